@@ -1,0 +1,20 @@
+import type { Run } from '../process/run.ts'
+import type { Journal } from '../undo/journal.ts'
+import type { Reporter } from './reporter.ts'
+
+/** Everything a run may touch of the world around it. There are no globals beside it. */
+export interface Context {
+  /** Absolute; paths in inputs are relative to it. */
+  readonly directory: string
+  /** Absolute; where this run leaves evidence and reports. Exists. */
+  readonly scratch: string
+  /** The environment, read once at start. */
+  readonly env: Readonly<Record<string, string | undefined>>
+  /** Aborts on cancellation; reaches every child process. */
+  readonly signal: AbortSignal
+  readonly reporter: Reporter
+  /** The one door to other processes. */
+  readonly run: Run
+  /** What has to be undone, written down before it is done. */
+  readonly journal: Journal
+}

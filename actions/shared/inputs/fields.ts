@@ -1,0 +1,106 @@
+import { parse as parseYaml } from 'yaml'
+import { z } from 'zod'
+
+/**
+ * Field types for inputs. Each takes both forms: the string that GitHub hands to an action
+ * and the native value that slipway.yaml holds. An empty string counts as not given.
+ */
+
+const given = (value: unknown) => (value === '' || value === null ? undefined : value)
+
+/** Any text. */
+export const text = () => z.preprocess((value) => scalar(given(value)), z.string().optional())
+
+/** `true` or `false`. */
+export const flag = (fallback: boolean) =>
+  z.preprocess((value) => booleanOf(given(value)), z.boolean({ error: 'wanted: true or false' }).default(fallback))
+
+/** A whole number within bounds. */
+export const count = (fallback: number, { min = 0, max = Number.MAX_SAFE_INTEGER } = {}) =>
+  z.preprocess((value) => numberOf(given(value)), z.number().int().min(min).max(max).default(fallback))
+
+/** A number with decimals; undefined when not given. */
+export const amount = () => z.preprocess((value) => numberOf(given(value)), z.number().min(0).optional())
+
+/** One of the given words. */
+export const choice = <const T extends readonly [string, ...string[]]>(words: T, fallback: T[number]) =>
+  z.preprocess(given, z.enum(words).default(fallback as never))
+
+/** Lines of text, or a YAML list. */
+export const list = () => z.preprocess((value) => listOf(given(value)), z.array(z.string()).default([]))
+
+/** `name=value` lines, or a YAML map of scalars. */
+export const record = () =>
+  z.preprocess((value) => recordOf(given(value)), z.record(z.string(), z.string()).default({}))
+
+/** A YAML document as text, or the value itself, checked by the given schema. */
+export const structure = <T extends z.ZodType>(schema: T) =>
+  z.preprocess((value) => (typeof value === 'string' ? given(parseYaml(value)) : value), schema)
+
+const UNITS_MS: Record<string, number> = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000 }
+const DURATION = /^(\d+(?:\.\d+)?)\s*(ms|s|m|h)?$/
+
+/** `90s`, `2m`, `500ms`, or a number of seconds; milliseconds after parsing. */
+export const duration = (fallback: string) =>
+  z.preprocess(
+    (value) => durationOf(given(value) ?? fallback),
+    z.number({ error: 'wanted: a duration such as 90s, 2m or 500ms' }).min(0),
+  )
+
+const UNITS_BYTES: Record<string, number> = {
+  B: 1,
+  kB: 1e3,
+  MB: 1e6,
+  GB: 1e9,
+  KiB: 1024,
+  MiB: 1024 ** 2,
+  GiB: 1024 ** 3,
+}
+const SIZE = /^(\d+(?:\.\d+)?)\s*(B|kB|MB|GB|KiB|MiB|GiB)?$/
+
+/** `80MB`, `1.5 GiB`, or a number of bytes; bytes after parsing, undefined when not given. */
+export const size = () =>
+  z.preprocess(
+    (value) => sizeOf(given(value)),
+    z.number({ error: 'wanted: a size such as 80MB or 1.5GiB' }).min(0).optional(),
+  )
+
+function scalar(value: unknown): unknown {
+  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : value
+}
+
+function booleanOf(value: unknown): unknown {
+  if (value === 'true') return true
+  return value === 'false' ? false : value
+}
+
+function numberOf(value: unknown): unknown {
+  return typeof value === 'string' && value.trim() !== '' && !Number.isNaN(Number(value)) ? Number(value) : value
+}
+
+function listOf(value: unknown): unknown {
+  if (typeof value !== 'string') return Array.isArray(value) ? value.map(scalar) : value
+  return value
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '' && !line.startsWith('#'))
+}
+
+function recordOf(value: unknown): unknown {
+  if (typeof value === 'object' && value !== null && !Array.isArray(value))
+    return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, scalar(each)]))
+  if (typeof value !== 'string') return value
+  const pairs = (listOf(value) as string[]).map((line) => line.split(/=(.*)/s).slice(0, 2))
+  return pairs.every((pair) => pair.length === 2) ? Object.fromEntries(pairs) : value
+}
+
+function durationOf(value: unknown): unknown {
+  if (typeof value === 'number') return value * 1_000
+  const match = typeof value === 'string' ? DURATION.exec(value.trim()) : null
+  return match ? Number(match[1]) * (UNITS_MS[match[2] ?? 's'] ?? Number.NaN) : value
+}
+
+function sizeOf(value: unknown): unknown {
+  const match = typeof value === 'string' ? SIZE.exec(value.trim()) : null
+  return match ? Number(match[1]) * (UNITS_BYTES[match[2] ?? 'B'] ?? Number.NaN) : value
+}

@@ -1,0 +1,76 @@
+import { closest } from 'fastest-levenshtein'
+import type { z } from 'zod'
+import type { Where } from '../outcome/finding.ts'
+import { badInput, type Problem } from '../outcome/problem.ts'
+
+/** `wait-for-nodes` → `waitForNodes`, in the type and in the value. */
+export type Camel<Name extends string> = Name extends `${infer Head}-${infer Tail}`
+  ? `${Head}${Capitalize<Camel<Tail>>}`
+  : Name
+
+export type CamelKeys<T> = { [Key in keyof T as Key extends string ? Camel<Key> : Key]: T[Key] }
+
+/** What a room's inputs are after parsing: the schema's keys in camel case, values typed. */
+export type InputsOf<Schema extends z.ZodType> = CamelKeys<z.output<Schema>>
+
+/** Tells where an input stands, so that an error can point at it. */
+export type Locate = (path: readonly PropertyKey[]) => Where
+
+/**
+ * Checks raw inputs against a room's schema (keys as in action.yml).
+ * @throws {Problem} SW020 to SW021, with the nearest right name for an unknown one.
+ */
+export function parseInputs<Shape extends z.ZodRawShape>(
+  schema: z.ZodObject<Shape>,
+  raw: unknown,
+  locate: Locate = () => ({}),
+): InputsOf<z.ZodObject<Shape>> {
+  const result = schema.strict().safeParse(raw)
+  if (!result.success) throw explain(result.error.issues, raw, Object.keys(schema.shape), locate)
+  return camelKeys(result.data as Record<string, unknown>) as InputsOf<z.ZodObject<Shape>>
+}
+
+function camelKeys(value: Record<string, unknown>): Record<string, unknown> {
+  const camel = (name: string) => name.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase())
+  return Object.fromEntries(Object.entries(value).map(([name, each]) => [camel(name), each]))
+}
+
+/** Pure: the first thing that is wrong, as one problem. */
+export function explain(
+  issues: readonly z.core.$ZodIssue[],
+  raw: unknown,
+  known: readonly string[],
+  locate: Locate,
+): Problem {
+  const issue = issues[0]
+  if (!issue) throw new Error('explain() was called without an issue')
+  return issue.code === 'unrecognized_keys' ? unknownKey(issue, known, locate) : wrongValue(issue, raw, locate)
+}
+
+function unknownKey(issue: z.core.$ZodIssueUnrecognizedKeys, known: readonly string[], locate: Locate): Problem {
+  const key = issue.keys[0] ?? ''
+  const nested = issue.path.length > 0
+  const nearest = known.length > 0 && !nested ? closest(key, [...known]) : undefined
+  return badInput({
+    code: 'SW020 unknown-input',
+    message: `Unknown input: ${[...issue.path, key].join('.')}`,
+    where: locate([...issue.path, key]),
+    evidence: known.length > 0 && !nested ? [`known: ${known.join(', ')}`] : [],
+    remedy: nearest ? `Did you mean ${nearest}?` : 'Remove it or correct its name.',
+  })
+}
+
+function wrongValue(issue: z.core.$ZodIssue, raw: unknown, locate: Locate): Problem {
+  const name = issue.path.join('.') || 'the inputs'
+  const found = valueAt(raw, issue.path)
+  return badInput({
+    code: 'SW021 wrong-input',
+    message: `${name}: ${issue.message}; found ${found === undefined ? 'nothing' : JSON.stringify(found)}`,
+    where: locate(issue.path),
+    remedy: `Correct ${name}.`,
+  })
+}
+
+function valueAt(raw: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>((value, key) => (value as Record<PropertyKey, unknown> | undefined)?.[key], raw)
+}

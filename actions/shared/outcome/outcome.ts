@@ -1,0 +1,76 @@
+import type { Finding } from './finding.ts'
+
+/** `blocked`: the infrastructure stood in the way, so nothing was learned of the code. */
+export type Verdict = 'passed' | 'warned' | 'failed' | 'blocked'
+
+/** How long something took, relative to the start of the run that reports it. */
+export interface Timing {
+  name: string
+  startMs: number
+  durationMs: number
+}
+
+/** A figure worth keeping: shown in the report, compared over runs. */
+export interface Measure {
+  name: string
+  value: number
+  unit: 'bytes' | 'ms' | 'count'
+  /** The budget it was held against, in the same unit. */
+  limit?: number
+}
+
+/** A table for summary and report; cells are plain text. */
+export interface Table {
+  title: string
+  columns: string[]
+  rows: string[][]
+}
+
+/** What a run of a stage came to. */
+export interface Outcome {
+  verdict: Verdict
+  /** One line: what it found, also when all is well. */
+  found: string
+  findings: Finding[]
+  /** The action's outputs, by the names that action.yml gives them. */
+  outputs: Record<string, string>
+  tables: Table[]
+  measures: Measure[]
+  timings: Timing[]
+  /** Files kept as evidence, absolute paths. */
+  files: string[]
+}
+
+/** Exit codes of every command: 1 the code is at fault, 2 the inputs, 3 the infrastructure. */
+export const EXIT = { passed: 0, failed: 1, input: 2, blocked: 3 } as const
+
+/** Completes an outcome; its verdict follows from the findings alone. */
+export function outcome(parts: Partial<Omit<Outcome, 'verdict'>>): Outcome {
+  const findings = parts.findings ?? []
+  return {
+    found: findings[0]?.message ?? '',
+    outputs: {},
+    tables: [],
+    measures: [],
+    timings: [],
+    files: [],
+    ...parts,
+    findings,
+    verdict: verdictOf(findings),
+  }
+}
+
+/** Pure: errors fail, unless every error is the infrastructure's; warnings warn; notes pass. */
+export function verdictOf(findings: readonly Finding[]): Verdict {
+  const errors = findings.filter((each) => each.severity === 'error')
+  if (errors.length > 0) return errors.every((each) => each.fault === 'infrastructure') ? 'blocked' : 'failed'
+  return findings.some((each) => each.severity === 'warning') ? 'warned' : 'passed'
+}
+
+/** The process exit code for an outcome. */
+export function exitCodeOf({ verdict, findings }: Pick<Outcome, 'verdict' | 'findings'>): number {
+  if (verdict === 'blocked') return EXIT.blocked
+  if (verdict !== 'failed') return EXIT.passed
+  const errors = findings.filter((each) => each.severity === 'error')
+  return errors.every((each) => each.fault === 'input') ? EXIT.input : EXIT.failed
+}

@@ -1,0 +1,146 @@
+import { execa, type Options } from 'execa'
+import { Problem } from '../outcome/problem.ts'
+import { LineSplitter, Tail } from './output.ts'
+
+/** A process to start. No shell is ever involved. */
+export interface Command {
+  file: string
+  args?: readonly string[]
+  /** Absolute; the context's directory unless given. */
+  cwd?: string
+  /** Added to the context's environment. */
+  env?: Readonly<Record<string, string | undefined>>
+  /** Written to its standard input. */
+  input?: string | Uint8Array
+  /** A file whose content becomes its standard input, streamed. */
+  inputFile?: string
+  /** Killed after this long. */
+  timeoutMs?: number
+  /** Every line as it comes, from both streams. */
+  onLine?: (line: string, stream: 'stdout' | 'stderr') => void
+  /** Bytes of each stream that are kept, from its end; 1 MiB unless given. */
+  keepBytes?: number
+}
+
+/** How a process ended. A non-zero exit code is an answer, not an exception. */
+export interface Finished {
+  /** 128 + signal number when a signal ended it. */
+  exitCode: number
+  stdout: string
+  stderr: string
+  timedOut: boolean
+  durationMs: number
+}
+
+/**
+ * Starts a process and waits for its end.
+ * @throws {Problem} SW010 when the program is not there or may not be run.
+ * @throws the signal's reason when the run was cancelled; the process tree is gone by then.
+ */
+export type Run = (command: Command) => Promise<Finished>
+
+const KEEP_BYTES = 1024 * 1024
+/** Between SIGTERM and SIGKILL. */
+const GRACE_MS = 5_000
+
+/** What every command of one run shares. */
+export interface Surroundings {
+  directory: string
+  env: Readonly<Record<string, string | undefined>>
+  signal: AbortSignal
+}
+
+/** The one door to other processes: own process group, cancelled as a whole, output capped and streamed. */
+export function opener({ directory, env, signal }: Surroundings): Run {
+  return async (command) => {
+    signal.throwIfAborted()
+    const started = performance.now()
+    const child = execa(command.file, [...(command.args ?? [])], {
+      cwd: command.cwd ?? directory,
+      env: { ...env, ...command.env },
+      extendEnv: false,
+      detached: true,
+      buffer: false,
+      reject: false,
+      cleanup: true,
+      stdin: stdinOf(command),
+    } as Options)
+    const stop = killer(child.pid)
+    const timer = command.timeoutMs === undefined ? undefined : setTimeout(stop.expire, command.timeoutMs)
+    signal.addEventListener('abort', stop.now, { once: true })
+    const stdout = collect(child.stdout, 'stdout', command)
+    const stderr = collect(child.stderr, 'stderr', command)
+    try {
+      const result = await child
+      if (result.exitCode === undefined && !result.signal) throw notStarted(command, result)
+      signal.throwIfAborted()
+      return {
+        exitCode: result.exitCode ?? 128 + signalNumber(result.signal),
+        stdout: stdout.text(),
+        stderr: stderr.text(),
+        timedOut: stop.expired(),
+        durationMs: performance.now() - started,
+      }
+    } finally {
+      clearTimeout(timer)
+      stop.settle()
+      signal.removeEventListener('abort', stop.now)
+    }
+  }
+}
+
+function stdinOf({ input, inputFile }: Command): Options['stdin'] {
+  if (inputFile) return { file: inputFile }
+  if (typeof input === 'string') return [new TextEncoder().encode(input)] as unknown as Options['stdin']
+  return input ?? 'ignore'
+}
+
+function collect(stream: NodeJS.ReadableStream | null | undefined, name: 'stdout' | 'stderr', command: Command): Tail {
+  const tail = new Tail(command.keepBytes ?? KEEP_BYTES)
+  const lines = new LineSplitter((line) => command.onLine?.(line, name))
+  stream?.on('data', (chunk: Buffer) => {
+    tail.push(chunk)
+    if (command.onLine) lines.push(chunk)
+  })
+  stream?.on('end', () => lines.end())
+  return tail
+}
+
+/** Ends a whole process group: politely, then for certain. */
+function killer(pid: number | undefined) {
+  let force: NodeJS.Timeout | undefined
+  let expired = false
+  const now = () => {
+    killGroup(pid, 'SIGTERM')
+    force ??= setTimeout(() => killGroup(pid, 'SIGKILL'), GRACE_MS)
+  }
+  const expire = () => {
+    expired = true
+    now()
+  }
+  return { now, expire, expired: () => expired, settle: () => clearTimeout(force) }
+}
+
+function killGroup(pid: number | undefined, name: NodeJS.Signals): void {
+  if (pid === undefined) return
+  try {
+    process.kill(-pid, name)
+  } catch {
+    // the group is gone already
+  }
+}
+
+function notStarted(command: Command, result: { message?: string; cause?: unknown }): Problem {
+  const reason = result.cause instanceof Error ? result.cause.message : (result.message ?? 'unknown reason')
+  return new Problem({
+    code: 'SW010 command-not-started',
+    fault: 'infrastructure',
+    message: `${command.file} could not be started`,
+    evidence: [reason],
+    remedy: `Install ${command.file} or put it on the PATH.`,
+  })
+}
+
+function signalNumber(name: string | undefined): number {
+  return name === 'SIGKILL' ? 9 : name === 'SIGINT' ? 2 : 15
+}
