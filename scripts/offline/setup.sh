@@ -1,0 +1,69 @@
+# What the set-up scripts share: versions, the cache, progress, and the checks before they start.
+# shellcheck shell=bash
+set -euo pipefail
+OFFLINE=$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")
+# shellcheck source=env.sh
+. "$OFFLINE/env.sh"
+# shellcheck source=versions.env
+. "$OFFLINE/versions.env"
+STEP=$(basename "$0")
+STARTED=$SECONDS
+
+say() { echo "$STEP: $*"; }
+done_in() { say "$* in $((SECONDS - STARTED)) s"; }
+
+# An environment that cannot work is the user's to mend: exit 2, one sentence of what to do.
+refuse() {
+  echo "$STEP: $*" >&2
+  exit 2
+}
+
+usage() { # prints the comment at the top of the calling script
+  sed -n '2,/^[^#]/ s/^# \{0,1\}//p' "$0"
+  exit 0
+}
+
+need_root() {
+  [ "$(id -u)" = 0 ] || refuse "$1, and installing it needs root (found: user $(id -un)). Run as root, or install Docker yourself."
+}
+
+need_space() { # folder
+  local free
+  mkdir -p "$1"
+  free=$(df -m --output=avail "$1" | tail -n 1)
+  [ "$free" -ge "$MIN_FREE_MIB" ] ||
+    refuse "disk nearly full: $free MiB are free at $1, $MIN_FREE_MIB MiB are wanted. Free some space."
+}
+
+# Debian packages this machine lacks, from its own sources.
+debian() {
+  local missing
+  missing=$(for each; do dpkg -s "$each" >/dev/null 2>&1 || echo "$each"; done)
+  [ -n "$missing" ] || return 0
+  need_root "these packages are missing: ${missing//$'\n'/ }"
+  say "installing ${missing//$'\n'/ }"
+  # shellcheck disable=SC2086
+  { apt-get update -qq && apt-get install -y -qq --no-install-recommends $missing; } >"$SLIPWAY_CACHE/apt.log" 2>&1 ||
+    { tail -n 5 "$SLIPWAY_CACHE/apt.log" >&2; refuse "apt could not install: ${missing//$'\n'/ }"; }
+}
+
+# The mirror this machine uses; none is named here.
+debian_mirror() {
+  awk '/^URIs:/ {print $2; exit} $1 == "deb" {for (i = 2; i <= NF; i++) if ($i ~ /^http/) {print $i; exit}}' \
+    /etc/apt/sources.list.d/debian.sources /etc/apt/sources.list 2>/dev/null | head -n 1
+}
+
+have_image() { docker image inspect "$1" >/dev/null 2>&1; }
+
+# A registry that does not answer in this time is taken as not there, once for all names.
+REGISTRY_PATIENCE_S=8
+
+pull() { # image: true when a registry gave it
+  [ ! -e "$SLIPWAY_CACHE/no-registry" ] || [ -n "$(find "$SLIPWAY_CACHE/no-registry" -mmin +60)" ] || return 1
+  say "asking a registry for $1"
+  timeout "$REGISTRY_PATIENCE_S" docker manifest inspect "$1" >/dev/null 2>&1 ||
+    { touch "$SLIPWAY_CACHE/no-registry"; return 1; }
+  docker pull --quiet "$1"
+}
+
+mkdir -p "$SLIPWAY_CACHE/bin"
