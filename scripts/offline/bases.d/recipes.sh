@@ -33,8 +33,8 @@ make_python() {
 
 make_node() {
   local parts=$SLIPWAY_CACHE/node-base
-  npm_package "$NODE_PACKAGE" "$parts/node"
-  npm_package "$NPM_PACKAGE" "$parts/npm"
+  npm_package "$NODE_PACKAGE" "$parts/node" || return
+  npm_package "$NPM_PACKAGE" "$parts/npm" || return
   tree libstdc++6 "$(user node 1000 /home/node)" \
     --customize-hook="mkdir -p \"\$1/usr/local/bin\" \"\$1/usr/local/lib/node_modules\" \"\$1/home/node\"" \
     --customize-hook="cp '$parts/node/package/bin/node' \"\$1/usr/local/bin/node\"" \
@@ -54,7 +54,10 @@ npm_package() { # name@version folder
 
 make_postgres() {
   # shellcheck disable=SC2016  # $1 is mmdebstrap's
+  # without its JIT compiler (150 MB), which the server does not need
   tree postgresql-17,util-linux "$(user postgres 999 /var/lib/postgresql)" \
+    --dpkgopt='path-exclude=/usr/lib/*/libLLVM*' --dpkgopt='path-exclude=/usr/lib/postgresql/*/lib/bitcode/*' \
+    --dpkgopt='path-exclude=/usr/lib/postgresql/*/lib/llvmjit*' \
     --essential-hook='mkdir -p "$1/etc/postgresql-common"; echo "create_main_cluster = false" >"$1/etc/postgresql-common/createcluster.conf"' \
     --customize-hook="install -m 755 '$RECIPES/postgres-entrypoint.sh' \"\$1/usr/local/bin/docker-entrypoint.sh\"" \
     --customize-hook='mkdir -p "$1/docker-entrypoint-initdb.d" "$1/var/lib/postgresql/data" "$1/var/run/postgresql"' \
