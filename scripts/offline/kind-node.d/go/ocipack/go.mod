@@ -1,0 +1,3 @@
+module slipway/ocipack
+
+go 1.24
