@@ -1,0 +1,68 @@
+import { RayFailure } from './failure.ts'
+
+/** A node as the cluster lists it, dead ones included. */
+export interface RayNode {
+  /** Hexadecimal. */
+  id: string
+  alive: boolean
+  address: string
+  hostname: string
+  resources: Record<string, number>
+  /** Why it died; empty while it lives. */
+  deathReason: string
+}
+
+/**
+ * Pure: the answer to ClusterInfo NODES, which is `json.dumps(ray.nodes())`.
+ * @throws {RayFailure} garbled-answer.
+ */
+export function nodesIn(json: string): RayNode[] {
+  const listed = parsed(json)
+  if (!Array.isArray(listed)) throw garbled(json)
+  return listed.map((each) => nodeOf(each, json))
+}
+
+function nodeOf(each: unknown, json: string): RayNode {
+  if (typeof each !== 'object' || each === null) throw garbled(json)
+  const node = each as Record<string, unknown>
+  if (typeof node.NodeID !== 'string' || typeof node.Alive !== 'boolean') throw garbled(json)
+  return {
+    id: node.NodeID,
+    alive: node.Alive,
+    address: text(node.NodeManagerAddress),
+    hostname: text(node.NodeManagerHostname),
+    resources: amounts(node.Resources),
+    deathReason: node.Alive ? '' : deathOf(node),
+  }
+}
+
+/** DeathReason is a number in ray.nodes() (NodeDeathInfo.Reason of gcs.proto); DeathReasonMessage says it in words. */
+const DEATHS = ['unspecified', 'expected termination', 'unexpected termination', 'drained on preemption']
+
+function deathOf(node: Record<string, unknown>): string {
+  const reason = typeof node.DeathReason === 'number' ? (DEATHS[node.DeathReason] ?? `reason ${node.DeathReason}`) : ''
+  return [reason, text(node.DeathReasonMessage)].filter(Boolean).join(': ')
+}
+
+function amounts(value: unknown): Record<string, number> {
+  if (typeof value !== 'object' || value === null) return {}
+  return Object.fromEntries(Object.entries(value).filter(([, amount]) => typeof amount === 'number'))
+}
+
+function text(value: unknown): string {
+  return typeof value === 'string' ? value : ''
+}
+
+function parsed(json: string): unknown {
+  try {
+    return JSON.parse(json)
+  } catch {
+    throw garbled(json)
+  }
+}
+
+const SHOWN_MAX = 200
+
+function garbled(json: string): RayFailure {
+  return new RayFailure('garbled-answer', 'the list of nodes is none', [json.slice(0, SHOWN_MAX)])
+}

@@ -1,0 +1,39 @@
+import { type ServiceError, status } from '@grpc/grpc-js'
+import { nameOf } from '../link/endpoint.ts'
+import { ASK, CheckAliveReply, ClusterInfoRequest, ClusterInfoResponse } from '../wire/ray.ts'
+import type { Channel } from './channel.ts'
+import { RayFailure } from './failure.ts'
+import type { ConnectOptions } from './session.ts'
+import { failureOf } from './status.ts'
+
+export const CLUSTER_INFO = '/ray.rpc.RayletDriver/ClusterInfo'
+const CHECK_ALIVE = '/ray.rpc.NodeInfoGcsService/CheckAlive'
+const PING_LIMIT_MS = 5_000
+
+/**
+ * Asks the Ray Client server for a sign of life; it answers without starting anything.
+ * @returns how long that took, milliseconds.
+ * @throws {RayFailure} gcs-port when the GCS answers instead.
+ */
+export async function ping(channel: Channel, target: ConnectOptions): Promise<number> {
+  const started = performance.now()
+  const request = ClusterInfoRequest.encode({ type: ASK.ping })
+  try {
+    await channel.unary(CLUSTER_INFO, request, ClusterInfoResponse, PING_LIMIT_MS)
+  } catch (error) {
+    throw (await gcs(channel, target, error)) ?? failureOf(nameOf(target), 'ping', error, Boolean(target.token))
+  }
+  return performance.now() - started
+}
+
+/** The GCS knows no client, but says whether it is alive. */
+async function gcs(channel: Channel, target: ConnectOptions, error: unknown): Promise<RayFailure | undefined> {
+  if ((error as ServiceError).code !== status.UNIMPLEMENTED) return undefined
+  try {
+    const { rayVersion } = await channel.unary(CHECK_ALIVE, Buffer.alloc(0), CheckAliveReply, PING_LIMIT_MS)
+    const message = `${nameOf(target)} is the GCS of Ray ${rayVersion}, not its client port`
+    return new RayFailure('gcs-port', message, ['gRPC 12 UNIMPLEMENTED on ping; NodeInfoGcsService answers'])
+  } catch {
+    return undefined
+  }
+}

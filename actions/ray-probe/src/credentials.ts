@@ -1,0 +1,49 @@
+import { readFile } from 'node:fs/promises'
+import { resolve } from 'node:path'
+import { badInput } from '../../shared/outcome/problem.ts'
+import type { Inputs } from './inputs.ts'
+import type { Tls } from './link/endpoint.ts'
+
+const PEM = /-----BEGIN [A-Z ]+-----/
+
+/**
+ * Reads the certificates that the inputs name: paths, relative to `directory`, or PEM texts.
+ * @returns undefined when none is given: plain text.
+ * @throws {Problem} RP074 for a file that cannot be read or is no PEM, RP075 for a certificate without its key.
+ */
+export async function tlsOf(inputs: Inputs, directory: string): Promise<Tls | undefined> {
+  const { tlsCa, tlsCert, tlsKey } = inputs
+  if (!tlsCa && !tlsCert && !tlsKey) return undefined
+  if (Boolean(tlsCert) !== Boolean(tlsKey)) throw halfPair(tlsCert ? 'tls-key' : 'tls-cert')
+  const read = (name: string, value: string | undefined) => (value ? pem(name, value, directory) : undefined)
+  const [ca, cert, key] = await Promise.all([read('tls-ca', tlsCa), read('tls-cert', tlsCert), read('tls-key', tlsKey)])
+  return { ca, cert, key }
+}
+
+async function pem(name: string, value: string, directory: string): Promise<Buffer> {
+  if (PEM.test(value)) return Buffer.from(value)
+  const file = resolve(directory, value)
+  const content = await readFile(file).catch((error: Error) => {
+    throw unreadable(name, file, error.message)
+  })
+  if (!PEM.test(content.toString('latin1'))) throw unreadable(name, file, 'no PEM block in it')
+  return content
+}
+
+function unreadable(name: string, file: string, reason: string) {
+  return badInput({
+    code: 'RP074 certificate-unreadable',
+    message: `${name}: cannot be read`,
+    where: { file },
+    evidence: [reason],
+    remedy: 'Give the path of a PEM file, or the PEM text itself.',
+  })
+}
+
+function halfPair(missing: string) {
+  return badInput({
+    code: 'RP075 certificate-without-key',
+    message: `${missing} is missing`,
+    remedy: 'Give tls-cert and tls-key together: Ray checks both sides.',
+  })
+}

@@ -1,0 +1,16 @@
+/**
+ * A small typed client for Ray, over the Ray Client protocol, without Python.
+ *
+ * ```ts
+ * const session = await connect(parseAddress('ray://localhost:10001'))
+ * console.log(await session.nodes(), await session.run(HOST_NAME))
+ * await session.close()
+ * ```
+ */
+export { RayFailure } from './client/failure.ts'
+export type { RayNode } from './client/inventory.ts'
+export { type ConnectOptions, connect, RaySession, type Versions } from './client/session.ts'
+export { HOST_NAME, type RayFunction, type RunOptions, type TaskResult } from './client/task.ts'
+export { type Endpoint, parseAddress, type Tls } from './link/endpoint.ts'
+export { reach } from './link/reach.ts'
+export type { Plain } from './pickle/read.ts'

@@ -1,0 +1,29 @@
+import type { Finding } from '../../../shared/outcome/finding.ts'
+import type { RayFailure } from '../client/failure.ts'
+import type { RayNode } from '../client/inventory.ts'
+import { say } from '../findings.ts'
+import { hostOf } from './cluster.ts'
+
+/** Pure: a failure of the way to the cluster, as a finding. */
+export function brokenLink({ symptom, message, evidence }: RayFailure): Finding {
+  return say(symptom, message, evidence)
+}
+
+/** Pure: a task that gave no answer; `now` is what the cluster says of that node afterwards. */
+export function brokenTask(failure: RayFailure, node: RayNode | undefined, now: RayNode | undefined): Finding {
+  const host = node ? hostOf(node) : 'the cluster'
+  const state = now && !now.alive ? [`by now the node is dead: ${now.deathReason || 'no reason given'}`] : []
+  const message =
+    failure.symptom === 'node-runs-nothing' ? `${host} is alive and runs nothing` : `A task failed on ${host}`
+  return say(
+    failure.symptom,
+    message,
+    [failure.message, ...failure.evidence, ...state],
+    node ? { node: node.hostname } : {},
+  )
+}
+
+/** Pure: a head that started anew while it was probed. */
+export function restarted(before: string, after: string): Finding {
+  return say('head-restarted', 'The head started anew while it was probed', [`session ${before}`, `session ${after}`])
+}

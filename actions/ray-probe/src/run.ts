@@ -1,0 +1,35 @@
+import type { Context } from '../../shared/context/context.ts'
+import { type Outcome, outcome } from '../../shared/outcome/outcome.ts'
+import { tlsOf } from './credentials.ts'
+import type { Inputs } from './inputs.ts'
+import { type Probed, probe } from './probe.ts'
+import { foundOf, outputsOf, tablesOf } from './report.ts'
+import { wantedOf } from './wanted.ts'
+import { wayIn } from './wayin/wayin.ts'
+
+/** Proves that Ray runs work, or says which link of the chain is broken. */
+export async function run(inputs: Inputs, context: Context): Promise<Outcome> {
+  const wanted = wantedOf(inputs)
+  const tls = await tlsOf(inputs, context.directory)
+  const way = await wayIn(inputs, context)
+  const locate = async () => ({ ...(await way.locate()), tls, token: inputs.token })
+  const onWait = (reason: string) => context.reporter.info(`Waiting: ${reason}`)
+  try {
+    return report(await probe({ wanted, locate, timeoutMs: inputs.timeout, signal: context.signal, onWait }))
+  } finally {
+    await way.close()
+  }
+}
+
+function report({ facts, findings }: Probed): Outcome {
+  return outcome({
+    found: findings[0]?.message ?? foundOf(facts),
+    findings,
+    outputs: outputsOf(facts),
+    tables: tablesOf(facts),
+    measures: [
+      ...(facts.pingMs === undefined ? [] : [{ name: 'ray ping', value: facts.pingMs, unit: 'ms' as const }]),
+      ...(facts.sessionMs === undefined ? [] : [{ name: 'ray session', value: facts.sessionMs, unit: 'ms' as const }]),
+    ],
+  })
+}

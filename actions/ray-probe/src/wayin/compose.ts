@@ -1,0 +1,58 @@
+import type { Context } from '../../../shared/context/context.ts'
+import { badInput, Problem } from '../../../shared/outcome/problem.ts'
+import { RayFailure } from '../client/failure.ts'
+import type { Inputs } from '../inputs.ts'
+import type { WayIn } from './wayin.ts'
+
+const DOCKER_LIMIT_MS = 10_000
+
+/**
+ * The address of a Compose service inside the project's network, found by Compose's own labels.
+ * @throws {Problem} RP073 without a project.
+ */
+export function throughCompose({ composeProject, composeService, port }: Inputs, { run }: Context): WayIn {
+  if (!composeProject) throw noProject()
+  const docker = async (...args: string[]) => {
+    const { exitCode, stdout, stderr } = await run({ file: 'docker', args, timeoutMs: DOCKER_LIMIT_MS })
+    if (exitCode !== 0) throw dockerFailed(args, stderr)
+    return stdout.trim()
+  }
+  const locate = async () => {
+    const labels = { project: composeProject, service: composeService }
+    const filters = Object.entries(labels).flatMap(([name, value]) => [
+      '--filter',
+      `label=com.docker.compose.${name}=${value}`,
+    ])
+    const [id] = (await docker('ps', '--quiet', ...filters)).split('\n')
+    if (!id) throw new RayFailure('no-container', `No container of service ${composeService} runs in ${composeProject}`)
+    const host = addressIn(await docker('inspect', '--format', '{{json .NetworkSettings.Networks}}', id))
+    if (!host) throw new RayFailure('no-container-address', `Service ${composeService} has no address in a network`)
+    return { host, port }
+  }
+  return { locate, close: async () => {} }
+}
+
+/** Pure: the first address in `docker inspect`'s networks. */
+export function addressIn(json: string): string | undefined {
+  const networks = JSON.parse(json || '{}') as Record<string, { IPAddress?: string; GlobalIPv6Address?: string }> | null
+  const all = Object.values(networks ?? {})
+  return all.map((each) => each.IPAddress || each.GlobalIPv6Address).find(Boolean)
+}
+
+function noProject() {
+  return badInput({
+    code: 'RP073 way-in',
+    message: 'compose-service is given without compose-project',
+    remedy: 'Give compose-project: the name that docker compose ls shows.',
+  })
+}
+
+function dockerFailed(args: string[], stderr: string): Problem {
+  return new Problem({
+    code: 'RP062 docker-failed',
+    fault: 'infrastructure',
+    message: `docker ${args[0]} failed`,
+    evidence: stderr.trim().split('\n').slice(-5),
+    remedy: 'Look whether the Docker engine runs: docker version.',
+  })
+}
