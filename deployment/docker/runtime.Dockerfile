@@ -1,0 +1,27 @@
+# The Runtime, and Ray's head and workers: one image, so that tasks find the same code everywhere.
+# Company CA and package mirrors come in as the secrets `ca` and `pip`, and stay out of every layer.
+FROM python:3.13-slim AS dependencies
+WORKDIR /build
+COPY services/runtime/requirements.txt ./
+# What this deployment never starts: Java and C++ workers, reinforcement learning, the dashboard's pages.
+RUN --mount=type=secret,id=ca,target=/run/secrets/ca --mount=type=secret,id=pip,target=/etc/pip.conf \
+    --mount=type=cache,target=/root/.cache/pip \
+    if [ -s /run/secrets/ca ]; then export PIP_CERT=/run/secrets/ca; fi; \
+    python -m venv /opt/venv \
+    && /opt/venv/bin/pip install --disable-pip-version-check --no-compile --require-hashes -r requirements.txt \
+    && /opt/venv/bin/pip uninstall --yes --quiet pip \
+    && cd /opt/venv/lib/python3*/site-packages/ray \
+    && rm -rf jars cpp rllib dashboard/client/build \
+    && find . -type d -name tests -prune -exec rm -rf {} + \
+    && { python -m compileall -q -j 0 --invalidation-mode unchecked-hash /opt/venv || echo "some templates are not Python"; }
+
+FROM python:3.13-slim
+ENV PATH=/opt/venv/bin:$PATH PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 PYTHONPATH=/app \
+    HOME=/tmp RAY_USAGE_STATS_ENABLED=0
+WORKDIR /app
+COPY --from=dependencies /opt/venv /opt/venv
+COPY services/runtime/app ./app
+COPY docker/healthcheck.py /usr/local/bin/healthcheck
+USER 10001:10001
+EXPOSE 8001
+CMD ["python", "-m", "app"]

@@ -1,0 +1,21 @@
+# The web page. Company CA and package mirrors come in as the secrets `ca` and `npmrc`, and stay out of every layer.
+FROM node:24-slim AS build
+ENV NEXT_TELEMETRY_DISABLED=1
+WORKDIR /build
+COPY services/web/package.json services/web/package-lock.json services/web/.npmrc ./
+RUN --mount=type=secret,id=ca,target=/run/secrets/ca --mount=type=secret,id=npmrc,target=/root/.npmrc \
+    --mount=type=cache,target=/root/.npm \
+    if [ -s /run/secrets/ca ]; then export NODE_EXTRA_CA_CERTS=/run/secrets/ca; fi; \
+    npm ci
+COPY services/web ./
+RUN npx next build && mkdir -p public
+
+FROM node:24-slim
+ENV NODE_ENV=production NEXT_TELEMETRY_DISABLED=1 PORT=3000 HOSTNAME=0.0.0.0
+WORKDIR /app
+COPY --from=build /build/.next/standalone ./
+COPY --from=build /build/.next/static ./.next/static
+COPY docker/healthcheck.mjs /usr/local/bin/healthcheck
+USER 1000:1000
+EXPOSE 3000
+CMD ["node", "server.js"]

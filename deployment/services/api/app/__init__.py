@@ -1,0 +1,1 @@
+"""The API: stores jobs, hands them to the Runtime, keeps their answers."""

@@ -1,0 +1,67 @@
+"""Hands open jobs to the Runtime, one at a time per replica; what is stored is never lost."""
+
+import asyncio
+import logging
+
+import asyncpg
+import httpx
+
+from . import jobs
+from .database import UNAVAILABLE
+
+log = logging.getLogger("api.dispatcher")
+
+RUN_TIMEOUT_S = 50.0
+# How long to look away when there is nothing to do, unless woken.
+IDLE_S = 5.0
+AFTER_FAILURE_S = 1.0
+
+
+class Dispatcher:
+    def __init__(self, pool: asyncpg.Pool, runtime: httpx.AsyncClient) -> None:
+        self._pool = pool
+        self._runtime = runtime
+        self._wake = asyncio.Event()
+
+    def wake(self) -> None:
+        """There is a new job."""
+        self._wake.set()
+
+    async def run(self) -> None:
+        """Until cancelled."""
+        while True:
+            try:
+                if not await self._one():
+                    await self._rest(IDLE_S)
+            except UNAVAILABLE as error:
+                log.warning("Postgres does not answer: %s", error)
+                await asyncio.sleep(AFTER_FAILURE_S)
+
+    async def _rest(self, seconds: float) -> None:
+        self._wake.clear()
+        try:
+            await asyncio.wait_for(self._wake.wait(), seconds)
+        except TimeoutError:
+            pass
+
+    async def _one(self) -> bool:
+        job = await jobs.claim(self._pool)
+        if job is None:
+            return False
+        try:
+            await jobs.finish(self._pool, job["id"], await self._ask(job))
+            log.info("job %s done", job["id"])
+        except asyncio.CancelledError:
+            await jobs.give_back(self._pool, {**job, "attempts": 0}, "the API stopped")
+            raise
+        except httpx.HTTPError as error:
+            await jobs.give_back(self._pool, job, f"the runtime failed: {error or type(error).__name__}")
+            log.warning("job %s goes back: %s", job["id"], error)
+            await asyncio.sleep(AFTER_FAILURE_S)
+        return True
+
+    async def _ask(self, job: dict) -> object:
+        answer = await self._runtime.post("/run", json={"kind": job["kind"], **job["input"]}, timeout=RUN_TIMEOUT_S)
+        if answer.is_error:
+            raise httpx.HTTPStatusError(answer.text[:500], request=answer.request, response=answer)
+        return answer.json()

@@ -1,0 +1,1 @@
+"""The Runtime: runs jobs as tasks on Ray."""

@@ -1,0 +1,27 @@
+"""What the environment says, read once."""
+
+import os
+from dataclasses import dataclass
+
+MODES = ("local", "k8s", "off")
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Where Ray is. Mode off computes in this process; local and k8s need an address."""
+
+    mode: str
+    address: str
+    port: int
+
+
+def read_settings(env: dict[str, str] | None = None) -> Settings:
+    """Raises ValueError that says what was found and wanted."""
+    values = os.environ if env is None else env
+    mode = values.get("RAY_MODE", "off")
+    address = values.get("RAY_ADDRESS", "")
+    if mode not in MODES:
+        raise ValueError(f"RAY_MODE is {mode!r}; wanted: {', '.join(MODES)}")
+    if mode != "off" and not address.startswith("ray://"):
+        raise ValueError(f"RAY_ADDRESS is {address!r}; RAY_MODE={mode} wants an address such as ray://ray-head:10001")
+    return Settings(mode, address, int(values.get("PORT", "8001")))
