@@ -1,0 +1,77 @@
+/** BuildKit's own record of a step; `rawjson` progress has one event of changes per line. */
+interface Vertex {
+  digest: string
+  name: string
+  started?: string
+  completed?: string
+  cached?: boolean
+  error?: string
+}
+
+interface Event {
+  vertexes?: Vertex[]
+  /** Output of steps; data is base64. */
+  logs?: { vertex: string; data: string }[]
+}
+
+/** Lines of each step that are kept. */
+const KEPT_LINES = 40
+
+/** Follows a build: what each step said, which one failed, how many were cached. */
+export class BuildProgress {
+  readonly #say: (line: string) => void
+  readonly #vertexes = new Map<string, Vertex>()
+  readonly #output = new Map<string, string[]>()
+  /** Lines that are no progress: BuildKit's closing words, with file and line of the failure. */
+  readonly closing: string[] = []
+
+  constructor(say: (line: string) => void) {
+    this.#say = say
+  }
+
+  /** Takes one line of standard error. */
+  take(line: string): void {
+    if (!line.startsWith('{')) return void this.closing.push(line)
+    const event = JSON.parse(line) as Event
+    for (const each of event.vertexes ?? []) this.#vertex(each)
+    for (const { vertex, data } of event.logs ?? []) this.#log(vertex, Buffer.from(data, 'base64').toString('utf8'))
+  }
+
+  /** The step that failed first; those cancelled with it only say so. */
+  failed(): { name: string; error: string; lines: string[] } | undefined {
+    const broken = [...this.#vertexes.values()].filter((each) => each.error && !/context canceled/i.test(each.error))
+    const [first] = broken.sort((a, b) => (a.completed ?? '').localeCompare(b.completed ?? ''))
+    return first && { name: first.name, error: first.error ?? '', lines: this.#output.get(first.digest) ?? [] }
+  }
+
+  /** Steps that came from the cache, of all that were asked for. */
+  cached(): { cached: number; steps: number } {
+    const steps = [...this.#vertexes.values()].filter((each) => /\d+\/\d+\] /.test(each.name))
+    return { cached: steps.filter((each) => each.cached).length, steps: steps.length }
+  }
+
+  #vertex(vertex: Vertex): void {
+    const known = this.#vertexes.get(vertex.digest)
+    this.#vertexes.set(vertex.digest, { ...known, ...vertex })
+    if (vertex.completed && !known?.completed) this.#say(`${shorten(vertex.name)}${ending(vertex)}`)
+  }
+
+  #log(vertex: string, text: string): void {
+    const lines = [...(this.#output.get(vertex) ?? []), ...text.split('\n').filter((line) => line.trim() !== '')]
+    this.#output.set(vertex, lines.slice(-KEPT_LINES))
+  }
+}
+
+function ending({ cached, error, started, completed }: Vertex): string {
+  if (error) return ': failed'
+  if (cached) return ': cached'
+  const seconds = started && completed ? (Date.parse(completed) - Date.parse(started)) / 1000 : 0
+  return `: ${seconds.toFixed(1)}s`
+}
+
+const NAME_WIDTH = 100
+
+function shorten(name: string): string {
+  const line = name.replaceAll(/\s+/g, ' ')
+  return line.length > NAME_WIDTH ? `${line.slice(0, NAME_WIDTH)}…` : line
+}

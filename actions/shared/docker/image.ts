@@ -1,0 +1,88 @@
+import { z } from 'zod'
+import type { Context } from '../context/context.ts'
+import { structure } from '../inputs/fields.ts'
+import { Problem } from '../outcome/problem.ts'
+
+/** What `docker image inspect` tells of an image, as far as anyone here asks. */
+export interface ImageFacts {
+  ref: string
+  id: string
+  /** Bytes, in the meaning of the engine's store. */
+  size: number
+  /** Layers by the digest of their unpacked content, lowest first. */
+  diffIds: string[]
+  labels: Record<string, string>
+  /** `linux/amd64`. */
+  platform: string
+}
+
+/** Images handed from stage to stage: name → reference, or what `build` says of it. */
+export const images = () =>
+  structure(
+    z
+      .record(
+        z.string(),
+        z
+          .union([z.string(), z.looseObject({ ref: z.string() })])
+          .transform((each) => (typeof each === 'string' ? each : each.ref)),
+      )
+      .default({}),
+  )
+
+/**
+ * Facts of a local image.
+ * @throws {Problem} SW062 when it is not there.
+ */
+export async function inspectImage(ref: string, context: Context): Promise<ImageFacts> {
+  const found = await findImage(ref, context)
+  if (found) return found
+  throw new Problem({
+    code: 'SW062 image-missing',
+    message: `There is no local image ${ref}`,
+    where: { image: ref },
+    remedy: 'Build it first (the build action or stage), or correct the name.',
+  })
+}
+
+/** Facts of a local image, undefined when it is not there. */
+export async function findImage(ref: string, context: Context): Promise<ImageFacts | undefined> {
+  const asked = await context.run({ file: 'docker', args: ['image', 'inspect', ref] })
+  if (asked.exitCode !== 0) return undefined
+  const [raw] = JSON.parse(asked.stdout) as [Inspected]
+  return {
+    ref,
+    id: raw.Id,
+    size: raw.Size,
+    diffIds: raw.RootFS.Layers ?? [],
+    labels: raw.Config?.Labels ?? {},
+    platform: `${raw.Os}/${raw.Architecture}`,
+  }
+}
+
+interface Inspected {
+  Id: string
+  Size: number
+  Os: string
+  Architecture: string
+  RootFS: { Layers?: string[] }
+  Config?: { Labels?: Record<string, string> }
+}
+
+/** One layer of an image's history: the instruction that made it and its unpacked bytes. */
+export interface HistoryEntry {
+  instruction: string
+  bytes: number
+}
+
+/** The history of a local image, lowest layer first. */
+export async function historyOf(ref: string, context: Context): Promise<HistoryEntry[]> {
+  const args = ['image', 'history', '--no-trunc', '--human=false', '--format', '{{json .}}', ref]
+  const asked = await context.run({ file: 'docker', args })
+  const rows = asked.stdout.split('\n').filter(Boolean)
+  return rows.map((row) => entryOf(JSON.parse(row) as { CreatedBy: string; Size: string })).reverse()
+}
+
+function entryOf({ CreatedBy, Size }: { CreatedBy: string; Size: string }): HistoryEntry {
+  const instruction = CreatedBy.replace(/^\/bin\/sh -c #\(nop\)\s*/, '').replace(/\s*# buildkit$/, '')
+  return { instruction, bytes: Number(Size) }
+}
