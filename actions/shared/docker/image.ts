@@ -16,18 +16,14 @@ export interface ImageFacts {
   platform: string
 }
 
-/** Images handed from stage to stage: name → reference, or what `build` says of it. */
-export const images = () =>
-  structure(
-    z
-      .record(
-        z.string(),
-        z
-          .union([z.string(), z.looseObject({ ref: z.string() })])
-          .transform((each) => (typeof each === 'string' ? each : each.ref)),
-      )
-      .default({}),
-  )
+/** An image handed from stage to stage: its reference and, where `build` made it, what it builds upon. */
+const handle = z.union([
+  z.string().transform((ref) => ({ ref, bases: [] as string[] })),
+  z.object({ ref: z.string(), bases: z.array(z.string()).default([]) }),
+])
+
+/** Images by name: references, or what `build` says of them. */
+export const images = () => structure(z.record(z.string(), handle).default({}))
 
 /**
  * Facts of a local image.
