@@ -29,6 +29,6 @@ export interface Facts {
 }
 
 /** Before anything is known. */
-export function nothing(address: string): Facts {
-  return { address, nodes: [], resources: {}, tasks: [] }
+export function nothing(): Facts {
+  return { address: '', nodes: [], resources: {}, tasks: [] }
 }

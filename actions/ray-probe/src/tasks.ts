@@ -6,20 +6,27 @@ import type { TaskFact } from './facts.ts'
 import { brokenTask } from './judge/failure.ts'
 import type { TaskMode } from './wanted.ts'
 
-/** A node that has not run a trivial task by then runs nothing: a cold worker process takes up to about 10 s. */
-const TASK_LIMIT_MS = 20_000
-
-/** Runs the tasks that were asked for, all at the same time. @throws {RayFailure} when the session broke. */
-export async function runTasks(session: RaySession, mode: TaskMode, nodes: RayNode[]): Promise<TaskFact[]> {
+/**
+ * Runs the tasks that were asked for, all at the same time.
+ * @param limitMs a node that has not run a trivial task by then runs nothing.
+ * @throws {RayFailure} when the session broke.
+ */
+export async function runTasks(
+  session: RaySession,
+  mode: TaskMode,
+  nodes: RayNode[],
+  limitMs: number,
+): Promise<TaskFact[]> {
   if (mode === 'none') return []
-  if (mode === 'one') return [await runOne(session, undefined)]
-  return Promise.all(nodes.filter((node) => node.alive).map((node) => runOne(session, node)))
+  if (mode === 'one') return [await runOne(session, undefined, limitMs)]
+  return Promise.all(nodes.filter((node) => node.alive).map((node) => runOne(session, node, limitMs)))
 }
 
-async function runOne(session: RaySession, node: RayNode | undefined): Promise<TaskFact> {
+async function runOne(session: RaySession, node: RayNode | undefined, limitMs: number): Promise<TaskFact> {
   try {
-    const { value, taskMs } = await session.run(HOST_NAME, { nodeId: node?.id, limitMs: TASK_LIMIT_MS })
-    return { node, answer: String(value), taskMs }
+    const { value, taskMs } = await session.run(HOST_NAME, { nodeId: node?.id, limitMs })
+    if (typeof value !== 'string') throw new RayFailure('task-failed', 'the task answered with something else')
+    return { node, answer: value, taskMs }
   } catch (error) {
     if (!(error instanceof RayFailure) || !OF_THE_NODE.has(error.symptom)) throw error
     const now = node && (await session.nodes()).find(({ id }) => id === node.id)

@@ -4,9 +4,9 @@ import type { RayNode } from '../client/inventory.ts'
 import { say } from '../findings.ts'
 import { hostOf } from './cluster.ts'
 
-/** Pure: a failure of the way to the cluster, as a finding. */
-export function brokenLink({ symptom, message, evidence }: RayFailure): Finding {
-  return say(symptom, message, evidence)
+/** Pure: a failure of the way to the cluster, as a finding. @param before the session's name, when there was one. */
+export function brokenLink({ symptom, message, evidence }: RayFailure, before?: string): Finding {
+  return say(symptom, message, [...evidence, ...(before ? [`before that, it answered as ${before}`] : [])])
 }
 
 /** Pure: a task that gave no answer; `now` is what the cluster says of that node afterwards. */

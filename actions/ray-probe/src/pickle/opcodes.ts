@@ -77,6 +77,8 @@ export interface Opcode {
 }
 
 const LINE_FEED = 10
+/** A pickle of more steps is not read: every step costs memory. */
+const OPCODES_MAX = 200_000
 
 /**
  * Pure: a pickle's opcodes up to and with STOP.
@@ -95,7 +97,7 @@ export function* opcodesOf(pickle: Uint8Array): Generator<Opcode> {
     if (end < 0) throw new PickleError(`pickle cut off at byte ${bytes.length}`)
     return end + 1 - at
   }
-  for (;;) {
+  for (let count = 0; count < OPCODES_MAX; count++) {
     const byte = take(1).readUInt8()
     const [name, kind, size] = OPCODES[byte] ?? unknown(byte, at)
     if (kind === 'fixed') yield { name, argument: take(size) }
@@ -103,6 +105,7 @@ export function* opcodesOf(pickle: Uint8Array): Generator<Opcode> {
     else yield { name, argument: Buffer.concat(Array.from({ length: size }, () => take(line()))) }
     if (name === 'STOP') return
   }
+  throw new PickleError(`pickle of more than ${OPCODES_MAX} steps`)
 }
 
 /** Pure: a little-endian unsigned number of 0 to 8 bytes. */

@@ -7,6 +7,9 @@ type Scalar = Exclude<Plain, Plain[]>
 
 const MARK = Symbol('mark')
 
+/** More lists and tuples than this in one value are refused, which bounds how deep it can be nested. */
+const CONTAINERS_MAX = 1_000
+
 /** Integers beyond this many bytes are refused; nothing that a probe asks for is longer. */
 const LONG_BYTES_MAX = 8
 
@@ -18,8 +21,10 @@ const LONG_BYTES_MAX = 8
 export function readPlain(pickle: Uint8Array): Plain {
   const stack: (Plain | typeof MARK)[] = []
   const memo: Plain[] = []
+  let containers = 0
   for (const opcode of opcodesOf(pickle)) {
     if (opcode.name === 'STOP') break
+    if (/LIST|TUPLE/.test(opcode.name) && ++containers > CONTAINERS_MAX) throw new PickleError('too many lists')
     step(opcode, stack, memo)
   }
   const [value] = stack

@@ -36,7 +36,7 @@ const ConnectionInfo = message({
 const PutRequest = message({ data: bytes(1), chunkId: int32(3), totalChunks: int32(4), totalSize: int32(5) })
 const PutResponse = message({ id: bytes(1), valid: bool(2), error: bytes(3) })
 const TaskOptions = message({ pickledOptions: bytes(1) })
-const GetRequest = message({ ids: repeated(bytes(4)), asynchronous: bool(3) })
+const GetRequest = message({ asynchronous: bool(3), ids: repeated(bytes(4)) })
 const GetResponse = message({
   valid: bool(1),
   data: bytes(2),

@@ -1,0 +1,75 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { tlsOf } from '../../../actions/ray-probe/src/credentials.ts'
+import { type Inputs, schema } from '../../../actions/ray-probe/src/inputs.ts'
+import { nameOf, parseAddress } from '../../../actions/ray-probe/src/link/endpoint.ts'
+import { wantedOf } from '../../../actions/ray-probe/src/wanted.ts'
+import { wayIn } from '../../../actions/ray-probe/src/wayin/wayin.ts'
+import { parseInputs } from '../../../actions/shared/inputs/parse.ts'
+import { Problem } from '../../../actions/shared/outcome/problem.ts'
+import { fakeContext } from '../context.ts'
+
+const inputs = (raw: Record<string, unknown>): Inputs => parseInputs(schema, raw)
+const code = (wanted: RegExp) => (error: unknown) => error instanceof Problem && wanted.test(error.finding.code)
+
+const ADDRESSES: [string, string][] = [
+  ['ray://head:10001', 'head:10001'],
+  ['head', 'head:10001'],
+  ['10.0.0.1:20001', '10.0.0.1:20001'],
+  ['ray://[::1]:10001', '[::1]:10001'],
+  ['[fe80::1]', '[fe80::1]:10001'],
+  ['ray://head:10001/', 'head:10001'],
+]
+for (const [address, name] of ADDRESSES)
+  test(`address ${address}`, () => assert.equal(nameOf(parseAddress(address)), name))
+
+for (const address of ['http://head:8265', 'head:0', 'head:65536', 'head:port', '', 'a b', '::1'])
+  test(`address ${JSON.stringify(address)} is refused`, () => assert.throws(() => parseAddress(address), code(/RP070/)))
+
+test('CPUs and GPUs are resources like any other', () => {
+  const { resources } = wantedOf(inputs({ 'min-cpus': '4', 'min-gpus': 1, resources: 'tape=2\ndisk=0.5' }))
+  assert.deepEqual(resources, { CPU: 4, GPU: 1, tape: 2, disk: 0.5 })
+})
+
+const WRONG: [Record<string, unknown>, RegExp][] = [
+  [{ 'ray-version': 'two' }, /RP071/],
+  [{ 'python-version': '3.x.y.z' }, /RP071/],
+  [{ resources: 'tape=many' }, /RP072/],
+  [{ resources: { tape: '' } }, /SW021|RP072/],
+]
+for (const [raw, wanted] of WRONG)
+  test(`${JSON.stringify(raw)} is refused`, () => assert.throws(() => wantedOf(inputs(raw)), code(wanted)))
+
+const WAYS: Record<string, unknown>[] = [
+  {},
+  { address: 'head', 'compose-service': 'ray-head', 'compose-project': 'p' },
+  { 'compose-service': 'ray-head' },
+]
+for (const raw of WAYS)
+  test(`way in ${JSON.stringify(raw)} is refused`, () =>
+    assert.rejects(async () => wayIn(inputs(raw), fakeContext().context), code(/RP073/)))
+
+test('a Compose service is found by its labels, and its address read', async () => {
+  const networks = JSON.stringify({ none: { IPAddress: '' }, net: { IPAddress: '172.20.0.3' } })
+  const { context, commands } = fakeContext(({ args }) => ({
+    stdout: args?.[0] === 'ps' ? 'c0ffee\n' : `${networks}\n`,
+  }))
+  const way = await wayIn(inputs({ 'compose-project': 'shop', 'compose-service': 'ray-head' }), context)
+  assert.deepEqual(await way.locate(), { host: '172.20.0.3', port: 10_001 })
+  assert.match(commands[0]?.args?.join(' ') ?? '', /project=shop .*service=ray-head/)
+})
+
+test('a Compose service that does not run yet may still come', async () => {
+  const { context } = fakeContext(() => ({ stdout: '' }))
+  const way = await wayIn(inputs({ 'compose-project': 'shop', 'compose-service': 'ray-head' }), context)
+  await assert.rejects(way.locate(), { symptom: 'no-container' })
+})
+
+test('certificates: none is plain text, half a pair and no PEM are refused', async () => {
+  assert.equal(await tlsOf(inputs({}), '/'), undefined)
+  await assert.rejects(tlsOf(inputs({ 'tls-cert': '/a.pem' }), '/'), code(/RP075/))
+  await assert.rejects(tlsOf(inputs({ 'tls-ca': '/nosuch/ca.pem' }), '/'), code(/RP074/))
+  await assert.rejects(tlsOf(inputs({ 'tls-ca': 'package.json' }), process.cwd()), code(/RP074/))
+  const pem = '-----BEGIN CERTIFICATE-----\nx\n-----END CERTIFICATE-----'
+  assert.equal(String((await tlsOf(inputs({ 'tls-ca': pem }), '/'))?.ca), pem)
+})

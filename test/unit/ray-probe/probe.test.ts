@@ -1,0 +1,119 @@
+import assert from 'node:assert/strict'
+import { type TestContext, test } from 'node:test'
+import { probe } from '../../../actions/ray-probe/src/probe.ts'
+import type { Wanted } from '../../../actions/ray-probe/src/wanted.ts'
+import { type Behaviour, pretendHead, usual } from './head.ts'
+
+const WANTED: Wanted = { nodes: 1, resources: {}, tasks: 'every-node' }
+
+async function probed(t: TestContext, behaviour: Behaviour, wanted: Partial<Wanted> = {}, timeoutMs = 0) {
+  const head = await pretendHead(behaviour)
+  t.after(head.stop)
+  const { signal } = new AbortController()
+  const locate = async () => head.endpoint
+  const { facts, findings } = await probe({ wanted: { ...WANTED, ...wanted }, locate, timeoutMs, signal })
+  return { facts, findings, head, codes: findings.map(({ code }) => code.split(' ')[1]) }
+}
+
+const refusal = (msg: string) => ({ init: { ok: false, msg } })
+const ZOMBIE = 'Traceback:\n  File "proxier.py"\npsutil.ZombieProcess: PID still exists but it is a zombie (pid=7)\n'
+
+test('a head that does as Ray does passes, and is told goodbye', async (t) => {
+  const { findings, facts, head } = await probed(t, {})
+  assert.deepEqual(findings, [])
+  assert.equal(facts.tasks[0]?.answer, 'vm')
+  assert.deepEqual(head.said, ['init', 'connectionInfo', 'put', 'task', 'get', 'connectionCleanup'])
+})
+
+test('the start-up race is tried again with a new client id', async (t) => {
+  let starts = 0
+  const answer: Behaviour['answer'] = (request) => (request.init && ++starts < 3 ? refusal(ZOMBIE) : usual(request))
+  const { findings, facts, head } = await probed(t, { answer })
+  assert.deepEqual(findings, [])
+  assert.equal(facts.tries, 3)
+  assert.equal(head.clients.size, 3)
+})
+
+test('a race that never ends is a finding with its last line', async (t) => {
+  const { codes, findings, head } = await probed(t, { answer: () => refusal(ZOMBIE) })
+  assert.deepEqual(codes, ['session-not-started'])
+  assert.match(findings[0]?.message ?? '', /psutil\.ZombieProcess/)
+  assert.equal(head.clients.size, 5)
+})
+
+test('any other refusal to start is not tried again, even with time left', async (t) => {
+  const { codes, head } = await probed(t, { answer: () => refusal('ModuleNotFoundError: ray') }, {}, 5_000)
+  assert.deepEqual(codes, ['session-not-started'])
+  assert.equal(head.clients.size, 1)
+})
+
+test('a version that is not wanted ends the wait at once', async (t) => {
+  const { codes, head } = await probed(t, {}, { ray: '<2.50', nodes: 9 }, 60_000)
+  assert.deepEqual(codes, ['ray-version'])
+  assert.ok(!head.said.includes('task'))
+})
+
+test('the wait ends as soon as the nodes are there', async (t) => {
+  const started = performance.now()
+  const nodes = () => {
+    const there = performance.now() - started > 600 ? 2 : 1
+    return Array.from({ length: there }, (_, index) => ({ NodeID: `${index}`, Alive: true, Resources: {} }))
+  }
+  const { codes, facts } = await probed(t, { nodes }, { nodes: 2 }, 30_000)
+  assert.deepEqual(codes, [])
+  assert.equal(facts.nodes.length, 2)
+  assert.ok(performance.now() - started < 600 + 250 + 200, 'the verdict came late')
+})
+
+test('an exception as the answer of a task is shown, never run', async (t) => {
+  const exception = Buffer.from(
+    '80048c086275696c74696e738c0a56616c75654572726f72938c09626f6f6d20626f6f6d8552942e',
+    'hex',
+  )
+  const answer: Behaviour['answer'] = (request) =>
+    request.get ? { get: { valid: true, data: exception } } : usual(request)
+  const { codes, findings } = await probed(t, { answer })
+  assert.deepEqual(codes, ['task-failed'])
+  assert.ok(findings[0]?.evidence.includes('boom boom'))
+})
+
+test('a task that is never answered: the node runs nothing', async (t) => {
+  const { codes, findings } = await probed(t, { answer: (request) => (request.get ? undefined : usual(request)) })
+  assert.deepEqual(codes, ['node-runs-nothing'])
+  assert.match(findings[0]?.message ?? '', /^vm 10\.0\.0\.1 is alive and runs nothing/)
+})
+
+test('a head that starts anew in the middle', async (t) => {
+  let life = 1
+  const answer: Behaviour['answer'] = (request) => {
+    if (life > 1 || !request.task) return usual(request)
+    life = 2
+    return 'break'
+  }
+  const { codes, findings } = await probed(t, { answer, sessionName: () => `session_${life}` }, {}, 5_000)
+  assert.deepEqual(codes, ['head-restarted'])
+  assert.deepEqual(findings[0]?.evidence, ['session session_1', 'session session_2'])
+})
+
+test('a connection that breaks with no time left names the session it had', async (t) => {
+  const { codes, findings } = await probed(t, { answer: (request) => (request.task ? 'break' : usual(request)) })
+  assert.deepEqual(codes, ['connection-lost'])
+  assert.ok(findings[0]?.evidence.includes('before that, it answered as session_1'))
+})
+
+test('a list of nodes that is none', async (t) => {
+  const { codes } = await probed(t, { nodes: () => ['nonsense'] })
+  assert.deepEqual(codes, ['garbled-answer'])
+})
+
+test('cancellation does not wait for Ray', async (t) => {
+  const head = await pretendHead({ answer: () => undefined })
+  t.after(head.stop)
+  const controller = new AbortController()
+  const options = { wanted: WANTED, locate: async () => head.endpoint, timeoutMs: 0, signal: controller.signal }
+  const running = probe(options)
+  setTimeout(() => controller.abort(new Error('cancelled')), 200)
+  const started = performance.now()
+  await assert.rejects(running, /cancelled/)
+  assert.ok(performance.now() - started < 1_000)
+})
