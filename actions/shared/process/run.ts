@@ -18,6 +18,8 @@ export interface Command {
   timeoutMs?: number
   /** Every line as it comes, from both streams. */
   onLine?: (line: string, stream: 'stdout' | 'stderr') => void
+  /** Ends this process alone, beside the context's own signal. */
+  signal?: AbortSignal
   /** Bytes of each stream that are kept, from its end; 1 MiB unless given. */
   keepBytes?: number
 }
@@ -67,7 +69,8 @@ export function opener({ directory, env, signal }: Surroundings): Run {
     } as Options)
     const stop = killer(child.pid)
     const timer = command.timeoutMs === undefined ? undefined : setTimeout(stop.expire, command.timeoutMs)
-    signal.addEventListener('abort', stop.now, { once: true })
+    const ending = command.signal ? AbortSignal.any([signal, command.signal]) : signal
+    ending.addEventListener('abort', stop.now, { once: true })
     const stdout = collect(child.stdout, 'stdout', command)
     const stderr = collect(child.stderr, 'stderr', command)
     try {
@@ -84,7 +87,7 @@ export function opener({ directory, env, signal }: Surroundings): Run {
     } finally {
       clearTimeout(timer)
       stop.settle()
-      signal.removeEventListener('abort', stop.now)
+      ending.removeEventListener('abort', stop.now)
     }
   }
 }

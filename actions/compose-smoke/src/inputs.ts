@@ -1,0 +1,29 @@
+import { z } from 'zod'
+import { images } from '../../shared/docker/image.ts'
+import { duration, flag, list, record, text } from '../../shared/inputs/fields.ts'
+import type { InputsOf } from '../../shared/inputs/parse.ts'
+import { probes } from '../../shared/probes/schema.ts'
+
+export const schema = z.object({
+  files: list(),
+  profiles: list(),
+  'env-files': list(),
+  /** Further variables for the Compose files. */
+  env: record(),
+  /** Unique unless given, so that two runs on one machine never meet. */
+  project: text(),
+  images: images(),
+  services: list(),
+  /** By service: `running`, `healthy`, `exited(CODE)` or `any`. */
+  expect: record(),
+  settle: duration('3s'),
+  'ready-timeout': duration('180s'),
+  'probe-timeout': duration('60s'),
+  probes: probes(),
+  /** Leaves the stack standing, whatever the verdict. */
+  keep: flag(false),
+  /** Judges and probes a project that runs already; starts and removes nothing. */
+  attach: flag(false),
+})
+
+export type Inputs = InputsOf<typeof schema>

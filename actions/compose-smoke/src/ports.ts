@@ -1,0 +1,25 @@
+import { createServer } from 'node:net'
+import { portTaken } from './findings.ts'
+import type { Project } from './project.ts'
+
+/**
+ * Looks whether the ports that the files fix are free, before anything starts.
+ * @throws {Problem} CS002 for the first that is not.
+ */
+export async function requirePorts({ services, files }: Project): Promise<void> {
+  for (const { name, ports } of services) {
+    for (const { host = '0.0.0.0', published } of ports) {
+      const port = Number(published)
+      if (port > 0 && !(await isFree(host, port))) throw portTaken(name, host, port, files)
+    }
+  }
+}
+
+/** Free is what can be listened on; an address that is not this machine's is Docker's to judge. */
+function isFree(host: string, port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const server = createServer()
+    server.once('error', (error: NodeJS.ErrnoException) => resolve(error.code !== 'EADDRINUSE'))
+    server.listen({ host, port, exclusive: true }, () => server.close(() => resolve(true)))
+  })
+}

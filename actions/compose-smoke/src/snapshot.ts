@@ -1,0 +1,99 @@
+import type { Context } from '../../shared/context/context.ts'
+
+/** A container as it is now, as plain data. */
+export interface ContainerFacts {
+  id: string
+  name: string
+  service: string
+  status: 'created' | 'running' | 'restarting' | 'exited' | 'dead' | 'paused' | 'removing'
+  exitCode: number
+  oomKilled: boolean
+  /** What the engine said when it could not start it. */
+  error: string
+  restartCount: number
+  startedAtMs: number
+  createdAtMs: number
+  health: 'none' | 'starting' | 'healthy' | 'unhealthy'
+  /** Outputs of the last healthchecks, oldest first. */
+  healthLog: string[]
+  image: string
+  address: string
+  ports: { target: number; host: string; published: number }[]
+}
+
+/** Everything the engine knows of a project's containers. */
+export async function snapshot(project: string, { run }: Context): Promise<ContainerFacts[]> {
+  const filter = `label=com.docker.compose.project=${project}`
+  const listed = await run({ file: 'docker', args: ['ps', '--all', '--quiet', '--no-trunc', '--filter', filter] })
+  const ids = listed.stdout.split('\n').filter(Boolean)
+  if (ids.length === 0) return []
+  // A container can vanish between the two calls: those that are left are still told.
+  const inspected = await run({
+    file: 'docker',
+    args: ['inspect', '--type', 'container', ...ids],
+    keepBytes: 16 * 1024 * 1024,
+  })
+  return (JSON.parse(inspected.stdout || '[]') as Inspected[]).map(factsOf).filter((each) => each.service !== '')
+}
+
+interface Inspected {
+  Id: string
+  Name: string
+  Created: string
+  Image: string
+  RestartCount: number
+  Config: { Image: string; Labels?: Record<string, string> }
+  State: {
+    Status: ContainerFacts['status']
+    ExitCode: number
+    OOMKilled: boolean
+    Error: string
+    StartedAt: string
+    Health?: { Status: ContainerFacts['health']; Log?: { ExitCode: number; Output: string }[] | null }
+  }
+  NetworkSettings: {
+    Ports?: Record<string, { HostIp: string; HostPort: string }[] | null>
+    Networks?: Record<string, { IPAddress?: string }>
+  }
+}
+
+/** Pure: `docker inspect` in our words. */
+export function factsOf({
+  Id,
+  Name,
+  Created,
+  RestartCount,
+  Config,
+  State,
+  NetworkSettings,
+}: Inspected): ContainerFacts {
+  const labels = Config.Labels ?? {}
+  const oneOff = labels['com.docker.compose.oneoff'] === 'True'
+  return {
+    id: Id,
+    name: Name.replace(/^\//, ''),
+    service: oneOff ? '' : (labels['com.docker.compose.service'] ?? ''),
+    status: State.Status,
+    exitCode: State.ExitCode,
+    oomKilled: State.OOMKilled,
+    error: State.Error,
+    restartCount: RestartCount,
+    startedAtMs: Date.parse(State.StartedAt),
+    createdAtMs: Date.parse(Created),
+    health: State.Health?.Status ?? 'none',
+    healthLog: (State.Health?.Log ?? []).map(({ ExitCode, Output }) => `exit ${ExitCode}: ${Output.trim()}`),
+    image: Config.Image,
+    address: Object.values(NetworkSettings.Networks ?? {}).find((each) => each.IPAddress)?.IPAddress ?? '',
+    ports: portsOf(NetworkSettings.Ports ?? {}),
+  }
+}
+
+function portsOf(raw: NonNullable<Inspected['NetworkSettings']['Ports']>): ContainerFacts['ports'] {
+  return Object.entries(raw).flatMap(([target, bindings]) =>
+    (bindings ?? []).map(({ HostIp, HostPort }) => ({
+      target: Number.parseInt(target, 10),
+      host: HostIp === '' || HostIp === '0.0.0.0' || HostIp === '::' ? '127.0.0.1' : HostIp,
+      published: Number(HostPort),
+    })),
+  )
+}

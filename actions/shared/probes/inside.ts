@@ -1,0 +1,40 @@
+import { type Answer, shown } from './answer.ts'
+import type { ProbeOf } from './schema.ts'
+import type { Target } from './target.ts'
+
+/** Probes that run a program inside the service's own container, or read what it said. */
+
+export async function execProbe({ service, command, contains }: ProbeOf<'exec'>, target: Target): Promise<Answer> {
+  return judge(command, await target.exec(service, command), contains)
+}
+
+export async function sqlProbe(probe: ProbeOf<'sql'>, target: Target): Promise<Answer> {
+  const { service, user, database, query, contains } = probe
+  const command = ['psql', '--no-psqlrc', '-v', 'ON_ERROR_STOP=1', '-U', user, '-d', database ?? user, '-tAc', query]
+  return judge(command, await target.exec(service, command), contains)
+}
+
+export async function redisProbe({ service }: ProbeOf<'redis'>, target: Target): Promise<Answer> {
+  const command = ['redis-cli', 'ping']
+  return judge(command, await target.exec(service, command), 'PONG')
+}
+
+export async function logProbe({ service, contains }: ProbeOf<'log'>, target: Target): Promise<Answer> {
+  const log = await target.logs(service)
+  if (log.includes(contains)) return { ok: true, says: `“${contains}” was logged` }
+  const evidence = log.trim().split('\n').slice(-5)
+  return { ok: false, wanted: `the line “${contains}”`, found: 'a log without it', evidence }
+}
+
+/** Pure: an exit code and, where asked for, a text in the output. */
+function judge(
+  command: readonly string[],
+  { exitCode, output }: { exitCode: number; output: string },
+  text?: string,
+): Answer {
+  const evidence = [`$ ${command.join(' ')}`, shown(output)]
+  if (exitCode !== 0) return { ok: false, wanted: 'exit code 0', found: `exit code ${exitCode}`, evidence }
+  if (text !== undefined && !output.includes(text))
+    return { ok: false, wanted: `the text “${text}”`, found: 'an output without it', evidence }
+  return { ok: true, says: shown(output.split('\n')[0] ?? '') }
+}
