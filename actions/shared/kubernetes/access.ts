@@ -1,0 +1,23 @@
+import { homedir } from 'node:os'
+import { delimiter, join, resolve } from 'node:path'
+import type { Context } from '../context/context.ts'
+
+/** Which cluster, as whom. */
+export interface Access {
+  /** Absolute paths of kubeconfig files; the first one wins where they disagree. */
+  files: string[]
+  /** Context within them; their current one unless given. */
+  context?: string
+}
+
+/** Pure: the files that kubectl would read, in its order: the input, KUBECONFIG, the home folder's. */
+export function accessOf(
+  inputs: { kubeconfig?: string; context?: string },
+  { env, directory }: Pick<Context, 'env' | 'directory'>,
+): Access {
+  const { context = env.KUBE_CONTEXT || undefined } = inputs
+  if (inputs.kubeconfig) return { files: [resolve(directory, inputs.kubeconfig)], context }
+  const listed = (env.KUBECONFIG ?? '').split(delimiter).filter(Boolean)
+  const usual = join(env.HOME ?? homedir(), '.kube', 'config')
+  return { files: listed.length > 0 ? listed.map((each) => resolve(directory, each)) : [usual], context }
+}

@@ -1,0 +1,121 @@
+import { request as httpRequest, type IncomingMessage } from 'node:http'
+import { Agent, request as httpsRequest, type RequestOptions } from 'node:https'
+import { refused, unreachable } from './findings.ts'
+
+/** Longest silence of an API server before a request counts as lost. */
+const ANSWER_MS = 15_000
+
+/** What is asked of the API server. */
+export interface Ask {
+  method?: 'GET' | 'PATCH' | 'POST' | 'DELETE'
+  /** With its query. */
+  path: string
+  body?: unknown
+  contentType?: string
+  accept?: string
+  signal?: AbortSignal
+  /** 0 waits for ever, for streams. */
+  timeoutMs?: number
+}
+
+export interface Answer<T = unknown> {
+  status: number
+  body: T
+}
+
+/** Speaks JSON with an API server; objects come as the server wrote them, times as text. */
+export interface Client {
+  /** `https://127.0.0.1:34567`. */
+  server: string
+  /** @throws {Problem} KC003 when nothing answers. Any status is an answer. */
+  ask<T>(ask: Ask): Promise<Answer<T>>
+  /** @throws {Problem} KC003 to KC005 unless the answer is a success. */
+  get<T>(path: string, signal?: AbortSignal): Promise<T>
+  /** Undefined when there is no such object. */
+  find<T>(path: string, signal?: AbortSignal): Promise<T | undefined>
+  /** Plain text, for logs. */
+  text(path: string, signal?: AbortSignal): Promise<string>
+  /** The raw answer, for streams. */
+  open(ask: Ask): Promise<IncomingMessage>
+  close(): void
+}
+
+/** A client for one server; `options` carry its certificates and credentials, and an agent only for a proxy. */
+export function clientOf(server: string, options: RequestOptions): Client {
+  const { agent: given, headers, ...tls } = options
+  const own =
+    !given && server.startsWith('https:') ? new Agent({ ...(tls as AgentOptions), keepAlive: true }) : undefined
+  const agent = given || own
+  const open = (ask: Ask) => send(server, { ...tls, agent, headers }, ask)
+  const text = async (ask: Ask) => {
+    const answer = await open(ask)
+    return { status: answer.statusCode ?? 0, text: await textOf(answer, server) }
+  }
+  const ask = async <T>(wanted: Ask) => {
+    const answer = await text(wanted)
+    return { status: answer.status, body: parse(answer.text) as T }
+  }
+  const successful = async <T>(path: string, signal?: AbortSignal) => {
+    const { status, body } = await ask<T>({ path, signal })
+    if (status >= 300) throw refused(server, `GET ${path}`, status, messageOf(body))
+    return body
+  }
+  return {
+    server,
+    ask,
+    open,
+    get: successful,
+    find: async <T>(path: string, signal?: AbortSignal) => {
+      const { status, body } = await ask<T>({ path, signal })
+      if (status >= 300 && status !== 404) throw refused(server, `GET ${path}`, status, messageOf(body))
+      return status === 404 ? undefined : body
+    },
+    text: async (path, signal) => (await text({ path, signal, accept: '*/*' })).text,
+    close: () => own?.destroy(),
+  }
+}
+
+/** The message of a Kubernetes Status object. */
+export function messageOf(body: unknown): string {
+  const { message } = (typeof body === 'object' && body !== null ? body : {}) as { message?: string }
+  return message ?? String(body)
+}
+
+function send(server: string, options: RequestOptions, ask: Ask): Promise<IncomingMessage> {
+  const body = ask.body === undefined ? undefined : JSON.stringify(ask.body)
+  const headers = {
+    accept: ask.accept ?? 'application/json',
+    ...(options.headers as Record<string, string>),
+    ...(body === undefined ? {} : { 'content-type': ask.contentType ?? 'application/json' }),
+  }
+  const base = new URL(server)
+  const path = `${base.pathname.replace(/\/$/, '')}${ask.path}`
+  const settings = { ...options, host: base.hostname, port: base.port, path, method: ask.method ?? 'GET', headers }
+  const start = base.protocol === 'https:' ? httpsRequest : httpRequest
+  return new Promise((resolve, reject) => {
+    ask.signal?.throwIfAborted()
+    const sent = start({ ...settings, signal: ask.signal, timeout: ask.timeoutMs ?? ANSWER_MS })
+    sent.once('response', resolve)
+    sent.once('timeout', () => sent.destroy(new Error(`no answer within ${ANSWER_MS / 1000} s`)))
+    sent.once('error', (error) => reject(ask.signal?.aborted ? ask.signal.reason : unreachable(server, error)))
+    sent.end(body)
+  })
+}
+
+async function textOf(answer: IncomingMessage, server: string): Promise<string> {
+  const chunks: Buffer[] = []
+  try {
+    for await (const chunk of answer) chunks.push(chunk as Buffer)
+  } catch (error) {
+    throw unreachable(server, error)
+  }
+  return Buffer.concat(chunks).toString('utf8')
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return text
+  }
+}

@@ -1,0 +1,93 @@
+import { createServer, type Server, type Socket } from 'node:net'
+import { PassThrough } from 'node:stream'
+import type { Access } from './access.ts'
+import { type Cluster, connect } from './connect.ts'
+import { backendOf } from './services.ts'
+
+/** A local way to a service inside the cluster. */
+export interface Forward {
+  host: string
+  port: number
+  /** Ends its connections; resolves when the port is free again. Safe to call twice. */
+  close(): Promise<void>
+}
+
+const HOST = '127.0.0.1'
+/** An error of the far side comes as text on a channel of its own, first its port in two bytes. */
+const PORT_BYTES = 2
+
+/**
+ * Forwards a free local port to a service. Every connection finds a ready pod anew, so it goes on
+ * working when pods are replaced; while none is ready, connections are closed at once.
+ * @throws {Problem} KC001 to KC003 when the cluster cannot be reached.
+ */
+export async function forward(
+  access: Access,
+  namespace: string,
+  service: string,
+  port: number,
+  signal: AbortSignal,
+): Promise<Forward> {
+  const cluster = await connect(access)
+  const opened = await forwardThrough(cluster, { namespace, service, port }, signal)
+  const close = async () => {
+    await opened.close()
+    cluster.close()
+  }
+  return { ...opened, close }
+}
+
+/** The same through a connection that is already there and stays open. */
+export async function forwardThrough(cluster: Cluster, to: Destination, signal: AbortSignal): Promise<Forward> {
+  const { PortForward } = await import('@kubernetes/client-node')
+  const tunnel = new PortForward(cluster.config, false)
+  const sockets = new Set<Socket>()
+  const server = createServer((socket) => {
+    sockets.add(socket)
+    socket.on('error', () => socket.destroy())
+    socket.once('close', () => sockets.delete(socket))
+    void pass(socket, cluster, tunnel, to, signal).catch(() => socket.destroy())
+  })
+  await new Promise<void>((resolve, reject) => server.once('error', reject).listen(0, HOST, resolve))
+  const close = () => shut(server, sockets)
+  signal.addEventListener('abort', () => void close(), { once: true })
+  return { host: HOST, port: portOf(server), close }
+}
+
+export interface Destination {
+  namespace: string
+  service: string
+  port: number
+}
+
+type Tunnel = InstanceType<typeof import('@kubernetes/client-node').PortForward>
+
+async function pass(
+  socket: Socket,
+  cluster: Cluster,
+  tunnel: Tunnel,
+  { namespace, service, port }: Destination,
+  signal: AbortSignal,
+): Promise<void> {
+  const backend = await backendOf(cluster, namespace, service, port, signal)
+  if (!backend) return void socket.destroy()
+  const errors = new PassThrough()
+  errors.on('data', (text: Buffer) => text.length > PORT_BYTES && socket.destroy())
+  const channel = await tunnel.portForward(namespace, backend.pod, [backend.port], socket, errors, socket)
+  if (typeof channel === 'function') return
+  const end = () => channel.close()
+  socket.once('close', end)
+  channel.onclose = () => socket.end()
+  channel.onerror = () => socket.destroy()
+  if (socket.destroyed) end()
+}
+
+function portOf(server: Server): number {
+  const address = server.address()
+  return typeof address === 'object' && address ? address.port : 0
+}
+
+function shut(server: Server, sockets: Set<Socket>): Promise<void> {
+  for (const socket of sockets) socket.destroy()
+  return new Promise((resolve) => server.close(() => resolve()))
+}

@@ -1,0 +1,52 @@
+import type { Client } from './client.ts'
+
+interface Service {
+  spec: { selector?: Record<string, string>; ports?: { port: number; name?: string; targetPort?: number | string }[] }
+}
+
+interface Pod {
+  metadata: { name: string; deletionTimestamp?: string }
+  spec: { containers: { ports?: { name?: string; containerPort: number }[] }[] }
+  status?: { conditions?: { type: string; status: string }[] }
+}
+
+/** A pod's port that stands behind a service's. */
+export interface Backend {
+  pod: string
+  port: number
+}
+
+/**
+ * The pod that a service's port leads to now; a ready one, and the newest in the server's order.
+ * Undefined while there is none: the service is missing, or none of its pods is ready.
+ */
+export async function backendOf(
+  client: Client,
+  namespace: string,
+  service: string,
+  port: number,
+  signal?: AbortSignal,
+): Promise<Backend | undefined> {
+  const base = `/api/v1/namespaces/${namespace}`
+  const found = await client.find<Service>(`${base}/services/${service}`, signal)
+  const selector = Object.entries(found?.spec.selector ?? {}).map(([key, value]) => `${key}=${value}`)
+  if (!found || selector.length === 0) return undefined
+  const query = `labelSelector=${encodeURIComponent(selector.join(','))}`
+  const { items } = await client.get<{ items: Pod[] }>(`${base}/pods?${query}`, signal)
+  const ready = items.filter(isReady).at(-1)
+  const target = ready && targetPort(found, ready, port)
+  return ready && target ? { pod: ready.metadata.name, port: target } : undefined
+}
+
+function isReady({ metadata, status }: Pod): boolean {
+  const conditions = status?.conditions ?? []
+  return !metadata.deletionTimestamp && conditions.some((each) => each.type === 'Ready' && each.status === 'True')
+}
+
+/** Pure: the container port that a service's port means; a port that the service does not list means itself. */
+export function targetPort({ spec }: Service, pod: Pod, port: number): number | undefined {
+  const target = spec.ports?.find((each) => each.port === port)?.targetPort ?? port
+  if (typeof target === 'number') return target
+  const ports = pod.spec.containers.flatMap((each) => each.ports ?? [])
+  return ports.find((each) => each.name === target)?.containerPort
+}

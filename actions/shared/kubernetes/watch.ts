@@ -1,0 +1,117 @@
+import { createInterface } from 'node:readline'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { Problem } from '../outcome/problem.ts'
+import { type Client, messageOf } from './client.ts'
+import { refused } from './findings.ts'
+
+/** What every Kubernetes object has. */
+export interface Thing {
+  apiVersion?: string
+  kind?: string
+  metadata: { name: string; namespace?: string; uid?: string; resourceVersion?: string }
+}
+
+/** What is told of a collection. */
+export interface Follower<T extends Thing> {
+  /** The whole collection, at the start and after a gap. */
+  all(items: T[]): void
+  changed(item: T): void
+  gone(item: T): void
+}
+
+interface Listed<T> {
+  items: T[]
+  metadata: { resourceVersion: string }
+}
+
+interface Event<T> {
+  type: 'ADDED' | 'MODIFIED' | 'DELETED' | 'BOOKMARK' | 'ERROR'
+  object: T
+}
+
+/** Pause before a broken watch is opened again. */
+const REOPEN_MS = 250
+/** The server ends a watch after this long; it is then opened again. */
+const WATCH_S = 300
+const NOT_FOUND = 404
+
+/**
+ * Follows a collection until the signal aborts: lists it, watches it from there, and lists it again
+ * when the server has forgotten that version (HTTP 410) or the connection broke.
+ * Resolves once the first list was told; `failed` hears of an API server that stays away.
+ */
+export async function follow<T extends Thing>(
+  client: Client,
+  path: string,
+  follower: Follower<T>,
+  { signal, failed }: { signal: AbortSignal; failed: (error: unknown) => void },
+): Promise<void> {
+  const version = await list(client, path, follower, signal)
+  if (version) void keep(client, path, follower, version, signal).catch((error) => signal.aborted || failed(error))
+}
+
+/** Undefined when the server does not know such objects: there are none, and there will be none. */
+async function list<T extends Thing>(client: Client, path: string, follower: Follower<T>, signal: AbortSignal) {
+  const { status, body } = await client.ask<Listed<T>>({ path, signal })
+  if (status === NOT_FOUND) return undefined
+  if (status >= 300) throw refused(client.server, `GET ${path}`, status, messageOf(body))
+  follower.all(body.items)
+  return body.metadata.resourceVersion
+}
+
+async function keep<T extends Thing>(
+  client: Client,
+  path: string,
+  follower: Follower<T>,
+  from: string,
+  signal: AbortSignal,
+): Promise<void> {
+  let version: string | undefined = from
+  while (!signal.aborted && version !== undefined) {
+    const next: string | undefined = await watchOnce(client, path, follower, version, signal)
+    if (next === undefined) await sleep(REOPEN_MS, undefined, { signal })
+    version = next ?? (await relist(client, path, follower, signal))
+  }
+}
+
+/** A server that is away for a moment is asked again a few times. */
+const RELIST_TRIES = 20
+
+async function relist<T extends Thing>(client: Client, path: string, follower: Follower<T>, signal: AbortSignal) {
+  for (let left = RELIST_TRIES; ; left--) {
+    try {
+      return await list(client, path, follower, signal)
+    } catch (error) {
+      if (left === 0 || !(error instanceof Problem)) throw error
+      await sleep(REOPEN_MS * 2, undefined, { signal })
+    }
+  }
+}
+
+/** One watch; the version it came to, undefined when it broke. */
+async function watchOnce<T extends Thing>(
+  client: Client,
+  path: string,
+  follower: Follower<T>,
+  from: string,
+  signal: AbortSignal,
+): Promise<string | undefined> {
+  const separator = path.includes('?') ? '&' : '?'
+  const query = `watch=true&allowWatchBookmarks=true&timeoutSeconds=${WATCH_S}&resourceVersion=${from}`
+  let version: string | undefined = from
+  const take = (line: string) => {
+    const event = JSON.parse(line) as Event<T>
+    version = event.type === 'ERROR' ? undefined : (event.object.metadata.resourceVersion ?? version)
+    if (event.type === 'ADDED' || event.type === 'MODIFIED') follower.changed(event.object)
+    if (event.type === 'DELETED') follower.gone(event.object)
+  }
+  try {
+    const answer = await client.open({ path: `${path}${separator}${query}`, signal, timeoutMs: 0 })
+    if (answer.statusCode !== 200) return answer.resume() && undefined
+    for await (const line of createInterface({ input: answer })) take(line)
+    return version
+  } catch {
+    signal.throwIfAborted()
+    return undefined
+  }
+}
