@@ -1,0 +1,50 @@
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
+import { dirname, join, resolve } from 'node:path'
+import { ROOT, run } from '../house.ts'
+import type { Entry } from './entries.ts'
+
+/** Always the same place, because module ids in a bundle follow from paths. */
+export const BUILD = join(ROOT, '.build')
+
+/** Emits every action's JavaScript. Types are checked by scripts/verify, not here. */
+export async function compile(): Promise<void> {
+  await rm(join(BUILD, 'actions'), { recursive: true, force: true })
+  const { exitCode, stdout } = await run({ file: 'node_modules/.bin/tsc', args: ['-p', 'tsconfig.build.json'] })
+  if (exitCode !== 0) throw new Error(`tsc could not emit JavaScript:\n${stdout}`)
+}
+
+export const emittedOf = (entry: Entry) => join(BUILD, entry.source.replace(/\.ts$/, '.js'))
+
+/** Any string that looks like a relative path to a module: more than there are imports, never fewer. */
+const RELATIVE_MODULE = /['"](\.\.?\/[^'"\n]+\.js(?:on)?)['"]/g
+
+/** What a bundle is made of: changes when any emitted file it can reach, a dependency or the bundler changes. */
+export function fingerprint(entry: Entry): string {
+  const hash = createHash('sha256')
+  const own = ['pack.ts', 'compile.ts', 'entries.ts'].map((file) => join(import.meta.dirname, file))
+  for (const file of [...own, join(ROOT, 'package-lock.json'), ...closure(emittedOf(entry))])
+    hash.update(file.slice(ROOT.length)).update(readFileSync(file))
+  return hash.digest('hex').slice(0, 32)
+}
+
+function closure(start: string, seen = new Set<string>()): string[] {
+  if (seen.has(start)) return []
+  seen.add(start)
+  const text = readFileSync(start, 'utf8')
+  for (const [, path = ''] of text.matchAll(RELATIVE_MODULE)) {
+    const file = resolve(dirname(start), path)
+    if (isFile(file)) closure(file, seen)
+  }
+  return [...seen].sort()
+}
+
+function isFile(path: string): boolean {
+  try {
+    readFileSync(path)
+    return true
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,24 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { CACHE } from '../house.ts'
+import { fingerprint } from './compile.ts'
+import type { Entry } from './entries.ts'
+
+const FOLDER = join(CACHE, 'bundles')
+
+/** What this machine has bundled from exactly these sources before, as a digest; undefined when never. */
+export function remembered(entry: Entry): string | undefined {
+  try {
+    return readFileSync(place(entry), 'utf8')
+  } catch {
+    return undefined
+  }
+}
+
+/** Remembers that these sources give this digest. */
+export function remember(entry: Entry, digest: string): void {
+  mkdirSync(FOLDER, { recursive: true })
+  writeFileSync(place(entry), digest)
+}
+
+const place = (entry: Entry) => join(FOLDER, `${entry.name.replace('/', '-')}-${fingerprint(entry)}`)
