@@ -1,5 +1,5 @@
 import { request as httpRequest, type IncomingMessage } from 'node:http'
-import { Agent, request as httpsRequest, type RequestOptions } from 'node:https'
+import { Agent, type AgentOptions, request as httpsRequest, type RequestOptions } from 'node:https'
 import { refused, unreachable } from './findings.ts'
 
 /** Longest silence of an API server before a request counts as lost. */
