@@ -1,0 +1,26 @@
+import { exitCodeOf } from '../../shared/outcome/outcome.ts'
+import { outcomeOf } from '../../shared/outcome/problem.ts'
+import { HELP, parseArguments } from './command/arguments.ts'
+import { cleanCommand } from './command/clean.ts'
+import { planCommand } from './command/plan.ts'
+import { runCommand } from './command/run.ts'
+import { consoleFinding } from './report/console.ts'
+
+const write = (line: string) => void process.stdout.write(`${line}\n`)
+
+async function main(): Promise<number> {
+  const invocation = parseArguments(process.argv.slice(2))
+  if (invocation.command === 'run') return runCommand(invocation, write)
+  if (invocation.command === 'plan') return planCommand(invocation, write)
+  if (invocation.command === 'clean') return cleanCommand(write)
+  write(HELP)
+  return 0
+}
+
+process.exitCode = await main().catch((error: unknown) => {
+  const failed = outcomeOf(error)
+  for (const each of failed.findings) process.stderr.write(`${consoleFinding(each)}\n`)
+  return exitCodeOf(failed)
+})
+// A child or a socket that is still open must not keep the command alive.
+process.exit()

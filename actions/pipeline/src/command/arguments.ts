@@ -1,0 +1,65 @@
+import { parseArgs } from 'node:util'
+import { closest } from 'fastest-levenshtein'
+import { badInput } from '../../../shared/outcome/problem.ts'
+import type { Inputs } from '../inputs.ts'
+
+export const COMMANDS = ['run', 'plan', 'clean', 'help'] as const
+
+/** A command line, checked. */
+export interface Invocation {
+  command: (typeof COMMANDS)[number]
+  inputs: Inputs
+  json: boolean
+}
+
+const OPTIONS = {
+  config: { type: 'string', short: 'c', default: 'slipway.yaml' },
+  only: { type: 'boolean', default: false },
+  set: { type: 'string', multiple: true, default: [] as string[] },
+  keep: { type: 'boolean', default: false },
+  json: { type: 'boolean', default: false },
+  help: { type: 'boolean', short: 'h', default: false },
+} as const
+
+export const HELP = `slipway: prove a deployment before it is merged
+
+  slipway run [stage…]   run the pipeline, or the named stages with what they need
+  slipway plan [stage…]  show what would run, and in which order
+  slipway clean          remove what earlier runs left (after a crash, or --keep)
+
+  -c, --config FILE      slipway.yaml unless given
+  --only                 the named stages alone, without what they need
+  --set STAGE.KEY=VALUE  an input that wins over the file; may be repeated
+  --keep                 leave what was created standing
+  --json                 one JSON object per line, for machines
+
+Exit codes: 0 passed, 1 the code is at fault, 2 the inputs or the machine, 3 the infrastructure.`
+
+/**
+ * Pure: a command line's meaning.
+ * @throws {Problem} SW043 with the nearest right word.
+ */
+export function parseArguments(argv: readonly string[]): Invocation {
+  const { values, positionals } = parse(argv)
+  const [command = 'help', ...stages] = positionals
+  if (!isCommand(command))
+    throw wrong(`Unknown command: ${command}`, `Did you mean ${closest(command, [...COMMANDS])}?`)
+  const { config, only, set, keep, json, help } = values
+  return { command: help ? 'help' : command, inputs: { config, stages, only, set, keep }, json }
+}
+
+function parse(argv: readonly string[]) {
+  try {
+    return parseArgs({ args: [...argv], options: OPTIONS, allowPositionals: true })
+  } catch (error) {
+    throw wrong(error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error), 'See slipway help.')
+  }
+}
+
+function isCommand(word: string): word is Invocation['command'] {
+  return (COMMANDS as readonly string[]).includes(word)
+}
+
+function wrong(message: string, remedy: string) {
+  return badInput({ code: 'SW043 wrong-arguments', message, remedy })
+}

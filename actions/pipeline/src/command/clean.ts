@@ -1,0 +1,27 @@
+import { join } from 'node:path'
+import type { Context } from '../../../shared/context/context.ts'
+import { exitCodeOf, outcome } from '../../../shared/outcome/outcome.ts'
+import { undo } from '../../../shared/undo/undo.ts'
+import { plainProgress } from '../progress/plain.ts'
+import { stageReporter } from '../progress/progress.ts'
+import { consoleFinding } from '../report/console.ts'
+import { REMOVERS } from '../rooms.ts'
+import { HOME, openContext } from './context.ts'
+import { adoptOrphans } from './journal-file.ts'
+
+/** `slipway clean`: removes what runs in this folder left behind. */
+export async function cleanCommand(write: (line: string) => void): Promise<number> {
+  const context = openContext(process.cwd())
+  adoptOrphans(join(context.directory, HOME), context.journal)
+  if (context.journal.entries().length === 0) write('Nothing to remove.')
+  const findings = await undo({ ...context, reporter: stageReporter('clean', plainProgress(write)) }, REMOVERS)
+  for (const each of findings) write(consoleFinding(each))
+  return exitCodeOf(outcome({ findings }))
+}
+
+/** Before a run: what a crashed run left would be in its way. */
+export async function removeOrphans(context: Context, write: (line: string) => void, json: boolean): Promise<void> {
+  adoptOrphans(join(context.directory, HOME), context.journal)
+  const quiet = json ? () => {} : write
+  await undo({ ...context, reporter: stageReporter('clean', plainProgress(quiet)) }, REMOVERS)
+}

@@ -1,0 +1,36 @@
+import { relative } from 'node:path'
+import { exitCodeOf } from '../../../shared/outcome/outcome.ts'
+import type { Stage } from '../../../shared/outcome/stage.ts'
+import { jsonProgress } from '../progress/json.ts'
+import { liveProgress } from '../progress/live.ts'
+import { plainProgress } from '../progress/plain.ts'
+import type { Progress } from '../progress/progress.ts'
+import { consoleFinding, consoleTable } from '../report/console.ts'
+import { writeReport } from '../report/report.ts'
+import { resultTable } from '../report/table.ts'
+import { combine, prepare, run } from '../run.ts'
+import type { Invocation } from './arguments.ts'
+import { removeOrphans } from './clean.ts'
+import { openContext } from './context.ts'
+
+/** `slipway run`: the pipeline with live progress, one table, the report. Returns the exit code. */
+export async function runCommand({ inputs, json }: Invocation, write: (line: string) => void): Promise<number> {
+  const prepared = await prepare(inputs, process.cwd())
+  const context = openContext(prepared.config.directory)
+  await removeOrphans(context, write, json)
+  const results = await run(prepared, inputs.keep, context, progressFor(json, prepared.ordered, write))
+  const total = combine(results)
+  const report = await writeReport(results, total, context.scratch)
+  if (json) write(JSON.stringify({ event: 'result', verdict: total.verdict, findings: total.findings, report }))
+  else {
+    for (const each of total.findings) write(`\n${consoleFinding(each)}`)
+    write(`\n${consoleTable(resultTable(results))}`)
+    write(`${total.verdict}: ${total.found}. Report: ${relative(process.cwd(), report.page)}`)
+  }
+  return exitCodeOf(total)
+}
+
+function progressFor(json: boolean, ordered: readonly Stage[], write: (line: string) => void): Progress {
+  if (json) return jsonProgress(write)
+  return process.stdout.isTTY && !process.env.CI ? liveProgress(ordered) : plainProgress(write)
+}

@@ -1,0 +1,69 @@
+import type { Context } from '../../../shared/context/context.ts'
+import type { Outcome } from '../../../shared/outcome/outcome.ts'
+import { outcomeOf } from '../../../shared/outcome/problem.ts'
+import type { Stage } from '../../../shared/outcome/stage.ts'
+import type { Progress } from '../progress/progress.ts'
+
+/** What became of one stage. */
+export interface StageResult {
+  stage: string
+  /** Undefined when it was not run. */
+  outcome?: Outcome
+  /** Why it was not run. */
+  skipped?: string
+  /** Since the start of the run. */
+  startMs: number
+  durationMs: number
+}
+
+/** What the stages of one run share. */
+interface Course {
+  originMs: number
+  running: Map<string, Promise<StageResult>>
+  /** Outcomes so far; a stage sees those of everything that ended before it began. */
+  ended: Map<string, Outcome>
+  contextFor: (stage: Stage) => Context
+  progress: Progress
+}
+
+/**
+ * Runs ordered stages, each as soon as what it needs has passed. A stage whose need failed
+ * is not run; stages that do not depend on it go on. Never throws.
+ * @param contextFor gives each stage its own reporter.
+ */
+export async function execute(
+  ordered: readonly Stage[],
+  contextFor: (stage: Stage) => Context,
+  progress: Progress,
+): Promise<StageResult[]> {
+  const course: Course = { originMs: performance.now(), running: new Map(), ended: new Map(), contextFor, progress }
+  for (const stage of ordered) course.running.set(stage.name, follow(stage, course))
+  return Promise.all(course.running.values())
+}
+
+async function follow(stage: Stage, course: Course): Promise<StageResult> {
+  const needed = await Promise.all(stage.needs.flatMap((need) => course.running.get(need) ?? []))
+  const context = course.contextFor(stage)
+  const startMs = performance.now() - course.originMs
+  const skipped = whyNot(needed, context.signal)
+  const result = skipped ? { stage: stage.name, skipped, startMs, durationMs: 0 } : await runNow(stage, context, course)
+  course.progress.finished(result)
+  return result
+}
+
+async function runNow(stage: Stage, context: Context, { ended, progress, originMs }: Course): Promise<StageResult> {
+  const startMs = performance.now() - originMs
+  progress.started(stage.name)
+  const outcome = await stage.run(context, ended).catch((error: unknown) => outcomeOf(error, context.signal))
+  ended.set(stage.name, outcome)
+  return { stage: stage.name, outcome, startMs, durationMs: performance.now() - originMs - startMs }
+}
+
+/** Pure: why a stage cannot run, undefined when it can. */
+function whyNot(needed: readonly StageResult[], signal: AbortSignal): string | undefined {
+  const obstacle = needed.find(
+    ({ outcome }) => !outcome || outcome.verdict === 'failed' || outcome.verdict === 'blocked',
+  )
+  if (obstacle) return `${obstacle.stage} ${obstacle.outcome ? obstacle.outcome.verdict : 'was not run'}`
+  return signal.aborted ? 'cancelled' : undefined
+}

@@ -1,0 +1,60 @@
+import { closest } from 'fastest-levenshtein'
+import { badInput } from '../../../shared/outcome/problem.ts'
+import type { Stage } from '../../../shared/outcome/stage.ts'
+
+/**
+ * Pure: the stages to run, in an order in which each comes after what it needs.
+ * @param wanted names to run with everything they need; empty for all.
+ * @throws {Problem} SW040 for an unknown name, SW041 for a circle.
+ */
+export function plan(stages: readonly Stage[], wanted: readonly string[] = []): Stage[] {
+  const byName = new Map(stages.map((each) => [each.name, each]))
+  const ordered: Stage[] = []
+  const visit = (name: string, path: string[]) => {
+    if (path.includes(name)) throw circle([...path.slice(path.indexOf(name)), name])
+    const stage = byName.get(name) ?? unknown(name, path.at(-1), [...byName.keys()])
+    for (const need of stage.needs) visit(need, [...path, name])
+    if (!ordered.includes(stage)) ordered.push(stage)
+  }
+  for (const name of wanted.length > 0 ? wanted : byName.keys()) visit(name, [])
+  return ordered
+}
+
+/** Pure: only the named stages; what they would need is taken as given by the caller. */
+export function only(stages: readonly Stage[], wanted: readonly string[]): Stage[] {
+  const names = new Set(wanted)
+  plan(stages, wanted)
+  return stages
+    .filter((each) => names.has(each.name))
+    .map((each) => ({ ...each, needs: each.needs.filter((need) => names.has(need)) }))
+}
+
+/** Pure: groups of stages that can start together; for showing, not for running. */
+export function waves(ordered: readonly Stage[]): Stage[][] {
+  const depth = new Map<string, number>()
+  for (const stage of ordered)
+    depth.set(stage.name, 1 + Math.max(-1, ...stage.needs.map((need) => depth.get(need) ?? -1)))
+  const result: Stage[][] = []
+  for (const stage of ordered) {
+    const level = depth.get(stage.name) ?? 0
+    result[level] = [...(result[level] ?? []), stage]
+  }
+  return result
+}
+
+function unknown(name: string, neededBy: string | undefined, known: string[]): never {
+  throw badInput({
+    code: 'SW040 unknown-stage',
+    message: neededBy ? `${neededBy} needs ${name}, which does not exist` : `There is no stage ${name}`,
+    evidence: [`known: ${known.join(', ')}`],
+    remedy: known.length > 0 ? `Did you mean ${closest(name, known)}?` : 'Add it to slipway.yaml.',
+  })
+}
+
+function circle(path: string[]) {
+  return badInput({
+    code: 'SW041 circular-needs',
+    message: `Stages need each other in a circle: ${path.join(' → ')}`,
+    remedy: 'Remove one of these needs.',
+  })
+}

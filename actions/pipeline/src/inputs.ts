@@ -1,0 +1,19 @@
+import { z } from 'zod'
+import { flag, list, text } from '../../shared/inputs/fields.ts'
+import type { InputsOf } from '../../shared/inputs/parse.ts'
+
+/** The root action's inputs; the command line has the same. */
+export const schema = z.object({
+  /** Path of slipway.yaml. */
+  config: text().default('slipway.yaml'),
+  /** Stages to run, with everything they need; all when empty. */
+  stages: list(),
+  /** Run the named stages alone, without what they need. */
+  only: flag(false),
+  /** `stage.key=value`: inputs that win over the file. */
+  set: list(),
+  /** Leave what was created standing. */
+  keep: flag(false),
+})
+
+export type Inputs = InputsOf<typeof schema>

@@ -1,0 +1,16 @@
+import { asAction, readInputs } from '../../shared/github/action.ts'
+import { outcome } from '../../shared/outcome/outcome.ts'
+import { schema } from './inputs.ts'
+import { plainProgress } from './progress/plain.ts'
+import { writeReport } from './report/report.ts'
+import { combine, prepare, run } from './run.ts'
+
+await asAction('slipway', async (context) => {
+  const inputs = readInputs(schema)
+  const prepared = await prepare(inputs, context.directory)
+  const progress = plainProgress((line) => context.reporter.foreign(line))
+  const results = await run(prepared, inputs.keep, context, progress)
+  const total = combine(results)
+  const report = await writeReport(results, total, context.scratch)
+  return outcome({ ...total, outputs: { ...total.outputs, report: report.page } })
+})

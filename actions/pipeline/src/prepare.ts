@@ -1,0 +1,47 @@
+import { basename } from 'node:path'
+import { finding } from '../../shared/outcome/finding.ts'
+import { EXIT, type Outcome, outcome } from '../../shared/outcome/outcome.ts'
+import type { Stage } from '../../shared/outcome/stage.ts'
+import type { Finished } from '../../shared/process/run.ts'
+import type { Config } from './config/config.ts'
+
+type Step = Config['prepare'][number]
+
+/** Lines of a failed preparation that are shown. */
+const EVIDENCE_LINES = 12
+
+/** A stage that runs one of the repository's own commands. */
+export function preparationStage(step: Step, config: Config): Stage {
+  const [file = '', ...args] = step.run.split(/\s+/)
+  return {
+    name: step.name,
+    needs: step.needs,
+    run: async (context) => {
+      let last = ''
+      const onLine = (line: string) => {
+        last = line || last
+        context.reporter.foreign(line)
+      }
+      const program = file.includes('/') ? `${config.directory}/${file}` : file
+      const finished = await context.run({ file: program, args, cwd: config.directory, onLine })
+      return finished.exitCode === 0 ? outcome({ found: last }) : failed(step, finished)
+    },
+  }
+}
+
+/** Pure: exit code 2 is the machine's or the user's to mend, anything else the infrastructure's. */
+function failed(step: Step, { exitCode, stdout, stderr }: Finished): Outcome {
+  const lines = (stderr.trim() || stdout.trim()).split('\n').slice(-EVIDENCE_LINES)
+  return outcome({
+    findings: [
+      finding({
+        code: 'SW050 preparation-failed',
+        fault: exitCode === EXIT.input ? 'input' : 'infrastructure',
+        message: `${basename(step.run)} ended with exit code ${exitCode}: ${lines.at(-1)}`,
+        where: step.locate(['run']),
+        evidence: lines,
+        remedy: `Mend what it says, then run it by hand to see: ${step.run}`,
+      }),
+    ],
+  })
+}

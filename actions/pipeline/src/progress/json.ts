@@ -1,0 +1,14 @@
+import type { Progress } from './progress.ts'
+
+/** One JSON object per line: `started`, `line`, `finding`, `finished`. For machines. */
+export function jsonProgress(write: (line: string) => void): Progress {
+  const emit = (event: string, data: object) =>
+    write(JSON.stringify({ event, time: new Date().toISOString(), ...data }))
+  return {
+    started: (stage) => emit('started', { stage }),
+    line: (stage, text, foreign) => emit('line', { stage, text, foreign }),
+    finding: (stage, finding) => emit('finding', { stage, finding }),
+    finished: (result) => emit('finished', result),
+    close: () => {},
+  }
+}

@@ -1,0 +1,58 @@
+import { stripVTControlCharacters } from 'node:util'
+import { Listr, type ListrTask } from 'listr2'
+import type { Stage } from '../../../shared/outcome/stage.ts'
+import type { StageResult } from '../graph/execute.ts'
+import { endLine } from './plain.ts'
+import type { Progress } from './progress.ts'
+
+/** What a row needs to follow its stage. */
+interface Row {
+  say: (text: string) => void
+  title: (text: string) => void
+  ended: PromiseWithResolvers<StageResult>
+}
+
+/** A row per stage with a spinner and the last line it said: for a terminal. */
+export function liveProgress(ordered: readonly Stage[]): Progress {
+  const rows = new Map<string, Row>(ordered.map((stage) => [stage.name, waitingRow()]))
+  const list = new Listr(
+    ordered.map((stage) => taskOf(stage, rows)),
+    {
+      concurrent: true,
+      exitOnError: false,
+      registerSignalListeners: false,
+      rendererOptions: { collapseErrors: false },
+    },
+  )
+  const shown = list.run()
+  return {
+    started: (stage) => rows.get(stage)?.title(stage),
+    line: (stage, text) => rows.get(stage)?.say(stripVTControlCharacters(text)),
+    finding: (stage, finding) => rows.get(stage)?.say(`${finding.code}: ${finding.message}`),
+    finished: (result) => rows.get(result.stage)?.ended.resolve(result),
+    close: async () => void (await shown),
+  }
+}
+
+function waitingRow(): Row {
+  return { say: () => {}, title: () => {}, ended: Promise.withResolvers<StageResult>() }
+}
+
+function taskOf(stage: Stage, rows: ReadonlyMap<string, Row>): ListrTask {
+  return {
+    title: stage.needs.length > 0 ? `${stage.name} (after ${stage.needs.join(', ')})` : stage.name,
+    task: async (_, task) => {
+      const row = rows.get(stage.name) as Row
+      row.say = (text) => {
+        task.output = text
+      }
+      row.title = (text) => {
+        task.title = text
+      }
+      const result = await row.ended.promise
+      task.title = `${stage.name}: ${endLine(result)}`
+      if (!result.outcome) return task.skip()
+      if (result.outcome.verdict === 'failed' || result.outcome.verdict === 'blocked') throw new Error(task.title)
+    },
+  }
+}

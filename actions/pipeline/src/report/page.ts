@@ -1,0 +1,60 @@
+import prettyBytes from 'pretty-bytes'
+import prettyMs from 'pretty-ms'
+import { type Finding, placeOf } from '../../../shared/outcome/finding.ts'
+import type { Measure, Outcome, Table } from '../../../shared/outcome/outcome.ts'
+import type { StageResult } from '../graph/execute.ts'
+import { type Html, html, join } from './html.ts'
+import { STYLE } from './style.ts'
+
+/** Pure: the report as one page that needs nothing else: no scripts, no fonts, no network. */
+export function pageOf(results: readonly StageResult[], total: Outcome): string {
+  return html`<!doctype html>
+<html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Slipway: ${total.verdict}</title>
+<style>${STYLE}</style>
+<h1><span class="${total.verdict}">${total.verdict}</span> ${total.found}</h1>
+${timeline(results)}
+${join(total.findings.map(findingOf))}
+${total.measures.length > 0 ? tableOf(measures(total.measures)) : html``}
+${join(total.tables.map(tableOf))}
+</html>
+`.toString()
+}
+
+/** A bar per stage, from its start to its end. */
+function timeline(results: readonly StageResult[]): Html {
+  const end = Math.max(1, ...results.map((each) => each.startMs + each.durationMs))
+  const percent = (ms: number) => `${((100 * ms) / end).toFixed(2)}%`
+  const bar = ({ stage, outcome, startMs, durationMs }: StageResult) => html`<tr><th>${stage}<td>
+<div class="bar ${outcome?.verdict ?? 'skipped'}" style="margin-left:${percent(startMs)};width:${percent(durationMs)}"></div>
+<td class="number">${outcome ? prettyMs(durationMs) : 'not run'}`
+  return html`<h2>Timeline</h2><table class="timeline">${join(results.map(bar))}</table>`
+}
+
+function findingOf(finding: Finding): Html {
+  return html`<section class="finding ${finding.severity}"><h3>${finding.code} <small>${placeOf(finding)}</small></h3>
+<p>${finding.message}</p>
+${finding.evidence.length > 0 ? html`<pre>${finding.evidence.join('\n')}</pre>` : html``}
+${join(finding.consequences.map((each) => html`<p class="consequence">↳ ${each.code} ${placeOf(each)}: ${each.message}</p>`))}
+<p class="remedy">→ ${finding.remedy}</p></section>`
+}
+
+function tableOf({ title, columns, rows }: Table): Html {
+  const cells = (row: string[]) => join(row.map((cell) => html`<td>${cell}`))
+  return html`<h2>${title}</h2><table><tr>${join(columns.map((name) => html`<th>${name}`))}
+${join(rows.map((row) => html`<tr>${cells(row)}`))}</table>`
+}
+
+const FORMAT: Record<Measure['unit'], (value: number) => string> = {
+  bytes: (value) => prettyBytes(value),
+  ms: (value) => prettyMs(value),
+  count: (value) => String(value),
+}
+
+function measures(list: readonly Measure[]): Table {
+  const show = ({ unit }: Measure, value: number | undefined) => (value === undefined ? '' : FORMAT[unit](value))
+  return {
+    title: 'Figures',
+    columns: ['figure', 'value', 'budget'],
+    rows: list.map((each) => [each.name, show(each, each.value), show(each, each.limit)]),
+  }
+}

@@ -1,0 +1,19 @@
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Outcome } from '../../../shared/outcome/outcome.ts'
+import type { StageResult } from '../graph/execute.ts'
+import { pageOf } from './page.ts'
+
+/** Where the report of one run is. */
+export interface Report {
+  page: string
+  json: string
+}
+
+/** Writes the report as a page for people and as JSON for machines. */
+export async function writeReport(results: readonly StageResult[], total: Outcome, folder: string): Promise<Report> {
+  const report = { page: join(folder, 'report.html'), json: join(folder, 'report.json') }
+  await writeFile(report.json, `${JSON.stringify({ version: 1, verdict: total.verdict, results }, null, 2)}\n`)
+  await writeFile(report.page, pageOf(results, total))
+  return report
+}

@@ -1,0 +1,18 @@
+import { Html } from './html.ts'
+
+/** The page's looks: readable in light and dark, and on paper. */
+export const STYLE = new Html(`
+:root { color-scheme: light dark; --ok: #2e7d32; --warn: #b26a00; --bad: #c62828; --quiet: #777 }
+body { font: 15px/1.5 system-ui, sans-serif; max-width: 64rem; margin: 2rem auto; padding: 0 1rem }
+h1 { font-size: 1.4rem } h2 { font-size: 1.1rem; margin-top: 2rem } h3 { font-size: 1rem; margin: 0 }
+.passed { color: var(--ok) } .warned { color: var(--warn) } .failed, .blocked { color: var(--bad) }
+table { border-collapse: collapse; width: 100% }
+th, td { text-align: left; vertical-align: top; padding: .25rem .6rem; border-bottom: 1px solid #8884; overflow-wrap: anywhere }
+.timeline th { width: 10rem } .timeline .number { width: 6rem; text-align: right }
+.bar { height: .8rem; min-width: 2px; border-radius: 2px; background: var(--quiet) }
+.bar.passed { background: var(--ok) } .bar.warned { background: var(--warn) } .bar.failed, .bar.blocked { background: var(--bad) }
+.finding { border-left: 4px solid var(--quiet); padding: .5rem 1rem; margin: 1rem 0; background: #8881 }
+.finding.error { border-color: var(--bad) } .finding.warning { border-color: var(--warn) }
+pre { overflow-x: auto; background: #8882; padding: .5rem }
+.remedy { font-weight: 600; margin: 0 } .consequence { margin: 0 0 .3rem }
+`)

@@ -1,0 +1,29 @@
+import prettyMs from 'pretty-ms'
+import { type Finding, placeOf } from '../../../shared/outcome/finding.ts'
+import type { Table } from '../../../shared/outcome/outcome.ts'
+import type { StageResult } from '../graph/execute.ts'
+
+/** Pure: one row per stage: verdict, time, what it found. */
+export function resultTable(results: readonly StageResult[]): Table {
+  return { title: 'Pipeline', columns: ['stage', 'verdict', 'time', 'found'], rows: results.map(rowOf) }
+}
+
+function rowOf({ stage, outcome, skipped, durationMs }: StageResult): string[] {
+  if (!outcome) return [stage, 'not run', '', skipped ?? '']
+  return [stage, outcome.verdict, prettyMs(durationMs), cause(outcome.findings) ?? outcome.found]
+}
+
+/** The first error, said in one line. */
+function cause(findings: readonly Finding[]): string | undefined {
+  const error = findings.find((each) => each.severity === 'error')
+  if (!error) return undefined
+  const place = placeOf(error)
+  return `${error.code}${place ? ` at ${place}` : ''}: ${error.message}`
+}
+
+/** Pure: `7 stages passed`, or what failed. */
+export function summaryLine(results: readonly StageResult[]): string {
+  const bad = results.filter(({ outcome }) => !outcome || outcome.verdict === 'failed' || outcome.verdict === 'blocked')
+  if (bad.length === 0) return `${results.length} stages passed`
+  return bad.map(({ stage, outcome }) => `${stage} ${outcome?.verdict ?? 'not run'}`).join(', ')
+}

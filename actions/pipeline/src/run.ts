@@ -1,0 +1,69 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Context } from '../../shared/context/context.ts'
+import { type Outcome, outcome } from '../../shared/outcome/outcome.ts'
+import type { Stage } from '../../shared/outcome/stage.ts'
+import { type Config, loadConfig } from './config/config.ts'
+import { parseOverride } from './config/override.ts'
+import { execute, type StageResult } from './graph/execute.ts'
+import { only, plan } from './graph/plan.ts'
+import type { Inputs } from './inputs.ts'
+import { preflight } from './preflight.ts'
+import { type Progress, stageReporter } from './progress/progress.ts'
+import { resultTable, summaryLine } from './report/table.ts'
+import { stagesOf } from './stages.ts'
+import { takeDown } from './take-down.ts'
+
+/** A pipeline that was read and checked, ready to run. */
+export interface Prepared {
+  config: Config
+  ordered: Stage[]
+}
+
+/**
+ * Reads, checks and orders the pipeline; nothing has been started when it throws.
+ * @throws {Problem} for every kind of bad input, with file and line.
+ */
+export async function prepare(inputs: Inputs, directory: string): Promise<Prepared> {
+  const config = await loadConfig(inputs.config, directory, inputs.set.map(parseOverride))
+  const stages = stagesOf(config)
+  const ordered = inputs.only ? only(stages, inputs.stages) : plan(stages, inputs.stages)
+  await preflight(
+    config,
+    ordered.map((each) => each.name),
+  )
+  return { config, ordered }
+}
+
+/** Runs a prepared pipeline and takes down what it created, unless it is to be kept. */
+export async function run(
+  { config, ordered }: Prepared,
+  keep: boolean,
+  context: Context,
+  progress: Progress,
+): Promise<StageResult[]> {
+  const results = await execute(ordered, (stage) => contextOf(stage, config, context, progress), progress)
+  if (!keep) results.push(...(await takeDown(context, progress)))
+  await progress.close()
+  return results
+}
+
+/** Pure: the outcome of a whole pipeline. */
+export function combine(results: readonly StageResult[]): Outcome {
+  const outcomes = results.flatMap((each) => each.outcome ?? [])
+  return outcome({
+    found: summaryLine(results),
+    findings: outcomes.flatMap((each) => each.findings),
+    outputs: { stages: JSON.stringify(results.map((each) => [each.stage, each.outcome?.verdict ?? 'not run'])) },
+    tables: [resultTable(results), ...outcomes.flatMap((each) => each.tables)],
+    measures: outcomes.flatMap((each) => each.measures),
+    timings: results.map(({ stage, startMs, durationMs }) => ({ name: stage, startMs, durationMs })),
+    files: outcomes.flatMap((each) => each.files),
+  })
+}
+
+function contextOf(stage: Stage, config: Config, context: Context, progress: Progress): Context {
+  const scratch = join(context.scratch, stage.name)
+  mkdirSync(scratch, { recursive: true })
+  return { ...context, directory: config.directory, scratch, reporter: stageReporter(stage.name, progress) }
+}
