@@ -35,6 +35,7 @@ export const FINDINGS = {
   'too-many-clients': code('RP023', 'Close clients, or raise RAY_CLIENT_SERVER_MAX_THREADS on the head.'),
   'connection-lost': code('RP024', 'Look why the head went away: its exit code, its memory, its last log lines.'),
   'head-restarted': code('RP025', 'Look why the head ended: its exit code, its memory, its log before the restart.'),
+  'head-not-ready': code('RP027', 'Look at the log of the GCS on the head: gcs_server.out, gcs_server.err.'),
   'garbled-answer': code(
     'RP026',
     'Look what stands at this address; if it is Ray, report its version with this evidence.',
@@ -51,6 +52,7 @@ export const FINDINGS = {
   ),
   'task-failed': code('RP051', 'Read the evidence, then the worker log of that node.'),
   'no-container': code('RP060', 'Look at: docker compose ps -a. Is the service up, in this project?'),
+  'no-ready-pod': code('RP063', 'Look at: kubectl get service,pods. Does the selector match, is the head ready?'),
   'no-container-address': input('RP061', 'Give the address instead: the container has no address of its own.'),
 } as const satisfies Record<string, Entry>
 

@@ -38,13 +38,21 @@ test('a race that never ends is a finding with its last line', async (t) => {
   const { codes, findings, head } = await probed(t, { answer: () => refusal(ZOMBIE) })
   assert.deepEqual(codes, ['session-not-started'])
   assert.match(findings[0]?.message ?? '', /psutil\.ZombieProcess/)
-  assert.equal(head.clients.size, 5)
+  assert.equal(head.clients.size, 7)
 })
 
 test('any other refusal to start is not tried again, even with time left', async (t) => {
   const { codes, head } = await probed(t, { answer: () => refusal('ModuleNotFoundError: ray') }, {}, 5_000)
   assert.deepEqual(codes, ['session-not-started'])
   assert.equal(head.clients.size, 1)
+})
+
+test('a head whose GCS is not there yet may heal', async (t) => {
+  let starts = 0
+  const down = 'ray.exceptions.RpcError: Failed to connect to GCS at address 172.19.0.2:6379'
+  const answer: Behaviour['answer'] = (request) => (request.init && ++starts < 2 ? refusal(down) : usual(request))
+  assert.deepEqual((await probed(t, { answer }, {}, 5_000)).codes, [])
+  assert.deepEqual((await probed(t, { answer: () => refusal(down) })).codes, ['head-not-ready'])
 })
 
 test('a version that is not wanted ends the wait at once', async (t) => {

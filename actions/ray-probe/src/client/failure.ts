@@ -23,7 +23,9 @@ const HEALING: ReadonlySet<FindingName> = new Set<FindingName>([
   'proxy-answers',
   'too-many-clients',
   'connection-lost',
+  'head-not-ready',
   'no-container',
+  'no-ready-pod',
 ])
 
 /** Pure: whether waiting may help. */

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { type Endpoint, nameOf } from '../link/endpoint.ts'
 import { ASK, type Ask, ClusterInfoRequest, ClusterInfoResponse, type DataRequestOf } from '../wire/ray.ts'
 import { type Channel, openChannel } from './channel.ts'
@@ -11,7 +12,9 @@ import { failureOf, type Phase } from './status.ts'
 import { type RayFunction, type RunOptions, runTask, type TaskResult } from './task.ts'
 
 const CLIENT_ID_BYTES = 16
-const START_TRIES = 5
+/** Ray fails in bursts of up to 0.3 s, so the pause grows: 0.2, 0.4, 0.6, … seconds. */
+const START_TRIES = 7
+const START_PAUSE_MS = 200
 const QUESTION_LIMIT_MS = 10_000
 const TASK_LIMIT_MS = 30_000
 
@@ -51,6 +54,7 @@ export async function connect(options: ConnectOptions): Promise<RaySession> {
     } catch (error) {
       channel.close()
       if (!(error instanceof StartRace) || tries === START_TRIES) throw error
+      await sleep(tries * START_PAUSE_MS)
     }
   }
 }

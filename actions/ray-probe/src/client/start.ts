@@ -10,6 +10,9 @@ const QUESTION_LIMIT_MS = 10_000
 /** Ray now and then fails to start a client's process (ray-project/ray#63202); a new client id is a new try. */
 const START_RACE = /ZombieProcess|NoSuchProcess|Starting Ray client server failed/
 
+/** What stands in the traceback while the rest of the head is still starting, or already gone. */
+const NOT_READY = /GCS|RpcError|ConnectionError|Connection refused|UNAVAILABLE|TimeoutError|Proxy failed to Connect/i
+
 const LINES_MAX = 8
 
 /**
@@ -40,5 +43,6 @@ function notStarted(name: string, trace: string): RayFailure {
   const lines = trace.trimEnd().split('\n')
   const message = `${name} failed to start a session: ${lines.at(-1) || 'without a reason'}`
   const Failure = START_RACE.test(trace) ? StartRace : RayFailure
-  return new Failure('session-not-started', message, lines.slice(-LINES_MAX))
+  const symptom = NOT_READY.test(trace) ? 'head-not-ready' : 'session-not-started'
+  return new Failure(symptom, message, lines.slice(-LINES_MAX))
 }

@@ -12,21 +12,23 @@ const DOCKER_LIMIT_MS = 10_000
  */
 export function throughCompose({ composeProject, composeService, port }: Inputs, { run }: Context): WayIn {
   if (!composeProject) throw noProject()
+  const service = composeService ?? ''
   const docker = async (...args: string[]) => {
     const { exitCode, stdout, stderr } = await run({ file: 'docker', args, timeoutMs: DOCKER_LIMIT_MS })
     if (exitCode !== 0) throw dockerFailed(args, stderr)
     return stdout.trim()
   }
   const locate = async () => {
-    const labels = { project: composeProject, service: composeService }
+    const labels = { project: composeProject, service }
     const filters = Object.entries(labels).flatMap(([name, value]) => [
       '--filter',
       `label=com.docker.compose.${name}=${value}`,
     ])
     const [id] = (await docker('ps', '--quiet', ...filters)).split('\n')
-    if (!id) throw new RayFailure('no-container', `No container of service ${composeService} runs in ${composeProject}`)
-    const host = addressIn(await docker('inspect', '--format', '{{json .NetworkSettings.Networks}}', id))
-    if (!host) throw new RayFailure('no-container-address', `Service ${composeService} has no address in a network`)
+    if (!id) throw new RayFailure('no-container', `No container of service ${service} runs in ${composeProject}`)
+    const networks = await docker('inspect', '--format', '{{json .NetworkSettings.Networks}}', id)
+    const host = addressIn(networks)
+    if (!host) throw new RayFailure(...noAddress(service, networks))
     return { host, port }
   }
   return { locate, close: async () => {} }
@@ -37,6 +39,13 @@ export function addressIn(json: string): string | undefined {
   const networks = JSON.parse(json || '{}') as Record<string, { IPAddress?: string; GlobalIPv6Address?: string }> | null
   const all = Object.values(networks ?? {})
   return all.map((each) => each.IPAddress || each.GlobalIPv6Address).find(Boolean)
+}
+
+/** Pure: a container of the host's network never has an address; one that is starting or stopping has none yet. */
+function noAddress(service: string, networks: string): ConstructorParameters<typeof RayFailure> {
+  return Object.keys(JSON.parse(networks || '{}')).includes('host')
+    ? ['no-container-address', `Service ${service} uses the host's network and has no address of its own`]
+    : ['no-container', `Service ${service} has no address yet`]
 }
 
 function noProject() {

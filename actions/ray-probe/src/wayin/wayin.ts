@@ -15,11 +15,12 @@ export interface WayIn {
  * @throws {Problem} RP073 unless exactly one is given.
  */
 export async function wayIn(inputs: Inputs, context: Context): Promise<WayIn> {
-  const { address, composeService } = inputs
-  const given = Object.entries({ address, 'compose-service': composeService }).filter(([, value]) => value)
+  const { address, composeService, service } = inputs
+  const given = Object.entries({ address, 'compose-service': composeService, service }).filter(([, value]) => value)
   if (given.length !== 1) throw notOne(given.map(([name]) => name))
   if (address) return fixed(parseAddress(address))
-  return (await import('./compose.ts')).throughCompose(inputs, context)
+  if (composeService) return (await import('./compose.ts')).throughCompose(inputs, context)
+  return (await import('./kubernetes.ts')).throughKubernetes(inputs, context)
 }
 
 function fixed(endpoint: Endpoint): WayIn {
