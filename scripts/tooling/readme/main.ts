@@ -1,0 +1,55 @@
+import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import type { z } from 'zod'
+import { ROOT } from '../house.ts'
+import { disagreements } from './agreement.ts'
+import { readManifest } from './manifest.ts'
+import { fill } from './tables.ts'
+
+const HELP = `usage: scripts/readme [--check]
+
+Fills the tables of inputs and outputs in every action's README.md from its action.yml, and
+fails when an action.yml and the schema in src/inputs.ts disagree.
+  --check   writes nothing, and fails when a table is out of date`
+
+/** The root action is the pipeline's room under another name. */
+const ROOMS: Record<string, string> = { '.': 'actions/pipeline' }
+
+const checking = process.argv.includes('--check')
+if (process.argv.includes('--help')) console.log(HELP)
+else process.exitCode = await main()
+
+async function main(): Promise<number> {
+  const folders = globSync(['action.yml', 'actions/*/action.yml'], { cwd: ROOT }).map(dirname).sort()
+  const complaints = (await Promise.all(folders.map(tend))).flat()
+  for (const each of complaints) console.error(each)
+  return complaints.length > 0 ? 1 : 0
+}
+
+async function tend(folder: string): Promise<string[]> {
+  const file = join(folder, 'action.yml')
+  try {
+    const manifest = readManifest(file)
+    const wrong = disagreements(manifest, await schemaOf(ROOMS[folder] ?? folder))
+    return [...wrong.map((each) => `${file}: ${each}`), ...update(join(folder, 'README.md'), manifest)]
+  } catch (error) {
+    return [`${file}: ${error instanceof Error ? error.message : String(error)}`]
+  }
+}
+
+async function schemaOf(room: string): Promise<z.ZodObject> {
+  const { schema } = (await import(join(ROOT, room, 'src', 'inputs.ts'))) as { schema: z.ZodObject }
+  return schema
+}
+
+function update(readme: string, manifest: ReturnType<typeof readManifest>): string[] {
+  const path = join(ROOT, readme)
+  if (!existsSync(path)) return [`${readme} is missing`]
+  const text = readFileSync(path, 'utf8')
+  const filled = fill(text, manifest)
+  if (filled === text) return []
+  if (checking) return [`${readme}: tables are out of date; run scripts/readme`]
+  writeFileSync(path, filled)
+  console.log(`${readme} updated`)
+  return []
+}
