@@ -1,7 +1,8 @@
 import type { Context } from '../../shared/context/context.ts'
 import type { Entry } from '../../shared/undo/journal.ts'
 
-const STOP_SECONDS = '5'
+/** The verdict is known by then: nothing is gained by waiting for the slow. */
+const STOP_SECONDS = '1'
 const LIMIT_MS = 90_000
 
 /** What is written down before a project is started. */

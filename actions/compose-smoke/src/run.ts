@@ -2,7 +2,7 @@ import { mkdir } from 'node:fs/promises'
 import type { Context } from '../../shared/context/context.ts'
 import { requireEngine } from '../../shared/docker/engine.ts'
 import type { Finding } from '../../shared/outcome/finding.ts'
-import { type Outcome, outcome } from '../../shared/outcome/outcome.ts'
+import { type Measure, type Outcome, outcome } from '../../shared/outcome/outcome.ts'
 import { probeFindings, probeTable, runProbes } from '../../shared/probes/run.ts'
 import { causesOf, notReady } from './causes.ts'
 import { projectEntry, removeProject } from './down.ts'
@@ -50,7 +50,8 @@ async function prove(project: Project, inputs: Inputs, context: Context, up: Pro
   const ended = up.then(({ ok }) => ok)
   ended.catch(() => {})
   const watched = await watch(project, inputs, context, ended)
-  if (watched.end !== 'ready') return failed(project, inputs, context, watched, up)
+  const verdictMs: Measure = { name: 'time to the services’ verdict', value: Date.now() - startedMs, unit: 'ms' }
+  if (watched.end !== 'ready') return failed(project, inputs, context, watched, up, verdictMs)
   const target = composeTarget(watched.containers, context)
   const results = await runProbes(inputs.probes, target, context, inputs.probeTimeout)
   const findings = await explain(
@@ -66,6 +67,7 @@ async function prove(project: Project, inputs: Inputs, context: Context, up: Pro
     files,
     outputs: outputsOf(project, watched, files),
     tables: [probeTable(results)],
+    measures: [verdictMs],
     timings: watched.containers.map(({ service, createdAtMs }) => ({
       name: service,
       startMs: createdAtMs - startedMs,
@@ -80,6 +82,7 @@ async function failed(
   context: Context,
   watched: Watched,
   up: Promise<Up>,
+  verdictMs: Measure,
 ): Promise<Outcome> {
   const causes =
     watched.end === 'late'
@@ -88,7 +91,7 @@ async function failed(
   const said = causes.length > 0 ? causes : [upFailed((await up).said)]
   const findings = await explain(said, watched, context)
   const files = await bundle(watched.containers, context)
-  return outcome({ findings, files, outputs: outputsOf(project, watched, files) })
+  return outcome({ findings, files, measures: [verdictMs], outputs: outputsOf(project, watched, files) })
 }
 
 function explain(findings: readonly Finding[], { containers }: Watched, context: Context): Promise<Finding[]> {

@@ -1,0 +1,20 @@
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Context } from '../../actions/shared/context/context.ts'
+import { recordingReporter } from '../../actions/shared/context/reporter.ts'
+import { opener } from '../../actions/shared/process/run.ts'
+import { journal } from '../../actions/shared/undo/journal.ts'
+
+/** The repository's root. */
+export const ROOT = new URL('../..', import.meta.url).pathname
+
+/** A context with the real door: nothing is faked here. */
+export function realContext(directory = ROOT, signal = new AbortController().signal) {
+  const env = { ...process.env }
+  const reporter = recordingReporter()
+  const scratch = mkdtempSync(join(tmpdir(), 'slipway-test-'))
+  const run = opener({ directory, env, signal })
+  const context: Context = { directory, scratch, env, signal, reporter, run, journal: journal(() => {}) }
+  return { context, reporter }
+}
