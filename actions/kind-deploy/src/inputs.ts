@@ -1,0 +1,28 @@
+import { z } from 'zod'
+import { duration, flag, list, record, structure, text } from '../../shared/inputs/fields.ts'
+import type { InputsOf } from '../../shared/inputs/parse.ts'
+import { images } from '../../shared/docker/image.ts'
+
+/** Inputs by the names that action.yml gives them. */
+export const schema = z.object({
+  /** Kustomize folders or files, in order: each is applied when the one before is ready. */
+  manifests: list(),
+  images: images(),
+  /** Put the images onto the nodes first; `auto` does so on a kind cluster whose nodes are local containers. */
+  load: z.preprocess((value) => (value === '' ? undefined : String(value ?? 'auto')), z.enum(['auto', 'true', 'false']).default('auto')),
+  kubeconfig: text(),
+  context: text(),
+  namespace: text(),
+  /** False looks at what is there and changes nothing. */
+  apply: flag(true),
+  'ready-timeout': duration('5m'),
+  /** Time that a cause which may still go away is given, by cause: `image-pull=30s`. */
+  budgets: record(),
+  /** Codes that warn and do not fail: `KD019`. */
+  tolerate: list(),
+  /** Checks through port-forwards, in the language of compose-smoke. */
+  probes: structure(z.unknown().optional()),
+  'allow-default-secrets': flag(false),
+})
+
+export type Inputs = InputsOf<typeof schema>

@@ -1,0 +1,58 @@
+import { readFile, statfs } from 'node:fs/promises'
+import prettyBytes from 'pretty-bytes'
+import type { Context } from '../../shared/context/context.ts'
+import type { Finding } from '../../shared/outcome/finding.ts'
+import { diskFull, shortOf } from './findings.ts'
+
+/** What of the machine decides whether a cluster can live on it; undefined is not known. */
+export interface Machine {
+  dataFolder: string
+  freeBytes?: number
+  inotifyInstances?: number
+  inotifyWatches?: number
+}
+
+/** A node's file system, its images and what is loaded onto it. */
+const MIN_FREE_BYTES = 3_000_000_000
+/** kind's own advice for several nodes: https://kind.sigs.k8s.io/docs/user/known-issues/#pod-errors-due-to-too-many-open-files */
+const ADVISED = { instances: 512, watches: 524_288 }
+/** Inotify instances that one node's kubelet, containerd and systemd take. */
+const INSTANCES_PER_NODE = 60
+
+export async function machineFacts({ run }: Context): Promise<Machine> {
+  const info = await run({ file: 'docker', args: ['info', '--format', '{{.DockerRootDir}}'] })
+  const dataFolder = info.stdout.trim() || '/var/lib/docker'
+  return {
+    dataFolder,
+    freeBytes: await statfs(dataFolder).then(
+      (each) => each.bavail * each.bsize,
+      () => undefined,
+    ),
+    inotifyInstances: await numberIn('/proc/sys/fs/inotify/max_user_instances'),
+    inotifyWatches: await numberIn('/proc/sys/fs/inotify/max_user_watches'),
+  }
+}
+
+function numberIn(path: string): Promise<number | undefined> {
+  return readFile(path, 'utf8').then(Number, () => undefined)
+}
+
+/**
+ * Pure: warnings about what is scarce for so many nodes.
+ * @throws {Problem} SK021 when there is no room at all.
+ */
+export function judgeMachine(machine: Machine, nodes: number): Finding[] {
+  const { freeBytes, inotifyInstances, inotifyWatches, dataFolder } = machine
+  if (freeBytes !== undefined && freeBytes < MIN_FREE_BYTES)
+    throw diskFull(prettyBytes(freeBytes), prettyBytes(MIN_FREE_BYTES), dataFolder)
+  const few = (found: number | undefined, need: number) => found !== undefined && found < need
+  const warnings: Finding[] = []
+  if (few(inotifyInstances, INSTANCES_PER_NODE * nodes)) warnings.push(scarce('instances', inotifyInstances))
+  if (nodes > 1 && few(inotifyWatches, ADVISED.watches / 4)) warnings.push(scarce('watches', inotifyWatches))
+  return warnings
+}
+
+function scarce(what: keyof typeof ADVISED, found: number | undefined): Finding {
+  const remedy = `sudo sysctl fs.inotify.max_user_${what}=${ADVISED[what]}`
+  return shortOf(`inotify ${what}`, String(found), `${ADVISED[what]}`, remedy)
+}

@@ -1,0 +1,54 @@
+import type { Cluster } from '../../../shared/kubernetes/connect.ts'
+
+interface Conditioned {
+  metadata: { name: string; annotations?: Record<string, string> }
+  status?: {
+    conditions?: { type: string; status: string; reason?: string; message?: string }[]
+    replicas?: number
+    availableReplicas?: number
+  }
+}
+
+/** What decides whether pods can start, find each other and keep data. */
+export interface ReadyFacts {
+  nodes: { name: string; ready: boolean; reason: string }[]
+  dns?: { wanted: number; available: number }
+  serviceAccount: boolean
+  storageClass: boolean
+  /** Ready addresses behind the DNS service. */
+  dnsEndpoints: number
+}
+
+interface Listed {
+  items: Conditioned[]
+}
+
+/** Asks the API server; everything at the same time. */
+export async function readyFacts(cluster: Cluster, signal?: AbortSignal): Promise<ReadyFacts> {
+  const [nodes, dns, account, classes, slices] = await Promise.all([
+    cluster.get<Listed>('/api/v1/nodes', signal),
+    cluster.find<Conditioned>('/apis/apps/v1/namespaces/kube-system/deployments/coredns', signal),
+    cluster.find('/api/v1/namespaces/default/serviceaccounts/default', signal),
+    cluster.get<Listed>('/apis/storage.k8s.io/v1/storageclasses', signal),
+    cluster.get<Slices>(`/apis/discovery.k8s.io/v1/namespaces/kube-system/endpointslices?${DNS_SLICES}`, signal),
+  ])
+  const DEFAULT_CLASS = 'storageclass.kubernetes.io/is-default-class'
+  return {
+    nodes: nodes.items.map(nodeOf),
+    dns: dns && { wanted: dns.status?.replicas ?? 1, available: dns.status?.availableReplicas ?? 0 },
+    serviceAccount: account !== undefined,
+    storageClass: classes.items.some((each) => each.metadata.annotations?.[DEFAULT_CLASS] === 'true'),
+    dnsEndpoints: slices.items.flatMap((each) => each.endpoints ?? []).filter((each) => each.conditions?.ready).length,
+  }
+}
+
+const DNS_SLICES = 'labelSelector=kubernetes.io%2Fservice-name%3Dkube-dns'
+
+interface Slices {
+  items: { endpoints?: { conditions?: { ready?: boolean } }[] }[]
+}
+
+function nodeOf({ metadata, status }: Conditioned) {
+  const condition = status?.conditions?.find((each) => each.type === 'Ready')
+  return { name: metadata.name, ready: condition?.status === 'True', reason: condition?.message ?? 'says nothing yet' }
+}

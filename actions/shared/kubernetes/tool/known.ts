@@ -1,0 +1,40 @@
+import { maxSatisfying, satisfies, validRange } from 'semver'
+import checksums from './checksums.json' with { type: 'json' }
+
+export type ToolName = 'kind' | 'kubectl'
+
+/** Where releases come from unless a mirror is given. */
+export const RELEASES: Record<ToolName, string> = {
+  kind: 'https://github.com/kubernetes-sigs/kind/releases/download/v{version}/kind-{os}-{arch}',
+  kubectl: 'https://dl.k8s.io/release/v{version}/bin/{os}/{arch}/kubectl',
+}
+
+const KNOWN: Record<ToolName, Record<string, Record<string, string>>> = checksums
+
+/** Pure: whether a version is what was asked for: exact, a range, `latest-known`, or nothing. */
+export function suits(version: string | undefined, wanted: string | undefined, tool: ToolName): boolean {
+  if (version === undefined) return false
+  if (!wanted) return true
+  return satisfies(version, rangeOf(wanted, tool))
+}
+
+/** Pure: whether the wish can be understood at all. */
+export function understood(wanted: string | undefined): boolean {
+  return !wanted || wanted === 'latest-known' || validRange(wanted) !== null
+}
+
+/** Pure: the version to fetch: an exact one as it is, else the newest known one that suits. */
+export function versionToFetch(wanted: string | undefined, tool: ToolName): string | undefined {
+  const exact = /^v?(\d+\.\d+\.\d+)$/.exec(wanted ?? '')?.[1]
+  return exact ?? maxSatisfying(Object.keys(KNOWN[tool]), rangeOf(wanted ?? '*', tool)) ?? undefined
+}
+
+/** Pure: the SHA-256 kept here for a version and platform (`linux-amd64`). */
+export function checksumOf(tool: ToolName, version: string, platform: string): string | undefined {
+  return KNOWN[tool][version]?.[platform]
+}
+
+function rangeOf(wanted: string, tool: ToolName): string {
+  if (wanted !== 'latest-known') return wanted
+  return maxSatisfying(Object.keys(KNOWN[tool]), '*') ?? '*'
+}

@@ -1,0 +1,68 @@
+import type { Context } from '../../context/context.ts'
+import { download } from './download.ts'
+import { notUnderstood, unknownVersion } from './findings.ts'
+import { checksumOf, RELEASES, suits, type ToolName, understood, versionToFetch } from './known.ts'
+
+/** A program that can be started. */
+export interface Tool {
+  name: ToolName
+  /** Its name when it is on the PATH, else where it is. */
+  file: string
+  version: string
+  from: 'PATH' | 'tool cache' | 'download'
+}
+
+export interface Wish {
+  version?: string
+  /** `sha256:…` or plain hexadecimal. */
+  checksum?: string
+  /** Replaces the release's URL. */
+  mirror?: string
+}
+
+const ASK_MS = 20_000
+const VERSION_ARGS: Record<ToolName, string[]> = {
+  kind: ['version'],
+  kubectl: ['version', '--client', '--output=json'],
+}
+
+/**
+ * Finds a tool on the PATH if its version suits, else in the tool cache, else downloads it and checks it.
+ * @throws {Problem} KC010 to KC013.
+ */
+export async function requireTool(name: ToolName, wish: Wish, context: Context): Promise<Tool> {
+  if (!understood(wish.version)) throw notUnderstood(name, wish.version ?? '')
+  const version = await versionOf(name, context)
+  if (version && suits(version, wish.version, name)) return { name, file: name, version, from: 'PATH' }
+  return fetchTool(name, wish, context)
+}
+
+/** The version on the PATH, undefined when it is not there or does not say. */
+async function versionOf(name: ToolName, { run }: Context): Promise<string | undefined> {
+  try {
+    const { stdout } = await run({ file: name, args: VERSION_ARGS[name], timeoutMs: ASK_MS })
+    return versionIn(stdout)
+  } catch {
+    return undefined
+  }
+}
+
+/** Pure: the first version in what a tool says of itself. */
+export function versionIn(text: string): string | undefined {
+  return /v(\d+\.\d+\.\d+(?:-[\w.]+)?)/.exec(text)?.[1]
+}
+
+function fetchTool(name: ToolName, wish: Wish, context: Context): Promise<Tool> {
+  const version = versionToFetch(wish.version, name)
+  const platform = { os: 'linux', arch: process.arch === 'arm64' ? 'arm64' : 'amd64' }
+  const kept = version && checksumOf(name, version, `${platform.os}-${platform.arch}`)
+  const sha256 = wish.checksum?.replace(/^sha256:/, '') ?? kept
+  if (!version || !sha256) throw unknownVersion(name, wish.version ?? 'any')
+  const url = fill(wish.mirror ?? RELEASES[name], { version, ...platform })
+  return download({ name, version, url, sha256 }, context)
+}
+
+/** Pure: `{version}`, `{os}` and `{arch}` filled in. */
+export function fill(template: string, values: Record<string, string>): string {
+  return template.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole)
+}
