@@ -1,0 +1,35 @@
+import { NODE, ROOT, run } from '../house.ts'
+import { type Check, command, complaintsOf } from './check.ts'
+import { composeFiles, overlays } from './deployment.ts'
+import { shellScripts } from './files.ts'
+import { tool } from './tools.ts'
+import { actionlint, zizmor } from './workflows.ts'
+
+const shellcheck: Check = {
+  name: 'shellcheck',
+  find: async () => {
+    const args = ['--external-sources', '--source-path=SCRIPTDIR', '--format=gcc', ...(await shellScripts())]
+    return complaintsOf(await run({ file: await tool('shellcheck'), args }))
+  },
+}
+
+function ruff(name: string, args: readonly string[]): Check {
+  return { name, find: async () => complaintsOf(await run({ file: await tool('ruff'), args })) }
+}
+
+/** Every static check, the longest first, so that none is left to run alone at the end. */
+export function allChecks(): Check[] {
+  return [
+    command('bundles', 'scripts/bundle', ['--check']),
+    command('types', `${ROOT}/node_modules/.bin/tsc`, ['--noEmit']),
+    shellcheck,
+    command('biome', `${ROOT}/node_modules/.bin/biome`, ['ci', '--colors=off']),
+    actionlint,
+    zizmor,
+    ...overlays(),
+    ...composeFiles(),
+    command('readmes', NODE, ['scripts/tooling/readme/main.ts', '--check']),
+    ruff('ruff', ['check', '--no-cache', 'deployment']),
+    ruff('ruff format', ['format', '--check', '--no-cache', 'deployment']),
+  ]
+}

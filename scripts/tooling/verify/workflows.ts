@@ -1,0 +1,47 @@
+import { cpSync, globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { ROOT, run } from '../house.ts'
+import { type Check, complaintsOf } from './check.ts'
+import { tool } from './tools.ts'
+
+const SPOKEN = ['.github/workflows/*.yml', 'action.yml', 'actions/*/action.yml', '.github/dependabot.yml']
+
+/** Workflows, each job and every expression in them. */
+export const actionlint: Check = {
+  name: 'actionlint',
+  find: () =>
+    inCopy(async (copy) => {
+      const args = ['-no-color', '-oneline', '-shellcheck', await tool('shellcheck'), '-pyflakes', '']
+      return complaintsOf(await run({ file: await tool('actionlint'), args, cwd: copy }))
+    }),
+}
+
+/** Workflows and actions, as an attacker reads them. */
+export const zizmor: Check = {
+  name: 'zizmor',
+  find: () =>
+    inCopy(async (copy) => {
+      const args = ['--offline', '--no-progress', '--quiet', '--color', 'never', '--format', 'plain', '.']
+      return complaintsOf(await run({ file: await tool('zizmor'), args, cwd: copy }))
+    }),
+}
+
+/**
+ * Gives a copy in which `uses: $/path` (this repository at the running commit) is written
+ * `./path`: linters know only the latter yet, and mean the same by it.
+ */
+async function inCopy(work: (copy: string) => Promise<string[]>): Promise<string[]> {
+  const copy = mkdtempSync(join(tmpdir(), 'slipway-workflows-'))
+  try {
+    // actionlint takes a folder with .git for the root that `./` starts from.
+    mkdirSync(join(copy, '.git'))
+    for (const path of globSync(SPOKEN, { cwd: ROOT })) {
+      cpSync(join(ROOT, path), join(copy, path))
+      writeFileSync(join(copy, path), readFileSync(join(ROOT, path), 'utf8').replace(/(uses:\s*)\$\//g, '$1./'))
+    }
+    return await work(copy)
+  } finally {
+    rmSync(copy, { recursive: true, force: true })
+  }
+}
