@@ -36,7 +36,9 @@ export async function attempt(walk: Attempt): Promise<Finding[]> {
     facts.tasks = await runTasks(session, wanted.tasks, facts.nodes, walk.taskLimitMs)
     return [...lacking, ...facts.tasks.flatMap(({ finding }) => finding ?? [])]
   } finally {
+    const leaving = performance.now()
     await session.close()
+    facts.goodbyeMs = performance.now() - leaving
   }
 }
 

@@ -26,6 +26,7 @@ export interface Facts {
   nodes: RayNode[]
   resources: Record<string, number>
   tasks: TaskFact[]
+  goodbyeMs?: number
 }
 
 /** Before anything is known. */

@@ -33,6 +33,7 @@ export function tablesOf(facts: Facts): Table[] {
     ['ping', rounded(facts.pingMs)],
     [facts.tries && facts.tries > 1 ? `session (try ${facts.tries})` : 'session', rounded(facts.sessionMs)],
     ['slowest task', rounded(slowest(facts))],
+    ['goodbye', rounded(facts.goodbyeMs)],
   ]
   const chain: Table = {
     title: 'Links',
