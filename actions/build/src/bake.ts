@@ -10,10 +10,14 @@ export interface BakeFacts {
 }
 
 /** A bake definition for plain Dockerfiles: what a bake file would have said. */
-export function definitionOf({ files, context, tags }: Inputs): object {
+export function definitionOf({ files, context, tags }: Inputs, directory: string): object {
   const targets = Object.entries(files).map(([name, dockerfile]) => [
     name,
-    { context, dockerfile: resolve(context, dockerfile), tags: [tags[name] ?? `${name}:dev`] },
+    {
+      context: resolve(directory, context),
+      dockerfile: resolve(directory, dockerfile),
+      tags: [tags[name] ?? `${name}:dev`],
+    },
   ])
   return { group: { default: { targets: Object.keys(files) } }, target: Object.fromEntries(targets) }
 }

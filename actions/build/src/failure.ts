@@ -1,4 +1,4 @@
-import { join } from 'node:path'
+import { relative, resolve } from 'node:path'
 import type { Finding, Where } from '../../shared/outcome/finding.ts'
 import { stepFailed } from './findings.ts'
 import { hintFor } from './hints.ts'
@@ -17,21 +17,31 @@ const SHOWN_LINES = 15
 const POSITION = /^(\S+):(\d+)$/
 
 /** Pure: why a build failed, with the failed step's own lines and its place in the Dockerfile. */
-export function failureOf(progress: BuildProgress, targets: Readonly<Record<string, Target>>): Finding {
+export function failureOf(
+  progress: BuildProgress,
+  targets: Readonly<Record<string, Target>>,
+  directory: string,
+): Finding {
   const step = progress.failed()
   const closing = progress.closing.filter((line) => line.trim() !== '')
   const lines = step && step.lines.length > 0 ? step.lines : closing.slice(-SHOWN_LINES)
   const evidence = [...lines.slice(-SHOWN_LINES), ...(step ? [step.error] : [])]
   const name = step?.name.replaceAll(/\s+/g, ' ') ?? 'the build'
-  const where = placeOf(closing, name, targets)
+  const where = placeOf(closing, name, targets, directory)
   return stepFailed({ step: name, where, evidence }, hintFor([...evidence, ...closing]))
 }
 
-function placeOf(closing: readonly string[], step: string, targets: Readonly<Record<string, Target>>): Where {
+function placeOf(
+  closing: readonly string[],
+  step: string,
+  targets: Readonly<Record<string, Target>>,
+  directory: string,
+): Where {
   const position = closing.map((line) => POSITION.exec(line)).find(Boolean)
   if (!position) return {}
   const [, file = '', line = ''] = position
   const named = Object.entries(targets).find(([name]) => step.startsWith(`[${name} `))?.[1]
   const target = named ?? Object.values(targets).find((each) => each.dockerfile?.endsWith(file))
-  return { file: join(target?.context ?? '', target?.dockerfile ?? file), line: Number(line) }
+  const path = resolve(directory, target?.context ?? '', target?.dockerfile ?? file)
+  return { file: relative(directory, path), line: Number(line) }
 }

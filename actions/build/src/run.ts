@@ -26,7 +26,7 @@ export async function run(inputs: Inputs, context: Context): Promise<Outcome> {
   const progress = new BuildProgress((line) => context.reporter.foreign(line))
   const args = bakeArguments(inputs, file, inputs.targets, facts)
   const finished = await context.run({ file: 'docker', args, onLine: (line) => progress.take(line) })
-  if (finished.exitCode !== 0) return outcome({ findings: [failureOf(progress, targets)] })
+  if (finished.exitCode !== 0) return outcome({ findings: [failureOf(progress, targets, context.directory)] })
   const built = builtImages(JSON.parse(await readFile(metadataFile, 'utf8')))
   return described(inputs.load ? await weighed(built, context) : built, progress)
 }
@@ -36,7 +36,7 @@ async function bakeFile(inputs: Inputs, context: Context): Promise<string> {
   if (inputs.bakeFile) return inputs.bakeFile
   if (Object.keys(inputs.files).length === 0) throw nothingToBuild()
   const path = join(context.scratch, 'docker-bake.json')
-  await writeFile(path, JSON.stringify(definitionOf(inputs), null, 2))
+  await writeFile(path, JSON.stringify(definitionOf(inputs, context.directory), null, 2))
   return path
 }
 

@@ -40,7 +40,11 @@ test('a failed build names the step, its own lines, and its place in the Dockerf
     '--------------------',
   ]
   for (const line of lines) progress.take(line)
-  const found = failureOf(progress, { api: { context: 'deployment', dockerfile: 'docker/api.Dockerfile' }, web: {} })
+  const found = failureOf(
+    progress,
+    { api: { context: 'deployment', dockerfile: 'docker/api.Dockerfile' }, web: {} },
+    '/repo',
+  )
   assert.deepEqual(found.where, { file: 'deployment/docker/api.Dockerfile', line: 12 })
   assert.deepEqual(found.evidence, ['one', 'two', 'exit code: 3'])
   assert.match(found.message, /\[api 3\/3\] RUN bad/)

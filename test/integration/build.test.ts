@@ -1,0 +1,123 @@
+import assert from 'node:assert/strict'
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after, test } from 'node:test'
+import { schema } from '../../actions/build/src/inputs.ts'
+import { run } from '../../actions/build/src/run.ts'
+import { schema as sizeSchema } from '../../actions/image-size/src/inputs.ts'
+import { run as weigh } from '../../actions/image-size/src/run.ts'
+import { parseInputs } from '../../actions/shared/inputs/parse.ts'
+import type { Outcome } from '../../actions/shared/outcome/outcome.ts'
+import { outcomeOf } from '../../actions/shared/outcome/problem.ts'
+import { realContext } from './context.ts'
+
+const NAME = `slipway-test-${process.pid}`
+const built = new Set<string>()
+
+/** Builds one Dockerfile in a folder of its own. */
+async function build(dockerfile: string, more: Record<string, unknown> = {}): Promise<Outcome> {
+  const folder = mkdtempSync(join(tmpdir(), 'slipway-build-'))
+  writeFileSync(join(folder, 'Dockerfile'), dockerfile)
+  writeFileSync(join(folder, 'hello.txt'), 'hello\n'.repeat(1000))
+  const tag = `${NAME}:${built.size}`
+  built.add(tag)
+  const inputs = parseInputs(schema, { files: { app: 'Dockerfile' }, tags: { app: tag }, ...more })
+  return run(inputs, realContext(folder).context).catch((error: unknown) => outcomeOf(error))
+}
+
+after(async () => {
+  const { context } = realContext()
+  await context.run({ file: 'docker', args: ['image', 'rm', '--force', ...built] })
+})
+
+test('an image is built, named and weighed; a second build is the very same image', async () => {
+  const dockerfile = 'FROM scratch\nCOPY hello.txt /hello.txt\n'
+  const first = await build(dockerfile)
+  assert.equal(first.verdict, 'passed', JSON.stringify(first.findings))
+  const images = JSON.parse(first.outputs.images ?? '{}')
+  assert.equal(images.app.size, 6000)
+  assert.equal(first.outputs['image-id'], images.app.imageId)
+})
+
+test('own bytes are those above the base, and a budget on them is held', async () => {
+  const image = await build('FROM python:3.13-slim\nRUN head -c 3000000 /dev/urandom >/blob\n')
+  const weighed = async (budget: string) =>
+    weigh(
+      parseInputs(sizeSchema, { images: image.outputs.images, budgets: { app: { 'max-own': budget } } }),
+      realContext().context,
+    )
+  const fits = await weighed('3MB')
+  assert.equal(fits.verdict, 'passed', JSON.stringify(fits.findings))
+  const { own, base } = JSON.parse(fits.outputs.sizes ?? '{}').app
+  assert.deepEqual([own, base], [3_000_000, 'python:3.13-slim'])
+  const over = await weighed('2.9MB')
+  assert.equal(over.findings[0]?.code, 'IS002 own-bytes-too-large')
+  assert.match(over.findings[0]?.evidence[0] ?? '', /RUN .*urandom/)
+})
+
+const failures: [string, string, string, number | undefined][] = [
+  [
+    'a command that fails',
+    'FROM python:3.13-slim\nRUN echo fine\nRUN echo the reason >&2; exit 3\n',
+    'BD010 step-failed',
+    3,
+  ],
+  ['a path that is not there', 'FROM scratch\nCOPY nope.txt /x\n', 'BD017 copy-path-missing', 2],
+  ['an instruction that does not exist', 'FROM scratch\nCOPPY a b\n', 'BD020 dockerfile-wrong', 2],
+  [
+    'a package that does not exist',
+    'FROM python:3.13-slim\nRUN echo "ERROR: No matching distribution found for nothere"; exit 1\n',
+    'BD013 package-not-found',
+    2,
+  ],
+  [
+    'a full disk',
+    'FROM python:3.13-slim\nRUN --mount=type=tmpfs,target=/t,size=1m head -c 2000000 /dev/zero >/t/x\n',
+    'BD014 no-space',
+    2,
+  ],
+  [
+    'a secret that was not given',
+    'FROM python:3.13-slim\nRUN --mount=type=secret,id=token,required=true cat /run/secrets/token\n',
+    'BD018 secret-missing',
+    2,
+  ],
+]
+for (const [name, dockerfile, code, line] of failures) {
+  test(`${name}: ${code}`, async () => {
+    const result = await build(dockerfile)
+    const [found] = result.findings
+    assert.equal(found?.code, code, JSON.stringify(found))
+    assert.equal(found?.where.line, line, JSON.stringify(found))
+  })
+}
+
+test('certificates reach the build as a secret and are in no layer', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'slipway-ca-'))
+  const bundle = join(folder, 'ca.pem')
+  writeFileSync(bundle, 'THE-COMPANY-CERTIFICATE')
+  const dockerfile =
+    'FROM python:3.13-slim\nRUN --mount=type=secret,id=ca grep -q COMPANY /run/secrets/ca && touch /seen\n'
+  const result = await build(dockerfile, { 'ca-bundle': bundle })
+  assert.equal(result.verdict, 'passed', JSON.stringify(result.findings))
+  const { context } = realContext()
+  const args = [
+    'run',
+    '--rm',
+    '--network=none',
+    result.outputs.ref ?? '',
+    'sh',
+    '-c',
+    'test -e /seen && ! grep -rl THE-COMPANY-CERTIFICATE /run /tmp /etc /root /opt /usr/local',
+  ]
+  const looked = await context.run({ file: 'docker', args })
+  assert.equal(looked.exitCode, 0, looked.stdout + looked.stderr)
+  const history = await context.run({ file: 'docker', args: ['history', '--no-trunc', result.outputs.ref ?? ''] })
+  assert.ok(!history.stdout.includes('THE-COMPANY-CERTIFICATE'))
+})
+
+test('nothing to build is said as such', async () => {
+  const result = await run(parseInputs(schema, {}), realContext().context).catch((error: unknown) => outcomeOf(error))
+  assert.equal(result.findings[0]?.code, 'BD001 nothing-to-build')
+})
