@@ -6,7 +6,7 @@ import { addressOf, compose, docker, namesOf, probe, TOKEN } from './ray-probe/c
 import { strippingProxy } from './ray-probe/stripping.ts'
 
 /** Real Ray in containers: a head, a worker, and a head that wants a token. The order of the tests matters. */
-before(() => compose('up', '--detach', '--quiet-pull'))
+before(() => compose('up', '--detach', 'head', 'worker', 'guarded'))
 after(() => compose('down', '--volumes', '--remove-orphans', '--timeout', '1'))
 
 test('a cluster that is still starting passes as soon as it is up, every node having run a task', async () => {
