@@ -1,7 +1,8 @@
 import { z } from 'zod'
-import { duration, flag, list, record, structure, text } from '../../shared/inputs/fields.ts'
-import type { InputsOf } from '../../shared/inputs/parse.ts'
 import { images } from '../../shared/docker/image.ts'
+import { duration, flag, list, record, text } from '../../shared/inputs/fields.ts'
+import type { InputsOf } from '../../shared/inputs/parse.ts'
+import { probes } from '../../shared/probes/schema.ts'
 
 /** Inputs by the names that action.yml gives them. */
 export const schema = z.object({
@@ -9,7 +10,10 @@ export const schema = z.object({
   manifests: list(),
   images: images(),
   /** Put the images onto the nodes first; `auto` does so on a kind cluster whose nodes are local containers. */
-  load: z.preprocess((value) => (value === '' ? undefined : String(value ?? 'auto')), z.enum(['auto', 'true', 'false']).default('auto')),
+  load: z.preprocess(
+    (value) => (value === '' ? undefined : String(value ?? 'auto')),
+    z.enum(['auto', 'true', 'false']).default('auto'),
+  ),
   kubeconfig: text(),
   context: text(),
   namespace: text(),
@@ -21,7 +25,7 @@ export const schema = z.object({
   /** Codes that warn and do not fail: `KD019`. */
   tolerate: list(),
   /** Checks through port-forwards, in the language of compose-smoke. */
-  probes: structure(z.unknown().optional()),
+  probes: probes(),
   'allow-default-secrets': flag(false),
 })
 

@@ -1,0 +1,161 @@
+import { type Finding, type FindingInput, finding } from '../../shared/outcome/finding.ts'
+import { badInput, type Problem } from '../../shared/outcome/problem.ts'
+
+type Entry = Pick<Finding, 'code' | 'remedy' | 'fault'> & { rank: number }
+
+const entry = (code: string, rank: number, remedy: string, fault: Finding['fault'] = 'code'): Entry => ({
+  code,
+  rank,
+  remedy,
+  fault,
+})
+
+/**
+ * KD: everything that can keep a rollout from becoming ready, by cause. A lower rank is nearer to the root:
+ * what has no node or volume is not judged by what it would have done with it.
+ */
+export const CAUSES = {
+  'no-sandbox': entry(
+    'KD028',
+    5,
+    'The cluster is at fault: look at its network plugin and the node.',
+    'infrastructure',
+  ),
+  'node-not-ready': entry('KD022', 6, 'Look why the node is not ready: kubectl describe node.', 'infrastructure'),
+  'claim-pending': entry(
+    'KD025',
+    10,
+    'Correct storageClassName, or leave it out to take the default class: kubectl get storageclass.',
+  ),
+  'account-missing': entry('KD031', 11, 'Add it to the manifests, or correct the name.'),
+  quota: entry('KD029', 12, 'Lower the requests, or raise the quota: kubectl describe resourcequota,limitrange.'),
+  policy: entry('KD030', 13, 'Change the pod template as the policy asks.'),
+  'webhook-away': entry(
+    'KD030',
+    14,
+    'Look whether the webhook of that name runs, or remove its configuration.',
+    'infrastructure',
+  ),
+  'pods-refused': entry('KD031', 15, 'Do what the API server says.'),
+  insufficient: entry('KD020', 16, 'Ask for less, or give the cluster more; kind has no autoscaler.'),
+  'no-suitable-node': entry('KD021', 17, 'Correct nodeSelector, affinity or tolerations, or label the node.'),
+  'port-taken': entry('KD023', 18, 'Use another hostPort, or none.'),
+  'mount-failed': entry('KD026', 20, 'Add what is mounted to the manifests, or correct its name.'),
+  'attach-failed': entry('KD027', 21, 'Look what still holds the volume.', 'infrastructure'),
+  'invalid-image-name': entry('KD001', 25, 'Correct the image name: lower case, no spaces, one tag.'),
+  'image-not-loaded': entry(
+    'KD002',
+    26,
+    'Load it (give images, with load: true), or set imagePullPolicy: IfNotPresent.',
+  ),
+  'image-not-found': entry('KD003', 27, 'Correct name and tag, push it, or give it as images so that it is loaded.'),
+  'registry-auth': entry(
+    'KD004',
+    28,
+    'Give the namespace a pull secret. If it is a local image: load it, and use a tag other than latest with IfNotPresent.',
+  ),
+  'image-pull': entry(
+    'KD005',
+    29,
+    'Look whether the registry answers from the nodes, or load the image.',
+    'infrastructure',
+  ),
+  'wrong-platform': entry('KD006', 30, 'Build it for the platform of the nodes: docker buildx build --platform.'),
+  'image-signature': entry('KD007', 31, 'Sign it as the policy asks.'),
+  'image-inspect': entry('KD008', 32, 'Load or pull it again: the copy on the node is broken.', 'infrastructure'),
+  'config-missing': entry('KD009', 35, 'Add it to the manifests, or correct the name or key that refers to it.'),
+  'runs-as-root': entry('KD010', 36, 'Set runAsUser to a number other than 0, or give the image a numeric USER.'),
+  'create-error': entry('KD011', 37, 'Read the evidence: usually a mount or a name that is taken.'),
+  'bad-command': entry('KD012', 38, 'Correct command and args: the program has to be in the image and executable.'),
+  'init-crash': entry('KD015', 40, 'Read the log of the init container.'),
+  'out-of-memory': entry('KD014', 41, 'Raise the memory limit, or find what takes the memory.'),
+  'crash-loop': entry('KD013', 42, 'Read the log of the container that ended.'),
+  'killed-by-probe': entry('KD018', 43, 'Correct the probe, or give the container a startupProbe with more time.'),
+  'hook-failed': entry('KD017', 44, 'Correct the postStart hook.'),
+  evicted: entry('KD036', 45, 'Look what filled the node: its disk or its memory.', 'infrastructure'),
+  'job-failed': entry('KD035', 46, 'Read the log of its last pod.'),
+  'no-endpoints': entry(
+    'KD038',
+    50,
+    'Correct the selector or targetPort of the service, or the labels and ports of the pods.',
+  ),
+  'held-back': entry('KD033', 52, 'Set paused: false, or updateStrategy RollingUpdate.'),
+  deadline: entry('KD032', 60, 'Look at its pods; if they are only slow, raise progressDeadlineSeconds.'),
+  'scheduling-gate': entry('KD024', 70, 'Look who has to remove the gate.'),
+  'waits-for-volume': entry('KD025', 71, 'Look at the claim that it waits for.'),
+  'init-runs': entry('KD016', 72, 'Read the log of the init container: what does it wait for?'),
+  'not-ready': entry('KD019', 73, 'Read what the probe says, then the log of the container.'),
+  'not-yet': entry('KD034', 80, 'Raise ready-timeout, or look at the object: kubectl describe.'),
+} as const satisfies Record<string, Entry>
+
+export type CauseName = keyof typeof CAUSES
+
+export function sayCause(cause: CauseName, parts: Omit<FindingInput, 'code' | 'remedy'>): Finding {
+  const { code, remedy, fault } = CAUSES[cause]
+  return finding({ fault, remedy, ...parts, code: `${code} ${cause}` })
+}
+
+export function noManifests(path: string, lines: string[] = []): Problem {
+  return badInput({
+    code: 'KD050 manifests',
+    message: path ? `${path} cannot be rendered` : 'There is nothing to deploy: manifests is empty',
+    where: path ? { file: path } : {},
+    evidence: lines,
+    remedy: path
+      ? 'Correct it; kubectl kustomize shows the same.'
+      : 'Give manifests: kustomize folders or files, in order.',
+  })
+}
+
+export function defaultSecret(object: string, why: string, server: string): Problem {
+  return badInput({
+    code: 'KD051 default-secret',
+    message: `${object} holds default values, and ${server} is not a local kind cluster: ${why}`,
+    where: { object, address: server },
+    remedy: 'Deploy overlays/production with a Secret of your own, or set allow-default-secrets: true if you mean it.',
+  })
+}
+
+export function applyRejected(object: string, file: string, status: number, message: string): Finding {
+  const unknown = /no matches for kind|could not find the requested resource/i.test(message)
+  return finding({
+    code: unknown ? 'KD039 unknown-kind' : 'KD039 apply-rejected',
+    message: unknown ? `The cluster does not know ${object}` : `The API server rejects ${object} (${status})`,
+    where: { object, file },
+    evidence: [message],
+    remedy: unknown
+      ? 'Install its operator or custom resource definition first, or correct apiVersion and kind.'
+      : 'Correct the manifest as the API server says.',
+  })
+}
+
+export function notLoaded(image: string, node: string, lines: string[]): Finding {
+  return finding({
+    code: 'KD052 not-loaded',
+    fault: 'infrastructure',
+    message: `${image} could not be put onto node ${node}`,
+    where: { image, node },
+    evidence: lines,
+    remedy: 'Look whether the image is in the local engine and the node has room: docker image inspect, df.',
+  })
+}
+
+export function loadRisk(image: string, why: string): Finding {
+  return finding({
+    code: 'KD053 load-risk',
+    severity: 'warning',
+    message: `${image} is loaded onto the nodes, and ${why}`,
+    where: { image },
+    remedy: 'Give it a tag other than latest, and imagePullPolicy: IfNotPresent.',
+  })
+}
+
+export function unusedImage(name: string, known: string[]): Finding {
+  return finding({
+    code: 'KD054 unused-image',
+    severity: 'warning',
+    message: `No manifest uses an image ${name}`,
+    evidence: [`used: ${known.join(', ')}`],
+    remedy: 'Correct the name in images: the last part of the repository (api), or the whole name.',
+  })
+}
