@@ -8,7 +8,7 @@ import { actionlint, zizmor } from './workflows.ts'
 const shellcheck: Check = {
   name: 'shellcheck',
   find: async () => {
-    const args = ['--external-sources', '--source-path=SCRIPTDIR', '--format=gcc', ...(await shellScripts())]
+    const args = ['--format=gcc', ...(await shellScripts())]
     return complaintsOf(await run({ file: await tool('shellcheck'), args }))
   },
 }

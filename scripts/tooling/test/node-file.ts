@@ -1,0 +1,59 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, relative } from 'node:path'
+import type { Finished } from '../../../actions/shared/process/run.ts'
+import { NODE, ROOT, run } from '../house.ts'
+import type { TestLine } from './reporter.ts'
+import { orEmptyFailure, type Result } from './result.ts'
+
+const REPORTER = join(import.meta.dirname, 'reporter.ts')
+const TAIL_LINES = 30
+
+/**
+ * Runs one test file in a process group of its own, so that its time limit and Ctrl-C end
+ * everything it had started.
+ */
+export async function runNodeFile(file: string, limitMs: number): Promise<Result> {
+  const folder = mkdtempSync(join(tmpdir(), 'slipway-test-'))
+  try {
+    const lines = join(folder, 'tests.jsonl')
+    const args = [
+      '--disable-warning=ExperimentalWarning',
+      '--test-reporter',
+      REPORTER,
+      `--test-reporter-destination=${lines}`,
+      file,
+    ]
+    const ended = await run({ file: NODE, args, timeoutMs: limitMs, env: { NODE_ENV: 'test' } })
+    return judge(file, ended, readLines(lines), limitMs)
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+/** Pure: the tests of a file, and what its process says beyond them. */
+export function judge(file: string, ended: Finished, tests: readonly TestLine[], limitMs: number): Result {
+  const failures = tests
+    .filter((each) => each.state === 'failed')
+    .map((each) => ({
+      name: each.name,
+      where: `${relative(ROOT, each.file ?? file)}:${each.line ?? 1}`,
+      message: each.message ?? '',
+    }))
+  const tail = `${ended.stdout}\n${ended.stderr}`.trim().split('\n').slice(-TAIL_LINES).join('\n')
+  if (ended.timedOut) failures.push({ name: `stopped after ${limitMs / 1_000} s`, where: file, message: tail })
+  else if (ended.exitCode !== 0 && failures.length === 0)
+    failures.push({ name: `ended with ${ended.exitCode}`, where: file, message: tail })
+  const count = (state: TestLine['state']) => tests.filter((each) => each.state === state).length
+  return orEmptyFailure({ passed: count('passed'), skipped: count('skipped'), failures }, file)
+}
+
+function readLines(path: string): TestLine[] {
+  try {
+    const complete = readFileSync(path, 'utf8').split('\n').slice(0, -1)
+    return complete.map((line) => JSON.parse(line) as TestLine)
+  } catch {
+    // the process ended before it wrote anything
+    return []
+  }
+}
