@@ -1,4 +1,3 @@
-import { EventEmitter, once } from 'node:events'
 import type { Context } from '../../shared/context/context.ts'
 import type { Inputs } from './inputs.ts'
 import { judge, type ServiceState } from './judge.ts'
@@ -28,22 +27,24 @@ export async function watch(
 ): Promise<Watched> {
   const deadline = performance.now() + inputs.readyTimeout
   const ending = new AbortController()
-  const changes = listen(project.name, context, AbortSignal.any([context.signal, ending.signal]))
+  const bell = new Bell()
+  context.signal.addEventListener('abort', () => bell.ring(), { once: true, signal: ending.signal })
+  listen(project.name, context, ending.signal, bell)
   let upEnded: boolean | undefined
-  void up.then((ok) => {
+  const settle = (ok: boolean) => {
     upEnded = ok
-    changes.emit('change')
-  })
+    bell.ring()
+  }
+  void up.then(settle, () => settle(false))
   try {
     for (;;) {
-      const change = once(changes, 'change', { signal: context.signal })
-      change.catch(() => {})
+      const rung = bell.next()
       const containers = await snapshot(project.name, context)
       const terms = { nowMs: Date.now(), settleMs: inputs.settle, expect: inputs.expect }
       const states = judge(project.services, containers, terms)
       const end = endOf(states, upEnded, performance.now() >= deadline)
       if (end) return { states, containers, end }
-      await Promise.race([change, pause(Math.min(SETTLE_STEP_MS, deadline - performance.now()), states)])
+      await Promise.race([rung, pause(Math.min(SETTLE_STEP_MS, deadline - performance.now()), states)])
     }
   } finally {
     ending.abort(new Error('the wait is over'))
@@ -62,16 +63,30 @@ function endOf(
   return late ? 'late' : undefined
 }
 
+/** Rings whenever there is a reason to look again. */
+class Bell {
+  #waiting = Promise.withResolvers<void>()
+
+  /** Resolves at the next ring from now on. */
+  next(): Promise<void> {
+    return this.#waiting.promise
+  }
+
+  ring(): void {
+    this.#waiting.resolve()
+    this.#waiting = Promise.withResolvers<void>()
+  }
+}
+
 /** The engine's events of one project; each container event is a reason to look. */
-function listen(project: string, context: Context, signal: AbortSignal): EventEmitter {
-  const changes = new EventEmitter()
+function listen(project: string, context: Context, signal: AbortSignal, bell: Bell): void {
   const filters = ['--filter', `label=com.docker.compose.project=${project}`, '--filter', 'type=container']
   const args = ['events', '--format', '{{.Action}}', ...filters]
   const onLine = (action: string) => {
-    if (!action.startsWith('exec_')) changes.emit('change')
+    if (!action.startsWith('exec_')) bell.ring()
   }
+  // However it ends, by itself or with the wait, the look every second goes on.
   context.run({ file: 'docker', args, onLine, signal }).catch(() => {})
-  return changes
 }
 
 /** Only settling needs a clock; everything else comes with an event, or with the deadline. */

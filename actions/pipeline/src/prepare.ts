@@ -19,7 +19,7 @@ export function preparationStage(step: Step, config: Config): Stage {
     run: async (context) => {
       let last = ''
       const onLine = (line: string) => {
-        last = line || last
+        last = line.replace(`${step.name}: `, '') || last
         context.reporter.foreign(line)
       }
       const program = file.includes('/') ? `${config.directory}/${file}` : file
