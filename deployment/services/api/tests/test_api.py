@@ -1,0 +1,87 @@
+"""The API's pure parts, and its answers while Postgres and the Runtime are not there."""
+
+import asyncio
+
+import pytest
+from app.health import check_all, is_ready
+from app.jobs import MAX_SAMPLES, NewJob
+from app.settings import read_settings
+from fastapi.testclient import TestClient
+from pydantic import TypeAdapter, ValidationError
+
+NOWHERE = {"DATABASE_URL": "postgresql://u:p@127.0.0.1:1/d", "RUNTIME_URL": "http://127.0.0.1:1/"}
+
+
+def test_settings_come_from_the_environment():
+    settings = read_settings({**NOWHERE, "REDIS_URL": "", "PORT": "9"})
+    assert (settings.runtime_url, settings.redis_url, settings.port) == ("http://127.0.0.1:1", None, 9)
+
+
+def test_a_missing_variable_is_named():
+    with pytest.raises(KeyError, match="DATABASE_URL"):
+        read_settings({})
+
+
+@pytest.mark.parametrize(
+    "job",
+    [
+        {"kind": "pi", "samples": 0},
+        {"kind": "pi", "samples": MAX_SAMPLES + 1},
+        {"kind": "words", "text": ""},
+        {"kind": "words"},
+        {"kind": "other"},
+        {"kind": "pi", "text": "not for pi"},
+    ],
+)
+def test_wrong_jobs_are_refused(job):
+    with pytest.raises(ValidationError):
+        TypeAdapter(NewJob).validate_python(job)
+
+
+def test_dependencies_are_told_apart():
+    async def up():
+        return None
+
+    async def down():
+        raise ConnectionError("refused")
+
+    async def hangs():
+        await asyncio.sleep(60)
+
+    found = asyncio.run(check_all({"a": up, "b": down, "c": None, "d": hangs}))
+    assert [each["state"] for each in found.values()] == ["up", "down", "off", "down"]
+    assert found["b"]["error"] == "refused"
+    assert found["d"]["latency_ms"] >= 1900
+    assert is_ready(found, {"a"})
+    assert not is_ready(found, {"a", "b"})
+
+
+@pytest.fixture
+def client(monkeypatch):
+    for name, value in NOWHERE.items():
+        monkeypatch.setenv(name, value)
+    from app.main import app
+
+    with TestClient(app) as client:
+        yield client
+
+
+def test_it_lives_and_says_what_is_down(client):
+    assert client.get("/healthz").json() == {"status": "alive"}
+    answer = client.get("/readyz")
+    assert answer.status_code == 503
+    states = {name: each["state"] for name, each in answer.json()["dependencies"].items()}
+    assert states == {"postgres": "down", "runtime": "down", "redis": "off"}
+
+
+def test_a_job_cannot_be_taken_without_postgres(client):
+    answer = client.post("/jobs", json={"kind": "pi"})
+    assert answer.status_code == 503
+    assert answer.json()["error"]["code"] == "postgres-unavailable"
+
+
+def test_a_wrong_request_is_explained(client):
+    answer = client.post("/jobs", json={"kind": "pi", "samples": "many"})
+    assert answer.status_code == 422
+    assert answer.json()["error"]["code"] == "invalid-request"
+    assert "samples" in answer.json()["error"]["message"]
