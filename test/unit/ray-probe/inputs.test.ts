@@ -55,7 +55,11 @@ test('a Compose service is found by its labels, and its address read', async () 
     stdout: args?.[0] === 'ps' ? 'c0ffee\n' : `${networks}\n`,
   }))
   const way = await wayIn(inputs({ 'compose-project': 'shop', 'compose-service': 'ray-head' }), context)
-  assert.deepEqual(await way.locate(), { host: '172.20.0.3', port: 10_001 })
+  assert.deepEqual(await way.locate(), {
+    host: '172.20.0.3',
+    port: 10_001,
+    name: 'service ray-head (172.20.0.3:10001)',
+  })
   assert.match(commands[0]?.args?.join(' ') ?? '', /project=shop .*service=ray-head/)
 })
 

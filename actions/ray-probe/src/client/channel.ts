@@ -6,7 +6,7 @@ import {
   Metadata,
   type ServiceError,
 } from '@grpc/grpc-js'
-import { type Endpoint, nameOf, type Tls } from '../link/endpoint.ts'
+import { type Endpoint, type Tls, targetOf } from '../link/endpoint.ts'
 
 /** Larger answers are refused; the node list of a thousand nodes is about 2 MiB. */
 const ANSWER_BYTES_MAX = 16 * 1024 * 1024
@@ -32,7 +32,7 @@ type Decoder<Out> = { decode(bytes: Uint8Array): Out }
 
 /** @param token sent as bearer token, as RAY_AUTH_MODE=token wants it. */
 export function openChannel(endpoint: Endpoint, clientId: string, token?: string): Channel {
-  const client = new Client(nameOf(endpoint), credentialsOf(endpoint.tls), OPTIONS)
+  const client = new Client(targetOf(endpoint), credentialsOf(endpoint.tls), OPTIONS)
   return {
     unary: (path, request, answer, limitMs) =>
       new Promise((done, fail) => {

@@ -11,6 +11,8 @@ export interface Tls {
 export interface Endpoint {
   host: string
   port: number
+  /** How people know it, when that is not its address: `service ray/ray-head`. */
+  name?: string
   /** Plain text when not given. */
   tls?: Tls
 }
@@ -33,8 +35,13 @@ export function parseAddress(address: string): Endpoint {
   return { host: name, port: number }
 }
 
+/** Pure: what to call it in a message. */
+export function nameOf(endpoint: Endpoint): string {
+  return endpoint.name ?? targetOf(endpoint)
+}
+
 /** Pure: `host:port`, with brackets around IPv6. */
-export function nameOf({ host, port }: Pick<Endpoint, 'host' | 'port'>): string {
+export function targetOf({ host, port }: Pick<Endpoint, 'host' | 'port'>): string {
   return host.includes(':') ? `[${host}]:${port}` : `${host}:${port}`
 }
 

@@ -2,6 +2,7 @@ import type { Context } from '../../../shared/context/context.ts'
 import { badInput, Problem } from '../../../shared/outcome/problem.ts'
 import { RayFailure } from '../client/failure.ts'
 import type { Inputs } from '../inputs.ts'
+import { targetOf } from '../link/endpoint.ts'
 import type { WayIn } from './wayin.ts'
 
 const DOCKER_LIMIT_MS = 10_000
@@ -29,7 +30,7 @@ export function throughCompose({ composeProject, composeService, port }: Inputs,
     const networks = await docker('inspect', '--format', '{{json .NetworkSettings.Networks}}', id)
     const host = addressIn(networks)
     if (!host) throw new RayFailure(...noAddress(service, networks))
-    return { host, port }
+    return { host, port, name: `service ${service} (${targetOf({ host, port })})` }
   }
   return { locate, close: async () => {} }
 }

@@ -20,7 +20,7 @@ export async function throughKubernetes(inputs: Inputs, context: Context): Promi
   const locate = async () => {
     const backend = await backendOf(cluster, namespace, service, port, signal)
     if (!backend) throw new RayFailure('no-ready-pod', `No pod behind service ${namespace}/${service} is ready`)
-    return { host, port: local }
+    return { host, port: local, name: `service ${namespace}/${service}:${port}` }
   }
   return {
     locate,
