@@ -30,7 +30,7 @@ need_root() {
 need_space() { # folder
   local free
   mkdir -p "$1"
-  free=$(df -m --output=avail "$1" | tail -n 1)
+  free=$(df -m --output=avail "$1" | tail -n 1 | tr -d ' ')
   [ "$free" -ge "$MIN_FREE_MIB" ] ||
     refuse "disk nearly full: $free MiB are free at $1, $MIN_FREE_MIB MiB are wanted. Free some space."
 }

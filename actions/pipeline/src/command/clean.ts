@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Context } from '../../../shared/context/context.ts'
 import { exitCodeOf, outcome } from '../../../shared/outcome/outcome.ts'
@@ -11,6 +12,10 @@ import { adoptOrphans } from './journal-file.ts'
 
 /** `slipway clean`: removes what runs in this folder left behind. */
 export async function cleanCommand(write: (line: string) => void): Promise<number> {
+  if (!existsSync(join(process.cwd(), HOME))) {
+    write('Nothing to remove.')
+    return 0
+  }
   const context = openContext(process.cwd())
   adoptOrphans(join(context.directory, HOME), context.journal)
   if (context.journal.entries().length === 0) write('Nothing to remove.')

@@ -1,0 +1,156 @@
+import assert from 'node:assert/strict'
+import { spawnSync } from 'node:child_process'
+import { chmodSync, existsSync, mkdtempSync, readdirSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { test } from 'node:test'
+
+const CLI = new URL('../../actions/pipeline/dist/cli/index.js', import.meta.url).pathname
+
+/** Runs `slipway` in a folder of its own that holds just this slipway.yaml. */
+function slipway(args: string[], config?: string, env: Record<string, string> = {}) {
+  const folder = mkdtempSync(join(tmpdir(), 'slipway-cli-'))
+  if (config !== undefined) writeFileSync(join(folder, 'slipway.yaml'), config)
+  const options = { cwd: folder, encoding: 'utf8' as const, env: { PATH: process.env.PATH, HOME: folder, ...env } }
+  const { status, stdout, stderr } = spawnSync(process.execPath, [CLI, ...args], options)
+  return { status, stdout, stderr, folder }
+}
+
+const refused: [string, string | undefined, string[], RegExp][] = [
+  ['slipway.yaml is missing', undefined, ['run'], /SW030 config-missing at slipway\.yaml\n.*ENOENT[\s\S]*→ Create it/],
+  ['not YAML', 'version: 1\nstages: [\n', ['run'], /SW031 config-not-yaml at slipway\.yaml:\d+/],
+  [
+    'an unknown key',
+    'version: 1\nstagse: {}\nstages: {}\n',
+    ['run'],
+    /SW020 unknown-input at slipway\.yaml:2[\s\S]*stagse[\s\S]*Did you mean stages\?/,
+  ],
+  [
+    'an unknown input',
+    'version: 1\nstages:\n  build:\n    bakefile: x\n',
+    ['run'],
+    /SW020 unknown-input at slipway\.yaml:4[\s\S]*Did you mean bake-file\?/,
+  ],
+  [
+    'a wrong type',
+    'version: 1\nstages:\n  setup-kind:\n    reuse: perhaps\n',
+    ['run'],
+    /SW021 wrong-input at slipway\.yaml:4[\s\S]*true or false[\s\S]*perhaps/,
+  ],
+  ['a wrong version', 'version: 2\nstages: {}\n', ['run'], /SW021 wrong-input at slipway\.yaml:1[\s\S]*wanted: 1/],
+  [
+    'a path that does not exist',
+    'version: 1\nstages:\n  compose-smoke:\n    files:\n      - here.yaml\n',
+    ['run'],
+    /SW033 path-missing at slipway\.yaml:5[\s\S]*here\.yaml does not exist/,
+  ],
+  [
+    'a preparation that does not exist',
+    'version: 1\nprepare:\n  x: { run: ./nope }\nstages: {}\n',
+    ['run'],
+    /SW033 path-missing at slipway\.yaml:3/,
+  ],
+  [
+    'an action that does not exist',
+    'version: 1\nstages:\n  x:\n    uses: biuld\n',
+    ['run'],
+    /SW032 unknown-action at slipway\.yaml:3[\s\S]*Did you mean build\?/,
+  ],
+  [
+    'a stage that does not exist',
+    'version: 1\nstages: { build: {} }\n',
+    ['run', 'bulid'],
+    /SW040 unknown-stage[\s\S]*Did you mean build\?/,
+  ],
+  [
+    'a need that does not exist',
+    'version: 1\nstages: { build: { needs: [bases] } }\n',
+    ['run'],
+    /SW040 unknown-stage[\s\S]*build needs bases/,
+  ],
+  [
+    'a circle',
+    'version: 1\nstages:\n  a: { uses: build, needs: [b] }\n  b: { uses: build, needs: [a] }\n',
+    ['run'],
+    /SW041 circular-needs[\s\S]*a → b → a/,
+  ],
+  [
+    'a disk nearly full',
+    'version: 1\nmin-free-disk: 900000GB\nstages: { build: {} }\n',
+    ['run'],
+    /SW034 disk-nearly-full at slipway\.yaml/,
+  ],
+  ['an unknown command', 'version: 1\nstages: {}\n', ['rnu'], /SW043 wrong-arguments[\s\S]*Did you mean run\?/],
+  ['an unknown option', 'version: 1\nstages: {}\n', ['run', '--jsno'], /SW043 wrong-arguments[\s\S]*--jsno/],
+  ['a wrong override', 'version: 1\nstages: {}\n', ['run', '--set', 'x'], /SW042 wrong-override/],
+]
+
+for (const [name, config, args, wanted] of refused) {
+  test(`${name}: one finding, exit 2, nothing left behind`, () => {
+    const { status, stdout, stderr, folder } = slipway(args, config)
+    assert.equal(status, 2, stderr)
+    assert.match(stderr, wanted)
+    assert.equal(stderr.match(/^error: /gm)?.length, 1, stderr)
+    assert.equal(stdout, '')
+    assert.deepEqual(
+      readdirSync(folder).filter((each) => each !== 'slipway.yaml'),
+      [],
+    )
+  })
+}
+
+/** A docker that answers as one would that is not running, or not allowed. */
+function pretendedDocker(message: string): string {
+  const folder = mkdtempSync(join(tmpdir(), 'slipway-docker-'))
+  writeFileSync(join(folder, 'docker'), `#!/bin/sh\necho '{"ServerErrors":["${message}"]}'\nexit 1\n`)
+  chmodSync(join(folder, 'docker'), 0o755)
+  return folder
+}
+
+const engines: [string, string, RegExp][] = [
+  ['Docker is not running', 'Cannot connect to the Docker daemon', /SW060 docker-unavailable/],
+  ['Docker may not be used', 'permission denied while trying to connect', /SW061 docker-not-allowed[\s\S]*usermod/],
+]
+for (const [name, message, wanted] of engines) {
+  test(`${name}: one finding, exit 2`, () => {
+    const PATH = `${pretendedDocker(message)}:${process.env.PATH}`
+    const config = 'version: 1\nstages: { build: { files: { a: slipway.yaml } }, image-size: {} }\n'
+    const { status, stdout } = slipway(['run'], config, { PATH, CI: 'true' })
+    assert.equal(status, 2, stdout)
+    assert.match(stdout, wanted)
+    assert.match(stdout, /image-size .*not run .*build failed/)
+  })
+}
+
+test('a failed preparation is shown with its words, and what needed it is not run', () => {
+  const config = 'version: 1\nprepare:\n  mend: { run: "false" }\nstages:\n  build: { needs: [mend] }\n'
+  const { status, stdout } = slipway(['run', '--json'], config)
+  const events = stdout
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as { event: string; stage?: string; skipped?: string })
+  assert.equal(status, 3)
+  assert.equal(events.find((each) => each.event === 'finished' && each.stage === 'build')?.skipped, 'mend blocked')
+})
+
+test('the plan is shown and nothing is started', () => {
+  const { status, stdout, folder } = slipway(['plan', '--json'], 'version: 1\nstages: { image-size: {}, build: {} }\n')
+  assert.equal(status, 0)
+  assert.deepEqual(JSON.parse(stdout).steps, [
+    [{ name: 'build', needs: [] }],
+    [{ name: 'image-size', needs: ['build'] }],
+  ])
+  assert.ok(!existsSync(join(folder, '.slipway')))
+})
+
+test('help is on standard output', () => {
+  const { status, stdout } = slipway(['help'])
+  assert.equal(status, 0)
+  assert.match(stdout, /slipway run \[stage…\]/)
+})
+
+test('clean with nothing to clean says so', () => {
+  const { status, stdout } = slipway(['clean'])
+  assert.equal(status, 0)
+  assert.match(stdout, /Nothing to remove/)
+})
