@@ -1,0 +1,38 @@
+import assert from 'node:assert/strict'
+import { after, test } from 'node:test'
+import { runAction } from './action.ts'
+import { docker } from './docker.ts'
+import { assertBadInput, assertFinished, assertNotHijacked, codesOf } from './expect.ts'
+
+const REF = 'slipway-process/build:1'
+
+after(() => docker('image', 'rm', '--force', REF))
+
+test('nothing to build is refused', async () => {
+  assertBadInput(await runAction('build', 'main'), 'BD001 nothing-to-build')
+})
+
+test('a word where true or false is wanted is refused', async () => {
+  assertBadInput(await runAction('build', 'main', { inputs: { load: 'perhaps' } }), 'SW021 wrong-input')
+})
+
+test('an image is built and handed on', async () => {
+  const ended = await runAction('build', 'main', {
+    files: { 'api/Dockerfile': 'FROM scratch\nCOPY hello /hello\n', 'api/hello': 'hello' },
+    inputs: { files: 'api=api/Dockerfile', context: 'api', tags: `api=${REF}` },
+  })
+  assertFinished(ended, { exitCode: 0, verdict: 'passed' })
+  const { api } = JSON.parse(ended.outputs.images ?? '{}') as { api: { ref: string; imageId: string } }
+  assert.equal(api.imageId, docker('image', 'inspect', '--format', '{{.Id}}', REF))
+})
+
+test('a build that fails names the file and line, and its words stay words', async () => {
+  const ended = await runAction('build', 'main', {
+    files: { Dockerfile: 'FROM scratch\nCOPY ["::error::forged", "/x"]\n' },
+    inputs: { files: 'api=Dockerfile' },
+  })
+  assertFinished(ended, { exitCode: 1, verdict: 'failed' })
+  assert.equal(codesOf(ended).length, 1)
+  assert.equal(ended.findings[0]?.where.line, 2)
+  assertNotHijacked(ended)
+})

@@ -1,0 +1,25 @@
+import { test } from 'node:test'
+import { runAction } from './action.ts'
+import { assertBadInput, assertIdlePost, assertNotHijacked, HOSTILE } from './expect.ts'
+
+test('a name that no cluster can have is refused', async () => {
+  assertBadInput(await runAction('setup-kind', 'main', { inputs: { name: 'Not A Name' } }), 'SK010 cluster-name')
+})
+
+test('a configuration that is not there is refused', async () => {
+  assertBadInput(await runAction('setup-kind', 'main', { inputs: { config: 'kind.yaml' } }), 'SK012 config-missing')
+})
+
+test('a number of nodes beyond all reason is refused', async () => {
+  assertBadInput(await runAction('setup-kind', 'main', { inputs: { nodes: '99' } }), 'SW021 wrong-input')
+})
+
+test('a hostile name is refused and cannot speak to the runner', async () => {
+  const ended = await runAction('setup-kind', 'main', { inputs: { name: HOSTILE } })
+  assertBadInput(ended, 'SK010 cluster-name')
+  assertNotHijacked(ended)
+})
+
+test('post with nothing recorded does nothing', async () => {
+  assertIdlePost(await runAction('setup-kind', 'post'))
+})
