@@ -13,7 +13,12 @@ const AWAY = { DOCKER_HOST: 'unix:///nowhere/docker.sock' }
 function offline(step: string, { uid, env = {}, cache = mkdtempSync(join(tmpdir(), 'slipway-cache-')) }: Options = {}) {
   chmodSync(cache, 0o777)
   const home = uid === undefined ? process.env.HOME : cache
-  const options = { encoding: 'utf8' as const, uid, env: { ...process.env, SLIPWAY_CACHE: cache, HOME: home, ...env } }
+  const options = {
+    encoding: 'utf8' as const,
+    uid,
+    gid: uid,
+    env: { ...process.env, SLIPWAY_CACHE: cache, HOME: home, ...env },
+  }
   // The engine's client lies under root's own home: what another user may not read is taken along.
   const { status, stdout, stderr } = spawnSync(join(ROOT, 'scripts/offline', step), options)
   return { status, stdout, stderr, cache }
