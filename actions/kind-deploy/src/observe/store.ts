@@ -47,8 +47,14 @@ export async function openStore(cluster: Cluster, namespaces: string[], signal: 
         for (const each of items) table.set(each.metadata.name, each)
         listener()
       },
-      changed: (item: KubeObject) => void (table.set(item.metadata.name, item), listener()),
-      gone: (item: KubeObject) => void (table.delete(item.metadata.name), listener()),
+      changed: (item: KubeObject) => {
+        table.set(item.metadata.name, item)
+        listener()
+      },
+      gone: (item: KubeObject) => {
+        table.delete(item.metadata.name)
+        listener()
+      },
     }
     return follow<KubeObject>(cluster, path, follower, { signal, failed: fail })
   }

@@ -13,7 +13,7 @@ const DEFAULT_CLASS = 'storageclass.kubernetes.io/is-default-class'
 export const claimPending: ObjectRule = (wanted, snapshot) => {
   if (wanted.kind !== 'PersistentVolumeClaim') return undefined
   const claim = objectOf(snapshot, wanted) as Claim | undefined
-  if (!claim || claim.status?.phase !== 'Pending') return undefined
+  if (claim?.status?.phase !== 'Pending') return undefined
   const classes = snapshot.storageClasses
   const name = claim.spec.storageClassName
   const own = classes?.find((each) =>

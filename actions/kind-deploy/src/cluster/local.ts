@@ -1,0 +1,50 @@
+import type { Context } from '../../../shared/context/context.ts'
+import type { Cluster } from '../../../shared/kubernetes/connect.ts'
+import type { Node } from '../observe/objects.ts'
+
+/** What tells a local kind cluster from any other; a context's name tells nothing. */
+export interface ClusterFacts {
+  /** Host of the API server, as the kubeconfig has it. */
+  host: string
+  nodes: { name: string; providerId: string }[]
+  /** Containers of the local engine that say that they are nodes of a kind cluster. */
+  containers: { name: string; cluster: string }[]
+}
+
+/** Either a kind cluster on this machine, by name, or why it does not count as one. */
+export type Locality = { local: true; cluster: string } | { local: false; why: string }
+
+const LOOPBACK = /^(127\.|localhost$|\[?::1\]?$)/
+const PROVIDER = /^kind:\/\/[^/]+\/([^/]+)\//
+
+/** Pure: local only if everything says so: loopback, every node's provider ID, and the containers here. */
+export function localityOf({ host, nodes, containers }: ClusterFacts): Locality {
+  if (!LOOPBACK.test(host)) return { local: false, why: `its API server is at ${host}, not on this machine` }
+  const clusters = new Set(nodes.map((each) => PROVIDER.exec(each.providerId)?.[1]))
+  const [cluster] = clusters
+  if (clusters.size !== 1 || !cluster) return { local: false, why: 'its nodes do not say that kind made them' }
+  const here = containers.filter((each) => each.cluster === cluster).map((each) => each.name)
+  const foreign = nodes.find((each) => !here.includes(each.name))
+  if (foreign) return { local: false, why: `node ${foreign.name} is not a container of this machine's engine` }
+  return { local: true, cluster }
+}
+
+const CLUSTER_LABEL = 'io.x-k8s.kind.cluster'
+
+export async function clusterFacts(cluster: Cluster, { run, signal }: Context): Promise<ClusterFacts> {
+  const { body } = await cluster.ask<{ items?: Node[] }>({ path: '/api/v1/nodes', signal })
+  const format = `{{.Names}}\t{{.Label "${CLUSTER_LABEL}"}}`
+  const listed = await run({
+    file: 'docker',
+    args: ['ps', '--filter', `label=${CLUSTER_LABEL}`, '--format', format],
+  }).catch(() => undefined)
+  const rows = (listed?.stdout ?? '').split('\n').filter(Boolean)
+  return {
+    host: new URL(cluster.server).hostname,
+    nodes: (body.items ?? []).map(({ metadata, spec }) => ({
+      name: metadata.name,
+      providerId: spec?.providerID ?? '',
+    })),
+    containers: rows.map((row) => ({ name: row.split('\t')[0] ?? '', cluster: row.split('\t')[1] ?? '' })),
+  }
+}

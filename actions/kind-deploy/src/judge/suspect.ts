@@ -1,0 +1,52 @@
+import { currentPods } from '../observe/current.ts'
+import type { ContainerSpec, ContainerStatus, Pod } from '../observe/objects.ts'
+import type { Snapshot, Wanted } from '../observe/snapshot.ts'
+import { configRules } from '../rules/config.ts'
+import { crashRules } from '../rules/crash.ts'
+import { imageRules } from '../rules/image.ts'
+import { readinessRules } from '../rules/readiness.ts'
+import type { ContainerCase, PodCase, Suspicion } from '../rules/rule.ts'
+import { scheduleRules } from '../rules/schedule.ts'
+import { serviceRules } from '../rules/service.ts'
+import { claimPending, volumePodRules } from '../rules/volume.ts'
+import { workloadRules } from '../rules/workload.ts'
+
+const CONTAINER_RULES = [...imageRules, ...configRules, ...crashRules]
+const POD_RULES = [...volumePodRules, ...scheduleRules, ...readinessRules]
+const OBJECT_RULES = [...workloadRules, ...serviceRules, claimPending]
+
+/** Pure: everything that any rule holds against a wanted object. */
+export function suspicionsOf(wanted: Wanted, snapshot: Snapshot): Suspicion[] {
+  const about = OBJECT_RULES.map((rule) => rule(wanted, snapshot))
+  const pods = currentPods(snapshot, wanted).flatMap((pod) => suspicionsOfPod(casePod(wanted, pod, snapshot)))
+  return [...about, ...pods].filter((each) => each !== undefined)
+}
+
+function casePod(wanted: Wanted, pod: Pod, snapshot: Snapshot): PodCase {
+  return {
+    wanted,
+    pod,
+    snapshot,
+    events: snapshot.events.filter((each) => each.involvedObject.uid === pod.metadata.uid),
+  }
+}
+
+function suspicionsOfPod(of: PodCase): (Suspicion | undefined)[] {
+  const { spec, status } = of.pod
+  const containers = [
+    ...pairs(spec.containers, status?.containerStatuses, false),
+    ...pairs(spec.initContainers, status?.initContainerStatuses, true),
+  ]
+  const found = containers.flatMap((each) => CONTAINER_RULES.map((rule) => rule({ ...of, ...each })))
+  return [...found, ...POD_RULES.map((rule) => rule(of))]
+}
+
+type Pair = Pick<ContainerCase, 'spec' | 'status' | 'init'>
+
+function pairs(specs: ContainerSpec[] = [], statuses: ContainerStatus[] = [], init: boolean): Pair[] {
+  return specs.flatMap((spec) => {
+    const status = statuses.find((each) => each.name === spec.name)
+    const sidecar = init && spec.restartPolicy === 'Always'
+    return status ? [{ spec, status, init: init && !sidecar }] : []
+  })
+}

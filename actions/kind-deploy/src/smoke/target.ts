@@ -1,0 +1,61 @@
+import { PassThrough } from 'node:stream'
+import type { Cluster } from '../../../shared/kubernetes/connect.ts'
+import { type Forward, forwardThrough } from '../../../shared/kubernetes/forward.ts'
+import { backendOf } from '../../../shared/kubernetes/services.ts'
+import type { Target } from '../../../shared/probes/target.ts'
+
+/** Probes' way into a namespace; `close` ends every forward. */
+export interface NamespaceTarget extends Target {
+  close(): Promise<void>
+}
+
+const LOG_LINES = 200
+
+/** Reaches services through port-forwards that are opened when they are first asked for. */
+export function namespaceTarget(cluster: Cluster, namespace: string, signal: AbortSignal): NamespaceTarget {
+  const forwards = new Map<string, Promise<Forward>>()
+  const address = (service: string, port: number) => {
+    const key = `${service}:${port}`
+    const open = forwards.get(key) ?? forwardThrough(cluster, { namespace, service, port }, signal)
+    forwards.set(key, open)
+    return open
+  }
+  const podOf = async (service: string) => {
+    const found = await backendOf(cluster, namespace, service, 0, signal)
+    if (!found) throw new Error(`no pod behind service ${service} is ready`)
+    return found.pod
+  }
+  return {
+    address: async (service, port) => address(service, port).then(({ host, port }) => ({ host, port })),
+    exec: async (service, command) => exec(cluster, namespace, await podOf(service), command),
+    logs: async (service) =>
+      cluster.text(`/api/v1/namespaces/${namespace}/pods/${await podOf(service)}/log?tailLines=${LOG_LINES}`, signal),
+    environment: () => ({ NAMESPACE: namespace, KUBE_CONTEXT: cluster.contextName }),
+    close: async () => {
+      const open = await Promise.allSettled(forwards.values())
+      await Promise.all(open.map((each) => (each.status === 'fulfilled' ? each.value.close() : undefined)))
+    },
+  }
+}
+
+/** Runs a program in a pod's first container. */
+async function exec(cluster: Cluster, namespace: string, pod: string, command: readonly string[]) {
+  const { Exec } = await import('@kubernetes/client-node')
+  const { spec } = await cluster.get<{ spec: { containers: { name: string }[] } }>(
+    `/api/v1/namespaces/${namespace}/pods/${pod}`,
+  )
+  const said: Buffer[] = []
+  const output = new PassThrough().on('data', (chunk: Buffer) => said.push(chunk))
+  const status = await new Promise<ExecStatus>((resolve, reject) => {
+    new Exec(cluster.config)
+      .exec(namespace, pod, spec.containers[0]?.name ?? '', [...command], output, output, null, false, resolve)
+      .then((channel) => channel.on('error', reject), reject)
+  })
+  const code = status.details?.causes?.find((each) => each.reason === 'ExitCode')?.message
+  return { exitCode: status.status === 'Success' ? 0 : Number(code ?? 1), output: Buffer.concat(said).toString('utf8') }
+}
+
+interface ExecStatus {
+  status?: string
+  details?: { causes?: { reason?: string; message?: string }[] }
+}
