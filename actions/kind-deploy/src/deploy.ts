@@ -131,15 +131,22 @@ async function causes({ cluster, context, waves }: Job, { ended, judgement, snap
   return Promise.all(named.map((each) => collect(each, { cluster, snapshot, redact, signal: context.signal })))
 }
 
-const PROBE_SHARE_MS = 60_000
+/** Pure: the namespace of a service that the manifests bring. */
+function homeOf(job: Job, service: string): string {
+  const objects = job.waves.flat().map((each) => each.object)
+  const found = objects.find((each) => each.kind === 'Service' && each.metadata.name === service)
+  return found?.metadata.namespace ?? namespaceOf(job)
+}
+
+/** All probes together. */
+const PROBE_MS = 60_000
 
 async function probe(job: Job, deployed: Deployed, signal: AbortSignal): Promise<void> {
   const { inputs, context, cluster } = job
   if (inputs.probes.length === 0) return
-  const [namespace = 'default'] = namespacesOf(job)
-  const target = namespaceTarget(cluster, inputs.namespace ?? namespace, signal)
+  const target = namespaceTarget(cluster, (service) => homeOf(job, service), signal)
   try {
-    const results: ProbeResult[] = await runProbes(inputs.probes, target, context, PROBE_SHARE_MS)
+    const results: ProbeResult[] = await runProbes(inputs.probes, target, context, PROBE_MS)
     deployed.probes = results
     deployed.findings.push(...probeFindings(results))
   } finally {

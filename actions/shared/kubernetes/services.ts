@@ -35,7 +35,7 @@ export async function backendOf(
   const { items } = await client.get<{ items: Pod[] }>(`${base}/pods?${query}`, signal)
   const ready = items.filter(isReady).at(-1)
   const target = ready && targetPort(found, ready, port)
-  return ready && target ? { pod: ready.metadata.name, port: target } : undefined
+  return ready && target !== undefined ? { pod: ready.metadata.name, port: target } : undefined
 }
 
 function isReady({ metadata, status }: Pod): boolean {

@@ -11,26 +11,38 @@ export interface NamespaceTarget extends Target {
 
 const LOG_LINES = 200
 
-/** Reaches services through port-forwards that are opened when they are first asked for. */
-export function namespaceTarget(cluster: Cluster, namespace: string, signal: AbortSignal): NamespaceTarget {
+/** Reaches services, each in its own namespace, through port-forwards that are opened when they are first asked for. */
+export function namespaceTarget(
+  cluster: Cluster,
+  homeOf: (service: string) => string,
+  signal: AbortSignal,
+): NamespaceTarget {
   const forwards = new Map<string, Promise<Forward>>()
   const address = (service: string, port: number) => {
     const key = `${service}:${port}`
-    const open = forwards.get(key) ?? forwardThrough(cluster, { namespace, service, port }, signal)
+    const open = forwards.get(key) ?? forwardThrough(cluster, { namespace: homeOf(service), service, port }, signal)
     forwards.set(key, open)
     return open
   }
+  // A service's port is any of its pod's: 0 asks for the pod alone.
   const podOf = async (service: string) => {
-    const found = await backendOf(cluster, namespace, service, 0, signal)
-    if (!found) throw new Error(`no pod behind service ${service} is ready`)
+    const found = await backendOf(cluster, homeOf(service), service, 0, signal)
+    if (!found) throw new Error(`no pod behind service ${homeOf(service)}/${service} is ready`)
     return found.pod
   }
   return {
-    address: async (service, port) => address(service, port).then(({ host, port }) => ({ host, port })),
-    exec: async (service, command) => exec(cluster, namespace, await podOf(service), command),
+    address: async (service, port) => {
+      await podOf(service)
+      const open = await address(service, port)
+      return { host: open.host, port: open.port }
+    },
+    exec: async (service, command) => exec(cluster, homeOf(service), await podOf(service), command),
     logs: async (service) =>
-      cluster.text(`/api/v1/namespaces/${namespace}/pods/${await podOf(service)}/log?tailLines=${LOG_LINES}`, signal),
-    environment: () => ({ NAMESPACE: namespace, KUBE_CONTEXT: cluster.contextName }),
+      cluster.text(
+        `/api/v1/namespaces/${homeOf(service)}/pods/${await podOf(service)}/log?tailLines=${LOG_LINES}`,
+        signal,
+      ),
+    environment: () => ({ KUBE_CONTEXT: cluster.contextName }),
     close: async () => {
       const open = await Promise.allSettled(forwards.values())
       await Promise.all(open.map((each) => (each.status === 'fulfilled' ? each.value.close() : undefined)))
