@@ -8,6 +8,12 @@ const PROJECT = 'slipway-process-smoke'
 const containersOf = (project: string) =>
   docker('ps', '--all', '--quiet', '--filter', `label=com.docker.compose.project=${project}`)
 
+/** As Compose labels what it creates. */
+function labels(project: string): string[] {
+  const own = { project, service: 'api', oneoff: 'False', 'container-number': '1', 'config-hash': '0' }
+  return Object.entries(own).flatMap(([name, value]) => ['--label', `com.docker.compose.${name}=${value}`])
+}
+
 test('a file that is no Compose file is refused at its line', async () => {
   const files = { 'compose.yaml': 'services:\n  api:\n    image: x\n    colour: red\n' }
   assertBadInput(await runAction('compose-smoke', 'main', { files }), 'CS001 wrong-compose-file')
@@ -36,14 +42,7 @@ test('post with nothing recorded does nothing', async () => {
 test('post removes the project that main had recorded', async () => {
   const project = `${PROJECT}-left`
   const image = makeImage('slipway-process/smoke:2', 10)
-  docker(
-    'create',
-    '--label',
-    `com.docker.compose.project=${project}`,
-    '--label',
-    'com.docker.compose.service=api',
-    image,
-  )
+  docker('create', ...labels(project), image)
   assert.notEqual(containersOf(project), '')
   const state = { 'slipway-undo': JSON.stringify([{ kind: 'compose-project', name: project }]) }
   const ended = await runAction('compose-smoke', 'post', { state })

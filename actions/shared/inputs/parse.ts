@@ -42,7 +42,8 @@ export function explain(
   known: readonly string[],
   locate: Locate,
 ): Problem {
-  const issue = issues[0]
+  // A misspelt key comes first: what is then missing under the right one follows from it.
+  const issue = issues.find(({ code }) => code === 'unrecognized_keys') ?? issues[0]
   if (!issue) throw new Error('explain() was called without an issue')
   return issue.code === 'unrecognized_keys' ? unknownKey(issue, known, locate) : wrongValue(issue, raw, locate)
 }

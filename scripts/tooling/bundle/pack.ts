@@ -15,9 +15,20 @@ export async function pack(entry: Entry): Promise<string> {
   const args = ['build', emittedOf(entry), '--out', out, '--no-cache', '--license', 'licenses.txt', '--quiet']
   const ncc = await run({ file: NODE, args: [NCC, ...args] })
   if (ncc.exitCode !== 0) throw new Error(`ncc could not bundle ${entry.name}:\n${ncc.stdout}${ncc.stderr}`)
+  await assertWhole(out, entry)
   await minify(out)
   if (entry.executable) await makeExecutable(join(out, 'index.js'))
   return out
+}
+
+/** What ncc writes for an import that it did not find. It says no word, and the bundle fails when it starts. */
+const NOT_FOUND = /eval\("require"\)\("(\.[^"]*)"\)/
+
+async function assertWhole(folder: string, { name }: Entry): Promise<void> {
+  for await (const file of glob('**/*.js', { cwd: folder })) {
+    const [, missing] = NOT_FOUND.exec(await readFile(join(folder, file), 'utf8')) ?? []
+    if (missing) throw new Error(`${name} imports ${missing}, and there is no such file`)
+  }
 }
 
 /** ncc minifies the first file of a bundle only, so all are done here. */
