@@ -13,6 +13,7 @@ import { nameCauses } from './judge/root.ts'
 import { imagesIn } from './manifests/images.ts'
 import type { Manifest } from './manifests/render.ts'
 import { redactor } from './manifests/secrets.ts'
+import { stamp } from './manifests/stamp.ts'
 import type { Snapshot, Wanted } from './observe/snapshot.ts'
 import { openStore, type Store } from './observe/store.ts'
 import { type Deployed, report } from './report.ts'
@@ -45,9 +46,9 @@ export async function deploy(job: Job): Promise<Outcome> {
     totalMs: 0,
   }
   try {
-    await loadImages(job, deployed)
+    const waves = await loadImages(job, deployed)
     const store = await openStore(job.cluster, namespacesOf(job), signal)
-    for (const [index, wave] of job.waves.entries()) {
+    for (const [index, wave] of waves.entries()) {
       if (hasErrors(deployed.findings)) break
       await runWave(job, wave, job.inputs.manifests[index] ?? '', store, deployed, startedMs, signal)
     }
@@ -61,15 +62,20 @@ export async function deploy(job: Job): Promise<Outcome> {
 
 const hasErrors = (findings: readonly Finding[]) => findings.some((each) => each.severity === 'error')
 
-async function loadImages({ inputs, context, cluster, locality, waves }: Job, deployed: Deployed): Promise<void> {
-  if (inputs.load === 'false' || !inputs.apply || !locality.local) return
+/** Puts images onto the nodes; the manifests then say which they were. */
+async function loadImages(
+  { inputs, context, cluster, locality, waves }: Job,
+  deployed: Deployed,
+): Promise<Manifest[][]> {
+  if (inputs.load === 'false' || !inputs.apply || !locality.local) return waves
   const { containers } = await clusterFacts(cluster, context)
   const nodes = containers.filter((each) => each.cluster === locality.cluster).map((each) => each.name)
   const manifests = waves.flat()
   const done = await load(imagesIn(manifests), nodes, context)
   if (done.images.length > 0) context.reporter.info(`Loaded onto ${nodes.length} nodes: ${done.images.join(', ')}`)
   deployed.loaded = done.images
-  deployed.findings.push(...done.findings, ...loadRisks(manifests, done.local))
+  deployed.findings.push(...done.findings, ...loadRisks(manifests, Object.keys(done.ids)))
+  return waves.map((each) => stamp(each, done.ids))
 }
 
 /** Namespace of objects that name none. */

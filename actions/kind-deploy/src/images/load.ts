@@ -12,8 +12,8 @@ import { identities } from './present.ts'
 export interface Loaded {
   /** Images that went to at least one node. */
   images: string[]
-  /** Images of the manifests that the local engine has. */
-  local: string[]
+  /** The engine's IDs of the manifests' images that it has, by reference. */
+  ids: Record<string, string>
   findings: Finding[]
 }
 
@@ -30,7 +30,7 @@ export async function load(refs: readonly string[], nodes: readonly string[], co
   const done = loads.length === 0 ? [] : await transfer(loads, store, context)
   return {
     images: [...new Set(loads.flatMap((each) => each.images.map((one) => one.ref)))],
-    local: images.map((each) => each.ref),
+    ids: Object.fromEntries(images.map((each) => [each.ref, each.id])),
     findings: done,
   }
 }
