@@ -25,7 +25,10 @@ def main() -> int:
     component = parser.parse_args().component
     base = find(component)
     if base is None:
-        print(f"{component}: not found. Start the stack with deployment/scripts/up.sh, or set {component.upper()}_URL.", file=sys.stderr)
+        print(
+            f"{component}: not found. Start the stack with deployment/scripts/up.sh, or set {component.upper()}_URL.",
+            file=sys.stderr,
+        )
         return 2
     checks = {"api": check_api, "web": check_web, "runtime": check_runtime}[component]
     try:

@@ -37,7 +37,9 @@ async def migrate(pool: asyncpg.Pool) -> None:
     async with pool.acquire() as connection:
         await connection.execute("select pg_advisory_lock($1)", MIGRATION_LOCK)
         try:
-            await connection.execute("create table if not exists migrations (name text primary key, at timestamptz default now())")
+            await connection.execute(
+                "create table if not exists migrations (name text primary key, at timestamptz default now())"
+            )
             applied = {row["name"] for row in await connection.fetch("select name from migrations")}
             for file in sorted(MIGRATIONS.glob("*.sql")):
                 if file.name not in applied:

@@ -1,6 +1,7 @@
 """Hands open jobs to the Runtime, one at a time per replica; what is stored is never lost."""
 
 import asyncio
+import contextlib
 import logging
 
 import asyncpg
@@ -39,10 +40,8 @@ class Dispatcher:
 
     async def _rest(self, seconds: float) -> None:
         self._wake.clear()
-        try:
+        with contextlib.suppress(TimeoutError):
             await asyncio.wait_for(self._wake.wait(), seconds)
-        except TimeoutError:
-            pass
 
     async def _one(self) -> bool:
         job = await jobs.claim(self._pool)

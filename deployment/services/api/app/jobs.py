@@ -72,7 +72,9 @@ async def claim(pool: asyncpg.Pool) -> dict[str, Any] | None:
 
 
 async def finish(pool: asyncpg.Pool, job_id: UUID, result: Any) -> None:
-    await pool.execute("update jobs set state = 'done', result = $2, error = null, finished_at = now() where id = $1", job_id, result)
+    await pool.execute(
+        "update jobs set state = 'done', result = $2, error = null, finished_at = now() where id = $1", job_id, result
+    )
 
 
 async def give_back(pool: asyncpg.Pool, job: dict[str, Any], error: str) -> None:
@@ -80,5 +82,7 @@ async def give_back(pool: asyncpg.Pool, job: dict[str, Any], error: str) -> None
     state = "failed" if job["attempts"] >= MAX_ATTEMPTS else "queued"
     await pool.execute(
         "update jobs set state = $2, error = $3, finished_at = case when $2 = 'failed' then now() end where id = $1",
-        job["id"], state, error,
+        job["id"],
+        state,
+        error,
     )

@@ -9,4 +9,6 @@ GRACE_S = 3
 
 if __name__ == "__main__":
     configure_logging()
-    uvicorn.run("app.main:app", host="0.0.0.0", port=read_settings().port, log_config=None, timeout_graceful_shutdown=GRACE_S)
+    uvicorn.run(
+        "app.main:app", host="0.0.0.0", port=read_settings().port, log_config=None, timeout_graceful_shutdown=GRACE_S
+    )

@@ -50,7 +50,9 @@ class Cluster:
             task = ray.remote(num_cpus=1, scheduling_strategy="SPREAD")(on_node)
             return ray.get([task.remote(work, piece) for piece in pieces], timeout=TASK_TIMEOUT_S)
         except (ConnectionError, RuntimeError, ray.exceptions.RayError) as error:
-            raise ClusterDown(str(error).strip().splitlines()[-1] if str(error).strip() else type(error).__name__) from error
+            raise ClusterDown(
+                str(error).strip().splitlines()[-1] if str(error).strip() else type(error).__name__
+            ) from error
 
     def nodes(self) -> list[dict[str, Any]]:
         """The nodes that are alive; raises ClusterDown."""

@@ -44,7 +44,9 @@ app = FastAPI(title="Runtime", lifespan=lifespan)
 @app.exception_handler(ClusterDown)
 async def cluster_down(_: Any, error: ClusterDown) -> JSONResponse:
     hint = "Send the job again; /readyz says when Ray answers."
-    return JSONResponse({"error": {"code": "ray-unavailable", "message": f"Ray does not answer: {error}", "hint": hint}}, 503)
+    return JSONResponse(
+        {"error": {"code": "ray-unavailable", "message": f"Ray does not answer: {error}", "hint": hint}}, 503
+    )
 
 
 @app.get("/healthz")

@@ -1,5 +1,6 @@
 """What a job is made of: small pure functions, fanned out as tasks and gathered again."""
 
+import itertools
 import random
 import re
 from collections import Counter
@@ -21,7 +22,7 @@ def chunks(text: str, parts: int = TASKS) -> list[str]:
     bounds = [0]
     for share in shares(len(words), parts) if words else []:
         bounds.append(bounds[-1] + share)
-    return [" ".join(words[a:b]) for a, b in zip(bounds, bounds[1:], strict=False)]
+    return [" ".join(words[a:b]) for a, b in itertools.pairwise(bounds)]
 
 
 def hits(samples: int) -> int:
