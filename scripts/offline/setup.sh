@@ -35,16 +35,31 @@ need_space() { # folder
     refuse "disk nearly full: $free MiB are free at $1, $MIN_FREE_MIB MiB are wanted. Free some space."
 }
 
-# Debian packages this machine lacks, from its own sources.
+# Seconds to wait for somebody else's apt, the machine's own updates for example.
+APT_PATIENCE_S=120
+
+# Debian packages this machine lacks, from its own sources. One step at a time: apt takes no two.
 debian() {
-  local missing
+  local missing lock log=$SLIPWAY_CACHE/apt.log
+  exec {lock}>"$SLIPWAY_CACHE/apt.lock"
+  flock "$lock"
   missing=$(for each; do dpkg -s "$each" >/dev/null 2>&1 || echo "$each"; done)
-  [ -n "$missing" ] || return 0
-  need_root "these packages are missing: ${missing//$'\n'/ }"
-  say "installing ${missing//$'\n'/ }"
-  # shellcheck disable=SC2086
-  { apt-get update -qq && apt-get install -y -qq --no-install-recommends $missing; } >"$SLIPWAY_CACHE/apt.log" 2>&1 ||
-    { tail -n 5 "$SLIPWAY_CACHE/apt.log" >&2; refuse "apt could not install: ${missing//$'\n'/ }"; }
+  if [ -n "$missing" ]; then
+    need_root "these packages are missing: ${missing//$'\n'/ }"
+    say "installing ${missing//$'\n'/ }"
+    # shellcheck disable=SC2086
+    { lists_updated && apt-get install -y -qq --no-install-recommends -o "DPkg::Lock::Timeout=$APT_PATIENCE_S" $missing; } >"$log" 2>&1 ||
+      { tail -n 5 "$log" >&2; refuse "apt could not install: ${missing//$'\n'/ }"; }
+  fi
+  exec {lock}>&-
+}
+
+lists_updated() { # apt waits for dpkg's lock by itself, but not for the one of its lists
+  local until=$((SECONDS + APT_PATIENCE_S))
+  until apt-get update -qq; do
+    [ "$SECONDS" -lt "$until" ] && fuser -s /var/lib/apt/lists/lock 2>/dev/null || return
+    sleep 1
+  done
 }
 
 # The mirror this machine uses; none is named here.
