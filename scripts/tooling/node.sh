@@ -12,7 +12,7 @@ install_packages() {
   mkdir -p "$SLIPWAY_CACHE"
   exec {lock}>"$SLIPWAY_CACHE/npm.lock"
   flock "$lock"
-  packages_in_line || (cd "$ROOT" && echo "Installing what package-lock.json names" >&2 && npm ci --no-progress >&2)
+  packages_in_line || (cd "$ROOT" && echo "Installing what package-lock.json names" >&2 && npm ci --no-progress --loglevel=error >&2)
   exec {lock}>&-
 }
 

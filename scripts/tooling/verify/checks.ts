@@ -2,6 +2,7 @@ import { NODE, ROOT, run } from '../house.ts'
 import { type Check, command, complaintsOf } from './check.ts'
 import { composeFiles, overlays } from './deployment.ts'
 import { shellScripts } from './files.ts'
+import { lockfiles } from './lockfiles.ts'
 import { tool } from './tools.ts'
 import { actionlint, zizmor } from './workflows.ts'
 
@@ -28,6 +29,7 @@ export function allChecks(): Check[] {
     zizmor,
     ...overlays(),
     ...composeFiles(),
+    ...lockfiles(),
     command('readmes', NODE, ['scripts/tooling/readme/main.ts', '--check']),
     ruff('ruff', ['check', '--no-cache', 'deployment']),
     ruff('ruff format', ['format', '--check', '--no-cache', 'deployment']),
