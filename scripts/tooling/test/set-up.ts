@@ -1,18 +1,15 @@
-import { existsSync } from 'node:fs'
-import { join } from 'node:path'
-import { ROOT, run, seconds } from '../house.ts'
+import { run, seconds } from '../house.ts'
 
 /** A Docker engine that answers; the machine's own where there is one. */
-export const prepareEngine = once(() => offline('engine'))
+export const prepareEngine = once(() => step('scripts/offline/engine'))
 
-/** What images and clusters are made from, where no registry gives it. */
+/** What stacks and clusters are made from: base images, the deployment's own, the kind node. */
 export const prepareImages = once(async () => {
-  await Promise.all([offline('bases'), offline('kind-node')])
+  const images = step('scripts/offline/bases').then(() => step('deployment/scripts/build.sh'))
+  await Promise.all([images, step('scripts/offline/kind-node')])
 })
 
-async function offline(step: string): Promise<void> {
-  const file = join('scripts', 'offline', step)
-  if (!existsSync(join(ROOT, file))) return
+async function step(file: string): Promise<void> {
   const started = performance.now()
   const { exitCode, stdout, stderr } = await run({ file, onLine: (line) => console.log(`  ${line}`) })
   if (exitCode !== 0) throw new Error(`${file} ended with ${exitCode}: ${stderr.trim() || stdout.trim()}`)

@@ -1,0 +1,99 @@
+import assert from 'node:assert/strict'
+import { existsSync, readFileSync, rmSync } from 'node:fs'
+import { after, before, test } from 'node:test'
+import type { StageResult } from '../../actions/pipeline/src/graph/execute.ts'
+import type { Finding } from '../../actions/shared/outcome/finding.ts'
+import { ROOT, realContext } from './context.ts'
+
+const LIMIT_MS = 9 * 60_000
+/** The base's own cluster name must not meet one that somebody keeps on this machine. */
+const CLUSTER = 'slipway-test-pipeline'
+
+interface Ended {
+  event: 'result'
+  verdict: string
+  findings: Finding[]
+  report: { page: string; json: string }
+}
+
+const { context } = realContext()
+let finished: StageResult[]
+let ended: Ended
+let exitCode: number
+
+before(
+  async () => {
+    const args = ['--json', '--set', `setup-kind.name=${CLUSTER}`]
+    const result = await context.run({ file: `${ROOT}/scripts/pipeline`, args, cwd: ROOT, keepBytes: 2 ** 26 })
+    const events = result.stdout
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as { event: string })
+    finished = events.filter((each) => each.event === 'finished') as unknown as StageResult[]
+    ended = events.find((each) => each.event === 'result') as Ended
+    exitCode = result.exitCode
+  },
+  { timeout: LIMIT_MS },
+)
+
+after(() => rmSync(ended.report.json.replace(/\/[^/]+$/, ''), { recursive: true }))
+
+test('every stage of slipway.yaml passes, and the exit code says so', () => {
+  const verdicts = finished.map(({ stage, outcome, skipped }) => [stage, outcome?.verdict ?? skipped])
+  const stages = [
+    'engine',
+    'bases',
+    'kind-node',
+    'build',
+    'image-size',
+    'compose-smoke',
+    'setup-kind',
+    'kind-deploy',
+    'ray-probe',
+    'take-down',
+  ]
+  assert.deepEqual(
+    Object.fromEntries(verdicts),
+    Object.fromEntries(stages.map((stage) => [stage, 'passed'])),
+    JSON.stringify(ended.findings),
+  )
+  assert.equal(ended.verdict, 'passed')
+  assert.equal(exitCode, 0)
+})
+
+test('Ray is deployed before the application', () => {
+  const waves = finished.find(({ stage }) => stage === 'kind-deploy')?.outcome?.timings ?? []
+  const startOf = (part: string) => waves.find(({ name }) => name.endsWith(part))?.startMs ?? Number.NaN
+  assert.ok(startOf('/ray') < startOf('/app'), JSON.stringify(waves))
+})
+
+test('the report says what every stage came to, and holds the sizes against their budgets', () => {
+  const page = readFileSync(ended.report.page, 'utf8')
+  for (const { stage } of finished) assert.ok(page.includes(`<th>${stage}`), stage)
+  const sizes = finished.find(({ stage }) => stage === 'image-size')?.outcome?.measures ?? []
+  assert.deepEqual(
+    sizes.filter(({ limit = 0, value }) => limit > 0 && value > limit),
+    [],
+  )
+  assert.ok(
+    sizes.some(({ limit }) => limit !== undefined),
+    JSON.stringify(sizes),
+  )
+  assert.ok(existsSync(ended.report.json))
+})
+
+test('nothing is left in the engine', async () => {
+  const asked = [
+    ['ps', '--all', '--format', '{{.Names}}', '--filter', `label=io.x-k8s.kind.cluster=${CLUSTER}`],
+    ['ps', '--all', '--format', '{{.Names}}', '--filter', `label=com.docker.compose.project=${projectOf(finished)}`],
+    ['volume', 'ls', '--format', '{{.Name}}', '--filter', `label=com.docker.compose.project=${projectOf(finished)}`],
+    ['network', 'ls', '--format', '{{.Name}}', '--filter', `label=com.docker.compose.project=${projectOf(finished)}`],
+  ]
+  for (const args of asked) assert.equal((await context.run({ file: 'docker', args })).stdout, '', args.join(' '))
+})
+
+function projectOf(results: readonly StageResult[]): string {
+  const project = results.find(({ stage }) => stage === 'compose-smoke')?.outcome?.outputs.project
+  assert.ok(project)
+  return project
+}
