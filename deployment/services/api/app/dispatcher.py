@@ -51,10 +51,11 @@ class Dispatcher:
             await jobs.finish(self._pool, job["id"], await self._ask(job))
             log.info("job %s done", job["id"])
         except asyncio.CancelledError:
-            await jobs.give_back(self._pool, {**job, "attempts": 0}, "the API stopped")
+            await jobs.give_back(self._pool, job, "the API stopped", counts=False)
             raise
         except httpx.HTTPError as error:
-            await jobs.give_back(self._pool, job, f"the runtime failed: {error or type(error).__name__}")
+            said = f"the runtime failed: {error or type(error).__name__}"
+            await jobs.give_back(self._pool, job, said, counts=not is_away(error))
             log.warning("job %s goes back: %s", job["id"], error)
             await asyncio.sleep(AFTER_FAILURE_S)
         return True
@@ -64,3 +65,10 @@ class Dispatcher:
         if answer.is_error:
             raise httpx.HTTPStatusError(answer.text[:500], request=answer.request, response=answer)
         return answer.json()
+
+
+def is_away(error: httpx.HTTPError) -> bool:
+    """The Runtime or its Ray is not there: that says nothing of the job, however long it lasts."""
+    if isinstance(error, httpx.HTTPStatusError):
+        return error.response.status_code == httpx.codes.SERVICE_UNAVAILABLE
+    return isinstance(error, httpx.ConnectError | httpx.ConnectTimeout)

@@ -77,12 +77,15 @@ async def finish(pool: asyncpg.Pool, job_id: UUID, result: Any) -> None:
     )
 
 
-async def give_back(pool: asyncpg.Pool, job: dict[str, Any], error: str) -> None:
-    """To be tried again, or failed for good after too many attempts."""
-    state = "failed" if job["attempts"] >= MAX_ATTEMPTS else "queued"
+async def give_back(pool: asyncpg.Pool, job: dict[str, Any], error: str, *, counts: bool = True) -> None:
+    """To be tried again, or failed for good after too many attempts that count."""
+    attempts = job["attempts"] if counts else job["attempts"] - 1
+    state = "failed" if attempts >= MAX_ATTEMPTS else "queued"
     await pool.execute(
-        "update jobs set state = $2, error = $3, finished_at = case when $2 = 'failed' then now() end where id = $1",
+        """update jobs set state = $2, error = $3, attempts = $4,
+           finished_at = case when $2 = 'failed' then now() end where id = $1""",
         job["id"],
         state,
         error,
+        attempts,
     )

@@ -2,7 +2,9 @@
 
 import asyncio
 
+import httpx
 import pytest
+from app.dispatcher import is_away
 from app.health import check_all, is_ready
 from app.jobs import MAX_SAMPLES, NewJob
 from app.settings import read_settings
@@ -54,6 +56,26 @@ def test_dependencies_are_told_apart():
     assert found["d"]["latency_ms"] >= 1900
     assert is_ready(found, {"a"})
     assert not is_ready(found, {"a", "b"})
+
+
+def answered(status: int) -> httpx.HTTPStatusError:
+    request = httpx.Request("POST", "http://runtime/run")
+    return httpx.HTTPStatusError("", request=request, response=httpx.Response(status))
+
+
+@pytest.mark.parametrize(
+    ("error", "away"),
+    [
+        (httpx.ConnectError("refused"), True),
+        (httpx.ConnectTimeout("no answer"), True),
+        (answered(503), True),
+        (answered(500), False),
+        (httpx.ReadTimeout("still at it"), False),
+        (httpx.RemoteProtocolError("died at it"), False),
+    ],
+)
+def test_only_what_the_job_did_counts_against_it(error, away):
+    assert is_away(error) is away
 
 
 @pytest.fixture
