@@ -1,4 +1,4 @@
 import { asPost } from '../../shared/github/action.ts'
-import { REMOVERS } from './rooms.ts'
+import { REMOVERS } from './removers.ts'
 
 await asPost('slipway', REMOVERS)

@@ -1,16 +1,13 @@
 import type { z } from 'zod'
 import { schema as buildSchema } from '../../build/src/inputs.ts'
-import { removeProject } from '../../compose-smoke/src/down.ts'
 import { schema as composeSmokeSchema } from '../../compose-smoke/src/inputs.ts'
 import { schema as imageSizeSchema } from '../../image-size/src/inputs.ts'
 import { schema as kindDeploySchema } from '../../kind-deploy/src/inputs.ts'
 import { schema as rayProbeSchema } from '../../ray-probe/src/inputs.ts'
 import { schema as setupKindSchema } from '../../setup-kind/src/inputs.ts'
-import { removeCluster } from '../../setup-kind/src/remove.ts'
 import type { Context } from '../../shared/context/context.ts'
 import type { Outcome } from '../../shared/outcome/outcome.ts'
 import type { Given } from '../../shared/outcome/stage.ts'
-import type { Removers } from '../../shared/undo/undo.ts'
 
 type RunRoom = (inputs: never, context: Context) => Promise<Outcome>
 
@@ -74,9 +71,6 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     takes: CLUSTER,
   },
 }
-
-/** Who removes what the rooms create. */
-export const REMOVERS: Removers = { 'compose-project': removeProject, 'kind-cluster': removeCluster }
 
 /** Pure: a stage's raw inputs, completed with what stages of other rooms gave. */
 export function complete(room: Room, raw: Record<string, unknown>, given: Given, roomOf: ReadonlyMap<string, string>) {

@@ -4,7 +4,7 @@ import { opener } from '../../shared/process/run.ts'
 import { undo } from '../../shared/undo/undo.ts'
 import type { StageResult } from './graph/execute.ts'
 import { type Progress, stageReporter } from './progress/progress.ts'
-import { REMOVERS } from './rooms.ts'
+import { REMOVERS } from './removers.ts'
 
 const NAME = 'take-down'
 /** Removing must end even when the engine hangs. */
