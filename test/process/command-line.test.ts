@@ -1,15 +1,26 @@
 import assert from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
-import { chmodSync, existsSync, mkdtempSync, readdirSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { test } from 'node:test'
+import { after, test } from 'node:test'
 
 const CLI = new URL('../../actions/pipeline/dist/cli/index.js', import.meta.url).pathname
 
+const folders: string[] = []
+after(() => {
+  for (const folder of folders) rmSync(folder, { recursive: true })
+})
+
+function ownFolder(name: string): string {
+  const folder = mkdtempSync(join(tmpdir(), name))
+  folders.push(folder)
+  return folder
+}
+
 /** Runs `slipway` in a folder of its own that holds just this slipway.yaml. */
 function slipway(args: string[], config?: string, env: Record<string, string> = {}) {
-  const folder = mkdtempSync(join(tmpdir(), 'slipway-cli-'))
+  const folder = ownFolder('slipway-cli-')
   if (config !== undefined) writeFileSync(join(folder, 'slipway.yaml'), config)
   const options = { cwd: folder, encoding: 'utf8' as const, env: { PATH: process.env.PATH, HOME: folder, ...env } }
   const { status, stdout, stderr } = spawnSync(process.execPath, [CLI, ...args], options)
@@ -101,7 +112,7 @@ for (const [name, config, args, wanted] of refused) {
 
 /** A docker that answers as one would that is not running, or not allowed. */
 function pretendedDocker(message: string): string {
-  const folder = mkdtempSync(join(tmpdir(), 'slipway-docker-'))
+  const folder = ownFolder('slipway-docker-')
   writeFileSync(join(folder, 'docker'), `#!/bin/sh\necho '{"ServerErrors":["${message}"]}'\nexit 1\n`)
   chmodSync(join(folder, 'docker'), 0o755)
   return folder

@@ -2,6 +2,7 @@ import { exitCodeOf } from '../../shared/outcome/outcome.ts'
 import { outcomeOf } from '../../shared/outcome/problem.ts'
 import { HELP, parseArguments } from './command/arguments.ts'
 import { cleanCommand } from './command/clean.ts'
+import { initCommand } from './command/init.ts'
 import { planCommand } from './command/plan.ts'
 import { runCommand } from './command/run.ts'
 import { consoleFinding } from './report/console.ts'
@@ -12,6 +13,7 @@ async function main(): Promise<number> {
   const invocation = parseArguments(process.argv.slice(2))
   if (invocation.command === 'run') return runCommand(invocation, write)
   if (invocation.command === 'plan') return planCommand(invocation, write)
+  if (invocation.command === 'init') return initCommand(invocation, write)
   if (invocation.command === 'clean') return cleanCommand(write)
   write(HELP)
   return 0

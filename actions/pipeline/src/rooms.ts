@@ -76,8 +76,17 @@ export const ROOMS: Readonly<Record<string, Room>> = {
 export function complete(room: Room, raw: Record<string, unknown>, given: Given, roomOf: ReadonlyMap<string, string>) {
   const inputs = { ...raw }
   for (const [input, [from, output]] of Object.entries(room.takes)) {
-    const value = [...given].find(([stage]) => roomOf.get(stage) === from)?.[1].outputs[output]
-    if (inputs[input] === undefined && value !== undefined && input in room.schema.shape) inputs[input] = value
+    const values = [...given]
+      .filter(([stage]) => roomOf.get(stage) === from)
+      .flatMap(([, { outputs }]) => outputs[output] ?? [])
+    if (inputs[input] === undefined && values.length > 0 && input in room.schema.shape) inputs[input] = together(values)
   }
   return inputs
+}
+
+/** Maps of several stages are one map; of anything else the first counts. */
+function together(values: readonly string[]): string | undefined {
+  const [first, ...more] = values
+  if (more.length === 0 || !first?.startsWith('{')) return first
+  return JSON.stringify(Object.assign({}, ...values.map((each) => JSON.parse(each) as object)))
 }

@@ -3,13 +3,15 @@ import { closest } from 'fastest-levenshtein'
 import { badInput } from '../../../shared/outcome/problem.ts'
 import type { Inputs } from '../inputs.ts'
 
-export const COMMANDS = ['run', 'plan', 'clean', 'help'] as const
+export const COMMANDS = ['run', 'plan', 'init', 'clean', 'help'] as const
 
 /** A command line, checked. */
 export interface Invocation {
   command: (typeof COMMANDS)[number]
   inputs: Inputs
   json: boolean
+  /** Where init's workflow takes Slipway from: `owner/repository@ref`. */
+  from?: string
 }
 
 const OPTIONS = {
@@ -18,6 +20,7 @@ const OPTIONS = {
   set: { type: 'string', multiple: true, default: [] as string[] },
   keep: { type: 'boolean', default: false },
   json: { type: 'boolean', default: false },
+  from: { type: 'string' },
   help: { type: 'boolean', short: 'h', default: false },
 } as const
 
@@ -25,12 +28,14 @@ export const HELP = `slipway: prove a deployment before it is merged
 
   slipway run [stage…]   run the pipeline, or the named stages with what they need
   slipway plan [stage…]  show what would run, and in which order
+  slipway init           look at this repository; write slipway.yaml and a workflow where there are none
   slipway clean          remove what earlier runs left (after a crash, or --keep)
 
   -c, --config FILE      slipway.yaml unless given
   --only                 the named stages alone, without what they need
   --set STAGE.KEY=VALUE  an input that wins over the file; may be repeated
   --keep                 leave what was created standing
+  --from OWNER/REPO@REF  init: where the workflow takes Slipway from
   --json                 one JSON object per line, for machines
 
 Exit codes: 0 passed, 1 the code is at fault, 2 the inputs or the machine, 3 the infrastructure.`
@@ -44,8 +49,8 @@ export function parseArguments(argv: readonly string[]): Invocation {
   const [command = 'help', ...stages] = positionals
   if (!isCommand(command))
     throw wrong(`Unknown command: ${command}`, `Did you mean ${closest(command, [...COMMANDS])}?`)
-  const { config, only, set, keep, json, help } = values
-  return { command: help ? 'help' : command, inputs: { config, stages, only, set, keep }, json }
+  const { config, only, set, keep, json, from, help } = values
+  return { command: help ? 'help' : command, inputs: { config, stages, only, set, keep }, json, from }
 }
 
 function parse(argv: readonly string[]) {

@@ -1,0 +1,74 @@
+import { existsSync } from 'node:fs'
+import { mkdir, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { finding } from '../../../shared/outcome/finding.ts'
+import { badInput } from '../../../shared/outcome/problem.ts'
+import { opener } from '../../../shared/process/run.ts'
+import { type Proposal, propose } from '../init/propose.ts'
+import { ownSource, SOURCE_FORM, UNKNOWN_SOURCE } from '../init/source.ts'
+import { survey } from '../init/survey.ts'
+import { configText, workflowText } from '../init/texts.ts'
+import { consoleFinding } from '../report/console.ts'
+import type { Invocation } from './arguments.ts'
+
+const WORKFLOW = '.github/workflows/slipway.yml'
+
+/** `slipway init`: looks at the repository and writes what is missing; never overwrites. */
+export async function initCommand({ inputs, from }: Invocation, write: (line: string) => void): Promise<number> {
+  const directory = process.cwd()
+  const source = await sourceFor(from)
+  const proposal = propose(await survey(directory))
+  if (Object.keys(proposal).length === 0 && !existsSync(join(directory, inputs.config))) throw nothingFound()
+  await keepOrWrite(inputs.config, configText(proposal), stagesIn(proposal), write)
+  const written = await keepOrWrite(WORKFLOW, workflowText(source), source, write)
+  if (written && source === UNKNOWN_SOURCE) write(consoleFinding(sourceUnknown()))
+  write('Next: slipway plan')
+  return 0
+}
+
+async function sourceFor(from: string | undefined): Promise<string> {
+  if (from !== undefined && !SOURCE_FORM.test(from)) throw wrongSource(from)
+  const run = opener({ directory: process.cwd(), env: { ...process.env }, signal: new AbortController().signal })
+  return from ?? (await ownSource(import.meta.dirname, run)) ?? UNKNOWN_SOURCE
+}
+
+/** True when it was written. */
+async function keepOrWrite(path: string, text: string, what: string, write: (line: string) => void): Promise<boolean> {
+  await mkdir(dirname(path), { recursive: true })
+  // `wx`: whatever is there stays, also when it came a moment ago.
+  const written = await writeFile(path, text, { flag: 'wx' }).then(
+    () => true,
+    (error: NodeJS.ErrnoException) => {
+      if (error.code === 'EEXIST') return false
+      throw error
+    },
+  )
+  write(written ? `wrote ${path}: ${what}` : `kept  ${path}: it is there already`)
+  return written
+}
+
+const stagesIn = (proposal: Proposal) => Object.keys(proposal).join(', ')
+
+const nothingFound = () =>
+  badInput({
+    code: 'SW044 nothing-to-prove',
+    message: 'There is no Dockerfile, Compose file or Kubernetes manifest here',
+    remedy: 'Run it in the root of the repository, or write slipway.yaml by hand; the README has an example.',
+  })
+
+const wrongSource = (from: string) =>
+  badInput({
+    code: 'SW043 wrong-arguments',
+    message: `--from ${from}: wanted owner/repository@ref`,
+    remedy: 'For example: slipway init --from your-name/slipway@v1',
+  })
+
+const sourceUnknown = () =>
+  finding({
+    code: 'SW045 source-unknown',
+    severity: 'warning',
+    fault: 'input',
+    message: `The workflow names ${UNKNOWN_SOURCE}: this copy of Slipway does not know where it came from`,
+    where: { file: WORKFLOW },
+    remedy: 'Write the repository that you use Slipway from in its place; --from owner/repository@ref does so at once.',
+  })

@@ -1,0 +1,72 @@
+import { basename, dirname } from 'node:path'
+import { documentsOf, type Fields, fieldsOf } from './documents.ts'
+import type { SourceFile } from './walk.ts'
+
+/** A service of a Compose file, as far as a proposal needs it. */
+export interface Service {
+  name: string
+  /** Its image is built from this repository. */
+  built: boolean
+  /** Where its image has a name of its own. */
+  image?: string
+  /** Container ports that it publishes. */
+  ports: number[]
+  /** It is the head of a Ray cluster. */
+  rayHead: boolean
+}
+
+export interface ComposeFacts {
+  /** In the order in which Compose takes them. */
+  files: string[]
+  services: Service[]
+}
+
+/** The names that Compose itself looks for, the preferred one first. */
+const BASE = /^(compose|docker-compose)\.ya?ml$/
+const OVERRIDE = /^(compose|docker-compose)\.override\.ya?ml$/
+export const RAY_HEAD = /\bray["',\s[\]]+start\b[\s\S]*--head\b/
+
+/** Pure: the stack that lies nearest to the root, with its own override and Ray overlay. */
+export function composeOf(files: readonly SourceFile[]): ComposeFacts | undefined {
+  const base = files.filter(({ path }) => BASE.test(basename(path))).sort(nearest)[0]
+  if (!base) return undefined
+  const others = files.filter((each) => each !== base && dirname(each.path) === dirname(base.path))
+  const overlays = others.filter((each) => OVERRIDE.test(basename(each.path)) || isRayOverlay(each))
+  const all = [base, ...overlays]
+  return { files: all.map(({ path }) => path), services: all.flatMap(servicesOf) }
+}
+
+const nearest = (one: SourceFile, other: SourceFile) => depthOf(one.path) - depthOf(other.path)
+const depthOf = (path: string) => path.split('/').length
+
+function isRayOverlay(file: SourceFile): boolean {
+  return servicesOf(file).some(({ rayHead }) => rayHead)
+}
+
+function servicesOf({ text }: SourceFile): Service[] {
+  const [document] = documentsOf(text)
+  return Object.entries(fieldsOf(document?.services) ?? {}).flatMap(([name, value]) => {
+    const fields = fieldsOf(value)
+    return fields ? [serviceOf(name, fields)] : []
+  })
+}
+
+function serviceOf(name: string, fields: Fields): Service {
+  const { build, image, ports, command, entrypoint } = fields
+  return {
+    name,
+    built: build !== undefined,
+    image: typeof image === 'string' ? image : undefined,
+    ports: Array.isArray(ports) ? ports.flatMap(containerPort) : [],
+    rayHead: RAY_HEAD.test(JSON.stringify([entrypoint, command])),
+  }
+}
+
+/** `8080:80`, `127.0.0.1:8080:80/tcp`, `80`, or the long form with `target`. */
+function containerPort(port: unknown): number[] {
+  const long = fieldsOf(port)
+  const text = String(long ? long.target : port)
+  if (/\/udp$/.test(text) || long?.protocol === 'udp') return []
+  const last = Number(text.split('/')[0]?.split(':').at(-1))
+  return Number.isInteger(last) && last > 0 ? [last] : []
+}

@@ -1,0 +1,70 @@
+import { basename, dirname } from 'node:path'
+import type { SourceFile } from './walk.ts'
+
+/** A Dockerfile, with the folder that it seems to copy from. */
+export interface Dockerfile {
+  name: string
+  path: string
+  context: string
+}
+
+const DOCKERFILE = /^((dockerfile|containerfile)(\.[\w-]+)?|[\w-]+\.(dockerfile|containerfile))$/i
+const IGNORE = /\.dockerignore$/i
+const BAKE = /^docker-bake\.(hcl|json)$/
+
+/** Pure: the bake file nearest to the root. */
+export function bakeFileOf(files: readonly SourceFile[]): string | undefined {
+  const found = files.map(({ path }) => path).filter((path) => BAKE.test(basename(path)))
+  return found.sort((one, other) => one.split('/').length - other.split('/').length)[0]
+}
+
+/** Pure: Dockerfiles, each under a name of its own. */
+export function dockerfilesOf(files: readonly SourceFile[], exists: (path: string) => boolean): Dockerfile[] {
+  const found = files.filter(({ path }) => DOCKERFILE.test(basename(path)) && !IGNORE.test(path))
+  const names = new Set<string>()
+  return found.map((file) => {
+    const name = unused(nameOf(file.path), names)
+    return { name, path: file.path, context: contextOf(file, exists) }
+  })
+}
+
+function unused(name: string, taken: Set<string>): string {
+  let free = name
+  for (let count = 2; taken.has(free); count++) free = `${name}-${count}`
+  taken.add(free)
+  return free
+}
+
+/** `api.Dockerfile`, `Dockerfile.api` and `services/api/Dockerfile` are all of `api`. */
+function nameOf(path: string): string {
+  const file = basename(path).replace(/\.?(dockerfile|containerfile)\.?/i, '')
+  const folder = basename(dirname(path))
+  const name = file || (folder === '.' || /^(docker|deploy|deployment)$/.test(folder) ? 'app' : folder)
+  return name.toLowerCase().replaceAll(/[^a-z0-9-]+/g, '-')
+}
+
+/** The folder beside the Dockerfile unless only the root has what it copies. */
+function contextOf({ path, text }: SourceFile, exists: (path: string) => boolean): string {
+  const folder = dirname(path)
+  const sources = copiedFrom(text)
+  const here = sources.filter((source) => exists(source === '.' ? folder : `${folder}/${source}`)).length
+  const root = sources.filter((source) => exists(source)).length
+  return root > here || (/^[\w-]+\./.test(basename(path)) && root === here && sources.length > 0) ? '.' : folder
+}
+
+const COPY = /^\s*(?:COPY|ADD)\s+((?:--\S+\s+)*)(.+)$/gim
+
+/** What COPY and ADD take from the context, as plain paths. */
+function copiedFrom(dockerfile: string): string[] {
+  return [...dockerfile.matchAll(COPY)]
+    .filter(([, flags = '']) => !flags.includes('--from='))
+    .flatMap(([, , paths = '']) =>
+      paths
+        .replaceAll(/[[\]",]/g, ' ')
+        .trim()
+        .split(/\s+/)
+        .slice(0, -1),
+    )
+    .map((path) => path.replace(/^\.?\//, '').replace(/\/$/, '') || '.')
+    .filter((path) => !/[*?$<]|^https?:/.test(path))
+}

@@ -1,0 +1,47 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { type ComposeFacts, composeOf } from './compose.ts'
+import { bakeFileOf, type Dockerfile, dockerfilesOf } from './docker.ts'
+import { type KubernetesFacts, kubernetesOf } from './kubernetes.ts'
+import { type SourceFile, sourceFiles } from './walk.ts'
+
+/** What a repository has that can be proved. */
+export interface Survey {
+  bakeFile?: string
+  dockerfiles: Dockerfile[]
+  compose?: ComposeFacts
+  kubernetes?: KubernetesFacts
+  /** The file that asks for Ray. */
+  ray?: string
+}
+
+/** Looks at a repository; changes nothing. */
+export async function survey(root: string): Promise<Survey> {
+  const files = await sourceFiles(root)
+  return surveyOf(files, (path) => existsSync(join(root, path)))
+}
+
+/** Pure, but for `exists`, which is asked what a Dockerfile copies. */
+export function surveyOf(files: readonly SourceFile[], exists: (path: string) => boolean): Survey {
+  return {
+    bakeFile: bakeFileOf(files),
+    dockerfiles: dockerfilesOf(files, exists),
+    compose: composeOf(files),
+    kubernetes: kubernetesOf(files.filter(({ path }) => MANIFEST.test(path) && !TEMPLATE.test(path))),
+    ray: files.find(asksForRay)?.path,
+  }
+}
+
+const MANIFEST = /\.ya?ml$/
+/** A chart's templates only look like manifests. */
+const TEMPLATE = /(^|\/)templates\//
+const REQUIREMENTS = /(^|\/)requirements[^/]*\.(txt|in)$/
+const PYPROJECT = /(^|\/)pyproject\.toml$/
+/** Ray itself, not a package whose name begins so. */
+const IN_REQUIREMENTS = /^ray(\[[^\]]*\])?\s*([=<>~!;@]|$)/m
+const IN_PYPROJECT = /["']ray(\[[^\]]*\])?\s*([=<>~!;@][^"']*)?["']|^ray\s*=/m
+
+function asksForRay({ path, text }: SourceFile): boolean {
+  if (REQUIREMENTS.test(path)) return IN_REQUIREMENTS.test(text)
+  return PYPROJECT.test(path) && IN_PYPROJECT.test(text)
+}

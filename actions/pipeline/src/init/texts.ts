@@ -1,0 +1,35 @@
+import { Document, isMap, isScalar } from 'yaml'
+import type { Proposal } from './propose.ts'
+
+/** Width at which probes and lists wrap: they read best one a line. */
+const LINE_WIDTH = 120
+
+/** Pure: slipway.yaml, with a word above each stage. */
+export function configText(proposal: Proposal): string {
+  const stages = Object.fromEntries(Object.entries(proposal).map(([name, { inputs }]) => [name, inputs]))
+  const document = new Document({ version: 1, stages })
+  document.commentBefore = ' The pipeline of this repository. See it: slipway plan. Run it: slipway run.'
+  const map = document.get('stages')
+  for (const pair of isMap(map) ? map.items : []) {
+    const { key } = pair
+    if (!isScalar(key)) continue
+    const comment = proposal[String(key.value)]?.comment
+    if (comment) key.commentBefore = comment
+    key.spaceBefore = pair !== (map as { items: unknown[] }).items[0]
+  }
+  return document.toString({ lineWidth: LINE_WIDTH, flowCollectionPadding: true })
+}
+
+/** Pure: the workflow of a caller. `source` is `OWNER/REPOSITORY@REF` of Slipway. */
+export function workflowText(source: string): string {
+  const [repository, ref] = source.split('@')
+  return `name: Slipway
+on: { pull_request: {}, push: { branches: [main] } }
+permissions: {}
+jobs:
+  check:
+    uses: ${repository}/.github/workflows/check.yml@${ref}
+    permissions: { contents: read }
+    with: { config: slipway.yaml }
+`
+}

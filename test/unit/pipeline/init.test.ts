@@ -1,0 +1,109 @@
+import assert from 'node:assert/strict'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { after, test } from 'node:test'
+import { parse } from 'yaml'
+import { propose } from '../../../actions/pipeline/src/init/propose.ts'
+import { sourceOf } from '../../../actions/pipeline/src/init/source.ts'
+import { survey } from '../../../actions/pipeline/src/init/survey.ts'
+import { configText, workflowText } from '../../../actions/pipeline/src/init/texts.ts'
+import { prepare } from '../../../actions/pipeline/src/run.ts'
+import { REPOSITORIES } from './init-repositories.ts'
+
+const folders: string[] = []
+after(() => {
+  for (const folder of folders) rmSync(folder, { recursive: true })
+})
+
+/** The pipeline that is proposed for a repository of these files. */
+async function proposed(files: Record<string, string>) {
+  const folder = mkdtempSync(join(tmpdir(), 'slipway-init-'))
+  folders.push(folder)
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(join(folder, dirname(path)), { recursive: true })
+    writeFileSync(join(folder, path), text)
+  }
+  const text = configText(propose(await survey(folder)))
+  writeFileSync(join(folder, 'slipway.yaml'), text.replace('version: 1', 'version: 1\nmin-free-disk: 0'))
+  return { folder, text, stages: (parse(text) as { stages: Record<string, Record<string, unknown>> }).stages }
+}
+
+for (const [name, { files, stages }] of Object.entries(REPOSITORIES)) {
+  test(`${name}: what is written can be planned`, async () => {
+    const { folder, text } = await proposed(files)
+    const inputs = { config: 'slipway.yaml', stages: [], only: false, set: [], keep: false }
+    const { config } = await prepare(inputs as never, folder)
+    assert.deepEqual(
+      config.stages.map((each) => each.name),
+      stages,
+      text,
+    )
+  })
+}
+
+const filesOf = (name: string) => REPOSITORIES[name]?.files ?? {}
+
+test('each Dockerfile keeps the folder that it copies from', async () => {
+  const own = await proposed(filesOf('Dockerfiles that copy from their own folders'))
+  assert.deepEqual(own.stages['build-web'], {
+    uses: 'build',
+    files: { web: 'services/web/Dockerfile' },
+    context: 'services/web',
+  })
+  const root = await proposed(filesOf('Dockerfiles in one folder that copy from the root'))
+  assert.deepEqual(root.stages.build, { files: { worker: 'docker/Dockerfile.worker', api: 'docker/api.Dockerfile' } })
+})
+
+test('a stack takes its Ray overlay, and is asked on every TCP port', async () => {
+  const { stages } = await proposed(filesOf('a bake file and a stack with a Ray overlay'))
+  const smoke = stages['compose-smoke'] as { files: string[]; probes: { type: string; port?: number }[] }
+  assert.deepEqual(smoke.files, ['compose/compose.yaml', 'compose/ray.yaml'])
+  assert.deepEqual(
+    smoke.probes.map(({ type, port }) => [type, port]),
+    [
+      ['tcp', 80],
+      ['tcp', 9000],
+      ['ray', undefined],
+    ],
+  )
+})
+
+test('the overlay for a local cluster is taken, Ray first', async () => {
+  const { stages } = await proposed(filesOf('kustomize overlays, Ray beside the application'))
+  assert.deepEqual(stages['kind-deploy'], {
+    manifests: ['k8s/overlays/kind/ray', 'k8s/overlays/kind/app'],
+    namespace: 'prod',
+  })
+  assert.deepEqual(stages['ray-probe'], { service: 'head', namespace: 'prod' })
+})
+
+test('templates are no manifests', async () => {
+  const { stages } = await proposed(filesOf('plain manifests and a kind configuration'))
+  assert.deepEqual(stages['kind-deploy'], { manifests: ['deploy'], namespace: 'shop' })
+  assert.deepEqual(stages['setup-kind'], { config: 'kind.yaml' })
+})
+
+test('nothing to prove is an empty proposal', async () => {
+  assert.deepEqual(propose(await survey((await proposed({ 'README.md': '' })).folder)), {})
+})
+
+test('the workflow has eight lines and asks for no more than reading', () => {
+  const text = workflowText('me/slipway@v1')
+  assert.equal(text.trimEnd().split('\n').length, 8)
+  const { jobs, permissions } = parse(text)
+  assert.deepEqual(permissions, {})
+  assert.deepEqual(jobs.check.permissions, { contents: 'read' })
+  assert.equal(jobs.check.uses, 'me/slipway/.github/workflows/check.yml@v1')
+})
+
+const remotes: [string, string | undefined][] = [
+  ['https://github.com/me/slipway.git', 'me/slipway@v1'],
+  ['git@github.com:me/slip.way', 'me/slip.way@v1'],
+  ['ssh://git@github.com/me/slipway.git', 'me/slipway@v1'],
+  ['https://example.org/me/slipway', undefined],
+  ['/srv/git/slipway', undefined],
+]
+for (const [remote, source] of remotes) {
+  test(`a checkout of ${remote} is ${source ?? 'of nowhere known'}`, () => assert.equal(sourceOf(remote), source))
+}
