@@ -14,6 +14,12 @@ export const schema = z.object({
   set: list(),
   /** Leave what was created standing. */
   keep: flag(false),
+  /** One lane of a pipeline that is spread over jobs. */
+  lane: text(),
+  /** A folder that gets each built image as a zstd archive, for a later job. */
+  'save-images': text(),
+  /** A folder that an earlier job left images in; they are taken and not built. */
+  'load-images': text(),
 })
 
 export type Inputs = InputsOf<typeof schema>

@@ -3,7 +3,7 @@ import { outcome } from '../../shared/outcome/outcome.ts'
 import { schema } from './inputs.ts'
 import { plainProgress } from './progress/plain.ts'
 import { writeReport } from './report/report.ts'
-import { combine, prepare, run } from './run.ts'
+import { combine, furtherLanes, prepare, run } from './run.ts'
 
 await asAction('slipway', async (context) => {
   const inputs = readInputs(schema)
@@ -12,5 +12,11 @@ await asAction('slipway', async (context) => {
   const results = await run(prepared, inputs.keep, context, progress)
   const total = combine(results)
   const report = await writeReport(results, total, context.scratch)
-  return outcome({ ...total, outputs: { ...total.outputs, report: report.page } })
+  const outputs = {
+    ...total.outputs,
+    report: report.page,
+    'report-json': report.json,
+    lanes: furtherLanes(prepared.lanes),
+  }
+  return outcome({ ...total, outputs })
 })

@@ -6,7 +6,9 @@ import type { Stage } from '../../shared/outcome/stage.ts'
 import { type Config, loadConfig } from './config/config.ts'
 import { parseOverride } from './config/override.ts'
 import { execute, type StageResult } from './graph/execute.ts'
+import { IMAGES_LANE, type Lanes, lanesOf, stagesOfLane } from './graph/lanes.ts'
 import { only, plan } from './graph/plan.ts'
+import { loadingStages, saveStage } from './hand-over.ts'
 import type { Inputs } from './inputs.ts'
 import { preflight } from './preflight.ts'
 import { type Progress, stageReporter } from './progress/progress.ts'
@@ -18,6 +20,8 @@ import { takeDown } from './take-down.ts'
 export interface Prepared {
   config: Config
   ordered: Stage[]
+  /** How all the wanted stages would spread over jobs. */
+  lanes: Lanes
 }
 
 /**
@@ -26,13 +30,26 @@ export interface Prepared {
  */
 export async function prepare(inputs: Inputs, directory: string): Promise<Prepared> {
   const config = await loadConfig(inputs.config, directory, inputs.set.map(parseOverride))
-  const stages = stagesOf(config)
-  const ordered = inputs.only ? only(stages, inputs.stages) : plan(stages, inputs.stages)
+  const stages = handedOver(stagesOf(config), inputs, config)
+  const select = inputs.only ? only : plan
+  const wanted = select(stages, inputs.stages)
+  const lanes = lanesOf(wanted, new Map(config.stages.map((each) => [each.name, each.uses])))
+  const chosen = inputs.lane === undefined ? wanted : laneOf(inputs.lane, lanes, wanted)
+  const ordered = inputs.saveImages === undefined ? chosen : [...chosen, saveStage(config, inputs.saveImages)]
   await preflight(
     config,
     ordered.map((each) => each.name),
   )
-  return { config, ordered }
+  return { config, ordered, lanes }
+}
+
+const handedOver = (stages: Stage[], { loadImages }: Inputs, config: Config) =>
+  loadImages === undefined ? stages : loadingStages(stages, config, loadImages)
+
+/** A lane's stages with what they need; a lane without stages has nothing to do. */
+function laneOf(lane: string, lanes: Lanes, stages: readonly Stage[]): Stage[] {
+  const names = stagesOfLane(lane, lanes)
+  return names.length === 0 ? [] : plan(stages, names)
 }
 
 /** Runs a prepared pipeline and takes down what it created, unless it is to be kept. */
@@ -47,6 +64,9 @@ export async function run(
   await progress.close()
   return results
 }
+
+/** Pure: the lanes beside the one with the images, as a workflow's matrix takes them. */
+export const furtherLanes = (lanes: Lanes) => JSON.stringify(Object.keys(lanes).filter((each) => each !== IMAGES_LANE))
 
 /** Pure: the outcome of a whole pipeline. */
 export function combine(results: readonly StageResult[]): Outcome {

@@ -21,6 +21,9 @@ const OPTIONS = {
   keep: { type: 'boolean', default: false },
   json: { type: 'boolean', default: false },
   from: { type: 'string' },
+  lane: { type: 'string' },
+  'save-images': { type: 'string' },
+  'load-images': { type: 'string' },
   help: { type: 'boolean', short: 'h', default: false },
 } as const
 
@@ -36,6 +39,9 @@ export const HELP = `slipway: prove a deployment before it is merged
   --set STAGE.KEY=VALUE  an input that wins over the file; may be repeated
   --keep                 leave what was created standing
   --from OWNER/REPO@REF  init: where the workflow takes Slipway from
+  --lane NAME            one lane of a pipeline that is spread over machines
+  --save-images FOLDER   leave each built image there, as a zstd archive
+  --load-images FOLDER   take the images that are there, and build none
   --json                 one JSON object per line, for machines
 
 Exit codes: 0 passed, 1 the code is at fault, 2 the inputs or the machine, 3 the infrastructure.`
@@ -49,8 +55,14 @@ export function parseArguments(argv: readonly string[]): Invocation {
   const [command = 'help', ...stages] = positionals
   if (!isCommand(command))
     throw wrong(`Unknown command: ${command}`, `Did you mean ${closest(command, [...COMMANDS])}?`)
-  const { config, only, set, keep, json, from, help } = values
-  return { command: help ? 'help' : command, inputs: { config, stages, only, set, keep }, json, from }
+  const { config, only, set, keep, json, from, lane, help } = values
+  const { 'save-images': saveImages, 'load-images': loadImages } = values
+  return {
+    command: help ? 'help' : command,
+    inputs: { config, stages, only, set, keep, lane, saveImages, loadImages },
+    json,
+    from,
+  }
 }
 
 function parse(argv: readonly string[]) {

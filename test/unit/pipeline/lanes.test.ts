@@ -1,0 +1,59 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { lanesOf, stagesOfLane } from '../../../actions/pipeline/src/graph/lanes.ts'
+import { plan } from '../../../actions/pipeline/src/graph/plan.ts'
+import { outcome } from '../../../actions/shared/outcome/outcome.ts'
+import { Problem } from '../../../actions/shared/outcome/problem.ts'
+
+const stage = (name: string, ...needs: string[]) => ({ name, needs, run: async () => outcome({}) })
+const ROOMS: [string, string][] = [
+  ['build', 'build'],
+  ['size', 'image-size'],
+  ['smoke', 'compose-smoke'],
+  ['other-smoke', 'compose-smoke'],
+  ['kind', 'setup-kind'],
+  ['deploy', 'kind-deploy'],
+  ['ray', 'ray-probe'],
+]
+const WHOLE = [
+  stage('engine'),
+  stage('build', 'engine'),
+  stage('size', 'build'),
+  stage('smoke', 'build'),
+  stage('kind', 'engine'),
+  stage('deploy', 'build', 'kind'),
+  stage('ray', 'deploy'),
+]
+
+const spread: [string, ReturnType<typeof stage>[], Record<string, string[]>][] = [
+  ['nothing', [], { images: [] }],
+  ['the whole', WHOLE, { images: ['build', 'size'], smoke: ['smoke'], kind: ['kind', 'deploy', 'ray'] }],
+  ['only images', [stage('build')], { images: ['build'] }],
+  ['no images', [stage('kind'), stage('deploy', 'kind')], { images: [], kind: ['kind', 'deploy'] }],
+  [
+    'two of a kind',
+    [stage('build'), stage('smoke', 'build'), stage('other-smoke', 'build')],
+    { images: ['build'], smoke: ['smoke'], 'other-smoke': ['other-smoke'] },
+  ],
+  [
+    'a stage that needs two others brings them into one lane',
+    [stage('smoke'), stage('kind'), stage('deploy', 'smoke', 'kind')],
+    { images: [], smoke: ['smoke', 'kind', 'deploy'] },
+  ],
+]
+for (const [name, stages, wanted] of spread) {
+  test(`${name}: spreads over jobs`, () => assert.deepEqual(lanesOf(plan(stages), new Map(ROOMS)), wanted))
+}
+
+test('every stage runs in exactly one lane', () => {
+  const lanes = Object.values(lanesOf(plan(WHOLE), new Map(ROOMS))).flat()
+  assert.deepEqual(lanes.sort(), ['build', 'deploy', 'kind', 'ray', 'size', 'smoke'])
+})
+
+test('a lane that does not exist is refused with those that do', () => {
+  const refuse = () => stagesOfLane('knid', lanesOf(plan(WHOLE), new Map(ROOMS)))
+  assert.throws(
+    refuse,
+    (error) => error instanceof Problem && /images, smoke, kind/.test(error.finding.evidence[0] ?? ''),
+  )
+})
