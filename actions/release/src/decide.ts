@@ -1,0 +1,44 @@
+import type { Checked, CheckedImages } from './checked.ts'
+import { tagTaken } from './findings.ts'
+import type { Reference } from './registry.ts'
+import type { Tags } from './tags.ts'
+
+/** What is to be done for one image. */
+export interface Step {
+  name: string
+  checked: Checked[]
+  /** The reference that keeps its meaning, and those that move to it. */
+  fixed: string
+  moving: string[]
+  /** True when the registry has exactly this already. */
+  there: boolean
+}
+
+/** Pure: `ghcr.io/Owner/Repo` and `api` are `ghcr.io/owner/repo/api`: registries want lower case. */
+export const repositoryFor = (registry: string, name: string) => `${registry.replace(/\/+$/, '')}/${name}`.toLowerCase()
+
+/**
+ * Pure: what to do, image by image.
+ * @throws {Problem} RL004 when a fixed tag is there and means something else.
+ */
+export function decide(
+  images: CheckedImages,
+  tags: Tags,
+  registry: string,
+  found: Readonly<Record<string, Reference | undefined>>,
+): Step[] {
+  return Object.entries(images).map(([name, checked]) => {
+    const repository = repositoryFor(registry, name)
+    const fixed = `${repository}:${tags.fixed}`
+    return { name, checked, fixed, moving: movingRefs(repository, tags), there: isThere(fixed, checked, found[name]) }
+  })
+}
+
+const movingRefs = (repository: string, { moving }: Tags) => [...new Set(moving)].map((tag) => `${repository}:${tag}`)
+
+function isThere(ref: string, checked: readonly Checked[], found: Reference | undefined): boolean {
+  if (!found) return false
+  const [there, wanted] = [found.platforms, checked].map((list) => list.map(({ config }) => config).sort())
+  if (there?.join() === wanted?.join()) return true
+  throw tagTaken(ref, there ?? [], wanted ?? [])
+}

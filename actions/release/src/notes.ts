@@ -1,0 +1,70 @@
+import prettyBytes from 'pretty-bytes'
+import type { Table } from '../../shared/outcome/outcome.ts'
+import { tableMarkdown } from '../../shared/report/markdown.ts'
+import type { Reference } from './registry.ts'
+
+/** One image of a release, with what the last release had. */
+export interface Released {
+  name: string
+  /** `REPOSITORY@sha256:…`. */
+  reference: string
+  /** Undefined in a dry run. */
+  now?: Reference
+  before?: Reference
+}
+
+/** Pure: `api` → `API_IMAGE`, the name that the deployment knows it by. */
+export const variableOf = (name: string) => `${name.toUpperCase().replaceAll(/[^A-Z0-9]/g, '_')}_IMAGE`
+
+/** Pure: sets every image of a kustomization to what was released. */
+export function kustomizeCommand(released: readonly Released[]): string {
+  return `kustomize edit set image ${released.map(({ name, reference }) => `${variableOf(name)}=${reference}`).join(' ')}`
+}
+
+/** Pure: the same for a shell or an env file. */
+export const environment = (released: readonly Released[]) =>
+  released.map(({ name, reference }) => `${variableOf(name)}=${reference}`).join('\n')
+
+/** Pure: compressed sizes by platform, held against the last release. */
+export function sizeTable(released: readonly Released[], previous: string | undefined): Table {
+  return {
+    title: 'Image sizes (compressed)',
+    columns: ['image', 'platform', 'size', previous ? `in ${previous}` : 'before', 'change'],
+    rows: released.flatMap(({ name, now, before }) =>
+      (now?.platforms ?? []).map(({ platform, bytes }) => {
+        const [only] = before?.platforms ?? []
+        const old =
+          before?.platforms.find((each) => each.platform === platform) ??
+          (before?.platforms.length === 1 ? only : undefined)
+        return [
+          name,
+          platform,
+          prettyBytes(bytes),
+          old ? prettyBytes(old.bytes) : '',
+          old ? change(bytes, old.bytes) : 'new',
+        ]
+      }),
+    ),
+  }
+}
+
+function change(now: number, before: number): string {
+  const percent = before === 0 ? 0 : ((now - before) / before) * 100
+  return `${prettyBytes(now - before, { signed: true })} (${percent >= 0 ? '+' : ''}${percent.toFixed(1)} %)`
+}
+
+/** Pure: release notes in Markdown. */
+export function notesOf(released: readonly Released[], previous: string | undefined): string {
+  return [
+    '## Images',
+    ...released.map(({ reference }) => `- \`${reference}\``),
+    '',
+    tableMarkdown(sizeTable(released, previous)),
+    '',
+    '## Deploy',
+    '```sh',
+    kustomizeCommand(released),
+    '```',
+    '',
+  ].join('\n')
+}

@@ -1,0 +1,63 @@
+import type { Context } from '../../shared/context/context.ts'
+import { loadImage } from '../../shared/docker/archive.ts'
+import type { Checked } from './checked.ts'
+import type { Step } from './decide.ts'
+import { pushedDiffers, registryFailed } from './findings.ts'
+import { type Reference, type Registry, repositoryOf } from './registry.ts'
+
+/** Publishes one image under its fixed tag and proves that the registry has what was checked. */
+export async function publishImage(step: Step, registry: Registry, context: Context): Promise<Reference> {
+  if (!step.there) await pushFixed(step, registry, context)
+  const reference = await required(step.fixed, registry)
+  confirm(step, reference)
+  return reference
+}
+
+/** Points the moving tags at what is published; only once every image is. */
+export async function moveTags({ moving, fixed }: Step, { digest }: Reference, registry: Registry): Promise<void> {
+  if (moving.length > 0) await registry.merge(moving, [`${repositoryOf(fixed)}@${digest}`])
+}
+
+async function pushFixed({ checked, fixed }: Step, registry: Registry, context: Context): Promise<void> {
+  const [only, ...more] = checked
+  if (only && more.length === 0) return pushOne(only, fixed, registry, context)
+  const sources: string[] = []
+  for (const each of checked) {
+    const ref = `${fixed}-${each.platform.replaceAll('/', '-')}`
+    await pushOne(each, ref, registry, context)
+    const { digest } = await required(ref, registry)
+    sources.push(`${repositoryOf(fixed)}@${digest}`)
+  }
+  await registry.merge([fixed], sources)
+}
+
+/** Loads, tags, pushes and takes the tag away again: the engine is left as it was but for the image itself. */
+async function pushOne(checked: Checked, ref: string, registry: Registry, context: Context): Promise<void> {
+  await loadImage(checked, checked.folder, context)
+  await docker(['image', 'tag', checked.ref, ref], context)
+  try {
+    context.reporter.info(`Pushing ${ref}`)
+    await registry.push(ref)
+  } finally {
+    await context.run({ file: 'docker', args: ['image', 'rm', ref] })
+  }
+}
+
+async function docker(args: string[], { run }: Context): Promise<void> {
+  const { exitCode, stderr } = await run({ file: 'docker', args })
+  if (exitCode !== 0) throw registryFailed(args.at(-1) ?? '', [stderr.trim()])
+}
+
+async function required(ref: string, registry: Registry): Promise<Reference> {
+  const found = await registry.find(ref)
+  if (!found) throw registryFailed(ref, ['it was pushed, and it is not there'])
+  return found
+}
+
+/** @throws {Problem} RL007 when a platform's configuration is not the one that was checked. */
+function confirm({ fixed, checked }: Step, { platforms }: Reference): void {
+  for (const { config } of checked) {
+    if (platforms.some((each) => each.config === config)) continue
+    throw pushedDiffers(fixed, platforms.map((each) => each.config).join(', '), config)
+  }
+}

@@ -1,0 +1,109 @@
+import { createHash } from 'node:crypto'
+import { z } from 'zod'
+import type { Context } from '../../shared/context/context.ts'
+import type { Finished } from '../../shared/process/run.ts'
+import { notAllowed, registryFailed } from './findings.ts'
+
+/** One platform of what a registry holds. */
+export interface Published {
+  platform: string
+  /** Digest of the manifest. */
+  digest: string
+  /** Digest of the configuration: what was checked, by its content. */
+  config: string
+  /** Compressed bytes of the layers, each once. */
+  bytes: number
+}
+
+/** What a reference means in a registry. */
+export interface Reference {
+  digest: string
+  platforms: Published[]
+}
+
+/** The door to a registry, through Docker: it knows logins, proxies and mirrors. */
+export interface Registry {
+  /** Undefined when there is no such tag. */
+  find(ref: string): Promise<Reference | undefined>
+  push(ref: string): Promise<void>
+  /** Gives the tags to an index of these manifests. */
+  merge(refs: readonly string[], sources: readonly string[]): Promise<void>
+}
+
+export function registry(host: string, env: Record<string, string>, { run, reporter }: Context): Registry {
+  const ask = (args: string[]) =>
+    run({ file: 'docker', args, env, onLine: (line, stream) => stream === 'stderr' && reporter.foreign(line) })
+  const raw = async (ref: string): Promise<string | undefined> => {
+    const asked = await run({ file: 'docker', args: ['buildx', 'imagetools', 'inspect', '--raw', ref], env })
+    if (asked.exitCode === 0) return asked.stdout
+    if (MISSING.test(asked.stderr) && !REFUSED.test(asked.stderr)) return undefined
+    throw failure(host, ref, asked)
+  }
+  return {
+    find: async (ref) => {
+      const text = await raw(ref)
+      return text === undefined ? undefined : referenceOf(ref, text, raw)
+    },
+    push: async (ref) => {
+      const pushed = await ask(['image', 'push', '--quiet', ref])
+      if (pushed.exitCode !== 0) throw failure(host, ref, pushed)
+    },
+    merge: async (refs, sources) => {
+      const tags = refs.flatMap((ref) => ['--tag', ref])
+      const merged = await ask(['buildx', 'imagetools', 'create', '--prefer-index=false', ...tags, ...sources])
+      if (merged.exitCode !== 0) throw failure(host, refs[0] ?? '', merged)
+    },
+  }
+}
+
+const MISSING = /not found|manifest unknown|name unknown/i
+const REFUSED = /unauthorized|denied|authentication required|no basic auth|401|403/i
+
+function failure(host: string, ref: string, { stdout, stderr }: Finished) {
+  const lines = `${stdout}\n${stderr}`.split('\n').filter((line) => line.trim() !== '')
+  return REFUSED.test(lines.join('\n')) ? notAllowed(host, lines.slice(-3)) : registryFailed(ref, lines.slice(-5))
+}
+
+const descriptor = z.object({
+  digest: z.string(),
+  size: z.number(),
+  platform: z.object({ os: z.string(), architecture: z.string(), variant: z.string().optional() }).optional(),
+  annotations: z.record(z.string(), z.string()).optional(),
+})
+const manifest = z.object({ config: descriptor, layers: z.array(descriptor) })
+const index = z.object({ manifests: z.array(descriptor) })
+
+/** Reads an index with each of its manifests, or a manifest alone; attestations are no platform. */
+async function referenceOf(
+  ref: string,
+  text: string,
+  raw: (ref: string) => Promise<string | undefined>,
+): Promise<Reference> {
+  const digest = digestOf(text)
+  const parts = index.safeParse(JSON.parse(text))
+  if (!parts.success) return { digest, platforms: [published(text, '')] }
+  const repository = repositoryOf(ref)
+  const images = parts.data.manifests.filter((each) => !each.annotations?.['vnd.docker.reference.type'])
+  const platforms = await Promise.all(
+    images.map(async ({ digest, platform }) => {
+      const text = await raw(`${repository}@${digest}`)
+      if (text === undefined)
+        throw registryFailed(`${repository}@${digest}`, ['the index names it, and it is not there'])
+      return published(text, platform ? `${platform.os}/${platform.architecture}` : '')
+    }),
+  )
+  return { digest, platforms }
+}
+
+/** Pure: a manifest's own digest, its configuration's, and the bytes of its layers. */
+export function published(text: string, platform: string): Published {
+  const { config, layers } = manifest.parse(JSON.parse(text))
+  const sizes = new Map(layers.map(({ digest, size }) => [digest, size]))
+  const bytes = [...sizes.values()].reduce((sum, each) => sum + each, 0)
+  return { platform, digest: digestOf(text), config: config.digest, bytes }
+}
+
+const digestOf = (text: string) => `sha256:${createHash('sha256').update(text).digest('hex')}`
+
+/** Pure: `host:5000/a/b:tag` → `host:5000/a/b`. */
+export const repositoryOf = (ref: string) => ref.replace(/@.*$/, '').replace(/:[^:/]*$/, '')

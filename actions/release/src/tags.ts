@@ -1,0 +1,53 @@
+import semver from 'semver'
+
+/** The tags of a release. */
+export interface Tags {
+  /** Means one image for ever. */
+  fixed: string
+  /** Point at the newest one. */
+  moving: string[]
+}
+
+const TAG_REF = /^refs\/tags\/(.+)$/
+const BRANCH_REF = /^refs\/heads\/(.+)$/
+const SHORT_SHA = 7
+/** A registry takes 128 characters. */
+const TAG_LENGTH = 128
+
+/**
+ * Pure: tags from a git reference; undefined when it is neither a tag nor a branch.
+ * `refs/tags/v1.2.3` is fixed as `1.2.3` and moves `1.2`, `1` and `latest`; a pre-release moves
+ * nothing; a branch moves its own name, and is fixed by its commit.
+ */
+export function tagsOf(ref: string, sha: string, further: readonly string[] = []): Tags | undefined {
+  const tag = TAG_REF.exec(ref)?.[1]
+  const branch = BRANCH_REF.exec(ref)?.[1]
+  if (tag) return { fixed: versionTag(tag), moving: [...series(tag), ...further] }
+  if (branch && sha) return { fixed: `sha-${sha.slice(0, SHORT_SHA)}`, moving: [tagName(branch), ...further].filter(Boolean) }
+  return undefined
+}
+
+const versionTag = (tag: string) => tagName(semver.parse(tag)?.raw.replace(/^v/, '') ?? tag)
+
+function series(tag: string): string[] {
+  const version = semver.parse(tag)
+  if (!version || version.prerelease.length > 0) return []
+  const { major, minor } = version
+  return [`${major}.${minor}`, ...(major > 0 ? [`${major}`] : []), 'latest']
+}
+
+/** What a registry allows in a tag; `feature/x` becomes `feature-x`. */
+function tagName(name: string): string {
+  return name
+    .replaceAll(/[^\w.-]/g, '-')
+    .replace(/^[.-]+/, '')
+    .slice(0, TAG_LENGTH)
+}
+
+/** Pure: the newest version among git tags that is older than this one, as a registry tag. */
+export function previousOf(gitTags: readonly string[], current: string): string | undefined {
+  const version = semver.parse(current)
+  const versions = gitTags.flatMap((each) => semver.parse(each) ?? [])
+  const older = versions.filter((each) => each.prerelease.length === 0 && (!version || each.compare(version) < 0))
+  return older.sort(semver.rcompare)[0]?.version
+}
