@@ -1,5 +1,6 @@
-import { resolve } from 'node:path'
-import { type Archived, type HandOver, readHandOver } from '../../shared/docker/archive.ts'
+import { existsSync, readdirSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { type Archived, type HandOver, LIST, readHandOver } from '../../shared/docker/archive.ts'
 import { noImages, platformsDiffer } from './findings.ts'
 
 /** One image for one platform, as it was checked, and where its archive is. */
@@ -12,8 +13,15 @@ export type CheckedImages = Readonly<Record<string, Checked[]>>
 
 /** Reads what the checks left. */
 export async function readChecked(folders: readonly string[], directory: string): Promise<CheckedImages> {
-  const all = folders.map((each) => resolve(directory, each))
+  const all = folders.flatMap((each) => foldersIn(resolve(directory, each)))
   return gather(await Promise.all(all.map(async (folder) => [folder, await readHandOver(folder)] as const)))
+}
+
+/** A folder with a list of images, or those below it: downloaded artifacts lie in a folder each. */
+function foldersIn(folder: string): string[] {
+  if (existsSync(join(folder, LIST)) || !existsSync(folder)) return [folder]
+  const below = readdirSync(folder, { withFileTypes: true }).filter((each) => each.isDirectory())
+  return below.map((each) => join(folder, each.name)).sort()
 }
 
 /**

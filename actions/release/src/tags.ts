@@ -23,7 +23,8 @@ export function tagsOf(ref: string, sha: string, further: readonly string[] = []
   const tag = TAG_REF.exec(ref)?.[1]
   const branch = BRANCH_REF.exec(ref)?.[1]
   if (tag) return { fixed: versionTag(tag), moving: [...series(tag), ...further] }
-  if (branch && sha) return { fixed: `sha-${sha.slice(0, SHORT_SHA)}`, moving: [tagName(branch), ...further].filter(Boolean) }
+  if (branch && sha)
+    return { fixed: `sha-${sha.slice(0, SHORT_SHA)}`, moving: [tagName(branch), ...further].filter(Boolean) }
   return undefined
 }
 

@@ -33,7 +33,8 @@ export type Archived = z.output<typeof archived>
 /** Images by name, as one job leaves them to another. */
 export type HandOver = Readonly<Record<string, Archived>>
 
-const LIST = 'images.json'
+/** The list's name, beside the archives. */
+export const LIST = 'images.json'
 
 /** Images as the build stage names them: at least a reference each. */
 export type Built = Readonly<Record<string, { ref: string }>>

@@ -33,7 +33,14 @@ export const actionlint: Check = {
 export const zizmor: Check = {
   name: 'zizmor',
   find: async () => {
-    const options = ['--offline', '--no-progress', '--quiet', '--strict-collection', '--color=never']
+    const options = [
+      '--offline',
+      '--no-progress',
+      '--quiet',
+      '--strict-collection',
+      '--color=never',
+      '--persona=pedantic',
+    ]
     const files = globSync(SPOKEN, { cwd: ROOT })
     return complaintsOf(await run({ file: await tool('zizmor'), args: [...options, ...files] }))
   },

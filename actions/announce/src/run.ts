@@ -1,0 +1,59 @@
+import semver from 'semver'
+import type { Context } from '../../shared/context/context.ts'
+import { type Api, answerOf, openApi } from '../../shared/github/api.ts'
+import { type Outcome, outcome } from '../../shared/outcome/outcome.ts'
+import { badInput, Problem } from '../../shared/outcome/problem.ts'
+import { withNotes } from './body.ts'
+import type { Inputs } from './inputs.ts'
+
+/** Creates the GitHub release of a tag, or puts its notes anew where there is one. */
+export async function run({ githubToken, repository, tag, notes, draft }: Inputs, context: Context): Promise<Outcome> {
+  const api = openApi(githubToken, repository, context)
+  if (!tag || !notes) throw incomplete(tag ? 'notes' : 'tag')
+  const release = await announce(api, tag, notes, draft).catch((error: unknown) => {
+    throw context.signal.aborted ? error : refused(tag, error)
+  })
+  return outcome({ found: release.url, outputs: { url: release.url } })
+}
+
+async function announce({ octokit, repository }: Api, tag: string, notes: string, draft: boolean) {
+  const there = await found({ octokit, repository }, tag)
+  if (there) {
+    const body = withNotes(there.body ?? '', notes)
+    const { data } = await octokit.rest.repos.updateRelease({ ...repository, release_id: there.id, body })
+    return { url: data.html_url }
+  }
+  const { data } = await octokit.rest.repos.createRelease({
+    ...repository,
+    tag_name: tag,
+    name: tag,
+    body: withNotes('', notes),
+    draft,
+    prerelease: (semver.parse(tag)?.prerelease.length ?? 0) > 0,
+    generate_release_notes: true,
+  })
+  return { url: data.html_url }
+}
+
+/** Drafts are found only in the list; a tag alone finds what is published. */
+async function found({ octokit, repository }: Api, tag: string) {
+  const list = octokit.rest.repos.listReleases
+  for await (const { data } of octokit.paginate.iterator(list, { ...repository, per_page: 100 })) {
+    const one = data.find((each) => each.tag_name === tag)
+    if (one) return { id: one.id, body: one.body }
+  }
+  return undefined
+}
+
+const incomplete = (name: string) =>
+  badInput({ code: 'AN001 incomplete', message: `${name} is not given`, remedy: `Set ${name}.` })
+
+function refused(tag: string, error: unknown): Problem {
+  const { status, message } = answerOf(error)
+  return new Problem({
+    code: 'AN002 not-announced',
+    fault: 'infrastructure',
+    message: `GitHub did not take the release ${tag}: ${status || 'no answer'}: ${message.split('\n')[0]}`,
+    remedy: 'The images are published. Run this job again; its token needs permissions: contents: write.',
+  })
+}

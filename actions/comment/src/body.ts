@@ -1,0 +1,71 @@
+import prettyMs from 'pretty-ms'
+import type { ReportData } from '../../pipeline/src/report/schema.ts'
+import { placeOf } from '../../shared/outcome/finding.ts'
+import { cellSpan, codeSpan, fence } from '../../shared/report/foreign.ts'
+import { MARK } from '../../shared/report/markdown.ts'
+
+/** GitHub takes 65,536 characters. */
+const CAP = 60_000
+const EVIDENCE_LINES = 20
+const EVIDENCE_CHARACTERS = 4_000
+
+/** What the API itself says of the run: nobody but GitHub wrote it. */
+export interface RunFacts {
+  url: string
+  sha: string
+}
+
+type Result = ReportData['results'][number]
+type Reported = NonNullable<Result['outcome']>['findings'][number]
+
+/** Pure: the line by which the comment is found again. */
+export const markerOf = (artifact: string) => `<!-- slipway:${artifact.replaceAll(/[^\w-]/g, '')} -->`
+
+/** Pure: the comment. Everything that came with the artifact stands in code. */
+export function bodyOf(report: ReportData, { url, sha }: RunFacts, artifact: string): string {
+  const head = [
+    markerOf(artifact),
+    `## ${MARK[report.verdict]} Slipway: ${report.verdict}`,
+    `[This run](${url}) looked at ${sha.slice(0, 7)}.`,
+    stageTable(report.results),
+  ].join('\n\n')
+  const findings = report.results.flatMap(({ outcome }) => outcome?.findings ?? []).map(findingText)
+  return withinCap(head, findings)
+}
+
+/** Whole findings only: half a fence would swallow what follows. */
+function withinCap(head: string, findings: readonly string[]): string {
+  if (head.length > CAP)
+    return `${head.split('\n\n').slice(0, 3).join('\n\n')}\n\nThe report is too long to be shown here.\n`
+  let body = head
+  for (const [at, each] of findings.entries()) {
+    if (body.length + each.length > CAP) return `${body}\n\n…and ${findings.length - at} more in the run's summary.\n`
+    body += `\n\n${each}`
+  }
+  return `${body}\n`
+}
+
+function stageTable(results: readonly Result[]): string {
+  const rows = results.map(({ stage, outcome, skipped, durationMs }) => [
+    cellSpan(stage),
+    outcome?.verdict ?? 'not run',
+    outcome ? prettyMs(durationMs) : '',
+    cellSpan(outcome?.found ?? skipped ?? ''),
+  ])
+  return [['stage', 'verdict', 'time', 'found'], ['---', '---', '---', '---'], ...rows]
+    .map((cells) => `| ${cells.join(' | ')} |`)
+    .join('\n')
+}
+
+function findingText(finding: Reported): string {
+  const place = placeOf(finding)
+  const evidence = finding.evidence.slice(-EVIDENCE_LINES).join('\n').slice(-EVIDENCE_CHARACTERS)
+  return [
+    `**${finding.code}**${place ? ` at ${codeSpan(place)}` : ''}`,
+    codeSpan(finding.message, 1_000),
+    evidence ? `<details><summary>Evidence</summary>\n\n${fence([evidence])}\n\n</details>` : '',
+    `→ ${codeSpan(finding.remedy, 1_000)}`,
+  ]
+    .filter(Boolean)
+    .join('\n\n')
+}

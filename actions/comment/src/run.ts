@@ -1,0 +1,71 @@
+import type { ReportData } from '../../pipeline/src/report/schema.ts'
+import type { Context } from '../../shared/context/context.ts'
+import { type Api, answerOf, openApi } from '../../shared/github/api.ts'
+import type { Finding } from '../../shared/outcome/finding.ts'
+import { type Outcome, outcome } from '../../shared/outcome/outcome.ts'
+import { Problem } from '../../shared/outcome/problem.ts'
+import { bodyOf, markerOf } from './body.ts'
+import { noRun, notWritten } from './findings.ts'
+import { artifactsOf, download, type FinishedRun, pullOf, runOf, setLabel, stick } from './github.ts'
+import type { Inputs } from './inputs.ts'
+import { reportIn, together } from './report.ts'
+
+/** Says on a pull request what its finished check found. What GitHub refuses is a warning, never a failure. */
+export async function run(inputs: Inputs, context: Context): Promise<Outcome> {
+  const api = openApi(inputs.githubToken, inputs.repository, context)
+  const id = Number(inputs.runId)
+  if (!Number.isSafeInteger(id) || id <= 0) throw noRun(inputs.runId)
+  return about(api, id, inputs).catch((error: unknown) => {
+    if (error instanceof Problem || context.signal.aborted) throw error
+    return outcome({ findings: [notWritten('comment', reasonOf(error))] })
+  })
+}
+
+async function about(api: Api, id: number, inputs: Inputs): Promise<Outcome> {
+  const finished = await runOf(api, id)
+  if (finished.event !== 'pull_request') return nothing(`the run was for ${finished.event}`)
+  const [pull, report] = await Promise.all([pullOf(api, finished), reportOf(api, finished, inputs)])
+  if (pull === undefined) return nothing('no open pull request has this commit any more')
+  if (!report) return nothing('the run left no report')
+  return say(api, pull, report, finished, inputs)
+}
+
+const nothing = (why: string) => outcome({ found: `nothing to say: ${why}`, outputs: { comment: 'none' } })
+
+async function reportOf(api: Api, finished: FinishedRun, { artifact }: Inputs): Promise<ReportData | undefined> {
+  const artifacts = await artifactsOf(api, finished, artifact)
+  const reports: ReportData[] = []
+  for (const each of artifacts) reports.push(reportIn(await download(api, each), each.name))
+  return reports.length > 0 ? together(reports) : undefined
+}
+
+async function say(
+  api: Api,
+  pull: number,
+  report: ReportData,
+  finished: FinishedRun,
+  inputs: Inputs,
+): Promise<Outcome> {
+  const { artifact, author, label } = inputs
+  const body = bodyOf(report, finished, artifact)
+  const comment = await stick(api, pull, { marker: markerOf(artifact), author, body })
+  const good = report.verdict === 'passed' || report.verdict === 'warned'
+  const findings = label ? await labelled(api, pull, label, !good) : []
+  return outcome({
+    found: `comment ${comment} on #${pull}`,
+    findings,
+    outputs: { comment, 'pull-request': String(pull) },
+  })
+}
+
+async function labelled(api: Api, pull: number, label: string, on: boolean): Promise<Finding[]> {
+  return setLabel(api, pull, label, on).then(
+    () => [],
+    (error: unknown) => [notWritten('label', reasonOf(error))],
+  )
+}
+
+function reasonOf(error: unknown): string {
+  const { status, message } = answerOf(error)
+  return `${status || 'no answer'}: ${message.split('\n')[0]}`
+}

@@ -1,0 +1,53 @@
+import { z } from 'zod'
+
+/*
+ * report.json as somebody else may have written it: whoever opens a pull request decides what its
+ * run uploads. What is longer than a comment could show is cut or refused; unknown keys are dropped.
+ */
+const SHOWN = 2_000
+const LONGEST = 100_000
+const MANY = 200
+
+const line = z
+  .string()
+  .max(LONGEST)
+  .transform((text) => text.slice(0, SHOWN))
+const verdict = z.enum(['passed', 'warned', 'failed', 'blocked'])
+
+const where = z.object({
+  file: line.optional(),
+  line: z.number().int().min(0).max(10_000_000).optional(),
+  service: line.optional(),
+  container: line.optional(),
+  image: line.optional(),
+  node: line.optional(),
+  object: line.optional(),
+  address: line.optional(),
+})
+
+const finding = z.object({
+  /** Codes are ours: nothing else looks like them. */
+  code: z.string().regex(/^[A-Z]{2}\d{3} [a-z0-9-]{1,60}$/),
+  severity: z.enum(['error', 'warning', 'note']),
+  message: line,
+  where: where.default({}),
+  evidence: z.array(z.string().max(LONGEST)).max(SHOWN).default([]),
+  remedy: line,
+})
+
+const outcome = z.object({
+  verdict,
+  found: line.default(''),
+  findings: z.array(finding).max(MANY),
+})
+
+const stage = z.object({
+  stage: z.string().regex(/^[\w .-]{1,100}$/),
+  outcome: outcome.optional(),
+  skipped: line.optional(),
+  durationMs: z.number().min(0).max(86_400_000),
+})
+
+export const reportSchema = z.object({ version: z.literal(1), verdict, results: z.array(stage).max(MANY) })
+
+export type ReportData = z.output<typeof reportSchema>

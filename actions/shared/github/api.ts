@@ -1,0 +1,70 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { getOctokit } from '@actions/github'
+import type { Context } from '../context/context.ts'
+import { badInput } from '../outcome/problem.ts'
+import { type Answered, waitBefore } from './patience.ts'
+
+export type Octokit = ReturnType<typeof getOctokit>
+
+/** The door to GitHub's API. */
+export interface Api {
+  octokit: Octokit
+  /** For every request: `owner` and `repo`. */
+  repository: { owner: string; repo: string }
+}
+
+const FORM = /^([\w.-]+)\/([\w.-]+)$/
+
+/**
+ * Opens the API for a repository. A request that GitHub asks to make later is made later; a
+ * server that fails is asked again.
+ * @throws {Problem} SW070 without a token, SW071 when the repository's name is none.
+ */
+export function openApi(
+  token: string | undefined,
+  repository: string | undefined,
+  { env, signal, reporter }: Context,
+): Api {
+  if (!token) throw badInput({ code: 'SW070 no-token', message: 'No token is given', remedy: 'Set github-token.' })
+  const [, owner, repo] = FORM.exec(repository ?? '') ?? []
+  if (!owner || !repo) throw noRepository(repository)
+  const octokit = getOctokit(token, { baseUrl: env.GITHUB_API_URL || 'https://api.github.com' })
+  octokit.hook.wrap('request', async (request, options) => {
+    for (let attempt = 1; ; attempt++) {
+      signal.throwIfAborted()
+      try {
+        return await request(options)
+      } catch (error) {
+        const wait = waitBefore(answerOf(error), attempt, Date.now())
+        if (wait === undefined) throw error
+        reporter.info(
+          `GitHub: ${answerOf(error).status} for ${options.method} ${options.url}, asking again in ${wait} ms`,
+        )
+        await sleep(wait, undefined, { signal })
+      }
+    }
+  })
+  return { octokit, repository: { owner, repo } }
+}
+
+/** What GitHub answered, status 0 when it did not. */
+export function answerOf(error: unknown): Answered {
+  const {
+    status = 0,
+    response,
+    message = String(error),
+  } = error as {
+    status?: number
+    response?: { headers: Answered['headers'] }
+    message?: string
+  }
+  // Octokit says 500 for a connection that broke: there is no response then.
+  return { status: response ? status : 0, headers: response?.headers ?? {}, message }
+}
+
+const noRepository = (found: string | undefined) =>
+  badInput({
+    code: 'SW071 no-repository',
+    message: `repository is ${found ?? 'not given'}; wanted: owner/name`,
+    remedy: 'Set repository.',
+  })

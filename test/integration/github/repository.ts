@@ -1,0 +1,179 @@
+import { zipSync } from 'fflate'
+import { example } from './description.ts'
+import { type Handler, page } from './server.ts'
+
+const REPOSITORY = '/repos/{owner}/{repo}'
+export const RUN = `GET ${REPOSITORY}/actions/runs/{run_id}`
+export const ARTIFACTS = `GET ${REPOSITORY}/actions/runs/{run_id}/artifacts`
+export const DOWNLOAD = `GET ${REPOSITORY}/actions/artifacts/{artifact_id}/{archive_format}`
+export const PULLS = `GET ${REPOSITORY}/pulls`
+export const COMMENTS = `GET ${REPOSITORY}/issues/{issue_number}/comments`
+export const CREATE = `POST ${REPOSITORY}/issues/{issue_number}/comments`
+export const UPDATE = `PATCH ${REPOSITORY}/issues/comments/{comment_id}`
+export const ADD_LABELS = `POST ${REPOSITORY}/issues/{issue_number}/labels`
+export const REMOVE_LABEL = `DELETE ${REPOSITORY}/issues/{issue_number}/labels/{name}`
+export const RELEASES = `GET ${REPOSITORY}/releases`
+export const CREATE_RELEASE = `POST ${REPOSITORY}/releases`
+export const UPDATE_RELEASE = `PATCH ${REPOSITORY}/releases/{release_id}`
+
+export const BOT = 'github-actions[bot]'
+export const SHA = 'a'.repeat(40)
+
+/** A comment as the API would show it. */
+export interface Comment {
+  id: number
+  body: string
+  author: string
+}
+
+/** A small repository with one pull request from a fork and one finished run of its check. */
+export interface State {
+  event: string
+  comments: Comment[]
+  labels: string[]
+  artifacts: { name: string; zip: Uint8Array; expired?: boolean; bytes?: number }[]
+  /** Newest commit of the pull request. */
+  head: string
+  releases: { id: number; tag: string; body: string }[]
+}
+
+export const REPORT = {
+  version: 1,
+  verdict: 'failed',
+  results: [
+    { stage: 'build', outcome: { verdict: 'passed', found: 'api built', findings: [] }, durationMs: 1_200 },
+    {
+      stage: 'compose-smoke',
+      durationMs: 3_400,
+      outcome: {
+        verdict: 'failed',
+        findings: [
+          {
+            code: 'CS023 unhealthy',
+            severity: 'error',
+            message: 'api is unhealthy',
+            where: { service: 'api' },
+            evidence: ['no route'],
+            remedy: 'Mend it.',
+          },
+        ],
+      },
+    },
+    { stage: 'kind-deploy', skipped: 'compose-smoke failed', durationMs: 0 },
+  ],
+}
+
+export const zipOf = (report: unknown, name = 'report.json') =>
+  zipSync({ [name]: new TextEncoder().encode(typeof report === 'string' ? report : JSON.stringify(report)) })
+
+export const newState = (): State => ({
+  event: 'pull_request',
+  comments: [],
+  labels: [],
+  artifacts: [{ name: 'slipway-report-1', zip: zipOf(REPORT) }],
+  head: SHA,
+  releases: [],
+})
+
+/** The API over that repository. */
+export function handlersOf(state: State): Record<string, Handler> {
+  return { ...runHandlers(state), ...issueHandlers(state), ...releaseHandlers(state) }
+}
+
+function runHandlers(state: State): Record<string, Handler> {
+  let downloading = 0
+  return {
+    [RUN]: () => {
+      const run = example(RUN, 200) as Record<string, unknown> & { head_repository: { owner: { login: string } } }
+      run.head_repository.owner.login = 'stranger'
+      return {
+        status: 200,
+        body: { ...run, event: state.event, head_sha: SHA, head_branch: 'fix', run_attempt: 1, pull_requests: [] },
+      }
+    },
+    [ARTIFACTS]: (asked, url) =>
+      page(state.artifacts.map(artifactOf), asked, url, (artifacts) => ({
+        total_count: state.artifacts.length,
+        artifacts,
+      })),
+    [DOWNLOAD]: ({ parameters }, url) => {
+      downloading = Number(parameters.artifact_id)
+      return { status: 302, headers: { location: `${storageOf(url)}/storage/${downloading}` } }
+    },
+    storage: () => ({
+      status: 200,
+      bytes: state.artifacts[downloading]?.zip,
+      headers: { 'content-type': 'application/zip' },
+    }),
+    [PULLS]: (asked, url) => {
+      const [pull] = example(PULLS, 200) as (Record<string, unknown> & { head: object })[]
+      const all =
+        asked.query.get('head') === 'stranger:fix'
+          ? [{ ...pull, requested_teams: [], number: 7, head: { ...pull?.head, sha: state.head } }]
+          : []
+      return page(all, asked, url)
+    },
+  }
+}
+
+/** Another origin than the API's, as in truth: a token that follows there is a leak. */
+const storageOf = (url: string) => url.replace('127.0.0.1', 'localhost')
+
+function artifactOf({ name, zip, expired = false, bytes }: State['artifacts'][number], id: number) {
+  const { artifacts } = example(ARTIFACTS, 200) as { artifacts: object[] }
+  return { ...artifacts[0], id, name, expired, size_in_bytes: bytes ?? zip.byteLength }
+}
+
+function issueHandlers(state: State): Record<string, Handler> {
+  const shown = ({ id, body, author }: Comment) => {
+    const one = example(CREATE, 201) as { user: object }
+    return { ...one, id, body, user: { ...one.user, login: author } }
+  }
+  return {
+    [COMMENTS]: (asked, url) => page(state.comments.map(shown), asked, url),
+    [CREATE]: ({ body }) => {
+      const comment = { id: state.comments.length + 1, body: String(body?.body), author: BOT }
+      state.comments.push(comment)
+      return { status: 201, body: shown(comment) }
+    },
+    [UPDATE]: ({ parameters, body }) => {
+      const comment = state.comments.find(({ id }) => id === Number(parameters.comment_id))
+      if (!comment) return { status: 404, body: { message: 'Not Found' } }
+      comment.body = String(body?.body)
+      return { status: 200, body: shown(comment) }
+    },
+    [ADD_LABELS]: ({ body }) => {
+      state.labels.push(...((body?.labels ?? []) as string[]))
+      return { status: 200, body: example(ADD_LABELS, 200) }
+    },
+    [REMOVE_LABEL]: ({ parameters }) => {
+      if (!state.labels.includes(parameters.name ?? ''))
+        return { status: 404, body: { message: 'Label does not exist' } }
+      state.labels = state.labels.filter((each) => each !== parameters.name)
+      return { status: 200, body: example(REMOVE_LABEL, 200) }
+    },
+  }
+}
+
+function releaseHandlers(state: State): Record<string, Handler> {
+  const shown = ({ id, tag, body }: State['releases'][number]) => ({
+    ...(example(CREATE_RELEASE, 201) as object),
+    id,
+    tag_name: tag,
+    body,
+  })
+  return {
+    [RELEASES]: (asked, url) => page(state.releases.map(shown), asked, url),
+    [CREATE_RELEASE]: ({ body }) => {
+      const release = { id: 1, tag: String(body?.tag_name), body: String(body?.body) }
+      state.releases.push(release)
+      return { status: 201, body: shown(release) }
+    },
+    [UPDATE_RELEASE]: ({ parameters, body }) => {
+      const release = state.releases.find(({ id }) => id === Number(parameters.release_id))
+      if (!release) return { status: 404, body: { message: 'Not Found' } }
+      release.body = String(body?.body)
+      return { status: 200, body: shown(release) }
+    },
+  }
+}
