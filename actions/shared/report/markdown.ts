@@ -1,5 +1,6 @@
 import { type Finding, placeOf } from '../outcome/finding.ts'
 import type { Outcome, Table, Verdict } from '../outcome/outcome.ts'
+import { fence, visible } from './foreign.ts'
 
 export const MARK: Record<Verdict, string> = { passed: '✅', warned: '⚠️', failed: '❌', blocked: '⛔' }
 
@@ -33,20 +34,18 @@ export function tableMarkdown({ title, columns, rows }: Table): string {
 }
 
 function cell(text: string): string {
-  return text.trim() === '---' ? '---' : plain(text).replaceAll('|', '\\|').replaceAll('\n', '<br>')
+  return text.trim() === '---' ? '---' : text.split('\n').map(plain).join('<br>')
 }
 
-/** A fence longer than any run of backticks inside it. */
-function fence(lines: string[]): string {
-  const text = lines.join('\n')
-  const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map((run) => run[0].length))
-  const ticks = '`'.repeat(longest + 1)
-  return `${ticks}text\n${text}\n${ticks}`
-}
-
+/** One line in which no character means anything to Markdown; what a line begins with is indented away. */
 function plain(text: string): string {
-  return text
+  return visible(text)
+    .replace(/\s+/g, ' ')
+    .trim()
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
-    .replace(/([\\`*_[\]#@])/g, '\\$1')
+    .replaceAll('>', '&gt;')
+    .replace(/([\\`*_[\]#@~|!$])/g, '\\$1')
+    .replaceAll('://', '\\://')
+    .replace(/^([-+=]|\d+[.)])/, '\u2060$1')
 }
