@@ -1,0 +1,63 @@
+import { createHash, type Hash, hash } from 'node:crypto'
+import { normal, type TarEntry, TarReader, type TarVisitor } from '../tar/reader.ts'
+import { entryOf, type LayerEntry } from './entry.ts'
+import { unpackedBytes } from './unpacked.ts'
+
+/** What was read of one layer. */
+export interface LayerReading {
+  /** In the meaning of `unpackedBytes`. */
+  unpacked: number
+  /** Empty when only the size was asked for. */
+  entries: LayerEntry[]
+}
+
+/** Characters of a base64 SHA-256 that are kept: 132 bits tell any two files apart. */
+const HASH_LENGTH = 22
+
+/** Reads a layer's archive piece by piece; with `hashed` every file's content gets a hash. */
+export class LayerReader implements TarVisitor {
+  readonly #reader = new TarReader(this)
+  readonly #entries: LayerEntry[] = []
+  readonly #hashed: boolean
+  #open: LayerEntry | undefined
+  #hash: Hash | undefined
+  #stored = 0
+
+  constructor({ hashed }: { hashed: boolean }) {
+    this.#hashed = hashed
+  }
+
+  push(chunk: Buffer): void {
+    this.#reader.push(chunk)
+  }
+
+  /** The layer, complete. @throws when its archive is cut short. */
+  end(): LayerReading {
+    this.#reader.end()
+    return { unpacked: unpackedBytes(this.#entries), entries: this.#entries }
+  }
+
+  entry(found: TarEntry): void {
+    this.#open = entryOf(found)
+    this.#hash = undefined
+    this.#stored = 0
+    if (!this.#open) return
+    if (this.#open.link !== undefined) this.#open.link = normal(this.#open.link)
+    this.#entries.push(this.#open)
+  }
+
+  data(piece: Buffer): void {
+    if (!this.#hashed || this.#open?.kind !== 'file') return
+    const whole = this.#stored === 0 && piece.length >= this.#open.bytes
+    this.#stored += piece.length
+    if (whole) this.#open.hash = hash('sha256', piece, 'base64').slice(0, HASH_LENGTH)
+    else {
+      this.#hash ??= createHash('sha256')
+      this.#hash.update(piece)
+    }
+  }
+
+  close(): void {
+    if (this.#open && this.#hash) this.#open.hash = this.#hash.digest('base64').slice(0, HASH_LENGTH)
+  }
+}
