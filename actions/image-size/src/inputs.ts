@@ -1,24 +1,31 @@
 import { z } from 'zod'
 import { images } from '../../shared/docker/image.ts'
-import { choice, size, structure } from '../../shared/inputs/fields.ts'
+import { choice, list, structure, text } from '../../shared/inputs/fields.ts'
 import type { InputsOf } from '../../shared/inputs/parse.ts'
-
-/** What an image may weigh; own bytes are those above its base image. */
-const budget = z.strictObject({
-  max: size(),
-  'max-own': size(),
-  /** How many layers it may have of its own. */
-  'max-layers': z.number().int().min(1).optional(),
-})
+import { budgets } from './budget/schema.ts'
 
 export const schema = z.object({
+  /** References by name: local images, `oci:PATH`, `registry:REFERENCE`. */
   images: images(),
-  /** By image name; `*` for those without one of their own. */
-  budgets: structure(z.record(z.string(), budget).default({})),
+  /** By image name or pattern; `*` for those without one of their own. */
+  budgets: structure(budgets),
   /** Base images by name; `*` for all. Found among the build's own when empty. */
   bases: structure(z.record(z.string(), z.string()).default({})),
+  /** Beside those that a budget names. */
+  metrics: list().pipe(z.array(z.enum(['unpacked', 'compressed']))),
   'on-exceed': choice(['fail', 'warn'], 'fail'),
+  /** A file, or references by image name. */
+  baseline: structure(z.union([z.string(), z.record(z.string(), z.string())]).optional()),
+  /** Where the next run's baseline goes. */
+  'write-baseline': text(),
+  /** Says whose weights a baseline holds: a commit, usually. */
+  label: text(),
+  /** Which files made it grow: `auto` when something is over budget or grew. */
+  explain: choice(['auto', 'always', 'never'], 'auto'),
+  dockerfiles: structure(z.record(z.string(), z.string()).default({})),
+  /** Labels of the pull request that accept a growth; the event's own when empty. */
+  labels: list(),
+  cache: text().default('auto'),
 })
 
 export type Inputs = InputsOf<typeof schema>
-export type Budget = z.output<typeof budget>

@@ -1,89 +1,127 @@
+import { writeFile } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
 import prettyBytes from 'pretty-bytes'
 import type { Context } from '../../shared/context/context.ts'
-import { requireEngine } from '../../shared/docker/engine.ts'
-import { findImage, historyOf, type ImageFacts, inspectImage } from '../../shared/docker/image.ts'
-import { type Measure, type Outcome, outcome, type Table } from '../../shared/outcome/outcome.ts'
-import { badInput } from '../../shared/outcome/problem.ts'
+import { pullRequestOf } from '../../shared/github/event.ts'
+import type { Finding } from '../../shared/outcome/finding.ts'
+import { type Measure, type Outcome, outcome } from '../../shared/outcome/outcome.ts'
+import { writeBaseline } from './baseline/file.ts'
+import { type Formers, formers } from './baseline/former.ts'
+import { nextBaseline } from './baseline/next.ts'
+import { budgetsFor } from './budget/choose.ts'
+import { judge } from './budget/judge.ts'
+import { hintsOf } from './explain/findings.ts'
+import { treeOf } from './explain/tree.ts'
+import { baseUnknown, noImages } from './findings.ts'
 import type { Inputs } from './inputs.ts'
-import { budgetFor, judge, unknownBase } from './judge.ts'
-import { type Weight, weigh } from './measure.ts'
+import { detailsOf, sizesOf } from './show/json.ts'
+import { explanationTables, sizeTable, stepTable, trendTable } from './show/tables.ts'
+import type { Metric } from './source/image.ts'
+import { opener } from './source/open.ts'
+import { layerCache } from './weigh/cache.ts'
+import { explained, weigh } from './weigh/weigh.ts'
+import type { Weighed } from './weigh/weighed.ts'
+import { METRICS } from './weigh/weight.ts'
 
-/** Weighs images and holds them against their budgets. */
+/** Weighs images, holds them against their budgets and their baseline, and says why they weigh what they weigh. */
 export async function run(inputs: Inputs, context: Context): Promise<Outcome> {
-  requireImages(inputs)
-  await requireEngine(context)
-  const weights = await Promise.all(Object.keys(inputs.images).map((name) => weighOne(name, inputs, context)))
-  const severity = inputs.onExceed === 'fail' ? 'error' : 'warning'
+  if (Object.keys(inputs.images).length === 0) throw noImages()
+  const [open, cache, metrics] = [opener(context), layerCache(inputs.cache, context), metricsOf(inputs)]
+  const before = await formers(inputs, metrics, open, cache, context)
+  const scales = { inputs, metrics, open, cache, former: before.of, context }
+  const weighed = (await Promise.all(Object.keys(inputs.images).map((name) => weigh(name, scales)))).flat()
+  const labels = inputs.labels.length > 0 ? inputs.labels : ((await pullRequestOf(context))?.labels ?? [])
+  const judged = weighed.map((each) => findingsOf(each, inputs, labels))
+  const complete = await Promise.all(
+    weighed.map((each, at) => (wantsExplanation(inputs, judged[at] ?? []) ? explained(each) : each)),
+  )
+  await keepBaseline(complete, before, inputs, context)
+  return described(complete, [...before.notes, ...judged.flat()], before, inputs, context)
+}
+
+/** Those that were asked for and those that budgets are in; the unpacked one when nobody says. */
+function metricsOf({ metrics, budgets }: Inputs): Metric[] {
+  const budgeted = Object.values(budgets).flatMap((each) => each.map(({ metric }) => metric))
+  const wanted = new Set<Metric>([...metrics, ...budgeted])
+  return wanted.size === 0 ? ['unpacked'] : METRICS.filter((each) => wanted.has(each))
+}
+
+function findingsOf({ weight, former }: Weighed, { budgets, onExceed }: Inputs, labels: readonly string[]): Finding[] {
+  const mine = budgetsFor(weight.name, budgets)
+  const guessed = !weight.base && mine.some((each) => each['max-own'] !== undefined)
+  return [...judge(weight, mine, { former, labels, onExceed }), ...(guessed ? [baseUnknown(weight)] : [])]
+}
+
+/** Reading every file takes seconds: worth it when somebody will ask why, or when the next run shall know. */
+function wantsExplanation({ explain, writeBaseline: path }: Inputs, findings: readonly Finding[]): boolean {
+  if (explain !== 'auto') return explain === 'always'
+  return path?.endsWith('.gz') || findings.some(({ severity }) => severity !== 'note')
+}
+
+async function keepBaseline(weighed: Weighed[], before: Formers, inputs: Inputs, context: Context): Promise<void> {
+  const { writeBaseline: path, label } = inputs
+  if (!path) return
+  const named = label ?? context.env.GITHUB_SHA?.slice(0, 9) ?? 'local'
+  await writeBaseline(
+    resolve(context.directory, path),
+    nextBaseline(weighed, before.document, named, path.endsWith('.gz')),
+  )
+}
+
+/** Folders smaller than this part of an image are shown together. */
+const LEAST_PART = 0.01
+
+async function described(
+  weighed: Weighed[],
+  findings: Finding[],
+  { document }: Formers,
+  inputs: Inputs,
+  context: Context,
+): Promise<Outcome> {
+  const trees = weighed.map(({ weight, explanation }) => {
+    const bytes = explanation?.files.reduce((sum, file) => sum + file.bytes, 0) ?? 0
+    return explanation && treeOf(`${weight.name}: its own bytes`, explanation.files, bytes * LEAST_PART)
+  })
+  const details = join(context.scratch, 'image-size.json')
+  await writeFile(details, JSON.stringify(detailsOf(weighed), null, 2))
   return outcome({
-    found: weights.map(({ name, total, own }) => `${name} ${prettyBytes(total)} (${prettyBytes(own)} own)`).join(', '),
-    findings: weights.flatMap((each) => {
-      const budget = budgetFor(each.name, inputs.budgets)
-      return [...judge(each, budget, severity), ...unknownBase(each, budget)]
-    }),
-    outputs: { sizes: JSON.stringify(Object.fromEntries(weights.map((each) => [each.name, sizeOf(each)]))) },
-    tables: [sizeTable(weights, inputs), ...weights.map(layerTable)],
-    measures: weights.flatMap((each) => measuresOf(each, inputs)),
+    found: weighed.map(said).join(', '),
+    findings: [
+      ...findings,
+      ...weighed.flatMap(({ weight, explanation }) => (explanation ? hintsOf(weight, explanation) : [])),
+    ],
+    outputs: { sizes: JSON.stringify(sizesOf(weighed)), details },
+    tables: [
+      sizeTable(weighed, inputs),
+      ...weighed.map(stepTable),
+      ...weighed.flatMap((each, at) => explanationTables(each, trees[at])),
+      ...(document ? trendTable(document) : []),
+    ],
+    treemaps: trees.filter((each) => each !== undefined),
+    measures: weighed.flatMap((each) => measuresOf(each, inputs)),
+    files: [details],
   })
 }
 
-function requireImages({ images }: Inputs): void {
-  if (Object.keys(images).length > 0) return
-  throw badInput({
-    code: 'IS005 no-images',
-    message: 'No images are given to weigh',
-    remedy: 'Set images to a map of name → reference, or run the build stage before.',
+function said({ weight: { name, sizes } }: Weighed): string {
+  const known = METRICS.flatMap((metric) => (sizes[metric] ? [`${prettyBytes(sizes[metric].total)} ${metric}`] : []))
+  const own = (sizes.unpacked ?? sizes.compressed)?.own ?? 0
+  return `${name} ${known.join(' / ')} (${prettyBytes(own)} own)`
+}
+
+function measuresOf({ weight }: Weighed, { budgets }: Inputs): Measure[] {
+  return METRICS.flatMap((metric) => {
+    const sizes = weight.sizes[metric]
+    if (!sizes) return []
+    const budget = budgetsFor(weight.name, budgets).find((each) => each.metric === metric)
+    return [
+      { name: `${weight.name} ${metric}`, value: sizes.total, unit: 'bytes' as const, limit: budget?.max?.fail },
+      {
+        name: `${weight.name} own bytes ${metric}`,
+        value: sizes.own,
+        unit: 'bytes' as const,
+        limit: budget?.['max-own']?.fail,
+      },
+    ]
   })
-}
-
-async function weighOne(name: string, inputs: Inputs, context: Context): Promise<Weight> {
-  const ref = inputs.images[name]?.ref ?? name
-  const [image, history] = await Promise.all([inspectImage(ref, context), historyOf(ref, context)])
-  return weigh({ name, image, history, candidates: await candidates(name, ref, inputs, context) })
-}
-
-/** Images that this one may stand on: the one that was named, those the build used, or every other local one. */
-async function candidates(name: string, ref: string, inputs: Inputs, context: Context): Promise<ImageFacts[]> {
-  const named = inputs.bases[name] ?? inputs.bases['*']
-  const used = inputs.images[name]?.bases ?? []
-  const refs = named ? [named] : used.length > 0 ? used : await otherImages(ref, context)
-  const found = await Promise.all(refs.map((each) => findImage(each, context)))
-  return found.filter((each) => each !== undefined)
-}
-
-/** Local images of other repositories: an older build of the same image is not its base. */
-async function otherImages(ref: string, context: Context): Promise<string[]> {
-  const repository = ref.replace(/:[^/]*$/, '')
-  const args = ['image', 'ls', '--filter', 'dangling=false', '--format', '{{.Repository}}:{{.Tag}}']
-  const { stdout } = await context.run({ file: 'docker', args })
-  return stdout.split('\n').filter((each) => each !== '' && !each.startsWith(`${repository}:`))
-}
-
-/** The metric's name is kept with every number: what `unpacked` means does not change with the engine. */
-function sizeOf({ ref, total, own, base, layers }: Weight) {
-  return { ref, metric: 'unpacked', total, own, base, layers }
-}
-
-function sizeTable(weights: readonly Weight[], { budgets }: Inputs): Table {
-  const show = (bytes: number | undefined) => (bytes === undefined ? '' : prettyBytes(bytes))
-  return {
-    title: 'Image sizes (unpacked)',
-    columns: ['image', 'total', 'budget', 'own', 'budget', 'base', 'layers'],
-    rows: weights.map(({ name, total, own, base, layers }) => {
-      const budget = budgetFor(name, budgets)
-      return [name, show(total), show(budget.max), show(own), show(budget['max-own']), base ?? '', String(layers)]
-    }),
-  }
-}
-
-function layerTable({ name, ownLayers }: Weight): Table {
-  const rows = ownLayers.map(({ bytes, instruction }) => [prettyBytes(bytes), instruction])
-  return { title: `${name}: its own layers`, columns: ['bytes', 'instruction'], rows }
-}
-
-function measuresOf({ name, total, own }: Weight, { budgets }: Inputs): Measure[] {
-  const budget = budgetFor(name, budgets)
-  return [
-    { name: `${name} unpacked`, value: total, unit: 'bytes', limit: budget.max },
-    { name: `${name} own bytes`, value: own, unit: 'bytes', limit: budget['max-own'] },
-  ]
 }

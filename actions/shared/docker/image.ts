@@ -16,11 +16,15 @@ export interface ImageFacts {
   platform: string
 }
 
-/** An image handed from stage to stage: its reference and, where `build` made it, what it builds upon. */
-const handle = z.union([
-  z.string().transform((ref) => ({ ref, bases: [] as string[] })),
-  z.object({ ref: z.string(), bases: z.array(z.string()).default([]) }),
-])
+/** An image handed from stage to stage: its reference and, where `build` made it, what it builds upon and comes from. */
+const built = z.object({
+  ref: z.string(),
+  bases: z.array(z.string()).default([]),
+  /** Its Dockerfile, relative to the workspace, and the stage of it. */
+  dockerfile: z.string().optional(),
+  target: z.string().optional(),
+})
+const handle = z.union([z.string().transform((ref): z.output<typeof built> => ({ ref, bases: [] })), built])
 
 /** Images by name: references, or what `build` says of them. */
 export const images = () => structure(z.record(z.string(), handle).default({}))

@@ -26,6 +26,13 @@ export interface Table {
   rows: string[][]
 }
 
+/** Part of a treemap: a name, its bytes, and the parts they are made of. */
+export interface TreemapNode {
+  name: string
+  bytes: number
+  children: TreemapNode[]
+}
+
 /** What a run of a stage came to. */
 export interface Outcome {
   verdict: Verdict
@@ -35,6 +42,8 @@ export interface Outcome {
   /** The action's outputs, by the names that action.yml gives them. */
   outputs: Record<string, string>
   tables: Table[]
+  /** Drawn in the report page, each beside a table that says the same. */
+  treemaps: TreemapNode[]
   measures: Measure[]
   timings: Timing[]
   /** Files kept as evidence, absolute paths. */
@@ -51,6 +60,7 @@ export function outcome(parts: Partial<Omit<Outcome, 'verdict'>>): Outcome {
     found: findings[0]?.message ?? '',
     outputs: {},
     tables: [],
+    treemaps: [],
     measures: [],
     timings: [],
     files: [],

@@ -1,3 +1,5 @@
+import type { Writable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
 import { execa, type Options } from 'execa'
 import { Problem } from '../outcome/problem.ts'
 import { LineSplitter, Tail } from './output.ts'
@@ -18,6 +20,8 @@ export interface Command {
   timeoutMs?: number
   /** Every line as it comes, from both streams. */
   onLine?: (line: string, stream: 'stdout' | 'stderr') => void
+  /** Where standard output goes, as it comes and no faster than it is taken, instead of being kept. */
+  into?: Writable
   /** Ends this process alone, beside the context's own signal. */
   signal?: AbortSignal
   /** Bytes of each stream that are kept, from its end; 1 MiB unless given. */
@@ -71,12 +75,15 @@ export function opener({ directory, env, signal }: Surroundings): Run {
     const timer = command.timeoutMs === undefined ? undefined : setTimeout(stop.expire, command.timeoutMs)
     const ending = command.signal ? AbortSignal.any([signal, command.signal]) : signal
     ending.addEventListener('abort', stop.now, { once: true })
-    const stdout = collect(child.stdout, 'stdout', command)
+    const stdout = collect(command.into ? undefined : child.stdout, 'stdout', command)
+    const handed = handOver(child.stdout, command.into, stop.now)
     const stderr = collect(child.stderr, 'stderr', command)
     try {
       const result = await child
       if (result.exitCode === undefined && !result.signal) throw notStarted(command, result)
       signal.throwIfAborted()
+      const refused = await handed
+      if (refused && (refused.early || result.exitCode === 0)) throw refused.error
       return {
         exitCode: result.exitCode ?? 128 + signalNumber(result.signal),
         stdout: stdout.text(),
@@ -89,6 +96,28 @@ export function opener({ directory, env, signal }: Surroundings): Run {
       stop.settle()
       ending.removeEventListener('abort', stop.now)
     }
+  }
+}
+
+/** What took standard output and failed: early, and the process is ended; or because the process ended before. */
+type Refused = { error: unknown; early: boolean }
+
+async function handOver(
+  stdout: NodeJS.ReadableStream | null | undefined,
+  into: Writable | undefined,
+  stop: () => void,
+): Promise<Refused | undefined> {
+  if (!stdout || !into) return undefined
+  let over = false
+  stdout.once('end', () => {
+    over = true
+  })
+  try {
+    await pipeline(stdout, into)
+    return undefined
+  } catch (error) {
+    if (!over) stop()
+    return { error, early: !over }
   }
 }
 

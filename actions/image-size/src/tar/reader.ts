@@ -30,7 +30,10 @@ const META_FLAGS = 'xgLK'
  * Holds one header at most; never a file.
  */
 export class TarReader {
+  /** Where the content of the entry that is announced begins, in bytes from the archive's start. */
+  position = 0
   readonly #visitor: TarVisitor
+  #before = 0
   readonly #block = Buffer.alloc(BLOCK_BYTES)
   #filled = 0
   #state: 'header' | 'sparse-map' | 'meta' | 'body' | 'over' = 'header'
@@ -55,6 +58,7 @@ export class TarReader {
       else if (this.#padding > 0) at = this.#skip(chunk, at)
       else at = this.#fill(chunk, at)
     }
+    this.#before += chunk.length
   }
 
   /** @throws when the archive ends in the middle of something. */
@@ -80,6 +84,7 @@ export class TarReader {
 
   #fill(chunk: Buffer, at: number): number {
     const end = Math.min(chunk.length, at + BLOCK_BYTES - this.#filled)
+    this.position = this.#before + end
     if (this.#filled === 0 && end - at === BLOCK_BYTES) {
       this.#blockComplete(chunk.subarray(at, end))
       return end

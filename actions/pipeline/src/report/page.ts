@@ -5,6 +5,7 @@ import type { Measure, Outcome, Table } from '../../../shared/outcome/outcome.ts
 import type { StageResult } from '../graph/execute.ts'
 import { type Html, html, join } from './html.ts'
 import { STYLE } from './style.ts'
+import { treemapOf } from './treemap.ts'
 
 /** Pure: the report as one page that needs nothing else: no scripts, no fonts, no network. */
 export function pageOf(results: readonly StageResult[], total: Outcome): string {
@@ -15,6 +16,7 @@ export function pageOf(results: readonly StageResult[], total: Outcome): string 
 ${timeline(results)}
 ${join(total.findings.map(findingOf))}
 ${total.measures.length > 0 ? tableOf(measures(total.measures)) : html``}
+${join(total.treemaps.map(treemapOf))}
 ${join(total.tables.map(tableOf))}
 </html>
 `.toString()

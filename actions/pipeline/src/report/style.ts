@@ -14,5 +14,7 @@ th, td { text-align: left; vertical-align: top; padding: .25rem .6rem; border-bo
 .finding { border-left: 4px solid var(--quiet); padding: .5rem 1rem; margin: 1rem 0; background: #8881 }
 .finding.error { border-color: var(--bad) } .finding.warning { border-color: var(--warn) }
 pre { overflow-x: auto; background: #8882; padding: .5rem }
+.treemap { position: relative; aspect-ratio: 2; overflow: hidden }
+.treemap div { position: absolute; box-sizing: border-box; border: 1px solid #fff; overflow: hidden; padding: 2px; font-size: 11px; line-height: 1.2; color: #000 }
 .remedy { font-weight: 600; margin: 0 } .consequence { margin: 0 0 .3rem }
 `)

@@ -1,0 +1,32 @@
+import { fileList } from '../explain/changes.ts'
+import type { Weighed } from '../weigh/weighed.ts'
+import type { Baseline, BaselineImage } from './file.ts'
+
+/** Runs that a baseline remembers. */
+const REMEMBERED_RUNS = 30
+
+/** Pure: the baseline for the next run. */
+export function nextBaseline(
+  weighed: readonly Weighed[],
+  former: Baseline | undefined,
+  label: string,
+  files: boolean,
+): Baseline {
+  const run = { label, images: Object.fromEntries(weighed.map(({ weight }) => [weight.name, weight.sizes])) }
+  return {
+    version: 1,
+    images: { ...former?.images, ...Object.fromEntries(weighed.map((each) => [each.weight.name, kept(each, files)])) },
+    runs: [...(former?.runs ?? []), run].slice(-REMEMBERED_RUNS),
+  }
+}
+
+function kept({ weight, explanation }: Weighed, files: boolean): BaselineImage {
+  const { platform, sizes, base, steps } = weight
+  return {
+    platform,
+    sizes,
+    base,
+    steps: steps.filter(({ layer }) => layer !== undefined).map(({ instruction, sizes }) => ({ instruction, sizes })),
+    files: files && explanation ? fileList(explanation.files) : undefined,
+  }
+}

@@ -1,0 +1,34 @@
+import { readFile } from 'node:fs/promises'
+import { relative, resolve } from 'node:path'
+import type { WeighedStep } from '../weigh/weight.ts'
+import { align } from './align.ts'
+import { instructionsFor, stagesOf } from './parse.ts'
+
+/** Which Dockerfile an image comes from. */
+export interface Origin {
+  file: string
+  /** The stage; the last one unless given. */
+  target?: string
+}
+
+/** Gives each instruction its line; without a Dockerfile that can be read they stay as they are. */
+export async function placed(
+  steps: WeighedStep[],
+  origin: Origin | undefined,
+  directory: string,
+): Promise<WeighedStep[]> {
+  if (!origin) return steps
+  const path = resolve(directory, origin.file)
+  const text = await readFile(path, 'utf8').catch(() => undefined)
+  if (text === undefined) return steps
+  const instructions = instructionsFor(stagesOf(text), origin.target)
+  const aligned = align(
+    steps.map(({ instruction }) => instruction),
+    instructions,
+  )
+  const file = relative(directory, path)
+  return steps.map((step, at) => {
+    const line = aligned[at]?.line
+    return line === undefined ? step : { ...step, place: { file, line } }
+  })
+}

@@ -1,0 +1,41 @@
+import { shown } from '../explain/name.ts'
+import { metricOf } from '../weigh/steps.ts'
+import type { Weighed } from '../weigh/weighed.ts'
+
+/** Files of each kind that the JSON names. */
+const LISTED = 500
+
+/** Pure: sizes by image; every number under the name of its metric. `total` and `own` are in the one named `metric`. */
+export function sizesOf(weighed: readonly Weighed[]) {
+  return Object.fromEntries(
+    weighed.map(({ weight }) => {
+      const metric = metricOf(weight)
+      const { ref, platform, sizes, base, layers } = weight
+      return [weight.name, { ref, platform, metric, ...sizes[metric], metrics: sizes, base: base?.ref, layers }]
+    }),
+  )
+}
+
+/** Pure: all that was found out, for other programs. */
+export function detailsOf(weighed: readonly Weighed[]) {
+  const sizes = sizesOf(weighed)
+  return {
+    version: 1,
+    images: weighed.map(({ weight, explanation, changes }) => ({
+      name: weight.name,
+      ...sizes[weight.name],
+      steps: weight.steps.filter(({ layer }) => layer !== undefined),
+      files: explanation?.files.slice(0, LISTED).map(named),
+      wasted: explanation?.wasted.map(listed),
+      twice: explanation?.twice.map(listed),
+      leftovers: explanation?.leftovers.map(({ kind, ...group }) => ({ kind: kind.name, ...listed(group) })),
+      changes: changes?.slice(0, LISTED).map(named),
+    })),
+  }
+}
+
+const named = <T extends { path: string }>(file: T) => ({ ...file, path: shown(file.path) })
+const listed = <T extends { files: { path: string }[] }>(group: T) => ({
+  ...group,
+  files: group.files.slice(0, LISTED).map(named),
+})

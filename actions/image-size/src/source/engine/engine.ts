@@ -1,0 +1,81 @@
+import type { Context } from '../../../../shared/context/context.ts'
+import type { Engine } from '../../../../shared/docker/engine.ts'
+import { type HistoryEntry, historyOf, type ImageFacts, inspectImage } from '../../../../shared/docker/image.ts'
+import { badInput } from '../../../../shared/outcome/problem.ts'
+import type { Known, OpenImage, PressedLayer, ReadLayers, Step } from '../image.ts'
+import { push } from './push.ts'
+import { SavedLayers } from './saved.ts'
+
+/**
+ * An image of the local engine. The overlay2 store tells unpacked sizes at once, the containerd store compressed
+ * ones; the other is found out when it is asked for.
+ */
+export async function engineImage(ref: string, engine: Engine, context: Context): Promise<OpenImage> {
+  const [facts, history] = await Promise.all([inspectImage(ref, context), historyOf(ref, context)])
+  const steps = assignLayers(history, facts.diffIds.length)
+  const unpacked = engine.store === 'overlay2' ? bytesByLayer(steps, history) : new Map<number, number>()
+  const press = (known: Known) => push(ref, facts, engine, known, context)
+  return {
+    ref,
+    platform: facts.platform,
+    layers: facts.diffIds.map((diffId, at) => {
+      const bytes = unpacked.get(at)
+      return { diffId, sizes: bytes === undefined ? {} : { unpacked: bytes } }
+    }),
+    steps,
+    press,
+    read: saver(ref, facts, engine, press, context),
+  }
+}
+
+/** Instructions that make layers. */
+const MAKES_LAYER = /^(RUN|COPY|ADD|WORKDIR|\/bin\/sh -c )/
+
+/**
+ * Pure: which entries of the engine's history made layers. It does not say; those with bytes did, and of those
+ * without as many as are missing, the likely ones first. Which of the empty ones it was moves no byte.
+ */
+export function assignLayers(history: readonly HistoryEntry[], layers: number): Step[] {
+  const made = new Set([...history.keys()].filter((at) => (history[at]?.bytes ?? 0) > 0))
+  const likely = [...history.keys()].sort((one, other) => Number(makes(history[other])) - Number(makes(history[one])))
+  for (const at of likely) if (made.size < layers) made.add(at)
+  let layer = 0
+  return history.map(({ instruction }, at) => ({ instruction, layer: made.has(at) ? layer++ : undefined }))
+}
+
+const makes = (entry: HistoryEntry | undefined) => MAKES_LAYER.test(entry?.instruction ?? '')
+
+function bytesByLayer(steps: readonly Step[], history: readonly HistoryEntry[]): Map<number, number> {
+  const pairs = steps.map(({ layer }, at) => [layer, history[at]?.bytes ?? 0] as const)
+  return new Map(pairs.filter((pair): pair is [number, number] => pair[0] !== undefined))
+}
+
+function saver(
+  ref: string,
+  { diffIds, platform }: ImageFacts,
+  engine: Engine,
+  press: (known: Known) => Promise<PressedLayer[]>,
+  { run }: Context,
+): ReadLayers {
+  return async (wanted, options, take) => {
+    // overlay2 saves layers unpacked, under their diff ids; containerd as they are, under their blobs' digests.
+    const names = engine.store === 'overlay2' ? diffIds : (await press(new Map())).map(({ digest }) => digest)
+    const members = diffIds.flatMap((diffId, at) =>
+      wanted.has(diffId) ? [[`blobs/${names[at]?.replace(':', '/')}`, diffId] as const] : [],
+    )
+    const platforms = engine.store === 'containerd' ? ['--platform', platform] : []
+    const args = ['image', 'save', ...platforms, ref]
+    const saved = await run({ file: 'docker', args, into: new SavedLayers(new Map(members), options, take) })
+    if (saved.exitCode !== 0) throw notSaved(ref, saved.stderr)
+  }
+}
+
+const notSaved = (ref: string, stderr: string) =>
+  badInput({
+    code: 'IS006 not-readable',
+    fault: 'infrastructure',
+    message: `The engine could not save ${ref}`,
+    where: { image: ref },
+    evidence: stderr.trim().split('\n').slice(-5),
+    remedy: 'Look at what it says; docker image save has to work.',
+  })

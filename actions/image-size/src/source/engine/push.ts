@@ -1,0 +1,74 @@
+import type { Context } from '../../../../shared/context/context.ts'
+import type { Engine } from '../../../../shared/docker/engine.ts'
+import type { ImageFacts } from '../../../../shared/docker/image.ts'
+import { type Index, isIndex, type Manifest, platformName } from '../../../../shared/docker/oci.ts'
+import { Problem } from '../../../../shared/outcome/problem.ts'
+import type { Known, PressedLayer } from '../image.ts'
+import { type Has, openSink } from './sink.ts'
+
+/** The kind of journal entry for the name under which an image is pushed. */
+export const PUSH_TAG = 'image-tag'
+const NAME = 'slipway/weighed'
+
+/**
+ * The compressed layers of a local image, as the engine itself packs them: it pushes to a sink that keeps nothing.
+ * The containerd store has them packed already and sends only the manifest; overlay2 packs what is not known yet.
+ */
+export async function push(
+  ref: string,
+  facts: ImageFacts,
+  engine: Engine,
+  known: Known,
+  context: Context,
+): Promise<PressedLayer[]> {
+  const everything: Has = () => 1
+  const sink = await openSink(engine.store === 'containerd' ? everything : (digest) => known.get(digest))
+  const tag = `${sink.host}/${NAME}:${process.pid}`
+  const entry = { kind: PUSH_TAG, name: tag }
+  context.journal.record(entry)
+  try {
+    await docker(['image', 'tag', ref, tag], ref, context)
+    await docker(['image', 'push', '--quiet', tag], ref, context)
+    const manifest = manifestFor(facts, sink.documents)
+    if (!manifest) throw unavailable(ref, ['the engine sent no manifest'])
+    return manifest.layers.map(({ digest, size }) => ({ digest, bytes: size }))
+  } finally {
+    sink.close()
+    await removeTag(entry, context)
+    context.journal.forget(entry)
+  }
+}
+
+/** Removes the name under which an image was pushed. */
+export async function removeTag({ name }: { name: string }, { run }: Context): Promise<void> {
+  await run({ file: 'docker', args: ['image', 'rm', '--no-prune', name] })
+}
+
+async function docker(args: string[], ref: string, { run }: Context): Promise<void> {
+  const done = await run({ file: 'docker', args })
+  if (done.exitCode !== 0) throw unavailable(ref, done.stderr.trim().split('\n').slice(-3))
+}
+
+/** Pure: the manifest of the image's own platform among those that were sent. */
+export function manifestFor(
+  { platform }: Pick<ImageFacts, 'platform'>,
+  documents: ReadonlyMap<string, Index | Manifest>,
+): Manifest | undefined {
+  const indexes = [...documents.values()].filter(isIndex)
+  const named = indexes
+    .flatMap(({ manifests }) => manifests)
+    .find((each) => each.platform && platformName(each.platform).startsWith(platform))
+  const found = named ? documents.get(named.digest) : [...documents.values()].find((each) => !isIndex(each))
+  return found && !isIndex(found) ? found : undefined
+}
+
+const unavailable = (ref: string, evidence: string[]) =>
+  new Problem({
+    code: 'IS007 compressed-unknown',
+    fault: 'infrastructure',
+    message: `The compressed size of ${ref} cannot be found out: its engine could not push to this process`,
+    where: { image: ref },
+    evidence,
+    remedy:
+      'With an engine on another machine, weigh an OCI archive (oci:PATH) or a pushed image (registry:REFERENCE).',
+  })

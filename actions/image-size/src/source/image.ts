@@ -1,0 +1,49 @@
+import type { LayerReading } from '../layers/reading.ts'
+
+/**
+ * What is weighed. `unpacked`: the sum of the layers' unpacked bytes, as overlay2 counts them. `compressed`: the
+ * sum of the blobs that a pull transfers, each once. Both are the same whichever store the image lies in.
+ */
+export type Metric = 'unpacked' | 'compressed'
+
+export interface Layer {
+  /** Digest of the unpacked archive. */
+  diffId: string
+  /** Digest of the blob; where the engine keeps no blobs, as it would be pushed. */
+  digest?: string
+  /** Bytes by metric, as far as they are known. */
+  sizes: Partial<Record<Metric, number>>
+}
+
+/** One instruction of an image's history. */
+export interface Step {
+  instruction: string
+  /** Index of the layer that it made; absent where it made none. */
+  layer?: number
+}
+
+/** An image of one platform, wherever it lies; layers and history lowest first. */
+export interface OpenImage {
+  ref: string
+  /** `linux/amd64`. */
+  platform: string
+  layers: Layer[]
+  steps: Step[]
+  /** Finds out what blobs would weigh, where the image has none at hand; what is known is not packed again. */
+  press?: (known: Known) => Promise<PressedLayer[]>
+  /** Reads the layers with the given diff ids, in whatever order they come. */
+  read: ReadLayers
+}
+
+/** A layer's blob. */
+export interface PressedLayer {
+  digest: string
+  bytes: number
+}
+
+/** Blobs whose sizes were found out before, by digest. */
+export type Known = ReadonlyMap<string, number>
+
+/** Takes one layer after it was read. */
+export type TakeLayer = (diffId: string, reading: LayerReading) => void | Promise<void>
+export type ReadLayers = (wanted: ReadonlySet<string>, options: { hashed: boolean }, take: TakeLayer) => Promise<void>

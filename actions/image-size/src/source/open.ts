@@ -1,0 +1,54 @@
+import { statSync } from 'node:fs'
+import { resolve } from 'node:path'
+import type { Context } from '../../../shared/context/context.ts'
+import { requireEngine } from '../../../shared/docker/engine.ts'
+import { badInput } from '../../../shared/outcome/problem.ts'
+import { archiveStore } from './archive.ts'
+import { engineImage } from './engine/engine.ts'
+import { folderStore } from './folder.ts'
+import type { OpenImage } from './image.ts'
+import { registryStore } from './registry.ts'
+import { type BlobStore, imagesIn } from './store.ts'
+
+/** Opens images by reference; the engine is asked for only where an image of its own is wanted. */
+export type Open = (ref: string) => Promise<OpenImage[]>
+
+const FORM = /^(oci|registry):(.+)$/
+
+/**
+ * `oci:PATH` is an OCI layout (folder or archive) or what `docker save` wrote, `registry:REFERENCE` an image in a
+ * registry, anything else an image of the local engine.
+ */
+export function opener(context: Context): Open {
+  let engine: ReturnType<typeof requireEngine> | undefined
+  return async (ref) => {
+    const [, form, place = ''] = FORM.exec(ref) ?? []
+    if (form === 'registry') return imagesIn(registryStore(place, context), ref)
+    if (form === 'oci') return imagesIn(await layoutStore(resolve(context.directory, place)), ref)
+    engine ??= requireEngine(context)
+    return [await engineImage(ref, await engine, context)]
+  }
+}
+
+async function layoutStore(path: string): Promise<BlobStore> {
+  const found = statSync(path, { throwIfNoEntry: false })
+  if (!found) throw noLayout(path, 'there is no such file or folder')
+  if (found.isDirectory()) return folderStore(path)
+  return archiveStore(path).catch((error: Error) => {
+    throw noLayout(path, error.message)
+  })
+}
+
+const noLayout = (path: string, evidence: string) =>
+  badInput({
+    code: 'IS008 no-layout',
+    message: `${path} is no OCI layout or archive`,
+    where: { file: path },
+    evidence: [evidence],
+    remedy: 'Correct the path; buildx writes one with --output type=oci,dest=PATH.',
+  })
+
+/** Pure: whether a reference is one of the local engine. */
+export function isLocal(ref: string): boolean {
+  return !FORM.test(ref)
+}

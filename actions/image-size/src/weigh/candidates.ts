@@ -1,0 +1,38 @@
+import type { Context } from '../../../shared/context/context.ts'
+import { findImage } from '../../../shared/docker/image.ts'
+import type { Inputs } from '../inputs.ts'
+import type { Open } from '../source/open.ts'
+import { isLocal } from '../source/open.ts'
+import type { Base } from './weight.ts'
+
+/** Images that this one may stand on: the one that was named, those the build used, or every other local one. */
+export async function candidates(
+  name: string,
+  ref: string,
+  inputs: Inputs,
+  open: Open,
+  context: Context,
+): Promise<Base[]> {
+  const named = inputs.bases[name] ?? inputs.bases['*']
+  const used = inputs.images[name]?.bases ?? []
+  const others = () => (isLocal(ref) ? otherImages(ref, context) : [])
+  const refs = named ? [named] : used.length > 0 ? used : await others()
+  return (await Promise.all(refs.map((each) => basesIn(each, open, context)))).flat()
+}
+
+async function basesIn(ref: string, open: Open, context: Context): Promise<Base[]> {
+  if (!isLocal(ref)) {
+    const images = await open(ref)
+    return images.map(({ layers }) => ({ ref, diffIds: layers.map(({ diffId }) => diffId) }))
+  }
+  const found = await findImage(ref, context)
+  return found ? [{ ref, diffIds: found.diffIds }] : []
+}
+
+/** Local images of other repositories: an older build of the same image is not its base. */
+async function otherImages(ref: string, context: Context): Promise<string[]> {
+  const repository = ref.replace(/:[^/]*$/, '')
+  const args = ['image', 'ls', '--filter', 'dangling=false', '--format', '{{.Repository}}:{{.Tag}}']
+  const { stdout } = await context.run({ file: 'docker', args })
+  return stdout.split('\n').filter((each) => each !== '' && !each.startsWith(`${repository}:`))
+}

@@ -1,0 +1,45 @@
+import type { Layer, Metric, OpenImage } from '../source/image.ts'
+import type { LayerCache } from './cache.ts'
+
+/** Finds out the sizes that an image's layers still lack; what was weighed before costs nothing. */
+export async function complete(image: OpenImage, metrics: readonly Metric[], cache: LayerCache): Promise<void> {
+  if (metrics.includes('unpacked')) await completeUnpacked(image, cache)
+  if (metrics.includes('compressed')) await completeCompressed(image, cache)
+}
+
+async function completeUnpacked(image: OpenImage, cache: LayerCache): Promise<void> {
+  for (const layer of lacking(image, 'unpacked')) layer.sizes.unpacked = cache.get(layer.diffId).unpacked
+  const wanted = new Set(lacking(image, 'unpacked').map(({ diffId }) => diffId))
+  if (wanted.size === 0) return
+  await image.read(wanted, { hashed: false }, (diffId, { unpacked }) => {
+    for (const layer of image.layers) if (layer.diffId === diffId) layer.sizes.unpacked = unpacked
+    cache.put(diffId, { unpacked })
+  })
+}
+
+async function completeCompressed(image: OpenImage, cache: LayerCache): Promise<void> {
+  if (lacking(image, 'compressed').length === 0 || !image.press) return
+  const known = new Map<string, number>()
+  for (const layer of image.layers) {
+    const { pressed } = cache.get(layer.diffId)
+    if (!pressed) continue
+    known.set(pressed.digest, pressed.bytes)
+    weigh(layer, pressed)
+  }
+  if (lacking(image, 'compressed').length === 0) return
+  for (const [at, pressed] of (await image.press(known)).entries()) {
+    const layer = image.layers[at]
+    if (!layer) continue
+    weigh(layer, pressed)
+    cache.put(layer.diffId, { pressed })
+  }
+}
+
+function weigh(layer: Layer, { digest, bytes }: { digest: string; bytes: number }): void {
+  layer.digest = digest
+  layer.sizes.compressed = bytes
+}
+
+function lacking({ layers }: OpenImage, metric: Metric): Layer[] {
+  return layers.filter(({ sizes }) => sizes[metric] === undefined)
+}

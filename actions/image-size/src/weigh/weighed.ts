@@ -1,0 +1,21 @@
+import type { FileChange } from '../explain/changes.ts'
+import type { Explanation } from '../explain/explain.ts'
+import type { OpenImage } from '../source/image.ts'
+import type { Weight } from './weight.ts'
+
+/** All that is known of one image at the end. */
+export interface Weighed {
+  weight: Weight
+  image: OpenImage
+  /** What it weighed before; undefined without a baseline. */
+  former?: Former
+  explanation?: Explanation
+  /** Against the baseline, where that knows files. */
+  changes?: FileChange[]
+}
+
+/** An image's former weight; its files are read only when somebody asks why. */
+export interface Former extends Pick<Weight, 'sizes' | 'base'> {
+  steps: Pick<Weight['steps'][number], 'instruction' | 'sizes'>[]
+  files: () => Promise<Record<string, [number, string]> | undefined>
+}

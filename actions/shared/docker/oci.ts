@@ -1,0 +1,56 @@
+/**
+ * Documents of OCI images, as far as anyone here asks.
+ * Sources: OCI image-spec v1.1 (manifest.md, image-index.md, config.md); Docker's attestation manifests:
+ * docs.docker.com/build/metadata/attestations/attestation-storage.
+ */
+export interface Descriptor {
+  mediaType?: string
+  digest: string
+  size: number
+  platform?: Platform
+  annotations?: Record<string, string>
+}
+
+export interface Platform {
+  os: string
+  architecture: string
+  variant?: string
+}
+
+export interface Index {
+  manifests: Descriptor[]
+}
+
+export interface Manifest {
+  config: Descriptor
+  layers: Descriptor[]
+  annotations?: Record<string, string>
+}
+
+export interface ImageConfig extends Platform {
+  rootfs: { diff_ids: string[] }
+  history?: { created_by?: string; empty_layer?: boolean }[]
+}
+
+/** What manifests may be, for a registry that asks. */
+export const MANIFEST_TYPES = [
+  'application/vnd.oci.image.index.v1+json',
+  'application/vnd.oci.image.manifest.v1+json',
+  'application/vnd.docker.distribution.manifest.list.v2+json',
+  'application/vnd.docker.distribution.manifest.v2+json',
+]
+
+/** Pure: whether a document lists others instead of layers. */
+export function isIndex(document: Index | Manifest): document is Index {
+  return 'manifests' in document
+}
+
+/** Pure: whether an entry of an index is an image, and no statement about one. */
+export function isImage({ annotations, platform }: Descriptor): boolean {
+  return !annotations?.['vnd.docker.reference.type'] && platform?.os !== 'unknown'
+}
+
+/** Pure: `linux/arm64/v8`. */
+export function platformName({ os, architecture, variant }: Platform): string {
+  return [os, architecture, variant].filter(Boolean).join('/')
+}

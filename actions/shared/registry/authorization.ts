@@ -1,0 +1,44 @@
+import { type Credentials, IDENTITY_TOKEN } from './credentials.ts'
+
+/** What a registry answers with 401. Source: distribution/distribution, docs/spec/auth/token.md. */
+export interface Challenge {
+  scheme: 'basic' | 'bearer'
+  realm: string
+  service?: string
+  scope?: string
+}
+
+/** Pure: a `WWW-Authenticate` header, undefined when it is none that we can meet. */
+export function challengeOf(header: string | null): Challenge | undefined {
+  const [, scheme = '', rest = ''] = /^(\w+)\s+(.*)$/.exec(header ?? '') ?? []
+  const fields = Object.fromEntries([...rest.matchAll(/(\w+)="([^"]*)"/g)].map(([, key, value]) => [key, value]))
+  const lower = scheme.toLowerCase()
+  if (lower !== 'basic' && lower !== 'bearer') return undefined
+  return { scheme: lower, realm: fields.realm ?? '', service: fields.service, scope: fields.scope }
+}
+
+/** Pure: the `Authorization` header with a password. */
+export function basic({ username, secret }: Credentials): string {
+  return `Basic ${Buffer.from(`${username}:${secret}`).toString('base64')}`
+}
+
+/** Pure: the request for a token: with a password, with an identity token, or as nobody. */
+export function tokenRequest(
+  { realm, service = '', scope = '' }: Challenge,
+  credentials: Credentials | undefined,
+): { url: string; init: RequestInit } {
+  if (credentials?.username === IDENTITY_TOKEN) {
+    const form = {
+      grant_type: 'refresh_token',
+      service,
+      scope,
+      client_id: 'slipway',
+      refresh_token: credentials.secret,
+    }
+    return { url: realm, init: { method: 'POST', body: new URLSearchParams(form) } }
+  }
+  const url = new URL(realm)
+  if (service) url.searchParams.set('service', service)
+  if (scope) url.searchParams.set('scope', scope)
+  return { url: url.href, init: credentials ? { headers: { authorization: basic(credentials) } } : {} }
+}

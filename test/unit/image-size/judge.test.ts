@@ -1,0 +1,135 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { acceptedGrowth } from '../../../actions/image-size/src/budget/accepted.ts'
+import type { Former } from '../../../actions/image-size/src/budget/change.ts'
+import { budgetsFor } from '../../../actions/image-size/src/budget/choose.ts'
+import { judge } from '../../../actions/image-size/src/budget/judge.ts'
+import { schema } from '../../../actions/image-size/src/inputs.ts'
+import { assignLayers } from '../../../actions/image-size/src/source/engine/engine.ts'
+import type { OpenImage } from '../../../actions/image-size/src/source/image.ts'
+import { withGrowth } from '../../../actions/image-size/src/weigh/steps.ts'
+import { weightOf } from '../../../actions/image-size/src/weigh/weight.ts'
+import { parseInputs } from '../../../actions/shared/inputs/parse.ts'
+
+const budgets = (given: unknown) => parseInputs(schema, { budgets: given }).budgets
+const layer = (diffId: string, unpacked: number, compressed?: number) => ({
+  diffId,
+  digest: `blob-${diffId}`,
+  sizes: compressed === undefined ? { unpacked } : { unpacked, compressed },
+})
+const api: OpenImage = {
+  ref: 'api:dev',
+  platform: 'linux/amd64',
+  layers: [layer('b', 100, 40), layer('x', 30, 10), layer('y', 5, 2)],
+  steps: [
+    { instruction: 'base', layer: 0 },
+    { instruction: 'COPY big', layer: 1 },
+    { instruction: 'ENV x' },
+    { instruction: 'COPY small', layer: 2 },
+  ],
+  read: async () => {},
+}
+const base = { ref: 'base', diffIds: ['b'] }
+const weight = weightOf('api', api, [{ ref: 'other', diffIds: ['q'] }, base, { ref: 'no', diffIds: ['b', 'z'] }])
+
+test('own bytes are those above the base with the most layers, in every metric', () => {
+  assert.deepEqual(weight.sizes, { unpacked: { total: 135, own: 35 }, compressed: { total: 52, own: 12 } })
+  assert.deepEqual([weight.base?.ref, weight.layers], ['base', 2])
+  assert.deepEqual(
+    weight.steps.map(({ instruction }) => instruction),
+    ['COPY big', 'ENV x', 'COPY small'],
+  )
+  assert.deepEqual(weightOf('api', api, []).sizes.unpacked, { total: 135, own: 135 })
+})
+
+test('a blob that stands twice in the list is transferred once, and unpacked twice', () => {
+  const twice = { ...api, layers: [layer('x', 30, 10), layer('x', 30, 10)] }
+  assert.deepEqual(weightOf('api', twice, []).sizes, {
+    unpacked: { total: 60, own: 60 },
+    compressed: { total: 10, own: 10 },
+  })
+})
+
+const former = (own: number, below = 100): Former => ({
+  base,
+  sizes: { unpacked: { total: own + below, own }, compressed: { total: own + below, own } },
+})
+
+const cases: [name: string, budget: object, former: Former | undefined, found: string[], labels?: string[]][] = [
+  ['no budget', {}, undefined, []],
+  ['exactly on budget', { 'max-own': 35, max: 135, layers: 2 }, undefined, []],
+  ['own bytes over', { 'max-own': 34 }, undefined, ['error IS002']],
+  ['total over', { max: 134 }, undefined, ['error IS001']],
+  ['compressed over', { metric: 'compressed', max: '51B' }, undefined, ['error IS001']],
+  ['compressed on budget', { metric: 'compressed', max: 52 }, undefined, []],
+  ['layers over', { layers: 1 }, undefined, ['error IS003']],
+  ['the first step warns', { max: { warn: 100, fail: 200 } }, undefined, ['warning IS001']],
+  ['the second fails', { max: { warn: 100, fail: 134 } }, undefined, ['error IS001']],
+  ['a warning alone', { max: { warn: 100 } }, undefined, ['warning IS001']],
+  ['grown within bytes', { growth: 10 }, former(25), []],
+  ['grown over bytes', { growth: 9 }, former(25), ['error IS010']],
+  ['grown within percent', { growth: '40%' }, former(25), []],
+  ['grown over percent', { growth: '39%' }, former(25), ['error IS010']],
+  ['growth without a baseline is not judged', { growth: 0 }, undefined, []],
+  ['an accepted growth', { growth: 0 }, former(25), ['note IS014'], ['size: api +10B']],
+  ['accepted for less', { growth: 0 }, former(25), ['error IS010'], ['size: api +9B']],
+  ['accepted for another image', { growth: 0 }, former(25), ['error IS010'], ['size: web +1GB']],
+  ['shrunk within', { shrink: '50%' }, former(70), []],
+  ['shrunk over', { shrink: '49%' }, former(70), ['error IS011']],
+  ['a new base is told, and is no growth', { growth: 0 }, former(35, 90), ['note IS013']],
+  ['no base in the baseline: all bytes count', { growth: 9 }, { ...former(35, 90), base: undefined }, ['error IS010']],
+]
+for (const [name, budget, before, wanted, labels = []] of cases) {
+  test(`${name}: ${wanted.join() || 'nothing'}`, () => {
+    const mine = budgetsFor('api', budgets({ api: budget }))
+    const found = judge(weight, mine, { former: before, labels, onExceed: 'fail' })
+    assert.deepEqual(
+      found.map(({ severity, code }) => `${severity} ${code.slice(0, 5)}`),
+      wanted,
+    )
+  })
+}
+
+test('on-exceed: warn makes warnings of failures', () => {
+  const [found] = judge(weight, budgetsFor('api', budgets({ api: { max: 1 } })), { labels: [], onExceed: 'warn' })
+  assert.equal(found?.severity, 'warning')
+})
+
+test('a budget may be for a pattern; the most exact one holds', () => {
+  const all = budgets({ '*': { max: 1 }, 'api-*': { max: 2 }, 'api-web': { max: 3 }, '*-v?': { max: 4 } })
+  const max = (name: string) => budgetsFor(name, all)[0]?.max?.fail
+  assert.deepEqual(['db', 'api-x', 'api-web', 'x-v1', 'x-v12'].map(max), [1, 2, 3, 4, 1])
+})
+
+test('a limit that is none is refused by name', () => {
+  for (const wrong of [{ growth: 'lots' }, { max: '5%' }, { layers: 0 }, { maximum: 1 }, { metric: 'heavy' }])
+    assert.throws(() => budgets({ api: wrong }), /budgets|Unknown input/, JSON.stringify(wrong))
+})
+
+test('labels accept by image and amount; the largest counts', () => {
+  assert.equal(acceptedGrowth('api', ['size: api +12MB', 'SIZE:api +1.5 MiB', 'bug', 'size: api 9GB']), 12e6)
+  assert.equal(acceptedGrowth('web', ['size: api +12MB']), 0)
+})
+
+test('what grew is told by instruction; a new one grew by all it weighs', () => {
+  const grown = withGrowth(weight.steps, [{ instruction: 'COPY big', sizes: { unpacked: 20 } }], 'unpacked')
+  assert.deepEqual(
+    grown.map(({ growth }) => growth),
+    [10, 0, 5],
+  )
+})
+
+test("entries of the engine's history get the layers that they made", () => {
+  const entry = (instruction: string, bytes = 0) => ({ instruction, bytes })
+  const history = [
+    entry('', 9),
+    entry('ENV a'),
+    entry('WORKDIR /x'),
+    entry('RUN true'),
+    entry('CMD x'),
+    entry('COPY a', 1),
+  ]
+  const assigned = (layers: number) => assignLayers(history, layers).map((each) => each.layer)
+  assert.deepEqual(assigned(4), [0, undefined, 1, 2, undefined, 3])
+  assert.deepEqual(assigned(2), [0, undefined, undefined, undefined, undefined, 1])
+})
