@@ -1,40 +1,41 @@
 import type { Finding } from '../../shared/outcome/finding.ts'
-import { type ConnectOptions, connect, type RaySession } from './client/session.ts'
+import { connect, type RaySession } from './client/session.ts'
 import type { Facts } from './facts.ts'
-import { judgeCluster } from './judge/cluster.ts'
-import { restarted } from './judge/failure.ts'
+import { lacksResources } from './judge/cluster.ts'
+import { judge, worthWaiting } from './judge/judge.ts'
 import { judgeVersions } from './judge/versions.ts'
-import { nameOf } from './link/endpoint.ts'
+import { nameOf, portOf } from './link/endpoint.ts'
 import { reach } from './link/reach.ts'
 import type { Waiting } from './patience.ts'
 import { runTasks } from './tasks.ts'
 import type { Wanted } from './wanted.ts'
+import { hear, type Locate, type Witnesses } from './witness/hear.ts'
 
 /** One walk along the chain. */
 export interface Attempt {
   /** Filled in on the way, so that what was learned stays when a link breaks. */
   facts: Facts
   wanted: Wanted
-  target: ConnectOptions
+  locate: Locate
+  witnesses: Witnesses
   waiting: Waiting
   taskLimitMs: number
-  /** The session's name in an earlier attempt: another one now means that the head started anew. */
-  before?: string
 }
 
 /** Walks from the port to a task. @throws {RayFailure} at the first link that is broken. */
 export async function attempt(walk: Attempt): Promise<Finding[]> {
-  const { facts, wanted, target } = walk
+  const { facts, wanted, locate } = walk
+  const target = await locate()
   facts.address = nameOf(target)
   facts.reachMs = (await reach(target)).reachMs
   const session = await connect(target)
   try {
-    Object.assign(facts, session.opening)
+    Object.assign(facts, session.opening, await session.identity())
     const wrong = judgeVersions(wanted, session.opening.versions)
     if (wrong.length > 0) return wrong
-    const lacking = await gather(session, walk)
+    await gather(session, walk)
     facts.tasks = await runTasks(session, wanted.tasks, facts.nodes, walk.taskLimitMs)
-    return [...lacking, ...facts.tasks.flatMap(({ finding }) => finding ?? [])]
+    return [...judge(wanted, facts), ...facts.tasks.flatMap(({ finding }) => finding ?? [])]
   } finally {
     const leaving = performance.now()
     await session.close()
@@ -43,15 +44,26 @@ export async function attempt(walk: Attempt): Promise<Finding[]> {
 }
 
 /** Looks at the cluster until it has what is wanted, cannot get it any more, or time is up. */
-async function gather(session: RaySession, { facts, wanted, waiting, before }: Attempt): Promise<Finding[]> {
-  const sessionName = await session.name()
-  facts.sessionName = sessionName
-  const anew = before !== undefined && before !== sessionName ? [restarted(before, sessionName)] : []
+async function gather(session: RaySession, walk: Attempt): Promise<void> {
+  const { facts, wanted, waiting } = walk
   for (;;) {
-    const [nodes, resources] = await Promise.all([session.nodes(), session.resources()])
-    Object.assign(facts, { nodes, resources })
-    const lacking = judgeCluster(wanted, facts)
-    const done = lacking.length === 0 || anew.length > 0
-    if (done || !(await waiting(lacking.map(({ message }) => message).join('; ')))) return [...anew, ...lacking]
+    await look(session, walk)
+    const reason = worthWaiting(judge(wanted, facts))
+    if (reason === undefined || !(await waiting(reason))) break
   }
+  if (lacksResources(wanted, facts)) await askForDemand(walk)
+}
+
+async function look(session: RaySession, { facts, witnesses, locate }: Attempt): Promise<void> {
+  const heard = hear(witnesses, locate)
+  const [nodes, resources] = await Promise.all([session.nodes(), session.resources(), heard])
+  Object.assign(facts, { nodes, resources, atFirst: facts.atFirst ?? nodes }, await heard)
+}
+
+/** Who waits for what is lacking? The GCS knows, at the session's word on the same way in, if it can be reached. */
+async function askForDemand({ facts, locate }: Attempt): Promise<void> {
+  const port = portOf(facts.gcsAddress ?? '')
+  if (facts.gcs || port === undefined) return
+  const { gcs } = await hear({ gcs: { port } }, locate)
+  if (gcs && 'pending' in gcs) facts.gcs = gcs
 }

@@ -1,6 +1,9 @@
 import type { Finding } from '../../shared/outcome/finding.ts'
 import type { RayNode } from './client/inventory.ts'
-import type { Versions } from './client/session.ts'
+import type { Identity, Versions } from './client/target.ts'
+import type { RayFailure } from './failure.ts'
+import type { DashboardFact } from './witness/dashboard.ts'
+import type { GcsFact } from './witness/gcs.ts'
 
 /** How a task on one node went. */
 export interface TaskFact {
@@ -14,7 +17,7 @@ export interface TaskFact {
 }
 
 /** Everything a probe learned, as far as it came; durations in milliseconds. */
-export interface Facts {
+export interface Facts extends Partial<Identity> {
   address: string
   reachMs?: number
   pingMs?: number
@@ -22,14 +25,20 @@ export interface Facts {
   /** How often Ray had to be asked to start the session. */
   tries?: number
   versions?: Versions
-  sessionName?: string
+  /** The session's name in an earlier attempt: another one now means that the head started anew. */
+  sessionBefore?: string
+  /** The nodes at the first look. */
+  atFirst?: RayNode[]
   nodes: RayNode[]
   resources: Record<string, number>
+  /** What was heard beside the session, or why nothing was; undefined when nobody was asked. */
+  gcs?: GcsFact | RayFailure
+  dashboard?: DashboardFact | RayFailure
   tasks: TaskFact[]
   goodbyeMs?: number
 }
 
 /** Before anything is known. */
-export function nothing(): Facts {
-  return { address: '', nodes: [], resources: {}, tasks: [] }
+export function nothing(sessionBefore?: string): Facts {
+  return { address: '', sessionBefore, nodes: [], resources: {}, tasks: [] }
 }

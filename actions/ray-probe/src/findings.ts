@@ -22,7 +22,11 @@ export const FINDINGS = {
   'tls-wanted': input('RP010', 'Give tls-ca, tls-cert and tls-key, or unset RAY_USE_TLS on the head.'),
   'tls-not-spoken': input('RP011', 'Leave out tls-ca, tls-cert and tls-key, or set RAY_USE_TLS=1 on the head.'),
   'server-certificate': input('RP012', 'Give the authority that signed it as tls-ca, or renew it for this address.'),
-  'client-certificate': input('RP013', 'Give tls-cert and tls-key signed by the authority that the head trusts.'),
+  'client-certificate-missing': input('RP013', 'Give tls-cert and tls-key: Ray checks both sides.'),
+  'client-certificate-refused': input(
+    'RP017',
+    'Give tls-cert and tls-key signed by the authority that the head trusts.',
+  ),
   'token-missing': input('RP014', 'Give the token of the cluster as input token, from a secret.'),
   'token-wrong': input('RP015', 'Give the token that the head was started with (RAY_AUTH_TOKEN or its token file).'),
   'proxy-answers': code('RP016', 'Look at the proxy between here and the head: it has to pass gRPC on unchanged.'),
@@ -46,6 +50,8 @@ export const FINDINGS = {
   'too-few-cpus': code('RP041', 'Start more workers, or give them more CPUs (ray start --num-cpus).'),
   'too-few-gpus': code('RP042', 'Start workers with GPUs, and look whether their containers see the devices.'),
   'too-few-resources': code('RP043', 'Start workers with that resource (ray start --resources).'),
+  'workers-flap': code('RP044', 'Look why they end: their exit code, their memory, their liveness probe.'),
+  'demand-unplaceable': code('RP045', 'Start a node that is large enough, or ask for less.'),
   'node-runs-nothing': code(
     'RP050',
     'Look whether that node is paused, overloaded or cut off: Ray still counts it as alive.',
@@ -53,6 +59,19 @@ export const FINDINGS = {
   'task-failed': code('RP051', 'Read the evidence, then the worker log of that node.'),
   'no-container': code('RP060', 'Look at: docker compose ps -a. Is the service up, in this project?'),
   'no-ready-pod': code('RP063', 'Look at: kubectl get service,pods. Does the selector match, is the head ready?'),
+  'no-ray-cluster': code('RP064', 'Look at: kubectl get rayclusters. Is the name right, was it applied?'),
+  'ray-cluster-suspended': code('RP065', 'Set spec.suspend of the RayCluster to false.'),
+  'ray-cluster-not-ready': code(
+    'RP066',
+    'Look at: kubectl describe raycluster, and at the log of the KubeRay operator.',
+  ),
+  'no-kuberay': input('RP067', 'Install KubeRay in the cluster, or give service instead of ray-cluster.'),
+  'dashboard-unreachable': code('RP080', 'Start the head with --include-dashboard=true --dashboard-host=0.0.0.0.'),
+  'dashboard-refuses': input('RP081', 'Correct the input dashboard, or the token.'),
+  'dashboard-differs': input('RP082', 'Point address and dashboard at the same cluster.'),
+  'gcs-unreachable': code('RP083', 'Publish or forward the port of the GCS, 6379 unless it was changed.'),
+  'gcs-refuses': input('RP084', 'Correct the input gcs, the token or the certificates.'),
+  'gcs-differs': input('RP085', 'Point address and gcs at the same cluster.'),
   'no-container-address': input('RP061', 'Give the address instead: the container has no address of its own.'),
 } as const satisfies Record<string, Entry>
 
@@ -62,4 +81,9 @@ export type FindingName = keyof typeof FINDINGS
 export function say(name: FindingName, message: string, evidence: readonly string[] = [], where: Where = {}): Finding {
   const entry: Entry = FINDINGS[name]
   return finding({ ...entry, code: `${entry.code} ${name}`, message, evidence: [...evidence], where })
+}
+
+/** Pure: the name of one that was said. */
+export function nameIn({ code }: Pick<Finding, 'code'>): FindingName {
+  return code.split(' ')[1] as FindingName
 }

@@ -7,10 +7,12 @@
  * await session.close()
  * ```
  */
-export { RayFailure } from './client/failure.ts'
+
 export type { RayNode } from './client/inventory.ts'
-export { type ConnectOptions, connect, RaySession, type Versions } from './client/session.ts'
+export { connect, RaySession } from './client/session.ts'
+export type { ConnectOptions, Identity, Versions } from './client/target.ts'
 export { HOST_NAME, type RayFunction, type RunOptions, type TaskResult } from './client/task.ts'
+export { RayFailure } from './failure.ts'
 export { type Endpoint, parseAddress, type Tls } from './link/endpoint.ts'
 export { reach } from './link/reach.ts'
 export type { Plain } from './pickle/read.ts'

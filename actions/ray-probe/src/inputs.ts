@@ -8,6 +8,7 @@ export const schema = z.object({
   'compose-project': text(),
   'compose-service': text(),
   service: text(),
+  'ray-cluster': text(),
   namespace: text(),
   kubeconfig: text(),
   context: text(),
@@ -23,6 +24,8 @@ export const schema = z.object({
   'tls-ca': text(),
   'tls-cert': text(),
   'tls-key': text(),
+  dashboard: text(),
+  gcs: text(),
   timeout: duration('60s'),
 })
 

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 
-/** The verdict comes within about this long of the cluster's state changing. */
-const LOOK_AGAIN_MS = 200
+/** A change is seen within this long and one look, which takes some 10 ms: the verdict is due within 250. */
+const LOOK_AGAIN_MS = 100
 
 /** Waits a moment; false, at once, when there is no time left. */
 export type Waiting = (reason: string) => Promise<boolean>

@@ -1,11 +1,11 @@
 import type { Finding } from '../../shared/outcome/finding.ts'
 import { attempt } from './attempt.ts'
-import { mayHeal, RayFailure } from './client/failure.ts'
-import type { ConnectOptions } from './client/session.ts'
 import { type Facts, nothing } from './facts.ts'
+import { mayHeal, RayFailure } from './failure.ts'
 import { brokenLink } from './judge/failure.ts'
 import { patience, unlessAborted } from './patience.ts'
 import type { Wanted } from './wanted.ts'
+import type { Locate, Witnesses } from './witness/hear.ts'
 
 /** A trivial task gets as long as all waiting does, within bounds: a cold worker process takes some seconds. */
 const TASK_LIMIT_MIN_MS = 5_000
@@ -20,7 +20,9 @@ export interface Probed {
 export interface ProbeOptions {
   wanted: Wanted
   /** Where the head is; asked again before every try, because it may have moved. @throws {RayFailure} */
-  locate: () => Promise<ConnectOptions>
+  locate: Locate
+  /** Who is asked beside the session; nobody unless given. */
+  witnesses?: Witnesses
   /** How long to wait for what may still come; 0: one look. */
   timeoutMs: number
   signal: AbortSignal
@@ -29,15 +31,15 @@ export interface ProbeOptions {
 }
 
 /** Tries until it has an answer that waiting will not change, or the time is up. @throws the signal's reason. */
-export async function probe({ wanted, locate, timeoutMs, signal, onWait = () => {} }: ProbeOptions): Promise<Probed> {
+export async function probe(options: ProbeOptions): Promise<Probed> {
+  const { wanted, locate, witnesses = {}, timeoutMs, signal, onWait = () => {} } = options
   const waiting = patience(timeoutMs, signal, onWait)
   const taskLimitMs = Math.min(TASK_LIMIT_MAX_MS, Math.max(TASK_LIMIT_MIN_MS, timeoutMs))
   let before: string | undefined
   for (;;) {
-    const facts = nothing()
+    const facts = nothing(before)
     try {
-      const target = await locate()
-      const walk = attempt({ facts, wanted, target, waiting, taskLimitMs, before })
+      const walk = attempt({ facts, wanted, locate, witnesses, waiting, taskLimitMs })
       return { facts, findings: await unlessAborted(signal, walk) }
     } catch (error) {
       if (!(error instanceof RayFailure)) throw error

@@ -6,16 +6,22 @@ import { type Probed, probe } from './probe.ts'
 import { foundOf, outputsOf, tablesOf } from './report.ts'
 import { wantedOf } from './wanted.ts'
 import { wayIn } from './wayin/wayin.ts'
+import { type Locate, witnessesOf } from './witness/hear.ts'
 
 /** Proves that Ray runs work, or says which link of the chain is broken. */
 export async function run(inputs: Inputs, context: Context): Promise<Outcome> {
   const wanted = wantedOf(inputs)
+  const witnesses = witnessesOf(inputs)
   const tls = await tlsOf(inputs, context.directory)
   const way = await wayIn(inputs, context)
-  const locate = async () => ({ ...(await way.locate()), tls, token: inputs.token })
+  const locate: Locate = async (place) => {
+    const endpoint = place?.host === undefined ? await way.locate(place?.port) : place
+    return { ...endpoint, tls, token: inputs.token }
+  }
   const onWait = (reason: string) => context.reporter.info(`Waiting: ${reason}`)
   try {
-    return report(await probe({ wanted, locate, timeoutMs: inputs.timeout, signal: context.signal, onWait }))
+    const { signal } = context
+    return report(await probe({ wanted, locate, witnesses, timeoutMs: inputs.timeout, signal, onWait }))
   } finally {
     await way.close()
   }

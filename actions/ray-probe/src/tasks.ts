@@ -1,8 +1,8 @@
-import { RayFailure } from './client/failure.ts'
 import type { RayNode } from './client/inventory.ts'
 import type { RaySession } from './client/session.ts'
 import { HOST_NAME } from './client/task.ts'
 import type { TaskFact } from './facts.ts'
+import { RayFailure } from './failure.ts'
 import { brokenTask } from './judge/failure.ts'
 import type { TaskMode } from './wanted.ts'
 

@@ -1,15 +1,16 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { RayFailure } from '../../../actions/ray-probe/src/client/failure.ts'
 import { nodesIn } from '../../../actions/ray-probe/src/client/inventory.ts'
+import { RayFailure } from '../../../actions/ray-probe/src/failure.ts'
 import { classify } from '../../../actions/ray-probe/src/link/greeting.ts'
 import { rayVersionIn } from '../../../actions/ray-probe/src/link/http1.ts'
 import { glimpse } from '../../../actions/ray-probe/src/pickle/glimpse.ts'
 import { PickleError } from '../../../actions/ray-probe/src/pickle/opcodes.ts'
 import { readPlain } from '../../../actions/ray-probe/src/pickle/read.ts'
 import { WireError } from '../../../actions/ray-probe/src/wire/bytes.ts'
-import { CheckAliveReply, ClusterInfoResponse, DataResponse } from '../../../actions/ray-probe/src/wire/ray.ts'
+import { CheckAliveReply, GetClusterStatusReply } from '../../../actions/ray-probe/src/wire/gcs.ts'
+import { ClusterInfoResponse, DataResponse } from '../../../actions/ray-probe/src/wire/ray.ts'
 
 const RUNS = 3_000
 const bytes = fc.uint8Array({ maxLength: 400 })
@@ -36,7 +37,12 @@ function onlyThrows(kind: new (...args: never[]) => Error, work: () => unknown):
   }
 }
 
-for (const [name, type] of Object.entries({ DataResponse, ClusterInfoResponse, CheckAliveReply }))
+for (const [name, type] of Object.entries({
+  DataResponse,
+  ClusterInfoResponse,
+  CheckAliveReply,
+  GetClusterStatusReply,
+}))
   test(`${name}: hostile bytes are read or refused`, () =>
     fc.assert(
       fc.property(fc.oneof(bytes, nearlyFrames), (frame) => onlyThrows(WireError, () => type.decode(frame))),

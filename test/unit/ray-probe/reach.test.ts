@@ -7,7 +7,7 @@ import { type AddressInfo, createServer, type Server } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
-import { RayFailure } from '../../../actions/ray-probe/src/client/failure.ts'
+import { RayFailure } from '../../../actions/ray-probe/src/failure.ts'
 import type { FindingName } from '../../../actions/ray-probe/src/findings.ts'
 import type { Endpoint, Tls } from '../../../actions/ray-probe/src/link/endpoint.ts'
 import { reach } from '../../../actions/ray-probe/src/link/reach.ts'
@@ -82,6 +82,7 @@ test('TLS to a plain-text port', async () =>
   breaksAt(await listening(createHttp2(), { ca: head.cert }), 'tls-not-spoken'))
 test('an authority that did not sign it', async () =>
   breaksAt(await listening(mutual(), { ca: stranger.cert, ...client }), 'server-certificate'))
-test('no client certificate', async () => breaksAt(await listening(mutual(), { ca: head.cert }), 'client-certificate'))
+test('no client certificate', async () =>
+  breaksAt(await listening(mutual(), { ca: head.cert }), 'client-certificate-missing'))
 test('a client certificate of a stranger', async () =>
-  breaksAt(await listening(mutual(), { ca: head.cert, ...stranger }), 'client-certificate'))
+  breaksAt(await listening(mutual(), { ca: head.cert, ...stranger }), 'client-certificate-refused'))

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { mayHeal } from '../../../actions/ray-probe/src/client/failure.ts'
 import { failureOf, type Phase, symptomOf } from '../../../actions/ray-probe/src/client/status.ts'
+import { mayHeal } from '../../../actions/ray-probe/src/failure.ts'
 import { FINDINGS, type FindingName } from '../../../actions/ray-probe/src/findings.ts'
 import { trouble } from '../../../actions/ray-probe/src/link/trouble.ts'
 
@@ -44,14 +44,21 @@ const CODES: [code: string, symptom: FindingName][] = [
   ['UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'server-certificate'],
   ['CERT_HAS_EXPIRED', 'server-certificate'],
   ['ERR_TLS_CERT_ALTNAME_INVALID', 'server-certificate'],
-  ['ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED', 'client-certificate'],
-  ['ERR_SSL_TLSV1_ALERT_UNKNOWN_CA', 'client-certificate'],
+  ['ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED', 'client-certificate-refused'],
+  ['ERR_SSL_TLSV1_ALERT_UNKNOWN_CA', 'client-certificate-refused'],
   ['ECONNRESET', 'connection-lost'],
 ]
 
+const CLIENT = { cert: Buffer.from('certificate') }
+
 for (const [code, symptom] of CODES)
   test(`${code} is ${symptom}`, () =>
-    assert.equal(trouble('head:10001', Object.assign(new Error('seen'), { code })).symptom, symptom))
+    assert.equal(trouble('head:10001', Object.assign(new Error('seen'), { code }), CLIENT).symptom, symptom))
+
+test('without a certificate, the one that is refused is missing', () => {
+  const error = Object.assign(new Error('seen'), { code: 'ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED' })
+  assert.equal(trouble('head:10001', error, {}).symptom, 'client-certificate-missing')
+})
 
 test('what a starting head shows may heal; what is wrong in the inputs may not', () => {
   const names = Object.keys(FINDINGS) as FindingName[]

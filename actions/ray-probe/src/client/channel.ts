@@ -30,18 +30,25 @@ export interface Channel {
 
 type Decoder<Out> = { decode(bytes: Uint8Array): Out }
 
-/** @param token sent as bearer token, as RAY_AUTH_MODE=token wants it. */
-export function openChannel(endpoint: Endpoint, clientId: string, token?: string): Channel {
+/** Who calls. */
+interface Caller {
+  /** The session it belongs to; the GCS knows none. */
+  clientId?: string
+  /** Sent as bearer token, as RAY_AUTH_MODE=token wants it. */
+  token?: string
+}
+
+export function openChannel(endpoint: Endpoint, caller: Caller): Channel {
   const client = new Client(targetOf(endpoint), credentialsOf(endpoint.tls), OPTIONS)
   return {
     unary: (path, request, answer, limitMs) =>
       new Promise((done, fail) => {
         const finish = (error: ServiceError | null, value?: unknown) => (error ? fail(error) : done(value as never))
         const options: CallOptions = { deadline: Date.now() + limitMs }
-        client.makeUnaryRequest(path, asBuffer, decoder(answer), request, metadata(clientId, token), options, finish)
+        client.makeUnaryRequest(path, asBuffer, decoder(answer), request, metadata(caller), options, finish)
       }),
     stream: (path, encode, answer) => {
-      const headers = metadata(clientId, token)
+      const headers = metadata(caller)
       headers.set('reconnecting', 'False')
       return client.makeBidiStreamRequest(path, (value) => asBuffer(encode(value)), decoder(answer), headers)
     },
@@ -49,9 +56,9 @@ export function openChannel(endpoint: Endpoint, clientId: string, token?: string
   }
 }
 
-function metadata(clientId: string, token: string | undefined): Metadata {
+function metadata({ clientId, token }: Caller): Metadata {
   const headers = new Metadata()
-  headers.set('client_id', clientId)
+  if (clientId) headers.set('client_id', clientId)
   if (token) headers.set('authorization', `Bearer ${token}`)
   return headers
 }

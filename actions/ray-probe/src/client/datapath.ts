@@ -1,7 +1,7 @@
 import type { ClientDuplexStream } from '@grpc/grpc-js'
+import { RayFailure } from '../failure.ts'
 import { DataRequest, type DataRequestOf, DataResponse, type DataResponseOf } from '../wire/ray.ts'
 import type { Channel } from './channel.ts'
-import { RayFailure } from './failure.ts'
 
 const PATH = '/ray.rpc.RayletDataStreamer/Datapath'
 

@@ -1,4 +1,4 @@
-import { RayFailure } from './failure.ts'
+import { RayFailure } from '../failure.ts'
 
 /** A node as the cluster lists it, dead ones included. */
 export interface RayNode {

@@ -1,13 +1,15 @@
 import { type ServiceError, status } from '@grpc/grpc-js'
+import { RayFailure } from '../failure.ts'
 import { nameOf } from '../link/endpoint.ts'
-import { ASK, CheckAliveReply, ClusterInfoRequest, ClusterInfoResponse } from '../wire/ray.ts'
+import { CheckAliveReply } from '../wire/gcs.ts'
+import { ASK, ClusterInfoRequest, ClusterInfoResponse } from '../wire/ray.ts'
 import type { Channel } from './channel.ts'
-import { RayFailure } from './failure.ts'
-import type { ConnectOptions } from './session.ts'
 import { failureOf } from './status.ts'
+import type { ConnectOptions } from './target.ts'
 
 export const CLUSTER_INFO = '/ray.rpc.RayletDriver/ClusterInfo'
-const CHECK_ALIVE = '/ray.rpc.NodeInfoGcsService/CheckAlive'
+/** Of the GCS. */
+export const CHECK_ALIVE = '/ray.rpc.NodeInfoGcsService/CheckAlive'
 const PING_LIMIT_MS = 5_000
 
 /**

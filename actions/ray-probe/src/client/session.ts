@@ -1,14 +1,15 @@
 import { randomBytes } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { type Endpoint, nameOf } from '../link/endpoint.ts'
+import { RayFailure } from '../failure.ts'
+import { nameOf } from '../link/endpoint.ts'
 import { ASK, type Ask, ClusterInfoRequest, ClusterInfoResponse, type DataRequestOf } from '../wire/ray.ts'
 import { type Channel, openChannel } from './channel.ts'
 import { Datapath } from './datapath.ts'
-import { RayFailure } from './failure.ts'
 import { nodesIn, type RayNode } from './inventory.ts'
 import { CLUSTER_INFO, ping } from './ping.ts'
 import { StartRace, start } from './start.ts'
 import { failureOf, type Phase } from './status.ts'
+import type { ConnectOptions, Identity, Versions } from './target.ts'
 import { type RayFunction, type RunOptions, runTask, type TaskResult } from './task.ts'
 
 const CLIENT_ID_BYTES = 16
@@ -17,18 +18,6 @@ const START_TRIES = 7
 const START_PAUSE_MS = 200
 const QUESTION_LIMIT_MS = 10_000
 const TASK_LIMIT_MS = 30_000
-
-export interface ConnectOptions extends Endpoint {
-  /** For clusters with token authentication. */
-  token?: string
-}
-
-/** What a cluster says about itself when a session opens. */
-export interface Versions {
-  ray: string
-  rayCommit: string
-  python: string
-}
 
 /** How the session came about. */
 interface Opening {
@@ -48,7 +37,7 @@ interface Opening {
 export async function connect(options: ConnectOptions): Promise<RaySession> {
   for (let tries = 1; ; tries++) {
     const clientId = randomBytes(CLIENT_ID_BYTES).toString('hex')
-    const channel = openChannel(options, clientId, options.token)
+    const channel = openChannel(options, { clientId, token: options.token })
     try {
       return await opened(channel, clientId, options, tries)
     } catch (error) {
@@ -106,9 +95,10 @@ export class RaySession {
     return Object.fromEntries(entries.map((entry) => [entry?.key ?? '', entry?.value ?? 0]))
   }
 
-  /** A name that changes when the head starts anew. @throws {RayFailure} */
-  async name(): Promise<string> {
-    return (await this.#ask(ASK.runtimeContext)).runtimeContext?.sessionName ?? ''
+  /** Its name, which changes when the head starts anew, and where its GCS is. @throws {RayFailure} */
+  async identity(): Promise<Identity> {
+    const { runtimeContext } = await this.#ask(ASK.runtimeContext)
+    return { sessionName: runtimeContext?.sessionName ?? '', gcsAddress: runtimeContext?.gcsAddress ?? '' }
   }
 
   /** Runs a function of the cluster's Python as a task. @throws {RayFailure} node-runs-nothing when it takes too long. */

@@ -1,7 +1,7 @@
+import { RayFailure } from '../failure.ts'
 import { nameOf } from '../link/endpoint.ts'
 import type { Datapath } from './datapath.ts'
-import { RayFailure } from './failure.ts'
-import type { ConnectOptions, Versions } from './session.ts'
+import type { ConnectOptions, Versions } from './target.ts'
 
 /** Ray starts a Python process for every client, and gives up on that itself after 30 s. */
 const SESSION_LIMIT_MS = 45_000

@@ -1,6 +1,6 @@
 import { type ServiceError, status } from '@grpc/grpc-js'
+import { RayFailure } from '../failure.ts'
 import type { FindingName } from '../findings.ts'
-import { RayFailure } from './failure.ts'
 
 /** What was asked when an error came: the same status means different things. */
 export type Phase = 'ping' | 'session' | 'question'

@@ -1,8 +1,8 @@
+import { RayFailure } from '../failure.ts'
 import { glimpse } from '../pickle/glimpse.ts'
 import { type Plain, readPlain } from '../pickle/read.ts'
 import { pickledGlobal, pickledNoArguments, pickledOptions, type TaskOptions } from '../pickle/write.ts'
 import { type DataRequestOf, type DataResponseOf, FUNCTION_TASK } from '../wire/ray.ts'
-import { RayFailure } from './failure.ts'
 
 /** A function by its name: pure Python, importable on the cluster, without arguments. */
 export interface RayFunction {

@@ -3,13 +3,19 @@ import type { RayNode } from '../client/inventory.ts'
 import type { Facts } from '../facts.ts'
 import { say } from '../findings.ts'
 import type { Wanted } from '../wanted.ts'
+import { demandLine, stuckIn } from './demand.ts'
 
-type Cluster = Pick<Facts, 'nodes' | 'resources'>
+type Cluster = Pick<Facts, 'nodes' | 'resources' | 'gcs'>
 type Wish = Pick<Wanted, 'nodes' | 'resources'>
 
 /** Pure: what a cluster lacks; time may still bring it. */
-export function judgeCluster(wanted: Wish, { nodes, resources }: Cluster): Finding[] {
-  return [...judgeNodes(wanted.nodes, nodes), ...judgeResources(wanted.resources, resources, nodes)]
+export function judgeCluster(wanted: Wish, cluster: Cluster): Finding[] {
+  return [...judgeNodes(wanted.nodes, cluster.nodes), ...judgeResources(wanted.resources, cluster)]
+}
+
+/** Pure: whether it has fewer CPUs, GPUs or other resources than wanted. */
+export function lacksResources({ resources }: Wish, cluster: Cluster): boolean {
+  return lackingIn(resources, cluster).length > 0
 }
 
 function judgeNodes(wanted: number, nodes: RayNode[]): Finding[] {
@@ -23,15 +29,24 @@ function judgeNodes(wanted: number, nodes: RayNode[]): Finding[] {
 
 const NAMES = { CPU: 'too-few-cpus', GPU: 'too-few-gpus' } as const
 
-function judgeResources(wanted: Wish['resources'], found: Cluster['resources'], nodes: RayNode[]): Finding[] {
-  const lacking = Object.entries(wanted).filter(([name, amount]) => (found[name] ?? 0) < amount)
-  return lacking.map(([name, amount]) => {
+function judgeResources(wanted: Wish['resources'], cluster: Cluster): Finding[] {
+  const alive = cluster.nodes.filter((node) => node.alive)
+  return lackingIn(wanted, cluster).map(([name, amount]) => {
     const finding = name === 'CPU' || name === 'GPU' ? NAMES[name] : 'too-few-resources'
-    const evidence = nodes
-      .filter((node) => node.alive)
-      .map((node) => `${hostOf(node)}: ${node.resources[name] ?? 0} ${name}`)
-    return say(finding, `The cluster has ${found[name] ?? 0} ${name}; wanted ${amount}`, evidence)
+    const evidence = alive.map((node) => `${hostOf(node)}: ${node.resources[name] ?? 0} ${name}`)
+    const message = `The cluster has ${cluster.resources[name] ?? 0} ${name}; wanted ${amount}`
+    return say(finding, message, [...evidence, ...waitingFor(name, cluster)])
   })
+}
+
+function lackingIn(wanted: Wish['resources'], { resources }: Cluster): [name: string, amount: number][] {
+  return Object.entries(wanted).filter(([name, amount]) => (resources[name] ?? 0) < amount)
+}
+
+/** The work that waits for a resource and cannot be placed. */
+function waitingFor(name: string, cluster: Cluster): string[] {
+  const stuck = stuckIn(cluster).filter(({ resources }) => name in resources)
+  return stuck.map((demand) => `no node can place what waits: ${demandLine(demand)}`)
 }
 
 function nodeLine(node: RayNode): string {

@@ -1,6 +1,6 @@
 import type { Finding } from '../../../shared/outcome/finding.ts'
-import type { RayFailure } from '../client/failure.ts'
 import type { RayNode } from '../client/inventory.ts'
+import type { RayFailure } from '../failure.ts'
 import { say } from '../findings.ts'
 import { hostOf } from './cluster.ts'
 

@@ -1,7 +1,7 @@
 import coerce from 'semver/functions/coerce.js'
 import satisfies from 'semver/functions/satisfies.js'
 import type { Finding } from '../../../shared/outcome/finding.ts'
-import type { Versions } from '../client/session.ts'
+import type { Versions } from '../client/target.ts'
 import { say } from '../findings.ts'
 import type { Wanted } from '../wanted.ts'
 

@@ -13,6 +13,8 @@ export interface Endpoint {
   port: number
   /** How people know it, when that is not its address: `service ray/ray-head`. */
   name?: string
+  /** A tunnel accepts in the port's stead, and hangs up when nothing listens at its far end. */
+  forwarded?: boolean
   /** Plain text when not given. */
   tls?: Tls
 }
@@ -25,14 +27,26 @@ const ADDRESS = /^(?:ray:\/\/)?(?:\[(?<six>[0-9a-f:.]+)\]|(?<host>[^:/[\]\s]+))(
 
 /**
  * Pure: `ray://host:10001`, `host:port`, `host`, `[::1]:10001`.
+ * @param as the input's name, and the port of an address that has none.
  * @throws {Problem} RP070 when it is none of them.
  */
-export function parseAddress(address: string): Endpoint {
+export function parseAddress(address: string, as = { input: 'address', port: CLIENT_PORT }): Endpoint {
   const { six, host, port } = ADDRESS.exec(address.trim())?.groups ?? {}
   const name = six ?? host
-  const number = port === undefined ? CLIENT_PORT : Number(port)
-  if (name === undefined || number < 1 || number > PORT_MAX) throw wrongAddress(address)
+  const number = port === undefined ? as.port : Number(port)
+  if (name === undefined || !isPort(number)) throw wrongAddress(as.input, address)
   return { host: name, port: number }
+}
+
+/** Pure: whether a number can be a TCP port. */
+export function isPort(number: number): boolean {
+  return number >= 1 && number <= PORT_MAX
+}
+
+/** Pure: the port of `host:port`; undefined when it has none. */
+export function portOf(address: string): number | undefined {
+  const port = /:(\d+)$/.exec(address)?.[1]
+  return port === undefined ? undefined : Number(port)
 }
 
 /** Pure: what to call it in a message. */
@@ -45,10 +59,12 @@ export function targetOf({ host, port }: Pick<Endpoint, 'host' | 'port'>): strin
   return host.includes(':') ? `[${host}]:${port}` : `${host}:${port}`
 }
 
-function wrongAddress(address: string) {
+/** What to say of an address that is none. */
+export function wrongAddress(input: string, address: string) {
   return badInput({
     code: 'RP070 wrong-address',
-    message: `address: ${JSON.stringify(address)} is no address of a Ray head`,
-    remedy: 'Write ray://HOST:10001 or HOST:PORT.',
+    message: `${input}: ${JSON.stringify(address)} is no address of a Ray head`,
+    remedy:
+      input === 'address' ? 'Write ray://HOST:10001 or HOST:PORT.' : 'Write HOST:PORT, or PORT on the same way in.',
   })
 }

@@ -1,10 +1,10 @@
 import type { Socket } from 'node:net'
-import { RayFailure } from '../client/failure.ts'
+import { RayFailure } from '../failure.ts'
 import { type Endpoint, nameOf } from './endpoint.ts'
 import { classify, GREETING_BYTES, type Greeting, PREFACE } from './greeting.ts'
 import { identify } from './http1.ts'
 import { CONNECT_LIMIT_MS, exchange, openTcp, openTls, resolve } from './socket.ts'
-import { trouble } from './trouble.ts'
+import { refusal, trouble } from './trouble.ts'
 
 /** A server that listens and runs says hello at once; one that is paused or starting does not. */
 const GREETING_LIMIT_MS = 3_000
@@ -33,7 +33,7 @@ export async function reach(endpoint: Endpoint): Promise<Reached> {
     if (greeting !== 'http2') throw await explain(endpoint, ip, greeting, answer)
     return { ip, reachMs: performance.now() - started }
   } catch (error) {
-    throw error instanceof RayFailure ? error : trouble(name, error as NodeJS.ErrnoException)
+    throw error instanceof RayFailure ? error : trouble(name, error as NodeJS.ErrnoException, endpoint.tls)
   } finally {
     socket?.destroy()
   }
@@ -49,10 +49,12 @@ async function explain(endpoint: Endpoint, ip: string, greeting: Greeting, answe
   const name = nameOf(endpoint)
   if (greeting === 'http1') return identify(endpoint, answer)
   if (endpoint.tls)
-    return new RayFailure('client-certificate', `${name} hung up after the TLS handshake`, [seen(answer)])
+    return new RayFailure(refusal(endpoint.tls), `${name} hung up after the TLS handshake`, [seen(answer)])
   const subject = await certificateOf(endpoint, ip)
   if (subject !== undefined || greeting === 'tls')
     return new RayFailure('tls-wanted', `${name} wants TLS, and the probe spoke plain text`, [subject ?? seen(answer)])
+  if (greeting === 'closed' && endpoint.forwarded)
+    return new RayFailure('port-closed', `${name}: nothing listens on that port`, ['the tunnel to it was closed'])
   if (greeting === 'closed')
     return new RayFailure('connection-lost', `${name} accepts connections and closes them`, [seen(answer)])
   return new RayFailure('not-http2', `${name} does not speak HTTP/2`, [seen(answer)])

@@ -11,9 +11,31 @@ export async function resolve(host: string): Promise<string> {
   return isIP(host) ? host : (await lookup(host)).address
 }
 
-/** Opens a TCP connection. @throws the socket's error; code SLIPWAY_TIMEOUT after `limitMs`. */
-export function openTcp(ip: string, port: number, limitMs: number): Promise<Socket> {
-  return opened(connect({ host: ip, port, noDelay: true }), 'connect', limitMs)
+/** Pause between two requests for a connection: the system itself asks again only after 1, 3 and 7 s. */
+const KNOCK_MS = 200
+
+/**
+ * Opens a TCP connection. Asks again all the time, so that a firewall that opens meanwhile is noticed at once.
+ * @throws the socket's error; code SLIPWAY_TIMEOUT after `limitMs`.
+ */
+export async function openTcp(ip: string, port: number, limitMs: number): Promise<Socket> {
+  const knocked: Socket[] = []
+  const { promise, resolve, reject } = Promise.withResolvers<Socket>()
+  const knock = () => {
+    const socket = connect({ host: ip, port, noDelay: true })
+    knocked.push(socket)
+    socket.once('connect', () => resolve(socket)).once('error', reject)
+  }
+  knock()
+  const again = setInterval(knock, KNOCK_MS)
+  const late = setTimeout(() => reject(coded('SLIPWAY_TIMEOUT', `no answer within ${limitMs} ms`)), limitMs)
+  const winner = await promise.finally(() => {
+    clearInterval(again)
+    clearTimeout(late)
+    for (const socket of knocked) if (socket.connecting) socket.destroy()
+  })
+  for (const socket of knocked) if (socket !== winner) socket.destroy()
+  return winner
 }
 
 /** Speaks TLS on an open socket. @throws like openTcp. */
@@ -26,24 +48,23 @@ export function openTls(socket: Socket, host: string, tls: Tls & { trusting?: bo
     ALPNProtocols: ['h2'],
     rejectUnauthorized: !tls.trusting,
   })
-  return opened(secure, 'secureConnect', CONNECT_LIMIT_MS)
-}
-
-function opened<S extends Socket>(socket: S, event: string, limitMs: number): Promise<S> {
   return new Promise((done, fail) => {
     const end = (error: Error) => {
       clearTimeout(timer)
-      socket.destroy()
+      secure.destroy()
       fail(error)
     }
     const closed = () => end(coded('ECONNRESET', 'closed before it was open'))
-    const timer = setTimeout(() => end(coded('SLIPWAY_TIMEOUT', `no answer within ${limitMs} ms`)), limitMs)
-    socket.once('error', end)
-    socket.once('close', closed)
-    socket.once(event, () => {
+    const timer = setTimeout(
+      () => end(coded('SLIPWAY_TIMEOUT', `no answer within ${CONNECT_LIMIT_MS} ms`)),
+      CONNECT_LIMIT_MS,
+    )
+    secure.once('error', end)
+    secure.once('close', closed)
+    secure.once('secureConnect', () => {
       clearTimeout(timer)
-      socket.off('close', closed)
-      done(socket)
+      secure.off('close', closed)
+      done(secure)
     })
   })
 }

@@ -1,5 +1,6 @@
-import { RayFailure } from '../client/failure.ts'
+import { RayFailure } from '../failure.ts'
 import type { FindingName } from '../findings.ts'
+import type { Tls } from './endpoint.ts'
 
 /** Error codes of the operating system and of TLS, by the link that broke. */
 const SYMPTOMS: readonly (readonly [pattern: RegExp, symptom: FindingName, meaning: string])[] = [
@@ -10,21 +11,23 @@ const SYMPTOMS: readonly (readonly [pattern: RegExp, symptom: FindingName, meani
   [/^ERR_SSL_(WRONG_VERSION_NUMBER|PACKET_LENGTH_TOO_LONG|HTTP_REQUEST)$/, 'tls-not-spoken', 'the port speaks no TLS'],
   [
     /ALERT_(CERTIFICATE|UNKNOWN_CA|BAD_CERTIFICATE|HANDSHAKE)|ALERT.*CERT/,
-    'client-certificate',
-    'the head refuses the client certificate',
+    'client-certificate-refused',
+    'the head refuses the client certificate, or misses it',
   ],
+  [/^HPE_/, 'not-ray-client', 'it does not speak HTTP/1'],
   [/CERT|SIGNATURE|ISSUER|CRL|HOSTNAME/, 'server-certificate', 'the certificate of the head is not trusted'],
 ]
 
-/** Pure: what an error of a socket says about the link to `name`. */
-export function trouble(name: string, error: NodeJS.ErrnoException): RayFailure {
+/** Pure: what a server says that refuses a client's certificate, or wants one. */
+export function refusal(tls: Tls | undefined): FindingName {
+  return tls?.cert ? 'client-certificate-refused' : 'client-certificate-missing'
+}
+
+/** Pure: what an error of a socket says about the link to `name`. @param tls what was spoken there. */
+export function trouble(name: string, error: NodeJS.ErrnoException, tls?: Tls): RayFailure {
   const code = error.code ?? ''
-  const [, symptom, meaning] = SYMPTOMS.find(([pattern]) => pattern.test(code)) ?? [
-    undefined,
-    'connection-lost',
-    'the connection broke',
-  ]
-  return new RayFailure(symptom as FindingName, `${name}: ${meaning}`, [`${code} ${error.message}`.trim()], {
-    cause: error,
-  })
+  const known = SYMPTOMS.find(([pattern]) => pattern.test(code))
+  const [, symptom, meaning] = known ?? ([undefined, 'connection-lost', 'the connection broke'] as const)
+  const exact = symptom === 'client-certificate-refused' ? refusal(tls) : symptom
+  return new RayFailure(exact, `${name}: ${meaning}`, [`${code} ${error.message}`.trim()], { cause: error })
 }

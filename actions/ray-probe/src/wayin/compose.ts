@@ -1,9 +1,9 @@
 import type { Context } from '../../../shared/context/context.ts'
 import { badInput, Problem } from '../../../shared/outcome/problem.ts'
-import { RayFailure } from '../client/failure.ts'
+import { RayFailure } from '../failure.ts'
 import type { Inputs } from '../inputs.ts'
 import { targetOf } from '../link/endpoint.ts'
-import type { WayIn } from './wayin.ts'
+import type { WayIn } from './way.ts'
 
 const DOCKER_LIMIT_MS = 10_000
 
@@ -11,7 +11,8 @@ const DOCKER_LIMIT_MS = 10_000
  * The address of a Compose service inside the project's network, found by Compose's own labels.
  * @throws {Problem} RP073 without a project.
  */
-export function throughCompose({ composeProject, composeService, port }: Inputs, { run }: Context): WayIn {
+export function throughCompose(inputs: Inputs, { run }: Context): WayIn {
+  const { composeProject, composeService } = inputs
   if (!composeProject) throw noProject()
   const service = composeService ?? ''
   const docker = async (...args: string[]) => {
@@ -19,7 +20,7 @@ export function throughCompose({ composeProject, composeService, port }: Inputs,
     if (exitCode !== 0) throw dockerFailed(args, stderr)
     return stdout.trim()
   }
-  const locate = async () => {
+  const locate = async (port = inputs.port) => {
     const labels = { project: composeProject, service }
     const filters = Object.entries(labels).flatMap(([name, value]) => [
       '--filter',

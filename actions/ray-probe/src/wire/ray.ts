@@ -81,6 +81,3 @@ export const DataResponse = message({
 
 export type DataRequestOf = Parameters<typeof DataRequest.encode>[0]
 export type DataResponseOf = ReturnType<typeof DataResponse.decode>
-
-/** NodeInfoGcsService.CheckAlive of the GCS (gcs_service.proto): tells the GCS port from the client port. */
-export const CheckAliveReply = message({ rayVersion: text(2) })

@@ -1,4 +1,4 @@
-import type { FindingName } from '../findings.ts'
+import type { FindingName } from './findings.ts'
 
 /** What stood in the way of a client of Ray; every way has a name of its own. */
 export class RayFailure extends Error {
@@ -14,7 +14,7 @@ export class RayFailure extends Error {
   }
 }
 
-/** Symptoms of a head that may still be starting; all others stay until somebody changes something. */
+/** What a cluster shows that is still starting; all others stay until somebody changes something. */
 const HEALING: ReadonlySet<FindingName> = new Set<FindingName>([
   'port-closed',
   'port-filtered',
@@ -26,6 +26,14 @@ const HEALING: ReadonlySet<FindingName> = new Set<FindingName>([
   'head-not-ready',
   'no-container',
   'no-ready-pod',
+  'no-ray-cluster',
+  'ray-cluster-not-ready',
+  'too-few-nodes',
+  'too-few-cpus',
+  'too-few-gpus',
+  'too-few-resources',
+  'dashboard-unreachable',
+  'gcs-unreachable',
 ])
 
 /** Pure: whether waiting may help. */

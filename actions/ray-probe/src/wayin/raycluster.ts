@@ -1,0 +1,91 @@
+import type { Client } from '../../../shared/kubernetes/client.ts'
+import { messageOf } from '../../../shared/kubernetes/client.ts'
+import { refused } from '../../../shared/kubernetes/findings.ts'
+import { RayFailure } from '../failure.ts'
+
+/** KubeRay's RayCluster, as far as it says where its head is and how it does (ray.io/v1). */
+export interface RayCluster {
+  metadata: { name: string; generation?: number }
+  spec?: { suspend?: boolean }
+  status?: {
+    conditions?: Condition[]
+    /** `ready`, where KubeRay is older than its conditions. */
+    state?: string
+    head?: { serviceName?: string }
+    observedGeneration?: number
+    desiredWorkerReplicas?: number
+    availableWorkerReplicas?: number
+    readyWorkerReplicas?: number
+  }
+}
+
+interface Condition {
+  type: string
+  status: string
+  reason?: string
+  message?: string
+}
+
+const NOT_FOUND = 404
+
+/**
+ * The service of a RayCluster's head.
+ * @throws {RayFailure} while the RayCluster says of itself that its head is not ready.
+ * @throws {Problem} KC003 to KC005 when the API server does not tell.
+ */
+export async function headServiceOf(
+  client: Client,
+  namespace: string,
+  name: string,
+  signal: AbortSignal,
+): Promise<string> {
+  const path = `/apis/ray.io/v1/namespaces/${namespace}/rayclusters/${name}`
+  const { status, body } = await client.ask<RayCluster>({ path, signal })
+  if (status === NOT_FOUND) throw missing(namespace, name, body)
+  if (status >= 300) throw refused(client.server, `GET ${path}`, status, messageOf(body))
+  return judgeRayCluster(body, namespace)
+}
+
+/** An object that is missing is told by a Status; a kind that is missing by plain text. */
+function missing(namespace: string, name: string, body: unknown): RayFailure {
+  return typeof body === 'object'
+    ? new RayFailure('no-ray-cluster', `There is no RayCluster ${namespace}/${name}`, [messageOf(body)])
+    : new RayFailure('no-kuberay', 'The cluster does not know the kind RayCluster (ray.io/v1)', [String(body)])
+}
+
+/**
+ * Pure: the service of its head, when its conditions say that the head is ready.
+ * Workers that are missing are no failure here: the probe counts nodes itself. RayClusterProvisioned is not
+ * looked at, because it stays True once it was.
+ * @throws {RayFailure} with its conditions as evidence.
+ */
+export function judgeRayCluster(cluster: RayCluster, namespace: string): string {
+  const { metadata, spec, status } = cluster
+  const name = `RayCluster ${namespace}/${metadata.name}`
+  const evidence = linesOf(cluster)
+  const condition = (type: string) => status?.conditions?.find((each) => each.type === type)
+  if (spec?.suspend || condition('Suspended')?.status === 'True')
+    throw new RayFailure('ray-cluster-suspended', `${name} is suspended`, evidence)
+  if (status?.observedGeneration !== metadata.generation)
+    throw new RayFailure('ray-cluster-not-ready', `${name}: KubeRay has not yet seen its latest version`, evidence)
+  const failure = condition('ReplicaFailure')
+  if (failure?.status === 'True')
+    throw new RayFailure('ray-cluster-not-ready', `${name} cannot create its pods: ${said(failure)}`, evidence)
+  const head = condition('HeadPodReady')
+  const ready = status?.conditions?.length ? head?.status === 'True' : status?.state === 'ready'
+  if (!ready) throw new RayFailure('ray-cluster-not-ready', `The head of ${name} is not ready: ${said(head)}`, evidence)
+  return status?.head?.serviceName || `${metadata.name}-head-svc`
+}
+
+function said(condition: Condition | undefined): string {
+  return [condition?.reason, condition?.message].filter(Boolean).join(': ') || 'no reason given'
+}
+
+function linesOf({ metadata, status = {} }: RayCluster): string[] {
+  const { desiredWorkerReplicas = 0, availableWorkerReplicas = 0, readyWorkerReplicas = 0 } = status
+  return [
+    `generation ${metadata.generation}, observed ${status.observedGeneration ?? 'none'}`,
+    `workers: ${desiredWorkerReplicas} desired, ${availableWorkerReplicas} available, ${readyWorkerReplicas} ready`,
+    ...(status.conditions ?? []).map((each) => `${each.type}=${each.status} ${said(each)}`),
+  ]
+}

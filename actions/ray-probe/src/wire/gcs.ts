@@ -1,0 +1,26 @@
+import { bytes, double, int32, nested, repeated, text } from './fields.ts'
+import { message } from './message.ts'
+
+/**
+ * The messages of the GCS that a probe needs, and of each only the fields it needs.
+ * Source: gcs_service.proto and autoscaler.proto of Ray 2.58.0.
+ */
+
+/** NodeInfoGcsService.CheckAlive: tells the GCS port from the client port, and its version. */
+export const CheckAliveReply = message({ rayVersion: text(2) })
+
+/** NodeStatus of a node that is gone; every other one is a node that is there. */
+export const NODE_DEAD = 2
+
+const Amount = message({ key: text(1), value: double(2) })
+const ResourceRequest = message({ bundle: repeated(nested(1, Amount)) })
+const RequestByCount = message({ request: nested(1, ResourceRequest), count: int32(2) })
+const NodeState = message({ id: bytes(1), status: int32(8) })
+const ClusterState = message({
+  nodes: repeated(nested(3, NodeState)),
+  pending: repeated(nested(4, RequestByCount)),
+  sessionName: text(7),
+})
+
+/** autoscaler.AutoscalerStateService.GetClusterStatus. */
+export const GetClusterStatusReply = message({ state: nested(2, ClusterState) })
