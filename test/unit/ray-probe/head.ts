@@ -24,6 +24,8 @@ export interface Behaviour {
   /** Answers a message of the session; undefined: silence; `break`: the session ends at once. */
   answer?: (request: DataRequestOf, client: string) => Answer | undefined | 'break'
   nodes?: () => unknown[]
+  /** The list of nodes as it is sent. */
+  nodesJson?: () => string
   sessionName?: () => string
 }
 
@@ -99,11 +101,12 @@ const NODE = {
 
 function inform({
   nodes = () => [NODE],
+  nodesJson = () => JSON.stringify(nodes()),
   sessionName = () => 'session_1',
 }: Behaviour): handleUnaryCall<unknown, unknown> {
   return ({ request }, callback) => {
     const { type } = request as { type: number }
-    if (type === ASK.nodes) callback(null, { json: JSON.stringify(nodes()) })
+    if (type === ASK.nodes) callback(null, { json: nodesJson() })
     else if (type === ASK.runtimeContext) callback(null, { runtimeContext: { sessionName: sessionName() } })
     else if (type === ASK.clusterResources) callback(null, { resourceTable: { table: [{ key: 'CPU', value: 2 }] } })
     else callback(null, { json: '{}' })

@@ -9,7 +9,7 @@ import {
 import { type Endpoint, type Tls, targetOf } from '../link/endpoint.ts'
 
 /** Larger answers are refused; the node list of a thousand nodes is about 2 MiB. */
-const ANSWER_BYTES_MAX = 16 * 1024 * 1024
+const ANSWER_BYTES_MAX = 8 * 1024 * 1024
 
 const OPTIONS = {
   'grpc.max_receive_message_length': ANSWER_BYTES_MAX,

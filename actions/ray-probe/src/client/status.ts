@@ -25,7 +25,7 @@ export function symptomOf(phase: Phase, { code, details }: GrpcError, tokenGiven
   if (HTTP_ANSWER.test(details)) return code === status.UNAUTHENTICATED ? unauthenticated(tokenGiven) : 'proxy-answers'
   if (code === status.UNAUTHENTICATED || code === status.PERMISSION_DENIED) return unauthenticated(tokenGiven)
   if (code === status.DEADLINE_EXCEEDED) return PHASE_SILENT[phase]
-  if (code === status.RESOURCE_EXHAUSTED) return /larger than max/.test(details) ? 'garbled-answer' : 'too-many-clients'
+  if (code === status.RESOURCE_EXHAUSTED) return /larger than/.test(details) ? 'garbled-answer' : 'too-many-clients'
   if (code === status.UNIMPLEMENTED) return 'not-ray-client'
   if (code === status.FAILED_PRECONDITION && phase === 'session')
     return details ? 'session-not-started' : 'client-id-stripped'

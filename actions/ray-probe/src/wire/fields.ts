@@ -54,7 +54,7 @@ export const nested = <S extends Shape>(
   number,
   wire: WIRE.bytes,
   initial: () => undefined,
-  read: (raw) => of.decode(raw.bytes),
+  read: (raw) => of.decode(raw.bytes, raw.budget),
   write: (value) => [of.encode(value)],
 })
 

@@ -1,4 +1,4 @@
-import { fieldsOf, type RawField, varintBytes, WIRE, type Wire, WireError } from './bytes.ts'
+import { type Budget, fieldsOf, type RawField, varintBytes, WIRE, type Wire, WireError } from './bytes.ts'
 
 /** How one field of a message is read and written. */
 export interface Field<Out, In = Out> {
@@ -20,8 +20,8 @@ export type Encodable<S extends Shape> = { [Name in keyof S]?: S[Name] extends F
 /** A message type: only the fields that are named; unknown ones are skipped, as protobuf wants it. */
 export interface Message<S extends Shape> {
   encode(values: Encodable<S>): Uint8Array
-  /** @throws {WireError} */
-  decode(bytes: Uint8Array): Decoded<S>
+  /** @param budget of the message it stands in. @throws {WireError} */
+  decode(bytes: Uint8Array, budget?: Budget): Decoded<S>
 }
 
 /** Declares a message by its fields: `message({ id: bytes(1), valid: bool(2) })`. */
@@ -33,9 +33,9 @@ export function message<S extends Shape>(shape: S): Message<S> {
       Buffer.concat(
         entries.flatMap(([name, field]) => (values[name] === undefined ? [] : occurrences(field, values[name]))),
       ),
-    decode: (encoded) => {
+    decode: (encoded, budget) => {
       const values = Object.fromEntries(entries.map(([name, field]) => [name, field.initial()]))
-      for (const raw of fieldsOf(encoded)) {
+      for (const raw of fieldsOf(encoded, budget)) {
         const [name, field] = byNumber.get(raw.number) ?? []
         if (name === undefined || !field) continue
         if (field.wire !== raw.wire) throw new WireError(`${name}: wire type ${raw.wire}, wanted ${field.wire}`)
