@@ -17,6 +17,8 @@ export const schema = z.object({
   /** By service: `running`, `healthy`, `exited(CODE)` or `any`. */
   expect: record(),
   settle: duration('3s'),
+  'pull-timeout': duration('300s'),
+  'build-timeout': duration('900s'),
   'ready-timeout': duration('180s'),
   'probe-timeout': duration('60s'),
   probes: probes(),

@@ -1,10 +1,10 @@
 import type { Context } from '../../shared/context/context.ts'
 import type { Target } from '../../shared/probes/target.ts'
-import { logOf } from './evidence.ts'
-import type { ContainerFacts } from './snapshot.ts'
+import { type LogLimits, readLog } from './evidence/logs.ts'
+import type { ContainerFacts } from './ready/snapshot.ts'
 
 const EXEC_LIMIT_MS = 15_000
-const LOG_LINES = 5_000
+const LOG: LogLimits = { lines: 5_000, bytes: 2 * 1024 * 1024 }
 
 /** A Compose project for probes: published ports where there are, else the container's own address. */
 export function composeTarget(containers: readonly ContainerFacts[], context: Context): Target {
@@ -15,12 +15,17 @@ export function composeTarget(containers: readonly ContainerFacts[], context: Co
   }
   return {
     address: async (service, port) => addressOf(find(service), port),
-    exec: async (service, command) => {
-      const args = ['exec', find(service).id, ...command]
-      const { exitCode, stdout, stderr } = await context.run({ file: 'docker', args, timeoutMs: EXEC_LIMIT_MS })
+    exec: async (service, command, { env = {} } = {}) => {
+      // A variable without a value is taken from the client's environment: it stands in no process list.
+      const variables = Object.keys(env).flatMap((name) => ['--env', name])
+      const args = ['exec', ...variables, find(service).id, ...command]
+      const { exitCode, stdout, stderr } = await context.run({ file: 'docker', args, env, timeoutMs: EXEC_LIMIT_MS })
       return { exitCode, output: `${stdout}${stderr}` }
     },
-    logs: async (service) => logOf(find(service).id, context, LOG_LINES),
+    logs: async (service) => {
+      const logs = containers.filter((each) => each.service === service).map(({ id }) => readLog(id, context, LOG))
+      return (await Promise.all(logs)).flat().join('\n')
+    },
     environment: () => variables(containers),
   }
 }

@@ -1,7 +1,26 @@
 /** What one attempt of a probe came to. */
-export type Answer =
-  | { ok: true; says: string; saved?: Record<string, string> }
-  | { ok: false; wanted: string; found: string; evidence?: string[]; hopeless?: boolean }
+export type Answer = Passed | Failed
+
+interface Passed {
+  ok: true
+  says: string
+  /** It could not be made here, and that is not the service's fault. */
+  skipped?: boolean
+  saved?: Record<string, string>
+  /** Files kept as evidence, absolute paths. */
+  files?: string[]
+}
+
+export interface Failed {
+  ok: false
+  wanted: string
+  found: string
+  evidence?: string[]
+  remedy?: string
+  /** Asking again will not change it. */
+  hopeless?: boolean
+  files?: string[]
+}
 
 /** Longer bodies are cut where they are shown. */
 const SHOWN_CHARACTERS = 400

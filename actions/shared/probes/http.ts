@@ -1,32 +1,59 @@
-import { request } from 'node:http'
 import { getProperty } from 'dot-prop'
-import { type Answer, shown } from './answer.ts'
+import type { Context } from '../context/context.ts'
+import { type Answer, type Failed, shown } from './answer.ts'
+import { ask, type Response, securityOf } from './request.ts'
 import type { ProbeOf } from './schema.ts'
 import type { Target } from './target.ts'
 
-const TIMEOUT_MS = 5_000
-/** A body is read up to here. */
-const BODY_CAP = 1024 * 1024
-
-/** Asks once; redirects are an answer like any other. */
-export async function httpProbe(probe: ProbeOf<'http'>, target: Target): Promise<Answer> {
+/** Asks once, and follows as many redirects as the probe allows. */
+export async function httpProbe(probe: ProbeOf<'http'>, target: Target, { directory }: Context): Promise<Answer> {
   const { host, port } = await target.address(probe.service, probe.port)
-  const { status, body } = await ask(probe, host, port)
-  return judge(probe, status, body)
+  const security = await securityOf(probe.tls, directory)
+  let url = new URL(probe.path, `${security ? 'https' : 'http'}://${host.includes(':') ? `[${host}]` : host}:${port}`)
+  const way: string[] = []
+  for (;;) {
+    const response = await ask(url, probe, security)
+    const next = probe.redirects > 0 ? locationOf(response, url) : undefined
+    if (!next) return judge(probe, response)
+    way.push(url.pathname)
+    if (next.origin !== url.origin) return ledAstray([...way, next.href], 'a redirect to another host')
+    if (way.includes(next.pathname) && next.search === url.search)
+      return { ...ledAstray([...way, next.pathname], 'a redirect loop'), hopeless: true }
+    if (way.length > probe.redirects)
+      return ledAstray([...way, next.pathname], `more than ${probe.redirects} redirects`)
+    url = next
+  }
+}
+
+function locationOf({ status, headers }: Response, url: URL): URL | undefined {
+  return status >= 300 && status < 400 && headers.location ? new URL(headers.location, url) : undefined
+}
+
+function ledAstray(way: readonly string[], what: string): Failed {
+  return {
+    ok: false,
+    wanted: 'an answer at the end of the redirects',
+    found: `${what}: ${way.join(' → ')}`,
+    evidence: [],
+  }
 }
 
 /** Pure: what an answer is worth. */
-export function judge(probe: ProbeOf<'http'>, status: number, body: string): Answer {
+export function judge(probe: ProbeOf<'http'>, { status, headers, body }: Response): Answer {
   const evidence = [`${probe.method} ${probe.path} → ${status}`, shown(body)]
-  if (status !== probe.status)
-    return { ok: false, wanted: `status ${probe.status}`, found: `status ${status}`, evidence }
+  const wrong = (wanted: string, found: string): Answer => ({ ok: false, wanted, found, evidence })
+  if (status !== probe.status) return wrong(`status ${probe.status}`, `status ${status}`)
+  for (const [name, text] of Object.entries(probe['answer-headers'])) {
+    const found = [headers[name.toLowerCase()]].flat().join(', ')
+    if (!found.includes(text))
+      return wrong(`header ${name}: ${text}`, found ? `${name}: ${found}` : `no header ${name}`)
+  }
   if (probe.contains !== undefined && !body.includes(probe.contains))
-    return { ok: false, wanted: `the text “${probe.contains}”`, found: 'a body without it', evidence }
+    return wrong(`the text “${probe.contains}”`, 'a body without it')
   const value = parse(body)
   for (const [path, wanted] of Object.entries(probe.json)) {
     const found = getProperty(value, path) as unknown
-    if (String(found) !== String(wanted))
-      return { ok: false, wanted: `${path}: ${wanted}`, found: `${path}: ${JSON.stringify(found)}`, evidence }
+    if (String(found) !== String(wanted)) return wrong(`${path}: ${wanted}`, `${path}: ${JSON.stringify(found)}`)
   }
   const saved = Object.entries(probe.save).map(([name, path]) => [name, String(getProperty(value, path))])
   return { ok: true, says: `${status}`, saved: Object.fromEntries(saved) }
@@ -38,26 +65,4 @@ function parse(body: string): Record<string, unknown> {
   } catch {
     return {}
   }
-}
-
-function ask({ path, method, headers, body }: ProbeOf<'http'>, host: string, port: number) {
-  const payload = body === undefined ? undefined : JSON.stringify(body)
-  const type = payload === undefined ? {} : { 'content-type': 'application/json' }
-  return new Promise<{ status: number; body: string }>((resolve, reject) => {
-    const call = request(
-      { host, port, path, method, headers: { ...type, ...headers }, timeout: TIMEOUT_MS, agent: false },
-      (response) => {
-        let text = ''
-        response.setEncoding('utf8')
-        response.on('data', (chunk: string) => {
-          if (text.length < BODY_CAP) text += chunk
-        })
-        response.on('end', () => resolve({ status: response.statusCode ?? 0, body: text }))
-        response.on('error', reject)
-      },
-    )
-    call.on('timeout', () => call.destroy(new Error(`no answer within ${TIMEOUT_MS / 1000} s`)))
-    call.on('error', reject)
-    call.end(payload)
-  })
 }

@@ -9,15 +9,18 @@ export async function execProbe({ service, command, contains }: ProbeOf<'exec'>,
 }
 
 export async function sqlProbe(probe: ProbeOf<'sql'>, target: Target): Promise<Answer> {
-  const { service, user, database, query, contains } = probe
+  const { service, user, password, database, query, contains } = probe
   const command = ['psql', '--no-psqlrc', '-v', 'ON_ERROR_STOP=1', '-U', user, '-d', database ?? user, '-tAc', query]
-  return judge(command, await target.exec(service, command), contains)
+  return judge(command, await target.exec(service, command, { env: secret('PGPASSWORD', password) }), contains)
 }
 
-export async function redisProbe({ service }: ProbeOf<'redis'>, target: Target): Promise<Answer> {
+export async function redisProbe({ service, password }: ProbeOf<'redis'>, target: Target): Promise<Answer> {
   const command = ['redis-cli', 'ping']
-  return judge(command, await target.exec(service, command), 'PONG')
+  return judge(command, await target.exec(service, command, { env: secret('REDISCLI_AUTH', password) }), 'PONG')
 }
+
+/** Passwords go through the environment: they stand in no evidence. */
+const secret = (name: string, value: string | undefined) => (value === undefined ? {} : { [name]: value })
 
 export async function logProbe({ service, contains }: ProbeOf<'log'>, target: Target): Promise<Answer> {
   const log = await target.logs(service)

@@ -10,46 +10,79 @@ import type { Target } from './target.ts'
 
 /** Between two attempts: soon enough for the verdict, seldom enough for the service. */
 const PAUSE_MS = 300
+/** What an attempt gets at least, however little of the limit is left. */
+const LEAST_MS = 1_000
 
 /** What a probe came to in the end. */
 export interface ProbeResult {
   name: string
+  service: string
   answer: Answer
   durationMs: number
+  /** Since the epoch. */
+  endedAtMs: number
 }
 
 /**
- * Makes the probes in order, each until it passes or the common limit is over; stops at the
- * first that does not. Values that one saves, the later ones can use.
+ * Makes the probes in order, those of one `together` at the same time, each until it passes or the
+ * common limit is over; stops at the first that does not. Values that one saves, the later ones can use.
+ * @param stop ends it early; what is known by then is returned.
  */
 export async function runProbes(
   probes: readonly Probe[],
   target: Target,
   context: Context,
   limitMs: number,
+  stop: AbortSignal = new AbortController().signal,
 ): Promise<ProbeResult[]> {
   const deadline = performance.now() + limitMs
   const saved: Record<string, string> = {}
   const results: ProbeResult[] = []
-  for (const each of probes) {
-    const result = await persist(fill(each, saved), target, context, deadline)
-    context.reporter.info(
-      `probe ${result.name}: ${result.answer.ok ? result.answer.says : `failed, ${result.answer.found}`}`,
+  const stoppable = { ...context, signal: AbortSignal.any([context.signal, stop]) }
+  for (const group of groupsOf(probes)) {
+    const made = await unlessStopped(
+      Promise.all(group.map((each) => persist(fill(each, saved), target, stoppable, deadline))),
+      stop,
     )
-    results.push(result)
-    if (!result.answer.ok) break
-    Object.assign(saved, result.answer.saved)
+    for (const each of made) context.reporter.info(`probe ${each.name}: ${said(each.answer)}`)
+    results.push(...made)
+    if (stop.aborted || made.some((each) => !each.answer.ok)) break
+    for (const { answer } of made) if (answer.ok) Object.assign(saved, answer.saved)
   }
   return results
 }
 
-async function persist(probe: Probe, target: Target, context: Context, deadline: number): Promise<ProbeResult> {
+/** Pure: probes that follow each other and belong together. */
+export function groupsOf(probes: readonly Probe[]): Probe[][] {
+  const groups: Probe[][] = []
+  for (const each of probes) {
+    const last = groups.at(-1)
+    if (each.together !== undefined && last?.[0]?.together === each.together) last.push(each)
+    else groups.push([each])
+  }
+  return groups
+}
+
+async function unlessStopped(work: Promise<ProbeResult[]>, stop: AbortSignal): Promise<ProbeResult[]> {
+  return work.catch((error: unknown) => {
+    if (stop.aborted) return []
+    throw error
+  })
+}
+
+const said = (answer: Answer) => (answer.ok ? answer.says : `failed, ${answer.found}`)
+
+async function persist(probe: Probe, target: Target, context: Context, common: number): Promise<ProbeResult> {
   const startedMs = performance.now()
-  const name = probe.name ?? `${probe.type} ${probe.service}`.trim()
+  const deadline = Math.min(common, startedMs + (probe.timeout ?? Infinity))
+  const { service } = probe
+  const name = probe.name ?? `${probe.type} ${service}`.trim()
   for (;;) {
-    const answer = await attempt(probe, target, context, Math.max(1_000, deadline - performance.now()))
+    const answer = await attempt(probe, target, context, Math.max(LEAST_MS, deadline - performance.now()))
+    context.signal.throwIfAborted()
     const durationMs = performance.now() - startedMs
-    if (answer.ok || answer.hopeless || performance.now() + PAUSE_MS >= deadline) return { name, answer, durationMs }
+    const last = performance.now() + PAUSE_MS >= deadline
+    if (answer.ok || answer.hopeless || last) return { name, service, answer, durationMs, endedAtMs: Date.now() }
     await sleep(PAUSE_MS, undefined, { signal: context.signal })
   }
 }
@@ -63,29 +96,33 @@ export function fill<T>(value: T, saved: Readonly<Record<string, string>>): T {
   return JSON.parse(text) as T
 }
 
-/** Pure: the finding for a probe that did not pass. */
-export function probeFindings(
-  results: readonly ProbeResult[],
-  service?: (name: string) => string | undefined,
-): Finding[] {
-  return results.flatMap(({ name, answer, durationMs }) =>
-    answer.ok
-      ? []
-      : finding({
-          code: 'PB001 probe-failed',
-          message: `Probe ${name}: wanted ${answer.wanted}, found ${answer.found} (for ${prettyMs(durationMs)})`,
-          where: { service: service?.(name) },
-          evidence: answer.evidence ?? [],
-          remedy: 'Look at what the service answered; if the probe asks for the wrong thing, correct it.',
-        }),
-  )
+/** Pure: a finding for each probe that did not pass, a note for each that could not be made here. */
+export function probeFindings(results: readonly ProbeResult[]): Finding[] {
+  return results.flatMap((each) => (each.answer.ok ? skippedNote(each) : failure(each, each.answer)))
+}
+
+function failure({ name, service, durationMs }: ProbeResult, answer: Extract<Answer, { ok: false }>): Finding {
+  return finding({
+    code: 'PB001 probe-failed',
+    message: `Probe ${name}: wanted ${answer.wanted}, found ${answer.found} (for ${prettyMs(durationMs)})`,
+    where: { service: service || undefined },
+    evidence: answer.evidence ?? [],
+    remedy: answer.remedy ?? 'Look at what the service answered; if the probe asks for the wrong thing, correct it.',
+  })
+}
+
+function skippedNote({ name, service, answer }: ProbeResult): Finding[] {
+  if (!answer.ok || !answer.skipped) return []
+  const message = `Probe ${name} was not made: ${answer.says}`
+  const remedy = 'Install what it needs on the runner, or remove the probe.'
+  return [finding({ code: 'PB002 probe-skipped', severity: 'note', message, where: { service }, remedy })]
 }
 
 /** Pure: probes and their answers. */
 export function probeTable(results: readonly ProbeResult[]): Table {
   const rows = results.map(({ name, answer, durationMs }) => [
     name,
-    answer.ok ? 'passed' : 'failed',
+    answer.ok ? (answer.skipped ? 'skipped' : 'passed') : 'failed',
     prettyMs(durationMs),
     answer.ok ? answer.says : `wanted ${answer.wanted}, found ${answer.found}`,
   ])

@@ -1,24 +1,47 @@
 import { z } from 'zod'
-import { structure } from '../inputs/fields.ts'
+import { duration, structure } from '../inputs/fields.ts'
 
 const common = {
   /** How it is called in the table; its type and service unless given. */
   name: z.string().optional(),
   service: z.string(),
+  /** Probes that follow each other and say the same word here are made at the same time. */
+  together: z.string().optional(),
+  /** Its own limit within the common one. */
+  timeout: duration('0s').optional(),
 }
 const port = z.number().int().min(1).max(65_535)
 const text = z.union([z.string(), z.number(), z.boolean()])
+
+/** How far a certificate is trusted. */
+const tls = z.strictObject({
+  /** A file with the authorities to trust, relative to the working directory; the system's unless given. */
+  ca: z.string().optional(),
+  /** The name that the certificate has to carry; the address unless given. */
+  'server-name': z.string().optional(),
+  /** Takes any certificate. */
+  insecure: z.boolean().default(false),
+})
+
+/** `tls: true` asks for a certificate that the system trusts. */
+const secured = z.union([z.boolean().transform((on) => (on ? tls.parse({}) : undefined)), tls]).optional()
+const path = z.string().startsWith('/').default('/')
 
 const http = z.strictObject({
   ...common,
   type: z.literal('http'),
   port,
-  path: z.string().startsWith('/').default('/'),
+  path,
+  tls: secured,
   method: z.string().default('GET'),
   headers: z.record(z.string(), z.string()).default({}),
   /** Sent as JSON. */
   body: z.unknown().optional(),
   status: z.number().int().default(200),
+  /** How many redirects are followed; 0 makes a redirect an answer like any other. */
+  redirects: z.number().int().min(0).default(0),
+  /** Texts that the answer's headers contain, by name: `location: /login`. */
+  'answer-headers': z.record(z.string(), z.string()).default({}),
   contains: z.string().optional(),
   /** Values that the JSON answer has, by path: `dependencies.postgres.state: up`. */
   json: z.record(z.string(), text).default({}),
@@ -40,11 +63,12 @@ const sql = z.strictObject({
   type: z.literal('sql'),
   query: z.string().default('select 1'),
   user: z.string().default('postgres'),
+  password: z.string().optional(),
   database: z.string().optional(),
   contains: z.string().optional(),
 })
 
-const redis = z.strictObject({ ...common, type: z.literal('redis') })
+const redis = z.strictObject({ ...common, type: z.literal('redis'), password: z.string().optional() })
 
 const log = z.strictObject({ ...common, type: z.literal('log'), contains: z.string() })
 
@@ -56,6 +80,17 @@ const ray = z.strictObject({
   with: z.record(z.string(), z.unknown()).default({}),
 })
 
+const browser = z.strictObject({
+  ...common,
+  type: z.literal('browser'),
+  port,
+  path,
+  tls: secured,
+  contains: z.string().optional(),
+  /** Whether the page may write errors to the console. */
+  'console-errors': z.boolean().default(false),
+})
+
 const command = z.strictObject({
   ...common,
   service: z.string().default(''),
@@ -63,7 +98,7 @@ const command = z.strictObject({
   run: z.array(z.string()).min(1),
 })
 
-const probe = z.discriminatedUnion('type', [http, tcp, exec, sql, redis, log, ray, command])
+const probe = z.discriminatedUnion('type', [http, tcp, exec, sql, redis, log, ray, browser, command])
 
 /** Probes in the order in which they are made. */
 export const probes = () => structure(z.array(probe).default([]))

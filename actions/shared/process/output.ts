@@ -13,7 +13,8 @@ export class Tail {
   push(chunk: Buffer): void {
     this.#chunks.push(chunk)
     this.#size += chunk.length
-    while (this.#size - (this.#chunks[0]?.length ?? 0) >= this.#cap) this.#size -= this.#chunks.shift()?.length ?? 0
+    while (this.#chunks[0] && this.#size - this.#chunks[0].length >= this.#cap)
+      this.#size -= this.#chunks.shift()?.length ?? 0
   }
 
   /** The kept text; starts with a note when something before it was dropped. */

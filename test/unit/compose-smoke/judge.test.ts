@@ -1,15 +1,20 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { causesOf } from '../../../actions/compose-smoke/src/causes.ts'
-import { judge } from '../../../actions/compose-smoke/src/judge.ts'
-import type { ServiceModel } from '../../../actions/compose-smoke/src/project.ts'
-import type { ContainerFacts } from '../../../actions/compose-smoke/src/snapshot.ts'
+import type { ServiceModel } from '../../../actions/compose-smoke/src/project/model.ts'
+import { judge } from '../../../actions/compose-smoke/src/ready/judge.ts'
+import type { ContainerFacts } from '../../../actions/compose-smoke/src/ready/snapshot.ts'
+import { causeOf, rootsOf } from '../../../actions/compose-smoke/src/why/causes.ts'
 
 const NOW = 1_000_000
 const service = (name: string, more: Partial<ServiceModel> = {}): ServiceModel => ({
   name,
   replicas: 1,
   dependsOn: {},
+  refersTo: [],
+  oneShot: false,
+  server: false,
+  builds: false,
+  pullPolicy: '',
   hasHealthcheck: false,
   image: 'x',
   ports: [],
@@ -26,6 +31,8 @@ const container = (more: Partial<ContainerFacts> = {}): ContainerFacts => ({
   restartCount: 0,
   startedAtMs: NOW - 60_000,
   createdAtMs: NOW - 61_000,
+  finishedAtMs: Number.NaN,
+  checkedAtMs: Number.NaN,
   health: 'none',
   healthLog: [],
   image: 'x',
@@ -33,7 +40,13 @@ const container = (more: Partial<ContainerFacts> = {}): ContainerFacts => ({
   ports: [],
   ...more,
 })
-const terms = (expect: Record<string, string> = {}) => ({ nowMs: NOW, settleMs: 3_000, expect })
+const project = (services: ServiceModel[]) => ({ services, sources: [], unset: [] })
+const terms = (expect: Record<string, string> = {}, readySinceMs = new Map<string, number>()) => ({
+  nowMs: NOW,
+  settleMs: 3_000,
+  expect,
+  readySinceMs,
+})
 
 const table: [string, Partial<ContainerFacts>[], string, string, Record<string, string>?][] = [
   ['up and settled', [{}], 'ready', ''],
@@ -48,8 +61,19 @@ const table: [string, Partial<ContainerFacts>[], string, string, Record<string, 
   ['ended well where it was to run', [{ status: 'exited' }], 'broken', 'CS021 exited', { api: 'running' }],
   ['ended with the code that was expected', [{ status: 'exited', exitCode: 3 }], 'ready', '', { api: 'exited(3)' }],
   ['ended with another code', [{ status: 'exited' }], 'broken', 'CS021 exited', { api: 'exited(3)' }],
-  ['restarting', [{ status: 'restarting', exitCode: 1, restartCount: 2 }], 'broken', 'CS020 crash-loop'],
-  ['up again after a crash', [{ restartCount: 1 }], 'broken', 'CS020 crash-loop'],
+  ['restarting after a first crash', [{ status: 'restarting', exitCode: 1, restartCount: 1 }], 'waiting', ''],
+  [
+    'restarting again and again',
+    [{ status: 'restarting', exitCode: 1, restartCount: 3 }],
+    'broken',
+    'CS020 crash-loop',
+  ],
+  ['up again after a crash', [{ restartCount: 1 }], 'ready', ''],
+  ['up again for a moment', [{ restartCount: 1, startedAtMs: NOW - 500 }], 'waiting', ''],
+  ['still running where it is to end', [{}], 'waiting', '', { api: 'exited(0)' }],
+  ['unhealthy where it is only to run', [{ health: 'unhealthy' }], 'ready', '', { api: 'running' }],
+  ['healthy is wanted, and nothing says so', [{}], 'waiting', '', { api: 'healthy' }],
+  ['a worker was killed for want of memory', [{ oomKilled: true }], 'broken', 'CS022 out-of-memory'],
   ['restarting, tolerated', [{ status: 'restarting' }], 'ready', '', { api: 'any' }],
   ['out of memory', [{ status: 'exited', exitCode: 137, oomKilled: true }], 'broken', 'CS022 out-of-memory'],
   ['killed otherwise', [{ status: 'exited', exitCode: 137 }], 'broken', 'CS021 exited'],
@@ -89,11 +113,14 @@ test('one root cause; what depends on it is folded beneath', () => {
     container({ service: 'api', health: 'unhealthy' }),
     container({ service: 'web', status: 'created' }),
   ]
-  const causes = causesOf(judge(services, containers, terms()), services)
-  assert.equal(causes.length, 1)
-  assert.equal(causes[0]?.where.service, 'postgres')
+  const states = judge(services, containers, terms())
+  const [root, ...others] = rootsOf(states, services)
+  assert.ok(root)
+  assert.deepEqual(others, [])
+  const cause = causeOf(root, { states, project: project(services), log: [] })
+  assert.equal(cause.where.service, 'postgres')
   assert.deepEqual(
-    causes[0]?.consequences.map((each) => each.where.service),
+    cause.consequences.map((each) => each.where.service),
     ['api', 'web'],
   )
 })
@@ -101,5 +128,38 @@ test('one root cause; what depends on it is folded beneath', () => {
 test('two faults that do not depend on each other are two causes', () => {
   const services = [service('a'), service('b')]
   const containers = ['a', 'b'].map((name) => container({ service: name, status: 'exited', exitCode: 1 }))
-  assert.equal(causesOf(judge(services, containers, terms()), services).length, 2)
+  assert.equal(rootsOf(judge(services, containers, terms()), services).length, 2)
+})
+
+test('what only uses another, by its name in a variable, is folded beneath it too', () => {
+  const services = [service('db'), service('api', { refersTo: ['db'] })]
+  const containers = ['api', 'db'].map((name) => container({ service: name, status: 'exited', exitCode: 1 }))
+  assert.deepEqual(
+    rootsOf(judge(services, containers, terms()), services).map((each) => each.name),
+    ['db'],
+  )
+})
+
+test('two that need each other are both told', () => {
+  const services = [service('a', { refersTo: ['b'] }), service('b', { refersTo: ['a'] })]
+  const containers = ['a', 'b'].map((name) => container({ service: name, status: 'exited', exitCode: 1 }))
+  assert.equal(rootsOf(judge(services, containers, terms()), services).length, 2)
+})
+
+test('a crash loop waits while what it needs is on its way, and as long as it last started before that', () => {
+  const services = [service('db'), service('api', { dependsOn: { db: 'service_started' } })]
+  const loop = container({ status: 'restarting', exitCode: 1, restartCount: 5, startedAtMs: NOW - 1_000 })
+  const db = (health: ContainerFacts['health']) => container({ service: 'db', health })
+  const stateOf = (containers: ContainerFacts[], since?: number) =>
+    judge(services, containers, terms({}, new Map(since === undefined ? [] : [['db', since]]))).at(1)?.state
+  assert.equal(stateOf([db('starting'), loop]), 'waiting')
+  assert.equal(stateOf([db('healthy'), loop], NOW - 500), 'waiting')
+  assert.equal(stateOf([db('healthy'), loop], NOW - 2_000), 'broken')
+})
+
+test('a server that ends, even well, is gone; a one-shot has to end', () => {
+  const ended = container({ status: 'exited', exitCode: 0 })
+  assert.equal(judge([service('api', { server: true })], [ended], terms())[0]?.state, 'broken')
+  assert.equal(judge([service('api', { server: true, oneShot: true })], [ended], terms())[0]?.state, 'ready')
+  assert.equal(judge([service('api', { oneShot: true })], [container()], terms())[0]?.state, 'waiting')
 })

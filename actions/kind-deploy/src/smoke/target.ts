@@ -36,7 +36,11 @@ export function namespaceTarget(
       const open = await address(service, port)
       return { host: open.host, port: open.port }
     },
-    exec: async (service, command) => exec(cluster, homeOf(service), await podOf(service), command),
+    exec: async (service, command, { env = {} } = {}) => {
+      const variables = Object.entries(env).map(([name, value]) => `${name}=${value}`)
+      const whole = variables.length > 0 ? ['env', ...variables, ...command] : command
+      return exec(cluster, homeOf(service), await podOf(service), whole)
+    },
     logs: async (service) =>
       cluster.text(
         `/api/v1/namespaces/${homeOf(service)}/pods/${await podOf(service)}/log?tailLines=${LOG_LINES}`,

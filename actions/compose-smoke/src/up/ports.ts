@@ -1,16 +1,16 @@
 import { createServer } from 'node:net'
-import { portTaken } from './findings.ts'
-import type { Project } from './project.ts'
+import type { Project } from '../project/open.ts'
+import { portTaken } from '../why/findings.ts'
 
 /**
  * Looks whether the ports that the files fix are free, before anything starts.
  * @throws {Problem} CS002 for the first that is not.
  */
-export async function requirePorts({ services, files }: Project): Promise<void> {
-  for (const { name, ports } of services) {
+export async function requirePorts(project: Project): Promise<void> {
+  for (const { name, ports } of project.services) {
     for (const { host = '0.0.0.0', published } of ports) {
       const port = Number(published)
-      if (port > 0 && !(await isFree(host, port))) throw portTaken(name, host, port, files)
+      if (port > 0 && !(await isFree(host, port))) throw portTaken(name, host, port, project)
     }
   }
 }

@@ -1,4 +1,4 @@
-import type { Context } from '../../shared/context/context.ts'
+import type { Context } from '../../../shared/context/context.ts'
 
 /** A container as it is now, as plain data. */
 export interface ContainerFacts {
@@ -13,9 +13,13 @@ export interface ContainerFacts {
   restartCount: number
   startedAtMs: number
   createdAtMs: number
+  /** When it last ended; NaN while it never has. */
+  finishedAtMs: number
   health: 'none' | 'starting' | 'healthy' | 'unhealthy'
   /** Outputs of the last healthchecks, oldest first. */
   healthLog: string[]
+  /** When the last healthcheck ended; NaN while there was none. */
+  checkedAtMs: number
   image: string
   address: string
   ports: { target: number; host: string; published: number }[]
@@ -49,7 +53,11 @@ interface Inspected {
     OOMKilled: boolean
     Error: string
     StartedAt: string
-    Health?: { Status: ContainerFacts['health']; Log?: { ExitCode: number; Output: string }[] | null }
+    FinishedAt: string
+    Health?: {
+      Status: ContainerFacts['health']
+      Log?: { ExitCode: number; Output: string; End: string }[] | null
+    }
   }
   NetworkSettings: {
     Ports?: Record<string, { HostIp: string; HostPort: string }[] | null>
@@ -78,14 +86,21 @@ export function factsOf({
     oomKilled: State.OOMKilled,
     error: State.Error,
     restartCount: RestartCount,
-    startedAtMs: Date.parse(State.StartedAt),
+    startedAtMs: timeOf(State.StartedAt),
     createdAtMs: Date.parse(Created),
+    finishedAtMs: timeOf(State.FinishedAt),
     health: State.Health?.Status ?? 'none',
     healthLog: (State.Health?.Log ?? []).map(({ ExitCode, Output }) => `exit ${ExitCode}: ${Output.trim()}`),
+    checkedAtMs: timeOf(State.Health?.Log?.at(-1)?.End),
     image: Config.Image,
     address: Object.values(NetworkSettings.Networks ?? {}).find((each) => each.IPAddress)?.IPAddress ?? '',
     ports: portsOf(NetworkSettings.Ports ?? {}),
   }
+}
+
+/** The engine says the year 1 for never. */
+function timeOf(text = ''): number {
+  return text.startsWith('0001-') ? Number.NaN : Date.parse(text)
 }
 
 function portsOf(raw: NonNullable<Inspected['NetworkSettings']['Ports']>): ContainerFacts['ports'] {

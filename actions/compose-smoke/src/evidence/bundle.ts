@@ -1,0 +1,55 @@
+import { mkdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Context } from '../../../shared/context/context.ts'
+import type { Project } from '../project/open.ts'
+import type { EngineEvent } from '../ready/events.ts'
+import type { ContainerFacts } from '../ready/snapshot.ts'
+import { FOR_BUNDLE, readLog } from './logs.ts'
+import type { Peak } from './resources.ts'
+
+/** What the watch gathered by itself. */
+export interface Gathered {
+  containers: readonly ContainerFacts[]
+  events: readonly EngineEvent[]
+  peaks: ReadonlyMap<string, Peak>
+}
+
+const INSPECT_BYTES = 16 * 1024 * 1024
+
+/** Everything worth keeping of a project, secrets masked; one file after the other, so that memory stays small. */
+export async function writeBundle(
+  project: Project,
+  { containers, events, peaks }: Gathered,
+  context: Context,
+): Promise<string[]> {
+  const folder = join(context.scratch, `compose-${project.name}`)
+  await mkdir(join(folder, 'logs'), { recursive: true })
+  const files: string[] = []
+  const write = async (name: string, text: string) => {
+    const file = join(folder, name)
+    await writeFile(file, project.mask(text))
+    files.push(file)
+  }
+  const ids = containers.map((each) => each.id)
+  await write('ps.json', json(containers))
+  await write('events.jsonl', events.map((each) => `${JSON.stringify(each)}\n`).join(''))
+  await write('resources.json', json([...peaks.values()]))
+  await write('compose.yaml', (await project.compose(['config'], { keepBytes: INSPECT_BYTES })).stdout)
+  await write('networks.json', await networks(project, context))
+  if (ids.length > 0) await write('inspect.json', await docker(context, 'inspect', ...ids))
+  for (const { id, name } of containers)
+    await write(`logs/${name}.log`, `${(await readLog(id, context, FOR_BUNDLE)).join('\n')}\n`)
+  return files
+}
+
+async function networks({ name }: Project, context: Context): Promise<string> {
+  const filter = `label=com.docker.compose.project=${name}`
+  const ids = (await docker(context, 'network', 'ls', '--quiet', '--filter', filter)).split('\n').filter(Boolean)
+  return ids.length > 0 ? docker(context, 'network', 'inspect', ...ids) : '[]\n'
+}
+
+async function docker({ run }: Context, ...args: string[]): Promise<string> {
+  return (await run({ file: 'docker', args, keepBytes: INSPECT_BYTES })).stdout
+}
+
+const json = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`

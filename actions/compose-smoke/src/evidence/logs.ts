@@ -1,0 +1,32 @@
+import type { Context } from '../../../shared/context/context.ts'
+
+/** How much of a container's log is read: from its end, and never more than fits the memory. */
+export interface LogLimits {
+  lines: number
+  bytes: number
+}
+
+/** Enough to find the cause in. */
+export const FOR_CAUSE: LogLimits = { lines: 300, bytes: 256 * 1024 }
+/** Of each container, in the bundle. */
+export const FOR_BUNDLE: LogLimits = { lines: 20_000, bytes: 4 * 1024 * 1024 }
+
+/** A container's last lines with the engine's time stamps, oldest first, both streams together. */
+export async function readLog(id: string, { run }: Context, { lines, bytes }: LogLimits): Promise<string[]> {
+  const args = ['logs', '--timestamps', '--tail', String(lines), id]
+  const { stdout, stderr } = await run({ file: 'docker', args, keepBytes: bytes })
+  return inOrder([...linesOf(stdout), ...linesOf(stderr)])
+}
+
+const linesOf = (text: string) => text.split('\n').filter((line) => line !== '')
+
+/** Pure: by time stamp; the engine's have a fixed form, so that text order is time order. */
+export function inOrder(lines: readonly string[]): string[] {
+  return [...lines].sort((one, other) => {
+    const [a, b] = [one.slice(0, STAMP_LENGTH), other.slice(0, STAMP_LENGTH)]
+    return a < b ? -1 : a > b ? 1 : 0
+  })
+}
+
+/** `2026-11-24T05:45:12.123456789Z` */
+const STAMP_LENGTH = 30

@@ -1,0 +1,79 @@
+import { randomBytes } from 'node:crypto'
+import { relative, resolve } from 'node:path'
+import type { Context } from '../../../shared/context/context.ts'
+import type { Command, Finished } from '../../../shared/process/run.ts'
+import { masker, secretsOf } from '../evidence/secrets.ts'
+import type { Inputs } from '../inputs.ts'
+import { requireExpectations } from '../ready/expectation.ts'
+import { wrongFiles } from '../why/findings.ts'
+import { composeFiles } from './files.ts'
+import { imageVariables, pinned } from './images.ts'
+import { modelOf, type RawModel, type ServiceModel } from './model.ts'
+import { readSources, type Sources } from './source.ts'
+
+/** A Compose project: its name, its services, and how to call Compose for it. */
+export interface Project {
+  name: string
+  /** As the caller knows them: relative to the directory. */
+  files: string[]
+  services: ServiceModel[]
+  /** Services that run an image of the build stage: name → image id. */
+  given: ReadonlyMap<string, string>
+  /** Variables that the files use and nobody sets. */
+  unset: string[]
+  sources: Sources
+  /** Takes the project's secrets out of a text. */
+  mask: (text: string) => string
+  compose(args: readonly string[], more?: Partial<Command>): Promise<Finished>
+}
+
+/** Compose's model of a large stack. */
+const MODEL_BYTES = 32 * 1024 * 1024
+
+/**
+ * Reads the Compose files as Compose does.
+ * @throws {Problem} CS001 with Compose's own words when it cannot, CS003 for an expectation that nothing can meet.
+ */
+export async function openProject(inputs: Inputs, context: Context): Promise<Project> {
+  const name = inputs.project ?? `slipway-${randomBytes(4).toString('hex')}`
+  const paths = composeFiles(inputs.files, context)
+  const files = paths.map((path) => relative(context.directory, path))
+  const call = caller(name, paths, inputs, context)
+  const asked = await call([])(['config', '--format', 'json'], { keepBytes: MODEL_BYTES })
+  const said = asked.stderr.trim().split('\n')
+  const sources = await readSources(files, context)
+  if (asked.exitCode !== 0) throw wrongFiles(files, said, sources)
+  const raw = JSON.parse(asked.stdout) as RawModel
+  const services = modelOf(raw, inputs.services)
+  requireExpectations(inputs.expect, services)
+  const override = await pinned(services, inputs, context)
+  return {
+    name,
+    files,
+    services,
+    given: override?.ids ?? new Map(),
+    unset: unsetIn(said),
+    sources,
+    mask: masker(await secretsOf(raw, context.env)),
+    compose: call(override ? [override.file] : []),
+  }
+}
+
+function caller(name: string, files: readonly string[], inputs: Inputs, context: Context) {
+  const env = { ...inputs.env, ...imageVariables(inputs) }
+  return (more: readonly string[]): Project['compose'] => {
+    const options = [
+      ...[...files, ...more].flatMap((each) => ['--file', each]),
+      ...inputs.envFiles.flatMap((each) => ['--env-file', resolve(context.directory, each)]),
+      ...inputs.profiles.flatMap((each) => ['--profile', each]),
+      ...['--project-name', name],
+    ]
+    return (args, extra) => context.run({ file: 'docker', args: ['compose', ...options, ...args], env, ...extra })
+  }
+}
+
+/** Pure: `The "X" variable is not set. Defaulting to a blank string.` */
+export function unsetIn(said: readonly string[]): string[] {
+  const names = said.flatMap((line) => /The \\?"(\w+)\\?" variable is not set/.exec(line)?.[1] ?? [])
+  return [...new Set(names)]
+}

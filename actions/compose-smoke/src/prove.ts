@@ -1,0 +1,90 @@
+import type { Context } from '../../shared/context/context.ts'
+import type { Finding } from '../../shared/outcome/finding.ts'
+import type { Outcome } from '../../shared/outcome/outcome.ts'
+import { type ProbeResult, runProbes } from '../../shared/probes/run.ts'
+import { followResources, type Peak } from './evidence/resources.ts'
+import type { Inputs } from './inputs.ts'
+import type { Project } from './project/open.ts'
+import { type Ended, type UpState, untilBroken, waitUntilReady } from './ready/wait.ts'
+import { type Seen, Watch } from './ready/watch.ts'
+import { report } from './report.ts'
+import { composeTarget } from './target.ts'
+import { type Phases, start } from './up/up.ts'
+import { explain, explainProbes } from './why/explain.ts'
+
+/** What a proof works with. */
+export interface Job {
+  project: Project
+  inputs: Inputs
+  context: Context
+  /** How long images took; absent for a project that runs already. */
+  phases?: Phases
+}
+
+/** All that a proof came to. */
+export interface Proof extends Job {
+  startedMs: number
+  watch: Watch
+  peaks: ReadonlyMap<string, Peak>
+  seen: Seen
+  /** When the services' verdict was known. */
+  judgedMs: number
+  results: ProbeResult[]
+  findings: Finding[]
+}
+
+/** Starts a project, or takes one that runs; waits for its services, probes them, and says what is wrong. */
+export async function prove(job: Job): Promise<Outcome> {
+  const { project, inputs, context } = job
+  const startedMs = Date.now()
+  const stop = new AbortController()
+  const watch = new Watch(project, inputs, context)
+  const peaks = followResources(project.name, context, stop.signal)
+  const up = bringUp(job, watch, stop.signal)
+  try {
+    const ended = await waitUntilReady(watch, project.services, up.state, startedMs + inputs.readyTimeout)
+    const judged = { ...job, startedMs, watch, peaks, seen: ended.seen, judgedMs: Date.now() }
+    const proof = ended.end === 'ready' ? await probed(judged) : await notUp(judged, ended, up.said)
+    return await report(proof)
+  } finally {
+    watch.close()
+    stop.abort(new Error('the verdict is known'))
+    // What it is still about to create has to be there, or never come, before anything is taken down.
+    await up.over
+  }
+}
+
+/** `docker compose up` beside the watch, which is rung when it ends. */
+function bringUp({ project, inputs, context, phases }: Job, watch: Watch, signal: AbortSignal) {
+  const state: UpState = phases ? {} : { ended: true }
+  const said: string[] = []
+  const over = !phases
+    ? Promise.resolve()
+    : start(project, inputs, context, said, signal)
+        .then((ok) => Object.assign(state, { ended: true, failed: !ok }))
+        .catch(() => Object.assign(state, { ended: true, failed: true }))
+        .then(watch.ring)
+  return { state, said, over }
+}
+
+type Judged = Omit<Proof, 'results' | 'findings'>
+
+async function notUp(judged: Judged, { end }: Ended, said: readonly string[]): Promise<Proof> {
+  return { ...judged, results: [], findings: await explain(judged, end, said) }
+}
+
+/** Probes the services while the watch goes on: one that breaks meanwhile ends the probes, and is the cause. */
+async function probed(judged: Judged): Promise<Proof> {
+  const { inputs, context, watch, seen } = judged
+  const stop = new AbortController()
+  const broken = untilBroken(watch).then((now) => {
+    stop.abort(new Error('a service broke'))
+    return now
+  })
+  broken.catch(() => {})
+  const target = composeTarget(seen.containers, context)
+  const results = await runProbes(inputs.probes, target, context, inputs.probeTimeout, stop.signal)
+  const last = stop.signal.aborted ? await broken : await watch.look()
+  const ended = { ...judged, seen: last }
+  return { ...ended, results, findings: await explainProbes(ended, results) }
+}

@@ -1,0 +1,56 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Context } from '../../../shared/context/context.ts'
+
+/** Something that happened to a container, as the engine told it. */
+export interface EngineEvent {
+  atMs: number
+  /** `create`, `start`, `die`, `oom`, `health_status: healthy`, … */
+  action: string
+  service: string
+  container: string
+  exitCode?: number
+}
+
+/** After a stream that broke: it is opened again, from where it was. */
+const REOPEN_MS = 250
+
+/**
+ * The engine's events of one project, from a moment on, until the signal. What happened before the
+ * stream was open is told too; healthchecks' own processes are not.
+ */
+export async function listen(
+  project: string,
+  context: Context,
+  { sinceMs, signal }: { sinceMs: number; signal: AbortSignal },
+  tell: (event: EngineEvent) => void,
+): Promise<void> {
+  let lastMs = sinceMs
+  const onLine = (line: string) => {
+    const event = eventOf(line)
+    if (!event || event.atMs <= lastMs) return
+    lastMs = event.atMs
+    tell(event)
+  }
+  const filters = ['--filter', `label=com.docker.compose.project=${project}`, '--filter', 'type=container']
+  while (!signal.aborted) {
+    const args = ['events', '--since', (lastMs / 1000).toFixed(3), '--format', '{{json .}}', ...filters]
+    await context.run({ file: 'docker', args, onLine, signal, keepBytes: 0 })
+    await sleep(REOPEN_MS, undefined, { signal }).catch(() => {})
+  }
+}
+
+interface RawEvent {
+  Action: string
+  timeNano: number
+  Actor: { Attributes: Record<string, string> }
+}
+
+/** Pure: one line of `docker events`; undefined for what says nothing about a container's state. */
+export function eventOf(line: string): EngineEvent | undefined {
+  if (!line.startsWith('{')) return undefined
+  const { Action, timeNano, Actor } = JSON.parse(line) as RawEvent
+  if (Action.startsWith('exec_')) return undefined
+  const { name = '', exitCode, 'com.docker.compose.service': service = '' } = Actor.Attributes
+  const code = exitCode === undefined ? {} : { exitCode: Number(exitCode) }
+  return { atMs: timeNano / 1e6, action: Action, service, container: name, ...code }
+}

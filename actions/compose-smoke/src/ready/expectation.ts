@@ -1,0 +1,43 @@
+import { badInput } from '../../../shared/outcome/problem.ts'
+import type { ServiceModel } from '../project/model.ts'
+
+/** What a service is to come to, where its caller says so. */
+export type Expectation = { kind: 'any' | 'running' | 'healthy' } | { kind: 'exited'; code: number }
+
+const EXITED = /^exited(?:\((\d{1,3})\))?$/
+
+/** Pure: `running`, `healthy`, `any`, `exited(CODE)`; `exited` alone is `exited(0)`. */
+export function expectationOf(text: string): Expectation | undefined {
+  if (text === 'any' || text === 'running' || text === 'healthy') return { kind: text }
+  const exited = EXITED.exec(text)
+  return exited ? { kind: 'exited', code: Number(exited[1] ?? 0) } : undefined
+}
+
+/**
+ * Looks whether each expectation can be met at all, before anything starts.
+ * @throws {Problem} CS003 for the first that cannot.
+ */
+export function requireExpectations(expect: Readonly<Record<string, string>>, services: readonly ServiceModel[]): void {
+  for (const [name, text] of Object.entries(expect)) {
+    if (!services.some((each) => each.name === name)) throw unknownService(name, services)
+    if (!expectationOf(text)) throw unknownWord(name, text)
+  }
+}
+
+function unknownService(name: string, services: readonly ServiceModel[]) {
+  return badInput({
+    code: 'CS003 wrong-expectation',
+    message: `expect: there is no service ${name}`,
+    evidence: [`services: ${services.map((each) => each.name).join(', ')}`],
+    remedy: 'Correct the name, or switch on the profile that brings the service.',
+  })
+}
+
+function unknownWord(name: string, text: string) {
+  return badInput({
+    code: 'CS003 wrong-expectation',
+    message: `expect: ${name} is to be “${text}”; wanted running, healthy, exited(CODE) or any`,
+    where: { service: name },
+    remedy: 'Use one of the four words.',
+  })
+}

@@ -1,0 +1,56 @@
+import { needsOf, type ServiceModel } from '../project/model.ts'
+import type { ServiceState } from './judge.ts'
+import type { Seen, Watch } from './watch.ts'
+
+/** How the wait ended. */
+export interface Ended {
+  seen: Seen
+  end: 'ready' | 'broken' | 'late'
+}
+
+/** How long the verdict waits for what a broken service needs: it may be about to break itself, as the cause. */
+const CAUSE_GRACE_MS = 800
+
+/** How far `docker compose up` is. */
+export interface UpState {
+  ended?: boolean
+  failed?: boolean
+}
+
+/** Waits until every service is ready, one is broken, `up` gave up, or time is over. */
+export function waitUntilReady(
+  watch: Watch,
+  services: readonly ServiceModel[],
+  up: UpState,
+  deadlineMs: number,
+): Promise<Ended> {
+  let brokenAtMs = Infinity
+  return watch.until<Ended>((seen) => {
+    const { atMs, states } = seen
+    if (states.some((each) => each.state === 'broken')) {
+      brokenAtMs = Math.min(brokenAtMs, atMs)
+      const graceMs = brokenAtMs + CAUSE_GRACE_MS
+      if (!causeMayCome(states, services) || atMs >= graceMs) return { known: { seen, end: 'broken' } }
+      return { wakeMs: graceMs }
+    }
+    if (up.failed) return { known: { seen, end: 'broken' } }
+    if (up.ended && states.every((each) => each.state === 'ready')) return { known: { seen, end: 'ready' } }
+    return atMs >= deadlineMs ? { known: { seen, end: 'late' } } : { wakeMs: deadlineMs }
+  })
+}
+
+/** Pure: whether something that a broken service needs is not yet known to be well. */
+export function causeMayCome(states: readonly ServiceState[], services: readonly ServiceModel[]): boolean {
+  const stateOf = (name: string) => states.find((each) => each.name === name)
+  return services.some(
+    (each) =>
+      stateOf(each.name)?.state === 'broken' && needsOf(each).some((need) => stateOf(need)?.state === 'waiting'),
+  )
+}
+
+/** Resolves with what was seen when a service that was ready breaks; never, while none does. */
+export function untilBroken(watch: Watch): Promise<Seen> {
+  return watch.until<Seen>((seen) =>
+    seen.states.some((each) => each.state === 'broken') ? { known: seen } : { wakeMs: Infinity },
+  )
+}

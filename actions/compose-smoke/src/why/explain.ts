@@ -1,0 +1,87 @@
+import type { Finding } from '../../../shared/outcome/finding.ts'
+import { finding } from '../../../shared/outcome/finding.ts'
+import { type ProbeResult, probeFindings } from '../../../shared/probes/run.ts'
+import { FOR_CAUSE, readLog } from '../evidence/logs.ts'
+import type { Project } from '../project/open.ts'
+import type { Proof } from '../prove.ts'
+import type { Broken } from '../ready/judge.ts'
+import type { Ended } from '../ready/wait.ts'
+import { causeOf, notReady, rootsOf } from './causes.ts'
+import { upFailed } from './findings.ts'
+
+type Judged = Omit<Proof, 'results' | 'findings'>
+
+/** Why the services did not come up. */
+export async function explain(judged: Judged, end: Ended['end'], said: readonly string[]): Promise<Finding[]> {
+  const { project, seen, inputs } = judged
+  const causes = await broken(judged)
+  if (causes.length > 0) return causes
+  if (end === 'broken') return [upFailed(said, project)]
+  const logs = await logsOf(
+    judged,
+    seen.states.flatMap((each) => (each.state === 'waiting' ? each.name : [])),
+  )
+  const told = { states: seen.states, project }
+  return notReady(told, (service) => logs.get(service) ?? [], inputs.readyTimeout)
+}
+
+/** What the probes found; a service that broke is the cause of theirs. Containers that had to be restarted are noted. */
+export async function explainProbes(judged: Judged, results: readonly ProbeResult[]): Promise<Finding[]> {
+  const [causes, failed] = [await broken(judged), await withLogs(judged, results)]
+  const [first, ...others] = causes
+  if (first) return [{ ...first, consequences: [...first.consequences, ...failed.map(asNote)] }, ...others]
+  return [...failed, ...restarted(judged)]
+}
+
+const asNote = (each: Finding): Finding => ({ ...each, severity: 'note', evidence: [] })
+
+async function broken({ project, seen, context }: Judged): Promise<Finding[]> {
+  const causes = rootsOf(seen.states, project.services).map(async (root: Broken) => {
+    const log = masked(await readLog(root.container.id, context, FOR_CAUSE), project)
+    return maskedFinding(causeOf(root, { states: seen.states, project, log }), project)
+  })
+  return Promise.all(causes)
+}
+
+async function withLogs(judged: Judged, results: readonly ProbeResult[]): Promise<Finding[]> {
+  const { project } = judged
+  const found = probeFindings(results)
+  const logs = await logsOf(
+    judged,
+    found.flatMap((each) => each.where.service ?? []),
+  )
+  return found.map((each) => {
+    const log = logs.get(each.where.service ?? '') ?? []
+    return maskedFinding({ ...each, evidence: [...each.evidence, ...log.slice(-LOG_BESIDE_PROBE)] }, project)
+  })
+}
+
+const LOG_BESIDE_PROBE = 8
+
+async function logsOf({ project, seen, context }: Judged, services: readonly string[]): Promise<Map<string, string[]>> {
+  const containers = seen.containers.filter((each) => services.includes(each.service))
+  const logs = containers.map(
+    async ({ service, id }) => [service, masked(await readLog(id, context, FOR_CAUSE), project)] as const,
+  )
+  return new Map(await Promise.all(logs))
+}
+
+const masked = (lines: readonly string[], { mask }: Project) => lines.map(mask)
+
+function maskedFinding(each: Finding, { mask }: Project): Finding {
+  return { ...each, message: mask(each.message), evidence: each.evidence.map(mask) }
+}
+
+function restarted({ seen }: Judged): Finding[] {
+  return seen.containers
+    .filter((each) => each.restartCount > 0)
+    .map(({ service, name, restartCount }) =>
+      finding({
+        code: 'CS033 restarted',
+        severity: 'note',
+        message: `Service ${service} is up, but had to be restarted ${restartCount} times`,
+        where: { service, container: name },
+        remedy: 'Let it wait for what it needs: depends_on with condition: service_healthy.',
+      }),
+    )
+}

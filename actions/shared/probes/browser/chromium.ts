@@ -1,0 +1,40 @@
+import { existsSync } from 'node:fs'
+import { delimiter, join } from 'node:path'
+import type { Context } from '../../context/context.ts'
+
+const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome']
+
+/** The machine's Chromium: `CHROME_BIN` (GitHub's runners set it), else on the PATH. */
+export function findChromium({ env }: Pick<Context, 'env'>): string | undefined {
+  if (env.CHROME_BIN && existsSync(env.CHROME_BIN)) return env.CHROME_BIN
+  const folders = (env.PATH ?? '').split(delimiter).filter(Boolean)
+  return folders.flatMap((folder) => NAMES.map((name) => join(folder, name))).find((path) => existsSync(path))
+}
+
+/** Headless, by itself: no sandbox, because runners are often root in a container; nothing that looks for the internet. */
+const FLAGS = [
+  '--headless=new',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-dev-shm-usage',
+  '--disable-quic',
+  '--no-first-run',
+  '--no-default-browser-check',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--mute-audio',
+  '--window-size=1280,800',
+]
+
+/** How it is started; 0 lets it choose a port, which it says on standard error. */
+export const chromiumArguments = (profile: string, insecure: boolean) => [
+  ...FLAGS,
+  ...(insecure ? ['--ignore-certificate-errors'] : []),
+  `--user-data-dir=${profile}`,
+  '--remote-debugging-port=0',
+  'about:blank',
+]
+
+/** `DevTools listening on ws://127.0.0.1:41234/devtools/browser/…` */
+export const LISTENING = /DevTools listening on (ws:\/\/\S+)/

@@ -1,0 +1,72 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Context } from '../../context/context.ts'
+import { type Answer, shown } from '../answer.ts'
+import type { ProbeOf } from '../schema.ts'
+import type { Target } from '../target.ts'
+import { chromiumArguments, findChromium, LISTENING } from './chromium.ts'
+import { openPage, type Shown } from './page.ts'
+
+/** Shows a page in the machine's Chromium; a picture of it is kept. */
+export async function browserProbe(
+  probe: ProbeOf<'browser'>,
+  target: Target,
+  context: Context,
+  limitMs: number,
+): Promise<Answer> {
+  const chromium = findChromium(context)
+  if (!chromium) return { ok: true, skipped: true, says: 'there is no Chromium here' }
+  if (typeof WebSocket === 'undefined') return { ok: true, skipped: true, says: 'it needs Node 22' }
+  const { host, port } = await target.address(probe.service, probe.port)
+  const url = new URL(probe.path, `${probe.tls ? 'https' : 'http'}://${host}:${port}`).href
+  const page = await withChromium(chromium, probe.tls?.insecure ?? false, context, limitMs, (devtools) =>
+    openPage(devtools, url, probe.contains),
+  )
+  const picture = join(context.scratch, `${fileName(probe)}.png`)
+  await writeFile(picture, page.png)
+  return { ...judge(probe, page), files: [picture] }
+}
+
+/** Pure: what a page is worth. */
+export function judge(probe: ProbeOf<'browser'>, { status, text, errors }: Omit<Shown, 'png'>): Answer {
+  const evidence = [`${probe.path} → ${status}`, ...errors.map((each) => `console: ${shown(each)}`), shown(text)]
+  const wrong = (wanted: string, found: string): Answer => ({ ok: false, wanted, found, evidence })
+  if (status >= 400) return wrong('a page', `status ${status}`)
+  if (probe.contains !== undefined && !text.includes(probe.contains))
+    return wrong(`a page that shows “${probe.contains}”`, 'one that does not')
+  if (errors.length > 0 && !probe['console-errors'])
+    return wrong('no error in the console', `${errors.length}: ${shown(errors[0] ?? '')}`)
+  return { ok: true, says: `shows its page${probe.contains ? ` with “${probe.contains}”` : ''}` }
+}
+
+const fileName = ({ name, service, path }: ProbeOf<'browser'>) =>
+  `browser-${name ?? `${service}${path}`}`.replace(/[^\w.-]+/g, '-').replace(/-$/, '')
+
+/** Starts Chromium for one page, and ends it. */
+async function withChromium<T>(
+  file: string,
+  insecure: boolean,
+  { scratch, run }: Context,
+  limitMs: number,
+  work: (devtools: string) => Promise<T>,
+): Promise<T> {
+  const profile = await mkdtemp(join(scratch, 'chromium-'))
+  const end = new AbortController()
+  const listening = Promise.withResolvers<string>()
+  const onLine = (line: string) => {
+    const [, devtools] = LISTENING.exec(line) ?? []
+    if (devtools) listening.resolve(devtools)
+  }
+  const args = chromiumArguments(profile, insecure)
+  const over = run({ file, args, onLine, signal: end.signal, timeoutMs: limitMs, keepBytes: 4096 }).then(
+    ({ stderr }) => listening.reject(new Error(`Chromium ended: ${stderr.trim().split('\n').at(-1)}`)),
+    (error: unknown) => listening.reject(error),
+  )
+  try {
+    return await work(await listening.promise)
+  } finally {
+    end.abort(new Error('the page was seen'))
+    await over
+    await rm(profile, { recursive: true, force: true })
+  }
+}
