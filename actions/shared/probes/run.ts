@@ -63,11 +63,13 @@ export function groupsOf(probes: readonly Probe[]): Probe[][] {
   return groups
 }
 
+/** Nothing of a stopped group: an attempt that is under way is not waited for. */
 async function unlessStopped(work: Promise<ProbeResult[]>, stop: AbortSignal): Promise<ProbeResult[]> {
-  return work.catch((error: unknown) => {
-    if (stop.aborted) return []
-    throw error
-  })
+  const stopped = Promise.withResolvers<ProbeResult[]>()
+  const end = () => stopped.resolve([])
+  stop.addEventListener('abort', end, { once: true })
+  work.catch(() => {})
+  return Promise.race([work, stopped.promise]).finally(() => stop.removeEventListener('abort', end))
 }
 
 const said = (answer: Answer) => (answer.ok ? answer.says : `failed, ${answer.found}`)

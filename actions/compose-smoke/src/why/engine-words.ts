@@ -37,6 +37,14 @@ const WORDS: ReadonlyArray<Reading & { pattern: RegExp }> = [
     keys: ['platform', 'image'],
   },
   {
+    pattern: /container name .* is already in use/i,
+    code: 'CS018 name-taken',
+    says: 'Another project has a container of that name',
+    remedy: 'Remove container_name, so that projects never meet, or take the other project down.',
+    fault: 'input',
+    keys: ['container_name'],
+  },
+  {
     pattern: /Pool overlaps|could not find an available.*address pool|all predefined address pools/i,
     code: 'CS012 network-clash',
     says: 'The project’s network clashes with another',
