@@ -7,10 +7,9 @@ import { apply } from './apply/apply.ts'
 import { discovery } from './apply/resources.ts'
 import { clusterFacts, type Locality } from './cluster/local.ts'
 import { collect } from './evidence/collect.ts'
-import { load, loadRisks } from './images/load.ts'
+import { supply } from './images/supply.ts'
 import type { Inputs } from './inputs.ts'
 import { nameCauses } from './judge/root.ts'
-import { imagesIn } from './manifests/images.ts'
 import type { Manifest } from './manifests/render.ts'
 import { redactor } from './manifests/secrets.ts'
 import { stamp } from './manifests/stamp.ts'
@@ -46,7 +45,7 @@ export async function deploy(job: Job): Promise<Outcome> {
     totalMs: 0,
   }
   try {
-    const waves = await loadImages(job, deployed)
+    const waves = await supplyImages(job, deployed)
     const store = await openStore(job.cluster, namespacesOf(job), signal)
     for (const [index, wave] of waves.entries()) {
       if (hasErrors(deployed.findings)) break
@@ -63,19 +62,16 @@ export async function deploy(job: Job): Promise<Outcome> {
 const hasErrors = (findings: readonly Finding[]) => findings.some((each) => each.severity === 'error')
 
 /** Puts images onto the nodes; the manifests then say which they were. */
-async function loadImages(
+async function supplyImages(
   { inputs, context, cluster, locality, waves }: Job,
   deployed: Deployed,
 ): Promise<Manifest[][]> {
   if (inputs.load === 'false' || !inputs.apply || !locality.local) return waves
-  const { containers } = await clusterFacts(cluster, context)
-  const nodes = containers.filter((each) => each.cluster === locality.cluster).map((each) => each.name)
-  const manifests = waves.flat()
-  const done = await load(imagesIn(manifests), nodes, context)
-  if (done.images.length > 0) context.reporter.info(`Loaded onto ${nodes.length} nodes: ${done.images.join(', ')}`)
-  deployed.loaded = done.images
-  deployed.findings.push(...done.findings, ...loadRisks(manifests, Object.keys(done.ids)))
-  return waves.map((each) => stamp(each, done.ids))
+  const { nodes } = await clusterFacts(cluster, context)
+  const supplied = await supply(waves.flat(), nodes, context)
+  deployed.loaded = supplied.loaded
+  deployed.findings.push(...supplied.findings)
+  return waves.map((each) => stamp(each, supplied.ids))
 }
 
 /** Namespace of objects that name none. */

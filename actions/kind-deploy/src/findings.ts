@@ -140,6 +140,7 @@ export function notLoaded(image: string, node: string, lines: string[]): Finding
   })
 }
 
+/** Warnings and errors about images, before anything is applied. */
 export function loadRisk(image: string, why: string): Finding {
   return finding({
     code: 'KD053 load-risk',
@@ -147,6 +148,25 @@ export function loadRisk(image: string, why: string): Finding {
     message: `${image} is loaded onto the nodes, and ${why}`,
     where: { image },
     remedy: 'Give it a tag other than latest, and imagePullPolicy: IfNotPresent.',
+  })
+}
+
+export function otherPlatform(image: string, found: string, wanted: string[]): Finding {
+  return finding({
+    code: 'KD055 image-platform',
+    message: `${image} is built for ${found}, and the nodes are ${wanted.join(' and ')}`,
+    where: { image },
+    remedy: `Build it for the nodes: docker buildx build --platform ${wanted.join(',')}.`,
+  })
+}
+
+export function nowhere(image: string, file: string, why: string, certain: boolean): Finding {
+  return finding({
+    code: 'KD056 image-nowhere',
+    severity: certain ? 'error' : 'warning',
+    message: `${image} is neither in the local engine nor on the nodes, and ${why}`,
+    where: { image, file },
+    remedy: 'Build it first, give it as images, or correct its name in the manifest.',
   })
 }
 

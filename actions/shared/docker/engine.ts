@@ -8,6 +8,8 @@ export interface Engine {
   version: string
   /** `overlay2` keeps unpacked layers and reports unpacked sizes; `containerd` keeps packed ones. */
   store: 'overlay2' | 'containerd'
+  /** Its data folder, if the unpacked layers in there are plain overlay folders that serve any other overlay as they are. */
+  plainLayers?: string
 }
 
 const ASK_MS = 15_000
@@ -21,13 +23,16 @@ export async function requireEngine(context: Context): Promise<Engine> {
   const info = parse(asked.stdout)
   const trouble = `${asked.stderr}\n${(info.ServerErrors ?? []).join('\n')}`.trim()
   if (!info.ServerVersion) throw unavailable(trouble, context)
-  return { version: info.ServerVersion, store: storeOf(info) }
+  return { version: info.ServerVersion, store: storeOf(info), plainLayers: plainLayers(info) }
 }
 
 interface Info {
   ServerVersion?: string
   ServerErrors?: string[]
+  Driver?: string
   DriverStatus?: [string, string][]
+  DockerRootDir?: string
+  SecurityOptions?: string[]
 }
 
 function parse(text: string): Info {
@@ -41,6 +46,21 @@ function parse(text: string): Info {
 /** Pure: the containerd store names itself in the driver's status. */
 function storeOf({ DriverStatus = [] }: Info): Engine['store'] {
   return DriverStatus.some(([, value]) => value.startsWith('io.containerd.snapshotter')) ? 'containerd' : 'overlay2'
+}
+
+/**
+ * Pure: overlay2 whose differences are kept natively, and owners that are those of the image: a user
+ * namespace shifts them.
+ */
+export function plainLayers({
+  Driver,
+  DriverStatus = [],
+  DockerRootDir,
+  SecurityOptions = [],
+}: Info): string | undefined {
+  const native = DriverStatus.some(([name, value]) => name === 'Native Overlay Diff' && value === 'true')
+  const shifted = SecurityOptions.some((each) => /name=(userns|rootless)/.test(each))
+  return Driver === 'overlay2' && native && !shifted ? DockerRootDir : undefined
 }
 
 function unavailable(trouble: string, { env }: Context): Problem {

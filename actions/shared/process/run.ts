@@ -12,8 +12,8 @@ export interface Command {
   cwd?: string
   /** Added to the context's environment. */
   env?: Readonly<Record<string, string | undefined>>
-  /** Written to its standard input. */
-  input?: string | Uint8Array
+  /** Written to its standard input; a stream is passed on as fast as the process reads. */
+  input?: string | Uint8Array | AsyncIterable<unknown>
   /** A file whose content becomes its standard input, streamed. */
   inputFile?: string
   /** Killed after this long. */
@@ -124,7 +124,13 @@ async function handOver(
 function stdinOf({ input, inputFile }: Command): Options['stdin'] {
   if (inputFile) return { file: inputFile }
   if (typeof input === 'string') return [new TextEncoder().encode(input)] as unknown as Options['stdin']
+  if (input && !(input instanceof Uint8Array)) return chunksOf(input) as Options['stdin']
   return input ?? 'ignore'
+}
+
+/** A duplex stream of another library is more than execa wants to see. */
+async function* chunksOf(input: AsyncIterable<unknown>): AsyncGenerator {
+  yield* input
 }
 
 function collect(stream: NodeJS.ReadableStream | null | undefined, name: 'stdout' | 'stderr', command: Command): Tail {

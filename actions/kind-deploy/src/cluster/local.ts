@@ -2,11 +2,22 @@ import type { Context } from '../../../shared/context/context.ts'
 import type { Cluster } from '../../../shared/kubernetes/connect.ts'
 import type { Node } from '../observe/objects.ts'
 
+export interface ClusterNode {
+  name: string
+  providerId: string
+  /** `linux/amd64`. */
+  platform: string
+}
+
+interface Informed {
+  status?: { nodeInfo?: { operatingSystem: string; architecture: string } }
+}
+
 /** What tells a local kind cluster from any other; a context's name tells nothing. */
 export interface ClusterFacts {
   /** Host of the API server, as the kubeconfig has it. */
   host: string
-  nodes: { name: string; providerId: string }[]
+  nodes: ClusterNode[]
   /** Containers of the local engine that say that they are nodes of a kind cluster. */
   containers: { name: string; cluster: string }[]
 }
@@ -41,10 +52,16 @@ export async function clusterFacts(cluster: Cluster, { run, signal }: Context): 
   const rows = (listed?.stdout ?? '').split('\n').filter(Boolean)
   return {
     host: new URL(cluster.server).hostname,
-    nodes: (body.items ?? []).map(({ metadata, spec }) => ({
-      name: metadata.name,
-      providerId: spec?.providerID ?? '',
-    })),
+    nodes: (body.items ?? []).map(nodeOf),
     containers: rows.map((row) => ({ name: row.split('\t')[0] ?? '', cluster: row.split('\t')[1] ?? '' })),
+  }
+}
+
+function nodeOf({ metadata, spec, status }: Node & Informed): ClusterNode {
+  const { operatingSystem = 'linux', architecture = 'amd64' } = status?.nodeInfo ?? {}
+  return {
+    name: metadata.name,
+    providerId: spec?.providerID ?? '',
+    platform: `${operatingSystem}/${architecture}`,
   }
 }

@@ -1,96 +1,89 @@
-import { rm } from 'node:fs/promises'
-import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import prettyMs from 'pretty-ms'
 import type { Context } from '../../../shared/context/context.ts'
-import { requireEngine } from '../../../shared/docker/engine.ts'
+import { type Engine, requireEngine } from '../../../shared/docker/engine.ts'
 import { findImage, type ImageFacts } from '../../../shared/docker/image.ts'
 import type { Finding } from '../../../shared/outcome/finding.ts'
-import { loadRisk, notLoaded } from '../findings.ts'
-import { containersOf } from '../manifests/images.ts'
-import type { Manifest } from '../manifests/render.ts'
-import { identities } from './present.ts'
+import { notLoaded } from '../findings.ts'
+import { holds, missingLayers } from './layers.ts'
+import { link } from './link.ts'
+import { type NodeFacts, nodeFacts } from './node.ts'
+import { send } from './send.ts'
 
 export interface Loaded {
   /** Images that went to at least one node. */
   images: string[]
-  /** The engine's IDs of the manifests' images that it has, by reference. */
-  ids: Record<string, string>
+  /** Those of the given images that the engine has. */
+  local: ImageFacts[]
+  /** What the nodes had before. */
+  nodes: NodeFacts[]
   findings: Finding[]
 }
 
-const LOAD_MS = 5 * 60_000
+/** A node with the images that it lacks. */
+export interface Lack {
+  facts: NodeFacts
+  images: readonly ImageFacts[]
+}
+
+/** kubelet's side hears of an image a moment after containerd has it. */
+const SEEN_MS = 3_000
+const LOOK_MS = 50
 
 /** Puts local images onto the nodes that lack them, all nodes at the same time, and looks afterwards. */
 export async function load(refs: readonly string[], nodes: readonly string[], context: Context): Promise<Loaded> {
-  const { store } = await requireEngine(context)
-  const images = (await Promise.all(refs.map((each) => findImage(each, context)))).filter((each) => each !== undefined)
-  const lacking = await Promise.all(
-    nodes.map(async (node) => ({ node, images: await missingOn(node, images, context) })),
-  )
-  const loads = lacking.filter((each) => each.images.length > 0)
-  const done = loads.length === 0 ? [] : await transfer(loads, store, context)
+  const startedMs = performance.now()
+  const [engine, facts, ...found] = await Promise.all([
+    requireEngine(context),
+    Promise.all(nodes.map((each) => nodeFacts(each, context))),
+    ...refs.map((each) => findImage(each, context)),
+  ])
+  const local = found.filter((each) => each !== undefined)
+  const lacks = lacking(facts, local)
+  if (lacks.length === 0) return { images: [], local, nodes: facts, findings: [] }
+  const how = await deliver(lacks, engine, context)
+  const left = await leftAfter(lacks, context)
+  context.reporter.info(`${summary(lacks)}, ${how.said}, ${prettyMs(performance.now() - startedMs)}`)
   return {
-    images: [...new Set(loads.flatMap((each) => each.images.map((one) => one.ref)))],
-    ids: Object.fromEntries(images.map((each) => [each.ref, each.id])),
-    findings: done,
+    images: [...new Set(lacks.flatMap((each) => each.images.map((one) => one.ref)))],
+    local,
+    nodes: facts,
+    findings: left.flatMap(({ facts, images }) => images.map((each) => notLoaded(each.ref, facts.node, how.trouble))),
   }
 }
 
-interface Load {
-  node: string
-  images: ImageFacts[]
+/** Pure: nodes that lack something. */
+function lacking(facts: readonly NodeFacts[], images: readonly ImageFacts[]): Lack[] {
+  const lacks = facts.map((each) => ({ facts: each, images: images.filter((one) => !holds(each, one)) }))
+  return lacks.filter((each) => each.images.length > 0)
 }
 
-async function missingOn(node: string, images: readonly ImageFacts[], context: Context): Promise<ImageFacts[]> {
-  const there = await Promise.all(images.map((each) => identities(node, each.ref, context)))
-  return images.filter((each, index) => !there[index]?.has(each.id))
+/** The quickest way that is open; the one that always works when it closes under way. */
+async function deliver(lacks: readonly Lack[], engine: Engine, context: Context) {
+  const why = engine.plainLayers
+    ? await link(lacks, engine.plainLayers, context)
+    : `the engine's ${engine.store} store cannot be shared`
+  if (!why) return { said: "linked from the engine's store", trouble: [] }
+  const trouble = await send(lacks, engine, context)
+  return { said: `sent (${why})`, trouble: [why, ...(trouble ? [trouble] : [])] }
 }
 
-/** One archive with all that any node lacks, read by every node that lacks something. */
-async function transfer(loads: readonly Load[], store: string, context: Context): Promise<Finding[]> {
-  const archive = join(context.scratch, `images-${process.pid}.tar`)
-  const images = [...new Map(loads.flatMap((each) => each.images).map((each) => [each.ref, each])).values()]
-  // The containerd store would export every platform it has heard of, present or not.
-  const platform = store === 'containerd' ? ['--platform', images[0]?.platform ?? 'linux/amd64'] : []
-  try {
-    const saved = await context.run({
-      file: 'docker',
-      args: ['image', 'save', ...platform, '--output', archive, ...images.map((each) => each.ref)],
-      timeoutMs: LOAD_MS,
-    })
-    if (saved.exitCode !== 0) return [notLoaded(images.map((each) => each.ref).join(', '), 'any', lines(saved.stderr))]
-    return (await Promise.all(loads.map((each) => importOnto(each, archive, context)))).flat()
-  } finally {
-    await rm(archive, { force: true })
+async function leftAfter(lacks: readonly Lack[], context: Context): Promise<Lack[]> {
+  const until = performance.now() + SEEN_MS
+  for (;;) {
+    const left = (
+      await Promise.all(lacks.map(async ({ facts, images }) => lacking([await nodeFacts(facts.node, context)], images)))
+    ).flat()
+    if (left.length === 0 || performance.now() > until) return left
+    await sleep(LOOK_MS, undefined, { signal: context.signal })
   }
 }
 
-async function importOnto({ node, images }: Load, archive: string, context: Context): Promise<Finding[]> {
-  const arrive = (...flags: string[]) =>
-    context.run({
-      file: 'docker',
-      args: ['exec', '--interactive', node, 'ctr', '--namespace', 'k8s.io', 'images', 'import', ...flags, '-'],
-      inputFile: archive,
-      timeoutMs: LOAD_MS,
-    })
-  const first = await arrive('--local')
-  // containerd before 2.1 imports locally anyway and does not know the flag.
-  const ended =
-    first.exitCode !== 0 && /flag provided but not defined/.test(first.stderr + first.stdout) ? await arrive() : first
-  const left = await missingOn(node, images, context)
-  return left.map((each) => notLoaded(each.ref, node, lines(ended.stderr || ended.stdout)))
-}
-
-const lines = (text: string) => text.trim().split('\n').slice(-5)
-
-/** Pure: settings that make a node pull an image although it was loaded. */
-export function loadRisks(manifests: readonly Manifest[], loaded: readonly string[]): Finding[] {
-  const containers = manifests
-    .flatMap((each) => containersOf(each.object))
-    .filter((each) => loaded.includes(each.image))
-  const risky = containers.flatMap(({ image, imagePullPolicy }): [string, string][] => {
-    if (imagePullPolicy === 'Always') return [[image, 'its pull policy Always pulls it all the same']]
-    const latest = !/@/.test(image) && (/:latest$/.test(image) || !/:[^/]*$/.test(image))
-    return latest && !imagePullPolicy ? [[image, 'its tag latest means pull policy Always']] : []
-  })
-  return [...new Map(risky)].map(([image, why]) => loadRisk(image, why))
+/** Pure: `slipway/api:dev and 2 more onto 3 nodes: 4 of 12 layers`. */
+function summary(lacks: readonly Lack[]): string {
+  const refs = [...new Set(lacks.flatMap((each) => each.images.map((one) => one.ref)))]
+  const more = refs.length > 1 ? ` and ${refs.length - 1} more` : ''
+  const sent = lacks.flatMap(({ facts, images }) => missingLayers(facts, images)).length
+  const all = lacks.flatMap(({ images }) => images.flatMap((each) => each.diffIds)).length
+  return `${refs[0]}${more} onto ${lacks.length} ${lacks.length === 1 ? 'node' : 'nodes'}: ${sent} of ${all} layers`
 }

@@ -1,0 +1,67 @@
+import type { Context } from '../../../shared/context/context.ts'
+
+/** An image as a node's containerd knows it. */
+export interface NodeImage {
+  /** Digest of its manifest or index. */
+  target: string
+  /** The engine's ID of what was loaded under this name, where Slipway did it. */
+  engineId?: string
+  /** Whether containerd has told kubelet's side of it. */
+  managed: boolean
+}
+
+/** What a node has of images. */
+export interface NodeFacts {
+  node: string
+  /** By full name; kubelet's own names are the digests of configurations. */
+  images: Map<string, NodeImage>
+  /** Chain IDs of the layers that are unpacked. */
+  layers: Set<string>
+  /** Digests of everything in the content store. */
+  blobs: Set<string>
+}
+
+/** On images that Slipway loaded: which image of the engine it was. Gone when something else takes the name. */
+export const ID_LABEL = 'slipway.dev/engine-id'
+const MANAGED = 'io.cri-containerd.image=managed'
+const ENGINE_ID = new RegExp(`${ID_LABEL}=(sha256:[0-9a-f]+)`)
+
+const PART = '--'
+const LIST = ['images ls', 'snapshots --snapshotter overlayfs ls', 'content ls --quiet']
+  .map((each) => `ctr --namespace k8s.io ${each}`)
+  .join(`; echo ${PART}; `)
+const ASK_MS = 60_000
+const KEEP_BYTES = 16 * 1024 * 1024
+
+/** Asks a node's containerd, all at once: there is no crictl in some node images, and starting programs costs. */
+export async function nodeFacts(node: string, { run }: Context): Promise<NodeFacts> {
+  const args = ['exec', node, 'sh', '-c', LIST]
+  const { stdout } = await run({ file: 'docker', args, timeoutMs: ASK_MS, keepBytes: KEEP_BYTES })
+  return { node, ...factsIn(stdout) }
+}
+
+/** Pure: what the three lists of containerd say. */
+export function factsIn(text: string): Omit<NodeFacts, 'node'> {
+  const [images = '', snapshots = '', content = ''] = text.split(`\n${PART}\n`)
+  return {
+    images: new Map(rows(images).map((row) => [row.split(/\s+/)[0] ?? '', imageIn(row)])),
+    layers: new Set(rows(snapshots).flatMap((row) => (/\bCommitted\b/.test(row) ? (row.split(/\s+/)[0] ?? []) : []))),
+    blobs: new Set(content.split('\n').filter(Boolean)),
+  }
+}
+
+/** Without the heading. */
+const rows = (table: string) => table.split('\n').slice(1).filter(Boolean)
+
+function imageIn(row: string): NodeImage {
+  const [, , target = ''] = row.split(/\s+/)
+  return { target, engineId: ENGINE_ID.exec(row)?.[1], managed: row.includes(MANAGED) }
+}
+
+/** Pure: the name that containerd gives a reference: `redis:8` → `docker.io/library/redis:8`. */
+export function fullName(ref: string): string {
+  const [first = '', ...rest] = ref.split('/')
+  const hasHost = rest.length > 0 && (/[.:]/.test(first) || first === 'localhost')
+  const named = hasHost ? ref : `docker.io/${rest.length > 0 ? ref : `library/${ref}`}`
+  return /[:@][^/]*$/.test(named) ? named : `${named}:latest`
+}

@@ -1,0 +1,42 @@
+import type { Writable } from 'node:stream'
+import { extract, pack } from 'tar-stream'
+import type { Context } from '../../../shared/context/context.ts'
+import type { Engine } from '../../../shared/docker/engine.ts'
+import type { Lack } from './load.ts'
+import { settle } from './settle.ts'
+import { share } from './share.ts'
+
+const SAVE_MS = 10 * 60_000
+const BLOB = /^blobs\/sha256\/([0-9a-f]{64})$/
+
+/**
+ * Sends images through `docker image save`, once for all nodes, and to each only what its content store
+ * lacks. Right for every store of the engine. Answers why it could not, if it could not.
+ */
+export async function send(lacks: readonly Lack[], engine: Engine, context: Context): Promise<string | undefined> {
+  const images = [...new Map(lacks.flatMap((each) => each.images).map((each) => [each.ref, each])).values()]
+  // The containerd store would export every platform it has heard of, present or not.
+  const platform = engine.store === 'containerd' ? ['--platform', images[0]?.platform ?? 'linux/amd64'] : []
+  const source = extract()
+  const args = ['image', 'save', ...platform, ...images.map((each) => each.ref)]
+  const saving = context.run({
+    file: 'docker',
+    args,
+    timeoutMs: SAVE_MS,
+    into: source as unknown as Writable,
+  })
+  const shares = lacks.map(({ facts, images }) => {
+    const archive = pack()
+    const ended = settle({ node: facts.node, images, archive }, context)
+    return { archive, ended, wants: (name: string) => !facts.blobs.has(digestIn(name)) }
+  })
+  const [saved, , ...settled] = await Promise.all([saving, share(source, shares), ...shares.map((each) => each.ended)])
+  const failed = [saved, ...settled].find((each) => each.exitCode !== 0)
+  return failed?.stderr.trim().split('\n').at(-1)
+}
+
+/** Pure: the digest of the blob that an entry of an OCI layout holds; empty for anything else. */
+export function digestIn(name: string): string {
+  const [, hex] = BLOB.exec(name) ?? []
+  return hex ? `sha256:${hex}` : ''
+}
