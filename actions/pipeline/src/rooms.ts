@@ -53,7 +53,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     schema: setupKindSchema,
     load: () => import('../../setup-kind/src/run.ts'),
     after: [],
-    paths: ['config'],
+    paths: ['config', 'ca'],
     takes: {},
   },
   'kind-deploy': {

@@ -1,7 +1,6 @@
 import type { Context } from '../../shared/context/context.ts'
 import type { Tool } from '../../shared/kubernetes/tool/require.ts'
 import { imageMissing, notCreated } from './findings.ts'
-import { CLUSTER_LABEL } from './remove.ts'
 
 /** A cluster that is to be. */
 export interface Plan {
@@ -15,12 +14,6 @@ const EVIDENCE_LINES = 15
 /** kind's longest step is kubeadm init; nothing healthy takes longer than this. */
 const CREATE_MS = 10 * 60_000
 
-/** Whether node containers of that name are there, running or not. */
-export async function exists(name: string, { run }: Context): Promise<boolean> {
-  const filter = `label=${CLUSTER_LABEL}=${name}`
-  return (await run({ file: 'docker', args: ['ps', '--all', '--quiet', '--filter', filter] })).stdout.trim() !== ''
-}
-
 /**
  * Creates the cluster; its removal is written down before. Ready is judged elsewhere, not by kind.
  * @throws {Problem} SK030, SK031.
@@ -28,7 +21,7 @@ export async function exists(name: string, { run }: Context): Promise<boolean> {
 export async function create(kind: Tool, plan: Plan, context: Context): Promise<void> {
   const { name, config, nodeImage, kubeconfig } = plan
   const args = ['create', 'cluster', '--name', name, '--config', config, '--kubeconfig', kubeconfig, '--retain']
-  context.journal.record({ kind: 'kind-cluster', name, detail: { kubeconfig } })
+  context.journal.record({ kind: 'kind-cluster', name, detail: { kubeconfig, kind: kind.file } })
   const created = await context.run({
     file: kind.file,
     args: nodeImage ? [...args, '--image', nodeImage] : args,

@@ -27,6 +27,56 @@ export function noConfig(path: string): Problem {
   })
 }
 
+export function configAlone(input: string): Problem {
+  return badInput({
+    code: 'SK013 config-alone',
+    message: `config says what the cluster is like, and so does ${input}`,
+    remedy: `Say it in the configuration file, and leave ${input} out; or leave config out.`,
+  })
+}
+
+export function wrongLine(input: string, found: string, wanted: string): Problem {
+  return badInput({
+    code: 'SK014 wrong-line',
+    message: `${input}: wanted ${wanted}; found ${JSON.stringify(found)}`,
+    remedy: `Correct ${input}.`,
+  })
+}
+
+export function noCertificates(path: string): Problem {
+  return badInput({
+    code: 'SK015 ca-missing',
+    message: `There is no file of certificates at ${path}`,
+    where: { file: path },
+    remedy: 'Correct the input ca.',
+  })
+}
+
+export function unknownKubernetes(wanted: string, kind: string, known: string[]): Problem {
+  return badInput({
+    code: 'SK016 kubernetes-version',
+    message: `No digest of a node image with Kubernetes ${wanted} is kept for kind ${kind}`,
+    evidence: [`known: ${known.join(', ') || 'none'}`],
+    remedy: 'Give node-image, with the digest that the notes of the kind release name.',
+  })
+}
+
+export function otherCluster(name: string, found: string, wanted: string): Problem {
+  return badInput({
+    code: 'SK017 other-cluster',
+    message: `The kind cluster ${name} is there, and is another: it has ${found}; wanted ${wanted}`,
+    remedy: `Choose another name, or remove it: kind delete cluster --name ${name}`,
+  })
+}
+
+export function oldCgroups(version: string): Problem {
+  return badInput({
+    code: 'SK022 cgroup-v1',
+    message: `This machine has cgroup v1, and Kubernetes ${version} does not start on it`,
+    remedy: 'Boot with systemd.unified_cgroup_hierarchy=1, or take a node image with Kubernetes 1.34 or older.',
+  })
+}
+
 export function shortOf(what: string, found: string, wanted: string, remedy: string): Finding {
   return finding({
     code: 'SK020 machine-short',

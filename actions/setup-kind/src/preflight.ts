@@ -2,7 +2,7 @@ import { readFile, statfs } from 'node:fs/promises'
 import prettyBytes from 'pretty-bytes'
 import type { Context } from '../../shared/context/context.ts'
 import type { Finding } from '../../shared/outcome/finding.ts'
-import { diskFull, shortOf } from './findings.ts'
+import { diskFull, oldCgroups, shortOf } from './findings.ts'
 
 /** What of the machine decides whether a cluster can live on it; undefined is not known. */
 export interface Machine {
@@ -10,6 +10,7 @@ export interface Machine {
   freeBytes?: number
   inotifyInstances?: number
   inotifyWatches?: number
+  cgroupVersion?: number
 }
 
 /** A node's file system, its images and what is loaded onto it. */
@@ -20,8 +21,9 @@ const ADVISED = { instances: 512, watches: 524_288 }
 const INSTANCES_PER_NODE = 60
 
 export async function machineFacts({ run }: Context): Promise<Machine> {
-  const info = await run({ file: 'docker', args: ['info', '--format', '{{.DockerRootDir}}'] })
-  const dataFolder = info.stdout.trim() || '/var/lib/docker'
+  const info = await run({ file: 'docker', args: ['info', '--format', '{{.CgroupVersion}} {{.DockerRootDir}}'] })
+  const [cgroup, root] = info.stdout.trim().split(/ (.*)/)
+  const dataFolder = root || '/var/lib/docker'
   return {
     dataFolder,
     freeBytes: await statfs(dataFolder).then(
@@ -30,6 +32,7 @@ export async function machineFacts({ run }: Context): Promise<Machine> {
     ),
     inotifyInstances: await numberIn('/proc/sys/fs/inotify/max_user_instances'),
     inotifyWatches: await numberIn('/proc/sys/fs/inotify/max_user_watches'),
+    cgroupVersion: Number(cgroup) || undefined,
   }
 }
 
@@ -50,6 +53,18 @@ export function judgeMachine(machine: Machine, nodes: number): Finding[] {
   if (few(inotifyInstances, INSTANCES_PER_NODE * nodes)) warnings.push(scarce('instances', inotifyInstances))
   if (nodes > 1 && few(inotifyWatches, ADVISED.watches / 4)) warnings.push(scarce('watches', inotifyWatches))
   return warnings
+}
+
+/** From this minor version of 1 on, kubelet refuses cgroup v1: https://kep.k8s.io/5573 */
+const WITHOUT_CGROUP_V1 = 35
+
+/**
+ * Pure: whether Kubernetes of that version starts here at all.
+ * @throws {Problem} SK022 when it does not.
+ */
+export function requireCgroups({ cgroupVersion }: Machine, kubernetes: string | undefined): void {
+  const minor = Number(kubernetes?.split('.')[1])
+  if (cgroupVersion === 1 && minor >= WITHOUT_CGROUP_V1) throw oldCgroups(kubernetes ?? '')
 }
 
 function scarce(what: keyof typeof ADVISED, found: number | undefined): Finding {

@@ -8,10 +8,13 @@ import { connect } from '../../shared/kubernetes/connect.ts'
 import { requireTool, type Tool } from '../../shared/kubernetes/tool/require.ts'
 import { type Outcome, outcome } from '../../shared/outcome/outcome.ts'
 import { configFile } from './config.ts'
-import { create, exists, type Plan, writeKubeconfig } from './create.ts'
+import { create, type Plan, writeKubeconfig } from './create.ts'
+import { containersOf, requireSame, startStopped } from './existing.ts'
 import { badName, nameTaken, notReady } from './findings.ts'
 import type { Inputs } from './inputs.ts'
-import { judgeMachine, machineFacts } from './preflight.ts'
+import { exportLogs } from './logs.ts'
+import { kubernetesOf, nodeImageOf } from './node-image.ts'
+import { judgeMachine, machineFacts, requireCgroups } from './preflight.ts'
 import { waitUntilReady } from './ready/wait.ts'
 
 const DEFAULT_NAME = 'slipway'
@@ -23,18 +26,21 @@ export async function run(inputs: Inputs, context: Context): Promise<Outcome> {
   const name = inputs.name ?? DEFAULT_NAME
   if (!NAME.test(name)) throw badName(name)
   await requireEngine(context)
-  const plan = await planOf(inputs, name, context)
-  const nodes = await nodeCount(plan)
-  const warnings = judgeMachine(await machineFacts(context), nodes)
-  const wish = (tool: string, version?: string) => ({
-    version,
-    checksum: inputs.checksums[tool],
-    mirror: inputs.mirrors[tool],
-  })
-  const kind = await requireTool('kind', wish('kind', inputs.kindVersion), context)
-  const kubectl = await requireTool('kubectl', wish('kubectl', inputs.kubectlVersion), context)
+  await mkdir(context.scratch, { recursive: true })
+  const config = await configFile(inputs, name, context)
+  const nodes = await nodeCount(config)
+  const machine = await machineFacts(context)
+  const warnings = judgeMachine(machine, nodes)
+  const { kind, kubectl } = await tools(inputs, context)
+  const plan: Plan = {
+    name,
+    config,
+    kubeconfig: kubeconfigOf(inputs, name, context),
+    nodeImage: nodeImageOf(inputs, kind.version),
+  }
+  if (!inputs.config) requireCgroups(machine, kubernetesOf(plan.nodeImage, kind.version))
   const startedMs = performance.now()
-  const reused = await obtain(kind, plan, inputs, context)
+  const reused = await obtain(kind, plan, nodes, inputs, context)
   const createdMs = performance.now() - startedMs
   const left = await ready(plan, nodes, inputs, context)
   const readyMs = performance.now() - startedMs
@@ -51,55 +57,54 @@ export async function run(inputs: Inputs, context: Context): Promise<Outcome> {
   })
 }
 
-async function planOf(inputs: Inputs, name: string, context: Context): Promise<Plan> {
-  await mkdir(context.scratch, { recursive: true })
-  const own = join(context.scratch, `kubeconfig-${name}`)
-  const kubeconfig = inputs.kubeconfig ? resolve(context.directory, inputs.kubeconfig) : own
-  return { name, kubeconfig, nodeImage: inputs.nodeImage, config: await configFile(inputs, name, context) }
+async function tools({ kindVersion, kubectlVersion, checksums, mirrors }: Inputs, context: Context) {
+  const wish = (tool: string, version?: string) => ({ version, checksum: checksums[tool], mirror: mirrors[tool] })
+  const kind = await requireTool('kind', wish('kind', kindVersion), context)
+  const kubectl = await requireTool('kubectl', wish('kubectl', kubectlVersion), context)
+  return { kind, kubectl }
 }
 
-async function nodeCount({ config }: Plan): Promise<number> {
+function kubeconfigOf({ kubeconfig }: Inputs, name: string, { directory, scratch }: Context): string {
+  return kubeconfig ? resolve(directory, kubeconfig) : join(scratch, `kubeconfig-${name}`)
+}
+
+async function nodeCount(config: string): Promise<number> {
   const { nodes } = (parse(await readFile(config, 'utf8')) ?? {}) as { nodes?: unknown[] }
   return Math.max(1, nodes?.length ?? 1)
 }
 
 /** Creates it, or takes the one that is there; true when it was there. */
-async function obtain(kind: Tool, plan: Plan, { reuse }: Inputs, context: Context): Promise<boolean> {
-  const there = await exists(plan.name, context)
-  if (there && !reuse) throw nameTaken(plan.name)
-  if (there) await writeKubeconfig(kind, plan, context)
-  else
+async function obtain(kind: Tool, plan: Plan, nodes: number, { reuse }: Inputs, context: Context): Promise<boolean> {
+  const there = await containersOf(plan.name, context)
+  if (there.length > 0 && !reuse) throw nameTaken(plan.name)
+  if (there.length > 0) {
+    requireSame(plan.name, there, { nodes, nodeImage: plan.nodeImage })
+    await startStopped(there, context)
+    await writeKubeconfig(kind, plan, context)
+  } else
     await create(kind, plan, context).catch((error) =>
-      exportLogs(kind, plan, context).then(() => Promise.reject(error)),
+      exportLogs(kind.file, plan.name, context).then(() => Promise.reject(error)),
     )
-  return there
+  return there.length > 0
 }
 
 async function ready(plan: Plan, nodes: number, { wait }: Inputs, context: Context): Promise<string[]> {
   const cluster = await connect({ files: [plan.kubeconfig], context: `kind-${plan.name}` })
-  const onWait = (what: string) => context.reporter.info(`Waiting: ${what}`)
   try {
-    return await waitUntilReady(cluster, { nodes, timeoutMs: wait, signal: context.signal, onWait })
+    return await waitUntilReady(cluster, { nodes, timeoutMs: wait }, context)
   } finally {
     cluster.close()
   }
 }
 
-async function unready(kind: Tool, plan: Plan, found: ReturnType<typeof notReady>, context: Context): Promise<Outcome> {
-  const files = await exportLogs(kind, plan, context)
-  return outcome({ findings: [found], files })
-}
-
-const EXPORT_MS = 60_000
-
-/** The nodes' logs as files; a failure to get them never hides the failure that asked for them. */
-async function exportLogs(kind: Tool, { name }: Plan, context: Context): Promise<string[]> {
-  if (context.signal.aborted) return []
-  const folder = join(context.scratch, `logs-${name}`)
-  const args = ['export', 'logs', folder, '--name', name]
-  const { exitCode } = await context.run({ file: kind.file, args, timeoutMs: EXPORT_MS })
-  if (exitCode === 0) context.reporter.info(`Logs of the nodes are in ${folder}`)
-  return exitCode === 0 ? [folder] : []
+async function unready(
+  kind: Tool,
+  { name }: Plan,
+  found: ReturnType<typeof notReady>,
+  context: Context,
+): Promise<Outcome> {
+  const logs = await exportLogs(kind.file, name, context)
+  return outcome({ findings: [found], files: logs ? [logs] : [] })
 }
 
 function outputsOf({ name, kubeconfig }: Plan, kind: Tool, kubectl: Tool): Record<string, string> {

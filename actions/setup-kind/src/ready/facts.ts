@@ -17,6 +17,8 @@ export interface ReadyFacts {
   storageClass: boolean
   /** Ready addresses behind the DNS service. */
   dnsEndpoints: number
+  /** Where pods ask for names. */
+  dnsAddress?: string
 }
 
 interface Listed {
@@ -25,9 +27,10 @@ interface Listed {
 
 /** Asks the API server; everything at the same time. */
 export async function readyFacts(cluster: Cluster, signal?: AbortSignal): Promise<ReadyFacts> {
-  const [nodes, dns, account, classes, slices] = await Promise.all([
+  const [nodes, dns, service, account, classes, slices] = await Promise.all([
     cluster.get<Listed>('/api/v1/nodes', signal),
     cluster.find<Conditioned>('/apis/apps/v1/namespaces/kube-system/deployments/coredns', signal),
+    cluster.find<Service>('/api/v1/namespaces/kube-system/services/kube-dns', signal),
     cluster.find('/api/v1/namespaces/default/serviceaccounts/default', signal),
     cluster.get<Listed>('/apis/storage.k8s.io/v1/storageclasses', signal),
     cluster.get<Slices>(`/apis/discovery.k8s.io/v1/namespaces/kube-system/endpointslices?${DNS_SLICES}`, signal),
@@ -39,7 +42,12 @@ export async function readyFacts(cluster: Cluster, signal?: AbortSignal): Promis
     serviceAccount: account !== undefined,
     storageClass: classes.items.some((each) => each.metadata.annotations?.[DEFAULT_CLASS] === 'true'),
     dnsEndpoints: slices.items.flatMap((each) => each.endpoints ?? []).filter((each) => each.conditions?.ready).length,
+    dnsAddress: service?.spec.clusterIP,
   }
+}
+
+interface Service {
+  spec: { clusterIP?: string }
 }
 
 const DNS_SLICES = 'labelSelector=kubernetes.io%2Fservice-name%3Dkube-dns'
