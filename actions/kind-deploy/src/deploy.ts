@@ -4,7 +4,10 @@ import type { Finding } from '../../shared/outcome/finding.ts'
 import type { Outcome } from '../../shared/outcome/outcome.ts'
 import { type ProbeResult, probeFindings, runProbes } from '../../shared/probes/run.ts'
 import { apply } from './apply/apply.ts'
+import type { Target } from './apply/attempt.ts'
+import { openSet } from './apply/prune.ts'
 import { discovery } from './apply/resources.ts'
+import type { Wave } from './apply/waves.ts'
 import { clusterFacts, type Locality } from './cluster/local.ts'
 import { collect } from './evidence/collect.ts'
 import { supply } from './images/supply.ts'
@@ -26,7 +29,7 @@ export interface Job {
   context: Context
   cluster: Cluster
   locality: Locality
-  waves: Manifest[][]
+  waves: Wave[]
   warnings: Finding[]
 }
 
@@ -41,17 +44,22 @@ export async function deploy(job: Job): Promise<Outcome> {
     readyMs: new Map(),
     waves: [],
     loaded: [],
+    changes: [],
+    dryRun: job.inputs.dryRun,
     probes: [],
     totalMs: 0,
   }
   try {
     const waves = await supplyImages(job, deployed)
+    const target = targetOf(job, signal)
+    const set = await openSet(job.inputs.prune, manifestsOf(job), target)
     const store = await openStore(job.cluster, namespacesOf(job), signal)
-    for (const [index, wave] of waves.entries()) {
+    for (const { name, manifests } of waves) {
       if (hasErrors(deployed.findings)) break
-      await runWave(job, wave, job.inputs.manifests[index] ?? '', store, deployed, startedMs, signal)
+      await runWave(job, set.join(manifests), name, store, deployed, startedMs, target)
     }
-    if (!hasErrors(deployed.findings)) await probe(job, deployed, signal)
+    if (!hasErrors(deployed.findings)) deployed.changes.push(...(await set.prune(deployed.objects)))
+    if (!hasErrors(deployed.findings) && !job.inputs.dryRun) await probe(job, deployed, signal)
   } finally {
     stop.abort()
   }
@@ -62,16 +70,26 @@ export async function deploy(job: Job): Promise<Outcome> {
 const hasErrors = (findings: readonly Finding[]) => findings.some((each) => each.severity === 'error')
 
 /** Puts images onto the nodes; the manifests then say which they were. */
-async function supplyImages(
-  { inputs, context, cluster, locality, waves }: Job,
-  deployed: Deployed,
-): Promise<Manifest[][]> {
-  if (inputs.load === 'false' || !inputs.apply || !locality.local) return waves
+async function supplyImages({ inputs, context, cluster, locality, waves }: Job, deployed: Deployed): Promise<Wave[]> {
+  if (inputs.load === 'false' || !inputs.apply || inputs.dryRun || !locality.local) return waves
   const { nodes } = await clusterFacts(cluster, context)
-  const supplied = await supply(waves.flat(), nodes, context)
+  const supplied = await supply(
+    waves.flatMap((each) => each.manifests),
+    nodes,
+    context,
+  )
   deployed.loaded = supplied.loaded
   deployed.findings.push(...supplied.findings)
-  return waves.map((each) => stamp(each, supplied.ids))
+  return waves.map((each) => ({ ...each, manifests: stamp(each.manifests, supplied.ids) }))
+}
+
+const manifestsOf = ({ waves }: Job) => waves.flatMap((each) => each.manifests)
+
+function targetOf(job: Job, signal: AbortSignal): Target {
+  const { inputs, cluster } = job
+  const { apply: write, dryRun } = inputs
+  const redact = redactor(manifestsOf(job))
+  return { cluster, discover: discovery(cluster, signal), namespace: namespaceOf(job), write, dryRun, redact, signal }
 }
 
 /** Namespace of objects that name none. */
@@ -79,7 +97,7 @@ const namespaceOf = ({ inputs, cluster }: Job) =>
   inputs.namespace ?? cluster.config.getContextObject(cluster.contextName)?.namespace ?? 'default'
 
 function namespacesOf(job: Job): string[] {
-  const named = job.waves.flat().map((each) => each.object.metadata.namespace ?? namespaceOf(job))
+  const named = manifestsOf(job).map((each) => each.object.metadata.namespace ?? namespaceOf(job))
   return [...new Set(named)]
 }
 
@@ -90,21 +108,15 @@ async function runWave(
   store: Store,
   deployed: Deployed,
   startedMs: number,
-  signal: AbortSignal,
+  target: Target,
 ): Promise<void> {
-  const { inputs, context, cluster, locality } = job
+  const { inputs, context, locality } = job
   const begunMs = performance.now()
   context.reporter.info(`${inputs.apply ? 'Applying' : 'Looking at'} ${name}: ${wave.length} objects`)
-  const target = {
-    cluster,
-    discover: discovery(cluster, signal),
-    namespace: namespaceOf(job),
-    write: inputs.apply,
-    signal,
-  }
   const applied = await apply(wave, target)
   deployed.findings.push(...applied.findings)
   deployed.objects.push(...applied.objects)
+  deployed.changes.push(...applied.changes)
   const complete = (seen: Snapshot): Snapshot => ({
     ...seen,
     ...known(job, applied.wanted, locality.local),
@@ -112,7 +124,8 @@ async function runWave(
   })
   const onWait = (what: string) => context.reporter.info(`Waiting: ${what}`)
   const timeoutMs = Math.max(0, inputs.readyTimeout - (begunMs - startedMs))
-  if (applied.findings.length === 0) {
+  if (applied.findings.length === 0 && !inputs.dryRun) {
+    const { signal } = target
     const end = await rollout({ store, complete, budgets: budgetsOf(inputs.budgets), timeoutMs, signal, onWait })
     for (const [object, ms] of end.readyMs) deployed.readyMs.set(object, ms)
     deployed.findings.push(...(await causes(job, end)))
@@ -120,22 +133,23 @@ async function runWave(
   deployed.waves.push({ name, startMs: begunMs - startedMs, durationMs: performance.now() - begunMs })
 }
 
-function known({ waves }: Job, wanted: Wanted[], kind: boolean) {
-  const brought = waves.flat().filter((each) => ['ConfigMap', 'Secret'].includes(each.object.kind))
+function known(job: Job, wanted: Wanted[], kind: boolean) {
+  const brought = manifestsOf(job).filter((each) => ['ConfigMap', 'Secret'].includes(each.object.kind))
   return { wanted, kind, brought: brought.map(({ object }) => `${object.kind}/${object.metadata.name}`) }
 }
 
 /** The causes of an end that is not a good one, with their evidence. */
-async function causes({ cluster, context, waves }: Job, { ended, judgement, snapshot }: Rollout): Promise<Finding[]> {
+async function causes(job: Job, { ended, judgement, snapshot }: Rollout): Promise<Finding[]> {
   if (ended === 'ready') return []
-  const redact = redactor(waves.flat())
+  const { cluster, context } = job
+  const redact = redactor(manifestsOf(job))
   const named = nameCauses(judgement, ended === 'timed out')
   return Promise.all(named.map((each) => collect(each, { cluster, snapshot, redact, signal: context.signal })))
 }
 
 /** Pure: the namespace of a service that the manifests bring. */
 function homeOf(job: Job, service: string): string {
-  const objects = job.waves.flat().map((each) => each.object)
+  const objects = manifestsOf(job).map((each) => each.object)
   const found = objects.find((each) => each.kind === 'Service' && each.metadata.name === service)
   return found?.metadata.namespace ?? namespaceOf(job)
 }

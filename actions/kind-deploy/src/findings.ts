@@ -107,6 +107,25 @@ export function noManifests(path: string, lines: string[] = []): Problem {
   })
 }
 
+export function remoteManifests(path: string, what: string): Problem {
+  return badInput({
+    code: 'KD057 remote-manifests',
+    message: `${path} would be fetched, and may be another thing tomorrow`,
+    where: { file: path },
+    evidence: [what],
+    remedy: 'Fetch it, look at it, and give the file; or set allow-urls: true.',
+  })
+}
+
+export function otherApplySet(name: string, why: string): Problem {
+  return badInput({
+    code: 'KD058 apply-set',
+    message: `prune: ConfigMap ${name} cannot be the parent of our ApplySet: ${why}`,
+    where: { object: `ConfigMap ${name}` },
+    remedy: 'Give prune another name, or remove that one.',
+  })
+}
+
 export function defaultSecret(object: string, why: string, server: string): Problem {
   return badInput({
     code: 'KD051 default-secret',

@@ -8,6 +8,10 @@ import { probes } from '../../shared/probes/schema.ts'
 export const schema = z.object({
   /** Kustomize folders or files, in order: each is applied when the one before is ready. */
   manifests: list(),
+  /** Values files for Helm charts, in order. */
+  'helm-values': list(),
+  /** Whether manifests may come from elsewhere. */
+  'allow-urls': flag(false),
   images: images(),
   /** Put the images onto the nodes first; `auto` does so on a kind cluster whose nodes are local containers. */
   load: z.preprocess(
@@ -19,6 +23,12 @@ export const schema = z.object({
   namespace: text(),
   /** False looks at what is there and changes nothing. */
   apply: flag(true),
+  /** Says what would change, and changes nothing. */
+  'dry-run': flag(false),
+  /** `Kind/name` patterns; a line is a wave. */
+  waves: list(),
+  /** Name of an ApplySet: what belongs to it and is no longer in the manifests is removed. */
+  prune: text(),
   'ready-timeout': duration('5m'),
   /** Time that a cause which may still go away is given, by cause: `image-pull=30s`. */
   budgets: record(),

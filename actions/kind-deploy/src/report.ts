@@ -2,6 +2,7 @@ import prettyMs from 'pretty-ms'
 import type { Finding } from '../../shared/outcome/finding.ts'
 import { type Outcome, outcome, type Table } from '../../shared/outcome/outcome.ts'
 import { type ProbeResult, probeTable } from '../../shared/probes/run.ts'
+import { type Change, changeTable } from './apply/change.ts'
 import type { KubeObject, Service } from './observe/objects.ts'
 
 /** All that a deployment came to. */
@@ -12,6 +13,9 @@ export interface Deployed {
   readyMs: Map<string, number>
   waves: { name: string; startMs: number; durationMs: number }[]
   loaded: string[]
+  changes: Change[]
+  /** Nothing was changed, only asked. */
+  dryRun: boolean
   probes: ProbeResult[]
   totalMs: number
 }
@@ -20,11 +24,14 @@ const WORKLOADS = ['Deployment', 'StatefulSet', 'DaemonSet', 'Job', 'Pod', 'RayC
 
 /** Pure: the outcome, with the objects, their times and the services' addresses. */
 export function report(deployed: Deployed): Outcome {
-  const { findings, objects, readyMs, waves, probes, totalMs, loaded } = deployed
+  const { findings, objects, readyMs, waves, probes, totalMs, loaded, changes, dryRun } = deployed
   const workloads = objects.filter((each) => WORKLOADS.includes(each.kind ?? ''))
   const ready = workloads.filter((each) => readyMs.has(named(each)))
   const passed = probes.filter((each) => each.answer.ok).length
-  const good = `${ready.length} of ${workloads.length} workloads ready after ${prettyMs(totalMs)}${probes.length > 0 ? `, ${passed} of ${probes.length} probes passed` : ''}`
+  const changed = changes.filter((each) => each.what !== 'unchanged').length
+  const good = dryRun
+    ? `${changed} of ${changes.length} objects would change`
+    : `${ready.length} of ${workloads.length} workloads ready after ${prettyMs(totalMs)}${probes.length > 0 ? `, ${passed} of ${probes.length} probes passed` : ''}`
   return outcome({
     found: findings.find((each) => each.severity === 'error')?.message ?? good,
     findings,
@@ -35,7 +42,11 @@ export function report(deployed: Deployed): Outcome {
       endpoints: JSON.stringify(endpointsOf(objects)),
       'loaded-images': JSON.stringify(loaded),
     },
-    tables: [objectTable(workloads, readyMs), ...(probes.length > 0 ? [probeTable(probes)] : [])],
+    tables: [
+      ...(dryRun ? [] : [objectTable(workloads, readyMs)]),
+      ...(changed > 0 ? [changeTable(changes, dryRun)] : []),
+      ...(probes.length > 0 ? [probeTable(probes)] : []),
+    ],
     measures: [{ name: 'rollout', value: Math.round(totalMs), unit: 'ms' }],
     timings: waves,
   })

@@ -4,6 +4,7 @@ import { accessOf } from '../../shared/kubernetes/access.ts'
 import { type Cluster, connect } from '../../shared/kubernetes/connect.ts'
 import { requireTool } from '../../shared/kubernetes/tool/require.ts'
 import type { Outcome } from '../../shared/outcome/outcome.ts'
+import { type Wave, wavesOf } from './apply/waves.ts'
 import { clusterFacts, localityOf } from './cluster/local.ts'
 import { deploy } from './deploy.ts'
 import { defaultSecret, noManifests, unusedImage } from './findings.ts'
@@ -19,14 +20,18 @@ export async function run(inputs: Inputs, context: Context): Promise<Outcome> {
   await mkdir(context.scratch, { recursive: true })
   const rendered = await renderAll(inputs, context)
   const images = Object.fromEntries(Object.entries(inputs.images).map(([name, { ref }]) => [name, ref]))
-  const all = substitute(rendered.flat(), images)
-  const waves = rendered.map((each) => substitute(each, images).manifests)
+  const all = substitute(
+    rendered.flatMap((each) => each.manifests),
+    images,
+  )
+  const named = rendered.map((each) => ({ ...each, manifests: substitute(each.manifests, images).manifests }))
+  const waves = wavesOf(named, inputs.waves)
   const cluster = await connect(accessOf(inputs, context))
   try {
     const locality = localityOf(await clusterFacts(cluster, context))
     if (inputs.apply && !inputs.allowDefaultSecrets && !locality.local)
       refuseDefaults(all.manifests, locality.why, cluster)
-    const known = [...new Set(imagesIn(rendered.flat()).map(repositoryOf))]
+    const known = [...new Set(imagesIn(rendered.flatMap((each) => each.manifests)).map(repositoryOf))]
     const warnings = all.unused.map((name) => unusedImage(name, known))
     return await deploy({ inputs, context, cluster, locality, waves, warnings })
   } finally {
@@ -34,10 +39,12 @@ export async function run(inputs: Inputs, context: Context): Promise<Outcome> {
   }
 }
 
-async function renderAll({ manifests }: Inputs, context: Context): Promise<Manifest[][]> {
+async function renderAll(inputs: Inputs, context: Context): Promise<Wave[]> {
+  const { manifests, helmValues, namespace, allowUrls } = inputs
   if (manifests.length === 0) throw noManifests('')
-  const kubectl = await requireTool('kubectl', {}, context)
-  return Promise.all(manifests.map((each) => render(each, kubectl.file, context)))
+  const { file } = await requireTool('kubectl', {}, context)
+  const rendering = { kubectl: file, helmValues, namespace, allowUrls }
+  return Promise.all(manifests.map(async (name) => ({ name, manifests: await render(name, rendering, context) })))
 }
 
 function refuseDefaults(manifests: readonly Manifest[], why: string, { server }: Cluster): void {

@@ -1,88 +1,72 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { messageOf } from '../../../shared/kubernetes/client.ts'
-import type { Cluster } from '../../../shared/kubernetes/connect.ts'
 import type { Finding } from '../../../shared/outcome/finding.ts'
 import { applyRejected } from '../findings.ts'
 import type { Manifest } from '../manifests/render.ts'
 import type { KubeObject } from '../observe/objects.ts'
 import { nameOf, type Wanted } from '../observe/snapshot.ts'
+import { type Attempt, attempt, NOT_FOUND, type Target } from './attempt.ts'
+import type { Change } from './change.ts'
 import { inOrder } from './order.ts'
-import { type Discover, pathOf } from './resources.ts'
 
-/** Who owns the fields that are set. */
-const FIELD_MANAGER = 'slipway'
 /** What may still come: a resource definition being established, a webhook that starts. */
 const COMING_MS = 30_000
-const RETRY_MS = 500
+const RETRY_MS = 200
 
 export interface Applied {
   wanted: Wanted[]
   /** Answers of the server, for objects of other kinds. */
   objects: KubeObject[]
+  changes: Change[]
   findings: Finding[]
-}
-
-export interface Target {
-  cluster: Cluster
-  discover: Discover
-  /** For objects that name none. */
-  namespace: string
-  /** False only looks the objects up. */
-  write: boolean
-  signal: AbortSignal
 }
 
 /** Applies a wave on the server's side, in order; goes on after a rejection, so that all of them are named. */
 export async function apply(manifests: readonly Manifest[], target: Target): Promise<Applied> {
-  const applied: Applied = { wanted: [], objects: [], findings: [] }
-  const hasDefinitions = manifests.some((each) => each.object.kind === 'CustomResourceDefinition')
+  const applied: Applied = { wanted: [], objects: [], changes: [], findings: [] }
+  const brings = new Set(manifests.map((each) => `${each.object.kind}/${each.object.metadata.name}`))
   for (const each of inOrder(manifests)) {
-    const done = await applyOne(each, target, hasDefinitions)
+    const done = await applyOne(each, target, brings)
     if ('code' in done) applied.findings.push(done)
     else {
       applied.wanted.push(done.wanted)
       applied.objects.push(done.object)
+      applied.changes.push(done.change)
     }
   }
   return applied
 }
 
-async function applyOne({ object, file }: Manifest, target: Target, definitionsCome: boolean) {
+/** Again and again while what it needs may still come; what the first attempt changed is what it changed. */
+async function applyOne({ object, file }: Manifest, target: Target, brings: ReadonlySet<string>) {
   const until = performance.now() + COMING_MS
+  let first: Change | undefined
   for (;;) {
     const done = await attempt(object, target)
-    if (done.status < 300) return done
-    const name = `${object.kind} ${object.metadata.name}`
-    const comes =
-      (done.status === 404 && definitionsCome) || /failed calling webhook|connection refused/.test(done.message)
-    if (!comes || performance.now() > until)
-      return applyRejected(nameOf(done.wanted) || name, file, done.status, done.message)
+    if (done.status < 300) first ??= done.change
+    if (done.status < 300 && (target.dryRun || !notEstablished(done.object)))
+      return { ...done, change: first ?? done.change }
+    if (target.dryRun && comesWithIt(done, brings)) return done
+    if (!mayStillCome(done, brings) || performance.now() > until)
+      return applyRejected(nameOf(done.wanted), file, done.status, target.redact(done.message))
     await sleep(RETRY_MS, undefined, { signal: target.signal })
   }
 }
 
-async function attempt(object: Manifest['object'], { cluster, discover, namespace, write, signal }: Target) {
-  const { apiVersion, kind, metadata } = object
-  const resource = await discover(apiVersion, kind)
-  const place = resource?.namespaced ? (metadata.namespace ?? namespace) : ''
-  const wanted: Wanted = { kind, namespace: place, name: metadata.name }
-  if (!resource)
-    return { status: 404, message: `no matches for kind "${kind}" in version "${apiVersion}"`, wanted, object }
-  const path = pathOf(apiVersion, resource, place, metadata.name)
-  const query = `?fieldManager=${FIELD_MANAGER}&force=true&fieldValidation=Strict`
-  const ask = write
-    ? {
-        method: 'PATCH' as const,
-        path: path + query,
-        body: { ...object, metadata: { ...metadata, ...(place ? { namespace: place } : {}) } },
-      }
-    : { path }
-  const { status, body } = await cluster.ask<KubeObject>({
-    ...ask,
-    contentType: 'application/apply-patch+yaml',
-    signal,
-  })
-  const { uid, generation } = status < 300 ? body.metadata : {}
-  const answer = status < 300 ? { ...body, kind, apiVersion } : object
-  return { status, message: messageOf(body), wanted: { ...wanted, uid, generation }, object: answer }
+/** Pure: a definition of a resource that the server does not serve yet. */
+export function notEstablished({ kind, status }: KubeObject): boolean {
+  if (kind !== 'CustomResourceDefinition') return false
+  return !status?.conditions?.some((each) => each.type === 'Established' && each.status === 'True')
+}
+
+/** Pure: a definition is being established, or a webhook starts. */
+function mayStillCome({ status, message }: Attempt, brings: ReadonlySet<string>): boolean {
+  const defines = [...brings].some((each) => each.startsWith('CustomResourceDefinition/'))
+  return status < 300 || (status === NOT_FOUND && defines) || /failed calling webhook|connection refused/.test(message)
+}
+
+/** Pure: a dry run creates no namespace and no definition, so what needs one of these cannot be tried. */
+function comesWithIt({ object, wanted }: Attempt, brings: ReadonlySet<string>): boolean {
+  const [group = '', version] = object.apiVersion?.split('/') ?? []
+  const defined = [...brings].some((each) => each.startsWith('CustomResourceDefinition/') && each.endsWith(`.${group}`))
+  return brings.has(`Namespace/${wanted.namespace}`) || (version !== undefined && defined)
 }

@@ -1,10 +1,11 @@
 import { existsSync, statSync } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
-import { join, resolve } from 'node:path'
+import { basename, join, resolve } from 'node:path'
 import { parseAllDocuments } from 'yaml'
 import type { Context } from '../../../shared/context/context.ts'
-import { noManifests } from '../findings.ts'
+import { noManifests, remoteManifests } from '../findings.ts'
 import type { KubeObject } from '../observe/objects.ts'
+import { kustomizationIn, remoteIn } from './remote.ts'
 
 /** An object that is to be applied, and where it stands. */
 export interface Manifest {
@@ -12,21 +13,32 @@ export interface Manifest {
   file: string
 }
 
+/** What rendering needs to know. */
+export interface Rendering {
+  kubectl: string
+  /** Values files for Helm charts, in order. */
+  helmValues: readonly string[]
+  /** Of what a chart puts nowhere. */
+  namespace?: string
+  /** Whether anything may be fetched. */
+  allowUrls: boolean
+}
+
 const KEEP_BYTES = 64 * 1024 * 1024
 const RENDER_MS = 60_000
-const KUSTOMIZATIONS = ['kustomization.yaml', 'kustomization.yml', 'Kustomization']
+const URL = /^https?:\/\//
 
 /**
- * The objects of a kustomize folder, a folder of YAML files, or a file.
- * @throws {Problem} KD050 when it is not there or not to be read.
+ * The objects of a kustomize folder, a Helm chart, a folder of YAML files, a file, or a URL where it is allowed.
+ * @throws {Problem} KD050 when it is not there or not to be read, KD057 when it would be fetched and may not.
  */
-export async function render(path: string, kubectl: string, context: Context): Promise<Manifest[]> {
+export async function render(path: string, rendering: Rendering, context: Context): Promise<Manifest[]> {
   const full = resolve(context.directory, path)
-  if (/^https?:/.test(path))
-    throw noManifests(path, ['A URL may change between two runs: fetch it, look at it, and give the file.'])
+  if (URL.test(path)) return fetched(path, rendering, context)
   if (!existsSync(full)) throw noManifests(path, ['It does not exist.'])
   if (!statSync(full).isDirectory()) return parse(await readFile(full, 'utf8'), path)
-  if (KUSTOMIZATIONS.some((each) => existsSync(join(full, each)))) return kustomize(path, full, kubectl, context)
+  if (kustomizationIn(full)) return kustomize(path, full, rendering, context)
+  if (existsSync(join(full, 'Chart.yaml'))) return helm(path, full, rendering, context)
   const names = (await readdir(full)).filter((each) => /\.ya?ml$/.test(each)).sort()
   const files = await Promise.all(
     names.map(async (name) => parse(await readFile(join(full, name), 'utf8'), join(path, name))),
@@ -34,10 +46,42 @@ export async function render(path: string, kubectl: string, context: Context): P
   return files.flat()
 }
 
-async function kustomize(path: string, full: string, kubectl: string, { run }: Context): Promise<Manifest[]> {
-  const built = await run({ file: kubectl, args: ['kustomize', full], timeoutMs: RENDER_MS, keepBytes: KEEP_BYTES })
+async function fetched(url: string, { allowUrls }: Rendering, { signal }: Context): Promise<Manifest[]> {
+  if (!allowUrls) throw remoteManifests(url, url)
+  const limit = AbortSignal.any([signal, AbortSignal.timeout(RENDER_MS)])
+  const text = await fetch(url, { signal: limit })
+    .then(async (answer) => (answer.ok ? answer.text() : Promise.reject(new Error(`HTTP ${answer.status}`))))
+    .catch((error: Error) => {
+      signal.throwIfAborted()
+      throw noManifests(url, [error.message])
+    })
+  return parse(text, url)
+}
+
+async function kustomize(path: string, full: string, rendering: Rendering, { run }: Context): Promise<Manifest[]> {
+  const remote = rendering.allowUrls ? undefined : await remoteIn(full)
+  if (remote) throw remoteManifests(path, remote)
+  const args = ['kustomize', full]
+  const built = await run({ file: rendering.kubectl, args, timeoutMs: RENDER_MS, keepBytes: KEEP_BYTES })
   if (built.exitCode !== 0) throw noManifests(path, built.stderr.trim().split('\n').slice(-5))
   return parse(built.stdout, path)
+}
+
+/** A chart's tests are not part of a release. */
+const HOOK = 'helm.sh/hook'
+
+async function helm(
+  path: string,
+  full: string,
+  { helmValues, namespace }: Rendering,
+  context: Context,
+): Promise<Manifest[]> {
+  const values = helmValues.flatMap((each) => ['--values', resolve(context.directory, each)])
+  const place = namespace ? ['--namespace', namespace] : []
+  const args = ['template', basename(full), full, '--include-crds', ...place, ...values]
+  const built = await context.run({ file: 'helm', args, timeoutMs: RENDER_MS, keepBytes: KEEP_BYTES })
+  if (built.exitCode !== 0) throw noManifests(path, built.stderr.trim().split('\n').slice(-5))
+  return parse(built.stdout, path).filter((each) => !/\btest/.test(each.object.metadata.annotations?.[HOOK] ?? ''))
 }
 
 /** Pure: the objects in a text of YAML documents; lists are taken apart. */

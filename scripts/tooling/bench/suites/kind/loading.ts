@@ -22,11 +22,14 @@ export async function loading(nodes: number): Promise<Figure[]> {
     const theirs = (state: string, before?: Side['before']) =>
       command(`kind load, ${what(state)}`, ['kind', 'load', 'docker-image', IMAGE, '--name', name], { before })
     try {
+      console.error(`loading onto ${nodes}`)
       const cold = await compare(ours('new', absent), theirs('new', absent), { wallRatio: COLD[nodes] }, RUNS)
       const limits = { wallRatio: TOP_LAYER }
       const top = await compare(ours('changed', buildImage), theirs('changed', buildImage), limits, RUNS)
       const same = await compare(ours('unchanged'), theirs('unchanged'), { wallMs: UNCHANGED_MS }, { runs: 5 })
-      return [...cold, ...top, ...same]
+      const all = [...cold, ...top, ...same]
+      for (const each of all) console.error(`${each.name}: ${each.value}`)
+      return all
     } finally {
       await removeImage()
     }

@@ -1,0 +1,77 @@
+import { messageOf } from '../../../shared/kubernetes/client.ts'
+import { refused } from '../../../shared/kubernetes/findings.ts'
+import { otherApplySet } from '../findings.ts'
+import type { Manifest } from '../manifests/render.ts'
+import type { KubeObject } from '../observe/objects.ts'
+import { apply } from './apply.ts'
+import * as set from './applyset.ts'
+import type { Target } from './attempt.ts'
+import { type Change, changeOf } from './change.ts'
+import { membersOf } from './members.ts'
+
+/** What is applied together, so that what is no longer applied is found. */
+export interface ApplySet {
+  /** Pure: copies that belong to it. */
+  join(manifests: readonly Manifest[]): Manifest[]
+  /** Removes what belongs to it and was not applied this time. */
+  prune(applied: readonly KubeObject[]): Promise<Change[]>
+}
+
+/** Nothing belongs to it, and nothing is ever removed. */
+const NONE: ApplySet = { join: (manifests) => [...manifests], prune: async () => [] }
+
+/**
+ * Opens the set of that name before anything is applied: its parent lists what was in it and what will be, so
+ * that a run that is killed half-way loses nothing.
+ * @throws {Problem} KD058 when it is somebody else's.
+ */
+export async function openSet(
+  name: string | undefined,
+  manifests: readonly Manifest[],
+  target: Target,
+): Promise<ApplySet> {
+  if (!name) return NONE
+  const parent = { name, namespace: target.namespace }
+  const found = await target.cluster.find<KubeObject>(pathOfParent(parent), target.signal)
+  const why = set.foreign(found)
+  if (why) throw otherApplySet(name, why)
+  const contents = set.merged(set.contentsIn(found), set.contentsOf(placed(manifests, target)))
+  const writes = target.write && !target.dryRun
+  if (writes) {
+    await apply(
+      manifests.filter((each) => each.object.kind === 'Namespace'),
+      target,
+    )
+    await writeParent(parent, contents, target)
+  }
+  return {
+    join: (each) => set.joined(each, set.idOf(parent)),
+    prune: async (applied) => {
+      const members = await membersOf(set.idOf(parent), contents, target)
+      const gone = members.filter((each) => set.stale([each.object], applied).length > 0)
+      for (const { path, object } of writes ? gone : []) await remove(path, object, target)
+      if (writes) await writeParent(parent, set.contentsOf(applied), target)
+      return gone.map(({ object }) => ({ ...changeOf(undefined, object), what: 'pruned' }))
+    },
+  }
+}
+
+const pathOfParent = ({ name, namespace }: set.Parent) => `/api/v1/namespaces/${namespace}/configmaps/${name}`
+
+const placed = (manifests: readonly Manifest[], { namespace }: Target): KubeObject[] =>
+  manifests.map(({ object }) => ({ ...object, metadata: { namespace, ...object.metadata } }))
+
+/** Only that very object, and what it owns with it. */
+async function remove(path: string, { metadata }: KubeObject, { cluster, signal }: Target): Promise<void> {
+  const body = { propagationPolicy: 'Background', preconditions: { uid: metadata.uid } }
+  const { status, body: answer } = await cluster.ask({ method: 'DELETE', path, body, signal })
+  if (status >= 300 && status !== 404) throw refused(cluster.server, `DELETE ${path}`, status, messageOf(answer))
+}
+
+async function writeParent(parent: set.Parent, contents: set.Contents, { cluster, signal }: Target): Promise<void> {
+  const path = `${pathOfParent(parent)}?fieldManager=slipway-applyset&force=true`
+  const contentType = 'application/apply-patch+yaml'
+  const body = set.parentObject(parent, contents)
+  const { status, body: answer } = await cluster.ask({ method: 'PATCH', path, body, contentType, signal })
+  if (status >= 300) throw refused(cluster.server, `PATCH ${path}`, status, messageOf(answer))
+}
