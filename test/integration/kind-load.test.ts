@@ -1,0 +1,272 @@
+import assert from 'node:assert/strict'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after, before, describe, test } from 'node:test'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { apply } from '../../actions/kind-deploy/src/apply/apply.ts'
+import type { Target } from '../../actions/kind-deploy/src/apply/attempt.ts'
+import { openSet } from '../../actions/kind-deploy/src/apply/prune.ts'
+import { discovery } from '../../actions/kind-deploy/src/apply/resources.ts'
+import { load } from '../../actions/kind-deploy/src/images/load.ts'
+import { nodeFacts } from '../../actions/kind-deploy/src/images/node.ts'
+import { send } from '../../actions/kind-deploy/src/images/send.ts'
+import { parse } from '../../actions/kind-deploy/src/manifests/render.ts'
+import { redactor } from '../../actions/kind-deploy/src/manifests/secrets.ts'
+import { schema } from '../../actions/setup-kind/src/inputs.ts'
+import { waitUntilReady } from '../../actions/setup-kind/src/ready/wait.ts'
+import { removeCluster } from '../../actions/setup-kind/src/remove.ts'
+import { run as setUp } from '../../actions/setup-kind/src/run.ts'
+import { requireEngine } from '../../actions/shared/docker/engine.ts'
+import { inspectImage } from '../../actions/shared/docker/image.ts'
+import { parseInputs } from '../../actions/shared/inputs/parse.ts'
+import { type Cluster, connect } from '../../actions/shared/kubernetes/connect.ts'
+import { outcomeOf } from '../../actions/shared/outcome/problem.ts'
+import { realContext } from './context.ts'
+
+const NAME = 'slipway-test-kind-load'
+const IMAGE = `${NAME}/odd:dev`
+const NODES = [`${NAME}-control-plane`, `${NAME}-worker`]
+const FOLDER = mkdtempSync(join(tmpdir(), 'slipway-test-'))
+const WANTED = {
+  name: NAME,
+  nodes: 2,
+  'node-image': 'kindest/node:v1.34.4',
+  mounts: ['data:/data:ro'],
+  'registry-mirrors': { 'docker.io': 'https://mirror.example.com' },
+  ca: 'ca.pem',
+}
+const { context, reporter } = realContext(FOLDER)
+let cluster: Cluster
+
+const docker = async (...args: string[]) => {
+  const ended = await context.run({ file: 'docker', args, keepBytes: 64 * 1024 * 1024 })
+  assert.equal(ended.exitCode, 0, `docker ${args.join(' ')}: ${ended.stderr}`)
+  return ended.stdout
+}
+const clusterOf = (more = {}) =>
+  setUp(parseInputs(schema, { ...WANTED, ...more }), context).catch((error) => outcomeOf(error))
+
+/** Everything that a layer can do: whiteouts, opaque folders, links, owners, modes, capabilities. */
+const DOCKERFILE = `FROM python:3.13-slim
+RUN mkdir -p /t/gone /t/opaque && echo a > /t/gone/a && echo b > /t/opaque/b && echo c > /t/rm && ln /t/rm /t/hard \
+ && ln -s rm /t/soft && cp /bin/true /t/suid && chmod 4755 /t/suid && chown -h 1000:1000 /t/soft && mkfifo /t/fifo
+RUN rm -rf /t/gone /t/rm /t/opaque && mkdir /t/opaque && echo n > /t/opaque/n && touch -d @1000000 /t/hard \
+ && python3 -c "import os,struct;os.setxattr('/t/suid','security.capability',struct.pack('<IIIII',0x02000001,1<<10,0,0,0))"
+COPY top /t/top
+`
+/** All of it as a container sees it. */
+const TREE = `find /t /usr/bin -printf '%p %M %U %G %s %l %T@\\n' | grep -v '^/t ' | sort
+python3 -c "import os;print(os.listxattr('/t/suid'), sorted(os.listdir('/t')), os.listdir('/t/opaque'))"
+find /t /usr/bin -xdev -type f | sort | xargs sha256sum`
+
+async function build(top: string): Promise<void> {
+  writeFileSync(join(FOLDER, 'Dockerfile'), DOCKERFILE)
+  writeFileSync(join(FOLDER, 'top'), top)
+  await docker('build', '--quiet', '--tag', IMAGE, FOLDER)
+}
+
+/** What a pod on that node says. */
+async function inPod(node: string, script: string): Promise<string> {
+  const name = `odd-${crypto.randomUUID()}`
+  const container = { name, image: IMAGE, imagePullPolicy: 'Never', command: ['sh', '-c', script] }
+  const body = { metadata: { name }, spec: { nodeName: node, restartPolicy: 'Never', containers: [container] } }
+  const pods = '/api/v1/namespaces/default/pods'
+  await cluster.ask({ method: 'POST', path: pods, body })
+  for (;;) {
+    const { status } = await cluster.get<{ status: { phase: string } }>(`${pods}/${name}`)
+    if (status.phase === 'Succeeded') return cluster.text(`${pods}/${name}/log`)
+    assert.notEqual(status.phase, 'Failed')
+    await sleep(200)
+  }
+}
+
+before(async () => {
+  writeFileSync(join(FOLDER, 'ca.pem'), '-----BEGIN CERTIFICATE-----\n')
+  await context.run({ file: 'mkdir', args: ['data'] })
+  const [made] = await Promise.all([clusterOf(), build('one')])
+  assert.equal(made.verdict, made.findings.length > 0 ? 'warned' : 'passed', JSON.stringify(made.findings))
+  cluster = await connect({ files: [made.outputs.kubeconfig ?? ''] })
+})
+
+after(async () => {
+  cluster?.close()
+  await removeCluster({ kind: 'kind-cluster', name: NAME }, context)
+  await context.run({ file: 'docker', args: ['image', 'rm', '--force', IMAGE] })
+  rmSync(FOLDER, { recursive: true })
+})
+
+describe('setup-kind', () => {
+  test('mounts what the inputs say into every node', async () => {
+    for (const node of NODES) {
+      const files = ['docker.io/hosts.toml', '_default/hosts.toml', 'ca.crt'].map(
+        (each) => `/etc/containerd/certs.d/${each}`,
+      )
+      assert.match(await docker('exec', node, 'cat', ...files), /mirror\.example\.com[\s\S]*BEGIN CERTIFICATE/)
+      await docker('exec', node, 'test', '-d', '/data')
+    }
+  })
+
+  test('uses the same cluster again, and no other', async () => {
+    assert.match((await clusterOf({ reuse: true })).found, /reused/)
+    assert.equal((await clusterOf()).findings[0]?.code, 'SK011 cluster-exists')
+    assert.equal((await clusterOf({ reuse: true, nodes: 1 })).findings[0]?.code, 'SK017 other-cluster')
+  })
+
+  test('does not call a cluster ready whose DNS answers nobody', async () => {
+    const path = '/api/v1/namespaces/kube-system/services/kube-dns'
+    const point = async (targetPort: number) => {
+      const ports = [{ name: 'dns', port: 53, protocol: 'UDP', targetPort }]
+      const { status } = await cluster.ask({
+        method: 'PATCH',
+        path,
+        body: { spec: { ports } },
+        contentType: 'application/strategic-merge-patch+json',
+      })
+      assert.equal(status, 200)
+    }
+    await point(5353)
+    await sleep(2_000)
+    const left = await waitUntilReady(cluster, { nodes: 2, timeoutMs: 0 }, context)
+    await point(53)
+    assert.match(left[0] ?? 'ready', /CoreDNS: no answer/)
+    assert.deepEqual(await waitUntilReady(cluster, { nodes: 2, timeoutMs: 20_000 }, context), [])
+  })
+})
+
+describe('images', () => {
+  test('are on every node as the engine has them', async () => {
+    const [expected, { images, findings }] = await Promise.all([
+      docker('run', '--rm', IMAGE, 'sh', '-c', TREE),
+      load([IMAGE], NODES, context),
+    ])
+    assert.deepEqual([images, findings], [[IMAGE], []])
+    for (const seen of await Promise.all(NODES.map((each) => inPod(each, TREE)))) assert.equal(seen, expected)
+  })
+
+  test('that are there already are left alone', async () => {
+    assert.deepEqual((await load([IMAGE], NODES, context)).images, [])
+  })
+
+  test('cost only the layer that changed', async () => {
+    await build('two')
+    await load([IMAGE], NODES, context)
+    assert.match(reporter.lines.at(-1) ?? '', /onto 2 nodes: 2 of 8 layers/)
+    assert.equal(await inPod(NODES[1] ?? '', 'cat /t/top'), 'two')
+  })
+
+  test('arrive by way of an archive too, and only on the node that lacks them', async () => {
+    await build('three')
+    const images = [await inspectImage(IMAGE, context)]
+    const [node = ''] = NODES
+    assert.equal(
+      await send([{ facts: await nodeFacts(node, context), images }], await requireEngine(context), context),
+      undefined,
+    )
+    assert.equal(await inPod(node, 'cat /t/top'), 'three')
+    await load([IMAGE], NODES, context)
+    assert.match(reporter.lines.at(-1) ?? '', /onto 1 node: 1 of 4 layers/)
+  })
+
+  test('leave no folder and no root of garbage collection behind', async () => {
+    for (const node of NODES) {
+      assert.doesNotMatch(await docker('exec', node, 'ls', '/var/lib/containerd'), /slipway/)
+      const [, chain = ''] = (await docker('exec', node, 'ctr', '-n', 'k8s.io', 'snapshots', 'ls'))
+        .split('\n')
+        .map((row) => row.split(' ')[0])
+      assert.doesNotMatch(await docker('exec', node, 'ctr', '-n', 'k8s.io', 'snapshots', 'info', chain), /gc\.root/)
+    }
+  })
+
+  test('that the node cannot take are a finding that says why', async () => {
+    const image = await inspectImage(IMAGE, context)
+    const missing = { ...image, ref: `${NAME}/never:dev`, id: `sha256:${'0'.repeat(64)}` }
+    const [node = ''] = NODES
+    const why = await send(
+      [{ facts: await nodeFacts(node, context), images: [missing] }],
+      await requireEngine(context),
+      context,
+    )
+    assert.match(why ?? '', /never:dev/)
+  })
+})
+
+describe('applying', () => {
+  const text = (names: string[]) => `apiVersion: v1
+kind: Namespace
+metadata: { name: team }
+---
+apiVersion: team.example.com/v1
+kind: Thing
+metadata: { name: one, namespace: team }
+spec: { size: 1 }
+---
+apiVersion: apiextensions.k8s.io/v1
+kind: CustomResourceDefinition
+metadata: { name: things.team.example.com }
+spec:
+  group: team.example.com
+  scope: Namespaced
+  names: { kind: Thing, plural: things, singular: thing }
+  versions:
+    - name: v1
+      served: true
+      storage: true
+      schema: { openAPIV3Schema: { type: object, properties: { spec: { type: object, properties: { size: { type: integer } } } } } }
+${names.map((name) => `---\napiVersion: v1\nkind: Secret\nmetadata: { name: ${name}, namespace: team }\nstringData: { p: hidden-${name} }\n`).join('')}`
+
+  const target = (dryRun = false): Target => ({
+    cluster,
+    discover: discovery(cluster, context.signal),
+    namespace: 'team',
+    write: true,
+    dryRun,
+    redact: redactor(parse(text(['a', 'b']), 'a.yaml')),
+    signal: context.signal,
+  })
+  const secrets = async () => {
+    const { items } = await cluster.get<{ items: { metadata: { name: string } }[] }>('/api/v1/namespaces/team/secrets')
+    return items.map((each) => each.metadata.name)
+  }
+  const deployed = async (names: string[], dryRun = false) => {
+    const manifests = parse(text(names), 'a.yaml')
+    const set = await openSet('check', manifests, target(dryRun))
+    const applied = await apply(set.join(manifests), target(dryRun))
+    assert.deepEqual(applied.findings, [])
+    return [...applied.changes, ...(await set.prune(applied.objects))]
+  }
+
+  test('a dry run tells, and changes nothing', async () => {
+    const changes = await deployed(['a'], true)
+    assert.deepEqual([...new Set(changes.map((each) => each.what))], ['created'])
+    assert.equal(await cluster.find('/api/v1/namespaces/team'), undefined)
+  })
+
+  test('a definition is served before anything uses it, and nothing changes twice', async () => {
+    assert.equal(
+      (await deployed(['a', 'b'])).every((each) => each.what === 'created'),
+      true,
+    )
+    assert.deepEqual(await secrets(), ['a', 'b'])
+    assert.deepEqual([...new Set((await deployed(['a', 'b'])).map((each) => each.what))], ['unchanged'])
+  })
+
+  test('what is no longer in the manifests is pruned, after a dry run said so', async () => {
+    const pruned = (changes: { what: string; object: string }[]) =>
+      changes.filter((each) => each.what === 'pruned').map((each) => each.object)
+    assert.deepEqual(pruned(await deployed(['b'], true)), ['Secret team/a'])
+    assert.deepEqual(await secrets(), ['a', 'b'])
+    assert.deepEqual(pruned(await deployed(['b'])), ['Secret team/a'])
+    assert.deepEqual(await secrets(), ['b'])
+  })
+
+  test('a rejection names its object, and never a secret', async () => {
+    const [secret] = parse(text(['a']), 'a.yaml').filter((each) => each.object.kind === 'Secret')
+    assert.ok(secret)
+    const wrong = { ...secret, object: { ...secret.object, stringData: { p: { 'hidden-a': 'hidden-a' } } } }
+    const { findings } = await apply([wrong], target())
+    assert.equal(findings[0]?.code, 'KD039 apply-rejected')
+    assert.equal(findings[0]?.where.object, 'team/Secret/a')
+    assert.ok(!JSON.stringify(findings).includes('hidden-a'), JSON.stringify(findings))
+  })
+})
