@@ -1,42 +1,52 @@
 import { existsSync } from 'node:fs'
-import { writeFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
-import { stringify } from 'yaml'
+import { parse, stringify } from 'yaml'
 import type { Context } from '../../shared/context/context.ts'
 import { configAlone, noConfig } from './findings.ts'
 import type { Inputs } from './inputs.ts'
 import { mountIn, portIn } from './publish.ts'
-import { SETTINGS, writeRegistries } from './registries.ts'
+import { registriesOf, SETTINGS, writeRegistries } from './registries.ts'
 
 /** What a configuration is made from. */
 export type Wish = Pick<Inputs, 'nodes' | 'ports' | 'mounts' | 'registryMirrors' | 'ca'>
 
-/**
- * The configuration file for kind: the given one, or one made from the inputs.
- * @throws {Problem} SK012 to SK015.
- */
-export async function configFile(inputs: Inputs, name: string, context: Context): Promise<string> {
-  if (inputs.config) return given(inputs.config, inputs, context)
-  const { scratch, directory } = context
-  const registries = await writeRegistries(inputs, join(scratch, `registries-${name}`), context)
-  const path = join(scratch, `kind-${name}.yaml`)
-  await writeFile(path, stringify(configOf(inputs, directory, registries)))
-  return path
+/** What the cluster is to be like. */
+export interface Config {
+  nodes: number
+  /** The file for kind; where it has to be made, in that folder. */
+  fileIn(folder: string): Promise<string>
 }
 
-function given(config: string, { nodes, ports, mounts, registryMirrors, ca }: Wish, { directory }: Context): string {
+/**
+ * The given configuration, or one that is made from the inputs. Writes nothing yet.
+ * @throws {Problem} SK012 to SK015.
+ */
+export async function readConfig(inputs: Inputs, context: Context): Promise<Config> {
+  return inputs.config ? given(inputs.config, inputs, context) : made(inputs, context)
+}
+
+async function given(config: string, wish: Wish, { directory }: Context): Promise<Config> {
   const path = resolve(directory, config)
   if (!existsSync(path)) throw noConfig(config)
-  const beside = {
-    nodes: nodes > 1,
-    ports: ports[0],
-    mounts: mounts[0],
-    'registry-mirrors': Object.keys(registryMirrors)[0],
-    ca,
-  }
+  const { nodes, ports, mounts, registryMirrors, ca } = wish
+  const [mirror] = Object.keys(registryMirrors)
+  const beside = { nodes: nodes > 1, ports: ports[0], mounts: mounts[0], 'registry-mirrors': mirror, ca }
   const [name] = Object.entries(beside).find(([, value]) => value) ?? []
   if (name) throw configAlone(name)
-  return path
+  const content = (parse(await readFile(path, 'utf8')) ?? {}) as { nodes?: unknown[] }
+  return { nodes: Math.max(1, content.nodes?.length ?? 1), fileIn: async () => path }
+}
+
+function made(wish: Wish, { directory }: Context): Config {
+  const registries = registriesOf(wish, directory)
+  configOf(wish, directory)
+  const fileIn = async (folder: string) => {
+    const path = join(folder, 'kind.yaml')
+    await writeFile(path, stringify(configOf(wish, directory, await writeRegistries(registries, folder))))
+    return path
+  }
+  return { nodes: wish.nodes, fileIn }
 }
 
 /** Pure: one control plane, which publishes the ports; the other nodes workers. */

@@ -1,13 +1,18 @@
+import { mkdir } from 'node:fs/promises'
 import type { Context } from '../../shared/context/context.ts'
 import type { Tool } from '../../shared/kubernetes/tool/require.ts'
+import { tied } from '../../shared/process/tied.ts'
+import type { Config } from './config.ts'
 import { imageMissing, notCreated } from './findings.ts'
 
 /** A cluster that is to be. */
 export interface Plan {
   name: string
-  config: string
+  config: Config
   nodeImage?: string
   kubeconfig: string
+  /** Holds what was made for this cluster; gone with it. */
+  folder: string
 }
 
 const EVIDENCE_LINES = 15
@@ -19,16 +24,27 @@ const CREATE_MS = 10 * 60_000
  * @throws {Problem} SK030, SK031.
  */
 export async function create(kind: Tool, plan: Plan, context: Context): Promise<void> {
-  const { name, config, nodeImage, kubeconfig } = plan
-  const args = ['create', 'cluster', '--name', name, '--config', config, '--kubeconfig', kubeconfig, '--retain']
-  context.journal.record({ kind: 'kind-cluster', name, detail: { kubeconfig, kind: kind.file } })
-  const created = await context.run({
+  const { name, config, nodeImage, kubeconfig, folder } = plan
+  const detail = { kubeconfig, folder, kind: kind.file, ...(await newNetwork(context)) }
+  context.journal.record({ kind: 'kind-cluster', name, detail })
+  await mkdir(folder, { recursive: true })
+  const file = await config.fileIn(folder)
+  const args = ['create', 'cluster', '--name', name, '--config', file, '--kubeconfig', kubeconfig, '--retain']
+  const command = {
     file: kind.file,
     args: nodeImage ? [...args, '--image', nodeImage] : args,
     timeoutMs: CREATE_MS,
-    onLine: (line) => context.reporter.foreign(line),
-  })
+    onLine: (line: string) => context.reporter.foreign(line),
+  }
+  const created = await context.run(tied(command))
   if (created.exitCode !== 0) throw explain(`${created.stderr}\n${created.stdout}`, nodeImage)
+}
+
+/** The network that kind makes for all its clusters: it goes with the cluster that brought it. */
+async function newNetwork({ run, env }: Context): Promise<{ network?: string }> {
+  const network = env.KIND_EXPERIMENTAL_DOCKER_NETWORK ?? 'kind'
+  const { exitCode } = await run({ file: 'docker', args: ['network', 'inspect', network] })
+  return exitCode === 0 ? {} : { network }
 }
 
 /** Pure: kind's own words, and what they usually mean. */
@@ -44,7 +60,8 @@ export function explain(text: string, nodeImage = 'of kind') {
 }
 
 /** Writes the kubeconfig of a cluster that was there before. */
-export async function writeKubeconfig(kind: Tool, { name, kubeconfig }: Plan, { run }: Context): Promise<void> {
+export async function writeKubeconfig(kind: Tool, { name, kubeconfig, folder }: Plan, { run }: Context): Promise<void> {
+  await mkdir(folder, { recursive: true })
   const asked = await run({
     file: kind.file,
     args: ['export', 'kubeconfig', '--name', name, '--kubeconfig', kubeconfig],

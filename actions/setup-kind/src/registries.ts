@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs'
-import { copyFile, mkdir, rm, writeFile } from 'node:fs/promises'
+import { copyFile, mkdir, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
-import type { Context } from '../../shared/context/context.ts'
 import { noCertificates, wrongLine } from './findings.ts'
 import type { Inputs } from './inputs.ts'
 
@@ -13,26 +12,37 @@ const ANY = '_default'
 /** Docker Hub answers elsewhere than it is called. */
 const SERVERS: Record<string, string> = { 'docker.io': 'https://registry-1.docker.io' }
 
+/** What nodes are told of registries. */
+export interface Registries {
+  /** `hosts.toml` by host. */
+  hosts: Record<string, string>
+  /** File of certificates. */
+  ca?: string
+}
+
 /**
- * Writes mirrors and certificates into a folder that is mounted into the nodes. containerd reads it at each pull.
- * Undefined when there is nothing to say.
+ * What the inputs say of registries; undefined when they say nothing.
  * @throws {Problem} SK014, SK015.
  */
-export async function writeRegistries(
+export function registriesOf(
   { registryMirrors, ca }: Pick<Inputs, 'registryMirrors' | 'ca'>,
-  folder: string,
-  { directory }: Context,
-): Promise<string | undefined> {
-  const files = hostsFiles(registryMirrors, ca !== undefined)
-  if (Object.keys(files).length === 0) return undefined
+  directory: string,
+): Registries | undefined {
+  const hosts = hostsFiles(registryMirrors, ca !== undefined)
   if (ca && !existsSync(resolve(directory, ca))) throw noCertificates(ca)
-  await rm(folder, { recursive: true, force: true })
-  for (const [host, text] of Object.entries(files)) {
-    await mkdir(join(folder, host), { recursive: true })
-    await writeFile(join(folder, host, 'hosts.toml'), text)
+  return Object.keys(hosts).length > 0 ? { hosts, ca: ca && resolve(directory, ca) } : undefined
+}
+
+/** Writes it into a folder's folder that is mounted into the nodes; containerd reads it at each pull. */
+export async function writeRegistries(registries: Registries | undefined, folder: string): Promise<string | undefined> {
+  if (!registries) return undefined
+  const place = join(folder, 'registries')
+  for (const [host, text] of Object.entries(registries.hosts)) {
+    await mkdir(join(place, host), { recursive: true })
+    await writeFile(join(place, host, 'hosts.toml'), text)
   }
-  if (ca) await copyFile(resolve(directory, ca), join(folder, AUTHORITY))
-  return folder
+  if (registries.ca) await copyFile(registries.ca, join(place, AUTHORITY))
+  return place
 }
 
 /**

@@ -1,23 +1,38 @@
 import { rm } from 'node:fs/promises'
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Context } from '../../shared/context/context.ts'
 import type { Remover } from '../../shared/undo/undo.ts'
 
 /** The label that kind puts on a cluster's node containers. */
 export const CLUSTER_LABEL = 'io.x-k8s.kind.cluster'
 
+/** The engine may still be creating a container for a kind that was just killed. */
+const QUIET_LOOKS = 3
+const LOOK_MS = 300
+
 /**
- * Removes a kind cluster: its node containers with their volumes, and its own kubeconfig.
+ * Removes a kind cluster: its node containers with their volumes, the network if it brought it, and its files.
  * Spoken with Docker itself, so that it works where kind was in a tool cache, and in a second.
  */
-export const removeCluster: Remover = async (entry, { run }) => {
-  const listed = await run({
-    file: 'docker',
-    args: ['ps', '--all', '--quiet', '--filter', `label=${CLUSTER_LABEL}=${entry.name}`],
-  })
+export const removeCluster: Remover = async ({ name, detail = {} }, context) => {
+  for (let quiet = 0; quiet < QUIET_LOOKS; quiet++) {
+    if (quiet > 0) await sleep(LOOK_MS)
+    if (await removeContainers(name, context)) quiet = 0
+  }
+  // Refused while another cluster is on it; a network that is gone already is fine too.
+  if (detail.network) await context.run({ file: 'docker', args: ['network', 'rm', detail.network] })
+  for (const each of [detail.kubeconfig, detail.folder]) if (each) await rm(each, { recursive: true, force: true })
+}
+
+/** Whether there were any. */
+async function removeContainers(name: string, { run }: Context): Promise<boolean> {
+  const args = ['ps', '--all', '--quiet', '--filter', `label=${CLUSTER_LABEL}=${name}`]
+  const listed = await run({ file: 'docker', args })
   if (listed.exitCode !== 0) throw new Error(listed.stderr.trim())
   const containers = listed.stdout.split('\n').filter(Boolean)
-  if (containers.length > 0) {
-    const removed = await run({ file: 'docker', args: ['rm', '--force', '--volumes', ...containers] })
-    if (removed.exitCode !== 0 && !/No such container/.test(removed.stderr)) throw new Error(removed.stderr.trim())
-  }
-  if (entry.detail?.kubeconfig) await rm(entry.detail.kubeconfig, { force: true })
+  if (containers.length === 0) return false
+  const removed = await run({ file: 'docker', args: ['rm', '--force', '--volumes', ...containers] })
+  if (removed.exitCode !== 0 && !/No such container|already in progress/.test(removed.stderr))
+    throw new Error(removed.stderr.trim())
+  return true
 }

@@ -1,13 +1,11 @@
-import { mkdir, readFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import prettyMs from 'pretty-ms'
-import { parse } from 'yaml'
 import type { Context } from '../../shared/context/context.ts'
 import { requireEngine } from '../../shared/docker/engine.ts'
 import { connect } from '../../shared/kubernetes/connect.ts'
 import { requireTool, type Tool } from '../../shared/kubernetes/tool/require.ts'
 import { type Outcome, outcome } from '../../shared/outcome/outcome.ts'
-import { configFile } from './config.ts'
+import { readConfig } from './config.ts'
 import { create, type Plan, writeKubeconfig } from './create.ts'
 import { containersOf, requireSame, startStopped } from './existing.ts'
 import { badName, nameTaken, notReady } from './findings.ts'
@@ -26,18 +24,14 @@ export async function run(inputs: Inputs, context: Context): Promise<Outcome> {
   const name = inputs.name ?? DEFAULT_NAME
   if (!NAME.test(name)) throw badName(name)
   await requireEngine(context)
-  await mkdir(context.scratch, { recursive: true })
-  const config = await configFile(inputs, name, context)
-  const nodes = await nodeCount(config)
+  const folder = join(context.scratch, `cluster-${name}`)
+  const config = await readConfig(inputs, context)
+  const { nodes } = config
   const machine = await machineFacts(context)
   const warnings = judgeMachine(machine, nodes)
   const { kind, kubectl } = await tools(inputs, context)
-  const plan: Plan = {
-    name,
-    config,
-    kubeconfig: kubeconfigOf(inputs, name, context),
-    nodeImage: nodeImageOf(inputs, kind.version),
-  }
+  const kubeconfig = inputs.kubeconfig ? resolve(context.directory, inputs.kubeconfig) : join(folder, 'kubeconfig')
+  const plan: Plan = { name, config, kubeconfig, folder, nodeImage: nodeImageOf(inputs, kind.version) }
   if (!inputs.config) requireCgroups(machine, kubernetesOf(plan.nodeImage, kind.version))
   const startedMs = performance.now()
   const reused = await obtain(kind, plan, nodes, inputs, context)
@@ -62,15 +56,6 @@ async function tools({ kindVersion, kubectlVersion, checksums, mirrors }: Inputs
   const kind = await requireTool('kind', wish('kind', kindVersion), context)
   const kubectl = await requireTool('kubectl', wish('kubectl', kubectlVersion), context)
   return { kind, kubectl }
-}
-
-function kubeconfigOf({ kubeconfig }: Inputs, name: string, { directory, scratch }: Context): string {
-  return kubeconfig ? resolve(directory, kubeconfig) : join(scratch, `kubeconfig-${name}`)
-}
-
-async function nodeCount(config: string): Promise<number> {
-  const { nodes } = (parse(await readFile(config, 'utf8')) ?? {}) as { nodes?: unknown[] }
-  return Math.max(1, nodes?.length ?? 1)
 }
 
 /** Creates it, or takes the one that is there; true when it was there. */
