@@ -159,10 +159,9 @@ describe('images', () => {
     await build('three')
     const images = [await inspectImage(IMAGE, context)]
     const [node = ''] = NODES
-    assert.equal(
-      await send([{ facts: await nodeFacts(node, context), images }], await requireEngine(context), context),
-      undefined,
-    )
+    const lacks = [{ facts: await nodeFacts(node, context), images }]
+    const [settled] = await send(lacks, await requireEngine(context), context)
+    assert.equal(settled?.trouble, undefined)
     assert.equal(await inPod(node, 'cat /t/top'), 'three')
     await load([IMAGE], NODES, context)
     assert.match(reporter.lines.at(-1) ?? '', /onto 1 node: 1 of 4 layers/)
@@ -182,12 +181,9 @@ describe('images', () => {
     const image = await inspectImage(IMAGE, context)
     const missing = { ...image, ref: `${NAME}/never:dev`, id: `sha256:${'0'.repeat(64)}` }
     const [node = ''] = NODES
-    const why = await send(
-      [{ facts: await nodeFacts(node, context), images: [missing] }],
-      await requireEngine(context),
-      context,
-    )
-    assert.match(why ?? '', /never:dev/)
+    const lacks = [{ facts: await nodeFacts(node, context), images: [missing] }]
+    const [settled] = await send(lacks, await requireEngine(context), context)
+    assert.match(settled?.trouble ?? '', /never:dev/)
   })
 })
 

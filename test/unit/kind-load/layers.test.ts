@@ -30,9 +30,8 @@ const lists = (images: string[], chains: string[] = []) =>
   [
     ['REF TYPE DIGEST SIZE PLATFORMS LABELS', ...images].join('\n'),
     ['KEY PARENT KIND', ...chains.map((each) => `${each} Committed`), 'container-1 x Active'].join('\n'),
-    `${BASE}\n`,
   ].join('\n--\n')
-const node = (images: string[], chains: string[] = []) => ({ node: 'one', ...factsIn(lists(images, chains)) })
+const node = (images: string[], chains: string[] = []) => factsIn('one', lists(images, chains))
 
 test('a layer is named by itself and all that lies beneath it', () => {
   const [lowest, next] = layersOf([BASE, TOP])

@@ -6,7 +6,7 @@ import { type Bare, bareArchive } from './archive.ts'
 import { beside, type Home, homesOf } from './beside.ts'
 import { layersOf, missingLayers } from './layers.ts'
 import type { Lack } from './load.ts'
-import { settle } from './settle.ts'
+import { lastLine, type Settled, settle } from './settle.ts'
 
 /** containerd's folder on a node. */
 const CONTAINERD = '/var/lib/containerd'
@@ -15,17 +15,17 @@ const STALE_MINUTES = 10
 
 /**
  * Gives nodes the engine's own unpacked layers: nothing is packed, sent, hashed or unpacked. Both sides name
- * a layer by its chain ID, and the engine verified it when it came. Answers why it could not, if it could not.
+ * a layer by its chain ID, and the engine verified it when it came.
  */
-export async function link(lacks: readonly Lack[], root: string, context: Context): Promise<string | undefined> {
+export async function link(lacks: readonly Lack[], root: string, context: Context): Promise<Settled[]> {
   const nodes = lacks.map((each) => each.facts.node)
   const homes = await homesOf(nodes, root, context)
-  if (!homes) return "the nodes' data is not in the engine's folder"
+  if (!homes) return [{ trouble: "the nodes' data is not in the engine's folder" }]
   const staged = `slipway-${randomBytes(6).toString('hex')}`
   const prepared = await beside(root, homes[0]?.image ?? '', tasksOf(lacks, homes, staged), context)
-  if (prepared.exitCode !== 0) return lastLine(prepared.stderr)
+  if (prepared.exitCode !== 0) return [{ trouble: lastLine(prepared.stderr) }]
   const known = answersIn(prepared.stdout)
-  const ended = await Promise.all(
+  return Promise.all(
     lacks.map(({ facts, images }) =>
       settle(
         {
@@ -38,8 +38,6 @@ export async function link(lacks: readonly Lack[], root: string, context: Contex
       ),
     ),
   )
-  const failed = ended.find((each) => each.exitCode !== 0)
-  return failed && lastLine(failed.stderr)
 }
 
 /** Pure: what has to be done beside the engine's data. */
@@ -75,4 +73,3 @@ function bareOf({ ref, id, diffIds }: ImageFacts, known: ReadonlyMap<string, str
 }
 
 const hex = (digest: string) => digest.replace(/^sha256:/, '')
-const lastLine = (text: string) => text.trim().split('\n').at(-1) ?? ''

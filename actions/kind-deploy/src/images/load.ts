@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import prettyMs from 'pretty-ms'
 import type { Context } from '../../../shared/context/context.ts'
-import { type Engine, requireEngine } from '../../../shared/docker/engine.ts'
+import { requireEngine } from '../../../shared/docker/engine.ts'
 import { findImage, type ImageFacts } from '../../../shared/docker/image.ts'
 import type { Finding } from '../../../shared/outcome/finding.ts'
 import { notLoaded } from '../findings.ts'
@@ -9,6 +9,7 @@ import { holds, missingLayers } from './layers.ts'
 import { link } from './link.ts'
 import { type NodeFacts, nodeFacts } from './node.ts'
 import { send } from './send.ts'
+import type { Settled } from './settle.ts'
 
 export interface Loaded {
   /** Images that went to at least one node. */
@@ -33,16 +34,15 @@ const LOOK_MS = 50
 /** Puts local images onto the nodes that lack them, all nodes at the same time, and looks afterwards. */
 export async function load(refs: readonly string[], nodes: readonly string[], context: Context): Promise<Loaded> {
   const startedMs = performance.now()
-  const [engine, facts, ...found] = await Promise.all([
-    requireEngine(context),
+  const [facts, ...found] = await Promise.all([
     Promise.all(nodes.map((each) => nodeFacts(each, context))),
     ...refs.map((each) => findImage(each, context)),
   ])
   const local = found.filter((each) => each !== undefined)
   const lacks = lacking(facts, local)
   if (lacks.length === 0) return { images: [], local, nodes: facts, findings: [] }
-  const how = await deliver(lacks, engine, context)
-  const left = await leftAfter(lacks, context)
+  const how = await deliver(lacks, context)
+  const left = await leftAfter(lacks, how.settled, context)
   context.reporter.info(`${summary(lacks)}, ${how.said}, ${prettyMs(performance.now() - startedMs)}`)
   return {
     images: [...new Set(lacks.flatMap((each) => each.images.map((one) => one.ref)))],
@@ -59,23 +59,28 @@ function lacking(facts: readonly NodeFacts[], images: readonly ImageFacts[]): La
 }
 
 /** The quickest way that is open; the one that always works when it closes under way. */
-async function deliver(lacks: readonly Lack[], engine: Engine, context: Context) {
-  const why = engine.plainLayers
+async function deliver(lacks: readonly Lack[], context: Context) {
+  const engine = await requireEngine(context)
+  const linked = engine.plainLayers
     ? await link(lacks, engine.plainLayers, context)
-    : `the engine's ${engine.store} store cannot be shared`
-  if (!why) return { said: "linked from the engine's store", trouble: [] }
-  const trouble = await send(lacks, engine, context)
-  return { said: `sent (${why})`, trouble: [why, ...(trouble ? [trouble] : [])] }
+    : [{ trouble: `the engine's ${engine.store} store cannot be shared` }]
+  const why = troubleIn(linked)
+  if (!why) return { said: "linked from the engine's store", settled: linked, trouble: [] }
+  const settled = await send(lacks, engine, context)
+  return { said: `sent (${why})`, settled, trouble: [why, troubleIn(settled) ?? ''].filter(Boolean) }
 }
 
-async function leftAfter(lacks: readonly Lack[], context: Context): Promise<Lack[]> {
+const troubleIn = (settled: readonly Settled[]) => settled.find((each) => each.trouble)?.trouble
+
+/** What is still lacking by what the nodes said last, and after a moment of patience. */
+async function leftAfter(lacks: readonly Lack[], settled: readonly Settled[], context: Context): Promise<Lack[]> {
   const until = performance.now() + SEEN_MS
+  let seen = lacks.map((each, index) => settled[index]?.seen ?? { ...each.facts, images: new Map() })
   for (;;) {
-    const left = (
-      await Promise.all(lacks.map(async ({ facts, images }) => lacking([await nodeFacts(facts.node, context)], images)))
-    ).flat()
+    const left = lacks.flatMap(({ images }, index) => lacking(seen.slice(index, index + 1), images))
     if (left.length === 0 || performance.now() > until) return left
     await sleep(LOOK_MS, undefined, { signal: context.signal })
+    seen = await Promise.all(lacks.map((each) => nodeFacts(each.facts.node, context)))
   }
 }
 

@@ -17,8 +17,6 @@ export interface NodeFacts {
   images: Map<string, NodeImage>
   /** Chain IDs of the layers that are unpacked. */
   layers: Set<string>
-  /** Digests of everything in the content store. */
-  blobs: Set<string>
 }
 
 /** On images that Slipway loaded: which image of the engine it was. Gone when something else takes the name. */
@@ -27,26 +25,38 @@ const MANAGED = 'io.cri-containerd.image=managed'
 const ENGINE_ID = new RegExp(`${ID_LABEL}=(sha256:[0-9a-f]+)`)
 
 const PART = '--'
-const LIST = ['images ls', 'snapshots --snapshotter overlayfs ls', 'content ls --quiet']
+/** Shell: what a node has, for factsIn. Every start of ctr costs, so no more than these two. */
+export const LIST = ['images ls', 'snapshots --snapshotter overlayfs ls']
   .map((each) => `ctr --namespace k8s.io ${each}`)
   .join(`; echo ${PART}; `)
 const ASK_MS = 60_000
 const KEEP_BYTES = 16 * 1024 * 1024
 
-/** Asks a node's containerd, all at once: there is no crictl in some node images, and starting programs costs. */
+const onNode = (node: string, script: string) => ({
+  file: 'docker',
+  args: ['exec', node, 'sh', '-c', script],
+  timeoutMs: ASK_MS,
+  keepBytes: KEEP_BYTES,
+})
+
+/** Asks a node's containerd: there is no crictl in some node images. */
 export async function nodeFacts(node: string, { run }: Context): Promise<NodeFacts> {
-  const args = ['exec', node, 'sh', '-c', LIST]
-  const { stdout } = await run({ file: 'docker', args, timeoutMs: ASK_MS, keepBytes: KEEP_BYTES })
-  return { node, ...factsIn(stdout) }
+  return factsIn(node, (await run(onNode(node, LIST))).stdout)
 }
 
-/** Pure: what the three lists of containerd say. */
-export function factsIn(text: string): Omit<NodeFacts, 'node'> {
-  const [images = '', snapshots = '', content = ''] = text.split(`\n${PART}\n`)
+/** Digests of everything in a node's content store. */
+export async function contentOf(node: string, { run }: Context): Promise<Set<string>> {
+  const { stdout } = await run(onNode(node, 'ctr --namespace k8s.io content ls --quiet'))
+  return new Set(stdout.split('\n').filter(Boolean))
+}
+
+/** Pure: what the lists of containerd say. */
+export function factsIn(node: string, text: string): NodeFacts {
+  const [images = '', snapshots = ''] = text.split(`\n${PART}\n`)
   return {
+    node,
     images: new Map(rows(images).map((row) => [row.split(/\s+/)[0] ?? '', imageIn(row)])),
     layers: new Set(rows(snapshots).flatMap((row) => (/\bCommitted\b/.test(row) ? (row.split(/\s+/)[0] ?? []) : []))),
-    blobs: new Set(content.split('\n').filter(Boolean)),
   }
 }
 

@@ -3,7 +3,8 @@ import { extract, pack } from 'tar-stream'
 import type { Context } from '../../../shared/context/context.ts'
 import type { Engine } from '../../../shared/docker/engine.ts'
 import type { Lack } from './load.ts'
-import { settle } from './settle.ts'
+import { contentOf } from './node.ts'
+import { lastLine, type Settled, settle } from './settle.ts'
 import { share } from './share.ts'
 
 const SAVE_MS = 10 * 60_000
@@ -11,12 +12,13 @@ const BLOB = /^blobs\/sha256\/([0-9a-f]{64})$/
 
 /**
  * Sends images through `docker image save`, once for all nodes, and to each only what its content store
- * lacks. Right for every store of the engine. Answers why it could not, if it could not.
+ * lacks. Right for every store of the engine.
  */
-export async function send(lacks: readonly Lack[], engine: Engine, context: Context): Promise<string | undefined> {
+export async function send(lacks: readonly Lack[], engine: Engine, context: Context): Promise<Settled[]> {
   const images = [...new Map(lacks.flatMap((each) => each.images).map((each) => [each.ref, each])).values()]
   // The containerd store would export every platform it has heard of, present or not.
   const platform = engine.store === 'containerd' ? ['--platform', images[0]?.platform ?? 'linux/amd64'] : []
+  const content = await Promise.all(lacks.map(({ facts }) => contentOf(facts.node, context)))
   const source = extract()
   const args = ['image', 'save', ...platform, ...images.map((each) => each.ref)]
   const saving = context.run({
@@ -25,14 +27,13 @@ export async function send(lacks: readonly Lack[], engine: Engine, context: Cont
     timeoutMs: SAVE_MS,
     into: source as unknown as Writable,
   })
-  const shares = lacks.map(({ facts, images }) => {
+  const shares = lacks.map(({ facts, images }, index) => {
     const archive = pack()
     const ended = settle({ node: facts.node, images, archive }, context)
-    return { archive, ended, wants: (name: string) => !facts.blobs.has(digestIn(name)) }
+    return { archive, ended, wants: (name: string) => !content[index]?.has(digestIn(name)) }
   })
   const [saved, , ...settled] = await Promise.all([saving, share(source, shares), ...shares.map((each) => each.ended)])
-  const failed = [saved, ...settled].find((each) => each.exitCode !== 0)
-  return failed?.stderr.trim().split('\n').at(-1)
+  return saved.exitCode === 0 ? settled : [{ trouble: lastLine(saved.stderr) }]
 }
 
 /** Pure: the digest of the blob that an entry of an OCI layout holds; empty for anything else. */

@@ -1,14 +1,15 @@
 import type { Context } from '../../../shared/context/context.ts'
 import type { ImageFacts } from '../../../shared/docker/image.ts'
-import type { Finished } from '../../../shared/process/run.ts'
 import type { Layer } from './layers.ts'
-import { fullName, ID_LABEL } from './node.ts'
+import { factsIn, fullName, ID_LABEL, LIST, type NodeFacts } from './node.ts'
+
+const SETTLED = '=== settled ==='
 
 /**
  * Runs on a node. Makes snapshots of folders that lie in $1, one `CHAIN [PARENT]` a line in $2, imports the
  * archive on standard input, and labels the images, one `NAME ID` a line in $3.
  * Whatever ctr makes by itself would stay for ever as a root of containerd's garbage collection: it is
- * released once an image holds it. containerd before 2.1 imports locally anyway and does not know the flag.
+ * released once an image holds it. At the end the node says what it has. containerd before 2.1 imports locally anyway and does not know the flag.
  */
 const SETTLE = `set -eu
 staged=$1
@@ -35,6 +36,8 @@ while read -r chain parent; do [ -z "$chain" ] || c snapshots label "$chain" con
 $2
 END
 wait
+echo '${SETTLED}'
+${LIST}
 `
 
 /** What is to become of what a node was given. */
@@ -49,24 +52,28 @@ export interface Delivery {
 
 /** Longer than the slowest node takes to unpack gigabytes. */
 const SETTLE_MS = 10 * 60_000
+const KEEP_BYTES = 16 * 1024 * 1024
 
-/** Makes images of it; what the node says when it cannot is in the answer. */
-export function settle({ node, images, staged, archive }: Delivery, { run }: Context): Promise<Finished> {
+/** What came of it: what the node has now, or why it could not. */
+export interface Settled {
+  seen?: NodeFacts
+  trouble?: string
+}
+
+/** Makes images of it. */
+export async function settle({ node, images, staged, archive }: Delivery, { run }: Context): Promise<Settled> {
   const layers = (staged?.layers ?? []).map(({ chain, parent = '' }) => `${chain} ${parent}`)
   const names = images.map(({ ref, id }) => `${fullName(ref)} ${id}`)
-  const script = [
-    'sh',
-    '-c',
-    SETTLE,
-    'settle',
-    staged?.folder ?? '/nothing-staged',
-    layers.join('\n'),
-    names.join('\n'),
-  ]
-  return run({
+  const given = [staged?.folder ?? '/nothing-staged', layers.join('\n'), names.join('\n')]
+  const { exitCode, stdout, stderr } = await run({
     file: 'docker',
-    args: ['exec', '--interactive', node, ...script],
+    args: ['exec', '--interactive', node, 'sh', '-c', SETTLE, 'settle', ...given],
     input: archive,
     timeoutMs: SETTLE_MS,
+    keepBytes: KEEP_BYTES,
   })
+  if (exitCode !== 0) return { trouble: lastLine(stderr) || lastLine(stdout) || `exit code ${exitCode}` }
+  return { seen: factsIn(node, stdout.slice(stdout.indexOf(`${SETTLED}\n`) + SETTLED.length + 1)) }
 }
+
+export const lastLine = (text: string) => text.trim().split('\n').at(-1) ?? ''
