@@ -33,6 +33,15 @@ test('a cluster that does not answer is one finding', async () => {
   assertFinished(ended, { exitCode: ended.exitCode, verdict: ended.outputs.verdict ?? '' })
 })
 
+test('manifests that would be fetched are refused', async () => {
+  const folder = { 'base/kustomization.yaml': 'resources: [https://example.com/a.yaml]\n' }
+  for (const manifests of ['https://example.com/a.yaml', 'base'])
+    assertBadInput(
+      await runAction('kind-deploy', 'main', { files: folder, inputs: { manifests } }),
+      'KD057 remote-manifests',
+    )
+})
+
 test('a hostile manifest cannot speak to the runner', async () => {
   const files = { 'a.yaml': `${MANIFEST}data: {a: [}\n# ${HOSTILE}\n`, kubeconfig: KUBECONFIG }
   const inputs = { manifests: `a.yaml\n::error::forged`, kubeconfig: 'kubeconfig' }

@@ -14,16 +14,16 @@ import { ROOT, run, signal } from '../../../house.ts'
 export const NODE_IMAGE = 'kindest/node:v1.34.4'
 
 /** A context of the rooms' own kind, whose scratch folder is gone with `dispose`. */
-export function scratchContext(): Context & Disposable {
+export function scratchContext(until = signal): Context & Disposable {
   const env = { ...process.env }
   const scratch = mkdtempSync(join(tmpdir(), 'slipway-bench-'))
   return {
     directory: ROOT,
     scratch,
     env,
-    signal,
+    signal: until,
     reporter: recordingReporter(),
-    run: opener({ directory: ROOT, env, signal }),
+    run: opener({ directory: ROOT, env, signal: until }),
     journal: journal(() => {}),
     [Symbol.dispose]: () => rmSync(scratch, { recursive: true, force: true }),
   }
@@ -42,8 +42,14 @@ export async function withCluster<T>(
     if (!outputs.kubeconfig) throw new Error(findings[0]?.message)
     return await work({ context, names: await nodesOf(name), kubeconfig: outputs.kubeconfig })
   } finally {
-    await removeCluster({ kind: 'kind-cluster', name }, context)
+    await remove(name)
   }
+}
+
+/** Also when the bench itself was stopped. */
+export async function remove(name: string): Promise<void> {
+  using context = scratchContext(new AbortController().signal)
+  await removeCluster({ kind: 'kind-cluster', name }, context)
 }
 
 async function nodesOf(name: string): Promise<string[]> {

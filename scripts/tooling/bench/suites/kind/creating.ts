@@ -1,12 +1,11 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { schema } from '../../../../../actions/setup-kind/src/inputs.ts'
-import { removeCluster } from '../../../../../actions/setup-kind/src/remove.ts'
 import { run as setUp } from '../../../../../actions/setup-kind/src/run.ts'
 import { parseInputs } from '../../../../../actions/shared/inputs/parse.ts'
 import { compare, type Figure } from '../../compare.ts'
 import { command, work } from '../../sample.ts'
-import { NODE_IMAGE, scratchContext } from './cluster.ts'
+import { NODE_IMAGE, remove, scratchContext } from './cluster.ts'
 
 const NAME = 'slipway-bench-create'
 const RATIO = 1.1
@@ -15,7 +14,7 @@ const RUNS = { runs: 3, warmup: 0 }
 /** From nothing to strictly ready, beside kind's own wait, which looks at the control plane alone. */
 export async function creating(): Promise<Figure[]> {
   using context = scratchContext()
-  const remove = () => removeCluster({ kind: 'kind-cluster', name: NAME }, context)
+  const before = () => remove(NAME)
   const inputs = parseInputs(schema, { name: NAME, 'node-image': NODE_IMAGE })
   const kubeconfig = join(context.scratch, 'kubeconfig')
   writeFileSync(kubeconfig, '')
@@ -26,12 +25,12 @@ export async function creating(): Promise<Figure[]> {
   }
   try {
     return await compare(
-      work('setup-kind until strictly ready', ours, remove),
-      command('kind create cluster --wait', [...words, '--kubeconfig', kubeconfig], { before: remove }),
+      work('setup-kind until strictly ready', ours, before),
+      command('kind create cluster --wait', [...words, '--kubeconfig', kubeconfig], { before }),
       { wallRatio: RATIO },
       RUNS,
     )
   } finally {
-    await remove()
+    await before()
   }
 }
