@@ -1,70 +1,58 @@
-import type { Context } from '../../shared/context/context.ts'
-import type { Cluster } from '../../shared/kubernetes/connect.ts'
 import type { Finding } from '../../shared/outcome/finding.ts'
 import type { Outcome } from '../../shared/outcome/outcome.ts'
-import { type ProbeResult, probeFindings, runProbes } from '../../shared/probes/run.ts'
-import { apply } from './apply/apply.ts'
+import { probeFindings } from '../../shared/probes/run.ts'
 import type { Target } from './apply/attempt.ts'
 import { openSet } from './apply/prune.ts'
 import { discovery } from './apply/resources.ts'
 import type { Wave } from './apply/waves.ts'
-import { clusterFacts, type Locality } from './cluster/local.ts'
-import { collect } from './evidence/collect.ts'
+import { clusterFacts } from './cluster/local.ts'
 import { supply } from './images/supply.ts'
-import type { Inputs } from './inputs.ts'
-import { nameCauses } from './judge/root.ts'
-import type { Manifest } from './manifests/render.ts'
+import { type Job, manifestsOf, namespaceOf } from './job.ts'
 import { redactor } from './manifests/secrets.ts'
 import { stamp } from './manifests/stamp.ts'
-import type { Snapshot, Wanted } from './observe/snapshot.ts'
-import { openStore, type Store } from './observe/store.ts'
+import { openStore } from './observe/store.ts'
 import { type Deployed, report } from './report.ts'
-import { type Rollout, rollout } from './rollout.ts'
-import { namespaceTarget } from './smoke/target.ts'
-import { budgetsOf, tolerated } from './tolerance.ts'
-
-/** What a deployment has to work with. */
-export interface Job {
-  inputs: Inputs
-  context: Context
-  cluster: Cluster
-  locality: Locality
-  waves: Wave[]
-  warnings: Finding[]
-}
+import { homeIn, probe } from './smoke/probe.ts'
+import { tolerated } from './tolerance.ts'
+import { runWave } from './wave.ts'
 
 /** Loads, watches, applies wave after wave, judges, probes. */
 export async function deploy(job: Job): Promise<Outcome> {
-  const startedMs = performance.now()
+  const { inputs, context, cluster } = job
+  const beganMs = performance.now()
   const stop = new AbortController()
-  const signal = AbortSignal.any([job.context.signal, stop.signal])
-  const deployed: Deployed = {
-    findings: [...job.warnings],
-    objects: [],
-    readyMs: new Map(),
-    waves: [],
-    loaded: [],
-    changes: [],
-    dryRun: job.inputs.dryRun,
-    probes: [],
-    totalMs: 0,
-  }
+  const signal = AbortSignal.any([context.signal, stop.signal])
+  const deployed = nothingYet(job)
+  const fine = () => !hasErrors(deployed.findings)
   try {
     const waves = await supplyImages(job, deployed)
     const target = targetOf(job, signal)
-    const set = await openSet(job.inputs.prune, manifestsOf(job), target)
-    const store = await openStore(job.cluster, namespacesOf(job), signal)
-    for (const { name, manifests } of waves) {
-      if (hasErrors(deployed.findings)) break
-      await runWave(job, set.join(manifests), name, store, deployed, startedMs, target)
-    }
-    if (!hasErrors(deployed.findings)) deployed.changes.push(...(await set.prune(deployed.objects)))
-    if (!hasErrors(deployed.findings) && !job.inputs.dryRun) await probe(job, deployed, signal)
+    const set = await openSet(inputs.prune, manifestsOf(job), target)
+    const store = await openStore(cluster, namespacesOf(job), signal)
+    for (const [reached, { name, manifests }] of waves.entries())
+      if (fine())
+        await runWave({ name, manifests: set.join(manifests), reached }, { job, deployed, store, target, beganMs })
+    if (fine()) deployed.changes.push(...(await set.prune(deployed.objects)))
+    if (fine() && !inputs.dryRun) await smoke({ ...job, context: { ...context, signal } }, deployed)
   } finally {
     stop.abort()
   }
-  deployed.findings = tolerated(deployed.findings, job.inputs.tolerate)
-  return report({ ...deployed, totalMs: performance.now() - startedMs })
+  deployed.findings = tolerated(deployed.findings, inputs.tolerate)
+  return report({ ...deployed, totalMs: performance.now() - beganMs })
+}
+
+function nothingYet({ inputs, warnings }: Job): Deployed {
+  return {
+    findings: [...warnings],
+    objects: [],
+    timeline: new Map(),
+    waves: [],
+    loaded: [],
+    changes: [],
+    dryRun: inputs.dryRun,
+    probes: [],
+    totalMs: 0,
+  }
 }
 
 const hasErrors = (findings: readonly Finding[]) => findings.some((each) => each.severity === 'error')
@@ -83,8 +71,6 @@ async function supplyImages({ inputs, context, cluster, locality, waves }: Job, 
   return waves.map((each) => ({ ...each, manifests: stamp(each.manifests, supplied.ids) }))
 }
 
-const manifestsOf = ({ waves }: Job) => waves.flatMap((each) => each.manifests)
-
 function targetOf(job: Job, signal: AbortSignal): Target {
   const { inputs, cluster } = job
   const { apply: write, dryRun } = inputs
@@ -92,80 +78,13 @@ function targetOf(job: Job, signal: AbortSignal): Target {
   return { cluster, discover: discovery(cluster, signal), namespace: namespaceOf(job), write, dryRun, redact, signal }
 }
 
-/** Namespace of objects that name none. */
-const namespaceOf = ({ inputs, cluster }: Job) =>
-  inputs.namespace ?? cluster.config.getContextObject(cluster.contextName)?.namespace ?? 'default'
-
 function namespacesOf(job: Job): string[] {
   const named = manifestsOf(job).map((each) => each.object.metadata.namespace ?? namespaceOf(job))
   return [...new Set(named)]
 }
 
-async function runWave(
-  job: Job,
-  wave: Manifest[],
-  name: string,
-  store: Store,
-  deployed: Deployed,
-  startedMs: number,
-  target: Target,
-): Promise<void> {
-  const { inputs, context, locality } = job
-  const begunMs = performance.now()
-  context.reporter.info(`${inputs.apply ? 'Applying' : 'Looking at'} ${name}: ${wave.length} objects`)
-  const applied = await apply(wave, target)
-  deployed.findings.push(...applied.findings)
-  deployed.objects.push(...applied.objects)
-  deployed.changes.push(...applied.changes)
-  const complete = (seen: Snapshot): Snapshot => ({
-    ...seen,
-    ...known(job, applied.wanted, locality.local),
-    others: applied.objects,
-  })
-  const onWait = (what: string) => context.reporter.info(`Waiting: ${what}`)
-  const timeoutMs = Math.max(0, inputs.readyTimeout - (begunMs - startedMs))
-  if (applied.findings.length === 0 && !inputs.dryRun) {
-    const { signal } = target
-    const end = await rollout({ store, complete, budgets: budgetsOf(inputs.budgets), timeoutMs, signal, onWait })
-    for (const [object, ms] of end.readyMs) deployed.readyMs.set(object, ms)
-    deployed.findings.push(...(await causes(job, end)))
-  }
-  deployed.waves.push({ name, startMs: begunMs - startedMs, durationMs: performance.now() - begunMs })
-}
-
-function known(job: Job, wanted: Wanted[], kind: boolean) {
-  const brought = manifestsOf(job).filter((each) => ['ConfigMap', 'Secret'].includes(each.object.kind))
-  return { wanted, kind, brought: brought.map(({ object }) => `${object.kind}/${object.metadata.name}`) }
-}
-
-/** The causes of an end that is not a good one, with their evidence. */
-async function causes(job: Job, { ended, judgement, snapshot }: Rollout): Promise<Finding[]> {
-  if (ended === 'ready') return []
-  const { cluster, context } = job
-  const redact = redactor(manifestsOf(job))
-  const named = nameCauses(judgement, ended === 'timed out')
-  return Promise.all(named.map((each) => collect(each, { cluster, snapshot, redact, signal: context.signal })))
-}
-
-/** Pure: the namespace of a service that the manifests bring. */
-function homeOf(job: Job, service: string): string {
-  const objects = manifestsOf(job).map((each) => each.object)
-  const found = objects.find((each) => each.kind === 'Service' && each.metadata.name === service)
-  return found?.metadata.namespace ?? namespaceOf(job)
-}
-
-/** All probes together. */
-const PROBE_MS = 60_000
-
-async function probe(job: Job, deployed: Deployed, signal: AbortSignal): Promise<void> {
-  const { inputs, context, cluster } = job
-  if (inputs.probes.length === 0) return
-  const target = namespaceTarget(cluster, (service) => homeOf(job, service), signal)
-  try {
-    const results: ProbeResult[] = await runProbes(inputs.probes, target, context, PROBE_MS)
-    deployed.probes = results
-    deployed.findings.push(...probeFindings(results))
-  } finally {
-    await target.close()
-  }
+async function smoke(job: Job, deployed: Deployed): Promise<void> {
+  const homeOf = homeIn(manifestsOf(job), namespaceOf(job))
+  deployed.probes = await probe(job.inputs.probes, homeOf, job.cluster, job.context)
+  deployed.findings.push(...probeFindings(deployed.probes))
 }

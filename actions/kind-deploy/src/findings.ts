@@ -15,6 +15,12 @@ const entry = (code: string, rank: number, remedy: string, fault: Finding['fault
  * what has no node or volume is not judged by what it would have done with it.
  */
 export const CAUSES = {
+  'dns-away': entry(
+    'KD047',
+    4,
+    'The cluster is at fault: look at CoreDNS (kubectl -n kube-system get pods -l k8s-app=kube-dns).',
+    'infrastructure',
+  ),
   'no-sandbox': entry(
     'KD028',
     5,
@@ -69,22 +75,32 @@ export const CAUSES = {
   'bad-command': entry('KD012', 38, 'Correct command and args: the program has to be in the image and executable.'),
   'init-crash': entry('KD015', 40, 'Read the log of the init container.'),
   'out-of-memory': entry('KD014', 41, 'Raise the memory limit, or find what takes the memory.'),
+  'ray-version': entry('KD049', 41, 'Give head and workers the same image, or the same versions of Ray and Python.'),
+  'ray-head-away': entry('KD048', 42, 'Look whether the head runs, and at the address that the worker was given.'),
   'crash-loop': entry('KD013', 42, 'Read the log of the container that ended.'),
   'killed-by-probe': entry('KD018', 43, 'Correct the probe, or give the container a startupProbe with more time.'),
   'hook-failed': entry('KD017', 44, 'Correct the postStart hook.'),
   evicted: entry('KD036', 45, 'Look what filled the node: its disk or its memory.', 'infrastructure'),
   'job-failed': entry('KD035', 46, 'Read the log of its last pod.'),
+  'pod-failed': entry('KD041', 47, 'Read its log; a bare pod is not started again.'),
+  'custom-failed': entry('KD042', 48, 'Read what its controller says, and the log of the controller.'),
+  'no-operator': entry('KD043', 49, 'Install the operator that looks after this kind first, for example KubeRay.'),
   'no-endpoints': entry(
     'KD038',
     50,
     'Correct the selector or targetPort of the service, or the labels and ports of the pods.',
   ),
+  'ingress-backend': entry('KD044', 51, 'Correct the service name or port, or add the Service to the manifests.'),
+  'cannot-scale': entry('KD045', 51, 'Correct scaleTargetRef, or install a metrics server.'),
   'held-back': entry('KD033', 52, 'Set paused: false, or updateStrategy RollingUpdate.'),
   deadline: entry('KD032', 60, 'Look at its pods; if they are only slow, raise progressDeadlineSeconds.'),
   'scheduling-gate': entry('KD024', 70, 'Look who has to remove the gate.'),
   'waits-for-volume': entry('KD025', 71, 'Look at the claim that it waits for.'),
   'init-runs': entry('KD016', 72, 'Read the log of the init container: what does it wait for?'),
   'not-ready': entry('KD019', 73, 'Read what the probe says, then the log of the container.'),
+  'stuck-terminating': entry('KD037', 74, 'Look what its finalizers wait for, and remove what is in the way.'),
+  'blocks-drains': entry('KD046', 75, 'Allow at least one pod to go: maxUnavailable: 1, or more replicas.'),
+  'no-load-balancer': entry('KD040', 76, 'Nothing, on kind; reach it through a port-forward or a NodePort.'),
   'not-yet': entry('KD034', 80, 'Raise ready-timeout, or look at the object: kubectl describe.'),
 } as const satisfies Record<string, Entry>
 

@@ -4,19 +4,21 @@ import { type Outcome, outcome, type Table } from '../../shared/outcome/outcome.
 import { type ProbeResult, probeTable } from '../../shared/probes/run.ts'
 import { type Change, changeTable } from './apply/change.ts'
 import type { KubeObject, Service } from './observe/objects.ts'
+import type { Timeline } from './observe/timeline.ts'
 
 /** All that a deployment came to. */
 export interface Deployed {
   findings: Finding[]
   objects: KubeObject[]
-  /** Milliseconds until ready, by `namespace/Kind/name`; missing when it never was. */
-  readyMs: Map<string, number>
+  timeline: Timeline
   waves: { name: string; startMs: number; durationMs: number }[]
   loaded: string[]
   changes: Change[]
   /** Nothing was changed, only asked. */
   dryRun: boolean
   probes: ProbeResult[]
+  /** Folder with all that was seen, when something was wrong. */
+  evidence?: string
   totalMs: number
 }
 
@@ -24,9 +26,9 @@ const WORKLOADS = ['Deployment', 'StatefulSet', 'DaemonSet', 'Job', 'Pod', 'RayC
 
 /** Pure: the outcome, with the objects, their times and the services' addresses. */
 export function report(deployed: Deployed): Outcome {
-  const { findings, objects, readyMs, waves, probes, totalMs, loaded, changes, dryRun } = deployed
+  const { findings, objects, timeline, waves, probes, totalMs, loaded, changes, dryRun, evidence } = deployed
   const workloads = objects.filter((each) => WORKLOADS.includes(each.kind ?? ''))
-  const ready = workloads.filter((each) => readyMs.has(named(each)))
+  const ready = workloads.filter((each) => timeline.get(named(each))?.ready !== undefined)
   const passed = probes.filter((each) => each.answer.ok).length
   const changed = changes.filter((each) => each.what !== 'unchanged').length
   const good = dryRun
@@ -36,33 +38,41 @@ export function report(deployed: Deployed): Outcome {
     found: findings.find((each) => each.severity === 'error')?.message ?? good,
     findings,
     outputs: {
-      objects: JSON.stringify(
-        objects.map((each) => ({ object: named(each), readyMs: rounded(readyMs.get(named(each))) })),
-      ),
+      objects: JSON.stringify(objects.map((each) => timesOf(each, timeline))),
       endpoints: JSON.stringify(endpointsOf(objects)),
       'loaded-images': JSON.stringify(loaded),
+      evidence: evidence ?? '',
     },
     tables: [
-      ...(dryRun ? [] : [objectTable(workloads, readyMs)]),
+      ...(dryRun ? [] : [timelineTable(workloads, timeline)]),
       ...(changed > 0 ? [changeTable(changes, dryRun)] : []),
       ...(probes.length > 0 ? [probeTable(probes)] : []),
     ],
     measures: [{ name: 'rollout', value: Math.round(totalMs), unit: 'ms' }],
     timings: waves,
+    files: evidence ? [evidence] : [],
   })
 }
 
-function objectTable(workloads: KubeObject[], readyMs: Map<string, number>): Table {
+/** Pure: one of the output `objects`; null is what it never reached. */
+function timesOf(object: KubeObject, timeline: Timeline) {
+  const { applied, scheduled, started, ready } = timeline.get(named(object)) ?? {}
+  return {
+    object: named(object),
+    appliedMs: rounded(applied),
+    scheduledMs: rounded(scheduled),
+    startedMs: rounded(started),
+    readyMs: rounded(ready),
+  }
+}
+
+function timelineTable(workloads: KubeObject[], timeline: Timeline): Table {
   const rows = workloads.map((each) => {
-    const ms = readyMs.get(named(each))
-    return [
-      each.kind ?? '',
-      each.metadata.name,
-      ms === undefined ? 'not ready' : 'ready',
-      ms === undefined ? '' : prettyMs(ms),
-    ]
+    const { applied, scheduled, started, ready } = timeline.get(named(each)) ?? {}
+    const times = [applied, scheduled, started].map((ms) => (ms === undefined ? '' : prettyMs(ms)))
+    return [each.kind ?? '', each.metadata.name, ...times, ready === undefined ? 'never' : prettyMs(ready)]
   })
-  return { title: 'Objects', columns: ['kind', 'name', 'state', 'ready after'], rows }
+  return { title: 'Timeline', columns: ['kind', 'name', 'applied', 'scheduled', 'started', 'ready'], rows }
 }
 
 /** Pure: `api: ["api.slipway.svc:8000"]`. */

@@ -3,14 +3,13 @@ import { type Budgets, type Judgement, judge } from './judge/judge.ts'
 import type { Memory } from './judge/memory.ts'
 import { nameOf, type Snapshot } from './observe/snapshot.ts'
 import type { Store } from './observe/store.ts'
+import { note, type Timeline } from './observe/timeline.ts'
 
 /** How a wave ended. */
 export interface Rollout {
   judgement: Judgement
   snapshot: Snapshot
   ended: 'ready' | 'failed' | 'timed out'
-  /** When each object was ready, by name, in milliseconds after the wave began. */
-  readyMs: Map<string, number>
 }
 
 export interface Wave {
@@ -21,6 +20,10 @@ export interface Wave {
   timeoutMs: number
   signal: AbortSignal
   onWait: (what: string) => void
+  /** Writes down how far things have come. */
+  timeline: Timeline
+  /** Of the whole deployment, on performance's clock. */
+  beganMs: number
 }
 
 /** Budgets ripen without anything happening: look at least this often. */
@@ -31,18 +34,19 @@ const BURST_MS = 20
 const SAY_MS = 5_000
 
 /** Looks at every change until all is ready, patience with something is over, or time is up. */
-export async function rollout({ store, complete, budgets, timeoutMs, signal, onWait }: Wave): Promise<Rollout> {
+export async function rollout(wave: Wave): Promise<Rollout> {
+  const { store, complete, budgets, timeoutMs, signal, onWait, timeline, beganMs } = wave
   const startedMs = performance.now()
-  const readyMs = new Map<string, number>()
   let memory: Memory = new Map()
   let saidMs = startedMs
   for (;;) {
     const snapshot = complete(store.snapshot())
     const judgement = judge(snapshot, memory, budgets)
     memory = judgement.memory
-    note(readyMs, snapshot, judgement, performance.now() - startedMs)
+    const late = new Set(judgement.unready.map((each) => nameOf(each.wanted)))
+    note(timeline, snapshot, late, performance.now() - beganMs)
     const ended = endOf(judgement, performance.now() - startedMs >= timeoutMs)
-    if (ended) return { judgement, snapshot, ended, readyMs }
+    if (ended) return { judgement, snapshot, ended }
     if (performance.now() - saidMs > SAY_MS) {
       saidMs = performance.now()
       onWait(judgement.unready.map(({ wanted, why }) => `${wanted.kind} ${wanted.name}: ${why}`).join('; '))
@@ -52,16 +56,14 @@ export async function rollout({ store, complete, budgets, timeoutMs, signal, onW
   }
 }
 
-/** Pure: whether there is nothing left to wait for. A ripe cause wins over readiness only if something is not ready. */
-export function endOf({ unready, ripe }: Judgement, timeUp: boolean): Rollout['ended'] | undefined {
-  if (unready.length === 0) return 'ready'
-  if (ripe.length > 0) return 'failed'
-  return timeUp ? 'timed out' : undefined
-}
+/** From the first reason to stop: what else is wrong shows within that, and is named too. */
+const GATHER_MS = 300
 
-function note(readyMs: Map<string, number>, snapshot: Snapshot, { unready }: Judgement, nowMs: number): void {
-  const late = new Set(unready.map((each) => nameOf(each.wanted)))
-  for (const name of snapshot.wanted.map(nameOf)) if (!late.has(name) && !readyMs.has(name)) readyMs.set(name, nowMs)
+/** Pure: whether there is nothing left to wait for. A ripe cause wins over readiness only if something is not ready. */
+export function endOf({ unready, ripe, ripeMs }: Judgement, timeUp: boolean): Rollout['ended'] | undefined {
+  if (unready.length === 0) return 'ready'
+  if (ripe.length > 0 && (ripeMs >= GATHER_MS || timeUp)) return 'failed'
+  return timeUp ? 'timed out' : undefined
 }
 
 async function nextLook(store: Store, signal: AbortSignal): Promise<void> {

@@ -120,7 +120,7 @@ describe('a definition', () => {
 describe('a change', () => {
   const before = {
     kind: 'Deployment',
-    metadata: { name: 'api', namespace: 'slipway', resourceVersion: '1', generation: 1, managedFields: [1] },
+    metadata: { name: 'api', namespace: 'slipway', resourceVersion: '1', generation: 1, managedFields: [{}] },
     spec: { replicas: 1, ports: [{ port: 80 }] },
     status: { conditions: [] },
   }

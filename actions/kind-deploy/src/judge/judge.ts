@@ -1,10 +1,11 @@
-import { currentPods } from '../observe/current.ts'
-import type { Snapshot, Wanted } from '../observe/snapshot.ts'
-import { nameOf } from '../observe/snapshot.ts'
-import type { Suspicion } from '../rules/rule.ts'
+import type { Pod } from '../observe/objects.ts'
+import { currentPods } from '../observe/owned.ts'
+import { nameOf, type Snapshot, type Wanted } from '../observe/snapshot.ts'
+import { isReady, type Suspicion } from '../rules/rule.ts'
 import { type Memory, remember, standingMs } from './memory.ts'
-import { settleKey, unready } from './ready.ts'
-import { suspicionsOf } from './suspect.ts'
+import { unready } from './ready.ts'
+import { settleKeys } from './settle.ts'
+import { suspicionsOf, suspicionsOfCluster } from './suspect.ts'
 
 /** What is to be thought of a rollout at one moment. */
 export interface Judgement {
@@ -15,6 +16,8 @@ export interface Judgement {
   /** All that is held against anything, ripe or not. */
   suspicions: Suspicion[]
   memory: Memory
+  /** For how long there has been something ripe, in milliseconds; 0 when nothing is. */
+  ripeMs: number
 }
 
 /** Milliseconds of patience by cause, instead of the rules' own. */
@@ -22,32 +25,40 @@ export type Budgets = Readonly<Record<string, number>>
 
 /** Pure: one look. The memory of the last one goes in, the memory for the next one comes out. */
 export function judge(snapshot: Snapshot, before: Memory, budgets: Budgets = {}): Judgement {
-  const suspicions = snapshot.wanted.flatMap((each) => suspicionsOf(each, snapshot))
-  const up = snapshot.wanted
-    .flatMap((each) => currentPods(snapshot, each))
-    .filter(isUp)
-    .map(settleKey)
-  const memory = remember(before, [...suspicions.map(keyOf), ...up], snapshot.nowMs)
-  const late = snapshot.wanted.flatMap((wanted) => {
-    const why = unready(wanted, snapshot, memory)
-    return why ? [{ wanted, why }] : []
+  const { wanted, nowMs } = snapshot
+  const suspicions = [...suspicionsOfCluster(snapshot), ...wanted.flatMap((each) => suspicionsOf(each, snapshot))]
+  const up = wanted.flatMap((each) => currentPods(snapshot, each)).filter(isReady)
+  const seen = remember(before, [...suspicions.map(keyOf), ...up.flatMap((pod) => keysOf(pod, snapshot))], nowMs)
+  const late = wanted.flatMap((each) => {
+    const why = unready(each, snapshot, seen)
+    return why ? [{ wanted: each, why }] : []
   })
-  const ripe = suspicions.filter((each) => isRipe(each, standingMs(memory, keyOf(each), snapshot.nowMs), budgets))
-  return { unready: late, ripe, suspicions, memory }
+  // What is ready now is not at fault, whatever happened to it on the way.
+  const innocent = new Set(wanted.map(nameOf))
+  for (const each of late) innocent.delete(nameOf(each.wanted))
+  const ripe = suspicions.filter(
+    (each) => !innocent.has(nameOf(each.wanted)) && isRipe(each, standingMs(seen, keyOf(each), nowMs), budgets),
+  )
+  const memory = ripe.length > 0 ? remember(seen, [RIPE], nowMs) : seen
+  return { unready: late, ripe, suspicions, memory, ripeMs: ripe.length > 0 ? standingMs(memory, RIPE, nowMs) : 0 }
 }
+
+const RIPE = 'something is ripe'
+const keysOf = (pod: Pod, snapshot: Snapshot) => settleKeys(pod, snapshot.events)
 
 /** Pure: whether patience with a suspicion is over. */
 export function isRipe({ cause, patience, times = 1 }: Suspicion, standing: number, budgets: Budgets = {}): boolean {
   if (patience.waits) return false
   const ms = budgets[cause] ?? patience.ms ?? 0
-  return times >= (patience.times ?? 1) && standing >= ms
+  return seenEnough({ patience, times }) && standing >= ms
+}
+
+/** Pure: whether its own counter is full, however long it stands; who suspects has seen it once. */
+export function seenEnough({ patience, times = 1 }: Pick<Suspicion, 'patience' | 'times'>): boolean {
+  return Math.max(1, times) >= (patience.times ?? 1)
 }
 
 /** Pure: the same suspicion, whenever it is held. */
-export function keyOf({ cause, wanted, pod = '', container = '' }: Suspicion): string {
-  return [cause, nameOf(wanted), pod, container].join(' ')
-}
-
-function isUp({ status }: { status?: { phase?: string; conditions?: { type: string; status: string }[] } }): boolean {
-  return Boolean(status?.conditions?.some((each) => each.type === 'Ready' && each.status === 'True'))
+export function keyOf({ cause, wanted, pod = '', container = '', phase = '' }: Suspicion): string {
+  return [cause, nameOf(wanted), pod, container, phase].join(' ')
 }

@@ -1,8 +1,9 @@
 import type { Finding } from '../../../shared/outcome/finding.ts'
-import { CAUSES, sayCause } from '../findings.ts'
-import { nameOf } from '../observe/snapshot.ts'
+import { CAUSES, type CauseName, sayCause } from '../findings.ts'
+import { nameOf, type Snapshot } from '../observe/snapshot.ts'
 import type { Suspicion } from '../rules/rule.ts'
-import type { Judgement } from './judge.ts'
+import { dependsOn } from './depends.ts'
+import { type Judgement, seenEnough } from './judge.ts'
 
 /** A cause with what stands behind it. */
 export interface Named {
@@ -10,28 +11,55 @@ export interface Named {
   finding: Finding
 }
 
+/** What may be another object's doing: who cannot reach its database crashes, or is never ready. */
+const MAY_FOLLOW: readonly CauseName[] = [
+  'crash-loop',
+  'init-crash',
+  'ray-head-away',
+  'killed-by-probe',
+  'hook-failed',
+  'job-failed',
+  'pod-failed',
+  'no-endpoints',
+  'deadline',
+  'custom-failed',
+]
+
 /**
  * Pure: the causes of a failed rollout, the root first. One finding for each object at fault; what the others
- * merely suffer (not ready, waiting, not seen often enough) is folded beneath the root.
+ * merely suffer (not ready, waiting, or down because what they need is) is folded beneath the root.
  */
-export function nameCauses(judgement: Judgement, timedOut: boolean): Named[] {
-  const { ripe, suspicions } = judgement
-  const guilty = perObject(timedOut ? [...suspicions, ...silent(judgement)] : ripe)
-  const [root, ...others] = timedOut ? rootsOf(guilty) : guilty
+export function nameCauses(judgement: Judgement, snapshot: Snapshot, timedOut: boolean): Named[] {
+  const all = [...judgement.suspicions.filter((each) => !each.hint), ...silent(judgement)]
+  const guilty = guiltyOf(judgement, all, timedOut)
+  const [root, ...others] = guilty
   if (!root) return []
-  const faulty = new Set([root, ...others].map((each) => nameOf(each.wanted)))
-  const suffering = perObject([...suspicions, ...silent(judgement)]).filter((each) => !faulty.has(nameOf(each.wanted)))
+  const own = others.filter((each) => !follows(each, root, snapshot))
+  const faulty = new Set([root, ...own].map((each) => nameOf(each.wanted)))
+  const late = new Set(judgement.unready.map((each) => nameOf(each.wanted)))
+  const suffering = perObject(all).filter(({ wanted }) => !faulty.has(nameOf(wanted)) && late.has(nameOf(wanted)))
   const consequences = suffering.map((each) => ({ ...findingOf(each), severity: 'note' as const }))
   return [
     { suspicion: root, finding: { ...findingOf(root), consequences } },
-    ...others.map((each) => ({ suspicion: each, finding: findingOf(each) })),
+    ...own.map((each) => ({ suspicion: each, finding: findingOf(each) })),
   ]
 }
 
-/** When time is up, objects that only wait are at fault only if nothing else is. */
-function rootsOf(suspicions: Suspicion[]): Suspicion[] {
-  const active = suspicions.filter((each) => !each.patience.waits)
-  return active.length > 0 ? active : suspicions
+/** Who is at fault: what is ripe; beside it, and when time is up, what cannot be anybody else's doing. */
+function guiltyOf({ ripe, unready }: Judgement, all: readonly Suspicion[], timedOut: boolean): Suspicion[] {
+  const late = new Set(unready.map((each) => nameOf(each.wanted)))
+  const active = all.filter((each) => !each.patience.waits && (late.has(nameOf(each.wanted)) || isClusters(each)))
+  const own = active.filter((each) => !MAY_FOLLOW.includes(each.cause) && seenEnough(each))
+  if (!timedOut) return perObject([...ripe, ...own])
+  return perObject(active.length > 0 ? active : all)
+}
+
+const isClusters = ({ cause }: Suspicion) => cause === 'dns-away'
+
+/** Pure: whether one is at fault only because another is. */
+function follows(one: Suspicion, root: Suspicion, snapshot: Snapshot): boolean {
+  if (!MAY_FOLLOW.includes(one.cause)) return false
+  return isClusters(root) || dependsOn(one.wanted, root.wanted, snapshot)
 }
 
 /** The gravest suspicion of each object, in the order of rank. */
@@ -53,6 +81,11 @@ function silent({ unready, suspicions }: Judgement): Suspicion[] {
       evidence: [],
       patience: { waits: true },
     }))
+}
+
+/** Pure: what is said also when all is ready. */
+export function hintsOf({ suspicions }: Judgement): Finding[] {
+  return suspicions.flatMap((each) => (each.hint ? [{ ...findingOf(each), severity: each.hint }] : []))
 }
 
 function findingOf({ cause, wanted, container, node, image, message, evidence }: Suspicion): Finding {

@@ -1,9 +1,13 @@
-import { currentPods } from '../observe/current.ts'
-import type { ContainerSpec, ContainerStatus, Pod } from '../observe/objects.ts'
-import type { Snapshot, Wanted } from '../observe/snapshot.ts'
+import { grouped } from '../observe/grouped.ts'
+import type { ContainerSpec, ContainerStatus, Event, Pod } from '../observe/objects.ts'
+import { currentPods } from '../observe/owned.ts'
+import { type Snapshot, type Wanted, wordsKey } from '../observe/snapshot.ts'
+import { clusterRules } from '../rules/cluster.ts'
 import { configRules } from '../rules/config.ts'
 import { crashRules } from '../rules/crash.ts'
+import { customRules } from '../rules/custom.ts'
 import { imageRules } from '../rules/image.ts'
+import { policyRules } from '../rules/policy.ts'
 import { readinessRules } from '../rules/readiness.ts'
 import type { ContainerCase, PodCase, Suspicion } from '../rules/rule.ts'
 import { scheduleRules } from '../rules/schedule.ts'
@@ -13,7 +17,7 @@ import { workloadRules } from '../rules/workload.ts'
 
 const CONTAINER_RULES = [...imageRules, ...configRules, ...crashRules]
 const POD_RULES = [...volumePodRules, ...scheduleRules, ...readinessRules]
-const OBJECT_RULES = [...workloadRules, ...serviceRules, claimPending]
+const OBJECT_RULES = [...workloadRules, ...serviceRules, ...policyRules, ...customRules, claimPending]
 
 /** Pure: everything that any rule holds against a wanted object. */
 export function suspicionsOf(wanted: Wanted, snapshot: Snapshot): Suspicion[] {
@@ -22,22 +26,27 @@ export function suspicionsOf(wanted: Wanted, snapshot: Snapshot): Suspicion[] {
   return [...about, ...pods].filter((each) => each !== undefined)
 }
 
-function casePod(wanted: Wanted, pod: Pod, snapshot: Snapshot): PodCase {
-  return {
-    wanted,
-    pod,
-    snapshot,
-    events: snapshot.events.filter((each) => each.involvedObject.uid === pod.metadata.uid),
-  }
+/** Pure: what is held against the cluster itself. */
+export function suspicionsOfCluster(snapshot: Snapshot): Suspicion[] {
+  return clusterRules.map((rule) => rule(snapshot)).filter((each) => each !== undefined)
 }
 
+function casePod(wanted: Wanted, pod: Pod, snapshot: Snapshot): PodCase {
+  return { wanted, pod, snapshot, events: grouped(snapshot.events, aboutWhom).get(pod.metadata.uid ?? '') ?? [] }
+}
+
+const aboutWhom = ({ involvedObject }: Event) => [involvedObject.uid ?? '']
+
 function suspicionsOfPod(of: PodCase): (Suspicion | undefined)[] {
-  const { spec, status } = of.pod
+  const { spec, status, metadata } = of.pod
   const containers = [
     ...pairs(spec.containers, status?.containerStatuses, false),
     ...pairs(spec.initContainers, status?.initContainerStatuses, true),
   ]
-  const found = containers.flatMap((each) => CONTAINER_RULES.map((rule) => rule({ ...of, ...each })))
+  const found = containers.flatMap((each) => {
+    const lastWords = of.snapshot.lastWords.get(wordsKey(metadata.uid ?? '', each.spec.name))
+    return CONTAINER_RULES.map((rule) => rule({ ...of, ...each, lastWords } satisfies ContainerCase))
+  })
   return [...found, ...POD_RULES.map((rule) => rule(of))]
 }
 

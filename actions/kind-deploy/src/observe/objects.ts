@@ -7,7 +7,10 @@ export interface Meta {
   labels?: Record<string, string>
   annotations?: Record<string, string>
   ownerReferences?: { kind: string; name: string; uid: string }[]
+  creationTimestamp?: string
   deletionTimestamp?: string
+  finalizers?: string[]
+  managedFields?: { time?: string; subresource?: string }[]
   resourceVersion?: string
 }
 
@@ -16,6 +19,7 @@ export interface Condition {
   status: string
   reason?: string
   message?: string
+  lastTransitionTime?: string
 }
 
 export interface KubeObject {
@@ -26,12 +30,20 @@ export interface KubeObject {
   status?: { conditions?: Condition[]; observedGeneration?: number }
 }
 
+/** Kubernetes' own defaults: a period of 10 s, 3 failures. */
+export interface ProbeSpec {
+  initialDelaySeconds?: number
+  periodSeconds?: number
+  failureThreshold?: number
+}
+
 export interface ContainerSpec {
   name: string
   image: string
   imagePullPolicy?: string
-  readinessProbe?: unknown
-  livenessProbe?: unknown
+  readinessProbe?: ProbeSpec
+  livenessProbe?: ProbeSpec
+  startupProbe?: ProbeSpec
   restartPolicy?: string
   ports?: { name?: string; containerPort: number }[]
   resources?: { limits?: Record<string, string>; requests?: Record<string, string> }
@@ -56,7 +68,8 @@ export interface Pod extends KubeObject {
     nodeName?: string
     containers: ContainerSpec[]
     initContainers?: ContainerSpec[]
-    volumes?: { name: string; persistentVolumeClaim?: { claimName: string } }[]
+    restartPolicy?: string
+    volumes?: { name: string; persistentVolumeClaim?: { claimName: string }; ephemeral?: object }[]
   }
   status?: {
     phase?: string
@@ -74,9 +87,10 @@ export interface Workload extends KubeObject {
     replicas?: number
     paused?: boolean
     strategy?: { type?: string }
-    updateStrategy?: { type?: string }
-    template?: { spec: Pod['spec'] }
+    updateStrategy?: { type?: string; rollingUpdate?: { partition?: number } }
+    template?: { metadata?: { labels?: Record<string, string> }; spec: Pod['spec'] }
     completions?: number
+    parallelism?: number
   }
   status?: {
     conditions?: Condition[]
@@ -104,10 +118,13 @@ export interface Service extends KubeObject {
     selector?: Record<string, string>
     ports?: { name?: string; port: number; targetPort?: number | string }[]
   }
+  status?: KubeObject['status'] & { loadBalancer?: { ingress?: object[] } }
 }
 
 export interface EndpointSlice extends KubeObject {
-  endpoints?: { conditions?: { ready?: boolean } }[]
+  /** Without any when no port of the service is one of the pods'. */
+  ports?: { name?: string; port?: number }[] | null
+  endpoints?: { conditions?: { ready?: boolean } }[] | null
 }
 
 export interface Event extends KubeObject {
@@ -121,8 +138,17 @@ export interface Event extends KubeObject {
 
 export interface Node extends KubeObject {
   spec?: { providerID?: string; taints?: { key: string; effect: string }[]; unschedulable?: boolean }
+  status?: { conditions?: Condition[]; allocatable?: Record<string, string> }
 }
 
 export interface StorageClass extends KubeObject {
   volumeBindingMode?: string
+}
+
+export interface Volume extends KubeObject {
+  spec: { storageClassName?: string }
+}
+
+export interface Quota extends KubeObject {
+  status?: KubeObject['status'] & { hard?: Record<string, string>; used?: Record<string, string> }
 }

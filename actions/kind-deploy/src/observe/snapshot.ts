@@ -1,4 +1,18 @@
-import type { Claim, EndpointSlice, Event, KubeObject, Node, Pod, Service, StorageClass, Workload } from './objects.ts'
+import type { Brought } from './brought.ts'
+import { grouped } from './grouped.ts'
+import type {
+  Claim,
+  EndpointSlice,
+  Event,
+  KubeObject,
+  Node,
+  Pod,
+  Quota,
+  Service,
+  StorageClass,
+  Volume,
+  Workload,
+} from './objects.ts'
 
 /** An object that was applied and has to become ready. */
 export interface Wanted {
@@ -17,8 +31,8 @@ export interface Snapshot {
   /** A kind cluster: no autoscaler will come, no load balancer either. */
   kind: boolean
   wanted: Wanted[]
-  /** `ConfigMap/name` and `Secret/name` that the manifests bring. */
-  brought: string[]
+  /** What the manifests bring, of this wave and all others. */
+  brought: Brought[]
   pods: Pod[]
   replicaSets: Workload[]
   deployments: Workload[]
@@ -30,10 +44,17 @@ export interface Snapshot {
   endpointSlices: EndpointSlice[]
   events: Event[]
   nodes: Node[]
+  quotas: Quota[]
   /** Undefined when this user may not list them. */
   storageClasses?: StorageClass[]
-  /** Objects of other kinds that were applied, as they were seen last. */
+  /** Likewise. */
+  volumes?: Volume[]
+  /** Behind the cluster's own DNS; undefined likewise. */
+  dns?: EndpointSlice[]
+  /** Objects of other kinds: those of which something was applied, and Ray's. */
   others: KubeObject[]
+  /** The last lines of containers that ended, by `wordsKey`. */
+  lastWords: ReadonlyMap<string, string>
 }
 
 /** An empty snapshot, to build one from. */
@@ -54,7 +75,9 @@ export function emptySnapshot(): Snapshot {
     endpointSlices: [],
     events: [],
     nodes: [],
+    quotas: [],
     others: [],
+    lastWords: new Map(),
   }
 }
 
@@ -70,13 +93,17 @@ export const LISTS = {
 } as const
 
 /** Pure: the object that is wanted, as it is now. */
-export function objectOf(snapshot: Snapshot, wanted: Wanted): KubeObject | undefined {
-  const list: KubeObject[] = wanted.kind in LISTS ? snapshot[LISTS[wanted.kind as keyof typeof LISTS]] : snapshot.others
-  return list.find(({ kind, metadata }) => {
-    const same = metadata.name === wanted.name && (metadata.namespace ?? '') === wanted.namespace
-    return same && (wanted.kind in LISTS || kind === wanted.kind)
-  })
+export function objectOf(snapshot: Snapshot, { kind, namespace, name }: Wanted): KubeObject | undefined {
+  if (!(kind in LISTS)) return grouped(snapshot.others, kindAndName).get(`${kind} ${namespace}/${name}`)?.[0]
+  const list: KubeObject[] = snapshot[LISTS[kind as keyof typeof LISTS]]
+  return grouped(list, ownName).get(`${namespace}/${name}`)?.[0]
 }
+
+const ownName = ({ metadata }: KubeObject) => [`${metadata.namespace ?? ''}/${metadata.name}`]
+const kindAndName = (object: KubeObject) => ownName(object).map((each) => `${object.kind} ${each}`)
+
+/** By what the last words of a container are kept. */
+export const wordsKey = (podUid: string, container: string) => `${podUid} ${container}`
 
 /** `slipway/Deployment/api`. */
 export function nameOf({ kind, namespace, name }: Wanted): string {

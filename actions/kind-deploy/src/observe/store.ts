@@ -1,23 +1,10 @@
 import type { Cluster } from '../../../shared/kubernetes/connect.ts'
 import { follow } from '../../../shared/kubernetes/watch.ts'
 import { Problem } from '../../../shared/outcome/problem.ts'
-import type { KubeObject, StorageClass } from './objects.ts'
+import { type ListName, NAMESPACED, OPTIONAL, OPTIONAL_NAMESPACED, type OtherKind } from './collections.ts'
+import { type LastWords, lastWords } from './last-words.ts'
+import type { KubeObject, Pod } from './objects.ts'
 import { emptySnapshot, type Snapshot } from './snapshot.ts'
-
-type Watched = Exclude<keyof Snapshot, 'nowMs' | 'kind' | 'wanted' | 'brought' | 'storageClasses' | 'others'>
-
-const NAMESPACED: Record<Exclude<Watched, 'nodes'>, string> = {
-  pods: 'api/v1/namespaces/{}/pods',
-  services: 'api/v1/namespaces/{}/services',
-  events: 'api/v1/namespaces/{}/events',
-  claims: 'api/v1/namespaces/{}/persistentvolumeclaims',
-  deployments: 'apis/apps/v1/namespaces/{}/deployments',
-  replicaSets: 'apis/apps/v1/namespaces/{}/replicasets',
-  statefulSets: 'apis/apps/v1/namespaces/{}/statefulsets',
-  daemonSets: 'apis/apps/v1/namespaces/{}/daemonsets',
-  jobs: 'apis/batch/v1/namespaces/{}/jobs',
-  endpointSlices: 'apis/discovery.k8s.io/v1/namespaces/{}/endpointslices',
-}
 
 /** A cluster's objects, kept current by watches until its signal aborts. */
 export interface Store {
@@ -25,73 +12,92 @@ export interface Store {
   snapshot(): Snapshot
   /** Calls when anything changed. */
   onChange(listener: () => void): void
+  /** Watches collections of further kinds; resolves when they were seen once. */
+  also(kinds: readonly OtherKind[]): Promise<void>
   /** The error that ended a watch for good. */
   failure(): unknown
 }
 
+interface Table {
+  list: ListName | 'others'
+  items: Map<string, KubeObject>
+}
+
 /** Starts the watches; resolves when every list was seen once. @throws {Problem} KC003 to KC005. */
 export async function openStore(cluster: Cluster, namespaces: string[], signal: AbortSignal): Promise<Store> {
-  const tables = new Map<string, Map<string, KubeObject>>()
+  const tables = new Map<string, Table>()
   let listener = () => {}
   let failed: unknown
+  const changed = () => listener()
   const fail = (error: unknown) => {
     failed ??= error
-    listener()
+    changed()
   }
-  const watch = (name: Watched, path: string) => {
-    const table = new Map<string, KubeObject>()
-    tables.set(`${name} ${path}`, table)
-    const follower = {
-      all: (items: KubeObject[]) => {
-        table.clear()
-        for (const each of items) table.set(each.metadata.name, each)
-        listener()
-      },
-      changed: (item: KubeObject) => {
-        table.set(item.metadata.name, item)
-        listener()
-      },
-      gone: (item: KubeObject) => {
-        table.delete(item.metadata.name)
-        listener()
-      },
-    }
-    return follow<KubeObject>(cluster, path, follower, { signal, failed: fail })
+  const words = lastWords(cluster, signal, changed)
+  const watch = async (list: Table['list'], path: string, as?: Partial<KubeObject>) => {
+    if (tables.has(path)) return
+    const table: Table = { list, items: new Map() }
+    tables.set(path, table)
+    await follow<KubeObject>(cluster, path, into(table, words, changed, as), { signal, failed: fail })
   }
-  const paths = namespaces.flatMap((namespace) =>
-    Object.entries(NAMESPACED).map(([name, path]) => [name as Watched, `/${path.replace('{}', namespace)}`] as const),
-  )
-  const [storageClasses] = await Promise.all([
-    storageClassesOf(cluster, signal),
-    watch('nodes', '/api/v1/nodes').catch(forbidden),
-    ...paths.map(([name, path]) => watch(name, path)),
+  const optional = ([list, path]: [Table['list'], string]) =>
+    watch(list, path).catch((error) => dropOnly(error, tables, path))
+  const inAll = (paths: Partial<Record<ListName, string>>) =>
+    namespaces.flatMap((space) => pairsOf(paths).map(([list, path]): Pair => [list, path.replace('{}', space)]))
+  await Promise.all([
+    ...inAll(NAMESPACED).map(([list, path]) => watch(list, path)),
+    ...[...inAll(OPTIONAL_NAMESPACED), ...pairsOf(OPTIONAL)].map(optional),
   ])
   return {
-    snapshot: () => ({ ...gather(tables), storageClasses }),
+    snapshot: () => gather(tables.values(), words),
     onChange: (next) => {
       listener = next
+    },
+    also: async (kinds) => {
+      await Promise.all(kinds.map(({ path, apiVersion, kind }) => watch('others', path, { apiVersion, kind })))
     },
     failure: () => failed,
   }
 }
 
-function gather(tables: Map<string, Map<string, KubeObject>>): Snapshot {
-  const snapshot: Snapshot = { ...emptySnapshot(), nowMs: performance.now() }
-  for (const [key, table] of tables) {
-    const name = key.split(' ')[0] as Watched
-    const list = snapshot[name] as KubeObject[]
-    for (const each of table.values()) list.push(each)
+type Pair = [ListName, string]
+const pairsOf = (paths: Partial<Record<ListName, string>>) => Object.entries(paths) as Pair[]
+
+/** Items of a list do not say of which kind they are; where nothing else does, it is written into them. */
+function into({ list, items }: Table, words: LastWords, changed: () => void, as: Partial<KubeObject> = {}) {
+  const put = (item: KubeObject) => {
+    items.set(`${item.metadata.namespace ?? ''}/${item.metadata.name}`, { ...item, ...as })
+    if (list === 'pods') words.listen(item as Pod)
+  }
+  return {
+    all: (all: KubeObject[]) => {
+      items.clear()
+      for (const each of all) put(each)
+      changed()
+    },
+    changed: (item: KubeObject) => {
+      put(item)
+      changed()
+    },
+    gone: ({ metadata }: KubeObject) => {
+      items.delete(`${metadata.namespace ?? ''}/${metadata.name}`)
+      changed()
+    },
+  }
+}
+
+function gather(tables: Iterable<Table>, words: LastWords): Snapshot {
+  const snapshot: Snapshot = { ...emptySnapshot(), nowMs: performance.now(), lastWords: words.said() }
+  for (const { list, items } of tables) {
+    const whole = (snapshot[list] ?? []) as KubeObject[]
+    for (const each of items.values()) whole.push(each)
+    Object.assign(snapshot, { [list]: whole })
   }
   return snapshot
 }
 
-async function storageClassesOf(cluster: Cluster, signal: AbortSignal): Promise<StorageClass[] | undefined> {
-  const path = '/apis/storage.k8s.io/v1/storageclasses'
-  return (await cluster.get<{ items: StorageClass[] }>(path, signal).catch(forbidden))?.items
-}
-
 /** A user who may deploy need not be allowed to see the whole cluster. */
-function forbidden(error: unknown): undefined {
-  if (error instanceof Problem && error.finding.code.startsWith('KC004')) return undefined
-  throw error
+function dropOnly(error: unknown, tables: Map<string, Table>, path: string): void {
+  if (!(error instanceof Problem) || !error.finding.code.startsWith('KC004')) throw error
+  tables.delete(path)
 }

@@ -1,9 +1,11 @@
-import { aboutContainer, type ContainerCase, type ContainerRule, seconds } from './rule.ts'
+import { findBrought, willNotCome } from '../observe/brought.ts'
+import { aboutContainer, type ContainerCase, type ContainerRule, type Patience, type PodCase, seconds } from './rule.ts'
 
 /** Catalogue rows 9 to 12: containers that cannot be made. */
 
 const CONFIG_BUDGET_MS = seconds(20)
-const CREATE_BUDGET_MS = seconds(20)
+const CREATES = 2
+const STARTS = 2
 
 const waiting = ({ status }: ContainerCase) => status.state?.waiting ?? {}
 
@@ -20,52 +22,76 @@ export const configError: ContainerRule = (of) => {
     })
   return aboutContainer(of, {
     cause: 'config-missing',
-    message: `Container ${of.spec.name} needs ${whatIsMissing(message)}`,
+    message: `Container ${of.spec.name} needs ${sayMissing(message)}`,
     evidence: [message],
-    patience: isAbsent(message, of.snapshot.brought) ? {} : { ms: CONFIG_BUDGET_MS },
+    patience: patienceWith(message, of, CONFIG_BUDGET_MS),
   })
 }
 
-/** `configmap "x" not found`, `couldn't find key k in Secret ns/x`. */
-function whatIsMissing(message: string): string {
-  const object = /(configmap|secret) "([^"]+)" not found/i.exec(message)
-  if (object) return `${object[1]} ${object[2]}, which does not exist`
-  const key = /couldn't find key (\S+) in (ConfigMap|Secret) (\S+)/i.exec(message)
-  return key ? `key ${key[1]} of ${key[2]} ${key[3]}, which is not there` : `what is not there: ${message}`
+/** Pure: what a kubelet's message says is missing: an object, or a key of one. */
+export function missingIn(message: string): { kind: string; name: string; key?: string } | undefined {
+  const [, kind, name] = /(configmap|secret) "(?:[^"]*\/)?([^"/]+)" not found/i.exec(message) ?? []
+  if (kind && name) return { kind: kindOf(kind), name }
+  const [, key, owner, of] = /couldn't find key (\S+) in (ConfigMap|Secret) (?:\S*\/)?(\S+)/i.exec(message) ?? []
+  return key && owner && of ? { kind: kindOf(owner), name: of, key } : undefined
 }
 
-/** Pure: no manifest brings it, so it will not come; a key that is missing from one that is there neither. */
-function isAbsent(message: string, brought: readonly string[]): boolean {
-  const [, kind = '', name] = /(configmap|secret) "([^"]+)" not found/i.exec(message) ?? []
-  if (!name) return false
-  return !brought.includes(`${kind.toLowerCase() === 'secret' ? 'Secret' : 'ConfigMap'}/${name}`)
+const kindOf = (text: string) => (text.toLowerCase() === 'secret' ? 'Secret' : 'ConfigMap')
+
+function sayMissing(message: string): string {
+  const { kind, name, key } = missingIn(message) ?? {}
+  if (!kind) return `what is not there: ${message}`
+  return key ? `key ${key} of ${kind} ${name}, which is not in it` : `${kind} ${name}, which does not exist`
+}
+
+/** Pure: none for what no manifest brings and nobody will make, nor for a key that the manifest's own object lacks. */
+export function patienceWith(message: string, { pod, snapshot }: PodCase, ms: number): Patience {
+  const missing = missingIn(message)
+  const { brought } = snapshot
+  const namespace = pod.metadata.namespace ?? ''
+  if (!missing) return { ms }
+  const own = findBrought(brought, missing.kind, namespace, missing.name)
+  const lacksKey = missing.key !== undefined && own?.keys !== undefined && !own.keys.includes(missing.key)
+  const absent = missing.key === undefined && willNotCome(brought, missing.kind, namespace, missing.name)
+  return absent || (lacksKey && !brought.some((each) => each.maker)) ? {} : { ms }
 }
 
 /** Row 11. */
 export const createError: ContainerRule = (of) => {
   const { reason, message = '' } = waiting(of)
   if (reason !== 'CreateContainerError') return undefined
+  const failed = of.events.filter((each) => each.reason === 'Failed')
+  const sightings = failed.reduce((sum, each) => sum + Math.max(1, each.count ?? 1), 0)
   return aboutContainer(of, {
     cause: 'create-error',
     message: `Container ${of.spec.name} cannot be created`,
     evidence: [message],
-    patience: { ms: CREATE_BUDGET_MS },
+    patience: { times: CREATES },
+    times: sightings,
   })
 }
 
-/** Row 12: the program is not in the image, or may not be run. */
+/** What no second attempt can change. */
+const HOPELESS = /executable file not found|no such file or directory|permission denied|(is|not) a directory/i
+const TOO_SMALL = /OOM-killed|memory limit too low/i
+
+/** Rows 12 and 14: the program is not in the image, may not be run, or has no room to start in. */
 export const badCommand: ContainerRule = (of) => {
   const ended = of.status.state?.terminated ?? of.status.lastState?.terminated
   const cannotRun = ended?.reason === 'StartError' || ended?.reason === 'ContainerCannotRun'
   const { reason, message } = waiting(of)
-  if (reason !== 'RunContainerError' && !cannotRun) return undefined
+  if ((reason !== 'RunContainerError' && !cannotRun) || of.status.state?.running) return undefined
   const said = ended?.message ?? message ?? ''
   if (/exec format error/i.test(said)) return undefined
+  const small = TOO_SMALL.test(said)
   return aboutContainer(of, {
-    cause: 'bad-command',
-    message: `Container ${of.spec.name} cannot start its command`,
+    cause: small ? 'out-of-memory' : 'bad-command',
+    message: small
+      ? `Container ${of.spec.name} has too little memory to start; its limit is ${of.spec.resources?.limits?.memory}`
+      : `Container ${of.spec.name} cannot start its command`,
     evidence: [said],
-    patience: {},
+    patience: small || HOPELESS.test(said) ? {} : { times: STARTS },
+    times: of.status.restartCount + (of.status.state?.terminated ? 1 : 0),
   })
 }
 

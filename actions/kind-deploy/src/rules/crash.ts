@@ -1,5 +1,7 @@
 import { exitMeaning } from '../evidence/exit-code.ts'
-import { aboutContainer, type ContainerCase, type ContainerRule, timesOf } from './rule.ts'
+import type { CauseName } from '../findings.ts'
+import type { Terminated } from '../observe/objects.ts'
+import { aboutContainer, type ContainerCase, type ContainerRule, lastMessage, timesOf } from './rule.ts'
 
 /** Catalogue rows 13 to 15, 17 and 18: containers that start and end. */
 
@@ -7,6 +9,7 @@ import { aboutContainer, type ContainerCase, type ContainerRule, timesOf } from 
 const CRASHES = 3
 const OOM_KILLS = 2
 const PROBE_KILLS = 2
+const HOOK_FAILURES = 2
 
 /** A container that is up again is not judged by what was before, unless that goes on and on. */
 const isDown = ({ status, init }: ContainerCase) =>
@@ -14,27 +17,45 @@ const isDown = ({ status, init }: ContainerCase) =>
   Boolean(status.state?.terminated && (!init || status.state.terminated.exitCode !== 0))
 
 const ends = ({ status }: ContainerCase) => status.restartCount + (status.state?.terminated ? 1 : 0)
+const lastEnd = ({ status }: ContainerCase) => status.state?.terminated ?? status.lastState?.terminated
 
 /** Rows 13 and 15. */
 export const crashLoop: ContainerRule = (of) => {
-  const { status, spec, init } = of
-  const ended = status.state?.terminated ?? status.lastState?.terminated
+  const ended = lastEnd(of)
   if (!ended || ended.reason === 'OOMKilled' || !isDown(of)) return undefined
-  if (['StartError', 'ContainerCannotRun'].includes(ended.reason ?? '') || wasKilledByProbe(of)) return undefined
-  if (status.state?.terminated && !loops(of)) return undefined
+  if (['StartError', 'ContainerCannotRun'].includes(ended.reason ?? '')) return undefined
+  if (killings(of).length > 0 || hookFailures(of).length > 0) return undefined
+  const said = sayCrash(of, ended)
   return aboutContainer(of, {
-    cause: init ? 'init-crash' : 'crash-loop',
-    message: `${init ? 'Init container' : 'Container'} ${spec.name} ended ${ends(of)} times with exit code ${ended.exitCode}: ${exitMeaning(ended.exitCode)}`,
-    evidence: ended.message ? [ended.message] : [],
-    patience: { times: CRASHES },
+    ...said,
+    evidence: [ended.message ?? '', ...(of.lastWords ?? '').split('\n').slice(-3)].filter(Boolean),
+    patience: countsItself(of) ? { waits: true } : { times: CRASHES },
     times: ends(of),
   })
 }
 
+/** What Ray's processes say before they end, and what it means. */
+const RAY_WORDS: readonly [RegExp, CauseName, string][] = [
+  [/Version mismatch: The cluster was started with/i, 'ray-version', 'runs another Ray or Python than the head'],
+  [
+    /(Failed to connect to GCS|Unable to connect to GCS|Could not connect to .*GCS|Failed to get cluster ID from GCS)/i,
+    'ray-head-away',
+    'cannot reach the Ray head',
+  ],
+]
+
+function sayCrash(of: ContainerCase, { exitCode }: Terminated): { cause: CauseName; message: string } {
+  const who = `${of.init ? 'Init container' : 'Container'} ${of.spec.name}`
+  const [, cause, what] = RAY_WORDS.find(([words]) => words.test(of.lastWords ?? '')) ?? []
+  if (cause) return { cause, message: `${who} ${what}` }
+  const times = ends(of) === 1 ? 'once' : `${ends(of)} times`
+  const message = `${who} ended ${times} with exit code ${exitCode}: ${exitMeaning(exitCode)}`
+  return { cause: of.init ? 'init-crash' : 'crash-loop', message }
+}
+
 /** Jobs count their own failures; a pod that is not restarted does not loop. */
-function loops({ pod, wanted }: ContainerCase): boolean {
-  const { restartPolicy = 'Always' } = pod.spec as { restartPolicy?: string }
-  return wanted.kind !== 'Job' && restartPolicy !== 'Never'
+function countsItself({ pod, wanted }: ContainerCase): boolean {
+  return wanted.kind === 'Job' || pod.spec.restartPolicy === 'Never'
 }
 
 /** Row 14. */
@@ -45,21 +66,21 @@ export const outOfMemory: ContainerRule = (of) => {
   return aboutContainer(of, {
     cause: 'out-of-memory',
     message: `Container ${spec.name} was killed for its memory; its limit is ${spec.resources?.limits?.memory ?? "the node's"}`,
-    patience: { times: OOM_KILLS },
+    patience: countsItself(of) ? { waits: true } : { times: OOM_KILLS },
     times: ends(of),
   })
 }
 
-/** Row 17. */
+/** Row 17: it ends because its hook failed, so the hook is to blame for all its ends. */
 export const hookFailed: ContainerRule = (of) => {
-  const hooks = of.events.filter((each) => each.reason === 'FailedPostStartHook')
-  if (hooks.length === 0 || of.status.state?.waiting?.reason !== 'PostStartHookError') return undefined
+  const failed = hookFailures(of)
+  if (failed.length === 0 || of.status.ready) return undefined
   return aboutContainer(of, {
     cause: 'hook-failed',
     message: `The postStart hook of container ${of.spec.name} fails`,
-    evidence: hooks.flatMap((each) => each.message ?? []).slice(-1),
-    patience: { times: 2 },
-    times: timesOf(hooks),
+    evidence: lastMessage(failed),
+    patience: { times: HOOK_FAILURES },
+    times: Math.max(timesOf(failed), ends(of)),
   })
 }
 
@@ -79,14 +100,18 @@ export const killedByProbe: ContainerRule = (of) => {
   })
 }
 
-function killings({ events, spec }: ContainerCase) {
-  const about = new RegExp(`Container ${spec.name} failed (liveness|startup) probe`)
-  return events.filter((each) => each.reason === 'Killing' && about.test(each.message ?? ''))
+const ofContainer = ({ spec }: ContainerCase, fieldPath = '') =>
+  fieldPath === '' || fieldPath.includes(`{${spec.name}}`)
+
+function killings(of: ContainerCase) {
+  const about = new RegExp(`Container ${of.spec.name} failed (liveness|startup) probe`)
+  return of.events.filter((each) => each.reason === 'Killing' && about.test(each.message ?? ''))
 }
 
-/** The last end was a probe's doing: that is row 18's to say. */
-function wasKilledByProbe(of: ContainerCase): boolean {
-  return killings(of).length > 0
+function hookFailures(of: ContainerCase) {
+  return of.events.filter(
+    (each) => each.reason === 'FailedPostStartHook' && ofContainer(of, each.involvedObject.fieldPath),
+  )
 }
 
 export const crashRules = [crashLoop, outOfMemory, hookFailed, killedByProbe]

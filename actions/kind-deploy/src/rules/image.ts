@@ -5,122 +5,109 @@ import { aboutContainer, type ContainerCase, type ContainerRule, seconds, timesO
 const PULL_REASONS = ['ErrImagePull', 'ImagePullBackOff']
 const PULL_BUDGET_MS = seconds(120)
 const INSPECT_BUDGET_MS = seconds(20)
+/** A pull that fails for good fails twice: images are pushed while somebody asks for them. */
+const PULLS = 2
+/** Where events cannot be seen: the kubelet has tried twice by then. */
+const UNTOLD_MS = seconds(15)
 
 const waitingReason = ({ status }: ContainerCase) => status.state?.waiting?.reason ?? ''
 const waitingMessage = ({ status }: ContainerCase) => status.state?.waiting?.message ?? ''
 
-/** Row 1. */
-export const invalidName: ContainerRule = (of) =>
-  waitingReason(of) === 'InvalidImageName'
-    ? aboutContainer(of, {
-        cause: 'invalid-image-name',
-        message: `${of.spec.image} is not an image name`,
-        evidence: [waitingMessage(of)],
-        patience: {},
-      })
-    : undefined
+/** Rows 1, 2 and 7: the kubelet's reason says it all. */
+const PLAIN = {
+  InvalidImageName: ['invalid-image-name', 'is not an image name'],
+  ErrImageNeverPull: ['image-not-loaded', 'is not on the node, and its pull policy is Never'],
+  SignatureValidationFailed: ['image-signature', 'is refused by the signature policy'],
+} as const
 
-/** Row 2. */
-export const neverPulled: ContainerRule = (of) =>
-  waitingReason(of) === 'ErrImageNeverPull'
-    ? aboutContainer(of, {
-        cause: 'image-not-loaded',
-        message: `${of.spec.image} is not on the node, and its pull policy is Never`,
-        evidence: [waitingMessage(of)],
-        patience: {},
-      })
-    : undefined
+export const plainReason: ContainerRule = (of) => {
+  const [cause, what] = PLAIN[waitingReason(of) as keyof typeof PLAIN] ?? []
+  if (!cause) return undefined
+  return aboutContainer(of, {
+    cause,
+    message: `${of.spec.image} ${what}`,
+    evidence: [waitingMessage(of)],
+    patience: {},
+  })
+}
+
+/** What a failed pull says, and what is to be thought of it; the first that fits. */
+const ANSWERS = [
+  {
+    says: /no match for platform|no matching manifest/i,
+    cause: 'wrong-platform',
+    what: 'has no variant for this node',
+    patience: {},
+  },
+  // A name that cannot be looked up and a registry that is away also end in "not found" or "denied" at times.
+  {
+    says: /too ?many ?requests|\b429\b|i\/o timeout|no such host|server misbehaving|connection re(fused|set)|network is unreachable|no route to host|\bTLS\b|x509|certificate|\b50\d\b|deadline exceeded|\bEOF\b/i,
+    cause: 'image-pull',
+    what: 'cannot be pulled for now',
+    patience: { ms: PULL_BUDGET_MS },
+  },
+  {
+    says: /unauthorized|denied|forbidden|\b40[13]\b|authentication required|insufficient_scope/i,
+    cause: 'registry-auth',
+    what: 'is not given to this cluster by its registry',
+    patience: { times: PULLS },
+  },
+  {
+    says: /not found|manifest unknown|name unknown|does not exist/i,
+    cause: 'image-not-found',
+    what: 'is not in its registry',
+    patience: { times: PULLS },
+  },
+  { says: /^/, cause: 'image-pull', what: 'cannot be pulled', patience: { ms: PULL_BUDGET_MS } },
+] as const
 
 /** Rows 3 to 6: the registry's answer decides whether waiting can help. */
 export const pullFailed: ContainerRule = (of) => {
   if (!PULL_REASONS.includes(waitingReason(of))) return undefined
   const said = pullMessage(of)
-  const { spec } = of
-  const parts = { evidence: [said], times: pullSightings(of) }
-  if (/no match for platform|no matching manifest/i.test(said))
-    return aboutContainer(of, {
-      ...parts,
-      cause: 'wrong-platform',
-      message: `${spec.image} has no variant for this node`,
-      patience: {},
-    })
-  // A name that cannot be looked up and a registry that is away also end in "not found" or "denied" at times.
-  if (
-    /too ?many ?requests|429|i\/o timeout|no such host|server misbehaving|connection refused|network is unreachable|no route to host|TLS|x509|certificate|50\d |deadline exceeded|EOF/i.test(
-      said,
-    )
-  )
-    return aboutContainer(of, {
-      ...parts,
-      cause: 'image-pull',
-      message: `${spec.image} cannot be pulled for now`,
-      patience: { ms: PULL_BUDGET_MS },
-    })
-  if (/unauthorized|denied|forbidden|401|403|authentication required/i.test(said))
-    return aboutContainer(of, {
-      ...parts,
-      cause: 'registry-auth',
-      message: `The registry does not give ${spec.image} to this cluster`,
-      patience: { times: 2 },
-    })
-  if (/not found|manifest unknown|name unknown|does not exist/i.test(said))
-    return aboutContainer(of, {
-      ...parts,
-      cause: 'image-not-found',
-      message: `There is no image ${spec.image}`,
-      patience: { times: 2 },
-    })
+  const answer = ANSWERS.find(({ says }) => says.test(withoutNames(said, of.spec.image)))
+  if (!answer) return undefined
   return aboutContainer(of, {
-    ...parts,
-    cause: 'image-pull',
-    message: `${spec.image} cannot be pulled`,
-    patience: { ms: PULL_BUDGET_MS },
+    cause: answer.cause,
+    message: `${of.spec.image} ${answer.what}`,
+    evidence: [said],
+    patience: 'times' in answer.patience && failedPulls(of).length === 0 ? { ms: UNTOLD_MS } : answer.patience,
+    times: timesOf(failedPulls(of)),
   })
 }
 
-/** A back-off follows a failed pull: that alone is the second sighting. */
-function pullSightings(of: ContainerCase): number {
-  const failed = of.events.filter(
-    (each) => each.reason === 'Failed' && /pull image|ErrImagePull/.test(each.message ?? ''),
-  )
-  return Math.max(
-    timesOf(failed.filter((each) => each.message?.includes('pull image'))),
-    waitingReason(of) === 'ImagePullBackOff' ? 2 : 1,
-  )
+/** A name such as `tls:429`, and a digest, may hold whatever the answers are told apart by. */
+function withoutNames(said: string, image: string): string {
+  const repository = image.replace(/@.*$/, '').replace(/:[^:/]*$/, '')
+  return said
+    .replaceAll(image, '')
+    .replaceAll(repository, '')
+    .replace(/sha256:\w+/g, '')
+    .replace(/https?:\/\/\S+/g, '')
 }
 
 /** While backing off, the state only names the image; the reason stands in the event. */
 function pullMessage(of: ContainerCase): string {
-  const event = of.events.findLast(
-    (each) => each.reason === 'Failed' && each.message?.includes(of.spec.image) && /pull image/.test(each.message),
-  )
-  return event?.message ?? waitingMessage(of)
+  return failedPulls(of).at(-1)?.message ?? waitingMessage(of)
 }
 
-/** Row 6: the image came, and cannot run here. */
+const failedPulls = ({ events, spec }: ContainerCase) =>
+  events.filter(
+    ({ reason, message = '' }) => reason === 'Failed' && message.includes('pull image') && message.includes(spec.image),
+  )
+
+/** Row 6: the image came, and cannot run here. The kernel's words stand in the state, or in the log alone. */
 export const wrongArchitecture: ContainerRule = (of) => {
   const ended = of.status.state?.terminated ?? of.status.lastState?.terminated
-  const text = `${ended?.message ?? ''} ${waitingMessage(of)}`
-  return /exec format error/i.test(text)
-    ? aboutContainer(of, {
-        cause: 'wrong-platform',
-        message: `${of.spec.image} was built for another architecture than this node's`,
-        evidence: [text.trim()],
-        patience: {},
-      })
-    : undefined
+  const text = [ended?.message, waitingMessage(of), ended && of.lastWords].filter(Boolean).join('\n')
+  if (!/exec format error/i.test(text)) return undefined
+  return aboutContainer(of, {
+    cause: 'wrong-platform',
+    message: `What ${of.spec.image} is to run was built for another architecture than this node's`,
+    evidence: text.trim().split('\n').slice(-3),
+    patience: {},
+  })
 }
-
-/** Row 7. */
-export const signaturePolicy: ContainerRule = (of) =>
-  waitingReason(of) === 'SignatureValidationFailed'
-    ? aboutContainer(of, {
-        cause: 'image-signature',
-        message: `${of.spec.image} is refused by the signature policy`,
-        evidence: [waitingMessage(of)],
-        patience: {},
-      })
-    : undefined
 
 /** Row 8. */
 export const notInspectable: ContainerRule = (of) =>
@@ -133,4 +120,4 @@ export const notInspectable: ContainerRule = (of) =>
       })
     : undefined
 
-export const imageRules = [invalidName, neverPulled, pullFailed, wrongArchitecture, signaturePolicy, notInspectable]
+export const imageRules = [plainReason, pullFailed, wrongArchitecture, notInspectable]

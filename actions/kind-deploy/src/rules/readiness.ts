@@ -1,11 +1,14 @@
 import { aboutPod, lastMessage, type PodRule } from './rule.ts'
 
-/** Catalogue rows 16, 19 and 36: pods that are there and not ready. */
+/** Catalogue rows 16, 19 and 36: pods that are there and not ready, or end. */
 
 /** Row 16. */
 export const initRuns: PodRule = (of) => {
   const statuses = of.pod.status?.initContainerStatuses ?? []
-  const running = statuses.find((each) => each.state?.running && !isSidecar(of.pod.spec, each.name))
+  const sidecars = (of.pod.spec.initContainers ?? []).filter((each) => each.restartPolicy === 'Always')
+  const running = statuses.find(
+    (each) => each.state?.running && !sidecars.some((sidecar) => sidecar.name === each.name),
+  )
   if (!running) return undefined
   return aboutPod(of, {
     cause: 'init-runs',
@@ -15,41 +18,55 @@ export const initRuns: PodRule = (of) => {
   })
 }
 
-function isSidecar(
-  { initContainers = [] }: { initContainers?: { name: string; restartPolicy?: string }[] },
-  name: string,
-) {
-  return initContainers.find((each) => each.name === name)?.restartPolicy === 'Always'
-}
-
 /** Row 19: it runs, and its readiness or startup probe says not yet. */
 export const notReady: PodRule = (of) => {
   const { conditions = [], containerStatuses = [], phase } = of.pod.status ?? {}
   const ready = conditions.find((each) => each.type === 'Ready')
   const waiting = containerStatuses.filter((each) => !each.ready && each.state?.running)
   if (phase !== 'Running' || ready?.status !== 'False' || waiting.length === 0) return undefined
-  const unhealthy = of.events.filter((each) => each.reason === 'Unhealthy')
-  const said = lastMessage(unhealthy)
   return aboutPod(of, {
     cause: 'not-ready',
     container: waiting[0]?.name,
     message: `Container ${waiting[0]?.name} runs, and its probe says that it is not ready`,
-    evidence: said ? [said] : [],
+    evidence: lastMessage(of.events.filter((each) => each.reason === 'Unhealthy')),
     patience: { waits: true },
   })
 }
 
-/** Row 36. */
+/** Anything can be evicted once. */
+const EVICTIONS = 2
+
+/** Row 36: whoever owns it makes another; nobody does that for a bare pod. */
 export const evicted: PodRule = (of) => {
   const { phase, reason, message } = of.pod.status ?? {}
   if (phase !== 'Failed' || reason !== 'Evicted') return undefined
+  const owners = of.pod.metadata.ownerReferences?.map((each) => each.uid) ?? []
+  const siblings = of.snapshot.pods.filter(
+    ({ metadata, status }) =>
+      status?.reason === 'Evicted' && metadata.ownerReferences?.some((each) => owners.includes(each.uid)),
+  )
   return aboutPod(of, {
     cause: 'evicted',
     message: 'The node evicted the pod',
     evidence: message ? [message] : [],
-    patience: { times: 2 },
-    times: 1,
+    patience: owners.length === 0 ? {} : { times: EVICTIONS },
+    times: siblings.length,
   })
 }
 
-export const readinessRules = [initRuns, notReady, evicted]
+/** A bare pod that ended badly stays so. */
+export const podFailed: PodRule = (of) => {
+  const { phase, reason, message, containerStatuses = [] } = of.pod.status ?? {}
+  if (of.wanted.kind !== 'Pod' || phase !== 'Failed' || reason === 'Evicted') return undefined
+  const ended = containerStatuses.find((each) => (each.state?.terminated?.exitCode ?? 0) !== 0)
+  const code = ended?.state?.terminated?.exitCode
+  return aboutPod(of, {
+    cause: 'pod-failed',
+    container: ended?.name,
+    message: ended ? `Container ${ended.name} ended with exit code ${code}` : `The pod failed: ${reason ?? ''}`,
+    evidence: message ? [message] : [],
+    patience: {},
+  })
+}
+
+export const readinessRules = [initRuns, notReady, evicted, podFailed]

@@ -1,5 +1,5 @@
 import type { CauseName } from '../findings.ts'
-import type { ContainerSpec, ContainerStatus, Event, Pod } from '../observe/objects.ts'
+import type { ContainerSpec, ContainerStatus, Event, KubeObject, Pod } from '../observe/objects.ts'
 import type { Snapshot, Wanted } from '../observe/snapshot.ts'
 
 /**
@@ -18,11 +18,17 @@ export interface Suspicion {
   wanted: Wanted
   pod?: string
   container?: string
+  /** Whose pods tell more, where the object has none of its own. */
+  job?: string
   node?: string
   image?: string
   message: string
   evidence: string[]
   patience: Patience
+  /** What it is held under; patience starts anew when that changes. */
+  phase?: string
+  /** Said also when all is ready: it does not keep anything from being so. */
+  hint?: 'warning' | 'note'
   /** How often it was seen so far, by the API's own counters. */
   times?: number
 }
@@ -40,11 +46,15 @@ export interface ContainerCase extends PodCase {
   spec: ContainerSpec
   status: ContainerStatus
   init: boolean
+  /** The last lines that it wrote before it ended, if it did. */
+  lastWords?: string
 }
 
 export type PodRule = (of: PodCase) => Suspicion | undefined
 export type ContainerRule = (of: ContainerCase) => Suspicion | undefined
 export type ObjectRule = (wanted: Wanted, snapshot: Snapshot) => Suspicion | undefined
+/** About the cluster itself: whatever else is wrong may follow from it. */
+export type ClusterRule = (snapshot: Snapshot) => Suspicion | undefined
 
 const SECOND_MS = 1_000
 export const seconds = (value: number) => value * SECOND_MS
@@ -71,7 +81,19 @@ export function timesOf(events: readonly Event[]): number {
   return events.reduce((sum, each) => sum + Math.max(each.series?.count ?? 0, each.count ?? 0, 1), 0)
 }
 
-/** Pure: the newest message first seen last. */
-export function lastMessage(events: readonly Event[]): string | undefined {
-  return events.at(-1)?.message
+/** Pure: the message that was said last, as evidence. */
+export function lastMessage(events: readonly Event[]): string[] {
+  return events.flatMap((each) => each.message ?? []).slice(-1)
 }
+
+/** Pure: whether any container of a pod has started, ever. */
+export function hasStarted({ status }: Pod): boolean {
+  return (status?.containerStatuses ?? []).some((each) => Boolean(each.state?.running) || each.restartCount > 0)
+}
+
+/** Pure: whether a condition of that type holds. */
+export function holds({ status }: KubeObject, type: string): boolean {
+  return Boolean(status?.conditions?.some((each) => each.type === type && each.status === 'True'))
+}
+
+export const isReady = (pod: Pod) => holds(pod, 'Ready')

@@ -1,4 +1,6 @@
-import { aboutPod, type PodCase, type PodRule, seconds, timesOf } from './rule.ts'
+import type { Node } from '../observe/objects.ts'
+import { quantity } from './quantity.ts'
+import { aboutPod, hasStarted, holds, lastMessage, type PodCase, type PodRule, seconds, timesOf } from './rule.ts'
 
 /** Catalogue rows 20 to 24 and 28: pods that find no node, or no network there. */
 
@@ -7,9 +9,12 @@ const SETTLE_MS = seconds(15)
 /** Elsewhere an autoscaler may bring a node. */
 const AUTOSCALER_MS = seconds(180)
 const SANDBOX_MS = seconds(60)
-const SHORT_MS = seconds(3)
+const SHORT_MS = seconds(1)
 
-/** Rows 20 to 23. */
+/** Kubernetes' own taints say how a node is, and go again when it is well. */
+const PASSING_TAINT = /node(\.cloudprovider)?\.kubernetes\.io\/|were unschedulable/
+
+/** Rows 20 to 24: the scheduler's message, and what is to be thought of it. */
 export const unschedulable: PodRule = (of) => {
   const condition = of.pod.status?.conditions?.find((each) => each.type === 'PodScheduled' && each.status === 'False')
   const message = condition?.message ?? ''
@@ -21,74 +26,97 @@ export const unschedulable: PodRule = (of) => {
       patience: { waits: true },
     })
   if (condition?.reason !== 'Unschedulable') return undefined
-  const parts = { evidence: [message] }
-  if (/persistentvolumeclaim/i.test(message))
+  // Its own rule looks at the claim; this one only says that the pod waits.
+  if (/persistentvolumeclaim|ephemeral volume/i.test(message))
     return aboutPod(of, {
-      ...parts,
       cause: 'waits-for-volume',
       message: 'The pod waits for its volume',
+      evidence: [message],
       patience: { waits: true },
     })
-  if (nodesAreComing(of) || /node\.kubernetes\.io\/(not-ready|unreachable)/.test(message))
-    return aboutPod(of, {
-      ...parts,
-      cause: 'node-not-ready',
-      message: 'No node is ready for the pod',
-      patience: { ms: AUTOSCALER_MS },
-    })
-  if (/free ports/i.test(message))
-    return aboutPod(of, {
-      ...parts,
-      cause: 'port-taken',
-      message: 'The host port that the pod asks for is taken on every node',
-      patience: { ms: somethingLeaves(of) ? AUTOSCALER_MS : SHORT_MS },
-    })
-  if (/Insufficient/.test(message))
-    return aboutPod(of, {
-      ...parts,
-      cause: 'insufficient',
-      message: `No node has room: ${shortages(message)}`,
-      patience: { ms: patienceFor(of, SETTLE_MS) },
-    })
   return aboutPod(of, {
-    ...parts,
-    cause: 'no-suitable-node',
-    message: 'No node suits the pod: selector, affinity or taint',
-    patience: { ms: patienceFor(of, SHORT_MS) },
+    ...verdictOf(of, message),
+    evidence: [message],
+    phase: leaving(of) ? 'room is coming' : 'still',
   })
 }
 
-const patienceFor = (of: PodCase, onKindMs: number) =>
-  of.snapshot.kind && !somethingLeaves(of) ? onKindMs : AUTOSCALER_MS
-const somethingLeaves = ({ snapshot }: PodCase) => snapshot.pods.some((each) => each.metadata.deletionTimestamp)
-const nodesAreComing = ({ snapshot }: PodCase) =>
-  snapshot.nodes.some(
-    (node) => !node.status?.conditions?.some((each) => each.type === 'Ready' && each.status === 'True'),
-  )
+type Verdict = Pick<Parameters<typeof aboutPod>[1], 'cause' | 'message' | 'patience'>
+
+function verdictOf(of: PodCase, message: string): Verdict {
+  const ill = unwell(of)
+  if (ill.length > 0 || PASSING_TAINT.test(message))
+    return {
+      cause: 'node-not-ready',
+      message: `No node is ready for the pod${ill.length > 0 ? `; not ready: ${ill.join(', ')}` : ''}`,
+      patience: { ms: AUTOSCALER_MS },
+    }
+  if (/free ports/i.test(message))
+    return {
+      cause: 'port-taken',
+      message: 'The host port that the pod asks for is taken on every node',
+      patience: { ms: leaving(of) ? AUTOSCALER_MS : SHORT_MS },
+    }
+  if (/Insufficient|Too many pods/.test(message))
+    return {
+      cause: 'insufficient',
+      message: `No node has room: ${shortages(message)}`,
+      patience: { ms: patienceFor(of, neverFits(of) ? SHORT_MS : SETTLE_MS) },
+    }
+  return {
+    cause: 'no-suitable-node',
+    message: 'No node suits the pod: selector, affinity or taint',
+    patience: { ms: patienceFor(of, SHORT_MS) },
+  }
+}
+
+const patienceFor = (of: PodCase, onKindMs: number) => (of.snapshot.kind && !leaving(of) ? onKindMs : AUTOSCALER_MS)
+
+function leaving({ snapshot }: PodCase): boolean {
+  return snapshot.pods.some((each) => each.metadata.deletionTimestamp)
+}
+
+const unwell = ({ snapshot }: PodCase) =>
+  snapshot.nodes.filter((each) => !holds(each, 'Ready')).map((each) => each.metadata.name)
 
 function shortages(message: string): string {
-  return [
-    ...new Set([...message.matchAll(/Insufficient ([\w./-]+?)(?=[.,\s]|$)/g)].map((each) => `not enough ${each[1]}`)),
-  ].join(', ')
+  const all = [...message.matchAll(/Insufficient ([\w./-]+?)(?=[.,\s]|$)/g)].map((each) => `not enough ${each[1]}`)
+  return all.length > 0 ? [...new Set(all)].join(', ') : 'it runs as many pods as it may'
+}
+
+/** Not even an empty node would do. What a device plugin may still announce does not count. */
+function neverFits({ pod, snapshot }: PodCase): boolean {
+  const asks = (resource: string) =>
+    pod.spec.containers.reduce((sum, each) => sum + quantity(each.resources?.requests?.[resource] ?? 0), 0)
+  const has = ({ status }: Node, resource: string) => quantity(status?.allocatable?.[resource] ?? Infinity)
+  const { nodes } = snapshot
+  return nodes.length > 0 && nodes.every((node) => ['cpu', 'memory'].some((each) => asks(each) > has(node, each)))
+}
+
+/** Row 22: it was given a node, and that one went away. */
+export const nodeAway: PodRule = (of) => {
+  const node = of.snapshot.nodes.find((each) => each.metadata.name === of.pod.spec.nodeName)
+  if (!node || holds(node, 'Ready')) return undefined
+  const ready = node.status?.conditions?.find((each) => each.type === 'Ready')
+  return aboutPod(of, {
+    cause: 'node-not-ready',
+    message: `Its node ${node.metadata.name} is not ready`,
+    evidence: ready?.message ? [ready.message] : [],
+    patience: { ms: AUTOSCALER_MS },
+  })
 }
 
 /** Row 28. */
 export const noSandbox: PodRule = (of) => {
-  const failed = of.events.filter(
-    (each) => each.reason === 'FailedCreatePodSandBox' || each.reason === 'NetworkNotReady',
-  )
-  if (
-    failed.length === 0 ||
-    (of.pod.status?.containerStatuses ?? []).some((each) => each.state?.running || each.restartCount > 0)
-  )
-    return undefined
+  const failed = of.events.filter((each) => ['FailedCreatePodSandBox', 'NetworkNotReady'].includes(each.reason ?? ''))
+  if (failed.length === 0 || hasStarted(of.pod)) return undefined
   return aboutPod(of, {
     cause: 'no-sandbox',
     message: 'The node cannot give the pod a network',
-    evidence: failed.flatMap((each) => each.message ?? []).slice(-1),
+    evidence: lastMessage(failed),
     patience: { ms: SANDBOX_MS },
     times: timesOf(failed),
   })
 }
 
-export const scheduleRules = [unschedulable, noSandbox]
+export const scheduleRules = [unschedulable, nodeAway, noSandbox]

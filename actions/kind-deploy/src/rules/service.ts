@@ -1,102 +1,164 @@
-import type { Pod, Service } from '../observe/objects.ts'
+import { selects } from '../observe/brought.ts'
+import type { EndpointSlice, Pod, Service } from '../observe/objects.ts'
 import { objectOf, type Snapshot, type Wanted } from '../observe/snapshot.ts'
-import { type ObjectRule, seconds } from './rule.ts'
+import { isReady, type ObjectRule, seconds } from './rule.ts'
 
 /** Catalogue rows 38 and 40: services that lead nowhere. */
 
 /** The controller writes a slice within milliseconds of a pod being ready; under load it takes longer. */
 const SLICES_MS = seconds(3)
+/** No template has the labels: that is known before any pod is ready. */
+const LABELS_MS = seconds(1)
 
-/** Row 38: everything that could stand behind it is ready, and nothing does. */
+/** Row 38. */
 export const noEndpoints: ObjectRule = (wanted, snapshot) => {
-  const service = serviceOf(wanted, snapshot)
-  if (!service || hasEndpoints(service, snapshot)) return undefined
-  const selector = Object.entries(service.spec.selector ?? {}).map(([key, value]) => `${key}=${value}`)
-  const selected = selectedPods(service, snapshot)
-  const suspicion = { cause: 'no-endpoints' as const, wanted, patience: { ms: SLICES_MS } }
-  if (selected.length === 0) {
-    if (!everyPodIsReady(wanted.namespace, snapshot)) return undefined
-    return {
-      ...suspicion,
-      message: `No pod has the labels it selects: ${selector.join(', ')}`,
-      evidence: nearest(service, snapshot),
-    }
-  }
+  const service = leadingService(wanted, snapshot)
+  if (!service || leads(service, snapshot)) return undefined
+  const selected = podsBehind(service, snapshot)
+  if (selected.length === 0) return nothingSelected(wanted, service, snapshot)
   if (!selected.every(isReady)) return undefined
   return {
-    ...suspicion,
+    cause: 'no-endpoints',
+    wanted,
     message: `Its ${selected.length} pods are ready, and none is behind it: look at the ports`,
     evidence: portLines(service, selected),
+    patience: { ms: SLICES_MS },
+  }
+}
+
+/** Its labels are nobody's: at once where all templates are known, else when every pod that is there is ready. */
+function nothingSelected(wanted: Wanted, service: Service, snapshot: Snapshot): ReturnType<ObjectRule> {
+  const known = !snapshot.brought.some((each) => each.maker)
+  if (hasTemplate(service, snapshot) || (!known && !everyPodIsReady(wanted.namespace, snapshot))) return undefined
+  const selector = Object.entries(service.spec.selector ?? {}).map(([key, value]) => `${key}=${value}`)
+  return {
+    cause: 'no-endpoints',
+    wanted,
+    message: `No pod has the labels it selects: ${selector.join(', ')}`,
+    evidence: nearest(service, snapshot),
+    patience: { ms: known ? LABELS_MS : SLICES_MS },
   }
 }
 
 /** Pure: whether a service has to lead somewhere, and does. */
 export function serviceReady(wanted: Wanted, snapshot: Snapshot): boolean {
-  const service = serviceOf(wanted, snapshot)
-  return !service || hasEndpoints(service, snapshot)
+  const service = leadingService(wanted, snapshot)
+  return !service || leads(service, snapshot)
 }
 
-/** Only services with a selector and pods behind them. */
-function serviceOf(wanted: Wanted, snapshot: Snapshot): Service | undefined {
+/** Only services with a selector, whose pods are wanted now: not scaled to nothing, not in a later wave. */
+function leadingService(wanted: Wanted, snapshot: Snapshot): Service | undefined {
   if (wanted.kind !== 'Service') return undefined
   const service = objectOf(snapshot, wanted) as Service | undefined
-  const selects = Object.keys(service?.spec.selector ?? {}).length > 0
-  return selects && service?.spec.type !== 'ExternalName' ? service : undefined
+  const selector = Object.keys(service?.spec.selector ?? {})
+  if (!service || selector.length === 0 || service.spec.type === 'ExternalName') return undefined
+  const own = templatesBehind(service, snapshot)
+  return own.length > 0 && own.every((each) => each.sleeps) ? undefined : service
 }
 
-function hasEndpoints({ metadata }: Service, { endpointSlices }: Snapshot): boolean {
+interface Template {
+  labels: Record<string, string>
+  /** No pod of it is to be expected now. */
+  sleeps: boolean
+}
+
+const hasTemplate = (service: Service, snapshot: Snapshot) => templatesBehind(service, snapshot).length > 0
+
+function templatesBehind(service: Service, snapshot: Snapshot): Template[] {
+  const { deployments, statefulSets, daemonSets, jobs, brought } = snapshot
+  const there = [...deployments, ...statefulSets, ...daemonSets, ...jobs]
+    .filter((each) => each.metadata.namespace === service.metadata.namespace)
+    .map(({ spec }) => ({ labels: spec.template?.metadata?.labels ?? {}, sleeps: spec.replicas === 0 }))
+  const coming = brought
+    .filter((each) => each.namespace === service.metadata.namespace && each.labels)
+    .map((each) => ({ labels: each.labels ?? {}, sleeps: Boolean(each.later) }))
+  const all = there.some((each) => selects(service, each.labels)) ? there : [...there, ...coming]
+  return all.filter((each) => selects(service, each.labels))
+}
+
+/** Pure: a slice without ports leads nowhere either: no pod has the port of that name. */
+export function leads({ metadata, spec }: Service, { endpointSlices }: Snapshot): boolean {
   const own = endpointSlices.filter(
     (each) =>
       each.metadata.namespace === metadata.namespace &&
       each.metadata.labels?.['kubernetes.io/service-name'] === metadata.name,
   )
-  return own.some((each) => (each.endpoints ?? []).some((one) => one.conditions?.ready !== false))
+  return own.some((each) => hasReady(each) && ((spec.ports ?? []).length === 0 || (each.ports ?? []).length > 0))
 }
 
-function selectedPods({ metadata, spec }: Service, { pods }: Snapshot): Pod[] {
-  const wanted = Object.entries(spec.selector ?? {})
+/** Pure: whether anything ready stands in a slice. */
+export const hasReady = ({ endpoints }: EndpointSlice) =>
+  (endpoints ?? []).some((each) => each.conditions?.ready !== false)
+
+/** Pure: the pods that a service selects. */
+export function podsBehind(service: Service, { pods }: Snapshot): Pod[] {
   return pods.filter(
-    (pod) =>
-      pod.metadata.namespace === metadata.namespace &&
-      !pod.metadata.deletionTimestamp &&
-      wanted.every(([key, value]) => pod.metadata.labels?.[key] === value),
+    ({ metadata }) =>
+      metadata.namespace === service.metadata.namespace &&
+      !metadata.deletionTimestamp &&
+      selects(service, metadata.labels),
   )
 }
-
-const isReady = (pod: Pod) =>
-  Boolean(pod.status?.conditions?.some((each) => each.type === 'Ready' && each.status === 'True'))
 
 function everyPodIsReady(namespace: string, { pods }: Snapshot): boolean {
   const own = pods.filter((each) => each.metadata.namespace === namespace && each.status?.phase !== 'Succeeded')
   return own.length > 0 && own.every(isReady)
 }
 
-/** The pods that have most of the labels: the one label that is off stands out. */
-function nearest({ metadata, spec }: Service, { pods }: Snapshot): string[] {
+const NEAREST = 3
+
+/** What has most of the labels: the one that is off stands out. */
+function nearest({ metadata, spec }: Service, { pods, deployments, statefulSets }: Snapshot): string[] {
   const wanted = Object.entries(spec.selector ?? {})
-  const scored = pods
-    .filter((pod) => pod.metadata.namespace === metadata.namespace)
-    .map((pod) => ({
-      pod,
-      hits: wanted.filter(([key, value]) => pod.metadata.labels?.[key] === value).length,
-      keys: wanted.filter(([key]) => key in (pod.metadata.labels ?? {})),
+  const templates = [...deployments, ...statefulSets].map(({ metadata: { name, namespace }, spec: { template } }) => ({
+    what: `the pods of ${name} have`,
+    namespace,
+    labels: template?.metadata?.labels ?? {},
+  }))
+  const bare = pods.filter((each) => !each.metadata.ownerReferences?.length)
+  const single = bare.map(({ metadata: { name, namespace, labels = {} } }) => ({
+    what: `pod ${name} has`,
+    namespace,
+    labels,
+  }))
+  return [...templates, ...single]
+    .filter((each) => each.namespace === metadata.namespace)
+    .map((each) => ({
+      ...each,
+      hits: wanted.filter(([key, value]) => each.labels[key] === value).length,
+      near: wanted.filter(([key]) => key in each.labels).map(([key]) => `${key}=${each.labels[key]}`),
     }))
-    .filter(({ hits, keys }) => hits > 0 || keys.length > 0)
+    .filter(({ near }) => near.length > 0)
     .sort((one, other) => other.hits - one.hits)
-  return scored
-    .slice(0, 3)
-    .map(
-      ({ pod, keys }) =>
-        `pod ${pod.metadata.name} has ${keys.map(([key]) => `${key}=${pod.metadata.labels?.[key]}`).join(', ')}`,
-    )
+    .slice(0, NEAREST)
+    .map(({ what, near }) => `${what} ${near.join(', ')}`)
 }
 
 function portLines({ spec }: Service, pods: Pod[]): string[] {
-  const offered = pods.flatMap((pod) => pod.spec.containers.flatMap((each) => each.ports ?? []))
-  return [
-    `service ports lead to: ${(spec.ports ?? []).map((each) => each.targetPort ?? each.port).join(', ')}`,
-    `pods offer: ${[...new Set(offered.map((each) => (each.name ? `${each.containerPort} (${each.name})` : `${each.containerPort}`)))].join(', ') || 'nothing'}`,
-  ]
+  const ports = (spec.ports ?? []).map((each) => each.targetPort ?? each.port)
+  return [`service ports lead to: ${ports.join(', ')}`, `pods offer: ${offered(pods).join(', ') || 'nothing'}`]
 }
 
-export const serviceRules = [noEndpoints]
+function offered(pods: Pod[]): string[] {
+  const ports = pods.flatMap((pod) => pod.spec.containers.flatMap((each) => each.ports ?? []))
+  const shown = ports.map((each) => (each.name ? `${each.containerPort} (${each.name})` : `${each.containerPort}`))
+  return [...new Set(shown)]
+}
+
+/** Row 40: kind has no load balancers. The service works inside the cluster all the same. */
+export const noLoadBalancer: ObjectRule = (wanted, snapshot) => {
+  if (wanted.kind !== 'Service' || !snapshot.kind) return undefined
+  const service = objectOf(snapshot, wanted) as Service | undefined
+  if (service?.spec.type !== 'LoadBalancer' || (service.status?.loadBalancer?.ingress ?? []).length > 0)
+    return undefined
+  return {
+    cause: 'no-load-balancer',
+    wanted,
+    message: 'kind gives it no external address; inside the cluster it can be reached',
+    evidence: [],
+    patience: { waits: true },
+    hint: 'note',
+  }
+}
+
+export const serviceRules = [noEndpoints, noLoadBalancer]

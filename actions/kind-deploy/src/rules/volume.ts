@@ -1,12 +1,26 @@
+import { willNotCome } from '../observe/brought.ts'
 import type { Claim, Pod } from '../observe/objects.ts'
-import { objectOf } from '../observe/snapshot.ts'
-import { aboutPod, type ObjectRule, type PodRule, seconds, timesOf } from './rule.ts'
+import { objectOf, type Snapshot } from '../observe/snapshot.ts'
+import { missingIn, patienceWith } from './config.ts'
+import {
+  aboutPod,
+  hasStarted,
+  lastMessage,
+  type ObjectRule,
+  type Patience,
+  type PodRule,
+  seconds,
+  timesOf,
+} from './rule.ts'
 
 /** Catalogue rows 25 to 27: storage that does not come. */
 
 const PROVISION_MS = seconds(90)
 const MOUNT_MS = seconds(30)
 const ATTACH_MS = seconds(180)
+const CLAIM_MS = seconds(20)
+/** A claim that was made this moment may not have been told of yet. */
+const TOLD_MS = seconds(1)
 const DEFAULT_CLASS = 'storageclass.kubernetes.io/is-default-class'
 
 /** Row 25. A claim of a class that waits for its first consumer is no fault while it has none. */
@@ -14,59 +28,75 @@ export const claimPending: ObjectRule = (wanted, snapshot) => {
   if (wanted.kind !== 'PersistentVolumeClaim') return undefined
   const claim = objectOf(snapshot, wanted) as Claim | undefined
   if (claim?.status?.phase !== 'Pending') return undefined
-  const classes = snapshot.storageClasses
-  const name = claim.spec.storageClassName
-  const own = classes?.find((each) =>
-    name ? each.metadata.name === name : each.metadata.annotations?.[DEFAULT_CLASS] === 'true',
-  )
+  const suspicion = { cause: 'claim-pending' as const, wanted }
   const events = snapshot.events.filter(
     (each) =>
       each.involvedObject.uid === claim.metadata.uid && /ProvisioningFailed|FailedBinding/.test(each.reason ?? ''),
   )
-  const evidence = events.flatMap((each) => each.message ?? []).slice(-1)
-  const suspicion = { cause: 'claim-pending' as const, wanted, evidence }
-  if (classes && !own && name !== '')
-    return {
-      ...suspicion,
-      message: name ? `There is no StorageClass ${name}` : 'There is no default StorageClass',
-      patience: {},
-    }
+  const evidence = lastMessage(events)
+  const absent = absentClass(claim, snapshot)
+  if (absent) return { ...suspicion, evidence, message: absent, patience: {} }
   if (events.length === 0) return undefined
-  return { ...suspicion, message: 'No volume is made for the claim', patience: { ms: PROVISION_MS } }
+  return { ...suspicion, evidence, message: 'No volume is made for the claim', patience: { ms: PROVISION_MS } }
 }
 
-/** Claims of a StatefulSet's own are judged through its pods. */
+/** What is wrong with a claim's class; a volume of that class needs none, and nor does the empty name. */
+function absentClass({ spec }: Claim, { storageClasses, volumes = [], brought }: Snapshot): string | undefined {
+  const name = spec.storageClassName
+  if (!storageClasses || name === '') return undefined
+  const found = storageClasses.some(({ metadata }) =>
+    name ? metadata.name === name : metadata.annotations?.[DEFAULT_CLASS] === 'true',
+  )
+  const byHand = volumes.some((each) => each.spec.storageClassName === name)
+  const comes = brought.some((each) => ['StorageClass', 'PersistentVolume'].includes(each.kind))
+  if (found || byHand || comes) return undefined
+  return name ? `There is no StorageClass ${name}` : 'There is no default StorageClass'
+}
+
+/** Claims that a pod asks for are judged through it too: nobody else may have applied them. */
 export const podClaimPending: PodRule = (of) => {
   const { pod, snapshot, wanted } = of
   if (pod.spec.nodeName) return undefined
   for (const name of claimNames(pod)) {
-    const found = claimPending(
-      { kind: 'PersistentVolumeClaim', namespace: pod.metadata.namespace ?? '', name },
-      snapshot,
-    )
+    const claim = { kind: 'PersistentVolumeClaim', namespace: pod.metadata.namespace ?? '', name }
+    if (!objectOf(snapshot, claim))
+      return aboutPod(of, {
+        cause: 'claim-pending',
+        message: `Claim ${name}, which the pod mounts, does not exist`,
+        patience: patienceWithClaim(claim, snapshot),
+      })
+    const found = claimPending(claim, snapshot)
     if (found) return { ...found, wanted, pod: pod.metadata.name, message: `Claim ${name}: ${found.message}` }
   }
   return undefined
 }
 
-function claimNames(pod: Pod): string[] {
-  return (pod.spec.volumes ?? []).flatMap((each) => each.persistentVolumeClaim?.claimName ?? [])
+function patienceWithClaim(
+  { kind, namespace, name }: { kind: string; namespace: string; name: string },
+  seen: Snapshot,
+) {
+  return { ms: willNotCome(seen.brought, kind, namespace, name) ? TOLD_MS : CLAIM_MS } satisfies Patience
+}
+
+function claimNames({ metadata, spec }: Pod): string[] {
+  return (spec.volumes ?? []).flatMap(
+    (each) => each.persistentVolumeClaim?.claimName ?? (each.ephemeral ? `${metadata.name}-${each.name}` : []),
+  )
 }
 
 /** Row 26. */
 export const mountFailed: PodRule = (of) => {
   const failed = of.events.filter((each) => each.reason === 'FailedMount')
-  const message = failed.at(-1)?.message ?? ''
+  const [message = ''] = lastMessage(failed)
   if (failed.length === 0 || hasStarted(of.pod) || /failed to sync .* cache/i.test(message)) return undefined
-  const [, kind = '', name] = /(configmap|secret) "([^"]+)" not found/i.exec(message) ?? []
-  const absent =
-    name !== undefined &&
-    !of.snapshot.brought.includes(`${kind.toLowerCase() === 'secret' ? 'Secret' : 'ConfigMap'}/${name}`)
+  const missing = missingIn(message)
   return aboutPod(of, {
     cause: 'mount-failed',
-    message: name ? `The pod mounts ${kind} ${name}, which does not exist` : 'A volume of the pod cannot be mounted',
+    message: missing
+      ? `The pod mounts ${missing.kind} ${missing.name}, which does not exist`
+      : 'A volume of the pod cannot be mounted',
     evidence: [message],
-    patience: absent ? {} : { ms: MOUNT_MS },
+    patience: patienceWith(message, of, MOUNT_MS),
     times: timesOf(failed),
   })
 }
@@ -78,12 +108,9 @@ export const attachFailed: PodRule = (of) => {
   return aboutPod(of, {
     cause: 'attach-failed',
     message: 'A volume cannot be attached to the node',
-    evidence: failed.flatMap((each) => each.message ?? []).slice(-1),
+    evidence: lastMessage(failed),
     patience: { ms: ATTACH_MS },
   })
 }
-
-const hasStarted = (pod: Pod) =>
-  (pod.status?.containerStatuses ?? []).some((each) => each.state?.running || each.restartCount > 0)
 
 export const volumePodRules = [podClaimPending, mountFailed, attachFailed]

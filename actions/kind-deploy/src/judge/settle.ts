@@ -1,0 +1,55 @@
+import { grouped } from '../observe/grouped.ts'
+import type { ContainerSpec, Event, Pod } from '../observe/objects.ts'
+import { timesOf } from '../rules/rule.ts'
+import { type Memory, standingMs } from './memory.ts'
+
+/** For how long a pod has to stay up until it counts: a crash loop is ready again and again. */
+
+/** A container without a readiness probe counts as ready the moment it starts: it has to stay up this long. */
+const UNPROBED_MS = 1_500
+/** A container that has already ended once has to stay up this long. */
+const RESTARTED_MS = 10_000
+/** What a probe takes beyond its periods. */
+const SLACK_MS = 2_000
+const PERIOD_S = 10
+const FAILURES = 3
+
+/** Pure: what is remembered of a pod that is up; a restart, or another failed liveness probe, starts anew. */
+export function settleKeys(pod: Pod, events: readonly Event[]): string[] {
+  return [`up ${pod.metadata.uid} ${restarts(pod)}`, `calm ${pod.metadata.uid} ${restarts(pod)} ${doubts(pod, events)}`]
+}
+
+/** Pure: whether a pod that is up may still fall over soon. */
+export function isShaky(pod: Pod, events: readonly Event[], memory: Memory, nowMs: number): boolean {
+  if (pod.status?.phase === 'Succeeded') return false
+  const [up = '', calm = ''] = settleKeys(pod, events)
+  const doubtful = doubts(pod, events) > 0 && standingMs(memory, calm, nowMs) < killMs(pod)
+  return doubtful || standingMs(memory, up, nowMs) < settleMs(pod)
+}
+
+function settleMs(pod: Pod): number {
+  if (restarts(pod) > 0) return RESTARTED_MS
+  return pod.spec.containers.every((each) => each.readinessProbe) ? 0 : UNPROBED_MS
+}
+
+/** How long a probe takes to kill: within that, the next kill would have come. */
+function killMs({ spec }: Pod): number {
+  const longest = Math.max(...spec.containers.map(({ livenessProbe }: ContainerSpec) => secondsOf(livenessProbe)))
+  return longest * 1_000 + SLACK_MS
+}
+
+function secondsOf(probe: ContainerSpec['livenessProbe']): number {
+  const { initialDelaySeconds = 0, periodSeconds = PERIOD_S, failureThreshold = FAILURES } = probe ?? {}
+  return probe ? initialDelaySeconds + periodSeconds * failureThreshold : 0
+}
+
+/** Failed liveness probes, and the kills that followed. */
+function doubts({ metadata }: Pod, events: readonly Event[]): number {
+  const own = grouped(events, aboutWhom).get(metadata.uid ?? '') ?? []
+  return timesOf(own.filter(({ message = '' }) => /Liveness probe failed|failed liveness probe/.test(message)))
+}
+
+const aboutWhom = ({ involvedObject }: Event) => [involvedObject.uid ?? '']
+
+const restarts = ({ status }: Pod) =>
+  (status?.containerStatuses ?? []).reduce((sum, each) => sum + each.restartCount, 0)

@@ -1,0 +1,53 @@
+import type { Cluster } from '../../../shared/kubernetes/connect.ts'
+import type { ContainerStatus, Pod } from './objects.ts'
+import { wordsKey } from './snapshot.ts'
+
+/** What containers said before they ended: asked for at once, because pods of a failed Job go away. */
+export interface LastWords {
+  /** Looks whether a container of it has ended since. */
+  listen(pod: Pod): void
+  said(): ReadonlyMap<string, string>
+}
+
+const LINES = 15
+const BYTES = 8 * 1024
+const ANSWER_MS = 5_000
+/** Of that many containers; in a cluster where more end, the first tell enough. */
+const MOST = 200
+
+export function lastWords(cluster: Cluster, signal: AbortSignal, changed: () => void): LastWords {
+  const said = new Map<string, string>()
+  const asked = new Set<string>()
+  const ask = async (pod: Pod, { name, state }: ContainerStatus) => {
+    const previous = state?.terminated ? '' : '&previous=true'
+    const query = `container=${name}&tailLines=${LINES}&limitBytes=${BYTES}${previous}`
+    const path = `/api/v1/namespaces/${pod.metadata.namespace}/pods/${pod.metadata.name}/log?${query}`
+    const { status, body } = await cluster.ask<unknown>({ path, accept: '*/*', signal, timeoutMs: ANSWER_MS })
+    if (status !== 200) return
+    said.set(wordsKey(pod.metadata.uid ?? '', name), textOf(body))
+    changed()
+  }
+  return {
+    listen: (pod) => {
+      for (const each of ended(pod)) {
+        const key = `${pod.metadata.uid} ${each.name} ${each.restartCount} ${Boolean(each.state?.terminated)}`
+        if (asked.has(key) || asked.size >= MOST) continue
+        asked.add(key)
+        // A log that is gone takes nothing away from the verdict.
+        ask(pod, each).catch(() => {})
+      }
+    },
+    said: () => said,
+  }
+}
+
+function ended({ status }: Pod): ContainerStatus[] {
+  const all = [...(status?.containerStatuses ?? []), ...(status?.initContainerStatuses ?? [])]
+  return all.filter(
+    ({ state, lastState }) => badly(state?.terminated) || (state?.waiting && badly(lastState?.terminated)),
+  )
+}
+
+const badly = (end?: { exitCode: number }) => end !== undefined && end.exitCode !== 0
+
+const textOf = (body: unknown) => (typeof body === 'string' ? body : JSON.stringify(body)).trim()

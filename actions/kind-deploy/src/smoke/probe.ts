@@ -1,0 +1,33 @@
+import type { Context } from '../../../shared/context/context.ts'
+import type { Cluster } from '../../../shared/kubernetes/connect.ts'
+import { type ProbeResult, runProbes } from '../../../shared/probes/run.ts'
+import type { Probe } from '../../../shared/probes/schema.ts'
+import type { Manifest } from '../manifests/render.ts'
+import { namespaceTarget } from './target.ts'
+
+/** All probes together. */
+const PROBE_MS = 60_000
+
+/** Makes the probes through port-forwards, which are closed whatever happens. */
+export async function probe(
+  probes: readonly Probe[],
+  homeOf: (service: string) => string,
+  cluster: Cluster,
+  context: Context,
+): Promise<ProbeResult[]> {
+  if (probes.length === 0) return []
+  const target = namespaceTarget(cluster, homeOf, context.signal)
+  try {
+    return await runProbes(probes, target, context, PROBE_MS)
+  } finally {
+    await target.close()
+  }
+}
+
+/** Pure: the namespace of a service that the manifests bring. */
+export function homeIn(manifests: readonly Manifest[], otherwise: string): (service: string) => string {
+  return (service) => {
+    const found = manifests.find(({ object }) => object.kind === 'Service' && object.metadata.name === service)
+    return found?.object.metadata.namespace ?? otherwise
+  }
+}

@@ -1,0 +1,109 @@
+import type { Finding } from '../../shared/outcome/finding.ts'
+import { apply } from './apply/apply.ts'
+import type { Target } from './apply/attempt.ts'
+import { pathOf } from './apply/resources.ts'
+import { bundle } from './evidence/bundle.ts'
+import { collect } from './evidence/collect.ts'
+import { locate } from './evidence/locate.ts'
+import { type Job, namespaceOf } from './job.ts'
+import { hintsOf, type Named, nameCauses } from './judge/root.ts'
+import type { Manifest } from './manifests/render.ts'
+import { broughtBy } from './observe/brought.ts'
+import { type OtherKind, otherKinds } from './observe/collections.ts'
+import type { KubeObject } from './observe/objects.ts'
+import { LISTS, nameOf, type Snapshot, type Wanted } from './observe/snapshot.ts'
+import type { Store } from './observe/store.ts'
+import type { Deployed } from './report.ts'
+import { type Rollout, rollout } from './rollout.ts'
+import { doubtfulDoors, knock } from './smoke/knock.ts'
+import { budgetsOf } from './tolerance.ts'
+
+/** Objects that are applied together. */
+interface Applying {
+  name: string
+  manifests: Manifest[]
+  /** Which of the job's waves it is; what the later ones bring is not there yet. */
+  reached: number
+}
+
+/** What all waves share. */
+interface Course {
+  job: Job
+  deployed: Deployed
+  store: Store
+  target: Target
+  /** When the deployment began, on performance's clock. */
+  beganMs: number
+}
+
+/** Applies a wave and waits until it is ready, or something is at fault. */
+export async function runWave(wave: Applying, course: Course): Promise<void> {
+  const { job, deployed, beganMs, target } = course
+  const { inputs, context } = job
+  const startMs = performance.now() - beganMs
+  context.reporter.info(`${inputs.apply ? 'Applying' : 'Looking at'} ${wave.name}: ${wave.manifests.length} objects`)
+  const applied = await apply(wave.manifests, target)
+  deployed.findings.push(...applied.findings)
+  deployed.objects.push(...applied.objects)
+  deployed.changes.push(...applied.changes)
+  for (const each of applied.wanted) deployed.timeline.set(nameOf(each), { applied: performance.now() - beganMs })
+  if (applied.findings.length === 0 && !inputs.dryRun) {
+    await course.store.also(await kindsOf(applied.objects, target))
+    const end = await watch(applied.wanted, wave, startMs, course)
+    deployed.findings.push(...(await conclude(end, course)))
+  }
+  deployed.waves.push({ name: wave.name, startMs, durationMs: performance.now() - beganMs - startMs })
+}
+
+/** Where objects of further kinds are kept, to watch them. */
+async function kindsOf(objects: readonly KubeObject[], { discover }: Target): Promise<OtherKind[]> {
+  const found = await Promise.all(
+    objects.map(async ({ apiVersion = '', kind = '', metadata }) => {
+      const resource = await discover(apiVersion, kind)
+      const path = resource && pathOf(apiVersion, resource, metadata.namespace ?? '', metadata.name)
+      return path ? [{ apiVersion, kind, path: path.slice(0, path.lastIndexOf('/')) }] : []
+    }),
+  )
+  return otherKinds(found.flat(), Object.keys(LISTS))
+}
+
+function watch(wanted: Wanted[], { reached }: Applying, startMs: number, course: Course): Promise<Rollout> {
+  const { job, deployed, store, target, beganMs } = course
+  const { inputs, context, locality, waves } = job
+  const brought = waves.flatMap(({ manifests }, index) =>
+    manifests.map((each) => broughtBy(each, namespaceOf(job), index > reached)),
+  )
+  return rollout({
+    store,
+    complete: (seen: Snapshot) => ({ ...seen, wanted, brought, kind: locality.local }),
+    budgets: budgetsOf(inputs.budgets),
+    timeoutMs: Math.max(0, inputs.readyTimeout - startMs),
+    signal: target.signal,
+    onWait: (what) => context.reporter.info(`Waiting: ${what}`),
+    timeline: deployed.timeline,
+    beganMs,
+  })
+}
+
+/** What an end comes to: hints and knocks at a good one, causes with their evidence at a bad one. */
+async function conclude({ ended, judgement, snapshot }: Rollout, course: Course): Promise<Finding[]> {
+  const { job, deployed, target } = course
+  const { cluster, redact, signal } = target
+  if (ended === 'ready') return [...(await knock(doubtfulDoors(snapshot), cluster, signal)), ...hintsOf(judgement)]
+  const named = nameCauses(judgement, snapshot, ended === 'timed out')
+  const findings = await Promise.all(named.map((each) => collect(each, { cluster, snapshot, redact, signal })))
+  const nodes = job.locality.local ? snapshot.nodes.map((each) => each.metadata.name) : []
+  deployed.evidence = await bundle({ cluster, snapshot, redact, context: job.context, nodes })
+  return findings.map((each, index) => placed(each, named[index], job))
+}
+
+/** A finding at its object's line in the repository, where that is known. */
+function placed(finding: Finding, named: Named | undefined, { inputs, context }: Job): Finding {
+  if (!named) return finding
+  const { wanted, container } = named.suspicion
+  for (const path of inputs.manifests) {
+    const place = locate({ kind: wanted.kind, name: wanted.name, container }, path, context.directory)
+    if (place) return { ...finding, where: { ...place, ...finding.where } }
+  }
+  return finding
+}

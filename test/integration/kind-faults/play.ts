@@ -1,0 +1,107 @@
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { schema } from '../../../actions/kind-deploy/src/inputs.ts'
+import { run } from '../../../actions/kind-deploy/src/run.ts'
+import { parseInputs } from '../../../actions/shared/inputs/parse.ts'
+import type { Outcome } from '../../../actions/shared/outcome/outcome.ts'
+import { outcomeOf } from '../../../actions/shared/outcome/problem.ts'
+import { realContext } from '../context.ts'
+import type { Case, Deed } from './cases.ts'
+import type { Stage } from './cluster.ts'
+import { watchSignal } from './signal.ts'
+
+/** What one run came to. */
+export interface Played {
+  outcome: Outcome
+  /** From apply to verdict. */
+  verdictMs: number
+  /** From the signal's first appearance in the API to the verdict; undefined where none is named or seen. */
+  signalMs?: number
+}
+
+/** What was there before may take this long; what never gets ready is given the shorter time. */
+const BEFORE_TIMEOUT = '60s'
+const SETTLE_MS = 6_000
+const READY_TIMEOUT = '150s'
+
+let runs = 0
+
+/** Plays a case in a namespace of its own, which is deleted afterwards. */
+export async function play(one: Case, stage: Stage, { signals = false } = {}): Promise<Played> {
+  const id = `${process.pid.toString(36)}${(runs++).toString(36)}`
+  const namespace = `${one.name}-${one.which}-${id}`.slice(0, 63)
+  const files = filledIn(one, namespace, id)
+  const act = (deed: Deed) => perform(deed, { stage, namespace, id, files })
+  await stage.kubectl(['create', '-f', '-'], namespaceOf(namespace, one))
+  try {
+    await prepare(one, stage, namespace, files)
+    if (one.expected.then) await act(one.expected.then)
+    const watching = new AbortController()
+    const seen = signals ? await watchSignal(one, stage, namespace, watching.signal) : undefined
+    const deed = one.which === 'twin' ? one.expected['twin-later'] : undefined
+    const startedMs = performance.now()
+    const [outcome] = await Promise.all([deploy(one, stage, namespace, files), deed && act(deed)])
+    const endedMs = performance.now()
+    watching.abort()
+    const signalAtMs = seen?.()
+    return {
+      outcome,
+      verdictMs: endedMs - startedMs,
+      signalMs: signalAtMs === undefined ? undefined : endedMs - signalAtMs,
+    }
+  } finally {
+    if (one.expected.cleanup) await act(one.expected.cleanup).catch(() => {})
+    await stage.kubectl(['delete', 'namespace', namespace, '--wait=false'])
+  }
+}
+
+function namespaceOf(name: string, { expected }: Case): object {
+  return { apiVersion: 'v1', kind: 'Namespace', metadata: { name, labels: expected.labels } }
+}
+
+/** Copies of a folder's files with the names of this run. */
+function filledIn({ folder }: Case, namespace: string, id: string): (file: string) => string {
+  const scratch = mkdtempSync(join(tmpdir(), 'slipway-fault-'))
+  return (file) => {
+    const text = readFileSync(join(folder, file), 'utf8')
+    writeFileSync(join(scratch, file), text.replaceAll('__NAMESPACE__', namespace).replaceAll('__RUN__', id))
+    return join(scratch, file)
+  }
+}
+
+type Files = (file: string) => string
+
+async function prepare(one: Case, stage: Stage, namespace: string, files: Files): Promise<void> {
+  for (const file of one.before) {
+    if (file === 'before-2.yaml' || one.expected['before-fails']) {
+      await stage.kubectl(['apply', '--namespace', namespace, '-f', files(file)])
+      await sleep(SETTLE_MS)
+      continue
+    }
+    const outcome = await deployFile(files(file), stage, namespace, { 'ready-timeout': BEFORE_TIMEOUT })
+    if (outcome.verdict !== 'passed') throw new Error(`${one.name}/${file}: ${JSON.stringify(outcome.findings)}`)
+  }
+}
+
+function deploy({ which, expected }: Case, stage: Stage, namespace: string, files: Files): Promise<Outcome> {
+  const timeout = which === 'fault' ? expected['ready-timeout'] : undefined
+  const more = { budgets: expected.budgets ?? {}, 'ready-timeout': timeout ?? READY_TIMEOUT }
+  return deployFile(files(`${which}.yaml`), stage, namespace, more)
+}
+
+async function deployFile(file: string, stage: Stage, namespace: string, more: object): Promise<Outcome> {
+  const { context } = realContext()
+  const given = { manifests: [file], kubeconfig: stage.kubeconfig, namespace, load: 'false', ...more }
+  return run(parseInputs(schema, given), context).catch((error: unknown) => outcomeOf(error))
+}
+
+async function perform(
+  { after = 0, kubectl, apply }: Deed,
+  { stage, namespace, id, files }: { stage: Stage; namespace: string; id: string; files: Files },
+): Promise<void> {
+  await sleep(after * 1_000)
+  const words = kubectl ?? ['apply', '-f', files(apply ?? '')]
+  await stage.kubectl(['--namespace', namespace, ...words.map((word) => word.replaceAll('__RUN__', id))])
+}

@@ -1,0 +1,48 @@
+import type { Finding } from '../../../actions/shared/outcome/finding.ts'
+import type { Case } from './cases.ts'
+import type { Played } from './play.ts'
+
+/** Pure: how a run differs from what its folder expects; empty when it does not. */
+export function complaints({ which, expected }: Case, played: Played): string[] {
+  const wrong = which === 'fault' ? faultWrong(expected, played) : twinWrong(expected, played)
+  return wrong.length > 0 ? [...wrong, told(played)] : []
+}
+
+type Expected = Case['expected']
+
+function faultWrong(expected: Expected, { outcome, verdictMs }: Played): string[] {
+  const [first, second] = outcome.findings
+  const seconds = verdictMs / 1_000
+  const place = first?.where.object ?? ''
+  const text = [first?.message, ...(first?.evidence ?? [])].join('\n')
+  return [
+    differs('verdict', outcome.verdict, expected.verdict ?? 'failed'),
+    differs('code', first?.code, expected.code),
+    expected.object && !place.endsWith(expected.object) && `object ${place}, wanted ${expected.object}`,
+    expected.says && !text.includes(expected.says) && `it does not say ${expected.says}`,
+    expected.beside && differs('second code', second?.code, expected.beside),
+    !expected.beside && second && `a second finding: ${second.code}`,
+    expected.beneath && !beneath(first, expected.beneath) && `nothing of ${expected.beneath} beneath it`,
+    seconds > expected.limit && `after ${seconds.toFixed(1)} s, wanted ${expected.limit} s`,
+  ].filter((each) => typeof each === 'string' && each !== '') as string[]
+}
+
+function twinWrong(expected: Expected, { outcome }: Played): string[] {
+  const verdict = expected.passes ? (expected.verdict ?? 'passed') : 'passed'
+  const wrong = differs('verdict of the twin', outcome.verdict, verdict)
+  const hint = expected.hint && differs('hint', outcome.findings[0]?.code, expected.hint)
+  return [wrong, hint].filter((each) => each) as string[]
+}
+
+const differs = (what: string, found: string | undefined, wanted: string | undefined) =>
+  found === wanted ? '' : `${what} ${found}, wanted ${wanted}`
+
+const beneath = (first: Finding | undefined, object: string) =>
+  (first?.consequences ?? []).some((each) => each.where.object?.endsWith(object))
+
+function told({ outcome, verdictMs }: Played): string {
+  const lines = outcome.findings.map(
+    (each) => `${each.code} ${each.where.object}: ${each.message} ${JSON.stringify(each.evidence).slice(0, 600)}`,
+  )
+  return `after ${(verdictMs / 1_000).toFixed(1)} s ${outcome.verdict}: ${lines.join(' | ')}`
+}
