@@ -91,6 +91,8 @@ async function conclude({ ended, judgement, snapshot }: Rollout, course: Course)
   const { cluster, redact, signal } = target
   if (ended === 'ready') return [...(await knock(doubtfulDoors(snapshot), cluster, signal)), ...hintsOf(judgement)]
   const named = nameCauses(judgement, snapshot, ended === 'timed out')
+  // Said before the evidence is gathered: whoever watches the log need not wait for that.
+  for (const { finding } of named) job.context.reporter.info(`At fault: ${finding.code}: ${redact(finding.message)}`)
   const findings = await Promise.all(named.map((each) => collect(each, { cluster, snapshot, redact, signal })))
   const nodes = job.locality.local ? snapshot.nodes.map((each) => each.metadata.name) : []
   deployed.evidence = await bundle({ cluster, snapshot, redact, context: job.context, nodes })

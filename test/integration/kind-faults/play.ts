@@ -15,7 +15,7 @@ import { watchSignal } from './signal.ts'
 /** What one run came to. */
 export interface Played {
   outcome: Outcome
-  /** From apply to verdict. */
+  /** From the start of the deployment, rendering and all, to the verdict in the log. */
   verdictMs: number
   /** From the signal's first appearance in the API to the verdict; undefined where none is named or seen. */
   signalMs?: number
@@ -42,8 +42,8 @@ export async function play(one: Case, stage: Stage, { signals = false } = {}): P
     const seen = signals ? await watchSignal(one, stage, namespace, watching.signal) : undefined
     const deed = one.which === 'twin' ? one.expected['twin-later'] : undefined
     const startedMs = performance.now()
-    const [outcome] = await Promise.all([deploy(one, stage, namespace, files), deed && act(deed)])
-    const endedMs = performance.now()
+    const [{ outcome, saidMs }] = await Promise.all([deploy(one, stage, namespace, files), deed && act(deed)])
+    const endedMs = saidMs ?? performance.now()
     watching.abort()
     const signalAtMs = seen?.()
     return {
@@ -80,21 +80,33 @@ async function prepare(one: Case, stage: Stage, namespace: string, files: Files)
       await sleep(SETTLE_MS)
       continue
     }
-    const outcome = await deployFile(files(file), stage, namespace, { 'ready-timeout': BEFORE_TIMEOUT })
+    const { outcome } = await deployFile(files(file), stage, namespace, { 'ready-timeout': BEFORE_TIMEOUT })
     if (outcome.verdict !== 'passed') throw new Error(`${one.name}/${file}: ${JSON.stringify(outcome.findings)}`)
   }
 }
 
-function deploy({ which, expected }: Case, stage: Stage, namespace: string, files: Files): Promise<Outcome> {
+interface Deployed {
+  outcome: Outcome
+  /** When the verdict was said in the log, before evidence was gathered. */
+  saidMs?: number
+}
+
+function deploy({ which, expected }: Case, stage: Stage, namespace: string, files: Files): Promise<Deployed> {
   const timeout = which === 'fault' ? expected['ready-timeout'] : undefined
   const more = { budgets: expected.budgets ?? {}, 'ready-timeout': timeout ?? READY_TIMEOUT }
   return deployFile(files(`${which}.yaml`), stage, namespace, more)
 }
 
-async function deployFile(file: string, stage: Stage, namespace: string, more: object): Promise<Outcome> {
+async function deployFile(file: string, stage: Stage, namespace: string, more: object): Promise<Deployed> {
   const { context } = realContext()
+  let saidMs: number | undefined
+  const info = (line: string) => {
+    if (line.startsWith('At fault: ')) saidMs ??= performance.now()
+  }
   const given = { manifests: [file], kubeconfig: stage.kubeconfig, namespace, load: 'false', ...more }
-  return run(parseInputs(schema, given), context).catch((error: unknown) => outcomeOf(error))
+  const watched = { ...context, reporter: { ...context.reporter, info } }
+  const outcome = await run(parseInputs(schema, given), watched).catch((error: unknown) => outcomeOf(error))
+  return { outcome, saidMs }
 }
 
 async function perform(

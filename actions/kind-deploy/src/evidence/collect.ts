@@ -3,6 +3,7 @@ import type { Finding } from '../../../shared/outcome/finding.ts'
 import type { CauseName } from '../findings.ts'
 import type { Named } from '../judge/root.ts'
 import type { Snapshot } from '../observe/snapshot.ts'
+import type { Suspicion } from '../rules/rule.ts'
 
 const LOG_LINES = 15
 const EVENT_LINES = 3
@@ -18,30 +19,66 @@ const TALKING: readonly CauseName[] = [
   'not-ready',
   'init-runs',
   'job-failed',
+  'pod-failed',
   'hook-failed',
+  'ray-head-away',
+  'ray-version',
 ]
 
-/** Adds logs and events to what was found; a log that is gone takes nothing away. */
-export async function collect(
-  { finding, suspicion }: Named,
-  {
-    cluster,
-    snapshot,
-    redact,
-    signal,
-  }: { cluster: Cluster; snapshot: Snapshot; redact: (line: string) => string; signal: AbortSignal },
-): Promise<Finding> {
-  const limit = AbortSignal.any([signal, AbortSignal.timeout(COLLECT_MS)])
-  const { wanted, cause, container } = suspicion
-  const pod = suspicion.pod ?? (cause === 'job-failed' ? podOfJob(snapshot, wanted.name) : undefined)
-  const log =
-    pod && TALKING.includes(cause) ? await logOf(cluster, wanted.namespace, pod, container, limit).catch(() => []) : []
-  const evidence = [...finding.evidence, ...log, ...warnings(snapshot, pod ?? wanted.name, finding.evidence)]
+/** Where evidence comes from. */
+export interface Sources {
+  cluster: Cluster
+  snapshot: Snapshot
+  redact: (line: string) => string
+  signal: AbortSignal
+}
+
+/** Adds logs, events and the node's trouble to what was found; what is gone takes nothing away. */
+export async function collect({ finding, suspicion }: Named, sources: Sources): Promise<Finding> {
+  const { snapshot, redact } = sources
+  const { wanted, job, node } = suspicion
+  const pod = suspicion.pod ?? (job ? podOfJob(snapshot, wanted.namespace, job) : undefined)
+  const log = pod && TALKING.includes(suspicion.cause) ? await wordsOf(pod, suspicion, sources) : []
+  const said = finding.evidence.filter((line) => !log.some((each) => each.endsWith(line)))
+  const evidence = [
+    ...said,
+    ...log,
+    ...warnings(snapshot, wanted.namespace, pod ?? wanted.name, said),
+    ...pressure(snapshot, node),
+  ]
   return {
     ...finding,
     evidence: evidence.map(redact),
     consequences: finding.consequences.map((each) => ({ ...each, evidence: each.evidence.map(redact) })),
   }
+}
+
+/** What a container said, of this run or the last; what was heard of it when it ended, when its pod is gone. */
+async function wordsOf(pod: string, { wanted, container }: Suspicion, sources: Sources): Promise<string[]> {
+  const { cluster, snapshot, signal } = sources
+  const limit = AbortSignal.any([signal, AbortSignal.timeout(COLLECT_MS)])
+  const lines = await logOf(cluster, wanted.namespace, pod, container, limit).catch(() => [])
+  if (lines.length > 0) return lines
+  const uid = snapshot.pods.find(({ metadata }) => metadata.name === pod && metadata.namespace === wanted.namespace)
+    ?.metadata.uid
+  const heard = [...snapshot.lastWords].find(([key]) => uid && key.startsWith(`${uid} `))?.[1] ?? ''
+  return asLog(heard)
+}
+
+const asLog = (text: string) =>
+  text
+    .trim()
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => `log: ${line}`)
+
+/** Pure: what a node is short of. */
+function pressure({ nodes }: Snapshot, name: string | undefined): string[] {
+  const found = nodes.find(({ metadata }) => metadata.name === name)
+  const short = (found?.status?.conditions ?? []).filter(
+    ({ type, status }) => /Pressure$/.test(type) && status === 'True',
+  )
+  return short.map(({ type, message = '' }) => `node ${name}: ${type}: ${message}`)
 }
 
 /** What the container said before it ended; what it says now when it never did. */
@@ -59,22 +96,20 @@ async function logOf(
     previous.status === 200 ? previous : await cluster.ask<unknown>({ path: path + query, accept: '*/*', signal })
   if (answer.status !== 200) return []
   const text = typeof answer.body === 'string' ? answer.body : JSON.stringify(answer.body)
-  return text
-    .trim()
-    .split('\n')
-    .filter(Boolean)
-    .map((line) => `log: ${line}`)
+  return asLog(text)
 }
 
 /** Pure: the last warnings about a pod or object that are not evidence already. */
-function warnings({ events }: Snapshot, name: string, known: readonly string[]): string[] {
-  const about = events.filter((each) => each.involvedObject.name === name && each.type === 'Warning' && each.message)
+function warnings({ events }: Snapshot, namespace: string, name: string, known: readonly string[]): string[] {
+  const own = events.filter((each) => (each.metadata.namespace ?? namespace) === namespace)
+  const about = own.filter((each) => each.involvedObject.name === name && each.type === 'Warning' && each.message)
   const texts = about.map((each) => `event: ${each.reason}: ${each.message}`)
   return [...new Set(texts)].filter((each) => !known.some((one) => each.includes(one))).slice(-EVENT_LINES)
 }
 
-function podOfJob({ pods }: Snapshot, job: string): string | undefined {
+function podOfJob({ pods }: Snapshot, namespace: string, job: string): string | undefined {
   return pods
+    .filter((each) => each.metadata.namespace === namespace)
     .filter((each) => each.metadata.ownerReferences?.some((one) => one.kind === 'Job' && one.name === job))
     .at(-1)?.metadata.name
 }

@@ -1,6 +1,6 @@
 import { willNotCome } from '../observe/brought.ts'
 import type { Claim, Pod } from '../observe/objects.ts'
-import { objectOf, type Snapshot } from '../observe/snapshot.ts'
+import { nameOf, objectOf, type Snapshot } from '../observe/snapshot.ts'
 import { missingIn, patienceWith } from './config.ts'
 import {
   aboutPod,
@@ -53,7 +53,7 @@ function absentClass({ spec }: Claim, { storageClasses, volumes = [], brought }:
   return name ? `There is no StorageClass ${name}` : 'There is no default StorageClass'
 }
 
-/** Claims that a pod asks for are judged through it too: nobody else may have applied them. */
+/** Claims that a pod asks for are judged through it too, unless they were applied, and are accused themselves. */
 export const podClaimPending: PodRule = (of) => {
   const { pod, snapshot, wanted } = of
   if (pod.spec.nodeName) return undefined
@@ -65,7 +65,8 @@ export const podClaimPending: PodRule = (of) => {
         message: `Claim ${name}, which the pod mounts, does not exist`,
         patience: patienceWithClaim(claim, snapshot),
       })
-    const found = claimPending(claim, snapshot)
+    const own = snapshot.wanted.some((each) => nameOf(each) === nameOf(claim))
+    const found = own ? undefined : claimPending(claim, snapshot)
     if (found) return { ...found, wanted, pod: pod.metadata.name, message: `Claim ${name}: ${found.message}` }
   }
   return undefined
