@@ -37,7 +37,7 @@ export async function play(one: Case, stage: Stage, { signals = false } = {}): P
   await stage.kubectl(['create', '-f', '-'], namespaceOf(namespace, one))
   try {
     await prepare(one, stage, namespace, files)
-    if (one.expected.then) await act(one.expected.then)
+    if (one.expected.then && one.which === 'fault') await act(one.expected.then)
     const watching = new AbortController()
     const seen = signals ? await watchSignal(one, stage, namespace, watching.signal) : undefined
     const deed = one.which === 'twin' ? one.expected['twin-later'] : undefined
@@ -92,8 +92,8 @@ interface Deployed {
 }
 
 function deploy({ which, expected }: Case, stage: Stage, namespace: string, files: Files): Promise<Deployed> {
-  const timeout = which === 'fault' ? expected['ready-timeout'] : undefined
-  const more = { budgets: expected.budgets ?? {}, 'ready-timeout': timeout ?? READY_TIMEOUT }
+  const { budgets, 'ready-timeout': timeout }: Partial<Case['expected']> = which === 'fault' ? expected : {}
+  const more = { budgets: budgets ?? {}, 'ready-timeout': timeout ?? READY_TIMEOUT }
   return deployFile(files(`${which}.yaml`), stage, namespace, more)
 }
 

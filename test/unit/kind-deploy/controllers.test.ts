@@ -97,13 +97,25 @@ row(
 
 const late = condition('Progressing', 'False', { reason: 'ProgressDeadlineExceeded' })
 const deadline = world(deployment({ pods: [{ status: waiting('ContainerCreating') }], status: { conditions: [late] } }))
-row('32 its own deadline', deadline, { fails: 'KD032 deadline', object: OBJECT, at: [1, 1.5] })
+row('32 its own deadline', deadline, { fails: 'KD032 deadline', object: OBJECT, at: [5, 5.5] })
 row(
-  '32 twin: a rollback whose first step takes the verdict away',
-  { 0: deadline, 0.5: api({ status: waiting('ContainerCreating') }), 5: well },
+  '32 twin: a rollback carries the old verdict along, and makes progress',
+  { 0: deadline, 4: api({ status: waiting('ContainerCreating') }), 9: well },
+  { ready: [9, 9.5] },
+)
+row(
+  '32 twin: a rollback waits for old pods to leave',
   {
-    ready: [5, 5.5],
+    0: world(deadline, oldPods('api', { deleting: true })),
+    20: api({ status: waiting('ContainerCreating') }),
+    30: well,
   },
+  { ready: [30, 30.5] },
+)
+row(
+  '32 twin: a rollback whose pods are there already, and whose old ones are not gone yet',
+  { 0: world(deployment({ status: { replicas: 2, conditions: [late] } })), 20: well },
+  { ready: [20, 20.5] },
 )
 
 row('33 paused', world(deployment({ spec: { paused: true }, status: { updatedReplicas: 0 } })), {

@@ -49,6 +49,14 @@ test('a fault that is certain is named beside another, although its patience is 
   ])
 })
 
+test('what is not certain yet is only a warning beside the root', () => {
+  const once = { ...image, events: [{ ...twice, count: 1 }] }
+  const missing = { status: waiting('InvalidImageName') }
+  const [root, other] = play({ 0: world(once, deployment({ pods: [missing] })) }).findings
+  assert.deepEqual([root?.code, root?.severity], ['KD001 invalid-image-name', 'error'])
+  assert.deepEqual([other?.code, other?.severity], ['KD003 image-not-found', 'warning'])
+})
+
 test('a fault that shows a moment later is named too', () => {
   const first = world(image, deployment({ pods: [{ status: waiting('ContainerCreating') }] }))
   const both = world(image, deployment({ pods: [{ status: waiting('InvalidImageName') }] }))
@@ -59,6 +67,29 @@ test('who crashes because the database is not there follows from it', () => {
   const film = { 0: world(image, dbService, tells('api', 'postgres://postgres:5432/jobs')) }
   assert.deepEqual(codes(film), ['KD003 image-not-found shop/Deployment/db'])
   assert.deepEqual(beneath(film), ['KD013 crash-loop shop/Deployment/api'])
+})
+
+const slowDb = deployment({ name: 'db', pods: [{ status: waiting('ContainerCreating') }] })
+const crashing = tells('api', 'postgres://postgres:5432/jobs')
+
+test('who crashes while its database is still being pulled may stop by itself', () => {
+  const up = world(deployment({ name: 'db' }), dbService, deployment())
+  assert.equal(play({ 0: world(slowDb, dbService, crashing), 50: up }).ended, 'ready')
+})
+
+test('that patience has an end', () => {
+  const end = play({ 0: world(slowDb, dbService, crashing) })
+  assert.deepEqual([end.ended, end.findings[0]?.code], ['failed', 'KD013 crash-loop'])
+  assert.ok(end.atS >= 60 && end.atS <= 61)
+})
+
+test('two that crash and know each other do not hold each other', () => {
+  const services = [
+    ...(dbService.services ?? []),
+    { metadata: { name: 'api', namespace: SPACE }, spec: { selector: { app: 'api' } } },
+  ]
+  const both = world(tells('api', 'postgres:5432'), tells('db', 'http://api'), { services })
+  assert.ok(play({ 0: both }).atS <= 0.5)
 })
 
 test('who crashes and knows nothing of the database is at fault alone', () => {

@@ -11,7 +11,8 @@ export function dependsOn(one: Wanted, other: Wanted, snapshot: Snapshot): boole
 
 /** Names under which an object is reached. */
 function servicesOf(wanted: Wanted, snapshot: Snapshot): string[] {
-  if (wanted.kind === 'Service') return [wanted.name]
+  // Services are no cause of their own to be late: what stands behind them is.
+  if (wanted.kind === 'Service') return []
   const object = objectOf(snapshot, wanted) as Workload | undefined
   const labels = object?.spec?.template?.metadata?.labels ?? object?.metadata.labels
   return snapshot.services

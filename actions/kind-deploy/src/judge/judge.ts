@@ -2,6 +2,7 @@ import type { Pod } from '../observe/objects.ts'
 import { currentPods } from '../observe/owned.ts'
 import { nameOf, type Snapshot, type Wanted } from '../observe/snapshot.ts'
 import { isReady, type Suspicion } from '../rules/rule.ts'
+import { HELD_MS, isHeld } from './follow.ts'
 import { type Memory, remember, standingMs } from './memory.ts'
 import { unready } from './ready.ts'
 import { settleKeys } from './settle.ts'
@@ -36,9 +37,11 @@ export function judge(snapshot: Snapshot, before: Memory, budgets: Budgets = {})
   // What is ready now is not at fault, whatever happened to it on the way.
   const innocent = new Set(wanted.map(nameOf))
   for (const each of late) innocent.delete(nameOf(each.wanted))
-  const ripe = suspicions.filter(
-    (each) => !innocent.has(nameOf(each.wanted)) && isRipe(each, standingMs(seen, keyOf(each), nowMs), budgets),
-  )
+  const others = late.map((each) => each.wanted)
+  const ripe = suspicions
+    .filter((each) => !innocent.has(nameOf(each.wanted)))
+    .filter((each) => isRipe(each, standingMs(seen, keyOf(each), nowMs), budgets))
+    .filter((each) => standingMs(seen, keyOf(each), nowMs) >= HELD_MS || !isHeld(each, others, suspicions, snapshot))
   const memory = ripe.length > 0 ? remember(seen, [RIPE], nowMs) : seen
   return { unready: late, ripe, suspicions, memory, ripeMs: ripe.length > 0 ? standingMs(memory, RIPE, nowMs) : 0 }
 }
@@ -54,7 +57,7 @@ export function isRipe({ cause, patience, times = 1 }: Suspicion, standing: numb
 }
 
 /** Pure: whether its own counter is full, however long it stands; who suspects has seen it once. */
-export function seenEnough({ patience, times = 1 }: Pick<Suspicion, 'patience' | 'times'>): boolean {
+function seenEnough({ patience, times = 1 }: Pick<Suspicion, 'patience' | 'times'>): boolean {
   return Math.max(1, times) >= (patience.times ?? 1)
 }
 

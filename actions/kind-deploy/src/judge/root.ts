@@ -1,29 +1,16 @@
 import type { Finding } from '../../../shared/outcome/finding.ts'
-import { CAUSES, type CauseName, sayCause } from '../findings.ts'
+import { CAUSES, sayCause } from '../findings.ts'
 import { nameOf, type Snapshot } from '../observe/snapshot.ts'
 import type { Suspicion } from '../rules/rule.ts'
 import { dependsOn } from './depends.ts'
-import { type Judgement, seenEnough } from './judge.ts'
+import { mayFollow } from './follow.ts'
+import type { Judgement } from './judge.ts'
 
 /** A cause with what stands behind it. */
 export interface Named {
   suspicion: Suspicion
   finding: Finding
 }
-
-/** What may be another object's doing: who cannot reach its database crashes, or is never ready. */
-const MAY_FOLLOW: readonly CauseName[] = [
-  'crash-loop',
-  'init-crash',
-  'ray-head-away',
-  'killed-by-probe',
-  'hook-failed',
-  'job-failed',
-  'pod-failed',
-  'no-endpoints',
-  'deadline',
-  'custom-failed',
-]
 
 /**
  * Pure: the causes of a failed rollout, the root first. One finding for each object at fault; what the others
@@ -41,25 +28,30 @@ export function nameCauses(judgement: Judgement, snapshot: Snapshot, timedOut: b
   const consequences = suffering.map((each) => ({ ...findingOf(each), severity: 'note' as const }))
   return [
     { suspicion: root, finding: { ...findingOf(root), consequences } },
-    ...own.map((each) => ({ suspicion: each, finding: findingOf(each) })),
+    ...own.map((each) => ({ suspicion: each, finding: { ...findingOf(each), ...doubt(each, judgement, timedOut) } })),
   ]
 }
 
-/** Who is at fault: what is ripe; beside it, and when time is up, what cannot be anybody else's doing. */
+/** What has not been seen long or often enough is named beside the root, and does not fail anything by itself. */
+function doubt(suspicion: Suspicion, { ripe }: Judgement, timedOut: boolean): Pick<Finding, 'severity'> {
+  return { severity: timedOut || ripe.includes(suspicion) ? 'error' : 'warning' }
+}
+
+/** Who is at fault: what is ripe, then what cannot be anybody else's doing; when time is up, all that is held. */
 function guiltyOf({ ripe, unready }: Judgement, all: readonly Suspicion[], timedOut: boolean): Suspicion[] {
   const late = new Set(unready.map((each) => nameOf(each.wanted)))
   const active = all.filter((each) => !each.patience.waits && (late.has(nameOf(each.wanted)) || isClusters(each)))
-  const own = active.filter((each) => !MAY_FOLLOW.includes(each.cause) && seenEnough(each))
-  if (!timedOut) return perObject([...ripe, ...own])
-  return perObject(active.length > 0 ? active : all)
+  if (timedOut) return perObject(active.length > 0 ? active : all)
+  const first = perObject([...ripe, ...active.filter(isClusters)])
+  const named = new Set(first.map((each) => nameOf(each.wanted)))
+  return [...first, ...perObject(active.filter((each) => !mayFollow(each) && !named.has(nameOf(each.wanted))))]
 }
 
 const isClusters = ({ cause }: Suspicion) => cause === 'dns-away'
 
 /** Pure: whether one is at fault only because another is. */
 function follows(one: Suspicion, root: Suspicion, snapshot: Snapshot): boolean {
-  if (!MAY_FOLLOW.includes(one.cause)) return false
-  return isClusters(root) || dependsOn(one.wanted, root.wanted, snapshot)
+  return mayFollow(one) && (isClusters(root) || dependsOn(one.wanted, root.wanted, snapshot))
 }
 
 /** The gravest suspicion of each object, in the order of rank. */

@@ -58,7 +58,8 @@ export const podsRefused: ObjectRule = (wanted, snapshot) => {
   const answer = refused && ANSWERS.find(({ says }) => says.test(refused.message))
   if (!answer) return undefined
   const { cause, message, patience } = answer
-  const passing = cause === 'quota' && (leaving(wanted, snapshot) || hasRoomNow(refused.message, snapshot.quotas))
+  const passing =
+    cause === 'quota' && (isLeaving(wanted.namespace, snapshot) || hasRoomNow(refused.message, snapshot.quotas))
   return {
     cause,
     wanted,
@@ -70,7 +71,8 @@ export const podsRefused: ObjectRule = (wanted, snapshot) => {
   }
 }
 
-function leaving({ namespace }: Wanted, { pods }: Snapshot): boolean {
+/** Pure: whether a pod of the namespace is on its way out. */
+export function isLeaving(namespace: string, { pods }: Snapshot): boolean {
   return pods.some(({ metadata }) => metadata.deletionTimestamp && metadata.namespace === namespace)
 }
 

@@ -1,13 +1,14 @@
 import type { KubeObject, Workload } from '../observe/objects.ts'
 import { isStale, ownedBy } from '../observe/owned.ts'
 import { objectOf, type Snapshot } from '../observe/snapshot.ts'
-import { podsRefused } from './refused.ts'
+import { isLeaving, podsRefused } from './refused.ts'
 import { type ObjectRule, seconds } from './rule.ts'
 
 /** Catalogue rows 32, 33, 35 and 37: controllers that gave up, or never begin. */
 
-/** A rollback takes the old verdict away with its first step. */
-const DEADLINE_MS = seconds(1)
+/** A rollback carries the old verdict along until its first progress, which may wait for pods to leave. */
+const DEADLINE_MS = seconds(5)
+const LEAVING_MS = seconds(60)
 const BY_HAND_MS = seconds(5)
 
 /** Row 32. */
@@ -16,12 +17,18 @@ export const deadlineExceeded: ObjectRule = (wanted, snapshot) => {
   const object = objectOf(snapshot, wanted) as Workload | undefined
   const progressing = object?.status?.conditions?.find((each) => each.type === 'Progressing')
   if (!object || isStale(object, wanted) || progressing?.reason !== 'ProgressDeadlineExceeded') return undefined
+  const { updatedReplicas = 0, availableReplicas = 0 } = object.status ?? {}
+  const all = object.spec.replicas ?? 1
+  // Only old pods are left, and these go by themselves.
+  if (Math.min(updatedReplicas, availableReplicas) >= all) return undefined
+  const leaving = isLeaving(wanted.namespace, snapshot)
   return {
     cause: 'deadline',
     wanted,
     message: 'It made no progress within its own deadline',
     evidence: progressing.message ? [progressing.message] : [],
-    patience: { ms: DEADLINE_MS },
+    patience: { ms: leaving ? LEAVING_MS : DEADLINE_MS },
+    phase: leaving ? 'pods are leaving' : 'still',
   }
 }
 
