@@ -37,7 +37,10 @@ function cell(text: string): string {
   return text.trim() === '---' ? '---' : text.split('\n').map(plain).join('<br>')
 }
 
-/** One line in which no character means anything to Markdown; what a line begins with is indented away. */
+/** What makes a line a list's item, a rule or a heading's underline. */
+const LIST_OR_RULE = /^(?:[-+](?=\s|$)|\d+[.)](?=\s|$)|[-=]+$)/
+
+/** One line in which no character means anything to Markdown. */
 function plain(text: string): string {
   return visible(text)
     .replace(/\s+/g, ' ')
@@ -47,5 +50,5 @@ function plain(text: string): string {
     .replaceAll('>', '&gt;')
     .replace(/([\\`*_[\]#@~|!$])/g, '\\$1')
     .replaceAll('://', '\\://')
-    .replace(/^([-+=]|\d+[.)])/, '\u2060$1')
+    .replace(LIST_OR_RULE, '\u2060$&')
 }

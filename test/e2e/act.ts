@@ -1,0 +1,195 @@
+import { execFileSync, spawn } from 'node:child_process'
+import { cpSync, globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+
+const ROOT = join(import.meta.dirname, '..', '..')
+const INSTALL = join(ROOT, 'scripts/tooling/tools/install')
+const LIMIT_MS = 170_000
+/** Who Slipway is, for a caller in another repository. */
+const SLIPWAY = 'maker/slipway'
+const REF = 'v1'
+
+/** Repositories of others, by what stands in for them here. */
+const STAND_INS = {
+  'actions/upload-artifact': 'upload-artifact',
+  'actions/download-artifact': 'download-artifact',
+  'actions/attest': 'attest',
+  'anchore/sbom-action': 'sbom-action',
+}
+
+/** What a run is started with. */
+export interface Started {
+  /** Files of the calling repository; its workflow is `.github/workflows/caller.yml`. */
+  files: Record<string, string>
+  event: string
+  /** The event's own content. */
+  payload?: object
+  secrets?: Record<string, string>
+  env?: Record<string, string>
+  /** Tags of the calling repository. */
+  tags?: string[]
+}
+
+/** What a run left. */
+export interface Ran {
+  exitCode: number
+  log: string
+  /** Outputs of steps, the last one of each name in each job: `JOB.NAME`. */
+  outputs: Record<string, string>
+  /** Job summaries, one after the other. */
+  summary: string
+  /** `success` or `failure` by job. */
+  jobs: Record<string, string>
+  artifact(name: string, file: string): string
+  artifacts(): string[]
+  asked(standIn: string): Record<string, string>[]
+}
+
+/** A copy of this repository in which `$/` names it as a caller would: act does not know `$/` yet. */
+export class Stage {
+  readonly folder = mkdtempSync(join(tmpdir(), 'slipway-e2e-'))
+  readonly #act = join(execFileSync(INSTALL, ['act'], { encoding: 'utf8' }).trim(), 'act')
+
+  constructor() {
+    const slipway = join(this.folder, 'slipway')
+    for (const path of globSync(['action.yml', 'actions/*/action.yml', '.github/workflows/*.yml'], { cwd: ROOT }))
+      this.#copy(path, slipway)
+    for (const path of globSync('actions/*/dist', { cwd: ROOT }))
+      cpSync(join(ROOT, path), join(slipway, path), { recursive: true })
+    repository(slipway, [])
+  }
+
+  #copy(path: string, to: string): void {
+    mkdirSync(dirname(join(to, path)), { recursive: true })
+    writeFileSync(join(to, path), asCalled(readFileSync(join(ROOT, path), 'utf8')))
+  }
+
+  close(): void {
+    rmSync(this.folder, { recursive: true, force: true })
+  }
+
+  /** Runs the caller's workflow on this machine. */
+  async run({ files, event, payload = {}, secrets = {}, env = {}, tags = [] }: Started): Promise<Ran> {
+    const place = mkdtempSync(join(this.folder, 'run-'))
+    const caller = join(place, 'caller')
+    mkdirSync(join(place, 'artifacts'))
+    for (const [path, text] of Object.entries(files)) {
+      mkdirSync(dirname(join(caller, path)), { recursive: true })
+      writeFileSync(join(caller, path), text)
+    }
+    repository(caller, tags)
+    writeFileSync(join(place, 'event.json'), JSON.stringify({ repository: { default_branch: 'main' }, ...payload }))
+    const args = [
+      event,
+      ...this.#options(place),
+      ...pairs('--secret', secrets),
+      ...pairs('--env', { ...env, SLIPWAY_E2E: place }),
+    ]
+    const { exitCode, output } = await start(this.#act, args, caller)
+    return read(place, exitCode, output)
+  }
+
+  #options(place: string): string[] {
+    const others = Object.entries(STAND_INS).flatMap(([name, standIn]) =>
+      pinned(name).map((sha) => `${name}@${sha}=${join(ROOT, 'test/e2e/stand-ins', standIn)}`),
+    )
+    const local = [`${SLIPWAY}@${REF}=${join(this.folder, 'slipway')}`, ...others]
+    return [
+      ...['--json', '--eventpath', join(place, 'event.json'), '--action-cache-path', join(place, 'cache')],
+      ...['--platform', 'ubuntu-24.04=-self-hosted', '--no-cache-server', '--action-offline-mode'],
+      ...local.flatMap((each) => ['--local-repository', each]),
+    ]
+  }
+}
+
+/** `$/actions/x` → `maker/slipway/actions/x@v1`, `$/` → `maker/slipway@v1`. */
+const asCalled = (text: string) =>
+  text.replaceAll(/(uses:\s*)\$\/(\S*)/g, (_, uses, path) => `${uses}${SLIPWAY}${path ? `/${path}` : ''}@${REF}`)
+
+/** Every commit that our workflows pin this action to. */
+function pinned(name: string): string[] {
+  const texts = globSync('.github/workflows/*.yml', { cwd: ROOT }).map((path) => readFileSync(join(ROOT, path), 'utf8'))
+  return [
+    ...new Set(
+      texts.flatMap((text) => [...text.matchAll(new RegExp(`${name}@([0-9a-f]{40})`, 'g'))].map(([, sha = '']) => sha)),
+    ),
+  ]
+}
+
+function repository(folder: string, tags: readonly string[]): void {
+  const git = (...args: string[]) => execFileSync('git', ['-C', folder, ...args], { stdio: 'ignore' })
+  git('init', '--quiet', '--initial-branch', 'main')
+  git('remote', 'add', 'origin', 'https://github.com/me/Shop.git')
+  git('add', '--all', '--force')
+  git('-c', 'user.name=e2e', '-c', 'user.email=e2e@example.org', 'commit', '--quiet', '--message', 'all')
+  for (const tag of tags) git('tag', tag)
+}
+
+const pairs = (option: string, values: Record<string, string>) =>
+  Object.entries(values).flatMap(([name, value]) => [option, `${name}=${value}`])
+
+function start(file: string, args: string[], cwd: string): Promise<{ exitCode: number; output: string }> {
+  const { promise, resolve, reject } = Promise.withResolvers<{ exitCode: number; output: string }>()
+  // act starts `node` by its name: the Node of this test is the actions' own.
+  const PATH = `${dirname(process.execPath)}:${process.env.PATH}`
+  const env = {
+    PATH,
+    HOME: process.env.HOME,
+    ...(process.env.DOCKER_HOST ? { DOCKER_HOST: process.env.DOCKER_HOST } : {}),
+  }
+  const child = spawn(file, args, { cwd, env, timeout: LIMIT_MS, stdio: ['ignore', 'pipe', 'pipe'] })
+  const chunks: Buffer[] = []
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => chunks.push(chunk))
+  child.once('error', reject)
+  child.once('close', (code) => resolve({ exitCode: code ?? -1, output: Buffer.concat(chunks).toString('utf8') }))
+  return promise
+}
+
+interface Line {
+  msg?: string
+  jobID?: string
+  command?: string
+  name?: string
+  arg?: string
+  content?: string
+  jobResult?: string
+  job?: string
+}
+
+function read(place: string, exitCode: number, output: string): Ran {
+  const lines = output.split('\n').flatMap(parse)
+  const outputs = lines
+    .filter(({ command }) => command === 'set-output')
+    .map(({ jobID, name, arg }) => [`${jobID}.${name}`, arg ?? ''])
+  return {
+    exitCode,
+    log: lines.map(({ job = '', msg = '' }) => `${job}: ${msg.trimEnd()}`).join('\n'),
+    outputs: Object.fromEntries(outputs),
+    summary: lines
+      .filter(({ command }) => command === 'summary')
+      .map(({ content }) => content ?? '')
+      .join('\n'),
+    jobs: Object.fromEntries(
+      lines.filter((each) => each.jobResult).map(({ jobID = '', jobResult = '' }) => [jobID, jobResult]),
+    ),
+    artifact: (name, file) => readFileSync(join(place, 'artifacts', name, file), 'utf8'),
+    artifacts: () => globSync('*', { cwd: join(place, 'artifacts') }).sort(),
+    asked: (standIn) => askedOf(join(place, `${standIn}.json`)),
+  }
+}
+
+function parse(line: string): Line[] {
+  try {
+    return [JSON.parse(line) as Line]
+  } catch {
+    return line.trim() === '' ? [] : [{ msg: line }]
+  }
+}
+
+function askedOf(path: string): Record<string, string>[] {
+  const text = readFileSync(path, 'utf8')
+    .trim()
+    .replaceAll(/\}\n\{/g, '},{')
+  return JSON.parse(`[${text}]`) as Record<string, string>[]
+}
