@@ -39,7 +39,7 @@ export class Registry {
   /** A blob's content as it comes. @throws {Problem} SW071 to SW073. */
   async blob(descriptor: Descriptor): Promise<AsyncIterable<Buffer>> {
     const { body } = await this.#get(`blobs/${descriptor.digest}`)
-    return (body ?? []) as unknown as AsyncIterable<Buffer>
+    return buffers(body)
   }
 
   async #get(path: string, headers: Record<string, string> = {}): Promise<Response> {
@@ -101,4 +101,8 @@ export class Registry {
     const cause = error.cause instanceof Error ? error.cause.message : error.message
     return registryUnavailable(this.#image, this.#reference.host, [`${url}: ${cause}`], error)
   }
+}
+
+async function* buffers(body: ReadableStream<Uint8Array> | null): AsyncGenerator<Buffer> {
+  for await (const { buffer, byteOffset, byteLength } of body ?? []) yield Buffer.from(buffer, byteOffset, byteLength)
 }

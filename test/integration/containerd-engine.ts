@@ -1,0 +1,53 @@
+import { spawn, spawnSync } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { homedir, tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+
+/** A second engine that keeps images in the containerd store. */
+export interface SecondEngine {
+  /** For DOCKER_HOST. */
+  address: string
+  stop(): Promise<void>
+}
+
+const START_MS = 60_000
+const STOP_MS = 20_000
+/** Where scripts/offline puts an engine. */
+const PREFIX = join(process.env.SLIPWAY_CACHE || join(homedir(), '.cache', 'slipway'), 'engine', 'usr')
+
+/** Why there can be none here; undefined where there can. */
+export function noSecondEngine(): string | undefined {
+  if (process.getuid?.() !== 0) return 'a second engine needs root'
+  return spawnSync('dockerd', ['--version'], { env: environment() }).status === 0 ? undefined : 'there is no dockerd'
+}
+
+/** Starts it beside the machine's own, which it leaves alone: own socket, own data, no network. */
+export async function startContainerdEngine(): Promise<SecondEngine> {
+  const folder = mkdtempSync(join(tmpdir(), 'slipway-engine-'))
+  const address = `unix://${folder}/docker.sock`
+  const config = join(folder, 'daemon.json')
+  writeFileSync(config, JSON.stringify({ features: { 'containerd-snapshotter': true } }))
+  const folders = ['--data-root', `${folder}/data`, '--exec-root', `${folder}/exec`, '--pidfile', `${folder}/pid`]
+  const network = ['--bridge=none', '--iptables=false', '--ip6tables=false']
+  const args = ['--config-file', config, '--host', address, ...folders, ...network]
+  const child = spawn('dockerd', args, { env: environment(), stdio: 'ignore' })
+  const ended = new Promise((resolve) => child.once('exit', resolve))
+  const stop = async () => {
+    child.kill('SIGTERM')
+    await Promise.race([ended, sleep(STOP_MS)])
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
+  }
+  const end = Date.now() + START_MS
+  while (Date.now() < end) {
+    const asked = spawnSync('docker', ['version'], { env: { ...process.env, DOCKER_HOST: address } })
+    if (asked.status === 0) return { address, stop }
+    await sleep(200)
+  }
+  await stop()
+  throw new Error(`a second dockerd did not answer within ${START_MS} ms`)
+}
+
+function environment(): NodeJS.ProcessEnv {
+  return { ...process.env, PATH: `${PREFIX}/sbin:${PREFIX}/bin:${process.env.PATH}` }
+}
