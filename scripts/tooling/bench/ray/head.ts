@@ -1,0 +1,95 @@
+import { globSync, readFileSync } from 'node:fs'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { reach } from '../../../../actions/ray-probe/src/link/reach.ts'
+import { run } from '../../house.ts'
+
+/** A real head on this machine, without a container. */
+export interface Head {
+  client: number
+  gcs: number
+  dashboard: number
+  /** Bytes of all its processes, what they share counted once. */
+  memory(): number
+  /** How many processes it keeps for clients. */
+  sessions(): number
+  stop(): Promise<void>
+}
+
+const UP_LIMIT_MS = 90_000
+const LOOK_AGAIN_MS = 200
+
+/** Starts a head from a virtual environment, with one CPU; resolves when its client port listens. */
+export async function startHead(environment: string, env: Record<string, string> = {}): Promise<Head> {
+  const folder = await mkdtemp(join(tmpdir(), 'ray-'))
+  const [client, gcs, dashboard, agent] = [await freePort(), await freePort(), await freePort(), await freePort()]
+  const stopping = new AbortController()
+  const args = ['start', '--head', '--block', '--num-cpus=1', '--object-store-memory=80000000', `--temp-dir=${folder}`]
+  const ports = { port: gcs, 'ray-client-server-port': client, 'dashboard-port': dashboard }
+  const named = Object.entries({ ...ports, 'dashboard-agent-listen-port': agent }).map(
+    ([name, port]) => `--${name}=${port}`,
+  )
+  const ended = run({
+    file: join(environment, 'bin', 'ray'),
+    args: [...args, ...named],
+    env: { RAY_USAGE_STATS_ENABLED: '0', ...env },
+    signal: stopping.signal,
+  })
+  const stop = async () => {
+    stopping.abort()
+    await ended
+    await rm(folder, { recursive: true, force: true })
+  }
+  await Promise.race([listens(client), ended.then(({ stdout, stderr }) => Promise.reject(new Error(stdout + stderr)))])
+  const own = () => processes().filter(({ command }) => command.includes(folder))
+  return {
+    client,
+    gcs,
+    dashboard,
+    memory: () => own().reduce((sum, { pid }) => sum + proportionalBytes(pid), 0),
+    sessions: () => own().filter(({ command }) => command.includes('specific-server')).length,
+    stop,
+  }
+}
+
+async function listens(port: number): Promise<void> {
+  for (const end = performance.now() + UP_LIMIT_MS; ; await sleep(LOOK_AGAIN_MS)) {
+    const failure = await reach({ host: '127.0.0.1', port }).then(() => undefined, String)
+    if (failure === undefined) return
+    if (performance.now() > end) throw new Error(`after ${UP_LIMIT_MS} ms: ${failure}`)
+  }
+}
+
+function freePort(): Promise<number> {
+  const server = createServer()
+  return new Promise((done) =>
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address()
+      server.close(() => done(typeof address === 'object' && address ? address.port : 0))
+    }),
+  )
+}
+
+function processes(): { pid: string; command: string }[] {
+  return globSync('/proc/[0-9]*').flatMap((folder) => {
+    const command = read(join(folder, 'cmdline')).replaceAll('\0', ' ')
+    return command ? [{ pid: folder.split('/').at(-1) ?? '', command }] : []
+  })
+}
+
+function proportionalBytes(pid: string): number {
+  const kilobytes = /^Pss:\s+(\d+) kB/m.exec(read(`/proc/${pid}/smaps_rollup`))?.[1]
+  return Number(kilobytes ?? 0) * 1024
+}
+
+/** Empty for a process that has ended meanwhile. */
+function read(file: string): string {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch {
+    return ''
+  }
+}
