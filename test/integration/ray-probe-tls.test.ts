@@ -35,7 +35,7 @@ test('an authority that did not sign it', async () => {
 
 test('no client certificate, and one of a stranger', async () => {
   const without = await probe({ ...SECURED, 'tls-ca': head.cert })
-  assert.deepEqual(namesOf(without), ['client-certificate'])
+  assert.deepEqual(namesOf(without), ['client-certificate-missing'])
   const wrong = await probe({ ...SECURED, 'tls-ca': head.cert, 'tls-cert': stranger.cert, 'tls-key': stranger.key })
-  assert.deepEqual(namesOf(wrong), ['client-certificate'])
+  assert.deepEqual(namesOf(wrong), ['client-certificate-refused'])
 })

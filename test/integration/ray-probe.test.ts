@@ -2,21 +2,34 @@ import assert from 'node:assert/strict'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { after, before, test } from 'node:test'
+import { connect, parseAddress } from '../../actions/ray-probe/src/index.ts'
+import { pairFor, removeCertificates } from './ray-probe/certificates.ts'
 import { addressOf, compose, docker, namesOf, probe, TOKEN } from './ray-probe/cluster.ts'
 import { strippingProxy } from './ray-probe/stripping.ts'
 
-/** Real Ray in containers: a head, a worker, and a head that wants a token. The order of the tests matters. */
-before(() => compose('up', '--detach', 'head', 'worker', 'guarded'))
-after(() => compose('down', '--volumes', '--remove-orphans', '--timeout', '1'))
+/** Real Ray in containers: a head, two workers, and a head that wants a token. The order of the tests matters. */
+before(() => compose('up', '--detach', 'head', 'worker', 'other', 'guarded'))
+after(async () => {
+  await compose('down', '--volumes', '--remove-orphans', '--timeout', '1')
+  removeCertificates()
+})
+
+const GUARDED = { 'compose-service': 'guarded', token: TOKEN, timeout: '60s' }
 
 test('a cluster that is still starting passes as soon as it is up, every node having run a task', async () => {
-  const outcome = await probe({ 'wait-for-nodes': 2, 'ray-version': '>=2.50', 'min-cpus': 1, timeout: '60s' })
+  const outcome = await probe({
+    'wait-for-nodes': 3,
+    'ray-version': '>=2.50',
+    'min-cpus': 2,
+    gcs: 6379,
+    timeout: '60s',
+  })
   assert.deepEqual(namesOf(outcome), [])
   assert.equal(outcome.verdict, 'passed')
-  assert.equal(outcome.outputs['alive-nodes'], '2')
-  assert.equal(outcome.outputs.cpus, '1')
+  assert.equal(outcome.outputs['alive-nodes'], '3')
+  assert.equal(outcome.outputs.cpus, '2')
   const answers = outcome.tables[0]?.rows.map((row) => row[4]?.split('answered by ')[1])
-  assert.equal(new Set(answers).size, 2, `two nodes answered: ${answers}`)
+  assert.equal(new Set(answers).size, 3, `three nodes answered: ${answers}`)
   assert.ok(Number(outcome.outputs['ping-ms']) < 500)
 })
 
@@ -36,9 +49,37 @@ test('another version, another Python', async () => {
 })
 
 test('more nodes, CPUs and GPUs than there are', async () => {
-  const outcome = await probe({ 'wait-for-nodes': 3, 'min-cpus': 64, 'min-gpus': 1, tasks: 'none', timeout: '1s' })
+  const outcome = await probe({ 'wait-for-nodes': 4, 'min-cpus': 64, 'min-gpus': 1, tasks: 'none', timeout: '1s' })
   assert.deepEqual(namesOf(outcome), ['too-few-nodes', 'too-few-cpus', 'too-few-gpus'])
-  assert.equal(outcome.findings[0]?.message, '2 of 3 nodes alive')
+  assert.equal(outcome.findings[0]?.message, '3 of 4 nodes alive')
+})
+
+test('the work that waits for GPUs that no node has is the evidence', async () => {
+  await compose('exec', '--detach', 'head', 'python', '-c', WAITS_FOR_GPU)
+  const stuck = await until(
+    () => probe({ 'min-gpus': 1, tasks: 'none' }),
+    ({ findings }) => (findings[0]?.evidence.length ?? 0) > 3,
+  )
+  assert.deepEqual(namesOf(stuck), ['too-few-gpus'])
+  assert.match(stuck.findings[0]?.evidence.at(-1) ?? '', /no node can place what waits: 2 × \{CPU: 1, GPU: 1\}/)
+})
+
+const WAITS_FOR_GPU = `import ray, time
+ray.init(address="auto", log_to_driver=False)
+task = ray.remote(num_gpus=1)(lambda: 1)
+waiting = [task.remote(), task.remote()]
+time.sleep(30)`
+
+test('a GCS and a dashboard that are not there, and a GCS of another cluster', async () => {
+  const absent = await probe({ gcs: 6380, dashboard: 8265, tasks: 'none' })
+  assert.deepEqual(namesOf(absent), ['dashboard-unreachable', 'gcs-unreachable'])
+  const foreign = await probe({
+    gcs: `${await addressOf('guarded')}:6379`,
+    token: TOKEN,
+    tasks: 'none',
+    timeout: '60s',
+  })
+  assert.deepEqual(namesOf(foreign), ['gcs-differs'])
 })
 
 test('the port of the GCS, and one where nothing listens', async () => {
@@ -47,7 +88,17 @@ test('the port of the GCS, and one where nothing listens', async () => {
   assert.deepEqual(namesOf(await probe({ address: `${head}:10002` })), ['port-closed'])
 })
 
-test('an HTTP/1 server', async (t) => {
+test('a name that does not resolve', async () => {
+  assert.deepEqual(namesOf(await probe({ address: 'head.invalid:10001', timeout: '60s' })), ['name-not-resolved'])
+})
+
+test('TLS to a head that speaks plain text', async () => {
+  const { cert, key } = pairFor('client')
+  const outcome = await probe({ 'tls-ca': cert, 'tls-cert': cert, 'tls-key': key, timeout: '60s' })
+  assert.deepEqual(namesOf(outcome), ['tls-not-spoken'])
+})
+
+test('an HTTP/1 proxy', async (t) => {
   const server = createServer((_, response) => response.end())
   t.after(() => server.close())
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
@@ -62,10 +113,23 @@ test('a proxy that strips the header client_id', async (t) => {
 })
 
 test('a token: missing, wrong, right', async () => {
-  const guarded = { 'compose-service': 'guarded', timeout: '60s' }
-  assert.deepEqual(namesOf(await probe(guarded)), ['token-missing'])
-  assert.deepEqual(namesOf(await probe({ ...guarded, token: 'wrong' })), ['token-wrong'])
-  assert.equal((await probe({ ...guarded, token: TOKEN })).verdict, 'passed')
+  assert.deepEqual(namesOf(await probe({ ...GUARDED, token: '' })), ['token-missing'])
+  assert.deepEqual(namesOf(await probe({ ...GUARDED, token: 'wrong' })), ['token-wrong'])
+  assert.equal((await probe(GUARDED)).verdict, 'passed')
+})
+
+test('workers that come and go end the wait', async (t) => {
+  await compose('up', '--detach', '--no-deps', 'flapping')
+  t.after(() => compose('rm', '--stop', '--force', 'flapping'))
+  const outcome = await probe({ ...GUARDED, 'wait-for-nodes': 5, tasks: 'none', timeout: '100s' })
+  assert.deepEqual(namesOf(outcome), ['too-few-nodes', 'workers-flap'])
+  assert.match(outcome.findings[1]?.message ?? '', /died 2 times, 2 of them while it was watched/)
+})
+
+test('a head that is paused accepts connections and says nothing', async (t) => {
+  await compose('pause', 'guarded')
+  t.after(() => compose('unpause', 'guarded'))
+  assert.deepEqual(namesOf(await probe({ ...GUARDED, timeout: 0 })), ['silent'])
 })
 
 test('a paused worker counts as alive and runs nothing', async (t) => {
@@ -81,19 +145,32 @@ test('a paused worker counts as alive and runs nothing', async (t) => {
 
 test('a killed worker is named with the reason of its death', async () => {
   await compose('kill', 'worker')
-  const outcome = await untilDead()
+  // Ray needs about 10 s to notice a death; a probe without tasks believes it.
+  const outcome = await until(
+    () => probe({ 'wait-for-nodes': 3, tasks: 'none' }),
+    ({ verdict }) => verdict !== 'passed',
+  )
   assert.deepEqual(namesOf(outcome), ['too-few-nodes'])
-  assert.match(outcome.findings[0]?.message ?? '', /1 of 2 nodes alive, 1 died/)
+  assert.match(outcome.findings[0]?.message ?? '', /2 of 3 nodes alive, 1 died/)
   assert.match(outcome.findings[0]?.evidence.at(-1) ?? '', /dead: .+/)
 })
 
-/** Ray needs about 10 s to notice a death; a probe without tasks believes it. */
-async function untilDead() {
-  for (const end = Date.now() + 60_000; ; ) {
-    const outcome = await probe({ 'wait-for-nodes': 2, tasks: 'none' })
-    if (outcome.verdict !== 'passed' || Date.now() > end) return outcome
-  }
-}
+test('the verdict comes within 250 ms of a node joining', async () => {
+  const session = await connect(parseAddress(await addressOf('head')))
+  const probing = probe({ 'wait-for-nodes': 3, tasks: 'none', timeout: '60s' }).then((outcome) => ({
+    outcome,
+    at: performance.now() - Number(outcome.tables.at(-1)?.rows.at(-1)?.[1]),
+  }))
+  await compose('start', 'worker')
+  const joined = await until(
+    async () => ({ at: performance.now(), nodes: await session.nodes() }),
+    ({ nodes }) => nodes.filter(({ alive }) => alive).length === 3,
+  )
+  await session.close()
+  const { outcome, at } = await probing
+  assert.deepEqual(namesOf(outcome), [])
+  assert.ok(at - joined.at < 250, `${Math.round(at - joined.at)} ms`)
+})
 
 test('a head that restarts while it is probed', async () => {
   const probing = probe({ 'wait-for-nodes': 9, timeout: '60s' })
@@ -102,3 +179,19 @@ test('a head that restarts while it is probed', async () => {
   const outcome = await probing
   assert.equal(namesOf(outcome)[0], 'head-restarted', JSON.stringify(outcome.findings))
 })
+
+test('a head whose process for clients fails to start', async () => {
+  await compose('exec', '--user', '0', 'head', 'sh', '-c', `echo 'raise SystemExit("broken")' > "${SERVER}"`)
+  const outcome = await probe({ timeout: 0 })
+  assert.deepEqual(namesOf(outcome), ['session-not-started'], JSON.stringify(outcome.findings))
+})
+
+const SERVER = '$(python -c "import ray; print(ray.__path__[0])")/util/client/server/__main__.py'
+
+/** Looks again until it is as wanted, a minute at most; the last look. */
+async function until<T>(look: () => Promise<T>, wanted: (seen: T) => boolean): Promise<T> {
+  for (const end = performance.now() + 60_000; ; ) {
+    const seen = await look()
+    if (wanted(seen) || performance.now() > end) return seen
+  }
+}
