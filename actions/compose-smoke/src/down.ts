@@ -1,28 +1,51 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Context } from '../../shared/context/context.ts'
+import { endGroups, processes } from '../../shared/process/groups.ts'
 import type { Entry } from '../../shared/undo/journal.ts'
 
 /** The verdict is known by then: nothing is gained by waiting for the slow. */
 const STOP_SECONDS = '1'
 const LIMIT_MS = 90_000
+/** What a killed client had asked of the engine may still come: two looks so far apart have to find nothing. */
+const QUIET_MS = 400
+const ROUNDS = 5
 
 /** What is written down before a project is started. */
 export const projectEntry = (name: string): Entry => ({ kind: 'compose-project', name })
 
 /**
  * Takes a project down by its name alone, from any folder: containers, networks, volumes, orphans;
- * images stay. Twice, because an `up` that was killed may have had one more container on its way.
+ * images stay. An `up` that a killed run left behind is ended first.
  * @throws Error with Docker's words when something stays.
  */
 export async function removeProject({ name }: Entry, context: Context): Promise<void> {
+  const orphans = (await processes(context)).filter(({ command }) => isUpOf(name, command))
+  endGroups(orphans.map(({ group }) => group))
+  let said = await down(name, context)
+  let left = await leftovers(name, context)
+  for (let round = 0; round < ROUNDS; round++) {
+    if (left.length === 0 && orphans.length === 0) return
+    await sleep(QUIET_MS)
+    if (left.length > 0) said = await down(name, context)
+    const now = await leftovers(name, context)
+    if (left.length === 0 && now.length === 0) return
+    left = now
+  }
+  if (left.length > 0) throw new Error(`${left.join(', ')}: ${said}`)
+}
+
+/** Pure: whether a command line is the `docker compose up` of a project. */
+export function isUpOf(project: string, command: string): boolean {
+  const words = command.split(' ')
+  const named = words[words.indexOf('--project-name') + 1] === project
+  return named && words.includes('compose') && words.includes('up')
+}
+
+async function down(name: string, context: Context): Promise<string> {
   const args = ['compose', '--project-name', name, 'down', '--volumes', '--remove-orphans', '--timeout', STOP_SECONDS]
   // Away from any compose.yaml: its variables could be unset by now.
-  const call = () => context.run({ file: 'docker', args, cwd: context.scratch, timeoutMs: LIMIT_MS })
-  await call()
-  const left = await leftovers(name, context)
-  if (left.length === 0) return
-  const { exitCode, stderr } = await call()
-  const still = await leftovers(name, context)
-  if (exitCode !== 0 || still.length > 0) throw new Error(`${still.join(', ')}: ${stderr.trim().split('\n').at(-1)}`)
+  const { stderr } = await context.run({ file: 'docker', args, cwd: context.scratch, timeoutMs: LIMIT_MS })
+  return stderr.trim().split('\n').at(-1) ?? ''
 }
 
 async function leftovers(project: string, { run }: Context): Promise<string[]> {

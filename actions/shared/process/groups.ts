@@ -1,0 +1,27 @@
+import type { Context } from '../context/context.ts'
+
+/** A process that some other process of ours started, and may have left behind. */
+export interface Started {
+  group: number
+  command: string
+}
+
+/** Every process of this machine with its group; ps knows them on Linux and macOS alike. */
+export async function processes({ run }: Context): Promise<Started[]> {
+  const { stdout } = await run({ file: 'ps', args: ['-A', '-ww', '-o', 'pgid=', '-o', 'args='] })
+  return stdout.split('\n').flatMap((line) => {
+    const [, group, command = ''] = /^\s*(\d+)\s+(.*)$/.exec(line) ?? []
+    return group ? { group: Number(group), command } : []
+  })
+}
+
+/** Ends process groups at once; those that are gone already are no matter. */
+export function endGroups(groups: Iterable<number>): void {
+  for (const group of new Set(groups)) {
+    try {
+      process.kill(-group, 'SIGKILL')
+    } catch {
+      // it ended by itself
+    }
+  }
+}
