@@ -63,7 +63,7 @@ find /t /usr/bin -xdev -type f | sort | xargs sha256sum`
 async function build(top: string): Promise<void> {
   writeFileSync(join(FOLDER, 'Dockerfile'), DOCKERFILE)
   writeFileSync(join(FOLDER, 'top'), top)
-  await docker('build', '--quiet', '--tag', IMAGE, FOLDER)
+  await docker('build', '--quiet', '--network', 'none', '--tag', IMAGE, FOLDER)
 }
 
 /** What a pod on that node says. */

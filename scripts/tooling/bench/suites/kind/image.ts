@@ -18,7 +18,7 @@ export async function buildImage(): Promise<void> {
   try {
     writeFileSync(join(folder, 'Dockerfile'), DOCKERFILE)
     writeFileSync(join(folder, 'top'), crypto.randomUUID().repeat(10_000))
-    const built = await run({ file: 'docker', args: ['build', '--quiet', '--tag', IMAGE, folder] })
+    const built = await run({ file: 'docker', args: ['build', '--quiet', '--network', 'none', '--tag', IMAGE, folder] })
     if (built.exitCode !== 0) throw new Error(built.stderr)
   } finally {
     rmSync(folder, { recursive: true })
