@@ -68,9 +68,12 @@ const surfaces: [string, (text: string) => Promise<Ended>][] = [
   ['an image', (text) => runAction('image-size', 'main', { inputs: { images: JSON.stringify({ [text]: text }) } })],
 ]
 
-for (const [name, perform] of surfaces) {
-  test(`${name}: none of ${PAYLOADS.length} payloads runs, leaks or commands`, async () => {
-    await sideBySide(PAYLOADS, async (payload) => assertHarmless(await perform(payload), payload))
+// Each payload takes one way in as a process; that all of them are harmless wherever they are
+// shown is a matter of pure functions, and tested there.
+for (const [index, [name, perform]] of surfaces.entries()) {
+  const payloads = PAYLOADS.filter((_, each) => each % surfaces.length === index)
+  test(`${name}: none of ${payloads.length} payloads runs, leaks or commands`, async () => {
+    await sideBySide(payloads, async (payload) => assertHarmless(await perform(payload), payload))
   })
 }
 
