@@ -2,7 +2,7 @@ import type { Context } from '../../shared/context/context.ts'
 import { outcome } from '../../shared/outcome/outcome.ts'
 import { opener } from '../../shared/process/run.ts'
 import { undo } from '../../shared/undo/undo.ts'
-import type { StageResult } from './graph/execute.ts'
+import type { StageResult } from './graph/result.ts'
 import { type Progress, stageReporter } from './progress/progress.ts'
 import { REMOVERS } from './removers.ts'
 

@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises'
 import type { Context } from '../../shared/context/context.ts'
-import type { Tool } from '../../shared/kubernetes/tool/require.ts'
+import type { Tool } from '../../shared/kubernetes/tool/tool.ts'
 import { tied } from '../../shared/process/tied.ts'
 import type { Config } from './config.ts'
 import { imageMissing, notCreated } from './findings.ts'

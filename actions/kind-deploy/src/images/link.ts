@@ -4,8 +4,8 @@ import type { Context } from '../../../shared/context/context.ts'
 import type { ImageFacts } from '../../../shared/docker/image.ts'
 import { type Bare, bareArchive } from './archive.ts'
 import { beside, type Home, homesOf } from './beside.ts'
+import type { Lack } from './lack.ts'
 import { layersOf, missingLayers } from './layers.ts'
-import type { Lack } from './load.ts'
 import { lastLine, type Settled, settle } from './settle.ts'
 
 /** containerd's folder on a node. */

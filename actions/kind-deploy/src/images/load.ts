@@ -5,6 +5,7 @@ import { requireEngine } from '../../../shared/docker/engine.ts'
 import { findImage, type ImageFacts } from '../../../shared/docker/image.ts'
 import type { Finding } from '../../../shared/outcome/finding.ts'
 import { notLoaded } from '../findings.ts'
+import type { Lack } from './lack.ts'
 import { holds, missingLayers } from './layers.ts'
 import { link } from './link.ts'
 import { type NodeFacts, nodeFacts } from './node.ts'
@@ -19,12 +20,6 @@ export interface Loaded {
   /** What the nodes had before. */
   nodes: NodeFacts[]
   findings: Finding[]
-}
-
-/** A node with the images that it lacks. */
-export interface Lack {
-  facts: NodeFacts
-  images: readonly ImageFacts[]
 }
 
 /** kubelet's side hears of an image a moment after containerd has it. */

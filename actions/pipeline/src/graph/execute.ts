@@ -3,18 +3,7 @@ import type { Outcome } from '../../../shared/outcome/outcome.ts'
 import { outcomeOf } from '../../../shared/outcome/problem.ts'
 import type { Stage } from '../../../shared/outcome/stage.ts'
 import type { Progress } from '../progress/progress.ts'
-
-/** What became of one stage. */
-export interface StageResult {
-  stage: string
-  /** Undefined when it was not run. */
-  outcome?: Outcome
-  /** Why it was not run. */
-  skipped?: string
-  /** Since the start of the run. */
-  startMs: number
-  durationMs: number
-}
+import type { StageResult } from './result.ts'
 
 /** What the stages of one run share. */
 interface Course {

@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Outcome } from '../../../shared/outcome/outcome.ts'
-import type { StageResult } from '../graph/execute.ts'
+import type { StageResult } from '../graph/result.ts'
 import { pageOf } from './page.ts'
 
 /** Where the report of one run is. */

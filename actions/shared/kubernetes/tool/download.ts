@@ -5,15 +5,7 @@ import { homedir } from 'node:os'
 import { dirname, join } from 'node:path'
 import type { Context } from '../../context/context.ts'
 import { notDownloaded, wrongChecksum } from './findings.ts'
-import type { ToolName } from './known.ts'
-import type { Tool } from './require.ts'
-
-export interface Release {
-  name: ToolName
-  version: string
-  url: string
-  sha256: string
-}
+import type { Release, Tool } from './tool.ts'
 
 const DOWNLOAD_MS = 180_000
 const EXECUTABLE = 0o755

@@ -1,5 +1,5 @@
 import { badInput, Problem } from '../../outcome/problem.ts'
-import type { Release } from './download.ts'
+import type { Release } from './tool.ts'
 
 /** KC: what can be wrong with getting kind or kubectl. */
 export function notUnderstood(tool: string, wanted: string): Problem {

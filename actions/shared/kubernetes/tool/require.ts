@@ -2,15 +2,7 @@ import type { Context } from '../../context/context.ts'
 import { download } from './download.ts'
 import { notUnderstood, unknownVersion } from './findings.ts'
 import { checksumOf, RELEASES, suits, type ToolName, understood, versionToFetch } from './known.ts'
-
-/** A program that can be started. */
-export interface Tool {
-  name: ToolName
-  /** Its name when it is on the PATH, else where it is. */
-  file: string
-  version: string
-  from: 'PATH' | 'tool cache' | 'download'
-}
+import type { Tool } from './tool.ts'
 
 export interface Wish {
   version?: string
