@@ -58,12 +58,21 @@ export async function rollout(wave: Wave): Promise<Rollout> {
 
 /** From the first reason to stop: what else is wrong shows within that, and is named too. */
 const GATHER_MS = 300
+/** While other workloads have not come far enough to show anything. */
+const GATHER_LONG_MS = 1_000
 
 /** Pure: whether there is nothing left to wait for. A ripe cause wins over readiness only if something is not ready. */
-export function endOf({ unready, ripe, ripeMs }: Judgement, timeUp: boolean): Rollout['ended'] | undefined {
+export function endOf(judgement: Judgement, timeUp: boolean): Rollout['ended'] | undefined {
+  const { unready, ripe, ripeMs } = judgement
   if (unready.length === 0) return 'ready'
-  if (ripe.length > 0 && (ripeMs >= GATHER_MS || timeUp)) return 'failed'
+  const gatherMs = othersAreQuiet(judgement) ? GATHER_LONG_MS : GATHER_MS
+  if (ripe.length > 0 && (ripeMs >= gatherMs || timeUp)) return 'failed'
   return timeUp ? 'timed out' : undefined
+}
+
+function othersAreQuiet({ unready, suspicions }: Judgement): boolean {
+  const accused = new Set(suspicions.map((each) => nameOf(each.wanted)))
+  return unready.some(({ wanted }) => wanted.kind !== 'Service' && !accused.has(nameOf(wanted)))
 }
 
 async function nextLook(store: Store, signal: AbortSignal): Promise<void> {

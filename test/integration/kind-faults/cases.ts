@@ -13,6 +13,8 @@ export interface Deed {
   kubectl?: string[]
   /** A file of the folder. */
   apply?: string
+  /** A command on the node. */
+  node?: string[]
 }
 
 /** What stands in expect.yaml. */
@@ -48,9 +50,9 @@ export interface Expected {
   'twin-later'?: Deed
   /** Between what was before and the rollout. */
   then?: Deed
-  cleanup?: Deed
-  /** Takes minutes, so the tests leave it to scripts/bench kind-faults. */
-  series?: 'long'
+  cleanup?: Deed[]
+  /** Takes minutes, or harms the cluster for others, so the tests leave it to scripts/bench kind-faults. */
+  series?: 'long' | 'alone'
 }
 
 export type Which = 'fault' | 'twin'

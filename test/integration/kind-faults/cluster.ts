@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { stringify } from 'yaml'
 import type { Finished } from '../../../actions/shared/process/run.ts'
@@ -11,6 +11,7 @@ const IMAGE = 'python:3.13-slim'
 export const NODE_IMAGE = 'kindest/node:v1.34.4'
 const SLOTS = ['slot-a', 'slot-b']
 const MINUTE_MS = 60_000
+const KEEP_BYTES = 4 * 2 ** 20
 const REGISTRY = 'registry'
 
 /** A node that stops talking is noticed after 10 s instead of 50. */
@@ -29,41 +30,22 @@ export interface Stage {
   kubeconfig: string
   /** kubectl against it; @throws unless it ends well. */
   kubectl(args: readonly string[], input?: object): Promise<string>
+  /** A command on its node. */
+  onNode(args: readonly string[]): Promise<string>
   /** Takes it down. */
   close(): Promise<void>
 }
 
-/** Puts up a cluster of its own, whatever else runs on this machine. */
-export async function openStage(name: string): Promise<Stage> {
-  const { context } = realContext()
-  const kubeconfig = join(context.scratch, 'kubeconfig')
-  const config = join(context.scratch, 'kind.yaml')
-  const run = async (file: string, args: readonly string[], input?: string) =>
-    ok(await context.run({ file, args: [...args], input, timeoutMs: 3 * MINUTE_MS, keepBytes: 2 ** 22 }))
-  const stage = {
-    name,
-    kubeconfig,
-    kubectl: async (args: readonly string[], input?: object) =>
-      run('kubectl', ['--kubeconfig', kubeconfig, ...args], input && JSON.stringify(input)),
-    close: async () => void (await run('kind', ['delete', 'cluster', '--name', name])),
-  }
-  await run('kind', ['delete', 'cluster', '--name', name])
-  await run('sh', ['-c', 'cat > "$0"', config], stringify(CONFIG))
-  const made = [
-    'create',
-    'cluster',
-    '--name',
-    name,
-    '--image',
-    NODE_IMAGE,
-    '--config',
-    config,
-    '--kubeconfig',
-    kubeconfig,
-  ]
+/** Puts up a cluster of its own, whatever else runs on this machine, with these images on its node. */
+export async function openStage(name: string, images: readonly string[] = []): Promise<Stage> {
+  const stage = stageOf(name)
+  await stage.close()
+  const config = join(dirname(stage.kubeconfig), 'kind.yaml')
+  writeFileSync(config, stringify(CONFIG))
   try {
-    await run('kind', made)
-    await run('kind', ['load', 'docker-image', IMAGE, '--name', name])
+    const made = ['--name', name, '--image', NODE_IMAGE, '--config', config, '--kubeconfig', stage.kubeconfig]
+    await stage.run('kind', ['create', 'cluster', ...made])
+    await stage.run('kind', ['load', 'docker-image', IMAGE, ...images, '--name', name])
     await furnish(stage)
   } catch (error) {
     await stage.close()
@@ -74,19 +56,27 @@ export async function openStage(name: string): Promise<Stage> {
 
 /** A cluster that is there already, for whoever works on the rules. */
 export async function reuseStage(name: string, kubeconfig: string): Promise<Stage> {
-  const { context } = realContext()
-  const kubectl = async (args: readonly string[], input?: object) =>
-    ok(
-      await context.run({
-        file: 'kubectl',
-        args: ['--kubeconfig', kubeconfig, ...args],
-        input: input && JSON.stringify(input),
-        keepBytes: 2 ** 22,
-      }),
-    )
-  const stage = { name, kubeconfig, kubectl, close: async () => {} }
+  const stage = { ...stageOf(name, kubeconfig), close: async () => {} }
   await furnish(stage)
   return stage
+}
+
+function stageOf(
+  name: string,
+  given?: string,
+): Stage & { run(file: string, args: readonly string[]): Promise<string> } {
+  const { context } = realContext()
+  const kubeconfig = given ?? join(context.scratch, 'kubeconfig')
+  const run = async (file: string, args: readonly string[], input?: string) =>
+    ok(await context.run({ file, args: [...args], input, timeoutMs: 3 * MINUTE_MS, keepBytes: KEEP_BYTES }))
+  return {
+    name,
+    kubeconfig,
+    run,
+    kubectl: (args, input) => run('kubectl', ['--kubeconfig', kubeconfig, ...args], input && JSON.stringify(input)),
+    onNode: (args) => run('docker', ['exec', `${name}-control-plane`, ...args]),
+    close: async () => void (await run('kind', ['delete', 'cluster', '--name', name])),
+  }
 }
 
 function ok({ exitCode, stdout, stderr }: Finished): string {

@@ -26,6 +26,12 @@ const BEFORE_TIMEOUT = '60s'
 const SETTLE_MS = 6_000
 const READY_TIMEOUT = '150s'
 
+/** As the deployment itself would have applied it, so that it may take fields out again. */
+const AS_SLIPWAY = ['--server-side', '--force-conflicts', '--field-manager=slipway']
+/** What a deed is about may not be there yet. */
+const TRIES = 20
+const RETRY_MS = 1_000
+
 let runs = 0
 
 /** Plays a case in a namespace of its own, which is deleted afterwards. */
@@ -37,7 +43,7 @@ export async function play(one: Case, stage: Stage, { signals = false } = {}): P
   await stage.kubectl(['create', '-f', '-'], namespaceOf(namespace, one))
   try {
     await prepare(one, stage, namespace, files)
-    if (one.expected.then && one.which === 'fault') await act(one.expected.then)
+    if (one.expected.then) await act(one.expected.then)
     const watching = new AbortController()
     const seen = signals ? await watchSignal(one, stage, namespace, watching.signal) : undefined
     const deed = one.which === 'twin' ? one.expected['twin-later'] : undefined
@@ -52,7 +58,7 @@ export async function play(one: Case, stage: Stage, { signals = false } = {}): P
       signalMs: signalAtMs === undefined ? undefined : endedMs - signalAtMs,
     }
   } finally {
-    if (one.expected.cleanup) await act(one.expected.cleanup).catch(() => {})
+    for (const deed of one.expected.cleanup ?? []) await act(deed).catch(() => {})
     await stage.kubectl(['delete', 'namespace', namespace, '--wait=false'])
   }
 }
@@ -76,7 +82,7 @@ type Files = (file: string) => string
 async function prepare(one: Case, stage: Stage, namespace: string, files: Files): Promise<void> {
   for (const file of one.before) {
     if (file === 'before-2.yaml' || one.expected['before-fails']) {
-      await stage.kubectl(['apply', '--namespace', namespace, '-f', files(file)])
+      await stage.kubectl(['apply', ...AS_SLIPWAY, '--namespace', namespace, '-f', files(file)])
       await sleep(SETTLE_MS)
       continue
     }
@@ -110,10 +116,17 @@ async function deployFile(file: string, stage: Stage, namespace: string, more: o
 }
 
 async function perform(
-  { after = 0, kubectl, apply }: Deed,
+  { after = 0, kubectl, apply, node }: Deed,
   { stage, namespace, id, files }: { stage: Stage; namespace: string; id: string; files: Files },
 ): Promise<void> {
   await sleep(after * 1_000)
+  if (node) return void (await stage.onNode(node))
   const words = kubectl ?? ['apply', '-f', files(apply ?? '')]
-  await stage.kubectl(['--namespace', namespace, ...words.map((word) => word.replaceAll('__RUN__', id))])
+  const named = words.map((word) => word.replaceAll('__RUN__', id))
+  for (let left = TRIES; ; left--) {
+    const done = await stage.kubectl(['--namespace', namespace, ...named]).catch((error: Error) => error)
+    if (typeof done === 'string') return
+    if (left === 0) throw done
+    await sleep(RETRY_MS)
+  }
 }

@@ -149,6 +149,20 @@ row(
     at: [0, 0.5],
   },
 )
+const lonely = world(
+  deployment({ name: 'worker', pods: [{ status: { state: { running: {} } } }] }),
+  rayWords('Failed to connect to GCS at address ray-head:6379 within 5 seconds.'),
+)
+row('a Ray worker that asks for the head on and on', lonely, {
+  fails: 'KD048 ray-head-away',
+  object: 'shop/Deployment/worker',
+  at: [60, 60.5],
+})
+row(
+  'twin: the head starts later than the worker',
+  { 0: lonely, 40: world(deployment({ name: 'worker' })) },
+  { ready: [40, 40.5] },
+)
 row(
   'a RayService owns a cluster that owns the pods',
   world(

@@ -8,6 +8,7 @@ import { crashRules } from '../rules/crash.ts'
 import { customRules } from '../rules/custom.ts'
 import { imageRules } from '../rules/image.ts'
 import { policyRules } from '../rules/policy.ts'
+import { rayRules } from '../rules/ray.ts'
 import { readinessRules } from '../rules/readiness.ts'
 import type { ContainerCase, PodCase, Suspicion } from '../rules/rule.ts'
 import { scheduleRules } from '../rules/schedule.ts'
@@ -15,7 +16,7 @@ import { serviceRules } from '../rules/service.ts'
 import { claimPending, volumePodRules } from '../rules/volume.ts'
 import { workloadRules } from '../rules/workload.ts'
 
-const CONTAINER_RULES = [...imageRules, ...configRules, ...crashRules]
+const CONTAINER_RULES = [...imageRules, ...configRules, ...crashRules, ...rayRules]
 const POD_RULES = [...volumePodRules, ...scheduleRules, ...readinessRules]
 const OBJECT_RULES = [...workloadRules, ...serviceRules, ...policyRules, ...customRules, claimPending]
 

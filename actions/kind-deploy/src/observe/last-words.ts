@@ -2,7 +2,10 @@ import type { Cluster } from '../../../shared/kubernetes/connect.ts'
 import type { ContainerStatus, Pod } from './objects.ts'
 import { wordsKey } from './snapshot.ts'
 
-/** What containers said before they ended: asked for at once, because pods of a failed Job go away. */
+/**
+ * What containers said before they ended: asked for at once, because pods of a failed Job go away.
+ * Also what those say that run and do not get ready: some never end, and say why.
+ */
 export interface LastWords {
   /** Looks whether a container of it has ended since. */
   listen(pod: Pod): void
@@ -12,6 +15,8 @@ export interface LastWords {
 const LINES = 15
 const BYTES = 8 * 1024
 const ANSWER_MS = 5_000
+/** How long something has to run without being ready until its log is looked at, and again. */
+const LISTEN_AFTER_MS = [8_000, 25_000]
 /** Of that many containers; in a cluster where more end, the first tell enough. */
 const MOST = 200
 
@@ -19,7 +24,7 @@ export function lastWords(cluster: Cluster, signal: AbortSignal, changed: () => 
   const said = new Map<string, string>()
   const asked = new Set<string>()
   const ask = async (pod: Pod, { name, state }: ContainerStatus) => {
-    const previous = state?.terminated ? '' : '&previous=true'
+    const previous = state?.waiting ? '&previous=true' : ''
     const query = `container=${name}&tailLines=${LINES}&limitBytes=${BYTES}${previous}`
     const path = `/api/v1/namespaces/${pod.metadata.namespace}/pods/${pod.metadata.name}/log?${query}`
     const { status, body } = await cluster.ask<unknown>({ path, accept: '*/*', signal, timeoutMs: ANSWER_MS })
@@ -29,12 +34,14 @@ export function lastWords(cluster: Cluster, signal: AbortSignal, changed: () => 
   }
   return {
     listen: (pod) => {
-      for (const each of ended(pod)) {
-        const key = `${pod.metadata.uid} ${each.name} ${each.restartCount} ${Boolean(each.state?.terminated)}`
+      for (const each of [...ended(pod), ...unready(pod)]) {
+        const key = `${pod.metadata.uid} ${each.name} ${each.restartCount} ${Object.keys(each.state ?? {})}`
         if (asked.has(key) || asked.size >= MOST) continue
         asked.add(key)
         // A log that is gone takes nothing away from the verdict.
-        ask(pod, each).catch(() => {})
+        const now = () => void (signal.aborted || ask(pod, each).catch(() => {}))
+        if (each.state?.running) for (const ms of LISTEN_AFTER_MS) setTimeout(now, ms).unref()
+        else now()
       }
     },
     said: () => said,
@@ -47,6 +54,9 @@ function ended({ status }: Pod): ContainerStatus[] {
     ({ state, lastState }) => badly(state?.terminated) || (state?.waiting && badly(lastState?.terminated)),
   )
 }
+
+const unready = ({ status }: Pod) =>
+  (status?.containerStatuses ?? []).filter(({ state, ready }) => state?.running && !ready)
 
 const badly = (end?: { exitCode: number }) => end !== undefined && end.exitCode !== 0
 

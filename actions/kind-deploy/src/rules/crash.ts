@@ -1,6 +1,7 @@
 import { exitMeaning } from '../evidence/exit-code.ts'
 import type { CauseName } from '../findings.ts'
 import type { Terminated } from '../observe/objects.ts'
+import { rayWordsIn } from './ray.ts'
 import { aboutContainer, type ContainerCase, type ContainerRule, lastMessage, timesOf } from './rule.ts'
 
 /** Catalogue rows 13 to 15, 17 and 18: containers that start and end. */
@@ -34,20 +35,10 @@ export const crashLoop: ContainerRule = (of) => {
   })
 }
 
-/** What Ray's processes say before they end, and what it means. */
-const RAY_WORDS: readonly [RegExp, CauseName, string][] = [
-  [/Version mismatch: The cluster was started with/i, 'ray-version', 'runs another Ray or Python than the head'],
-  [
-    /(Failed to connect to GCS|Unable to connect to GCS|Could not connect to .*GCS|Failed to get cluster ID from GCS)/i,
-    'ray-head-away',
-    'cannot reach the Ray head',
-  ],
-]
-
 function sayCrash(of: ContainerCase, { exitCode }: Terminated): { cause: CauseName; message: string } {
   const who = `${of.init ? 'Init container' : 'Container'} ${of.spec.name}`
-  const [, cause, what] = RAY_WORDS.find(([words]) => words.test(of.lastWords ?? '')) ?? []
-  if (cause) return { cause, message: `${who} ${what}` }
+  const ray = rayWordsIn(of.lastWords ?? '')
+  if (ray) return { cause: ray.cause, message: `${who} ${ray.what}` }
   const times = ends(of) === 1 ? 'once' : `${ends(of)} times`
   const message = `${who} ended ${times} with exit code ${exitCode}: ${exitMeaning(exitCode)}`
   return { cause: of.init ? 'init-crash' : 'crash-loop', message }
