@@ -276,7 +276,7 @@ row(
   {
     fails: 'KD038 no-endpoints',
     object: SERVICE,
-    at: [1, 1.5],
+    at: [2, 2.5],
   },
 )
 row(
