@@ -14,7 +14,7 @@ import { openStore } from './observe/store.ts'
 import { type Deployed, report } from './report.ts'
 import { homeIn, probe } from './smoke/probe.ts'
 import { tolerated } from './tolerance.ts'
-import { runWave } from './wave.ts'
+import { type Course, rollBack, runWave } from './wave.ts'
 
 /** Loads, watches, applies wave after wave, judges, probes. */
 export async function deploy(job: Job): Promise<Outcome> {
@@ -29,11 +29,12 @@ export async function deploy(job: Job): Promise<Outcome> {
     const target = targetOf(job, signal)
     const set = await openSet(inputs.prune, manifestsOf(job), target)
     const store = await openStore(cluster, namespacesOf(job), signal)
+    const course: Course = { job, deployed, store, target, remembered: [], beganMs }
     for (const [reached, { name, manifests }] of waves.entries())
-      if (fine())
-        await runWave({ name, manifests: set.join(manifests), reached }, { job, deployed, store, target, beganMs })
+      if (fine()) await runWave({ name, manifests: set.join(manifests), reached }, course)
     if (fine()) deployed.changes.push(...(await set.prune(deployed.objects)))
     if (fine() && !inputs.dryRun) await smoke({ ...job, context: { ...context, signal } }, deployed)
+    if (inputs.rollback && course.remembered.length > 0 && !fine()) deployed.findings.push(await rollBack(course))
   } finally {
     stop.abort()
   }

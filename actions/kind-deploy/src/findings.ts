@@ -214,3 +214,23 @@ export function unusedImage(name: string, known: string[]): Finding {
     remedy: 'Correct the name in images: the last part of the repository (api), or the whole name.',
   })
 }
+
+export function rolledBack(lines: string[]): Finding {
+  return finding({
+    code: 'KD059 rolled-back',
+    severity: 'note',
+    message: 'What was applied last is in place again, and ready',
+    evidence: lines,
+    remedy: 'Nothing; the failure above is what stood in the way.',
+  })
+}
+
+export function notRolledBack(ended: string, { done, failed }: { done: string[]; failed: string[] }): Finding {
+  return finding({
+    code: 'KD060 not-rolled-back',
+    severity: 'warning',
+    message: `What was applied last is not in place again: ${failed.length} objects could not be changed; the rest ${ended}`,
+    evidence: [...failed, ...done],
+    remedy: 'Look at these objects, and apply what was there before by hand.',
+  })
+}

@@ -36,6 +36,8 @@ export const schema = z.object({
   tolerate: list(),
   /** Checks through port-forwards, in the language of compose-smoke. */
   probes: probes(),
+  /** After a failure, makes everything that was applied what it was before. */
+  rollback: flag(false),
   'allow-default-secrets': flag(false),
 })
 

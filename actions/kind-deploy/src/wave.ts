@@ -5,6 +5,7 @@ import { pathOf } from './apply/resources.ts'
 import { bundle } from './evidence/bundle.ts'
 import { collect } from './evidence/collect.ts'
 import { locate } from './evidence/locate.ts'
+import { notRolledBack, rolledBack } from './findings.ts'
 import { type Job, namespaceOf } from './job.ts'
 import { hintsOf, type Named, nameCauses } from './judge/root.ts'
 import type { Manifest } from './manifests/render.ts'
@@ -13,7 +14,10 @@ import { type OtherKind, otherKinds } from './observe/collections.ts'
 import type { KubeObject } from './observe/objects.ts'
 import { LISTS, nameOf, type Snapshot, type Wanted } from './observe/snapshot.ts'
 import type { Store } from './observe/store.ts'
+import type { Timeline } from './observe/timeline.ts'
 import type { Deployed } from './report.ts'
+import { type Remembered, remember } from './rollback/remember.ts'
+import { restore } from './rollback/restore.ts'
 import { type Rollout, rollout } from './rollout.ts'
 import { doubtfulDoors, knock } from './smoke/knock.ts'
 import { budgetsOf } from './tolerance.ts'
@@ -27,11 +31,13 @@ interface Applying {
 }
 
 /** What all waves share. */
-interface Course {
+export interface Course {
   job: Job
   deployed: Deployed
   store: Store
   target: Target
+  /** What was there before, wave after wave, where it may have to be put back. */
+  remembered: Remembered[]
   /** When the deployment began, on performance's clock. */
   beganMs: number
 }
@@ -42,6 +48,7 @@ export async function runWave(wave: Applying, course: Course): Promise<void> {
   const { inputs, context } = job
   const startMs = performance.now() - beganMs
   context.reporter.info(`${inputs.apply ? 'Applying' : 'Looking at'} ${wave.name}: ${wave.manifests.length} objects`)
+  if (inputs.rollback && inputs.apply) course.remembered.push(...(await remember(wave.manifests, target)))
   const applied = await apply(wave.manifests, target)
   deployed.findings.push(...applied.findings)
   deployed.objects.push(...applied.objects)
@@ -67,7 +74,13 @@ async function kindsOf(objects: readonly KubeObject[], { discover }: Target): Pr
   return otherKinds(found.flat(), Object.keys(LISTS))
 }
 
-function watch(wanted: Wanted[], { reached }: Applying, startMs: number, course: Course): Promise<Rollout> {
+/** Looks until all that is wanted is ready, something is at fault, or time is up. */
+function watch(
+  wanted: Wanted[],
+  { reached }: Pick<Applying, 'reached'>,
+  startMs: number,
+  course: Course,
+): Promise<Rollout> {
   const { job, deployed, store, target, beganMs } = course
   const { inputs, context, locality, waves } = job
   const brought = waves.flatMap(({ manifests }, index) =>
@@ -83,6 +96,21 @@ function watch(wanted: Wanted[], { reached }: Applying, startMs: number, course:
     timeline: deployed.timeline,
     beganMs,
   })
+}
+
+/** How long it may take until what was there before is ready again. */
+const BACK_MS = 120_000
+
+/** Goes back to what was applied last, after a failure, and waits until that is ready. */
+export async function rollBack(course: Course): Promise<Finding> {
+  const { target, job, remembered } = course
+  job.context.reporter.info(`Rolling back ${remembered.length} objects`)
+  const restored = await restore(remembered, target)
+  const timeline: Timeline = new Map()
+  const inputs = { ...job.inputs, readyTimeout: BACK_MS }
+  const again = { ...course, job: { ...job, inputs }, deployed: { ...course.deployed, timeline } }
+  const { ended } = await watch(restored.wanted, { reached: job.waves.length }, 0, again)
+  return restored.failed.length === 0 && ended === 'ready' ? rolledBack(restored.done) : notRolledBack(ended, restored)
 }
 
 /** What an end comes to: hints and knocks at a good one, causes with their evidence at a bad one. */

@@ -51,6 +51,10 @@ export interface Expected {
   /** Between what was before and the rollout. */
   then?: Deed
   cleanup?: Deed[]
+  /** The deployment is to go back to what was there before. */
+  rollback?: boolean
+  /** What kubectl has to say afterwards. */
+  left?: { kubectl: string[]; says: string }
   /** Takes minutes, or harms the cluster for others, so the tests leave it to scripts/bench kind-faults. */
   series?: 'long' | 'alone'
 }

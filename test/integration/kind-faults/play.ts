@@ -19,6 +19,8 @@ export interface Played {
   verdictMs: number
   /** From the signal's first appearance in the API to the verdict; undefined where none is named or seen. */
   signalMs?: number
+  /** What kubectl said afterwards, where something is asked. */
+  left?: string
 }
 
 /** What was there before may take this long; what never gets ready is given the shorter time. */
@@ -52,8 +54,10 @@ export async function play(one: Case, stage: Stage, { signals = false } = {}): P
     const endedMs = saidMs ?? performance.now()
     watching.abort()
     const signalAtMs = seen?.()
+    const { left } = one.expected
     return {
       outcome,
+      left: left && (await stage.kubectl(['--namespace', namespace, ...left.kubectl])),
       verdictMs: endedMs - startedMs,
       signalMs: signalAtMs === undefined ? undefined : endedMs - signalAtMs,
     }
@@ -99,7 +103,11 @@ interface Deployed {
 
 function deploy({ which, expected }: Case, stage: Stage, namespace: string, files: Files): Promise<Deployed> {
   const { budgets, 'ready-timeout': timeout }: Partial<Case['expected']> = which === 'fault' ? expected : {}
-  const more = { budgets: budgets ?? {}, 'ready-timeout': timeout ?? READY_TIMEOUT }
+  const more = {
+    budgets: budgets ?? {},
+    'ready-timeout': timeout ?? READY_TIMEOUT,
+    rollback: String(expected.rollback ?? false),
+  }
   return deployFile(files(`${which}.yaml`), stage, namespace, more)
 }
 

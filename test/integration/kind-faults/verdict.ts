@@ -13,7 +13,7 @@ export function complaints({ which, expected }: Case, played: Played): string[] 
 
 type Expected = Case['expected']
 
-function faultWrong(expected: Expected, { outcome, verdictMs }: Played): string[] {
+function faultWrong(expected: Expected, { outcome, verdictMs, left }: Played): string[] {
   const [first, second] = outcome.findings
   const seconds = verdictMs / 1_000
   const place = first?.where.object ?? ''
@@ -25,6 +25,7 @@ function faultWrong(expected: Expected, { outcome, verdictMs }: Played): string[
     expected.says && !text.includes(expected.says) && `it does not say ${expected.says}`,
     expected.beside && differs('second code', second?.code, expected.beside),
     !expected.beside && second && `a second finding: ${second.code}`,
+    expected.left && !left?.includes(expected.left.says) && `${left} is left, wanted ${expected.left.says}`,
     expected.beneath && !beneath(first, expected.beneath) && `nothing of ${expected.beneath} beneath it`,
     seconds > SLACK * expected.limit && `after ${seconds.toFixed(1)} s, wanted ${SLACK} × ${expected.limit} s`,
   ].filter((each) => typeof each === 'string' && each !== '') as string[]

@@ -4,7 +4,7 @@ import { judge } from '../../../actions/kind-deploy/src/judge/judge.ts'
 import { hintsOf } from '../../../actions/kind-deploy/src/judge/root.ts'
 import type { Snapshot } from '../../../actions/kind-deploy/src/observe/snapshot.ts'
 import { play } from './film.ts'
-import { backingOff, condition, deployment, event, pod, SPACE, service, waiting, world } from './world.ts'
+import { backingOff, condition, deployment, event, node, pod, SPACE, service, waiting, world } from './world.ts'
 
 /** Several things at once: which is the root, what is named beside it, what is folded beneath. */
 
@@ -124,6 +124,12 @@ test('the cluster has no DNS: who crashes follows from it', () => {
   const film = { 0: world(deployment({ pods: [{ status: backingOff(3) }] }), dns) }
   assert.deepEqual(codes(film), ['KD047 dns-away kube-system/Service/kube-dns'])
   assert.deepEqual(beneath(film), ['KD013 crash-loop shop/Deployment/api'])
+})
+
+test('a node that is away takes DNS with it', () => {
+  const dns = { dns: [{ metadata: { name: 'kube-dns-x' }, endpoints: [] }] }
+  const film = { 0: { ...world(deployment({ pods: [running] }), dns), nodes: [node('kind', 'Unknown')] } }
+  assert.deepEqual(codes(film), ['KD022 node-not-ready shop/Deployment/api'])
 })
 
 test('DNS that is away hurts nobody who does not need it', () => {

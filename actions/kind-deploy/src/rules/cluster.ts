@@ -1,4 +1,4 @@
-import { type ClusterRule, seconds } from './rule.ts'
+import { type ClusterRule, holds, seconds } from './rule.ts'
 import { hasReady } from './service.ts'
 
 /** What is wrong with the cluster itself. */
@@ -7,9 +7,9 @@ import { hasReady } from './service.ts'
 const DNS_MS = seconds(20)
 const DNS = { kind: 'Service', namespace: 'kube-system', name: 'kube-dns' }
 
-/** No name can be looked up while none of its servers is ready. */
-export const dnsAway: ClusterRule = ({ dns }) => {
-  if (!dns || dns.length === 0 || dns.some(hasReady)) return undefined
+/** No name can be looked up while none of its servers is ready. Where a node is away, that is why. */
+export const dnsAway: ClusterRule = ({ dns, nodes }) => {
+  if (!dns || dns.length === 0 || dns.some(hasReady) || !nodes.every((each) => holds(each, 'Ready'))) return undefined
   return {
     cause: 'dns-away',
     wanted: DNS,

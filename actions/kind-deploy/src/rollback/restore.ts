@@ -1,0 +1,55 @@
+import { messageOf } from '../../../shared/kubernetes/client.ts'
+import type { Target } from '../apply/attempt.ts'
+import type { KubeObject } from '../observe/objects.ts'
+import { nameOf, type Wanted } from '../observe/snapshot.ts'
+import type { Remembered } from './remember.ts'
+import { undoing } from './undoing.ts'
+
+/** What going back came to. */
+export interface Restored {
+  /** Objects that are what they were, to be waited for. */
+  wanted: Wanted[]
+  /** In words, one for each object that was changed or removed. */
+  done: string[]
+  /** Likewise, for what could not be. */
+  failed: string[]
+}
+
+/** Removing these would take more with it than was applied: objects of others, or data. */
+const KEPT = ['Namespace', 'CustomResourceDefinition', 'PersistentVolumeClaim', 'PersistentVolume']
+
+/** Makes objects what they were, and removes those that were not there. */
+export async function restore(remembered: readonly Remembered[], target: Target): Promise<Restored> {
+  const restored: Restored = { wanted: [], done: [], failed: [] }
+  for (const each of remembered) {
+    const now = await target.cluster.find<KubeObject>(each.path, target.signal)
+    if (!now) continue
+    if (each.before) await putBack(each, each.before, now, target, restored)
+    else if (!KEPT.includes(each.wanted.kind)) await remove(each, target, restored)
+  }
+  return restored
+}
+
+async function putBack(
+  { wanted, path }: Remembered,
+  before: KubeObject,
+  now: KubeObject,
+  { cluster, signal }: Target,
+  restored: Restored,
+): Promise<void> {
+  const body = undoing(before, now)
+  if (body.length === 0) return void restored.wanted.push({ ...wanted, uid: now.metadata.uid })
+  const contentType = 'application/json-patch+json'
+  const answer = await cluster.ask<KubeObject>({ method: 'PATCH', path, body, contentType, signal })
+  if (answer.status >= 300) return void restored.failed.push(`${nameOf(wanted)}: ${messageOf(answer.body)}`)
+  const { uid, generation } = answer.body.metadata
+  restored.wanted.push({ ...wanted, uid, generation })
+  restored.done.push(`${nameOf(wanted)} is what it was`)
+}
+
+async function remove({ wanted, path }: Remembered, { cluster, signal }: Target, restored: Restored): Promise<void> {
+  const body = { propagationPolicy: 'Background' }
+  const { status, body: said } = await cluster.ask({ method: 'DELETE', path, body, signal })
+  if (status >= 300) restored.failed.push(`${nameOf(wanted)}: ${messageOf(said)}`)
+  else restored.done.push(`${nameOf(wanted)} is removed, as it was not there before`)
+}
