@@ -129,8 +129,8 @@ row(
   },
 )
 const rayWords = (text: string): Partial<Snapshot> => ({ lastWords: new Map([['uid-worker-1 app', text]]) })
-const worker = (text: string) =>
-  world(deployment({ name: 'worker', pods: [{ status: backingOff(3) }] }), rayWords(text))
+const worker = (text: string, ends = 3) =>
+  world(deployment({ name: 'worker', pods: [{ status: backingOff(ends) }] }), rayWords(text))
 row(
   'a Ray worker cannot reach the head',
   worker('Failed to connect to GCS at address ray-head:6379 within 5 seconds.'),
@@ -142,7 +142,7 @@ row(
 )
 row(
   'a Ray worker of another version',
-  worker('RuntimeError: Version mismatch: The cluster was started with: Ray: 2.58.0'),
+  worker('RuntimeError: Version mismatch: The cluster was started with: Ray: 2.58.0', 1),
   {
     fails: 'KD049 ray-version',
     object: 'shop/Deployment/worker',

@@ -2,7 +2,7 @@ import { exitMeaning } from '../evidence/exit-code.ts'
 import type { CauseName } from '../findings.ts'
 import type { Terminated } from '../observe/objects.ts'
 import { rayWordsIn } from './ray.ts'
-import { aboutContainer, type ContainerCase, type ContainerRule, lastMessage, timesOf } from './rule.ts'
+import { aboutContainer, type ContainerCase, type ContainerRule, lastMessage, type Patience, timesOf } from './rule.ts'
 
 /** Catalogue rows 13 to 15, 17 and 18: containers that start and end. */
 
@@ -30,9 +30,15 @@ export const crashLoop: ContainerRule = (of) => {
   return aboutContainer(of, {
     ...said,
     evidence: [ended.message ?? '', ...(of.lastWords ?? '').split('\n').slice(-3)].filter(Boolean),
-    patience: countsItself(of) ? { waits: true } : { times: CRASHES },
+    patience: patienceWith(of, said.cause),
     times: ends(of),
   })
+}
+
+/** Another version stays another version. */
+function patienceWith(of: ContainerCase, cause: CauseName): Patience {
+  if (cause === 'ray-version') return {}
+  return countsItself(of) ? { waits: true } : { times: CRASHES }
 }
 
 function sayCrash(of: ContainerCase, { exitCode }: Terminated): { cause: CauseName; message: string } {
