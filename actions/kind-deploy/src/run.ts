@@ -1,4 +1,5 @@
 import { mkdir } from 'node:fs/promises'
+import { delimiter } from 'node:path'
 import type { Context } from '../../shared/context/context.ts'
 import { accessOf } from '../../shared/kubernetes/access.ts'
 import { type Cluster, connect } from '../../shared/kubernetes/connect.ts'
@@ -26,14 +27,16 @@ export async function run(inputs: Inputs, context: Context): Promise<Outcome> {
   )
   const named = rendered.map((each) => ({ ...each, manifests: substitute(each.manifests, images).manifests }))
   const waves = wavesOf(named, inputs.waves)
-  const cluster = await connect(accessOf(inputs, context))
+  const access = accessOf(inputs, context)
+  const cluster = await connect(access)
   try {
     const locality = localityOf(await clusterFacts(cluster, context))
     if (inputs.apply && !inputs.allowDefaultSecrets && !locality.local)
       refuseDefaults(all.manifests, locality.why, cluster)
     const known = [...new Set(imagesIn(rendered.flatMap((each) => each.manifests)).map(repositoryOf))]
     const warnings = all.unused.map((name) => unusedImage(name, known))
-    return await deploy({ inputs, context, cluster, locality, waves, warnings })
+    const outcome = await deploy({ inputs, context, cluster, locality, waves, warnings })
+    return { ...outcome, outputs: { ...outcome.outputs, kubeconfig: access.files.join(delimiter) } }
   } finally {
     cluster.close()
   }

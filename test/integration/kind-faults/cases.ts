@@ -31,6 +31,10 @@ export interface Expected {
   beneath?: string
   /** Part of message or evidence. */
   says?: string
+  /** What neither the outcome nor the folder of evidence may hold. */
+  hides?: string
+  /** Files of the folder of evidence, as the beginning of their names. */
+  keeps?: string[]
   /** Code of what is said although the twin passes. */
   hint?: string
   /** `failed` for a fault and `passed` for a twin, unless given. */

@@ -1,4 +1,7 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import type { Finding } from '../../../actions/shared/outcome/finding.ts'
+import type { Outcome } from '../../../actions/shared/outcome/outcome.ts'
 import type { Case } from './cases.ts'
 import type { Played } from './play.ts'
 
@@ -25,10 +28,24 @@ function faultWrong(expected: Expected, { outcome, verdictMs, left }: Played): s
     expected.says && !text.includes(expected.says) && `it does not say ${expected.says}`,
     expected.beside && differs('second code', second?.code, expected.beside),
     !expected.beside && second && `a second finding: ${second.code}`,
+    ...evidenceWrong(expected, outcome),
     expected.left && !left?.includes(expected.left.says) && `${left} is left, wanted ${expected.left.says}`,
     expected.beneath && !beneath(first, expected.beneath) && `nothing of ${expected.beneath} beneath it`,
     seconds > SLACK * expected.limit && `after ${seconds.toFixed(1)} s, wanted ${SLACK} × ${expected.limit} s`,
   ].filter((each) => typeof each === 'string' && each !== '') as string[]
+}
+
+function evidenceWrong({ hides, keeps = [] }: Expected, outcome: Outcome): string[] {
+  if (!hides && keeps.length === 0) return []
+  const folder = outcome.outputs.evidence ?? ''
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((each) => each.isFile())
+  const texts = files.map((each) => readFileSync(join(each.parentPath, each.name), 'utf8'))
+  const leaks = [JSON.stringify(outcome), ...texts].filter((each) => hides && each.includes(hides)).length
+  const missing = keeps.filter((start) => !files.some((each) => each.name.startsWith(start)))
+  return [
+    leaks > 0 && `${leaks} places hold ${hides}`,
+    ...missing.map((each) => `no file ${each}… in ${folder}`),
+  ].filter((each) => typeof each === 'string')
 }
 
 function twinWrong(expected: Expected, { outcome }: Played): string[] {

@@ -332,7 +332,7 @@ row('40 a load balancer on kind', world(deployment(), service({ app: 'api' }, tr
   ready: [0, 0],
 })
 
-row('the old ReplicaSet is broken, the new one fine', world(deployment(), oldPods('api', { status: backingOff(9) })), {
+row('the old ReplicaSet is broken, the new one fine', world(oldPods('api', { status: backingOff(9) }), deployment()), {
   ready: [0, 0],
 })
 row(

@@ -174,10 +174,20 @@ export function deployment(parts: WorkloadParts = {}): Partial<Snapshot> {
   }
 }
 
-/** Pods of a Deployment's revision before. */
+/** A Deployment's revision before, with its pods. */
 export function oldPods(name: string, ...parts: PodParts[]): Partial<Snapshot> {
-  const owner = { kind: 'ReplicaSet', metadata: { name: `${name}-1`, uid: `uid-old-${name}` } }
-  return { pods: parts.map((each, index) => pod({ name: `${name}-old-${index}`, ...each, owner })) }
+  const metadata = {
+    name: `${name}-1`,
+    namespace: SPACE,
+    uid: `uid-old-${name}`,
+    annotations: { 'deployment.kubernetes.io/revision': '1' },
+    ownerReferences: [{ kind: 'Deployment', name, uid: `uid-deployment-${name}` }],
+  }
+  const owner: Workload = { kind: 'ReplicaSet', metadata, spec: {} }
+  return {
+    replicaSets: [owner],
+    pods: parts.map((each, index) => pod({ name: `${name}-old-${index}`, ...each, owner })),
+  }
 }
 
 const LIST = { StatefulSet: 'statefulSets', DaemonSet: 'daemonSets', Job: 'jobs' } as const
