@@ -119,11 +119,20 @@ test('what is ready is not at fault, whatever happened to it', () => {
   assert.equal(end.ended, 'ready')
 })
 
-test('the cluster has no DNS: who crashes follows from it', () => {
-  const dns = { dns: [{ metadata: { name: 'kube-dns-x' }, endpoints: [] }] }
-  const film = { 0: world(deployment({ pods: [{ status: backingOff(3) }] }), dns) }
+const noDns = { dns: [{ metadata: { name: 'kube-dns-x' }, endpoints: [] }] }
+const heard = (text: string) => ({ lastWords: new Map([['uid-api-1 app', text]]) })
+const crashes = deployment({ pods: [{ status: backingOff(3) }] })
+
+test('the cluster has no DNS: who could not look a name up follows from it', () => {
+  const film = { 0: world(crashes, noDns, heard('socket.gaierror: Temporary failure in name resolution')) }
   assert.deepEqual(codes(film), ['KD047 dns-away kube-system/Service/kube-dns'])
   assert.deepEqual(beneath(film), ['KD013 crash-loop shop/Deployment/api'])
+})
+
+test('the cluster has no DNS, and whoever crashes says something else', () => {
+  assert.deepEqual(codes({ 0: world(crashes, noDns, heard('no configuration found')) }), [
+    'KD013 crash-loop shop/Deployment/api',
+  ])
 })
 
 test('a node that is away takes DNS with it', () => {

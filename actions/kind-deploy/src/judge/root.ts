@@ -1,6 +1,7 @@
 import type { Finding } from '../../../shared/outcome/finding.ts'
 import { CAUSES, sayCause } from '../findings.ts'
 import { nameOf, type Snapshot } from '../observe/snapshot.ts'
+import { missesName } from '../rules/cluster.ts'
 import type { Suspicion } from '../rules/rule.ts'
 import { dependsOn } from './depends.ts'
 import { mayFollow } from './follow.ts'
@@ -51,7 +52,8 @@ const isClusters = ({ cause }: Suspicion) => cause === 'dns-away'
 
 /** Pure: whether one is at fault only because another is. */
 function follows(one: Suspicion, root: Suspicion, snapshot: Snapshot): boolean {
-  return mayFollow(one) && (isClusters(root) || dependsOn(one.wanted, root.wanted, snapshot))
+  if (isClusters(root)) return missesName(one.evidence)
+  return mayFollow(one) && dependsOn(one.wanted, root.wanted, snapshot)
 }
 
 /** The gravest suspicion of each object, in the order of rank. */

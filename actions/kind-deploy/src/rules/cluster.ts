@@ -4,18 +4,27 @@ import { hasReady } from './service.ts'
 /** What is wrong with the cluster itself. */
 
 /** DNS servers that are replaced are away for a few seconds. */
-const DNS_MS = seconds(20)
+const DNS_MS = seconds(10)
 const DNS = { kind: 'Service', namespace: 'kube-system', name: 'kube-dns' }
+/** How programs say that a name could not be looked up: Python, glibc, Go, Node, Java. */
+const UNKNOWN_NAME =
+  /name resolution|name or service not known|no such host|server misbehaving|ENOTFOUND|EAI_AGAIN|getaddrinfo|UnknownHost/i
 
-/** No name can be looked up while none of its servers is ready. Where a node is away, that is why. */
-export const dnsAway: ClusterRule = ({ dns, nodes }) => {
+/** Pure: whether a text tells of a name that could not be looked up. */
+export const missesName = (lines: readonly string[]) => lines.some((each) => UNKNOWN_NAME.test(each))
+
+/**
+ * No name can be looked up while none of the servers is ready: a cause where somebody says that he could not.
+ * Where a node is away, that is why.
+ */
+export const dnsAway: ClusterRule = ({ dns, nodes, lastWords }) => {
   if (!dns || dns.length === 0 || dns.some(hasReady) || !nodes.every((each) => holds(each, 'Ready'))) return undefined
   return {
     cause: 'dns-away',
     wanted: DNS,
     message: 'No DNS server of the cluster is ready, so pods find nothing by its name',
     evidence: [],
-    patience: { ms: DNS_MS },
+    patience: missesName([...lastWords.values()]) ? { ms: DNS_MS } : { waits: true },
   }
 }
 
