@@ -3,6 +3,7 @@ import prettyBytes from 'pretty-bytes'
 import type { Context } from '../../shared/context/context.ts'
 import type { Finding } from '../../shared/outcome/finding.ts'
 import { diskFull, oldCgroups, shortOf } from './findings.ts'
+import { CLUSTER_LABEL } from './remove.ts'
 
 /** What of the machine decides whether a cluster can live on it; undefined is not known. */
 export interface Machine {
@@ -11,17 +12,21 @@ export interface Machine {
   inotifyInstances?: number
   inotifyWatches?: number
   cgroupVersion?: number
+  /** Nodes of other kind clusters, which live on the same limits. */
+  otherNodes: number
 }
 
 /** A node's file system, its images and what is loaded onto it. */
 const MIN_FREE_BYTES = 3_000_000_000
 /** kind's own advice for several nodes: https://kind.sigs.k8s.io/docs/user/known-issues/#pod-errors-due-to-too-many-open-files */
 const ADVISED = { instances: 512, watches: 524_288 }
-/** Inotify instances that one node's kubelet, containerd and systemd take. */
-const INSTANCES_PER_NODE = 60
+/** Inotify instances of one node: 27 were counted on a control plane, 14 on a worker, all of them root's. */
+const INSTANCES_PER_NODE = 30
 
-export async function machineFacts({ run }: Context): Promise<Machine> {
+export async function machineFacts(name: string, { run }: Context): Promise<Machine> {
   const info = await run({ file: 'docker', args: ['info', '--format', '{{.CgroupVersion}} {{.DockerRootDir}}'] })
+  const format = `{{.Label "${CLUSTER_LABEL}"}}`
+  const clusters = await run({ file: 'docker', args: ['ps', '--filter', `label=${CLUSTER_LABEL}`, '--format', format] })
   const [cgroup, root] = info.stdout.trim().split(/ (.*)/)
   const dataFolder = root || '/var/lib/docker'
   return {
@@ -33,6 +38,7 @@ export async function machineFacts({ run }: Context): Promise<Machine> {
     inotifyInstances: await numberIn('/proc/sys/fs/inotify/max_user_instances'),
     inotifyWatches: await numberIn('/proc/sys/fs/inotify/max_user_watches'),
     cgroupVersion: Number(cgroup) || undefined,
+    otherNodes: clusters.stdout.split('\n').filter((each) => each !== '' && each !== name).length,
   }
 }
 
@@ -45,12 +51,13 @@ function numberIn(path: string): Promise<number | undefined> {
  * @throws {Problem} SK021 when there is no room at all.
  */
 export function judgeMachine(machine: Machine, nodes: number): Finding[] {
-  const { freeBytes, inotifyInstances, inotifyWatches, dataFolder } = machine
+  const { freeBytes, inotifyInstances, inotifyWatches, dataFolder, otherNodes } = machine
   if (freeBytes !== undefined && freeBytes < MIN_FREE_BYTES)
     throw diskFull(prettyBytes(freeBytes), prettyBytes(MIN_FREE_BYTES), dataFolder)
   const few = (found: number | undefined, need: number) => found !== undefined && found < need
   const warnings: Finding[] = []
-  if (few(inotifyInstances, INSTANCES_PER_NODE * nodes)) warnings.push(scarce('instances', inotifyInstances))
+  if (few(inotifyInstances, INSTANCES_PER_NODE * (nodes + otherNodes)))
+    warnings.push(scarce('instances', inotifyInstances))
   if (nodes > 1 && few(inotifyWatches, ADVISED.watches / 4)) warnings.push(scarce('watches', inotifyWatches))
   return warnings
 }

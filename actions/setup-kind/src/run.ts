@@ -28,7 +28,7 @@ export async function run(inputs: Inputs, context: Context): Promise<Outcome> {
   const folder = join(context.scratch, `cluster-${name}`)
   const config = await readConfig(inputs, context)
   const { nodes } = config
-  const machine = await machineFacts(context)
+  const machine = await machineFacts(name, context)
   const warnings = judgeMachine(machine, nodes)
   const { kind, kubectl } = await tools(inputs, context)
   const kubeconfig = inputs.kubeconfig ? resolve(context.directory, inputs.kubeconfig) : join(folder, 'kubeconfig')

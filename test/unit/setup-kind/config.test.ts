@@ -107,11 +107,19 @@ describe('the image of the nodes', () => {
 })
 
 describe('the machine', () => {
-  const good = { dataFolder: '/d', freeBytes: 50e9, inotifyInstances: 8192, inotifyWatches: 524_288, cgroupVersion: 2 }
+  const good = {
+    dataFolder: '/d',
+    freeBytes: 50e9,
+    inotifyInstances: 8192,
+    inotifyWatches: 524_288,
+    cgroupVersion: 2,
+    otherNodes: 0,
+  }
   const cases: [string, object, number, number][] = [
     ['is good', {}, 3, 0],
-    ['has few inotify instances for three nodes', { inotifyInstances: 128 }, 3, 1],
-    ['has enough of them for one', { inotifyInstances: 128 }, 1, 0],
+    ['has few inotify instances for five nodes', { inotifyInstances: 128 }, 5, 1],
+    ['has enough of them for three', { inotifyInstances: 128 }, 3, 0],
+    ['has few where another cluster lives', { inotifyInstances: 128, otherNodes: 2 }, 3, 1],
     ['has few watches', { inotifyWatches: 8192 }, 3, 1],
     ['says nothing', { freeBytes: undefined, inotifyInstances: undefined, inotifyWatches: undefined }, 3, 0],
   ]
