@@ -28,6 +28,7 @@ export async function deploy(job: Job): Promise<Outcome> {
     const waves = await supplyImages(job, deployed)
     const target = targetOf(job, signal)
     const set = await openSet(inputs.prune, manifestsOf(job), target)
+    deployed.changes.push(...set.changes)
     const store = await openStore(cluster, namespacesOf(job), signal)
     const course: Course = { job, deployed, store, target, remembered: [], beganMs }
     for (const [reached, { name, manifests }] of waves.entries())

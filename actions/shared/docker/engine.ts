@@ -8,8 +8,15 @@ export interface Engine {
   version: string
   /** `overlay2` keeps unpacked layers and reports unpacked sizes; `containerd` keeps packed ones. */
   store: 'overlay2' | 'containerd'
-  /** Its data folder, if the unpacked layers in there are plain overlay folders that serve any other overlay as they are. */
-  plainLayers?: string
+  /** Where its unpacked layers are, if they are plain overlay folders that serve any other overlay as they are. */
+  plainLayers?: PlainLayers
+}
+
+export interface PlainLayers {
+  /** The engine's data folder. */
+  root: string
+  /** Socket of the containerd that keeps them, with the containerd store. */
+  containerd?: string
 }
 
 const ASK_MS = 15_000
@@ -32,6 +39,7 @@ interface Info {
   Driver?: string
   DriverStatus?: [string, string][]
   DockerRootDir?: string
+  Containerd?: { Address?: string }
   SecurityOptions?: string[]
 }
 
@@ -49,18 +57,16 @@ function storeOf({ DriverStatus = [] }: Info): Engine['store'] {
 }
 
 /**
- * Pure: overlay2 whose differences are kept natively, and owners that are those of the image: a user
- * namespace shifts them.
+ * Pure: layers of overlay2 whose differences are kept natively, or of containerd's overlayfs, whose owners are
+ * those of the image: a user namespace shifts them.
  */
-export function plainLayers({
-  Driver,
-  DriverStatus = [],
-  DockerRootDir,
-  SecurityOptions = [],
-}: Info): string | undefined {
+export function plainLayers(info: Info): PlainLayers | undefined {
+  const { Driver, DriverStatus = [], DockerRootDir: root, Containerd, SecurityOptions = [] } = info
+  if (!root || SecurityOptions.some((each) => /name=(userns|rootless)/.test(each))) return undefined
   const native = DriverStatus.some(([name, value]) => name === 'Native Overlay Diff' && value === 'true')
-  const shifted = SecurityOptions.some((each) => /name=(userns|rootless)/.test(each))
-  return Driver === 'overlay2' && native && !shifted ? DockerRootDir : undefined
+  if (Driver === 'overlay2') return native ? { root } : undefined
+  const containerd = Driver === 'overlayfs' && storeOf(info) === 'containerd' ? Containerd?.Address : undefined
+  return containerd ? { root, containerd } : undefined
 }
 
 function unavailable(trouble: string, { env }: Context): Problem {

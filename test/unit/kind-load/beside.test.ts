@@ -37,7 +37,7 @@ for (const [path, text] of Object.entries({
 describe('beside the engine’s data', { skip: getuid?.() === 0 ? false : 'only root may read it' }, () => {
   const { context } = fakeContext()
   const run = opener({ directory: ROOT, env: process.env, signal: context.signal })
-  const tasks = (...lines: string[]) => beside(ROOT, 'unused', lines, { ...context, run })
+  const tasks = (...lines: string[]) => beside({ root: ROOT }, 'unused', lines, { ...context, run })
 
   test('configurations and sizes are told', async () => {
     const { stdout } = await tasks(`config ${ID}`, `size ${CHAIN}`)
@@ -74,13 +74,19 @@ describe('the home of a node', () => {
     const { context } = fakeContext(() => ({ stdout: `${rows.join('\n')}\n` }))
     return homesOf(
       rows.map((_, index) => `node-${index}`),
-      '/var/lib/docker',
+      { root: '/var/lib/docker' },
       context,
     )
   }
   test('is a volume of the engine', async () => {
     const [home] = (await asked('sha256:1 /var/lib/docker/volumes/v/_data')) ?? []
     assert.deepEqual(home, { node: 'node-0', image: 'sha256:1', containerd: 'volumes/v/_data/lib/containerd' })
+  })
+  test('is asked for from the top where containerd keeps the layers', async () => {
+    const { context } = fakeContext(() => ({ stdout: 'sha256:1 /var/lib/docker/volumes/v/_data\n' }))
+    const layers = { root: '/var/lib/docker', containerd: '/run/containerd/containerd.sock' }
+    const [home] = (await homesOf(['node'], layers, context)) ?? []
+    assert.equal(home?.containerd, 'var/lib/docker/volumes/v/_data/lib/containerd')
   })
   test('may be out of reach', async () => {
     assert.equal(await asked('sha256:1 /var/lib/docker/volumes/v/_data', 'sha256:1 /mnt/volume'), undefined)

@@ -3,7 +3,7 @@ import { describe, test } from 'node:test'
 import { extract } from 'tar-stream'
 import { bareArchive } from '../../../actions/kind-deploy/src/images/archive.ts'
 import { digestOf, holds, layersOf, missingLayers } from '../../../actions/kind-deploy/src/images/layers.ts'
-import { tasksOf } from '../../../actions/kind-deploy/src/images/link.ts'
+import { linksOf } from '../../../actions/kind-deploy/src/images/link.ts'
 import { factsIn, fullName } from '../../../actions/kind-deploy/src/images/node.ts'
 import { digestIn } from '../../../actions/kind-deploy/src/images/send.ts'
 
@@ -100,7 +100,7 @@ test('every layer is linked once for each node that lacks it', () => {
     { facts: { ...node([]), node: 'two' }, images: [image('a')] },
   ]
   const homes = ['one', 'two'].map((each) => ({ node: each, image: 'i', containerd: `volumes/${each}` }))
-  const layers = tasksOf(lacks, homes, 'run').filter((each) => each.startsWith('layer'))
+  const layers = linksOf(lacks, homes, 'run').filter((each) => each.startsWith('layer'))
   const top = CHAIN.replace('sha256:', '')
   assert.deepEqual(layers, [
     `layer ${top} volumes/one/run`,

@@ -69,3 +69,10 @@ test('a reader that goes away does not hold up the others', { timeout: 10_000 },
   await share(await sourceOf(archive()), shares)
   assert.equal((await reading).length, 3)
 })
+
+test('an entry is known by how it starts', async () => {
+  const stays = pack()
+  const reading = read(stays)
+  await share(await sourceOf(archive()), [{ archive: stays, wants: (_, start) => start[0] === 123, ended: reading }])
+  assert.deepEqual(await reading, [['index.json', 2]])
+})

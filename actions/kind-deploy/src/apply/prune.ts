@@ -13,12 +13,14 @@ import { membersOf } from './members.ts'
 export interface ApplySet {
   /** Pure: copies that belong to it. */
   join(manifests: readonly Manifest[]): Manifest[]
+  /** What opening it changed: its namespace had to be there. */
+  changes: Change[]
   /** Removes what belongs to it and was not applied this time. */
   prune(applied: readonly KubeObject[]): Promise<Change[]>
 }
 
 /** Nothing belongs to it, and nothing is ever removed. */
-const NONE: ApplySet = { join: (manifests) => [...manifests], prune: async () => [] }
+const NONE: ApplySet = { join: (manifests) => [...manifests], changes: [], prune: async () => [] }
 
 /**
  * Opens the set of that name before anything is applied: its parent lists what was in it and what will be, so
@@ -37,15 +39,13 @@ export async function openSet(
   if (why) throw otherApplySet(name, why)
   const contents = set.merged(set.contentsIn(found), set.contentsOf(placed(manifests, target)))
   const writes = target.write && !target.dryRun
-  if (writes) {
-    await apply(
-      manifests.filter((each) => each.object.kind === 'Namespace'),
-      target,
-    )
-    await writeParent(parent, contents, target)
-  }
+  const join = (each: readonly Manifest[]) => set.joined(each, set.idOf(parent))
+  const namespaces = join(manifests.filter((each) => each.object.kind === 'Namespace'))
+  const { changes } = writes ? await apply(namespaces, target) : { changes: [] }
+  if (writes) await writeParent(parent, contents, target)
   return {
-    join: (each) => set.joined(each, set.idOf(parent)),
+    join,
+    changes,
     prune: async (applied) => {
       const members = await membersOf(set.idOf(parent), contents, target)
       const gone = members.filter((each) => set.stale([each.object], applied).length > 0)

@@ -2,15 +2,16 @@ import { existsSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { getuid } from 'node:process'
 import type { Context } from '../../../shared/context/context.ts'
+import type { PlainLayers } from '../../../shared/docker/engine.ts'
 import type { Finished } from '../../../shared/process/run.ts'
 
 /**
- * Runs in the engine's data folder, $1. Reads one task a line and answers the first two kinds:
- * `config ID`, `size CHAIN`, `layer CHAIN FOLDER`, `clean MINUTES FOLDER`.
- * A layer never changes again in either store, so a hard link is as good as a copy, and costs neither time nor
- * space; another file system takes a copy.
+ * Shell that runs in a folder, $1, which holds both the engine's data and the nodes'. Reads one task a line and
+ * answers the first two, which overlay2 alone can: `config ID`, `size CHAIN`, `layer CHAIN FOLDER`,
+ * `clean MINUTES FOLDER`. A layer never changes again in either store, so a hard link is as good as a copy, and
+ * costs neither time nor space; another file system takes a copy.
  */
-const SCRIPT = `set -eu
+const TASKS = `set -eu
 cd "$1"
 images=image/overlay2
 made=
@@ -22,10 +23,25 @@ while read -r task name folder; do
     size) echo "$task sha256:$name $(cat "$images/layerdb/sha256/$name/size")" ;;
     layer) made="$made $folder"
       mkdir -p "$folder"
-      copy "overlay2/$(cat "$images/layerdb/sha256/$name/cache-id")/diff" "$folder/sha256:$name" ;;
+      from=$(layer "$name")
+      copy "$from" "$folder/sha256:$name" ;;
     clean) find "$folder" -maxdepth 1 -name 'slipway-*' -mmin "+$name" -exec rm -rf {} + ;;
   esac
 done
+`
+/** Where overlay2 has a layer. */
+const OVERLAY2 = `layer() { echo "overlay2/$(cat "image/overlay2/layerdb/sha256/$1/cache-id")/diff"; }
+`
+/** Where containerd has it, by its socket, $2: the topmost folder of a view of it, or the only one. */
+const CONTAINERD = `c() { ctr --address "./$socket" --namespace moby snapshots --snapshotter overlayfs "$@"; }
+socket=$2
+layer() {
+  view=$(c view --mounts "slipway-$1" "sha256:$1")
+  c rm "slipway-$1"
+  top=$(echo "$view" | sed -n 's/.*"lowerdir=\\([^":]*\\).*/\\1/p')
+  [ -n "$top" ] || top=$(echo "$view" | sed -n 's/.*"Source": *"\\([^"]*\\)".*/\\1/p')
+  echo ".$top"
+}
 `
 const TASKS_MS = 5 * 60_000
 const KEEP_BYTES = 64 * 1024 * 1024
@@ -35,36 +51,47 @@ export interface Home {
   node: string
   /** The image it was made from. */
   image: string
-  /** Its containerd's folder, relative to the engine's data folder. */
+  /** Its containerd's folder, relative to the folder that tasks run in. */
   containerd: string
 }
 
+/** The folder that tasks run in: containerd may keep its data elsewhere than the engine. */
+const folderOf = ({ root, containerd }: PlainLayers) => (containerd ? '/' : root)
+
 /** Undefined when a node keeps its data outside the engine's data folder. */
-export async function homesOf(nodes: readonly string[], root: string, { run }: Context): Promise<Home[] | undefined> {
+export async function homesOf(
+  nodes: readonly string[],
+  layers: PlainLayers,
+  { run }: Context,
+): Promise<Home[] | undefined> {
   const format = '{{.Image}} {{range .Mounts}}{{if eq .Destination "/var"}}{{.Source}}{{end}}{{end}}'
   const { stdout } = await run({ file: 'docker', args: ['inspect', '--format', format, ...nodes] })
-  const rows = stdout.split('\n')
-  const homes = nodes.map((node, index) => {
-    const [image = '', volume = ''] = rows[index]?.split(' ') ?? []
-    return { node, image, containerd: join(relative(root, volume), 'lib', 'containerd') }
+  const volumes = stdout.split('\n').map((row) => row.split(' '))
+  if (nodes.some((_, index) => !volumes[index]?.[1]?.startsWith(`${layers.root}/`))) return undefined
+  return nodes.map((node, index) => {
+    const [image = '', volume = ''] = volumes[index] ?? []
+    return { node, image, containerd: join(relative(folderOf(layers), volume), 'lib', 'containerd') }
   })
-  return homes.some((each) => /^(\.\.|lib)/.test(each.containerd)) ? undefined : homes
 }
 
 /**
- * Does tasks beside the engine's data: as root on the same machine at once, else in a container of the nodes'
- * own image, which is there and has a shell.
+ * Does tasks beside the engine's data: with overlay2 as root on the same machine at once, else in a container of
+ * the nodes' own image, which is there and has a shell and ctr.
  */
-export function beside(root: string, image: string, tasks: readonly string[], { run }: Context): Promise<Finished> {
+export function beside(
+  layers: PlainLayers,
+  image: string,
+  tasks: readonly string[],
+  { run }: Context,
+): Promise<Finished> {
+  const { root, containerd } = layers
   const input = tasks.map((each) => `${each}\n`).join('')
   const limits = { input, timeoutMs: TASKS_MS, keepBytes: KEEP_BYTES }
-  const here = getuid?.() === 0 && existsSync(join(root, 'image', 'overlay2', 'layerdb'))
-  if (here) return run({ file: 'sh', args: ['-c', SCRIPT, 'beside', root], ...limits })
+  const script = ['-c', (containerd ? CONTAINERD : OVERLAY2) + TASKS, 'beside']
+  const here = !containerd && getuid?.() === 0 && existsSync(join(root, 'image', 'overlay2', 'layerdb'))
+  if (here) return run({ file: 'sh', args: [...script, root], ...limits })
   const alone = ['--rm', '--interactive', '--privileged', '--network', 'none', '--pull', 'never']
-  const mounted = ['--volume', `${root}:/engine`, '--entrypoint', 'sh']
-  return run({
-    file: 'docker',
-    args: ['run', ...alone, ...mounted, image, '-c', SCRIPT, 'beside', '/engine'],
-    ...limits,
-  })
+  const mounted = ['--volume', `${folderOf(layers)}:/engine`, '--entrypoint', 'sh']
+  const given = ['/engine', ...(containerd ? [relative('/', containerd)] : [])]
+  return run({ file: 'docker', args: ['run', ...alone, ...mounted, image, ...script, ...given], ...limits })
 }

@@ -1,11 +1,13 @@
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import type { Context } from '../../../shared/context/context.ts'
+import type { Engine } from '../../../shared/docker/engine.ts'
 import type { ImageFacts } from '../../../shared/docker/image.ts'
 import { type Bare, bareArchive } from './archive.ts'
 import { beside, type Home, homesOf } from './beside.ts'
 import type { Lack } from './lack.ts'
 import { layersOf, missingLayers } from './layers.ts'
+import { send } from './send.ts'
 import { lastLine, type Settled, settle } from './settle.ts'
 
 /** containerd's folder on a node. */
@@ -14,43 +16,54 @@ const CONTAINERD = '/var/lib/containerd'
 const STALE_MINUTES = 10
 
 /**
- * Gives nodes the engine's own unpacked layers: nothing is packed, sent, hashed or unpacked. Both sides name
- * a layer by its chain ID, and the engine verified it when it came.
+ * Gives nodes the engine's own unpacked layers: none is packed, sent, hashed or unpacked. Both sides name a
+ * layer by its chain ID, and the engine verified it when it came.
  */
-export async function link(lacks: readonly Lack[], root: string, context: Context): Promise<Settled[]> {
+export async function link(lacks: readonly Lack[], engine: Engine, context: Context): Promise<Settled[]> {
+  const { plainLayers } = engine
+  if (!plainLayers) return [{ trouble: `the engine's ${engine.store} store cannot be shared` }]
   const nodes = lacks.map((each) => each.facts.node)
-  const homes = await homesOf(nodes, root, context)
+  const homes = await homesOf(nodes, plainLayers, context)
   if (!homes) return [{ trouble: "the nodes' data is not in the engine's folder" }]
-  const staged = `slipway-${randomBytes(6).toString('hex')}`
-  const prepared = await beside(root, homes[0]?.image ?? '', tasksOf(lacks, homes, staged), context)
-  if (prepared.exitCode !== 0) return [{ trouble: lastLine(prepared.stderr) }]
-  const known = answersIn(prepared.stdout)
+  const name = `slipway-${randomBytes(6).toString('hex')}`
+  const tasks = [...(plainLayers.containerd ? [] : questionsOf(lacks)), ...linksOf(lacks, homes, name)]
+  const done = await beside(plainLayers, homes[0]?.image ?? '', tasks, context)
+  if (done.exitCode !== 0) return [{ trouble: lastLine(done.stderr) }]
+  const staged = join(CONTAINERD, name)
+  // What goes with the layers is in the engine's folder too; of containerd's only containerd knows where.
+  if (plainLayers.containerd) return send(lacks, engine, context, staged)
+  return settleBare(lacks, staged, answersIn(done.stdout), context)
+}
+
+function settleBare(
+  lacks: readonly Lack[],
+  folder: string,
+  known: ReadonlyMap<string, string>,
+  context: Context,
+): Promise<Settled[]> {
   return Promise.all(
-    lacks.map(({ facts, images }) =>
-      settle(
-        {
-          node: facts.node,
-          images,
-          staged: { folder: join(CONTAINERD, staged), layers: missingLayers(facts, images) },
-          archive: bareArchive(images.map((each) => bareOf(each, known))),
-        },
-        context,
-      ),
-    ),
+    lacks.map(({ facts, images }) => {
+      const staged = { folder, layers: missingLayers(facts, images) }
+      const archive = bareArchive(images.map((each) => bareOf(each, known)))
+      return settle({ node: facts.node, images, staged, archive }, context)
+    }),
   )
 }
 
-/** Pure: what has to be done beside the engine's data. */
-export function tasksOf(lacks: readonly Lack[], homes: readonly Home[], staged: string): string[] {
+/** Pure: what has to be known of images to make manifests of them. */
+function questionsOf(lacks: readonly Lack[]): string[] {
   const images = [...new Map(lacks.flatMap((each) => each.images).map((each) => [each.id, each])).values()]
   const chains = new Set(images.flatMap((each) => layersOf(each.diffIds)).map((each) => each.chain))
+  return [...images.map(({ id }) => `config ${hex(id)}`), ...[...chains].map((each) => `size ${hex(each)}`)]
+}
+
+/** Pure: what has to be done beside the engine's data. */
+export function linksOf(lacks: readonly Lack[], homes: readonly Home[], name: string): string[] {
   return [
     ...homes.map(({ containerd }) => `clean ${STALE_MINUTES} ${containerd}`),
-    ...images.map(({ id }) => `config ${hex(id)}`),
-    ...[...chains].map((each) => `size ${hex(each)}`),
     ...lacks.flatMap(({ facts, images }, index) =>
       missingLayers(facts, images).map(
-        ({ chain }) => `layer ${hex(chain)} ${join(homes[index]?.containerd ?? '', staged)}`,
+        ({ chain }) => `layer ${hex(chain)} ${join(homes[index]?.containerd ?? '', name)}`,
       ),
     ),
   ]

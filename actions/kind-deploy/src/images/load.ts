@@ -56,9 +56,7 @@ function lacking(facts: readonly NodeFacts[], images: readonly ImageFacts[]): La
 /** The quickest way that is open; the one that always works when it closes under way. */
 async function deliver(lacks: readonly Lack[], context: Context) {
   const engine = await requireEngine(context)
-  const linked = engine.plainLayers
-    ? await link(lacks, engine.plainLayers, context)
-    : [{ trouble: `the engine's ${engine.store} store cannot be shared` }]
+  const linked = await link(lacks, engine, context)
   const why = troubleIn(linked)
   if (!why) return { said: "linked from the engine's store", settled: linked, trouble: [] }
   const settled = await send(lacks, engine, context)
