@@ -1,6 +1,7 @@
 import { type Finding, placeOf } from '../outcome/finding.ts'
 import type { Outcome, Table, Verdict } from '../outcome/outcome.ts'
 import { fence, visible } from './foreign.ts'
+import { timelineMarkdown } from './timeline.ts'
 
 export const MARK: Record<Verdict, string> = { passed: '✅', warned: '⚠️', failed: '❌', blocked: '⛔' }
 
@@ -11,6 +12,7 @@ export function markdownOf(name: string, outcome: Outcome): string {
     plain(outcome.found),
     ...outcome.findings.map((each) => findingMarkdown(each)),
     ...outcome.tables.map(tableMarkdown),
+    timelineMarkdown(outcome.timings),
     '',
   ].join('\n\n')
 }

@@ -13,7 +13,8 @@ export function pageOf(results: readonly StageResult[], total: Outcome): string 
 <html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Slipway: ${total.verdict}</title>
 <style>${STYLE}</style>
 <h1><span class="${total.verdict}">${total.verdict}</span> ${total.found}</h1>
-${timeline(results)}
+${timeline('Timeline', results.map(barOf))}
+${join(results.flatMap(withinStage))}
 ${join(total.findings.map(findingOf))}
 ${total.measures.length > 0 ? tableOf(measures(total.measures)) : html``}
 ${join(total.treemaps.map(treemapOf))}
@@ -22,14 +23,34 @@ ${join(total.tables.map(tableOf))}
 `.toString()
 }
 
+/** A line of a timeline: how it is drawn, and what stands beside it. */
+interface Bar {
+  name: string
+  look: string
+  startMs: number
+  durationMs: number
+  says: string
+}
+
 /** A bar per stage, from its start to its end. */
-function timeline(results: readonly StageResult[]): Html {
-  const end = Math.max(1, ...results.map((each) => each.startMs + each.durationMs))
+function barOf({ stage, outcome, startMs, durationMs }: StageResult): Bar {
+  const says = outcome ? prettyMs(durationMs) : 'not run'
+  return { name: stage, look: outcome?.verdict ?? 'skipped', startMs, durationMs, says }
+}
+
+/** What a stage timed within itself, where it did. */
+function withinStage({ stage, outcome }: StageResult): Html[] {
+  const bars = (outcome?.timings ?? []).map((each) => ({ ...each, look: 'passed', says: prettyMs(each.durationMs) }))
+  return bars.length > 0 ? [timeline(`Timeline of ${stage}`, bars)] : []
+}
+
+function timeline(title: string, bars: readonly Bar[]): Html {
+  const end = Math.max(1, ...bars.map((each) => each.startMs + each.durationMs))
   const percent = (ms: number) => `${((100 * ms) / end).toFixed(2)}%`
-  const bar = ({ stage, outcome, startMs, durationMs }: StageResult) => html`<tr><th>${stage}<td>
-<div class="bar ${outcome?.verdict ?? 'skipped'}" style="margin-left:${percent(startMs)};width:${percent(durationMs)}"></div>
-<td class="number">${outcome ? prettyMs(durationMs) : 'not run'}`
-  return html`<h2>Timeline</h2><table class="timeline">${join(results.map(bar))}</table>`
+  const row = ({ name, look, startMs, durationMs, says }: Bar) => html`<tr><th>${name}<td>
+<div class="bar ${look}" style="margin-left:${percent(startMs)};width:${percent(durationMs)}"></div>
+<td class="number">${says}`
+  return html`<h2>${title}</h2><table class="timeline">${join(bars.map(row))}</table>`
 }
 
 function findingOf(finding: Finding): Html {
