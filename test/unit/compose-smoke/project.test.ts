@@ -1,0 +1,135 @@
+import assert from 'node:assert/strict'
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { test } from 'node:test'
+import { composeFiles } from '../../../actions/compose-smoke/src/project/files.ts'
+import { givenTo, overrideOf } from '../../../actions/compose-smoke/src/project/images.ts'
+import { modelOf, type RawModel, type ServiceModel } from '../../../actions/compose-smoke/src/project/model.ts'
+import { unsetIn } from '../../../actions/compose-smoke/src/project/open.ts'
+import { placeOfService, placeOfVariable, readSources } from '../../../actions/compose-smoke/src/project/source.ts'
+import { wantedOf } from '../../../actions/compose-smoke/src/up/images.ts'
+import { placeIn } from '../../../actions/compose-smoke/src/why/findings.ts'
+import { fakeContext } from '../context.ts'
+
+const raw: RawModel = {
+  services: {
+    db: { image: 'postgres:17', healthcheck: { test: ['CMD', 'true'] } },
+    migrate: { image: 'x', depends_on: { db: { condition: 'service_healthy' } } },
+    api: {
+      build: '.',
+      depends_on: { migrate: { condition: 'service_completed_successfully' } },
+      environment: { DATABASE_URL: 'postgresql://jobs:secret@db:5432/jobs', CACHE: 'redis:6379', NAME: 'a-web-site' },
+      ports: [{ target: 8000 }],
+    },
+    redis: { image: 'redis:8', scale: 2 },
+    web: { image: 'web', command: ['serve', '--api', 'http://api/'] },
+  },
+}
+const find = (name: string) => modelOf(raw, []).find((each) => each.name === name) as ServiceModel
+
+test('a service refers to those that its variables and its command name as hosts', () => {
+  assert.deepEqual(find('api').refersTo, ['db', 'redis'])
+  assert.deepEqual(find('web').refersTo, ['api'])
+  assert.deepEqual(find('db').refersTo, [])
+})
+
+test('what is waited for to end well is a one-shot; what answers is a server', () => {
+  assert.deepEqual([find('migrate').oneShot, find('api').oneShot], [true, false])
+  assert.deepEqual([find('db').server, find('api').server, find('redis').server], [true, true, false])
+})
+
+test('a named service brings what it depends on, and nothing else', () => {
+  assert.deepEqual(
+    modelOf(raw, ['api']).map((each) => each.name),
+    ['db', 'migrate', 'api'],
+  )
+})
+
+test('the image of the build stage is the one a service refers to, else the one of its name', () => {
+  const images = { api: { ref: 'slipway/api:1', bases: [] }, tools: { ref: 'x', bases: [] } }
+  assert.equal(givenTo(find('api'), images), 'slipway/api:1')
+  assert.equal(givenTo(find('migrate'), images), 'x')
+  assert.equal(givenTo(find('web'), images), undefined)
+})
+
+test('a given image is run by its digest, and its build is taken away', () => {
+  assert.equal(
+    overrideOf(new Map([['api', 'sha256:1']])),
+    'services:\n  "api":\n    image: "sha256:1"\n    pull_policy: never\n    build: !reset null\n',
+  )
+})
+
+const policies: [string, Partial<ServiceModel>, 'pull' | 'build' | undefined][] = [
+  ['an image that is here', { image: 'here' }, undefined],
+  ['one that is not', { image: 'away' }, 'pull'],
+  ['one that is not and may not be pulled', { image: 'away', pullPolicy: 'never' }, undefined],
+  ['one that is here and is always pulled', { image: 'here', pullPolicy: 'always' }, 'pull'],
+  ['a build without an image', { builds: true, image: '' }, 'build'],
+  ['a build whose image is here', { builds: true, image: 'here' }, undefined],
+  ['a build whose image is here and is always built', { builds: true, image: 'here', pullPolicy: 'build' }, 'build'],
+]
+for (const [name, more, wanted] of policies) {
+  test(`${name}: ${wanted ?? 'nothing to do'}`, () => {
+    const plan = wantedOf([{ ...find('web'), ...more }], new Set(['here']))
+    const expected = { pull: wanted === 'pull' ? ['web'] : [], build: wanted === 'build' ? ['web'] : [] }
+    assert.deepEqual(plan, expected)
+  })
+}
+
+test('Compose says which variables nobody sets', () => {
+  const line = 'time="x" level=warning msg="The \\"TOKEN\\" variable is not set. Defaulting to a blank string."'
+  assert.deepEqual(unsetIn([line, line, 'something else']), ['TOKEN'])
+})
+
+const FILE = `services:
+  app:
+    image: x
+    healthcheck:
+      test: [CMD, "false"]
+    environment:
+      TOKEN: \${TOKEN}
+  web:
+    image: y
+`
+
+async function sources() {
+  const directory = mkdtempSync(join(tmpdir(), 'slipway-unit-'))
+  writeFileSync(join(directory, 'compose.yaml'), FILE)
+  writeFileSync(join(directory, 'more.yaml'), 'services:\n  web:\n    image: z\n')
+  return readSources(['compose.yaml', 'more.yaml'], { ...fakeContext().context, directory })
+}
+
+test('a finding points at the line that speaks of it, in the file that has the last word', async () => {
+  const all = await sources()
+  assert.deepEqual(placeOfService(all, 'app', ['healthcheck.test']), { file: 'compose.yaml', line: 5 })
+  assert.deepEqual(placeOfService(all, 'app', ['volumes', 'image']), { file: 'compose.yaml', line: 3 })
+  assert.deepEqual(placeOfService(all, 'web', ['image']), { file: 'more.yaml', line: 3 })
+  assert.deepEqual(placeOfVariable(all, 'TOKEN', 'app'), { file: 'compose.yaml', line: 7 })
+  assert.equal(placeOfVariable(all, 'TOKEN', 'web'), undefined)
+  assert.equal(placeOfService(all, 'nobody'), undefined)
+})
+
+test('Compose’s own complaint is placed by its line, its variable or its service', async () => {
+  const [all, files] = [await sources(), ['compose.yaml', 'more.yaml']]
+  assert.deepEqual(placeIn('yaml: /x/more.yaml: line 2: wrong', files, all), { file: 'more.yaml', line: 2 })
+  assert.deepEqual(placeIn('required variable TOKEN is missing a value: x', files, all), {
+    file: 'compose.yaml',
+    line: 7,
+  })
+  assert.deepEqual(placeIn('service "app" depends on undefined service', files, all), { file: 'compose.yaml', line: 2 })
+  assert.deepEqual(placeIn('nobody knows', files, all), { file: 'compose.yaml' })
+})
+
+test('without files, those that Compose would find are named, with their override', () => {
+  const directory = mkdtempSync(join(tmpdir(), 'slipway-unit-'))
+  for (const name of ['docker-compose.yml', 'docker-compose.override.yml']) writeFileSync(join(directory, name), '')
+  const context = { ...fakeContext().context, directory }
+  const names = (files: string[]) => files.map((each) => each.slice(directory.length + 1))
+  assert.deepEqual(names(composeFiles([], context)), ['docker-compose.yml', 'docker-compose.override.yml'])
+  assert.deepEqual(names(composeFiles(['a.yaml'], context)), ['a.yaml'])
+  assert.deepEqual(names(composeFiles([], { ...context, env: { COMPOSE_FILE: 'a.yaml:b.yaml' } })), [
+    'a.yaml',
+    'b.yaml',
+  ])
+})
