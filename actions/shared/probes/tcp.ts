@@ -4,15 +4,23 @@ import type { ProbeOf } from './schema.ts'
 import type { Target } from './target.ts'
 
 const TIMEOUT_MS = 3_000
+/**
+ * Docker's and Kubernetes' forwarders let everybody in and shut again when nobody listens behind
+ * them: a port counts as open when it stays open for so long, or says something.
+ */
+const STAYS_MS = 250
 
-/** Opens a connection and closes it again. */
+/** Opens a connection, sees that it stays, and closes it again. */
 export async function tcpProbe({ service, port }: ProbeOf<'tcp'>, target: Target): Promise<Answer> {
   const address = await target.address(service, port)
   await new Promise<void>((resolve, reject) => {
     const socket = connect({ ...address, timeout: TIMEOUT_MS })
-    socket.once('connect', () => resolve(void socket.destroy()))
+    const open = () => resolve(void socket.destroy())
+    socket.once('connect', () => setTimeout(open, STAYS_MS))
+    socket.once('data', open)
     socket.once('timeout', () => socket.destroy(new Error(`no answer within ${TIMEOUT_MS / 1000} s`)))
     socket.once('error', reject)
+    socket.once('close', () => reject(new Error('it is shut at once: nobody listens behind it')))
   })
   return { ok: true, says: `port ${port} is open` }
 }

@@ -7,6 +7,9 @@ import type { Target } from '../target.ts'
 import { chromiumArguments, findChromium, LISTENING } from './chromium.ts'
 import { openPage, type Shown } from './page.ts'
 
+/** Even a busy machine starts a browser and draws a page within this; an attempt gets it, however little is left. */
+const LEAST_MS = 15_000
+
 /** Shows a page in the machine's Chromium; a picture of it is kept. */
 export async function browserProbe(
   probe: ProbeOf<'browser'>,
@@ -19,8 +22,12 @@ export async function browserProbe(
   if (typeof WebSocket === 'undefined') return { ok: true, skipped: true, says: 'it needs Node 22' }
   const { host, port } = await target.address(probe.service, probe.port)
   const url = new URL(probe.path, `${probe.tls ? 'https' : 'http'}://${host}:${port}`).href
-  const page = await withChromium(chromium, probe.tls?.insecure ?? false, context, limitMs, (devtools) =>
-    openPage(devtools, url, probe.contains),
+  const page = await withChromium(
+    chromium,
+    probe.tls?.insecure ?? false,
+    context,
+    Math.max(limitMs, LEAST_MS),
+    (devtools) => openPage(devtools, url, probe.contains),
   )
   const picture = join(context.scratch, `${fileName(probe)}.png`)
   await writeFile(picture, page.png)
