@@ -3,8 +3,9 @@ import type { Inputs } from '../inputs.ts'
 import type { Project } from '../project/open.ts'
 import { Bell } from './bell.ts'
 import { type EngineEvent, listen } from './events.ts'
-import { judge, type ServiceState } from './judge.ts'
+import { judge } from './judge.ts'
 import { type ContainerFacts, snapshot } from './snapshot.ts'
+import type { ServiceState } from './state.ts'
 
 /** What one look at the project came to. */
 export interface Seen {

@@ -1,0 +1,33 @@
+import type { Fault } from '../../../shared/outcome/finding.ts'
+import type { ContainerFacts } from './snapshot.ts'
+
+/** A service that will not come to what is wanted of it, and why. */
+export interface Broken {
+  name: string
+  state: 'broken'
+  code: string
+  reason: string
+  remedy: string
+  fault?: Fault
+  /** Keys of the Compose file that speak of the cause, the most telling first. */
+  keys: string[]
+  container: ContainerFacts
+}
+
+/** What a service is worth now. */
+export type ServiceState =
+  | { name: string; state: 'ready' }
+  /** `changesAtMs`: when time alone makes it something else. */
+  | { name: string; state: 'waiting'; reason: string; container?: ContainerFacts; changesAtMs?: number }
+  | Broken
+
+/** What the decision rests on beside the facts. */
+export interface Terms {
+  nowMs: number
+  /** How long a container without a healthcheck has to stay up. */
+  settleMs: number
+  /** By service; see the input. */
+  expect: Readonly<Record<string, string>>
+  /** When services were first seen ready. */
+  readySinceMs: ReadonlyMap<string, number>
+}
