@@ -15,7 +15,7 @@ export async function run(inputs: Inputs, context: Context): Promise<Outcome> {
   await mkdir(context.scratch, { recursive: true })
   const project = await openProject(inputs, context)
   if (inputs.attach) return prove({ project, inputs, context })
-  await requirePorts(project)
+  await requirePorts(project, context)
   const phases = await prepareImages(project, inputs, context)
   if (!inputs.keep) context.journal.record(projectEntry(project.name))
   try {

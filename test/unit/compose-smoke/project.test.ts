@@ -118,6 +118,8 @@ test('Compose’s own complaint is placed by its line, its variable or its servi
     line: 7,
   })
   assert.deepEqual(placeIn('service "app" depends on undefined service', files, all), { file: 'compose.yaml', line: 2 })
+  const unknownKey = "services.app additional properties 'environment' not allowed"
+  assert.deepEqual(placeIn(unknownKey, files, all), { file: 'compose.yaml', line: 6 })
   assert.deepEqual(placeIn('nobody knows', files, all), { file: 'compose.yaml' })
 })
 

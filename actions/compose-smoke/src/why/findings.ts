@@ -10,6 +10,8 @@ const LINE = /line (\d+)/
 const FILE = /([^\s:]+\.ya?ml)/
 /** What it names otherwise: `services.app.imagee`, `service "app"`, `service app`. */
 const SERVICE = /services\.([\w.-]+?)[\s.]|services\.([\w-]+)|service "([\w.-]+)"/
+/** `additional properties 'imagee' not allowed` */
+const KEY = /additional properties '([\w.-]+)'/
 /** `required variable NAME is missing a value: …` */
 const VARIABLE = /required variable (\w+)/
 
@@ -33,7 +35,10 @@ export function placeIn(text: string, files: readonly string[], sources: Sources
   if (line) return { file, line: Number(line) }
   const variable = VARIABLE.exec(text)?.[1]
   const service = SERVICE.exec(text)?.slice(1).find(Boolean)
-  return (variable && placeOfVariable(sources, variable)) || (service && placeOfService(sources, service)) || { file }
+  const key = KEY.exec(text)?.[1]
+  const place =
+    (variable && placeOfVariable(sources, variable)) || (service && placeOfService(sources, service, key ? [key] : []))
+  return place || { file }
 }
 
 /** A port that the files fix and somebody else holds. */
