@@ -39,7 +39,7 @@ export async function prove(job: Job): Promise<Outcome> {
   const startedMs = Date.now()
   const stop = new AbortController()
   const watch = new Watch(project, inputs, context)
-  const peaks = followResources(project.name, context, stop.signal)
+  const peaks = followResources(context, stop.signal)
   const up = bringUp(job, watch, stop.signal)
   try {
     const ended = await waitUntilReady(watch, project.services, up.state, startedMs + inputs.readyTimeout)
@@ -75,7 +75,7 @@ async function notUp(judged: Judged, { end }: Ended, said: readonly string[]): P
 
 /** Probes the services while the watch goes on: one that breaks meanwhile ends the probes, and is the cause. */
 async function probed(judged: Judged): Promise<Proof> {
-  const { inputs, context, watch, seen } = judged
+  const { inputs, context, watch, seen, project } = judged
   const stop = new AbortController()
   const broken = untilBroken(watch).then((now) => {
     stop.abort(new Error('a service broke'))
@@ -83,8 +83,14 @@ async function probed(judged: Judged): Promise<Proof> {
   })
   broken.catch(() => {})
   const target = composeTarget(seen.containers, context)
-  const results = await runProbes(inputs.probes, target, context, inputs.probeTimeout, stop.signal)
+  const discreet = { ...context, reporter: { ...context.reporter, info: sayMasked(context, project) } }
+  const results = await runProbes(inputs.probes, target, discreet, inputs.probeTimeout, stop.signal)
   const last = stop.signal.aborted ? await broken : await watch.look()
   const ended = { ...judged, seen: last }
   return { ...ended, results, findings: await explainProbes(ended, results) }
 }
+
+const sayMasked =
+  ({ reporter }: Context, { mask }: Project) =>
+  (line: string) =>
+    reporter.info(mask(line))

@@ -3,6 +3,7 @@ import prettyMs from 'pretty-ms'
 import { type Measure, type Outcome, outcome, type Table, type Timing } from '../../shared/outcome/outcome.ts'
 import { probeTable } from '../../shared/probes/run.ts'
 import { writeBundle } from './evidence/bundle.ts'
+import type { Project } from './project/open.ts'
 import type { Proof } from './prove.ts'
 import { endpointsOf } from './target.ts'
 import { type ServiceTimes, serviceTimes } from './times.ts'
@@ -27,7 +28,7 @@ export async function report(proof: Proof): Promise<Outcome> {
       services: JSON.stringify(times),
       bundle: [...files, ...screenshots].join('\n'),
     },
-    tables: [serviceTable(times, proof), ...(results.length > 0 ? [probeTable(results)] : [])],
+    tables: [serviceTable(times, proof), ...(results.length > 0 ? [masked(probeTable(results), project)] : [])],
     measures,
     timings: times.flatMap(spansOf),
   })
@@ -60,6 +61,9 @@ function serviceTable(times: readonly ServiceTimes[], { peaks, seen }: Proof): T
   const columns = ['service', 'state', 'containers', 'created', 'started', 'ready', 'probed', 'memory peak', 'restarts']
   return { title: 'Services', columns, rows }
 }
+
+/** Answers can hold what the file keeps secret. */
+const masked = (table: Table, { mask }: Project): Table => ({ ...table, rows: table.rows.map((row) => row.map(mask)) })
 
 const shown = (ms: number | undefined) => (ms === undefined ? '' : prettyMs(ms))
 

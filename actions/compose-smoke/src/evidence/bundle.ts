@@ -33,7 +33,7 @@ export async function writeBundle(
   const ids = containers.map((each) => each.id)
   await write('ps.json', json(containers))
   await write('events.jsonl', events.map((each) => `${JSON.stringify(each)}\n`).join(''))
-  await write('resources.json', json([...peaks.values()]))
+  await write('resources.json', json(containers.flatMap(({ name }) => peaks.get(name) ?? [])))
   await write('compose.yaml', (await project.compose(['config'], { keepBytes: INSPECT_BYTES })).stdout)
   await write('networks.json', await networks(project, context))
   if (ids.length > 0) await write('inspect.json', await docker(context, 'inspect', ...ids))

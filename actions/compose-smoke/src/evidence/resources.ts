@@ -29,13 +29,12 @@ const UNITS: Readonly<Record<string, number>> = {
   GiB: 1024 ** 3,
 }
 
-/** Follows what the project's containers use, until the signal; returns where the peaks are kept. */
-export function followResources(project: string, context: Context, signal: AbortSignal): Map<string, Peak> {
+/** Follows what the engine's containers use, until the signal; returns where the peaks are kept, by container. */
+export function followResources(context: Context, signal: AbortSignal): Map<string, Peak> {
   const peaks = new Map<string, Peak>()
   const onLine = (line: string) => {
     const sample = sampleIn(line)
-    if (sample?.container.startsWith(`${project}-`))
-      peaks.set(sample.container, higher(peaks.get(sample.container), sample))
+    if (sample) peaks.set(sample.container, higher(peaks.get(sample.container), sample))
   }
   // What it says is kept for people; that it cannot be had is no reason to fail.
   context

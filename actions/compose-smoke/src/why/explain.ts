@@ -16,7 +16,7 @@ export async function explain(judged: Judged, end: Ended['end'], said: readonly 
   const { project, seen, inputs } = judged
   const causes = await broken(judged)
   if (causes.length > 0) return causes
-  if (end === 'broken') return [upFailed(said, project)]
+  if (end === 'broken') return [await withLog(upFailed(said, project), judged)]
   const logs = await logsOf(
     judged,
     seen.states.flatMap((each) => (each.state === 'waiting' ? each.name : [])),
@@ -43,20 +43,13 @@ async function broken({ project, seen, context }: Judged): Promise<Finding[]> {
   return Promise.all(causes)
 }
 
-async function withLogs(judged: Judged, results: readonly ProbeResult[]): Promise<Finding[]> {
-  const { project } = judged
+function withLogs(judged: Judged, results: readonly ProbeResult[]): Promise<Finding[]> {
   const found = probeFindings(results)
-  const logs = await logsOf(
-    judged,
-    found.flatMap((each) => each.where.service ?? []),
-  )
-  return found.map((each) => {
-    const log = logs.get(each.where.service ?? '') ?? []
-    return maskedFinding({ ...each, evidence: [...each.evidence, ...log.slice(-LOG_BESIDE_PROBE)] }, project)
-  })
+  return Promise.all(found.map((each) => (each.severity === 'error' ? withLog(each, judged) : each)))
 }
 
-const LOG_BESIDE_PROBE = 8
+/** Beside what was found otherwise. */
+const LOG_BESIDE = 8
 
 async function logsOf({ project, seen, context }: Judged, services: readonly string[]): Promise<Map<string, string[]>> {
   const containers = seen.containers.filter((each) => services.includes(each.service))
@@ -64,6 +57,13 @@ async function logsOf({ project, seen, context }: Judged, services: readonly str
     async ({ service, id }) => [service, masked(await readLog(id, context, FOR_CAUSE), project)] as const,
   )
   return new Map(await Promise.all(logs))
+}
+
+/** Adds what the service itself said last. */
+async function withLog(each: Finding, judged: Judged): Promise<Finding> {
+  const { service = '' } = each.where
+  const log = (await logsOf(judged, [service])).get(service) ?? []
+  return maskedFinding({ ...each, evidence: [...each.evidence, ...log.slice(-LOG_BESIDE)] }, judged.project)
 }
 
 const masked = (lines: readonly string[], { mask }: Project) => lines.map(mask)
