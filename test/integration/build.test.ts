@@ -56,43 +56,6 @@ test('own bytes are those above the base, and a budget on them is held', async (
   assert.match(over.findings[0]?.evidence[0] ?? '', /RUN .*urandom/)
 })
 
-const failures: [string, string, string, number | undefined][] = [
-  [
-    'a command that fails',
-    'FROM python:3.13-slim\nRUN echo fine\nRUN echo the reason >&2; exit 3\n',
-    'BD010 step-failed',
-    3,
-  ],
-  ['a path that is not there', 'FROM scratch\nCOPY nope.txt /x\n', 'BD017 copy-path-missing', 2],
-  ['an instruction that does not exist', 'FROM scratch\nCOPPY a b\n', 'BD020 dockerfile-wrong', 2],
-  [
-    'a package that does not exist',
-    'FROM python:3.13-slim\nRUN echo "ERROR: No matching distribution found for nothere"; exit 1\n',
-    'BD013 package-not-found',
-    2,
-  ],
-  [
-    'a full disk',
-    'FROM python:3.13-slim\nRUN --mount=type=tmpfs,target=/t,size=1m head -c 2000000 /dev/zero >/t/x\n',
-    'BD014 no-space',
-    2,
-  ],
-  [
-    'a secret that was not given',
-    'FROM python:3.13-slim\nRUN --mount=type=secret,id=token,required=true cat /run/secrets/token\n',
-    'BD018 secret-missing',
-    2,
-  ],
-]
-for (const [name, dockerfile, code, line] of failures) {
-  test(`${name}: ${code}`, async () => {
-    const result = await build(dockerfile)
-    const [found] = result.findings
-    assert.equal(found?.code, code, JSON.stringify(found))
-    assert.equal(found?.where.line, line, JSON.stringify(found))
-  })
-}
-
 test('certificates reach the build as a secret and are in no layer', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'slipway-ca-'))
   const bundle = join(folder, 'ca.pem')
@@ -101,20 +64,17 @@ test('certificates reach the build as a secret and are in no layer', async () =>
     'FROM python:3.13-slim\nRUN --mount=type=secret,id=ca grep -q COMPANY /run/secrets/ca && touch /seen\n'
   const result = await build(dockerfile, { 'ca-bundle': bundle })
   assert.equal(result.verdict, 'passed', JSON.stringify(result.findings))
+  const ref = result.outputs.ref ?? ''
+  // Every byte of every layer, the configuration and its history.
+  const search = `docker save ${ref} | tar -xO | grep -ac THE-COMPANY-CERTIFICATE`
   const { context } = realContext()
-  const args = [
-    'run',
-    '--rm',
-    '--network=none',
-    result.outputs.ref ?? '',
-    'sh',
-    '-c',
-    'test -e /seen && ! grep -rl THE-COMPANY-CERTIFICATE /run /tmp /etc /root /opt /usr/local',
-  ]
-  const looked = await context.run({ file: 'docker', args })
-  assert.equal(looked.exitCode, 0, looked.stdout + looked.stderr)
-  const history = await context.run({ file: 'docker', args: ['history', '--no-trunc', result.outputs.ref ?? ''] })
-  assert.ok(!history.stdout.includes('THE-COMPANY-CERTIFICATE'))
+  const found = await context.run({ file: 'sh', args: ['-c', search] })
+  assert.equal(found.stdout.trim(), '0', found.stderr)
+  const control = await context.run({
+    file: 'sh',
+    args: ['-c', search.replace('THE-COMPANY-CERTIFICATE', 'grep -q COMPANY')],
+  })
+  assert.notEqual(control.stdout.trim(), '0', 'what is there is found')
 })
 
 test('nothing to build is said as such', async () => {

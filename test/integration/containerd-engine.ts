@@ -13,6 +13,8 @@ export interface SecondEngine {
 
 const START_MS = 60_000
 const STOP_MS = 20_000
+/** Linux' own limit for the name of an interface. */
+const BRIDGE_NAME_LENGTH = 15
 /** Where scripts/offline puts an engine. */
 const PREFIX = join(process.env.SLIPWAY_CACHE || join(homedir(), '.cache', 'slipway'), 'engine', 'usr')
 
@@ -22,20 +24,27 @@ export function noSecondEngine(): string | undefined {
   return spawnSync('dockerd', ['--version'], { env: environment() }).status === 0 ? undefined : 'there is no dockerd'
 }
 
-/** Starts it beside the machine's own, which it leaves alone: own socket, own data, no network. */
+/**
+ * Starts it beside the machine's own, which it leaves alone: own socket, own data, a bridge of its own that leads
+ * nowhere. (`--bridge=none` would take away docker0, which is the other engine's.)
+ */
 export async function startContainerdEngine(): Promise<SecondEngine> {
   const folder = mkdtempSync(join(tmpdir(), 'slipway-engine-'))
   const address = `unix://${folder}/docker.sock`
   const config = join(folder, 'daemon.json')
   writeFileSync(config, JSON.stringify({ features: { 'containerd-snapshotter': true } }))
   const folders = ['--data-root', `${folder}/data`, '--exec-root', `${folder}/exec`, '--pidfile', `${folder}/pid`]
-  const network = ['--bridge=none', '--iptables=false', '--ip6tables=false']
+  const bridge = `slipway${process.pid}`.slice(0, BRIDGE_NAME_LENGTH)
+  ip('link', 'add', bridge, 'type', 'bridge')
+  ip('addr', 'add', '192.0.2.1/24', 'dev', bridge)
+  const network = [`--bridge=${bridge}`, '--iptables=false', '--ip6tables=false', '--ip-forward=false']
   const args = ['--config-file', config, '--host', address, ...folders, ...network]
   const child = spawn('dockerd', args, { env: environment(), stdio: 'ignore' })
   const ended = new Promise((resolve) => child.once('exit', resolve))
   const stop = async () => {
     child.kill('SIGTERM')
     await Promise.race([ended, sleep(STOP_MS)])
+    ip('link', 'del', bridge)
     rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
   }
   const end = Date.now() + START_MS
@@ -46,6 +55,10 @@ export async function startContainerdEngine(): Promise<SecondEngine> {
   }
   await stop()
   throw new Error(`a second dockerd did not answer within ${START_MS} ms`)
+}
+
+function ip(...args: string[]): void {
+  spawnSync('ip', args, { stdio: 'ignore' })
 }
 
 function environment(): NodeJS.ProcessEnv {

@@ -1,12 +1,20 @@
-import { dirname, resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
+import { type Cache, cacheSets } from './cache.ts'
+import { type Identity, identityLabels } from './identity.ts'
 import type { Inputs } from './inputs.ts'
 
 /** What a bake call needs beside the inputs. */
 export interface BakeFacts {
   metadataFile: string
   caBundle: string | undefined
-  /** Images named by the environment, such as API_IMAGE: the bake file reads them itself. */
   directory: string
+  /** All targets that will be built, by name. */
+  targets: readonly string[]
+  cache?: { cache: Cache; write: boolean }
+  identity?: Identity
+  builder?: string
+  /** The folder that OCI archives go to, absolute. */
+  oci?: string
 }
 
 /** A bake definition for plain Dockerfiles: what a bake file would have said. */
@@ -23,14 +31,13 @@ export function definitionOf({ files, context, tags }: Inputs, directory: string
 }
 
 /** Pure: the arguments of `docker buildx bake`. */
-export function bakeArguments(
-  inputs: Inputs,
-  bakeFile: string,
-  targets: readonly string[],
-  facts: BakeFacts,
-): string[] {
-  const { caBundle, metadataFile, directory } = facts
+export function bakeArguments(inputs: Inputs, bakeFile: string, facts: BakeFacts): string[] {
+  const { caBundle, metadataFile, directory, builder } = facts
   const readable = [caBundle, ...Object.values(inputs.secrets)].filter((each) => each !== undefined)
+  const folders = new Set([
+    ...readable.map((path) => dirname(resolve(directory, path))),
+    ...contextFolders(inputs, facts),
+  ])
   return [
     'buildx',
     'bake',
@@ -38,22 +45,65 @@ export function bakeArguments(
     bakeFile,
     '--progress=rawjson',
     `--metadata-file=${metadataFile}`,
-    ...readable.map((path) => `--allow=fs.read=${dirname(resolve(directory, path))}`),
-    ...(inputs.load && !inputs.push ? ['--load'] : []),
-    ...(inputs.push ? ['--push'] : []),
+    ...(builder ? [`--builder=${builder}`] : []),
+    ...[...folders].map((path) => `--allow=fs.read=${path}`),
+    ...writable(facts).map((path) => `--allow=fs.write=${path}`),
+    ...(inputs.load && !inputs.push && !facts.oci ? ['--load'] : []),
+    ...(inputs.push && !facts.oci ? ['--push'] : []),
     ...(inputs.noCache ? ['--no-cache'] : []),
-    ...sets(inputs, caBundle),
-    ...targets,
+    ...sets(inputs, facts).flatMap((each) => ['--set', each]),
+    ...inputs.targets,
   ]
 }
 
-function sets({ buildArgs, platforms, secrets, tags, files }: Inputs, caBundle: string | undefined): string[] {
+function sets(inputs: Inputs, facts: BakeFacts): string[] {
+  const { buildArgs, platforms, secrets, tags, files, labels, contexts } = inputs
+  const { caBundle, identity, cache, targets, directory } = facts
   const plain = Object.keys(files).length > 0
+  const allLabels = { ...(identity ? identityLabels(identity) : {}), ...labels }
   return [
+    // BuildKit takes it for the time of everything that it writes down itself; a Dockerfile need not know it.
+    ...(identity ? [`*.args.SOURCE_DATE_EPOCH=${identity.epoch}`] : []),
     ...Object.entries(buildArgs).map(([name, value]) => `*.args.${name}=${value}`),
+    ...Object.entries(allLabels).map(([name, value]) => `*.labels.${name}=${value}`),
     ...(platforms.length > 0 ? [`*.platform=${platforms.join(',')}`] : []),
     ...Object.entries(secrets).map(([id, path]) => `*.secrets=type=file,id=${id},src=${path}`),
     ...(caBundle ? [`*.secrets=type=file,id=ca,src=${caBundle}`] : []),
+    ...Object.entries(contexts).map(([name, place]) => `*.contexts.${name}=${placeOf(place, directory)}`),
     ...(plain ? [] : Object.entries(tags).map(([target, tag]) => `${target}.tags=${tag}`)),
-  ].flatMap((each) => ['--set', each])
+    ...(cache ? cacheSets(cache.cache, targets, cache.write, directory) : []),
+    ...outputs(inputs, facts),
+  ]
+}
+
+/** Archives hold no times but the commit's, so that the same inputs give the same layers. */
+function outputs({ load, push }: Inputs, { oci, targets, identity }: BakeFacts): string[] {
+  if (!oci) return []
+  const times = identity ? ',rewrite-timestamp=true' : ''
+  return targets.flatMap((target) => [
+    `${target}.output=type=oci,dest=${archiveOf(oci, target)}${times}`,
+    ...(push ? [`${target}.output+=type=registry${times}`] : load ? [`${target}.output+=type=docker`] : []),
+  ])
+}
+
+/** Pure: where a target's OCI archive is. */
+export function archiveOf(folder: string, target: string): string {
+  return join(folder, `${target}.tar`)
+}
+
+const isFolder = (place: string) => /^[./~]/.test(place)
+
+function placeOf(place: string, directory: string): string {
+  return isFolder(place) ? resolve(directory, place) : place
+}
+
+function contextFolders({ contexts }: Inputs, { cache, directory }: BakeFacts): string[] {
+  const named = Object.values(contexts).filter(isFolder)
+  const local = cache?.cache.kind === 'local' ? [cache.cache.place] : []
+  return [...named, ...local].map((path) => resolve(directory, path))
+}
+
+function writable({ cache, oci, directory }: BakeFacts): string[] {
+  const local = cache?.write && cache.cache.kind === 'local' ? [resolve(directory, cache.cache.place)] : []
+  return [...local, ...(oci ? [oci] : [])]
 }

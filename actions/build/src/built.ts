@@ -1,3 +1,6 @@
+import { relative, resolve } from 'node:path'
+import type { Target } from './failure.ts'
+
 /** What `--metadata-file` tells of one target. */
 interface Metadata {
   'containerimage.config.digest'?: string
@@ -14,21 +17,32 @@ export interface BuiltImage {
   imageId: string
   /** Names of the images that the Dockerfile builds upon. */
   bases: string[]
+  /** Its Dockerfile, relative to the workspace, and the stage of it where it is not the last. */
+  dockerfile?: string
+  target?: string
   /** Bytes, in the engine's own meaning; added after the build. */
   size?: number
+  /** Its OCI archive, absolute. */
+  oci?: string
 }
 
+export type MetadataFile = Record<string, Metadata | string>
+
 /** Pure: what was built, by target. */
-export function builtImages(metadata: Record<string, Metadata | string>): Record<string, BuiltImage> {
-  const targets = Object.entries(metadata).filter((entry): entry is [string, Metadata] => isTarget(entry[1]))
-  return Object.fromEntries(targets.map(([name, each]) => [name, builtImage(each)]))
+export function builtImages(
+  metadata: MetadataFile,
+  targets: Readonly<Record<string, Target>>,
+  directory: string,
+): Record<string, BuiltImage> {
+  const built = Object.entries(metadata).filter((entry): entry is [string, Metadata] => isTarget(entry[1]))
+  return Object.fromEntries(built.map(([name, each]) => [name, builtImage(each, targets[name], directory)]))
 }
 
 function isTarget(value: Metadata | string): boolean {
   return typeof value === 'object' && value['containerimage.digest'] !== undefined
 }
 
-function builtImage(metadata: Metadata): BuiltImage {
+function builtImage(metadata: Metadata, target: Target | undefined, directory: string): BuiltImage {
   const digest = metadata['containerimage.digest'] ?? ''
   const [name = ''] = (metadata['image.name'] ?? '').split(',')
   const materials = metadata['buildx.build.provenance']?.materials ?? []
@@ -37,7 +51,14 @@ function builtImage(metadata: Metadata): BuiltImage {
     digest,
     imageId: metadata['containerimage.config.digest'] ?? digest,
     bases: materials.flatMap(({ uri }) => baseName(uri) ?? []),
+    ...(target ? { dockerfile: dockerfileOf(target, directory) } : {}),
+    ...(target?.target ? { target: target.target } : {}),
   }
+}
+
+/** Pure: a target's Dockerfile, relative to the workspace. */
+export function dockerfileOf({ context = '.', dockerfile = 'Dockerfile' }: Target, directory: string): string {
+  return relative(directory, resolve(directory, context, dockerfile))
 }
 
 /** `pkg:docker/python@3.13-slim?platform=…` → `python:3.13-slim`. */

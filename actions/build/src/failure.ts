@@ -1,13 +1,15 @@
 import { relative, resolve } from 'node:path'
 import type { Finding, Where } from '../../shared/outcome/finding.ts'
 import { stepFailed } from './findings.ts'
-import { hintFor } from './hints.ts'
+import { hintFor } from './hints/hints.ts'
 import type { BuildProgress } from './progress.ts'
 
 /** A target as the bake file means it, as far as a failure needs it. */
 export interface Target {
   context?: string
   dockerfile?: string
+  /** The stage that is built; the last one unless given. */
+  target?: string
   tags?: string[]
 }
 

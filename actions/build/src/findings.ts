@@ -1,6 +1,6 @@
 import { type Finding, finding, type Where } from '../../shared/outcome/finding.ts'
 import { badInput } from '../../shared/outcome/problem.ts'
-import type { Hint } from './hints.ts'
+import type { Hint } from './hints/hint.ts'
 
 /** A step of a build that failed. */
 export interface FailedStep {
@@ -8,7 +8,6 @@ export interface FailedStep {
   step: string
   where: Where
   evidence: string[]
-  exitCode?: number
 }
 
 export const stepFailed = ({ step, where, evidence }: FailedStep, hint: Hint): Finding =>
@@ -43,4 +42,57 @@ export const bundleMissing = (path: string) =>
     message: `The certificate file ${path} does not exist`,
     where: { file: path },
     remedy: 'Correct ca-bundle (or the environment variable it was found in), or set ca-bundle: none.',
+  })
+
+export const wrongCache = (given: string) =>
+  badInput({
+    code: 'BD004 wrong-cache',
+    message: `cache is ${given}; wanted: local:FOLDER, registry:REFERENCE, github or none`,
+    remedy: 'Correct cache.',
+  })
+
+export const cannotExport = (evidence: string[]) =>
+  badInput({
+    code: 'BD005 cannot-export',
+    message: 'This builder can write neither OCI archives nor a cache',
+    evidence,
+    remedy: "Use a builder of your own (builder), or turn on the engine's containerd image store.",
+  })
+
+export const needsArchives = () =>
+  badInput({
+    code: 'BD006 needs-oci',
+    message: 'verify-reproducible compares OCI archives, and oci is not given',
+    remedy: 'Set oci to a folder.',
+  })
+
+export const builderUnreachable = (address: string, evidence: string[]) =>
+  badInput({
+    code: 'BD007 builder-unreachable',
+    fault: 'infrastructure',
+    message: `No BuildKit answers at ${address}`,
+    where: { address },
+    evidence,
+    remedy: 'Start it, or correct builder.',
+  })
+
+/** No cache is slower, and nothing else. */
+export const cacheNotUsed = (what: string, evidence: string[]) =>
+  finding({
+    code: 'BD040 cache-not-used',
+    severity: 'note',
+    fault: 'infrastructure',
+    message: what,
+    evidence,
+    remedy: 'Nothing has to be done: the build is slower, and right.',
+  })
+
+export const notReproducible = (step: string, where: Where, evidence: string[]) =>
+  finding({
+    code: 'BD041 not-reproducible',
+    severity: 'warning',
+    message: `Building twice gave two different layers for: ${step}`,
+    where,
+    evidence,
+    remedy: 'Leave times, random names and unpinned downloads out of that instruction.',
   })

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { flag, list, record, text } from '../../shared/inputs/fields.ts'
+import { choice, flag, list, record, text } from '../../shared/inputs/fields.ts'
 import type { InputsOf } from '../../shared/inputs/parse.ts'
 
 export const schema = z.object({
@@ -11,15 +11,29 @@ export const schema = z.object({
   targets: list(),
   /** References by target; the bake file's own unless given. */
   tags: record(),
+  labels: record(),
   'build-args': record(),
   platforms: list(),
   /** `id=path` of BuildKit secrets. */
   secrets: record(),
+  /** Further named contexts, as `name=path-or-reference`. */
+  contexts: record(),
   /** Certificates for the build: a path, `auto` for this machine's, or `none`. */
   'ca-bundle': text().default('auto'),
+  /** `local:FOLDER`, `registry:REFERENCE`, `github`, or `none`. */
+  cache: text().default('none'),
+  'cache-write': choice(['auto', 'always', 'never'], 'auto'),
+  /** Revision, source and time of the commit, as labels and as the time of all that is built. */
+  identify: flag(true),
   load: flag(true),
   push: flag(false),
+  /** A folder for one OCI archive a target. */
+  oci: text(),
   'no-cache': flag(false),
+  /** Name of a builder, or the address of a BuildKit: `tcp://HOST:PORT`. */
+  builder: text(),
+  /** Builds twice from nothing and compares the layers; needs `oci`. */
+  'verify-reproducible': flag(false),
 })
 
 export type Inputs = InputsOf<typeof schema>

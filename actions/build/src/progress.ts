@@ -14,6 +14,8 @@ interface Event {
   logs?: { vertex: string; data: string }[]
 }
 
+/** BuildKit's own steps around the cache: that one fails does not fail the build. */
+const CACHE_STEP = /^(importing cache manifest|exporting cache|exporting to .* cache)/
 /** Lines of each step that are kept. */
 const KEPT_LINES = 40
 
@@ -39,9 +41,18 @@ export class BuildProgress {
 
   /** The step that failed first; those cancelled with it only say so. */
   failed(): { name: string; error: string; lines: string[] } | undefined {
-    const broken = [...this.#vertexes.values()].filter((each) => each.error && !/context canceled/i.test(each.error))
+    const broken = [...this.#vertexes.values()].filter(
+      (each) => each.error && !/context canceled/i.test(each.error) && !CACHE_STEP.test(each.name),
+    )
     const [first] = broken.sort((a, b) => (a.completed ?? '').localeCompare(b.completed ?? ''))
     return first && { name: first.name, error: first.error ?? '', lines: this.#output.get(first.digest) ?? [] }
+  }
+
+  /** Caches that could not be read or written. */
+  cacheTroubles(): { name: string; error: string }[] {
+    return [...this.#vertexes.values()].flatMap(({ name, error }) =>
+      error && CACHE_STEP.test(name) ? [{ name, error }] : [],
+    )
   }
 
   /** Steps that came from the cache, of all that were asked for. */

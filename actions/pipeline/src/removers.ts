@@ -1,3 +1,4 @@
+import { BUILDER, removeBuilder } from '../../build/src/builder.ts'
 import { removeProject } from '../../compose-smoke/src/down.ts'
 import { PUSH_TAG, removeTag } from '../../image-size/src/source/engine/push.ts'
 import { removeCluster } from '../../setup-kind/src/remove.ts'
@@ -8,4 +9,5 @@ export const REMOVERS: Removers = {
   'compose-project': removeProject,
   'kind-cluster': removeCluster,
   [PUSH_TAG]: removeTag,
+  [BUILDER]: removeBuilder,
 }

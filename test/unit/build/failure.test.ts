@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { builtImages } from '../../../actions/build/src/built.ts'
 import { caBundle } from '../../../actions/build/src/ca-bundle.ts'
 import { failureOf } from '../../../actions/build/src/failure.ts'
-import { hintFor } from '../../../actions/build/src/hints.ts'
+import { hintFor } from '../../../actions/build/src/hints/hints.ts'
 import { BuildProgress } from '../../../actions/build/src/progress.ts'
 
 const hints: [string, string][] = [
@@ -51,7 +51,7 @@ test('a failed build names the step, its own lines, and its place in the Dockerf
 })
 
 test('the metadata of a bake becomes images with their bases', () => {
-  const images = builtImages({
+  const metadata = {
     'buildx.build.ref': 'x',
     api: {
       'containerimage.digest': 'sha256:m',
@@ -59,9 +59,16 @@ test('the metadata of a bake becomes images with their bases', () => {
       'image.name': 'docker.io/slipway/api:dev,docker.io/slipway/api:other',
       'buildx.build.provenance': { materials: [{ uri: 'pkg:docker/python@3.13-slim?platform=linux%2Famd64' }] },
     },
-  })
-  assert.deepEqual(images, {
-    api: { ref: 'slipway/api:dev', digest: 'sha256:m', imageId: 'sha256:c', bases: ['python:3.13-slim'] },
+  }
+  const targets = { api: { context: 'deployment', dockerfile: 'docker/api.Dockerfile' } }
+  assert.deepEqual(builtImages(metadata, targets, '/repo'), {
+    api: {
+      ref: 'slipway/api:dev',
+      digest: 'sha256:m',
+      imageId: 'sha256:c',
+      bases: ['python:3.13-slim'],
+      dockerfile: 'deployment/docker/api.Dockerfile',
+    },
   })
 })
 

@@ -1,0 +1,41 @@
+import type { Context } from '../../shared/context/context.ts'
+import type { Entry } from '../../shared/undo/journal.ts'
+import { builderUnreachable } from './findings.ts'
+
+/** The kind of journal entry for a builder that this run made known. */
+export const BUILDER = 'buildx-builder'
+
+const ADDRESS = /^(tcp|unix|docker-container|kube-pod):\/\//
+const START_SECONDS = '20s'
+
+/**
+ * The builder's name: as given, or a new one for a BuildKit at an address, which is written down to be removed.
+ * @throws {Problem} BD007 when nobody answers there.
+ */
+export async function requireBuilder(input: string | undefined, context: Context): Promise<string | undefined> {
+  if (!input || !ADDRESS.test(input)) return input
+  const entry = { kind: BUILDER, name: `slipway-${process.pid}` }
+  context.journal.record(entry)
+  const args = [
+    'buildx',
+    'create',
+    '--name',
+    entry.name,
+    '--driver',
+    'remote',
+    '--timeout',
+    START_SECONDS,
+    '--bootstrap',
+    input,
+  ]
+  const made = await context.run({ file: 'docker', args })
+  if (made.exitCode === 0) return entry.name
+  await removeBuilder(entry, context)
+  context.journal.forget(entry)
+  throw builderUnreachable(input, made.stderr.trim().split('\n').slice(-3))
+}
+
+/** Forgets a builder; the BuildKit behind it stays as it is. */
+export async function removeBuilder({ name }: Pick<Entry, 'name'>, { run }: Context): Promise<void> {
+  await run({ file: 'docker', args: ['buildx', 'rm', '--force', name] })
+}

@@ -1,0 +1,44 @@
+import { join, resolve } from 'node:path'
+
+/** Where steps are kept between builds. */
+export interface Cache {
+  kind: 'local' | 'registry' | 'github'
+  /** A folder, or a reference without tag. */
+  place: string
+}
+
+const FORM = /^(local|registry):(.+)$/
+
+/** Pure: the cache that an input names; undefined for none, `wrong` for what is no cache. */
+export function cacheOf(input: string): Cache | undefined | 'wrong' {
+  if (input === 'none') return undefined
+  if (input === 'github') return { kind: 'github', place: '' }
+  const [, kind, place = ''] = FORM.exec(input) ?? []
+  return kind ? { kind: kind as Cache['kind'], place } : 'wrong'
+}
+
+/**
+ * Pure: whether this run writes the cache. What the default branch leaves there is what others build upon, so a pull
+ * request only reads; so does a fork, which could not write anyway. On a laptop there is nobody else.
+ */
+export function writes(choice: 'auto' | 'always' | 'never', run: { github: boolean; defaultBranch: boolean }): boolean {
+  if (choice !== 'auto') return choice === 'always'
+  return !run.github || run.defaultBranch
+}
+
+/** Pure: what bake is told of the cache, a scope for each target; that it cannot be written is never an error. */
+export function cacheSets(cache: Cache, targets: readonly string[], write: boolean, directory: string): string[] {
+  return targets.flatMap((target) => {
+    const { from, to } = ends(cache, target, directory)
+    return [`${target}.cache-from=${from}`, ...(write ? [`${target}.cache-to=${to},mode=max,ignore-error=true`] : [])]
+  })
+}
+
+function ends({ kind, place }: Cache, target: string, directory: string): { from: string; to: string } {
+  if (kind === 'github') return both(`type=gha,scope=slipway-${target}`)
+  if (kind === 'registry') return both(`type=registry,ref=${place}:${target}`)
+  const folder = join(resolve(directory, place), target)
+  return { from: `type=local,src=${folder}`, to: `type=local,dest=${folder}` }
+}
+
+const both = (end: string) => ({ from: end, to: end })

@@ -1,0 +1,26 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Context } from '../../shared/context/context.ts'
+import { retryDelayMs, TRIES } from '../../shared/registry/retry.ts'
+import { mayPass } from './hints/hints.ts'
+import { BuildProgress } from './progress.ts'
+
+/** How a bake ended. */
+export interface Called {
+  ok: boolean
+  progress: BuildProgress
+}
+
+/** Calls bake; a registry that is busy or broken is asked again, a bounded number of times. */
+export async function callBake(args: readonly string[], context: Context): Promise<Called> {
+  const { reporter, run, signal } = context
+  for (let attempt = 1; ; attempt++) {
+    const progress = new BuildProgress((line) => reporter.foreign(line))
+    const finished = await run({ file: 'docker', args, onLine: (line) => progress.take(line) })
+    if (finished.exitCode === 0) return { ok: true, progress }
+    if (attempt === TRIES || !mayPass([progress.failed()?.error ?? '', ...progress.closing]))
+      return { ok: false, progress }
+    const delay = retryDelayMs(attempt, null, Math.random())
+    reporter.info(`The registry is busy; asking again in ${(delay / 1_000).toFixed(1)} s`)
+    await sleep(delay, undefined, { signal })
+  }
+}

@@ -1,0 +1,30 @@
+import { DOCKERFILE } from './dockerfile.ts'
+import type { Hint } from './hint.ts'
+import { MACHINE } from './machine.ts'
+import { NETWORK } from './network.ts'
+import { PACKAGES } from './packages.ts'
+
+const UNKNOWN: Hint = {
+  code: 'BD010 step-failed',
+  says: 'A command failed',
+  fault: 'code',
+  remedy: 'Its last lines are above; mend what they say.',
+}
+
+/** Most telling first: a certificate that is not trusted ends as a package that is not found, and so on. */
+const SIGNS = [...NETWORK, ...PACKAGES, ...DOCKERFILE, ...MACHINE]
+
+/** Pure: the commonest cause that fits the last lines of a failed step. */
+export function hintFor(lines: readonly string[]): Hint {
+  const text = lines.join('\n')
+  return SIGNS.find(({ pattern }) => pattern.test(text)) ?? UNKNOWN
+}
+
+/** What a registry says when it is busy or broken: the same request may well succeed later. */
+const PASSING =
+  /429 Too Many Requests|toomanyrequests|\b(500|502|503|504)\b (Internal Server Error|Bad Gateway|Service Unavailable|Gateway Time-?out)/i
+
+/** Pure: whether a failed build is worth another try. */
+export function mayPass(lines: readonly string[]): boolean {
+  return PASSING.test(lines.join('\n'))
+}

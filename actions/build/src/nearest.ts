@@ -1,0 +1,23 @@
+import { globSync } from 'node:fs'
+import { closest } from 'fastest-levenshtein'
+import type { Finding } from '../../shared/outcome/finding.ts'
+
+const MISSING = /"\/?([^"]+)": not found/
+/** Folders that are too large to look through, and hold nothing that was meant. */
+const PASSED_OVER = ['**/node_modules/**', '**/.git/**']
+
+/** Adds to a path that is missing what is there: the path itself, when it is ignored, or the nearest name. */
+export function withNearest(found: Finding, folder: string): Finding {
+  const missing = [...found.evidence, found.message].map((line) => MISSING.exec(line)?.[1]).find(Boolean)
+  if (!missing) return found
+  const there = globSync('**/*', { cwd: folder, exclude: PASSED_OVER })
+  return { ...found, remedy: remedyFor(missing, there) }
+}
+
+/** Pure: what to do about a path that was not found among those that are there. */
+export function remedyFor(missing: string, there: readonly string[]): string {
+  if (there.includes(missing))
+    return `${missing} is there: .dockerignore leaves it out. Take it back in with !${missing}.`
+  const nearest = there.length > 0 ? closest(missing, [...there]) : undefined
+  return nearest ? `Did you mean ${nearest}? Paths are relative to the build context.` : 'The build context is empty.'
+}
