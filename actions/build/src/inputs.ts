@@ -32,6 +32,8 @@ export const schema = z.object({
   'no-cache': flag(false),
   /** Name of a builder, or the address of a BuildKit: `tcp://HOST:PORT`. */
   builder: text(),
+  /** Instead of building: `reference=digest,digest`, images that were pushed for one platform each, made into one. */
+  merge: record(),
   /** Builds twice from nothing and compares the layers; needs `oci`. */
   'verify-reproducible': flag(false),
 })

@@ -25,12 +25,14 @@ import {
 } from './findings.ts'
 import { identify } from './identity.ts'
 import type { Inputs } from './inputs.ts'
+import { merge } from './merge.ts'
 import { withNearest } from './nearest.ts'
 import type { BuildProgress } from './progress.ts'
 import { differences, layersIn } from './reproducible.ts'
 
 /** Builds the images once; later stages take the very images that were built here. */
 export async function run(inputs: Inputs, context: Context): Promise<Outcome> {
+  if (Object.keys(inputs.merge).length > 0) return merge(inputs.merge, context)
   const file = await bakeFile(inputs, context)
   const bundle = certificates(inputs, context)
   if (inputs.verifyReproducible && !inputs.oci) throw needsArchives()

@@ -16,10 +16,10 @@ export async function bench(): Promise<Figure[]> {
   const folder = mkdtempSync(join(tmpdir(), 'slipway-bench-size-'))
   try {
     const [dive, pigz] = [await diveProgram(), await pigzProgram()]
-    // Programs as they are, thrice over: packs as images do. Then a great number of small files.
+    // Programs as they are, thrice over, and data: packs as images do. Then a great number of small files.
     await image(
       LARGE,
-      'RUN for each in a b; do mkdir /opt/$each && cp -a /usr /opt/$each; done; rm -rf /opt/b/usr/share',
+      'RUN for each in a b; do mkdir /opt/$each && cp -a /usr /opt/$each; done; head -c 55000000 /dev/urandom >/opt/data',
       folder,
     )
     await image(

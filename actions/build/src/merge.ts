@@ -1,0 +1,51 @@
+import type { Context } from '../../shared/context/context.ts'
+import { type Outcome, outcome } from '../../shared/outcome/outcome.ts'
+import { Problem } from '../../shared/outcome/problem.ts'
+import type { BuiltImage } from './built.ts'
+
+/** Makes one image of those that runners of different platforms have pushed: by digest, nothing is pulled or built. */
+export async function merge(wanted: Readonly<Record<string, string>>, context: Context): Promise<Outcome> {
+  const images: Record<string, BuiltImage> = {}
+  for (const [ref, digests] of Object.entries(wanted)) {
+    const digest = await mergeOne(
+      ref,
+      digests.split(',').map((each) => each.trim()),
+      context,
+    )
+    images[ref] = { ref, digest, imageId: digest, bases: [] }
+  }
+  const refs = Object.keys(images)
+  return outcome({
+    found: `${refs.join(', ')} merged`,
+    outputs: {
+      images: JSON.stringify(images),
+      ref: refs.length === 1 ? (refs[0] ?? '') : '',
+      digest: refs.length === 1 ? (images[refs[0] ?? '']?.digest ?? '') : '',
+    },
+  })
+}
+
+async function mergeOne(ref: string, digests: readonly string[], { run }: Context): Promise<string> {
+  const sources = digests.map((digest) => `${repositoryOf(ref)}@${digest}`)
+  const made = await run({ file: 'docker', args: ['buildx', 'imagetools', 'create', '--tag', ref, ...sources] })
+  if (made.exitCode !== 0) throw notMerged(ref, made.stderr)
+  const format = '{{json .Manifest.Digest}}'
+  const asked = await run({ file: 'docker', args: ['buildx', 'imagetools', 'inspect', '--format', format, ref] })
+  if (asked.exitCode !== 0) throw notMerged(ref, asked.stderr)
+  return JSON.parse(asked.stdout) as string
+}
+
+/** Pure: a reference without its tag. */
+export function repositoryOf(ref: string): string {
+  return ref.replace(/:[^/:]*$/, '')
+}
+
+const notMerged = (ref: string, stderr: string) =>
+  new Problem({
+    code: 'BD008 not-merged',
+    fault: 'infrastructure',
+    message: `${ref} could not be made of its parts`,
+    where: { image: ref },
+    evidence: stderr.trim().split('\n').slice(-3),
+    remedy: 'Push every part to the same repository first, and give its digest (output digest of the build action).',
+  })

@@ -1,0 +1,130 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { bakeArguments } from '../../../actions/build/src/bake.ts'
+import { cacheOf, cacheSets, writes } from '../../../actions/build/src/cache.ts'
+import { mayPass } from '../../../actions/build/src/hints/hints.ts'
+import { identityLabels, sourceOf } from '../../../actions/build/src/identity.ts'
+import { schema } from '../../../actions/build/src/inputs.ts'
+import { repositoryOf } from '../../../actions/build/src/merge.ts'
+import { remedyFor } from '../../../actions/build/src/nearest.ts'
+import { differences } from '../../../actions/build/src/reproducible.ts'
+import { parseInputs } from '../../../actions/shared/inputs/parse.ts'
+import { retryDelayMs, worthRetry } from '../../../actions/shared/registry/retry.ts'
+
+const facts = { metadataFile: '/m.json', caBundle: undefined, directory: '/repo', targets: ['api', 'web'] }
+const argumentsFor = (inputs: object, more: object = {}) =>
+  bakeArguments(parseInputs(schema, inputs), 'bake.hcl', { ...facts, ...more })
+const sets = (list: string[]) => list.filter((_, at) => list[at - 1] === '--set')
+
+test('the smallest call loads what the bake file says', () => {
+  const wanted = ['buildx', 'bake', '--file', 'bake.hcl', '--progress=rawjson', '--metadata-file=/m.json', '--load']
+  assert.deepEqual(argumentsFor({}), wanted)
+})
+
+test('labels, arguments, contexts, secrets and the commit reach every target', () => {
+  const identity = { revision: 'abc', source: 'https://h/o/r', epoch: 1_700_000_000 }
+  const inputs = { labels: 'a=b', 'build-args': 'X=1', contexts: 'lib=./lib\nbase=image:1', secrets: 'npmrc=/n/npmrc' }
+  const list = argumentsFor(inputs, { identity })
+  assert.deepEqual(sets(list), [
+    '*.args.SOURCE_DATE_EPOCH=1700000000',
+    '*.args.X=1',
+    '*.labels.org.opencontainers.image.revision=abc',
+    '*.labels.org.opencontainers.image.source=https://h/o/r',
+    '*.labels.org.opencontainers.image.created=2023-11-14T22:13:20Z',
+    '*.labels.a=b',
+    '*.secrets=type=file,id=npmrc,src=/n/npmrc',
+    '*.contexts.lib=/repo/lib',
+    '*.contexts.base=image:1',
+  ])
+  assert.deepEqual(
+    list.filter((each) => each.startsWith('--allow')),
+    ['--allow=fs.read=/n', '--allow=fs.read=/repo/lib'],
+  )
+})
+
+test('archives carry the commit as their time; loading and pushing go beside them', () => {
+  const identity = { revision: 'abc', epoch: 1 }
+  const archive = 'api.output=type=oci,dest=/out/api.tar,rewrite-timestamp=true'
+  const one = { targets: ['api'], oci: '/out', identity }
+  const outputs = (inputs: object) => sets(argumentsFor(inputs, one)).filter((each) => each.includes('output'))
+  assert.deepEqual(outputs({ load: false }), [archive])
+  assert.deepEqual(outputs({}), [archive, 'api.output+=type=docker'])
+  assert.deepEqual(outputs({ push: true }), [archive, 'api.output+=type=registry,rewrite-timestamp=true'])
+})
+
+test('a cache has a scope for each target, and is never an error', () => {
+  const cache = cacheOf('registry:h/o/cache')
+  assert.ok(cache && cache !== 'wrong')
+  assert.deepEqual(cacheSets(cache, ['api'], true, '/repo'), [
+    'api.cache-from=type=registry,ref=h/o/cache:api',
+    'api.cache-to=type=registry,ref=h/o/cache:api,mode=max,ignore-error=true',
+  ])
+  assert.deepEqual(cacheSets({ kind: 'github', place: '' }, ['api'], false, '/repo'), [
+    'api.cache-from=type=gha,scope=slipway-api',
+  ])
+  assert.deepEqual(cacheSets({ kind: 'local', place: 'c' }, ['api'], false, '/repo'), [
+    'api.cache-from=type=local,src=/repo/c/api',
+  ])
+  assert.deepEqual([cacheOf('none'), cacheOf('gha'), cacheOf('local:')], [undefined, 'wrong', 'wrong'])
+})
+
+const writing: [choice: 'auto' | 'always' | 'never', github: boolean, defaultBranch: boolean, writes: boolean][] = [
+  ['auto', true, true, true],
+  ['auto', true, false, false],
+  ['auto', false, false, true],
+  ['always', true, false, true],
+  ['never', false, true, false],
+]
+for (const [choice, github, defaultBranch, wanted] of writing)
+  test(`cache-write ${choice}, ${github ? 'on GitHub' : 'elsewhere'}, ${defaultBranch ? 'default' : 'another'} branch: ${wanted}`, () =>
+    assert.equal(writes(choice, { github, defaultBranch }), wanted))
+
+const remotes: [remote: string, source: string | undefined][] = [
+  ['https://github.com/o/r.git', 'https://github.com/o/r'],
+  ['https://user:secret@github.com/o/r', 'https://github.com/o/r'],
+  ['git@github.com:o/r.git', 'https://github.com/o/r'],
+  ['ssh://git@host.example:2222/o/r.git', 'https://host.example/o/r'],
+  ['/srv/git/r', undefined],
+  ['', undefined],
+]
+for (const [remote, source] of remotes)
+  test(`a remote ${remote} is shown as ${source}`, () => assert.equal(sourceOf(remote), source))
+
+test('without a source there is no label of it', () => {
+  assert.deepEqual(Object.keys(identityLabels({ revision: 'a', epoch: 0 })).length, 2)
+})
+
+test('a registry that is busy is asked again, another error is final', () => {
+  assert.ok(mayPass(['unexpected status from HEAD request to x: 429 Too Many Requests']))
+  assert.ok(mayPass(['unexpected status: 503 Service Unavailable']))
+  assert.ok(!mayPass(['404 Not Found', 'exit code: 1']))
+  assert.deepEqual([429, 500, 503, 404, 401].map(worthRetry), [true, true, true, false, false])
+})
+
+test('waiting grows, has bounds, and does what the registry asks', () => {
+  assert.deepEqual([retryDelayMs(1, null, 0), retryDelayMs(1, null, 1), retryDelayMs(3, null, 1)], [250, 500, 2_000])
+  assert.equal(retryDelayMs(30, null, 1), 20_000)
+  assert.deepEqual([retryDelayMs(1, '2', 0), retryDelayMs(1, '9999', 0)], [2_000, 20_000])
+})
+
+test('a missing path gets the nearest name', () => {
+  assert.match(remedyFor('src/mian.py', ['README.md', 'src/main.py']), /src\/main\.py/)
+  assert.match(remedyFor('a', ['a']), /\.dockerignore/)
+  assert.match(remedyFor('a', []), /empty/)
+})
+
+test('of two builds the first layer that differs is named', () => {
+  const built = (...diffIds: string[]) => [
+    {
+      layers: diffIds.map((diffId) => ({ diffId, sizes: {} })),
+      steps: [{ instruction: 'ENV' }, { instruction: 'COPY', layer: 0 }, { instruction: 'RUN date', layer: 1 }],
+    },
+  ]
+  assert.deepEqual(differences(built('a', 'b'), built('a', 'b'), 'Dockerfile'), [])
+  const [found] = differences(built('a', 'b'), built('a', 'c'), 'Dockerfile')
+  assert.match(found?.message ?? '', /RUN date/)
+})
+
+test('a repository is a reference without its tag', () => {
+  assert.deepEqual(['h:5/o/a:1', 'h:5/o/a'].map(repositoryOf), ['h:5/o/a', 'h:5/o/a'])
+})
