@@ -48,7 +48,7 @@ export async function addressOf(service: string): Promise<string> {
 
 /** Runs the action on a service of the test's project, unless another way in is given. */
 export function probe(raw: Record<string, unknown>): Promise<Outcome> {
-  const way = raw.address ? {} : { 'compose-project': PROJECT, 'compose-service': 'head' }
+  const way = raw.address || raw.namespace ? {} : { 'compose-project': PROJECT, 'compose-service': 'head' }
   return run(parseInputs(schema, { ...way, timeout: 0, ...raw }) as Inputs, context)
 }
 

@@ -18,17 +18,26 @@ const SETTLE_MS = 8_000
 export async function bench(): Promise<Figure[]> {
   const environment = await rayEnvironment(RAY)
   const head = await startHead(environment)
+  const parts = [
+    () => besidePython(head, environment),
+    () => decidedByPing(head),
+    () => inARow(head),
+    () => atTheSameTime(head),
+    () => besideInstalling(head),
+  ]
+  const figures: Figure[] = []
   try {
-    return [
-      ...(await besidePython(head, environment)),
-      ...(await decidedByPing(head)),
-      ...(await inARow(head)),
-      ...(await atTheSameTime(head)),
-      ...(await besideInstalling(head)),
-    ]
+    for (const part of parts) figures.push(...said(await part()))
+    return figures
   } finally {
     await head.stop()
   }
+}
+
+/** Says how far it is. */
+function said(figures: Figure[]): Figure[] {
+  for (const { name, value } of figures) console.error(`${name}: ${value}`)
+  return figures
 }
 
 const probeOf = (head: Head, inputs: Record<string, string> = {}) =>
