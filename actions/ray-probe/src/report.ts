@@ -1,4 +1,5 @@
 import type { Outcome, Table } from '../../shared/outcome/outcome.ts'
+import type { RayNode } from './client/inventory.ts'
 import type { Facts, TaskFact } from './facts.ts'
 import { hostOf } from './judge/cluster.ts'
 
@@ -50,9 +51,18 @@ function nodeTable({ nodes, tasks }: Facts): Table {
     node.alive ? 'alive' : `dead: ${node.deathReason}`,
     String(node.resources.CPU ?? 0),
     String(node.resources.GPU ?? 0),
+    othersOf(node),
     taskCell(taskOf(node.id)),
   ])
-  return { title: 'Nodes', columns: ['node', 'state', 'CPUs', 'GPUs', 'task'], rows }
+  return { title: 'Nodes', columns: ['node', 'state', 'CPUs', 'GPUs', 'other resources', 'task'], rows }
+}
+
+/** Ray's own: memory, and a resource for every node's name. */
+const OWN = /^(CPU|GPU|memory|object_store_memory|node:.*)$/
+
+function othersOf({ resources }: RayNode): string {
+  const others = Object.entries(resources).filter(([name]) => !OWN.test(name))
+  return others.map(([name, amount]) => `${name}: ${amount}`).join(', ')
 }
 
 function taskCell(task: TaskFact | undefined): string {
