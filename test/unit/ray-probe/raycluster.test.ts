@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { FindingName } from '../../../actions/ray-probe/src/findings.ts'
-import { judgeRayCluster, type RayCluster } from '../../../actions/ray-probe/src/wayin/raycluster.ts'
+import { headServiceOf, judgeRayCluster, type RayCluster } from '../../../actions/ray-probe/src/wayin/raycluster.ts'
+import type { Client } from '../../../actions/shared/kubernetes/client.ts'
 
 const condition = (type: string, status: string, reason = 'Because', message = '') => ({
   type,
@@ -60,3 +61,16 @@ test('its generation, workers and conditions are the evidence', () => {
     evidence: ['generation 2, observed 2', 'workers: 2 desired, 0 available, 0 ready', 'HeadPodReady=False Pending'],
   })
 })
+
+/** What the API server answers: a kind it does not know is plain text, an object it does not have a Status. */
+const ANSWERS: [status: number, body: unknown, error: object][] = [
+  [404, '404 page not found\n', { symptom: 'no-kuberay' }],
+  [404, { kind: 'Status', message: 'rayclusters.ray.io "slipway" not found' }, { symptom: 'no-ray-cluster' }],
+  [403, { kind: 'Status', message: 'forbidden' }, { message: /answered 403/ }],
+]
+
+for (const [status, body, error] of ANSWERS)
+  test(`the API server answers ${status} ${JSON.stringify(body)}`, () => {
+    const client = { server: 'https://kind', ask: async () => ({ status, body }) } as unknown as Client
+    return assert.rejects(headServiceOf(client, 'ray', 'slipway', new AbortController().signal), error)
+  })
