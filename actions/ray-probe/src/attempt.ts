@@ -55,9 +55,9 @@ async function gather(session: RaySession, walk: Attempt): Promise<void> {
 }
 
 async function look(session: RaySession, { facts, witnesses, locate }: Attempt): Promise<void> {
-  const heard = hear(witnesses, locate)
-  const [nodes, resources] = await Promise.all([session.nodes(), session.resources(), heard])
-  Object.assign(facts, { nodes, resources, atFirst: facts.atFirst ?? nodes }, await heard)
+  const looking = [session.nodes(), session.resources(), hear(witnesses, locate)] as const
+  const [nodes, resources, heard] = await Promise.all(looking)
+  Object.assign(facts, { nodes, resources, atFirst: facts.atFirst ?? nodes }, heard)
 }
 
 /** Who waits for what is lacking? The GCS knows, at the session's word on the same way in, if it can be reached. */

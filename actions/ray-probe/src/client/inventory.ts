@@ -49,8 +49,11 @@ function amounts(value: unknown): Record<string, number> {
   return Object.fromEntries(Object.entries(value).filter(([, amount]) => typeof amount === 'number'))
 }
 
+/** A name or a reason that is longer would drown the rest. */
+const TEXT_MAX = 500
+
 function text(value: unknown): string {
-  return typeof value === 'string' ? value : ''
+  return typeof value === 'string' ? value.slice(0, TEXT_MAX) : ''
 }
 
 function parsed(json: string): unknown {
