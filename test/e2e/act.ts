@@ -1,6 +1,6 @@
 import { execFileSync, spawn } from 'node:child_process'
 import { cpSync, globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { homedir, tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 
 const ROOT = join(import.meta.dirname, '..', '..')
@@ -84,7 +84,7 @@ export class Stage {
       event,
       ...this.#options(place),
       ...pairs('--secret', secrets),
-      ...pairs('--env', { ...env, SLIPWAY_E2E: place }),
+      ...pairs('--env', { ...env, SLIPWAY_E2E: place, DOCKER_CONFIG: dockerConfig(place) }),
     ]
     const { exitCode, output } = await start(this.#act, args, caller)
     return read(place, exitCode, output)
@@ -124,6 +124,15 @@ function repository(folder: string, tags: readonly string[]): void {
   git('add', '--all', '--force')
   git('-c', 'user.name=e2e', '-c', 'user.email=e2e@example.org', 'commit', '--quiet', '--message', 'all')
   for (const tag of tags) git('tag', tag)
+}
+
+/** Logins of a run stay with it; the client's plugins are where they were. */
+function dockerConfig(place: string): string {
+  const folder = join(place, 'docker')
+  mkdirSync(folder)
+  const users = process.env.DOCKER_CONFIG ?? join(homedir(), '.docker')
+  writeFileSync(join(folder, 'config.json'), JSON.stringify({ cliPluginsExtraDirs: [join(users, 'cli-plugins')] }))
+  return folder
 }
 
 const pairs = (option: string, values: Record<string, string>) =>

@@ -3,7 +3,7 @@ import { existsSync, rmSync } from 'node:fs'
 import { before, test } from 'node:test'
 import { sideBySide } from '../../scripts/tooling/house.ts'
 import { CANARY, PAYLOADS, shown } from '../hostile.ts'
-import { type Ended, runAction } from './action.ts'
+import { type Ended, runAction, type Step } from './action.ts'
 import { docker } from './docker.ts'
 import { assertNotHijacked } from './expect.ts'
 
@@ -24,56 +24,40 @@ function assertHarmless(ended: Ended, payload: string): void {
 
 /** What a fork decides about its own run, as the runner hands it over. */
 const surroundings = (text: string) => {
-  // No variable can hold a zero byte.
-  const clean = text.replaceAll('\u0000', '')
   const names = ['GITHUB_HEAD_REF', 'GITHUB_REF', 'GITHUB_REF_NAME', 'GITHUB_WORKFLOW', 'GITHUB_ACTOR', 'GITHUB_JOB']
-  return { ...Object.fromEntries(names.map((name) => [name, clean])), REGISTRY_PASSWORD: SECRET }
+  return { ...Object.fromEntries(names.map((name) => [name, text])), REGISTRY_PASSWORD: SECRET }
 }
+const line = (text: string) => text.split('\n')[0] ?? ''
+const config = (value: object) => ({ 'slipway.yaml': JSON.stringify({ version: 1, 'min-free-disk': 0, ...value }) })
 
-const surfaces: [string, (text: string) => Promise<Ended>][] = [
-  [
-    'a path, a branch and a title',
-    (text) =>
-      runAction('pipeline', 'main', { inputs: { config: text.replaceAll('\u0000', '') }, env: surroundings(text) }),
-  ],
-  [
-    'a stage and an action in slipway.yaml',
-    (text) =>
-      runAction('pipeline', 'main', {
-        files: { 'slipway.yaml': JSON.stringify({ version: 1, stages: { [text]: { uses: text } } }) },
-        env: surroundings(text),
-      }),
-  ],
+/** Where text of others comes in; each payload takes one of these ways. */
+const WAYS: [string, string, (text: string) => Step][] = [
+  ['a path of the configuration', 'pipeline', (text) => ({ inputs: { config: text } })],
+  ['a stage and its action', 'pipeline', (text) => ({ files: config({ stages: { [text]: { uses: text } } }) })],
   [
     'a file of the stack',
-    (text) =>
-      runAction('pipeline', 'main', {
-        files: {
-          'slipway.yaml': JSON.stringify({
-            version: 1,
-            'min-free-disk': 0,
-            stages: { 'compose-smoke': { files: [text] } },
-          }),
-        },
-      }),
+    'pipeline',
+    (text) => ({ files: config({ stages: { 'compose-smoke': { files: [text] } } }) }),
   ],
+  ['an image', 'image-size', (text) => ({ inputs: { images: JSON.stringify({ [text]: text }) } })],
   [
     'a build target, its tag and a label',
-    (text) =>
-      runAction('build', 'main', {
-        files: { Dockerfile: `FROM scratch\nLABEL x=${JSON.stringify(text)}\nCOPY nowhere /\n` },
-        inputs: { files: `${text.split('\n')[0]}=Dockerfile`, tags: `api=${text.split('\n')[0]}`, 'ca-bundle': 'none' },
-      }),
+    'build',
+    (text) => ({
+      files: { Dockerfile: `FROM scratch\nLABEL x=${JSON.stringify(text)}\nCOPY nowhere /\n` },
+      inputs: { files: `${line(text)}=Dockerfile`, tags: `${line(text)}=${line(text)}`, 'ca-bundle': 'none' },
+    }),
   ],
-  ['an image', (text) => runAction('image-size', 'main', { inputs: { images: JSON.stringify({ [text]: text }) } })],
 ]
 
-// Each payload takes one way in as a process; that all of them are harmless wherever they are
-// shown is a matter of pure functions, and tested there.
-for (const [index, [name, perform]] of surfaces.entries()) {
-  const payloads = PAYLOADS.filter((_, each) => each % surfaces.length === index)
+for (const [at, [name, action, stepOf]] of WAYS.entries()) {
+  const payloads = PAYLOADS.filter((_, index) => index % WAYS.length === at)
   test(`${name}: none of ${payloads.length} payloads runs, leaks or commands`, async () => {
-    await sideBySide(payloads, async (payload) => assertHarmless(await perform(payload), payload))
+    await sideBySide(payloads, async (payload) => {
+      // No variable can hold a zero byte.
+      const text = payload.replaceAll('\u0000', '')
+      assertHarmless(await runAction(action, 'main', { ...stepOf(text), env: surroundings(text) }), payload)
+    })
   })
 }
 

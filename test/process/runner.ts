@@ -26,10 +26,10 @@ export function pairsIn(text: string): Record<string, string> {
   return pairs
 }
 
-/** `::name properties::data`, after blanks at most. */
-const COMMAND = /^\s*::([a-z-]+)(?: [^:]*)?::(.*)$/i
+/** `::name properties::data`, after blanks at most. Data may hold what JavaScript alone takes for a line's end. */
+const COMMAND = /^\s*::([a-z-]+)(?: [^:]*)?::(.*)$/is
 /** The older form is found anywhere in a line. */
-const OLD_COMMAND = /##\[([a-z-]+)(?: [^\]]*)?\](.*)$/i
+const OLD_COMMAND = /##\[([a-z-]+)(?: [^\]]*)?\](.*)$/is
 
 /** Pure: the commands in a log, those between `::stop-commands::TOKEN` and `::TOKEN::` left out. */
 export function commandsIn(log: string): Command[] {

@@ -40,6 +40,14 @@ export const GROUPS: readonly Group[] = [
       return nodeFiles('integration', pattern, { width: 1, limitMs: 12 * MINUTE_MS })
     },
   },
+  {
+    // The workflows themselves, run by act on this machine.
+    name: 'e2e',
+    run: async (pattern) => {
+      await prepareEngine()
+      return nodeFiles('e2e', pattern, { width: cores, limitMs: 6 * MINUTE_MS })
+    },
+  },
 ]
 
 async function nodeFiles(

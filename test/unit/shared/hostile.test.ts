@@ -4,10 +4,12 @@ import { micromark } from 'micromark'
 import { gfm, gfmHtml } from 'micromark-extension-gfm'
 import { bodyOf } from '../../../actions/comment/src/body.ts'
 import { reportSchema } from '../../../actions/pipeline/src/report/schema.ts'
+import { githubReporter } from '../../../actions/shared/github/reporter.ts'
 import { finding } from '../../../actions/shared/outcome/finding.ts'
 import { outcome } from '../../../actions/shared/outcome/outcome.ts'
 import { markdownOf } from '../../../actions/shared/report/markdown.ts'
 import { PAYLOADS, shown } from '../../hostile.ts'
+import { commandsIn } from '../../process/runner.ts'
 
 /** As GitHub renders it: what was meant as HTML shows as HTML. */
 const render = (markdown: string) =>
@@ -74,6 +76,34 @@ for (const [name, make] of surfaces) {
     })
   }
 }
+
+/** What the runner would read of a log in which this was said, in every way there is. */
+async function logOf(text: string): Promise<string> {
+  const write = process.stdout.write
+  let log = ''
+  process.stdout.write = ((chunk: string) => {
+    log += chunk
+    return true
+  }) as typeof process.stdout.write
+  try {
+    const reporter = githubReporter()
+    reporter.info(text)
+    reporter.foreign(text)
+    reporter.debug(text)
+    const where = { file: text, line: 1, service: text }
+    reporter.finding(finding({ code: 'CS023 unhealthy', message: text, where, evidence: [text], remedy: text }))
+    await reporter.group(text, async () => reporter.foreign(text))
+  } finally {
+    process.stdout.write = write
+  }
+  return log
+}
+
+test('a log that holds any payload in any place commands nothing of its own', async () => {
+  const names = (log: string) => commandsIn(log).map(({ name }) => name)
+  const wanted = names(await logOf(PLAIN))
+  for (const payload of PAYLOADS) assert.deepEqual(names(await logOf(payload)), wanted, shown(payload))
+})
 
 test('in a comment every foreign word stands in code, where nobody is called and nothing is linked', () => {
   for (const payload of PAYLOADS) {

@@ -1,0 +1,132 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { handlersOf, newState } from '../integration/github/repository.ts'
+import { type Github, startGithub, TOKEN } from '../integration/github/server.ts'
+import { PASSWORD, startRegistry, type TestRegistry, USER } from '../integration/registry/start.ts'
+import { docker } from '../process/docker.ts'
+import { Stage } from './act.ts'
+
+const REF = 'slipway-e2e-release/api:1'
+const stage = new Stage()
+const state = newState()
+let registry: TestRegistry
+let github: Github
+before(async () => {
+  registry = await startRegistry()
+  github = await startGithub(handlersOf(state))
+})
+after(async () => {
+  registry.stop()
+  await github.close()
+  stage.close()
+  docker('image', 'rm', '--force', REF)
+})
+
+const PLATFORMS = '[{ "name": "here", "runner": "ubuntu-24.04" }]'
+const caller = (more = '') => `on: push
+permissions: {}
+jobs:
+  release:
+    uses: maker/slipway/.github/workflows/release.yml@v1
+    permissions: { contents: write, packages: write, id-token: write, attestations: write }
+    with:
+      platforms: '${PLATFORMS}'
+      registry: ${registry.host}/me/Shop
+      username: ${USER}
+${more}
+    secrets:
+      registry-password: \${{ secrets.REGISTRY_PASSWORD }}
+  after:
+    needs: release
+    runs-on: ubuntu-24.04
+    steps:
+      - id: said
+        env: { REFERENCES: "\${{ needs.release.outputs.references }}" }
+        run: echo "references=$REFERENCES" >>"$GITHUB_OUTPUT"
+`
+const filesOf = (hello: string, more?: string) => ({
+  '.github/workflows/caller.yml': caller(more),
+  'slipway.yaml': `version: 1
+min-free-disk: 0
+stages:
+  build: { files: { api: Dockerfile }, tags: { api: "${REF}" }, ca-bundle: none }
+  image-size: { bases: { api: scratch } }
+`,
+  Dockerfile: 'FROM scratch\nCOPY hello /hello\n',
+  hello,
+})
+
+/** A tag is pushed. */
+const release = (tag: string, hello: string, more?: string) =>
+  stage.run({
+    files: filesOf(hello, more),
+    event: 'push',
+    payload: { ref: `refs/tags/${tag}` },
+    secrets: { REGISTRY_PASSWORD: PASSWORD, GITHUB_TOKEN: TOKEN },
+    env: { GITHUB_API_URL: github.url },
+    tags: ['v0.9.0', tag],
+  })
+
+async function digestOf(tag: string): Promise<string | null> {
+  const authorization = `Basic ${Buffer.from(`${USER}:${PASSWORD}`).toString('base64')}`
+  const accept = 'application/vnd.oci.image.manifest.v1+json, application/vnd.docker.distribution.manifest.v2+json'
+  const address = `http://${registry.host}/v2/me/shop/api/manifests/${tag}`
+  const answer = await fetch(address, { method: 'HEAD', headers: { authorization, accept } })
+  return answer.ok ? answer.headers.get('docker-content-digest') : null
+}
+
+test('a dry run checks and plans, and pushes nothing', async () => {
+  const ran = await release('v1.0.0', 'one', '      dry-run: true')
+  assert.equal(ran.exitCode, 0, ran.log)
+  assert.match(ran.outputs['publish.kustomize'] ?? '', /^kustomize edit set image API_IMAGE=/)
+  assert.equal(await digestOf('1.0.0'), null)
+})
+
+test('a tag: checked, published by digest, attested, announced', async () => {
+  const ran = await release('v1.0.0', 'one')
+  assert.equal(ran.exitCode, 0, ran.log)
+  const digest = await digestOf('1.0.0')
+  const reference = `${registry.host}/me/shop/api`
+  assert.deepEqual(JSON.parse(ran.outputs['publish.references'] ?? '{}'), { api: `${reference}@${digest}` })
+  assert.equal(ran.outputs['after.references'], ran.outputs['publish.references'], 'a caller has them as an output')
+  const checked = JSON.parse(ran.artifact('slipway-here-images', 'images.json')) as {
+    images: { api: { config: string } }
+  }
+  assert.match(checked.images.api.config, /^sha256:/)
+  const attested = ran
+    .asked('attest')
+    .map((each) => [each['subject-name'], each['subject-digest'], each['sbom-path'] !== ''])
+  assert.deepEqual(attested, [
+    [reference, digest, false],
+    [reference, digest, true],
+  ])
+  assert.match(state.releases.find((each) => each.tag === 'v1.0.0')?.body ?? '', /Image sizes/)
+  assert.deepEqual(github.violations, [])
+  assert.ok(!ran.log.includes(PASSWORD), 'the password is in no log')
+})
+
+test('the same tag with other content is refused, and what is published stays', async () => {
+  const before = await digestOf('1.0.0')
+  const ran = await release('v1.0.0', 'two')
+  assert.notEqual(ran.exitCode, 0)
+  assert.match(ran.outputs['publish.findings'] ?? '', /RL004 tag-taken/, ran.log)
+  assert.equal(await digestOf('1.0.0'), before)
+})
+
+test('what does not pass the check is not published', async () => {
+  const files = filesOf('three', '      config: broken.yaml')
+  const broken = {
+    ...files,
+    'broken.yaml': files['slipway.yaml'].replace('bases:', 'budgets: { api: { max: 1B } }, bases:'),
+  }
+  const ran = await stage.run({
+    files: broken,
+    event: 'push',
+    payload: { ref: 'refs/tags/v1.1.0' },
+    secrets: { REGISTRY_PASSWORD: PASSWORD },
+    tags: ['v1.1.0'],
+  })
+  assert.notEqual(ran.exitCode, 0)
+  assert.equal(ran.outputs['gate.verdict'], 'failed', ran.log)
+  assert.equal(await digestOf('1.1.0'), null)
+})
