@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { handlersOf, newState } from '../integration/github/repository.ts'
 import { type Github, startGithub, TOKEN } from '../integration/github/server.ts'
-import { PASSWORD, startRegistry, type TestRegistry, USER } from '../integration/registry/start.ts'
+import { PASSWORD, startRegistry, type TestRegistry, USER } from '../integration/registry.ts'
 import { docker } from '../process/docker.ts'
 import { Stage } from './act.ts'
 
@@ -12,7 +12,7 @@ const state = newState()
 let registry: TestRegistry
 let github: Github
 before(async () => {
-  registry = await startRegistry()
+  registry = await startRegistry('basic')
   github = await startGithub(handlersOf(state))
 })
 after(async () => {

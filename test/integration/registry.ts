@@ -30,7 +30,9 @@ function program(): string {
   const unpacked = join(folder, 'usr', 'bin', 'docker-registry')
   if (existsSync(unpacked)) return unpacked
   mkdirSync(folder, { recursive: true })
-  const script = 'apt-get download -qq docker-registry && dpkg -x docker-registry_*.deb . && rm docker-registry_*.deb'
+  const fetched = 'apt-get download -qq docker-registry'
+  // A machine that has never asked for its lists knows no package.
+  const script = `{ ${fetched} || { apt-get update -qq && ${fetched}; }; } && dpkg -x docker-registry_*.deb . && rm docker-registry_*.deb`
   const made = spawnSync('sh', ['-c', script], { cwd: folder, encoding: 'utf8' })
   if (made.status !== 0) throw new Error(`docker-registry could not be fetched: ${made.stderr}`)
   return unpacked

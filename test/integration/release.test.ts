@@ -10,7 +10,7 @@ import type { Outcome } from '../../actions/shared/outcome/outcome.ts'
 import { outcomeOf } from '../../actions/shared/outcome/problem.ts'
 import { docker } from '../process/docker.ts'
 import { realContext } from './context.ts'
-import { PASSWORD, startRegistry, type TestRegistry, USER } from './registry/start.ts'
+import { PASSWORD, startRegistry, type TestRegistry, USER } from './registry.ts'
 
 const REF = 'slipway-release/api:1'
 const AUTHORIZATION = `Basic ${Buffer.from(`${USER}:${PASSWORD}`).toString('base64')}`
@@ -20,7 +20,7 @@ const ACCEPT =
 let registry: TestRegistry
 let folder: string
 before(async () => {
-  registry = await startRegistry()
+  registry = await startRegistry('basic')
   folder = mkdtempSync(join(tmpdir(), 'slipway-release-'))
 })
 after(() => {
@@ -77,7 +77,7 @@ test('a dry run says all, and pushes nothing', async () => {
   assert.equal(outcome.verdict, 'passed', JSON.stringify(outcome.findings))
   assert.match(
     outcome.outputs.kustomize ?? '',
-    /^kustomize edit set image API_IMAGE=localhost:\d+\/me\/shop\/api:1\.0\.0$/,
+    /^kustomize edit set image API_IMAGE=127\.0\.0\.1:\d+\/me\/shop\/api:1\.0\.0$/,
   )
   assert.equal((await manifest('1.0.0')).status, 404)
 })
@@ -135,7 +135,7 @@ test('a wrong password is one finding', async () => {
 })
 
 test('a registry that is away blocks and does not fail', async () => {
-  const outcome = await release({ archives: ['one'], registry: 'localhost:9/me/shop' })
+  const outcome = await release({ archives: ['one'], registry: '127.0.0.1:9/me/shop' })
   assert.deepEqual([outcome.verdict, ...codes(outcome)], ['blocked', 'RL006 registry-failed'])
 })
 
