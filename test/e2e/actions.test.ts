@@ -97,6 +97,37 @@ jobs:
   assert.equal(state.comments[0]?.author, BOT)
   assert.match(state.comments[0]?.body ?? '', /CS023 unhealthy/)
   assert.deepEqual(state.labels, ['does-not-pass'])
+  assert.deepEqual(ran.jobs, { comment: 'success' })
   assert.deepEqual(github.violations, [])
   assert.doesNotMatch(ran.log, /actions\/checkout/)
+})
+
+test('deploy.yml says that a cluster does not answer, and leaves no kubeconfig', async () => {
+  const workflow = `on: push
+permissions: {}
+jobs:
+  ship:
+    uses: maker/slipway/.github/workflows/deploy.yml@v1
+    permissions: { contents: read, id-token: write }
+    with: { manifests: app.yaml, ready-timeout: 5s }
+    secrets: { kubeconfig: "\${{ secrets.KUBECONFIG }}" }
+`
+  const cluster = { name: 'x', cluster: { server: 'https://127.0.0.1:9' } }
+  const kubeconfig = {
+    ...{ apiVersion: 'v1', kind: 'Config', 'current-context': 'x', clusters: [cluster] },
+    users: [{ name: 'x', user: { token: 'a-token-of-the-cluster' } }],
+    contexts: [{ name: 'x', context: { cluster: 'x', user: 'x' } }],
+  }
+  const ran = await stage.run({
+    files: {
+      '.github/workflows/caller.yml': workflow,
+      'app.yaml': 'apiVersion: v1\nkind: ConfigMap\nmetadata: { name: app }\n',
+    },
+    event: 'push',
+    secrets: { KUBECONFIG: JSON.stringify(kubeconfig) },
+  })
+  assert.notEqual(ran.exitCode, 0)
+  assert.equal(ran.outputs['deploy.verdict'], 'blocked', ran.log)
+  assert.deepEqual(ran.jobs, { deploy: 'failure' })
+  assert.ok(!ran.log.includes('a-token-of-the-cluster'))
 })

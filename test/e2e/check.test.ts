@@ -44,6 +44,7 @@ function assertGreen(ran: Ran): void {
   assert.equal(ran.exitCode, 0, ran.log)
   assert.equal(ran.outputs['gate.verdict'], 'passed', ran.log)
   assert.match(ran.summary, /slipway: passed[\s\S]*image-size/, ran.log)
+  assert.deepEqual(ran.jobs, { pipeline: 'success', gate: 'success' })
 }
 
 test('a caller in another repository, on push: green, with summary and report', async () => {
@@ -88,4 +89,6 @@ test('with fan-out the images go from job to job as archives, and the lanes prov
   assert.deepEqual(ran.artifacts().slice(0, 2), ['slipway-images', 'slipway-report-1-images'], ran.log)
   assert.ok(ran.artifacts().includes('slipway-report-1-size-again'), ran.log)
   assert.match(ran.artifact('slipway-report-1-size-again', 'report.json'), /taken from the job that built/)
+  assert.deepEqual(Object.keys(ran.jobs), ['images', 'lane', 'gate'])
+  assert.equal(ran.jobs.images, 'success')
 })

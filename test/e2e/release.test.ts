@@ -101,6 +101,15 @@ test('a tag: checked, published by digest, attested, announced', async () => {
     [reference, digest, true],
   ])
   assert.match(state.releases.find((each) => each.tag === 'v1.0.0')?.body ?? '', /Image sizes/)
+  const done = {
+    pipeline: 'success',
+    gate: 'success',
+    publish: 'success',
+    attest: 'success',
+    announce: 'success',
+    after: 'success',
+  }
+  assert.deepEqual(ran.jobs, done)
   assert.deepEqual(github.violations, [])
   assert.ok(!ran.log.includes(PASSWORD), 'the password is in no log')
 })

@@ -1,5 +1,6 @@
 import { NODE, ROOT, run } from '../house.ts'
 import { type Check, command, complaintsOf } from './check.ts'
+import { coverage } from './coverage.ts'
 import { composeFiles, overlays } from './deployment.ts'
 import { shellScripts } from './files.ts'
 import { lockfiles } from './lockfiles.ts'
@@ -27,6 +28,7 @@ export function allChecks(): Check[] {
     command('biome', `${ROOT}/node_modules/.bin/biome`, ['ci', '--colors=off']),
     actionlint,
     zizmor,
+    coverage,
     ...overlays(),
     ...composeFiles(),
     ...lockfiles(),
