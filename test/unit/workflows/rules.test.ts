@@ -2,8 +2,10 @@ import assert from 'node:assert/strict'
 import { globSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { test } from 'node:test'
+import { parse } from 'yaml'
+import { workflowText } from '../../../actions/pipeline/src/init/texts.ts'
 import { uncovered } from '../../../scripts/tooling/verify/coverage.ts'
-import { ROOT, workflow } from './read.ts'
+import { type Job, ROOT, workflow } from './read.ts'
 
 const NAMES = globSync('.github/workflows/*.yml', { cwd: ROOT }).map((path) => basename(path))
 const textOf = (name: string) => readFileSync(join(ROOT, '.github/workflows', name), 'utf8')
@@ -80,4 +82,49 @@ test('a job or an action without a test is found, and a job that the gate forget
     'actions/release: no test starts its bundle',
     'check.yml: the gate does not wait for lane',
   ])
+})
+
+interface Manifest {
+  name?: string
+  author?: string
+  description?: string
+  branding?: { icon?: string; color?: string }
+  runs?: { using: string }
+}
+
+const ACTIONS = globSync(['action.yml', 'actions/*/action.yml'], { cwd: ROOT })
+const SHOWN = 125
+
+for (const path of ACTIONS) {
+  const action = parse(readFileSync(join(ROOT, path), 'utf8')) as Manifest
+  test(`${path}: looks well where others choose it, and its README says all there is to know`, () => {
+    const { icon, color } = action.branding ?? {}
+    assert.ok(icon && color && action.name && action.author)
+    assert.ok(String(action.description).length <= SHOWN, `the marketplace shows ${SHOWN} characters`)
+    assert.equal(action.runs?.using, 'node24')
+    if (path === 'action.yml') return
+    const readme = readFileSync(join(ROOT, path.replace('action.yml', 'README.md')), 'utf8')
+    for (const heading of ['Inputs', 'Outputs', 'Permissions', 'Findings'])
+      assert.match(readme, new RegExp(`^## ${heading}`, 'm'))
+    assert.ok((readme.match(/^```yaml/gm) ?? []).length >= 2, 'the smallest example and a full one')
+  })
+}
+
+test('the starter workflow is what init writes', () => {
+  const starter = readFileSync(join(ROOT, '.github/workflow-templates/slipway.yml'), 'utf8')
+  assert.equal(starter.replace('$default-branch', 'main'), workflowText('OWNER/slipway@v1'))
+})
+
+test('a starter gives only inputs that its workflow has, and the rights that it asks for', () => {
+  for (const path of globSync('.github/workflow-templates/*.yml', { cwd: ROOT }))
+    for (const { uses = '', with: given = {}, permissions = {} } of Object.values(
+      (parse(readFileSync(join(ROOT, path), 'utf8')) as { jobs: Record<string, Job & { with?: object }> }).jobs,
+    )) {
+      const called = workflow(basename(uses.split('@')[0] ?? ''))
+      const { inputs = {} } = called.on.workflow_call as { inputs?: object }
+      for (const name of Object.keys(given)) assert.ok(name in inputs, `${path}: ${name}`)
+      for (const job of Object.values(called.jobs))
+        for (const [scope, right] of Object.entries(job.permissions ?? {}))
+          assert.ok(permissions[scope] === 'write' || permissions[scope] === right, `${path}: ${scope}: ${right}`)
+    }
 })
