@@ -7,7 +7,7 @@ import { collect } from './evidence/collect.ts'
 import { locate } from './evidence/locate.ts'
 import { notRolledBack, rolledBack } from './findings.ts'
 import { type Job, namespaceOf } from './job.ts'
-import { hintsOf, type Named, nameCauses } from './judge/root.ts'
+import { hintsOf, nameCauses } from './judge/root.ts'
 import type { Manifest } from './manifests/render.ts'
 import { broughtBy } from './observe/brought.ts'
 import { type OtherKind, otherKinds } from './observe/collections.ts'
@@ -50,14 +50,15 @@ export async function runWave(wave: Applying, course: Course): Promise<void> {
   context.reporter.info(`${inputs.apply ? 'Applying' : 'Looking at'} ${wave.name}: ${wave.manifests.length} objects`)
   if (inputs.rollback && inputs.apply) course.remembered.push(...(await remember(wave.manifests, target)))
   const applied = await apply(wave.manifests, target)
-  deployed.findings.push(...applied.findings)
+  deployed.findings.push(...applied.findings.map((each) => placed(each, job)))
   deployed.objects.push(...applied.objects)
   deployed.changes.push(...applied.changes)
   for (const each of applied.wanted) deployed.timeline.set(nameOf(each), { applied: performance.now() - beganMs })
   if (applied.findings.length === 0 && !inputs.dryRun) {
     await course.store.also(await kindsOf(applied.objects, target))
     const end = await watch(applied.wanted, wave, startMs, course)
-    deployed.findings.push(...(await conclude(end, course)))
+    const found = await conclude(end, course)
+    deployed.findings.push(...found.map((each) => placed(each, job)))
   }
   deployed.waves.push({ name: wave.name, startMs, durationMs: performance.now() - beganMs - startMs })
 }
@@ -124,16 +125,17 @@ async function conclude({ ended, judgement, snapshot }: Rollout, course: Course)
   const findings = await Promise.all(named.map((each) => collect(each, { cluster, snapshot, redact, signal })))
   const nodes = job.locality.local ? snapshot.nodes.map((each) => each.metadata.name) : []
   deployed.evidence = await bundle({ cluster, snapshot, redact, context: job.context, nodes })
-  return findings.map((each, index) => placed(each, named[index], job))
+  return findings
 }
 
 /** A finding at its object's line in the repository, where that is known. */
-function placed(finding: Finding, named: Named | undefined, { inputs, context }: Job): Finding {
-  if (!named) return finding
-  const { wanted, container } = named.suspicion
+function placed(finding: Finding, { inputs, context }: Job): Finding {
+  const { object = '', container } = finding.where
+  const [kind, name] = object.split('/').slice(-2)
+  if (!kind || !name) return finding
   for (const path of inputs.manifests) {
-    const place = locate({ kind: wanted.kind, name: wanted.name, container }, path, context.directory)
-    if (place) return { ...finding, where: { ...place, ...finding.where } }
+    const place = locate({ kind, name, container }, path, context.directory)
+    if (place) return { ...finding, where: { ...finding.where, ...place } }
   }
   return finding
 }

@@ -23,8 +23,8 @@ HERE = {"x86_64": "amd64", "aarch64": "arm64"}[platform.machine()]
 OTHER = {"amd64": "arm64", "arm64": "amd64"}[HERE]
 # A program that does nothing but wait: pause(2), and ppoll(0, 0, 0, 0) where there is none.
 MACHINES = {
-    "amd64": (62, bytes.fromhex("b822000000" "0f05" "ebf7")),
-    "arm64": (183, bytes.fromhex("000080d2" "010080d2" "020080d2" "030080d2" "280980d2" "010000d4" "faffff17")),
+    "amd64": (62, bytes.fromhex("b8220000000f05ebf7")),
+    "arm64": (183, bytes.fromhex("000080d2010080d2020080d2030080d2280980d2010000d4faffff17")),
 }
 
 blobs: dict[str, bytes] = {}
@@ -111,7 +111,9 @@ class Registry(http.server.BaseHTTPRequestHandler):
         self.answer(status, json.dumps(error).encode())
 
     def answer(self, status: int, body: bytes) -> None:
-        media = json.loads(body).get("mediaType", "application/json") if body[:1] == b"{" else "application/octet-stream"
+        media = (
+            json.loads(body).get("mediaType", "application/json") if body[:1] == b"{" else "application/octet-stream"
+        )
         self.send_response(status)
         self.send_header("Content-Type", media)
         self.send_header("Content-Length", str(len(body)))

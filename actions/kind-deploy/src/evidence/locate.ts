@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
-import { join, relative } from 'node:path'
+import { join, relative, resolve } from 'node:path'
 import { type Document, isMap, isSeq, LineCounter, parseAllDocuments, parseDocument } from 'yaml'
 import type { Suspicion } from '../rules/rule.ts'
 
@@ -18,7 +18,7 @@ const MANY = 500
 
 /** The place of an object in the manifests at `path`, a file, folder or kustomization; undefined when it is generated. */
 export function locate(sought: Sought, path: string, directory: string): Place | undefined {
-  for (const file of filesAt(join(directory, path), new Set())) {
+  for (const file of filesAt(resolve(directory, path), new Set())) {
     const line = lineOf(readFileSync(file, 'utf8'), sought)
     if (line) return { file: relative(directory, file), line }
   }
