@@ -3,13 +3,15 @@ import { join } from 'node:path'
 import { parseAllDocuments } from 'yaml'
 import { FOLDER } from '../../../../../test/integration/kind-faults/cases.ts'
 import type { Stage } from '../../../../../test/integration/kind-faults/cluster.ts'
-import { CACHE, run, seconds } from '../../../house.ts'
+import { CACHE, run, seconds, sideBySide } from '../../../house.ts'
 
 /** The best tracker there is, on the same faults: https://github.com/werf/kubedog */
 
 const MODULE = 'github.com/werf/kubedog/cmd/kubedog@v0.13.0'
 const BIN = join(CACHE, 'tools', 'kubedog')
 const LIMIT_S = 60
+/** It waits more than it works. */
+const SIDE_BY_SIDE = 4
 const BUILD_MS = 15 * 60_000
 
 /** Those that it has a kind for, one of each sort; a twin is an alarm that must not be. */
@@ -33,9 +35,8 @@ const TRACKED = [
 /** What it made of each, in words, by `fault NAME` or `twin NAME`. */
 export async function trackedByKubedog(stage: Stage): Promise<ReadonlyMap<string, string>> {
   await build()
-  const words = new Map<string, string>()
-  for (const key of TRACKED) words.set(key, await track(key, stage))
-  return words
+  const words = await sideBySide(TRACKED, (key) => track(key, stage), SIDE_BY_SIDE)
+  return new Map(TRACKED.map((key, index) => [key, words[index] ?? '']))
 }
 
 async function build(): Promise<void> {
