@@ -2,7 +2,7 @@ import { closest } from 'fastest-levenshtein'
 import { duration } from '../../shared/inputs/fields.ts'
 import type { Finding } from '../../shared/outcome/finding.ts'
 import { badInput } from '../../shared/outcome/problem.ts'
-import { CAUSES } from './findings.ts'
+import { CAUSES } from './causes.ts'
 import type { Budgets } from './judge/judge.ts'
 
 /** Pure: findings whose code is tolerated only warn. */

@@ -354,3 +354,15 @@ row(
   },
 )
 row('up after a restart, for good', { 0: api({ ready: true, status: upAfter(1) }) }, { ready: [10, 10.5] })
+row(
+  'a liveness probe alone: it has to be asked once',
+  api({ spec: { readinessProbe: undefined, livenessProbe: {} } }),
+  {
+    ready: [3, 3.5],
+  },
+)
+row(
+  'a liveness probe alone, that is asked late',
+  api({ spec: { readinessProbe: undefined, livenessProbe: { initialDelaySeconds: 5 } } }),
+  { ready: [8, 8.5] },
+)

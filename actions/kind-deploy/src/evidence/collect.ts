@@ -1,6 +1,6 @@
 import type { Cluster } from '../../../shared/kubernetes/connect.ts'
 import type { Finding } from '../../../shared/outcome/finding.ts'
-import type { CauseName } from '../findings.ts'
+import type { CauseName } from '../causes.ts'
 import type { Named } from '../judge/root.ts'
 import type { Snapshot } from '../observe/snapshot.ts'
 import type { Suspicion } from '../rules/rule.ts'

@@ -1,4 +1,4 @@
-import type { CauseName } from '../findings.ts'
+import type { CauseName } from '../causes.ts'
 import { nameOf, type Snapshot, type Wanted } from '../observe/snapshot.ts'
 import type { Suspicion } from '../rules/rule.ts'
 import { dependsOn } from './depends.ts'

@@ -1,5 +1,5 @@
 import type { Finding } from '../../../shared/outcome/finding.ts'
-import { CAUSES, sayCause } from '../findings.ts'
+import { CAUSES, sayCause } from '../causes.ts'
 import { nameOf, type Snapshot } from '../observe/snapshot.ts'
 import { missesName } from '../rules/cluster.ts'
 import type { Suspicion } from '../rules/rule.ts'

@@ -7,6 +7,9 @@ import { type Memory, standingMs } from './memory.ts'
 
 /** A container without a readiness probe counts as ready the moment it starts: it has to stay up this long. */
 const UNPROBED_MS = 1_500
+/** One with a liveness probe alone: until that has been asked for the first time, and a bit. */
+const ALIVE_MS = 3_000
+const LONGEST_DELAY_S = 10
 /** A container that has already ended once has to stay up this long. */
 const RESTARTED_MS = 10_000
 /** What a probe takes beyond its periods. */
@@ -29,7 +32,13 @@ export function isShaky(pod: Pod, events: readonly Event[], memory: Memory, nowM
 
 function settleMs(pod: Pod): number {
   if (restarts(pod) > 0) return RESTARTED_MS
-  return pod.spec.containers.every((each) => each.readinessProbe) ? 0 : UNPROBED_MS
+  return Math.max(...pod.spec.containers.map(containerMs))
+}
+
+function containerMs({ readinessProbe, livenessProbe }: ContainerSpec): number {
+  if (readinessProbe) return 0
+  if (!livenessProbe) return UNPROBED_MS
+  return Math.min(livenessProbe.initialDelaySeconds ?? 0, LONGEST_DELAY_S) * 1_000 + ALIVE_MS
 }
 
 /** How long a probe takes to kill: within that, the next kill would have come. */

@@ -1,5 +1,5 @@
+import type { CauseName } from '../causes.ts'
 import { exitMeaning } from '../evidence/exit-code.ts'
-import type { CauseName } from '../findings.ts'
 import type { Terminated } from '../observe/objects.ts'
 import { rayWordsIn } from './ray.ts'
 import { aboutContainer, type ContainerCase, type ContainerRule, lastMessage, type Patience, timesOf } from './rule.ts'

@@ -1,4 +1,4 @@
-import type { CauseName } from '../findings.ts'
+import type { CauseName } from '../causes.ts'
 import { aboutContainer, type ContainerRule, seconds } from './rule.ts'
 
 /** What Ray's processes say when they cannot join, and what it means. Seen with Ray 2.58.0. */

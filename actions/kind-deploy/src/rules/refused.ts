@@ -1,4 +1,4 @@
-import type { CauseName } from '../findings.ts'
+import type { CauseName } from '../causes.ts'
 import type { Quota, Workload } from '../observe/objects.ts'
 import { isStale, newestReplicaSet, ownedBy } from '../observe/owned.ts'
 import { objectOf, type Snapshot, type Wanted } from '../observe/snapshot.ts'

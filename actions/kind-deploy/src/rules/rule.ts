@@ -1,4 +1,4 @@
-import type { CauseName } from '../findings.ts'
+import type { CauseName } from '../causes.ts'
 import type { ContainerSpec, ContainerStatus, Event, KubeObject, Pod } from '../observe/objects.ts'
 import type { Snapshot, Wanted } from '../observe/snapshot.ts'
 
