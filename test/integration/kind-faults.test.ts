@@ -10,7 +10,7 @@ import { complaints } from './kind-faults/verdict.ts'
 /** Every fault and every twin once, on one cluster, side by side in namespaces of their own. */
 
 const NAME = 'slipway-test-faults'
-const SIDE_BY_SIDE = 8
+const SIDE_BY_SIDE = 6
 const MINUTE_MS = 60_000
 
 let stage: Stage

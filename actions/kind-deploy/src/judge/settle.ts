@@ -8,7 +8,7 @@ import { type Memory, standingMs } from './memory.ts'
 /** A container without a readiness probe counts as ready the moment it starts: it has to stay up this long. */
 const UNPROBED_MS = 1_500
 /** One with a liveness probe alone: until that has been asked for the first time, and a bit. */
-const ALIVE_MS = 3_000
+const ALIVE_MS = 5_000
 const LONGEST_DELAY_S = 10
 /** A container that has already ended once has to stay up this long. */
 const RESTARTED_MS = 10_000
