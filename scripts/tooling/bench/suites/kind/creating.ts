@@ -9,7 +9,7 @@ import { NODE_IMAGE, remove, scratchContext } from './cluster.ts'
 
 const NAME = 'slipway-bench-create'
 const RATIO = 1.1
-const RUNS = { runs: 3, warmup: 0 }
+const RUNS = { runs: 2, warmup: 0 }
 
 /** From nothing to strictly ready, beside kind's own wait, which looks at the control plane alone. */
 export async function creating(): Promise<Figure[]> {
