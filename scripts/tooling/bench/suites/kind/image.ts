@@ -7,7 +7,7 @@ export const IMAGE = 'slipway-bench/kind:dev'
 
 /** A Python base (160 MB), 4,000 small files and some large ones, and a small layer on top: 400 MB. */
 const DOCKERFILE = `FROM python:3.13-slim
-RUN python3 -c "import os,random;r=random.Random(1);[(os.makedirs(d,exist_ok=True),open(d+'/m%d.py'%i,'wb').write(r.randbytes(r.randrange(2000,60000)))) for i in range(4000) for d in ['/opt/lib/p%d'%(i%200)]];[open('/opt/lib/%d.so'%i,'wb').write(r.randbytes(20_000_000)) for i in range(6)]"
+RUN python3 -c "import os,random;r=random.Random(1);[(os.makedirs(d,exist_ok=True),open(d+'/m%d.py'%i,'wb').write(r.randbytes(r.randrange(2000,60000)))) for i in range(4000) for d in ['/opt/lib/p%d'%(i%200)]];[open('/opt/lib/%d.so'%i,'wb').write(r.randbytes(20_000_000)) for i in range(8)]"
 COPY top /opt/top
 CMD ["sleep", "3600"]
 `
