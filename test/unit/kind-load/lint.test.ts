@@ -47,9 +47,9 @@ describe('an image for another processor', () => {
 describe('an image that is nowhere', () => {
   const cases: [string, string, Pullable | undefined, string][] = [
     ['is an error when it is never pulled', 'Never', undefined, 'error'],
-    ['is an error when the registry does not know it', '', 'no', 'error'],
-    ['is a warning when the registry refuses us', '', 'denied', 'warning'],
-    ['is a warning when no registry answers', '', 'unknown', 'warning'],
+    ['is a warning when the registry does not know it', '', 'no', 'warning'],
+    ['is a note when the registry refuses us', '', 'denied', 'note'],
+    ['is a note when no registry answers', '', 'unknown', 'note'],
     ['is none when the registry has it', '', 'yes', ''],
   ]
   for (const [name, policy, answer, severity] of cases)

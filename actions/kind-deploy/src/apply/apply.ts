@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Finding } from '../../../shared/outcome/finding.ts'
-import { applyRejected } from '../findings.ts'
 import type { Manifest } from '../manifests/render.ts'
 import type { KubeObject } from '../observe/objects.ts'
 import { nameOf, type Wanted } from '../observe/snapshot.ts'
 import { type Attempt, attempt, NOT_FOUND, type Target } from './attempt.ts'
 import type { Change } from './change.ts'
+import { applyRejected } from './findings.ts'
 import { inOrder } from './order.ts'
 
 /** What may still come: a resource definition being established, a webhook that starts. */

@@ -1,12 +1,12 @@
 import { messageOf } from '../../../shared/kubernetes/client.ts'
 import { refused } from '../../../shared/kubernetes/findings.ts'
-import { otherApplySet } from '../findings.ts'
 import type { Manifest } from '../manifests/render.ts'
 import type { KubeObject } from '../observe/objects.ts'
 import { apply } from './apply.ts'
 import * as set from './applyset.ts'
 import type { Target } from './attempt.ts'
 import { type Change, changeOf } from './change.ts'
+import { otherApplySet } from './findings.ts'
 import { membersOf } from './members.ts'
 
 /** What is applied together, so that what is no longer applied is found. */

@@ -1,8 +1,8 @@
 import type { ImageFacts } from '../../../shared/docker/image.ts'
-import type { Finding } from '../../../shared/outcome/finding.ts'
-import { loadRisk, nowhere, otherPlatform } from '../findings.ts'
+import type { Finding, Severity } from '../../../shared/outcome/finding.ts'
 import { containersOf } from '../manifests/images.ts'
 import type { Manifest } from '../manifests/render.ts'
+import { loadRisk, nowhere, otherPlatform } from './findings.ts'
 
 /** Pure: settings that make a node pull an image although it was loaded. */
 export function loadRisks(manifests: readonly Manifest[], loaded: readonly string[]): Finding[] {
@@ -37,8 +37,8 @@ export function pullableIn(exitCode: number, words: string): Pullable {
 
 /**
  * Pure: images of the manifests that are in no place a pod could get them from. An error only where that is
- * certain: a pull policy that never pulls, or a registry that does not know the image. A registry that refuses
- * us may let the cluster in.
+ * certain: a pull policy that never pulls. A registry that does not know an image may have a mirror that does,
+ * and one that refuses us may let the cluster in.
  */
 export function nowheres(
   manifests: readonly Manifest[],
@@ -49,15 +49,15 @@ export function nowheres(
   const absent = used.filter((each) => !there(each.image))
   const found = absent.flatMap(({ image, imagePullPolicy, file }): [string, Finding][] => {
     const answer = pullable.get(image) ?? 'unknown'
-    if (imagePullPolicy === 'Never') return [[image, nowhere(image, file, 'its pull policy is Never', true)]]
+    if (imagePullPolicy === 'Never') return [[image, nowhere(image, file, 'its pull policy is Never', 'error')]]
     if (answer === 'yes') return []
-    return [[image, nowhere(image, file, WHY[answer], answer === 'no')]]
+    return [[image, nowhere(image, file, ...DOUBT[answer])]]
   })
   return [...new Map(found).values()]
 }
 
-const WHY: Record<Exclude<Pullable, 'yes'>, string> = {
-  no: 'its registry does not know it',
-  denied: 'its registry does not let this machine pull it',
-  unknown: 'its registry could not be asked from here',
+const DOUBT: Record<Exclude<Pullable, 'yes'>, [why: string, severity: Severity]> = {
+  no: ['its registry does not know it', 'warning'],
+  denied: ['its registry does not let this machine pull it', 'note'],
+  unknown: ['its registry could not be asked from here', 'note'],
 }

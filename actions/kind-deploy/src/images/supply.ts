@@ -47,8 +47,8 @@ export async function supply(
   }
 }
 
-/** A registry that is slower than this is asked by the nodes all the same. */
-const REGISTRY_MS = 10_000
+/** A registry that is slower than this is asked by the nodes all the same: nothing waits for it here. */
+const REGISTRY_MS = 3_000
 
 async function askRegistry(ref: string, { run }: Context): Promise<Pullable> {
   const { exitCode, stderr } = await run({

@@ -3,8 +3,8 @@ import { readdir, readFile } from 'node:fs/promises'
 import { basename, join, resolve } from 'node:path'
 import { parseAllDocuments } from 'yaml'
 import type { Context } from '../../../shared/context/context.ts'
-import { noManifests, remoteManifests } from '../findings.ts'
 import type { KubeObject } from '../observe/objects.ts'
+import { noManifests, remoteManifests } from './findings.ts'
 import { kustomizationIn, remoteIn } from './remote.ts'
 
 /** An object that is to be applied, and where it stands. */
