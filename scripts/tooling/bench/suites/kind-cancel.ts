@@ -4,7 +4,7 @@ import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { NODE, ROOT, run } from '../../house.ts'
+import { NODE, ROOT, run, signal as stopped } from '../../house.ts'
 import { count, type Figure, figure } from '../compare.ts'
 import { NODE_IMAGE } from './kind/cluster.ts'
 
@@ -65,11 +65,16 @@ stages:
 }
 
 async function cancelled(folder: string, signal: NodeJS.Signals, delayMs: number): Promise<void> {
-  const child = spawn(NODE, [CLI, 'run'], { cwd: folder, stdio: 'ignore', env: { ...process.env, CI: 'true' } })
+  const env = { ...process.env, CI: 'true' }
+  const child = spawn(NODE, [CLI, 'run'], { cwd: folder, stdio: 'ignore', env })
   const ended = once(child, 'exit')
+  // Whoever stops the bench stops its run too, which then takes down what it had made.
+  const stop = () => child.kill('SIGTERM')
+  stopped.addEventListener('abort', stop)
   await Promise.race([sleep(delayMs), ended])
   child.kill(signal)
   await ended
+  stopped.removeEventListener('abort', stop)
   if (signal === 'SIGKILL') await run({ file: NODE, args: [CLI, 'clean'], cwd: folder })
 }
 
