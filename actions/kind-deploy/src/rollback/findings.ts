@@ -1,4 +1,4 @@
-import { type Finding, finding } from '../../shared/outcome/finding.ts'
+import { type Finding, finding } from '../../../shared/outcome/finding.ts'
 
 export function rolledBack(lines: string[]): Finding {
   return finding({
