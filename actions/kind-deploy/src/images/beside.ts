@@ -33,11 +33,11 @@ done
 const OVERLAY2 = `layer() { echo "overlay2/$(cat "image/overlay2/layerdb/sha256/$1/cache-id")/diff"; }
 `
 /** Where containerd has it, by its socket, $2: the topmost folder of a view of it, or the only one. */
-const CONTAINERD = `c() { ctr --address "./$socket" --namespace moby snapshots --snapshotter overlayfs "$@"; }
-socket=$2
+const CONTAINERD = `c() { ctr --address "$socket" --namespace moby snapshots --snapshotter overlayfs "$@"; }
+socket=\${1%/}/$2
 layer() {
   view=$(c view --mounts "slipway-$1" "sha256:$1")
-  c rm "slipway-$1"
+  c rm "slipway-$1" 2>/dev/null || true # garbage collection may have been quicker
   top=$(echo "$view" | sed -n 's/.*"lowerdir=\\([^":]*\\).*/\\1/p')
   [ -n "$top" ] || top=$(echo "$view" | sed -n 's/.*"Source": *"\\([^"]*\\)".*/\\1/p')
   echo ".$top"
