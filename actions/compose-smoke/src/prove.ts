@@ -44,7 +44,7 @@ export async function prove(job: Job): Promise<Outcome> {
   try {
     const ended = await waitUntilReady(watch, project.services, up.state, startedMs + inputs.readyTimeout)
     const judged = { ...job, startedMs, watch, peaks, seen: ended.seen, judgedMs: Date.now() }
-    const proof = ended.end === 'ready' ? await probed(judged) : await notUp(judged, ended, up.said)
+    const proof = ended.end === 'ready' ? await probed(judged) : await notUp(judged, ended, up)
     return await report(proof)
   } finally {
     watch.close()
@@ -56,7 +56,8 @@ export async function prove(job: Job): Promise<Outcome> {
 
 /** `docker compose up` beside the watch, which is rung when it ends. */
 function bringUp({ project, inputs, context, phases }: Job, watch: Watch, signal: AbortSignal) {
-  const state: UpState = phases ? {} : { ended: true }
+  const mayFail = Object.values(inputs.expect).includes('any')
+  const state: UpState = phases ? { mayFail } : { mayFail, ended: true }
   const said: string[] = []
   const over = !phases
     ? Promise.resolve()
@@ -69,8 +70,9 @@ function bringUp({ project, inputs, context, phases }: Job, watch: Watch, signal
 
 type Judged = Omit<Proof, 'results' | 'findings'>
 
-async function notUp(judged: Judged, { end }: Ended, said: readonly string[]): Promise<Proof> {
-  return { ...judged, results: [], findings: await explain(judged, end, said) }
+async function notUp(judged: Judged, { end }: Ended, { state, said }: ReturnType<typeof bringUp>): Promise<Proof> {
+  const why = state.failed ? 'broken' : end
+  return { ...judged, results: [], findings: await explain(judged, why, said) }
 }
 
 /** Probes the services while the watch goes on: one that breaks meanwhile ends the probes, and is the cause. */

@@ -15,6 +15,8 @@ const CAUSE_GRACE_MS = 800
 export interface UpState {
   ended?: boolean
   failed?: boolean
+  /** It may fail for a service that may fail: the others are waited for all the same. */
+  mayFail: boolean
 }
 
 /** Waits until every service is ready, one is broken, `up` gave up, or time is over. */
@@ -33,7 +35,7 @@ export function waitUntilReady(
       if (!causeMayCome(states, services) || atMs >= graceMs) return { known: { seen, end: 'broken' } }
       return { wakeMs: graceMs }
     }
-    if (up.failed) return { known: { seen, end: 'broken' } }
+    if (up.failed && !up.mayFail) return { known: { seen, end: 'broken' } }
     if (up.ended && states.every((each) => each.state === 'ready')) return { known: { seen, end: 'ready' } }
     return atMs >= deadlineMs ? { known: { seen, end: 'late' } } : { wakeMs: deadlineMs }
   })
