@@ -11,9 +11,8 @@ import { prepareImages } from './up/up.ts'
 
 /** Brings a Compose project up, judges and probes it, and takes it down again. */
 export async function run(inputs: Inputs, context: Context): Promise<Outcome> {
-  await requireEngine(context)
   await mkdir(context.scratch, { recursive: true })
-  const project = await openProject(inputs, context)
+  const [project] = await Promise.all([openProject(inputs, context), requireEngine(context)])
   if (inputs.attach) return prove({ project, inputs, context })
   await requirePorts(project, context)
   const phases = await prepareImages(project, inputs, context)

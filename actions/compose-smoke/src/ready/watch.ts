@@ -17,6 +17,9 @@ export interface Seen {
 /** A container that restarts for hours must not fill the memory. */
 const EVENTS_KEPT = 5_000
 
+/** What can change a verdict, beside a start that is not a container's first. */
+const DECISIVE = /^(die|oom|destroy|unpause|health_status)/
+
 /**
  * Watches a project: looks when the engine says that something happened, when time alone changes
  * a service's state, and when it is rung; never merely because time went by.
@@ -25,6 +28,8 @@ export class Watch {
   readonly events: EngineEvent[] = []
   /** When each service was first seen ready. */
   readonly readySinceMs = new Map<string, number>()
+  /** Containers that were created, and have not started yet. */
+  readonly #fresh = new Set<string>()
   readonly #bell = new Bell()
   readonly #ending = new AbortController()
 
@@ -39,10 +44,16 @@ export class Watch {
     const signal = AbortSignal.any([context.signal, this.#ending.signal])
     const hear = (event: EngineEvent) => {
       if (this.events.length < EVENTS_KEPT) this.events.push(event)
-      this.#bell.ring()
+      if (this.#decides(event)) this.#bell.ring()
     }
     context.signal.addEventListener('abort', this.ring, { once: true, signal: this.#ending.signal })
     listen(project.name, context, { sinceMs: Date.now(), signal }, hear).catch(() => this.ring())
+  }
+
+  /** A look costs two processes: a first start is none worth, for `up` rings when all have started. */
+  #decides({ action, container }: EngineEvent): boolean {
+    if (action === 'create') this.#fresh.add(container)
+    return action === 'start' ? !this.#fresh.delete(container) : DECISIVE.test(action)
   }
 
   ring = (): void => this.#bell.ring()

@@ -13,8 +13,17 @@ export interface Wanted {
 export async function missingImages({ services, given }: Project, context: Context): Promise<Wanted> {
   const open = services.filter((each) => !given.has(each.name))
   const refs = [...new Set(open.map((each) => each.image).filter(Boolean))]
+  return wantedOf(open, await imagesHere(refs, context))
+}
+
+/** One question where all are here, which is the rule. */
+async function imagesHere(refs: readonly string[], context: Context): Promise<Set<string>> {
+  if (refs.length === 0) return new Set()
+  const args = ['image', 'inspect', '--format', '{{.Id}}', ...refs]
+  const { exitCode } = await context.run({ file: 'docker', args })
+  if (exitCode === 0) return new Set(refs)
   const found = await Promise.all(refs.map((ref) => findImage(ref, context)))
-  return wantedOf(open, new Set(refs.filter((_, index) => found[index])))
+  return new Set(refs.filter((_, index) => found[index]))
 }
 
 /** Pure: the services to pull for and to build, as `pull_policy` says. */
