@@ -9,7 +9,7 @@ export interface LogLimits {
 /** Enough to find the cause in. */
 export const FOR_CAUSE: LogLimits = { lines: 300, bytes: 256 * 1024 }
 /** Of each container, in the bundle. */
-export const FOR_BUNDLE: LogLimits = { lines: 20_000, bytes: 4 * 1024 * 1024 }
+export const FOR_BUNDLE: LogLimits = { lines: 5_000, bytes: 2 * 1024 * 1024 }
 
 /** A container's last lines with the engine's time stamps, oldest first, both streams together. */
 export async function readLog(id: string, { run }: Context, { lines, bytes }: LogLimits): Promise<string[]> {
