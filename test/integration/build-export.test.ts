@@ -82,6 +82,7 @@ describe('what only a builder with an image store can do', { skip }, () => {
     const built = await build({ files: { app: 'Random' }, oci: 'random', 'verify-reproducible': true })
     assert.deepEqual(codes(built), ['warning BD041 not-reproducible'])
     assert.match(built.findings[0]?.message ?? '', /uuid/)
+    assert.deepEqual(built.findings[0]?.where, { file: 'Random', line: 3 })
   })
 
   test('a cache in a folder is written, and read when the builder knows nothing', async () => {

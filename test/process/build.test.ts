@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { runAction } from './action.ts'
 import { docker } from './docker.ts'
-import { assertBadInput, assertFinished, assertNotHijacked, codesOf } from './expect.ts'
+import { assertBadInput, assertFinished, assertIdlePost, assertNotHijacked, codesOf } from './expect.ts'
 
 const REF = 'slipway-process/build:1'
 
@@ -14,6 +14,27 @@ test('nothing to build is refused', async () => {
 
 test('a word where true or false is wanted is refused', async () => {
   assertBadInput(await runAction('build', 'main', { inputs: { load: 'perhaps' } }), 'SW021 wrong-input')
+})
+
+test('a cache that is none is refused', async () => {
+  const inputs = { files: 'api=Dockerfile', cache: 'somewhere' }
+  assertBadInput(await runAction('build', 'main', { inputs }), 'BD004 wrong-cache')
+})
+
+test('an address where no BuildKit answers blocks, and nothing is left behind', async () => {
+  const files = { Dockerfile: 'FROM scratch\nCOPY Dockerfile /x\n' }
+  const ended = await runAction('build', 'main', {
+    files,
+    inputs: { files: 'api=Dockerfile', builder: 'tcp://127.0.0.1:1' },
+  })
+  assertFinished(ended, { exitCode: 3, verdict: 'blocked' })
+  assert.deepEqual(codesOf(ended), ['BD007 builder-unreachable'])
+  assert.equal(ended.state['slipway-undo'], '[]')
+  assert.doesNotMatch(docker('buildx', 'ls'), /slipway-\d/)
+})
+
+test('post with nothing recorded does nothing', async () => {
+  assertIdlePost(await runAction('build', 'post'))
 })
 
 test('an image is built and handed on', async () => {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { runAction } from './action.ts'
 import { makeImage } from './docker.ts'
-import { assertBadInput, assertFinished, assertNotHijacked, HOSTILE } from './expect.ts'
+import { assertBadInput, assertFinished, assertIdlePost, assertNotHijacked, HOSTILE } from './expect.ts'
 
 const BYTES = 1_000_000
 const images = (ref: string) => JSON.stringify({ api: ref })
@@ -31,4 +31,19 @@ test('the name of an image cannot speak to the runner', async () => {
   const ended = await runAction('image-size', 'main', { inputs: { images: JSON.stringify({ [HOSTILE]: HOSTILE }) } })
   assert.notEqual(ended.exitCode, 0)
   assertNotHijacked(ended)
+})
+
+test('both metrics, a baseline for the next run, and the reason by file', async () => {
+  const ref = makeImage('slipway-process/size:3', BYTES)
+  const inputs = { images: images(ref), metrics: 'unpacked\ncompressed', explain: 'always', 'write-baseline': 'b.json' }
+  const ended = await runAction('image-size', 'main', { inputs })
+  assert.equal(ended.exitCode, 0, ended.stdout)
+  const { api } = JSON.parse(ended.outputs.sizes ?? '{}') as { api: { metrics: Record<string, { total: number }> } }
+  assert.equal(api.metrics.unpacked?.total, BYTES)
+  assert.ok((api.metrics.compressed?.total ?? BYTES) < BYTES / 100, 'a million times the same byte')
+  assert.match(ended.summary, /largest files/)
+})
+
+test('post with nothing recorded does nothing', async () => {
+  assertIdlePost(await runAction('image-size', 'post'))
 })

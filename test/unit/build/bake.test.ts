@@ -117,12 +117,17 @@ test('of two builds the first layer that differs is named', () => {
   const built = (...diffIds: string[]) => [
     {
       layers: diffIds.map((diffId) => ({ diffId, sizes: {} })),
-      steps: [{ instruction: 'ENV' }, { instruction: 'COPY', layer: 0 }, { instruction: 'RUN date', layer: 1 }],
+      steps: [
+        { instruction: 'ENV' },
+        { instruction: 'COPY', layer: 0 },
+        { instruction: 'RUN date', layer: 1, place: { file: 'Dockerfile', line: 3 } },
+      ],
     },
   ]
-  assert.deepEqual(differences(built('a', 'b'), built('a', 'b'), 'Dockerfile'), [])
-  const [found] = differences(built('a', 'b'), built('a', 'c'), 'Dockerfile')
+  assert.deepEqual(differences(built('a', 'b'), built('a', 'b')), [])
+  const [found] = differences(built('a', 'b'), built('a', 'c'))
   assert.match(found?.message ?? '', /RUN date/)
+  assert.deepEqual(found?.where, { file: 'Dockerfile', line: 3 })
 })
 
 test('a repository is a reference without its tag', () => {

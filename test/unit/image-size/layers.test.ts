@@ -215,3 +215,15 @@ test('the same bytes have the same hash, in whatever pieces they came', () => {
   assert.notEqual(a?.hash, c?.hash)
   assert.equal(read(tar).entries[0]?.hash, a?.hash)
 })
+
+test('a layer of a quarter of a gigabyte needs no more memory than one of a megabyte', () => {
+  const reader = new LayerReader({ hashed: true })
+  const bytes = 2 ** 28
+  const header = archive({ path: 'large', size: bytes }).subarray(0, 512)
+  const piece = Buffer.alloc(64 * 1024)
+  reader.push(header)
+  const before = process.memoryUsage().rss
+  for (let sent = 0; sent < bytes; sent += piece.length) reader.push(piece)
+  assert.ok(process.memoryUsage().rss - before < 64e6)
+  assert.equal(reader.end().unpacked, bytes)
+})

@@ -1,0 +1,83 @@
+import { existsSync } from 'node:fs'
+import { mkdir, writeFile } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
+import type { Context } from '../../shared/context/context.ts'
+import { requireEngine } from '../../shared/docker/engine.ts'
+import { onDefaultBranch } from '../../shared/github/event.ts'
+import { type BakeFacts, definitionOf } from './bake.ts'
+import { requireBuilder } from './builder.ts'
+import { caBundle } from './ca-bundle.ts'
+import { cacheOf, writes } from './cache.ts'
+import type { Target } from './failure.ts'
+import { bundleMissing, cannotExport, needsArchives, nothingToBuild, wrongCache, wrongDefinition } from './findings.ts'
+import { identify } from './identity.ts'
+import type { Inputs } from './inputs.ts'
+
+/** All that is known before anything is built. */
+export interface Prepared {
+  file: string
+  targets: Record<string, Target>
+  facts: BakeFacts
+  /** A cache was asked for, and this builder can have none. */
+  cacheless: boolean
+}
+
+/**
+ * Reads what is to be built, and checks what can be known before.
+ * @throws {Problem} BD001 to BD007.
+ */
+export async function prepare(inputs: Inputs, context: Context): Promise<Prepared> {
+  const { directory } = context
+  await mkdir(context.scratch, { recursive: true })
+  const file = await bakeFile(inputs, context)
+  const bundle = certificates(inputs, context)
+  if (inputs.verifyReproducible && !inputs.oci) throw needsArchives()
+  const cache = await cacheFor(inputs, context)
+  const engine = await requireEngine(context)
+  const exports = inputs.builder !== undefined || engine.store === 'containerd'
+  if (inputs.oci && !exports) throw cannotExport([`engine: Docker ${engine.version}, store ${engine.store}`])
+  const targets = await readTargets(inputs, file, context)
+  const oci = inputs.oci && resolve(directory, inputs.oci)
+  if (oci) await mkdir(oci, { recursive: true })
+  const facts: BakeFacts = {
+    metadataFile: join(context.scratch, 'build-metadata.json'),
+    caBundle: bundle,
+    directory,
+    targets: Object.keys(targets),
+    cache: exports ? cache : undefined,
+    identity: inputs.identify ? await identify(context) : undefined,
+    builder: await requireBuilder(inputs.builder, context),
+    oci,
+  }
+  return { file, targets, facts, cacheless: cache !== undefined && !exports }
+}
+
+/** Images take the names that the environment gives them: API_IMAGE and the like reach the bake file. */
+async function bakeFile(inputs: Inputs, context: Context): Promise<string> {
+  if (inputs.bakeFile) return inputs.bakeFile
+  if (Object.keys(inputs.files).length === 0) throw nothingToBuild()
+  const path = join(context.scratch, 'docker-bake.json')
+  await writeFile(path, JSON.stringify(definitionOf(inputs, context.directory), null, 2))
+  return path
+}
+
+function certificates(inputs: Inputs, context: Context): string | undefined {
+  const bundle = caBundle(inputs.caBundle, context.env)
+  if (bundle && !existsSync(resolve(context.directory, bundle))) throw bundleMissing(bundle)
+  return bundle
+}
+
+async function cacheFor(inputs: Inputs, context: Context): Promise<BakeFacts['cache']> {
+  const cache = cacheOf(inputs.cache)
+  if (cache === 'wrong') throw wrongCache(inputs.cache)
+  if (!cache) return undefined
+  const run = { github: context.env.GITHUB_ACTIONS === 'true', defaultBranch: await onDefaultBranch(context) }
+  return { cache, write: writes(inputs.cacheWrite, run) }
+}
+
+async function readTargets(inputs: Inputs, file: string, { run }: Context): Promise<Record<string, Target>> {
+  const args = ['buildx', 'bake', '--file', file, '--print', ...inputs.targets]
+  const printed = await run({ file: 'docker', args })
+  if (printed.exitCode !== 0) throw wrongDefinition(file, printed.stderr.trim().split('\n').slice(-5))
+  return (JSON.parse(printed.stdout) as { target?: Record<string, Target> }).target ?? {}
+}
