@@ -2,11 +2,12 @@ import assert from 'node:assert/strict'
 import { execFile, execFileSync } from 'node:child_process'
 import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer, request } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { type AddressInfo, connect, createServer as createTcpServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
 import { promisify } from 'node:util'
+import { BUILDER, removeBuilder } from '../../actions/build/src/builder.ts'
 import { schema } from '../../actions/build/src/inputs.ts'
 import { run } from '../../actions/build/src/run.ts'
 import { schema as sizeSchema } from '../../actions/image-size/src/inputs.ts'
@@ -15,6 +16,7 @@ import { parseInputs } from '../../actions/shared/inputs/parse.ts'
 import type { Outcome } from '../../actions/shared/outcome/outcome.ts'
 import { outcomeOf } from '../../actions/shared/outcome/problem.ts'
 import { opener } from '../../actions/shared/process/run.ts'
+import { undo } from '../../actions/shared/undo/undo.ts'
 import { noSecondEngine, type SecondEngine, startContainerdEngine } from './containerd-engine.ts'
 import { realContext } from './context.ts'
 import { startRegistry, type TestRegistry } from './registry.ts'
@@ -56,9 +58,9 @@ function contextOf() {
   return { ...context, env, run: opener({ directory: folder, env, signal: context.signal }) }
 }
 
-async function build(inputs: object): Promise<Outcome> {
+async function build(inputs: object, context = contextOf()): Promise<Outcome> {
   const given = { files: { app: 'Dockerfile' }, 'ca-bundle': 'none', load: false, ...inputs }
-  return run(parseInputs(schema, given), contextOf()).catch((error: unknown) => outcomeOf(error))
+  return run(parseInputs(schema, given), context).catch((error: unknown) => outcomeOf(error))
 }
 
 const docker = async (...args: string[]) =>
@@ -120,6 +122,19 @@ describe('what only a builder with an image store can do', { skip }, () => {
     ])
   })
 
+  test('a BuildKit at an address builds, the engine gets the image, and nothing of it stays known', async () => {
+    const remote = await startRemote(engine.address)
+    const context = contextOf()
+    const built = await build({ builder: remote.address, load: true, tags: { app: 'slipway-remote:1' } }, context)
+    assert.equal(built.verdict, 'passed', JSON.stringify(built.findings))
+    assert.match(await docker('image', 'ls', '--format', '{{.Repository}}'), /slipway-remote/)
+    const [{ kind, name } = { kind: '', name: '' }] = context.journal.entries()
+    assert.equal(kind, BUILDER)
+    assert.deepEqual(await undo(context, { [BUILDER]: removeBuilder }), [])
+    remote.stop()
+    assert.doesNotMatch(await docker('buildx', 'ls'), new RegExp(name))
+  })
+
   test('a registry that is busy is asked again; one that stays so blocks', async () => {
     await docker(
       'buildx',
@@ -153,6 +168,32 @@ test('an engine without an image store says what it cannot do', async () => {
   const result = await run(given, context).catch((error: unknown) => outcomeOf(error))
   assert.deepEqual(codes(result), ['error BD005 cannot-export'])
 })
+
+/**
+ * The engine's own BuildKit behind a TCP port, as a remote one would be. Source: moby's `POST /grpc`, which becomes
+ * HTTP/2 without TLS after an upgrade.
+ */
+async function startRemote(engineAddress: string) {
+  const upgrade = 'POST /grpc HTTP/1.1\r\nHost: docker\r\nConnection: Upgrade\r\nUpgrade: h2c\r\n\r\n'
+  const server = createTcpServer((client) => {
+    const behind = connect(engineAddress.replace('unix://', ''))
+    for (const [one, other] of [
+      [client, behind],
+      [behind, client],
+    ] as const)
+      one.on('error', () => other.destroy())
+    behind.write(upgrade)
+    behind.once('data', (answer: Buffer) => {
+      const rest = answer.subarray(answer.indexOf('\r\n\r\n') + 4)
+      if (rest.length > 0) client.write(rest)
+      behind.pipe(client)
+      client.pipe(behind)
+    })
+  }).listen(0, '127.0.0.1')
+  await new Promise((resolve) => server.once('listening', resolve))
+  const { port } = server.address() as AddressInfo
+  return { address: `tcp://127.0.0.1:${port}`, stop: () => void server.close() }
+}
 
 /** Stands before a registry and answers 429 to the first requests. */
 async function startBusy(behind: string, refusals: number) {

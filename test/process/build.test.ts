@@ -29,6 +29,7 @@ test('an address where no BuildKit answers blocks, and nothing is left behind', 
   })
   assertFinished(ended, { exitCode: 3, verdict: 'blocked' })
   assert.deepEqual(codesOf(ended), ['BD007 builder-unreachable'])
+  assert.match(ended.findings[0]?.evidence.join() ?? '', /connection refused|unavailable|context deadline/i)
   assert.equal(ended.state['slipway-undo'], '[]')
   assert.doesNotMatch(docker('buildx', 'ls'), /slipway-\d/)
 })

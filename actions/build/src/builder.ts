@@ -6,7 +6,7 @@ import { builderUnreachable } from './findings.ts'
 export const BUILDER = 'buildx-builder'
 
 const ADDRESS = /^(tcp|unix|docker-container|kube-pod):\/\//
-const START_SECONDS = '20s'
+const START_MS = 20_000
 
 /**
  * The builder's name: as given, or a new one for a BuildKit at an address, which is written down to be removed.
@@ -16,19 +16,8 @@ export async function requireBuilder(input: string | undefined, context: Context
   if (!input || !ADDRESS.test(input)) return input
   const entry = { kind: BUILDER, name: `slipway-${process.pid}` }
   context.journal.record(entry)
-  const args = [
-    'buildx',
-    'create',
-    '--name',
-    entry.name,
-    '--driver',
-    'remote',
-    '--timeout',
-    START_SECONDS,
-    '--bootstrap',
-    input,
-  ]
-  const made = await context.run({ file: 'docker', args })
+  const args = ['buildx', 'create', '--name', entry.name, '--driver', 'remote', '--bootstrap', input]
+  const made = await context.run({ file: 'docker', args, timeoutMs: START_MS })
   if (made.exitCode === 0) return entry.name
   await removeBuilder(entry, context)
   context.journal.forget(entry)
