@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { setTimeout as sleep } from 'node:timers/promises'
-import { namesOf, probe } from './ray-probe/cluster.ts'
+import { heard, namesOf, probe } from './ray-probe/cluster.ts'
 import { openStage, RAY_CLUSTER_KIND, type Stage } from './ray-probe/kubernetes.ts'
 
 /** The deployment's own Ray in a real cluster, reached by service and by RayCluster. The order of the tests matters. */
@@ -48,7 +47,7 @@ test('a RayCluster: missing, waited for as its conditions say, ready, suspended'
   assert.ok(starting.findings[0]?.evidence.includes('HeadPodReady=False ContainersNotReady'))
 
   const waiting = through(CLUSTER, { tasks: 'one', timeout: '60s' })
-  await sleep(500)
+  await heard(/not ready: ContainersNotReady/)
   await says('HeadPodReady', 'True', 'HeadPodRunningAndReady')
   assert.deepEqual(namesOf(await waiting), [])
 
@@ -74,7 +73,7 @@ async function says(type: string, status: string, reason: string): Promise<void>
 
 test('a head whose pod is replaced is reached again, and has started anew', async () => {
   const probing = through(SERVICE, { 'wait-for-nodes': 9, timeout: '120s' })
-  await sleep(5_000)
+  await heard(/of 9 nodes alive/)
   await kubectl('delete', 'pod', '--selector', 'app.kubernetes.io/name=ray-head', '--wait=false', '--grace-period=1')
   const outcome = await probing
   assert.equal(namesOf(outcome)[0], 'head-restarted', JSON.stringify(outcome.findings))

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { type Inputs, schema } from '../../../actions/ray-probe/src/inputs.ts'
 import { run } from '../../../actions/ray-probe/src/run.ts'
 import type { Context } from '../../../actions/shared/context/context.ts'
@@ -19,12 +20,14 @@ const signal = new AbortController().signal
 const env = { ...process.env, RAY_TEST_TOKEN: TOKEN }
 const directory = tmpdir()
 
+const reporter = recordingReporter()
+
 const context: Context = {
   directory,
   scratch: directory,
   env,
   signal,
-  reporter: recordingReporter(),
+  reporter,
   run: opener({ directory, env, signal }),
   journal: journal(() => {}),
 }
@@ -50,6 +53,14 @@ export async function addressOf(service: string): Promise<string> {
 export function probe(raw: Record<string, unknown>): Promise<Outcome> {
   const way = raw.address || raw.namespace ? {} : { 'compose-project': PROJECT, 'compose-service': 'head' }
   return run(parseInputs(schema, { ...way, timeout: 0, ...raw }) as Inputs, context)
+}
+
+/** Waits until a probe has said so, a minute at most. */
+export async function heard(what: RegExp): Promise<void> {
+  for (let left = 600; !reporter.lines.some((line) => what.test(line)); left--) {
+    if (left === 0) throw new Error(`no probe said ${what}: ${reporter.lines.join('\n')}`)
+    await sleep(100)
+  }
 }
 
 /** `too-few-nodes` and the like. */
