@@ -32,7 +32,11 @@ export function probeSide(name: string, inputs: Record<string, string>, exitCode
       }
       for (const file of [summary, env.GITHUB_OUTPUT]) writeFileSync(file, '')
       try {
-        const sample = await command(name, [NODE, MAIN], { env, exitCode }).run()
+        const sample = await command(name, [NODE, MAIN], { env, exitCode })
+          .run()
+          .catch((error: Error) => {
+            throw new Error(`${error.message} ${readFileSync(summary, 'utf8')}`)
+          })
         return { ...sample, waitedMs: waitedIn(readFileSync(summary, 'utf8')) }
       } finally {
         rmSync(folder, { recursive: true, force: true })

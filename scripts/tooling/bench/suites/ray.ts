@@ -41,7 +41,7 @@ function said(figures: Figure[]): Figure[] {
 }
 
 const probeOf = (head: Head, inputs: Record<string, string> = {}) =>
-  probeSide('ray-probe', { address: `127.0.0.1:${head.client}`, tasks: 'one', timeout: '0', ...inputs })
+  probeSide('ray-probe', { address: `127.0.0.1:${head.client}`, tasks: 'one', timeout: '60s', ...inputs })
 
 const pythonOf = (head: Head, environment: string): Side =>
   command('ray.init and a task', [join(environment, 'bin', 'python'), CLIENT, `ray://127.0.0.1:${head.client}`])
@@ -69,7 +69,7 @@ async function inARow(head: Head): Promise<Figure[]> {
 
 async function atTheSameTime(head: Head): Promise<Figure[]> {
   const before = await settled(head)
-  const probes = Array.from({ length: 20 }, () => failures(probeOf(head, { timeout: '120s' })))
+  const probes = Array.from({ length: 20 }, () => failures(probeOf(head)))
   const failed = (await Promise.all(probes)).reduce((sum, each) => sum + each, 0)
   const after = await settled(head)
   return [
