@@ -4,6 +4,7 @@ import { run as announce } from '../../actions/announce/src/run.ts'
 import { run as comment } from '../../actions/comment/src/run.ts'
 import { exitCodeOf, type Outcome } from '../../actions/shared/outcome/outcome.ts'
 import { outcomeOf } from '../../actions/shared/outcome/problem.ts'
+import { PAYLOADS, shown } from '../hostile.ts'
 import { fakeContext } from '../unit/context.ts'
 import * as api from './github/repository.ts'
 import { type Github, type Handler, startGithub, TOKEN } from './github/server.ts'
@@ -123,6 +124,21 @@ test('a label comes with a bad verdict, goes with a good one, and may be gone al
   assert.deepEqual(state.labels, [])
   await github.close()
   assert.equal((await say(state, { label: 'does not pass' })).verdict, 'passed')
+})
+
+test('whatever a branch is called, it reaches GitHub as that, and nowhere else', async () => {
+  const usual = api.newState()
+  await say(usual)
+  await github.close()
+  const wanted = usual.comments[0]?.body
+  for (const payload of PAYLOADS) {
+    const state = { ...api.newState(), branch: payload }
+    const outcome = await say(state)
+    assert.equal(outcome.outputs.comment, 'created', `${shown(payload)}: ${JSON.stringify(outcome.findings)}`)
+    assert.equal(state.comments[0]?.body, wanted, 'the comment says nothing of it')
+    assert.deepEqual(github.violations, [], shown(payload))
+    await github.close()
+  }
 })
 
 const answer =

@@ -32,8 +32,9 @@ export interface State {
   comments: Comment[]
   labels: string[]
   artifacts: { name: string; zip: Uint8Array; expired?: boolean; bytes?: number }[]
-  /** Newest commit of the pull request. */
+  /** Newest commit of the pull request, and its branch. */
   head: string
+  branch: string
   releases: { id: number; tag: string; body: string }[]
 }
 
@@ -72,6 +73,7 @@ export const newState = (): State => ({
   labels: [],
   artifacts: [{ name: 'slipway-report-1', zip: zipOf(REPORT) }],
   head: SHA,
+  branch: 'fix',
   releases: [],
 })
 
@@ -88,7 +90,14 @@ function runHandlers(state: State): Record<string, Handler> {
       run.head_repository.owner.login = 'stranger'
       return {
         status: 200,
-        body: { ...run, event: state.event, head_sha: SHA, head_branch: 'fix', run_attempt: 1, pull_requests: [] },
+        body: {
+          ...run,
+          event: state.event,
+          head_sha: SHA,
+          head_branch: state.branch,
+          run_attempt: 1,
+          pull_requests: [],
+        },
       }
     },
     [ARTIFACTS]: (asked, url) =>
@@ -108,7 +117,7 @@ function runHandlers(state: State): Record<string, Handler> {
     [PULLS]: (asked, url) => {
       const [pull] = example(PULLS, 200) as (Record<string, unknown> & { head: object })[]
       const all =
-        asked.query.get('head') === 'stranger:fix'
+        asked.query.get('head') === `stranger:${state.branch}`
           ? [{ ...pull, requested_teams: [], number: 7, head: { ...pull?.head, sha: state.head } }]
           : []
       return page(all, asked, url)
