@@ -1,0 +1,31 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { complete, ROOMS, type Room } from '../../../actions/pipeline/src/rooms.ts'
+import { outcome } from '../../../actions/shared/outcome/outcome.ts'
+
+const room = (name: string) => ROOMS[name] as Room
+const roomOf = new Map([
+  ['build-api', 'build'],
+  ['build-web', 'build'],
+  ['kind', 'setup-kind'],
+])
+const given = new Map([
+  ['build-api', outcome({ outputs: { images: '{"api":{"ref":"api:1"}}' } })],
+  ['build-web', outcome({ outputs: { images: '{"web":{"ref":"web:1"}}' } })],
+  ['kind', outcome({ outputs: { kubeconfig: '/tmp/kubeconfig' } })],
+])
+
+test('a stage takes the images of every stage that built some', () => {
+  const { images } = complete(room('image-size'), {}, given, roomOf)
+  assert.deepEqual(JSON.parse(String(images)), { api: { ref: 'api:1' }, web: { ref: 'web:1' } })
+})
+
+test('what is no map is taken as it is, and what is set by hand wins', () => {
+  const taken = complete(room('kind-deploy'), { images: 'mine' }, given, roomOf)
+  assert.equal(taken.kubeconfig, '/tmp/kubeconfig')
+  assert.equal(taken.images, 'mine')
+})
+
+test('nothing is taken where nothing was given', () => {
+  assert.deepEqual(complete(room('image-size'), {}, new Map(), roomOf), {})
+})
