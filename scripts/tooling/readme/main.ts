@@ -1,19 +1,21 @@
 import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import type { z } from 'zod'
 import { ROOT } from '../house.ts'
 import { disagreements } from './agreement.ts'
-import { readManifest } from './manifest.ts'
+import { readManifest, readWorkflow } from './manifest.ts'
 import { fill } from './tables.ts'
 
 const HELP = `usage: scripts/readme [--check]
 
-Fills the tables of inputs and outputs in every action's README.md from its action.yml, and
-fails when an action.yml and the schema in src/inputs.ts disagree.
+Fills the tables of inputs and outputs in every action's README.md from its action.yml, and those
+of the workflows that can be called, and fails when an action.yml and the schema in src/inputs.ts disagree.
   --check   writes nothing, and fails when a table is out of date`
 
 /** The root action is the pipeline's room under another name. */
 const ROOMS: Record<string, string> = { '.': 'actions/pipeline' }
+
+const WORKFLOWS = '.github/workflows'
 
 const checking = process.argv.includes('--check')
 if (process.argv.includes('--help')) console.log(HELP)
@@ -21,7 +23,7 @@ else process.exitCode = await main()
 
 async function main(): Promise<number> {
   const folders = globSync(['action.yml', 'actions/*/action.yml'], { cwd: ROOT }).map(dirname).sort()
-  const complaints = (await Promise.all(folders.map(tend))).flat()
+  const complaints = [...(await Promise.all(folders.map(tend))).flat(), ...tendWorkflows()]
   for (const each of complaints) console.error(each)
   return complaints.length > 0 ? 1 : 0
 }
@@ -42,11 +44,20 @@ async function schemaOf(room: string): Promise<z.ZodObject> {
   return schema
 }
 
-function update(readme: string, manifest: ReturnType<typeof readManifest>): string[] {
+/** One page for all workflows that can be called. */
+function tendWorkflows(): string[] {
+  return globSync(`${WORKFLOWS}/*.yml`, { cwd: ROOT }).flatMap((file) => {
+    const manifest = readWorkflow(file)
+    const name = basename(file, '.yml')
+    return manifest ? update(join(WORKFLOWS, 'README.md'), manifest, `${name}-`) : []
+  })
+}
+
+function update(readme: string, manifest: ReturnType<typeof readManifest>, prefix = ''): string[] {
   const path = join(ROOT, readme)
   if (!existsSync(path)) return [`${readme} is missing`]
   const text = readFileSync(path, 'utf8')
-  const filled = fill(text, manifest)
+  const filled = fill(text, manifest, prefix)
   if (filled === text) return []
   if (checking) return [`${readme}: tables are out of date; run scripts/readme`]
   writeFileSync(path, filled)

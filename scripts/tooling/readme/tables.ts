@@ -1,11 +1,14 @@
 import type { Manifest } from './manifest.ts'
 
-/** Pure: the text with its two tables between the markers filled from the manifest. */
-export function fill(text: string, { inputs, outputs }: Manifest): string {
+/**
+ * Pure: the text with its two tables between the markers filled from the manifest.
+ * @param prefix begins the markers' names, where one page describes several manifests.
+ */
+export function fill(text: string, { inputs, outputs }: Manifest, prefix = ''): string {
   const inputRows = Object.entries(inputs).map(([name, input]) => [code(name), input.description, fallback(input)])
   const outputRows = Object.entries(outputs).map(([name, { description }]) => [code(name), description])
-  const filled = between(text, 'inputs', table(['input', 'what it is', 'default'], inputRows))
-  return between(filled, 'outputs', table(['output', 'what it is'], outputRows))
+  const filled = between(text, `${prefix}inputs`, table(['input', 'what it is', 'default'], inputRows))
+  return between(filled, `${prefix}outputs`, table(['output', 'what it is'], outputRows))
 }
 
 function between(text: string, name: string, content: string): string {
