@@ -68,6 +68,10 @@ const refused: [string, () => Uint8Array][] = [
   ['100 MB of zeros', () => zipSync({ 'report.json': new Uint8Array(100_000_000) })],
   ['100 MB of zeros that call themselves ten bytes', lying],
   ['an archive that is too large', () => new Uint8Array(20_000_001)],
+  [
+    'a good report behind five megabytes of blanks',
+    () => zipSync({ 'report.json': bytes(' '.repeat(5_000_000) + JSON.stringify(report())) }),
+  ],
   ['no JSON', () => zipSync({ 'report.json': bytes('{') })],
   ['no UTF-8', () => zipSync({ 'report.json': new Uint8Array([0x7b, 0xff, 0xfe, 0x7d]) })],
   ['JSON a million deep', () => zipSync({ 'report.json': bytes('['.repeat(1_000_000)) })],
