@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import type { Inputs } from '../../actions/pipeline/src/inputs.ts'
 import { furtherLanes, prepare, run } from '../../actions/pipeline/src/run.ts'
-import { readHandOver } from '../../actions/shared/docker/archive.ts'
+import { readHandOver } from '../../actions/shared/docker/hand-over.ts'
 import { docker } from '../process/docker.ts'
 import { realContext } from './context.ts'
 
@@ -67,6 +67,7 @@ test('an archive that was changed on its way is refused', async () => {
 const lists: [string, (list: string) => string][] = [
   ['a list that is no list', () => 'images'],
   ['a path out of the folder', (list) => list.replace('app.tar.zst', '../app.tar.zst')],
+  ['a reference that is an option', (list) => list.replaceAll(REF, '--output=/etc/passwd')],
   ['a digest that is none', (list) => list.replaceAll('sha256:', 'md5:')],
 ]
 for (const [name, change] of lists) {

@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises'
 import { resolve } from 'node:path'
-import { type Archived, type Built, loadImage, readHandOver, saveImages } from '../../shared/docker/archive.ts'
+import { type Built, loadImage, saveImages } from '../../shared/docker/archive.ts'
+import { type Archived, readHandOver } from '../../shared/docker/hand-over.ts'
 import { type Outcome, outcome } from '../../shared/outcome/outcome.ts'
 import type { Stage } from '../../shared/outcome/stage.ts'
 import type { Config } from './config/config.ts'

@@ -1,0 +1,66 @@
+import { readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { z } from 'zod'
+import { Problem } from '../outcome/problem.ts'
+
+const DIGEST = z.string().regex(/^sha256:[0-9a-f]{64}$/)
+/** A name that can become part of a file's name, and nothing else. */
+export const NAME = z.string().regex(/^[a-z0-9][a-z0-9._-]{0,127}$/i)
+
+/** What Docker takes for a reference, and never for an option. */
+const REFERENCE = /^[a-z0-9][\w./:@-]{0,511}$/i
+
+/** An image that was handed over as a file. */
+const archived = z.object({
+  ref: z.string().regex(REFERENCE),
+  /** Digest of the image's configuration: the same in every engine and every registry. */
+  config: DIGEST,
+  /** `linux/amd64`. */
+  platform: z.string().regex(/^[\w./-]{1,64}$/),
+  /** The archive beside the list, and the digest of its bytes. */
+  archive: NAME,
+  sha256: DIGEST,
+  /** Whatever else the build said of it: bases, size and the like. */
+  built: z.looseObject({}),
+})
+
+const handOver = z.strictObject({ version: z.literal(1), images: z.record(NAME, archived) })
+
+export type Archived = z.output<typeof archived>
+/** Images by name, as one job leaves them to another. */
+export type HandOver = Readonly<Record<string, Archived>>
+
+/** The list's name, beside the archives. */
+export const LIST = 'images.json'
+
+/** Writes the list, beside the archives. */
+export async function writeHandOver(images: HandOver, folder: string): Promise<void> {
+  await writeFile(join(folder, LIST), `${JSON.stringify({ version: 1, images }, null, 2)}\n`)
+}
+
+/**
+ * The list that another job left.
+ * @throws {Problem} SW064 when it is missing or not such a list.
+ */
+export async function readHandOver(folder: string): Promise<HandOver> {
+  const text = await readFile(join(folder, LIST), 'utf8').catch(() => undefined)
+  const read = handOver.safeParse(text === undefined ? undefined : parseJson(text))
+  if (read.success) return read.data.images
+  const [issue] = read.error.issues
+  throw new Problem({
+    code: 'SW064 images-not-handed-over',
+    fault: 'infrastructure',
+    message:
+      text === undefined ? `There is no ${LIST} in ${folder}` : `${LIST}: ${issue?.path.join('.')} ${issue?.message}`,
+    where: { file: join(folder, LIST) },
+    remedy: 'Run the job that builds again; it leaves the archives and their list.',
+  })
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
