@@ -7,7 +7,7 @@ import { announce } from './announce.ts'
 import { runNodeFile } from './node-file.ts'
 import { pythonServices, runPython } from './python.ts'
 import { type Result, sum } from './result.ts'
-import { prepareEngine, prepareImages } from './set-up.ts'
+import { prepareEngine, prepareImages, prepareWorkflows } from './set-up.ts'
 
 /** A part of the suite that can be run alone. */
 export interface Group {
@@ -45,6 +45,7 @@ export const GROUPS: readonly Group[] = [
     name: 'e2e',
     run: async (pattern) => {
       await prepareEngine()
+      await prepareWorkflows()
       return nodeFiles('e2e', pattern, { width: cores, limitMs: 6 * MINUTE_MS })
     },
   },

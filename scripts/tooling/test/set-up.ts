@@ -9,11 +9,19 @@ export const prepareImages = once(async () => {
   await Promise.all([images, step('scripts/offline/kind-node')])
 })
 
-async function step(file: string): Promise<void> {
+const INSTALL = 'scripts/tooling/tools/install'
+
+/** What runs workflows on this machine, and what GitHub says of its own API. */
+export const prepareWorkflows = once(async () => {
+  await Promise.all([step(INSTALL, 'act'), step(INSTALL, 'openapi')])
+})
+
+async function step(file: string, ...args: string[]): Promise<void> {
+  const name = [file, ...args].join(' ')
   const started = performance.now()
-  const { exitCode, stdout, stderr } = await run({ file, onLine: (line) => console.log(`  ${line}`) })
-  if (exitCode !== 0) throw new Error(`${file} ended with ${exitCode}: ${stderr.trim() || stdout.trim()}`)
-  console.log(`✓ ${file} ${seconds(performance.now() - started)}`)
+  const { exitCode, stdout, stderr } = await run({ file, args, onLine: (line) => console.log(`  ${line}`) })
+  if (exitCode !== 0) throw new Error(`${name} ended with ${exitCode}: ${stderr.trim() || stdout.trim()}`)
+  console.log(`✓ ${name} ${seconds(performance.now() - started)}`)
 }
 
 function once(work: () => Promise<void>): () => Promise<void> {

@@ -67,6 +67,7 @@ test('a newer push stops the older run, and never one of the default branch', ()
   assert.equal(concurrency?.['cancel-in-progress'], true)
   const group = concurrency?.group ?? ''
   assert.match(group, /github\.ref_name != github\.event\.repository\.default_branch/)
+  assert.ok(!group.includes('\n'), 'one line, whatever the file looks like')
   assert.match(group, /&& github\.ref \|\| github\.run_id/, 'whatever else has a group of its own')
 })
 
