@@ -78,7 +78,7 @@ async function digestOf(tag: string): Promise<string | null> {
 test('a dry run checks and plans, and pushes nothing', async () => {
   const ran = await release('v1.0.0', 'one', '      dry-run: true')
   assert.equal(ran.exitCode, 0, ran.log)
-  assert.match(ran.outputs['publish.kustomize'] ?? '', /^kustomize edit set image API_IMAGE=/)
+  assert.match(ran.outputs['publish.kustomize'] ?? '', /^kustomize edit set image slipway-e2e-release\/api=/)
   assert.equal(await digestOf('1.0.0'), null)
 })
 

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { execFileSync } from 'node:child_process'
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -8,11 +9,17 @@ import { run } from '../../actions/release/src/run.ts'
 import { saveImages } from '../../actions/shared/docker/archive.ts'
 import type { Outcome } from '../../actions/shared/outcome/outcome.ts'
 import { outcomeOf } from '../../actions/shared/outcome/problem.ts'
+import { tool } from '../../scripts/tooling/verify/tools.ts'
 import { docker } from '../process/docker.ts'
 import { realContext } from './context.ts'
 import { PASSWORD, startRegistry, type TestRegistry, USER } from './registry.ts'
 
 const REF = 'slipway-release/api:1'
+const POD = `apiVersion: v1
+kind: Pod
+metadata: { name: app }
+spec: { containers: [{ name: app, image: "${REF}" }] }
+`
 const AUTHORIZATION = `Basic ${Buffer.from(`${USER}:${PASSWORD}`).toString('base64')}`
 const ACCEPT =
   'application/vnd.oci.image.index.v1+json, application/vnd.docker.distribution.manifest.list.v2+json, application/vnd.oci.image.manifest.v1+json, application/vnd.docker.distribution.manifest.v2+json'
@@ -77,7 +84,7 @@ test('a dry run says all, and pushes nothing', async () => {
   assert.equal(outcome.verdict, 'passed', JSON.stringify(outcome.findings))
   assert.match(
     outcome.outputs.kustomize ?? '',
-    /^kustomize edit set image API_IMAGE=127\.0\.0\.1:\d+\/me\/shop\/api:1\.0\.0$/,
+    /^kustomize edit set image slipway-release\/api=127\.0\.0\.1:\d+\/me\/shop\/api:1\.0\.0$/,
   )
   assert.equal((await manifest('1.0.0')).status, 404)
 })
@@ -98,6 +105,21 @@ test('what was checked is published under every tag, by digest', async () => {
     api: `${registry.host}/me/shop/api@${fixed.digest}`,
   })
   assert.deepEqual(outcome.left, [])
+})
+
+test('its kustomize command sets the image in a kustomization, by digest', async () => {
+  const { outputs } = await release({ archives: ['one'] })
+  const folder = mkdtempSync(join(tmpdir(), 'slipway-kustomize-'))
+  writeFileSync(join(folder, 'app.yaml'), POD)
+  writeFileSync(join(folder, 'kustomization.yaml'), 'resources: [app.yaml]\n')
+  const [, ...args] = (outputs.kustomize ?? '').split(' ')
+  const kustomize = await tool('kustomize')
+  execFileSync(kustomize, args, { cwd: folder })
+  const built = execFileSync(kustomize, ['build'], { cwd: folder, encoding: 'utf8' })
+  rmSync(folder, { recursive: true })
+  const { digest } = await manifest('1.0.0')
+  assert.match(built, new RegExp(`image: ${registry.host}/me/shop/api@${digest}`))
+  assert.equal(outputs.environment, `API_IMAGE=${registry.host}/me/shop/api@${digest}`)
 })
 
 test('the same release again changes nothing and passes', async () => {

@@ -6,6 +6,8 @@ import type { Reference } from './registry.ts'
 /** One image of a release, with what the last release had. */
 export interface Released {
   name: string
+  /** What manifests call it: `slipway/api`. */
+  source: string
   /** `REPOSITORY@sha256:…`. */
   reference: string
   /** Undefined in a dry run. */
@@ -13,15 +15,15 @@ export interface Released {
   before?: Reference
 }
 
-/** Pure: `api` → `API_IMAGE`, the name that the deployment knows it by. */
-export const variableOf = (name: string) => `${name.toUpperCase().replaceAll(/[^A-Z0-9]/g, '_')}_IMAGE`
-
 /** Pure: sets every image of a kustomization to what was released. */
 export function kustomizeCommand(released: readonly Released[]): string {
-  return `kustomize edit set image ${released.map(({ name, reference }) => `${variableOf(name)}=${reference}`).join(' ')}`
+  return `kustomize edit set image ${released.map(({ source, reference }) => `${source}=${reference}`).join(' ')}`
 }
 
-/** Pure: the same for a shell or an env file. */
+/** Pure: `api` → `API_IMAGE`, the name that scripts and Compose files know it by. */
+const variableOf = (name: string) => `${name.toUpperCase().replaceAll(/[^A-Z0-9]/g, '_')}_IMAGE`
+
+/** Pure: lines for a shell or an env file. */
 export const environment = (released: readonly Released[]) =>
   released.map(({ name, reference }) => `${variableOf(name)}=${reference}`).join('\n')
 
@@ -64,6 +66,10 @@ export function notesOf(released: readonly Released[], previous: string | undefi
     '## Deploy',
     '```sh',
     kustomizeCommand(released),
+    '```',
+    '',
+    '```sh',
+    environment(released),
     '```',
     '',
   ].join('\n')

@@ -1,14 +1,15 @@
 import type { Context } from '../../shared/context/context.ts'
 import { requireEngine } from '../../shared/docker/engine.ts'
-import { type Outcome, outcome } from '../../shared/outcome/outcome.ts'
-import { readChecked } from './checked.ts'
+import type { Outcome } from '../../shared/outcome/outcome.ts'
+import { type Checked, readChecked } from './checked.ts'
 import { decide, repositoryFor, type Step } from './decide.ts'
 import { noImages, noRegistry, notReleasable } from './findings.ts'
 import type { Inputs } from './inputs.ts'
 import { logIn } from './login.ts'
-import { environment, kustomizeCommand, notesOf, type Released, sizeTable } from './notes.ts'
+import type { Released } from './notes.ts'
 import { moveTags, publishImage } from './push.ts'
 import { type Reference, type Registry, registry as registryDoor, repositoryOf } from './registry.ts'
+import { described } from './report.ts'
 import { previousOf, tagsOf } from './tags.ts'
 
 /** A host, then a path. */
@@ -63,11 +64,15 @@ async function publish(steps: readonly Step[], before: ByName, door: Registry, c
   for (const [step, now] of released) await moveTags(step, now, door)
   return released.map(([{ name, fixed, checked }, now]) => ({
     name,
+    source: sourceOf(checked),
     reference: `${repositoryOf(fixed)}@${now.digest}`,
     now: withPlatform(now, checked[0]?.platform),
     before: before[name],
   }))
 }
+
+/** The name that manifests know an image by: the one that it was built and checked under. */
+const sourceOf = ([first]: readonly Checked[]) => repositoryOf(first?.ref ?? '')
 
 /** A manifest alone does not say for which platform it is. */
 const withPlatform = (reference: Reference, platform = ''): Reference => ({
@@ -77,47 +82,9 @@ const withPlatform = (reference: Reference, platform = ''): Reference => ({
 
 /** Pure: what would be released; the digest is known only where it was released before. */
 function planned(steps: readonly Step[], found: ByName, before: ByName): Released[] {
-  return steps.map(({ name, fixed }) => {
+  return steps.map(({ name, fixed, checked }) => {
     const now = found[name]
-    return { name, reference: now ? `${repositoryOf(fixed)}@${now.digest}` : fixed, now, before: before[name] }
+    const source = sourceOf(checked)
+    return { name, source, reference: now ? `${repositoryOf(fixed)}@${now.digest}` : fixed, now, before: before[name] }
   })
 }
-
-function described(inputs: Inputs, steps: readonly Step[], released: Released[], previous?: string): Outcome {
-  const fresh = steps.filter((each) => !each.there).length
-  const done = inputs.dryRun ? 'would be pushed' : 'pushed'
-  return outcome({
-    found: `${fresh} of ${steps.length} images ${done} as ${steps[0]?.fixed.split(':').at(-1)}, ${steps.length - fresh} were there`,
-    outputs: {
-      references: JSON.stringify(Object.fromEntries(released.map(({ name, reference }) => [name, reference]))),
-      subjects: JSON.stringify(released.map(({ name, reference }) => ({ name, ...partsOf(reference) }))),
-      kustomize: kustomizeCommand(released),
-      environment: environment(released),
-      tags: [...new Set(steps.flatMap(({ fixed, moving }) => [fixed, ...moving]))].join('\n'),
-      notes: notesOf(released, previous),
-    },
-    tables: [
-      {
-        title: 'Released',
-        columns: ['image', 'reference', 'tags'],
-        rows: steps.map((step, at) => rowOf(step, released[at])),
-      },
-      sizeTable(released, previous),
-    ],
-    measures: released.flatMap(({ name, now }) =>
-      (now?.platforms ?? []).map(({ platform, bytes }) => ({
-        name: `${name} ${platform} compressed`,
-        value: bytes,
-        unit: 'bytes' as const,
-      })),
-    ),
-  })
-}
-
-const partsOf = (reference: string) => ({ image: repositoryOf(reference), digest: reference.split('@')[1] ?? '' })
-
-const rowOf = ({ name, fixed, moving }: Step, released: Released | undefined) => [
-  name,
-  released?.reference ?? '',
-  [fixed, ...moving].map((each) => each.split(':').at(-1)).join(', '),
-]

@@ -110,6 +110,7 @@ test('a layer that is there twice weighs once', () => {
 const released = [
   {
     name: 'my-api',
+    source: 'me/my-api',
     reference: `r.io/x/my-api@${digest('d')}`,
     now: { digest: digest('d'), platforms: [platform('linux/amd64', 'a', 1_500_000)] },
     before: { digest: digest('f'), platforms: [platform('', 'c', 1_000_000)] },
@@ -117,9 +118,9 @@ const released = [
 ]
 
 test('references come as a kustomize command and as variables', () => {
-  const pair = `MY_API_IMAGE=r.io/x/my-api@${digest('d')}`
-  assert.equal(kustomizeCommand(released), `kustomize edit set image ${pair}`)
-  assert.equal(environment(released), pair)
+  const reference = `r.io/x/my-api@${digest('d')}`
+  assert.equal(kustomizeCommand(released), `kustomize edit set image me/my-api=${reference}`)
+  assert.equal(environment(released), `MY_API_IMAGE=${reference}`)
 })
 
 test('sizes are held against the last release', () => {

@@ -1,0 +1,55 @@
+import { type Measure, type Outcome, outcome } from '../../shared/outcome/outcome.ts'
+import type { Step } from './decide.ts'
+import type { Inputs } from './inputs.ts'
+import { environment, kustomizeCommand, notesOf, type Released, sizeTable } from './notes.ts'
+import { repositoryOf } from './registry.ts'
+
+/** Pure: what was released, or would be, as an outcome. */
+export function described(inputs: Inputs, steps: readonly Step[], released: Released[], previous?: string): Outcome {
+  return outcome({
+    found: summary(steps, inputs.dryRun),
+    outputs: {
+      references: JSON.stringify(Object.fromEntries(released.map(({ name, reference }) => [name, reference]))),
+      subjects: JSON.stringify(released.map(subjectOf)),
+      kustomize: kustomizeCommand(released),
+      environment: environment(released),
+      tags: [...new Set(steps.flatMap(({ fixed, moving }) => [fixed, ...moving]))].join('\n'),
+      notes: notesOf(released, previous),
+    },
+    tables: [
+      {
+        title: 'Released',
+        columns: ['image', 'reference', 'tags'],
+        rows: steps.map((step, at) => rowOf(step, released[at])),
+      },
+      sizeTable(released, previous),
+    ],
+    measures: released.flatMap(measuresOf),
+  })
+}
+
+function summary(steps: readonly Step[], dryRun: boolean): string {
+  const fresh = steps.filter((each) => !each.there).length
+  const tag = steps[0]?.fixed.split(':').at(-1)
+  const done = dryRun ? 'would be pushed' : 'pushed'
+  return `${fresh} of ${steps.length} images ${done} as ${tag}, ${steps.length - fresh} were there`
+}
+
+/** What an attestation is about. */
+function subjectOf({ name, reference }: Released) {
+  return { name, image: repositoryOf(reference), digest: reference.split('@')[1] ?? '' }
+}
+
+function rowOf({ name, fixed, moving }: Step, released: Released | undefined): string[] {
+  const tags = [fixed, ...moving].map((each) => each.split(':').at(-1))
+  return [name, released?.reference ?? '', tags.join(', ')]
+}
+
+function measuresOf({ name, now }: Released): Measure[] {
+  const platforms = now?.platforms ?? []
+  return platforms.map(({ platform, bytes }) => ({
+    name: `${name} ${platform} compressed`,
+    value: bytes,
+    unit: 'bytes',
+  }))
+}
