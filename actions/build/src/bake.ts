@@ -63,7 +63,7 @@ function sets(inputs: Inputs, facts: BakeFacts): string[] {
   const allLabels = { ...(identity ? identityLabels(identity) : {}), ...labels }
   return [
     // BuildKit takes it for the time of everything that it writes down itself; a Dockerfile need not know it.
-    ...(identity ? [`*.args.SOURCE_DATE_EPOCH=${identity.epoch}`] : []),
+    ...(identity ? [`*.args.SOURCE_DATE_EPOCH=${identity.layersEpoch}`] : []),
     ...Object.entries(buildArgs).map(([name, value]) => `*.args.${name}=${value}`),
     ...Object.entries(allLabels).map(([name, value]) => `*.labels.${name}=${value}`),
     ...(platforms.length > 0 ? [`*.platform=${platforms.join(',')}`] : []),
@@ -76,7 +76,7 @@ function sets(inputs: Inputs, facts: BakeFacts): string[] {
   ]
 }
 
-/** Archives hold no times but the commit's, so that the same inputs give the same layers. */
+/** Archives hold one time alone, so that the same inputs give the same layers. */
 function outputs({ load, push }: Inputs, { oci, targets, identity }: BakeFacts): string[] {
   if (!oci) return []
   const times = identity ? ',rewrite-timestamp=true' : ''

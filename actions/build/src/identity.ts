@@ -7,7 +7,16 @@ export interface Identity {
   source?: string
   /** Seconds since 1970, of the commit: the same for everyone who builds it. */
   epoch: number
+  /** Seconds since 1970, of all that BuildKit itself writes down. */
+  layersEpoch: number
 }
+
+/**
+ * The time that layers carry unless SOURCE_DATE_EPOCH is set: the same for every commit, because it is part of each
+ * step's cache key, and a commit that changes nothing in an image must not change its layers.
+ * Source: https://reproducible-builds.org/specs/source-date-epoch/
+ */
+const LAYERS_EPOCH = 0
 
 /** Asks git which commit this is; undefined outside of a repository. */
 export async function identify({ run, env }: Context): Promise<Identity | undefined> {
@@ -17,7 +26,8 @@ export async function identify({ run, env }: Context): Promise<Identity | undefi
   const remote = await run({ file: 'git', args: ['remote', 'get-url', 'origin'] })
   const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository } = env
   const source = server && repository ? `${server}/${repository}` : sourceOf(remote.stdout.trim())
-  return { revision, source, epoch: Number(env.SOURCE_DATE_EPOCH || epoch) }
+  const { SOURCE_DATE_EPOCH: wished } = env
+  return { revision, source, epoch: Number(wished || epoch), layersEpoch: Number(wished || LAYERS_EPOCH) }
 }
 
 /** Pure: a remote as an address that may be shown: no user, no password, no `.git`; undefined for a folder. */
@@ -28,7 +38,7 @@ export function sourceOf(remote: string): string | undefined {
 }
 
 /** Pure: labels by which an image can be traced back. Source: OCI image-spec v1.1, annotations.md. */
-export function identityLabels({ revision, source, epoch }: Identity): Record<string, string> {
+export function identityLabels({ revision, source, epoch }: Omit<Identity, 'layersEpoch'>): Record<string, string> {
   return {
     'org.opencontainers.image.revision': revision,
     ...(source ? { 'org.opencontainers.image.source': source } : {}),
