@@ -248,6 +248,11 @@ row(
   },
   { ready: [5, 5.5] },
 )
+row(
+  '36 twin: what an evicted pod ended with is not held against it',
+  world(deployment({ pods: [{ ...evictedPod('a'), status: backingOff(5, 137) }] })),
+  { waits: 'KD036 evicted', object: OBJECT },
+)
 row('36 a bare pod evicted once', world(barePod(evictedPod('alone'))), { fails: 'KD036 evicted', at: [0, 0.5] })
 row(
   'a bare pod that ended badly',

@@ -40,10 +40,14 @@ const aboutWhom = ({ involvedObject }: Event) => [involvedObject.uid ?? '']
 
 function suspicionsOfPod(of: PodCase): (Suspicion | undefined)[] {
   const { spec, status, metadata } = of.pod
-  const containers = [
-    ...pairs(spec.containers, status?.containerStatuses, false),
-    ...pairs(spec.initContainers, status?.initContainerStatuses, true),
-  ]
+  // Whoever was evicted did not end by himself, and is not started again.
+  const containers =
+    status?.reason === 'Evicted'
+      ? []
+      : [
+          ...pairs(spec.containers, status?.containerStatuses, false),
+          ...pairs(spec.initContainers, status?.initContainerStatuses, true),
+        ]
   const found = containers.flatMap((each) => {
     const lastWords = of.snapshot.lastWords.get(wordsKey(metadata.uid ?? '', each.spec.name))
     return CONTAINER_RULES.map((rule) => rule({ ...of, ...each, lastWords } satisfies ContainerCase))
