@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { LineCounter, parseDocument } from 'yaml'
 import type { ServiceModel } from '../../../actions/compose-smoke/src/project/model.ts'
 import { judge } from '../../../actions/compose-smoke/src/ready/judge.ts'
 import type { ContainerFacts } from '../../../actions/compose-smoke/src/ready/snapshot.ts'
@@ -162,4 +163,17 @@ test('a server that ends, even well, is gone; a one-shot has to end', () => {
   assert.equal(judge([service('api', { server: true })], [ended], terms())[0]?.state, 'broken')
   assert.equal(judge([service('api', { server: true, oneShot: true })], [ended], terms())[0]?.state, 'ready')
   assert.equal(judge([service('api', { oneShot: true })], [container()], terms())[0]?.state, 'waiting')
+})
+
+test('a variable that nobody sets is blamed only where the log knows nothing better', async () => {
+  const text = 'services:\n  api:\n    environment:\n      TOKEN: $TOKEN\n'
+  const lines = new LineCounter()
+  const sources = [{ file: 'compose.yaml', text, lines, document: parseDocument(text, { lineCounter: lines }) }]
+  const services = [service('api')]
+  const [root] = rootsOf(judge(services, [container({ status: 'exited', exitCode: 1 })], terms()), services)
+  assert.ok(root)
+  const cause = (log: string[]) => causeOf(root, { states: [], project: { services, sources, unset: ['TOKEN'] }, log })
+  assert.match(cause(['bye']).message, /the variable TOKEN is not set/)
+  assert.equal(cause(['bye']).where.line, 4)
+  assert.match(cause(['No space left on device']).message, /a disk is full/)
 })

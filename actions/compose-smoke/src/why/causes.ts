@@ -15,6 +15,8 @@ export interface Told {
 }
 
 const HEALTH_OUTPUTS = 3
+/** Crash loops, exits and failing healthchecks have their reason in what the program said; others in themselves. */
+const SPOKEN = /^CS02[013]/
 
 /** Pure: the broken services that are not broken because another is. */
 export function rootsOf(states: readonly ServiceState[], services: readonly ServiceModel[]): Broken[] {
@@ -27,14 +29,15 @@ export function rootsOf(states: readonly ServiceState[], services: readonly Serv
 /** Pure: one root cause, with its place in the Compose file, its evidence, and what follows from it. */
 export function causeOf(root: Broken, told: Told): Finding {
   const { name, code, reason, container, fault } = root
-  const started = code !== 'CS011 cannot-start'
-  const symptom = started ? symptomIn([...root.container.healthLog.slice(-1), ...told.log]) : undefined
-  const unset = unsetOf(name, told.project)
+  const spoke = SPOKEN.test(code)
+  const symptom = spoke ? symptomIn([...container.healthLog.slice(-1), ...told.log]) : undefined
+  // A variable may well be left unset: it is blamed where nothing better is known.
+  const unset = spoke && !symptom ? unsetOf(name, told.project) : undefined
   const place = unset?.place ?? placeOfService(told.project.sources, name, [...(symptom?.keys ?? []), ...root.keys])
   return finding({
     code,
     fault: fault ?? 'code',
-    message: `Service ${name} ${reason}${becauseOf(unset?.variable, symptom, told.log)}`,
+    message: `Service ${name} ${reason}${spoke ? becauseOf(unset?.variable, symptom, told.log) : ''}`,
     where: { service: name, container: container.name, ...place },
     evidence: [...healthOutputs(root), ...tellingLines(told.log)],
     remedy: unset ? `Set ${unset.variable}, in the environment or an env file.` : (symptom?.remedy ?? root.remedy),
