@@ -26,7 +26,7 @@ export function opener(context: Context): Open {
     if (form === 'registry') return imagesIn(registryStore(place, context), ref)
     if (form === 'oci') return imagesIn(await layoutStore(resolve(context.directory, place)), ref)
     engine ??= requireEngine(context)
-    return [await engineImage(ref, await engine, context)]
+    return [await engineImage(ref, engine, context)]
   }
 }
 

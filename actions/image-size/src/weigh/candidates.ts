@@ -1,5 +1,5 @@
 import type { Context } from '../../../shared/context/context.ts'
-import { findImage } from '../../../shared/docker/image.ts'
+import { findImages } from '../../../shared/docker/image.ts'
 import type { Inputs } from '../inputs.ts'
 import type { Open } from '../source/open.ts'
 import { isLocal } from '../source/open.ts'
@@ -17,16 +17,13 @@ export async function candidates(
   const used = inputs.images[name]?.bases ?? []
   const others = () => (isLocal(ref) ? otherImages(ref, context) : [])
   const refs = named ? [named] : used.length > 0 ? used : await others()
-  return (await Promise.all(refs.map((each) => basesIn(each, open, context)))).flat()
+  const elsewhere = refs.filter((each) => !isLocal(each)).map((each) => basesIn(each, open))
+  const local = await findImages(refs.filter(isLocal), context)
+  return [...local.map(({ ref: name, diffIds }) => ({ ref: name, diffIds })), ...(await Promise.all(elsewhere)).flat()]
 }
 
-async function basesIn(ref: string, open: Open, context: Context): Promise<Base[]> {
-  if (!isLocal(ref)) {
-    const images = await open(ref)
-    return images.map(({ layers }) => ({ ref, diffIds: layers.map(({ diffId }) => diffId) }))
-  }
-  const found = await findImage(ref, context)
-  return found ? [{ ref, diffIds: found.diffIds }] : []
+async function basesIn(ref: string, open: Open): Promise<Base[]> {
+  return (await open(ref)).map(({ layers }) => ({ ref, diffIds: layers.map(({ diffId }) => diffId) }))
 }
 
 /** Local images of other repositories: an older build of the same image is not its base. */

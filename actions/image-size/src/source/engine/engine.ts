@@ -10,8 +10,12 @@ import { SavedLayers } from './saved.ts'
  * An image of the local engine. The overlay2 store tells unpacked sizes at once, the containerd store compressed
  * ones; the other is found out when it is asked for.
  */
-export async function engineImage(ref: string, engine: Engine, context: Context): Promise<OpenImage> {
-  const [facts, history] = await Promise.all([inspectImage(ref, context), historyOf(ref, context)])
+export async function engineImage(ref: string, asked: Promise<Engine>, context: Context): Promise<OpenImage> {
+  // All asked at the same time; that there is no engine at all is said before that it lacks the image.
+  const answers = Promise.all([inspectImage(ref, context), historyOf(ref, context)])
+  answers.catch(() => {})
+  const engine = await asked
+  const [facts, history] = await answers
   const steps = assignLayers(history, facts.diffIds.length)
   const unpacked = engine.store === 'overlay2' ? bytesByLayer(steps, history) : new Map<number, number>()
   const press = (known: Known) => push(ref, facts, engine, known, context)

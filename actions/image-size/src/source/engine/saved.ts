@@ -1,13 +1,17 @@
 import { once } from 'node:events'
 import { PassThrough, Writable } from 'node:stream'
-import type { LayerReading } from '../../layers/reading.ts'
-import { readLayer } from '../../layers/unpack.ts'
+import { LayerReader, type LayerReading } from '../../layers/reading.ts'
+import { packingOf, readLayer } from '../../layers/unpack.ts'
 import { TarReader } from '../../tar/reader.ts'
 import type { TakeLayer } from '../image.ts'
 
 /** A layer on its way from the archive to its reader. */
 interface Flow {
-  input: PassThrough
+  /** False when the reader wants no more for the moment. */
+  write(piece: Buffer): boolean
+  end(): void
+  /** Resolves when it takes more again. */
+  drained(): Promise<unknown>
   reading: Promise<LayerReading>
 }
 
@@ -22,6 +26,7 @@ export class SavedLayers extends Writable {
   readonly #wanted: ReadonlyMap<string, string>
   readonly #take: TakeLayer
   readonly #options: { hashed: boolean }
+  #diffId: string | undefined
   #flow: Flow | undefined
   #full: Promise<unknown> | undefined
   readonly #taken: Promise<unknown>[] = []
@@ -56,25 +61,60 @@ export class SavedLayers extends Writable {
   }
 
   #open(path: string): void {
-    const diffId = this.#wanted.get(path)
-    if (diffId === undefined) return
-    const input = new PassThrough()
-    const reading = readLayer(input, this.#options)
-    this.#flow = { input, reading }
-    const taken = reading.then((layer) => this.#take(diffId, layer))
-    // Looked at in the end; until then a failure is no surprise.
-    taken.catch(() => {})
-    this.#taken.push(taken)
+    this.#diffId = this.#wanted.get(path)
   }
 
   #data(piece: Buffer): void {
-    if (!this.#flow || this.#flow.input.write(piece)) return
-    // A reader that failed never drains.
-    this.#full = Promise.race([once(this.#flow.input, 'drain'), this.#flow.reading])
+    if (this.#diffId === undefined) return
+    this.#flow ??= this.#begin(this.#diffId, piece)
+    if (!this.#flow.write(piece)) this.#full = this.#flow.drained()
+  }
+
+  /** How a layer is packed shows in its first piece: at least a block, since a layer's archive is no shorter. */
+  #begin(diffId: string, piece: Buffer): Flow {
+    const flow = packingOf(piece) === 'none' ? direct(this.#options) : packed(this.#options)
+    const taken = flow.reading.then((layer) => this.#take(diffId, layer))
+    // Looked at in the end; until then a failure is no surprise.
+    taken.catch(() => {})
+    this.#taken.push(taken)
+    return flow
   }
 
   #close(): void {
-    this.#flow?.input.end()
+    this.#flow?.end()
     this.#flow = undefined
+    this.#diffId = undefined
+  }
+}
+
+/** What is not packed is read at once, in this very call: no stream in between costs anything. */
+function direct(options: { hashed: boolean }): Flow {
+  const reader = new LayerReader(options)
+  const { promise: reading, resolve, reject } = Promise.withResolvers<LayerReading>()
+  const attempt = (work: () => void) => {
+    try {
+      work()
+    } catch (error) {
+      reject(error)
+    }
+    return true
+  }
+  return {
+    write: (piece) => attempt(() => reader.push(piece)),
+    end: () => void attempt(() => resolve(reader.end())),
+    drained: async () => {},
+    reading,
+  }
+}
+
+function packed(options: { hashed: boolean }): Flow {
+  const input = new PassThrough()
+  const reading = readLayer(input, options)
+  return {
+    write: (piece) => input.write(piece),
+    end: () => void input.end(),
+    // A reader that failed never drains.
+    drained: () => Promise.race([once(input, 'drain'), reading]),
+    reading,
   }
 }
