@@ -33,10 +33,13 @@ export async function prepare(inputs: Inputs, context: Context): Promise<Prepare
   const bundle = certificates(inputs, context)
   if (inputs.verifyReproducible && !inputs.oci) throw needsArchives()
   const cache = await cacheFor(inputs, context)
+  // All asked at the same time; that there is no engine is said first.
+  const answers = Promise.all([readTargets(inputs, file, context), inputs.identify ? identify(context) : undefined])
+  answers.catch(() => {})
   const engine = await requireEngine(context)
   const exports = inputs.builder !== undefined || engine.store === 'containerd'
   if (inputs.oci && !exports) throw cannotExport([`engine: Docker ${engine.version}, store ${engine.store}`])
-  const targets = await readTargets(inputs, file, context)
+  const [targets, identity] = await answers
   const oci = inputs.oci && resolve(directory, inputs.oci)
   if (oci) await mkdir(oci, { recursive: true })
   const facts: BakeFacts = {
@@ -45,7 +48,7 @@ export async function prepare(inputs: Inputs, context: Context): Promise<Prepare
     directory,
     targets: Object.keys(targets),
     cache: exports ? cache : undefined,
-    identity: inputs.identify ? await identify(context) : undefined,
+    identity,
     builder: await requireBuilder(inputs.builder, context),
     oci,
   }
