@@ -191,7 +191,7 @@ test('a head that restarts while it is probed', async () => {
 test('a head whose process for clients fails to start', async () => {
   await compose('exec', '--user', '0', 'head', 'sh', '-c', BREAK_SERVER)
   const outcome = await probe({ timeout: 0 })
-  assert.deepEqual(namesOf(outcome), ['session-not-started'], JSON.stringify(outcome.findings))
+  assert.deepEqual(namesOf(outcome), ['session-server-ended'], JSON.stringify(outcome.findings))
 })
 
 /** The image's bytecode counts, whatever the source says. */

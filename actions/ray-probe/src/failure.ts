@@ -24,6 +24,7 @@ const HEALING: ReadonlySet<FindingName> = new Set<FindingName>([
   'too-many-clients',
   'connection-lost',
   'head-not-ready',
+  'session-server-ended',
   'no-container',
   'no-ready-pod',
   'no-ray-cluster',

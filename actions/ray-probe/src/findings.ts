@@ -40,6 +40,10 @@ export const FINDINGS = {
   'connection-lost': code('RP024', 'Look why the head went away: its exit code, its memory, its last log lines.'),
   'head-restarted': code('RP025', 'Look why the head ended: its exit code, its memory, its log before the restart.'),
   'head-not-ready': code('RP027', 'Look at the log of the GCS on the head: gcs_server.out, gcs_server.err.'),
+  'session-server-ended': code(
+    'RP028',
+    'Read, in the log folder of the head, the ray_client_server_*.err that is named.',
+  ),
   'garbled-answer': code(
     'RP026',
     'Look what stands at this address; if it is Ray, report its version with this evidence.',

@@ -55,6 +55,14 @@ test('a head whose GCS is not there yet may heal', async (t) => {
   assert.deepEqual((await probed(t, { answer: () => refusal(down) })).codes, ['head-not-ready'])
 })
 
+test('a process for the client that never listened', async (t) => {
+  const ended = 'RuntimeError: Proxy failed to Connect to backend! Check `ray_client_server_23002.err`'
+  const { codes, findings, head } = await probed(t, { answer: () => refusal(ended) })
+  assert.deepEqual(codes, ['session-server-ended'])
+  assert.match(findings[0]?.evidence.at(-1) ?? '', /ray_client_server_23002\.err/)
+  assert.equal(head.clients.size, 1)
+})
+
 test('a version that is not wanted ends the wait at once', async (t) => {
   const { codes, head } = await probed(t, {}, { ray: '<2.50', nodes: 9 }, 60_000)
   assert.deepEqual(codes, ['ray-version'])

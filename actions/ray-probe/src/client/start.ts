@@ -1,4 +1,5 @@
 import { RayFailure } from '../failure.ts'
+import type { FindingName } from '../findings.ts'
 import { nameOf } from '../link/endpoint.ts'
 import type { Datapath } from './datapath.ts'
 import type { ConnectOptions, Versions } from './target.ts'
@@ -11,7 +12,10 @@ const QUESTION_LIMIT_MS = 10_000
 const START_RACE = /ZombieProcess|NoSuchProcess|Starting Ray client server failed/
 
 /** What stands in the traceback while the rest of the head is still starting, or already gone. */
-const NOT_READY = /GCS|RpcError|ConnectionError|Connection refused|UNAVAILABLE|TimeoutError|Proxy failed to Connect/i
+const NOT_READY = /GCS|RpcError|ConnectionError|Connection refused|UNAVAILABLE|TimeoutError/i
+
+/** The process that Ray started for the client never listened; also seen while the GCS was away. */
+const NEVER_LISTENED = /Proxy failed to Connect/i
 
 const LINES_MAX = 8
 
@@ -43,6 +47,10 @@ function notStarted(name: string, trace: string): RayFailure {
   const lines = trace.trimEnd().split('\n')
   const message = `${name} failed to start a session: ${lines.at(-1) || 'without a reason'}`
   const Failure = START_RACE.test(trace) ? StartRace : RayFailure
-  const symptom = NOT_READY.test(trace) ? 'head-not-ready' : 'session-not-started'
-  return new Failure(symptom, message, lines.slice(-LINES_MAX))
+  return new Failure(symptomOf(trace), message, lines.slice(-LINES_MAX))
+}
+
+function symptomOf(trace: string): FindingName {
+  if (NEVER_LISTENED.test(trace)) return 'session-server-ended'
+  return NOT_READY.test(trace) ? 'head-not-ready' : 'session-not-started'
 }
