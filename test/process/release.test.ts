@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { existsSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, rmdirSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
@@ -24,11 +24,13 @@ test('post with nothing recorded does nothing', async () => {
 })
 
 test('post removes a login that a killed run left', async () => {
-  const folder = join(mkdtempSync(join(tmpdir(), 'slipway-login-')), 'docker-config')
+  const place = mkdtempSync(join(tmpdir(), 'slipway-login-'))
+  const folder = join(place, 'docker-config')
   mkdirSync(folder)
   writeFileSync(join(folder, 'config.json'), '{"auths":{}}')
   const state = { 'slipway-undo': JSON.stringify([{ kind: 'docker-login', name: folder }]) }
   const ended = await runAction('release', 'post', { state })
   assert.equal(ended.exitCode, 0, ended.stdout)
   assert.ok(!existsSync(folder))
+  rmdirSync(place)
 })
