@@ -4,22 +4,22 @@ import { rayEnvironment } from '../../scripts/tooling/bench/ray/environment.ts'
 import { type Head, startHead } from '../../scripts/tooling/bench/ray/head.ts'
 import { namesOf, probe } from './ray-probe/cluster.ts'
 
-/** The oldest Ray that is supported, with its dashboard, on this machine itself. The others: scripts/bench ray-versions. */
-const OLDEST = '2.50.0'
+/** The newest Ray, with its dashboard, on this machine itself. From the oldest on: scripts/bench ray-versions. */
+const NEWEST = '2.60.0'
 
 let head: Head
 before(async () => {
-  head = await startHead(await rayEnvironment(OLDEST, 'default'))
+  head = await startHead(await rayEnvironment(NEWEST, 'default'))
 })
 after(() => head?.stop())
 
 const at = (port: number) => `127.0.0.1:${port}`
 
-test(`Ray ${OLDEST}: handshake, a task, and a dashboard and a GCS that agree`, async () => {
+test(`Ray ${NEWEST}: handshake, a task, and a dashboard and a GCS that agree`, async () => {
   const witnesses = { dashboard: head.dashboard, gcs: head.gcs }
-  const outcome = await probe({ address: at(head.client), 'ray-version': OLDEST, ...witnesses, timeout: '60s' })
+  const outcome = await probe({ address: at(head.client), 'ray-version': NEWEST, ...witnesses, timeout: '60s' })
   assert.deepEqual(namesOf(outcome), [], JSON.stringify(outcome.findings))
-  assert.equal(outcome.outputs['ray-version'], OLDEST)
+  assert.equal(outcome.outputs['ray-version'], NEWEST)
 })
 
 test("the dashboard's port as the address", async () => {
