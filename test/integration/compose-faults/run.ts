@@ -34,7 +34,13 @@ export async function runCase(each: Case): Promise<Ran> {
   } finally {
     await neighbour?.leave()
     await registry?.close()
+    if (registry) await forget(`${registry.address}/slipway-test/slow:1`)
   }
+}
+
+/** The action keeps images; this one is of no use to anybody. */
+async function forget(image: string): Promise<void> {
+  await realContext().context.run({ file: 'docker', args: ['image', 'rm', '--force', image] })
 }
 
 async function judged(folder: string, more: Record<string, unknown>): Promise<Ran> {
