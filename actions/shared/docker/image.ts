@@ -14,6 +14,8 @@ export interface ImageFacts {
   labels: Record<string, string>
   /** `linux/amd64`. */
   platform: string
+  /** Where the engine keeps it, as in `Engine`; undefined where nobody asked an engine. */
+  store?: 'overlay2' | 'containerd'
 }
 
 /** An image handed from stage to stage: its reference and, where `build` made it, what it builds upon and comes from. */
@@ -72,12 +74,15 @@ function factsOf(ref: string, raw: Inspected): ImageFacts {
     diffIds: raw.RootFS.Layers ?? [],
     labels: raw.Config?.Labels ?? {},
     platform: `${raw.Os}/${raw.Architecture}`,
+    // Only the containerd store knows an image's descriptor (Engine API 1.48).
+    store: raw.Descriptor ? 'containerd' : 'overlay2',
   }
 }
 
 interface Inspected {
   Id: string
   RepoTags?: string[]
+  Descriptor?: unknown
   Size: number
   Os: string
   Architecture: string

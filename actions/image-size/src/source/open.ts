@@ -1,7 +1,6 @@
 import { statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { Context } from '../../../shared/context/context.ts'
-import { requireEngine } from '../../../shared/docker/engine.ts'
 import { badInput } from '../../../shared/outcome/problem.ts'
 import { archiveStore } from './archive.ts'
 import { engineImage } from './engine/engine.ts'
@@ -20,13 +19,11 @@ const FORM = /^(oci|registry):(.+)$/
  * registry, anything else an image of the local engine.
  */
 export function opener(context: Context): Open {
-  let engine: ReturnType<typeof requireEngine> | undefined
   return async (ref) => {
     const [, form, place = ''] = FORM.exec(ref) ?? []
     if (form === 'registry') return imagesIn(registryStore(place, context), ref)
     if (form === 'oci') return imagesIn(await layoutStore(resolve(context.directory, place)), ref)
-    engine ??= requireEngine(context)
-    return [await engineImage(ref, engine, context)]
+    return [await engineImage(ref, context)]
   }
 }
 

@@ -1,6 +1,12 @@
 import type { Context } from '../../../../shared/context/context.ts'
-import type { Engine } from '../../../../shared/docker/engine.ts'
-import { type HistoryEntry, historyOf, type ImageFacts, inspectImage } from '../../../../shared/docker/image.ts'
+import { requireEngine } from '../../../../shared/docker/engine.ts'
+import {
+  findImage,
+  type HistoryEntry,
+  historyOf,
+  type ImageFacts,
+  inspectImage,
+} from '../../../../shared/docker/image.ts'
 import { badInput } from '../../../../shared/outcome/problem.ts'
 import type { Known, OpenImage, PressedLayer, ReadLayers, Step } from '../image.ts'
 import { push } from './push.ts'
@@ -10,15 +16,14 @@ import { SavedLayers } from './saved.ts'
  * An image of the local engine. The overlay2 store tells unpacked sizes at once, the containerd store compressed
  * ones; the other is found out when it is asked for.
  */
-export async function engineImage(ref: string, asked: Promise<Engine>, context: Context): Promise<OpenImage> {
-  // All asked at the same time; that there is no engine at all is said before that it lacks the image.
-  const answers = Promise.all([inspectImage(ref, context), historyOf(ref, context)])
-  answers.catch(() => {})
-  const engine = await asked
-  const [facts, history] = await answers
+export async function engineImage(ref: string, context: Context): Promise<OpenImage> {
+  const [found, history] = await Promise.all([findImage(ref, context), historyOf(ref, context)])
+  // Asking an engine who it is takes longer than all else: only when something is wrong.
+  if (!found) await requireEngine(context)
+  const facts = found ?? (await inspectImage(ref, context))
   const steps = assignLayers(history, facts.diffIds.length)
-  const unpacked = engine.store === 'overlay2' ? bytesByLayer(steps, history) : new Map<number, number>()
-  const press = (known: Known) => push(ref, facts, engine, known, context)
+  const unpacked = facts.store === 'overlay2' ? bytesByLayer(steps, history) : new Map<number, number>()
+  const press = (known: Known) => push(ref, facts, known, context)
   return {
     ref,
     platform: facts.platform,
@@ -28,7 +33,7 @@ export async function engineImage(ref: string, asked: Promise<Engine>, context: 
     }),
     steps,
     press,
-    read: saver(ref, facts, engine, press, context),
+    read: saver(ref, facts, press, context),
   }
 }
 
@@ -56,18 +61,17 @@ function bytesByLayer(steps: readonly Step[], history: readonly HistoryEntry[]):
 
 function saver(
   ref: string,
-  { diffIds, platform }: ImageFacts,
-  engine: Engine,
+  { diffIds, platform, store }: ImageFacts,
   press: (known: Known) => Promise<PressedLayer[]>,
   { run }: Context,
 ): ReadLayers {
   return async (wanted, options, take) => {
     // overlay2 saves layers unpacked, under their diff ids; containerd as they are, under their blobs' digests.
-    const names = engine.store === 'overlay2' ? diffIds : (await press(new Map())).map(({ digest }) => digest)
+    const names = store === 'overlay2' ? diffIds : (await press(new Map())).map(({ digest }) => digest)
     const members = diffIds.flatMap((diffId, at) =>
       wanted.has(diffId) ? [[`blobs/${names[at]?.replace(':', '/')}`, diffId] as const] : [],
     )
-    const platforms = engine.store === 'containerd' ? ['--platform', platform] : []
+    const platforms = store === 'containerd' ? ['--platform', platform] : []
     const args = ['image', 'save', ...platforms, ref]
     const saved = await run({ file: 'docker', args, into: new SavedLayers(new Map(members), options, take) })
     if (saved.exitCode !== 0) throw notSaved(ref, saved.stderr)

@@ -1,5 +1,4 @@
 import type { Context } from '../../../../shared/context/context.ts'
-import type { Engine } from '../../../../shared/docker/engine.ts'
 import type { ImageFacts } from '../../../../shared/docker/image.ts'
 import { type Index, isIndex, type Manifest, platformName } from '../../../../shared/docker/oci.ts'
 import { Problem } from '../../../../shared/outcome/problem.ts'
@@ -14,15 +13,9 @@ const NAME = 'slipway/weighed'
  * The compressed layers of a local image, as the engine itself packs them: it pushes to a sink that keeps nothing.
  * The containerd store has them packed already and sends only the manifest; overlay2 packs what is not known yet.
  */
-export async function push(
-  ref: string,
-  facts: ImageFacts,
-  engine: Engine,
-  known: Known,
-  context: Context,
-): Promise<PressedLayer[]> {
+export async function push(ref: string, facts: ImageFacts, known: Known, context: Context): Promise<PressedLayer[]> {
   const everything: Has = () => 1
-  const sink = await openSink(engine.store === 'containerd' ? everything : (digest) => known.get(digest))
+  const sink = await openSink(facts.store === 'containerd' ? everything : (digest) => known.get(digest))
   const tag = `${sink.host}/${NAME}:${process.pid}`
   const entry = { kind: PUSH_TAG, name: tag }
   context.journal.record(entry)
