@@ -6,7 +6,8 @@ import { builderUnreachable } from './findings.ts'
 export const BUILDER = 'buildx-builder'
 
 const ADDRESS = /^(tcp|unix|docker-container|kube-pod):\/\//
-const START_MS = 20_000
+/** buildx gives up by itself after 20 s, and then says why. */
+const START_MS = 30_000
 
 /**
  * The builder's name: as given, or a new one for a BuildKit at an address, which is written down to be removed.
