@@ -13,7 +13,7 @@ export const PACKAGES: readonly Sign[] = [
   {
     code: 'BD024 lock-file-outdated',
     pattern:
-      /can only install packages when your package\.json and package-lock\.json|npm error code EUSAGE|ERR_PNPM_OUTDATED_LOCKFILE|lockfile (would have been|needs to be) (modified|updated)|missing go\.sum entry|updates to go\.mod needed|pyproject\.toml changed significantly|In --require-hashes mode, all/i,
+      /can only install packages when your package\.json and package-lock\.json|npm error code EUSAGE|ERR_PNPM_OUTDATED_LOCKFILE|lockfile (would have been|needs to be) (modified|updated)|missing go\.sum entry|updates to go\.mod needed|pyproject\.toml changed significantly|in --require-hashes mode, (all|but they are missing)/i,
     says: 'The lock file does not fit what is asked for',
     fault: 'code',
     remedy: 'Make the lock file anew and commit it.',
