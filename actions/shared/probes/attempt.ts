@@ -1,9 +1,9 @@
 import type { Context } from '../context/context.ts'
 import type { Answer } from './answer.ts'
+import { commandProbe } from './command.ts'
 import { httpProbe } from './http.ts'
 import { execProbe, logProbe, redisProbe, sqlProbe } from './inside.ts'
-import { commandProbe, rayProbe } from './outside.ts'
-import type { Probe } from './schema.ts'
+import type { Probe, ProbeOf } from './schema.ts'
 import type { Target } from './target.ts'
 import { tcpProbe } from './tcp.ts'
 
@@ -44,6 +44,12 @@ async function ask(probe: Probe, target: Target, context: Context, limitMs: numb
       return browserProbe(probe, target, context, limitMs)
     }
   }
+}
+
+/** Ray's protocol is the target's to bring: not every caller of probes carries it. */
+async function rayProbe(probe: ProbeOf<'ray'>, target: Target, context: Context, limitMs: number): Promise<Answer> {
+  const { host, port } = await target.address(probe.service, probe.port)
+  return target.ray({ timeout: limitMs / 1_000, ...probe.with, address: `${host}:${port}` }, context)
 }
 
 /** Pure: an error on the way as an answer. */

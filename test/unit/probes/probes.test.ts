@@ -18,6 +18,7 @@ function target(port: number, more: Partial<Target> = {}): Target {
     address: async () => ({ host: '127.0.0.1', port }),
     exec: async () => ({ exitCode: 0, output: '' }),
     logs: async () => '',
+    ray: async ({ address }) => ({ ok: true, says: String(address) }),
     environment: () => ({}),
     ...more,
   }
@@ -49,6 +50,20 @@ test('a redirect is an answer like any other, unless it is to be followed', asyn
   assert.equal((await ask(port, http({ status: 302, 'answer-headers': { location: '/login' } }))).ok, true)
   assert.equal((await ask(port, http({ redirects: 3, contains: 'here' }))).ok, true)
   assert.equal((await ask(port, http())).ok, false)
+})
+
+test('Ray is asked at the address where its service is reached, with the time that is left', async () => {
+  const asked: object[] = []
+  const ray: Target['ray'] = async (inputs) => {
+    asked.push(inputs)
+    return { ok: false, wanted: 'Ray to run a task', found: 'nobody', hopeless: true }
+  }
+  const probe = read({ type: 'ray', service: 'ray-head', with: { tasks: 'one' } })
+  const [result] = await runProbes(probe, target(4711, { ray }), fakeContext().context, 20_000)
+  assert.equal(result?.answer.ok, false)
+  const [{ timeout, ...inputs }] = asked as [{ timeout: number }]
+  assert.deepEqual(inputs, { tasks: 'one', address: '127.0.0.1:4711' })
+  assert.ok(timeout > 19 && timeout <= 20, String(timeout))
 })
 
 test('a redirect loop is told at once, with the way', async (t) => {

@@ -1,0 +1,19 @@
+import type { Context } from '../context/context.ts'
+import type { Answer } from './answer.ts'
+import type { ProbeOf } from './schema.ts'
+import type { Target } from './target.ts'
+
+/** A program on the runner, which finds the services through its environment. */
+export async function commandProbe(
+  probe: ProbeOf<'command'>,
+  target: Target,
+  { run, signal }: Context,
+  limitMs: number,
+): Promise<Answer> {
+  const [file = '', ...args] = probe.run
+  const { exitCode, stdout, stderr } = await run({ file, args, env: target.environment(), timeoutMs: limitMs, signal })
+  const evidence = (stderr || stdout).trim().split('\n').slice(-8)
+  return exitCode === 0
+    ? { ok: true, says: stdout.trim().split('\n').at(-1) ?? '' }
+    : { ok: false, wanted: 'exit code 0', found: `exit code ${exitCode}`, evidence }
+}
