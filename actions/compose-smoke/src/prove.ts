@@ -1,37 +1,14 @@
 import type { Context } from '../../shared/context/context.ts'
-import type { Finding } from '../../shared/outcome/finding.ts'
 import type { Outcome } from '../../shared/outcome/outcome.ts'
-import { type ProbeResult, runProbes } from '../../shared/probes/run.ts'
-import { followResources, type Peak } from './evidence/resources.ts'
-import type { Inputs } from './inputs.ts'
-import type { Project } from './project/open.ts'
+import { runProbes } from '../../shared/probes/run.ts'
+import { followResources } from './evidence/resources.ts'
+import type { Job, Proof } from './proof.ts'
 import { type Ended, type UpState, untilBroken, waitUntilReady } from './ready/wait.ts'
-import { type Seen, Watch } from './ready/watch.ts'
+import { Watch } from './ready/watch.ts'
 import { report } from './report.ts'
 import { composeTarget } from './target.ts'
-import { type Phases, start } from './up/up.ts'
+import { start } from './up/up.ts'
 import { explain, explainProbes } from './why/explain.ts'
-
-/** What a proof works with. */
-export interface Job {
-  project: Project
-  inputs: Inputs
-  context: Context
-  /** How long images took; absent for a project that runs already. */
-  phases?: Phases
-}
-
-/** All that a proof came to. */
-export interface Proof extends Job {
-  startedMs: number
-  watch: Watch
-  peaks: ReadonlyMap<string, Peak>
-  seen: Seen
-  /** When the services' verdict was known. */
-  judgedMs: number
-  results: ProbeResult[]
-  findings: Finding[]
-}
 
 /** Starts a project, or takes one that runs; waits for its services, probes them, and says what is wrong. */
 export async function prove(job: Job): Promise<Outcome> {
@@ -95,6 +72,6 @@ async function probed(judged: Judged): Promise<Proof> {
 }
 
 const sayMasked =
-  ({ reporter }: Context, { mask }: Project) =>
+  ({ reporter }: Context, { mask }: Job['project']) =>
   (line: string) =>
     reporter.info(mask(line))

@@ -1,4 +1,4 @@
-import type { Proof } from './prove.ts'
+import type { Proof } from './proof.ts'
 
 /** A service's way, in milliseconds since the run began; what never came is absent. */
 export interface ServiceTimes {

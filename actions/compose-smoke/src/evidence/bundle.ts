@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Context } from '../../../shared/context/context.ts'
-import type { Project } from '../project/open.ts'
+import type { Project } from '../project/project.ts'
 import type { EngineEvent } from '../ready/events.ts'
 import type { ContainerFacts } from '../ready/snapshot.ts'
 import { FOR_BUNDLE, readLog } from './logs.ts'

@@ -1,31 +1,15 @@
 import { randomBytes } from 'node:crypto'
 import { relative, resolve } from 'node:path'
 import type { Context } from '../../../shared/context/context.ts'
-import type { Command, Finished } from '../../../shared/process/run.ts'
 import { masker, secretsOf } from '../evidence/secrets.ts'
 import type { Inputs } from '../inputs.ts'
 import { requireExpectations } from '../ready/expectation.ts'
 import { wrongFiles } from '../why/findings.ts'
 import { composeFiles } from './files.ts'
 import { imageVariables, pinned } from './images.ts'
-import { modelOf, type RawModel, type ServiceModel } from './model.ts'
-import { readSources, type Sources } from './source.ts'
-
-/** A Compose project: its name, its services, and how to call Compose for it. */
-export interface Project {
-  name: string
-  /** As the caller knows them: relative to the directory. */
-  files: string[]
-  services: ServiceModel[]
-  /** Services that run an image of the build stage: name → image id. */
-  given: ReadonlyMap<string, string>
-  /** Variables that the files use and nobody sets. */
-  unset: string[]
-  sources: Sources
-  /** Takes the project's secrets out of a text. */
-  mask: (text: string) => string
-  compose(args: readonly string[], more?: Partial<Command>): Promise<Finished>
-}
+import { modelOf, type RawModel } from './model.ts'
+import type { Project } from './project.ts'
+import { readSources } from './source.ts'
 
 /** Compose's model of a large stack. */
 const MODEL_BYTES = 32 * 1024 * 1024

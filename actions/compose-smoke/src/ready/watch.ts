@@ -1,6 +1,6 @@
 import type { Context } from '../../../shared/context/context.ts'
 import type { Inputs } from '../inputs.ts'
-import type { Project } from '../project/open.ts'
+import type { Project } from '../project/project.ts'
 import { Bell } from './bell.ts'
 import { type EngineEvent, listen } from './events.ts'
 import { judge } from './judge.ts'

@@ -1,7 +1,7 @@
 import type { Context } from '../../../shared/context/context.ts'
 import { findImage } from '../../../shared/docker/image.ts'
 import type { ServiceModel } from '../project/model.ts'
-import type { Project } from '../project/open.ts'
+import type { Project } from '../project/project.ts'
 
 /** What has to be fetched or made before containers can be. */
 export interface Wanted {

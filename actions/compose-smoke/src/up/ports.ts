@@ -1,6 +1,6 @@
 import { createServer } from 'node:net'
 import type { Context } from '../../../shared/context/context.ts'
-import type { Project } from '../project/open.ts'
+import type { Project } from '../project/project.ts'
 import { snapshot } from '../ready/snapshot.ts'
 import { portTaken } from '../why/findings.ts'
 

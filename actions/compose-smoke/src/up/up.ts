@@ -1,6 +1,6 @@
 import type { Context } from '../../../shared/context/context.ts'
 import type { Inputs } from '../inputs.ts'
-import type { Project } from '../project/open.ts'
+import type { Project } from '../project/project.ts'
 import { phaseFailed, phaseLate } from '../why/findings.ts'
 import { missingImages } from './images.ts'
 

@@ -1,6 +1,6 @@
 import { type Finding, finding } from '../../../shared/outcome/finding.ts'
 import { needsOf, reachOf, type ServiceModel } from '../project/model.ts'
-import type { Project } from '../project/open.ts'
+import type { Project } from '../project/project.ts'
 import { placeOfService, placeOfVariable } from '../project/source.ts'
 import type { Broken, ServiceState } from '../ready/state.ts'
 import { messageOf, tellingLines } from './log.ts'

@@ -1,6 +1,6 @@
 import { type Finding, finding } from '../../../shared/outcome/finding.ts'
 import { badInput, Problem } from '../../../shared/outcome/problem.ts'
-import type { Project } from '../project/open.ts'
+import type { Project } from '../project/project.ts'
 import { placeOfService, placeOfVariable, type Sources } from '../project/source.ts'
 import { readingOf } from './engine-words.ts'
 

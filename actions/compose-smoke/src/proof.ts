@@ -1,0 +1,29 @@
+import type { Context } from '../../shared/context/context.ts'
+import type { Finding } from '../../shared/outcome/finding.ts'
+import type { ProbeResult } from '../../shared/probes/run.ts'
+import type { Peak } from './evidence/resources.ts'
+import type { Inputs } from './inputs.ts'
+import type { Project } from './project/project.ts'
+import type { Seen, Watch } from './ready/watch.ts'
+import type { Phases } from './up/up.ts'
+
+/** What a proof works with. */
+export interface Job {
+  project: Project
+  inputs: Inputs
+  context: Context
+  /** How long images took; absent for a project that runs already. */
+  phases?: Phases
+}
+
+/** All that a proof came to. */
+export interface Proof extends Job {
+  startedMs: number
+  watch: Watch
+  peaks: ReadonlyMap<string, Peak>
+  seen: Seen
+  /** When the services' verdict was known. */
+  judgedMs: number
+  results: ProbeResult[]
+  findings: Finding[]
+}
