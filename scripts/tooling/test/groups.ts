@@ -45,6 +45,7 @@ export const GROUPS: readonly Group[] = [
     name: 'e2e',
     run: async (pattern) => {
       await prepareEngine()
+      await prepareImages()
       await prepareWorkflows()
       return nodeFiles('e2e', pattern, { width: cores, limitMs: 6 * MINUTE_MS })
     },

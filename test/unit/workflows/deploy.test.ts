@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, test } from 'node:test'
 import { workflow } from './read.ts'
 
-/** The scripts of deploy.yml's job deploy, run as the runner does, with a kubectl and a curl that only write down. */
+/** The scripts of deploy.yml's job deploy, run as the runner does, with a curl that only writes down. */
 const steps = workflow('deploy.yml').jobs.deploy?.steps ?? []
 const scriptOf = (name: string) => steps.find((each) => (each as { name?: string }).name === name)?.run ?? ''
 
@@ -26,7 +26,6 @@ function perform(name: string, env: Record<string, string>) {
     PATH: `${folder}:${process.env.PATH}`,
     RUNNER_TEMP: folder,
     KUBECONFIG: join(folder, 'kubeconfig'),
-    NAMESPACE: 'shop',
   }
   const args = ['--noprofile', '--norc', '-eo', 'pipefail', '-c', scriptOf(name)]
   return spawnSync('bash', args, { env: { ...own, ...env }, encoding: 'utf8' })
@@ -65,21 +64,4 @@ test('with neither, it ends at once and says what to give', () => {
   const { status, stdout } = perform('Sign in to the cluster', { GIVEN: '', SERVER: '' })
   assert.equal(status, 2)
   assert.match(stdout, /kubeconfig, or server/)
-})
-
-test('what was changed goes back; what was not, what is new and what is gone is left alone', () => {
-  writeFileSync(join(folder, 'slipway-before'), 'Deployment/api 3\nDeployment/web 5\nStatefulSet/gone 1\n')
-  program('kubectl', 'case "$*" in *"get Deployment/api"*) echo 4 ;; *"get Deployment/web"*) echo 5 ;; esac')
-  const { status, stdout } = perform('Roll back', { CONTEXT: 'prod cluster' })
-  assert.equal(status, 0)
-  assert.equal(stdout.trim(), 'Rolling back Deployment/api')
-  assert.match(log('kubectl'), /--context prod cluster --namespace shop rollout undo Deployment\/api\n/)
-  assert.doesNotMatch(log('kubectl'), /undo (Deployment\/web|StatefulSet)/)
-})
-
-test('a workload that cannot go back is named, and the others still do', () => {
-  writeFileSync(join(folder, 'slipway-before'), 'Deployment/api 1\nDeployment/web 1\n')
-  program('kubectl', 'case "$*" in *get*) echo 2 ;; *"undo Deployment/api"*) exit 1 ;; esac')
-  const { stdout } = perform('Roll back', { CONTEXT: '' })
-  assert.match(stdout, /::error::Deployment\/api could not be rolled back[\s\S]*Rolling back Deployment\/web/)
 })
