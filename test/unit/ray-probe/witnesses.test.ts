@@ -56,7 +56,7 @@ for (const [name, facts, codes, wait] of CASES)
 
 test('the demand that waits for what is lacking is evidence, said once', () => {
   const pending = [
-    { resources: { CPU: 1, GPU: 1 }, count: 2 },
+    { resources: { GPU: 1, CPU: 1 }, count: 2 },
     { resources: { CPU: 1 }, count: 5 },
   ]
   const found = judge({ ...WANTED, resources: { GPU: 1 } }, known({ gcs: gcs({ pending }) }))

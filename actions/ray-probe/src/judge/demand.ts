@@ -29,8 +29,10 @@ function fits({ resources }: Demand, node: RayNode): boolean {
   return Object.entries(resources).every(([name, amount]) => (node.resources[name] ?? 0) >= amount)
 }
 
-/** Pure: `2 × {GPU: 1}`. */
+/** Pure: `2 × {CPU: 1, GPU: 1}`, by name: the GCS sends them in any order. */
 export function demandLine({ resources, count }: Demand): string {
-  const amounts = Object.entries(resources).map(([name, amount]) => `${name}: ${amount}`)
+  const amounts = Object.entries(resources)
+    .sort(([one], [other]) => one.localeCompare(other))
+    .map(([name, amount]) => `${name}: ${amount}`)
   return `${count} × {${amounts.join(', ')}}`
 }
