@@ -2,8 +2,8 @@ import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Context } from '../../actions/shared/context/context.ts'
+import { doors } from '../../actions/shared/context/doors.ts'
 import { recordingReporter } from '../../actions/shared/context/reporter.ts'
-import { opener } from '../../actions/shared/process/run.ts'
 import { journal } from '../../actions/shared/undo/journal.ts'
 
 /** The repository's root. */
@@ -14,7 +14,7 @@ export function realContext(directory = ROOT, signal = new AbortController().sig
   const env = { ...process.env }
   const reporter = recordingReporter()
   const scratch = mkdtempSync(join(tmpdir(), 'slipway-test-'))
-  const run = opener({ directory, env, signal })
-  const context: Context = { directory, scratch, env, signal, reporter, run, journal: journal(() => {}) }
+  const opened = doors({ directory, env, signal })
+  const context: Context = { directory, scratch, env, signal, reporter, ...opened, journal: journal(() => {}) }
   return { context, reporter }
 }

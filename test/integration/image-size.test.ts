@@ -7,10 +7,10 @@ import { after, before, test } from 'node:test'
 import { promisify } from 'node:util'
 import { schema } from '../../actions/image-size/src/inputs.ts'
 import { run } from '../../actions/image-size/src/run.ts'
+import { doors } from '../../actions/shared/context/doors.ts'
 import { parseInputs } from '../../actions/shared/inputs/parse.ts'
 import type { Outcome } from '../../actions/shared/outcome/outcome.ts'
 import { outcomeOf } from '../../actions/shared/outcome/problem.ts'
-import { opener } from '../../actions/shared/process/run.ts'
 import { noSecondEngine, type SecondEngine, startContainerdEngine } from './containerd-engine.ts'
 import { realContext } from './context.ts'
 import { startRegistry, type TestRegistry } from './registry.ts'
@@ -26,9 +26,9 @@ const registries: TestRegistry[] = []
 async function weigh(inputs: object, env: Record<string, string> = {}): Promise<Outcome> {
   const { context } = realContext(folder)
   const own = { ...context.env, ...env }
-  const run_ = opener({ directory: folder, env: own, signal: context.signal })
+  const opened = doors({ directory: folder, env: own, signal: context.signal })
   const parsed = parseInputs(schema, { cache: 'none', ...inputs })
-  return run(parsed, { ...context, env: own, run: run_ }).catch((error: unknown) => outcomeOf(error))
+  return run(parsed, { ...context, env: own, ...opened }).catch((error: unknown) => outcomeOf(error))
 }
 
 const sizes = (result: Outcome, name = 'app') => {

@@ -110,10 +110,10 @@ for (const [name, config, args, wanted] of refused) {
   })
 }
 
-/** A docker that answers as one would that is not running, or not allowed. */
+/** A docker that cannot reach the engine it was told of. */
 function pretendedDocker(message: string): string {
   const folder = ownFolder('slipway-docker-')
-  writeFileSync(join(folder, 'docker'), `#!/bin/sh\necho '{"ServerErrors":["${message}"]}'\nexit 1\n`)
+  writeFileSync(join(folder, 'docker'), `#!/bin/sh\necho '${message}' >&2\nexit 1\n`)
   chmodSync(join(folder, 'docker'), 0o755)
   return folder
 }
@@ -126,7 +126,7 @@ for (const [name, message, wanted] of engines) {
   test(`${name}: one finding, exit 2`, () => {
     const PATH = `${pretendedDocker(message)}:${process.env.PATH}`
     const config = 'version: 1\nstages: { build: { files: { a: slipway.yaml } }, image-size: {} }\n'
-    const { status, stdout } = slipway(['run'], config, { PATH, CI: 'true' })
+    const { status, stdout } = slipway(['run'], config, { PATH, CI: 'true', DOCKER_HOST: 'ssh://elsewhere' })
     assert.equal(status, 2, stdout)
     assert.match(stdout, wanted)
     assert.match(stdout, /image-size .*not run .*build failed/)

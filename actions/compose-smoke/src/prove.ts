@@ -1,7 +1,7 @@
 import type { Context } from '../../shared/context/context.ts'
 import type { Outcome } from '../../shared/outcome/outcome.ts'
 import { runProbes } from '../../shared/probes/run.ts'
-import { followResources } from './evidence/resources.ts'
+import { Resources } from './evidence/resources.ts'
 import type { Job, Proof } from './proof.ts'
 import { type Ended, type UpState, untilBroken, waitUntilReady } from './ready/wait.ts'
 import { Watch } from './ready/watch.ts'
@@ -15,12 +15,15 @@ export async function prove(job: Job): Promise<Outcome> {
   const { project, inputs, context } = job
   const startedMs = Date.now()
   const stop = new AbortController()
-  const watch = new Watch(project, inputs, context)
-  const peaks = followResources(context, stop.signal)
+  const resources = new Resources(context, stop.signal)
+  const watch = new Watch(project, inputs, context, ({ action, container }) => {
+    if (action === 'start') resources.follow(container)
+  })
   const up = bringUp(job, watch, stop.signal)
   try {
     const ended = await waitUntilReady(watch, project.services, up.state, startedMs + inputs.readyTimeout)
-    const judged = { ...job, startedMs, watch, peaks, seen: ended.seen, judgedMs: Date.now() }
+    for (const { name, status } of ended.seen.containers) if (status === 'running') resources.follow(name)
+    const judged = { ...job, startedMs, watch, peaks: resources.peaks, seen: ended.seen, judgedMs: Date.now() }
     const proof = ended.end === 'ready' ? await probed(judged) : await notUp(judged, ended, up)
     return await report(proof)
   } finally {

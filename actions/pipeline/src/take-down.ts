@@ -1,6 +1,6 @@
 import type { Context } from '../../shared/context/context.ts'
+import { doors } from '../../shared/context/doors.ts'
 import { outcome } from '../../shared/outcome/outcome.ts'
-import { opener } from '../../shared/process/run.ts'
 import { undo } from '../../shared/undo/undo.ts'
 import type { StageResult } from './graph/result.ts'
 import { type Progress, stageReporter } from './progress/progress.ts'
@@ -31,5 +31,5 @@ export async function takeDown(context: Context, progress: Progress): Promise<St
 function lastingContext(context: Context, progress: Progress): Context {
   const signal = AbortSignal.timeout(LIMIT_MS)
   const { directory, env } = context
-  return { ...context, signal, run: opener({ directory, env, signal }), reporter: stageReporter(NAME, progress) }
+  return { ...context, ...doors({ directory, env, signal }), signal, reporter: stageReporter(NAME, progress) }
 }

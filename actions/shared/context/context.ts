@@ -1,3 +1,4 @@
+import type { EngineApi } from '../docker/api.ts'
 import type { Run } from '../process/run.ts'
 import type { Journal } from '../undo/journal.ts'
 import type { Reporter } from './reporter.ts'
@@ -15,6 +16,8 @@ export interface Context {
   readonly reporter: Reporter
   /** The one door to other processes. */
   readonly run: Run
+  /** The one door to the Docker engine's API. */
+  readonly engine: EngineApi
   /** What has to be undone, written down before it is done. */
   readonly journal: Journal
 }

@@ -2,8 +2,9 @@ import { z } from 'zod'
 import type { Context } from '../context/context.ts'
 import { structure } from '../inputs/fields.ts'
 import { Problem } from '../outcome/problem.ts'
+import { named } from './api.ts'
 
-/** What `docker image inspect` tells of an image, as far as anyone here asks. */
+/** What the engine tells of an image, as far as anyone here asks. */
 export interface ImageFacts {
   ref: string
   id: string
@@ -47,23 +48,15 @@ export async function inspectImage(ref: string, context: Context): Promise<Image
 }
 
 /** Facts of a local image, undefined when it is not there. */
-export async function findImage(ref: string, context: Context): Promise<ImageFacts | undefined> {
-  const asked = await context.run({ file: 'docker', args: ['image', 'inspect', ref] })
-  if (asked.exitCode !== 0) return undefined
-  const [raw] = JSON.parse(asked.stdout) as [Inspected]
-  return factsOf(ref, raw)
+export async function findImage(ref: string, { engine }: Pick<Context, 'engine'>): Promise<ImageFacts | undefined> {
+  const found = await engine.get<Inspected>(`/images/${named(ref)}/json`)
+  return found && factsOf(ref, found)
 }
 
-/** Enough for the JSON of a few hundred images. */
-const INSPECTED_BYTES = 32 * 1024 * 1024
-
-/** Facts of those of the given images that are there, in one call, each under its first name. */
-export async function findImages(refs: readonly string[], context: Context): Promise<ImageFacts[]> {
-  if (refs.length === 0) return []
-  const args = ['image', 'inspect', ...refs]
-  const asked = await context.run({ file: 'docker', args, keepBytes: INSPECTED_BYTES })
-  const found = asked.stdout.trim() === '' ? [] : (JSON.parse(asked.stdout) as Inspected[])
-  return found.map((raw) => factsOf(raw.RepoTags?.[0] ?? raw.Id, raw))
+/** Facts of those of the given images that are there, each under its first name. */
+export async function findImages(refs: readonly string[], context: Pick<Context, 'engine'>): Promise<ImageFacts[]> {
+  const found = await Promise.all(refs.map((ref) => context.engine.get<Inspected>(`/images/${named(ref)}/json`)))
+  return found.flatMap((raw) => (raw ? [factsOf(raw.RepoTags?.[0] ?? raw.Id, raw)] : []))
 }
 
 function factsOf(ref: string, raw: Inspected): ImageFacts {
@@ -97,14 +90,17 @@ export interface HistoryEntry {
 }
 
 /** The history of a local image, lowest layer first. */
-export async function historyOf(ref: string, context: Context): Promise<HistoryEntry[]> {
-  const args = ['image', 'history', '--no-trunc', '--human=false', '--format', '{{json .}}', ref]
-  const asked = await context.run({ file: 'docker', args })
-  const rows = asked.stdout.split('\n').filter(Boolean)
-  return rows.map((row) => entryOf(JSON.parse(row) as { CreatedBy: string; Size: string })).reverse()
+export async function historyOf(ref: string, { engine }: Pick<Context, 'engine'>): Promise<HistoryEntry[]> {
+  const found = await engine.get<RawHistory[]>(`/images/${named(ref)}/history`)
+  return (found ?? []).map(entryOf).reverse()
 }
 
-function entryOf({ CreatedBy, Size }: { CreatedBy: string; Size: string }): HistoryEntry {
+interface RawHistory {
+  CreatedBy: string
+  Size: number
+}
+
+function entryOf({ CreatedBy, Size }: RawHistory): HistoryEntry {
   const instruction = CreatedBy.replace(/^\/bin\/sh -c #\(nop\)\s*/, '').replace(/\s*# buildkit$/, '')
-  return { instruction, bytes: Number(Size) }
+  return { instruction, bytes: Size }
 }

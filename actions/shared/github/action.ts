@@ -3,10 +3,10 @@ import { join } from 'node:path'
 import * as core from '@actions/core'
 import type { z } from 'zod'
 import type { Context } from '../context/context.ts'
+import { doors } from '../context/doors.ts'
 import { type InputsOf, parseInputs } from '../inputs/parse.ts'
 import { exitCodeOf, type Outcome } from '../outcome/outcome.ts'
 import { outcomeOf } from '../outcome/problem.ts'
-import { opener } from '../process/run.ts'
 import { type Entry, journal } from '../undo/journal.ts'
 import { type Removers, undo } from '../undo/undo.ts'
 import { publish } from './publish.ts'
@@ -49,7 +49,7 @@ function openContext(name: string, entries: Entry[]): Context {
     env,
     signal,
     reporter: githubReporter(),
-    run: opener({ directory, env, signal }),
+    ...doors({ directory, env, signal }),
     journal: journal((left) => core.saveState(STATE, JSON.stringify(left)), entries),
   }
 }

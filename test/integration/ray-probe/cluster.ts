@@ -5,10 +5,10 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { type Inputs, schema } from '../../../actions/ray-probe/src/inputs.ts'
 import { run } from '../../../actions/ray-probe/src/run.ts'
 import type { Context } from '../../../actions/shared/context/context.ts'
+import { doors } from '../../../actions/shared/context/doors.ts'
 import { recordingReporter } from '../../../actions/shared/context/reporter.ts'
 import { parseInputs } from '../../../actions/shared/inputs/parse.ts'
 import type { Outcome } from '../../../actions/shared/outcome/outcome.ts'
-import { opener } from '../../../actions/shared/process/run.ts'
 import { journal } from '../../../actions/shared/undo/journal.ts'
 
 const FILE = join(import.meta.dirname, 'compose.yaml')
@@ -28,7 +28,7 @@ const context: Context = {
   env,
   signal,
   reporter,
-  run: opener({ directory, env, signal }),
+  ...doors({ directory, env, signal }),
   journal: journal(() => {}),
 }
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { isUpOf } from '../../../actions/compose-smoke/src/down.ts'
 import { inOrder } from '../../../actions/compose-smoke/src/evidence/logs.ts'
-import { sampleIn } from '../../../actions/compose-smoke/src/evidence/resources.ts'
+import { usedIn } from '../../../actions/compose-smoke/src/evidence/resources.ts'
 import { inVariable, masker } from '../../../actions/compose-smoke/src/evidence/secrets.ts'
 import { eventOf } from '../../../actions/compose-smoke/src/ready/events.ts'
 import { expectationOf, requireExpectations } from '../../../actions/compose-smoke/src/ready/expectation.ts'
@@ -85,19 +85,34 @@ test('both streams of a log are one story', () => {
   ])
 })
 
-test('a sample of the stream is read through the terminal’s codes', () => {
-  const json = '{"Name":"p-a-1","MemUsage":"1.5MiB / 1GiB","CPUPerc":"12.5%","PIDs":"3"}'
-  const sample = { container: 'p-a-1', memoryBytes: 1_572_864, memoryLimitBytes: 1024 ** 3, cpuPercent: 12.5, pids: 3 }
-  assert.deepEqual(sampleIn(`\u001b[2J\u001b[H${json}\u001b[K`), sample)
-  assert.equal(sampleIn('\u001b[2J'), undefined)
+test('what a container uses is counted without the files that the kernel can drop, on both cgroups', () => {
+  const cpu = (total: number, system: number) => ({
+    cpu_usage: { total_usage: total },
+    system_cpu_usage: system,
+    online_cpus: 2,
+  })
+  const sample = (stats: object) => ({
+    memory_stats: { usage: 5_000, limit: 9_000, stats },
+    precpu_stats: cpu(100, 1_000),
+    cpu_stats: cpu(200, 2_000),
+    pids_stats: { current: 3 },
+  })
+  const used = { container: 'p-a-1', memoryBytes: 3_000, memoryLimitBytes: 9_000, cpuPercent: 20, pids: 3 }
+  assert.deepEqual(usedIn('p-a-1', sample({ inactive_file: 2_000 })), used)
+  assert.deepEqual(usedIn('p-a-1', sample({ total_inactive_file: 2_000 })), used)
+  // The first sample has nothing before it.
+  assert.equal(usedIn('p-a-1', { ...sample({}), precpu_stats: {} })?.cpuPercent, 0)
+  assert.equal(usedIn('p-a-1', { memory_stats: {} }), undefined)
 })
 
 test('events of healthchecks’ own processes say nothing', () => {
-  const line = (Action: string) =>
-    JSON.stringify({ Action, timeNano: 2e6, Actor: { Attributes: { name: 'p-a-1', exitCode: '3' } } })
-  assert.equal(eventOf(line('exec_die')), undefined)
-  assert.equal(eventOf('not JSON'), undefined)
-  assert.deepEqual(eventOf(line('die')), { atMs: 2, action: 'die', service: '', container: 'p-a-1', exitCode: 3 })
+  const event = (Action: string) => ({
+    Action,
+    timeNano: 2e6,
+    Actor: { Attributes: { name: 'p-a-1', exitCode: '3' } },
+  })
+  assert.equal(eventOf(event('exec_die')), undefined)
+  assert.deepEqual(eventOf(event('die')), { atMs: 2, action: 'die', service: '', container: 'p-a-1', exitCode: 3 })
 })
 
 test('an expectation that nothing can meet is refused before anything starts', () => {

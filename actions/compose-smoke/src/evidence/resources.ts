@@ -1,4 +1,5 @@
 import type { Context } from '../../../shared/context/context.ts'
+import { told } from '../../../shared/docker/api.ts'
 
 /** The most that a container was seen to use. */
 export interface Peak {
@@ -9,53 +10,75 @@ export interface Peak {
   pids: number
 }
 
-/** A sample of `docker stats --format json`. */
-interface Sample {
-  Name: string
-  /** `23.4MiB / 1GiB` */
-  MemUsage: string
-  /** `12.34%` */
-  CPUPerc: string
-  PIDs: string
-}
+/** Follows what containers use, until the signal. */
+export class Resources {
+  /** By container. */
+  readonly peaks = new Map<string, Peak>()
+  readonly #followed = new Set<string>()
+  readonly #context: Context
+  readonly #signal: AbortSignal
 
-const UNITS: Readonly<Record<string, number>> = {
-  B: 1,
-  kB: 1e3,
-  KiB: 1024,
-  MB: 1e6,
-  MiB: 1024 ** 2,
-  GB: 1e9,
-  GiB: 1024 ** 3,
-}
-
-/** Follows what the engine's containers use, until the signal; returns where the peaks are kept, by container. */
-export function followResources(context: Context, signal: AbortSignal): Map<string, Peak> {
-  const peaks = new Map<string, Peak>()
-  const onLine = (line: string) => {
-    const sample = sampleIn(line)
-    if (sample) peaks.set(sample.container, higher(peaks.get(sample.container), sample))
+  constructor(context: Context, signal: AbortSignal) {
+    this.#context = context
+    this.#signal = signal
   }
-  // What it says is kept for people; that it cannot be had is no reason to fail.
-  context
-    .run({ file: 'docker', args: ['stats', '--format', '{{json .}}'], onLine, signal, keepBytes: 0 })
-    .catch(() => {})
-  return peaks
+
+  /** Follows a container while it runs; what it says is kept for people: that it cannot be had is no reason to fail. */
+  follow(container: string): void {
+    if (this.#signal.aborted || this.#followed.has(container)) return
+    this.#followed.add(container)
+    this.#hear(container)
+      .catch(() => {})
+      .finally(() => this.#followed.delete(container))
+  }
+
+  async #hear(container: string): Promise<void> {
+    const stream = await this.#context.engine.open(`/containers/${container}/stats`, {}, this.#signal)
+    for await (const sample of told<Sample>(stream)) {
+      const used = usedIn(container, sample)
+      if (used) this.peaks.set(container, higher(this.peaks.get(container), used))
+    }
+  }
 }
 
-/** Pure: one line of the stream, which starts with the terminal's own codes. */
-export function sampleIn(line: string): Peak | undefined {
-  const start = line.indexOf('{')
-  if (start < 0) return undefined
-  const { Name, MemUsage, CPUPerc, PIDs } = JSON.parse(line.slice(start, line.lastIndexOf('}') + 1)) as Sample
-  const [used = 0, limit = 0] = MemUsage.split('/').map(bytesOf)
+/** A sample of the engine's statistics; without memory when the container has ended. */
+export interface Sample {
+  memory_stats?: { usage?: number; limit?: number; stats?: { inactive_file?: number; total_inactive_file?: number } }
+  cpu_stats?: Cpu
+  precpu_stats?: Cpu
+  pids_stats?: { current?: number }
+}
+
+interface Cpu {
+  cpu_usage?: { total_usage?: number }
+  system_cpu_usage?: number
+  online_cpus?: number
+}
+
+/**
+ * Pure: what a sample says, as `docker stats` counts it: memory without the files that the kernel can drop, and
+ * 100 % for each CPU. The names of those files differ between cgroup 2 and 1.
+ */
+export function usedIn(
+  container: string,
+  { memory_stats, cpu_stats, precpu_stats, pids_stats }: Sample,
+): Peak | undefined {
+  const { usage, limit = 0, stats = {} } = memory_stats ?? {}
+  if (usage === undefined) return undefined
+  const droppable = stats.inactive_file ?? stats.total_inactive_file ?? 0
   return {
-    container: Name,
-    memoryBytes: used,
+    container,
+    memoryBytes: Math.max(0, usage - droppable),
     memoryLimitBytes: limit,
-    cpuPercent: Number.parseFloat(CPUPerc) || 0,
-    pids: Number(PIDs) || 0,
+    cpuPercent: cpuPercent(precpu_stats, cpu_stats),
+    pids: pids_stats?.current ?? 0,
   }
+}
+
+function cpuPercent(before: Cpu = {}, now: Cpu = {}): number {
+  const used = (now.cpu_usage?.total_usage ?? 0) - (before.cpu_usage?.total_usage ?? 0)
+  const all = (now.system_cpu_usage ?? 0) - (before.system_cpu_usage ?? Infinity)
+  return all > 0 && used > 0 ? (used / all) * (now.online_cpus ?? 1) * 100 : 0
 }
 
 function higher(before: Peak | undefined, now: Peak): Peak {
@@ -67,9 +90,4 @@ function higher(before: Peak | undefined, now: Peak): Peak {
     cpuPercent: Math.max(before.cpuPercent, now.cpuPercent),
     pids: Math.max(before.pids, now.pids),
   }
-}
-
-function bytesOf(text: string): number {
-  const [, value, unit = 'B'] = /([\d.]+)\s*([a-zA-Z]+)/.exec(text) ?? []
-  return Math.round(Number(value ?? 0) * (UNITS[unit] ?? 1))
 }

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Context } from '../../../shared/context/context.ts'
+import { type Query, told } from '../../../shared/docker/api.ts'
 
 /** Something that happened to a container, as the engine told it. */
 export interface EngineEvent {
@@ -25,18 +26,27 @@ export async function listen(
   tell: (event: EngineEvent) => void,
 ): Promise<void> {
   let lastMs = sinceMs
-  const onLine = (line: string) => {
-    const event = eventOf(line)
+  const hear = (raw: RawEvent) => {
+    const event = eventOf(raw)
     if (!event || event.atMs <= lastMs) return
     lastMs = event.atMs
     tell(event)
   }
-  const filters = ['--filter', `label=com.docker.compose.project=${project}`, '--filter', 'type=container']
+  const filters = JSON.stringify({ label: [`com.docker.compose.project=${project}`], type: ['container'] })
   while (!signal.aborted) {
-    const args = ['events', '--since', (lastMs / 1000).toFixed(3), '--format', '{{json .}}', ...filters]
-    await context.run({ file: 'docker', args, onLine, signal, keepBytes: 0 })
+    await hearAll({ since: (lastMs / 1000).toFixed(3), filters }, context, signal, hear).catch(() => {})
+    context.signal.throwIfAborted()
     await sleep(REOPEN_MS, undefined, { signal }).catch(() => {})
   }
+}
+
+async function hearAll(
+  query: Query,
+  { engine }: Context,
+  signal: AbortSignal,
+  hear: (raw: RawEvent) => void,
+): Promise<void> {
+  for await (const raw of told<RawEvent>(await engine.open('/events', query, signal))) hear(raw)
 }
 
 interface RawEvent {
@@ -45,10 +55,8 @@ interface RawEvent {
   Actor: { Attributes: Record<string, string> }
 }
 
-/** Pure: one line of `docker events`; undefined for what says nothing about a container's state. */
-export function eventOf(line: string): EngineEvent | undefined {
-  if (!line.startsWith('{')) return undefined
-  const { Action, timeNano, Actor } = JSON.parse(line) as RawEvent
+/** Pure: one of the engine's events; undefined for what says nothing about a container's state. */
+export function eventOf({ Action, timeNano, Actor }: RawEvent): EngineEvent | undefined {
   if (Action.startsWith('exec_')) return undefined
   const { name = '', exitCode, 'com.docker.compose.service': service = '' } = Actor.Attributes
   const code = exitCode === undefined ? {} : { exitCode: Number(exitCode) }

@@ -26,18 +26,12 @@ export interface ContainerFacts {
 }
 
 /** Everything the engine knows of a project's containers. */
-export async function snapshot(project: string, { run }: Context): Promise<ContainerFacts[]> {
-  const filter = `label=com.docker.compose.project=${project}`
-  const listed = await run({ file: 'docker', args: ['ps', '--all', '--quiet', '--no-trunc', '--filter', filter] })
-  const ids = listed.stdout.split('\n').filter(Boolean)
-  if (ids.length === 0) return []
-  // A container can vanish between the two calls: those that are left are still told.
-  const inspected = await run({
-    file: 'docker',
-    args: ['inspect', '--type', 'container', ...ids],
-    keepBytes: 16 * 1024 * 1024,
-  })
-  return (JSON.parse(inspected.stdout || '[]') as Inspected[]).map(factsOf).filter((each) => each.service !== '')
+export async function snapshot(project: string, { engine }: Pick<Context, 'engine'>): Promise<ContainerFacts[]> {
+  const filters = JSON.stringify({ label: [`com.docker.compose.project=${project}`] })
+  const listed = (await engine.get<{ Id: string }[]>('/containers/json', { all: 'true', filters })) ?? []
+  const inspected = await Promise.all(listed.map(({ Id }) => engine.get<Inspected>(`/containers/${Id}/json`)))
+  // A container can vanish between the two questions: those that are left are still told.
+  return inspected.flatMap((each) => (each ? [factsOf(each)] : [])).filter((each) => each.service !== '')
 }
 
 interface Inspected {
@@ -65,7 +59,7 @@ interface Inspected {
   }
 }
 
-/** Pure: `docker inspect` in our words. */
+/** Pure: a container as the engine describes it, in our words. */
 export function factsOf({
   Id,
   Name,

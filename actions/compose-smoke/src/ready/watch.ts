@@ -37,20 +37,26 @@ export class Watch {
   readonly #terms: Pick<Inputs, 'settle' | 'expect'>
   readonly #context: Context
 
-  constructor(project: Project, terms: Pick<Inputs, 'settle' | 'expect'>, context: Context) {
+  constructor(
+    project: Project,
+    terms: Pick<Inputs, 'settle' | 'expect'>,
+    context: Context,
+    tell: (event: EngineEvent) => void,
+  ) {
     this.#project = project
     this.#terms = terms
     this.#context = context
     const signal = AbortSignal.any([context.signal, this.#ending.signal])
     const hear = (event: EngineEvent) => {
       if (this.events.length < EVENTS_KEPT) this.events.push(event)
+      tell(event)
       if (this.#decides(event)) this.#bell.ring()
     }
     context.signal.addEventListener('abort', this.ring, { once: true, signal: this.#ending.signal })
     listen(project.name, context, { sinceMs: Date.now(), signal }, hear).catch(() => this.ring())
   }
 
-  /** A look costs two processes: a first start is none worth, for `up` rings when all have started. */
+  /** A look asks for every container: a first start is none worth, for `up` rings when all have started. */
   #decides({ action, container }: EngineEvent): boolean {
     if (action === 'create') this.#fresh.add(container)
     return action === 'start' ? !this.#fresh.delete(container) : DECISIVE.test(action)

@@ -27,9 +27,8 @@ async function basesIn(ref: string, open: Open): Promise<Base[]> {
 }
 
 /** Local images of other repositories: an older build of the same image is not its base. */
-async function otherImages(ref: string, context: Context): Promise<string[]> {
+async function otherImages(ref: string, { engine }: Context): Promise<string[]> {
   const repository = ref.replace(/:[^/]*$/, '')
-  const args = ['image', 'ls', '--filter', 'dangling=false', '--format', '{{.Repository}}:{{.Tag}}']
-  const { stdout } = await context.run({ file: 'docker', args })
-  return stdout.split('\n').filter((each) => each !== '' && !each.startsWith(`${repository}:`))
+  const all = await engine.get<{ RepoTags: string[] | null }[]>('/images/json')
+  return (all ?? []).flatMap(({ RepoTags }) => RepoTags ?? []).filter((each) => !each.startsWith(`${repository}:`))
 }

@@ -1,8 +1,8 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Context } from '../../../shared/context/context.ts'
+import { doors } from '../../../shared/context/doors.ts'
 import { recordingReporter } from '../../../shared/context/reporter.ts'
-import { opener } from '../../../shared/process/run.ts'
 import { fileJournal } from './journal-file.ts'
 
 /** Everything a run leaves is in here, beside slipway.yaml; not for version control. */
@@ -15,9 +15,9 @@ export function openContext(directory: string): Context {
   mkdirSync(scratch, { recursive: true })
   const env = { ...process.env }
   const signal = cancellation()
-  const run = opener({ directory, env, signal })
+  const opened = doors({ directory, env, signal })
   const journal = fileJournal(home, process.pid)
-  return { directory, scratch, env, signal, reporter: recordingReporter(), run, journal }
+  return { directory, scratch, env, signal, reporter: recordingReporter(), journal, ...opened }
 }
 
 /** The first signal cancels; what was created is then taken down. A second one changes nothing. */

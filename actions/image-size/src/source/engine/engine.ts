@@ -1,13 +1,8 @@
+import { pipeline } from 'node:stream/promises'
 import type { Context } from '../../../../shared/context/context.ts'
-import { requireEngine } from '../../../../shared/docker/engine.ts'
-import {
-  findImage,
-  type HistoryEntry,
-  historyOf,
-  type ImageFacts,
-  inspectImage,
-} from '../../../../shared/docker/image.ts'
-import { badInput } from '../../../../shared/outcome/problem.ts'
+import { named, type Query } from '../../../../shared/docker/api.ts'
+import { type HistoryEntry, historyOf, type ImageFacts, inspectImage } from '../../../../shared/docker/image.ts'
+import { badInput, Problem } from '../../../../shared/outcome/problem.ts'
 import type { Known, OpenImage, PressedLayer, ReadLayers, Step } from '../image.ts'
 import { push } from './push.ts'
 import { SavedLayers } from './saved.ts'
@@ -17,10 +12,7 @@ import { SavedLayers } from './saved.ts'
  * ones; the other is found out when it is asked for.
  */
 export async function engineImage(ref: string, context: Context): Promise<OpenImage> {
-  const [found, history] = await Promise.all([findImage(ref, context), historyOf(ref, context)])
-  // Asking an engine who it is takes longer than all else: only when something is wrong.
-  if (!found) await requireEngine(context)
-  const facts = found ?? (await inspectImage(ref, context))
+  const [facts, history] = await Promise.all([inspectImage(ref, context), historyOf(ref, context)])
   const steps = assignLayers(history, facts.diffIds.length)
   const unpacked = facts.store === 'overlay2' ? bytesByLayer(steps, history) : new Map<number, number>()
   const press = (known: Known) => push(ref, facts, known, context)
@@ -63,7 +55,7 @@ function saver(
   ref: string,
   { diffIds, platform, store }: ImageFacts,
   press: (known: Known) => Promise<PressedLayer[]>,
-  { run }: Context,
+  { engine, signal }: Context,
 ): ReadLayers {
   return async (wanted, options, take) => {
     // overlay2 saves layers unpacked, under their diff ids; containerd as they are, under their blobs' digests.
@@ -71,19 +63,21 @@ function saver(
     const members = diffIds.flatMap((diffId, at) =>
       wanted.has(diffId) ? [[`blobs/${names[at]?.replace(':', '/')}`, diffId] as const] : [],
     )
-    const platforms = store === 'containerd' ? ['--platform', platform] : []
-    const args = ['image', 'save', ...platforms, ref]
-    const saved = await run({ file: 'docker', args, into: new SavedLayers(new Map(members), options, take) })
-    if (saved.exitCode !== 0) throw notSaved(ref, saved.stderr)
+    const [os = '', architecture = ''] = platform.split('/')
+    const query: Query = store === 'containerd' ? { platform: JSON.stringify({ os, architecture }) } : {}
+    const saved = await engine.open(`/images/${named(ref)}/get`, query).catch((error: Error) => {
+      throw error instanceof Problem ? error : notSaved(ref, error.message)
+    })
+    await pipeline(saved, new SavedLayers(new Map(members), options, take), { signal })
   }
 }
 
-const notSaved = (ref: string, stderr: string) =>
+const notSaved = (ref: string, reason: string) =>
   badInput({
     code: 'IS006 not-readable',
     fault: 'infrastructure',
     message: `The engine could not save ${ref}`,
     where: { image: ref },
-    evidence: stderr.trim().split('\n').slice(-5),
+    evidence: reason.split('\n').slice(-5),
     remedy: 'Look at what it says; docker image save has to work.',
   })

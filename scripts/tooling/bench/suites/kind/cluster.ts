@@ -5,9 +5,9 @@ import { schema } from '../../../../../actions/setup-kind/src/inputs.ts'
 import { removeCluster } from '../../../../../actions/setup-kind/src/remove.ts'
 import { run as setUp } from '../../../../../actions/setup-kind/src/run.ts'
 import type { Context } from '../../../../../actions/shared/context/context.ts'
+import { doors } from '../../../../../actions/shared/context/doors.ts'
 import { recordingReporter } from '../../../../../actions/shared/context/reporter.ts'
 import { parseInputs } from '../../../../../actions/shared/inputs/parse.ts'
-import { opener } from '../../../../../actions/shared/process/run.ts'
 import { journal } from '../../../../../actions/shared/undo/journal.ts'
 import { ROOT, run, signal } from '../../../house.ts'
 
@@ -23,7 +23,7 @@ export function scratchContext(until = signal): Context & Disposable {
     env,
     signal: until,
     reporter: recordingReporter(),
-    run: opener({ directory: ROOT, env, signal: until }),
+    ...doors({ directory: ROOT, env, signal: until }),
     journal: journal(() => {}),
     [Symbol.dispose]: () => rmSync(scratch, { recursive: true, force: true }),
   }
