@@ -7,7 +7,13 @@ import { after, before, test } from 'node:test'
 import { promisify } from 'node:util'
 import { schema } from '../../actions/image-size/src/inputs.ts'
 import { run } from '../../actions/image-size/src/run.ts'
+import { archiveStore } from '../../actions/image-size/src/source/archive.ts'
+import { engineImage } from '../../actions/image-size/src/source/engine/engine.ts'
+import { readPlain } from '../../actions/image-size/src/source/engine/plain.ts'
+import { imagesIn } from '../../actions/image-size/src/source/store.ts'
+import { entriesOf } from '../../actions/image-size/src/weigh/weigh.ts'
 import { doors } from '../../actions/shared/context/doors.ts'
+import { requireEngine } from '../../actions/shared/docker/engine.ts'
 import { parseInputs } from '../../actions/shared/inputs/parse.ts'
 import type { Outcome } from '../../actions/shared/outcome/outcome.ts'
 import { outcomeOf } from '../../actions/shared/outcome/problem.ts'
@@ -16,6 +22,7 @@ import { realContext } from './context.ts'
 import { startRegistry, type TestRegistry } from './registry.ts'
 
 const REF = `slipway-test-size-${process.pid}:1`
+const ODD = `slipway-test-odd-${process.pid}:1`
 const folder = mkdtempSync(join(tmpdir(), 'slipway-size-'))
 const archive = join(folder, 'image.tar')
 const skip = noSecondEngine()
@@ -53,7 +60,7 @@ before(() => {
 })
 
 after(async () => {
-  await docker(undefined, 'image', 'rm', '--force', REF)
+  await docker(undefined, 'image', 'rm', '--force', REF, ODD)
   for (const each of registries) each.stop()
   await second?.stop()
   rmSync(folder, { recursive: true, force: true })
@@ -134,6 +141,31 @@ test('one image, four places, one weight', { skip }, async (t) => {
 function assertClose(found: number, wanted: number): void {
   assert.ok(Math.abs(found / wanted - 1) <= 0.001, `${found} instead of ${wanted}: ${(found / wanted - 1) * 100} %`)
 }
+
+test('layers read where the engine keeps them are those that it saves', { skip }, async () => {
+  const names = String.raw`"$(printf 'caf\351')" grün ${'long'.repeat(40)} "with space" '{"a":1}'`
+  const lines = [
+    `RUN mkdir /odd && cd /odd && for each in ${names}; do echo "$each" >"$each"; done && ln grün hard && ln -s grün soft`,
+    'RUN rm /odd/grün && rm -r /usr/share/doc && mkdir /usr/share/doc && echo new >/usr/share/doc/new && mkfifo /odd/pipe',
+    'RUN head -c 3000001 /dev/urandom >/odd/large && : >/odd/empty && truncate -s 1000000 /odd/holes',
+  ]
+  writeFileSync(join(folder, 'odd.Dockerfile'), ['FROM python:3.13-slim', ...lines, ''].join('\n'))
+  await docker(undefined, 'build', '--quiet', '--file', 'odd.Dockerfile', '--tag', ODD, '.')
+  await docker(undefined, 'image', 'save', '--output', join(folder, 'odd.tar'), ODD)
+  const { context } = realContext(folder)
+  const { plainLayers } = await requireEngine(context)
+  const here = await engineImage(ODD, context)
+  const [saved] = await imagesIn(await archiveStore(join(folder, 'odd.tar')), ODD)
+  assert.ok(plainLayers && saved)
+  const read = readPlain(
+    plainLayers.root,
+    here.layers.map(({ diffId }) => diffId),
+  )
+  const entries = await entriesOf({ ...here, read })
+  assert.ok(entries.flat().length > 1_000)
+  assert.deepEqual(entries, await entriesOf(saved))
+  assert.deepEqual(await entriesOf(here), entries)
+})
 
 test('compressed: the engine keeps no trace, and a second time nothing is packed again', async () => {
   await docker(undefined, 'build', '--quiet', '--tag', REF, '.')

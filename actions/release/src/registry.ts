@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import type { Context } from '../../shared/context/context.ts'
+import { digestOf } from '../../shared/docker/layers.ts'
 import type { Finished } from '../../shared/process/run.ts'
 import { notAllowed, registryFailed } from './findings.ts'
 
@@ -102,8 +102,6 @@ export function published(text: string, platform: string): Published {
   const bytes = [...sizes.values()].reduce((sum, each) => sum + each, 0)
   return { platform, digest: digestOf(text), config: config.digest, bytes }
 }
-
-const digestOf = (text: string) => `sha256:${createHash('sha256').update(text).digest('hex')}`
 
 /** Pure: `host:5000/a/b:tag` → `host:5000/a/b`. */
 export const repositoryOf = (ref: string) => ref.replace(/@.*$/, '').replace(/:[^:/]*$/, '')

@@ -15,6 +15,7 @@ import { dirname, join } from 'node:path'
 import { getuid } from 'node:process'
 import { after, describe, test } from 'node:test'
 import { beside, homesOf } from '../../../actions/kind-deploy/src/images/beside.ts'
+import type { PlainLayers } from '../../../actions/shared/docker/engine.ts'
 import { opener } from '../../../actions/shared/process/run.ts'
 import { fakeContext } from '../context.ts'
 
@@ -70,26 +71,35 @@ describe('beside the engine’s data', { skip: getuid?.() === 0 ? false : 'only 
 })
 
 describe('the home of a node', () => {
-  const asked = (...rows: string[]) => {
-    const { context } = fakeContext(() => ({ stdout: `${rows.join('\n')}\n` }))
+  /** Nodes whose /var is in these folders. */
+  const asked = (layers: PlainLayers, ...volumes: string[]) => {
+    const nodes = volumes.map((Source, index) => {
+      const Mounts = [
+        { Destination: '/lib/modules', Source: '/lib/modules' },
+        { Destination: '/var', Source },
+      ]
+      return [`/containers/node-${index}/json`, { Image: 'sha256:1', Mounts }] as const
+    })
+    const { context } = fakeContext(undefined, Object.fromEntries(nodes))
     return homesOf(
-      rows.map((_, index) => `node-${index}`),
-      { root: '/var/lib/docker' },
+      volumes.map((_, index) => `node-${index}`),
+      layers,
       context,
     )
   }
+  const root = '/var/lib/docker'
   test('is a volume of the engine', async () => {
-    const [home] = (await asked('sha256:1 /var/lib/docker/volumes/v/_data')) ?? []
+    const [home] = (await asked({ root }, '/var/lib/docker/volumes/v/_data')) ?? []
     assert.deepEqual(home, { node: 'node-0', image: 'sha256:1', containerd: 'volumes/v/_data/lib/containerd' })
   })
   test('is asked for from the top where containerd keeps the layers', async () => {
-    const { context } = fakeContext(() => ({ stdout: 'sha256:1 /var/lib/docker/volumes/v/_data\n' }))
-    const layers = { root: '/var/lib/docker', containerd: '/run/containerd/containerd.sock' }
-    const [home] = (await homesOf(['node'], layers, context)) ?? []
+    const layers = { root, containerd: '/run/containerd/containerd.sock' }
+    const [home] = (await asked(layers, '/var/lib/docker/volumes/v/_data')) ?? []
     assert.equal(home?.containerd, 'var/lib/docker/volumes/v/_data/lib/containerd')
   })
   test('may be out of reach', async () => {
-    assert.equal(await asked('sha256:1 /var/lib/docker/volumes/v/_data', 'sha256:1 /mnt/volume'), undefined)
-    assert.equal(await asked('sha256:1 '), undefined)
+    assert.equal(await asked({ root }, '/var/lib/docker/volumes/v/_data', '/mnt/volume'), undefined)
+    const { context } = fakeContext()
+    assert.equal(await homesOf(['gone'], { root }, context), undefined)
   })
 })

@@ -2,10 +2,11 @@ import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { extract } from 'tar-stream'
 import { bareArchive } from '../../../actions/kind-deploy/src/images/archive.ts'
-import { digestOf, holds, layersOf, missingLayers } from '../../../actions/kind-deploy/src/images/layers.ts'
+import { holds, missingLayers } from '../../../actions/kind-deploy/src/images/layers.ts'
 import { linksOf } from '../../../actions/kind-deploy/src/images/link.ts'
 import { factsIn, fullName } from '../../../actions/kind-deploy/src/images/node.ts'
 import { digestIn } from '../../../actions/kind-deploy/src/images/send.ts'
+import { digestOf, layersOf } from '../../../actions/shared/docker/layers.ts'
 
 const ID = `sha256:${'a'.repeat(64)}`
 const OLD = `sha256:${'b'.repeat(64)}`

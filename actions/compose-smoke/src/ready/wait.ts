@@ -9,7 +9,7 @@ export interface Ended {
 }
 
 /** How long the verdict waits for what a broken service needs: it may be about to break itself, as the cause. */
-const CAUSE_GRACE_MS = 800
+const CAUSE_GRACE_MS = 1_500
 
 /** How far `docker compose up` is. */
 export interface UpState {

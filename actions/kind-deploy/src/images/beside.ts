@@ -62,16 +62,21 @@ const folderOf = ({ root, containerd }: PlainLayers) => (containerd ? '/' : root
 export async function homesOf(
   nodes: readonly string[],
   layers: PlainLayers,
-  { run }: Context,
+  { engine }: Pick<Context, 'engine'>,
 ): Promise<Home[] | undefined> {
-  const format = '{{.Image}} {{range .Mounts}}{{if eq .Destination "/var"}}{{.Source}}{{end}}{{end}}'
-  const { stdout } = await run({ file: 'docker', args: ['inspect', '--format', format, ...nodes] })
-  const volumes = stdout.split('\n').map((row) => row.split(' '))
-  if (nodes.some((_, index) => !volumes[index]?.[1]?.startsWith(`${layers.root}/`))) return undefined
-  return nodes.map((node, index) => {
-    const [image = '', volume = ''] = volumes[index] ?? []
-    return { node, image, containerd: join(relative(folderOf(layers), volume), 'lib', 'containerd') }
+  const asked = await Promise.all(nodes.map((node) => engine.get<NodeContainer>(`/containers/${node}/json`)))
+  const homes = nodes.flatMap((node, index): Home[] => {
+    const { Image: image = '', Mounts = [] } = asked[index] ?? {}
+    const volume = Mounts.find(({ Destination }) => Destination === '/var')?.Source
+    if (!volume?.startsWith(`${layers.root}/`)) return []
+    return [{ node, image, containerd: join(relative(folderOf(layers), volume), 'lib', 'containerd') }]
   })
+  return homes.length === nodes.length ? homes : undefined
+}
+
+interface NodeContainer {
+  Image: string
+  Mounts: { Destination: string; Source: string }[]
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { Context } from '../../../shared/context/context.ts'
 import type { ImageFacts } from '../../../shared/docker/image.ts'
-import type { Layer } from './layers.ts'
+import type { Layer } from '../../../shared/docker/layers.ts'
 import { factsIn, fullName, ID_LABEL, LIST, type NodeFacts } from './node.ts'
 
 const SETTLED = '=== settled ==='

@@ -1,9 +1,12 @@
+import { getuid } from 'node:process'
 import { pipeline } from 'node:stream/promises'
 import type { Context } from '../../../../shared/context/context.ts'
 import { named, type Query } from '../../../../shared/docker/api.ts'
+import { requireEngine } from '../../../../shared/docker/engine.ts'
 import { type HistoryEntry, historyOf, type ImageFacts, inspectImage } from '../../../../shared/docker/image.ts'
 import { badInput, Problem } from '../../../../shared/outcome/problem.ts'
 import type { Known, OpenImage, PressedLayer, ReadLayers, Step } from '../image.ts'
+import { readPlain } from './plain.ts'
 import { push } from './push.ts'
 import { SavedLayers } from './saved.ts'
 
@@ -25,7 +28,7 @@ export async function engineImage(ref: string, context: Context): Promise<OpenIm
     }),
     steps,
     press,
-    read: saver(ref, facts, press, context),
+    read: reader(ref, facts, press, context),
   }
 }
 
@@ -49,6 +52,22 @@ const makes = (entry: HistoryEntry | undefined) => MAKES_LAYER.test(entry?.instr
 function bytesByLayer(steps: readonly Step[], history: readonly HistoryEntry[]): Map<number, number> {
   const pairs = steps.map(({ layer }, at) => [layer, history[at]?.bytes ?? 0] as const)
   return new Map(pairs.filter((pair): pair is [number, number] => pair[0] !== undefined))
+}
+
+/** The quick way where it is open: to root beside an overlay2 engine. */
+function reader(
+  ref: string,
+  facts: ImageFacts,
+  press: (known: Known) => Promise<PressedLayer[]>,
+  context: Context,
+): ReadLayers {
+  const save = saver(ref, facts, press, context)
+  return async (...how) => {
+    const { plainLayers } = await requireEngine(context)
+    if (!plainLayers || plainLayers.containerd || getuid?.() !== 0) return save(...how)
+    // Whatever is not as expected in another program's folder: the engine itself is asked.
+    return readPlain(plainLayers.root, facts.diffIds)(...how).catch(() => save(...how))
+  }
 }
 
 function saver(

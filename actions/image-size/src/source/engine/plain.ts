@@ -1,0 +1,79 @@
+import { closeSync, createReadStream, fstatSync, openSync, readSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { pipeline } from 'node:stream/promises'
+import { createGunzip } from 'node:zlib'
+import { type Layer, layersOf } from '../../../../shared/docker/layers.ts'
+import { LayerReader } from '../../layers/reading.ts'
+import type { ReadLayers } from '../image.ts'
+
+/**
+ * Layers where overlay2 keeps them, in the engine's data folder. It notes beside each what its archive was: the
+ * headers as they stood, and which file's content stood between them. So the archive is put together again from
+ * the files, without the whole copy of the image that `docker save` makes first; only root may.
+ * Sources: github.com/vbatts/tar-split, tar/storage "Entry"; github.com/moby/moby, layer/filestore.go.
+ */
+export function readPlain(root: string, diffIds: readonly string[]): ReadLayers {
+  const layers = new Map(layersOf(diffIds).map((each) => [each.diff, each]))
+  return async (wanted, options, take) => {
+    for (const diffId of wanted) {
+      const layer = layers.get(diffId)
+      if (layer) await take(diffId, await read(root, layer, options))
+    }
+  }
+}
+
+async function read(root: string, { chain }: Layer, options: { hashed: boolean }) {
+  const notes = join(root, 'image', 'overlay2', 'layerdb', ...chain.split(':'))
+  const folder = join(root, 'overlay2', (await readFile(join(notes, 'cache-id'), 'utf8')).trim(), 'diff')
+  const reader = new LayerReader(options)
+  await pipeline(createReadStream(join(notes, 'tar-split.json.gz')), createGunzip(), async (text) => {
+    for await (const line of linesOf(text)) assemble(JSON.parse(line) as Entry, folder, reader)
+  })
+  return reader.end()
+}
+
+/** Piece by piece: a layer of a hundred thousand files has as many lines. */
+async function* linesOf(text: AsyncIterable<Buffer>): AsyncGenerator<string> {
+  let rest = ''
+  for await (const piece of text) {
+    const lines = (rest + piece.toString('latin1')).split('\n')
+    rest = lines.pop() ?? ''
+    yield* lines
+  }
+}
+
+/** A part of the archive: bytes as they stood, or the content of a file. */
+interface Entry {
+  type: 1 | 2
+  /** Base64: the bytes; for a file its checksum. */
+  payload?: string | null
+  name?: string
+  /** Base64, for a name that is no UTF-8. */
+  name_raw?: string
+  size?: number
+}
+
+function assemble({ type, payload, name, name_raw, size = 0 }: Entry, folder: string, reader: LayerReader): void {
+  const path = name_raw ? Buffer.from(name_raw, 'base64') : Buffer.from(name ?? '', 'latin1')
+  if (type === 2) reader.push(Buffer.from(payload ?? '', 'base64'))
+  else if (size > 0) readWhole(Buffer.concat([Buffer.from(`${folder}/`), path]), size, reader)
+}
+
+/** What is read at once; one for all, for a reader keeps nothing of it. */
+const PIECE = Buffer.allocUnsafe(1024 * 1024)
+
+function readWhole(path: Buffer, size: number, reader: LayerReader): void {
+  const file = openSync(path, 'r')
+  try {
+    if (fstatSync(file).size !== size) throw new Error(`${path} is not as long as it was`)
+    for (let left = size; left > 0; ) {
+      const read = readSync(file, PIECE, 0, Math.min(left, PIECE.length), null)
+      if (read === 0) throw new Error(`${path} is cut short`)
+      reader.push(PIECE.subarray(0, read))
+      left -= read
+    }
+  } finally {
+    closeSync(file)
+  }
+}

@@ -1,0 +1,29 @@
+import { createHash } from 'node:crypto'
+
+/** An unpacked layer, named by all that lies beneath it and itself. */
+export interface Layer {
+  /** Chain ID: engine and containerd both file unpacked layers under it. */
+  chain: string
+  /** Chain ID of the layer beneath; undefined for the lowest. */
+  parent?: string
+  /** Digest of its unpacked archive. */
+  diff: string
+}
+
+/**
+ * Pure: the layers of an image, lowest first, by chain ID.
+ * Source: https://github.com/opencontainers/image-spec/blob/main/config.md#layer-chainid
+ */
+export function layersOf(diffIds: readonly string[]): Layer[] {
+  const layers: Layer[] = []
+  for (const diff of diffIds) {
+    const parent = layers.at(-1)?.chain
+    layers.push({ chain: parent ? digestOf(`${parent} ${diff}`) : diff, parent, diff })
+  }
+  return layers
+}
+
+/** Pure: `sha256:…` of a text. */
+export function digestOf(text: string | Uint8Array): string {
+  return `sha256:${createHash('sha256').update(text).digest('hex')}`
+}
