@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { CACHE, NODE, ROOT, run } from '../../house.ts'
 import { alone, compare, type Figure } from '../compare.ts'
+import { goProgram } from '../program.ts'
 import { command, type Side } from '../sample.ts'
 
 const ACTION = join(ROOT, 'actions', 'image-size', 'dist', 'main', 'index.js')
@@ -15,7 +16,7 @@ const FILES = 50_000
 export async function bench(): Promise<Figure[]> {
   const folder = mkdtempSync(join(tmpdir(), 'slipway-bench-size-'))
   try {
-    const [dive, pigz] = [await diveProgram(), await pigzProgram()]
+    const [dive, pigz] = [await goProgram('github.com/wagoodman/dive', DIVE), await pigzProgram()]
     // Programs as they are, thrice over, and data: packs as images do. Then a great number of small files.
     await image(
       LARGE,
@@ -73,16 +74,6 @@ async function image(ref: string, instruction: string, folder: string): Promise<
   writeFileSync(join(folder, 'Dockerfile'), `FROM python:3.13-slim\n${instruction}\n`)
   const built = await run({ file: 'docker', args: ['build', '--quiet', '--tag', ref, folder] })
   if (built.exitCode !== 0) throw new Error(built.stderr)
-}
-
-/** Built once, from the Go module, checked against Go's checksum database. */
-async function diveProgram(): Promise<string> {
-  const folder = join(CACHE, 'tools', `dive-${DIVE}`)
-  const program = join(folder, 'dive')
-  if (existsSync(program)) return program
-  const made = await run({ file: 'go', args: ['install', `github.com/wagoodman/dive@${DIVE}`], env: { GOBIN: folder } })
-  if (made.exitCode !== 0) throw new Error(made.stderr)
-  return program
 }
 
 /** The machine's own, or Debian's package unpacked into the cache. */

@@ -1,0 +1,14 @@
+import { existsSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import { CACHE, run } from '../house.ts'
+
+/** A program of a Go module, built once into the cache and checked against Go's checksum database. */
+export async function goProgram(module: string, version: string): Promise<string> {
+  const name = basename(module)
+  const folder = join(CACHE, 'tools', `${name}-${version}`)
+  const program = join(folder, name)
+  if (existsSync(program)) return program
+  const made = await run({ file: 'go', args: ['install', `${module}@${version}`], env: { GOBIN: folder } })
+  if (made.exitCode !== 0) throw new Error(made.stderr)
+  return program
+}
