@@ -56,25 +56,27 @@ test('own bytes are those above the base, and a budget on them is held', async (
   assert.match(over.findings[0]?.evidence[0] ?? '', /RUN .*urandom/)
 })
 
-test('certificates reach the build as a secret and are in no layer', async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'slipway-ca-'))
-  const bundle = join(folder, 'ca.pem')
+test('certificates and mirrors reach the build as secrets and are in no layer', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'slipway-secrets-'))
+  const [bundle, mirrors] = [join(folder, 'ca.pem'), join(folder, 'pip.conf')]
   writeFileSync(bundle, 'THE-COMPANY-CERTIFICATE')
-  const dockerfile =
-    'FROM python:3.13-slim\nRUN --mount=type=secret,id=ca grep -q COMPANY /run/secrets/ca && touch /seen\n'
-  const result = await build(dockerfile, { 'ca-bundle': bundle })
+  writeFileSync(mirrors, '[global]\nindex-url = https://user:THE-MIRROR-PASSWORD@mirror.example.com/simple\n')
+  const dockerfile = `FROM python:3.13-slim
+RUN --mount=type=secret,id=ca grep -q COMPANY /run/secrets/ca
+RUN --mount=type=secret,id=pip,target=/etc/pip.conf grep -q MIRROR /etc/pip.conf
+`
+  const result = await build(dockerfile, { 'ca-bundle': bundle, secrets: { pip: mirrors } })
   assert.equal(result.verdict, 'passed', JSON.stringify(result.findings))
-  const ref = result.outputs.ref ?? ''
-  // Every byte of every layer, the configuration and its history.
-  const search = `docker save ${ref} | tar -xO | grep -ac THE-COMPANY-CERTIFICATE`
   const { context } = realContext()
-  const found = await context.run({ file: 'sh', args: ['-c', search] })
-  assert.equal(found.stdout.trim(), '0', found.stderr)
-  const control = await context.run({
-    file: 'sh',
-    args: ['-c', search.replace('THE-COMPANY-CERTIFICATE', 'grep -q COMPANY')],
-  })
-  assert.notEqual(control.stdout.trim(), '0', 'what is there is found')
+  /** Lines that hold it, in every byte of every layer, the configuration and its history. */
+  const search = async (text: string) => {
+    const script = `docker save "$1" | tar -xO | grep -ac "$2"`
+    const found = await context.run({ file: 'sh', args: ['-c', script, 'search', result.outputs.ref ?? '', text] })
+    return Number(found.stdout)
+  }
+  assert.equal(await search('THE-COMPANY-CERTIFICATE'), 0)
+  assert.equal(await search('THE-MIRROR-PASSWORD'), 0)
+  assert.notEqual(await search('grep -q COMPANY'), 0, 'what is there is found')
 })
 
 test('nothing to build is said as such', async () => {

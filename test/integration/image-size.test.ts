@@ -205,6 +205,32 @@ test('why it grew: the line, the files, and what nobody needs, against a baselin
   )
 })
 
+test('a baseline may be an image: what grew against it is told to the file', async () => {
+  const was = REF.replace(/:1$/, ':0')
+  writeFileSync(join(folder, 'old.Dockerfile'), 'FROM scratch\nCOPY small /etc/small\n')
+  writeFileSync(join(folder, 'new.Dockerfile'), 'FROM scratch\nCOPY small /etc/small\nCOPY data/big /big\n')
+  await docker(undefined, 'build', '--quiet', '--file', 'old.Dockerfile', '--tag', was, '.')
+  await docker(undefined, 'build', '--quiet', '--file', 'new.Dockerfile', '--tag', REF, '.')
+  const inputs = { images: { app: REF }, budgets: { app: { growth: '1MB' } } }
+  const grown = await weigh({ ...inputs, baseline: { app: was } })
+  assert.deepEqual(
+    grown.findings.map(({ code }) => code),
+    ['IS010 grew-too-much'],
+  )
+  assert.match(grown.findings[0]?.message ?? '', /grew by 3 MB/)
+  const details = JSON.parse(readFileSync(grown.outputs.details ?? '', 'utf8')).images[0]
+  assert.deepEqual(
+    details.changes.map(({ path, what }: { path: string; what: string }) => `${what} ${path}`),
+    ['new big'],
+  )
+  const gone = await weigh({ ...inputs, baseline: { app: 'slipway-test/nothing:1' } })
+  assert.deepEqual(
+    gone.findings.map(({ code }) => code),
+    ['IS012 no-baseline'],
+  )
+  await docker(undefined, 'image', 'rm', '--force', was)
+})
+
 test('a baseline that is not there is a note', async () => {
   await docker(undefined, 'build', '--quiet', '--tag', REF, '.')
   const result = await weigh({ images: { app: REF }, baseline: 'nothing.json', budgets: { app: { growth: 0 } } })

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { acceptedGrowth } from '../../../actions/image-size/src/budget/accepted.ts'
-import type { Former } from '../../../actions/image-size/src/budget/change.ts'
+import type { Sized } from '../../../actions/image-size/src/budget/change.ts'
 import { budgetsFor } from '../../../actions/image-size/src/budget/choose.ts'
 import { judge } from '../../../actions/image-size/src/budget/judge.ts'
 import { schema } from '../../../actions/image-size/src/inputs.ts'
@@ -50,12 +50,12 @@ test('a blob that stands twice in the list is transferred once, and unpacked twi
   })
 })
 
-const former = (own: number, below = 100): Former => ({
+const former = (own: number, below = 100): Sized => ({
   base,
   sizes: { unpacked: { total: own + below, own }, compressed: { total: own + below, own } },
 })
 
-const cases: [name: string, budget: object, former: Former | undefined, found: string[], labels?: string[]][] = [
+const cases: [name: string, budget: object, former: Sized | undefined, found: string[], labels?: string[]][] = [
   ['no budget', {}, undefined, []],
   ['exactly on budget', { 'max-own': 35, max: 135, layers: 2 }, undefined, []],
   ['own bytes over', { 'max-own': 34 }, undefined, ['error IS002']],

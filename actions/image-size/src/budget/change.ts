@@ -2,8 +2,8 @@ import type { Metric } from '../source/image.ts'
 import type { Weight } from '../weigh/weight.ts'
 import type { Allowance } from './schema.ts'
 
-/** What an image weighed before, as far as a change is told from it. */
-export type Former = Pick<Weight, 'sizes' | 'base'>
+/** As much of a weight as a change is told from. */
+export type Sized = Pick<Weight, 'sizes' | 'base'>
 
 /** How an image's weight changed, in bytes; the base image's part apart. */
 export interface Change {
@@ -17,7 +17,7 @@ export interface Change {
 }
 
 /** Pure: how an image changed; undefined where its former weight is not known in this metric. */
-export function changeOf(weight: Pick<Weight, 'sizes' | 'base'>, former: Former | undefined, metric: Metric) {
+export function changeOf(weight: Sized, former: Sized | undefined, metric: Metric) {
   const [now, then] = [weight.sizes[metric], former?.sizes[metric]]
   if (!now || !then) return undefined
   const own = weight.base !== undefined && former?.base !== undefined

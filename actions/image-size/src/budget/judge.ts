@@ -3,12 +3,12 @@ import type { Finding, Severity } from '../../../shared/outcome/finding.ts'
 import { accepted, baseUpdated, grew, type Limit, overBudget, shrank } from '../findings.ts'
 import type { Weight } from '../weigh/weight.ts'
 import { acceptedGrowth } from './accepted.ts'
-import { bytesOf, type Change, changeOf, exceeds, type Former } from './change.ts'
+import { bytesOf, type Change, changeOf, exceeds, type Sized } from './change.ts'
 import type { Allowance, Budget, Level } from './schema.ts'
 
 /** What an image is held against beside its budgets. */
 export interface Measure {
-  former?: Former
+  former?: Sized
   /** Labels of the pull request. */
   labels: readonly string[]
   /** What an exceeded limit means that has no step of its own. */

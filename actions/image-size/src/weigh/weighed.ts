@@ -1,3 +1,4 @@
+import type { Sized } from '../budget/change.ts'
 import type { FileChange } from '../explain/changes.ts'
 import type { Explanation } from '../explain/explain.ts'
 import type { OpenImage } from '../source/image.ts'
@@ -15,7 +16,7 @@ export interface Weighed {
 }
 
 /** An image's former weight; its files are read only when somebody asks why. */
-export interface Former extends Pick<Weight, 'sizes' | 'base'> {
+export interface Former extends Sized {
   steps: Pick<Weight['steps'][number], 'instruction' | 'sizes'>[]
   files: () => Promise<Record<string, [number, string]> | undefined>
 }
