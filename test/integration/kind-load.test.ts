@@ -9,20 +9,24 @@ import type { Target } from '../../actions/kind-deploy/src/apply/attempt.ts'
 import { openSet } from '../../actions/kind-deploy/src/apply/prune.ts'
 import { discovery } from '../../actions/kind-deploy/src/apply/resources.ts'
 import { load } from '../../actions/kind-deploy/src/images/load.ts'
-import { nodeFacts } from '../../actions/kind-deploy/src/images/node.ts'
+import { holdingOf, nodeFacts } from '../../actions/kind-deploy/src/images/node.ts'
 import { send } from '../../actions/kind-deploy/src/images/send.ts'
+import { schema as deploySchema } from '../../actions/kind-deploy/src/inputs.ts'
 import { parse } from '../../actions/kind-deploy/src/manifests/render.ts'
 import { redactor } from '../../actions/kind-deploy/src/manifests/secrets.ts'
+import { run as deploy } from '../../actions/kind-deploy/src/run.ts'
 import { schema } from '../../actions/setup-kind/src/inputs.ts'
 import { waitUntilReady } from '../../actions/setup-kind/src/ready/wait.ts'
 import { removeCluster } from '../../actions/setup-kind/src/remove.ts'
 import { run as setUp } from '../../actions/setup-kind/src/run.ts'
+import { doors } from '../../actions/shared/context/doors.ts'
 import { requireEngine } from '../../actions/shared/docker/engine.ts'
 import { inspectImage } from '../../actions/shared/docker/image.ts'
 import { parseInputs } from '../../actions/shared/inputs/parse.ts'
 import { type Cluster, connect } from '../../actions/shared/kubernetes/connect.ts'
 import { outcomeOf } from '../../actions/shared/outcome/problem.ts'
 import { realContext } from './context.ts'
+import { helmFolder, writeChart } from './helm.ts'
 
 const NAME = 'slipway-test-kind-load'
 const IMAGE = `${NAME}/odd:dev`
@@ -38,6 +42,7 @@ const WANTED = {
 }
 const { context, reporter } = realContext(FOLDER)
 let cluster: Cluster
+let kubeconfig: string
 
 const docker = async (...args: string[]) => {
   const ended = await context.run({ file: 'docker', args, keepBytes: 64 * 1024 * 1024 })
@@ -87,7 +92,8 @@ before(async () => {
   await build('one')
   const made = await clusterOf()
   assert.equal(made.verdict, made.findings.length > 0 ? 'warned' : 'passed', JSON.stringify(made.findings))
-  cluster = await connect({ files: [made.outputs.kubeconfig ?? ''] })
+  kubeconfig = made.outputs.kubeconfig ?? ''
+  cluster = await connect({ files: [kubeconfig] })
 })
 
 after(async () => {
@@ -160,7 +166,7 @@ describe('images', () => {
     await build('three')
     const images = [await inspectImage(IMAGE, context)]
     const [node = ''] = NODES
-    const lacks = [{ facts: await nodeFacts(node, context), images }]
+    const lacks = [{ facts: await nodeFacts(await holdingOf(node, context), context), images }]
     const [settled] = await send(lacks, await requireEngine(context), context)
     assert.equal(settled?.trouble, undefined)
     assert.equal(await inPod(node, 'cat /t/top'), 'three')
@@ -182,7 +188,7 @@ describe('images', () => {
     const image = await inspectImage(IMAGE, context)
     const missing = { ...image, ref: `${NAME}/never:dev`, id: `sha256:${'0'.repeat(64)}` }
     const [node = ''] = NODES
-    const lacks = [{ facts: await nodeFacts(node, context), images: [missing] }]
+    const lacks = [{ facts: await nodeFacts(await holdingOf(node, context), context), images: [missing] }]
     const [settled] = await send(lacks, await requireEngine(context), context)
     assert.match(settled?.trouble ?? '', /reference does not exist|No such image/)
   })
@@ -263,5 +269,38 @@ ${names.map((name) => `---\napiVersion: v1\nkind: Secret\nmetadata: { name: ${na
     assert.equal(findings[0]?.code, 'KD039 apply-rejected')
     assert.equal(findings[0]?.where.object, 'team/Secret/a')
     assert.ok(!JSON.stringify(findings).includes('hidden-a'), JSON.stringify(findings))
+  })
+})
+
+describe('a chart', () => {
+  const charted = (more = {}) => {
+    const env = { ...context.env, PATH: `${helmFolder()}:${context.env.PATH}` }
+    const inputs = parseInputs(deploySchema, { manifests: ['app'], kubeconfig, ...more })
+    const own = { ...context, env, ...doors({ directory: FOLDER, env, signal: context.signal }) }
+    return deploy(inputs, own).catch((error: unknown) => outcomeOf(error))
+  }
+  before(() => {
+    writeChart(FOLDER)
+    writeFileSync(join(FOLDER, 'values.yaml'), `image: ${IMAGE}\nreplicas: 2\nsize: 7\n`)
+  })
+
+  test('is rendered by helm with the values that were given, and deployed without its tests', async () => {
+    const deployed = await charted({ 'helm-values': ['values.yaml'] })
+    assert.equal(deployed.verdict, 'passed', JSON.stringify(deployed.findings))
+    const path = '/apis/apps/v1/namespaces/default/deployments/app'
+    const { status } = await cluster.get<{ status: { readyReplicas: number } }>(path)
+    assert.equal(status.readyReplicas, 2)
+    const { size } = await cluster.get<{ size: number }>('/apis/team.example.com/v1/namespaces/default/charted/app')
+    assert.equal(size, 7)
+    assert.equal(await cluster.find('/api/v1/namespaces/default/pods/never'), undefined)
+  })
+
+  test('that does not render is one finding with the words of helm', async () => {
+    const { findings } = await charted()
+    assert.deepEqual(
+      findings.map(({ code }) => code),
+      ['KD050 manifests'],
+    )
+    assert.match(findings[0]?.evidence.join('\n') ?? '', /image is not set/)
   })
 })

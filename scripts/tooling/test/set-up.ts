@@ -1,15 +1,15 @@
 import { run, seconds } from '../house.ts'
 
+const INSTALL = 'scripts/tooling/tools/install'
+
 /** A Docker engine that answers; the machine's own where there is one. */
 export const prepareEngine = once(() => step('scripts/offline/engine'))
 
-/** What stacks and clusters are made from: base images, the deployment's own, the kind node. */
+/** What stacks and clusters are made from: base images, the deployment's own, the kind node; and helm, for charts. */
 export const prepareImages = once(async () => {
   const images = step('scripts/offline/bases').then(() => step('deployment/scripts/build.sh'))
-  await Promise.all([images, step('scripts/offline/kind-node')])
+  await Promise.all([images, step('scripts/offline/kind-node').then(() => step(INSTALL, 'helm'))])
 })
-
-const INSTALL = 'scripts/tooling/tools/install'
 
 /** What runs workflows on this machine, and what GitHub says of its own API. */
 export const prepareWorkflows = once(async () => {

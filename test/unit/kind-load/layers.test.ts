@@ -4,7 +4,7 @@ import { extract } from 'tar-stream'
 import { bareArchive } from '../../../actions/kind-deploy/src/images/archive.ts'
 import { holds, missingLayers } from '../../../actions/kind-deploy/src/images/layers.ts'
 import { linksOf } from '../../../actions/kind-deploy/src/images/link.ts'
-import { factsIn, fullName } from '../../../actions/kind-deploy/src/images/node.ts'
+import { fullName, holdingIn, layersIn } from '../../../actions/kind-deploy/src/images/node.ts'
 import { digestIn } from '../../../actions/kind-deploy/src/images/send.ts'
 import { digestOf, layersOf } from '../../../actions/shared/docker/layers.ts'
 
@@ -27,12 +27,13 @@ const image = (ref: string, id = ID) => ({
 const row = (name: string, labels: string, target = MANIFEST) =>
   `${name} application/vnd.oci.image.manifest.v1+json ${target} 137.0 MiB linux/amd64 ${labels}`
 const MANAGED = 'io.cri-containerd.image=managed'
-const lists = (images: string[], chains: string[] = []) =>
-  [
-    ['REF TYPE DIGEST SIZE PLATFORMS LABELS', ...images].join('\n'),
-    ['KEY PARENT KIND', ...chains.map((each) => `${each} Committed`), 'container-1 x Active'].join('\n'),
-  ].join('\n--\n')
-const node = (images: string[], chains: string[] = []) => factsIn('one', lists(images, chains))
+const imageList = (images: string[]) => ['REF TYPE DIGEST SIZE PLATFORMS LABELS', ...images].join('\n')
+const layerList = (chains: string[]) =>
+  ['KEY PARENT KIND', ...chains.map((each) => `${each} Committed`), 'container-1 x Active'].join('\n')
+const node = (images: string[], chains: string[] = []) => ({
+  ...holdingIn('one', imageList(images)),
+  layers: layersIn(layerList(chains)),
+})
 
 test('a layer is named by itself and all that lies beneath it', () => {
   const [lowest, next] = layersOf([BASE, TOP])

@@ -1,13 +1,13 @@
 import type { ImageFacts } from '../../../shared/docker/image.ts'
 import { type Layer, layersOf } from '../../../shared/docker/layers.ts'
-import { fullName, type NodeFacts } from './node.ts'
+import { fullName, type Holding, type NodeFacts } from './node.ts'
 
 /**
  * Pure: whether a node has this very image under this name, for kubelet too. The engine's own ID is the digest
  * of the configuration on overlay2, which is also how kubelet names images; whoever loaded it. In the
  * containerd store it is the digest of the index or manifest.
  */
-export function holds({ images }: NodeFacts, { ref, id }: Pick<ImageFacts, 'ref' | 'id'>): boolean {
+export function holds({ images }: Holding, { ref, id }: Pick<ImageFacts, 'ref' | 'id'>): boolean {
   const named = images.get(fullName(ref))
   if (!named?.managed) return false
   return named.engineId === id || named.target === id || named.target === images.get(id)?.target

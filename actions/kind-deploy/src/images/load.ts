@@ -8,7 +8,7 @@ import { notLoaded } from './findings.ts'
 import type { Lack } from './lack.ts'
 import { holds, missingLayers } from './layers.ts'
 import { link } from './link.ts'
-import { type NodeFacts, nodeFacts } from './node.ts'
+import { type Holding, holdingOf, nodeFacts } from './node.ts'
 import { send } from './send.ts'
 import type { Settled } from './settle.ts'
 
@@ -18,7 +18,7 @@ export interface Loaded {
   /** Those of the given images that the engine has. */
   local: ImageFacts[]
   /** What the nodes had before. */
-  nodes: NodeFacts[]
+  nodes: Holding[]
   findings: Finding[]
 }
 
@@ -29,28 +29,33 @@ const LOOK_MS = 50
 /** Puts local images onto the nodes that lack them, all nodes at the same time, and looks afterwards. */
 export async function load(refs: readonly string[], nodes: readonly string[], context: Context): Promise<Loaded> {
   const startedMs = performance.now()
-  const [facts, ...found] = await Promise.all([
-    Promise.all(nodes.map((each) => nodeFacts(each, context))),
+  const [holdings, ...found] = await Promise.all([
+    Promise.all(nodes.map((each) => holdingOf(each, context))),
     ...refs.map((each) => findImage(each, context)),
   ])
   const local = found.filter((each) => each !== undefined)
-  const lacks = lacking(facts, local)
-  if (lacks.length === 0) return { images: [], local, nodes: facts, findings: [] }
+  const short = lacking(holdings, local)
+  if (short.length === 0) return { images: [], local, nodes: holdings, findings: [] }
+  const lacks = await Promise.all(
+    short.map(async ({ holding, images }) => ({ images, facts: await nodeFacts(holding, context) })),
+  )
   const how = await deliver(lacks, context)
   const left = await leftAfter(lacks, how.settled, context)
   context.reporter.info(`${summary(lacks)}, ${how.said}, ${prettyMs(performance.now() - startedMs)}`)
   return {
     images: [...new Set(lacks.flatMap((each) => each.images.map((one) => one.ref)))],
     local,
-    nodes: facts,
-    findings: left.flatMap(({ facts, images }) => images.map((each) => notLoaded(each.ref, facts.node, how.trouble))),
+    nodes: holdings,
+    findings: left.flatMap(({ holding, images }) =>
+      images.map((each) => notLoaded(each.ref, holding.node, how.trouble)),
+    ),
   }
 }
 
 /** Pure: nodes that lack something. */
-function lacking(facts: readonly NodeFacts[], images: readonly ImageFacts[]): Lack[] {
-  const lacks = facts.map((each) => ({ facts: each, images: images.filter((one) => !holds(each, one)) }))
-  return lacks.filter((each) => each.images.length > 0)
+function lacking(holdings: readonly Holding[], images: readonly ImageFacts[]) {
+  const short = holdings.map((holding) => ({ holding, images: images.filter((one) => !holds(holding, one)) }))
+  return short.filter((each) => each.images.length > 0)
 }
 
 /** The quickest way that is open; the one that always works when it closes under way. */
@@ -66,14 +71,14 @@ async function deliver(lacks: readonly Lack[], context: Context) {
 const troubleIn = (settled: readonly Settled[]) => settled.find((each) => each.trouble)?.trouble
 
 /** What is still lacking by what the nodes said last, and after a moment of patience. */
-async function leftAfter(lacks: readonly Lack[], settled: readonly Settled[], context: Context): Promise<Lack[]> {
+async function leftAfter(lacks: readonly Lack[], settled: readonly Settled[], context: Context) {
   const until = performance.now() + SEEN_MS
-  let seen = lacks.map((each, index) => settled[index]?.seen ?? { ...each.facts, images: new Map() })
+  let seen = lacks.map(({ facts }, index): Holding => settled[index]?.seen ?? { node: facts.node, images: new Map() })
   for (;;) {
     const left = lacks.flatMap(({ images }, index) => lacking(seen.slice(index, index + 1), images))
     if (left.length === 0 || performance.now() > until) return left
     await sleep(LOOK_MS, undefined, { signal: context.signal })
-    seen = await Promise.all(lacks.map((each) => nodeFacts(each.facts.node, context)))
+    seen = await Promise.all(lacks.map((each) => holdingOf(each.facts.node, context)))
   }
 }
 

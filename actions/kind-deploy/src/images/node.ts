@@ -11,10 +11,14 @@ export interface NodeImage {
 }
 
 /** What a node has of images. */
-export interface NodeFacts {
+export interface Holding {
   node: string
   /** By full name; kubelet's own names are the digests of configurations. */
   images: Map<string, NodeImage>
+}
+
+/** What has to be known of a node that lacks something. */
+export interface NodeFacts extends Holding {
   /** Chain IDs of the layers that are unpacked. */
   layers: Set<string>
 }
@@ -24,11 +28,9 @@ export const ID_LABEL = 'slipway.dev/engine-id'
 const MANAGED = 'io.cri-containerd.image=managed'
 const ENGINE_ID = new RegExp(`${ID_LABEL}=(sha256:[0-9a-f]+)`)
 
-const PART = '--'
-/** Shell: what a node has, for factsIn. Every start of ctr costs, so no more than these two. */
-export const LIST = ['images ls', 'snapshots --snapshotter overlayfs ls']
-  .map((each) => `ctr --namespace k8s.io ${each}`)
-  .join(`; echo ${PART}; `)
+/** Shell: what a node has, for holdingIn. Every start of ctr costs, so no more than this one. */
+export const LIST = 'ctr --namespace k8s.io images ls'
+const LAYERS = 'ctr --namespace k8s.io snapshots --snapshotter overlayfs ls'
 const ASK_MS = 60_000
 const KEEP_BYTES = 16 * 1024 * 1024
 
@@ -40,8 +42,13 @@ const onNode = (node: string, script: string) => ({
 })
 
 /** Asks a node's containerd: there is no crictl in some node images. */
-export async function nodeFacts(node: string, { run }: Context): Promise<NodeFacts> {
-  return factsIn(node, (await run(onNode(node, LIST))).stdout)
+export async function holdingOf(node: string, { run }: Context): Promise<Holding> {
+  return holdingIn(node, (await run(onNode(node, LIST))).stdout)
+}
+
+/** Asks it for its layers too, when something is lacking. */
+export async function nodeFacts(holding: Holding, { run }: Context): Promise<NodeFacts> {
+  return { ...holding, layers: layersIn((await run(onNode(holding.node, LAYERS))).stdout) }
 }
 
 /** Digests of everything in a node's content store. */
@@ -50,14 +57,14 @@ export async function contentOf(node: string, { run }: Context): Promise<Set<str
   return new Set(stdout.split('\n').filter(Boolean))
 }
 
-/** Pure: what the lists of containerd say. */
-export function factsIn(node: string, text: string): NodeFacts {
-  const [images = '', snapshots = ''] = text.split(`\n${PART}\n`)
-  return {
-    node,
-    images: new Map(rows(images).map((row) => [row.split(/\s+/)[0] ?? '', imageIn(row)])),
-    layers: new Set(rows(snapshots).flatMap((row) => (/\bCommitted\b/.test(row) ? (row.split(/\s+/)[0] ?? []) : []))),
-  }
+/** Pure: what containerd's list of images says. */
+export function holdingIn(node: string, list: string): Holding {
+  return { node, images: new Map(rows(list).map((row) => [row.split(/\s+/)[0] ?? '', imageIn(row)])) }
+}
+
+/** Pure: what its list of snapshots says. */
+export function layersIn(list: string): Set<string> {
+  return new Set(rows(list).flatMap((row) => (/\bCommitted\b/.test(row) ? (row.split(/\s+/)[0] ?? []) : [])))
 }
 
 /** Without the heading. */

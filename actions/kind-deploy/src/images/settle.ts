@@ -1,7 +1,7 @@
 import type { Context } from '../../../shared/context/context.ts'
 import type { ImageFacts } from '../../../shared/docker/image.ts'
 import type { Layer } from '../../../shared/docker/layers.ts'
-import { factsIn, fullName, ID_LABEL, LIST, type NodeFacts } from './node.ts'
+import { fullName, type Holding, holdingIn, ID_LABEL, LIST } from './node.ts'
 
 const SETTLED = '=== settled ==='
 
@@ -56,7 +56,7 @@ const KEEP_BYTES = 16 * 1024 * 1024
 
 /** What came of it: what the node has now, or why it could not. */
 export interface Settled {
-  seen?: NodeFacts
+  seen?: Holding
   trouble?: string
 }
 
@@ -73,7 +73,7 @@ export async function settle({ node, images, staged, archive }: Delivery, { run 
     keepBytes: KEEP_BYTES,
   })
   if (exitCode !== 0) return { trouble: lastLine(stderr) || lastLine(stdout) || `exit code ${exitCode}` }
-  return { seen: factsIn(node, stdout.slice(stdout.indexOf(`${SETTLED}\n`) + SETTLED.length + 1)) }
+  return { seen: holdingIn(node, stdout.slice(stdout.indexOf(`${SETTLED}\n`) + SETTLED.length + 1)) }
 }
 
 export const lastLine = (text: string) => text.trim().split('\n').at(-1) ?? ''
