@@ -2,21 +2,18 @@ import type { Snapshot } from '../../../actions/kind-deploy/src/observe/snapshot
 import { row } from './film.ts'
 import {
   backingOff,
-  barePod,
   condition,
   deployment,
   event,
   oldPods,
   owning,
   type PodParts,
-  SPACE,
-  service,
   upAfter,
   waiting,
   world,
 } from './world.ts'
 
-/** Catalogue rows 19 and 29 to 40: controllers, Jobs and Services, and the passing trouble that looks like it. */
+/** Catalogue rows 19 and 29 to 34: rollouts of controllers, and the passing trouble that looks like it. */
 
 const OBJECT = 'shop/Deployment/api'
 const api = (parts: PodParts, more: Partial<Snapshot> = {}) => world(deployment({ pods: [parts] }), more)
@@ -163,183 +160,6 @@ row(
   { ready: [0, 0] },
 )
 
-const job = (pods: PodParts[], conditions: ReturnType<typeof condition>[] = []) =>
-  world(owning('Job', { name: 'migrate', pods, status: { conditions } }))
-const done = job([{ phase: 'Succeeded', conditions: [] }], [condition('Complete', 'True')])
-row('35 the Job failed', job([], [condition('FailureTarget', 'True', { reason: 'BackoffLimitExceeded' })]), {
-  fails: 'KD035 job-failed',
-  object: 'shop/Job/migrate',
-  at: [0, 0.5],
-})
-row('35 twin: fails twice, then succeeds', { 0: job([{ status: backingOff(2) }]), 30: done }, { ready: [30, 30.5] })
-row(
-  '35 twin: fails five times within its limit',
-  { 0: job([{ status: backingOff(5) }]), 30: done },
-  { ready: [30, 30.5] },
-)
-row(
-  '35 a CronJob whose Job failed',
-  world({
-    wanted: [{ kind: 'CronJob', namespace: SPACE, name: 'nightly' }],
-    others: [{ kind: 'CronJob', metadata: { name: 'nightly', namespace: SPACE, uid: 'uid-nightly' } }],
-    jobs: [
-      {
-        metadata: {
-          name: 'nightly-1',
-          namespace: SPACE,
-          ownerReferences: [{ kind: 'CronJob', name: 'nightly', uid: 'uid-nightly' }],
-        },
-        spec: {},
-        status: { conditions: [condition('Failed', 'True')] },
-      },
-    ],
-  }),
-  { fails: 'KD035 job-failed', object: 'shop/CronJob/nightly', at: [0, 0.5] },
-)
-row(
-  '35 twin: that Job is older than what was applied',
-  world({
-    wanted: [{ kind: 'CronJob', namespace: SPACE, name: 'nightly' }],
-    others: [
-      {
-        kind: 'CronJob',
-        metadata: {
-          name: 'nightly',
-          namespace: SPACE,
-          uid: 'uid-nightly',
-          managedFields: [{ time: '2026-02-01T00:00:00Z' }],
-        },
-      },
-    ],
-    jobs: [
-      {
-        metadata: {
-          name: 'nightly-1',
-          namespace: SPACE,
-          creationTimestamp: '2026-01-01T00:00:00Z',
-          ownerReferences: [{ kind: 'CronJob', name: 'nightly', uid: 'uid-nightly' }],
-        },
-        spec: {},
-        status: { conditions: [condition('Failed', 'True')] },
-      },
-    ],
-  }),
-  { ready: [0, 0] },
-)
-
-const evictedPod = (name: string): PodParts => ({
-  name,
-  phase: 'Failed',
-  reason: 'Evicted',
-  conditions: [condition('Ready', 'False')],
-})
-row('36 evicted twice', world(deployment({ pods: [evictedPod('a'), evictedPod('b')], spec: { replicas: 1 } })), {
-  fails: 'KD036 evicted',
-  object: OBJECT,
-  at: [0, 0.5],
-})
-row(
-  '36 twin: evicted and replaced',
-  {
-    0: world(deployment({ pods: [evictedPod('a')] })),
-    5: world(
-      deployment({ pods: [evictedPod('a'), {}], spec: { replicas: 1 }, status: { replicas: 1, updatedReplicas: 1 } }),
-    ),
-  },
-  { ready: [5, 5.5] },
-)
-row(
-  '36 twin: what an evicted pod ended with is not held against it',
-  world(deployment({ pods: [{ ...evictedPod('a'), status: backingOff(5, 137) }] })),
-  { waits: 'KD036 evicted', object: OBJECT },
-)
-row('36 a bare pod evicted once', world(barePod(evictedPod('alone'))), { fails: 'KD036 evicted', at: [0, 0.5] })
-row(
-  'a bare pod that ended badly',
-  world(barePod({ name: 'alone', phase: 'Failed', status: { state: { terminated: { exitCode: 3 } } } })),
-  {
-    fails: 'KD041 pod-failed',
-    object: 'shop/Pod/alone',
-    at: [0, 0.5],
-  },
-)
-row('a bare pod that ended well', world(barePod({ phase: 'Succeeded', conditions: [] })), { ready: [0, 0] })
-
-const deleting = world(deployment({}))
-if (deleting.deployments[0]) deleting.deployments[0].metadata.deletionTimestamp = '2026-01-01T00:00:00Z'
-row('37 it is being deleted', deleting, { waits: 'KD037 stuck-terminating', object: OBJECT })
-
-const SERVICE = 'shop/Service/api'
-row('38 a selector off by one label', world(deployment(), service({ app: 'api', tier: 'back' }, false)), {
-  fails: 'KD038 no-endpoints',
-  object: SERVICE,
-  at: [1, 1.5],
-})
-row(
-  '38 a selector that is off is known before any pod is ready',
-  world(deployment({ pods: [{ status: waiting('ContainerCreating') }] }), service({ app: 'apj' }, false)),
-  {
-    fails: 'KD038 no-endpoints',
-    object: SERVICE,
-    at: [2, 2.5],
-  },
-)
-row(
-  '38 no port of that name',
-  world(deployment(), {
-    ...service({ app: 'api' }, true),
-    endpointSlices: [
-      {
-        metadata: { name: 'api-x', namespace: SPACE, labels: { 'kubernetes.io/service-name': 'api' } },
-        ports: null,
-        endpoints: [{}],
-      },
-    ],
-  }),
-  {
-    fails: 'KD038 no-endpoints',
-    object: SERVICE,
-    at: [3, 3.5],
-  },
-)
-row(
-  '38 twin: the slice comes a moment later',
-  { 0: world(deployment(), service({ app: 'api' }, false)), 2: world(deployment(), service({ app: 'api' }, true)) },
-  {
-    ready: [2, 2.5],
-  },
-)
-row(
-  '38 twin: its pods come with a later wave',
-  world(service({ app: 'web' }, false), {
-    brought: [{ kind: 'Deployment', namespace: SPACE, name: 'web', labels: { app: 'web' }, later: true }],
-  }),
-  {
-    ready: [0, 0],
-  },
-)
-row(
-  '38 twin: its pods are scaled to nothing',
-  world(deployment({ pods: [], spec: { replicas: 0 } }), service({ app: 'api' }, false)),
-  { ready: [0, 0] },
-)
-row(
-  '38 twin: an operator makes its pods',
-  {
-    0: world(service({ ray: 'head' }, false), {
-      brought: [{ kind: 'RayCluster', namespace: SPACE, name: 'ray', maker: true }],
-    }),
-    30: world(service({ ray: 'head' }, true)),
-  },
-  { ready: [30, 30.5] },
-)
-row('40 a load balancer on kind', world(deployment(), service({ app: 'api' }, true, { type: 'LoadBalancer' })), {
-  ready: [0, 0],
-})
-
-row('the old ReplicaSet is broken, the new one fine', world(oldPods('api', { status: backingOff(9) }), deployment()), {
-  ready: [0, 0],
-})
 row(
   'an old pod is still leaving',
   { 0: world(deployment({ status: { replicas: 2 } }), oldPods('api', {})), 9: well },
