@@ -4,18 +4,15 @@ interface Conditioned {
   metadata: { name: string; annotations?: Record<string, string> }
   status?: {
     conditions?: { type: string; status: string; reason?: string; message?: string }[]
-    replicas?: number
-    availableReplicas?: number
   }
 }
 
 /** What decides whether pods can start, find each other and keep data. */
 export interface ReadyFacts {
   nodes: { name: string; ready: boolean; reason: string }[]
-  dns?: { wanted: number; available: number }
   serviceAccount: boolean
   storageClass: boolean
-  /** Ready addresses behind the DNS service. */
+  /** Ready addresses behind the DNS service: one answers, and the others come when they come. */
   dnsEndpoints: number
   /** Where pods ask for names. */
   dnsAddress?: string
@@ -27,9 +24,8 @@ interface Listed {
 
 /** Asks the API server; everything at the same time. */
 export async function readyFacts(cluster: Cluster, signal?: AbortSignal): Promise<ReadyFacts> {
-  const [nodes, dns, service, account, classes, slices] = await Promise.all([
+  const [nodes, service, account, classes, slices] = await Promise.all([
     cluster.get<Listed>('/api/v1/nodes', signal),
-    cluster.find<Conditioned>('/apis/apps/v1/namespaces/kube-system/deployments/coredns', signal),
     cluster.find<Service>('/api/v1/namespaces/kube-system/services/kube-dns', signal),
     cluster.find('/api/v1/namespaces/default/serviceaccounts/default', signal),
     cluster.get<Listed>('/apis/storage.k8s.io/v1/storageclasses', signal),
@@ -38,7 +34,6 @@ export async function readyFacts(cluster: Cluster, signal?: AbortSignal): Promis
   const DEFAULT_CLASS = 'storageclass.kubernetes.io/is-default-class'
   return {
     nodes: nodes.items.map(nodeOf),
-    dns: dns && { wanted: dns.status?.replicas ?? 1, available: dns.status?.availableReplicas ?? 0 },
     serviceAccount: account !== undefined,
     storageClass: classes.items.some((each) => each.metadata.annotations?.[DEFAULT_CLASS] === 'true'),
     dnsEndpoints: slices.items.flatMap((each) => each.endpoints ?? []).filter((each) => each.conditions?.ready).length,
