@@ -5,7 +5,7 @@ import { connect } from '../../../../actions/shared/kubernetes/connect.ts'
 import { follow, type Thing } from '../../../../actions/shared/kubernetes/watch.ts'
 import { NODE, ROOT, run, signal } from '../../house.ts'
 import { alone, type Figure, figure, median, milliseconds } from '../compare.ts'
-import { goProgram } from '../program.ts'
+import { goModule, goProgram } from '../program.ts'
 import { command, type Side } from '../sample.ts'
 import { withCluster } from './kind/cluster.ts'
 
@@ -24,7 +24,8 @@ export async function bench(): Promise<Figure[]> {
   const kwok = await goProgram('sigs.k8s.io/kwok/cmd/kwok', KWOK)
   return withCluster('slipway-bench-scale', 1, async ({ context, kubeconfig }) => {
     await addNodes(kubeconfig)
-    const args = ['--kubeconfig', kubeconfig, '--manage-nodes-with-label-selector', `type=${SIMULATED}`]
+    const managed = ['--manage-nodes-with-label-selector', `type=${SIMULATED}`, '--node-lease-duration-seconds', '40']
+    const args = ['--kubeconfig', kubeconfig, ...managed, ...(await stages()).flatMap((file) => ['--config', file])]
     const player = spawn(kwok, args, { stdio: 'ignore' })
     try {
       const name = `kind-deploy of ${DEPLOYMENTS} Deployments`
@@ -43,6 +44,17 @@ export async function bench(): Promise<Figure[]> {
       player.kill()
     }
   })
+}
+
+/** What kwok plays: nodes that are ready, and pods that are as soon as they have one. */
+async function stages(): Promise<string[]> {
+  const folder = join(await goModule('sigs.k8s.io/kwok', KWOK), 'kustomize', 'stage')
+  return [
+    'node/fast/node-initialize',
+    'node/heartbeat-with-lease/node-heartbeat-with-lease',
+    'pod/fast/pod-ready',
+    'pod/fast/pod-delete',
+  ].map((name) => join(folder, `${name}.yaml`))
 }
 
 const kubectl = async (kubeconfig: string, args: string[], input?: string) => {
