@@ -30,6 +30,8 @@ export interface Wave {
 const TICK_MS = 250
 /** A burst of events is one look. */
 const BURST_MS = 20
+/** Looks at hundreds of workloads take their time: this much of it at most, the rest is for what happens. */
+const LOOKING_PART = 0.1
 /** Between two lines about what is still waited for. */
 const SAY_MS = 5_000
 
@@ -40,6 +42,7 @@ export async function rollout(wave: Wave): Promise<Rollout> {
   let memory: Memory = new Map()
   let saidMs = startedMs
   for (;;) {
+    const lookedMs = performance.now()
     const snapshot = complete(store.snapshot())
     const judgement = judge(snapshot, memory, budgets)
     memory = judgement.memory
@@ -51,7 +54,8 @@ export async function rollout(wave: Wave): Promise<Rollout> {
       saidMs = performance.now()
       onWait(judgement.unready.map(({ wanted, why }) => `${wanted.kind} ${wanted.name}: ${why}`).join('; '))
     }
-    await nextLook(store, signal)
+    const tookMs = performance.now() - lookedMs
+    await nextLook(store, Math.max(BURST_MS, tookMs / LOOKING_PART - tookMs), signal)
     if (store.failure()) throw store.failure()
   }
 }
@@ -75,11 +79,11 @@ function othersAreQuiet({ unready, suspicions }: Judgement): boolean {
   return unready.some(({ wanted }) => wanted.kind !== 'Service' && !accused.has(nameOf(wanted)))
 }
 
-async function nextLook(store: Store, signal: AbortSignal): Promise<void> {
+async function nextLook(store: Store, burstMs: number, signal: AbortSignal): Promise<void> {
   const tick = new AbortController()
   store.onChange(() => tick.abort())
   await sleep(TICK_MS, undefined, { signal: AbortSignal.any([tick.signal, signal]) }).catch(() =>
     signal.throwIfAborted(),
   )
-  await sleep(BURST_MS, undefined, { signal })
+  await sleep(burstMs, undefined, { signal })
 }

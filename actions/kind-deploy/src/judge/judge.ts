@@ -47,7 +47,7 @@ export function judge(snapshot: Snapshot, before: Memory, budgets: Budgets = {})
 }
 
 const RIPE = 'something is ripe'
-const keysOf = (pod: Pod, snapshot: Snapshot) => settleKeys(pod, snapshot.events)
+const keysOf = (pod: Pod, snapshot: Snapshot) => settleKeys(pod, snapshot)
 
 /** Pure: whether patience with a suspicion is over. */
 export function isRipe({ cause, patience, times = 1 }: Suspicion, standing: number, budgets: Budgets = {}): boolean {

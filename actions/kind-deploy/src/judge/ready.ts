@@ -81,6 +81,6 @@ const RUNNING_KINDS = ['Deployment', 'StatefulSet', 'DaemonSet', 'Pod', 'RayClus
 /** Available and yet about to fall over. */
 function unsettled(wanted: Wanted, snapshot: Snapshot, memory: Memory): string | undefined {
   if (!RUNNING_KINDS.includes(wanted.kind)) return undefined
-  const shaky = currentPods(snapshot, wanted).find((pod) => isShaky(pod, snapshot.events, memory, snapshot.nowMs))
+  const shaky = currentPods(snapshot, wanted).find((pod) => isShaky(pod, snapshot, memory, snapshot.nowMs))
   return shaky && `pod ${shaky.metadata.name} has not been up for long`
 }

@@ -1,9 +1,12 @@
-import { grouped } from '../observe/grouped.ts'
-import type { ContainerSpec, Event, Pod } from '../observe/objects.ts'
+import type { ContainerSpec, Pod } from '../observe/objects.ts'
+import { eventsOf } from '../observe/owned.ts'
+import type { Snapshot } from '../observe/snapshot.ts'
 import { timesOf } from '../rules/rule.ts'
 import { type Memory, standingMs } from './memory.ts'
 
 /** For how long a pod has to stay up until it counts: a crash loop is ready again and again. */
+
+type Heard = Pick<Snapshot, 'events'>
 
 /** A container without a readiness probe counts as ready the moment it starts: it has to stay up this long. */
 const UNPROBED_MS = 1_500
@@ -18,15 +21,18 @@ const PERIOD_S = 10
 const FAILURES = 3
 
 /** Pure: what is remembered of a pod that is up; a restart, or another failed liveness probe, starts anew. */
-export function settleKeys(pod: Pod, events: readonly Event[]): string[] {
-  return [`up ${pod.metadata.uid} ${restarts(pod)}`, `calm ${pod.metadata.uid} ${restarts(pod)} ${doubts(pod, events)}`]
+export function settleKeys(pod: Pod, snapshot: Heard): string[] {
+  return [
+    `up ${pod.metadata.uid} ${restarts(pod)}`,
+    `calm ${pod.metadata.uid} ${restarts(pod)} ${doubts(pod, snapshot)}`,
+  ]
 }
 
 /** Pure: whether a pod that is up may still fall over soon. */
-export function isShaky(pod: Pod, events: readonly Event[], memory: Memory, nowMs: number): boolean {
+export function isShaky(pod: Pod, snapshot: Heard, memory: Memory, nowMs: number): boolean {
   if (pod.status?.phase === 'Succeeded') return false
-  const [up = '', calm = ''] = settleKeys(pod, events)
-  const doubtful = doubts(pod, events) > 0 && standingMs(memory, calm, nowMs) < killMs(pod)
+  const [up = '', calm = ''] = settleKeys(pod, snapshot)
+  const doubtful = doubts(pod, snapshot) > 0 && standingMs(memory, calm, nowMs) < killMs(pod)
   return doubtful || standingMs(memory, up, nowMs) < settleMs(pod)
 }
 
@@ -53,12 +59,10 @@ function secondsOf(probe: ContainerSpec['livenessProbe']): number {
 }
 
 /** Failed liveness probes, and the kills that followed. */
-function doubts({ metadata }: Pod, events: readonly Event[]): number {
-  const own = grouped(events, aboutWhom).get(metadata.uid ?? '') ?? []
+function doubts(pod: Pod, snapshot: Heard): number {
+  const own = eventsOf(snapshot, pod)
   return timesOf(own.filter(({ message = '' }) => /Liveness probe failed|failed liveness probe/.test(message)))
 }
-
-const aboutWhom = ({ involvedObject }: Event) => [involvedObject.uid ?? '']
 
 const restarts = ({ status }: Pod) =>
   (status?.containerStatuses ?? []).reduce((sum, each) => sum + each.restartCount, 0)

@@ -1,6 +1,5 @@
-import { grouped } from '../observe/grouped.ts'
-import type { ContainerSpec, ContainerStatus, Event, Pod } from '../observe/objects.ts'
-import { currentPods } from '../observe/owned.ts'
+import type { ContainerSpec, ContainerStatus, Pod } from '../observe/objects.ts'
+import { currentPods, eventsOf } from '../observe/owned.ts'
 import { type Snapshot, type Wanted, wordsKey } from '../observe/snapshot.ts'
 import { clusterRules } from '../rules/cluster.ts'
 import { configRules } from '../rules/config.ts'
@@ -33,10 +32,8 @@ export function suspicionsOfCluster(snapshot: Snapshot): Suspicion[] {
 }
 
 function casePod(wanted: Wanted, pod: Pod, snapshot: Snapshot): PodCase {
-  return { wanted, pod, snapshot, events: grouped(snapshot.events, aboutWhom).get(pod.metadata.uid ?? '') ?? [] }
+  return { wanted, pod, snapshot, events: eventsOf(snapshot, pod) }
 }
-
-const aboutWhom = ({ involvedObject }: Event) => [involvedObject.uid ?? '']
 
 function suspicionsOfPod(of: PodCase): (Suspicion | undefined)[] {
   const { spec, status, metadata } = of.pod

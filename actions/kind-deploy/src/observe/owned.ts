@@ -1,5 +1,5 @@
 import { grouped } from './grouped.ts'
-import type { KubeObject, Pod, Workload } from './objects.ts'
+import type { Event, KubeObject, Pod, Workload } from './objects.ts'
 import { objectOf, type Snapshot, type Wanted } from './snapshot.ts'
 
 /** Pure: the pods of a wanted object's newest revision that are not on their way out. */
@@ -39,6 +39,13 @@ const isOwner = (kind: string) => !['StatefulSet', 'DaemonSet', 'Job', 'ReplicaS
 export function ownedBy<T extends KubeObject>(objects: readonly T[], { metadata }: KubeObject): T[] {
   return grouped(objects, ownersOf).get(metadata.uid ?? '') ?? []
 }
+
+/** Pure: what was said of an object. */
+export function eventsOf({ events }: Pick<Snapshot, 'events'>, { metadata }: KubeObject): Event[] {
+  return grouped(events, aboutWhom).get(metadata.uid ?? '') ?? []
+}
+
+const aboutWhom = ({ involvedObject }: Event) => [involvedObject.uid ?? '']
 
 const ownersOf = ({ metadata }: KubeObject) => (metadata.ownerReferences ?? []).map((each) => each.uid)
 

@@ -66,7 +66,7 @@ const pairsOf = (paths: Partial<Record<ListName, string>>) => Object.entries(pat
 /** Items of a list do not say of which kind they are; where nothing else does, it is written into them. */
 function into({ list, items }: Table, words: LastWords, changed: () => void, as: Partial<KubeObject> = {}) {
   const put = (item: KubeObject) => {
-    items.set(`${item.metadata.namespace ?? ''}/${item.metadata.name}`, { ...item, ...as })
+    items.set(`${item.metadata.namespace ?? ''}/${item.metadata.name}`, { ...slim(item), ...as })
     if (list === 'pods') words.listen(item as Pod)
   }
   return {
@@ -84,6 +84,12 @@ function into({ list, items }: Table, words: LastWords, changed: () => void, as:
       changed()
     },
   }
+}
+
+/** Without the list of who wrote which field, most of what an object weighs: when somebody wrote is all that is asked. */
+function slim(item: KubeObject): KubeObject {
+  const managedFields = item.metadata.managedFields?.map(({ time, subresource }) => ({ time, subresource }))
+  return { ...item, metadata: { ...item.metadata, managedFields } }
 }
 
 function gather(tables: Iterable<Table>, words: LastWords): Snapshot {

@@ -1,6 +1,6 @@
 import type { CauseName } from '../causes.ts'
 import type { Quota, Workload } from '../observe/objects.ts'
-import { isStale, newestReplicaSet, ownedBy } from '../observe/owned.ts'
+import { eventsOf, isStale, newestReplicaSet, ownedBy } from '../observe/owned.ts'
 import { objectOf, type Snapshot, type Wanted } from '../observe/snapshot.ts'
 import { quantity } from './quantity.ts'
 import { lastMessage, type ObjectRule, type Patience, seconds, timesOf } from './rule.ts'
@@ -84,9 +84,7 @@ function refusalOf(
 ): { message: string; times: number } | undefined {
   const owner = wanted.kind === 'Deployment' ? newestReplicaSet(snapshot, object) : object
   if (!owner) return undefined
-  const events = snapshot.events.filter(
-    (each) => each.involvedObject.uid === owner.metadata.uid && each.reason === 'FailedCreate',
-  )
+  const events = eventsOf(snapshot, owner).filter(({ reason }) => reason === 'FailedCreate')
   const failure = owner.status?.conditions?.find((each) => each.type === 'ReplicaFailure' && each.status === 'True')
   const counts =
     wanted.kind === 'Deployment' ? failure !== undefined : ownedBy(snapshot.pods, owner).length < many(object)

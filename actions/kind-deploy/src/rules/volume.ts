@@ -1,5 +1,6 @@
 import { willNotCome } from '../observe/brought.ts'
 import type { Claim, Pod } from '../observe/objects.ts'
+import { eventsOf } from '../observe/owned.ts'
 import { nameOf, objectOf, type Snapshot } from '../observe/snapshot.ts'
 import { missingIn, patienceWith } from './config.ts'
 import {
@@ -29,10 +30,7 @@ export const claimPending: ObjectRule = (wanted, snapshot) => {
   const claim = objectOf(snapshot, wanted) as Claim | undefined
   if (claim?.status?.phase !== 'Pending') return undefined
   const suspicion = { cause: 'claim-pending' as const, wanted }
-  const events = snapshot.events.filter(
-    (each) =>
-      each.involvedObject.uid === claim.metadata.uid && /ProvisioningFailed|FailedBinding/.test(each.reason ?? ''),
-  )
+  const events = eventsOf(snapshot, claim).filter(({ reason }) => /ProvisioningFailed|FailedBinding/.test(reason ?? ''))
   const evidence = lastMessage(events)
   const absent = absentClass(claim, snapshot)
   if (absent) return { ...suspicion, evidence, message: absent, patience: {} }
