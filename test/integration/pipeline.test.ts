@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { after, before, test } from 'node:test'
 import type { StageResult } from '../../actions/pipeline/src/graph/result.ts'
+import { told } from '../../actions/shared/docker/api.ts'
 import type { Finding } from '../../actions/shared/outcome/finding.ts'
 import { ROOT, realContext } from './context.ts'
 
@@ -20,11 +21,17 @@ const { context } = realContext()
 let finished: StageResult[]
 let ended: Ended
 let exitCode: number
+/** Containers that Compose made meanwhile, as the engine told. */
+const made: Created[] = []
 
 before(
   async () => {
     const args = ['--json', '--set', `setup-kind.name=${CLUSTER}`]
+    const stop = new AbortController()
+    const hearing = hear(stop.signal)
     const result = await context.run({ file: `${ROOT}/scripts/pipeline`, args, cwd: ROOT, keepBytes: 2 ** 26 })
+    stop.abort()
+    await hearing
     const events = result.stdout
       .trim()
       .split('\n')
@@ -35,6 +42,20 @@ before(
   },
   { timeout: LIMIT_MS },
 )
+
+interface Created {
+  Actor: { Attributes: Record<string, string> }
+}
+
+/** Listens all the while: an engine remembers its last 256 events alone. */
+async function hear(signal: AbortSignal): Promise<void> {
+  const filters = JSON.stringify({ type: ['container'], event: ['create'], label: ['com.docker.compose.project'] })
+  const stream = await context.engine.open('/events', { filters }, signal)
+  const hearing = async () => {
+    for await (const each of told<Created>(stream)) made.push(each)
+  }
+  await hearing().catch(() => signal.aborted)
+}
 
 after(() => rmSync(ended.report.json.replace(/\/[^/]+$/, ''), { recursive: true }))
 
@@ -61,6 +82,17 @@ test('every stage of slipway.yaml passes, and the exit code says so', () => {
   assert.equal(exitCode, 0)
 })
 
+test('what was built is, to the digest, what Compose ran', async () => {
+  const images = JSON.parse(outputsOf('build').images ?? '{}') as Record<string, { imageId: string }>
+  const ran = made
+    .map(({ Actor }) => Actor.Attributes)
+    .filter((each) => each['com.docker.compose.project'] === project())
+    .map((each) => [each['com.docker.compose.service'], each.image] as const)
+  assert.ok(Object.keys(images).length > 0)
+  for (const [name, { imageId }] of Object.entries(images))
+    assert.deepEqual([...new Set(ran.filter(([service]) => service === name).map(([, image]) => image))], [imageId])
+})
+
 test('Ray is deployed before the application', () => {
   const waves = finished.find(({ stage }) => stage === 'kind-deploy')?.outcome?.timings ?? []
   const startOf = (part: string) => waves.find(({ name }) => name.endsWith(part))?.startMs ?? Number.NaN
@@ -85,15 +117,19 @@ test('the report says what every stage came to, and holds the sizes against thei
 test('nothing is left in the engine', async () => {
   const asked = [
     ['ps', '--all', '--format', '{{.Names}}', '--filter', `label=io.x-k8s.kind.cluster=${CLUSTER}`],
-    ['ps', '--all', '--format', '{{.Names}}', '--filter', `label=com.docker.compose.project=${projectOf(finished)}`],
-    ['volume', 'ls', '--format', '{{.Name}}', '--filter', `label=com.docker.compose.project=${projectOf(finished)}`],
-    ['network', 'ls', '--format', '{{.Name}}', '--filter', `label=com.docker.compose.project=${projectOf(finished)}`],
+    ['ps', '--all', '--format', '{{.Names}}', '--filter', `label=com.docker.compose.project=${project()}`],
+    ['volume', 'ls', '--format', '{{.Name}}', '--filter', `label=com.docker.compose.project=${project()}`],
+    ['network', 'ls', '--format', '{{.Name}}', '--filter', `label=com.docker.compose.project=${project()}`],
   ]
   for (const args of asked) assert.equal((await context.run({ file: 'docker', args })).stdout, '', args.join(' '))
 })
 
-function projectOf(results: readonly StageResult[]): string {
-  const project = results.find(({ stage }) => stage === 'compose-smoke')?.outcome?.outputs.project
-  assert.ok(project)
-  return project
+function outputsOf(stage: string): Record<string, string> {
+  return finished.find((each) => each.stage === stage)?.outcome?.outputs ?? {}
+}
+
+function project(): string {
+  const named = outputsOf('compose-smoke').project
+  assert.ok(named)
+  return named
 }
