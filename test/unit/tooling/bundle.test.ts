@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
@@ -25,4 +25,11 @@ test('a changed file, a new file and an x bit are differences', () => {
 
 test('a folder that is not there holds nothing', () => {
   assert.equal(contentOf(join(folder, 'nowhere')).size, 0)
+})
+
+test('only a program that speaks with GitHub’s API carries an HTTP client of its own', () => {
+  const root = join(import.meta.dirname, '..', '..', '..')
+  const programs = globSync('actions/*/dist/*/index.js', { cwd: root })
+  const carrying = programs.filter((file) => readFileSync(join(root, file), 'utf8').includes('undici'))
+  assert.deepEqual(carrying.sort(), ['actions/announce/dist/main/index.js', 'actions/comment/dist/main/index.js'])
 })
