@@ -4,6 +4,7 @@ import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { Duplex, PassThrough } from 'node:stream'
 import { json, text } from 'node:stream/consumers'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { LineSplitter } from '../process/output.ts'
 import type { Run } from '../process/run.ts'
 import { engineAway } from './away.ts'
@@ -40,9 +41,9 @@ export function engineApi(surroundings: Surroundings): EngineApi {
   const { env, signal: whole } = surroundings
   const way = wayTo(surroundings)
   const ask = (path: string, query: Query, signal: AbortSignal, own: RequestOptions = {}) =>
-    respond({ ...way, ...own, path: pathOf(path, query), signal }).catch((error: Error) => {
+    respond({ ...way.options, ...own, path: pathOf(path, query), signal }).catch(async (error: Error) => {
       signal.throwIfAborted()
-      throw engineAway(error.message, env)
+      throw engineAway((await way.trouble()) || error.message, env)
     })
   return {
     async get<T>(path: string, query: Query = {}) {
@@ -106,12 +107,28 @@ function messageIn(body: string): string {
 /** Questions side by side; more only wait in the engine. */
 const SOCKETS = 8
 
-/** A socket of this machine is spoken to directly; Docker's own program knows every other way. */
-function wayTo({ env, run }: Surroundings): RequestOptions {
-  const socketPath = socketOf(env)
-  if (socketPath) return { socketPath, agent: new Agent({ keepAlive: true, maxSockets: SOCKETS }) }
-  return { createConnection: () => dial(run) }
+/** How the engine is reached, and what is known beside the connection when it broke. */
+interface Way {
+  options: RequestOptions
+  trouble(): Promise<string>
 }
+
+/** A socket of this machine is spoken to directly; Docker's own program knows every other way. */
+function wayTo({ env, run }: Surroundings): Way {
+  const socketPath = socketOf(env)
+  const agent = new Agent({ keepAlive: true, maxSockets: SOCKETS })
+  if (socketPath) return { options: { socketPath, agent }, trouble: async () => '' }
+  let last = Promise.resolve('')
+  const createConnection = () => {
+    const { connection, ended } = dial(run)
+    last = ended
+    return connection
+  }
+  return { options: { createConnection }, trouble: () => Promise.race([last, sleep(LAST_WORDS_MS, '')]) }
+}
+
+/** A program says why it ended a moment after its connection has. */
+const LAST_WORDS_MS = 1_000
 
 /** Where the engine listens, if that is a socket of this machine: as Docker decides it, DOCKER_HOST first. */
 export function socketOf(env: Surroundings['env']): string | undefined {
@@ -132,10 +149,14 @@ function currentContext({ DOCKER_CONFIG, HOME }: Surroundings['env']): string | 
 }
 
 /** A connection to any engine that Docker's program reaches: another context, ssh, TLS. */
-function dial(run: Run): Duplex {
+function dial(run: Run): { connection: Duplex; ended: Promise<string> } {
   const [up, down] = [new PassThrough(), new PassThrough()]
-  run({ file: 'docker', args: ['system', 'dial-stdio'], input: up, into: down })
-    .then(({ exitCode, stderr }) => exitCode !== 0 && down.destroy(new Error(stderr.trim())))
-    .catch((error: Error) => down.destroy(error))
-  return Duplex.from({ writable: up, readable: down })
+  const ended = run({ file: 'docker', args: ['system', 'dial-stdio'], input: up, into: down }).then(
+    ({ exitCode, stderr }) => (exitCode === 0 ? '' : stderr.trim()),
+    (error: Error) => {
+      down.destroy(error)
+      return error.message
+    },
+  )
+  return { connection: Duplex.from({ writable: up, readable: down }), ended }
 }

@@ -5,6 +5,7 @@ import { Problem } from '../outcome/problem.ts'
 export function engineAway(trouble: string, env: Readonly<Record<string, string | undefined>>): Problem {
   const evidence = trouble.split('\n').filter(Boolean).slice(-3)
   const socket = (env.DOCKER_HOST ?? 'unix:///var/run/docker.sock').replace('unix://', '')
+  const gone = socket.startsWith('/') && !existsSync(socket)
   if (/permission denied|EACCES/i.test(trouble)) {
     return new Problem({
       code: 'SW061 docker-not-allowed',
@@ -17,7 +18,7 @@ export function engineAway(trouble: string, env: Readonly<Record<string, string 
   return new Problem({
     code: 'SW060 docker-unavailable',
     fault: 'input',
-    message: `No Docker engine answers at ${socket}${existsSync(socket) ? '' : ', which does not exist'}`,
+    message: `No Docker engine answers at ${socket}${gone ? ', which does not exist' : ''}`,
     evidence,
     remedy: 'Start Docker, or set DOCKER_HOST to an engine that runs.',
   })
