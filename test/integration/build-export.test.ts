@@ -87,12 +87,19 @@ describe('what only a builder with an image store can do', { skip }, () => {
     assert.deepEqual(built.findings[0]?.where, { file: 'Random', line: 3 })
   })
 
-  test('a cache in a folder is written, and read when the builder knows nothing', async () => {
-    await build({ cache: 'local:cache', 'cache-write': 'always' })
-    await docker('buildx', 'prune', '--all', '--force')
-    const again = await build({ cache: 'local:cache', 'cache-write': 'never' })
-    assert.match(again.found, /2 of 2 steps from the cache/)
-  })
+  for (const [name, cache] of [
+    ['a folder', () => 'local:cache'],
+    ['a registry', () => `registry:${registry.host}/cache/team`],
+  ] as const)
+    test(`a cache in ${name} is written, and read when the builder knows nothing`, async () => {
+      await docker('buildx', 'prune', '--all', '--force')
+      const written = await build({ cache: cache(), 'cache-write': 'always' })
+      assert.equal(written.verdict, 'passed', JSON.stringify(written.findings))
+      assert.doesNotMatch(written.found, /from the cache/)
+      await docker('buildx', 'prune', '--all', '--force')
+      const again = await build({ cache: cache(), 'cache-write': 'never' })
+      assert.match(again.found, /2 of 2 steps from the cache/)
+    })
 
   test('a cache that does not answer is a note', async () => {
     const built = await build({ cache: 'registry:127.0.0.1:1/cache', 'cache-write': 'always' })
