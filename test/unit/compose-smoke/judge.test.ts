@@ -4,6 +4,7 @@ import { LineCounter, parseDocument } from 'yaml'
 import type { ServiceModel } from '../../../actions/compose-smoke/src/project/model.ts'
 import { judge } from '../../../actions/compose-smoke/src/ready/judge.ts'
 import type { ContainerFacts } from '../../../actions/compose-smoke/src/ready/snapshot.ts'
+import { causeMayCome } from '../../../actions/compose-smoke/src/ready/wait.ts'
 import { causeOf, rootsOf } from '../../../actions/compose-smoke/src/why/causes.ts'
 
 const NOW = 1_000_000
@@ -176,4 +177,17 @@ test('a variable that nobody sets is blamed only where the log knows nothing bet
   assert.match(cause(['bye']).message, /the variable TOKEN is not set/)
   assert.equal(cause(['bye']).where.line, 4)
   assert.match(cause(['No space left on device']).message, /a disk is full/)
+})
+
+test('a broken service is judged at once only where nothing that it needs can turn out to be the cause', () => {
+  const services = [service('api', { refersTo: ['db'] }), service('db')]
+  const mayCome = (db: Partial<ContainerFacts>, readyForMs?: number) => {
+    const api = container({ status: 'exited', exitCode: 1 })
+    const states = judge(services, [api, container({ service: 'db', name: 'p-db-1', ...db })], terms())
+    return causeMayCome(states, services, new Map(readyForMs ? [['db', NOW - readyForMs]] : []), NOW)
+  }
+  assert.equal(mayCome({ startedAtMs: NOW - 500 }), true, 'it has not been up for long enough')
+  assert.equal(mayCome({}, 100), true, 'it has, but only just')
+  assert.equal(mayCome({}, 60_000), false, 'it is well')
+  assert.equal(mayCome({ status: 'exited', exitCode: 1 }), false, 'it is broken, and told as such')
 })

@@ -9,7 +9,7 @@ export interface Ended {
 }
 
 /** How long the verdict waits for what a broken service needs: it may be about to break itself, as the cause. */
-const CAUSE_GRACE_MS = 1_500
+const CAUSE_GRACE_MS = 1_000
 
 /** How far `docker compose up` is. */
 export interface UpState {
@@ -32,7 +32,8 @@ export function waitUntilReady(
     if (states.some((each) => each.state === 'broken')) {
       brokenAtMs = Math.min(brokenAtMs, atMs)
       const graceMs = brokenAtMs + CAUSE_GRACE_MS
-      if (!causeMayCome(states, services) || atMs >= graceMs) return { known: { seen, end: 'broken' } }
+      if (!causeMayCome(states, services, watch.readySinceMs, brokenAtMs) || atMs >= graceMs)
+        return { known: { seen, end: 'broken' } }
       return { wakeMs: graceMs }
     }
     if (up.failed && !up.mayFail) return { known: { seen, end: 'broken' } }
@@ -41,12 +42,21 @@ export function waitUntilReady(
   })
 }
 
-/** Pure: whether something that a broken service needs is not yet known to be well. */
-export function causeMayCome(states: readonly ServiceState[], services: readonly ServiceModel[]): boolean {
-  const stateOf = (name: string) => states.find((each) => each.name === name)
-  return services.some(
-    (each) =>
-      stateOf(each.name)?.state === 'broken' && needsOf(each).some((need) => stateOf(need)?.state === 'waiting'),
+/**
+ * Pure: whether something that a broken service needs is not known to be well: it waits, or it became ready just
+ * before, and without a healthcheck that says no more than that it had run for long enough.
+ */
+export function causeMayCome(
+  states: readonly ServiceState[],
+  services: readonly ServiceModel[],
+  readySinceMs: ReadonlyMap<string, number>,
+  brokenAtMs: number,
+): boolean {
+  const broken = new Set(states.filter(({ state }) => state === 'broken').map(({ name }) => name))
+  const needed = new Set(services.filter(({ name }) => broken.has(name)).flatMap(needsOf))
+  const justReady = (name: string) => (readySinceMs.get(name) ?? -Infinity) > brokenAtMs - CAUSE_GRACE_MS
+  return states.some(
+    ({ name, state }) => needed.has(name) && (state === 'waiting' || (state === 'ready' && justReady(name))),
   )
 }
 
