@@ -16,10 +16,14 @@ export async function pack(entry: Entry): Promise<string> {
   const ncc = await run({ file: NODE, args: [NCC, ...args] })
   if (ncc.exitCode !== 0) throw new Error(`ncc could not bundle ${entry.name}:\n${ncc.stdout}${ncc.stderr}`)
   await assertWhole(out, entry)
+  await Promise.all(UNREAD.map((folder) => rm(join(out, folder), { recursive: true, force: true })))
   await minify(out)
   if (entry.executable) await makeExecutable(join(out, 'index.js'))
   return out
 }
+
+/** ncc takes along the protocols of gRPC's own admin service, read by nobody but a server that offers it. */
+const UNREAD = ['proto', 'protoc-gen-validate', 'xds']
 
 /** What ncc writes for an import that it did not find. It says no word, and the bundle fails when it starts. */
 const NOT_FOUND = /eval\("require"\)\("(\.[^"]*)"\)/
