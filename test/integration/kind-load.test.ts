@@ -26,7 +26,9 @@ import { parseInputs } from '../../actions/shared/inputs/parse.ts'
 import { type Cluster, connect } from '../../actions/shared/kubernetes/connect.ts'
 import { outcomeOf } from '../../actions/shared/outcome/problem.ts'
 import { realContext } from './context.ts'
-import { helmFolder, writeChart } from './helm.ts'
+import { helmFolder, writeChart } from './kind-load/helm.ts'
+import { DOCKERFILE, TREE } from './kind-load/odd-image.ts'
+import { teamWith } from './kind-load/team.ts'
 
 const NAME = 'slipway-test-kind-load'
 const IMAGE = `${NAME}/odd:dev`
@@ -51,19 +53,6 @@ const docker = async (...args: string[]) => {
 }
 const clusterOf = (more = {}) =>
   setUp(parseInputs(schema, { ...WANTED, ...more }), context).catch((error) => outcomeOf(error))
-
-/** Everything that a layer can do: whiteouts, opaque folders, links, owners, modes, capabilities. */
-const DOCKERFILE = `FROM python:3.13-slim
-RUN mkdir -p /t/gone /t/opaque && echo a > /t/gone/a && echo b > /t/opaque/b && echo c > /t/rm && ln /t/rm /t/hard \
- && ln -s rm /t/soft && cp /bin/true /t/suid && chmod 4755 /t/suid && chown -h 1000:1000 /t/soft && mkfifo /t/fifo
-RUN rm -rf /t/gone /t/rm /t/opaque && mkdir /t/opaque && echo n > /t/opaque/n && touch -d @1000000 /t/hard \
- && python3 -c "import os,struct;os.setxattr('/t/suid','security.capability',struct.pack('<IIIII',0x02000001,1<<10,0,0,0))"
-COPY top /t/top
-`
-/** All of it as a container sees it. */
-const TREE = `find /t /usr/bin -printf '%p %M %U %G %s %l %T@\\n' | grep -v '^/t ' | sort
-python3 -c "import os;print(os.listxattr('/t/suid'), sorted(os.listdir('/t')), os.listdir('/t/opaque'))"
-find /t /usr/bin -xdev -type f | sort | xargs sha256sum`
 
 async function build(top: string): Promise<void> {
   writeFileSync(join(FOLDER, 'Dockerfile'), DOCKERFILE)
@@ -195,36 +184,13 @@ describe('images', () => {
 })
 
 describe('applying', () => {
-  const text = (names: string[]) => `apiVersion: v1
-kind: Namespace
-metadata: { name: team }
----
-apiVersion: team.example.com/v1
-kind: Thing
-metadata: { name: one, namespace: team }
-spec: { size: 1 }
----
-apiVersion: apiextensions.k8s.io/v1
-kind: CustomResourceDefinition
-metadata: { name: things.team.example.com }
-spec:
-  group: team.example.com
-  scope: Namespaced
-  names: { kind: Thing, plural: things, singular: thing }
-  versions:
-    - name: v1
-      served: true
-      storage: true
-      schema: { openAPIV3Schema: { type: object, properties: { spec: { type: object, properties: { size: { type: integer } } } } } }
-${names.map((name) => `---\napiVersion: v1\nkind: Secret\nmetadata: { name: ${name}, namespace: team }\nstringData: { p: hidden-${name} }\n`).join('')}`
-
   const target = (dryRun = false): Target => ({
     cluster,
     discover: discovery(cluster, context.signal),
     namespace: 'team',
     write: true,
     dryRun,
-    redact: redactor(parse(text(['a', 'b']), 'a.yaml')),
+    redact: redactor(parse(teamWith(['a', 'b']), 'a.yaml')),
     signal: context.signal,
   })
   const secrets = async () => {
@@ -232,7 +198,7 @@ ${names.map((name) => `---\napiVersion: v1\nkind: Secret\nmetadata: { name: ${na
     return items.map((each) => each.metadata.name)
   }
   const deployed = async (names: string[], dryRun = false) => {
-    const manifests = parse(text(names), 'a.yaml')
+    const manifests = parse(teamWith(names), 'a.yaml')
     const set = await openSet('check', manifests, target(dryRun))
     const applied = await apply(set.join(manifests), target(dryRun))
     assert.deepEqual(applied.findings, [])
@@ -262,7 +228,7 @@ ${names.map((name) => `---\napiVersion: v1\nkind: Secret\nmetadata: { name: ${na
   })
 
   test('a rejection names its object, and never a secret', async () => {
-    const [secret] = parse(text(['a']), 'a.yaml').filter((each) => each.object.kind === 'Secret')
+    const [secret] = parse(teamWith(['a']), 'a.yaml').filter((each) => each.object.kind === 'Secret')
     assert.ok(secret)
     const wrong = { ...secret, object: { ...secret.object, stringData: { p: { 'hidden-a': 'hidden-a' } } } }
     const { findings } = await apply([wrong], target())

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { ROOT } from './context.ts'
+import { ROOT } from '../context.ts'
 
 /** A folder with helm in it: the pinned one, built when it is first asked for. */
 export function helmFolder(): string {
