@@ -1,18 +1,17 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseAllDocuments } from 'yaml'
 import { FOLDER } from '../../../../../test/integration/kind-faults/cases.ts'
 import type { Stage } from '../../../../../test/integration/kind-faults/cluster.ts'
-import { CACHE, run, seconds, sideBySide } from '../../../house.ts'
+import { run, seconds, sideBySide } from '../../../house.ts'
+import { goProgram } from '../../program.ts'
 
 /** The best tracker there is, on the same faults: https://github.com/werf/kubedog */
 
-const MODULE = 'github.com/werf/kubedog/cmd/kubedog@v0.13.0'
-const BIN = join(CACHE, 'tools', 'kubedog')
+const VERSION = 'v0.13.0'
 const LIMIT_S = 60
 /** It waits more than it works. */
 const SIDE_BY_SIDE = 4
-const BUILD_MS = 15 * 60_000
 
 /** Those that it has a kind for, one of each sort; a twin is an alarm that must not be. */
 const TRACKED = [
@@ -34,18 +33,12 @@ const TRACKED = [
 
 /** What it made of each, in words, by `fault NAME` or `twin NAME`. */
 export async function trackedByKubedog(stage: Stage): Promise<ReadonlyMap<string, string>> {
-  await build()
-  const words = await sideBySide(TRACKED, (key) => track(key, stage), SIDE_BY_SIDE)
+  const kubedog = await goProgram('github.com/werf/kubedog/cmd/kubedog', VERSION)
+  const words = await sideBySide(TRACKED, (key) => track(kubedog, key, stage), SIDE_BY_SIDE)
   return new Map(TRACKED.map((key, index) => [key, words[index] ?? '']))
 }
 
-async function build(): Promise<void> {
-  if (existsSync(join(BIN, 'kubedog'))) return
-  const built = await run({ file: 'go', args: ['install', MODULE], env: { GOBIN: BIN }, timeoutMs: BUILD_MS })
-  if (built.exitCode !== 0) throw new Error(`kubedog could not be built: ${built.stderr}`)
-}
-
-async function track(key: string, stage: Stage): Promise<string> {
+async function track(kubedog: string, key: string, stage: Stage): Promise<string> {
   const [which = '', name = ''] = key.split(' ')
   const namespace = `kubedog-${which}-${name}`
   const text = readFileSync(join(FOLDER, name, `${which}.yaml`), 'utf8').replaceAll('__RUN__', 'kubedog')
@@ -60,7 +53,7 @@ async function track(key: string, stage: Stage): Promise<string> {
     const input = JSON.stringify(specOf(objects, namespace))
     const args = ['multitrack', '--timeout', String(LIMIT_S), '--kube-config', stage.kubeconfig]
     const started = performance.now()
-    const { exitCode } = await run({ file: join(BIN, 'kubedog'), args, input, timeoutMs: 2 * LIMIT_S * 1_000 })
+    const { exitCode } = await run({ file: kubedog, args, input, timeoutMs: 2 * LIMIT_S * 1_000 })
     return inWords(exitCode, performance.now() - started)
   } finally {
     await stage.kubectl(['delete', 'namespace', namespace, '--wait=false'])
