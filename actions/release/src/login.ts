@@ -1,7 +1,7 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
-import { homedir } from 'node:os'
 import { join } from 'node:path'
 import type { Context } from '../../shared/context/context.ts'
+import { settingsFolder } from '../../shared/docker/settings.ts'
 import type { Entry } from '../../shared/undo/journal.ts'
 import type { Remover } from '../../shared/undo/undo.ts'
 
@@ -28,7 +28,7 @@ export async function logIn(
   const entry: Entry = { kind: 'docker-login', name: folder }
   context.journal.record(entry)
   await mkdir(folder, { recursive: true, mode: PRIVATE_FOLDER })
-  const users = context.env.DOCKER_CONFIG ?? join(homedir(), '.docker')
+  const users = settingsFolder(context.env)
   const config = configWith(
     await readConfig(users),
     users,

@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs'
 import { Agent, type IncomingMessage, type RequestOptions, request } from 'node:http'
-import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { Duplex, PassThrough } from 'node:stream'
 import { json, text } from 'node:stream/consumers'
@@ -8,6 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { LineSplitter } from '../process/output.ts'
 import type { Run } from '../process/run.ts'
 import { engineAway } from './away.ts'
+import { settingsFolder } from './settings.ts'
 
 /**
  * The one door to the engine's own API: a question costs a tenth of a `docker` process, and what streams is not
@@ -138,9 +138,9 @@ export function socketOf(env: Surroundings['env']): string | undefined {
   return !context || context === 'default' ? '/var/run/docker.sock' : undefined
 }
 
-function currentContext({ DOCKER_CONFIG, HOME }: Surroundings['env']): string | undefined {
+function currentContext(env: Surroundings['env']): string | undefined {
   try {
-    const file = join(DOCKER_CONFIG || join(HOME || homedir(), '.docker'), 'config.json')
+    const file = join(settingsFolder(env), 'config.json')
     return (JSON.parse(readFileSync(file, 'utf8')) as { currentContext?: string }).currentContext
   } catch {
     // no configuration: Docker's defaults

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
-import { homedir } from 'node:os'
 import { join } from 'node:path'
 import type { Context } from '../context/context.ts'
+import { settingsFolder } from '../docker/settings.ts'
 import { credentialKey } from './reference.ts'
 
 /** Who we are to a registry. */
@@ -31,9 +31,8 @@ export async function credentialsFor(host: string, context: Context): Promise<Cr
 }
 
 async function readSettings({ env }: Context): Promise<Settings> {
-  const folder = env.DOCKER_CONFIG || join(env.HOME || homedir(), '.docker')
   try {
-    return JSON.parse(await readFile(join(folder, 'config.json'), 'utf8')) as Settings
+    return JSON.parse(await readFile(join(settingsFolder(env), 'config.json'), 'utf8')) as Settings
   } catch {
     // nobody has logged in on this machine
     return {}

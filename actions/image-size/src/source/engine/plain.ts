@@ -1,7 +1,6 @@
-import { closeSync, createReadStream, fstatSync, openSync, readSync } from 'node:fs'
+import { closeSync, constants, createReadStream, fstatSync, openSync, readSync, realpathSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { pipeline } from 'node:stream/promises'
 import { createGunzip } from 'node:zlib'
 import { type Layer, layersOf } from '../../../../shared/docker/layers.ts'
 import { LayerReader } from '../../layers/reading.ts'
@@ -27,9 +26,15 @@ async function read(root: string, { chain }: Layer, options: { hashed: boolean }
   const notes = join(root, 'image', 'overlay2', 'layerdb', ...chain.split(':'))
   const folder = join(root, 'overlay2', (await readFile(join(notes, 'cache-id'), 'utf8')).trim(), 'diff')
   const reader = new LayerReader(options)
-  await pipeline(createReadStream(join(notes, 'tar-split.json.gz')), createGunzip(), async (text) => {
-    for await (const line of linesOf(text)) assemble(JSON.parse(line) as Entry, folder, reader)
-  })
+  const within = inside(realpathSync(folder))
+  const packed = createReadStream(join(notes, 'tar-split.json.gz'))
+  const text = createGunzip()
+  packed.once('error', (error) => text.destroy(error)).pipe(text)
+  try {
+    for await (const line of linesOf(text)) assemble(JSON.parse(line) as Entry, within, reader)
+  } finally {
+    packed.destroy()
+  }
   return reader.end()
 }
 
@@ -54,17 +59,35 @@ interface Entry {
   size?: number
 }
 
-function assemble({ type, payload, name, name_raw, size = 0 }: Entry, folder: string, reader: LayerReader): void {
-  const path = name_raw ? Buffer.from(name_raw, 'base64') : Buffer.from(name ?? '', 'latin1')
+type Place = (name: Buffer) => Buffer
+
+function assemble({ type, payload, name, name_raw, size = 0 }: Entry, within: Place, reader: LayerReader): void {
   if (type === 2) reader.push(Buffer.from(payload ?? '', 'base64'))
-  else if (size > 0) readWhole(Buffer.concat([Buffer.from(`${folder}/`), path]), size, reader)
+  else if (size > 0)
+    readWhole(within(name_raw ? Buffer.from(name_raw, 'base64') : Buffer.from(name ?? '', 'latin1')), size, reader)
 }
 
+/** Places in a folder alone: an image's symlinks lead elsewhere on this machine than in a container. */
+function inside(folder: string): Place {
+  const looked = new Set<string>()
+  return (name) => {
+    const parent = name.subarray(0, Math.max(0, name.lastIndexOf('/')))
+    const place = Buffer.concat([Buffer.from(`${folder}/`), parent])
+    const key = place.toString('latin1')
+    if (!looked.has(key) && !`${realpathSync(place, 'latin1')}/`.startsWith(`${folder}/`))
+      throw new Error(`${place} leads out of its layer`)
+    looked.add(key)
+    return Buffer.concat([Buffer.from(`${folder}/`), name])
+  }
+}
+
+const { O_RDONLY, O_NOFOLLOW, O_NONBLOCK } = constants
 /** What is read at once; one for all, for a reader keeps nothing of it. */
 const PIECE = Buffer.allocUnsafe(1024 * 1024)
 
 function readWhole(path: Buffer, size: number, reader: LayerReader): void {
-  const file = openSync(path, 'r')
+  // What is no plain file must neither be followed nor waited for.
+  const file = openSync(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK)
   try {
     if (fstatSync(file).size !== size) throw new Error(`${path} is not as long as it was`)
     for (let left = size; left > 0; ) {

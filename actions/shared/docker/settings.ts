@@ -1,0 +1,7 @@
+import { homedir } from 'node:os'
+import { join } from 'node:path'
+
+/** Where Docker's own program keeps a user's settings: logins, contexts, plugins. */
+export function settingsFolder({ DOCKER_CONFIG, HOME }: Readonly<Record<string, string | undefined>>): string {
+  return DOCKER_CONFIG || join(HOME || homedir(), '.docker')
+}
