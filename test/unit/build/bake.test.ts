@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { bakeArguments } from '../../../actions/build/src/bake.ts'
 import { cacheOf, cacheSets, writes } from '../../../actions/build/src/cache.ts'
-import { mayPass } from '../../../actions/build/src/hints/hints.ts'
+import { whyAgain } from '../../../actions/build/src/hints/hints.ts'
 import { identityLabels, sourceOf } from '../../../actions/build/src/identity.ts'
 import { schema } from '../../../actions/build/src/inputs.ts'
 import { repositoryOf } from '../../../actions/build/src/merge.ts'
@@ -95,10 +95,15 @@ test('without a source there is no label of it', () => {
 })
 
 test('a registry that is busy is asked again, another error is final', () => {
-  assert.ok(mayPass(['unexpected status from HEAD request to x: 429 Too Many Requests']))
-  assert.ok(mayPass(['unexpected status: 503 Service Unavailable']))
-  assert.ok(!mayPass(['404 Not Found', 'exit code: 1']))
+  assert.equal(whyAgain(['unexpected status from HEAD request to x: 429 Too Many Requests']), 'The registry is busy')
+  assert.equal(whyAgain(['unexpected status: 503 Service Unavailable']), 'The registry is busy')
+  assert.equal(whyAgain(['404 Not Found', 'exit code: 1']), undefined)
   assert.deepEqual([429, 500, 503, 404, 401].map(worthRetry), [true, true, true, false, false])
+})
+
+test('a layer that the engine lost while unpacking is built again', () => {
+  assert.match(whyAgain(['parent snapshot sha256:42 does not exist: not found']) ?? '', /garbage collection/)
+  assert.equal(whyAgain(['snapshot.sh: line 1: parent: not found']), undefined)
 })
 
 test('waiting grows, has bounds, and does what the registry asks', () => {

@@ -20,6 +20,12 @@ const hints: [string, string][] = [
   ['failed to calculate checksum of ref x: "/nope": not found', 'BD017 copy-path-missing'],
   ['exec /bin/sh: exec format error', 'BD019 platform-not-supported'],
   ['dockerfile parse error on line 2: unknown instruction: RUNN', 'BD020 dockerfile-wrong'],
+  [
+    'ERROR: failed to solve: failed to prepare: parent snapshot sha256:1 does not exist: not found',
+    'BD035 snapshot-lost',
+  ],
+  ['/bin/sh: 1: nothere: not found', 'BD022 command-not-found'],
+  ['ERROR: failed to solve: something of the engine: not found', 'BD010 step-failed'],
   ['make: *** [all] Error 2', 'BD010 step-failed'],
 ]
 for (const [line, code] of hints) test(`${code}: ${line}`, () => assert.equal(hintFor(['noise', line]).code, code))

@@ -1,6 +1,6 @@
 import { DOCKERFILE } from './dockerfile.ts'
 import type { Hint } from './hint.ts'
-import { MACHINE } from './machine.ts'
+import { MACHINE, SNAPSHOT_LOST } from './machine.ts'
 import { NETWORK } from './network.ts'
 import { PACKAGES } from './packages.ts'
 
@@ -20,11 +20,18 @@ export function hintFor(lines: readonly string[]): Hint {
   return SIGNS.find(({ pattern }) => pattern.test(text)) ?? UNKNOWN
 }
 
-/** What a registry says when it is busy or broken: the same request may well succeed later. */
-const PASSING =
-  /429 Too Many Requests|toomanyrequests|\b(500|502|503|504)\b (Internal Server Error|Bad Gateway|Service Unavailable|Gateway Time-?out)/i
+/** What may be gone when the same build is asked for again, and what to say of it. */
+const PASSING: readonly { pattern: RegExp; says: string }[] = [
+  {
+    pattern:
+      /429 Too Many Requests|toomanyrequests|\b(500|502|503|504)\b (Internal Server Error|Bad Gateway|Service Unavailable|Gateway Time-?out)/i,
+    says: 'The registry is busy',
+  },
+  { pattern: SNAPSHOT_LOST.pattern, says: SNAPSHOT_LOST.says },
+]
 
-/** Pure: whether a failed build is worth another try. */
-export function mayPass(lines: readonly string[]): boolean {
-  return PASSING.test(lines.join('\n'))
+/** Pure: why a failed build is worth another try; undefined when it would fail again. */
+export function whyAgain(lines: readonly string[]): string | undefined {
+  const text = lines.join('\n')
+  return PASSING.find(({ pattern }) => pattern.test(text))?.says
 }

@@ -1,7 +1,20 @@
 import type { Sign } from './hint.ts'
 
+/**
+ * With an image store of containerd, an image is unpacked beside the engine's own garbage collection, which may take
+ * a layer in between; BuildKit holds such layers since 0.29 (moby/buildkit#6521, #6558).
+ */
+export const SNAPSHOT_LOST: Sign = {
+  code: 'BD035 snapshot-lost',
+  pattern: /parent snapshot \S+ does not exist/,
+  says: "The engine's garbage collection took a layer while the image was unpacked",
+  fault: 'infrastructure',
+  remedy: 'Run it again; BuildKit 0.29 and newer keep such a layer.',
+}
+
 /** What the machine, or the image as a machine, cannot do. */
 export const MACHINE: readonly Sign[] = [
+  SNAPSHOT_LOST,
   {
     code: 'BD014 no-space',
     pattern: /no space left on device|ENOSPC/i,
@@ -48,7 +61,7 @@ export const MACHINE: readonly Sign[] = [
   },
   {
     code: 'BD022 command-not-found',
-    pattern: /: (command )?not found$|exit code: 127\b/im,
+    pattern: /^(?!ERROR: |failed to ).*: (command )?not found$|exit code: 127\b/im,
     says: 'A command is not in the image',
     fault: 'code',
     remedy: 'Install it in an earlier step, or correct its name.',
