@@ -1,24 +1,20 @@
-import { type Origin, placed } from '../../image-size/src/dockerfile/places.ts'
-import { archiveStore } from '../../image-size/src/source/archive.ts'
-import type { OpenImage } from '../../image-size/src/source/image.ts'
-import { imagesIn } from '../../image-size/src/source/store.ts'
-import type { WeighedStep } from '../../image-size/src/weigh/weight.ts'
+import { type Origin, type Place, placed } from '../../shared/dockerfile/places.ts'
+import { archiveStore } from '../../shared/image/archive.ts'
+import type { OpenImage, Step } from '../../shared/image/image.ts'
+import { imagesIn } from '../../shared/image/store.ts'
 import type { Finding } from '../../shared/outcome/finding.ts'
 import { notReproducible } from './findings.ts'
 
 /** The layers of a target's archive, as far as two builds are compared by them. */
 export interface Built extends Pick<OpenImage, 'layers'> {
-  steps: Pick<WeighedStep, 'instruction' | 'layer' | 'place'>[]
+  steps: (Step & { place?: Place })[]
 }
 
 /** The images in an OCI archive, their instructions with their lines. */
 export async function layersIn(archive: string, origin: Origin, directory: string): Promise<Built[]> {
   const images = await imagesIn(await archiveStore(archive), archive)
   return Promise.all(
-    images.map(async ({ layers, steps }) => {
-      const unweighed = steps.map((step) => ({ ...step, sizes: {} }))
-      return { layers, steps: await placed(unweighed, origin, directory) }
-    }),
+    images.map(async ({ layers, steps }) => ({ layers, steps: await placed(steps, origin, directory) })),
   )
 }
 

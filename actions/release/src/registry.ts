@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Context } from '../../shared/context/context.ts'
-import { digestOf } from '../../shared/docker/layers.ts'
+import { digestOf } from '../../shared/image/chain.ts'
 import type { Finished } from '../../shared/process/run.ts'
 import { notAllowed, registryFailed } from './findings.ts'
 

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Context } from '../context/context.ts'
-import { type Descriptor, type Index, MANIFEST_TYPES, type Manifest } from '../docker/oci.ts'
+import { type Descriptor, type Index, MANIFEST_TYPES, type Manifest } from '../image/oci.ts'
 import { basic, type Challenge, challengeOf, tokenRequest } from './authorization.ts'
 import { credentialsFor } from './credentials.ts'
 import { type Answer, notInRegistry, registryDenied, registryUnavailable } from './findings.ts'

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { align } from '../../../actions/image-size/src/dockerfile/align.ts'
-import { instructionsFor, stagesOf } from '../../../actions/image-size/src/dockerfile/parse.ts'
 import { changesOf } from '../../../actions/image-size/src/explain/changes.ts'
 import { explain } from '../../../actions/image-size/src/explain/explain.ts'
 import { leftoverOf } from '../../../actions/image-size/src/explain/leftovers.ts'
 import { shown } from '../../../actions/image-size/src/explain/name.ts'
 import { treeOf } from '../../../actions/image-size/src/explain/tree.ts'
 import { tilesOf } from '../../../actions/pipeline/src/report/treemap.ts'
+import { align } from '../../../actions/shared/dockerfile/align.ts'
+import { instructionsFor, stagesOf } from '../../../actions/shared/dockerfile/parse.ts'
 
 const DOCKERFILE = `# escape=\\
 FROM python:3.13 AS base

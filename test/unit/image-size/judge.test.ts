@@ -6,9 +6,9 @@ import { budgetsFor } from '../../../actions/image-size/src/budget/choose.ts'
 import { judge } from '../../../actions/image-size/src/budget/judge.ts'
 import { schema } from '../../../actions/image-size/src/inputs.ts'
 import { assignLayers } from '../../../actions/image-size/src/source/engine/engine.ts'
-import type { OpenImage } from '../../../actions/image-size/src/source/image.ts'
 import { withGrowth } from '../../../actions/image-size/src/weigh/steps.ts'
 import { weightOf } from '../../../actions/image-size/src/weigh/weight.ts'
+import type { OpenImage } from '../../../actions/shared/image/image.ts'
 import { parseInputs } from '../../../actions/shared/inputs/parse.ts'
 
 const budgets = (given: unknown) => parseInputs(schema, { budgets: given }).budgets

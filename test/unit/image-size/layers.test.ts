@@ -4,9 +4,9 @@ import { test } from 'node:test'
 import { constants, gzipSync, zstdCompressSync } from 'node:zlib'
 import fc from 'fast-check'
 import { pack } from 'tar-stream'
-import { LayerReader } from '../../../actions/image-size/src/layers/reading.ts'
-import { stack } from '../../../actions/image-size/src/layers/stack.ts'
-import { readLayer } from '../../../actions/image-size/src/layers/unpack.ts'
+import { stack } from '../../../actions/image-size/src/explain/stack.ts'
+import { LayerReader } from '../../../actions/shared/image/layer/reading.ts'
+import { readLayer } from '../../../actions/shared/image/layer/unpack.ts'
 import { archive, type Part, pax } from './archive.ts'
 
 function read(tar: Buffer, step = tar.length) {

@@ -6,7 +6,7 @@ import { holds, missingLayers } from '../../../actions/kind-deploy/src/images/la
 import { linksOf } from '../../../actions/kind-deploy/src/images/link.ts'
 import { fullName, holdingIn, layersIn } from '../../../actions/kind-deploy/src/images/node.ts'
 import { digestIn } from '../../../actions/kind-deploy/src/images/send.ts'
-import { digestOf, layersOf } from '../../../actions/shared/docker/layers.ts'
+import { digestOf, layersOf } from '../../../actions/shared/image/chain.ts'
 
 const ID = `sha256:${'a'.repeat(64)}`
 const OLD = `sha256:${'b'.repeat(64)}`

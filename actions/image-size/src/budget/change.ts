@@ -1,4 +1,4 @@
-import type { Metric } from '../source/image.ts'
+import type { Metric } from '../../../shared/image/image.ts'
 import type { Weight } from '../weigh/weight.ts'
 import type { Allowance } from './schema.ts'
 

@@ -1,5 +1,5 @@
 import type { TreemapNode } from '../../../shared/outcome/outcome.ts'
-import type { StoredFile } from '../layers/stack.ts'
+import type { StoredFile } from './stack.ts'
 
 /** A folder with the bytes of all that is in it. */
 interface Folder {

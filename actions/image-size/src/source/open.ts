@@ -1,13 +1,13 @@
 import { statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { Context } from '../../../shared/context/context.ts'
+import { archiveStore } from '../../../shared/image/archive.ts'
+import { folderStore } from '../../../shared/image/folder.ts'
+import type { OpenImage } from '../../../shared/image/image.ts'
+import { type BlobStore, imagesIn } from '../../../shared/image/store.ts'
 import { badInput } from '../../../shared/outcome/problem.ts'
-import { archiveStore } from './archive.ts'
 import { engineImage } from './engine/engine.ts'
-import { folderStore } from './folder.ts'
-import type { OpenImage } from './image.ts'
 import { registryStore } from './registry.ts'
-import { type BlobStore, imagesIn } from './store.ts'
 
 /** Opens images by reference; the engine is asked for only where an image of its own is wanted. */
 export type Open = (ref: string) => Promise<OpenImage[]>

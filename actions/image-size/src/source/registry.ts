@@ -1,6 +1,6 @@
 import type { Context } from '../../../shared/context/context.ts'
+import type { BlobStore } from '../../../shared/image/store.ts'
 import { Registry } from '../../../shared/registry/client.ts'
-import type { BlobStore } from './store.ts'
 
 /** An image in a registry: documents are asked for, layers streamed; nothing is pulled. */
 export function registryStore(image: string, context: Context): BlobStore {

@@ -1,4 +1,4 @@
-import type { Layer, Metric, OpenImage } from '../source/image.ts'
+import type { Layer, Metric, OpenImage } from '../../../shared/image/image.ts'
 import type { LayerCache } from './cache.ts'
 
 /** Finds out the sizes that an image's layers still lack; what was weighed before costs nothing. */

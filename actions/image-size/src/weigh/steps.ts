@@ -1,6 +1,7 @@
 import prettyBytes from 'pretty-bytes'
-import type { Metric } from '../source/image.ts'
-import type { Place, WeighedStep, Weight } from './weight.ts'
+import type { Place } from '../../../shared/dockerfile/places.ts'
+import type { Metric } from '../../../shared/image/image.ts'
+import type { WeighedStep, Weight } from './weight.ts'
 
 /** Layers that are shown as the reason. */
 const SHOWN = 5

@@ -1,7 +1,7 @@
+import type { OpenImage } from '../../../shared/image/image.ts'
 import type { Sized } from '../budget/change.ts'
 import type { FileChange } from '../explain/changes.ts'
 import type { Explanation } from '../explain/explain.ts'
-import type { OpenImage } from '../source/image.ts'
 import type { Weight } from './weight.ts'
 
 /** All that is known of one image at the end. */

@@ -1,4 +1,5 @@
-import type { Layer, Metric, OpenImage } from '../source/image.ts'
+import type { Place } from '../../../shared/dockerfile/places.ts'
+import type { Layer, Metric, OpenImage } from '../../../shared/image/image.ts'
 
 export const METRICS: readonly Metric[] = ['unpacked', 'compressed']
 
@@ -40,11 +41,6 @@ export interface WeighedStep {
   place?: Place
   /** Bytes more than in the baseline, in the first metric that was measured. */
   growth?: number
-}
-
-export interface Place {
-  file: string
-  line: number
 }
 
 /** Pure: an image's weight, its base image's apart. */

@@ -1,5 +1,5 @@
 import { pack } from 'tar-stream'
-import { digestOf } from '../../../shared/docker/layers.ts'
+import { digestOf } from '../../../shared/image/chain.ts'
 import { fullName } from './node.ts'
 
 /** What an image is, without its layers' content. */

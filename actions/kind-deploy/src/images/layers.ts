@@ -1,5 +1,5 @@
 import type { ImageFacts } from '../../../shared/docker/image.ts'
-import { type Layer, layersOf } from '../../../shared/docker/layers.ts'
+import { type Layer, layersOf } from '../../../shared/image/chain.ts'
 import { fullName, type Holding, type NodeFacts } from './node.ts'
 
 /**

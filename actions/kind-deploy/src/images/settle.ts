@@ -1,6 +1,6 @@
 import type { Context } from '../../../shared/context/context.ts'
 import type { ImageFacts } from '../../../shared/docker/image.ts'
-import type { Layer } from '../../../shared/docker/layers.ts'
+import type { Layer } from '../../../shared/image/chain.ts'
 import { fullName, type Holding, holdingIn, ID_LABEL, LIST } from './node.ts'
 
 const SETTLED = '=== settled ==='

@@ -2,9 +2,9 @@ import { closeSync, constants, createReadStream, fstatSync, openSync, readSync, 
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createGunzip } from 'node:zlib'
-import { type Layer, layersOf } from '../../../../shared/docker/layers.ts'
-import { LayerReader } from '../../layers/reading.ts'
-import type { ReadLayers } from '../image.ts'
+import { type Layer, layersOf } from '../../../../shared/image/chain.ts'
+import type { ReadLayers } from '../../../../shared/image/image.ts'
+import { LayerReader } from '../../../../shared/image/layer/reading.ts'
 
 /**
  * Layers where overlay2 keeps them, in the engine's data folder. It notes beside each what its archive was: the

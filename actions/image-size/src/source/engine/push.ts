@@ -1,8 +1,8 @@
 import type { Context } from '../../../../shared/context/context.ts'
 import type { ImageFacts } from '../../../../shared/docker/image.ts'
-import { type Index, isIndex, type Manifest, platformName } from '../../../../shared/docker/oci.ts'
+import type { Known, PressedLayer } from '../../../../shared/image/image.ts'
+import { type Index, isIndex, type Manifest, platformName } from '../../../../shared/image/oci.ts'
 import { Problem } from '../../../../shared/outcome/problem.ts'
-import type { Known, PressedLayer } from '../image.ts'
 import { type Has, openSink } from './sink.ts'
 
 /** The kind of journal entry for the name under which an image is pushed. */

@@ -1,9 +1,9 @@
 import { once } from 'node:events'
 import { PassThrough, Writable } from 'node:stream'
-import { LayerReader, type LayerReading } from '../../layers/reading.ts'
-import { packingOf, readLayer } from '../../layers/unpack.ts'
-import { TarReader } from '../../tar/reader.ts'
-import type { TakeLayer } from '../image.ts'
+import type { TakeLayer } from '../../../../shared/image/image.ts'
+import { LayerReader, type LayerReading } from '../../../../shared/image/layer/reading.ts'
+import { packingOf, readLayer } from '../../../../shared/image/layer/unpack.ts'
+import { TarReader } from '../../../../shared/image/tar/reader.ts'
 
 /** A layer on its way from the archive to its reader. */
 interface Flow {

@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
-import type { Index, Manifest } from '../../../../shared/docker/oci.ts'
+import type { Index, Manifest } from '../../../../shared/image/oci.ts'
 
 /**
  * A registry that keeps nothing: an engine that pushes to it packs its layers exactly as for any registry, and we

@@ -1,4 +1,4 @@
-import type { LayerEntry } from './entry.ts'
+import type { LayerEntry } from '../../../shared/image/layer/entry.ts'
 
 /** A file as a layer stores it, and what became of it in the layers above. */
 export interface StoredFile {

@@ -1,4 +1,4 @@
-import type { LayerReading } from '../layers/reading.ts'
+import type { LayerReading } from './layer/reading.ts'
 
 /**
  * What is weighed. `unpacked`: the sum of the layers' unpacked bytes, as overlay2 counts them. `compressed`: the

@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises'
 import { relative, resolve } from 'node:path'
-import type { WeighedStep } from '../weigh/weight.ts'
 import { align } from './align.ts'
 import { instructionsFor, stagesOf } from './parse.ts'
 
@@ -11,12 +10,18 @@ export interface Origin {
   target?: string
 }
 
+/** Where an instruction stands. */
+export interface Place {
+  file: string
+  line: number
+}
+
 /** Gives each instruction its line; without a Dockerfile that can be read they stay as they are. */
-export async function placed(
-  steps: WeighedStep[],
+export async function placed<S extends { instruction: string }>(
+  steps: S[],
   origin: Origin | undefined,
   directory: string,
-): Promise<WeighedStep[]> {
+): Promise<(S & { place?: Place })[]> {
   if (!origin) return steps
   const path = resolve(directory, origin.file)
   const text = await readFile(path, 'utf8').catch(() => undefined)

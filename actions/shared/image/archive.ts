@@ -1,8 +1,8 @@
 import { createReadStream } from 'node:fs'
 import { buffer } from 'node:stream/consumers'
-import type { Descriptor, Manifest } from '../../../shared/docker/oci.ts'
-import { TarReader } from '../tar/reader.ts'
+import type { Descriptor, Manifest } from './oci.ts'
 import type { BlobStore } from './store.ts'
+import { TarReader } from './tar/reader.ts'
 
 /** Where a member of the archive stands in its file. */
 interface Member {

@@ -1,14 +1,6 @@
-import {
-  type Descriptor,
-  type ImageConfig,
-  type Index,
-  isImage,
-  isIndex,
-  type Manifest,
-  platformName,
-} from '../../../shared/docker/oci.ts'
-import { readLayer } from '../layers/unpack.ts'
 import type { OpenImage, ReadLayers, Step } from './image.ts'
+import { readLayer } from './layer/unpack.ts'
+import { type Descriptor, type ImageConfig, type Index, isImage, isIndex, type Manifest, platformName } from './oci.ts'
 
 /** Where an image's documents and layers lie as OCI has them: a folder, an archive, a registry. */
 export interface BlobStore {

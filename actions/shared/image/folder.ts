@@ -1,7 +1,7 @@
 import { createReadStream, existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Descriptor, Index } from '../../../shared/docker/oci.ts'
+import type { Descriptor, Index } from './oci.ts'
 import type { BlobStore } from './store.ts'
 
 /** An OCI layout in a folder. Source: OCI image-spec v1.1, image-layout.md. */
