@@ -29,6 +29,8 @@ export interface Started {
   env?: Record<string, string>
   /** Tags of the calling repository. */
   tags?: string[]
+  /** Whether steps have GitHub's cache: act's own server of it. */
+  cache?: boolean
 }
 
 /** What a run left. */
@@ -70,7 +72,7 @@ export class Stage {
   }
 
   /** Runs the caller's workflow on this machine. */
-  async run({ files, event, payload = {}, secrets = {}, env = {}, tags = [] }: Started): Promise<Ran> {
+  async run({ files, event, payload = {}, secrets = {}, env = {}, tags = [], cache = false }: Started): Promise<Ran> {
     const place = mkdtempSync(join(this.folder, 'run-'))
     const caller = join(place, 'caller')
     mkdirSync(join(place, 'artifacts'))
@@ -83,6 +85,7 @@ export class Stage {
     const args = [
       event,
       ...this.#options(place),
+      ...(cache ? cacheServer(place) : ['--no-cache-server']),
       ...pairs('--secret', secrets),
       ...pairs('--env', { ...env, SLIPWAY_E2E: place, DOCKER_CONFIG: dockerConfig(place) }),
     ]
@@ -97,7 +100,7 @@ export class Stage {
     const local = [`${SLIPWAY}@${REF}=${join(this.folder, 'slipway')}`, ...others]
     return [
       ...['--json', '--eventpath', join(place, 'event.json'), '--action-cache-path', join(place, 'cache')],
-      ...['--platform', 'ubuntu-24.04=-self-hosted', '--no-cache-server', '--action-offline-mode'],
+      ...['--platform', 'ubuntu-24.04=-self-hosted', '--action-offline-mode'],
       ...local.flatMap((each) => ['--local-repository', each]),
     ]
   }
@@ -137,6 +140,13 @@ function dockerConfig(place: string): string {
 
 const pairs = (option: string, values: Record<string, string>) =>
   Object.entries(values).flatMap(([name, value]) => [option, `${name}=${value}`])
+
+/** act gives steps the token for it only beside a server of artifacts. */
+const cacheServer = (place: string) => [
+  ...['--cache-server-path', join(place, 'cache-server'), '--cache-server-addr', '127.0.0.1'],
+  ...['--artifact-server-path', join(place, 'artifact-server'), '--artifact-server-addr', '127.0.0.1'],
+  ...['--artifact-server-port', '0'],
+]
 
 function start(file: string, args: string[], cwd: string): Promise<{ exitCode: number; output: string }> {
   const { promise, resolve, reject } = Promise.withResolvers<{ exitCode: number; output: string }>()

@@ -26,6 +26,17 @@ export function writes(choice: 'auto' | 'always' | 'never', run: { github: boole
   return !run.github || run.defaultBranch
 }
 
+/** What an action's step is given for GitHub's cache; without them BuildKit leaves the cache out and says nothing. */
+const GITHUB_TOKEN = 'ACTIONS_RUNTIME_TOKEN'
+const GITHUB_PLACES = ['ACTIONS_RESULTS_URL', 'ACTIONS_CACHE_URL']
+
+/** Pure: why there can be no such cache here; undefined where there can. */
+export function whyNoCache(cache: Cache, exports: boolean, env: Readonly<NodeJS.ProcessEnv>): string | undefined {
+  if (!exports) return 'This builder has no cache beside its own'
+  if (cache.kind !== 'github' || (env[GITHUB_TOKEN] && GITHUB_PLACES.some((name) => env[name]))) return undefined
+  return `GitHub's cache answers only to steps of actions: there is no ${GITHUB_TOKEN} here`
+}
+
 /** Pure: what bake is told of the cache, a scope for each target; that it cannot be written is never an error. */
 export function cacheSets(cache: Cache, targets: readonly string[], write: boolean, directory: string): string[] {
   return targets.flatMap((target) => {

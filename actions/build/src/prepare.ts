@@ -7,7 +7,7 @@ import { onDefaultBranch } from '../../shared/github/event.ts'
 import { type BakeFacts, definitionOf } from './bake.ts'
 import { requireBuilder } from './builder.ts'
 import { caBundle } from './ca-bundle.ts'
-import { cacheOf, writes } from './cache.ts'
+import { cacheOf, whyNoCache, writes } from './cache.ts'
 import type { Target } from './failure.ts'
 import { bundleMissing, cannotExport, needsArchives, nothingToBuild, wrongCache, wrongDefinition } from './findings.ts'
 import { identify } from './identity.ts'
@@ -18,8 +18,8 @@ export interface Prepared {
   file: string
   targets: Record<string, Target>
   facts: BakeFacts
-  /** A cache was asked for, and this builder can have none. */
-  cacheless: boolean
+  /** Why the cache that was asked for cannot be had. */
+  cacheless?: string
 }
 
 /**
@@ -38,6 +38,7 @@ export async function prepare(inputs: Inputs, context: Context): Promise<Prepare
   answers.catch(() => {})
   const engine = await requireEngine(context)
   const exports = inputs.builder !== undefined || engine.store === 'containerd'
+  const cacheless = cache && whyNoCache(cache.cache, exports, context.env)
   if (inputs.oci && !exports) throw cannotExport([`engine: Docker ${engine.version}, store ${engine.store}`])
   const [targets, identity] = await answers
   const oci = inputs.oci && resolve(directory, inputs.oci)
@@ -47,12 +48,12 @@ export async function prepare(inputs: Inputs, context: Context): Promise<Prepare
     caBundle: bundle,
     directory,
     targets: Object.keys(targets),
-    cache: exports ? cache : undefined,
+    cache: cacheless ? undefined : cache,
     identity,
     builder: await requireBuilder(inputs.builder, context),
     oci,
   }
-  return { file, targets, facts, cacheless: cache !== undefined && !exports }
+  return { file, targets, facts, cacheless }
 }
 
 /** Images take the names that the environment gives them: API_IMAGE and the like reach the bake file. */

@@ -50,7 +50,7 @@ function failed(progress: BuildProgress, { targets }: Prepared, { directory }: C
 function cacheNotes(progress: BuildProgress, { cacheless }: Prepared): Finding[] {
   const troubles = progress.cacheTroubles()
   return [
-    ...(cacheless ? [cacheNotUsed('This builder has no cache beside its own', [])] : []),
+    ...(cacheless ? [cacheNotUsed(cacheless, [])] : []),
     ...troubles.map(({ name, error }) => cacheNotUsed(`The cache did not answer: ${name}`, [error])),
   ]
 }

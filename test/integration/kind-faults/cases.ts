@@ -51,9 +51,14 @@ export interface Expected {
   /** What was there before never got ready. */
   'before-fails'?: boolean
   'twin-before'?: boolean
+  /** While it is rolled out, both or one of the two. */
+  later?: Deed
+  'fault-later'?: Deed
   'twin-later'?: Deed
   /** Between what was before and the rollout. */
   then?: Deed
+  /** In its place, for the twin. */
+  'twin-then'?: Deed
   cleanup?: Deed[]
   /** The deployment is to go back to what was there before. */
   rollback?: boolean

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -45,12 +46,13 @@ export async function play(one: Case, stage: Stage, { signals = false } = {}): P
   await stage.kubectl(['create', '-f', '-'], namespaceOf(namespace, one))
   try {
     await prepare(one, stage, namespace, files)
-    if (one.expected.then) await act(one.expected.then)
+    const then = (one.which === 'twin' && one.expected['twin-then']) || one.expected.then
+    if (then) await act(then)
     const watching = new AbortController()
     const seen = signals ? await watchSignal(one, stage, namespace, watching.signal) : undefined
-    const deed = one.which === 'twin' ? one.expected['twin-later'] : undefined
+    const deeds = [one.expected.later, one.expected[`${one.which}-later`]].filter((each) => each !== undefined)
     const startedMs = performance.now()
-    const [{ outcome, saidMs }] = await Promise.all([deploy(one, stage, namespace, files), deed && act(deed)])
+    const [{ outcome, saidMs }] = await Promise.all([deploy(one, stage, namespace, files), ...deeds.map(act)])
     const endedMs = saidMs ?? performance.now()
     watching.abort()
     const signalAtMs = seen?.()
@@ -76,9 +78,20 @@ function filledIn({ folder }: Case, namespace: string, id: string): (file: strin
   const scratch = mkdtempSync(join(tmpdir(), 'slipway-fault-'))
   return (file) => {
     const text = readFileSync(join(folder, file), 'utf8')
-    writeFileSync(join(scratch, file), text.replaceAll('__NAMESPACE__', namespace).replaceAll('__RUN__', id))
+    const named = text.replaceAll('__NAMESPACE__', namespace).replaceAll('__RUN__', id)
+    writeFileSync(join(scratch, file), text.includes('__KEY__') ? withCertificate(named, scratch) : named)
     return join(scratch, file)
   }
+}
+
+/** A certificate for this machine's loopback, valid for this run, base64 as a Secret has it. */
+function withCertificate(text: string, scratch: string): string {
+  const [key, certificate] = [join(scratch, 'key.pem'), join(scratch, 'certificate.pem')]
+  const about = ['-subj', '/CN=127.0.0.1', '-addext', 'subjectAltName=IP:127.0.0.1', '-days', '1']
+  const made = ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-keyout', key, '-out', certificate, ...about]
+  execFileSync('openssl', made, { stdio: 'ignore' })
+  const base64 = (file: string) => readFileSync(file).toString('base64')
+  return text.replaceAll('__CERTIFICATE__', base64(certificate)).replaceAll('__KEY__', base64(key))
 }
 
 type Files = (file: string) => string

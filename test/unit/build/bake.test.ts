@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { bakeArguments } from '../../../actions/build/src/bake.ts'
-import { cacheOf, cacheSets, writes } from '../../../actions/build/src/cache.ts'
+import { cacheOf, cacheSets, whyNoCache, writes } from '../../../actions/build/src/cache.ts'
 import { whyAgain } from '../../../actions/build/src/hints/hints.ts'
 import { identityLabels, sourceOf } from '../../../actions/build/src/identity.ts'
 import { schema } from '../../../actions/build/src/inputs.ts'
@@ -92,6 +92,15 @@ for (const [remote, source] of remotes)
 
 test('without a source there is no label of it', () => {
   assert.deepEqual(Object.keys(identityLabels({ revision: 'a', epoch: 0 })).length, 2)
+})
+
+test('a cache that cannot be had is told, before a builder leaves it out without a word', () => {
+  const github = { kind: 'github', place: '' } as const
+  const given = { ACTIONS_RUNTIME_TOKEN: 't', ACTIONS_RESULTS_URL: 'u' }
+  assert.equal(whyNoCache(github, true, given), undefined)
+  assert.match(whyNoCache(github, true, { ACTIONS_RESULTS_URL: 'u' }) ?? '', /only to steps of actions/)
+  assert.match(whyNoCache(github, false, given) ?? '', /no cache beside its own/)
+  assert.equal(whyNoCache({ kind: 'local', place: 'c' }, true, {}), undefined)
 })
 
 test('a registry that is busy is asked again, another error is final', () => {

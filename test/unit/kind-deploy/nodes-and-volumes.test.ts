@@ -1,4 +1,8 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import type { Pod } from '../../../actions/kind-deploy/src/observe/objects.ts'
 import type { Snapshot } from '../../../actions/kind-deploy/src/observe/snapshot.ts'
+import { hindrances } from '../../../actions/kind-deploy/src/rules/taints.ts'
 import { row } from './film.ts'
 import {
   deployment,
@@ -54,6 +58,36 @@ row('21 an untolerated taint', api(unschedulable('1 node(s) had untolerated tain
   fails: 'KD021 no-suitable-node',
   at: [1, 1.5],
 })
+const tainted = unschedulable('0/1 nodes are available: 1 node(s) had untolerated taint(s).')
+const taint = (key: string, effect = 'NoSchedule') => ({
+  nodes: [node('kind', 'True', { spec: { taints: [{ key, value: 'x', effect }] } })],
+})
+row(
+  '21 a taint that only the node tells of',
+  { 0: { ...api(tainted), ...taint('team') } },
+  {
+    fails: 'KD021 no-suitable-node',
+    at: [1, 1.5],
+  },
+)
+test('the taints that keep a pod out are told, those that it tolerates are not', () => {
+  const told = (tolerations: object[], effect?: string) =>
+    hindrances({ metadata: { name: 'api' }, spec: { containers: [], tolerations } } as Pod, taint('team', effect).nodes)
+  assert.deepEqual(told([]), [{ text: 'kind: team=x:NoSchedule', passes: false }])
+  assert.equal(
+    told([
+      { key: 'team', value: 'y' },
+      { key: 'other', operator: 'Exists' },
+    ]).length,
+    1,
+  )
+  assert.equal(told([{ key: 'team', value: 'x', effect: 'NoExecute' }]).length, 1)
+  for (const each of [{ operator: 'Exists' }, { key: 'team', value: 'x' }, { key: 'team', operator: 'Exists' }])
+    assert.deepEqual(told([each]), [])
+  assert.deepEqual(told([], 'PreferNoSchedule'), [])
+})
+for (const key of ['node.kubernetes.io/not-ready', 'node.cilium.io/agent-not-ready', 'karpenter.sh/unregistered'])
+  row(`21 twin: ${key} goes again`, { 0: { ...api(tainted), ...taint(key) }, 60: well }, { ready: [60, 60.5] })
 const notReady = unschedulable('1 node(s) had untolerated taint {node.kubernetes.io/not-ready: }')
 row('21 twin: the node is not ready yet', { 0: api(notReady), 60: well }, { ready: [60, 60.5] })
 row('22 no node gets ready', api(notReady), { fails: 'KD022 node-not-ready', object: OBJECT, at: [180, 181] })

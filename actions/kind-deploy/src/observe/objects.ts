@@ -69,6 +69,7 @@ export interface Pod extends KubeObject {
     containers: ContainerSpec[]
     initContainers?: ContainerSpec[]
     restartPolicy?: string
+    tolerations?: Toleration[]
     volumes?: { name: string; persistentVolumeClaim?: { claimName: string }; ephemeral?: object }[]
   }
   status?: {
@@ -136,8 +137,21 @@ export interface Event extends KubeObject {
   series?: { count?: number }
 }
 
+export interface Taint {
+  key: string
+  value?: string
+  effect: string
+}
+
+export interface Toleration {
+  key?: string
+  operator?: string
+  value?: string
+  effect?: string
+}
+
 export interface Node extends KubeObject {
-  spec?: { providerID?: string; taints?: { key: string; effect: string }[]; unschedulable?: boolean }
+  spec?: { providerID?: string; taints?: Taint[]; unschedulable?: boolean }
   status?: { conditions?: Condition[]; allocatable?: Record<string, string> }
 }
 

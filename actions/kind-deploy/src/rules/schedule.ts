@@ -1,6 +1,7 @@
 import type { Node } from '../observe/objects.ts'
 import { quantity } from './quantity.ts'
 import { aboutPod, hasStarted, holds, lastMessage, type PodCase, type PodRule, seconds, timesOf } from './rule.ts'
+import { type Hindrance, hindrances } from './taints.ts'
 
 /** Catalogue rows 20 to 24 and 28: pods that find no node, or no network there. */
 
@@ -10,9 +11,10 @@ const SETTLE_MS = seconds(15)
 const AUTOSCALER_MS = seconds(180)
 const SANDBOX_MS = seconds(60)
 const SHORT_MS = seconds(1)
+const SHOWN_TAINTS = 5
 
-/** Kubernetes' own taints say how a node is, and go again when it is well. */
-const PASSING_TAINT = /node(\.cloudprovider)?\.kubernetes\.io\/|were unschedulable/
+/** What the scheduler says of nodes that are not ready or cordoned, and until 1.34 of their taints. */
+const PASSING = /node(\.cloudprovider)?\.kubernetes\.io\/|were unschedulable/
 
 /** Rows 20 to 24: the scheduler's message, and what is to be thought of it. */
 export const unschedulable: PodRule = (of) => {
@@ -34,18 +36,19 @@ export const unschedulable: PodRule = (of) => {
       evidence: [message],
       patience: { waits: true },
     })
+  const taints = /untolerated taint/.test(message) ? hindrances(of.pod, of.snapshot.nodes) : []
   return aboutPod(of, {
-    ...verdictOf(of, message),
-    evidence: [message],
+    ...verdictOf(of, message, taints),
+    evidence: [message, ...taints.slice(0, SHOWN_TAINTS).map(({ text }) => text)],
     phase: leaving(of) ? 'room is coming' : 'still',
   })
 }
 
 type Verdict = Pick<Parameters<typeof aboutPod>[1], 'cause' | 'message' | 'patience'>
 
-function verdictOf(of: PodCase, message: string): Verdict {
+function verdictOf(of: PodCase, message: string, taints: readonly Hindrance[]): Verdict {
   const ill = unwell(of)
-  if (ill.length > 0 || PASSING_TAINT.test(message))
+  if (ill.length > 0 || PASSING.test(message) || taints.some(({ passes }) => passes))
     return {
       cause: 'node-not-ready',
       message: `No node is ready for the pod${ill.length > 0 ? `; not ready: ${ill.join(', ')}` : ''}`,
