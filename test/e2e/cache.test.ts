@@ -33,7 +33,7 @@ test('the default branch leaves its steps in GitHub’s cache, and a builder tha
   skip,
 }, async () => {
   const ran = await run('push', {
-    first: job(build('first'), forget),
+    first: job(forget, build('first'), forget),
     second: { ...job(build('second')), needs: 'first' },
   })
   assert.equal(ran.exitCode, 0, ran.log)
@@ -42,7 +42,7 @@ test('the default branch leaves its steps in GitHub’s cache, and a builder tha
 
 test('a pull request leaves nothing there', { skip }, async () => {
   const ran = await run('pull_request', {
-    first: job(build('first'), forget),
+    first: job(forget, build('first'), forget),
     second: { ...job(build('second')), needs: 'first' },
   })
   assert.equal(ran.exitCode, 0, ran.log)
