@@ -7,6 +7,7 @@ import { doors } from '../context/doors.ts'
 import { type InputsOf, parseInputs } from '../inputs/parse.ts'
 import { exitCodeOf, type Outcome } from '../outcome/outcome.ts'
 import { outcomeOf } from '../outcome/problem.ts'
+import { collectYoungEarly } from '../process/memory.ts'
 import { type Entry, journal } from '../undo/journal.ts'
 import { type Removers, undo } from '../undo/undo.ts'
 import { publish } from './publish.ts'
@@ -19,6 +20,7 @@ const STATE = 'slipway-undo'
  * and summary. The exit code follows the verdict; cancellation reaches every child process.
  */
 export async function asAction(name: string, work: (context: Context) => Promise<Outcome>): Promise<void> {
+  collectYoungEarly()
   const context = openContext(name, [])
   const result = await work(context).catch((error: unknown) => outcomeOf(error, context.signal))
   await publish(name, result, context.reporter)
