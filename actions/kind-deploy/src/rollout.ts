@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { gatherMs } from './judge/gather.ts'
 import { type Budgets, type Judgement, judge } from './judge/judge.ts'
 import type { Memory } from './judge/memory.ts'
 import { nameOf, type Snapshot } from './observe/snapshot.ts'
@@ -34,6 +35,8 @@ const BURST_MS = 20
 const LOOKING_PART = 0.1
 /** Between two lines about what is still waited for. */
 const SAY_MS = 5_000
+/** Objects in one such line. */
+const SAID = 8
 
 /** Looks at every change until all is ready, patience with something is over, or time is up. */
 export async function rollout(wave: Wave): Promise<Rollout> {
@@ -48,11 +51,11 @@ export async function rollout(wave: Wave): Promise<Rollout> {
     memory = judgement.memory
     const late = new Set(judgement.unready.map((each) => nameOf(each.wanted)))
     note(timeline, snapshot, late, performance.now() - beganMs)
-    const ended = endOf(judgement, performance.now() - startedMs >= timeoutMs)
+    const ended = endOf(judgement, snapshot, performance.now() - startedMs >= timeoutMs)
     if (ended) return { judgement, snapshot, ended }
     if (performance.now() - saidMs > SAY_MS) {
       saidMs = performance.now()
-      onWait(judgement.unready.map(({ wanted, why }) => `${wanted.kind} ${wanted.name}: ${why}`).join('; '))
+      onWait(waitedFor(judgement))
     }
     const tookMs = performance.now() - lookedMs
     await nextLook(store, Math.max(BURST_MS, tookMs / LOOKING_PART - tookMs), signal)
@@ -60,23 +63,18 @@ export async function rollout(wave: Wave): Promise<Rollout> {
   }
 }
 
-/** From the first reason to stop: what else is wrong shows within that, and is named too. */
-const GATHER_MS = 300
-/** While other workloads have not come far enough to show anything. */
-const GATHER_LONG_MS = 1_000
-
 /** Pure: whether there is nothing left to wait for. A ripe cause wins over readiness only if something is not ready. */
-export function endOf(judgement: Judgement, timeUp: boolean): Rollout['ended'] | undefined {
+export function endOf(judgement: Judgement, snapshot: Snapshot, timeUp: boolean): Rollout['ended'] | undefined {
   const { unready, ripe, ripeMs } = judgement
   if (unready.length === 0) return 'ready'
-  const gatherMs = othersAreQuiet(judgement) ? GATHER_LONG_MS : GATHER_MS
-  if (ripe.length > 0 && (ripeMs >= gatherMs || timeUp)) return 'failed'
+  if (ripe.length > 0 && (timeUp || ripeMs >= gatherMs(judgement, snapshot))) return 'failed'
   return timeUp ? 'timed out' : undefined
 }
 
-function othersAreQuiet({ unready, suspicions }: Judgement): boolean {
-  const accused = new Set(suspicions.map((each) => nameOf(each.wanted)))
-  return unready.some(({ wanted }) => wanted.kind !== 'Service' && !accused.has(nameOf(wanted)))
+/** Hundreds are not told one by one. */
+function waitedFor({ unready }: Judgement): string {
+  const told = unready.slice(0, SAID).map(({ wanted, why }) => `${wanted.kind} ${wanted.name}: ${why}`)
+  return [...told, ...(unready.length > SAID ? [`and ${unready.length - SAID} more`] : [])].join('; ')
 }
 
 async function nextLook(store: Store, burstMs: number, signal: AbortSignal): Promise<void> {

@@ -36,7 +36,7 @@ export function play(film: Film, budgets: Budgets = {}): End {
     const current = film[cuts.findLast((each) => each <= atS) ?? 0] as Snapshot
     const judgement = judge({ ...current, nowMs: atS * 1_000 }, memory, budgets)
     memory = judgement.memory
-    const ended = endOf(judgement, atS >= TIME_UP_S)
+    const ended = endOf(judgement, { ...current, nowMs: atS * 1_000 }, atS >= TIME_UP_S)
     if (ended)
       return {
         ended,

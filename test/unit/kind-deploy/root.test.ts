@@ -63,6 +63,13 @@ test('a fault that shows a moment later is named too', () => {
   assert.equal(codes({ 0: first, 0.5: both }).length, 2)
 })
 
+test('two faults are both named, even when a busy node tries the second one late', () => {
+  const untried = world(image, deployment({ pods: [{ status: waiting('ContainerCreating') }] }))
+  const both = world(image, deployment({ pods: [{ status: waiting('InvalidImageName') }] }))
+  assert.equal(codes({ 0: untried, 2.5: both }).length, 2)
+  assert.equal(codes({ 0: untried }).length, 1)
+})
+
 test('who crashes because the database is not there follows from it', () => {
   const film = { 0: world(image, dbService, tells('api', 'postgres://postgres:5432/jobs')) }
   assert.deepEqual(codes(film), ['KD003 image-not-found shop/Deployment/db'])
@@ -80,7 +87,7 @@ test('who crashes while its database is still being pulled may stop by itself', 
 test('that patience has an end', () => {
   const end = play({ 0: world(slowDb, dbService, crashing) })
   assert.deepEqual([end.ended, end.findings[0]?.code], ['failed', 'KD013 crash-loop'])
-  assert.ok(end.atS >= 60 && end.atS <= 61)
+  assert.ok(end.atS >= 60 && end.atS <= 63)
 })
 
 test('two that crash and know each other do not hold each other', () => {

@@ -15,7 +15,7 @@ row(
   {
     fails: 'KD038 no-endpoints',
     object: SERVICE,
-    at: [2, 2.5],
+    at: [4, 4.5],
   },
 )
 row(

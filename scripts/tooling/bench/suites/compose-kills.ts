@@ -42,7 +42,8 @@ async function interrupted(ending: Ending, project: string, afterMs: number): Pr
   const env = { ...process.env, ...inputs, GITHUB_STATE: state }
   const main = start('main', env)
   const ended = once(main, 'exit')
-  await Promise.race([sleep(afterMs), ended])
+  const byItself = await Promise.race([sleep(afterMs), ended])
+  if (byItself && byItself[0] !== 0) throw new Error(`the main step failed by itself (exit code ${byItself[0]})`)
   await (ending === 'killed' ? main.kill('SIGKILL') : cancel(main, ended))
   await ended
   const saved = Object.entries(pairsIn(readFileSync(state, 'utf8'))).map(([name, value]) => [`STATE_${name}`, value])

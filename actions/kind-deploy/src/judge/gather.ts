@@ -1,0 +1,39 @@
+import type { ContainerStatus, Pod } from '../observe/objects.ts'
+import { currentPods } from '../observe/owned.ts'
+import { nameOf, type Snapshot, type Wanted } from '../observe/snapshot.ts'
+import type { Judgement } from './judge.ts'
+
+/** From the first reason to stop: what else is wrong shows within that, and is named too. */
+const GATHER_MS = 300
+/** While another workload has not come far enough to show anything. */
+const QUIET_MS = 1_000
+/** While no node has so much as tried to start another workload, on a busy one. */
+const UNTRIED_MS = 3_000
+
+const RUNS_PODS = ['Deployment', 'StatefulSet', 'DaemonSet', 'Job', 'Pod']
+/** What a container waits for before anybody has tried to start it. */
+const NOT_TRIED = [undefined, 'ContainerCreating', 'PodInitializing']
+
+/** Pure: how long further causes are waited for after the first one, in milliseconds. */
+export function gatherMs({ unready, suspicions }: Judgement, snapshot: Snapshot): number {
+  const accused = new Set(suspicions.map((each) => nameOf(each.wanted)))
+  const quiet = unready
+    .map(({ wanted }) => wanted)
+    .filter((each) => each.kind !== 'Service' && !accused.has(nameOf(each)))
+  if (quiet.length === 0) return GATHER_MS
+  return quiet.some((each) => isUntried(each, snapshot)) ? UNTRIED_MS : QUIET_MS
+}
+
+function isUntried(wanted: Wanted, snapshot: Snapshot): boolean {
+  if (!RUNS_PODS.includes(wanted.kind)) return false
+  const pods = currentPods(snapshot, wanted)
+  return pods.length === 0 || pods.every(neverTried)
+}
+
+function neverTried({ status = {} }: Pod): boolean {
+  const all = [...(status.initContainerStatuses ?? []), ...(status.containerStatuses ?? [])]
+  return all.every(isFresh)
+}
+
+const isFresh = ({ state, restartCount }: ContainerStatus) =>
+  restartCount === 0 && !state?.running && !state?.terminated && NOT_TRIED.includes(state?.waiting?.reason)
