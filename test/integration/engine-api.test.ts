@@ -4,6 +4,7 @@ import { test } from 'node:test'
 import { doors } from '../../actions/shared/context/doors.ts'
 import { named, told } from '../../actions/shared/docker/api.ts'
 import { requireEngine } from '../../actions/shared/docker/engine.ts'
+import { execIn } from '../../actions/shared/docker/exec.ts'
 import { findImage, historyOf } from '../../actions/shared/docker/image.ts'
 import { outcomeOf } from '../../actions/shared/outcome/problem.ts'
 import { realContext } from './context.ts'
@@ -19,6 +20,7 @@ function withEnv(extra: Record<string, string>) {
 
 /** The machine's engine under a name of its own, which Docker's program knows and we do not. */
 async function elsewhere() {
+  const { context } = realContext()
   const env = { DOCKER_CONFIG: join(context.scratch, 'docker') }
   const named = ['context', 'create', 'elsewhere', '--docker', 'host=unix:///var/run/docker.sock']
   const made = await context.run({ file: 'docker', args: named, env })
@@ -49,6 +51,25 @@ test('what the engine does not have is no error, and no name is a path of its ow
     context.engine.open(`/images/${named('slipway-test/nothing:1')}/get`),
     /does not exist|No such image/,
   )
+})
+
+test('a command in a container is run as Docker’s own program runs it', async () => {
+  const name = `slipway-test-exec-${process.pid}`
+  const docker = async (...args: string[]) => context.run({ file: 'docker', args, keepBytes: 4_000_000 })
+  await docker('run', '--detach', '--rm', '--name', name, IMAGE, 'sleep', '100')
+  try {
+    const script = 'seq 200000; echo "no, ü" >&2; printf "\\0\\1"; exit 3'
+    const theirs = await docker('exec', name, 'sh', '-c', script)
+    for (const { engine } of [withEnv({}), await elsewhere()]) {
+      const ours = await execIn(engine, name, ['sh', '-c', script])
+      assert.deepEqual([ours.exitCode, ours.stderr], [3, 'no, ü\n'])
+      assert.ok(ours.stdout === theirs.stdout, `${ours.stdout.length} characters, wanted ${theirs.stdout.length}`)
+    }
+    await assert.rejects(execIn(context.engine, name, ['sleep', '100'], AbortSignal.timeout(300)), /timeout|aborted/i)
+    await assert.rejects(execIn(context.engine, `${name}-nowhere`, ['true']), /No such container/)
+  } finally {
+    await docker('rm', '--force', name)
+  }
 })
 
 test('where nobody answers, the socket is named', async () => {

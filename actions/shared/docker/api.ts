@@ -11,7 +11,7 @@ import { settingsFolder } from './settings.ts'
 
 /**
  * The one door to the engine's own API: a question costs a tenth of a `docker` process, and what streams is not
- * copied by one. What Docker's command line does beyond asking (build, Compose, exec, login) stays with it.
+ * copied by one. What Docker's command line does beyond asking (build, Compose, login) stays with it.
  * Source: https://docs.docker.com/reference/api/engine/, without a version: the newest that the engine speaks.
  */
 export interface EngineApi {
@@ -25,6 +25,8 @@ export interface EngineApi {
    * @throws {Problem} as `get`. @throws what the engine said, when it refused.
    */
   open(path: string, query?: Query, signal?: AbortSignal): Promise<IncomingMessage>
+  /** Sends JSON, and gives what comes back as it comes. @throws as `open`. */
+  post(path: string, body: object, signal?: AbortSignal): Promise<IncomingMessage>
 }
 
 export type Query = Readonly<Record<string, string>>
@@ -40,11 +42,12 @@ interface Surroundings {
 export function engineApi(surroundings: Surroundings): EngineApi {
   const { env, signal: whole } = surroundings
   const way = wayTo(surroundings)
-  const ask = (path: string, query: Query, signal: AbortSignal, own: RequestOptions = {}) =>
-    respond({ ...way.options, ...own, path: pathOf(path, query), signal }).catch(async (error: Error) => {
+  const ask = (path: string, query: Query, signal: AbortSignal, own: RequestOptions = {}, body?: object) =>
+    respond({ ...way.options, ...own, path: pathOf(path, query), signal }, body).catch(async (error: Error) => {
       signal.throwIfAborted()
       throw engineAway((await way.trouble()) || error.message, env)
     })
+  const until = (signal?: AbortSignal) => (signal ? AbortSignal.any([whole, signal]) : whole)
   return {
     async get<T>(path: string, query: Query = {}) {
       const response = await ask(path, query, whole)
@@ -54,11 +57,17 @@ export function engineApi(surroundings: Surroundings): EngineApi {
     },
     async open(path, query = {}, signal) {
       // What streams keeps its connection: none of those that questions wait for.
-      const response = await ask(path, query, signal ? AbortSignal.any([whole, signal]) : whole, { agent: undefined })
-      if (response.statusCode === 200) return response
-      throw new Error(messageIn(await text(response)))
+      return accepted(await ask(path, query, until(signal), { agent: undefined }))
+    },
+    async post(path, body, signal) {
+      return accepted(await ask(path, {}, until(signal), { method: 'POST', agent: undefined }, body))
     },
   }
+}
+
+async function accepted(response: IncomingMessage): Promise<IncomingMessage> {
+  if (response.statusCode === 200 || response.statusCode === 201) return response
+  throw new Error(messageIn(await text(response)))
 }
 
 /** Values that the engine tells one a line, as they come; ends with the stream. */
@@ -88,11 +97,12 @@ function pathOf(path: string, query: Query): string {
   return words ? `${path}?${words}` : path
 }
 
-function respond(options: RequestOptions): Promise<IncomingMessage> {
+function respond(options: RequestOptions, body?: object): Promise<IncomingMessage> {
   return new Promise((resolve, reject) => {
-    request({ ...options, headers: { host: 'docker' } }, resolve)
+    const headers = { host: 'docker', ...(body ? { 'content-type': 'application/json' } : {}) }
+    request({ ...options, headers }, resolve)
       .once('error', reject)
-      .end()
+      .end(body && JSON.stringify(body))
   })
 }
 

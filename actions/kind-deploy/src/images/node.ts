@@ -1,4 +1,6 @@
 import type { Context } from '../../../shared/context/context.ts'
+import { execIn } from '../../../shared/docker/exec.ts'
+import { Problem } from '../../../shared/outcome/problem.ts'
 
 /** An image as a node's containerd knows it. */
 export interface NodeImage {
@@ -32,29 +34,32 @@ const ENGINE_ID = new RegExp(`${ID_LABEL}=(sha256:[0-9a-f]+)`)
 export const LIST = 'ctr --namespace k8s.io images ls'
 const LAYERS = 'ctr --namespace k8s.io snapshots --snapshotter overlayfs ls'
 const ASK_MS = 60_000
-const KEEP_BYTES = 16 * 1024 * 1024
 
-const onNode = (node: string, script: string) => ({
-  file: 'docker',
-  args: ['exec', node, 'sh', '-c', script],
-  timeoutMs: ASK_MS,
-  keepBytes: KEEP_BYTES,
-})
+/** What a script on a node prints; nothing where there is no such node, which later steps then say. */
+async function onNode(node: string, script: string, { engine, signal }: Context): Promise<string> {
+  const limit = AbortSignal.any([signal, AbortSignal.timeout(ASK_MS)])
+  try {
+    return (await execIn(engine, node, ['sh', '-c', script], limit)).stdout
+  } catch (error) {
+    if (error instanceof Problem || signal.aborted) throw error
+    return ''
+  }
+}
 
 /** Asks a node's containerd: there is no crictl in some node images. */
-export async function holdingOf(node: string, { run }: Context): Promise<Holding> {
-  return holdingIn(node, (await run(onNode(node, LIST))).stdout)
+export async function holdingOf(node: string, context: Context): Promise<Holding> {
+  return holdingIn(node, await onNode(node, LIST, context))
 }
 
 /** Asks it for its layers too, when something is lacking. */
-export async function nodeFacts(holding: Holding, { run }: Context): Promise<NodeFacts> {
-  return { ...holding, layers: layersIn((await run(onNode(holding.node, LAYERS))).stdout) }
+export async function nodeFacts(holding: Holding, context: Context): Promise<NodeFacts> {
+  return { ...holding, layers: layersIn(await onNode(holding.node, LAYERS, context)) }
 }
 
 /** Digests of everything in a node's content store. */
-export async function contentOf(node: string, { run }: Context): Promise<Set<string>> {
-  const { stdout } = await run(onNode(node, 'ctr --namespace k8s.io content ls --quiet'))
-  return new Set(stdout.split('\n').filter(Boolean))
+export async function contentOf(node: string, context: Context): Promise<Set<string>> {
+  const list = await onNode(node, 'ctr --namespace k8s.io content ls --quiet', context)
+  return new Set(list.split('\n').filter(Boolean))
 }
 
 /** Pure: what containerd's list of images says. */
