@@ -4,6 +4,8 @@ import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
+import { schema as buildSchema } from '../../actions/build/src/inputs.ts'
+import { run as buildImages } from '../../actions/build/src/run.ts'
 import { load } from '../../actions/kind-deploy/src/images/load.ts'
 import { holdingOf, nodeFacts } from '../../actions/kind-deploy/src/images/node.ts'
 import { send } from '../../actions/kind-deploy/src/images/send.ts'
@@ -25,7 +27,7 @@ const NAME = 'slipway-test-containerd'
 const NODE = `${NAME}-control-plane`
 const NODE_IMAGE = 'kindest/node:v1.34.4'
 const IMAGE = `${NAME}/app:dev`
-const PLATFORMS = 'linux/amd64,linux/arm64'
+const PLATFORMS = ['linux/amd64', 'linux/arm64']
 const MINUTE_MS = 60_000
 const FOLDER = mkdtempSync(join(tmpdir(), 'slipway-test-'))
 const skip = noSecondEngine()
@@ -38,17 +40,20 @@ function contextOf() {
   const env = { ...opened.context.env, DOCKER_HOST: engine.address }
   return { ...opened.context, env, ...doors({ directory: FOLDER, env, signal: opened.context.signal }) }
 }
-async function docker(...args: string[]): Promise<string> {
-  const { exitCode, stdout, stderr } = await contextOf().run({ file: 'docker', args, timeoutMs: MINUTE_MS })
-  assert.equal(exitCode, 0, `docker ${args.join(' ')}: ${stderr}`)
-  return stdout
-}
 
 /** One image for two platforms; what the second one has is never run. */
 async function build(top: string): Promise<void> {
   writeFileSync(join(FOLDER, 'top'), top)
   writeFileSync(join(FOLDER, 'Dockerfile'), 'FROM scratch\nCOPY root /\nCOPY top /top\n')
-  await docker('build', '--quiet', '--platform', PLATFORMS, '--tag', IMAGE, FOLDER)
+  const given = {
+    files: { app: 'Dockerfile' },
+    tags: { app: IMAGE },
+    platforms: PLATFORMS,
+    identify: false,
+    'ca-bundle': 'none',
+  }
+  const built = await buildImages(parseInputs(buildSchema, given), contextOf())
+  assert.equal(built.verdict, 'passed', JSON.stringify(built.findings))
 }
 
 function copyPrograms(): void {

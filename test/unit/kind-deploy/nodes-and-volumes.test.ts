@@ -223,6 +223,13 @@ row('26 a path that is none', api(creating, mount('hostPath type check failed: /
   fails: 'KD026 mount-failed',
   at: [30, 30.5],
 })
+const noPath = 'MountVolume.SetUp failed for volume "dir" : hostPath type check failed: /x is not a directory'
+const notSynced = 'MountVolume.SetUp failed for volume "kube-api-access" : failed to sync configmap cache: timed out'
+row(
+  '26 what a busy kubelet says of another volume afterwards hides nothing',
+  api(creating, { events: [...mount(noPath, 9).events, ...mount(notSynced).events] }),
+  { fails: 'KD026 mount-failed', at: [30, 30.5] },
+)
 
 const attach = { events: [event('FailedAttachVolume', 'Multi-Attach error for volume "v"')] }
 row('27 held by another node', api(creating, attach), { fails: 'KD027 attach-failed', object: OBJECT, at: [180, 181] })

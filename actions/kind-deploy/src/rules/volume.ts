@@ -83,11 +83,14 @@ function claimNames({ metadata, spec }: Pod): string[] {
   )
 }
 
+/** A busy kubelet says so of volumes that it mounts a moment later; it must not hide what is said of another one. */
+const NOT_SYNCED = /failed to sync .* cache/i
+
 /** Row 26. */
 export const mountFailed: PodRule = (of) => {
-  const failed = of.events.filter((each) => each.reason === 'FailedMount')
+  const failed = of.events.filter((each) => each.reason === 'FailedMount' && !NOT_SYNCED.test(each.message ?? ''))
   const [message = ''] = lastMessage(failed)
-  if (failed.length === 0 || hasStarted(of.pod) || /failed to sync .* cache/i.test(message)) return undefined
+  if (failed.length === 0 || hasStarted(of.pod)) return undefined
   const missing = missingIn(message)
   return aboutPod(of, {
     cause: 'mount-failed',
