@@ -13,10 +13,13 @@ export interface Executed {
 const HEADER_BYTES = 8
 const LENGTH_AT = 4
 const STDERR = 2
+/** Half a list would be taken for the whole one, so more than this is an error. */
+const MOST_BYTES = 64 * 1024 * 1024
 
 /**
  * Runs a command in a container without a `docker` process of its own, which costs more than most commands.
- * @throws {Problem} SW060, SW061. @throws what the engine said, where there is no such container or it does not run.
+ * @throws {Problem} SW060, SW061. @throws what the engine said, where there is no such container or it does not run, and of
+ * output without an end.
  * Source: https://docs.docker.com/reference/api/engine/, "Exec", and "Stream format" of attaching to a container.
  */
 export async function execIn(
@@ -37,7 +40,12 @@ export async function execIn(
 
 async function parted(stream: IncomingMessage): Promise<[stdout: string, stderr: string]> {
   const whole: Buffer[] = []
-  for await (const piece of stream) whole.push(piece as Buffer)
+  let size = 0
+  for await (const piece of stream) {
+    size += (piece as Buffer).length
+    if (size > MOST_BYTES) throw new Error(`the command printed more than ${MOST_BYTES} bytes`)
+    whole.push(piece as Buffer)
+  }
   const bytes = Buffer.concat(whole)
   const [out, err]: [Buffer[], Buffer[]] = [[], []]
   for (let at = 0; at + HEADER_BYTES <= bytes.length; ) {

@@ -54,10 +54,6 @@ row(
 
 const noNode = unschedulable("0/1 nodes are available: 1 node(s) didn't match Pod's node affinity/selector.")
 row('21 no node has the label', api(noNode), { fails: 'KD021 no-suitable-node', object: OBJECT, at: [1, 1.5] })
-row('21 an untolerated taint', api(unschedulable('1 node(s) had untolerated taint {team: ray}')), {
-  fails: 'KD021 no-suitable-node',
-  at: [1, 1.5],
-})
 const tainted = unschedulable('0/1 nodes are available: 1 node(s) had untolerated taint(s).')
 const taint = (key: string, effect = 'NoSchedule') => ({
   nodes: [node('kind', 'True', { spec: { taints: [{ key, value: 'x', effect }] } })],
@@ -86,6 +82,20 @@ test('the taints that keep a pod out are told, those that it tolerates are not',
     assert.deepEqual(told([each]), [])
   assert.deepEqual(told([], 'PreferNoSchedule'), [])
 })
+const told = api(unschedulable('1 node(s) had untolerated taint {team: ray}'))
+row(
+  '21 a taint that the scheduler tells of, as it did until 1.34',
+  { 0: { ...told, ...taint('team') } },
+  {
+    fails: 'KD021 no-suitable-node',
+    at: [1, 1.5],
+  },
+)
+row(
+  '21 twin: the taint has gone, and the scheduler tries again in a while',
+  { 0: { ...api(tainted), ...taint('node.kubernetes.io/not-ready') }, 20: api(tainted), 30: well },
+  { ready: [30, 30.5] },
+)
 for (const key of ['node.kubernetes.io/not-ready', 'node.cilium.io/agent-not-ready', 'karpenter.sh/unregistered'])
   row(`21 twin: ${key} goes again`, { 0: { ...api(tainted), ...taint(key) }, 60: well }, { ready: [60, 60.5] })
 const notReady = unschedulable('1 node(s) had untolerated taint {node.kubernetes.io/not-ready: }')

@@ -13,6 +13,7 @@ const SANDBOX_MS = seconds(60)
 const SHORT_MS = seconds(1)
 const SHOWN_TAINTS = 5
 
+const TAINTED = /untolerated taint/
 /** What the scheduler says of nodes that are not ready or cordoned, and until 1.34 of their taints. */
 const PASSING = /node(\.cloudprovider)?\.kubernetes\.io\/|were unschedulable/
 
@@ -36,7 +37,7 @@ export const unschedulable: PodRule = (of) => {
       evidence: [message],
       patience: { waits: true },
     })
-  const taints = /untolerated taint/.test(message) ? hindrances(of.pod, of.snapshot.nodes) : []
+  const taints = TAINTED.test(message) ? hindrances(of.pod, of.snapshot.nodes) : []
   return aboutPod(of, {
     ...verdictOf(of, message, taints),
     evidence: [message, ...taints.slice(0, SHOWN_TAINTS).map(({ text }) => text)],
@@ -69,7 +70,8 @@ function verdictOf(of: PodCase, message: string, taints: readonly Hindrance[]): 
   return {
     cause: 'no-suitable-node',
     message: 'No node suits the pod: selector, affinity or taint',
-    patience: { ms: patienceFor(of, SHORT_MS) },
+    // The taint has gone already: the scheduler only has to try again, after 10 s at the latest.
+    patience: { ms: patienceFor(of, TAINTED.test(message) && taints.length === 0 ? SETTLE_MS : SHORT_MS) },
   }
 }
 
