@@ -23,6 +23,9 @@ export interface Ran {
 
 const COMMON = { settle: '2s', 'ready-timeout': '40s' }
 
+/** Longer than a loaded machine takes to start what is to crash: the crash has to decide, not this. */
+const UNTIL_IT_CRASHES = '30s'
+
 /** Brings a case up, judges it, takes it down. */
 export async function runCase(each: Case): Promise<Ran> {
   const { folder, expected } = each
@@ -30,7 +33,8 @@ export async function runCase(each: Case): Promise<Ran> {
   const neighbour = expected.neighbour ? await settleIn(folder, expected.neighbour) : undefined
   try {
     const env = { ...(expected.inputs?.env as object | undefined), ...(registry ? { REGISTRY: registry.address } : {}) }
-    return await judged(folder, { ...expected.inputs, env })
+    const crashes = !expected.passes && expected.inputs?.probes === undefined
+    return await judged(folder, { ...(crashes ? { settle: UNTIL_IT_CRASHES } : {}), ...expected.inputs, env })
   } finally {
     await neighbour?.leave()
     await registry?.close()
