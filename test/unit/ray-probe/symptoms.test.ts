@@ -3,33 +3,34 @@ import { test } from 'node:test'
 import { failureOf, type Phase, symptomOf } from '../../../actions/ray-probe/src/client/status.ts'
 import { mayHeal } from '../../../actions/ray-probe/src/failure.ts'
 import { FINDINGS, type FindingName } from '../../../actions/ray-probe/src/findings.ts'
+import { type Ending, GrpcError } from '../../../actions/ray-probe/src/grpc/status.ts'
 import { trouble } from '../../../actions/ray-probe/src/link/trouble.ts'
 
-/** gRPC status and details as they came from Ray 2.58.0, grpc-js or a proxy. */
-const STATUS: [phase: Phase, code: number, details: string, token: boolean, symptom: FindingName][] = [
-  ['ping', 16, 'Unauthenticated: missing token', false, 'token-missing'],
-  ['ping', 16, 'Unauthenticated: invalid token', true, 'token-wrong'],
-  ['ping', 7, 'Received HTTP status code 403', true, 'proxy-answers'],
-  ['ping', 7, 'no', true, 'token-wrong'],
-  ['ping', 12, 'Method not found!', false, 'not-ray-client'],
-  ['ping', 12, 'Received HTTP status code 404', false, 'proxy-answers'],
-  ['ping', 14, 'Received HTTP status code 502', false, 'proxy-answers'],
-  ['ping', 4, 'Deadline exceeded', false, 'silent'],
-  ['session', 4, 'Deadline exceeded', false, 'session-slow'],
-  ['question', 4, 'Deadline exceeded', false, 'connection-lost'],
-  ['session', 9, '', false, 'client-id-stripped'],
-  ['session', 9, 'Server already created for Client: 1', false, 'session-not-started'],
-  ['question', 9, '', false, 'connection-lost'],
-  ['session', 8, '', false, 'too-many-clients'],
-  ['question', 8, 'Received message larger than max (1 vs. 0)', false, 'garbled-answer'],
-  ['question', 13, 'Response message parsing error: varint cut off', false, 'garbled-answer'],
-  ['question', 5, 'Failed to serialize response!', false, 'connection-lost'],
-  ['session', 14, 'Connection dropped', false, 'connection-lost'],
+/** What ended calls to Ray 2.58.0, or to a proxy before it. */
+const ENDINGS: [phase: Phase, ending: Ending, code: number, details: string, token: boolean, symptom: FindingName][] = [
+  ['ping', 'peer', 16, 'Unauthenticated: missing token', false, 'token-missing'],
+  ['ping', 'peer', 16, 'Unauthenticated: invalid token', true, 'token-wrong'],
+  ['ping', 'http', 16, 'HTTP status 401', false, 'token-missing'],
+  ['ping', 'http', 7, 'HTTP status 403', true, 'proxy-answers'],
+  ['ping', 'peer', 7, 'no', true, 'token-wrong'],
+  ['ping', 'peer', 12, 'Method not found!', false, 'not-ray-client'],
+  ['ping', 'http', 12, 'HTTP status 404', false, 'proxy-answers'],
+  ['ping', 'http', 14, 'HTTP status 502', false, 'proxy-answers'],
+  ['ping', 'broken', 4, 'no answer within 5000 ms', false, 'silent'],
+  ['session', 'peer', 4, 'Deadline exceeded', false, 'session-slow'],
+  ['question', 'peer', 4, 'Deadline exceeded', false, 'connection-lost'],
+  ['session', 'peer', 9, '', false, 'client-id-stripped'],
+  ['session', 'peer', 9, 'Server already created for Client: 1', false, 'session-not-started'],
+  ['question', 'peer', 9, '', false, 'connection-lost'],
+  ['session', 'peer', 8, '', false, 'too-many-clients'],
+  ['question', 'garbled', 13, 'a message of 9000000 bytes', false, 'garbled-answer'],
+  ['question', 'peer', 5, 'Failed to serialize response!', false, 'connection-lost'],
+  ['session', 'broken', 14, 'the connection was closed', false, 'connection-lost'],
 ]
 
-for (const [phase, code, details, token, symptom] of STATUS)
-  test(`gRPC ${code} on ${phase} (${details || 'no details'}) is ${symptom}`, () =>
-    assert.equal(symptomOf(phase, { code, details }, token), symptom))
+for (const [phase, ending, code, details, token, symptom] of ENDINGS)
+  test(`gRPC ${code} (${ending}) on ${phase} (${details || 'no details'}) is ${symptom}`, () =>
+    assert.equal(symptomOf(phase, new GrpcError(ending, code, details), token), symptom))
 
 /** Error codes of sockets and of OpenSSL. */
 const CODES: [code: string, symptom: FindingName][] = [
@@ -77,7 +78,7 @@ test('every finding has a code of its own and says what to do', () => {
 })
 
 test('a failure keeps what was seen', () => {
-  const failure = failureOf('head:10001', 'ping', { code: 16, details: 'missing token' }, false)
+  const failure = failureOf('head:10001', 'ping', new GrpcError('peer', 16, 'missing token'), false)
   assert.equal(failure.message, 'head:10001 wants a token, and none was given')
   assert.deepEqual(failure.evidence, ['gRPC 16 UNAUTHENTICATED on ping', 'missing token'])
 })

@@ -1,7 +1,8 @@
-import type { ClientDuplexStream } from '@grpc/grpc-js'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { RayFailure } from '../failure.ts'
+import type { Call } from '../grpc/call.ts'
+import type { Channel } from '../grpc/channel.ts'
 import { DataRequest, type DataRequestOf, DataResponse, type DataResponseOf } from '../wire/ray.ts'
-import type { Channel } from './channel.ts'
 
 const PATH = '/ray.rpc.RayletDataStreamer/Datapath'
 
@@ -15,21 +16,26 @@ interface Waiting {
 
 /** The stream that is a client's session: requests and answers, matched by their number. */
 export class Datapath {
-  readonly #stream: ClientDuplexStream<DataRequestOf, DataResponseOf>
+  readonly #call: Call
   readonly #waiting = new Map<number, Waiting>()
+  readonly #ended = Promise.withResolvers<void>()
   #last = 0
   #over: { reason: unknown } | undefined
 
   constructor(channel: Channel) {
-    this.#stream = channel.stream(PATH, DataRequest.encode, DataResponse)
-    this.#stream.on('data', (answer: DataResponseOf) => this.#settle(answer))
-    this.#stream.on('error', (error) => this.#end(error))
-    this.#stream.once('end', () => this.#end(new RayFailure('connection-lost', 'the head ended the session')))
+    this.#call = channel.stream(
+      PATH,
+      { reconnecting: 'False' },
+      {
+        message: (bytes) => this.#settle(DataResponse.decode(bytes)),
+        over: (error) => this.#end(error ?? new RayFailure('connection-lost', 'the head ended the session')),
+      },
+    )
   }
 
   /**
    * Sends a request and waits for its answer.
-   * @throws the gRPC error that ended the stream, or what `late()` gives after `limitMs`.
+   * @throws the {@link GrpcError} that ended the stream, or what `late()` gives after `limitMs`.
    */
   async request(body: DataRequestOf, limitMs: number, late: () => RayFailure): Promise<DataResponseOf> {
     if (this.#over) throw this.#over.reason
@@ -39,7 +45,7 @@ export class Datapath {
       this.#waiting.set(reqId, { done, fail })
       timer = setTimeout(() => fail(late()), limitMs)
     })
-    this.#stream.write({ ...body, reqId })
+    this.#call.send(DataRequest.encode({ ...body, reqId }))
     try {
       return await answer
     } finally {
@@ -55,30 +61,22 @@ export class Datapath {
   async close(): Promise<void> {
     const late = () => new RayFailure('connection-lost', 'no answer to the goodbye')
     await this.request({ connectionCleanup: {} }, GOODBYE_LIMIT_MS, late).catch(() => {})
-    this.#stream.end()
-    await this.#ended(GOODBYE_LIMIT_MS)
+    this.#call.end()
+    const limit = sleep(GOODBYE_LIMIT_MS, undefined, { ref: false })
+    await Promise.race([this.#ended.promise, limit])
     this.cancel()
   }
 
   /** Breaks the stream off without a goodbye. */
   cancel(): void {
-    this.#stream.cancel()
-  }
-
-  #ended(limitMs: number): Promise<void> {
-    return new Promise((resolve) => {
-      const timer = setTimeout(resolve, limitMs)
-      this.#stream.once('status', () => {
-        clearTimeout(timer)
-        resolve()
-      })
-    })
+    this.#call.cancel()
   }
 
   #end(reason: unknown): void {
     this.#over ??= { reason }
     for (const { fail } of this.#waiting.values()) fail(reason)
     this.#waiting.clear()
+    this.#ended.resolve()
   }
 
   #settle(answer: DataResponseOf): void {

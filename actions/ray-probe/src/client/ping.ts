@@ -1,9 +1,9 @@
-import { type ServiceError, status } from '@grpc/grpc-js'
 import { RayFailure } from '../failure.ts'
+import type { Channel } from '../grpc/channel.ts'
+import { GrpcError, STATUS } from '../grpc/status.ts'
 import { nameOf } from '../link/endpoint.ts'
 import { CheckAliveReply } from '../wire/gcs.ts'
 import { ASK, ClusterInfoRequest, ClusterInfoResponse } from '../wire/ray.ts'
-import type { Channel } from './channel.ts'
 import { failureOf } from './status.ts'
 import type { ConnectOptions } from './target.ts'
 
@@ -30,7 +30,7 @@ export async function ping(channel: Channel, target: ConnectOptions): Promise<nu
 
 /** The GCS knows no client, but says whether it is alive. */
 async function gcs(channel: Channel, target: ConnectOptions, error: unknown): Promise<RayFailure | undefined> {
-  if ((error as ServiceError).code !== status.UNIMPLEMENTED) return undefined
+  if (!(error instanceof GrpcError) || error.code !== STATUS.UNIMPLEMENTED) return undefined
   try {
     const { rayVersion } = await channel.unary(CHECK_ALIVE, Buffer.alloc(0), CheckAliveReply, PING_LIMIT_MS)
     const message = `${nameOf(target)} is the GCS of Ray ${rayVersion}, not its client port`

@@ -1,12 +1,9 @@
-import { type ServiceError, status } from '@grpc/grpc-js'
 import { RayFailure } from '../failure.ts'
 import type { FindingName } from '../findings.ts'
+import { GrpcError, STATUS, statusText } from '../grpc/status.ts'
 
 /** What was asked when an error came: the same status means different things. */
 export type Phase = 'ping' | 'session' | 'question'
-
-/** A gRPC error, as far as a decision needs it. */
-export type GrpcError = Pick<ServiceError, 'code' | 'details'>
 
 const PHASE_SILENT: Record<Phase, FindingName> = {
   ping: 'silent',
@@ -14,22 +11,20 @@ const PHASE_SILENT: Record<Phase, FindingName> = {
   question: 'connection-lost',
 }
 
-/** grpc-js says so when something answered with HTTP instead of gRPC. */
-const HTTP_ANSWER = /HTTP status code|content-type/i
-
 /**
  * Pure: what a gRPC error says about the link between client and cluster.
  * The meanings were seen with Ray 2.58.0.
  */
-export function symptomOf(phase: Phase, { code, details }: GrpcError, tokenGiven: boolean): FindingName {
-  if (HTTP_ANSWER.test(details)) return code === status.UNAUTHENTICATED ? unauthenticated(tokenGiven) : 'proxy-answers'
-  if (code === status.UNAUTHENTICATED || code === status.PERMISSION_DENIED) return unauthenticated(tokenGiven)
-  if (code === status.DEADLINE_EXCEEDED) return PHASE_SILENT[phase]
-  if (code === status.RESOURCE_EXHAUSTED) return /larger than/.test(details) ? 'garbled-answer' : 'too-many-clients'
-  if (code === status.UNIMPLEMENTED) return 'not-ray-client'
-  if (code === status.FAILED_PRECONDITION && phase === 'session')
-    return details ? 'session-not-started' : 'client-id-stripped'
-  if (code === status.INTERNAL && /pars|serializ/i.test(details)) return 'garbled-answer'
+export function symptomOf(phase: Phase, { ending, code, message }: GrpcError, tokenGiven: boolean): FindingName {
+  if (ending === 'garbled') return 'garbled-answer'
+  if (code === STATUS.UNAUTHENTICATED) return unauthenticated(tokenGiven)
+  if (ending === 'http') return 'proxy-answers'
+  if (code === STATUS.PERMISSION_DENIED) return unauthenticated(tokenGiven)
+  if (code === STATUS.DEADLINE_EXCEEDED) return PHASE_SILENT[phase]
+  if (code === STATUS.RESOURCE_EXHAUSTED) return 'too-many-clients'
+  if (code === STATUS.UNIMPLEMENTED) return 'not-ray-client'
+  if (code === STATUS.FAILED_PRECONDITION && phase === 'session')
+    return message ? 'session-not-started' : 'client-id-stripped'
   return 'connection-lost'
 }
 
@@ -53,14 +48,12 @@ const MEANINGS: Partial<Record<FindingName, string>> = {
 
 const LINES_MAX = 6
 
-/** Turns a gRPC error into a failure with a symptom. Pure. */
+/** Turns what ended a call into a failure with a symptom; what is neither gRPC's nor Ray's goes through. Pure. */
 export function failureOf(name: string, phase: Phase, error: unknown, tokenGiven: boolean): RayFailure {
   if (error instanceof RayFailure) return error
-  const { code = status.UNKNOWN, details = String(error) } = (error ?? {}) as Partial<GrpcError>
-  const symptom = symptomOf(phase, { code, details }, tokenGiven)
-  const evidence = [
-    `gRPC ${code} ${status[code]} on ${phase}`,
-    ...details.split('\n').filter(Boolean).slice(-LINES_MAX),
-  ]
+  if (!(error instanceof GrpcError)) throw error
+  const symptom = symptomOf(phase, error, tokenGiven)
+  const lines = error.message.split('\n').filter(Boolean).slice(-LINES_MAX)
+  const evidence = [`gRPC ${statusText(error.code)} on ${phase}`, ...lines]
   return new RayFailure(symptom, `${name} ${MEANINGS[symptom] ?? 'failed'}`, evidence, { cause: error })
 }
