@@ -40,7 +40,7 @@ const RELATIVE_MODULE = /['"](\.\.?\/[^'"\n]+\.js(?:on)?)['"]/g
 /** What a bundle is made of: changes when any emitted file it can reach, a dependency or the bundler changes. */
 export function fingerprint(entry: Entry): string {
   const hash = createHash('sha256')
-  const own = ['pack.ts', 'compile.ts', 'entries.ts'].map((file) => join(import.meta.dirname, file))
+  const own = ['pack.ts', 'licences.ts', 'compile.ts', 'entries.ts'].map((file) => join(import.meta.dirname, file))
   for (const file of [...own, join(ROOT, 'package-lock.json'), ...closure(emittedOf(entry))])
     hash.update(file.slice(ROOT.length)).update(readFileSync(file))
   return hash.digest('hex').slice(0, 32)

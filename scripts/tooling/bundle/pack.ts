@@ -4,6 +4,7 @@ import { transform } from 'esbuild'
 import { NODE, ROOT, run } from '../house.ts'
 import { BUILD, emittedOf } from './compile.ts'
 import type { Entry } from './entries.ts'
+import { LICENCES, licencesOf } from './licences.ts'
 
 const NCC = join(ROOT, 'node_modules/@vercel/ncc/dist/ncc/cli.js')
 const SHEBANG = '#!/usr/bin/env node\n'
@@ -12,18 +13,15 @@ const SHEBANG = '#!/usr/bin/env node\n'
 export async function pack(entry: Entry): Promise<string> {
   const out = join(BUILD, 'out', entry.name)
   await rm(out, { recursive: true, force: true })
-  const args = ['build', emittedOf(entry), '--out', out, '--no-cache', '--license', 'licenses.txt', '--quiet']
+  const args = ['build', emittedOf(entry), '--out', out, '--no-cache', '--quiet']
   const ncc = await run({ file: NODE, args: [NCC, ...args] })
   if (ncc.exitCode !== 0) throw new Error(`ncc could not bundle ${entry.name}:\n${ncc.stdout}${ncc.stderr}`)
   await assertWhole(out, entry)
-  await Promise.all(UNREAD.map((folder) => rm(join(out, folder), { recursive: true, force: true })))
+  await writeFile(join(out, LICENCES), await licencesOf(emittedOf(entry)))
   await minify(out)
   if (entry.executable) await makeExecutable(join(out, 'index.js'))
   return out
 }
-
-/** ncc takes along the protocols of gRPC's own admin service, read by nobody but a server that offers it. */
-const UNREAD = ['proto', 'protoc-gen-validate', 'xds']
 
 /** What ncc writes for an import that it did not find. It says no word, and the bundle fails when it starts. */
 const NOT_FOUND = /eval\("require"\)\("(\.[^"]*)"\)/

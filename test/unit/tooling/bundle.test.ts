@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
 import { contentOf, differences, digestOf } from '../../../scripts/tooling/bundle/folder.ts'
+import { licencesOf, packageOf } from '../../../scripts/tooling/bundle/licences.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'slipway-folder-'))
 after(() => rmSync(folder, { recursive: true }))
@@ -25,6 +26,25 @@ test('a changed file, a new file and an x bit are differences', () => {
 
 test('a folder that is not there holds nothing', () => {
   assert.equal(contentOf(join(folder, 'nowhere')).size, 0)
+})
+
+test('the licences are those of the packages that have a byte in a program, however they are packed', async () => {
+  const program = join(folder, 'program.js')
+  const names = ['zod', 'semver', 'yaml']
+  const paths = names.map((name) => JSON.stringify(import.meta.resolve(name).replace('file://', '')))
+  const [zod, semver, yaml] = paths
+  const imports = `import { z } from ${zod}\nimport semver from ${semver}\nimport ${yaml}`
+  writeFileSync(program, `${imports}\nconsole.log(z.string(), semver.valid('1.0.0'))`)
+  const licences = await licencesOf(program)
+  for (const each of [
+    /^zod \d\S* \(MIT\)$/m,
+    /^semver \d\S* \(ISC\)$/m,
+    /Permission is hereby granted/,
+    /The ISC License/,
+  ])
+    assert.match(licences, each)
+  assert.equal(packageOf('/a/node_modules/b/node_modules/@c/d/e.js'), '/a/node_modules/b/node_modules/@c/d')
+  assert.equal(packageOf('/a/actions/b.js'), undefined)
 })
 
 test('only a program that speaks with GitHub’s API carries an HTTP client of its own', () => {
