@@ -126,7 +126,7 @@ test('a token: missing, wrong, right', async () => {
 test('a paused worker counts as alive and runs nothing', async (t) => {
   await compose('pause', 'worker')
   t.after(() => compose('unpause', 'worker'))
-  const outcome = await probe({})
+  const outcome = await probe({ timeout: '20s' })
   assert.deepEqual(namesOf(outcome), ['node-runs-nothing'])
   assert.equal(
     outcome.findings[0]?.where.node,

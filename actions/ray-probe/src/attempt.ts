@@ -6,7 +6,7 @@ import { judge, worthWaiting } from './judge/judge.ts'
 import { judgeVersions } from './judge/versions.ts'
 import { nameOf, portOf } from './link/endpoint.ts'
 import { reach } from './link/reach.ts'
-import type { Waiting } from './patience.ts'
+import type { Patience } from './patience.ts'
 import { runTasks } from './tasks.ts'
 import type { Wanted } from './wanted.ts'
 import { hear, type Locate, type Witnesses } from './witness/hear.ts'
@@ -18,8 +18,9 @@ export interface Attempt {
   wanted: Wanted
   locate: Locate
   witnesses: Witnesses
-  waiting: Waiting
-  taskLimitMs: number
+  patience: Patience
+  /** How long a task may take that starts now. */
+  taskLimitMs: () => number
 }
 
 /** Walks from the port to a task. @throws {RayFailure} at the first link that is broken. */
@@ -34,7 +35,7 @@ export async function attempt(walk: Attempt): Promise<Finding[]> {
     const wrong = judgeVersions(wanted, session.opening.versions)
     if (wrong.length > 0) return wrong
     await gather(session, walk)
-    facts.tasks = await runTasks(session, wanted.tasks, facts.nodes, walk.taskLimitMs)
+    facts.tasks = await runTasks(session, wanted.tasks, facts.nodes, walk.taskLimitMs())
     return [...judge(wanted, facts), ...facts.tasks.flatMap(({ finding }) => finding ?? [])]
   } finally {
     const leaving = performance.now()
@@ -45,11 +46,11 @@ export async function attempt(walk: Attempt): Promise<Finding[]> {
 
 /** Looks at the cluster until it has what is wanted, cannot get it any more, or time is up. */
 async function gather(session: RaySession, walk: Attempt): Promise<void> {
-  const { facts, wanted, waiting } = walk
+  const { facts, wanted, patience } = walk
   for (;;) {
     await look(session, walk)
     const reason = worthWaiting(judge(wanted, facts))
-    if (reason === undefined || !(await waiting(reason))) break
+    if (reason === undefined || !(await patience.wait(reason))) break
   }
   if (lacksResources(wanted, facts)) await askForDemand(walk)
 }

@@ -3,20 +3,27 @@ import { setTimeout as sleep } from 'node:timers/promises'
 /** A change is seen within this long and one look, which takes some 10 ms: the verdict is due within 250. */
 const LOOK_AGAIN_MS = 100
 
-/** Waits a moment; false, at once, when there is no time left. */
-export type Waiting = (reason: string) => Promise<boolean>
+/** So much patience in all, over every kind of waiting. */
+export interface Patience {
+  /** Waits a moment; false, at once, when there is no time left. */
+  wait(reason: string): Promise<boolean>
+  /** Milliseconds; 0 when it is at its end. */
+  left(): number
+}
 
-/** Patience for so long in all, over every kind of waiting. @param onWait told when the reason changes. */
-export function patience(timeoutMs: number, signal: AbortSignal, onWait: (reason: string) => void): Waiting {
+/** @param onWait told when the reason changes. */
+export function patience(timeoutMs: number, signal: AbortSignal, onWait: (reason: string) => void): Patience {
   const end = performance.now() + timeoutMs
+  const left = () => Math.max(0, end - performance.now())
   let last = ''
-  return async (reason) => {
-    if (performance.now() + LOOK_AGAIN_MS > end) return false
+  const wait = async (reason: string) => {
+    if (left() < LOOK_AGAIN_MS) return false
     if (reason !== last) onWait(reason)
     last = reason
     await sleep(LOOK_AGAIN_MS, undefined, { signal })
     return true
   }
+  return { wait, left }
 }
 
 /** Ends with the signal's reason as soon as there is one. Cancellation does not wait for Ray. */

@@ -4,12 +4,9 @@ import { type Facts, nothing } from './facts.ts'
 import { mayHeal, RayFailure } from './failure.ts'
 import { brokenLink } from './judge/failure.ts'
 import { patience, unlessAborted } from './patience.ts'
+import { taskLimitMs } from './tasks.ts'
 import type { Wanted } from './wanted.ts'
 import type { Locate, Witnesses } from './witness/hear.ts'
-
-/** A trivial task gets as long as all waiting does, within bounds: a cold worker process takes some seconds. */
-const TASK_LIMIT_MIN_MS = 5_000
-const TASK_LIMIT_MAX_MS = 20_000
 
 /** What a probe came to: the facts as far as they go, and what is wrong. */
 export interface Probed {
@@ -33,18 +30,19 @@ export interface ProbeOptions {
 /** Tries until it has an answer that waiting will not change, or the time is up. @throws the signal's reason. */
 export async function probe(options: ProbeOptions): Promise<Probed> {
   const { wanted, locate, witnesses = {}, timeoutMs, signal, onWait = () => {} } = options
-  const waiting = patience(timeoutMs, signal, onWait)
-  const taskLimitMs = Math.min(TASK_LIMIT_MAX_MS, Math.max(TASK_LIMIT_MIN_MS, timeoutMs))
+  const patient = patience(timeoutMs, signal, onWait)
+  const limitMs = () => taskLimitMs(timeoutMs, patient.left())
   let before: string | undefined
   for (;;) {
     const facts = nothing(before)
     try {
-      const walk = attempt({ facts, wanted, locate, witnesses, waiting, taskLimitMs })
+      const walk = attempt({ facts, wanted, locate, witnesses, patience: patient, taskLimitMs: limitMs })
       return { facts, findings: await unlessAborted(signal, walk) }
     } catch (error) {
       if (!(error instanceof RayFailure)) throw error
       before ??= facts.sessionName
-      if (!mayHeal(error) || !(await waiting(error.message))) return { facts, findings: [brokenLink(error, before)] }
+      if (!mayHeal(error) || !(await patient.wait(error.message)))
+        return { facts, findings: [brokenLink(error, before)] }
     }
   }
 }

@@ -6,6 +6,18 @@ import { RayFailure } from './failure.ts'
 import { brokenTask } from './judge/failure.ts'
 import type { TaskMode } from './wanted.ts'
 
+const AT_LEAST_MS = 20_000
+/** For a probe that is not to wait. */
+const AT_LEAST_IN_ONE_LOOK_MS = 5_000
+
+/**
+ * Pure: a trivial task gets all the time that is left, and some in any case. Its worker process takes seconds to start,
+ * on a busy machine half a minute, and nothing but time tells that from a node that runs nothing.
+ */
+export function taskLimitMs(timeoutMs: number, leftMs: number): number {
+  return Math.max(leftMs, Math.min(AT_LEAST_MS, Math.max(AT_LEAST_IN_ONE_LOOK_MS, timeoutMs)))
+}
+
 /**
  * Runs the tasks that were asked for, all at the same time.
  * @param limitMs a node that has not run a trivial task by then runs nothing.
