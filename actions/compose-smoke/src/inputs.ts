@@ -16,7 +16,7 @@ export const schema = z.object({
   services: list(),
   /** By service: `running`, `healthy`, `exited(CODE)` or `any`. */
   expect: record(),
-  settle: duration('3s'),
+  settle: duration('5s'),
   'pull-timeout': duration('300s'),
   'build-timeout': duration('900s'),
   'ready-timeout': duration('180s'),

@@ -30,6 +30,7 @@ export const schema = z.object({
   /** Name of an ApplySet: what belongs to it and is no longer in the manifests is removed. */
   prune: text(),
   'ready-timeout': duration('5m'),
+  settle: duration('5s'),
   /** Time that a cause which may still go away is given, by cause: `image-pull=30s`. */
   budgets: record(),
   /** Codes that warn and do not fail: `KD019`. */

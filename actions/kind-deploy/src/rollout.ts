@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { gatherMs } from './judge/gather.ts'
-import { type Budgets, type Judgement, judge } from './judge/judge.ts'
+import { type Judgement, judge, type Terms } from './judge/judge.ts'
 import type { Memory } from './judge/memory.ts'
 import { nameOf, type Snapshot } from './observe/snapshot.ts'
 import type { Store } from './observe/store.ts'
@@ -17,7 +17,7 @@ export interface Wave {
   store: Store
   /** Adds what the caller knows to what the watches saw. */
   complete: (seen: Snapshot) => Snapshot
-  budgets: Budgets
+  terms: Terms
   timeoutMs: number
   signal: AbortSignal
   onWait: (what: string) => void
@@ -40,14 +40,14 @@ const SAID = 8
 
 /** Looks at every change until all is ready, patience with something is over, or time is up. */
 export async function rollout(wave: Wave): Promise<Rollout> {
-  const { store, complete, budgets, timeoutMs, signal, onWait, timeline, beganMs } = wave
+  const { store, complete, terms, timeoutMs, signal, onWait, timeline, beganMs } = wave
   const startedMs = performance.now()
   let memory: Memory = new Map()
   let saidMs = startedMs
   for (;;) {
     const lookedMs = performance.now()
     const snapshot = complete(store.snapshot())
-    const judgement = judge(snapshot, memory, budgets)
+    const judgement = judge(snapshot, memory, terms)
     memory = judgement.memory
     const late = new Set(judgement.unready.map((each) => nameOf(each.wanted)))
     note(timeline, snapshot, late, performance.now() - beganMs)

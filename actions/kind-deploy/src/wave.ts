@@ -90,7 +90,7 @@ function watch(
   return rollout({
     store,
     complete: (seen: Snapshot) => ({ ...seen, wanted, brought, kind: locality.local }),
-    budgets: budgetsOf(inputs.budgets),
+    terms: { budgets: budgetsOf(inputs.budgets), settleMs: inputs.settle },
     timeoutMs: Math.max(0, inputs.readyTimeout - startMs),
     signal: target.signal,
     onWait: (what) => context.reporter.info(`Waiting: ${what}`),

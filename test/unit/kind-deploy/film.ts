@@ -23,6 +23,7 @@ interface End {
 }
 
 const STEP_S = 0.5
+const SETTLE_MS = 3_000
 /** When the time of a rollout is up. */
 const TIME_UP_S = 240
 
@@ -34,7 +35,7 @@ export function play(film: Film, budgets: Budgets = {}): End {
     .sort((one, other) => one - other)
   for (let atS = 0; ; atS += STEP_S) {
     const current = film[cuts.findLast((each) => each <= atS) ?? 0] as Snapshot
-    const judgement = judge({ ...current, nowMs: atS * 1_000 }, memory, budgets)
+    const judgement = judge({ ...current, nowMs: atS * 1_000 }, memory, { budgets, settleMs: SETTLE_MS })
     memory = judgement.memory
     const ended = endOf(judgement, { ...current, nowMs: atS * 1_000 }, atS >= TIME_UP_S)
     if (ended)

@@ -165,7 +165,7 @@ row(
   { 0: world(deployment({ status: { replicas: 2 } }), oldPods('api', {})), 9: well },
   { ready: [9, 9.5] },
 )
-row('no readiness probe: it has to stay up', api({ spec: { readinessProbe: undefined } }), { ready: [1.5, 2] })
+row('no readiness probe: it has to stay up', api({ spec: { readinessProbe: undefined } }), { ready: [3, 3.5] })
 row(
   'no readiness probe: it falls over',
   {

@@ -166,7 +166,7 @@ test('what is said although all is ready', () => {
     ],
   })
   assert.deepEqual(
-    hintsOf(judge(seen, new Map())).map((each) => `${each.severity} ${each.code}`),
+    hintsOf(judge(seen, new Map(), { budgets: {}, settleMs: 0 })).map((each) => `${each.severity} ${each.code}`),
     ['note KD040 no-load-balancer', 'warning KD046 blocks-drains'],
   )
 })

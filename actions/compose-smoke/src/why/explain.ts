@@ -1,5 +1,4 @@
 import type { Finding } from '../../../shared/outcome/finding.ts'
-import { finding } from '../../../shared/outcome/finding.ts'
 import { type ProbeResult, probeFindings } from '../../../shared/probes/run.ts'
 import { FOR_CAUSE, readLog } from '../evidence/logs.ts'
 import type { Project } from '../project/project.ts'
@@ -8,6 +7,7 @@ import type { Broken } from '../ready/state.ts'
 import type { Ended } from '../ready/wait.ts'
 import { causeOf, notReady, rootsOf } from './causes.ts'
 import { upFailed } from './findings.ts'
+import { notesOn } from './notes.ts'
 
 type Judged = Omit<Proof, 'results' | 'findings'>
 
@@ -25,12 +25,12 @@ export async function explain(judged: Judged, end: Ended['end'], said: readonly 
   return notReady(told, (service) => logs.get(service) ?? [], inputs.readyTimeout)
 }
 
-/** What the probes found; a service that broke is the cause of theirs. Containers that had to be restarted are noted. */
+/** What the probes found; a service that broke is the cause of theirs. */
 export async function explainProbes(judged: Judged, results: readonly ProbeResult[]): Promise<Finding[]> {
   const [causes, failed] = [await broken(judged), await withLogs(judged, results)]
   const [first, ...others] = causes
   if (first) return [{ ...first, consequences: [...first.consequences, ...failed.map(asNote)] }, ...others]
-  return [...failed, ...restarted(judged)]
+  return [...failed, ...notesOn(judged)]
 }
 
 const asNote = (each: Finding): Finding => ({ ...each, severity: 'note', evidence: [] })
@@ -70,18 +70,4 @@ const masked = (lines: readonly string[], { mask }: Project) => lines.map(mask)
 
 function maskedFinding(each: Finding, { mask }: Project): Finding {
   return { ...each, message: mask(each.message), evidence: each.evidence.map(mask) }
-}
-
-function restarted({ seen }: Judged): Finding[] {
-  return seen.containers
-    .filter((each) => each.restartCount > 0)
-    .map(({ service, name, restartCount }) =>
-      finding({
-        code: 'CS033 restarted',
-        severity: 'note',
-        message: `Service ${service} is up, but had to be restarted ${restartCount} times`,
-        where: { service, container: name },
-        remedy: 'Let it wait for what it needs: depends_on with condition: service_healthy.',
-      }),
-    )
 }

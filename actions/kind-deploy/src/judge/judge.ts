@@ -24,14 +24,21 @@ export interface Judgement {
 /** Milliseconds of patience by cause, instead of the rules' own. */
 export type Budgets = Readonly<Record<string, number>>
 
+/** What the decision rests on beside the facts. */
+export interface Terms {
+  budgets: Budgets
+  /** How long a pod without a readiness probe has to stay up, in milliseconds. */
+  settleMs: number
+}
+
 /** Pure: one look. The memory of the last one goes in, the memory for the next one comes out. */
-export function judge(snapshot: Snapshot, before: Memory, budgets: Budgets = {}): Judgement {
+export function judge(snapshot: Snapshot, before: Memory, { budgets, settleMs }: Terms): Judgement {
   const { wanted, nowMs } = snapshot
   const suspicions = [...suspicionsOfCluster(snapshot), ...wanted.flatMap((each) => suspicionsOf(each, snapshot))]
   const up = wanted.flatMap((each) => currentPods(snapshot, each)).filter(isReady)
   const seen = remember(before, [...suspicions.map(keyOf), ...up.flatMap((pod) => keysOf(pod, snapshot))], nowMs)
   const late = wanted.flatMap((each) => {
-    const why = unready(each, snapshot, seen)
+    const why = unready(each, snapshot, seen, settleMs)
     return why ? [{ wanted: each, why }] : []
   })
   // What is ready now is not at fault, whatever happened to it on the way.

@@ -10,13 +10,13 @@ import type { Memory } from './memory.ts'
 import { isShaky } from './settle.ts'
 
 /** Pure: why a wanted object is not ready yet; undefined when it is. */
-export function unready(wanted: Wanted, snapshot: Snapshot, memory: Memory): string | undefined {
+export function unready(wanted: Wanted, snapshot: Snapshot, memory: Memory, settleMs: number): string | undefined {
   const object = objectOf(snapshot, wanted)
   if (!object) return wanted.kind in READY ? 'it is not there' : undefined
   if (object.metadata.deletionTimestamp) return 'it is being deleted'
   const check = READY[wanted.kind]
   const reason = check ? check(object as Workload, wanted, snapshot) : customUnready(object, wanted.kind)
-  return reason ?? unsettled(wanted, snapshot, memory)
+  return reason ?? unsettled(wanted, snapshot, memory, settleMs)
 }
 
 type Check = (object: Workload, wanted: Wanted, snapshot: Snapshot) => string | undefined
@@ -79,8 +79,8 @@ function claimReady({ metadata, status }: Claim, snapshot: Snapshot): string | u
 const RUNNING_KINDS = ['Deployment', 'StatefulSet', 'DaemonSet', 'Pod', 'RayCluster', 'RayService']
 
 /** Available and yet about to fall over. */
-function unsettled(wanted: Wanted, snapshot: Snapshot, memory: Memory): string | undefined {
+function unsettled(wanted: Wanted, snapshot: Snapshot, memory: Memory, settleMs: number): string | undefined {
   if (!RUNNING_KINDS.includes(wanted.kind)) return undefined
-  const shaky = currentPods(snapshot, wanted).find((pod) => isShaky(pod, snapshot, memory, snapshot.nowMs))
+  const shaky = currentPods(snapshot, wanted).find((pod) => isShaky(pod, snapshot, memory, settleMs))
   return shaky && `pod ${shaky.metadata.name} has not been up for long`
 }

@@ -8,9 +8,7 @@ import { type Memory, standingMs } from './memory.ts'
 
 type Heard = Pick<Snapshot, 'events'>
 
-/** A container without a readiness probe counts as ready the moment it starts: it has to stay up this long. */
-const UNPROBED_MS = 1_500
-/** One with a liveness probe alone: until that has been asked for the first time, and a bit. */
+/** A container with a liveness probe alone: until that has been asked for the first time, and a bit. */
 const ALIVE_MS = 5_000
 const LONGEST_DELAY_S = 10
 /** A container that has already ended once has to stay up this long. */
@@ -28,23 +26,32 @@ export function settleKeys(pod: Pod, snapshot: Heard): string[] {
   ]
 }
 
-/** Pure: whether a pod that is up may still fall over soon. */
-export function isShaky(pod: Pod, snapshot: Heard, memory: Memory, nowMs: number): boolean {
+/**
+ * Pure: whether a pod that is up may still fall over soon.
+ * @param settleMs for a container without a readiness probe: to Kubernetes it is ready the moment it starts.
+ */
+export function isShaky(
+  pod: Pod,
+  { events, nowMs }: Heard & Pick<Snapshot, 'nowMs'>,
+  memory: Memory,
+  settleMs: number,
+): boolean {
   if (pod.status?.phase === 'Succeeded') return false
-  const [up = '', calm = ''] = settleKeys(pod, snapshot)
-  const doubtful = doubts(pod, snapshot) > 0 && standingMs(memory, calm, nowMs) < killMs(pod)
-  return doubtful || standingMs(memory, up, nowMs) < settleMs(pod)
+  const [up = '', calm = ''] = settleKeys(pod, { events })
+  const doubtful = doubts(pod, { events }) > 0 && standingMs(memory, calm, nowMs) < killMs(pod)
+  return doubtful || standingMs(memory, up, nowMs) < neededMs(pod, settleMs)
 }
 
-function settleMs(pod: Pod): number {
-  if (restarts(pod) > 0) return RESTARTED_MS
-  return Math.max(...pod.spec.containers.map(containerMs))
+function neededMs(pod: Pod, settleMs: number): number {
+  const unprobed = Math.max(...pod.spec.containers.map((each) => unprobedMs(each, settleMs)))
+  return restarts(pod) > 0 ? Math.max(RESTARTED_MS, unprobed) : unprobed
 }
 
-function containerMs({ readinessProbe, livenessProbe }: ContainerSpec): number {
+function unprobedMs({ readinessProbe, livenessProbe }: ContainerSpec, settleMs: number): number {
   if (readinessProbe) return 0
-  if (!livenessProbe) return UNPROBED_MS
-  return Math.min(livenessProbe.initialDelaySeconds ?? 0, LONGEST_DELAY_S) * 1_000 + ALIVE_MS
+  if (!livenessProbe) return settleMs
+  const askedMs = Math.min(livenessProbe.initialDelaySeconds ?? 0, LONGEST_DELAY_S) * 1_000 + ALIVE_MS
+  return Math.max(settleMs, askedMs)
 }
 
 /** How long a probe takes to kill: within that, the next kill would have come. */

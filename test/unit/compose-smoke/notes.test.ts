@@ -1,0 +1,40 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import type { ContainerFacts } from '../../../actions/compose-smoke/src/ready/snapshot.ts'
+import { notesOn, type Passed } from '../../../actions/compose-smoke/src/why/notes.ts'
+
+const UP = { service: 'app', name: 'app-1', status: 'running', health: 'none', restartCount: 0 } as ContainerFacts
+
+const rows: [what: string, container: Partial<ContainerFacts>, inputs: object, codes: string[]][] = [
+  ['nothing but being up', {}, {}, ['CS034 unproved']],
+  ['a healthcheck', { health: 'healthy' }, {}, []],
+  ['a probe', {}, { probes: [{ service: 'app' }] }, []],
+  ['its owner’s word that being up is enough', {}, { expect: { app: 'running' } }, []],
+  ['the probe of another service', {}, { probes: [{ service: 'web' }] }, ['CS034 unproved']],
+  ['a good end', { status: 'exited' }, {}, []],
+  ['two restarts before it was healthy', { health: 'healthy', restartCount: 2 }, {}, ['CS033 restarted']],
+]
+
+for (const [what, container, inputs, codes] of rows)
+  test(`proved by ${what}: ${codes.join() || 'no note'}`, () => {
+    const passed = {
+      project: { sources: [] },
+      inputs: { settle: 3_000, probes: [], expect: {}, ...inputs },
+      seen: { containers: [{ ...UP, ...container }] },
+    } as unknown as Passed
+    assert.deepEqual(
+      notesOn(passed).map(({ code, severity }) => (severity === 'note' ? code : severity)),
+      codes,
+    )
+  })
+
+test('replicas are noted once', () => {
+  const containers = [UP, { ...UP, name: 'app-2' }]
+  const passed = { project: { sources: [] }, inputs: { settle: 3_000, probes: [], expect: {} }, seen: { containers } }
+  const [first, ...others] = notesOn(passed as unknown as Passed)
+  assert.equal(
+    first?.message,
+    'Service app counts as ready because it stayed up for 3s: it has neither healthcheck nor probe',
+  )
+  assert.deepEqual(others, [])
+})
