@@ -183,11 +183,11 @@ row(
   'a liveness probe alone: it has to be asked once',
   api({ spec: { readinessProbe: undefined, livenessProbe: {} } }),
   {
-    ready: [5, 5.5],
+    ready: [8, 8.5],
   },
 )
 row(
   'a liveness probe alone, that is asked late',
   api({ spec: { readinessProbe: undefined, livenessProbe: { initialDelaySeconds: 5 } } }),
-  { ready: [10, 10.5] },
+  { ready: [13, 13.5] },
 )

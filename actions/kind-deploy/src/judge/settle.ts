@@ -8,8 +8,8 @@ import { type Memory, standingMs } from './memory.ts'
 
 type Heard = Pick<Snapshot, 'events'>
 
-/** A container with a liveness probe alone: until that has been asked for the first time, and a bit. */
-const ALIVE_MS = 5_000
+/** A container with a liveness probe alone: until that has been asked, and a busy kubelet has told of it. */
+const ALIVE_MS = 8_000
 const LONGEST_DELAY_S = 10
 /** A container that has already ended once has to stay up this long. */
 const RESTARTED_MS = 10_000
