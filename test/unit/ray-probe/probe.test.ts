@@ -48,6 +48,13 @@ test('any other refusal to start is not tried again, even with time left', async
   assert.equal(head.clients.size, 1)
 })
 
+test('a session that did not start leaves no question open', async (t) => {
+  const timers = () => process.getActiveResourcesInfo().filter((each) => each === 'Timeout').length
+  const before = timers()
+  await probed(t, { answer: (request) => (request.init ? refusal('ModuleNotFoundError: ray') : undefined) })
+  assert.equal(timers(), before)
+})
+
 test('a head whose GCS is not there yet may heal', async (t) => {
   let starts = 0
   const down = 'ray.exceptions.RpcError: Failed to connect to GCS at address 172.19.0.2:6379'

@@ -67,9 +67,10 @@ export class Datapath {
     this.cancel()
   }
 
-  /** Breaks the stream off without a goodbye. */
+  /** Breaks the stream off without a goodbye; what still waits for an answer is told. */
   cancel(): void {
     this.#call.cancel()
+    this.#end(new RayFailure('connection-lost', 'the session was broken off'))
   }
 
   #end(reason: unknown): void {
