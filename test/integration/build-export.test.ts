@@ -12,11 +12,11 @@ import { schema } from '../../actions/build/src/inputs.ts'
 import { run } from '../../actions/build/src/run.ts'
 import { schema as sizeSchema } from '../../actions/image-size/src/inputs.ts'
 import { run as weigh } from '../../actions/image-size/src/run.ts'
-import { doors } from '../../actions/shared/context/doors.ts'
+import { undo } from '../../actions/shared/cleanup/undo.ts'
+import { createClients } from '../../actions/shared/context/clients.ts'
 import { parseInputs } from '../../actions/shared/inputs/parse.ts'
 import type { Outcome } from '../../actions/shared/outcome/outcome.ts'
 import { outcomeOf } from '../../actions/shared/outcome/problem.ts'
-import { undo } from '../../actions/shared/undo/undo.ts'
 import { noSecondEngine, type SecondEngine, startContainerdEngine } from './containerd-engine.ts'
 import { realContext } from './context.ts'
 import { startRegistry, type TestRegistry } from './registry.ts'
@@ -55,7 +55,7 @@ function copy(from: string, to: string): void {
 function contextOf() {
   const { context } = realContext(folder)
   const env = { ...context.env, DOCKER_HOST: engine.address }
-  return { ...context, env, ...doors({ directory: folder, env, signal: context.signal }) }
+  return { ...context, env, ...createClients({ directory: folder, env, signal: context.signal }) }
 }
 
 async function build(inputs: object, context = contextOf()): Promise<Outcome> {

@@ -1,10 +1,10 @@
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { journal } from '../../actions/shared/cleanup/journal.ts'
+import { createClients } from '../../actions/shared/context/clients.ts'
 import type { Context } from '../../actions/shared/context/context.ts'
-import { doors } from '../../actions/shared/context/doors.ts'
 import { recordingReporter } from '../../actions/shared/context/reporter.ts'
-import { journal } from '../../actions/shared/undo/journal.ts'
 
 /** The repository's root. */
 export const ROOT = new URL('../..', import.meta.url).pathname
@@ -14,7 +14,7 @@ export function realContext(directory = ROOT, signal = new AbortController().sig
   const env = { ...process.env }
   const reporter = recordingReporter()
   const scratch = mkdtempSync(join(tmpdir(), 'slipway-test-'))
-  const opened = doors({ directory, env, signal })
+  const opened = createClients({ directory, env, signal })
   const context: Context = { directory, scratch, env, signal, reporter, ...opened, journal: journal(() => {}) }
   return { context, reporter }
 }

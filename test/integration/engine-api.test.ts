@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { join } from 'node:path'
 import { test } from 'node:test'
-import { doors } from '../../actions/shared/context/doors.ts'
+import { createClients } from '../../actions/shared/context/clients.ts'
 import { named, told } from '../../actions/shared/docker/api.ts'
 import { requireEngine } from '../../actions/shared/docker/engine.ts'
 import { execIn } from '../../actions/shared/docker/exec.ts'
@@ -15,7 +15,7 @@ const { context } = realContext()
 /** A context with an environment of its own. */
 function withEnv(extra: Record<string, string>) {
   const env = { ...context.env, DOCKER_HOST: undefined, ...extra }
-  return { ...context, env, ...doors({ directory: context.directory, env, signal: context.signal }) }
+  return { ...context, env, ...createClients({ directory: context.directory, env, signal: context.signal }) }
 }
 
 /** The machine's engine under a name of its own, which Docker's program knows and we do not. */

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import type { Inputs } from '../../actions/pipeline/src/inputs.ts'
 import { furtherLanes, prepare, run } from '../../actions/pipeline/src/run.ts'
-import { readHandOver } from '../../actions/shared/docker/hand-over.ts'
+import { readHandOver } from '../../actions/shared/docker/image-bundle.ts'
 import { docker } from '../process/docker.ts'
 import { realContext } from './context.ts'
 

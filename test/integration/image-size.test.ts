@@ -6,11 +6,11 @@ import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { promisify } from 'node:util'
 import { schema } from '../../actions/image-size/src/inputs.ts'
+import { entriesOf } from '../../actions/image-size/src/measure/measure.ts'
 import { run } from '../../actions/image-size/src/run.ts'
 import { engineImage } from '../../actions/image-size/src/source/engine/engine.ts'
-import { readPlain } from '../../actions/image-size/src/source/engine/plain.ts'
-import { entriesOf } from '../../actions/image-size/src/weigh/weigh.ts'
-import { doors } from '../../actions/shared/context/doors.ts'
+import { readPlain } from '../../actions/image-size/src/source/engine/overlay2-reader.ts'
+import { createClients } from '../../actions/shared/context/clients.ts'
 import { requireEngine } from '../../actions/shared/docker/engine.ts'
 import { archiveStore } from '../../actions/shared/image/archive.ts'
 import { imagesIn } from '../../actions/shared/image/store.ts'
@@ -33,7 +33,7 @@ const registries: TestRegistry[] = []
 async function weigh(inputs: object, env: Record<string, string> = {}): Promise<Outcome> {
   const { context } = realContext(folder)
   const own = { ...context.env, ...env }
-  const opened = doors({ directory: folder, env: own, signal: context.signal })
+  const opened = createClients({ directory: folder, env: own, signal: context.signal })
   const parsed = parseInputs(schema, { cache: 'none', ...inputs })
   return run(parsed, { ...context, env: own, ...opened }).catch((error: unknown) => outcomeOf(error))
 }

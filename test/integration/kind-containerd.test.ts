@@ -8,13 +8,13 @@ import { schema as buildSchema } from '../../actions/build/src/inputs.ts'
 import { run as buildImages } from '../../actions/build/src/run.ts'
 import { load } from '../../actions/kind-deploy/src/images/load.ts'
 import { holdingOf, nodeFacts } from '../../actions/kind-deploy/src/images/node.ts'
-import { send } from '../../actions/kind-deploy/src/images/send.ts'
+import { send } from '../../actions/kind-deploy/src/images/stream-archive.ts'
 import { schema as deploySchema } from '../../actions/kind-deploy/src/inputs.ts'
 import { run as deploy } from '../../actions/kind-deploy/src/run.ts'
 import { schema } from '../../actions/setup-kind/src/inputs.ts'
 import { removeCluster } from '../../actions/setup-kind/src/remove.ts'
 import { run as setUp } from '../../actions/setup-kind/src/run.ts'
-import { doors } from '../../actions/shared/context/doors.ts'
+import { createClients } from '../../actions/shared/context/clients.ts'
 import { requireEngine } from '../../actions/shared/docker/engine.ts'
 import { inspectImage } from '../../actions/shared/docker/image.ts'
 import { parseInputs } from '../../actions/shared/inputs/parse.ts'
@@ -38,7 +38,7 @@ const opened = realContext(FOLDER)
 const { reporter } = opened
 function contextOf() {
   const env = { ...opened.context.env, DOCKER_HOST: engine.address }
-  return { ...opened.context, env, ...doors({ directory: FOLDER, env, signal: opened.context.signal }) }
+  return { ...opened.context, env, ...createClients({ directory: FOLDER, env, signal: opened.context.signal }) }
 }
 
 /** One image for two platforms; what the second one has is never run. */

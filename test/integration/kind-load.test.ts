@@ -10,7 +10,7 @@ import { openSet } from '../../actions/kind-deploy/src/apply/prune.ts'
 import { discovery } from '../../actions/kind-deploy/src/apply/resources.ts'
 import { load } from '../../actions/kind-deploy/src/images/load.ts'
 import { holdingOf, nodeFacts } from '../../actions/kind-deploy/src/images/node.ts'
-import { send } from '../../actions/kind-deploy/src/images/send.ts'
+import { send } from '../../actions/kind-deploy/src/images/stream-archive.ts'
 import { schema as deploySchema } from '../../actions/kind-deploy/src/inputs.ts'
 import { parse } from '../../actions/kind-deploy/src/manifests/render.ts'
 import { redactor } from '../../actions/kind-deploy/src/manifests/secrets.ts'
@@ -19,7 +19,7 @@ import { schema } from '../../actions/setup-kind/src/inputs.ts'
 import { waitUntilReady } from '../../actions/setup-kind/src/ready/wait.ts'
 import { removeCluster } from '../../actions/setup-kind/src/remove.ts'
 import { run as setUp } from '../../actions/setup-kind/src/run.ts'
-import { doors } from '../../actions/shared/context/doors.ts'
+import { createClients } from '../../actions/shared/context/clients.ts'
 import { requireEngine } from '../../actions/shared/docker/engine.ts'
 import { inspectImage } from '../../actions/shared/docker/image.ts'
 import { parseInputs } from '../../actions/shared/inputs/parse.ts'
@@ -242,7 +242,7 @@ describe('a chart', () => {
   const charted = (more = {}) => {
     const env = { ...context.env, PATH: `${helmFolder()}:${context.env.PATH}` }
     const inputs = parseInputs(deploySchema, { manifests: ['app'], kubeconfig, ...more })
-    const own = { ...context, env, ...doors({ directory: FOLDER, env, signal: context.signal }) }
+    const own = { ...context, env, ...createClients({ directory: FOLDER, env, signal: context.signal }) }
     return deploy(inputs, own).catch((error: unknown) => outcomeOf(error))
   }
   before(() => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { existsSync, rmSync } from 'node:fs'
 import { before, test } from 'node:test'
-import { sideBySide } from '../../scripts/tooling/house.ts'
+import { sideBySide } from '../../scripts/tooling/env.ts'
 import { CANARY, PAYLOADS, shown } from '../hostile.ts'
 import { type Ended, runAction, type Step } from './action.ts'
 import { docker } from './docker.ts'

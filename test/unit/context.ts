@@ -1,9 +1,9 @@
 import { tmpdir } from 'node:os'
+import { journal } from '../../actions/shared/cleanup/journal.ts'
 import type { Context } from '../../actions/shared/context/context.ts'
 import { recordingReporter } from '../../actions/shared/context/reporter.ts'
 import type { EngineApi, Query } from '../../actions/shared/docker/api.ts'
 import type { Command, Finished, Run } from '../../actions/shared/process/run.ts'
-import { journal } from '../../actions/shared/undo/journal.ts'
 
 /** What a fake engine says, by the path that is asked for. */
 export type Answers = Readonly<Record<string, unknown>>

@@ -1,5 +1,5 @@
+import type { JournalEntry } from '../../shared/cleanup/journal.ts'
 import type { Context } from '../../shared/context/context.ts'
-import type { Entry } from '../../shared/undo/journal.ts'
 import { builderUnreachable } from './findings.ts'
 
 /** The kind of journal entry for a builder that this run made known. */
@@ -26,6 +26,6 @@ export async function requireBuilder(input: string | undefined, context: Context
 }
 
 /** Forgets a builder; the BuildKit behind it stays as it is. */
-export async function removeBuilder({ name }: Pick<Entry, 'name'>, { run }: Context): Promise<void> {
+export async function removeBuilder({ name }: Pick<JournalEntry, 'name'>, { run }: Context): Promise<void> {
   await run({ file: 'docker', args: ['buildx', 'rm', '--force', name] })
 }

@@ -1,13 +1,13 @@
-import { type Origin, type Place, placed } from '../../shared/dockerfile/places.ts'
+import { type Origin, placed, type SourcePosition } from '../../shared/dockerfile/places.ts'
 import { archiveStore } from '../../shared/image/archive.ts'
-import type { OpenImage, Step } from '../../shared/image/image.ts'
+import type { LayerStep, OpenImage } from '../../shared/image/image.ts'
 import { imagesIn } from '../../shared/image/store.ts'
 import type { Finding } from '../../shared/outcome/finding.ts'
 import { notReproducible } from './findings.ts'
 
 /** The layers of a target's archive, as far as two builds are compared by them. */
 export interface Built extends Pick<OpenImage, 'layers'> {
-  steps: (Step & { place?: Place })[]
+  steps: (LayerStep & { place?: SourcePosition })[]
 }
 
 /** The images in an OCI archive, their instructions with their lines. */

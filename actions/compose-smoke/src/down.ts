@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import type { JournalEntry } from '../../shared/cleanup/journal.ts'
 import type { Context } from '../../shared/context/context.ts'
 import { endGroups, processes } from '../../shared/process/groups.ts'
-import type { Entry } from '../../shared/undo/journal.ts'
 
 /** The verdict is known by then: nothing is gained by waiting for the slow. */
 const STOP_SECONDS = '1'
@@ -11,14 +11,14 @@ const QUIET_MS = 400
 const ROUNDS = 5
 
 /** What is written down before a project is started. */
-export const projectEntry = (name: string): Entry => ({ kind: 'compose-project', name })
+export const projectEntry = (name: string): JournalEntry => ({ kind: 'compose-project', name })
 
 /**
  * Takes a project down by its name alone, from any folder: containers, networks, volumes, orphans;
  * images stay. An `up` that a killed run left behind is ended first.
  * @throws Error with Docker's words when something stays.
  */
-export async function removeProject({ name }: Entry, context: Context): Promise<void> {
+export async function removeProject({ name }: JournalEntry, context: Context): Promise<void> {
   const orphans = (await processes(context)).filter(({ command }) => isUpOf(name, command))
   endGroups(orphans.map(({ group }) => group))
   let said = await down(name, context)

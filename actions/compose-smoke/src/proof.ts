@@ -4,11 +4,11 @@ import type { ProbeResult } from '../../shared/probes/run.ts'
 import type { Peak } from './evidence/resources.ts'
 import type { Inputs } from './inputs.ts'
 import type { Project } from './project/project.ts'
-import type { Seen, Watch } from './ready/watch.ts'
-import type { Phases } from './up/up.ts'
+import type { Seen, Watch } from './readiness/watch.ts'
+import type { Phases } from './start/up.ts'
 
 /** What a proof works with. */
-export interface Job {
+export interface SmokePlan {
   project: Project
   inputs: Inputs
   context: Context
@@ -17,7 +17,7 @@ export interface Job {
 }
 
 /** All that a proof came to. */
-export interface Proof extends Job {
+export interface SmokeRun extends SmokePlan {
   startedMs: number
   watch: Watch
   peaks: ReadonlyMap<string, Peak>

@@ -4,12 +4,12 @@ import { type Measure, type Outcome, outcome, type Table, type Timing } from '..
 import { probeTable } from '../../shared/probes/run.ts'
 import { writeBundle } from './evidence/bundle.ts'
 import type { Project } from './project/project.ts'
-import type { Proof } from './proof.ts'
+import type { SmokeRun } from './proof.ts'
 import { endpointsOf } from './target.ts'
 import { type ServiceTimes, serviceTimes } from './times.ts'
 
 /** The outcome, with the services, their times and, where something is wrong, the bundle. */
-export async function report(proof: Proof): Promise<Outcome> {
+export async function report(proof: SmokeRun): Promise<Outcome> {
   const { project, seen, findings, results, context } = proof
   const measures = measuresOf(proof, Date.now())
   const times = serviceTimes(proof)
@@ -34,7 +34,7 @@ export async function report(proof: Proof): Promise<Outcome> {
   })
 }
 
-function measuresOf({ startedMs, judgedMs, watch, findings, phases }: Proof, nowMs: number): Measure[] {
+function measuresOf({ startedMs, judgedMs, watch, findings, phases }: SmokeRun, nowMs: number): Measure[] {
   const ms = (name: string, value: number): Measure => ({ name, value: Math.round(value), unit: 'ms' })
   const container = findings.find((each) => each.severity === 'error')?.where.container
   const faultMs = watch.events.findLast((each) => each.container === container && FAULTS.test(each.action))?.atMs
@@ -49,7 +49,7 @@ function measuresOf({ startedMs, judgedMs, watch, findings, phases }: Proof, now
 /** How the engine tells of what is a fault. */
 const FAULTS = /^(die|oom|health_status: unhealthy)$/
 
-function serviceTable(times: readonly ServiceTimes[], { peaks, seen }: Proof): Table {
+function serviceTable(times: readonly ServiceTimes[], { peaks, seen }: SmokeRun): Table {
   const rows = times.map((each) => {
     const own = seen.containers.filter(({ service }) => service === each.name)
     const used = own.map(({ name }) => peaks.get(name)?.memoryBytes ?? 0)

@@ -6,9 +6,9 @@ import { projectEntry, removeProject } from './down.ts'
 import type { Inputs } from './inputs.ts'
 import { openProject } from './project/open.ts'
 import type { Project } from './project/project.ts'
-import { prove } from './prove.ts'
-import { requirePorts } from './up/ports.ts'
-import { prepareImages } from './up/up.ts'
+import { prove } from './smoke-run.ts'
+import { requirePorts } from './start/ports.ts'
+import { prepareImages } from './start/up.ts'
 
 /** Brings a Compose project up, judges and probes it, and takes it down again. */
 export async function run(inputs: Inputs, context: Context): Promise<Outcome> {

@@ -1,7 +1,7 @@
 import type { Context } from '../../shared/context/context.ts'
 import type { Target } from '../../shared/probes/target.ts'
 import { type LogLimits, readLog } from './evidence/logs.ts'
-import type { ContainerFacts } from './ready/snapshot.ts'
+import type { ContainerFacts } from './readiness/snapshot.ts'
 
 const EXEC_LIMIT_MS = 15_000
 const LOG: LogLimits = { lines: 5_000, bytes: 2 * 1024 * 1024 }
@@ -27,7 +27,7 @@ export function composeTarget(containers: readonly ContainerFacts[], context: Co
       return (await Promise.all(logs)).flat().join('\n')
     },
     // Few stacks have a Ray.
-    ray: async (inputs, context) => (await import('../../ray-probe/src/as-probe.ts')).rayAnswer(inputs, context),
+    ray: async (inputs, context) => (await import('../../ray-probe/src/as-probe.ts')).probeRay(inputs, context),
     environment: () => variables(containers),
   }
 }

@@ -1,4 +1,4 @@
-import type { Proof } from './proof.ts'
+import type { SmokeRun } from './proof.ts'
 
 /** A service's way, in milliseconds since the run began; what never came is absent. */
 export interface ServiceTimes {
@@ -18,7 +18,7 @@ export function serviceTimes({
   watch,
   startedMs,
   results,
-}: Pick<Proof, 'seen' | 'watch' | 'startedMs' | 'results'>): ServiceTimes[] {
+}: Pick<SmokeRun, 'seen' | 'watch' | 'startedMs' | 'results'>): ServiceTimes[] {
   const since = (atMs: number | undefined) =>
     atMs === undefined || !Number.isFinite(atMs) ? undefined : Math.max(0, Math.round(atMs - startedMs))
   return seen.states.map(({ name, state }) => {

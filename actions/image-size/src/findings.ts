@@ -3,8 +3,8 @@ import { type Finding, finding, type Severity, type Where } from '../../shared/o
 import { badInput } from '../../shared/outcome/problem.ts'
 import type { Change } from './budget/change.ts'
 import type { Level } from './budget/schema.ts'
-import { largestSteps, placeOf } from './weigh/steps.ts'
-import type { Weight } from './weigh/weight.ts'
+import { largestSteps, placeOf } from './measure/steps.ts'
+import type { Measurement } from './measure/weight.ts'
 
 /** A limit that was held against something measured. */
 export interface Limit {
@@ -19,7 +19,7 @@ export interface Limit {
 const signed = (bytes: number) => prettyBytes(bytes, { signed: true })
 
 export const overBudget = (
-  weight: Weight,
+  weight: Measurement,
   { code, what, measured = 0, show, limit }: Limit & { limit: number },
   severity: Severity,
 ) =>
@@ -33,7 +33,7 @@ export const overBudget = (
   })
 
 /** Without its base an image's own bytes are a guess, and so is a budget on them. */
-export const baseUnknown = (weight: Weight): Finding =>
+export const baseUnknown = (weight: Measurement): Finding =>
   finding({
     code: 'IS004 base-unknown',
     severity: 'warning',
@@ -49,7 +49,7 @@ export const noImages = () =>
     remedy: 'Set images to a map of name → reference, or run the build stage before.',
   })
 
-export const grew = (weight: Weight, change: Change, allowed: number, granted: number, severity: Severity) =>
+export const grew = (weight: Measurement, change: Change, allowed: number, granted: number, severity: Severity) =>
   finding({
     code: 'IS010 grew-too-much',
     severity,
@@ -59,7 +59,7 @@ export const grew = (weight: Weight, change: Change, allowed: number, granted: n
     remedy: `Make it smaller, or accept it with the label: size: ${weight.name} +${prettyBytes(Math.ceil((change.after - change.before) / 1e6) * 1e6, { space: false })}`,
   })
 
-export const shrank = (weight: Weight, change: Change, allowed: number, severity: Severity) =>
+export const shrank = (weight: Measurement, change: Change, allowed: number, severity: Severity) =>
   finding({
     code: 'IS011 shrank-too-much',
     severity,
@@ -78,7 +78,7 @@ export const noBaseline = (from: string, why: string) =>
     remedy: 'Write one on the default branch with write-baseline; until then growth is not judged.',
   })
 
-export const baseUpdated = (weight: Weight, { base, metric }: Change) =>
+export const baseUpdated = (weight: Measurement, { base, metric }: Change) =>
   finding({
     code: 'IS013 base-updated',
     severity: 'note',
@@ -87,7 +87,7 @@ export const baseUpdated = (weight: Weight, { base, metric }: Change) =>
     remedy: 'Nothing has to be done; the new base is what the Dockerfile names.',
   })
 
-export const accepted = (weight: Weight, change: Change, granted: number) =>
+export const accepted = (weight: Measurement, change: Change, granted: number) =>
   finding({
     code: 'IS014 growth-accepted',
     severity: 'note',
@@ -102,6 +102,6 @@ function said({ before, after, metric, own }: Change): string {
 }
 
 /** The image, and the line of its Dockerfile that weighs most. */
-function whereOf(weight: Weight): Where {
+function whereOf(weight: Measurement): Where {
   return { image: weight.ref, ...placeOf(weight) }
 }

@@ -7,26 +7,26 @@ import type { Metric } from '../../shared/image/image.ts'
 import type { Finding } from '../../shared/outcome/finding.ts'
 import { type Measure, type Outcome, outcome } from '../../shared/outcome/outcome.ts'
 import { writeBaseline } from './baseline/file.ts'
-import { type Formers, formers } from './baseline/former.ts'
 import { nextBaseline } from './baseline/next.ts'
+import { type Formers, formers } from './baseline/previous.ts'
 import { budgetsFor } from './budget/choose.ts'
 import { judge } from './budget/judge.ts'
 import { hintsOf } from './explain/findings.ts'
 import { treeOf } from './explain/tree.ts'
 import { baseUnknown, noImages } from './findings.ts'
 import type { Inputs } from './inputs.ts'
+import { layerCache } from './measure/cache.ts'
+import { explained, weigh } from './measure/measure.ts'
+import type { MeasuredImage } from './measure/measured.ts'
+import { METRICS } from './measure/weight.ts'
 import { detailsOf, sizesOf } from './show/json.ts'
 import { explanationTables, sizeTable, stepTable, trendTable } from './show/tables.ts'
-import { opener } from './source/open.ts'
-import { layerCache } from './weigh/cache.ts'
-import { explained, weigh } from './weigh/weigh.ts'
-import type { Weighed } from './weigh/weighed.ts'
-import { METRICS } from './weigh/weight.ts'
+import { imageOpener } from './source/open.ts'
 
 /** Weighs images, holds them against their budgets and their baseline, and says why they weigh what they weigh. */
 export async function run(inputs: Inputs, context: Context): Promise<Outcome> {
   if (Object.keys(inputs.images).length === 0) throw noImages()
-  const [open, cache, metrics] = [opener(context), layerCache(inputs.cache, context), metricsOf(inputs)]
+  const [open, cache, metrics] = [imageOpener(context), layerCache(inputs.cache, context), metricsOf(inputs)]
   const before = await formers(inputs, metrics, open, cache, context)
   const scales = { inputs, metrics, open, cache, former: before.of, context }
   const weighed = (await Promise.all(Object.keys(inputs.images).map((name) => weigh(name, scales)))).flat()
@@ -46,7 +46,11 @@ function metricsOf({ metrics, budgets }: Inputs): Metric[] {
   return wanted.size === 0 ? ['unpacked'] : METRICS.filter((each) => wanted.has(each))
 }
 
-function findingsOf({ weight, former }: Weighed, { budgets, onExceed }: Inputs, labels: readonly string[]): Finding[] {
+function findingsOf(
+  { weight, former }: MeasuredImage,
+  { budgets, onExceed }: Inputs,
+  labels: readonly string[],
+): Finding[] {
   const mine = budgetsFor(weight.name, budgets)
   const guessed = !weight.base && mine.some((each) => each['max-own'] !== undefined)
   return [...judge(weight, mine, { former, labels, onExceed }), ...(guessed ? [baseUnknown(weight)] : [])]
@@ -58,7 +62,12 @@ function wantsExplanation({ explain, writeBaseline: path }: Inputs, findings: re
   return path?.endsWith('.gz') || findings.some(({ severity }) => severity !== 'note')
 }
 
-async function keepBaseline(weighed: Weighed[], before: Formers, inputs: Inputs, context: Context): Promise<void> {
+async function keepBaseline(
+  weighed: MeasuredImage[],
+  before: Formers,
+  inputs: Inputs,
+  context: Context,
+): Promise<void> {
   const { writeBaseline: path, label } = inputs
   if (!path) return
   const named = label ?? context.env.GITHUB_SHA?.slice(0, 9) ?? 'local'
@@ -72,7 +81,7 @@ async function keepBaseline(weighed: Weighed[], before: Formers, inputs: Inputs,
 const LEAST_PART = 0.01
 
 async function described(
-  weighed: Weighed[],
+  weighed: MeasuredImage[],
   findings: Finding[],
   { document }: Formers,
   inputs: Inputs,
@@ -103,13 +112,13 @@ async function described(
   })
 }
 
-function said({ weight: { name, sizes } }: Weighed): string {
+function said({ weight: { name, sizes } }: MeasuredImage): string {
   const known = METRICS.flatMap((metric) => (sizes[metric] ? [`${prettyBytes(sizes[metric].total)} ${metric}`] : []))
   const own = (sizes.unpacked ?? sizes.compressed)?.own ?? 0
   return `${name} ${known.join(' / ')} (${prettyBytes(own)} own)`
 }
 
-function measuresOf({ weight }: Weighed, { budgets }: Inputs): Measure[] {
+function measuresOf({ weight }: MeasuredImage, { budgets }: Inputs): Measure[] {
   return METRICS.flatMap((metric) => {
     const sizes = weight.sizes[metric]
     if (!sizes) return []

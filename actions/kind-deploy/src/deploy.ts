@@ -6,18 +6,18 @@ import { openSet } from './apply/prune.ts'
 import { discovery } from './apply/resources.ts'
 import type { Wave } from './apply/waves.ts'
 import { clusterFacts } from './cluster/local.ts'
-import { supply } from './images/supply.ts'
-import { type Job, manifestsOf, namespaceOf } from './job.ts'
+import { openStore } from './cluster-state/store.ts'
+import { type DeployPlan, manifestsOf, namespaceOf } from './deploy-plan.ts'
+import { supply } from './images/load-manifest-images.ts'
 import { redactor } from './manifests/secrets.ts'
 import { stamp } from './manifests/stamp.ts'
-import { openStore } from './observe/store.ts'
 import { type Deployed, report } from './report.ts'
 import { homeIn, probe } from './smoke/probe.ts'
 import { tolerated } from './tolerance.ts'
-import { type Course, rollBack, runWave } from './wave.ts'
+import { type RunState, rollBack, runWave } from './wave.ts'
 
 /** Loads, watches, applies wave after wave, judges, probes. */
-export async function deploy(job: Job): Promise<Outcome> {
+export async function deploy(job: DeployPlan): Promise<Outcome> {
   const { inputs, context, cluster } = job
   const beganMs = performance.now()
   const stop = new AbortController()
@@ -30,7 +30,7 @@ export async function deploy(job: Job): Promise<Outcome> {
     const set = await openSet(inputs.prune, manifestsOf(job), target)
     deployed.changes.push(...set.changes)
     const store = await openStore(cluster, namespacesOf(job), signal)
-    const course: Course = { job, deployed, store, target, remembered: [], beganMs }
+    const course: RunState = { job, deployed, store, target, remembered: [], beganMs }
     for (const [reached, { name, manifests }] of waves.entries())
       if (fine()) await runWave({ name, manifests: set.join(manifests), reached }, course)
     if (fine()) deployed.changes.push(...(await set.prune(deployed.objects)))
@@ -43,7 +43,7 @@ export async function deploy(job: Job): Promise<Outcome> {
   return report({ ...deployed, totalMs: performance.now() - beganMs })
 }
 
-function nothingYet({ inputs, warnings }: Job): Deployed {
+function nothingYet({ inputs, warnings }: DeployPlan): Deployed {
   return {
     findings: [...warnings],
     objects: [],
@@ -60,7 +60,10 @@ function nothingYet({ inputs, warnings }: Job): Deployed {
 const hasErrors = (findings: readonly Finding[]) => findings.some((each) => each.severity === 'error')
 
 /** Puts images onto the nodes; the manifests then say which they were. */
-async function supplyImages({ inputs, context, cluster, locality, waves }: Job, deployed: Deployed): Promise<Wave[]> {
+async function supplyImages(
+  { inputs, context, cluster, locality, waves }: DeployPlan,
+  deployed: Deployed,
+): Promise<Wave[]> {
   if (inputs.load === 'false' || !inputs.apply || inputs.dryRun || !locality.local) return waves
   const { nodes } = await clusterFacts(cluster, context)
   const supplied = await supply(
@@ -73,19 +76,19 @@ async function supplyImages({ inputs, context, cluster, locality, waves }: Job, 
   return waves.map((each) => ({ ...each, manifests: stamp(each.manifests, supplied.ids) }))
 }
 
-function targetOf(job: Job, signal: AbortSignal): Target {
+function targetOf(job: DeployPlan, signal: AbortSignal): Target {
   const { inputs, cluster } = job
   const { apply: write, dryRun } = inputs
   const redact = redactor(manifestsOf(job))
   return { cluster, discover: discovery(cluster, signal), namespace: namespaceOf(job), write, dryRun, redact, signal }
 }
 
-function namespacesOf(job: Job): string[] {
+function namespacesOf(job: DeployPlan): string[] {
   const named = manifestsOf(job).map((each) => each.object.metadata.namespace ?? namespaceOf(job))
   return [...new Set(named)]
 }
 
-async function smoke(job: Job, deployed: Deployed): Promise<void> {
+async function smoke(job: DeployPlan, deployed: Deployed): Promise<void> {
   const homeOf = homeIn(manifestsOf(job), namespaceOf(job))
   deployed.probes = await probe(job.inputs.probes, homeOf, job.cluster, job.context)
   deployed.findings.push(...probeFindings(deployed.probes))

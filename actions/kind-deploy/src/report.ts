@@ -3,8 +3,8 @@ import type { Finding } from '../../shared/outcome/finding.ts'
 import { type Outcome, outcome, type Table } from '../../shared/outcome/outcome.ts'
 import { type ProbeResult, probeTable } from '../../shared/probes/run.ts'
 import { type Change, changeTable } from './apply/change.ts'
-import type { KubeObject, Service } from './observe/objects.ts'
-import type { Timeline } from './observe/timeline.ts'
+import type { KubeObject, Service } from './cluster-state/objects.ts'
+import type { Timeline } from './cluster-state/timeline.ts'
 
 /** All that a deployment came to. */
 export interface Deployed {

@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { nameOf, type Snapshot } from './cluster-state/snapshot.ts'
+import type { Store } from './cluster-state/store.ts'
+import { note, type Timeline } from './cluster-state/timeline.ts'
 import { gatherMs } from './judge/gather.ts'
 import { type Judgement, judge, type Terms } from './judge/judge.ts'
 import type { Memory } from './judge/memory.ts'
-import { nameOf, type Snapshot } from './observe/snapshot.ts'
-import type { Store } from './observe/store.ts'
-import { note, type Timeline } from './observe/timeline.ts'
 
 /** How a wave ended. */
 export interface Rollout {

@@ -2,24 +2,24 @@ import type { Finding } from '../../shared/outcome/finding.ts'
 import { apply } from './apply/apply.ts'
 import type { Target } from './apply/attempt.ts'
 import { pathOf } from './apply/resources.ts'
+import { type OtherKind, otherKinds } from './cluster-state/collections.ts'
+import { broughtBy } from './cluster-state/declared.ts'
+import type { KubeObject } from './cluster-state/objects.ts'
+import { type DesiredObject, LISTS, nameOf, type Snapshot } from './cluster-state/snapshot.ts'
+import type { Store } from './cluster-state/store.ts'
+import type { Timeline } from './cluster-state/timeline.ts'
+import { type DeployPlan, namespaceOf } from './deploy-plan.ts'
 import { bundle } from './evidence/bundle.ts'
 import { collect } from './evidence/collect.ts'
 import { locate } from './evidence/locate.ts'
-import { type Job, namespaceOf } from './job.ts'
 import { hintsOf, nameCauses } from './judge/root.ts'
 import type { Manifest } from './manifests/render.ts'
-import { broughtBy } from './observe/brought.ts'
-import { type OtherKind, otherKinds } from './observe/collections.ts'
-import type { KubeObject } from './observe/objects.ts'
-import { LISTS, nameOf, type Snapshot, type Wanted } from './observe/snapshot.ts'
-import type { Store } from './observe/store.ts'
-import type { Timeline } from './observe/timeline.ts'
 import type { Deployed } from './report.ts'
 import { notRolledBack, rolledBack } from './rollback/findings.ts'
 import { type Remembered, remember } from './rollback/remember.ts'
 import { restore } from './rollback/restore.ts'
 import { type Rollout, rollout } from './rollout.ts'
-import { doubtfulDoors, knock } from './smoke/knock.ts'
+import { doubtfulDoors, knock } from './smoke/port-check.ts'
 import { budgetsOf } from './tolerance.ts'
 
 /** Objects that are applied together. */
@@ -31,8 +31,8 @@ interface Applying {
 }
 
 /** What all waves share. */
-export interface Course {
-  job: Job
+export interface RunState {
+  job: DeployPlan
   deployed: Deployed
   store: Store
   target: Target
@@ -43,7 +43,7 @@ export interface Course {
 }
 
 /** Applies a wave and waits until it is ready, or something is at fault. */
-export async function runWave(wave: Applying, course: Course): Promise<void> {
+export async function runWave(wave: Applying, course: RunState): Promise<void> {
   const { job, deployed, beganMs, target } = course
   const { inputs, context } = job
   const startMs = performance.now() - beganMs
@@ -77,10 +77,10 @@ async function kindsOf(objects: readonly KubeObject[], { discover }: Target): Pr
 
 /** Looks until all that is wanted is ready, something is at fault, or time is up. */
 function watch(
-  wanted: Wanted[],
+  wanted: DesiredObject[],
   { reached }: Pick<Applying, 'reached'>,
   startMs: number,
-  course: Course,
+  course: RunState,
 ): Promise<Rollout> {
   const { job, deployed, store, target, beganMs } = course
   const { inputs, context, locality, waves } = job
@@ -103,7 +103,7 @@ function watch(
 const BACK_MS = 120_000
 
 /** Goes back to what was applied last, after a failure, and waits until that is ready. */
-export async function rollBack(course: Course): Promise<Finding> {
+export async function rollBack(course: RunState): Promise<Finding> {
   const { target, job, remembered } = course
   job.context.reporter.info(`Rolling back ${remembered.length} objects`)
   const restored = await restore(remembered, target)
@@ -115,7 +115,7 @@ export async function rollBack(course: Course): Promise<Finding> {
 }
 
 /** What an end comes to: hints and knocks at a good one, causes with their evidence at a bad one. */
-async function conclude({ ended, judgement, snapshot }: Rollout, course: Course): Promise<Finding[]> {
+async function conclude({ ended, judgement, snapshot }: Rollout, course: RunState): Promise<Finding[]> {
   const { job, deployed, target } = course
   const { cluster, redact, signal } = target
   if (ended === 'ready') return [...(await knock(doubtfulDoors(snapshot), cluster, signal)), ...hintsOf(judgement)]
@@ -129,7 +129,7 @@ async function conclude({ ended, judgement, snapshot }: Rollout, course: Course)
 }
 
 /** A finding at its object's line in the repository, where that is known. */
-function placed(finding: Finding, { inputs, context }: Job): Finding {
+function placed(finding: Finding, { inputs, context }: DeployPlan): Finding {
   const { object = '', container } = finding.where
   const [kind, name] = object.split('/').slice(-2)
   if (!kind || !name) return finding

@@ -2,8 +2,8 @@ import { access, statfs } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import prettyBytes from 'pretty-bytes'
 import { badInput } from '../../shared/outcome/problem.ts'
+import { ACTIONS } from './action-registry.ts'
 import type { Config, StageConfig } from './config/config.ts'
-import { ROOMS } from './rooms.ts'
 
 /**
  * Everything that can be known before the first stage starts.
@@ -17,7 +17,7 @@ export async function preflight(config: Config, stages: readonly string[]): Prom
 }
 
 async function checkPaths(stage: StageConfig, directory: string): Promise<void> {
-  for (const key of ROOMS[stage.uses]?.paths ?? []) {
+  for (const key of ACTIONS[stage.uses]?.paths ?? []) {
     const value = stage.inputs[key]
     const paths = (Array.isArray(value) ? value : typeof value === 'string' ? value.split('\n') : []).map(String)
     for (const [index, path] of paths.entries()) {

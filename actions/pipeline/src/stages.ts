@@ -2,9 +2,9 @@ import { closest } from 'fastest-levenshtein'
 import { parseInputs } from '../../shared/inputs/parse.ts'
 import { badInput } from '../../shared/outcome/problem.ts'
 import type { Stage } from '../../shared/outcome/stage.ts'
+import { ACTIONS, complete, type PipelineAction } from './action-registry.ts'
 import type { Config, StageConfig } from './config/config.ts'
 import { preparationStage } from './prepare.ts'
-import { complete, ROOMS, type Room } from './rooms.ts'
 
 /**
  * Pure: the pipeline's stages, preparations first; every stage's own inputs are checked here.
@@ -19,7 +19,7 @@ export function stagesOf(config: Config): Stage[] {
 }
 
 function stageOf(stage: StageConfig, config: Config, roomOf: ReadonlyMap<string, string>): Stage {
-  const room = ROOMS[stage.uses] ?? unknownRoom(stage)
+  const room = ACTIONS[stage.uses] ?? unknownRoom(stage)
   parseInputs(room.schema, stage.inputs, stage.locate)
   return {
     name: stage.name,
@@ -32,13 +32,13 @@ function stageOf(stage: StageConfig, config: Config, roomOf: ReadonlyMap<string,
   }
 }
 
-function needsOf(stage: StageConfig, room: Room, config: Config): string[] {
+function needsOf(stage: StageConfig, room: PipelineAction, config: Config): string[] {
   const usual = config.stages.filter((each) => room.after.includes(each.uses) && each.name !== stage.name)
   return [...new Set([...stage.needs, ...usual.map((each) => each.name)])]
 }
 
 function unknownRoom({ name, uses, locate }: StageConfig): never {
-  const known = Object.keys(ROOMS)
+  const known = Object.keys(ACTIONS)
   throw badInput({
     code: 'SW032 unknown-action',
     message: `Stage ${name} uses ${uses}, which is not an action of Slipway`,

@@ -1,24 +1,24 @@
 import type { Finding } from '../../shared/outcome/finding.ts'
 import { connect, type RaySession } from './client/session.ts'
+import { hear, type Locate, type Witnesses } from './cross-check/collect.ts'
 import type { Facts } from './facts.ts'
 import { lacksResources } from './judge/cluster.ts'
 import { judge, worthWaiting } from './judge/judge.ts'
 import { judgeVersions } from './judge/versions.ts'
-import { nameOf, portOf } from './link/endpoint.ts'
-import { reach } from './link/reach.ts'
-import type { Patience } from './patience.ts'
+import type { WaitLimits } from './patience.ts'
 import { runTasks } from './tasks.ts'
-import type { Wanted } from './wanted.ts'
-import { hear, type Locate, type Witnesses } from './witness/hear.ts'
+import { nameOf, portOf } from './transport/endpoint.ts'
+import { reach } from './transport/reach.ts'
+import type { Requirements } from './wanted.ts'
 
 /** One walk along the chain. */
 export interface Attempt {
   /** Filled in on the way, so that what was learned stays when a link breaks. */
   facts: Facts
-  wanted: Wanted
+  wanted: Requirements
   locate: Locate
   witnesses: Witnesses
-  patience: Patience
+  patience: WaitLimits
   /** How long a task may take that starts now. */
   taskLimitMs: () => number
 }

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { badInput } from '../../shared/outcome/problem.ts'
 import type { Inputs } from './inputs.ts'
-import type { Tls } from './link/endpoint.ts'
+import type { Tls } from './transport/endpoint.ts'
 
 const PEM = /-----BEGIN [A-Z ]+-----/
 

@@ -1,9 +1,9 @@
 import type { Finding } from '../../shared/outcome/finding.ts'
 import type { RayNode } from './client/inventory.ts'
 import type { Identity, Versions } from './client/target.ts'
+import type { DashboardFact } from './cross-check/dashboard.ts'
+import type { GcsFact } from './cross-check/gcs.ts'
 import type { RayFailure } from './failure.ts'
-import type { DashboardFact } from './witness/dashboard.ts'
-import type { GcsFact } from './witness/gcs.ts'
 
 /** How a task on one node went. */
 export interface TaskFact {

@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 const LOOK_AGAIN_MS = 100
 
 /** So much patience in all, over every kind of waiting. */
-export interface Patience {
+export interface WaitLimits {
   /** Waits a moment; false, at once, when there is no time left. */
   wait(reason: string): Promise<boolean>
   /** Milliseconds; 0 when it is at its end. */
@@ -12,7 +12,7 @@ export interface Patience {
 }
 
 /** @param onWait told when the reason changes. */
-export function patience(timeoutMs: number, signal: AbortSignal, onWait: (reason: string) => void): Patience {
+export function patience(timeoutMs: number, signal: AbortSignal, onWait: (reason: string) => void): WaitLimits {
   const end = performance.now() + timeoutMs
   const left = () => Math.max(0, end - performance.now())
   let last = ''

@@ -1,12 +1,12 @@
 import type { Finding } from '../../shared/outcome/finding.ts'
 import { attempt } from './attempt.ts'
+import type { Locate, Witnesses } from './cross-check/collect.ts'
 import { type Facts, nothing } from './facts.ts'
 import { mayHeal, RayFailure } from './failure.ts'
 import { brokenLink } from './judge/failure.ts'
 import { patience, unlessAborted } from './patience.ts'
 import { taskLimitMs } from './tasks.ts'
-import type { Wanted } from './wanted.ts'
-import type { Locate, Witnesses } from './witness/hear.ts'
+import type { Requirements } from './wanted.ts'
 
 /** What a probe came to: the facts as far as they go, and what is wrong. */
 export interface Probed {
@@ -15,7 +15,7 @@ export interface Probed {
 }
 
 export interface ProbeOptions {
-  wanted: Wanted
+  wanted: Requirements
   /** Where the head is; asked again before every try, because it may have moved. @throws {RayFailure} */
   locate: Locate
   /** Who is asked beside the session; nobody unless given. */

@@ -1,12 +1,12 @@
 import type { Context } from '../../shared/context/context.ts'
 import { type Outcome, outcome } from '../../shared/outcome/outcome.ts'
+import { wayIn } from './access/wayin.ts'
 import { tlsOf } from './credentials.ts'
+import { type Locate, witnessesOf } from './cross-check/collect.ts'
 import type { Inputs } from './inputs.ts'
 import { type Probed, probe } from './probe.ts'
 import { foundOf, outputsOf, tablesOf } from './report.ts'
 import { wantedOf } from './wanted.ts'
-import { wayIn } from './wayin/wayin.ts'
-import { type Locate, witnessesOf } from './witness/hear.ts'
 
 /** Proves that Ray runs work, or says which link of the chain is broken. */
 export async function run(inputs: Inputs, context: Context): Promise<Outcome> {

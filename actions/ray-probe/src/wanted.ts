@@ -5,7 +5,7 @@ import type { Inputs } from './inputs.ts'
 export type TaskMode = Inputs['tasks']
 
 /** What a cluster has to be, to pass. */
-export interface Wanted {
+export interface Requirements {
   /** Nodes alive, the head among them. */
   nodes: number
   /** Amounts by resource name; CPU and GPU are resources like any other. */
@@ -20,7 +20,7 @@ export interface Wanted {
  * Pure: the wishes among the inputs.
  * @throws {Problem} RP071 for a version that is none, RP072 for an amount that is none.
  */
-export function wantedOf(inputs: Inputs): Wanted {
+export function wantedOf(inputs: Inputs): Requirements {
   return {
     nodes: inputs.waitForNodes,
     resources: {

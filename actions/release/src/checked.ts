@@ -1,6 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { type Archived, type HandOver, LIST, readHandOver } from '../../shared/docker/hand-over.ts'
+import { type Archived, type HandOver, LIST, readHandOver } from '../../shared/docker/image-bundle.ts'
 import { noImages, platformsDiffer } from './findings.ts'
 
 /** One image for one platform, as it was checked, and where its archive is. */

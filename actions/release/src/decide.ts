@@ -4,7 +4,7 @@ import type { Reference } from './registry.ts'
 import type { Tags } from './tags.ts'
 
 /** What is to be done for one image. */
-export interface Step {
+export interface PublishStep {
   name: string
   checked: Checked[]
   /** The reference that keeps its meaning, and those that move to it. */
@@ -26,7 +26,7 @@ export function decide(
   tags: Tags,
   registry: string,
   found: Readonly<Record<string, Reference | undefined>>,
-): Step[] {
+): PublishStep[] {
   return Object.entries(images).map(([name, checked]) => {
     const repository = repositoryFor(registry, name)
     const fixed = `${repository}:${tags.fixed}`

@@ -1,9 +1,9 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { JournalEntry } from '../../shared/cleanup/journal.ts'
+import type { Remover } from '../../shared/cleanup/undo.ts'
 import type { Context } from '../../shared/context/context.ts'
 import { settingsFolder } from '../../shared/docker/settings.ts'
-import type { Entry } from '../../shared/undo/journal.ts'
-import type { Remover } from '../../shared/undo/undo.ts'
 
 /** Only for whoever runs this. */
 const PRIVATE_FOLDER = 0o700
@@ -25,7 +25,7 @@ export async function logIn(
   context: Context,
 ): Promise<Login> {
   const folder = join(context.scratch, 'docker-config')
-  const entry: Entry = { kind: 'docker-login', name: folder }
+  const entry: JournalEntry = { kind: 'docker-login', name: folder }
   context.journal.record(entry)
   await mkdir(folder, { recursive: true, mode: PRIVATE_FOLDER })
   const users = settingsFolder(context.env)

@@ -1,12 +1,12 @@
 import type { Context } from '../../shared/context/context.ts'
 import { loadImage } from '../../shared/docker/archive.ts'
 import type { Checked } from './checked.ts'
-import type { Step } from './decide.ts'
+import type { PublishStep } from './decide.ts'
 import { pushedDiffers, registryFailed } from './findings.ts'
 import { type Reference, type Registry, repositoryOf } from './registry.ts'
 
 /** Publishes one image under its fixed tag and proves that the registry has what was checked. */
-export async function publishImage(step: Step, registry: Registry, context: Context): Promise<Reference> {
+export async function publishImage(step: PublishStep, registry: Registry, context: Context): Promise<Reference> {
   if (!step.there) await pushFixed(step, registry, context)
   const reference = await required(step.fixed, registry)
   confirm(step, reference)
@@ -14,11 +14,15 @@ export async function publishImage(step: Step, registry: Registry, context: Cont
 }
 
 /** Points the moving tags at what is published; only once every image is. */
-export async function moveTags({ moving, fixed }: Step, { digest }: Reference, registry: Registry): Promise<void> {
+export async function moveTags(
+  { moving, fixed }: PublishStep,
+  { digest }: Reference,
+  registry: Registry,
+): Promise<void> {
   if (moving.length > 0) await registry.merge(moving, [`${repositoryOf(fixed)}@${digest}`])
 }
 
-async function pushFixed({ checked, fixed }: Step, registry: Registry, context: Context): Promise<void> {
+async function pushFixed({ checked, fixed }: PublishStep, registry: Registry, context: Context): Promise<void> {
   const [only, ...more] = checked
   if (only && more.length === 0) return pushOne(only, fixed, registry, context)
   const sources: string[] = []
@@ -55,7 +59,7 @@ async function required(ref: string, registry: Registry): Promise<Reference> {
 }
 
 /** @throws {Problem} RL007 when a platform's configuration is not the one that was checked. */
-function confirm({ fixed, checked }: Step, { platforms }: Reference): void {
+function confirm({ fixed, checked }: PublishStep, { platforms }: Reference): void {
   for (const { config } of checked) {
     if (platforms.some((each) => each.config === config)) continue
     throw pushedDiffers(fixed, platforms.map((each) => each.config).join(', '), config)

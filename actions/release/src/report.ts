@@ -1,11 +1,16 @@
 import { type Measure, type Outcome, outcome } from '../../shared/outcome/outcome.ts'
-import type { Step } from './decide.ts'
+import type { PublishStep } from './decide.ts'
 import type { Inputs } from './inputs.ts'
 import { environment, kustomizeCommand, notesOf, type Released, sizeTable } from './notes.ts'
 import { repositoryOf } from './registry.ts'
 
 /** Pure: what was released, or would be, as an outcome. */
-export function described(inputs: Inputs, steps: readonly Step[], released: Released[], previous?: string): Outcome {
+export function described(
+  inputs: Inputs,
+  steps: readonly PublishStep[],
+  released: Released[],
+  previous?: string,
+): Outcome {
   return outcome({
     found: summary(steps, inputs.dryRun),
     outputs: {
@@ -28,7 +33,7 @@ export function described(inputs: Inputs, steps: readonly Step[], released: Rele
   })
 }
 
-function summary(steps: readonly Step[], dryRun: boolean): string {
+function summary(steps: readonly PublishStep[], dryRun: boolean): string {
   const fresh = steps.filter((each) => !each.there).length
   const tag = steps[0]?.fixed.split(':').at(-1)
   const done = dryRun ? 'would be pushed' : 'pushed'
@@ -40,7 +45,7 @@ function subjectOf({ name, reference }: Released) {
   return { name, image: repositoryOf(reference), digest: reference.split('@')[1] ?? '' }
 }
 
-function rowOf({ name, fixed, moving }: Step, released: Released | undefined): string[] {
+function rowOf({ name, fixed, moving }: PublishStep, released: Released | undefined): string[] {
   const tags = [fixed, ...moving].map((each) => each.split(':').at(-1))
   return [name, released?.reference ?? '', tags.join(', ')]
 }

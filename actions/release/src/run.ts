@@ -2,7 +2,7 @@ import type { Context } from '../../shared/context/context.ts'
 import { requireEngine } from '../../shared/docker/engine.ts'
 import type { Outcome } from '../../shared/outcome/outcome.ts'
 import { type Checked, readChecked } from './checked.ts'
-import { decide, repositoryFor, type Step } from './decide.ts'
+import { decide, type PublishStep, repositoryFor } from './decide.ts'
 import { noImages, noRegistry, notReleasable } from './findings.ts'
 import type { Inputs } from './inputs.ts'
 import { logIn } from './login.ts'
@@ -58,8 +58,13 @@ async function previousRelease({ ref = '' }: Inputs, { run }: Context): Promise<
 }
 
 /** Every image is there under its fixed tag before the first moving tag moves. */
-async function publish(steps: readonly Step[], before: ByName, door: Registry, context: Context): Promise<Released[]> {
-  const released: [Step, Reference][] = []
+async function publish(
+  steps: readonly PublishStep[],
+  before: ByName,
+  door: Registry,
+  context: Context,
+): Promise<Released[]> {
+  const released: [PublishStep, Reference][] = []
   for (const step of steps) released.push([step, await publishImage(step, door, context)])
   for (const [step, now] of released) await moveTags(step, now, door)
   return released.map(([{ name, fixed, checked }, now]) => ({
@@ -81,7 +86,7 @@ const withPlatform = (reference: Reference, platform = ''): Reference => ({
 })
 
 /** Pure: what would be released; the digest is known only where it was released before. */
-function planned(steps: readonly Step[], found: ByName, before: ByName): Released[] {
+function planned(steps: readonly PublishStep[], found: ByName, before: ByName): Released[] {
   return steps.map(({ name, fixed, checked }) => {
     const now = found[name]
     const source = sourceOf(checked)

@@ -9,7 +9,7 @@ import { mountIn, portIn } from './publish.ts'
 import { registriesOf, SETTINGS, writeRegistries } from './registries.ts'
 
 /** What a configuration is made from. */
-export type Wish = Pick<Inputs, 'nodes' | 'ports' | 'mounts' | 'registryMirrors' | 'ca'>
+export type ClusterRequest = Pick<Inputs, 'nodes' | 'ports' | 'mounts' | 'registryMirrors' | 'ca'>
 
 /** What the cluster is to be like. */
 export interface Config {
@@ -26,7 +26,7 @@ export async function readConfig(inputs: Inputs, context: Context): Promise<Conf
   return inputs.config ? given(inputs.config, inputs, context) : made(inputs, context)
 }
 
-async function given(config: string, wish: Wish, { directory }: Context): Promise<Config> {
+async function given(config: string, wish: ClusterRequest, { directory }: Context): Promise<Config> {
   const path = resolve(directory, config)
   if (!existsSync(path)) throw noConfig(config)
   const { nodes, ports, mounts, registryMirrors, ca } = wish
@@ -38,7 +38,7 @@ async function given(config: string, wish: Wish, { directory }: Context): Promis
   return { nodes: Math.max(1, content.nodes?.length ?? 1), fileIn: async () => path }
 }
 
-function made(wish: Wish, { directory }: Context): Config {
+function made(wish: ClusterRequest, { directory }: Context): Config {
   const registries = registriesOf(wish, directory)
   configOf(wish, directory)
   const fileIn = async (folder: string) => {
@@ -50,7 +50,7 @@ function made(wish: Wish, { directory }: Context): Config {
 }
 
 /** Pure: one control plane, which publishes the ports; the other nodes workers. */
-export function configOf({ nodes, ports, mounts }: Wish, directory: string, registries?: string) {
+export function configOf({ nodes, ports, mounts }: ClusterRequest, directory: string, registries?: string) {
   const extraMounts = [
     ...mounts.map((each) => mountIn(each, directory)),
     ...(registries ? [{ hostPath: registries, containerPath: SETTINGS, readOnly: true }] : []),

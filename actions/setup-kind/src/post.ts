@@ -1,5 +1,5 @@
+import type { Remover } from '../../shared/cleanup/undo.ts'
 import { asPost } from '../../shared/github/action.ts'
-import type { Remover } from '../../shared/undo/undo.ts'
 import { exportLogs } from './logs.ts'
 import { removeCluster } from './remove.ts'
 

@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises'
 import { setTimeout as sleep } from 'node:timers/promises'
+import type { Remover } from '../../shared/cleanup/undo.ts'
 import type { Context } from '../../shared/context/context.ts'
-import type { Remover } from '../../shared/undo/undo.ts'
 
 /** The label that kind puts on a cluster's node containers. */
 export const CLUSTER_LABEL = 'io.x-k8s.kind.cluster'

@@ -6,7 +6,7 @@ import { json, text } from 'node:stream/consumers'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { LineSplitter } from '../process/output.ts'
 import type { Run } from '../process/run.ts'
-import { engineAway } from './away.ts'
+import { engineAway } from './engine-errors.ts'
 import { settingsFolder } from './settings.ts'
 
 /**

@@ -6,8 +6,8 @@ import { pipeline } from 'node:stream/promises'
 import { createZstdCompress, createZstdDecompress } from 'node:zlib'
 import type { Context } from '../context/context.ts'
 import { Problem } from '../outcome/problem.ts'
-import { type Archived, type HandOver, NAME, writeHandOver } from './hand-over.ts'
 import { inspectImage } from './image.ts'
+import { type Archived, type HandOver, NAME, writeHandOver } from './image-bundle.ts'
 
 /** Images as the build stage names them: at least a reference each. */
 export type Built = Readonly<Record<string, { ref: string }>>

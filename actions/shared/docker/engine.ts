@@ -1,5 +1,5 @@
 import type { Context } from '../context/context.ts'
-import { engineAway } from './away.ts'
+import { engineAway } from './engine-errors.ts'
 
 /** What the engine says of itself. */
 export interface Engine {

@@ -11,7 +11,7 @@ export interface Origin {
 }
 
 /** Where an instruction stands. */
-export interface Place {
+export interface SourcePosition {
   file: string
   line: number
 }
@@ -21,7 +21,7 @@ export async function placed<S extends { instruction: string }>(
   steps: S[],
   origin: Origin | undefined,
   directory: string,
-): Promise<(S & { place?: Place })[]> {
+): Promise<(S & { place?: SourcePosition })[]> {
   if (!origin) return steps
   const path = resolve(directory, origin.file)
   const text = await readFile(path, 'utf8').catch(() => undefined)

@@ -2,14 +2,14 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import * as core from '@actions/core'
 import type { z } from 'zod'
+import { type JournalEntry, journal } from '../cleanup/journal.ts'
+import { type Removers, undo } from '../cleanup/undo.ts'
+import { createClients } from '../context/clients.ts'
 import type { Context } from '../context/context.ts'
-import { doors } from '../context/doors.ts'
 import { type InputsOf, parseInputs } from '../inputs/parse.ts'
 import { exitCodeOf, type Outcome } from '../outcome/outcome.ts'
 import { outcomeOf } from '../outcome/problem.ts'
 import { collectYoungEarly } from '../process/memory.ts'
-import { type Entry, journal } from '../undo/journal.ts'
-import { type Removers, undo } from '../undo/undo.ts'
 import { publish } from './publish.ts'
 import { githubReporter } from './reporter.ts'
 
@@ -39,7 +39,7 @@ export function readInputs<Shape extends z.ZodRawShape>(schema: z.ZodObject<Shap
   return parseInputs(schema, raw)
 }
 
-function openContext(name: string, entries: Entry[]): Context {
+function openContext(name: string, entries: JournalEntry[]): Context {
   const directory = process.env.GITHUB_WORKSPACE || process.cwd()
   const scratch = join(process.env.RUNNER_TEMP || join(directory, '.slipway'), `slipway-${name}`)
   mkdirSync(scratch, { recursive: true })
@@ -51,7 +51,7 @@ function openContext(name: string, entries: Entry[]): Context {
     env,
     signal,
     reporter: githubReporter(),
-    ...doors({ directory, env, signal }),
+    ...createClients({ directory, env, signal }),
     journal: journal((left) => core.saveState(STATE, JSON.stringify(left)), entries),
   }
 }
@@ -64,7 +64,7 @@ function cancellation(): AbortSignal {
   return controller.signal
 }
 
-function savedEntries(): Entry[] {
+function savedEntries(): JournalEntry[] {
   const saved = core.getState(STATE)
-  return saved ? (JSON.parse(saved) as Entry[]) : []
+  return saved ? (JSON.parse(saved) as JournalEntry[]) : []
 }

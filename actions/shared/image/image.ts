@@ -16,7 +16,7 @@ export interface Layer {
 }
 
 /** One instruction of an image's history. */
-export interface Step {
+export interface LayerStep {
   instruction: string
   /** Index of the layer that it made; absent where it made none. */
   layer?: number
@@ -28,9 +28,9 @@ export interface OpenImage {
   /** `linux/amd64`. */
   platform: string
   layers: Layer[]
-  steps: Step[]
+  steps: LayerStep[]
   /** Finds out what blobs would weigh, where the image has none at hand; what is known is not packed again. */
-  press?: (known: Known) => Promise<PressedLayer[]>
+  press?: (known: LayerSizes) => Promise<PressedLayer[]>
   /** Reads the layers with the given diff ids, in whatever order they come. */
   read: ReadLayers
 }
@@ -42,7 +42,7 @@ export interface PressedLayer {
 }
 
 /** Blobs whose sizes were found out before, by digest. */
-export type Known = ReadonlyMap<string, number>
+export type LayerSizes = ReadonlyMap<string, number>
 
 /** Takes one layer after it was read. */
 export type TakeLayer = (diffId: string, reading: LayerReading) => void | Promise<void>

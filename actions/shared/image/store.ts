@@ -1,4 +1,4 @@
-import type { OpenImage, ReadLayers, Step } from './image.ts'
+import type { LayerStep, OpenImage, ReadLayers } from './image.ts'
 import { readLayer } from './layer/unpack.ts'
 import { type Descriptor, type ImageConfig, type Index, isImage, isIndex, type Manifest, platformName } from './oci.ts'
 
@@ -57,7 +57,7 @@ function reader(image: ImageConfig, layers: readonly Descriptor[], store: BlobSt
 }
 
 /** Pure: the history of an image, with the layers that its instructions made. */
-export function stepsOf({ history = [] }: ImageConfig): Step[] {
+export function stepsOf({ history = [] }: ImageConfig): LayerStep[] {
   let layer = 0
   return history.map(({ created_by = '', empty_layer: empty }) => ({
     instruction: instructionOf(created_by),

@@ -18,7 +18,7 @@ export interface Ask {
   timeoutMs?: number
 }
 
-export interface Answer<T = unknown> {
+export interface Response<T = unknown> {
   status: number
   body: T
 }
@@ -28,7 +28,7 @@ export interface Client {
   /** `https://127.0.0.1:34567`. */
   server: string
   /** @throws {Problem} KC003 when nothing answers. Any status is an answer. */
-  ask<T>(ask: Ask): Promise<Answer<T>>
+  ask<T>(ask: Ask): Promise<Response<T>>
   /** @throws {Problem} KC003 to KC005 unless the answer is a success. */
   get<T>(path: string, signal?: AbortSignal): Promise<T>
   /** Undefined when there is no such object. */

@@ -5,14 +5,14 @@ import { type Client, messageOf } from './client.ts'
 import { refused } from './findings.ts'
 
 /** What every Kubernetes object has. */
-export interface Thing {
+export interface WatchedObject {
   apiVersion?: string
   kind?: string
   metadata: { name: string; namespace?: string; uid?: string; resourceVersion?: string }
 }
 
 /** What is told of a collection. */
-export interface Follower<T extends Thing> {
+export interface Follower<T extends WatchedObject> {
   /** The whole collection, at the start and after a gap. */
   all(items: T[]): void
   changed(item: T): void
@@ -40,7 +40,7 @@ const NOT_FOUND = 404
  * when the server has forgotten that version (HTTP 410) or the connection broke.
  * Resolves once the first list was told; `failed` hears of an API server that stays away.
  */
-export async function follow<T extends Thing>(
+export async function follow<T extends WatchedObject>(
   client: Client,
   path: string,
   follower: Follower<T>,
@@ -51,7 +51,7 @@ export async function follow<T extends Thing>(
 }
 
 /** Undefined when the server does not know such objects: there are none, and there will be none. */
-async function list<T extends Thing>(client: Client, path: string, follower: Follower<T>, signal: AbortSignal) {
+async function list<T extends WatchedObject>(client: Client, path: string, follower: Follower<T>, signal: AbortSignal) {
   const { status, body } = await client.ask<Listed<T>>({ path, signal })
   if (status === NOT_FOUND) return undefined
   if (status >= 300) throw refused(client.server, `GET ${path}`, status, messageOf(body))
@@ -59,7 +59,7 @@ async function list<T extends Thing>(client: Client, path: string, follower: Fol
   return body.metadata.resourceVersion
 }
 
-async function keep<T extends Thing>(
+async function keep<T extends WatchedObject>(
   client: Client,
   path: string,
   follower: Follower<T>,
@@ -77,7 +77,12 @@ async function keep<T extends Thing>(
 /** A server that is away for a moment is asked again a few times. */
 const RELIST_TRIES = 20
 
-async function relist<T extends Thing>(client: Client, path: string, follower: Follower<T>, signal: AbortSignal) {
+async function relist<T extends WatchedObject>(
+  client: Client,
+  path: string,
+  follower: Follower<T>,
+  signal: AbortSignal,
+) {
   for (let left = RELIST_TRIES; ; left--) {
     try {
       return await list(client, path, follower, signal)
@@ -89,7 +94,7 @@ async function relist<T extends Thing>(client: Client, path: string, follower: F
 }
 
 /** One watch; the version it came to, undefined when it broke. */
-async function watchOnce<T extends Thing>(
+async function watchOnce<T extends WatchedObject>(
   client: Client,
   path: string,
   follower: Follower<T>,

@@ -1,5 +1,5 @@
 /** What one attempt of a probe came to. */
-export type Answer = Passed | Failed
+export type ProbeAttempt = Passed | Failed
 
 interface Passed {
   ok: true

@@ -1,5 +1,5 @@
 import type { Context } from '../context/context.ts'
-import type { Answer } from './answer.ts'
+import type { ProbeAttempt } from './answer.ts'
 import { commandProbe } from './command.ts'
 import { httpProbe } from './http.ts'
 import { execProbe, logProbe, redisProbe, sqlProbe } from './inside.ts'
@@ -11,7 +11,7 @@ import { tcpProbe } from './tcp.ts'
 const CERTIFICATE = /CERT|SELF_SIGNED|UNABLE_TO_(VERIFY|GET_ISSUER)/
 
 /** Makes one attempt; whatever cannot even be asked is an answer too. */
-export async function attempt(probe: Probe, target: Target, context: Context, limitMs: number): Promise<Answer> {
+export async function attempt(probe: Probe, target: Target, context: Context, limitMs: number): Promise<ProbeAttempt> {
   try {
     return await ask(probe, target, context, limitMs)
   } catch (error) {
@@ -20,7 +20,7 @@ export async function attempt(probe: Probe, target: Target, context: Context, li
   }
 }
 
-async function ask(probe: Probe, target: Target, context: Context, limitMs: number): Promise<Answer> {
+async function ask(probe: Probe, target: Target, context: Context, limitMs: number): Promise<ProbeAttempt> {
   switch (probe.type) {
     case 'http':
       return httpProbe(probe, target, context)
@@ -47,13 +47,18 @@ async function ask(probe: Probe, target: Target, context: Context, limitMs: numb
 }
 
 /** Ray's protocol is the target's to bring: not every caller of probes carries it. */
-async function rayProbe(probe: ProbeOf<'ray'>, target: Target, context: Context, limitMs: number): Promise<Answer> {
+async function rayProbe(
+  probe: ProbeOf<'ray'>,
+  target: Target,
+  context: Context,
+  limitMs: number,
+): Promise<ProbeAttempt> {
   const { host, port } = await target.address(probe.service, probe.port)
   return target.ray({ timeout: limitMs / 1_000, ...probe.with, address: `${host}:${port}` }, context)
 }
 
 /** Pure: an error on the way as an answer. */
-export function unanswered(error: unknown): Answer {
+export function unanswered(error: unknown): ProbeAttempt {
   const {
     message,
     code = '',

@@ -1,5 +1,5 @@
 import type { Context } from '../context/context.ts'
-import type { Answer } from './answer.ts'
+import type { ProbeAttempt } from './answer.ts'
 import type { ProbeOf } from './schema.ts'
 import type { Target } from './target.ts'
 
@@ -9,7 +9,7 @@ export async function commandProbe(
   target: Target,
   { run, signal }: Context,
   limitMs: number,
-): Promise<Answer> {
+): Promise<ProbeAttempt> {
   const [file = '', ...args] = probe.run
   const { exitCode, stdout, stderr } = await run({ file, args, env: target.environment(), timeoutMs: limitMs, signal })
   const evidence = (stderr || stdout).trim().split('\n').slice(-8)

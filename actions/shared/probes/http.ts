@@ -1,12 +1,12 @@
 import { getProperty } from 'dot-prop'
 import type { Context } from '../context/context.ts'
-import { type Answer, type Failed, shown } from './answer.ts'
+import { type Failed, type ProbeAttempt, shown } from './answer.ts'
 import { ask, type Response, securityOf } from './request.ts'
 import type { ProbeOf } from './schema.ts'
 import type { Target } from './target.ts'
 
 /** Asks once, and follows as many redirects as the probe allows. */
-export async function httpProbe(probe: ProbeOf<'http'>, target: Target, { directory }: Context): Promise<Answer> {
+export async function httpProbe(probe: ProbeOf<'http'>, target: Target, { directory }: Context): Promise<ProbeAttempt> {
   const { host, port } = await target.address(probe.service, probe.port)
   const security = await securityOf(probe.tls, directory)
   let url = new URL(probe.path, `${security ? 'https' : 'http'}://${host.includes(':') ? `[${host}]` : host}:${port}`)
@@ -39,9 +39,9 @@ function ledAstray(way: readonly string[], what: string): Failed {
 }
 
 /** Pure: what an answer is worth. */
-export function judge(probe: ProbeOf<'http'>, { status, headers, body }: Response): Answer {
+export function judge(probe: ProbeOf<'http'>, { status, headers, body }: Response): ProbeAttempt {
   const evidence = [`${probe.method} ${probe.path} → ${status}`, shown(body)]
-  const wrong = (wanted: string, found: string): Answer => ({ ok: false, wanted, found, evidence })
+  const wrong = (wanted: string, found: string): ProbeAttempt => ({ ok: false, wanted, found, evidence })
   if (status !== probe.status) return wrong(`status ${probe.status}`, `status ${status}`)
   for (const [name, text] of Object.entries(probe['answer-headers'])) {
     const found = [headers[name.toLowerCase()]].flat().join(', ')

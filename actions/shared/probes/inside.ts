@@ -1,20 +1,23 @@
-import { type Answer, shown } from './answer.ts'
+import { type ProbeAttempt, shown } from './answer.ts'
 import type { ProbeOf } from './schema.ts'
 import type { Target } from './target.ts'
 
 /** Probes that run a program inside the service's own container, or read what it said. */
 
-export async function execProbe({ service, command, contains }: ProbeOf<'exec'>, target: Target): Promise<Answer> {
+export async function execProbe(
+  { service, command, contains }: ProbeOf<'exec'>,
+  target: Target,
+): Promise<ProbeAttempt> {
   return judge(command, await target.exec(service, command), contains)
 }
 
-export async function sqlProbe(probe: ProbeOf<'sql'>, target: Target): Promise<Answer> {
+export async function sqlProbe(probe: ProbeOf<'sql'>, target: Target): Promise<ProbeAttempt> {
   const { service, user, password, database, query, contains } = probe
   const command = ['psql', '--no-psqlrc', '-v', 'ON_ERROR_STOP=1', '-U', user, '-d', database ?? user, '-tAc', query]
   return judge(command, await target.exec(service, command, { env: secret('PGPASSWORD', password) }), contains)
 }
 
-export async function redisProbe({ service, password }: ProbeOf<'redis'>, target: Target): Promise<Answer> {
+export async function redisProbe({ service, password }: ProbeOf<'redis'>, target: Target): Promise<ProbeAttempt> {
   const command = ['redis-cli', 'ping']
   return judge(command, await target.exec(service, command, { env: secret('REDISCLI_AUTH', password) }), 'PONG')
 }
@@ -22,7 +25,7 @@ export async function redisProbe({ service, password }: ProbeOf<'redis'>, target
 /** Passwords go through the environment: they stand in no evidence. */
 const secret = (name: string, value: string | undefined) => (value === undefined ? {} : { [name]: value })
 
-export async function logProbe({ service, contains }: ProbeOf<'log'>, target: Target): Promise<Answer> {
+export async function logProbe({ service, contains }: ProbeOf<'log'>, target: Target): Promise<ProbeAttempt> {
   const log = await target.logs(service)
   if (log.includes(contains)) return { ok: true, says: `“${contains}” was logged` }
   const evidence = log.trim().split('\n').slice(-5)
@@ -34,7 +37,7 @@ function judge(
   command: readonly string[],
   { exitCode, output }: { exitCode: number; output: string },
   text?: string,
-): Answer {
+): ProbeAttempt {
   const evidence = [`$ ${command.join(' ')}`, shown(output)]
   if (exitCode !== 0) return { ok: false, wanted: 'exit code 0', found: `exit code ${exitCode}`, evidence }
   if (text !== undefined && !output.includes(text))

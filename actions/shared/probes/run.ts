@@ -3,7 +3,7 @@ import prettyMs from 'pretty-ms'
 import type { Context } from '../context/context.ts'
 import { type Finding, finding } from '../outcome/finding.ts'
 import type { Table } from '../outcome/outcome.ts'
-import type { Answer } from './answer.ts'
+import type { ProbeAttempt } from './answer.ts'
 import { attempt } from './attempt.ts'
 import type { Probe } from './schema.ts'
 import type { Target } from './target.ts'
@@ -17,7 +17,7 @@ const LEAST_MS = 1_000
 export interface ProbeResult {
   name: string
   service: string
-  answer: Answer
+  answer: ProbeAttempt
   durationMs: number
   /** Since the epoch. */
   endedAtMs: number
@@ -72,7 +72,7 @@ async function unlessStopped(work: Promise<ProbeResult[]>, stop: AbortSignal): P
   return Promise.race([work, stopped.promise]).finally(() => stop.removeEventListener('abort', end))
 }
 
-const said = (answer: Answer) => (answer.ok ? answer.says : `failed, ${answer.found}`)
+const said = (answer: ProbeAttempt) => (answer.ok ? answer.says : `failed, ${answer.found}`)
 
 async function persist(probe: Probe, target: Target, context: Context, common: number): Promise<ProbeResult> {
   const startedMs = performance.now()
@@ -103,7 +103,7 @@ export function probeFindings(results: readonly ProbeResult[]): Finding[] {
   return results.flatMap((each) => (each.answer.ok ? skippedNote(each) : failure(each, each.answer)))
 }
 
-function failure({ name, service, durationMs }: ProbeResult, answer: Extract<Answer, { ok: false }>): Finding {
+function failure({ name, service, durationMs }: ProbeResult, answer: Extract<ProbeAttempt, { ok: false }>): Finding {
   return finding({
     code: 'PB001 probe-failed',
     message: `Probe ${name}: wanted ${answer.wanted}, found ${answer.found} (for ${prettyMs(durationMs)})`,

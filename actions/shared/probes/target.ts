@@ -1,5 +1,5 @@
 import type { Context } from '../context/context.ts'
-import type { Answer } from './answer.ts'
+import type { ProbeAttempt } from './answer.ts'
 
 /** What probes are made against: a Compose project or a namespace, as far as they need to know. */
 export interface Target {
@@ -14,7 +14,7 @@ export interface Target {
   /** The last lines of the service's log. */
   logs(service: string): Promise<string>
   /** Has Ray run work, with the inputs of the ray-probe. */
-  ray(inputs: Readonly<Record<string, unknown>>, context: Context): Promise<Answer>
+  ray(inputs: Readonly<Record<string, unknown>>, context: Context): Promise<ProbeAttempt>
   /** `SERVICE_URL`-like variables for commands. */
   environment(): Record<string, string>
 }

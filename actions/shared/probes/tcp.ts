@@ -1,5 +1,5 @@
 import { connect } from 'node:net'
-import type { Answer } from './answer.ts'
+import type { ProbeAttempt } from './answer.ts'
 import type { ProbeOf } from './schema.ts'
 import type { Target } from './target.ts'
 
@@ -11,7 +11,7 @@ const TIMEOUT_MS = 3_000
 const STAYS_MS = 250
 
 /** Opens a connection, sees that it stays, and closes it again. */
-export async function tcpProbe({ service, port }: ProbeOf<'tcp'>, target: Target): Promise<Answer> {
+export async function tcpProbe({ service, port }: ProbeOf<'tcp'>, target: Target): Promise<ProbeAttempt> {
   const address = await target.address(service, port)
   await new Promise<void>((resolve, reject) => {
     const socket = connect({ ...address, timeout: TIMEOUT_MS })

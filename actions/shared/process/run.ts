@@ -57,7 +57,7 @@ export interface Surroundings {
 }
 
 /** The one door to other processes: own process group, cancelled as a whole, output capped and streamed. */
-export function opener({ directory, env, signal }: Surroundings): Run {
+export function createRunner({ directory, env, signal }: Surroundings): Run {
   return async (command) => {
     // A run that starts no process does without a third of the code that has to be read at its start.
     const { execa } = await import('execa')

@@ -3,7 +3,7 @@ import type { Context } from '../context/context.ts'
 import { type Descriptor, type Index, MANIFEST_TYPES, type Manifest } from '../image/oci.ts'
 import { basic, type Challenge, challengeOf, tokenRequest } from './authorization.ts'
 import { credentialsFor } from './credentials.ts'
-import { type Answer, notInRegistry, registryDenied, registryUnavailable } from './findings.ts'
+import { notInRegistry, type RegistryResponse, registryDenied, registryUnavailable } from './findings.ts'
 import { originOf, type Reference, referenceOf } from './reference.ts'
 import { retryDelayMs, TRIES, worthRetry } from './retry.ts'
 
@@ -90,7 +90,7 @@ export class Registry {
     }
   }
 
-  #problem(answer: Answer) {
+  #problem(answer: RegistryResponse) {
     const { host } = this.#reference
     if (answer.status === 401 || answer.status === 403) return registryDenied(this.#image, host, answer)
     if (answer.status === 404) return notInRegistry(this.#image, host, answer)

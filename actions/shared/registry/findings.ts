@@ -1,15 +1,18 @@
 import { badInput, Problem } from '../outcome/problem.ts'
 
 /** An answer that ends the conversation, as evidence. */
-export interface Answer {
+export interface RegistryResponse {
   status: number
   url: string
   body: string
 }
 
-const evidenceOf = ({ status, url, body }: Answer) => [`${status} ${url}`, ...(body.trim() === '' ? [] : [body.trim()])]
+const evidenceOf = ({ status, url, body }: RegistryResponse) => [
+  `${status} ${url}`,
+  ...(body.trim() === '' ? [] : [body.trim()]),
+]
 
-export const registryDenied = (image: string, host: string, answer: Answer) =>
+export const registryDenied = (image: string, host: string, answer: RegistryResponse) =>
   badInput({
     code: 'SW071 registry-denied',
     message: `${host} does not let us read ${image}`,
@@ -18,7 +21,7 @@ export const registryDenied = (image: string, host: string, answer: Answer) =>
     remedy: `Log in before (docker login ${host}); the account needs to read that image.`,
   })
 
-export const notInRegistry = (image: string, host: string, answer: Answer) =>
+export const notInRegistry = (image: string, host: string, answer: RegistryResponse) =>
   badInput({
     code: 'SW072 not-in-registry',
     message: `${host} has no ${image}`,

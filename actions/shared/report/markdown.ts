@@ -1,7 +1,7 @@
 import { type Finding, placeOf } from '../outcome/finding.ts'
 import type { Outcome, Table, Verdict } from '../outcome/outcome.ts'
-import { fence, visible } from './foreign.ts'
 import { timelineMarkdown } from './timeline.ts'
+import { fence, visible } from './untrusted-text.ts'
 
 export const MARK: Record<Verdict, string> = { passed: '✅', warned: '⚠️', failed: '❌', blocked: '⛔' }
 

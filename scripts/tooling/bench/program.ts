@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { basename, join } from 'node:path'
-import { CACHE, run } from '../house.ts'
+import { CACHE, run } from '../env.ts'
 
 /** Where the source of a Go module lies on this machine. */
 export async function goModule(module: string, version: string): Promise<string> {

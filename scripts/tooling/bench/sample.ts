@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { run } from '../house.ts'
+import { run } from '../env.ts'
 
 /** One run of one side. */
 export interface Sample {

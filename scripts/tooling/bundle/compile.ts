@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { cp, readFile, rm, writeFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
-import { ROOT, run } from '../house.ts'
-import type { Entry } from './entries.ts'
+import { ROOT, run } from '../env.ts'
+import type { BundleEntry } from './entries.ts'
 
 /** Always the same place, because module ids in a bundle follow from paths. */
 export const BUILD = join(ROOT, '.build')
@@ -32,13 +32,13 @@ async function declarePure(name: string): Promise<void> {
   await writeFile(manifest, JSON.stringify({ ...JSON.parse(await readFile(manifest, 'utf8')), sideEffects: false }))
 }
 
-export const emittedOf = (entry: Entry) => join(BUILD, entry.source.replace(/\.ts$/, '.js'))
+export const emittedOf = (entry: BundleEntry) => join(BUILD, entry.source.replace(/\.ts$/, '.js'))
 
 /** Any string that looks like a relative path to a module: more than there are imports, never fewer. */
 const RELATIVE_MODULE = /['"](\.\.?\/[^'"\n]+\.js(?:on)?)['"]/g
 
 /** What a bundle is made of: changes when any emitted file it can reach, a dependency or the bundler changes. */
-export function fingerprint(entry: Entry): string {
+export function fingerprint(entry: BundleEntry): string {
   const hash = createHash('sha256')
   const own = ['pack.ts', 'licences.ts', 'compile.ts', 'entries.ts'].map((file) => join(import.meta.dirname, file))
   for (const file of [...own, join(ROOT, 'package-lock.json'), ...closure(emittedOf(entry))])

@@ -1,9 +1,9 @@
 import { existsSync, globSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
-import { ROOT } from '../house.ts'
+import { ROOT } from '../env.ts'
 
 /** One program of one action: what `action.yml` or the command line starts. */
-export interface Entry {
+export interface BundleEntry {
   /** `kind-deploy/post` */
   name: string
   /** Relative to the root. */
@@ -15,7 +15,7 @@ export interface Entry {
 }
 
 /** Every program there is, or those of the named actions. */
-export function entries(actions: readonly string[] = []): Entry[] {
+export function entries(actions: readonly string[] = []): BundleEntry[] {
   const sources = globSync('actions/*/src/{main,post,cli}.ts', { cwd: ROOT }).sort()
   return sources.map(entryOf).filter(({ name }) => actions.length === 0 || actions.includes(dirname(name)))
 }
@@ -28,7 +28,7 @@ export function orphans(): string[] {
   })
 }
 
-function entryOf(source: string): Entry {
+function entryOf(source: string): BundleEntry {
   const action = dirname(dirname(source))
   const program = basename(source, '.ts')
   return {

@@ -1,9 +1,9 @@
 import { rmSync } from 'node:fs'
 import { cp, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { ROOT, seconds, sideBySide } from '../house.ts'
+import { ROOT, seconds, sideBySide } from '../env.ts'
 import { compile } from './compile.ts'
-import { type Entry, entries, orphans } from './entries.ts'
+import { type BundleEntry, entries, orphans } from './entries.ts'
 import { contentOf, differences, digestOf } from './folder.ts'
 import { remember, remembered } from './memory.ts'
 import { pack } from './pack.ts'
@@ -34,11 +34,11 @@ async function main(): Promise<number> {
 }
 
 /** True when dist/ is what these very sources gave before. */
-function upToDate(entry: Entry): boolean {
+function upToDate(entry: BundleEntry): boolean {
   return remembered(entry) === digestOf(contentOf(join(ROOT, entry.dist)))
 }
 
-async function make(entry: Entry): Promise<string[]> {
+async function make(entry: BundleEntry): Promise<string[]> {
   if (upToDate(entry)) return []
   const started = performance.now()
   const out = await pack(entry)
@@ -50,7 +50,7 @@ async function make(entry: Entry): Promise<string[]> {
   return []
 }
 
-async function check(entry: Entry): Promise<string[]> {
+async function check(entry: BundleEntry): Promise<string[]> {
   if (upToDate(entry)) return []
   const content = contentOf(await pack(entry))
   remember(entry, digestOf(content))

@@ -1,13 +1,13 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { CACHE } from '../house.ts'
+import { CACHE } from '../env.ts'
 import { fingerprint } from './compile.ts'
-import type { Entry } from './entries.ts'
+import type { BundleEntry } from './entries.ts'
 
 const FOLDER = join(CACHE, 'bundles')
 
 /** What this machine has bundled from exactly these sources before, as a digest; undefined when never. */
-export function remembered(entry: Entry): string | undefined {
+export function remembered(entry: BundleEntry): string | undefined {
   try {
     return readFileSync(place(entry), 'utf8')
   } catch {
@@ -16,9 +16,9 @@ export function remembered(entry: Entry): string | undefined {
 }
 
 /** Remembers that these sources give this digest. */
-export function remember(entry: Entry, digest: string): void {
+export function remember(entry: BundleEntry, digest: string): void {
   mkdirSync(FOLDER, { recursive: true })
   writeFileSync(place(entry), digest)
 }
 
-const place = (entry: Entry) => join(FOLDER, `${entry.name.replace('/', '-')}-${fingerprint(entry)}`)
+const place = (entry: BundleEntry) => join(FOLDER, `${entry.name.replace('/', '-')}-${fingerprint(entry)}`)

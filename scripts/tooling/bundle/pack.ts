@@ -1,16 +1,16 @@
 import { chmod, glob, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { transform } from 'esbuild'
-import { NODE, ROOT, run } from '../house.ts'
+import { NODE, ROOT, run } from '../env.ts'
 import { BUILD, emittedOf } from './compile.ts'
-import type { Entry } from './entries.ts'
+import type { BundleEntry } from './entries.ts'
 import { LICENCES, licencesOf } from './licences.ts'
 
 const NCC = join(ROOT, 'node_modules/@vercel/ncc/dist/ncc/cli.js')
 const SHEBANG = '#!/usr/bin/env node\n'
 
 /** Bundles one program, with the licences of what is in it. Returns the folder it was put in. */
-export async function pack(entry: Entry): Promise<string> {
+export async function pack(entry: BundleEntry): Promise<string> {
   const out = join(BUILD, 'out', entry.name)
   await rm(out, { recursive: true, force: true })
   const args = ['build', emittedOf(entry), '--out', out, '--no-cache', '--quiet']
@@ -26,7 +26,7 @@ export async function pack(entry: Entry): Promise<string> {
 /** What ncc writes for an import that it did not find. It says no word, and the bundle fails when it starts. */
 const NOT_FOUND = /eval\("require"\)\("(\.[^"]*)"\)/
 
-async function assertWhole(folder: string, { name }: Entry): Promise<void> {
+async function assertWhole(folder: string, { name }: BundleEntry): Promise<void> {
   for await (const file of glob('**/*.js', { cwd: folder })) {
     const [, missing] = NOT_FOUND.exec(await readFile(join(folder, file), 'utf8')) ?? []
     if (missing) throw new Error(`${name} imports ${missing}, and there is no such file`)

@@ -1,7 +1,7 @@
 import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import type { z } from 'zod'
-import { ROOT } from '../house.ts'
+import { ROOT } from '../env.ts'
 import { disagreements } from './agreement.ts'
 import { readManifest, readWorkflow } from './manifest.ts'
 import { fill } from './tables.ts'

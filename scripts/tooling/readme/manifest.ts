@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'yaml'
 import { z } from 'zod'
-import { ROOT } from '../house.ts'
+import { ROOT } from '../env.ts'
 
 /** Workflows have defaults of other types; a page shows their words. */
 const fallback = z.union([z.string(), z.boolean().transform(String), z.number().transform(String)])

@@ -1,4 +1,4 @@
-import { seconds } from '../house.ts'
+import { seconds } from '../env.ts'
 import { type Result, totals } from './result.ts'
 
 const NAME_WIDTH = 56

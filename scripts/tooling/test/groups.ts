@@ -1,5 +1,5 @@
 import { globSync } from 'node:fs'
-import { cores, ROOT, sideBySide } from '../house.ts'
+import { cores, ROOT, sideBySide } from '../env.ts'
 import type { Checked } from '../verify/check.ts'
 import { allChecks } from '../verify/checks.ts'
 import { verify } from '../verify/verify.ts'

@@ -1,4 +1,4 @@
-import { seconds, signal } from '../house.ts'
+import { seconds, signal } from '../env.ts'
 import { broken, tell } from './announce.ts'
 import { GROUPS, type Group } from './groups.ts'
 import { orEmptyFailure, type Result, sum, totals } from './result.ts'

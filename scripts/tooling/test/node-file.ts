@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
 import type { Finished } from '../../../actions/shared/process/run.ts'
-import { NODE, ROOT, run } from '../house.ts'
+import { NODE, ROOT, run } from '../env.ts'
 import type { TestLine } from './reporter.ts'
 import { orEmptyFailure, type Result } from './result.ts'
 

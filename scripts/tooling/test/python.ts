@@ -1,7 +1,7 @@
 import { existsSync, globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { ROOT, run } from '../house.ts'
+import { ROOT, run } from '../env.ts'
 import { orEmptyFailure, type Result } from './result.ts'
 
 const LIMIT_MS = 10 * 60_000

@@ -1,4 +1,4 @@
-import { run, seconds } from '../house.ts'
+import { run, seconds } from '../env.ts'
 
 const INSTALL = 'scripts/tooling/tools/install'
 

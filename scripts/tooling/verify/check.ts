@@ -1,5 +1,5 @@
 import type { Finished } from '../../../actions/shared/process/run.ts'
-import { run } from '../house.ts'
+import { run } from '../env.ts'
 
 /** One static check. */
 export interface Check {

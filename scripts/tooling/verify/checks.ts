@@ -1,4 +1,4 @@
-import { NODE, ROOT, run } from '../house.ts'
+import { NODE, ROOT, run } from '../env.ts'
 import { type Check, command, complaintsOf } from './check.ts'
 import { coverage } from './coverage.ts'
 import { composeFiles, overlays } from './deployment.ts'

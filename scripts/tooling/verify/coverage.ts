@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { parse } from 'yaml'
-import { ROOT } from '../house.ts'
+import { ROOT } from '../env.ts'
 import type { Check } from './check.ts'
 
 /** A job of one workflow. */

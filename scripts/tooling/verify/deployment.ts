@@ -1,6 +1,6 @@
 import { existsSync, globSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
-import { ROOT, run } from '../house.ts'
+import { ROOT, run } from '../env.ts'
 import { type Check, complaintsOf } from './check.ts'
 import { tool, toolFolder } from './tools.ts'
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { ROOT, run } from '../house.ts'
+import { ROOT, run } from '../env.ts'
 
 /** Every file that is or could be committed, relative to the root. */
 export async function ownFiles(): Promise<string[]> {

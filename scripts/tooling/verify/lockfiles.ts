@@ -1,6 +1,6 @@
 import { globSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { ROOT } from '../house.ts'
+import { ROOT } from '../env.ts'
 import { type Check, command } from './check.ts'
 
 /** Holds each npm lockfile against its package.json, for every platform, as `npm ci` will. */

@@ -1,4 +1,4 @@
-import { seconds } from '../house.ts'
+import { seconds } from '../env.ts'
 import { allChecks } from './checks.ts'
 import { verify } from './verify.ts'
 

@@ -1,4 +1,4 @@
-import { cores, seconds, sideBySide } from '../house.ts'
+import { cores, seconds, sideBySide } from '../env.ts'
 import { type Check, type Checked, perform } from './check.ts'
 
 const NAME_WIDTH = 28

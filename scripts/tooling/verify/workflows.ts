@@ -1,7 +1,7 @@
 import { cpSync, globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { ROOT, run } from '../house.ts'
+import { ROOT, run } from '../env.ts'
 import { type Check, complaintsOf } from './check.ts'
 import { tool } from './tools.ts'
 

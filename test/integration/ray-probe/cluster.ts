@@ -4,12 +4,12 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type Inputs, schema } from '../../../actions/ray-probe/src/inputs.ts'
 import { run } from '../../../actions/ray-probe/src/run.ts'
+import { journal } from '../../../actions/shared/cleanup/journal.ts'
+import { createClients } from '../../../actions/shared/context/clients.ts'
 import type { Context } from '../../../actions/shared/context/context.ts'
-import { doors } from '../../../actions/shared/context/doors.ts'
 import { recordingReporter } from '../../../actions/shared/context/reporter.ts'
 import { parseInputs } from '../../../actions/shared/inputs/parse.ts'
 import type { Outcome } from '../../../actions/shared/outcome/outcome.ts'
-import { journal } from '../../../actions/shared/undo/journal.ts'
 
 const FILE = join(import.meta.dirname, 'compose.yaml')
 
@@ -28,7 +28,7 @@ const context: Context = {
   env,
   signal,
   reporter,
-  ...doors({ directory, env, signal }),
+  ...createClients({ directory, env, signal }),
   journal: journal(() => {}),
 }
 

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { LineCounter, parseDocument } from 'yaml'
+import { causeOf, rootsOf } from '../../../actions/compose-smoke/src/diagnosis/causes.ts'
 import type { ServiceModel } from '../../../actions/compose-smoke/src/project/model.ts'
-import { judge } from '../../../actions/compose-smoke/src/ready/judge.ts'
-import type { ContainerFacts } from '../../../actions/compose-smoke/src/ready/snapshot.ts'
-import { causeMayCome } from '../../../actions/compose-smoke/src/ready/wait.ts'
-import { causeOf, rootsOf } from '../../../actions/compose-smoke/src/why/causes.ts'
+import { judge } from '../../../actions/compose-smoke/src/readiness/judge.ts'
+import type { ContainerFacts } from '../../../actions/compose-smoke/src/readiness/snapshot.ts'
+import { causeMayCome } from '../../../actions/compose-smoke/src/readiness/wait.ts'
 
 const NOW = 1_000_000
 const service = (name: string, more: Partial<ServiceModel> = {}): ServiceModel => ({

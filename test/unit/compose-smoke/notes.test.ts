@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { ContainerFacts } from '../../../actions/compose-smoke/src/ready/snapshot.ts'
-import { notesOn, type Passed } from '../../../actions/compose-smoke/src/why/notes.ts'
+import { notesOn, type Passed } from '../../../actions/compose-smoke/src/diagnosis/notes.ts'
+import type { ContainerFacts } from '../../../actions/compose-smoke/src/readiness/snapshot.ts'
 
 const UP = { service: 'app', name: 'app-1', status: 'running', health: 'none', restartCount: 0 } as ContainerFacts
 

@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
-import { layerCache } from '../../../actions/image-size/src/weigh/cache.ts'
+import { layerCache } from '../../../actions/image-size/src/measure/cache.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'slipway-layers-'))
 after(() => rmSync(folder, { recursive: true, force: true }))

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
 import { gzipSync } from 'node:zlib'
-import { readPlain } from '../../../actions/image-size/src/source/engine/plain.ts'
+import { readPlain } from '../../../actions/image-size/src/source/engine/overlay2-reader.ts'
 
 /** What a hostile image can make of its layer's folder; what an ordinary one is read as, a real engine tells. */
 

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import type { Snapshot } from '../../../actions/kind-deploy/src/cluster-state/snapshot.ts'
 import { type Budgets, judge } from '../../../actions/kind-deploy/src/judge/judge.ts'
 import type { Memory } from '../../../actions/kind-deploy/src/judge/memory.ts'
 import { nameCauses } from '../../../actions/kind-deploy/src/judge/root.ts'
-import type { Snapshot } from '../../../actions/kind-deploy/src/observe/snapshot.ts'
 import { endOf } from '../../../actions/kind-deploy/src/rollout.ts'
 import type { Finding } from '../../../actions/shared/outcome/finding.ts'
 

@@ -1,4 +1,4 @@
-import type { Snapshot } from '../../../actions/kind-deploy/src/observe/snapshot.ts'
+import type { Snapshot } from '../../../actions/kind-deploy/src/cluster-state/snapshot.ts'
 import { row } from './film.ts'
 import { backingOff, deployment, event, type PodParts, upAfter, waiting, world } from './world.ts'
 

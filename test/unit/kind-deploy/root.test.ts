@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import type { Snapshot } from '../../../actions/kind-deploy/src/cluster-state/snapshot.ts'
 import { judge } from '../../../actions/kind-deploy/src/judge/judge.ts'
 import { hintsOf } from '../../../actions/kind-deploy/src/judge/root.ts'
-import type { Snapshot } from '../../../actions/kind-deploy/src/observe/snapshot.ts'
 import { play } from './film.ts'
 import { backingOff, condition, deployment, event, node, pod, SPACE, service, waiting, world } from './world.ts'
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { note, type Timeline } from '../../../actions/kind-deploy/src/observe/timeline.ts'
-import { doubtfulDoors } from '../../../actions/kind-deploy/src/smoke/knock.ts'
+import { note, type Timeline } from '../../../actions/kind-deploy/src/cluster-state/timeline.ts'
+import { doubtfulDoors } from '../../../actions/kind-deploy/src/smoke/port-check.ts'
 import { deployment, service, unschedulable, waiting, world } from './world.ts'
 
 const NAME = 'shop/Deployment/api'

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { KubeObject } from '../../../actions/kind-deploy/src/observe/objects.ts'
+import type { KubeObject } from '../../../actions/kind-deploy/src/cluster-state/objects.ts'
 import { undoing } from '../../../actions/kind-deploy/src/rollback/undoing.ts'
 
 const object = (parts: object, metadata: object = {}) =>

@@ -1,15 +1,15 @@
 import type {
+  ClusterEvent,
   Condition,
   ContainerSpec,
   ContainerStatus,
-  Event,
   KubeObject,
   Node,
   Pod,
   Service,
   Workload,
-} from '../../../actions/kind-deploy/src/observe/objects.ts'
-import { emptySnapshot, type Snapshot } from '../../../actions/kind-deploy/src/observe/snapshot.ts'
+} from '../../../actions/kind-deploy/src/cluster-state/objects.ts'
+import { emptySnapshot, type Snapshot } from '../../../actions/kind-deploy/src/cluster-state/snapshot.ts'
 
 /** Small clusters to judge. Whatever is not said is healthy, and everything lives in one namespace. */
 
@@ -230,7 +230,7 @@ export function barePod(parts: PodParts = {}): Partial<Snapshot> {
 }
 
 /** An event about a pod, or about whatever has this uid. */
-export function event(reason: string, message: string, count = 1, about = 'uid-api-1', type = 'Warning'): Event {
+export function event(reason: string, message: string, count = 1, about = 'uid-api-1', type = 'Warning'): ClusterEvent {
   const name = about.replace(/^uid-/, '')
   return { metadata: { name: `${name}.${reason}` }, involvedObject: { uid: about, name }, reason, message, count, type }
 }

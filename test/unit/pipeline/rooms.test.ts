@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { complete, ROOMS, type Room } from '../../../actions/pipeline/src/rooms.ts'
+import { ACTIONS, complete, type PipelineAction } from '../../../actions/pipeline/src/action-registry.ts'
 import { outcome } from '../../../actions/shared/outcome/outcome.ts'
 
-const room = (name: string) => ROOMS[name] as Room
+const room = (name: string) => ACTIONS[name] as PipelineAction
 const roomOf = new Map([
   ['build-api', 'build'],
   ['build-web', 'build'],

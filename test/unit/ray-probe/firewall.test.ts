@@ -4,7 +4,7 @@ import { once } from 'node:events'
 import { connect, type Socket } from 'node:net'
 import { type TestContext, test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { reach } from '../../../actions/ray-probe/src/link/reach.ts'
+import { reach } from '../../../actions/ray-probe/src/transport/reach.ts'
 
 const SERVER = `require('node:http2').createServer().listen({ port: 0, host: '127.0.0.1', backlog: 1 }, function () {
   console.log(this.address().port)

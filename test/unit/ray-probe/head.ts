@@ -6,7 +6,7 @@ import {
   type ServerDuplexStream,
   status,
 } from '@grpc/grpc-js'
-import type { Endpoint } from '../../../actions/ray-probe/src/link/endpoint.ts'
+import type { Endpoint } from '../../../actions/ray-probe/src/transport/endpoint.ts'
 import {
   ASK,
   ClusterInfoRequest,

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { glimpse } from '../../../actions/ray-probe/src/pickle/glimpse.ts'
 import { PickleError } from '../../../actions/ray-probe/src/pickle/opcodes.ts'
 import { type Plain, readPlain } from '../../../actions/ray-probe/src/pickle/read.ts'
+import { stringsIn } from '../../../actions/ray-probe/src/pickle/strings.ts'
 import { pickledGlobal, pickledNoArguments, pickledOptions } from '../../../actions/ray-probe/src/pickle/write.ts'
 
 const from = (text: string) => Buffer.from(text, 'hex')
@@ -55,11 +55,11 @@ for (const [name, pickle, reason] of REFUSED)
     ))
 
 test('shows the text of an exception without running it', () => {
-  assert.deepEqual(glimpse(from(VALUE_ERROR)), ['builtins', 'ValueError', 'boom boom'])
+  assert.deepEqual(stringsIn(from(VALUE_ERROR)), ['builtins', 'ValueError', 'boom boom'])
 })
 
 test('shows what is readable of a pickle that is cut off', () => {
-  assert.deepEqual(glimpse(from(VALUE_ERROR).subarray(0, 50)), ['builtins', 'ValueError', 'boom boom'])
+  assert.deepEqual(stringsIn(from(VALUE_ERROR).subarray(0, 50)), ['builtins', 'ValueError', 'boom boom'])
 })
 
 test('names a function, and calls nothing', () => {

@@ -2,12 +2,12 @@ import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
 import { probe } from '../../../actions/ray-probe/src/probe.ts'
 import { taskLimitMs } from '../../../actions/ray-probe/src/tasks.ts'
-import type { Wanted } from '../../../actions/ray-probe/src/wanted.ts'
+import type { Requirements } from '../../../actions/ray-probe/src/wanted.ts'
 import { type Behaviour, pretendHead, usual } from './head.ts'
 
-const WANTED: Wanted = { nodes: 1, resources: {}, tasks: 'every-node' }
+const WANTED: Requirements = { nodes: 1, resources: {}, tasks: 'every-node' }
 
-async function probed(t: TestContext, behaviour: Behaviour, wanted: Partial<Wanted> = {}, timeoutMs = 0) {
+async function probed(t: TestContext, behaviour: Behaviour, wanted: Partial<Requirements> = {}, timeoutMs = 0) {
   const head = await pretendHead(behaviour)
   t.after(head.stop)
   const { signal } = new AbortController()

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { headServiceOf, judgeRayCluster, type RayCluster } from '../../../actions/ray-probe/src/access/raycluster.ts'
 import type { FindingName } from '../../../actions/ray-probe/src/findings.ts'
-import { headServiceOf, judgeRayCluster, type RayCluster } from '../../../actions/ray-probe/src/wayin/raycluster.ts'
 import type { Client } from '../../../actions/shared/kubernetes/client.ts'
 
 const condition = (type: string, status: string, reason = 'Because', message = '') => ({

@@ -9,8 +9,8 @@ import { join } from 'node:path'
 import { after, test } from 'node:test'
 import { RayFailure } from '../../../actions/ray-probe/src/failure.ts'
 import type { FindingName } from '../../../actions/ray-probe/src/findings.ts'
-import type { Endpoint, Tls } from '../../../actions/ray-probe/src/link/endpoint.ts'
-import { reach } from '../../../actions/ray-probe/src/link/reach.ts'
+import type { Endpoint, Tls } from '../../../actions/ray-probe/src/transport/endpoint.ts'
+import { reach } from '../../../actions/ray-probe/src/transport/reach.ts'
 
 const servers: Server[] = []
 after(() => {

@@ -4,7 +4,7 @@ import { failureOf, type Phase, symptomOf } from '../../../actions/ray-probe/src
 import { mayHeal } from '../../../actions/ray-probe/src/failure.ts'
 import { FINDINGS, type FindingName } from '../../../actions/ray-probe/src/findings.ts'
 import { type Ending, GrpcError } from '../../../actions/ray-probe/src/grpc/status.ts'
-import { trouble } from '../../../actions/ray-probe/src/link/trouble.ts'
+import { trouble } from '../../../actions/ray-probe/src/transport/socket-errors.ts'
 
 /** What ended calls to Ray 2.58.0, or to a proxy before it. */
 const ENDINGS: [phase: Phase, ending: Ending, code: number, details: string, token: boolean, symptom: FindingName][] = [

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { RayNode } from '../../../actions/ray-probe/src/client/inventory.ts'
+import { judgeAnswer } from '../../../actions/ray-probe/src/cross-check/dashboard.ts'
 import { type Facts, nothing } from '../../../actions/ray-probe/src/facts.ts'
 import { RayFailure } from '../../../actions/ray-probe/src/failure.ts'
 import type { FindingName } from '../../../actions/ray-probe/src/findings.ts'
 import { judge, worthWaiting } from '../../../actions/ray-probe/src/judge/judge.ts'
-import { parsePlace } from '../../../actions/ray-probe/src/link/place.ts'
-import { judgeAnswer } from '../../../actions/ray-probe/src/witness/dashboard.ts'
+import { parseHostPort } from '../../../actions/ray-probe/src/transport/place.ts'
 
 const NODE: RayNode = { id: 'a', alive: true, address: '', hostname: 'head', resources: { CPU: 2 }, deathReason: '' }
 const WANTED = { nodes: 1, resources: {}, tasks: 'none' } as const
@@ -124,9 +124,9 @@ for (const [status, body, symptom] of ANSWERS)
   })
 
 test('a place is a port on the same way in, or an address', () => {
-  assert.deepEqual(parsePlace('gcs', '6379', 6379), { port: 6379 })
-  assert.deepEqual(parsePlace('gcs', 'head', 6379), { host: 'head', port: 6379 })
-  assert.deepEqual(parsePlace('dashboard', 'http://head:80/', 8265), { host: 'head', port: 80 })
-  assert.throws(() => parsePlace('gcs', 'a b', 6379), /gcs: "a b"/)
-  assert.throws(() => parsePlace('gcs', '0', 6379), /RP070|gcs/)
+  assert.deepEqual(parseHostPort('gcs', '6379', 6379), { port: 6379 })
+  assert.deepEqual(parseHostPort('gcs', 'head', 6379), { host: 'head', port: 6379 })
+  assert.deepEqual(parseHostPort('dashboard', 'http://head:80/', 8265), { host: 'head', port: 80 })
+  assert.throws(() => parseHostPort('gcs', 'a b', 6379), /gcs: "a b"/)
+  assert.throws(() => parseHostPort('gcs', '0', 6379), /RP070|gcs/)
 })

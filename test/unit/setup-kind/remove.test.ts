@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { describe, test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { removeCluster } from '../../../actions/setup-kind/src/remove.ts'
-import { opener } from '../../../actions/shared/process/run.ts'
+import { createRunner } from '../../../actions/shared/process/run.ts'
 import { tied } from '../../../actions/shared/process/tied.ts'
 import { fakeContext } from '../context.ts'
 
@@ -50,7 +50,7 @@ describe('removing a cluster', () => {
 })
 
 test('a program that is tied to us ends with us, however we end', async () => {
-  const run = opener({ directory: '/', env: process.env, signal: new AbortController().signal })
+  const run = createRunner({ directory: '/', env: process.env, signal: new AbortController().signal })
   const { file, args = [] } = tied({ file: 'sleep', args: ['300'] })
   const parent = `const child = require('node:child_process').spawn(process.argv[1], process.argv.slice(2), { detached: true });
     console.log(child.pid); setTimeout(() => process.kill(process.pid, 'SIGKILL'), 300)`

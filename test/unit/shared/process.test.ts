@@ -3,10 +3,10 @@ import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Problem } from '../../../actions/shared/outcome/problem.ts'
-import { opener } from '../../../actions/shared/process/run.ts'
+import { createRunner } from '../../../actions/shared/process/run.ts'
 
 const env = { PATH: process.env.PATH }
-const open = (signal = new AbortController().signal) => opener({ directory: '/', env, signal })
+const open = (signal = new AbortController().signal) => createRunner({ directory: '/', env, signal })
 const sh = (script: string) => ({ file: 'sh', args: ['-c', script] })
 
 test('an exit code is an answer, and both streams are kept', async () => {

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { type Entry, journal } from '../../../actions/shared/undo/journal.ts'
-import { undo } from '../../../actions/shared/undo/undo.ts'
+import { type JournalEntry, journal } from '../../../actions/shared/cleanup/journal.ts'
+import { undo } from '../../../actions/shared/cleanup/undo.ts'
 import { fakeContext } from '../context.ts'
 
-const entry = (name: string, kind = 'thing'): Entry => ({ kind, name })
+const entry = (name: string, kind = 'thing'): JournalEntry => ({ kind, name })
 
 test('what is recorded is saved before anything else happens', () => {
-  const saved: Entry[][] = []
+  const saved: JournalEntry[][] = []
   const book = journal((entries) => saved.push(entries))
   book.record(entry('a'))
   book.record(entry('b'))
@@ -30,7 +30,7 @@ test('things are removed newest first, and forgotten', async () => {
 test('what cannot be removed stays in the journal and is a warning; the rest is still removed', async () => {
   const { context } = fakeContext()
   for (const name of ['fine', 'stuck']) context.journal.record(entry(name))
-  const remover = async ({ name }: Entry) => {
+  const remover = async ({ name }: JournalEntry) => {
     if (name === 'stuck') throw new Error('device busy')
   }
   const [left] = await undo(context, { thing: remover })

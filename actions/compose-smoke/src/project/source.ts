@@ -4,7 +4,7 @@ import { type Document, isMap, isPair, isScalar, LineCounter, type Node, parseDo
 import type { Context } from '../../../shared/context/context.ts'
 
 /** A place in a Compose file. */
-export interface Place {
+export interface SourcePosition {
   file: string
   /** 1-based. */
   line: number
@@ -34,7 +34,11 @@ export async function readSources(files: readonly string[], { directory }: Conte
  * Pure: where the files speak of a service: of the first of the keys that is there, else of the service.
  * Undefined when no file names it (it comes from an `include:` or `extends:`).
  */
-export function placeOfService(sources: Sources, service: string, keys: readonly string[] = []): Place | undefined {
+export function placeOfService(
+  sources: Sources,
+  service: string,
+  keys: readonly string[] = [],
+): SourcePosition | undefined {
   return (
     keys.map((key) => placeOfPath(sources, ['services', service, ...key.split('.')])).find(Boolean) ??
     placeOfPath(sources, ['services', service])
@@ -42,7 +46,7 @@ export function placeOfService(sources: Sources, service: string, keys: readonly
 }
 
 /** Pure: where a variable is used within a service, or anywhere. */
-export function placeOfVariable(sources: Sources, name: string, service?: string): Place | undefined {
+export function placeOfVariable(sources: Sources, name: string, service?: string): SourcePosition | undefined {
   const use = new RegExp(`\\$\\{?${name}\\b`)
   for (const source of sources) {
     const range = service ? rangeOf(source, ['services', service]) : [0, source.text.length]
@@ -52,7 +56,7 @@ export function placeOfVariable(sources: Sources, name: string, service?: string
   return undefined
 }
 
-function placeOfPath(sources: Sources, path: readonly string[]): Place | undefined {
+function placeOfPath(sources: Sources, path: readonly string[]): SourcePosition | undefined {
   for (const source of sources) {
     const [start] = rangeOf(source, path) ?? []
     if (start !== undefined) return placeAt(source, start)
@@ -70,6 +74,6 @@ function rangeOf({ document }: Source, path: readonly string[]): [number, number
   return key?.range ? [key.range[0], value?.range?.[1] ?? key.range[1]] : undefined
 }
 
-function placeAt({ file, lines }: Source, offset: number): Place {
+function placeAt({ file, lines }: Source, offset: number): SourcePosition {
   return { file, line: lines.linePos(offset).line }
 }

@@ -1,9 +1,9 @@
 import type { Metric } from '../../../shared/image/image.ts'
-import type { Weight } from '../weigh/weight.ts'
+import type { Measurement } from '../measure/weight.ts'
 import type { Allowance } from './schema.ts'
 
 /** As much of a weight as a change is told from. */
-export type Sized = Pick<Weight, 'sizes' | 'base'>
+export type Sized = Pick<Measurement, 'sizes' | 'base'>
 
 /** How an image's weight changed, in bytes; the base image's part apart. */
 export interface Change {

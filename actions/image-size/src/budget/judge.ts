@@ -1,7 +1,7 @@
 import prettyBytes from 'pretty-bytes'
 import type { Finding, Severity } from '../../../shared/outcome/finding.ts'
 import { accepted, baseUpdated, grew, type Limit, overBudget, shrank } from '../findings.ts'
-import type { Weight } from '../weigh/weight.ts'
+import type { Measurement } from '../measure/weight.ts'
 import { acceptedGrowth } from './accepted.ts'
 import { bytesOf, type Change, changeOf, exceeds, type Sized } from './change.ts'
 import type { Allowance, Budget, Level } from './schema.ts'
@@ -16,11 +16,11 @@ export interface Measure {
 }
 
 /** Pure: everything that an image's budgets say of its weight. */
-export function judge(weight: Weight, budgets: readonly Budget[], measure: Measure): Finding[] {
+export function judge(weight: Measurement, budgets: readonly Budget[], measure: Measure): Finding[] {
   return budgets.flatMap((budget) => [...absolute(weight, budget, measure), ...relative(weight, budget, measure)])
 }
 
-function absolute(weight: Weight, budget: Budget, { onExceed }: Measure): Finding[] {
+function absolute(weight: Measurement, budget: Budget, { onExceed }: Measure): Finding[] {
   const sizes = weight.sizes[budget.metric]
   const limits: Limit[] = [
     {
@@ -53,7 +53,7 @@ function absolute(weight: Weight, budget: Budget, { onExceed }: Measure): Findin
   })
 }
 
-function relative(weight: Weight, budget: Budget, measure: Measure): Finding[] {
+function relative(weight: Measurement, budget: Budget, measure: Measure): Finding[] {
   const change = changeOf(weight, measure.former, budget.metric)
   if (!change) return []
   return [
@@ -63,7 +63,12 @@ function relative(weight: Weight, budget: Budget, measure: Measure): Finding[] {
   ]
 }
 
-function growth(weight: Weight, { growth: level }: Budget, change: Change, { labels, onExceed }: Measure): Finding[] {
+function growth(
+  weight: Measurement,
+  { growth: level }: Budget,
+  change: Change,
+  { labels, onExceed }: Measure,
+): Finding[] {
   const bytes = change.after - change.before
   const severity = level && severityOf(level, (limit) => exceeds(bytes, change.before, limit), onExceed)
   if (!level || !severity) return []
@@ -72,13 +77,13 @@ function growth(weight: Weight, { growth: level }: Budget, change: Change, { lab
   return [grew(weight, change, allowed(level, severity, change, onExceed), granted, severity)]
 }
 
-function shrinkage(weight: Weight, { shrink: level }: Budget, change: Change, { onExceed }: Measure): Finding[] {
+function shrinkage(weight: Measurement, { shrink: level }: Budget, change: Change, { onExceed }: Measure): Finding[] {
   const bytes = change.before - change.after
   const severity = level && severityOf(level, (limit) => exceeds(bytes, change.before, limit), onExceed)
   return level && severity ? [shrank(weight, change, allowed(level, severity, change, onExceed), severity)] : []
 }
 
-function base(weight: Weight, change: Change): Finding[] {
+function base(weight: Measurement, change: Change): Finding[] {
   return change.base === 0 ? [] : [baseUpdated(weight, change)]
 }
 

@@ -1,4 +1,4 @@
-import type { StoredFile } from './stack.ts'
+import type { StoredFile } from './layer-merge.ts'
 
 /** Files of an image by path: bytes and hash. */
 export type FileList = Record<string, [bytes: number, hash: string]>

@@ -1,5 +1,5 @@
-import { type Kind, leftoverOf } from './leftovers.ts'
-import type { StoredFile } from './stack.ts'
+import type { StoredFile } from './layer-merge.ts'
+import { type Kind, leftoverOf } from './removable-files.ts'
 
 /** Why an image weighs what it weighs: all in unpacked bytes, of its own layers alone. */
 export interface Explanation {

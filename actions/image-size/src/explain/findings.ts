@@ -1,6 +1,6 @@
 import prettyBytes from 'pretty-bytes'
 import { type Finding, finding } from '../../../shared/outcome/finding.ts'
-import type { Weight } from '../weigh/weight.ts'
+import type { Measurement } from '../measure/weight.ts'
 import type { Explanation, Group } from './explain.ts'
 import { shown } from './name.ts'
 
@@ -9,7 +9,7 @@ const LEAST_BYTES = 1_000_000
 const SHOWN_FILES = 5
 
 /** Pure: what could be left out of an image, each at the line that brings it. */
-export function hintsOf(weight: Weight, { wasted, twice, leftovers }: Explanation): Finding[] {
+export function hintsOf(weight: Measurement, { wasted, twice, leftovers }: Explanation): Finding[] {
   return [
     ...leftovers.filter(worthIt).map((group) =>
       note(weight, group, {
@@ -37,7 +37,7 @@ export function hintsOf(weight: Weight, { wasted, twice, leftovers }: Explanatio
 
 const worthIt = ({ bytes }: Group) => bytes >= LEAST_BYTES
 
-function note(weight: Weight, group: Group, said: Pick<Finding, 'code' | 'message' | 'remedy'>): Finding {
+function note(weight: Measurement, group: Group, said: Pick<Finding, 'code' | 'message' | 'remedy'>): Finding {
   const step = weight.steps.find(({ layer }) => layer === group.layer)
   return finding({
     ...said,

@@ -1,5 +1,5 @@
 import type { TreemapNode } from '../../../shared/outcome/outcome.ts'
-import type { StoredFile } from './stack.ts'
+import type { StoredFile } from './layer-merge.ts'
 
 /** A folder with the bytes of all that is in it. */
 interface Folder {

@@ -7,9 +7,9 @@ import type { Level } from '../budget/schema.ts'
 import { shown } from '../explain/name.ts'
 import { heaviestFolders } from '../explain/tree.ts'
 import type { Inputs } from '../inputs.ts'
-import { metricOf } from '../weigh/steps.ts'
-import type { Weighed } from '../weigh/weighed.ts'
-import { METRICS, type Weight } from '../weigh/weight.ts'
+import type { MeasuredImage } from '../measure/measured.ts'
+import { metricOf } from '../measure/steps.ts'
+import { METRICS, type Measurement } from '../measure/weight.ts'
 
 const SHOWN_FILES = 20
 const SHOWN_FOLDERS = 15
@@ -20,7 +20,7 @@ const difference = (value: number | undefined) => (value === undefined ? '' : pr
 const limit = (level: Level<number> | undefined) => bytes(level?.fail ?? level?.warn)
 
 /** Pure: one row for each image and metric. */
-export function sizeTable(weighed: readonly Weighed[], { budgets }: Inputs): Table {
+export function sizeTable(weighed: readonly MeasuredImage[], { budgets }: Inputs): Table {
   return {
     title: 'Image sizes',
     columns: ['image', 'metric', 'total', 'budget', 'own', 'budget', 'change', 'base', 'layers'],
@@ -28,7 +28,7 @@ export function sizeTable(weighed: readonly Weighed[], { budgets }: Inputs): Tab
   }
 }
 
-function row({ weight, former }: Weighed, metric: Metric, budgets: Inputs['budgets']): string[][] {
+function row({ weight, former }: MeasuredImage, metric: Metric, budgets: Inputs['budgets']): string[][] {
   const sizes = weight.sizes[metric]
   if (!sizes) return []
   const budget = budgetsFor(weight.name, budgets).find((each) => each.metric === metric)
@@ -49,7 +49,7 @@ function row({ weight, former }: Weighed, metric: Metric, budgets: Inputs['budge
 }
 
 /** Pure: an image's own instructions, those that weigh something. */
-export function stepTable({ weight, former }: Weighed): Table {
+export function stepTable({ weight, former }: MeasuredImage): Table {
   const metric = metricOf(weight)
   const steps = weight.steps.filter(({ sizes }) => (sizes[metric] ?? 0) > 0)
   return {
@@ -65,7 +65,10 @@ export function stepTable({ weight, former }: Weighed): Table {
 }
 
 /** Pure: where an image's own bytes are, and what changed. */
-export function explanationTables({ weight, explanation, changes }: Weighed, tree: TreemapNode | undefined): Table[] {
+export function explanationTables(
+  { weight, explanation, changes }: MeasuredImage,
+  tree: TreemapNode | undefined,
+): Table[] {
   if (!explanation || !tree) return []
   const folders = heaviestFolders(tree, SHOWN_FOLDERS)
   const files = explanation.files.slice(0, SHOWN_FILES)
@@ -84,7 +87,7 @@ export function explanationTables({ weight, explanation, changes }: Weighed, tre
   ]
 }
 
-function changeTable({ name }: Weight, changes: NonNullable<Weighed['changes']>): Table {
+function changeTable({ name }: Measurement, changes: NonNullable<MeasuredImage['changes']>): Table {
   return {
     title: `${name}: files that are new, removed or changed`,
     columns: ['change', '', 'file'],

@@ -18,7 +18,7 @@ const FORM = /^(oci|registry):(.+)$/
  * `oci:PATH` is an OCI layout (folder or archive) or what `docker save` wrote, `registry:REFERENCE` an image in a
  * registry, anything else an image of the local engine.
  */
-export function opener(context: Context): Open {
+export function imageOpener(context: Context): Open {
   return async (ref) => {
     const [, form, place = ''] = FORM.exec(ref) ?? []
     if (form === 'registry') return imagesIn(registryStore(place, context), ref)

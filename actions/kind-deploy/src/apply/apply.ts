@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Finding } from '../../../shared/outcome/finding.ts'
+import type { KubeObject } from '../cluster-state/objects.ts'
+import { type DesiredObject, nameOf } from '../cluster-state/snapshot.ts'
 import type { Manifest } from '../manifests/render.ts'
-import type { KubeObject } from '../observe/objects.ts'
-import { nameOf, type Wanted } from '../observe/snapshot.ts'
 import { type Attempt, attempt, NOT_FOUND, type Target } from './attempt.ts'
 import type { Change } from './change.ts'
 import { applyRejected } from './findings.ts'
@@ -13,7 +13,7 @@ const COMING_MS = 30_000
 const RETRY_MS = 200
 
 export interface Applied {
-  wanted: Wanted[]
+  wanted: DesiredObject[]
   /** Answers of the server, for objects of other kinds. */
   objects: KubeObject[]
   changes: Change[]

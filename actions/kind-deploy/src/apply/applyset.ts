@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
+import type { KubeObject } from '../cluster-state/objects.ts'
 import type { Manifest } from '../manifests/render.ts'
-import type { KubeObject } from '../observe/objects.ts'
 
 /**
  * An ApplySet: what was applied together carries a label, and its parent lists kinds and namespaces, so that

@@ -1,8 +1,8 @@
 import { messageOf } from '../../../shared/kubernetes/client.ts'
 import type { Cluster } from '../../../shared/kubernetes/connect.ts'
+import type { KubeObject } from '../cluster-state/objects.ts'
+import type { DesiredObject } from '../cluster-state/snapshot.ts'
 import type { Manifest } from '../manifests/render.ts'
-import type { KubeObject } from '../observe/objects.ts'
-import type { Wanted } from '../observe/snapshot.ts'
 import { type Change, changeOf } from './change.ts'
 import { type Discover, pathOf } from './resources.ts'
 
@@ -29,7 +29,7 @@ export interface Target {
 export interface Attempt {
   status: number
   message: string
-  wanted: Wanted
+  wanted: DesiredObject
   /** As the server has it now; as it was given when the server refused. */
   object: KubeObject
   change: Change
@@ -41,7 +41,7 @@ export async function attempt(object: Manifest['object'], target: Target): Promi
   const resource = await target.discover(apiVersion, kind)
   const place = resource?.namespaced ? (metadata.namespace ?? target.namespace) : ''
   const placed = { ...object, metadata: { ...metadata, ...(place ? { namespace: place } : {}) } }
-  const wanted: Wanted = { kind, namespace: place, name: metadata.name }
+  const wanted: DesiredObject = { kind, namespace: place, name: metadata.name }
   const refusal = { wanted, object: placed, change: changeOf(undefined, placed) }
   if (!resource)
     return { ...refusal, status: NOT_FOUND, message: `no matches for kind "${kind}" in version "${apiVersion}"` }

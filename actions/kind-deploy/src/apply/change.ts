@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Table } from '../../../shared/outcome/outcome.ts'
-import type { KubeObject } from '../observe/objects.ts'
+import type { KubeObject } from '../cluster-state/objects.ts'
 
 /** What applying does to an object. */
 export interface Change {

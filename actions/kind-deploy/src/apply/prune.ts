@@ -1,7 +1,7 @@
 import { messageOf } from '../../../shared/kubernetes/client.ts'
 import { refused } from '../../../shared/kubernetes/findings.ts'
+import type { KubeObject } from '../cluster-state/objects.ts'
 import type { Manifest } from '../manifests/render.ts'
-import type { KubeObject } from '../observe/objects.ts'
 import { apply } from './apply.ts'
 import * as set from './applyset.ts'
 import type { Target } from './attempt.ts'

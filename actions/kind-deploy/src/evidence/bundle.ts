@@ -2,8 +2,8 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Context } from '../../../shared/context/context.ts'
 import type { Cluster } from '../../../shared/kubernetes/connect.ts'
-import type { Event, KubeObject, Pod } from '../observe/objects.ts'
-import type { Snapshot } from '../observe/snapshot.ts'
+import type { ClusterEvent, KubeObject, Pod } from '../cluster-state/objects.ts'
+import type { Snapshot } from '../cluster-state/snapshot.ts'
 import { saveLog } from './logs.ts'
 
 /** What a bundle is made from. */
@@ -42,7 +42,7 @@ function objectsOf(snapshot: Snapshot): Record<string, KubeObject[]> {
   return Object.fromEntries(kept.filter(([name]) => !['wanted', 'brought'].includes(name)))
 }
 
-function eventLine({ involvedObject, reason, message, type, count = 1 }: Event): string {
+function eventLine({ involvedObject, reason, message, type, count = 1 }: ClusterEvent): string {
   return [type, `${involvedObject.kind ?? ''}/${involvedObject.name ?? ''}`, reason, `×${count}`, message].join('\t')
 }
 

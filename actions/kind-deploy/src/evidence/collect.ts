@@ -1,9 +1,9 @@
 import type { Cluster } from '../../../shared/kubernetes/connect.ts'
 import type { Finding } from '../../../shared/outcome/finding.ts'
 import type { CauseName } from '../causes.ts'
+import type { Snapshot } from '../cluster-state/snapshot.ts'
 import type { Named } from '../judge/root.ts'
-import type { Snapshot } from '../observe/snapshot.ts'
-import type { Suspicion } from '../rules/rule.ts'
+import type { Diagnosis } from '../rules/rule.ts'
 
 const LOG_LINES = 15
 const EVENT_LINES = 3
@@ -54,7 +54,7 @@ export async function collect({ finding, suspicion }: Named, sources: Sources): 
 }
 
 /** What a container said, of this run or the last; what was heard of it when it ended, when its pod is gone. */
-async function wordsOf(pod: string, { wanted, container }: Suspicion, sources: Sources): Promise<string[]> {
+async function wordsOf(pod: string, { wanted, container }: Diagnosis, sources: Sources): Promise<string[]> {
   const { cluster, snapshot, signal } = sources
   const limit = AbortSignal.any([signal, AbortSignal.timeout(COLLECT_MS)])
   const lines = await logOf(cluster, wanted.namespace, pod, container, limit).catch(() => [])

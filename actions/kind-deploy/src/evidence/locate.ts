@@ -1,23 +1,23 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join, relative, resolve } from 'node:path'
 import { type Document, isMap, isSeq, LineCounter, parseAllDocuments, parseDocument } from 'yaml'
-import type { Suspicion } from '../rules/rule.ts'
+import type { Diagnosis } from '../rules/rule.ts'
 
 /** Where in the repository an object is described. */
-export interface Place {
+export interface SourcePosition {
   file: string
   /** 1-based. */
   line: number
 }
 
 /** What is looked for: an object, and a part of it when the fault lies there. */
-export type Sought = Pick<Suspicion, 'container' | 'image'> & { kind: string; name: string }
+export type Sought = Pick<Diagnosis, 'container' | 'image'> & { kind: string; name: string }
 
 const KUSTOMIZATIONS = ['kustomization.yaml', 'kustomization.yml', 'Kustomization']
 const MANY = 500
 
 /** The place of an object in the manifests at `path`, a file, folder or kustomization; undefined when it is generated. */
-export function locate(sought: Sought, path: string, directory: string): Place | undefined {
+export function locate(sought: Sought, path: string, directory: string): SourcePosition | undefined {
   for (const file of filesAt(resolve(directory, path), new Set())) {
     const line = lineOf(readFileSync(file, 'utf8'), sought)
     if (line) return { file: relative(directory, file), line }

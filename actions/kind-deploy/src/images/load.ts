@@ -5,12 +5,12 @@ import { requireEngine } from '../../../shared/docker/engine.ts'
 import { findImage, type ImageFacts } from '../../../shared/docker/image.ts'
 import type { Finding } from '../../../shared/outcome/finding.ts'
 import { notLoaded } from './findings.ts'
-import type { Lack } from './lack.ts'
+import { link } from './hardlink-layers.ts'
+import type { Settled } from './import-on-node.ts'
 import { holds, missingLayers } from './layers.ts'
-import { link } from './link.ts'
+import type { MissingImages } from './missing-images.ts'
 import { type Holding, holdingOf, nodeFacts } from './node.ts'
-import { send } from './send.ts'
-import type { Settled } from './settle.ts'
+import { send } from './stream-archive.ts'
 
 export interface Loaded {
   /** Images that went to at least one node. */
@@ -59,7 +59,7 @@ function lacking(holdings: readonly Holding[], images: readonly ImageFacts[]) {
 }
 
 /** The quickest way that is open; the one that always works when it closes under way. */
-async function deliver(lacks: readonly Lack[], context: Context) {
+async function deliver(lacks: readonly MissingImages[], context: Context) {
   const engine = await requireEngine(context)
   const linked = await link(lacks, engine, context)
   const why = troubleIn(linked)
@@ -71,7 +71,7 @@ async function deliver(lacks: readonly Lack[], context: Context) {
 const troubleIn = (settled: readonly Settled[]) => settled.find((each) => each.trouble)?.trouble
 
 /** What is still lacking by what the nodes said last, and after a moment of patience. */
-async function leftAfter(lacks: readonly Lack[], settled: readonly Settled[], context: Context) {
+async function leftAfter(lacks: readonly MissingImages[], settled: readonly Settled[], context: Context) {
   const until = performance.now() + SEEN_MS
   let seen = lacks.map(({ facts }, index): Holding => settled[index]?.seen ?? { node: facts.node, images: new Map() })
   for (;;) {
@@ -83,7 +83,7 @@ async function leftAfter(lacks: readonly Lack[], settled: readonly Settled[], co
 }
 
 /** Pure: `slipway/api:dev and 2 more onto 3 nodes: 4 of 12 layers`. */
-function summary(lacks: readonly Lack[]): string {
+function summary(lacks: readonly MissingImages[]): string {
   const refs = [...new Set(lacks.flatMap((each) => each.images.map((one) => one.ref)))]
   const more = refs.length > 1 ? ` and ${refs.length - 1} more` : ''
   const sent = lacks.flatMap(({ facts, images }) => missingLayers(facts, images)).length

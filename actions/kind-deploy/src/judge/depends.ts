@@ -1,16 +1,16 @@
-import { selects } from '../observe/brought.ts'
-import type { Workload } from '../observe/objects.ts'
-import { objectOf, type Snapshot, type Wanted } from '../observe/snapshot.ts'
+import { selects } from '../cluster-state/declared.ts'
+import type { Workload } from '../cluster-state/objects.ts'
+import { type DesiredObject, objectOf, type Snapshot } from '../cluster-state/snapshot.ts'
 
 /** Pure: whether a workload's pods are told of a service that leads to another workload's. */
-export function dependsOn(one: Wanted, other: Wanted, snapshot: Snapshot): boolean {
+export function dependsOn(one: DesiredObject, other: DesiredObject, snapshot: Snapshot): boolean {
   const names = servicesOf(other, snapshot)
   const text = textOf(one, snapshot)
   return names.some((name) => mentions(text, name))
 }
 
 /** Names under which an object is reached. */
-function servicesOf(wanted: Wanted, snapshot: Snapshot): string[] {
+function servicesOf(wanted: DesiredObject, snapshot: Snapshot): string[] {
   // Services are no cause of their own to be late: what stands behind them is.
   if (wanted.kind === 'Service') return []
   const object = objectOf(snapshot, wanted) as Workload | undefined
@@ -21,7 +21,7 @@ function servicesOf(wanted: Wanted, snapshot: Snapshot): string[] {
 }
 
 /** All that a workload's containers are given: their template, and the ConfigMaps and Secrets it names. */
-function textOf(wanted: Wanted, snapshot: Snapshot): string {
+function textOf(wanted: DesiredObject, snapshot: Snapshot): string {
   const object = objectOf(snapshot, wanted) as Workload | undefined
   const template = JSON.stringify(object?.spec?.template?.spec ?? object?.spec ?? {})
   const given = snapshot.brought.filter(

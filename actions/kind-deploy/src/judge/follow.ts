@@ -1,6 +1,6 @@
 import type { CauseName } from '../causes.ts'
-import { nameOf, type Snapshot, type Wanted } from '../observe/snapshot.ts'
-import type { Suspicion } from '../rules/rule.ts'
+import { type DesiredObject, nameOf, type Snapshot } from '../cluster-state/snapshot.ts'
+import type { Diagnosis } from '../rules/rule.ts'
 import { dependsOn } from './depends.ts'
 
 /** What may be another object's doing: who cannot reach its database crashes. */
@@ -17,16 +17,16 @@ const MAY_FOLLOW: readonly CauseName[] = [
   'custom-failed',
 ]
 
-export const mayFollow = ({ cause }: Suspicion) => MAY_FOLLOW.includes(cause)
+export const mayFollow = ({ cause }: Diagnosis) => MAY_FOLLOW.includes(cause)
 
 /** For as long, what something depends on may still get ready: its image may be large. */
 export const HELD_MS = 60_000
 
 /** Pure: whether something crashes while what it depends on is only late, so that it may stop by itself. */
 export function isHeld(
-  one: Suspicion,
-  late: readonly Wanted[],
-  all: readonly Suspicion[],
+  one: Diagnosis,
+  late: readonly DesiredObject[],
+  all: readonly Diagnosis[],
   snapshot: Snapshot,
 ): boolean {
   if (!mayFollow(one) || one.cause === 'job-failed' || one.cause === 'pod-failed') return false

@@ -1,6 +1,6 @@
-import type { ContainerStatus, Pod } from '../observe/objects.ts'
-import { currentPods } from '../observe/owned.ts'
-import { nameOf, type Snapshot, type Wanted } from '../observe/snapshot.ts'
+import type { ContainerStatus, Pod } from '../cluster-state/objects.ts'
+import { currentPods } from '../cluster-state/owned.ts'
+import { type DesiredObject, nameOf, type Snapshot } from '../cluster-state/snapshot.ts'
 import type { Judgement } from './judge.ts'
 
 /** From the first reason to stop: what else is wrong shows within that, and is named too. */
@@ -24,7 +24,7 @@ export function gatherMs({ unready, suspicions }: Judgement, snapshot: Snapshot)
   return quiet.some((each) => isUntried(each, snapshot)) ? UNTRIED_MS : QUIET_MS
 }
 
-function isUntried(wanted: Wanted, snapshot: Snapshot): boolean {
+function isUntried(wanted: DesiredObject, snapshot: Snapshot): boolean {
   if (!RUNS_PODS.includes(wanted.kind)) return false
   const pods = currentPods(snapshot, wanted)
   return pods.length === 0 || pods.every(neverTried)

@@ -1,21 +1,21 @@
-import type { Pod } from '../observe/objects.ts'
-import { currentPods } from '../observe/owned.ts'
-import { nameOf, type Snapshot, type Wanted } from '../observe/snapshot.ts'
-import { isReady, type Suspicion } from '../rules/rule.ts'
+import type { Pod } from '../cluster-state/objects.ts'
+import { currentPods } from '../cluster-state/owned.ts'
+import { type DesiredObject, nameOf, type Snapshot } from '../cluster-state/snapshot.ts'
+import { type Diagnosis, isReady } from '../rules/rule.ts'
+import { diagnosesOf, diagnosesOfCluster } from './diagnose.ts'
 import { HELD_MS, isHeld } from './follow.ts'
 import { type Memory, remember, standingMs } from './memory.ts'
 import { unready } from './ready.ts'
-import { settleKeys } from './settle.ts'
-import { suspicionsOf, suspicionsOfCluster } from './suspect.ts'
+import { settleKeys } from './stability.ts'
 
 /** What is to be thought of a rollout at one moment. */
 export interface Judgement {
   /** Wanted objects that are not ready, and why. */
-  unready: { wanted: Wanted; why: string }[]
+  unready: { wanted: DesiredObject; why: string }[]
   /** Suspicions whose patience is over: reason to stop. */
-  ripe: Suspicion[]
+  ripe: Diagnosis[]
   /** All that is held against anything, ripe or not. */
-  suspicions: Suspicion[]
+  suspicions: Diagnosis[]
   memory: Memory
   /** For how long there has been something ripe, in milliseconds; 0 when nothing is. */
   ripeMs: number
@@ -34,7 +34,7 @@ export interface Terms {
 /** Pure: one look. The memory of the last one goes in, the memory for the next one comes out. */
 export function judge(snapshot: Snapshot, before: Memory, { budgets, settleMs }: Terms): Judgement {
   const { wanted, nowMs } = snapshot
-  const suspicions = [...suspicionsOfCluster(snapshot), ...wanted.flatMap((each) => suspicionsOf(each, snapshot))]
+  const suspicions = [...diagnosesOfCluster(snapshot), ...wanted.flatMap((each) => diagnosesOf(each, snapshot))]
   const up = wanted.flatMap((each) => currentPods(snapshot, each)).filter(isReady)
   const seen = remember(before, [...suspicions.map(keyOf), ...up.flatMap((pod) => keysOf(pod, snapshot))], nowMs)
   const late = wanted.flatMap((each) => {
@@ -57,18 +57,18 @@ const RIPE = 'something is ripe'
 const keysOf = (pod: Pod, snapshot: Snapshot) => settleKeys(pod, snapshot)
 
 /** Pure: whether patience with a suspicion is over. */
-export function isRipe({ cause, patience, times = 1 }: Suspicion, standing: number, budgets: Budgets = {}): boolean {
+export function isRipe({ cause, patience, times = 1 }: Diagnosis, standing: number, budgets: Budgets = {}): boolean {
   if (patience.waits) return false
   const ms = budgets[cause] ?? patience.ms ?? 0
   return seenEnough({ patience, times }) && standing >= ms
 }
 
 /** Pure: whether its own counter is full, however long it stands; who suspects has seen it once. */
-function seenEnough({ patience, times = 1 }: Pick<Suspicion, 'patience' | 'times'>): boolean {
+function seenEnough({ patience, times = 1 }: Pick<Diagnosis, 'patience' | 'times'>): boolean {
   return Math.max(1, times) >= (patience.times ?? 1)
 }
 
 /** Pure: the same suspicion, whenever it is held. */
-export function keyOf({ cause, wanted, pod = '', container = '', phase = '' }: Suspicion): string {
+export function keyOf({ cause, wanted, pod = '', container = '', phase = '' }: Diagnosis): string {
   return [cause, nameOf(wanted), pod, container, phase].join(' ')
 }

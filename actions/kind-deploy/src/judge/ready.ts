@@ -1,16 +1,21 @@
-import type { Claim, Pod, Workload } from '../observe/objects.ts'
-import { currentPods, isStale } from '../observe/owned.ts'
-import { objectOf, type Snapshot, type Wanted } from '../observe/snapshot.ts'
+import type { Claim, Pod, Workload } from '../cluster-state/objects.ts'
+import { currentPods, isStale } from '../cluster-state/owned.ts'
+import { type DesiredObject, objectOf, type Snapshot } from '../cluster-state/snapshot.ts'
 import { customUnready } from '../rules/custom.ts'
 import { ingressBackend } from '../rules/policy.ts'
 import { holds } from '../rules/rule.ts'
 import { serviceReady } from '../rules/service.ts'
 import { jobOf } from '../rules/workload.ts'
 import type { Memory } from './memory.ts'
-import { isShaky } from './settle.ts'
+import { isShaky } from './stability.ts'
 
 /** Pure: why a wanted object is not ready yet; undefined when it is. */
-export function unready(wanted: Wanted, snapshot: Snapshot, memory: Memory, settleMs: number): string | undefined {
+export function unready(
+  wanted: DesiredObject,
+  snapshot: Snapshot,
+  memory: Memory,
+  settleMs: number,
+): string | undefined {
   const object = objectOf(snapshot, wanted)
   if (!object) return wanted.kind in READY ? 'it is not there' : undefined
   if (object.metadata.deletionTimestamp) return 'it is being deleted'
@@ -19,7 +24,7 @@ export function unready(wanted: Wanted, snapshot: Snapshot, memory: Memory, sett
   return reason ?? unsettled(wanted, snapshot, memory, settleMs)
 }
 
-type Check = (object: Workload, wanted: Wanted, snapshot: Snapshot) => string | undefined
+type Check = (object: Workload, wanted: DesiredObject, snapshot: Snapshot) => string | undefined
 
 const UNSEEN = 'its controller has not seen it yet'
 
@@ -79,7 +84,7 @@ function claimReady({ metadata, status }: Claim, snapshot: Snapshot): string | u
 const RUNNING_KINDS = ['Deployment', 'StatefulSet', 'DaemonSet', 'Pod', 'RayCluster', 'RayService']
 
 /** Available and yet about to fall over. */
-function unsettled(wanted: Wanted, snapshot: Snapshot, memory: Memory, settleMs: number): string | undefined {
+function unsettled(wanted: DesiredObject, snapshot: Snapshot, memory: Memory, settleMs: number): string | undefined {
   if (!RUNNING_KINDS.includes(wanted.kind)) return undefined
   const shaky = currentPods(snapshot, wanted).find((pod) => isShaky(pod, snapshot, memory, settleMs))
   return shaky && `pod ${shaky.metadata.name} has not been up for long`

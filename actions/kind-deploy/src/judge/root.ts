@@ -1,15 +1,15 @@
 import type { Finding } from '../../../shared/outcome/finding.ts'
 import { CAUSES, sayCause } from '../causes.ts'
-import { nameOf, type Snapshot } from '../observe/snapshot.ts'
+import { nameOf, type Snapshot } from '../cluster-state/snapshot.ts'
 import { missesName } from '../rules/cluster.ts'
-import type { Suspicion } from '../rules/rule.ts'
+import type { Diagnosis } from '../rules/rule.ts'
 import { dependsOn } from './depends.ts'
 import { mayFollow } from './follow.ts'
 import type { Judgement } from './judge.ts'
 
 /** A cause with what stands behind it. */
 export interface Named {
-  suspicion: Suspicion
+  suspicion: Diagnosis
   finding: Finding
 }
 
@@ -34,12 +34,12 @@ export function nameCauses(judgement: Judgement, snapshot: Snapshot, timedOut: b
 }
 
 /** What has not been seen long or often enough is named beside the root, and does not fail anything by itself. */
-function doubt(suspicion: Suspicion, { ripe }: Judgement, timedOut: boolean): Pick<Finding, 'severity'> {
+function doubt(suspicion: Diagnosis, { ripe }: Judgement, timedOut: boolean): Pick<Finding, 'severity'> {
   return { severity: timedOut || ripe.includes(suspicion) ? 'error' : 'warning' }
 }
 
 /** Who is at fault: what is ripe, then what cannot be anybody else's doing; when time is up, all that is held. */
-function guiltyOf({ ripe, unready }: Judgement, all: readonly Suspicion[], timedOut: boolean): Suspicion[] {
+function guiltyOf({ ripe, unready }: Judgement, all: readonly Diagnosis[], timedOut: boolean): Diagnosis[] {
   const late = new Set(unready.map((each) => nameOf(each.wanted)))
   const active = all.filter((each) => !each.patience.waits && (late.has(nameOf(each.wanted)) || isClusters(each)))
   if (timedOut) return perObject(active.length > 0 ? active : all)
@@ -48,23 +48,23 @@ function guiltyOf({ ripe, unready }: Judgement, all: readonly Suspicion[], timed
   return [...first, ...perObject(active.filter((each) => !mayFollow(each) && !named.has(nameOf(each.wanted))))]
 }
 
-const isClusters = ({ cause }: Suspicion) => cause === 'dns-away'
+const isClusters = ({ cause }: Diagnosis) => cause === 'dns-away'
 
 /** Pure: whether one is at fault only because another is. */
-function follows(one: Suspicion, root: Suspicion, snapshot: Snapshot): boolean {
+function follows(one: Diagnosis, root: Diagnosis, snapshot: Snapshot): boolean {
   if (isClusters(root)) return missesName(one.evidence)
   return mayFollow(one) && dependsOn(one.wanted, root.wanted, snapshot)
 }
 
 /** The gravest suspicion of each object, in the order of rank. */
-function perObject(suspicions: readonly Suspicion[]): Suspicion[] {
+function perObject(suspicions: readonly Diagnosis[]): Diagnosis[] {
   const ranked = [...suspicions].sort((one, other) => CAUSES[one.cause].rank - CAUSES[other.cause].rank)
   const seen = new Set<string>()
   return ranked.filter(({ wanted }) => !seen.has(nameOf(wanted)) && seen.add(nameOf(wanted)))
 }
 
 /** Objects that are late and against which no rule holds anything. */
-function silent({ unready, suspicions }: Judgement): Suspicion[] {
+function silent({ unready, suspicions }: Judgement): Diagnosis[] {
   const accused = new Set(suspicions.map((each) => nameOf(each.wanted)))
   return unready
     .filter(({ wanted }) => !accused.has(nameOf(wanted)))
@@ -82,7 +82,7 @@ export function hintsOf({ suspicions }: Judgement): Finding[] {
   return suspicions.flatMap((each) => (each.hint ? [{ ...findingOf(each), severity: each.hint }] : []))
 }
 
-function findingOf({ cause, wanted, container, node, image, message, evidence }: Suspicion): Finding {
+function findingOf({ cause, wanted, container, node, image, message, evidence }: Diagnosis): Finding {
   return sayCause(cause, {
     message: `${wanted.kind} ${wanted.name}: ${message}`,
     where: { object: nameOf(wanted), container, node, image },

@@ -1,4 +1,4 @@
-import type { ContainerSpec } from '../observe/objects.ts'
+import type { ContainerSpec } from '../cluster-state/objects.ts'
 import type { Manifest } from './render.ts'
 
 /** Pure: every container in an object, wherever its kind keeps its pod templates (RayCluster has several). */

@@ -3,7 +3,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { basename, join, resolve } from 'node:path'
 import { parseAllDocuments } from 'yaml'
 import type { Context } from '../../../shared/context/context.ts'
-import type { KubeObject } from '../observe/objects.ts'
+import type { KubeObject } from '../cluster-state/objects.ts'
 import { noManifests, remoteManifests } from './findings.ts'
 import { kustomizationIn, remoteIn } from './remote.ts'
 

@@ -1,12 +1,12 @@
 import type { Target } from '../apply/attempt.ts'
 import { pathOf } from '../apply/resources.ts'
+import type { KubeObject } from '../cluster-state/objects.ts'
+import type { DesiredObject } from '../cluster-state/snapshot.ts'
 import type { Manifest } from '../manifests/render.ts'
-import type { KubeObject } from '../observe/objects.ts'
-import type { Wanted } from '../observe/snapshot.ts'
 
 /** An object as it was before anything was applied. */
 export interface Remembered {
-  wanted: Wanted
+  wanted: DesiredObject
   path: string
   /** Undefined when it was not there. */
   before: KubeObject | undefined

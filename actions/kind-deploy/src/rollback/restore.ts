@@ -1,14 +1,14 @@
 import { messageOf } from '../../../shared/kubernetes/client.ts'
 import type { Target } from '../apply/attempt.ts'
-import type { KubeObject } from '../observe/objects.ts'
-import { nameOf, type Wanted } from '../observe/snapshot.ts'
+import type { KubeObject } from '../cluster-state/objects.ts'
+import { type DesiredObject, nameOf } from '../cluster-state/snapshot.ts'
 import type { Remembered } from './remember.ts'
 import { undoing } from './undoing.ts'
 
 /** What going back came to. */
 export interface Restored {
   /** Objects that are what they were, to be waited for. */
-  wanted: Wanted[]
+  wanted: DesiredObject[]
   /** In words, one for each object that was changed or removed. */
   done: string[]
   /** Likewise, for what could not be. */

@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util'
-import type { KubeObject } from '../observe/objects.ts'
+import type { KubeObject } from '../cluster-state/objects.ts'
 
 /** One step of a JSON Patch (RFC 6902). */
-export interface Step {
+export interface RollbackStep {
   op: 'add' | 'replace' | 'remove'
   path: string
   value?: unknown
@@ -14,18 +14,19 @@ const SERVERS_OWN = ['apiVersion', 'kind', 'metadata', 'status']
 const CONTROLLERS_OWN = /^deployment\.kubernetes\.io\//
 
 /** Pure: the patch that makes an object what it was; empty when it is so already. */
-export function undoing(before: KubeObject, now: KubeObject): Step[] {
+export function undoing(before: KubeObject, now: KubeObject): RollbackStep[] {
   const [old, current] = [before, now] as unknown as [Record<string, unknown>, Record<string, unknown>]
   const keys = [...new Set([...Object.keys(old), ...Object.keys(current)])].filter((key) => !SERVERS_OWN.includes(key))
   const body = keys
     .filter((key) => !isDeepStrictEqual(old[key], current[key]))
     .map(
-      (key): Step => (key in old ? { op: 'add', path: `/${key}`, value: old[key] } : { op: 'remove', path: `/${key}` }),
+      (key): RollbackStep =>
+        key in old ? { op: 'add', path: `/${key}`, value: old[key] } : { op: 'remove', path: `/${key}` },
     )
   return [...body, ...marks('labels', before, now), ...marks('annotations', before, now)]
 }
 
-function marks(which: 'labels' | 'annotations', before: KubeObject, now: KubeObject): Step[] {
+function marks(which: 'labels' | 'annotations', before: KubeObject, now: KubeObject): RollbackStep[] {
   const current = now.metadata[which] ?? {}
   const kept = Object.entries(current).filter(([key]) => CONTROLLERS_OWN.test(key))
   const own = Object.entries(before.metadata[which] ?? {}).filter(([key]) => !CONTROLLERS_OWN.test(key))

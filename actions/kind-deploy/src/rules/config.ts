@@ -1,5 +1,12 @@
-import { findBrought, willNotCome } from '../observe/brought.ts'
-import { aboutContainer, type ContainerCase, type ContainerRule, type Patience, type PodCase, seconds } from './rule.ts'
+import { findDeclared, willNotCome } from '../cluster-state/declared.ts'
+import {
+  aboutContainer,
+  type ContainerCase,
+  type ContainerRule,
+  type GracePeriod,
+  type PodCase,
+  seconds,
+} from './rule.ts'
 
 /** Catalogue rows 9 to 12: containers that cannot be made. */
 
@@ -45,12 +52,12 @@ function sayMissing(message: string): string {
 }
 
 /** Pure: none for what no manifest brings and nobody will make, nor for a key that the manifest's own object lacks. */
-export function patienceWith(message: string, { pod, snapshot }: PodCase, ms: number): Patience {
+export function patienceWith(message: string, { pod, snapshot }: PodCase, ms: number): GracePeriod {
   const missing = missingIn(message)
   const { brought } = snapshot
   const namespace = pod.metadata.namespace ?? ''
   if (!missing) return { ms }
-  const own = findBrought(brought, missing.kind, namespace, missing.name)
+  const own = findDeclared(brought, missing.kind, namespace, missing.name)
   const lacksKey = missing.key !== undefined && own?.keys !== undefined && !own.keys.includes(missing.key)
   const absent = missing.key === undefined && willNotCome(brought, missing.kind, namespace, missing.name)
   return absent || (lacksKey && !brought.some((each) => each.maker)) ? {} : { ms }

@@ -1,8 +1,15 @@
 import type { CauseName } from '../causes.ts'
+import type { Terminated } from '../cluster-state/objects.ts'
 import { exitMeaning } from '../evidence/exit-code.ts'
-import type { Terminated } from '../observe/objects.ts'
 import { rayWordsIn } from './ray.ts'
-import { aboutContainer, type ContainerCase, type ContainerRule, lastMessage, type Patience, timesOf } from './rule.ts'
+import {
+  aboutContainer,
+  type ContainerCase,
+  type ContainerRule,
+  type GracePeriod,
+  lastMessage,
+  timesOf,
+} from './rule.ts'
 
 /** Catalogue rows 13 to 15, 17 and 18: containers that start and end. */
 
@@ -36,7 +43,7 @@ export const crashLoop: ContainerRule = (of) => {
 }
 
 /** Another version stays another version. */
-function patienceWith(of: ContainerCase, cause: CauseName): Patience {
+function patienceWith(of: ContainerCase, cause: CauseName): GracePeriod {
   if (cause === 'ray-version') return {}
   return countsItself(of) ? { waits: true } : { times: CRASHES }
 }

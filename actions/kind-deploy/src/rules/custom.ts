@@ -1,5 +1,5 @@
-import type { Condition, KubeObject } from '../observe/objects.ts'
-import { objectOf } from '../observe/snapshot.ts'
+import type { Condition, KubeObject } from '../cluster-state/objects.ts'
+import { objectOf } from '../cluster-state/snapshot.ts'
 import { type ObjectRule, seconds } from './rule.ts'
 
 /** Custom resources, Ray's among them: what they say of themselves. */

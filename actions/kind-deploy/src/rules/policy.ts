@@ -1,6 +1,6 @@
-import { findBrought, willNotCome } from '../observe/brought.ts'
-import type { KubeObject, Service } from '../observe/objects.ts'
-import { objectOf, type Snapshot, type Wanted } from '../observe/snapshot.ts'
+import { findDeclared, willNotCome } from '../cluster-state/declared.ts'
+import type { KubeObject, Service } from '../cluster-state/objects.ts'
+import { type DesiredObject, objectOf, type Snapshot } from '../cluster-state/snapshot.ts'
 import { type ObjectRule, seconds } from './rule.ts'
 
 /** Ingresses, autoscalers and disruption budgets: what points at other objects, and may point at nothing. */
@@ -34,13 +34,13 @@ function backendsOf(ingress: Ingress | undefined): Backend[] {
   return [...(defaultBackend ? [defaultBackend] : []), ...paths.map((each) => each.backend)]
 }
 
-function missingBackend({ service }: Backend, { namespace }: Wanted, snapshot: Snapshot) {
+function missingBackend({ service }: Backend, { namespace }: DesiredObject, snapshot: Snapshot) {
   if (!service) return undefined
   const { name, port } = service
   const found = objectOf(snapshot, { kind: 'Service', namespace, name }) as Service | undefined
   if (!found) {
     const hopeless = willNotCome(snapshot.brought, 'Service', namespace, name)
-    const later = findBrought(snapshot.brought, 'Service', namespace, name)?.later
+    const later = findDeclared(snapshot.brought, 'Service', namespace, name)?.later
     if (later) return undefined
     return { message: `There is no Service ${name} to lead to`, patience: { ms: hopeless ? TOLD_MS : SERVICE_MS } }
   }

@@ -1,9 +1,9 @@
 import type { CauseName } from '../causes.ts'
-import type { Quota, Workload } from '../observe/objects.ts'
-import { eventsOf, isStale, newestReplicaSet, ownedBy } from '../observe/owned.ts'
-import { objectOf, type Snapshot, type Wanted } from '../observe/snapshot.ts'
+import type { Quota, Workload } from '../cluster-state/objects.ts'
+import { eventsOf, isStale, newestReplicaSet, ownedBy } from '../cluster-state/owned.ts'
+import { type DesiredObject, objectOf, type Snapshot } from '../cluster-state/snapshot.ts'
 import { quantity } from './quantity.ts'
-import { lastMessage, type ObjectRule, type Patience, seconds, timesOf } from './rule.ts'
+import { type GracePeriod, lastMessage, type ObjectRule, seconds, timesOf } from './rule.ts'
 
 /** Catalogue rows 29 to 31: pods that a controller wants to make, and the API server refuses. */
 
@@ -17,7 +17,7 @@ interface Answer {
   says: RegExp
   cause: CauseName
   message: string | ((said: string) => string)
-  patience: Patience
+  patience: GracePeriod
 }
 
 /** What the API server says, and what is to be thought of it; the first that fits. */
@@ -79,7 +79,7 @@ export function isLeaving(namespace: string, { pods }: Snapshot): boolean {
 /** A Deployment's ReplicaSet says so in a condition; the others only in events, which count while pods are missing. */
 function refusalOf(
   object: Workload,
-  wanted: Wanted,
+  wanted: DesiredObject,
   snapshot: Snapshot,
 ): { message: string; times: number } | undefined {
   const owner = wanted.kind === 'Deployment' ? newestReplicaSet(snapshot, object) : object

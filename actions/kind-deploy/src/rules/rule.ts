@@ -1,21 +1,21 @@
 import type { CauseName } from '../causes.ts'
-import type { ContainerSpec, ContainerStatus, Event, KubeObject, Pod } from '../observe/objects.ts'
-import type { Snapshot, Wanted } from '../observe/snapshot.ts'
+import type { ClusterEvent, ContainerSpec, ContainerStatus, KubeObject, Pod } from '../cluster-state/objects.ts'
+import type { DesiredObject, Snapshot } from '../cluster-state/snapshot.ts'
 
 /**
  * How much patience a suspicion deserves. Nothing given: none, the first sighting is enough (FAST).
  * `times` sightings, `ms` of standing, or both (BUDGET). `waits`: it explains, it never ends a rollout (WAIT).
  */
-export interface Patience {
+export interface GracePeriod {
   times?: number
   ms?: number
   waits?: boolean
 }
 
 /** What a rule thinks is wrong. The same suspicion about the same thing has the same cause, object and part. */
-export interface Suspicion {
+export interface Diagnosis {
   cause: CauseName
-  wanted: Wanted
+  wanted: DesiredObject
   pod?: string
   container?: string
   /** Whose pods tell more, where the object has none of its own. */
@@ -24,7 +24,7 @@ export interface Suspicion {
   image?: string
   message: string
   evidence: string[]
-  patience: Patience
+  patience: GracePeriod
   /** What it is held under; patience starts anew when that changes. */
   phase?: string
   /** Said also when all is ready: it does not keep anything from being so. */
@@ -35,9 +35,9 @@ export interface Suspicion {
 
 /** A pod of a wanted object's newest revision, with all that is known of it. */
 export interface PodCase {
-  wanted: Wanted
+  wanted: DesiredObject
   pod: Pod
-  events: Event[]
+  events: ClusterEvent[]
   snapshot: Snapshot
 }
 
@@ -50,11 +50,11 @@ export interface ContainerCase extends PodCase {
   lastWords?: string
 }
 
-export type PodRule = (of: PodCase) => Suspicion | undefined
-export type ContainerRule = (of: ContainerCase) => Suspicion | undefined
-export type ObjectRule = (wanted: Wanted, snapshot: Snapshot) => Suspicion | undefined
+export type PodRule = (of: PodCase) => Diagnosis | undefined
+export type ContainerRule = (of: ContainerCase) => Diagnosis | undefined
+export type ObjectRule = (wanted: DesiredObject, snapshot: Snapshot) => Diagnosis | undefined
 /** About the cluster itself: whatever else is wrong may follow from it. */
-export type ClusterRule = (snapshot: Snapshot) => Suspicion | undefined
+export type ClusterRule = (snapshot: Snapshot) => Diagnosis | undefined
 
 const SECOND_MS = 1_000
 export const seconds = (value: number) => value * SECOND_MS
@@ -62,8 +62,8 @@ export const seconds = (value: number) => value * SECOND_MS
 /** Pure: a suspicion about a container. */
 export function aboutContainer(
   { wanted, pod, spec }: ContainerCase,
-  parts: Pick<Suspicion, 'cause' | 'message' | 'patience'> & Partial<Suspicion>,
-): Suspicion {
+  parts: Pick<Diagnosis, 'cause' | 'message' | 'patience'> & Partial<Diagnosis>,
+): Diagnosis {
   const { name } = pod.metadata
   return { wanted, pod: name, container: spec.name, image: spec.image, node: pod.spec.nodeName, evidence: [], ...parts }
 }
@@ -71,18 +71,18 @@ export function aboutContainer(
 /** Pure: a suspicion about a pod as a whole. */
 export function aboutPod(
   { wanted, pod }: PodCase,
-  parts: Pick<Suspicion, 'cause' | 'message' | 'patience'> & Partial<Suspicion>,
-): Suspicion {
+  parts: Pick<Diagnosis, 'cause' | 'message' | 'patience'> & Partial<Diagnosis>,
+): Diagnosis {
   return { wanted, pod: pod.metadata.name, node: pod.spec.nodeName, evidence: [], ...parts }
 }
 
 /** Pure: how often an event happened. */
-export function timesOf(events: readonly Event[]): number {
+export function timesOf(events: readonly ClusterEvent[]): number {
   return events.reduce((sum, each) => sum + Math.max(each.series?.count ?? 0, each.count ?? 0, 1), 0)
 }
 
 /** Pure: the message that was said last, as evidence. */
-export function lastMessage(events: readonly Event[]): string[] {
+export function lastMessage(events: readonly ClusterEvent[]): string[] {
   return events.flatMap((each) => each.message ?? []).slice(-1)
 }
 

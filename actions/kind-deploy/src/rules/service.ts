@@ -1,6 +1,6 @@
-import { selects } from '../observe/brought.ts'
-import type { EndpointSlice, Pod, Service } from '../observe/objects.ts'
-import { objectOf, type Snapshot, type Wanted } from '../observe/snapshot.ts'
+import { selects } from '../cluster-state/declared.ts'
+import type { EndpointSlice, Pod, Service } from '../cluster-state/objects.ts'
+import { type DesiredObject, objectOf, type Snapshot } from '../cluster-state/snapshot.ts'
 import { isReady, type ObjectRule, seconds } from './rule.ts'
 
 /** Catalogue rows 38 and 40: services that lead nowhere. */
@@ -27,7 +27,7 @@ export const noEndpoints: ObjectRule = (wanted, snapshot) => {
 }
 
 /** Its labels are nobody's: at once where all templates are known, else when every pod that is there is ready. */
-function nothingSelected(wanted: Wanted, service: Service, snapshot: Snapshot): ReturnType<ObjectRule> {
+function nothingSelected(wanted: DesiredObject, service: Service, snapshot: Snapshot): ReturnType<ObjectRule> {
   const known = !snapshot.brought.some((each) => each.maker)
   if (hasTemplate(service, snapshot) || (!known && !everyPodIsReady(wanted.namespace, snapshot))) return undefined
   const selector = Object.entries(service.spec.selector ?? {}).map(([key, value]) => `${key}=${value}`)
@@ -41,13 +41,13 @@ function nothingSelected(wanted: Wanted, service: Service, snapshot: Snapshot): 
 }
 
 /** Pure: whether a service has to lead somewhere, and does. */
-export function serviceReady(wanted: Wanted, snapshot: Snapshot): boolean {
+export function serviceReady(wanted: DesiredObject, snapshot: Snapshot): boolean {
   const service = leadingService(wanted, snapshot)
   return !service || leads(service, snapshot)
 }
 
 /** Only services with a selector, whose pods are wanted now: not scaled to nothing, not in a later wave. */
-function leadingService(wanted: Wanted, snapshot: Snapshot): Service | undefined {
+function leadingService(wanted: DesiredObject, snapshot: Snapshot): Service | undefined {
   if (wanted.kind !== 'Service') return undefined
   const service = objectOf(snapshot, wanted) as Service | undefined
   const selector = Object.keys(service?.spec.selector ?? {})

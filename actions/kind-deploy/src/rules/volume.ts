@@ -1,14 +1,14 @@
-import { willNotCome } from '../observe/brought.ts'
-import type { Claim, Pod } from '../observe/objects.ts'
-import { eventsOf } from '../observe/owned.ts'
-import { nameOf, objectOf, type Snapshot } from '../observe/snapshot.ts'
+import { willNotCome } from '../cluster-state/declared.ts'
+import type { Claim, Pod } from '../cluster-state/objects.ts'
+import { eventsOf } from '../cluster-state/owned.ts'
+import { nameOf, objectOf, type Snapshot } from '../cluster-state/snapshot.ts'
 import { missingIn, patienceWith } from './config.ts'
 import {
   aboutPod,
+  type GracePeriod,
   hasStarted,
   lastMessage,
   type ObjectRule,
-  type Patience,
   type PodRule,
   seconds,
   timesOf,
@@ -74,7 +74,7 @@ function patienceWithClaim(
   { kind, namespace, name }: { kind: string; namespace: string; name: string },
   seen: Snapshot,
 ) {
-  return { ms: willNotCome(seen.brought, kind, namespace, name) ? TOLD_MS : CLAIM_MS } satisfies Patience
+  return { ms: willNotCome(seen.brought, kind, namespace, name) ? TOLD_MS : CLAIM_MS } satisfies GracePeriod
 }
 
 function claimNames({ metadata, spec }: Pod): string[] {

@@ -1,6 +1,6 @@
-import type { KubeObject, Workload } from '../observe/objects.ts'
-import { isStale, ownedBy } from '../observe/owned.ts'
-import { objectOf, type Snapshot } from '../observe/snapshot.ts'
+import type { KubeObject, Workload } from '../cluster-state/objects.ts'
+import { isStale, ownedBy } from '../cluster-state/owned.ts'
+import { objectOf, type Snapshot } from '../cluster-state/snapshot.ts'
 import { isLeaving, podsRefused } from './refused.ts'
 import { type ObjectRule, seconds } from './rule.ts'
 

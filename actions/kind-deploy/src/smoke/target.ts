@@ -47,7 +47,7 @@ export function namespaceTarget(
         signal,
       ),
     // Few deployments have a Ray.
-    ray: async (inputs, context) => (await import('../../../ray-probe/src/as-probe.ts')).rayAnswer(inputs, context),
+    ray: async (inputs, context) => (await import('../../../ray-probe/src/as-probe.ts')).probeRay(inputs, context),
     environment: () => ({ KUBE_CONTEXT: cluster.contextName }),
     close: async () => {
       const open = await Promise.allSettled(forwards.values())

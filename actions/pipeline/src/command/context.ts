@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { createClients } from '../../../shared/context/clients.ts'
 import type { Context } from '../../../shared/context/context.ts'
-import { doors } from '../../../shared/context/doors.ts'
 import { recordingReporter } from '../../../shared/context/reporter.ts'
 import { fileJournal } from './journal-file.ts'
 
@@ -15,7 +15,7 @@ export function openContext(directory: string): Context {
   mkdirSync(scratch, { recursive: true })
   const env = { ...process.env }
   const signal = cancellation()
-  const opened = doors({ directory, env, signal })
+  const opened = createClients({ directory, env, signal })
   const journal = fileJournal(home, process.pid)
   return { directory, scratch, env, signal, reporter: recordingReporter(), journal, ...opened }
 }

@@ -3,7 +3,7 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { finding } from '../../../shared/outcome/finding.ts'
 import { badInput } from '../../../shared/outcome/problem.ts'
-import { opener } from '../../../shared/process/run.ts'
+import { createRunner } from '../../../shared/process/run.ts'
 import { type Proposal, propose } from '../init/propose.ts'
 import { ownSource, SOURCE_FORM, UNKNOWN_SOURCE } from '../init/source.ts'
 import { survey } from '../init/survey.ts'
@@ -28,7 +28,7 @@ export async function initCommand({ inputs, from }: Invocation, write: (line: st
 
 async function sourceFor(from: string | undefined): Promise<string> {
   if (from !== undefined && !SOURCE_FORM.test(from)) throw wrongSource(from)
-  const run = opener({ directory: process.cwd(), env: { ...process.env }, signal: new AbortController().signal })
+  const run = createRunner({ directory: process.cwd(), env: { ...process.env }, signal: new AbortController().signal })
   return from ?? (await ownSource(import.meta.dirname, run)) ?? UNKNOWN_SOURCE
 }
 

@@ -1,13 +1,13 @@
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { type Entry, type Journal, journal } from '../../../shared/undo/journal.ts'
+import { type Journal, type JournalEntry, journal } from '../../../shared/cleanup/journal.ts'
 
 const SUFFIX = '.undo.json'
 
 /** What is saved: who owns the entries, so that a run that is still alive is left alone. */
 interface Saved {
   pid: number
-  entries: Entry[]
+  entries: JournalEntry[]
 }
 
 /** A journal that is on disk before anything is created, and gone when nothing is left. */

@@ -1,5 +1,5 @@
 import { type Channel, openChannel as openGrpc } from '../grpc/channel.ts'
-import type { Endpoint } from '../link/endpoint.ts'
+import type { Endpoint } from '../transport/endpoint.ts'
 
 /** Who calls. */
 interface Caller {

@@ -1,7 +1,7 @@
 import { RayFailure } from '../failure.ts'
 import type { Channel } from '../grpc/channel.ts'
 import { GrpcError, STATUS } from '../grpc/status.ts'
-import { nameOf } from '../link/endpoint.ts'
+import { nameOf } from '../transport/endpoint.ts'
 import { CheckAliveReply } from '../wire/gcs.ts'
 import { ASK, ClusterInfoRequest, ClusterInfoResponse } from '../wire/ray.ts'
 import { failureOf } from './status.ts'

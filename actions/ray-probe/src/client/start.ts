@@ -1,6 +1,6 @@
 import { RayFailure } from '../failure.ts'
 import type { FindingName } from '../findings.ts'
-import { nameOf } from '../link/endpoint.ts'
+import { nameOf } from '../transport/endpoint.ts'
 import type { Datapath } from './datapath.ts'
 import type { ConnectOptions, Versions } from './target.ts'
 

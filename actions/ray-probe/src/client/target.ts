@@ -1,4 +1,4 @@
-import type { Endpoint } from '../link/endpoint.ts'
+import type { Endpoint } from '../transport/endpoint.ts'
 
 /** Whom a client speaks to, and as whom. */
 export interface ConnectOptions extends Endpoint {

@@ -1,6 +1,6 @@
 import { RayFailure } from '../failure.ts'
-import { glimpse } from '../pickle/glimpse.ts'
 import { type Plain, readPlain } from '../pickle/read.ts'
+import { stringsIn } from '../pickle/strings.ts'
 import { pickledGlobal, pickledNoArguments, pickledOptions, type TaskOptions } from '../pickle/write.ts'
 import { type DataRequestOf, type DataResponseOf, FUNCTION_TASK } from '../wire/ray.ts'
 
@@ -72,5 +72,5 @@ function plainIn(data: Uint8Array): Plain {
 }
 
 function failed(message: string, pickle: Uint8Array | undefined): RayFailure {
-  return new RayFailure('task-failed', message, pickle ? glimpse(pickle) : [])
+  return new RayFailure('task-failed', message, pickle ? stringsIn(pickle) : [])
 }

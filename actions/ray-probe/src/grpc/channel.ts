@@ -1,5 +1,5 @@
 import { connect, type OutgoingHttpHeaders } from 'node:http2'
-import { type Endpoint, targetOf } from '../link/endpoint.ts'
+import { type Endpoint, targetOf } from '../transport/endpoint.ts'
 import { type Call, type Listener, openCall } from './call.ts'
 import { GrpcError, STATUS } from './status.ts'
 

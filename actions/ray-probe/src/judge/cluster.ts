@@ -2,11 +2,11 @@ import type { Finding } from '../../../shared/outcome/finding.ts'
 import type { RayNode } from '../client/inventory.ts'
 import type { Facts } from '../facts.ts'
 import { say } from '../findings.ts'
-import type { Wanted } from '../wanted.ts'
+import type { Requirements } from '../wanted.ts'
 import { demandLine, stuckIn } from './demand.ts'
 
 type Cluster = Pick<Facts, 'nodes' | 'resources' | 'gcs'>
-type Wish = Pick<Wanted, 'nodes' | 'resources'>
+type Wish = Pick<Requirements, 'nodes' | 'resources'>
 
 /** Pure: what a cluster lacks; time may still bring it. */
 export function judgeCluster(wanted: Wish, cluster: Cluster): Finding[] {

@@ -1,9 +1,9 @@
 import type { Finding } from '../../../shared/outcome/finding.ts'
 import type { RayNode } from '../client/inventory.ts'
+import type { Demand } from '../cross-check/gcs.ts'
 import type { Facts } from '../facts.ts'
 import { RayFailure } from '../failure.ts'
 import { say } from '../findings.ts'
-import type { Demand } from '../witness/gcs.ts'
 
 type Known = Pick<Facts, 'gcs' | 'nodes'>
 

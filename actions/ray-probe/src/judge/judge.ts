@@ -2,7 +2,7 @@ import type { Finding } from '../../../shared/outcome/finding.ts'
 import type { Facts } from '../facts.ts'
 import { mayHeal } from '../failure.ts'
 import { nameIn } from '../findings.ts'
-import type { Wanted } from '../wanted.ts'
+import type { Requirements } from '../wanted.ts'
 import { judgeCluster, lacksResources } from './cluster.ts'
 import { judgeDemand } from './demand.ts'
 import { restarted } from './failure.ts'
@@ -10,7 +10,7 @@ import { judgeFlapping } from './flapping.ts'
 import { judgeWitnesses } from './witnesses.ts'
 
 /** Pure: what is wrong with a cluster that answers, in the order of the chain's links. */
-export function judge(wanted: Wanted, facts: Facts): Finding[] {
+export function judge(wanted: Requirements, facts: Facts): Finding[] {
   const { sessionBefore, sessionName, atFirst = [], nodes } = facts
   const anew = sessionBefore && sessionName && sessionBefore !== sessionName
   return [

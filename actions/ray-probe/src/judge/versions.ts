@@ -3,10 +3,13 @@ import satisfies from 'semver/functions/satisfies.js'
 import type { Finding } from '../../../shared/outcome/finding.ts'
 import type { Versions } from '../client/target.ts'
 import { say } from '../findings.ts'
-import type { Wanted } from '../wanted.ts'
+import type { Requirements } from '../wanted.ts'
 
 /** Pure: what is wrong with the versions of a cluster. */
-export function judgeVersions(wanted: Pick<Wanted, 'ray' | 'python'>, { ray, python, rayCommit }: Versions): Finding[] {
+export function judgeVersions(
+  wanted: Pick<Requirements, 'ray' | 'python'>,
+  { ray, python, rayCommit }: Versions,
+): Finding[] {
   return [
     ...(meets(ray, wanted.ray)
       ? []

@@ -4,7 +4,7 @@ import { notUnderstood, unknownVersion } from './findings.ts'
 import { checksumOf, RELEASES, suits, type ToolName, understood, versionToFetch } from './known.ts'
 import type { Tool } from './tool.ts'
 
-export interface Wish {
+export interface ToolRequest {
   version?: string
   /** `sha256:…` or plain hexadecimal. */
   checksum?: string
@@ -22,7 +22,7 @@ const VERSION_ARGS: Record<ToolName, string[]> = {
  * Finds a tool on the PATH if its version suits, else in the tool cache, else downloads it and checks it.
  * @throws {Problem} KC010 to KC013.
  */
-export async function requireTool(name: ToolName, wish: Wish, context: Context): Promise<Tool> {
+export async function requireTool(name: ToolName, wish: ToolRequest, context: Context): Promise<Tool> {
   if (!understood(wish.version)) throw notUnderstood(name, wish.version ?? '')
   const version = await versionOf(name, context)
   if (version && suits(version, wish.version, name)) return { name, file: name, version, from: 'PATH' }
@@ -44,7 +44,7 @@ export function versionIn(text: string): string | undefined {
   return /v(\d+\.\d+\.\d+(?:-[\w.]+)?)/.exec(text)?.[1]
 }
 
-function fetchTool(name: ToolName, wish: Wish, context: Context): Promise<Tool> {
+function fetchTool(name: ToolName, wish: ToolRequest, context: Context): Promise<Tool> {
   const version = versionToFetch(wish.version, name)
   const platform = { os: 'linux', arch: process.arch === 'arm64' ? 'arm64' : 'amd64' }
   const kept = version && checksumOf(name, version, `${platform.os}-${platform.arch}`)

@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Context } from '../../context/context.ts'
-import { type Answer, shown } from '../answer.ts'
+import { type ProbeAttempt, shown } from '../answer.ts'
 import type { ProbeOf } from '../schema.ts'
 import type { Target } from '../target.ts'
 import { chromiumArguments, findChromium, LISTENING } from './chromium.ts'
@@ -16,7 +16,7 @@ export async function browserProbe(
   target: Target,
   context: Context,
   limitMs: number,
-): Promise<Answer> {
+): Promise<ProbeAttempt> {
   const chromium = findChromium(context)
   if (!chromium) return { ok: true, skipped: true, says: 'there is no Chromium here' }
   if (typeof WebSocket === 'undefined') return { ok: true, skipped: true, says: 'it needs Node 22' }
@@ -35,9 +35,9 @@ export async function browserProbe(
 }
 
 /** Pure: what a page is worth. */
-export function judge(probe: ProbeOf<'browser'>, { status, text, errors }: Omit<Shown, 'png'>): Answer {
+export function judge(probe: ProbeOf<'browser'>, { status, text, errors }: Omit<Shown, 'png'>): ProbeAttempt {
   const evidence = [`${probe.path} → ${status}`, ...errors.map((each) => `console: ${shown(each)}`), shown(text)]
-  const wrong = (wanted: string, found: string): Answer => ({ ok: false, wanted, found, evidence })
+  const wrong = (wanted: string, found: string): ProbeAttempt => ({ ok: false, wanted, found, evidence })
   if (status >= 400) return wrong('a page', `status ${status}`)
   if (probe.contains !== undefined && !text.includes(probe.contains))
     return wrong(`a page that shows “${probe.contains}”`, 'one that does not')

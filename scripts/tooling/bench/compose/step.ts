@@ -1,7 +1,7 @@
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { NODE, ROOT, run } from '../../house.ts'
+import { NODE, ROOT, run } from '../../env.ts'
 
 /** The command that starts a step of compose-smoke as the runner does. */
 export const stepCommand = (program: 'main' | 'post') => [

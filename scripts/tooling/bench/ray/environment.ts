@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { CACHE, run } from '../../house.ts'
+import { CACHE, run } from '../../env.ts'
 
 const MINUTE_MS = 60_000
 

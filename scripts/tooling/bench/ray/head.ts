@@ -4,8 +4,8 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { reach } from '../../../../actions/ray-probe/src/link/reach.ts'
-import { run } from '../../house.ts'
+import { reach } from '../../../../actions/ray-probe/src/transport/reach.ts'
+import { run } from '../../env.ts'
 
 /** A real head on this machine, without a container. */
 export interface Head {

@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { NODE, ROOT } from '../../house.ts'
+import { NODE, ROOT } from '../../env.ts'
 import { command, type Sample, type Side } from '../sample.ts'
 
 const MAIN = join(ROOT, 'actions', 'ray-probe', 'dist', 'main', 'index.js')

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { NODE, ROOT, run } from '../../house.ts'
+import { NODE, ROOT, run } from '../../env.ts'
 import { type Figure, figure, median, milliseconds } from '../compare.ts'
 import { command, type Side } from '../sample.ts'
 

@@ -1,6 +1,6 @@
 import { type Case, cases } from '../../../../test/integration/compose-faults/cases.ts'
 import { complaints, type Ran, runCase } from '../../../../test/integration/compose-faults/run.ts'
-import { sideBySide } from '../../house.ts'
+import { sideBySide } from '../../env.ts'
 import { count, type Figure, figure, median, milliseconds } from '../compare.ts'
 
 const ROUNDS = 5

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { ROOT } from '../../house.ts'
+import { ROOT } from '../../env.ts'
 import { alone, compare, type Figure } from '../compare.ts'
 import { stepCommand, stepEnvironment, takeDown } from '../compose/step.ts'
 import { command } from '../sample.ts'

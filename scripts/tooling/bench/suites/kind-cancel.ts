@@ -4,7 +4,7 @@ import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { NODE, ROOT, run, signal as stopped } from '../../house.ts'
+import { NODE, ROOT, run, signal as stopped } from '../../env.ts'
 import { count, type Figure, figure } from '../compare.ts'
 import { NODE_IMAGE } from './kind/cluster.ts'
 

@@ -2,8 +2,8 @@ import { spawn } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { connect } from '../../../../actions/shared/kubernetes/connect.ts'
-import { follow, type Thing } from '../../../../actions/shared/kubernetes/watch.ts'
-import { NODE, ROOT, run, signal } from '../../house.ts'
+import { follow, type WatchedObject } from '../../../../actions/shared/kubernetes/watch.ts'
+import { NODE, ROOT, run, signal } from '../../env.ts'
 import { alone, type Figure, figure, median, milliseconds } from '../compare.ts'
 import { goModule, goProgram } from '../program.ts'
 import { command, type Side } from '../sample.ts'
@@ -118,7 +118,7 @@ function environment(kubeconfig: string, folder: string): Record<string, string>
   }
 }
 
-interface Deployment extends Thing {
+interface Deployment extends WatchedObject {
   spec: { replicas: number }
   status?: { availableReplicas?: number }
 }

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { CACHE, NODE, ROOT, run } from '../../house.ts'
+import { CACHE, NODE, ROOT, run } from '../../env.ts'
 import { alone, compare, type Figure } from '../compare.ts'
 import { goProgram } from '../program.ts'
 import { command, type Side } from '../sample.ts'

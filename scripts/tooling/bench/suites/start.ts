@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { NODE, ROOT } from '../../house.ts'
+import { NODE, ROOT } from '../../env.ts'
 import { compare, type Figure } from '../compare.ts'
 import { command } from '../sample.ts'
 

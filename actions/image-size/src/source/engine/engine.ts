@@ -4,11 +4,11 @@ import type { Context } from '../../../../shared/context/context.ts'
 import { named, type Query } from '../../../../shared/docker/api.ts'
 import { requireEngine } from '../../../../shared/docker/engine.ts'
 import { type HistoryEntry, historyOf, type ImageFacts, inspectImage } from '../../../../shared/docker/image.ts'
-import type { Known, OpenImage, PressedLayer, ReadLayers, Step } from '../../../../shared/image/image.ts'
+import type { LayerSizes, LayerStep, OpenImage, PressedLayer, ReadLayers } from '../../../../shared/image/image.ts'
 import { badInput, Problem } from '../../../../shared/outcome/problem.ts'
-import { readPlain } from './plain.ts'
+import { SavedLayers } from './docker-save-reader.ts'
+import { readPlain } from './overlay2-reader.ts'
 import { push } from './push.ts'
-import { SavedLayers } from './saved.ts'
 
 /**
  * An image of the local engine. The overlay2 store tells unpacked sizes at once, the containerd store compressed
@@ -18,7 +18,7 @@ export async function engineImage(ref: string, context: Context): Promise<OpenIm
   const [facts, history] = await Promise.all([inspectImage(ref, context), historyOf(ref, context)])
   const steps = assignLayers(history, facts.diffIds.length)
   const unpacked = facts.store === 'overlay2' ? bytesByLayer(steps, history) : new Map<number, number>()
-  const press = (known: Known) => push(ref, facts, known, context)
+  const press = (known: LayerSizes) => push(ref, facts, known, context)
   return {
     ref,
     platform: facts.platform,
@@ -39,7 +39,7 @@ const MAKES_LAYER = /^(RUN|COPY|ADD|WORKDIR|\/bin\/sh -c )/
  * Pure: which entries of the engine's history made layers. It does not say; those with bytes did, and of those
  * without as many as are missing, the likely ones first. Which of the empty ones it was moves no byte.
  */
-export function assignLayers(history: readonly HistoryEntry[], layers: number): Step[] {
+export function assignLayers(history: readonly HistoryEntry[], layers: number): LayerStep[] {
   const made = new Set([...history.keys()].filter((at) => (history[at]?.bytes ?? 0) > 0))
   const likely = [...history.keys()].sort((one, other) => Number(makes(history[other])) - Number(makes(history[one])))
   for (const at of likely) if (made.size < layers) made.add(at)
@@ -49,7 +49,7 @@ export function assignLayers(history: readonly HistoryEntry[], layers: number): 
 
 const makes = (entry: HistoryEntry | undefined) => MAKES_LAYER.test(entry?.instruction ?? '')
 
-function bytesByLayer(steps: readonly Step[], history: readonly HistoryEntry[]): Map<number, number> {
+function bytesByLayer(steps: readonly LayerStep[], history: readonly HistoryEntry[]): Map<number, number> {
   const pairs = steps.map(({ layer }, at) => [layer, history[at]?.bytes ?? 0] as const)
   return new Map(pairs.filter((pair): pair is [number, number] => pair[0] !== undefined))
 }
@@ -58,7 +58,7 @@ function bytesByLayer(steps: readonly Step[], history: readonly HistoryEntry[]):
 function reader(
   ref: string,
   facts: ImageFacts,
-  press: (known: Known) => Promise<PressedLayer[]>,
+  press: (known: LayerSizes) => Promise<PressedLayer[]>,
   context: Context,
 ): ReadLayers {
   const save = saver(ref, facts, press, context)
@@ -73,7 +73,7 @@ function reader(
 function saver(
   ref: string,
   { diffIds, platform, store }: ImageFacts,
-  press: (known: Known) => Promise<PressedLayer[]>,
+  press: (known: LayerSizes) => Promise<PressedLayer[]>,
   { engine, signal }: Context,
 ): ReadLayers {
   return async (wanted, options, take) => {

@@ -1,9 +1,9 @@
 import type { Context } from '../../../../shared/context/context.ts'
 import type { ImageFacts } from '../../../../shared/docker/image.ts'
-import type { Known, PressedLayer } from '../../../../shared/image/image.ts'
+import type { LayerSizes, PressedLayer } from '../../../../shared/image/image.ts'
 import { type Index, isIndex, type Manifest, platformName } from '../../../../shared/image/oci.ts'
 import { Problem } from '../../../../shared/outcome/problem.ts'
-import { type Has, openSink } from './sink.ts'
+import { type Has, openSink } from './discard-registry.ts'
 
 /** The kind of journal entry for the name under which an image is pushed. */
 export const PUSH_TAG = 'image-tag'
@@ -13,7 +13,12 @@ const NAME = 'slipway/weighed'
  * The compressed layers of a local image, as the engine itself packs them: it pushes to a sink that keeps nothing.
  * The containerd store has them packed already and sends only the manifest; overlay2 packs what is not known yet.
  */
-export async function push(ref: string, facts: ImageFacts, known: Known, context: Context): Promise<PressedLayer[]> {
+export async function push(
+  ref: string,
+  facts: ImageFacts,
+  known: LayerSizes,
+  context: Context,
+): Promise<PressedLayer[]> {
   const everything: Has = () => 1
   const sink = await openSink(facts.store === 'containerd' ? everything : (digest) => known.get(digest))
   const tag = `${sink.host}/${NAME}:${process.pid}`

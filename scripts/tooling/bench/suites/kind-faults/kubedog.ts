@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { parseAllDocuments } from 'yaml'
 import { FOLDER } from '../../../../../test/integration/kind-faults/cases.ts'
 import type { Stage } from '../../../../../test/integration/kind-faults/cluster.ts'
-import { run, seconds, sideBySide } from '../../../house.ts'
+import { run, seconds, sideBySide } from '../../../env.ts'
 import { goProgram } from '../../program.ts'
 
 /** The best tracker there is, on the same faults: https://github.com/werf/kubedog */

@@ -4,12 +4,12 @@ import { join } from 'node:path'
 import { schema } from '../../../../../actions/setup-kind/src/inputs.ts'
 import { removeCluster } from '../../../../../actions/setup-kind/src/remove.ts'
 import { run as setUp } from '../../../../../actions/setup-kind/src/run.ts'
+import { journal } from '../../../../../actions/shared/cleanup/journal.ts'
+import { createClients } from '../../../../../actions/shared/context/clients.ts'
 import type { Context } from '../../../../../actions/shared/context/context.ts'
-import { doors } from '../../../../../actions/shared/context/doors.ts'
 import { recordingReporter } from '../../../../../actions/shared/context/reporter.ts'
 import { parseInputs } from '../../../../../actions/shared/inputs/parse.ts'
-import { journal } from '../../../../../actions/shared/undo/journal.ts'
-import { ROOT, run, signal } from '../../../house.ts'
+import { ROOT, run, signal } from '../../../env.ts'
 
 export const NODE_IMAGE = 'kindest/node:v1.34.4'
 
@@ -23,7 +23,7 @@ export function scratchContext(until = signal): Context & Disposable {
     env,
     signal: until,
     reporter: recordingReporter(),
-    ...doors({ directory: ROOT, env, signal: until }),
+    ...createClients({ directory: ROOT, env, signal: until }),
     journal: journal(() => {}),
     [Symbol.dispose]: () => rmSync(scratch, { recursive: true, force: true }),
   }

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { run } from '../../../house.ts'
+import { run } from '../../../env.ts'
 
 export const IMAGE = 'slipway-bench/kind:dev'
 

@@ -1,0 +1,73 @@
+import type { Finding } from '../../../shared/outcome/finding.ts'
+import { type ProbeResult, probeFindings } from '../../../shared/probes/run.ts'
+import { FOR_CAUSE, readLog } from '../evidence/logs.ts'
+import type { Project } from '../project/project.ts'
+import type { SmokeRun } from '../proof.ts'
+import type { Broken } from '../readiness/state.ts'
+import type { Ended } from '../readiness/wait.ts'
+import { causeOf, notReady, rootsOf } from './causes.ts'
+import { upFailed } from './findings.ts'
+import { notesOn } from './notes.ts'
+
+type Judged = Omit<SmokeRun, 'results' | 'findings'>
+
+/** Why the services did not come up. */
+export async function explain(judged: Judged, end: Ended['end'], said: readonly string[]): Promise<Finding[]> {
+  const { project, seen, inputs } = judged
+  const causes = await broken(judged)
+  if (causes.length > 0) return causes
+  if (end === 'broken') return [await withLog(upFailed(said, project), judged)]
+  const logs = await logsOf(
+    judged,
+    seen.states.flatMap((each) => (each.state === 'waiting' ? each.name : [])),
+  )
+  const told = { states: seen.states, project }
+  return notReady(told, (service) => logs.get(service) ?? [], inputs.readyTimeout)
+}
+
+/** What the probes found; a service that broke is the cause of theirs. */
+export async function explainProbes(judged: Judged, results: readonly ProbeResult[]): Promise<Finding[]> {
+  const [causes, failed] = [await broken(judged), await withLogs(judged, results)]
+  const [first, ...others] = causes
+  if (first) return [{ ...first, consequences: [...first.consequences, ...failed.map(asNote)] }, ...others]
+  return [...failed, ...notesOn(judged)]
+}
+
+const asNote = (each: Finding): Finding => ({ ...each, severity: 'note', evidence: [] })
+
+async function broken({ project, seen, context }: Judged): Promise<Finding[]> {
+  const causes = rootsOf(seen.states, project.services).map(async (root: Broken) => {
+    const log = masked(await readLog(root.container.id, context, FOR_CAUSE), project)
+    return maskedFinding(causeOf(root, { states: seen.states, project, log }), project)
+  })
+  return Promise.all(causes)
+}
+
+function withLogs(judged: Judged, results: readonly ProbeResult[]): Promise<Finding[]> {
+  const found = probeFindings(results)
+  return Promise.all(found.map((each) => (each.severity === 'error' ? withLog(each, judged) : each)))
+}
+
+/** Beside what was found otherwise. */
+const LOG_BESIDE = 8
+
+async function logsOf({ project, seen, context }: Judged, services: readonly string[]): Promise<Map<string, string[]>> {
+  const containers = seen.containers.filter((each) => services.includes(each.service))
+  const logs = containers.map(
+    async ({ service, id }) => [service, masked(await readLog(id, context, FOR_CAUSE), project)] as const,
+  )
+  return new Map(await Promise.all(logs))
+}
+
+/** Adds what the service itself said last. */
+async function withLog(each: Finding, judged: Judged): Promise<Finding> {
+  const { service = '' } = each.where
+  const log = (await logsOf(judged, [service])).get(service) ?? []
+  return maskedFinding({ ...each, evidence: [...each.evidence, ...log.slice(-LOG_BESIDE)] }, judged.project)
+}
+
+const masked = (lines: readonly string[], { mask }: Project) => lines.map(mask)
+
+function maskedFinding(each: Finding, { mask }: Project): Finding {
+  return { ...each, message: mask(each.message), evidence: each.evidence.map(mask) }
+}

@@ -1,0 +1,50 @@
+import prettyMs from 'pretty-ms'
+import { type Finding, finding } from '../../../shared/outcome/finding.ts'
+import type { Inputs } from '../inputs.ts'
+import type { Project } from '../project/project.ts'
+import { placeOfService } from '../project/source.ts'
+import type { ContainerFacts } from '../readiness/snapshot.ts'
+
+/** What a good verdict was given on. */
+export interface Passed {
+  project: Pick<Project, 'sources'>
+  inputs: Pick<Inputs, 'settle' | 'probes' | 'expect'>
+  seen: { containers: readonly ContainerFacts[] }
+}
+
+/** Pure: what is worth knowing of services that are all right. */
+export function notesOn(passed: Passed): Finding[] {
+  return [...restarted(passed), ...unproved(passed)]
+}
+
+function restarted({ seen }: Passed): Finding[] {
+  return seen.containers
+    .filter((each) => each.restartCount > 0)
+    .map(({ service, name, restartCount }) =>
+      finding({
+        code: 'CS033 restarted',
+        severity: 'note',
+        message: `Service ${service} is up, but had to be restarted ${restartCount} times`,
+        where: { service, container: name },
+        remedy: 'Let it wait for what it needs: depends_on with condition: service_healthy.',
+      }),
+    )
+}
+
+/** Services of which nothing is known but that they have not ended yet. */
+function unproved({ project, inputs, seen }: Passed): Finding[] {
+  const asked = new Set([...inputs.probes.map((each) => each.service), ...Object.keys(inputs.expect)])
+  const silent = seen.containers.filter((each) => each.status === 'running' && each.health === 'none')
+  const services = new Set(silent.map((each) => each.service))
+  return [...services]
+    .filter((service) => !asked.has(service))
+    .map((service) =>
+      finding({
+        code: 'CS034 unproved',
+        severity: 'note',
+        message: `Service ${service} counts as ready because it stayed up for ${prettyMs(inputs.settle)}: it has neither healthcheck nor probe`,
+        where: { service, ...placeOfService(project.sources, service) },
+        remedy: `Give it a healthcheck or a probe; or say that this is enough with expect: { ${service}: running }.`,
+      }),
+    )
+}

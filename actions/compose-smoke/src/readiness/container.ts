@@ -1,0 +1,123 @@
+import { startReadingOf } from '../diagnosis/engine-errors.ts'
+import { meaningOf } from '../diagnosis/exit-code.ts'
+import type { ServiceModel } from '../project/model.ts'
+import type { Expectation } from './expectation.ts'
+import type { ContainerFacts } from './snapshot.ts'
+import type { Broken, ServiceState, Terms } from './state.ts'
+
+/** A container that crashed this often does not come up by itself, unless it waits for another. */
+const LOOP_CRASHES = 3
+
+/** Pure: what one container is worth to its service. */
+export function judgeContainer(
+  service: ServiceModel,
+  container: ContainerFacts,
+  expected: Expectation | undefined,
+  terms: Terms,
+): ServiceState {
+  const { name } = service
+  if (container.error !== '') return notStarted(name, container)
+  if (container.oomKilled) return outOfMemory(name, container)
+  switch (container.status) {
+    case 'restarting':
+      return restarting(name, container)
+    case 'exited':
+    case 'dead':
+    case 'removing':
+      return ended(service, container, expected)
+    case 'running':
+      return running(service, container, expected, terms)
+    default:
+      return { name, state: 'waiting', reason: `its container is ${container.status}`, container }
+  }
+}
+
+function notStarted(name: string, container: ContainerFacts): Broken {
+  const { code, remedy, fault, keys } = startReadingOf(container.error)
+  return {
+    name,
+    state: 'broken',
+    code,
+    reason: `could not be started: ${container.error}`,
+    remedy,
+    fault,
+    keys,
+    container,
+  }
+}
+
+function outOfMemory(name: string, container: ContainerFacts): Broken {
+  const who = container.status === 'running' ? 'had a process killed' : 'was killed'
+  return {
+    name,
+    state: 'broken',
+    code: 'CS022 out-of-memory',
+    reason: `${who} for want of memory`,
+    remedy: 'Raise its memory limit, or make it need less.',
+    keys: ['mem_limit', 'deploy.resources.limits.memory'],
+    container,
+  }
+}
+
+function restarting(name: string, container: ContainerFacts): ServiceState {
+  const { exitCode, restartCount } = container
+  if (restartCount < LOOP_CRASHES)
+    return { name, state: 'waiting', reason: `it restarts after ${meaningOf(exitCode)}`, container }
+  const reason = `restarts over and over (${meaningOf(exitCode)}, ${restartCount} times)`
+  const remedy = 'Its log says why it ends; mend that.'
+  return { name, state: 'broken', code: 'CS020 crash-loop', reason, remedy, keys: ['command', 'entrypoint'], container }
+}
+
+function ended(
+  { name, server, oneShot }: ServiceModel,
+  container: ContainerFacts,
+  expected: Expectation | undefined,
+): ServiceState {
+  const { exitCode } = container
+  const wanted = expected?.kind === 'exited' ? expected.code : 0
+  const mayEnd = expected ? expected.kind === 'exited' : oneShot || !server
+  if (mayEnd && exitCode === wanted) return { name, state: 'ready' }
+  const was = expected?.kind === 'exited' ? `exit code ${wanted}` : 'to stay up'
+  const reason =
+    exitCode === 0 || wanted !== 0
+      ? `ended with ${meaningOf(exitCode)}; wanted: ${was}`
+      : `ended with ${meaningOf(exitCode)}`
+  const remedy = 'Its log says why it ended; mend that, or say with expect that it may.'
+  return { name, state: 'broken', code: 'CS021 exited', reason, remedy, keys: ['command', 'entrypoint'], container }
+}
+
+function running(
+  { name, oneShot }: ServiceModel,
+  container: ContainerFacts,
+  expected: Expectation | undefined,
+  { nowMs, settleMs }: Terms,
+): ServiceState {
+  const waiting = (reason: string, changesAtMs?: number): ServiceState => ({
+    name,
+    state: 'waiting',
+    reason,
+    container,
+    changesAtMs,
+  })
+  if (expected?.kind === 'exited' || (oneShot && !expected)) return waiting('it has not ended yet')
+  const looksAtHealth = expected?.kind !== 'running' && container.health !== 'none'
+  if (looksAtHealth && container.health === 'unhealthy') return unhealthy(name, container)
+  if (looksAtHealth && container.health === 'starting') return waiting('its healthcheck has not passed yet')
+  if (looksAtHealth) return { name, state: 'ready' }
+  if (expected?.kind === 'healthy') return waiting('it has no healthcheck that could say that it is healthy')
+  const settledAtMs = container.startedAtMs + settleMs
+  return nowMs < settledAtMs ? waiting('it has not been up for long enough', settledAtMs) : { name, state: 'ready' }
+}
+
+function unhealthy(name: string, container: ContainerFacts): Broken {
+  const last = container.healthLog.at(-1) ?? 'no output'
+  return {
+    name,
+    state: 'broken',
+    code: 'CS023 unhealthy',
+    reason: `is unhealthy: its healthcheck fails (${last.split('\n')[0]?.slice(0, 200)})`,
+    remedy: 'Look at the healthcheck’s outputs and the log.',
+    keys: ['healthcheck.test', 'healthcheck'],
+    container,
+  }
+}

@@ -1,0 +1,80 @@
+import type { Context } from '../../shared/context/context.ts'
+import type { Outcome } from '../../shared/outcome/outcome.ts'
+import { runProbes } from '../../shared/probes/run.ts'
+import { explain, explainProbes } from './diagnosis/explain.ts'
+import { Resources } from './evidence/resources.ts'
+import type { SmokePlan, SmokeRun } from './proof.ts'
+import { type Ended, type UpState, untilBroken, waitUntilReady } from './readiness/wait.ts'
+import { Watch } from './readiness/watch.ts'
+import { report } from './report.ts'
+import { start } from './start/up.ts'
+import { composeTarget } from './target.ts'
+
+/** Starts a project, or takes one that runs; waits for its services, probes them, and says what is wrong. */
+export async function prove(job: SmokePlan): Promise<Outcome> {
+  const { project, inputs, context } = job
+  const startedMs = Date.now()
+  const stop = new AbortController()
+  const resources = new Resources(context, stop.signal)
+  const watch = new Watch(project, inputs, context, ({ action, container }) => {
+    if (action === 'start') resources.follow(container)
+  })
+  const up = bringUp(job, watch, stop.signal)
+  try {
+    const ended = await waitUntilReady(watch, project.services, up.state, startedMs + inputs.readyTimeout)
+    for (const { name, status } of ended.seen.containers) if (status === 'running') resources.follow(name)
+    const judged = { ...job, startedMs, watch, peaks: resources.peaks, seen: ended.seen, judgedMs: Date.now() }
+    const proof = ended.end === 'ready' ? await probed(judged) : await notUp(judged, ended, up)
+    return await report(proof)
+  } finally {
+    watch.close()
+    stop.abort(new Error('the verdict is known'))
+    // What it is still about to create has to be there, or never come, before anything is taken down.
+    await up.over
+  }
+}
+
+/** `docker compose up` beside the watch, which is rung when it ends. */
+function bringUp({ project, inputs, context, phases }: SmokePlan, watch: Watch, signal: AbortSignal) {
+  const mayFail = Object.values(inputs.expect).includes('any')
+  const state: UpState = phases ? { mayFail } : { mayFail, ended: true }
+  const said: string[] = []
+  const over = !phases
+    ? Promise.resolve()
+    : start(project, inputs, context, said, signal)
+        .then((ok) => Object.assign(state, { ended: true, failed: !ok }))
+        .catch(() => Object.assign(state, { ended: true, failed: true }))
+        .then(watch.ring)
+  return { state, said, over }
+}
+
+type Judged = Omit<SmokeRun, 'results' | 'findings'>
+
+async function notUp(judged: Judged, { end }: Ended, { state, said }: ReturnType<typeof bringUp>): Promise<SmokeRun> {
+  const why = state.failed ? 'broken' : end
+  return { ...judged, results: [], findings: await explain(judged, why, said) }
+}
+
+/** Probes the services while the watch goes on: one that breaks meanwhile ends the probes, and is the cause. */
+async function probed(judged: Judged): Promise<SmokeRun> {
+  const { inputs, context, watch, seen, project } = judged
+  // The look that found everything ready is as new as any.
+  if (inputs.probes.length === 0) return { ...judged, results: [], findings: await explainProbes(judged, []) }
+  const stop = new AbortController()
+  const broken = untilBroken(watch).then((now) => {
+    stop.abort(new Error('a service broke'))
+    return now
+  })
+  broken.catch(() => {})
+  const target = composeTarget(seen.containers, context)
+  const discreet = { ...context, reporter: { ...context.reporter, info: sayMasked(context, project) } }
+  const results = await runProbes(inputs.probes, target, discreet, inputs.probeTimeout, stop.signal)
+  const last = stop.signal.aborted ? await broken : await watch.look()
+  const ended = { ...judged, seen: last }
+  return { ...ended, results, findings: await explainProbes(ended, results) }
+}
+
+const sayMasked =
+  ({ reporter }: Context, { mask }: SmokePlan['project']) =>
+  (line: string) =>
+    reporter.info(mask(line))

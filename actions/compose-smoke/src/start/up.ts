@@ -1,0 +1,72 @@
+import type { Context } from '../../../shared/context/context.ts'
+import { phaseFailed, phaseLate } from '../diagnosis/findings.ts'
+import type { Inputs } from '../inputs.ts'
+import type { Project } from '../project/project.ts'
+import { missingImages } from './images.ts'
+
+/** How long each phase took. */
+export interface Phases {
+  pullMs: number
+  buildMs: number
+}
+
+/**
+ * Fetches and builds what is not here, each within a limit of its own.
+ * @throws {Problem} CS010 or CS014 with Docker's words; CS017 when a limit was over.
+ */
+export async function prepareImages(project: Project, inputs: Inputs, context: Context): Promise<Phases> {
+  const { pull, build } = await missingImages(project, context)
+  const pullMs = await phase('pull', pull, inputs.pullTimeout, project, context)
+  const buildMs = await phase('build', build, inputs.buildTimeout, project, context)
+  return { pullMs, buildMs }
+}
+
+async function phase(
+  name: 'pull' | 'build',
+  services: readonly string[],
+  limitMs: number,
+  project: Project,
+  context: Context,
+): Promise<number> {
+  if (services.length === 0) return 0
+  context.reporter.info(`${name}: ${services.join(', ')}`)
+  const { said, onLine } = listening(project, context)
+  const args = ['--progress', 'plain', name, ...services]
+  const { exitCode, timedOut, durationMs } = await project.compose(args, { onLine, timeoutMs: limitMs })
+  if (timedOut) throw phaseLate(name, services, limitMs, said, project)
+  if (exitCode !== 0) throw phaseFailed(name, services, said, project)
+  return durationMs
+}
+
+/**
+ * `up` without `--wait`, whose answer is not to be trusted: the state is judged, not this.
+ * @param said gets its lines as they come.
+ * @returns whether it ended well.
+ */
+export async function start(
+  project: Project,
+  { services }: Inputs,
+  context: Context,
+  said: string[],
+  signal: AbortSignal,
+): Promise<boolean> {
+  const { onLine } = listening(project, context, said)
+  const args = ['--progress', 'plain', 'up', '--detach', '--no-build', '--remove-orphans', ...services]
+  const { exitCode } = await project.compose(args, { onLine, signal })
+  return exitCode === 0
+}
+
+/** More is never shown. */
+const LINES_KEPT = 200
+
+/** Shows what Compose says and keeps its last lines. */
+function listening({ mask }: Project, { reporter }: Context, said: string[] = []) {
+  const onLine = (raw: string) => {
+    const line = mask(raw.trim())
+    if (line === '') return
+    said.push(line)
+    if (said.length > LINES_KEPT) said.shift()
+    reporter.foreign(line)
+  }
+  return { said, onLine }
+}

@@ -1,0 +1,71 @@
+import type { Context } from '../../../shared/context/context.ts'
+import { type Origin, placed } from '../../../shared/dockerfile/places.ts'
+import type { Metric, OpenImage } from '../../../shared/image/image.ts'
+import type { LayerEntry } from '../../../shared/image/layer/entry.ts'
+import { changesOf, fileList } from '../explain/changes.ts'
+import { explain } from '../explain/explain.ts'
+import { stack } from '../explain/layer-merge.ts'
+import type { Inputs } from '../inputs.ts'
+import type { Open } from '../source/open.ts'
+import type { LayerCache } from './cache.ts'
+import { candidates } from './candidates.ts'
+import { complete } from './complete.ts'
+import type { MeasuredImage, PreviousImage } from './measured.ts'
+import { metricOf, withGrowth } from './steps.ts'
+import { weightOf } from './weight.ts'
+
+/** What images are weighed with. */
+export interface Scales {
+  inputs: Inputs
+  metrics: readonly Metric[]
+  open: Open
+  cache: LayerCache
+  former: (name: string, platform: string) => Promise<PreviousImage | undefined>
+  context: Context
+}
+
+/** Weighs one image, for each of its platforms. */
+export async function weigh(name: string, scales: Scales): Promise<MeasuredImage[]> {
+  const { inputs, open, context } = scales
+  const ref = inputs.images[name]?.ref ?? name
+  const [images, bases] = await Promise.all([open(ref), candidates(name, ref, inputs, open, context)])
+  const several = images.length > 1
+  return Promise.all(
+    images.map(async (image) => {
+      await complete(image, scales.metrics, scales.cache)
+      const weight = weightOf(several ? `${name} ${image.platform}` : name, image, bases)
+      const former = await scales.former(weight.name, image.platform)
+      const metric = metricOf(weight)
+      const steps = former ? withGrowth(weight.steps, former.steps, metric) : weight.steps
+      return {
+        image,
+        former,
+        weight: { ...weight, steps: await placed(steps, originOf(name, inputs), context.directory) },
+      }
+    }),
+  )
+}
+
+function originOf(name: string, { dockerfiles, images }: Inputs): Origin | undefined {
+  const named = dockerfiles[name]
+  if (named) return { file: named }
+  const { dockerfile, target } = images[name] ?? {}
+  return dockerfile ? { file: dockerfile, target } : undefined
+}
+
+/** Reads all of an image's layers and says why it weighs what it weighs. */
+export async function explained(weighed: MeasuredImage): Promise<MeasuredImage> {
+  const { image, weight, former } = weighed
+  const explanation = explain(stack(await entriesOf(image)), image.layers.length - weight.layers)
+  const before = await former?.files()
+  const changes = before && changesOf(fileList(explanation.files), before)
+  return { ...weighed, explanation, changes }
+}
+
+/** The entries of all layers, lowest first. */
+export async function entriesOf(image: OpenImage): Promise<LayerEntry[][]> {
+  const read = new Map<string, LayerEntry[]>()
+  const wanted = new Set(image.layers.map(({ diffId }) => diffId))
+  await image.read(wanted, { hashed: true }, (diffId, { entries }) => void read.set(diffId, entries))
+  return image.layers.map(({ diffId }) => read.get(diffId) ?? [])
+}

@@ -1,0 +1,80 @@
+import type { Manifest } from '../manifests/render.ts'
+import type { KubeObject, Pod, Service } from './objects.ts'
+
+/** What the rules have to know of a manifest, whether it was applied yet or not. */
+export interface Declared {
+  kind: string
+  namespace: string
+  name: string
+  /** Keys of a ConfigMap or Secret. */
+  keys?: string[]
+  /** Labels of the pods it makes. */
+  labels?: Record<string, string>
+  /** It makes, or may make, objects that no manifest holds. */
+  maker?: boolean
+  /** It belongs to a wave that is not applied yet. */
+  later?: boolean
+  /** Names that its pods are told of, for who depends on whom. */
+  text?: string
+}
+
+interface Anything extends KubeObject {
+  data?: Record<string, string> | null
+  binaryData?: Record<string, string> | null
+  stringData?: Record<string, string> | null
+  rules?: { resources?: string[]; verbs?: string[] }[]
+  spec?: { template?: { metadata?: { labels?: Record<string, string> }; spec?: Pod['spec'] } }
+}
+
+/** Groups whose kinds Kubernetes' own controllers look after. */
+const OWN_GROUP = /^(v1|(apps|batch|autoscaling|policy|extensions|[\w.]+\.k8s\.io)\/)/
+
+/** Pure: what a manifest brings. */
+export function broughtBy({ object }: Manifest, namespace: string, later = false): Declared {
+  const { kind, metadata, data, binaryData, stringData, spec } = object as Anything & Manifest['object']
+  const holds = ['ConfigMap', 'Secret'].includes(kind)
+  return {
+    kind,
+    namespace: metadata.namespace ?? namespace,
+    name: metadata.name,
+    keys: holds ? Object.keys({ ...data, ...binaryData, ...stringData }) : undefined,
+    labels: spec?.template?.metadata?.labels ?? (kind === 'Pod' ? metadata.labels : undefined),
+    maker: mayMake(object),
+    later,
+    text: holds ? Object.values({ ...data, ...stringData }).join('\n') : undefined,
+  }
+}
+
+/** Custom resources have a controller that makes things; so may whoever holds a role that allows it. */
+function mayMake(object: Manifest['object']): boolean {
+  if (!OWN_GROUP.test(object.apiVersion)) return true
+  const rules = (object as Anything).rules ?? []
+  return rules.some(
+    ({ resources = [], verbs = [] }) =>
+      resources.some((each) => ['*', 'configmaps', 'secrets', 'persistentvolumeclaims'].includes(each)) &&
+      verbs.some((each) => ['*', 'create'].includes(each)),
+  )
+}
+
+/** Pure: what the manifests bring of a kind by that name. */
+export function findDeclared(
+  brought: readonly Declared[],
+  kind: string,
+  namespace: string,
+  name: string,
+): Declared | undefined {
+  return brought.find(
+    (each) => each.kind.toLowerCase() === kind.toLowerCase() && each.namespace === namespace && each.name === name,
+  )
+}
+
+/** Pure: it is not there and nobody is in sight who would make it. */
+export function willNotCome(brought: readonly Declared[], kind: string, namespace: string, name: string): boolean {
+  return !findDeclared(brought, kind, namespace, name) && !brought.some((each) => each.maker)
+}
+
+/** Pure: whether a service's selector picks what has these labels. */
+export function selects({ spec }: Pick<Service, 'spec'>, labels: Record<string, string> = {}): boolean {
+  const wanted = Object.entries(spec.selector ?? {})
+  return wanted.length > 0 && wanted.every(([key, value]) => labels[key] === value)
+}

@@ -1,0 +1,111 @@
+import type { Declared } from './declared.ts'
+import { grouped } from './grouped.ts'
+import type {
+  Claim,
+  ClusterEvent,
+  EndpointSlice,
+  KubeObject,
+  Node,
+  Pod,
+  Quota,
+  Service,
+  StorageClass,
+  Volume,
+  Workload,
+} from './objects.ts'
+
+/** An object that was applied and has to become ready. */
+export interface DesiredObject {
+  kind: string
+  namespace: string
+  name: string
+  uid?: string
+  /** Its generation as the apply answered it. */
+  generation?: number
+}
+
+/** Everything that the rules may look at, at one moment. Plain data: it can be recorded and played back. */
+export interface Snapshot {
+  /** Monotonic milliseconds; only differences mean something. */
+  nowMs: number
+  /** A kind cluster: no autoscaler will come, no load balancer either. */
+  kind: boolean
+  wanted: DesiredObject[]
+  /** What the manifests bring, of this wave and all others. */
+  brought: Declared[]
+  pods: Pod[]
+  replicaSets: Workload[]
+  deployments: Workload[]
+  statefulSets: Workload[]
+  daemonSets: Workload[]
+  jobs: Workload[]
+  claims: Claim[]
+  services: Service[]
+  endpointSlices: EndpointSlice[]
+  events: ClusterEvent[]
+  nodes: Node[]
+  quotas: Quota[]
+  /** Undefined when this user may not list them. */
+  storageClasses?: StorageClass[]
+  /** Likewise. */
+  volumes?: Volume[]
+  /** Behind the cluster's own DNS; undefined likewise. */
+  dns?: EndpointSlice[]
+  /** Objects of other kinds: those of which something was applied, and Ray's. */
+  others: KubeObject[]
+  /** The last lines of containers that ended, by `wordsKey`. */
+  lastWords: ReadonlyMap<string, string>
+}
+
+/** An empty snapshot, to build one from. */
+export function emptySnapshot(): Snapshot {
+  return {
+    nowMs: 0,
+    kind: true,
+    wanted: [],
+    brought: [],
+    pods: [],
+    replicaSets: [],
+    deployments: [],
+    statefulSets: [],
+    daemonSets: [],
+    jobs: [],
+    claims: [],
+    services: [],
+    endpointSlices: [],
+    events: [],
+    nodes: [],
+    quotas: [],
+    others: [],
+    lastWords: new Map(),
+  }
+}
+
+export const LISTS = {
+  Pod: 'pods',
+  ReplicaSet: 'replicaSets',
+  Deployment: 'deployments',
+  StatefulSet: 'statefulSets',
+  DaemonSet: 'daemonSets',
+  Job: 'jobs',
+  PersistentVolumeClaim: 'claims',
+  Service: 'services',
+} as const
+
+/** Pure: the object that is wanted, as it is now. */
+export function objectOf(snapshot: Snapshot, { kind, namespace, name }: DesiredObject): KubeObject | undefined {
+  if (!(kind in LISTS)) return grouped(snapshot.others, kindAndName).get(`${kind} ${namespace}/${name}`)?.[0]
+  const list: KubeObject[] = snapshot[LISTS[kind as keyof typeof LISTS]]
+  return grouped(list, ownName).get(`${namespace}/${name}`)?.[0]
+}
+
+const ownName = ({ metadata }: KubeObject) => [`${metadata.namespace ?? ''}/${metadata.name}`]
+const kindAndName = (object: KubeObject) => ownName(object).map((each) => `${object.kind} ${each}`)
+
+/** By what the last words of a container are kept. */
+export const wordsKey = (podUid: string, container: string) => `${podUid} ${container}`
+
+/** `slipway/Deployment/api`. */
+export function nameOf({ kind, namespace, name }: DesiredObject): string {
+  return [namespace, kind, name].filter(Boolean).join('/')
+}

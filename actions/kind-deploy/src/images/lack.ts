@@ -1,8 +1,0 @@
-import type { ImageFacts } from '../../../shared/docker/image.ts'
-import type { NodeFacts } from './node.ts'
-
-/** A node with the images that it lacks. */
-export interface Lack {
-  facts: NodeFacts
-  images: readonly ImageFacts[]
-}

@@ -1,0 +1,83 @@
+import { PassThrough } from 'node:stream'
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Cluster } from '../../../shared/kubernetes/connect.ts'
+import type { Finding } from '../../../shared/outcome/finding.ts'
+import { sayCause } from '../causes.ts'
+import type { Pod, Service } from '../cluster-state/objects.ts'
+import { nameOf, objectOf, type Snapshot } from '../cluster-state/snapshot.ts'
+import { isReady } from '../rules/rule.ts'
+import { podsBehind } from '../rules/service.ts'
+
+/** Catalogue row 38 once more: endpoints are there, and nobody listens on the port that they lead to. */
+
+/** A door to knock at: a port that a service leads to, and that its pod does not declare. */
+export interface Door {
+  service: Service
+  pod: Pod
+  port: number
+  /** What the pod declares instead. */
+  declared: number[]
+}
+
+/** Pure: ports are declared for people alone, so an undeclared one is no fault, only worth a knock. */
+export function doubtfulDoors(snapshot: Snapshot): Door[] {
+  const wanted = snapshot.wanted.filter((each) => each.kind === 'Service')
+  return wanted.flatMap((each) => {
+    const service = objectOf(snapshot, each) as Service | undefined
+    const pod = service && podsBehind(service, snapshot).find(isReady)
+    if (!service || !pod) return []
+    const declared = pod.spec.containers.flatMap((one) => (one.ports ?? []).map((port) => port.containerPort))
+    const leads = (service.spec.ports ?? []).flatMap(({ port, targetPort = port }) => Number(targetPort) || [])
+    const odd = leads.filter((port) => declared.length > 0 && !declared.includes(port))
+    return odd.map((port) => ({ service, pod, port, declared }))
+  })
+}
+
+/** A program may open its port a little later than it counts as ready. */
+const PATIENCE_MS = 3_000
+const PAUSE_MS = 300
+/** Whoever refuses does so at once. */
+const ANSWER_MS = 500
+
+/** Knocks from inside the pod; only a refused connection is a finding. */
+export async function knock(doors: readonly Door[], cluster: Cluster, signal: AbortSignal): Promise<Finding[]> {
+  const found = await Promise.all(doors.map((door) => refusal(door, cluster, signal)))
+  return doors.flatMap((door, index) => {
+    const said = found[index]
+    return said ? [nobodyListens(door, said)] : []
+  })
+}
+
+async function refusal({ pod, port }: Door, cluster: Cluster, signal: AbortSignal): Promise<string | undefined> {
+  const untilMs = performance.now() + PATIENCE_MS
+  for (;;) {
+    const said = await knockOnce(pod, port, cluster)
+    if (!/refused/.test(said) || performance.now() > untilMs) return /refused/.test(said) ? said : undefined
+    await sleep(PAUSE_MS, undefined, { signal })
+  }
+}
+
+/** What the node says of the connection; nothing when it was made. */
+async function knockOnce({ metadata }: Pod, port: number, cluster: Cluster): Promise<string> {
+  const { PortForward } = await import('@kubernetes/client-node')
+  const [input, output, errors] = [new PassThrough(), new PassThrough().resume(), new PassThrough()]
+  let said = ''
+  errors.on('data', (text: Buffer) => {
+    said += text.toString('utf8')
+  })
+  const tunnel = new PortForward(cluster.config, false)
+  const channel = await tunnel.portForward(metadata.namespace ?? '', metadata.name, [port], output, errors, input)
+  const untilMs = performance.now() + ANSWER_MS
+  while (!/refused/.test(said) && performance.now() < untilMs) await sleep(10)
+  if (typeof channel !== 'function') channel.close()
+  return said
+}
+
+function nobodyListens({ service, pod, port, declared }: Door, said: string): Finding {
+  const { name, namespace = '' } = service.metadata
+  return sayCause('no-endpoints', {
+    message: `Service ${name}: it leads to port ${port}, where nobody listens in pod ${pod.metadata.name}`,
+    where: { object: nameOf({ kind: 'Service', namespace, name }) },
+    evidence: [`pods offer: ${declared.join(', ')}`, said.replace(/[^\x20-\x7e]+/g, ' ').trim()],
+  })
+}

@@ -1,0 +1,69 @@
+import type { Context } from '../../../shared/context/context.ts'
+import { badInput, Problem } from '../../../shared/outcome/problem.ts'
+import { RayFailure } from '../failure.ts'
+import type { Inputs } from '../inputs.ts'
+import { targetOf } from '../transport/endpoint.ts'
+import type { Access } from './way.ts'
+
+const DOCKER_LIMIT_MS = 10_000
+
+/**
+ * The address of a Compose service inside the project's network, found by Compose's own labels.
+ * @throws {Problem} RP073 without a project.
+ */
+export function throughCompose(inputs: Inputs, { run }: Context): Access {
+  const { composeProject, composeService } = inputs
+  if (!composeProject) throw noProject()
+  const service = composeService ?? ''
+  const docker = async (...args: string[]) => {
+    const { exitCode, stdout, stderr } = await run({ file: 'docker', args, timeoutMs: DOCKER_LIMIT_MS })
+    if (exitCode !== 0) throw dockerFailed(args, stderr)
+    return stdout.trim()
+  }
+  const locate = async (port = inputs.port) => {
+    const labels = { project: composeProject, service }
+    const filters = Object.entries(labels).flatMap(([name, value]) => [
+      '--filter',
+      `label=com.docker.compose.${name}=${value}`,
+    ])
+    const [id] = (await docker('ps', '--quiet', ...filters)).split('\n')
+    if (!id) throw new RayFailure('no-container', `No container of service ${service} runs in ${composeProject}`)
+    const networks = await docker('inspect', '--format', '{{json .NetworkSettings.Networks}}', id)
+    const host = addressIn(networks)
+    if (!host) throw new RayFailure(...noAddress(service, networks))
+    return { host, port, name: `service ${service} (${targetOf({ host, port })})` }
+  }
+  return { locate, close: async () => {} }
+}
+
+/** Pure: the first address in `docker inspect`'s networks. */
+export function addressIn(json: string): string | undefined {
+  const networks = JSON.parse(json || '{}') as Record<string, { IPAddress?: string; GlobalIPv6Address?: string }> | null
+  const all = Object.values(networks ?? {})
+  return all.map((each) => each.IPAddress || each.GlobalIPv6Address).find(Boolean)
+}
+
+/** Pure: a container of the host's network never has an address; one that is starting or stopping has none yet. */
+function noAddress(service: string, networks: string): ConstructorParameters<typeof RayFailure> {
+  return Object.keys(JSON.parse(networks || '{}')).includes('host')
+    ? ['no-container-address', `Service ${service} uses the host's network and has no address of its own`]
+    : ['no-container', `Service ${service} has no address yet`]
+}
+
+function noProject() {
+  return badInput({
+    code: 'RP073 way-in',
+    message: 'compose-service is given without compose-project',
+    remedy: 'Give compose-project: the name that docker compose ls shows.',
+  })
+}
+
+function dockerFailed(args: string[], stderr: string): Problem {
+  return new Problem({
+    code: 'RP062 docker-failed',
+    fault: 'infrastructure',
+    message: `docker ${args[0]} failed`,
+    evidence: stderr.trim().split('\n').slice(-5),
+    remedy: 'Look whether the Docker engine runs: docker version.',
+  })
+}

@@ -1,0 +1,190 @@
+import assert from 'node:assert/strict'
+import { createServer, type RequestListener } from 'node:http'
+import { type AddressInfo, createServer as createTcp, type Server } from 'node:net'
+import { type TestContext, test } from 'node:test'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { unanswered } from '../../../../actions/shared/probes/attempt.ts'
+import { errorsIn } from '../../../../actions/shared/probes/browser/page.ts'
+import { judge as judgePage } from '../../../../actions/shared/probes/browser/probe.ts'
+import { fill, groupsOf, probeFindings, probeTable, runProbes } from '../../../../actions/shared/probes/run.ts'
+import { type Probe, type ProbeOf, probes } from '../../../../actions/shared/probes/schema.ts'
+import type { Target } from '../../../../actions/shared/probes/target.ts'
+import { fakeContext } from '../../context.ts'
+
+const read = (...raw: object[]): Probe[] => probes().parse(raw) as Probe[]
+
+function target(port: number, more: Partial<Target> = {}): Target {
+  return {
+    address: async () => ({ host: '127.0.0.1', port }),
+    exec: async () => ({ exitCode: 0, output: '' }),
+    logs: async () => '',
+    ray: async ({ address }) => ({ ok: true, says: String(address) }),
+    environment: () => ({}),
+    ...more,
+  }
+}
+
+async function listen(t: TestContext, server: Server): Promise<number> {
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  t.after(() => server.close())
+  return (server.address() as AddressInfo).port
+}
+
+const serve = (t: TestContext, answer: RequestListener) => listen(t, createServer(answer))
+
+/** Makes one probe against a server, with little patience. */
+async function ask(port: number, probe: object, limitMs = 200) {
+  const [result] = await runProbes(read(probe), target(port), fakeContext().context, limitMs)
+  assert.ok(result)
+  return result.answer
+}
+
+const http = (more: object = {}) => ({ type: 'http', service: 'api', port: 8000, ...more })
+const redirecting: RequestListener = ({ url }, response) => {
+  const next = { '/': '/login', '/loop': '/loop2', '/loop2': '/loop' }[url ?? '']
+  response.writeHead(next ? 302 : 200, next ? { location: next } : { 'content-type': 'text/plain' }).end('here')
+}
+
+test('a redirect is an answer like any other, unless it is to be followed', async (t) => {
+  const port = await serve(t, redirecting)
+  assert.equal((await ask(port, http({ status: 302, 'answer-headers': { location: '/login' } }))).ok, true)
+  assert.equal((await ask(port, http({ redirects: 3, contains: 'here' }))).ok, true)
+  assert.equal((await ask(port, http())).ok, false)
+})
+
+test('Ray is asked at the address where its service is reached, with the time that is left', async () => {
+  const asked: object[] = []
+  const ray: Target['ray'] = async (inputs) => {
+    asked.push(inputs)
+    return { ok: false, wanted: 'Ray to run a task', found: 'nobody', hopeless: true }
+  }
+  const probe = read({ type: 'ray', service: 'ray-head', with: { tasks: 'one' } })
+  const [result] = await runProbes(probe, target(4711, { ray }), fakeContext().context, 20_000)
+  assert.equal(result?.answer.ok, false)
+  const [{ timeout, ...inputs }] = asked as [{ timeout: number }]
+  assert.deepEqual(inputs, { tasks: 'one', address: '127.0.0.1:4711' })
+  assert.ok(timeout > 19 && timeout <= 20, String(timeout))
+})
+
+test('a redirect loop is told at once, with the way', async (t) => {
+  const port = await serve(t, redirecting)
+  const startedMs = performance.now()
+  const answer = await ask(port, http({ path: '/loop', redirects: 9 }), 20_000)
+  assert.ok(!answer.ok && answer.found.includes('/loop → /loop2 → /loop'), JSON.stringify(answer))
+  assert.ok(performance.now() - startedMs < 5_000)
+})
+
+test('a header is wanted, and said when it is missing', async (t) => {
+  const port = await serve(t, redirecting)
+  assert.equal((await ask(port, http({ path: '/x', 'answer-headers': { 'Content-Type': 'text/' } }))).ok, true)
+  const answer = await ask(port, http({ path: '/x', 'answer-headers': { 'x-id': '' } }))
+  assert.equal(answer.ok, true, 'an empty text is in every header')
+  const missing = await ask(port, http({ path: '/x', 'answer-headers': { 'x-id': 'a' } }))
+  assert.equal(!missing.ok && missing.found, 'no header x-id')
+})
+
+test('a port that lets in and shuts at once is not open', async (t) => {
+  const shut = await listen(
+    t,
+    createTcp((socket) => socket.destroy()),
+  )
+  const open = await listen(
+    t,
+    createTcp(() => {}),
+  )
+  assert.equal((await ask(open, { type: 'tcp', service: 'api', port: 1 })).ok, true)
+  assert.equal((await ask(shut, { type: 'tcp', service: 'api', port: 1 })).ok, false)
+})
+
+test('probes of one word are made at the same time, others in order', () => {
+  const list = read(http(), http({ together: 'a' }), http({ together: 'a' }), http({ together: 'b' }), http())
+  assert.deepEqual(
+    groupsOf(list).map((each) => each.length),
+    [1, 2, 1, 1],
+  )
+})
+
+test('together takes as long as the longest', async (t) => {
+  const port = await serve(t, async (_, response) => {
+    await sleep(300)
+    response.end()
+  })
+  const startedMs = performance.now()
+  const all = read(...[1, 2, 3, 4].map(() => http({ together: 'all' })))
+  const results = await runProbes(all, target(port), fakeContext().context, 5_000)
+  assert.equal(results.filter((each) => each.answer.ok).length, 4)
+  assert.ok(performance.now() - startedMs < 1_000)
+})
+
+test('what is stopped returns what is known, and waits for no attempt', async (t) => {
+  const port = await serve(t, ({ url }, response) => void (url === '/' && response.end()))
+  const stop = new AbortController()
+  setTimeout(() => stop.abort(), 200)
+  const startedMs = performance.now()
+  const list = read(http(), http({ path: '/never' }))
+  const results = await runProbes(list, target(port), fakeContext().context, 20_000, stop.signal)
+  assert.equal(results.length, 1)
+  assert.ok(performance.now() - startedMs < 2_000)
+})
+
+test('its own limit ends a probe before the common one', async (t) => {
+  const port = await serve(t, (_, response) => response.writeHead(503).end())
+  const startedMs = performance.now()
+  assert.equal((await ask(port, http({ timeout: '700ms' }), 20_000)).ok, false)
+  assert.ok(performance.now() - startedMs < 5_000)
+})
+
+test('passwords go through the environment and stand in no evidence', async () => {
+  const asked: object[] = []
+  const inside = target(0, {
+    exec: async (_, command, options) => {
+      asked.push({ command, env: options?.env })
+      return { exitCode: 2, output: 'no' }
+    },
+  })
+  const list = read({ type: 'redis', service: 'redis', password: 'hush-hush' })
+  const results = await runProbes(list, inside, fakeContext().context, 0)
+  assert.deepEqual(asked[0], { command: ['redis-cli', 'ping'], env: { REDISCLI_AUTH: 'hush-hush' } })
+  assert.ok(!JSON.stringify(results).includes('hush'))
+})
+
+test('what one saves, the next can use', () => {
+  const use = (name: string) => ['$', '{', name, '}'].join('')
+  const filled = fill({ path: `/jobs/${use('job')}`, other: use('unknown') }, { job: 'a"b' })
+  assert.deepEqual(filled, { path: '/jobs/a"b', other: use('unknown') })
+})
+
+test('a certificate that is not trusted does not heal', () => {
+  const error = Object.assign(new Error('self-signed certificate'), { code: 'DEPTH_ZERO_SELF_SIGNED_CERT' })
+  const [trust, refused] = [unanswered(error), unanswered(Object.assign(new Error('no'), { code: 'ECONNREFUSED' }))]
+  assert.ok(!trust.ok && trust.hopeless && !refused.ok && !refused.hopeless)
+})
+
+const page = (more: object = {}) =>
+  read({ type: 'browser', service: 'web', port: 3000, contains: 'Jobs', ...more })[0] as ProbeOf<'browser'>
+const pages: [string, object, { status: number; text: string; errors: string[] }, boolean][] = [
+  ['the text without an error', {}, { status: 200, text: 'Jobs', errors: [] }, true],
+  ['another text', {}, { status: 200, text: 'Oops', errors: [] }, false],
+  ['an error in the console', {}, { status: 200, text: 'Jobs', errors: ['boom'] }, false],
+  ['an error that is allowed', { 'console-errors': true }, { status: 200, text: 'Jobs', errors: ['boom'] }, true],
+  ['an error page', {}, { status: 500, text: 'Jobs', errors: [] }, false],
+]
+for (const [name, more, shown, ok] of pages) {
+  test(`a page with ${name}: ${ok ? 'passed' : 'failed'}`, () => assert.equal(judgePage(page(more), shown).ok, ok))
+}
+
+test('a missing favicon is nobody’s error', () => {
+  const entry = (url: string) => ({ method: 'Log.entryAdded', params: { entry: { level: 'error', text: '404', url } } })
+  assert.deepEqual(errorsIn(entry('http://x/favicon.ico')), [])
+  assert.deepEqual(errorsIn(entry('http://x/app.js')), ['404 http://x/app.js'])
+})
+
+test('without a browser the probe is skipped with a note, and the verdict stays', async () => {
+  const { context } = fakeContext()
+  const results = await runProbes([page()], target(0), { ...context, env: { PATH: '' } }, 1_000)
+  assert.deepEqual(
+    probeFindings(results).map(({ code, severity }) => [code, severity]),
+    [['PB002 probe-skipped', 'note']],
+  )
+  assert.equal(probeTable(results).rows[0]?.[1], 'skipped')
+})
