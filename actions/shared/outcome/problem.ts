@@ -1,3 +1,4 @@
+import { OUTCOME } from './catalogue.ts'
 import { type Finding, type FindingInput, finding } from './finding.ts'
 import { type Outcome, outcome } from './outcome.ts'
 
@@ -29,21 +30,14 @@ function findingOf(error: unknown, signal?: AbortSignal): Finding {
 }
 
 function cancelled(signal: AbortSignal): Finding {
-  return finding({
-    code: 'SW002 cancelled',
-    fault: 'infrastructure',
-    message: `Cancelled: ${signal.reason instanceof Error ? signal.reason.message : String(signal.reason)}`,
-    remedy: 'Run it again; everything it had started was taken down.',
-  })
+  const reason = signal.reason instanceof Error ? signal.reason.message : String(signal.reason)
+  return OUTCOME.cancelled({ message: `Cancelled: ${reason}` })
 }
 
 function bug(error: unknown): Finding {
   const cause = error instanceof Error ? error : new Error(String(error))
-  return finding({
-    code: 'SW001 internal-error',
-    fault: 'infrastructure',
+  return OUTCOME['internal-error']({
     message: `Slipway itself failed: ${cause.message}`,
     evidence: (cause.stack ?? '').split('\n').slice(1, 8),
-    remedy: 'Report this with the evidence; it says nothing of your code.',
   })
 }
