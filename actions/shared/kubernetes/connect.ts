@@ -26,7 +26,7 @@ export async function connect(access: Access): Promise<Cluster> {
 }
 
 async function load(access: Access): Promise<KubeConfig> {
-  const { KubeConfig } = await import('@kubernetes/client-node')
+  const { KubeConfig } = await import('./library.ts')
   const config = new KubeConfig()
   try {
     const [first = '', ...others] = access.files

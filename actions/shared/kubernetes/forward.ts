@@ -3,6 +3,7 @@ import { PassThrough } from 'node:stream'
 import type { Access } from './access.ts'
 import { type Cluster, connect } from './connect.ts'
 import { backendOf } from './services.ts'
+import { openTunnel } from './tunnel.ts'
 
 /** A local way to a service inside the cluster. */
 export interface Forward {
@@ -13,8 +14,6 @@ export interface Forward {
 }
 
 const HOST = '127.0.0.1'
-/** An error of the far side comes as text on a channel of its own, first its port in two bytes. */
-const PORT_BYTES = 2
 
 /**
  * Forwards a free local port to a service. Every connection finds a ready pod anew, so it goes on
@@ -39,14 +38,12 @@ export async function forward(
 
 /** The same through a connection that is already there and stays open. */
 export async function forwardThrough(cluster: Cluster, to: Destination, signal: AbortSignal): Promise<Forward> {
-  const { PortForward } = await import('@kubernetes/client-node')
-  const tunnel = new PortForward(cluster.config, false)
   const sockets = new Set<Socket>()
   const server = createServer((socket) => {
     sockets.add(socket)
     socket.on('error', () => socket.destroy())
     socket.once('close', () => sockets.delete(socket))
-    void pass(socket, cluster, tunnel, to, signal).catch(() => socket.destroy())
+    void pass(socket, cluster, to, signal).catch(() => socket.destroy())
   })
   await new Promise<void>((resolve, reject) => server.once('error', reject).listen(0, HOST, resolve))
   const close = () => shut(server, sockets)
@@ -60,21 +57,18 @@ export interface Destination {
   port: number
 }
 
-type Tunnel = InstanceType<typeof import('@kubernetes/client-node').PortForward>
-
 async function pass(
   socket: Socket,
   cluster: Cluster,
-  tunnel: Tunnel,
   { namespace, service, port }: Destination,
   signal: AbortSignal,
 ): Promise<void> {
   const backend = await backendOf(cluster, namespace, service, port, signal)
   if (!backend) return void socket.destroy()
   const errors = new PassThrough()
-  errors.on('data', (text: Buffer) => text.length > PORT_BYTES && socket.destroy())
-  const channel = await tunnel.portForward(namespace, backend.pod, [backend.port], socket, errors, socket)
-  if (typeof channel === 'function') return
+  errors.on('data', (text: Buffer) => text.length > 0 && socket.destroy())
+  const to = { namespace, pod: backend.pod, port: backend.port }
+  const channel = await openTunnel(cluster.config, to, { input: socket, output: socket, errors })
   const end = () => channel.close()
   socket.once('close', end)
   channel.onclose = () => socket.end()

@@ -1,6 +1,7 @@
 import { PassThrough } from 'node:stream'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Cluster } from '../../../shared/kubernetes/connect.ts'
+import { openTunnel } from '../../../shared/kubernetes/tunnel.ts'
 import type { Finding } from '../../../shared/outcome/finding.ts'
 import { sayCause } from '../causes.ts'
 import type { Pod, Service } from '../cluster-state/objects.ts'
@@ -59,17 +60,16 @@ async function refusal({ pod, port }: Door, cluster: Cluster, signal: AbortSigna
 
 /** What the node says of the connection; nothing when it was made. */
 async function knockOnce({ metadata }: Pod, port: number, cluster: Cluster): Promise<string> {
-  const { PortForward } = await import('@kubernetes/client-node')
   const [input, output, errors] = [new PassThrough(), new PassThrough().resume(), new PassThrough()]
   let said = ''
   errors.on('data', (text: Buffer) => {
     said += text.toString('utf8')
   })
-  const tunnel = new PortForward(cluster.config, false)
-  const channel = await tunnel.portForward(metadata.namespace ?? '', metadata.name, [port], output, errors, input)
+  const to = { namespace: metadata.namespace ?? '', pod: metadata.name, port }
+  const channel = await openTunnel(cluster.config, to, { input, output, errors })
   const untilMs = performance.now() + ANSWER_MS
   while (!/refused/.test(said) && performance.now() < untilMs) await sleep(10)
-  if (typeof channel !== 'function') channel.close()
+  channel.close()
   return said
 }
 

@@ -58,7 +58,7 @@ export function namespaceTarget(
 
 /** Runs a program in a pod's first container. */
 async function exec(cluster: Cluster, namespace: string, pod: string, command: readonly string[]) {
-  const { Exec } = await import('@kubernetes/client-node')
+  const { Exec } = await import('../../../shared/kubernetes/library.ts')
   const { spec } = await cluster.get<{ spec: { containers: { name: string }[] } }>(
     `/api/v1/namespaces/${namespace}/pods/${pod}`,
   )
