@@ -1,5 +1,6 @@
 import type { Context } from '../context/context.ts'
-import { type Finding, finding } from '../outcome/finding.ts'
+import type { Finding } from '../outcome/finding.ts'
+import { CLEANUP } from './catalogue.ts'
 import type { JournalEntry } from './journal.ts'
 
 /** Removes what an entry names; a thing that is already gone is a success. */
@@ -33,10 +34,7 @@ async function remove(entry: JournalEntry, context: Context, removers: Removers)
 }
 
 function leftover(entry: JournalEntry, error: unknown): Finding {
-  return finding({
-    code: 'SW003 left-behind',
-    severity: 'warning',
-    fault: 'infrastructure',
+  return CLEANUP['left-behind']({
     message: `${entry.kind} ${entry.name} could not be removed`,
     evidence: [error instanceof Error ? error.message : String(error)],
     remedy: `Remove ${entry.kind} ${entry.name} by hand, or run: slipway clean`,

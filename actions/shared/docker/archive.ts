@@ -6,6 +6,7 @@ import { pipeline } from 'node:stream/promises'
 import { createZstdCompress, createZstdDecompress } from 'node:zlib'
 import type { Context } from '../context/context.ts'
 import { Problem } from '../outcome/problem.ts'
+import { DOCKER } from './catalogue.ts'
 import { inspectImage } from './image.ts'
 import { type Archived, type HandOver, NAME, writeHandOver } from './image-bundle.ts'
 
@@ -72,21 +73,11 @@ async function digestOf(path: string): Promise<string> {
 }
 
 function failed(args: readonly string[], evidence: string[]): Problem {
-  return new Problem({
-    code: 'SW066 archive-failed',
-    fault: 'infrastructure',
-    message: `docker ${args.slice(0, 2).join(' ')} did not do it: ${evidence.at(-1)}`,
-    evidence,
-    remedy: 'Look for free space on this machine, then run it again.',
-  })
+  const message = `docker ${args.slice(0, 2).join(' ')} failed: ${evidence.at(-1)}`
+  return new Problem(DOCKER['archive-failed']({ message, evidence }))
 }
 
 function changed(archive: string, wanted: string, found: string): Problem {
-  return new Problem({
-    code: 'SW065 archive-changed',
-    fault: 'infrastructure',
-    message: `${archive} is not what was built: wanted ${wanted}, found ${found}`,
-    where: { file: archive },
-    remedy: 'Run the job that builds again; if it happens twice, find out who writes to the artifacts.',
-  })
+  const message = `${archive} is not the archive that was built: expected ${wanted}, found ${found}`
+  return new Problem(DOCKER['archive-changed']({ message, where: { file: archive } }))
 }

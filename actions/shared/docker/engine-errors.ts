@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { Problem } from '../outcome/problem.ts'
+import { DOCKER } from './catalogue.ts'
 
 /** Why no question reaches the engine, from what its client said. */
 export function engineAway(trouble: string, env: Readonly<Record<string, string | undefined>>): Problem {
@@ -7,19 +8,9 @@ export function engineAway(trouble: string, env: Readonly<Record<string, string 
   const socket = (env.DOCKER_HOST ?? 'unix:///var/run/docker.sock').replace('unix://', '')
   const gone = socket.startsWith('/') && !existsSync(socket)
   if (/permission denied|EACCES/i.test(trouble)) {
-    return new Problem({
-      code: 'SW061 docker-not-allowed',
-      fault: 'input',
-      message: `Docker is there, but this user may not use ${socket}`,
-      evidence,
-      remedy: 'Add the user to the group docker (sudo usermod -aG docker "$USER") and log in again.',
-    })
+    const message = `Docker is running, but this user may not use ${socket}`
+    return new Problem(DOCKER['docker-not-allowed']({ message, evidence }))
   }
-  return new Problem({
-    code: 'SW060 docker-unavailable',
-    fault: 'input',
-    message: `No Docker engine answers at ${socket}${gone ? ', which does not exist' : ''}`,
-    evidence,
-    remedy: 'Start Docker, or set DOCKER_HOST to an engine that runs.',
-  })
+  const message = `No Docker engine answers at ${socket}${gone ? ', which does not exist' : ''}`
+  return new Problem(DOCKER['docker-unavailable']({ message, evidence }))
 }

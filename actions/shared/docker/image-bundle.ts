@@ -2,6 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { Problem } from '../outcome/problem.ts'
+import { DOCKER } from './catalogue.ts'
 
 const DIGEST = z.string().regex(/^sha256:[0-9a-f]{64}$/)
 /** A name that can become part of a file's name, and nothing else. */
@@ -47,14 +48,13 @@ export async function readHandOver(folder: string): Promise<HandOver> {
   const read = handOver.safeParse(text === undefined ? undefined : parseJson(text))
   if (read.success) return read.data.images
   const [issue] = read.error.issues
-  throw new Problem({
-    code: 'SW064 images-not-handed-over',
-    fault: 'infrastructure',
-    message:
-      text === undefined ? `There is no ${LIST} in ${folder}` : `${LIST}: ${issue?.path.join('.')} ${issue?.message}`,
-    where: { file: join(folder, LIST) },
-    remedy: 'Run the job that builds again; it leaves the archives and their list.',
-  })
+  const wrong = `${LIST}: ${issue?.path.join('.')} ${issue?.message}`
+  throw new Problem(
+    DOCKER['images-not-handed-over']({
+      message: text === undefined ? `There is no ${LIST} in ${folder}` : wrong,
+      where: { file: join(folder, LIST) },
+    }),
+  )
 }
 
 function parseJson(text: string): unknown {

@@ -3,6 +3,7 @@ import type { Context } from '../context/context.ts'
 import { structure } from '../inputs/fields.ts'
 import { Problem } from '../outcome/problem.ts'
 import { named } from './api.ts'
+import { DOCKER } from './catalogue.ts'
 
 /** What the engine tells of an image, as far as anyone here asks. */
 export interface ImageFacts {
@@ -39,12 +40,7 @@ export const images = () => structure(z.record(z.string(), handle).default({}))
 export async function inspectImage(ref: string, context: Context): Promise<ImageFacts> {
   const found = await findImage(ref, context)
   if (found) return found
-  throw new Problem({
-    code: 'SW062 image-missing',
-    message: `There is no local image ${ref}`,
-    where: { image: ref },
-    remedy: 'Build it first (the build action or stage), or correct the name.',
-  })
+  throw new Problem(DOCKER['image-missing']({ message: `There is no local image ${ref}`, where: { image: ref } }))
 }
 
 /** Facts of a local image, undefined when it is not there. */

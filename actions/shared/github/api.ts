@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { getOctokit } from '@actions/github'
 import type { Context } from '../context/context.ts'
-import { badInput } from '../outcome/problem.ts'
+import { Problem } from '../outcome/problem.ts'
+import { GITHUB } from './catalogue.ts'
 import { type Answered, waitBefore } from './patience.ts'
 
 export type Octokit = ReturnType<typeof getOctokit>
@@ -18,14 +19,14 @@ const FORM = /^([\w.-]+)\/([\w.-]+)$/
 /**
  * Opens the API for a repository. A request that GitHub asks to make later is made later; a
  * server that fails is asked again.
- * @throws {Problem} SW070 without a token, SW071 when the repository's name is none.
+ * @throws {Problem} SW070 without a token, SW074 when the repository is not `owner/name`.
  */
 export function openApi(
   token: string | undefined,
   repository: string | undefined,
   { env, signal, reporter }: Context,
 ): Api {
-  if (!token) throw badInput({ code: 'SW070 no-token', message: 'No token is given', remedy: 'Set github-token.' })
+  if (!token) throw new Problem(GITHUB['no-token']({ message: 'github-token is not set' }))
   const [, owner, repo] = FORM.exec(repository ?? '') ?? []
   if (!owner || !repo) throw noRepository(repository)
   const octokit = getOctokit(token, { baseUrl: env.GITHUB_API_URL || 'https://api.github.com' })
@@ -63,8 +64,8 @@ export function answerOf(error: unknown): Answered {
 }
 
 const noRepository = (found: string | undefined) =>
-  badInput({
-    code: 'SW071 no-repository',
-    message: `repository is ${found ?? 'not given'}; wanted: owner/name`,
-    remedy: 'Set repository.',
-  })
+  new Problem(
+    GITHUB['no-repository']({
+      message: `repository is ${found ? JSON.stringify(found) : 'not set'}; expected owner/name`,
+    }),
+  )

@@ -1,7 +1,8 @@
 import { closest } from 'fastest-levenshtein'
 import type { z } from 'zod'
 import type { Where } from '../outcome/finding.ts'
-import { badInput, type Problem } from '../outcome/problem.ts'
+import { Problem } from '../outcome/problem.ts'
+import { INPUTS } from './catalogue.ts'
 
 /** `wait-for-nodes` → `waitForNodes`, in the type and in the value. */
 export type Camel<Name extends string> = Name extends `${infer Head}-${infer Tail}`
@@ -52,24 +53,26 @@ function unknownKey(issue: z.core.$ZodIssueUnrecognizedKeys, known: readonly str
   const key = issue.keys[0] ?? ''
   const nested = issue.path.length > 0
   const nearest = known.length > 0 && !nested ? closest(key, [...known]) : undefined
-  return badInput({
-    code: 'SW020 unknown-input',
-    message: `Unknown input: ${[...issue.path, key].join('.')}`,
-    where: locate([...issue.path, key]),
-    evidence: known.length > 0 && !nested ? [`known: ${known.join(', ')}`] : [],
-    remedy: nearest ? `Did you mean ${nearest}?` : 'Remove it or correct its name.',
-  })
+  return new Problem(
+    INPUTS['unknown-input']({
+      message: `Unknown input: ${[...issue.path, key].join('.')}`,
+      where: locate([...issue.path, key]),
+      evidence: known.length > 0 && !nested ? [`known: ${known.join(', ')}`] : [],
+      remedy: nearest && `Did you mean ${nearest}?`,
+    }),
+  )
 }
 
 function wrongValue(issue: z.core.$ZodIssue, raw: unknown, locate: Locate): Problem {
   const name = issue.path.join('.') || 'the inputs'
   const found = valueAt(raw, issue.path)
-  return badInput({
-    code: 'SW021 wrong-input',
-    message: `${name}: ${issue.message}; found ${found === undefined ? 'nothing' : JSON.stringify(found)}`,
-    where: locate(issue.path),
-    remedy: `Correct ${name}.`,
-  })
+  return new Problem(
+    INPUTS['wrong-input']({
+      message: `${name}: ${issue.message}; found ${found === undefined ? 'nothing' : JSON.stringify(found)}`,
+      where: locate(issue.path),
+      remedy: `Correct ${name}.`,
+    }),
+  )
 }
 
 function valueAt(raw: unknown, path: readonly PropertyKey[]): unknown {

@@ -1,10 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import prettyMs from 'pretty-ms'
 import type { Context } from '../context/context.ts'
-import { type Finding, finding } from '../outcome/finding.ts'
+import type { Finding } from '../outcome/finding.ts'
 import type { Table } from '../outcome/outcome.ts'
 import type { ProbeAttempt } from './answer.ts'
 import { attempt } from './attempt.ts'
+import { PROBES } from './catalogue.ts'
 import type { Probe } from './schema.ts'
 import type { Target } from './target.ts'
 
@@ -104,20 +105,17 @@ export function probeFindings(results: readonly ProbeResult[]): Finding[] {
 }
 
 function failure({ name, service, durationMs }: ProbeResult, answer: Extract<ProbeAttempt, { ok: false }>): Finding {
-  return finding({
-    code: 'PB001 probe-failed',
-    message: `Probe ${name}: wanted ${answer.wanted}, found ${answer.found} (for ${prettyMs(durationMs)})`,
+  return PROBES['probe-failed']({
+    message: `Probe ${name}: expected ${answer.wanted}, found ${answer.found} (for ${prettyMs(durationMs)})`,
     where: { service: service || undefined },
-    evidence: answer.evidence ?? [],
-    remedy: answer.remedy ?? 'Look at what the service answered; if the probe asks for the wrong thing, correct it.',
+    evidence: answer.evidence,
+    remedy: answer.remedy,
   })
 }
 
 function skippedNote({ name, service, answer }: ProbeResult): Finding[] {
   if (!answer.ok || !answer.skipped) return []
-  const message = `Probe ${name} was not made: ${answer.says}`
-  const remedy = 'Install what it needs on the runner, or remove the probe.'
-  return [finding({ code: 'PB002 probe-skipped', severity: 'note', message, where: { service }, remedy })]
+  return [PROBES['probe-skipped']({ message: `Probe ${name} was skipped: ${answer.says}`, where: { service } })]
 }
 
 /** Pure: probes and their answers. */
@@ -126,7 +124,7 @@ export function probeTable(results: readonly ProbeResult[]): Table {
     name,
     answer.ok ? (answer.skipped ? 'skipped' : 'passed') : 'failed',
     prettyMs(durationMs),
-    answer.ok ? answer.says : `wanted ${answer.wanted}, found ${answer.found}`,
+    answer.ok ? answer.says : `expected ${answer.wanted}, found ${answer.found}`,
   ])
   return { title: 'Probes', columns: ['probe', 'verdict', 'time', 'answer'], rows }
 }

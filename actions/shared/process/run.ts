@@ -2,6 +2,7 @@ import type { Writable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { Options } from 'execa'
 import { Problem } from '../outcome/problem.ts'
+import { PROCESS } from './catalogue.ts'
 import { LineSplitter, Tail } from './output.ts'
 
 /** A process to start. No shell is ever involved. */
@@ -172,13 +173,13 @@ function killGroup(pid: number | undefined, name: NodeJS.Signals): void {
 
 function notStarted(command: Command, result: { message?: string; cause?: unknown }): Problem {
   const reason = result.cause instanceof Error ? result.cause.message : (result.message ?? 'unknown reason')
-  return new Problem({
-    code: 'SW010 command-not-started',
-    fault: 'infrastructure',
-    message: `${command.file} could not be started`,
-    evidence: [reason],
-    remedy: `Install ${command.file} or put it on the PATH.`,
-  })
+  return new Problem(
+    PROCESS['command-not-started']({
+      message: `${command.file} could not be started`,
+      evidence: [reason],
+      remedy: `Install ${command.file}, or add its folder to PATH.`,
+    }),
+  )
 }
 
 function signalNumber(name: string | undefined): number {

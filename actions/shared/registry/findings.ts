@@ -1,4 +1,5 @@
-import { badInput, Problem } from '../outcome/problem.ts'
+import { Problem } from '../outcome/problem.ts'
+import { REGISTRY } from './catalogue.ts'
 
 /** An answer that ends the conversation, as evidence. */
 export interface RegistryResponse {
@@ -13,32 +14,30 @@ const evidenceOf = ({ status, url, body }: RegistryResponse) => [
 ]
 
 export const registryDenied = (image: string, host: string, answer: RegistryResponse) =>
-  badInput({
-    code: 'SW071 registry-denied',
-    message: `${host} does not let us read ${image}`,
-    where: { image },
-    evidence: evidenceOf(answer),
-    remedy: `Log in before (docker login ${host}); the account needs to read that image.`,
-  })
+  new Problem(
+    REGISTRY['registry-denied']({
+      message: `${host} denies read access to ${image}`,
+      where: { image },
+      evidence: evidenceOf(answer),
+      remedy: `Log in first (docker login ${host}), using an account that may read the image.`,
+    }),
+  )
 
 export const notInRegistry = (image: string, host: string, answer: RegistryResponse) =>
-  badInput({
-    code: 'SW072 not-in-registry',
-    message: `${host} has no ${image}`,
-    where: { image },
-    evidence: evidenceOf(answer),
-    remedy: 'Correct the reference, or push the image first.',
-  })
+  new Problem(
+    REGISTRY['not-in-registry']({
+      message: `${host} has no ${image}`,
+      where: { image },
+      evidence: evidenceOf(answer),
+    }),
+  )
 
 export const registryUnavailable = (image: string, host: string, evidence: string[], cause?: unknown) =>
   new Problem(
-    {
-      code: 'SW073 registry-unavailable',
-      fault: 'infrastructure',
+    REGISTRY['registry-unavailable']({
       message: `${host} did not answer as a registry`,
       where: { image, address: host },
       evidence,
-      remedy: 'Run it again later; nothing was learned of the image.',
-    },
+    }),
     { cause },
   )

@@ -1,0 +1,21 @@
+import { defineFindings } from '../outcome/define-finding.ts'
+
+/** SW020 and SW021: inputs of actions and keys of slipway.yaml. */
+export const INPUTS = defineFindings({
+  SW020: {
+    name: 'unknown-input',
+    fault: 'input',
+    means: 'An input or a key of slipway.yaml has a name that the action does not have, often a typing error.',
+    remedy: 'Remove it or correct its name.',
+    example: 'Unknown input: ready-timout',
+    related: ['SW021'],
+  },
+  SW021: {
+    name: 'wrong-input',
+    fault: 'input',
+    means: 'An input has a value of the wrong form, for example a duration without a unit.',
+    remedy: 'Correct the value.',
+    example: 'ready-timeout: expected a duration such as 90s or 2m; found "fast"',
+    related: ['SW020'],
+  },
+})
