@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
 import { promisify } from 'node:util'
-import { BUILDER, removeBuilder } from '../../actions/build/src/builder.ts'
+import { action } from '../../actions/build/src/action.ts'
 import { schema } from '../../actions/build/src/inputs.ts'
 import { run } from '../../actions/build/src/run.ts'
 import { schema as sizeSchema } from '../../actions/image-size/src/inputs.ts'
@@ -136,8 +136,8 @@ describe('what only a builder with an image store can do', { skip }, () => {
     assert.equal(built.verdict, 'passed', JSON.stringify(built.findings))
     assert.match(await docker('image', 'ls', '--format', '{{.Repository}}'), /slipway-remote/)
     const [{ kind, name } = { kind: '', name: '' }] = context.journal.entries()
-    assert.equal(kind, BUILDER)
-    assert.deepEqual(await undo(context, { [BUILDER]: removeBuilder }), [])
+    assert.equal(kind, 'buildx-builder')
+    assert.deepEqual(await undo(context, action.removers), [])
     remote.stop()
     assert.doesNotMatch(await docker('buildx', 'ls'), new RegExp(name))
   })

@@ -2,9 +2,6 @@ import type { JournalEntry } from '../../shared/cleanup/journal.ts'
 import type { Context } from '../../shared/context/context.ts'
 import { builderUnreachable } from './findings.ts'
 
-/** The kind of journal entry for a builder that this run made known. */
-export const BUILDER = 'buildx-builder'
-
 const ADDRESS = /^(tcp|unix|docker-container|kube-pod):\/\//
 /** buildx gives up by itself after 20 s, and then says why. */
 const START_MS = 30_000
@@ -15,7 +12,7 @@ const START_MS = 30_000
  */
 export async function requireBuilder(input: string | undefined, context: Context): Promise<string | undefined> {
   if (!input || !ADDRESS.test(input)) return input
-  const entry = { kind: BUILDER, name: `slipway-${process.pid}` }
+  const entry = { kind: 'buildx-builder', name: `slipway-${process.pid}` }
   context.journal.record(entry)
   const args = ['buildx', 'create', '--name', entry.name, '--driver', 'remote', '--bootstrap', input]
   const made = await context.run({ file: 'docker', args, timeoutMs: START_MS })

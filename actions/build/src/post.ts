@@ -1,4 +1,4 @@
 import { asPost } from '../../shared/github/action.ts'
-import { BUILDER, removeBuilder } from './builder.ts'
+import { action } from './action.ts'
 
-await asPost('build', { [BUILDER]: removeBuilder })
+await asPost(action.name, action.removers)

@@ -1,8 +1,8 @@
 import prettyMs from 'pretty-ms'
-import type { ReportData } from '../../pipeline/src/report/schema.ts'
 import { placeOf } from '../../shared/outcome/finding.ts'
 import { MARK } from '../../shared/report/markdown.ts'
 import { cellSpan, codeSpan, fence } from '../../shared/report/untrusted-text.ts'
+import type { ReportData } from './report-schema.ts'
 
 /** GitHub takes 65,536 characters. */
 const CAP = 60_000

@@ -1,6 +1,6 @@
 import { unzipSync } from 'fflate'
-import { type ReportData, reportSchema } from '../../pipeline/src/report/schema.ts'
 import { reportRefused } from './findings.ts'
+import { type ReportData, reportSchema } from './report-schema.ts'
 
 /** Reports are a tenth of this; more is no report. */
 export const ZIP_CAP_BYTES = 20_000_000

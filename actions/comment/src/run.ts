@@ -1,4 +1,3 @@
-import type { ReportData } from '../../pipeline/src/report/schema.ts'
 import type { Context } from '../../shared/context/context.ts'
 import { type Api, answerOf, openApi } from '../../shared/github/api.ts'
 import type { Finding } from '../../shared/outcome/finding.ts'
@@ -9,6 +8,7 @@ import { noRun, notWritten } from './findings.ts'
 import { artifactsOf, download, type FinishedRun, pullOf, runOf, setLabel, stick } from './github.ts'
 import type { Inputs } from './inputs.ts'
 import { reportIn, together } from './report.ts'
+import type { ReportData } from './report-schema.ts'
 
 /** Says on a pull request what its finished check found. What GitHub refuses is a warning, never a failure. */
 export async function run(inputs: Inputs, context: Context): Promise<Outcome> {

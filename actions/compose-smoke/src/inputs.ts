@@ -2,30 +2,38 @@ import { z } from 'zod'
 import { images } from '../../shared/docker/image.ts'
 import { duration, flag, list, record, text } from '../../shared/inputs/fields.ts'
 import type { InputsOf } from '../../shared/inputs/parse.ts'
+import type { ProbeKind } from '../../shared/probes/kind.ts'
 import { probes } from '../../shared/probes/schema.ts'
 
-export const schema = z.object({
-  files: list(),
-  profiles: list(),
-  'env-files': list(),
-  /** Further variables for the Compose files. */
-  env: record(),
-  /** Unique unless given, so that two runs on one machine never meet. */
-  project: text(),
-  images: images(),
-  services: list(),
-  /** By service: `running`, `healthy`, `exited(CODE)` or `any`. */
-  expect: record(),
-  settle: duration('5s'),
-  'pull-timeout': duration('300s'),
-  'build-timeout': duration('900s'),
-  'ready-timeout': duration('180s'),
-  'probe-timeout': duration('60s'),
-  probes: probes(),
-  /** Leaves the stack standing, whatever the verdict. */
-  keep: flag(false),
-  /** Judges and probes a project that runs already; starts and removes nothing. */
-  attach: flag(false),
-})
+/**
+ * Inputs by the names that action.yml gives them.
+ * @param kinds of probes beside the built-in ones.
+ */
+export const schemaWith = (kinds: readonly ProbeKind[]) =>
+  z.object({
+    files: list(),
+    profiles: list(),
+    'env-files': list(),
+    /** Further variables for the Compose files. */
+    env: record(),
+    /** Unique unless given, so that two runs on one machine never meet. */
+    project: text(),
+    images: images(),
+    services: list(),
+    /** By service: `running`, `healthy`, `exited(CODE)` or `any`. */
+    expect: record(),
+    settle: duration('5s'),
+    'pull-timeout': duration('300s'),
+    'build-timeout': duration('900s'),
+    'ready-timeout': duration('180s'),
+    'probe-timeout': duration('60s'),
+    probes: probes(kinds),
+    /** Leaves the stack standing, whatever the verdict. */
+    keep: flag(false),
+    /** Judges and probes a project that runs already; starts and removes nothing. */
+    attach: flag(false),
+  })
+
+export const schema = schemaWith([])
 
 export type Inputs = InputsOf<typeof schema>

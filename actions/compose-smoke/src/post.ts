@@ -1,4 +1,4 @@
 import { asPost } from '../../shared/github/action.ts'
-import { removeProject } from './down.ts'
+import { action } from './action.ts'
 
-await asPost('compose-smoke', { 'compose-project': removeProject })
+await asPost(action.name, action.removers)

@@ -26,8 +26,6 @@ export function composeTarget(containers: readonly ContainerFacts[], context: Co
       const logs = containers.filter((each) => each.service === service).map(({ id }) => readLog(id, context, LOG))
       return (await Promise.all(logs)).flat().join('\n')
     },
-    // Few stacks have a Ray.
-    ray: async (inputs, context) => (await import('../../ray-probe/src/as-probe.ts')).probeRay(inputs, context),
     environment: () => variables(containers),
   }
 }

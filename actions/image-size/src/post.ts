@@ -1,4 +1,4 @@
 import { asPost } from '../../shared/github/action.ts'
-import { PUSH_TAG, removeTag } from './source/engine/push.ts'
+import { action } from './action.ts'
 
-await asPost('image-size', { [PUSH_TAG]: removeTag })
+await asPost(action.name, action.removers)

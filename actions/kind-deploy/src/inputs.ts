@@ -2,44 +2,51 @@ import { z } from 'zod'
 import { images } from '../../shared/docker/image.ts'
 import { duration, flag, list, record, text } from '../../shared/inputs/fields.ts'
 import type { InputsOf } from '../../shared/inputs/parse.ts'
+import type { ProbeKind } from '../../shared/probes/kind.ts'
 import { probes } from '../../shared/probes/schema.ts'
 
-/** Inputs by the names that action.yml gives them. */
-export const schema = z.object({
-  /** Kustomize folders or files, in order: each is applied when the one before is ready. */
-  manifests: list(),
-  /** Values files for Helm charts, in order. */
-  'helm-values': list(),
-  /** Whether manifests may come from elsewhere. */
-  'allow-urls': flag(false),
-  images: images(),
-  /** Put the images onto the nodes first; `auto` does so on a kind cluster whose nodes are local containers. */
-  load: z.preprocess(
-    (value) => (value === '' ? undefined : String(value ?? 'auto')),
-    z.enum(['auto', 'true', 'false']).default('auto'),
-  ),
-  kubeconfig: text(),
-  context: text(),
-  namespace: text(),
-  /** False looks at what is there and changes nothing. */
-  apply: flag(true),
-  /** Says what would change, and changes nothing. */
-  'dry-run': flag(false),
-  /** `Kind/name` patterns; a line is a wave. */
-  waves: list(),
-  /** Name of an ApplySet: what belongs to it and is no longer in the manifests is removed. */
-  prune: text(),
-  'ready-timeout': duration('5m'),
-  settle: duration('5s'),
-  /** Time that a cause which may still go away is given, by cause: `image-pull=30s`. */
-  budgets: record(),
-  /** Codes that warn and do not fail: `KD019`. */
-  tolerate: list(),
-  /** Checks through port-forwards, in the language of compose-smoke. */
-  probes: probes(),
-  /** After a failure, makes everything that was applied what it was before. */
-  rollback: flag(false),
-  'allow-default-secrets': flag(false),
-})
+/**
+ * Inputs by the names that action.yml gives them.
+ * @param kinds of probes beside the built-in ones.
+ */
+export const schemaWith = (kinds: readonly ProbeKind[]) =>
+  z.object({
+    /** Kustomize folders or files, in order: each is applied when the one before is ready. */
+    manifests: list(),
+    /** Values files for Helm charts, in order. */
+    'helm-values': list(),
+    /** Whether manifests may come from elsewhere. */
+    'allow-urls': flag(false),
+    images: images(),
+    /** Put the images onto the nodes first; `auto` does so on a kind cluster whose nodes are local containers. */
+    load: z.preprocess(
+      (value) => (value === '' ? undefined : String(value ?? 'auto')),
+      z.enum(['auto', 'true', 'false']).default('auto'),
+    ),
+    kubeconfig: text(),
+    context: text(),
+    namespace: text(),
+    /** False looks at what is there and changes nothing. */
+    apply: flag(true),
+    /** Says what would change, and changes nothing. */
+    'dry-run': flag(false),
+    /** `Kind/name` patterns; a line is a wave. */
+    waves: list(),
+    /** Name of an ApplySet: what belongs to it and is no longer in the manifests is removed. */
+    prune: text(),
+    'ready-timeout': duration('5m'),
+    settle: duration('5s'),
+    /** Time that a cause which may still go away is given, by cause: `image-pull=30s`. */
+    budgets: record(),
+    /** Codes that warn and do not fail: `KD019`. */
+    tolerate: list(),
+    /** Checks through port-forwards, in the language of compose-smoke. */
+    probes: probes(kinds),
+    /** After a failure, makes everything that was applied what it was before. */
+    rollback: flag(false),
+    'allow-default-secrets': flag(false),
+  })
+
+export const schema = schemaWith([])
 
 export type Inputs = InputsOf<typeof schema>

@@ -4,22 +4,28 @@ import { type Built, loadImage, saveImages } from '../../shared/docker/archive.t
 import { type Archived, readHandOver } from '../../shared/docker/image-bundle.ts'
 import { type Outcome, outcome } from '../../shared/outcome/outcome.ts'
 import type { Stage } from '../../shared/outcome/stage.ts'
+import { ACTIONS } from './action-registry.ts'
 import type { Config } from './config/config.ts'
 
 export const SAVE = 'save-images'
-const BUILD = 'build'
 
-/** Stages whose images are handed over. */
-const builds = ({ stages }: Config) => stages.filter(({ uses }) => uses === BUILD).map(({ name }) => name)
+/** Stages whose images go to other jobs: name → the output that holds them. */
+const builds = ({ stages }: Config) =>
+  new Map(
+    stages.flatMap(({ name, uses }) => {
+      const output = ACTIONS.get(uses)?.imagesOutput
+      return output === undefined ? [] : [[name, output] as const]
+    }),
+  )
 
 /** A further stage that leaves what was built to another job. */
 export function saveStage(config: Config, folder: string): Stage {
-  const needs = builds(config)
+  const outputs = builds(config)
   return {
     name: SAVE,
-    needs,
+    needs: [...outputs.keys()],
     run: async (context, given) => {
-      const images = needs.map((name) => JSON.parse(given.get(name)?.outputs.images ?? '{}') as Built)
+      const images = [...outputs].map(([name, output]) => JSON.parse(given.get(name)?.outputs[output] ?? '{}') as Built)
       await mkdir(resolve(context.directory, folder), { recursive: true })
       const saved = await saveImages(Object.assign({}, ...images), resolve(context.directory, folder), context)
       return outcome({ found: `${Object.keys(saved).join(', ') || 'nothing'} left in ${folder}` })
@@ -29,26 +35,28 @@ export function saveStage(config: Config, folder: string): Stage {
 
 /** Pure: the same stages, where those that build take instead what another job left. */
 export function loadingStages(stages: readonly Stage[], config: Config, folder: string): Stage[] {
-  const names = builds(config)
-  return stages.map((stage) =>
-    names.includes(stage.name) ? { ...stage, run: loading(folder, stage.name === names[0]) } : stage,
-  )
+  const outputs = builds(config)
+  const [first] = outputs.keys()
+  return stages.map((stage) => {
+    const output = outputs.get(stage.name)
+    return output === undefined ? stage : { ...stage, run: loading(folder, output, stage.name === first) }
+  })
 }
 
 /** One of them loads all there are; the others have nothing to add. */
-function loading(folder: string, all: boolean): Stage['run'] {
+function loading(folder: string, output: string, all: boolean): Stage['run'] {
   return async (context) => {
     const images = all ? await readHandOver(resolve(context.directory, folder)) : {}
     for (const each of Object.values(images)) await loadImage(each, resolve(context.directory, folder), context)
-    return loaded(images)
+    return loaded(images, output)
   }
 }
 
 /** Pure: what the build stage would have said. */
-function loaded(images: Readonly<Record<string, Archived>>): Outcome {
+function loaded(images: Readonly<Record<string, Archived>>, output: string): Outcome {
   const built = Object.entries(images).map(([name, { built, ref }]) => [name, { ...built, ref }])
   return outcome({
     found: `${built.map(([name]) => name).join(', ') || 'nothing'} taken from the job that built`,
-    outputs: { images: JSON.stringify(Object.fromEntries(built)) },
+    outputs: { [output]: JSON.stringify(Object.fromEntries(built)) },
   })
 }

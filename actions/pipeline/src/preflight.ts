@@ -17,7 +17,7 @@ export async function preflight(config: Config, stages: readonly string[]): Prom
 }
 
 async function checkPaths(stage: StageConfig, directory: string): Promise<void> {
-  for (const key of ACTIONS[stage.uses]?.paths ?? []) {
+  for (const key of ACTIONS.get(stage.uses)?.paths ?? []) {
     const value = stage.inputs[key]
     const paths = (Array.isArray(value) ? value : typeof value === 'string' ? value.split('\n') : []).map(String)
     for (const [index, path] of paths.entries()) {

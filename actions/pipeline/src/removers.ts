@@ -1,13 +1,5 @@
-import { BUILDER, removeBuilder } from '../../build/src/builder.ts'
-import { removeProject } from '../../compose-smoke/src/down.ts'
-import { PUSH_TAG, removeTag } from '../../image-size/src/source/engine/push.ts'
-import { removeCluster } from '../../setup-kind/src/remove.ts'
 import type { Removers } from '../../shared/cleanup/undo.ts'
+import { ACTIONS } from './action-registry.ts'
 
-/** Who removes what the rooms create. Apart from the rooms, so that undoing loads nothing else of them. */
-export const REMOVERS: Removers = {
-  'compose-project': removeProject,
-  'kind-cluster': removeCluster,
-  [PUSH_TAG]: removeTag,
-  [BUILDER]: removeBuilder,
-}
+/** What every action creates, and how it is removed. Loads nothing else of the actions. */
+export const REMOVERS: Removers = Object.assign({}, ...[...ACTIONS.values()].map((each) => each.removers))

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { Context } from '../../shared/context/context.ts'
 import { type Outcome, outcome } from '../../shared/outcome/outcome.ts'
 import type { Stage } from '../../shared/outcome/stage.ts'
+import { ACTIONS } from './action-registry.ts'
 import { takeDown } from './cleanup.ts'
 import { type Config, loadConfig } from './config/config.ts'
 import { parseOverride } from './config/override.ts'
@@ -31,10 +32,10 @@ export interface Prepared {
  */
 export async function prepare(inputs: Inputs, directory: string): Promise<Prepared> {
   const config = await loadConfig(inputs.config, directory, inputs.set.map(parseOverride))
-  const stages = handedOver(stagesOf(config), inputs, config)
+  const stages = handedOver(await stagesOf(config), inputs, config)
   const select = inputs.only ? only : plan
   const wanted = select(stages, inputs.stages)
-  const lanes = lanesOf(wanted, new Map(config.stages.map((each) => [each.name, each.uses])))
+  const lanes = lanesOf(wanted, new Map(config.stages.map(({ name, uses }) => [name, ACTIONS.get(uses)?.lane])))
   const chosen = inputs.lane === undefined ? wanted : laneOf(inputs.lane, lanes, wanted)
   const ordered = inputs.saveImages === undefined ? chosen : [...chosen, saveStage(config, inputs.saveImages)]
   await preflight(

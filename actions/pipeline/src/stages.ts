@@ -1,44 +1,57 @@
 import { closest } from 'fastest-levenshtein'
-import { parseInputs } from '../../shared/inputs/parse.ts'
+import type { Action } from '../../shared/action/action.ts'
 import { badInput } from '../../shared/outcome/problem.ts'
 import type { Stage } from '../../shared/outcome/stage.ts'
-import { ACTIONS, complete, type PipelineAction } from './action-registry.ts'
+import type { ProbeKind } from '../../shared/probes/kind.ts'
+import { ACTIONS } from './action-registry.ts'
 import type { Config, StageConfig } from './config/config.ts'
 import { preparationStage } from './prepare.ts'
+import { complete } from './stage-inputs.ts'
 
 /**
- * Pure: the pipeline's stages, preparations first; every stage's own inputs are checked here.
+ * The pipeline's stages, preparations first; every stage's own inputs are checked here.
  * @throws {Problem} SW032 for an action that does not exist, SW020 and SW021 for wrong inputs.
  */
-export function stagesOf(config: Config): Stage[] {
-  const roomOf = new Map(config.stages.map((each) => [each.name, each.uses]))
+export async function stagesOf(config: Config): Promise<Stage[]> {
+  const used = config.stages.map((stage) => ({ stage, action: ACTIONS.get(stage.uses) ?? unknownAction(stage) }))
+  const probeKinds = await allProbeKinds()
+  for (const { stage, action } of used) await action.check(rawOf(stage, stage.inputs, probeKinds))
   return [
     ...config.prepare.map((each) => preparationStage(each, config)),
-    ...config.stages.map((each) => stageOf(each, config, roomOf)),
+    ...used.map(({ stage, action }) => stageOf(stage, action, config, probeKinds)),
   ]
 }
 
-function stageOf(stage: StageConfig, config: Config, roomOf: ReadonlyMap<string, string>): Stage {
-  const room = ACTIONS[stage.uses] ?? unknownRoom(stage)
-  parseInputs(room.schema, stage.inputs, stage.locate)
+/** Every action's probes are allowed in every other's inputs. */
+async function allProbeKinds(): Promise<ProbeKind[]> {
+  return (await Promise.all([...ACTIONS.values()].map((each) => each.probeKinds?.() ?? []))).flat()
+}
+
+const rawOf = ({ locate }: StageConfig, values: Readonly<Record<string, unknown>>, probeKinds: ProbeKind[]) => ({
+  values,
+  locate,
+  probeKinds,
+})
+
+function stageOf(stage: StageConfig, action: Action, config: Config, probeKinds: ProbeKind[]): Stage {
+  const actionOf = new Map(config.stages.map(({ name, uses }) => [name, uses]))
   return {
     name: stage.name,
-    needs: needsOf(stage, room, config),
-    run: async (context, given) => {
-      const inputs = parseInputs(room.schema, complete(room, stage.inputs, given, roomOf), stage.locate)
-      const { run } = await room.load()
-      return run(inputs as never, context)
-    },
+    needs: needsOf(stage, action, config),
+    run: async (context, given) =>
+      action.run(rawOf(stage, complete(action, stage.inputs, given, actionOf), probeKinds), context),
   }
 }
 
-function needsOf(stage: StageConfig, room: PipelineAction, config: Config): string[] {
-  const usual = config.stages.filter((each) => room.after.includes(each.uses) && each.name !== stage.name)
-  return [...new Set([...stage.needs, ...usual.map((each) => each.name)])]
+/** What it names itself, and stages of the actions that it comes after or takes outputs from. */
+function needsOf({ name, needs }: StageConfig, { after = [], takes }: Action, config: Config): string[] {
+  const actions = [...after, ...Object.values(takes).map((each) => each?.action)]
+  const usual = config.stages.filter((each) => actions.includes(each.uses) && each.name !== name)
+  return [...new Set([...needs, ...usual.map((each) => each.name)])]
 }
 
-function unknownRoom({ name, uses, locate }: StageConfig): never {
-  const known = Object.keys(ACTIONS)
+function unknownAction({ name, uses, locate }: StageConfig): never {
+  const known = [...ACTIONS.keys()]
   throw badInput({
     code: 'SW032 unknown-action',
     message: `Stage ${name} uses ${uses}, which is not an action of Slipway`,

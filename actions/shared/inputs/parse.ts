@@ -11,14 +11,14 @@ export type Camel<Name extends string> = Name extends `${infer Head}-${infer Tai
 
 export type CamelKeys<T> = { [Key in keyof T as Key extends string ? Camel<Key> : Key]: T[Key] }
 
-/** What a room's inputs are after parsing: the schema's keys in camel case, values typed. */
+/** What an action's inputs are after parsing: the schema's keys in camel case, values typed. */
 export type InputsOf<Schema extends z.ZodType> = CamelKeys<z.output<Schema>>
 
 /** Tells where an input stands, so that an error can point at it. */
 export type Locate = (path: readonly PropertyKey[]) => Where
 
 /**
- * Checks raw inputs against a room's schema (keys as in action.yml).
+ * Checks raw inputs against an action's schema (keys as in action.yml).
  * @throws {Problem} SW020 to SW021, with the nearest right name for an unknown one.
  */
 export function parseInputs<Shape extends z.ZodRawShape>(

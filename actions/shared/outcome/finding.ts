@@ -21,7 +21,7 @@ export interface Where {
 
 /** One thing that is wrong, said once: what, where, how we know, what to do. */
 export interface Finding {
-  /** Stable and searchable: room prefix and number, then its name: `KD013 crash-loop`. */
+  /** Stable and searchable: the action's prefix and number, then its name: `KD013 crash-loop`. */
   code: string
   severity: Severity
   fault: Fault

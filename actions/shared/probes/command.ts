@@ -1,6 +1,6 @@
 import type { Context } from '../context/context.ts'
 import type { ProbeAttempt } from './answer.ts'
-import type { ProbeOf } from './schema.ts'
+import type { ProbeOf } from './options.ts'
 import type { Target } from './target.ts'
 
 /** A program on the runner, which finds the services through its environment. */

@@ -1,8 +1,8 @@
 import { getProperty } from 'dot-prop'
 import type { Context } from '../context/context.ts'
 import { type Failed, type ProbeAttempt, shown } from './answer.ts'
+import type { ProbeOf } from './options.ts'
 import { ask, type Response, securityOf } from './request.ts'
-import type { ProbeOf } from './schema.ts'
 import type { Target } from './target.ts'
 
 /** Asks once, and follows as many redirects as the probe allows. */

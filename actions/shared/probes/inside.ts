@@ -1,5 +1,5 @@
 import { type ProbeAttempt, shown } from './answer.ts'
-import type { ProbeOf } from './schema.ts'
+import type { ProbeOf } from './options.ts'
 import type { Target } from './target.ts'
 
 /** Probes that run a program inside the service's own container, or read what it said. */

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { type IncomingHttpHeaders, type IncomingMessage, request as overHttp } from 'node:http'
 import { request as overHttps } from 'node:https'
 import { resolve } from 'node:path'
-import type { ProbeOf } from './schema.ts'
+import type { ProbeOf } from './options.ts'
 
 /** An answer, read up to a cap. */
 export interface Response {

@@ -6,7 +6,7 @@ import type { Table } from '../outcome/outcome.ts'
 import type { ProbeAttempt } from './answer.ts'
 import { attempt } from './attempt.ts'
 import { PROBES } from './catalogue.ts'
-import type { Probe } from './schema.ts'
+import type { Probe } from './kind.ts'
 import type { Target } from './target.ts'
 
 /** Between two attempts: soon enough for the verdict, seldom enough for the service. */
@@ -42,7 +42,7 @@ export async function runProbes(
   const stoppable = { ...context, signal: AbortSignal.any([context.signal, stop]) }
   for (const group of groupsOf(probes)) {
     const made = await unlessStopped(
-      Promise.all(group.map((each) => persist(fill(each, saved), target, stoppable, deadline))),
+      Promise.all(group.map((each) => persist(each.filled(saved), target, stoppable, deadline))),
       stop,
     )
     for (const each of made) context.reporter.info(`probe ${each.name}: ${said(each.answer)}`)
@@ -88,15 +88,6 @@ async function persist(probe: Probe, target: Target, context: Context, common: n
     if (answer.ok || answer.hopeless || last) return { name, service, answer, durationMs, endedAtMs: Date.now() }
     await sleep(PAUSE_MS, undefined, { signal: context.signal })
   }
-}
-
-/** Pure: `${name}` becomes what an earlier probe saved under that name. */
-export function fill<T>(value: T, saved: Readonly<Record<string, string>>): T {
-  const text = JSON.stringify(value).replace(/\$\{(\w+)\}/g, (whole, name: string) => {
-    const found = saved[name]
-    return found === undefined ? whole : JSON.stringify(found).slice(1, -1)
-  })
-  return JSON.parse(text) as T
 }
 
 /** Pure: a finding for each probe that did not pass, a note for each that could not be made here. */

@@ -1,107 +1,11 @@
 import { z } from 'zod'
-import { duration, structure } from '../inputs/fields.ts'
+import { structure } from '../inputs/fields.ts'
+import type { ProbeKind } from './kind.ts'
+import { BUILT_IN } from './kinds.ts'
 
-const common = {
-  /** How it is called in the table; its type and service unless given. */
-  name: z.string().optional(),
-  service: z.string(),
-  /** Probes that follow each other and say the same word here are made at the same time. */
-  together: z.string().optional(),
-  /** Its own limit within the common one. */
-  timeout: duration('0s').optional(),
-}
-const port = z.number().int().min(1).max(65_535)
-const text = z.union([z.string(), z.number(), z.boolean()])
-
-/** How far a certificate is trusted. */
-const tls = z.strictObject({
-  /** A file with the authorities to trust, relative to the working directory; the system's unless given. */
-  ca: z.string().optional(),
-  /** The name that the certificate has to carry; the address unless given. */
-  'server-name': z.string().optional(),
-  /** Takes any certificate. */
-  insecure: z.boolean().default(false),
-})
-
-/** `tls: true` asks for a certificate that the system trusts. */
-const secured = z.union([z.boolean().transform((on) => (on ? tls.parse({}) : undefined)), tls]).optional()
-const path = z.string().startsWith('/').default('/')
-
-const http = z.strictObject({
-  ...common,
-  type: z.literal('http'),
-  port,
-  path,
-  tls: secured,
-  method: z.string().default('GET'),
-  headers: z.record(z.string(), z.string()).default({}),
-  /** Sent as JSON. */
-  body: z.unknown().optional(),
-  status: z.number().int().default(200),
-  /** How many redirects are followed; 0 makes a redirect an answer like any other. */
-  redirects: z.number().int().min(0).default(0),
-  /** Texts that the answer's headers contain, by name: `location: /login`. */
-  'answer-headers': z.record(z.string(), z.string()).default({}),
-  contains: z.string().optional(),
-  /** Values that the JSON answer has, by path: `dependencies.postgres.state: up`. */
-  json: z.record(z.string(), text).default({}),
-  /** Values of the answer that later probes use as `${name}`, by path. */
-  save: z.record(z.string(), z.string()).default({}),
-})
-
-const tcp = z.strictObject({ ...common, type: z.literal('tcp'), port })
-
-const exec = z.strictObject({
-  ...common,
-  type: z.literal('exec'),
-  command: z.array(z.string()).min(1),
-  contains: z.string().optional(),
-})
-
-const sql = z.strictObject({
-  ...common,
-  type: z.literal('sql'),
-  query: z.string().default('select 1'),
-  user: z.string().default('postgres'),
-  password: z.string().optional(),
-  database: z.string().optional(),
-  contains: z.string().optional(),
-})
-
-const redis = z.strictObject({ ...common, type: z.literal('redis'), password: z.string().optional() })
-
-const log = z.strictObject({ ...common, type: z.literal('log'), contains: z.string() })
-
-const ray = z.strictObject({
-  ...common,
-  type: z.literal('ray'),
-  port: port.default(10_001),
-  /** Further inputs of the ray-probe, such as wait-for-nodes. */
-  with: z.record(z.string(), z.unknown()).default({}),
-})
-
-const browser = z.strictObject({
-  ...common,
-  type: z.literal('browser'),
-  port,
-  path,
-  tls: secured,
-  contains: z.string().optional(),
-  /** Whether the page may write errors to the console. */
-  'console-errors': z.boolean().default(false),
-})
-
-const command = z.strictObject({
-  ...common,
-  service: z.string().default(''),
-  type: z.literal('command'),
-  run: z.array(z.string()).min(1),
-})
-
-const probe = z.discriminatedUnion('type', [http, tcp, exec, sql, redis, log, ray, browser, command])
-
-/** Probes in the order in which they are made. */
-export const probes = () => structure(z.array(probe).default([]))
-
-export type Probe = z.output<typeof probe>
-export type ProbeOf<Type extends Probe['type']> = Extract<Probe, { type: Type }>
+/**
+ * An input that holds probes, in the order in which they are made.
+ * @param more kinds beside the built-in ones: actions bring them, and whoever puts a program together names them.
+ */
+export const probes = (more: readonly ProbeKind[] = []) =>
+  structure(z.array(z.discriminatedUnion('type', [...BUILT_IN, ...more])).default([]))

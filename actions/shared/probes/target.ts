@@ -1,6 +1,3 @@
-import type { Context } from '../context/context.ts'
-import type { ProbeAttempt } from './answer.ts'
-
 /** What probes are made against: a Compose project or a namespace, as far as they need to know. */
 export interface Target {
   /** Where a service's port is reached from here. */
@@ -13,8 +10,6 @@ export interface Target {
   ): Promise<{ exitCode: number; output: string }>
   /** The last lines of the service's log. */
   logs(service: string): Promise<string>
-  /** Has Ray run work, with the inputs of the ray-probe. */
-  ray(inputs: Readonly<Record<string, unknown>>, context: Context): Promise<ProbeAttempt>
   /** `SERVICE_URL`-like variables for commands. */
   environment(): Record<string, string>
 }

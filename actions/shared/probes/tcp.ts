@@ -1,6 +1,6 @@
 import { connect } from 'node:net'
 import type { ProbeAttempt } from './answer.ts'
-import type { ProbeOf } from './schema.ts'
+import type { ProbeOf } from './options.ts'
 import type { Target } from './target.ts'
 
 const TIMEOUT_MS = 3_000

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { after, test } from 'node:test'
 import { parse } from 'yaml'
+import { ACTIONS } from '../../../actions/pipeline/src/action-registry.ts'
 import { propose } from '../../../actions/pipeline/src/init/propose.ts'
 import { sourceOf } from '../../../actions/pipeline/src/init/source.ts'
 import { survey } from '../../../actions/pipeline/src/init/survey.ts'
@@ -24,7 +25,7 @@ async function proposed(files: Record<string, string>) {
     mkdirSync(join(folder, dirname(path)), { recursive: true })
     writeFileSync(join(folder, path), text)
   }
-  const text = configText(propose(await survey(folder)))
+  const text = configText(await propose(await survey(folder), ACTIONS.values()))
   writeFileSync(join(folder, 'slipway.yaml'), text.replace('version: 1', 'version: 1\nmin-free-disk: 0'))
   return { folder, text, stages: (parse(text) as { stages: Record<string, Record<string, unknown>> }).stages }
 }
@@ -85,7 +86,8 @@ test('templates are no manifests', async () => {
 })
 
 test('nothing to prove is an empty proposal', async () => {
-  assert.deepEqual(propose(await survey((await proposed({ 'README.md': '' })).folder)), {})
+  const found = await survey((await proposed({ 'README.md': '' })).folder)
+  assert.deepEqual(await propose(found, ACTIONS.values()), {})
 })
 
 test('the workflow has eight lines and asks for no more than reading', () => {

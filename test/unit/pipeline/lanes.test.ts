@@ -6,15 +6,11 @@ import { outcome } from '../../../actions/shared/outcome/outcome.ts'
 import { Problem } from '../../../actions/shared/outcome/problem.ts'
 
 const stage = (name: string, ...needs: string[]) => ({ name, needs, run: async () => outcome({}) })
-const ROOMS: [string, string][] = [
-  ['build', 'build'],
-  ['size', 'image-size'],
-  ['smoke', 'compose-smoke'],
-  ['other-smoke', 'compose-smoke'],
-  ['kind', 'setup-kind'],
-  ['deploy', 'kind-deploy'],
-  ['ray', 'ray-probe'],
-]
+const LANE_OF = new Map<string, string | undefined>([
+  ['build', 'images'],
+  ['size', 'images'],
+  ...['smoke', 'other-smoke', 'kind', 'deploy', 'ray'].map((name) => [name, undefined] as const),
+])
 const WHOLE = [
   stage('engine'),
   stage('build', 'engine'),
@@ -42,16 +38,16 @@ const spread: [string, ReturnType<typeof stage>[], Record<string, string[]>][] =
   ],
 ]
 for (const [name, stages, wanted] of spread) {
-  test(`${name}: spreads over jobs`, () => assert.deepEqual(lanesOf(plan(stages), new Map(ROOMS)), wanted))
+  test(`${name}: spreads over jobs`, () => assert.deepEqual(lanesOf(plan(stages), LANE_OF), wanted))
 }
 
 test('every stage runs in exactly one lane', () => {
-  const lanes = Object.values(lanesOf(plan(WHOLE), new Map(ROOMS))).flat()
+  const lanes = Object.values(lanesOf(plan(WHOLE), LANE_OF)).flat()
   assert.deepEqual(lanes.sort(), ['build', 'deploy', 'kind', 'ray', 'size', 'smoke'])
 })
 
 test('a lane that does not exist is refused with those that do', () => {
-  const refuse = () => stagesOfLane('knid', lanesOf(plan(WHOLE), new Map(ROOMS)))
+  const refuse = () => stagesOfLane('knid', lanesOf(plan(WHOLE), LANE_OF))
   assert.throws(
     refuse,
     (error) => error instanceof Problem && /images, smoke, kind/.test(error.finding.evidence[0] ?? ''),

@@ -1,7 +1,7 @@
 import type { Context } from '../../../shared/context/context.ts'
 import type { Cluster } from '../../../shared/kubernetes/connect.ts'
+import type { Probe } from '../../../shared/probes/kind.ts'
 import { type ProbeResult, runProbes } from '../../../shared/probes/run.ts'
-import type { Probe } from '../../../shared/probes/schema.ts'
 import type { Manifest } from '../manifests/render.ts'
 import { namespaceTarget } from './target.ts'
 

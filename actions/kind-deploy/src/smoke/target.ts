@@ -46,8 +46,6 @@ export function namespaceTarget(
         `/api/v1/namespaces/${homeOf(service)}/pods/${await podOf(service)}/log?tailLines=${LOG_LINES}`,
         signal,
       ),
-    // Few deployments have a Ray.
-    ray: async (inputs, context) => (await import('../../../ray-probe/src/as-probe.ts')).probeRay(inputs, context),
     environment: () => ({ KUBE_CONTEXT: cluster.contextName }),
     close: async () => {
       const open = await Promise.allSettled(forwards.values())

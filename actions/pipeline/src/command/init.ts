@@ -1,10 +1,12 @@
 import { existsSync } from 'node:fs'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import type { Proposal } from '../../../shared/action/proposal.ts'
 import { finding } from '../../../shared/outcome/finding.ts'
 import { badInput } from '../../../shared/outcome/problem.ts'
 import { createRunner } from '../../../shared/process/run.ts'
-import { type Proposal, propose } from '../init/propose.ts'
+import { ACTIONS } from '../action-registry.ts'
+import { propose } from '../init/propose.ts'
 import { ownSource, SOURCE_FORM, UNKNOWN_SOURCE } from '../init/source.ts'
 import { survey } from '../init/survey.ts'
 import { configText, workflowText } from '../init/texts.ts'
@@ -17,7 +19,7 @@ const WORKFLOW = '.github/workflows/slipway.yml'
 export async function initCommand({ inputs, from }: Invocation, write: (line: string) => void): Promise<number> {
   const directory = process.cwd()
   const source = await sourceFor(from)
-  const proposal = propose(await survey(directory))
+  const proposal = await propose(await survey(directory), ACTIONS.values())
   if (Object.keys(proposal).length === 0 && !existsSync(join(directory, inputs.config))) throw nothingFound()
   await keepOrWrite(inputs.config, configText(proposal), stagesIn(proposal), write)
   const written = await keepOrWrite(WORKFLOW, workflowText(source), source, write)

@@ -31,7 +31,7 @@ export interface Override {
 }
 
 /**
- * Reads and checks slipway.yaml, apart from the rooms' own inputs.
+ * Reads and checks slipway.yaml, apart from the actions' own inputs.
  * @throws {Problem} SW020, SW021, SW030, SW031 with file and line.
  */
 export async function loadConfig(path: string, directory: string, overrides: Override[] = []): Promise<Config> {

@@ -10,7 +10,7 @@ const preparation = z.strictObject({
   needs: names,
 })
 
-/** A stage: the room it uses, what it needs beside the usual, and the room's own inputs. */
+/** A stage: the action it uses, what it needs beside the usual, and the action's own inputs. */
 const stage = z
   .looseObject({
     uses: z.string().optional(),
@@ -19,7 +19,7 @@ const stage = z
   .nullable()
   .transform((value) => value ?? { needs: [] as string[], uses: undefined })
 
-/** The shape of slipway.yaml; a stage's other keys are checked by the room it uses. */
+/** The shape of slipway.yaml; a stage's other keys are checked by the action it uses. */
 export const configSchema = z.object({
   version: z.literal(1, { error: 'wanted: 1' }),
   /** Free space that a run asks for before it starts. */

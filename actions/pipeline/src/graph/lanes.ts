@@ -1,31 +1,28 @@
 import { badInput } from '../../../shared/outcome/problem.ts'
 import type { Stage } from '../../../shared/outcome/stage.ts'
 
-/** The lane that builds and weighs; the others take its images. */
+/** The lane that builds and measures images; the others take them. It is there even when it has no stages. */
 export const IMAGES_LANE = 'images'
-
-/** Rooms whose stages stay where the images are. */
-const IMAGE_ROOMS = ['build', 'image-size']
 
 /** Stages that run in one job, by the lane's name. */
 export type Lanes = Readonly<Record<string, string[]>>
 
 /**
- * Pure: how stages spread over jobs. What hangs together beyond the images stays together, under
- * the name of its first stage; preparations go along with whatever needs them.
- * @param roomOf the room of each stage; preparations have none.
+ * Pure: how stages spread over jobs. Stages that depend on each other (images aside) run in one job, under
+ * the name of the first of them; preparations run with whatever needs them.
+ * @param laneOf the lane in which a stage's action stays, undefined for one that may go anywhere; preparations are not in it.
  */
-export function lanesOf(ordered: readonly Stage[], roomOf: ReadonlyMap<string, string>): Lanes {
-  const roomed = ordered.filter(({ name }) => roomOf.has(name))
-  const isImage = ({ name }: Stage) => IMAGE_ROOMS.includes(roomOf.get(name) ?? '')
+export function lanesOf(ordered: readonly Stage[], laneOf: ReadonlyMap<string, string | undefined>): Lanes {
+  const ofActions = ordered.filter(({ name }) => laneOf.has(name))
+  const isImage = ({ name }: Stage) => laneOf.get(name) === IMAGES_LANE
   const lanes: string[][] = []
-  for (const stage of roomed.filter((each) => !isImage(each))) {
+  for (const stage of ofActions.filter((each) => !isImage(each))) {
     const joined = lanes.filter((lane) => lane.some((name) => stage.needs.includes(name)))
     for (const lane of joined) lanes.splice(lanes.indexOf(lane), 1)
     lanes.push([...joined.flat(), stage.name])
   }
   return {
-    [IMAGES_LANE]: roomed.filter(isImage).map(({ name }) => name),
+    [IMAGES_LANE]: ofActions.filter(isImage).map(({ name }) => name),
     ...Object.fromEntries(lanes.map((lane) => [lane[0] ?? '', lane])),
   }
 }

@@ -1,25 +1,7 @@
 import { basename, dirname } from 'node:path'
+import type { ComposeFacts, ComposeService } from '../../../shared/action/proposal.ts'
 import { documentsOf, type Fields, fieldsOf } from './documents.ts'
 import type { SourceFile } from './walk.ts'
-
-/** A service of a Compose file, as far as a proposal needs it. */
-export interface Service {
-  name: string
-  /** Its image is built from this repository. */
-  built: boolean
-  /** Where its image has a name of its own. */
-  image?: string
-  /** Container ports that it publishes. */
-  ports: number[]
-  /** It is the head of a Ray cluster. */
-  rayHead: boolean
-}
-
-export interface ComposeFacts {
-  /** In the order in which Compose takes them. */
-  files: string[]
-  services: Service[]
-}
 
 /** The names that Compose itself looks for, the preferred one first. */
 const BASE = /^(compose|docker-compose)\.ya?ml$/
@@ -43,7 +25,7 @@ function isRayOverlay(file: SourceFile): boolean {
   return servicesOf(file).some(({ rayHead }) => rayHead)
 }
 
-function servicesOf({ text }: SourceFile): Service[] {
+function servicesOf({ text }: SourceFile): ComposeService[] {
   const [document] = documentsOf(text)
   return Object.entries(fieldsOf(document?.services) ?? {}).flatMap(([name, value]) => {
     const fields = fieldsOf(value)
@@ -51,7 +33,7 @@ function servicesOf({ text }: SourceFile): Service[] {
   })
 }
 
-function serviceOf(name: string, fields: Fields): Service {
+function serviceOf(name: string, fields: Fields): ComposeService {
   const { build, image, ports, command, entrypoint } = fields
   return {
     name,

@@ -1,12 +1,6 @@
 import { basename, dirname } from 'node:path'
+import type { Dockerfile } from '../../../shared/action/proposal.ts'
 import type { SourceFile } from './walk.ts'
-
-/** A Dockerfile, with the folder that it seems to copy from. */
-export interface Dockerfile {
-  name: string
-  path: string
-  context: string
-}
 
 const DOCKERFILE = /^((dockerfile|containerfile)(\.[\w-]+)?|[\w-]+\.(dockerfile|containerfile))$/i
 const IGNORE = /\.dockerignore$/i

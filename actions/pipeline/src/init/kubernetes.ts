@@ -1,17 +1,8 @@
 import { basename, dirname, posix } from 'node:path'
+import type { KubernetesFacts } from '../../../shared/action/proposal.ts'
 import { RAY_HEAD } from './compose.ts'
 import { documentsOf, type Fields, fieldsOf, textsOf } from './documents.ts'
 import type { SourceFile } from './walk.ts'
-
-/** How a repository is deployed to Kubernetes. */
-export interface KubernetesFacts {
-  /** Kustomize folders, or folders of plain manifests; Ray first. */
-  manifests: string[]
-  namespace?: string
-  kindConfig?: string
-  /** The Service in front of a Ray head. */
-  rayService?: string
-}
 
 const KUSTOMIZATION = /^kustomization\.ya?ml$/
 /** Overlays for a cluster that is not a local one: they want what a kind cluster lacks. */

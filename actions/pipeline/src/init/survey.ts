@@ -1,19 +1,10 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { type ComposeFacts, composeOf } from './compose.ts'
-import { bakeFileOf, type Dockerfile, dockerfilesOf } from './docker.ts'
-import { type KubernetesFacts, kubernetesOf } from './kubernetes.ts'
+import type { Survey } from '../../../shared/action/proposal.ts'
+import { composeOf } from './compose.ts'
+import { bakeFileOf, dockerfilesOf } from './docker.ts'
+import { kubernetesOf } from './kubernetes.ts'
 import { type SourceFile, sourceFiles } from './walk.ts'
-
-/** What a repository has that can be proved. */
-export interface Survey {
-  bakeFile?: string
-  dockerfiles: Dockerfile[]
-  compose?: ComposeFacts
-  kubernetes?: KubernetesFacts
-  /** The file that asks for Ray. */
-  ray?: string
-}
 
 /** Looks at a repository; changes nothing. */
 export async function survey(root: string): Promise<Survey> {

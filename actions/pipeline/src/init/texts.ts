@@ -1,5 +1,5 @@
 import { Document, isMap, isScalar } from 'yaml'
-import type { Proposal } from './propose.ts'
+import type { Proposal } from '../../../shared/action/proposal.ts'
 
 /** Width at which probes and lists wrap: they read best one a line. */
 const LINE_WIDTH = 120

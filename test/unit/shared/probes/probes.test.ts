@@ -3,22 +3,24 @@ import { createServer, type RequestListener } from 'node:http'
 import { type AddressInfo, createServer as createTcp, type Server } from 'node:net'
 import { type TestContext, test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { z } from 'zod'
 import { unanswered } from '../../../../actions/shared/probes/attempt.ts'
 import { errorsIn } from '../../../../actions/shared/probes/browser/page.ts'
 import { judge as judgePage } from '../../../../actions/shared/probes/browser/probe.ts'
-import { fill, groupsOf, probeFindings, probeTable, runProbes } from '../../../../actions/shared/probes/run.ts'
-import { type Probe, type ProbeOf, probes } from '../../../../actions/shared/probes/schema.ts'
+import { common, defineProbe, fill } from '../../../../actions/shared/probes/kind.ts'
+import { OPTIONS } from '../../../../actions/shared/probes/options.ts'
+import { groupsOf, probeFindings, probeTable, runProbes } from '../../../../actions/shared/probes/run.ts'
+import { probes } from '../../../../actions/shared/probes/schema.ts'
 import type { Target } from '../../../../actions/shared/probes/target.ts'
 import { fakeContext } from '../../context.ts'
 
-const read = (...raw: object[]): Probe[] => probes().parse(raw) as Probe[]
+const read = (...raw: object[]) => probes().parse(raw)
 
 function target(port: number, more: Partial<Target> = {}): Target {
   return {
     address: async () => ({ host: '127.0.0.1', port }),
     exec: async () => ({ exitCode: 0, output: '' }),
     logs: async () => '',
-    ray: async ({ address }) => ({ ok: true, says: String(address) }),
     environment: () => ({}),
     ...more,
   }
@@ -52,18 +54,29 @@ test('a redirect is an answer like any other, unless it is to be followed', asyn
   assert.equal((await ask(port, http())).ok, false)
 })
 
-test('Ray is asked at the address where its service is reached, with the time that is left', async () => {
-  const asked: object[] = []
-  const ray: Target['ray'] = async (inputs) => {
-    asked.push(inputs)
-    return { ok: false, wanted: 'Ray to run a task', found: 'nobody', hopeless: true }
-  }
-  const probe = read({ type: 'ray', service: 'ray-head', with: { tasks: 'one' } })
-  const [result] = await runProbes(probe, target(4711, { ray }), fakeContext().context, 20_000)
-  assert.equal(result?.answer.ok, false)
-  const [{ timeout, ...inputs }] = asked as [{ timeout: number }]
-  assert.deepEqual(inputs, { tasks: 'one', address: '127.0.0.1:4711' })
-  assert.ok(timeout > 19 && timeout <= 20, String(timeout))
+test('a kind that an action brings is read and made like the built-in ones', async () => {
+  const options = z.strictObject({ ...common, type: z.literal('echo'), text: z.string() })
+  const echo = defineProbe(options, async () => async ({ service, text }, where, _, limitMs) => {
+    const { port } = await where.address(service, 1)
+    return { ok: true, says: `${text} at ${port}, ${limitMs > 19_000 && limitMs <= 20_000}` }
+  })
+  const list = probes([echo]).parse([{ type: 'echo', service: 'api', text: 'hello' }])
+  const [result] = await runProbes(list, target(4711), fakeContext().context, 20_000)
+  assert.deepEqual(result?.answer, { ok: true, says: 'hello at 4711, true' })
+  assert.equal(result.name, 'echo api')
+  assert.throws(() => probes([echo]).parse([{ type: 'echo', service: 'api' }]), /text/)
+  assert.throws(() => read({ type: 'echo', service: 'api', text: 'hello' }), /type/)
+})
+
+test('what a probe saves is in the options of those after it', async (t) => {
+  const port = await serve(t, ({ url }, response) => void response.end(JSON.stringify({ id: url })))
+  const use = ['$', '{', 'job', '}'].join('')
+  const list = read(http({ path: '/7', save: { job: 'id' } }), http({ path: `/jobs${use}`, json: { id: '/jobs/7' } }))
+  const results = await runProbes(list, target(port), fakeContext().context, 1_000)
+  assert.deepEqual(
+    results.map((each) => each.answer.ok),
+    [true, true],
+  )
 })
 
 test('a redirect loop is told at once, with the way', async (t) => {
@@ -161,7 +174,7 @@ test('a certificate that is not trusted does not heal', () => {
 })
 
 const page = (more: object = {}) =>
-  read({ type: 'browser', service: 'web', port: 3000, contains: 'Jobs', ...more })[0] as ProbeOf<'browser'>
+  OPTIONS.browser.parse({ type: 'browser', service: 'web', port: 3000, contains: 'Jobs', ...more })
 const pages: [string, object, { status: number; text: string; errors: string[] }, boolean][] = [
   ['the text without an error', {}, { status: 200, text: 'Jobs', errors: [] }, true],
   ['another text', {}, { status: 200, text: 'Oops', errors: [] }, false],
@@ -181,7 +194,7 @@ test('a missing favicon is nobody’s error', () => {
 
 test('without a browser the probe is skipped with a note, and the verdict stays', async () => {
   const { context } = fakeContext()
-  const results = await runProbes([page()], target(0), { ...context, env: { PATH: '' } }, 1_000)
+  const results = await runProbes(read(page()), target(0), { ...context, env: { PATH: '' } }, 1_000)
   assert.deepEqual(
     probeFindings(results).map(({ code, severity }) => [code, severity]),
     [['PB002 probe-skipped', 'note']],

@@ -5,8 +5,6 @@ import { type Index, isIndex, type Manifest, platformName } from '../../../../sh
 import { Problem } from '../../../../shared/outcome/problem.ts'
 import { type Has, openSink } from './discard-registry.ts'
 
-/** The kind of journal entry for the name under which an image is pushed. */
-export const PUSH_TAG = 'image-tag'
 const NAME = 'slipway/weighed'
 
 /**
@@ -22,7 +20,7 @@ export async function push(
   const everything: Has = () => 1
   const sink = await openSink(facts.store === 'containerd' ? everything : (digest) => known.get(digest))
   const tag = `${sink.host}/${NAME}:${process.pid}`
-  const entry = { kind: PUSH_TAG, name: tag }
+  const entry = { kind: 'image-tag', name: tag }
   context.journal.record(entry)
   try {
     await docker(['image', 'tag', ref, tag], ref, context)

@@ -1,0 +1,15 @@
+import { defineAction } from '../../shared/action/action.ts'
+import type { ProbeKind } from '../../shared/probes/kind.ts'
+
+/** Starts a Compose project, judges and probes it. */
+export const action = defineAction({
+  name: 'compose-smoke',
+  schema: async (kinds: readonly ProbeKind[]) => (await import('./inputs.ts')).schemaWith(kinds),
+  run: async () => (await import('./run.ts')).run,
+  takes: { images: { action: 'build', output: 'images' } },
+  paths: ['files', 'env-files'],
+  removers: {
+    'compose-project': async (entry, context) => (await import('./down.ts')).removeProject(entry, context),
+  },
+  propose: async () => (await import('./propose.ts')).propose,
+})

@@ -1,0 +1,14 @@
+import { defineAction } from '../../shared/action/action.ts'
+
+/** Measures images against budgets. */
+export const action = defineAction({
+  name: 'image-size',
+  schema: async () => (await import('./inputs.ts')).schema,
+  run: async () => (await import('./run.ts')).run,
+  lane: 'images',
+  takes: { images: { action: 'build', output: 'images' } },
+  removers: {
+    'image-tag': async (entry, context) => (await import('./source/engine/push.ts')).removeTag(entry, context),
+  },
+  propose: async () => (await import('./propose.ts')).propose,
+})

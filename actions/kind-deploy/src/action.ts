@@ -1,0 +1,16 @@
+import { defineAction } from '../../shared/action/action.ts'
+import type { ProbeKind } from '../../shared/probes/kind.ts'
+
+/** Deploys manifests to a cluster and waits until all of it is ready. */
+export const action = defineAction({
+  name: 'kind-deploy',
+  schema: async (kinds: readonly ProbeKind[]) => (await import('./inputs.ts')).schemaWith(kinds),
+  run: async () => (await import('./run.ts')).run,
+  takes: {
+    images: { action: 'build', output: 'images' },
+    kubeconfig: { action: 'setup-kind', output: 'kubeconfig' },
+    context: { action: 'setup-kind', output: 'context' },
+  },
+  paths: ['manifests'],
+  propose: async () => (await import('./propose.ts')).propose,
+})

@@ -1,0 +1,13 @@
+import { defineAction } from '../../shared/action/action.ts'
+
+/** Creates a kind cluster. */
+export const action = defineAction({
+  name: 'setup-kind',
+  schema: async () => (await import('./inputs.ts')).schema,
+  run: async () => (await import('./run.ts')).run,
+  paths: ['config', 'ca'],
+  removers: {
+    'kind-cluster': async (entry, context) => (await import('./remove.ts')).removeCluster(entry, context),
+  },
+  propose: async () => (await import('./propose.ts')).propose,
+})

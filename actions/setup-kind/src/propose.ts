@@ -1,0 +1,10 @@
+import type { Proposal, Survey } from '../../shared/action/proposal.ts'
+
+const COMMENT = ' A kind cluster for this run.'
+
+/** Pure: a cluster where there is something to deploy to it. */
+export function propose({ kubernetes }: Survey): Proposal {
+  if (!kubernetes) return {}
+  const { kindConfig } = kubernetes
+  return { 'setup-kind': { inputs: kindConfig ? { config: kindConfig } : {}, comment: COMMENT } }
+}

@@ -1,0 +1,80 @@
+import type { z } from 'zod'
+import type { Removers } from '../cleanup/undo.ts'
+import type { Context } from '../context/context.ts'
+import { type InputsOf, type Locate, parseInputs } from '../inputs/parse.ts'
+import type { Outcome } from '../outcome/outcome.ts'
+import type { ProbeKind } from '../probes/kind.ts'
+import type { Propose } from './proposal.ts'
+
+/** An output of another action. */
+export interface OutputRef {
+  action: string
+  output: string
+}
+
+/** What an action tells of itself, beside what it loads. */
+interface Facts {
+  /** As in `uses:`, and its folder. */
+  readonly name: string
+  /** Actions whose stages it comes after, where the pipeline has them, beside those it takes outputs from. */
+  readonly after?: readonly string[]
+  /** The lane in which its stages stay when a pipeline is spread over jobs; one that its needs decide unless given. */
+  readonly lane?: 'images'
+  /** Its output that holds built images: another job can load them in its stead. */
+  readonly imagesOutput?: string
+  /** Removes what it creates, by kind of journal entry. Each loads no more than it needs. */
+  readonly removers?: Removers
+  /** Kinds of probes that it brings, for the inputs of other actions. */
+  readonly probeKinds?: () => Promise<readonly ProbeKind[]>
+  /** What `slipway init` writes for it. */
+  readonly propose?: () => Promise<Propose>
+}
+
+/** How an action describes itself. What is a function is loaded when it is needed, and not before. */
+export interface ActionDefinition<Shape extends z.ZodRawShape> extends Facts {
+  /** @param kinds of probes that other actions bring. */
+  readonly schema: (kinds: readonly ProbeKind[]) => Promise<z.ZodObject<Shape>>
+  readonly run: () => Promise<(inputs: InputsOf<z.ZodObject<NoInfer<Shape>>>, context: Context) => Promise<Outcome>>
+  /** Inputs that it takes from other actions' outputs unless they are set. */
+  readonly takes?: { readonly [Input in keyof NoInfer<Shape>]?: OutputRef }
+  /** Inputs that name files or folders, checked before anything starts. */
+  readonly paths?: readonly (keyof NoInfer<Shape> & string)[]
+}
+
+/** Inputs as they are written, with a way to tell where each stands. */
+export interface RawInputs {
+  values: Readonly<Record<string, unknown>>
+  locate: Locate
+  /** Kinds of probes that are known beside the built-in ones. */
+  probeKinds: readonly ProbeKind[]
+}
+
+/** An action as the pipeline uses it: its inputs' types are its own affair. */
+export interface Action extends Facts {
+  readonly removers: Removers
+  readonly takes: Readonly<Record<string, OutputRef | undefined>>
+  readonly paths: readonly string[]
+  /** Checks inputs and runs nothing. @throws {Problem} SW020 or SW021 with the position. */
+  check(raw: RawInputs): Promise<void>
+  /** @throws {Problem} as `check` does. */
+  run(raw: RawInputs, context: Context): Promise<Outcome>
+}
+
+/** Joins an action's schema and its code, so that nobody else needs to know the type of its inputs. */
+export function defineAction<Shape extends z.ZodRawShape>(definition: ActionDefinition<Shape>): Action {
+  const { schema, run, takes = {}, paths = [], removers = {}, ...facts } = definition
+  const parse = async ({ values, locate, probeKinds }: RawInputs) =>
+    parseInputs(await schema(probeKinds), values, locate)
+  return {
+    ...facts,
+    takes,
+    paths,
+    removers,
+    check: async (raw) => void (await parse(raw)),
+    run: async (raw, context) => {
+      const inputs = await parse(raw)
+      const runWith = await run()
+      return runWith(inputs, context)
+    },
+  }
+}
