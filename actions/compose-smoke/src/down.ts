@@ -1,13 +1,14 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import type { JournalEntry } from '../../shared/cleanup/journal.ts'
 import type { Context } from '../../shared/context/context.ts'
 import { endGroups, processes } from '../../shared/process/groups.ts'
+import { type Check, poll } from '../../shared/wait/poll.ts'
 
 /** The verdict is known by then: nothing is gained by waiting for the slow. */
 const STOP_SECONDS = '1'
 const LIMIT_MS = 90_000
 /** What a killed client had asked of the engine may still come: two looks so far apart have to find nothing. */
 const QUIET_MS = 400
+const CLEAN_LOOKS = 2
 const ROUNDS = 5
 
 /** What is written down before a project is started. */
@@ -21,16 +22,16 @@ export const projectEntry = (name: string): JournalEntry => ({ kind: 'compose-pr
 export async function removeProject({ name }: JournalEntry, context: Context): Promise<void> {
   const orphans = (await processes(context)).filter(({ command }) => isUpOf(name, command))
   endGroups(orphans.map(({ group }) => group))
-  let said = await down(name, context)
-  let left = await leftovers(name, context)
-  for (let round = 0; round < ROUNDS; round++) {
-    if (left.length === 0 && orphans.length === 0) return
-    await sleep(QUIET_MS)
+  let said = ''
+  let left = ['']
+  let clean = orphans.length === 0 ? 1 : 0
+  const check = async ({ number }: Check) => {
     if (left.length > 0) said = await down(name, context)
-    const now = await leftovers(name, context)
-    if (left.length === 0 && now.length === 0) return
-    left = now
+    left = await leftovers(name, context)
+    clean = left.length === 0 ? clean + 1 : 0
+    return clean >= CLEAN_LOOKS || number > ROUNDS
   }
+  await poll({ check, every: QUIET_MS, within: Infinity })
   if (left.length > 0) throw new Error(`${left.join(', ')}: ${said}`)
 }
 

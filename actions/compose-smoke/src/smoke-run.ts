@@ -34,7 +34,7 @@ export async function prove(job: SmokePlan): Promise<Outcome> {
   }
 }
 
-/** `docker compose up` beside the watch, which is rung when it ends. */
+/** `docker compose up` beside the watch, which is woken when it ends. */
 function bringUp({ project, inputs, context, phases }: SmokePlan, watch: Watch, signal: AbortSignal) {
   const mayFail = Object.values(inputs.expect).includes('any')
   const state: UpState = phases ? { mayFail } : { mayFail, ended: true }
@@ -44,7 +44,7 @@ function bringUp({ project, inputs, context, phases }: SmokePlan, watch: Watch, 
     : start(project, inputs, context, said, signal)
         .then((ok) => Object.assign(state, { ended: true, failed: !ok }))
         .catch(() => Object.assign(state, { ended: true, failed: true }))
-        .then(watch.ring)
+        .then(watch.wake)
   return { state, said, over }
 }
 

@@ -1,4 +1,5 @@
-import { setTimeout as sleep } from 'node:timers/promises'
+import { poll } from '../../shared/wait/poll.ts'
+import { WakeSignal } from '../../shared/wait/wake-signal.ts'
 import { nameOf, type Snapshot } from './cluster-state/snapshot.ts'
 import type { Store } from './cluster-state/store.ts'
 import { note, type Timeline } from './cluster-state/timeline.ts'
@@ -40,26 +41,50 @@ const SAID = 8
 
 /** Looks at every change until all is ready, patience with something is over, or time is up. */
 export async function rollout(wave: Wave): Promise<Rollout> {
-  const { store, complete, terms, timeoutMs, signal, onWait, timeline, beganMs } = wave
-  const startedMs = performance.now()
+  const { store, timeoutMs, signal, onWait } = wave
+  const wake = new WakeSignal()
+  store.onChange(() => wake.wake())
+  const { value, timedOut } = await poll({
+    check: looker(wave),
+    until: ({ judgement, snapshot }) => endOf(judgement, snapshot, false) !== undefined,
+    every: TICK_MS,
+    debounce: ({ tookMs }) => Math.max(BURST_MS, tookMs / LOOKING_PART - tookMs),
+    within: timeoutMs,
+    signal,
+    wake,
+    onWait: seldom(SAY_MS, ({ judgement }) => onWait(waitedFor(judgement))),
+  })
+  const { judgement, snapshot } = value
+  return { judgement, snapshot, ended: endOf(judgement, snapshot, timedOut) ?? 'timed out' }
+}
+
+interface Look {
+  judgement: Judgement
+  snapshot: Snapshot
+  tookMs: number
+}
+
+/** One look at the cluster, which remembers the ones before. */
+function looker({ store, complete, terms, timeline, beganMs }: Wave): () => Look {
   let memory: Memory = new Map()
-  let saidMs = startedMs
-  for (;;) {
-    const lookedMs = performance.now()
+  return () => {
+    if (store.failure()) throw store.failure()
+    const startMs = performance.now()
     const snapshot = complete(store.snapshot())
     const judgement = judge(snapshot, memory, terms)
     memory = judgement.memory
     const late = new Set(judgement.unready.map((each) => nameOf(each.wanted)))
     note(timeline, snapshot, late, performance.now() - beganMs)
-    const ended = endOf(judgement, snapshot, performance.now() - startedMs >= timeoutMs)
-    if (ended) return { judgement, snapshot, ended }
-    if (performance.now() - saidMs > SAY_MS) {
-      saidMs = performance.now()
-      onWait(waitedFor(judgement))
-    }
-    const tookMs = performance.now() - lookedMs
-    await nextLook(store, Math.max(BURST_MS, tookMs / LOOKING_PART - tookMs), signal)
-    if (store.failure()) throw store.failure()
+    return { judgement, snapshot, tookMs: performance.now() - startMs }
+  }
+}
+
+function seldom<T>(ms: number, tell: (value: T) => void): (value: T) => void {
+  let lastMs = performance.now()
+  return (value) => {
+    if (performance.now() - lastMs <= ms) return
+    lastMs = performance.now()
+    tell(value)
   }
 }
 
@@ -75,13 +100,4 @@ export function endOf(judgement: Judgement, snapshot: Snapshot, timeUp: boolean)
 function waitedFor({ unready }: Judgement): string {
   const told = unready.slice(0, SAID).map(({ wanted, why }) => `${wanted.kind} ${wanted.name}: ${why}`)
   return [...told, ...(unready.length > SAID ? [`and ${unready.length - SAID} more`] : [])].join('; ')
-}
-
-async function nextLook(store: Store, burstMs: number, signal: AbortSignal): Promise<void> {
-  const tick = new AbortController()
-  store.onChange(() => tick.abort())
-  await sleep(TICK_MS, undefined, { signal: AbortSignal.any([tick.signal, signal]) }).catch(() =>
-    signal.throwIfAborted(),
-  )
-  await sleep(burstMs, undefined, { signal })
 }

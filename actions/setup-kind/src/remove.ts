@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises'
-import { setTimeout as sleep } from 'node:timers/promises'
 import type { Remover } from '../../shared/cleanup/undo.ts'
 import type { Context } from '../../shared/context/context.ts'
+import { poll } from '../../shared/wait/poll.ts'
 
 /** The label that kind puts on a cluster's node containers. */
 export const CLUSTER_LABEL = 'io.x-k8s.kind.cluster'
@@ -15,10 +15,12 @@ const LOOK_MS = 300
  * Spoken with Docker itself, so that it works where kind was in a tool cache, and in a second.
  */
 export const removeCluster: Remover = async ({ name, detail = {} }, context) => {
-  for (let quiet = 0; quiet < QUIET_LOOKS; quiet++) {
-    if (quiet > 0) await sleep(LOOK_MS)
-    if (await removeContainers(name, context)) quiet = 0
+  let quiet = 0
+  const check = async () => {
+    quiet = (await removeContainers(name, context)) ? 1 : quiet + 1
+    return quiet === QUIET_LOOKS
   }
+  await poll({ check, every: LOOK_MS, within: Infinity })
   // Refused while another cluster is on it; a network that is gone already is fine too.
   if (detail.network) await context.run({ file: 'docker', args: ['network', 'rm', detail.network] })
   for (const each of [detail.kubeconfig, detail.folder]) if (each) await rm(each, { recursive: true, force: true })

@@ -1,9 +1,9 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import { getOctokit } from '@actions/github'
 import type { Context } from '../context/context.ts'
 import { Problem } from '../outcome/problem.ts'
+import { retry } from '../wait/retry.ts'
 import { GITHUB } from './catalogue.ts'
-import { type Answered, waitBefore } from './patience.ts'
+import { type Answered, ATTEMPTS, waitMs } from './rate-limit.ts'
 
 export type Octokit = ReturnType<typeof getOctokit>
 
@@ -30,21 +30,19 @@ export function openApi(
   const [, owner, repo] = FORM.exec(repository ?? '') ?? []
   if (!owner || !repo) throw noRepository(repository)
   const octokit = getOctokit(token, { baseUrl: env.GITHUB_API_URL || 'https://api.github.com' })
-  octokit.hook.wrap('request', async (request, options) => {
-    for (let attempt = 1; ; attempt++) {
-      signal.throwIfAborted()
-      try {
-        return await request(options)
-      } catch (error) {
-        const wait = waitBefore(answerOf(error), attempt, Date.now())
-        if (wait === undefined) throw error
+  octokit.hook.wrap('request', (request, options) =>
+    retry({
+      work: async () => request(options),
+      times: ATTEMPTS,
+      when: ({ error }, attempt) => error !== undefined && waitMs(answerOf(error), attempt, Date.now()) !== undefined,
+      backoff: (attempt, { error }) => waitMs(answerOf(error), attempt, Date.now()) ?? 0,
+      signal,
+      onRetry: ({ tried: { error }, delayMs }) =>
         reporter.info(
-          `GitHub: ${answerOf(error).status} for ${options.method} ${options.url}, asking again in ${wait} ms`,
-        )
-        await sleep(wait, undefined, { signal })
-      }
-    }
-  })
+          `GitHub: ${answerOf(error).status} for ${options.method} ${options.url}, asking again in ${delayMs} ms`,
+        ),
+    }),
+  )
   return { octokit, repository: { owner, repo } }
 }
 

@@ -1,6 +1,8 @@
 import { createInterface } from 'node:readline'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { Problem } from '../outcome/problem.ts'
+import { constant } from '../wait/backoff.ts'
+import { poll } from '../wait/poll.ts'
+import { retry } from '../wait/retry.ts'
 import { type Client, messageOf } from './client.ts'
 import { refused } from './findings.ts'
 
@@ -67,30 +69,27 @@ async function keep<T extends WatchedObject>(
   signal: AbortSignal,
 ): Promise<void> {
   let version: string | undefined = from
-  while (!signal.aborted && version !== undefined) {
-    const next: string | undefined = await watchOnce(client, path, follower, version, signal)
-    if (next === undefined) await sleep(REOPEN_MS, undefined, { signal })
-    version = next ?? (await relist(client, path, follower, signal))
+  const check = async () => {
+    version ??= await relist(client, path, follower, signal)
+    if (version === undefined) return 'not served'
+    version = await watchOnce(client, path, follower, version, signal)
+    return version === undefined ? 'broken' : 'ended'
   }
+  const every = (end: string) => (end === 'broken' ? REOPEN_MS : 0)
+  await poll({ check, until: (end) => end === 'not served', every, within: Infinity, signal })
 }
 
 /** A server that is away for a moment is asked again a few times. */
-const RELIST_TRIES = 20
+const RELIST_TRIES = 21
 
-async function relist<T extends WatchedObject>(
-  client: Client,
-  path: string,
-  follower: Follower<T>,
-  signal: AbortSignal,
-) {
-  for (let left = RELIST_TRIES; ; left--) {
-    try {
-      return await list(client, path, follower, signal)
-    } catch (error) {
-      if (left === 0 || !(error instanceof Problem)) throw error
-      await sleep(REOPEN_MS * 2, undefined, { signal })
-    }
-  }
+function relist<T extends WatchedObject>(client: Client, path: string, follower: Follower<T>, signal: AbortSignal) {
+  return retry({
+    work: () => list(client, path, follower, signal),
+    times: RELIST_TRIES,
+    backoff: constant(REOPEN_MS * 2),
+    when: ({ error }) => error instanceof Problem,
+    signal,
+  })
 }
 
 /** One watch; the version it came to, undefined when it broke. */

@@ -6,8 +6,8 @@ import type { WakeSignal } from './wake-signal.ts'
 export interface Check {
   /** From 1. */
   number: number
-  /** Milliseconds until the time is up; a check that can hang bounds itself by it. */
-  leftMs: number
+  /** Milliseconds until the time is up, 0 at the last check; a check that can hang bounds itself by it. */
+  leftMs(): number
 }
 
 /** A question that is asked again until its answer will do, or time is up. */
@@ -24,7 +24,7 @@ export interface PollOptions<T> {
   signal?: AbortSignal | undefined
   /** Brings the next check forward. What wakes it during a check counts. */
   wake?: WakeSignal
-  /** After a wake: milliseconds in which further ones are part of the same. */
+  /** Milliseconds to add to each pause, so that wakes that follow each other closely are one check. */
   debounce?: number | ((value: T) => number)
   /** Told before each wait. */
   onWait?: (value: T) => void
@@ -60,7 +60,7 @@ export async function poll<T>(options: PollOptions<T>): Promise<Polled<T>> {
     signal?.throwIfAborted()
     const leftMs = () => Math.max(0, startMs + within + extendedMs - clock.nowMs())
     const woken = wake?.next()
-    const value = await check({ number, leftMs: leftMs() })
+    const value = await check({ number, leftMs })
     signal?.throwIfAborted()
     const done = until(value)
     if (!done && leftMs() === 0) extendedMs += (await options.extend?.(extendedMs)) ?? 0

@@ -21,7 +21,7 @@ export interface RetryOptions<T> {
   /** Milliseconds before the next try; see backoff.ts. What the other side asked for is in `tried`. */
   backoff: (attempt: number, tried: Tried<T>) => number
   /** Pure: whether another try may end otherwise. Default: after every error, after no value. */
-  when?: (tried: Tried<T>) => boolean
+  when?: (tried: Tried<T>, attempt: number) => boolean
   /** Left out where nothing may stop the work, such as a removal. */
   signal?: AbortSignal | undefined
   onRetry?: (retrying: Retrying<T>) => void
@@ -39,7 +39,7 @@ export async function retry<T>(options: RetryOptions<T>): Promise<T> {
     signal?.throwIfAborted()
     const tried = await once(options.work, attempt)
     signal?.throwIfAborted()
-    if (attempt >= times || !when(tried)) return outcomeOf(tried)
+    if (attempt >= times || !when(tried, attempt)) return outcomeOf(tried)
     const delayMs = backoff(attempt, tried)
     onRetry?.({ tried, attempt, delayMs })
     await sleep(delayMs, { signal, clock })

@@ -1,6 +1,6 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import type { Context } from '../../../shared/context/context.ts'
 import { type Query, told } from '../../../shared/docker/api.ts'
+import { poll } from '../../../shared/wait/poll.ts'
 
 /** Something that happened to a container, as the engine told it. */
 export interface EngineEvent {
@@ -18,13 +18,14 @@ const REOPEN_MS = 250
 /**
  * The engine's events of one project, from a moment on, until the signal. What happened before the
  * stream was open is told too; healthchecks' own processes are not.
+ * @throws the signal's reason: nothing else ends it.
  */
 export async function listen(
   project: string,
   context: Context,
   { sinceMs, signal }: { sinceMs: number; signal: AbortSignal },
   tell: (event: EngineEvent) => void,
-): Promise<void> {
+): Promise<never> {
   let lastMs = sinceMs
   const hear = (raw: RawEvent) => {
     const event = eventOf(raw)
@@ -33,11 +34,10 @@ export async function listen(
     tell(event)
   }
   const filters = JSON.stringify({ label: [`com.docker.compose.project=${project}`], type: ['container'] })
-  while (!signal.aborted) {
-    await hearAll({ since: (lastMs / 1000).toFixed(3), filters }, context, signal, hear).catch(() => {})
-    context.signal.throwIfAborted()
-    await sleep(REOPEN_MS, undefined, { signal }).catch(() => {})
-  }
+  const check = () =>
+    hearAll({ since: (lastMs / 1000).toFixed(3), filters }, context, signal, hear).catch(() => undefined)
+  await poll({ check, every: REOPEN_MS, within: Infinity, signal })
+  throw signal.reason
 }
 
 async function hearAll(

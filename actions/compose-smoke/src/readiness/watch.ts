@@ -1,11 +1,12 @@
 import type { Context } from '../../../shared/context/context.ts'
+import { poll } from '../../../shared/wait/poll.ts'
+import { WakeSignal } from '../../../shared/wait/wake-signal.ts'
 import type { Inputs } from '../inputs.ts'
 import type { Project } from '../project/project.ts'
 import { type EngineEvent, listen } from './events.ts'
 import { judge } from './judge.ts'
 import { type ContainerFacts, snapshot } from './snapshot.ts'
 import type { ServiceState } from './state.ts'
-import { WakeSignal } from './wake-signal.ts'
 
 /** What one look at the project came to. */
 export interface Seen {
@@ -22,7 +23,7 @@ const DECISIVE = /^(die|oom|destroy|unpause|health_status)/
 
 /**
  * Watches a project: looks when the engine says that something happened, when time alone changes
- * a service's state, and when it is rung; never merely because time went by.
+ * a service's state, and when it is woken; never merely because time went by.
  */
 export class Watch {
   readonly events: EngineEvent[] = []
@@ -30,8 +31,9 @@ export class Watch {
   readonly readySinceMs = new Map<string, number>()
   /** Containers that were created, and have not started yet. */
   readonly #fresh = new Set<string>()
-  readonly #bell = new WakeSignal()
+  readonly #wake = new WakeSignal()
   readonly #ending = new AbortController()
+  readonly #signal: AbortSignal
 
   readonly #project: Project
   readonly #terms: Pick<Inputs, 'settle' | 'expect'>
@@ -46,23 +48,22 @@ export class Watch {
     this.#project = project
     this.#terms = terms
     this.#context = context
-    const signal = AbortSignal.any([context.signal, this.#ending.signal])
+    this.#signal = AbortSignal.any([context.signal, this.#ending.signal])
     const hear = (event: EngineEvent) => {
       if (this.events.length < EVENTS_KEPT) this.events.push(event)
       tell(event)
-      if (this.#decides(event)) this.#bell.ring()
+      if (this.#decides(event)) this.#wake.wake()
     }
-    context.signal.addEventListener('abort', this.ring, { once: true, signal: this.#ending.signal })
-    listen(project.name, context, { sinceMs: Date.now(), signal }, hear).catch(() => this.ring())
+    listen(project.name, context, { sinceMs: Date.now(), signal: this.#signal }, hear).catch(() => {})
   }
 
-  /** A look asks for every container: a first start is none worth, for `up` rings when all have started. */
+  /** A look asks for every container: a first start is none worth, for `up` wakes it when all have started. */
   #decides({ action, container }: EngineEvent): boolean {
     if (action === 'create') this.#fresh.add(container)
     return action === 'start' ? !this.#fresh.delete(container) : DECISIVE.test(action)
   }
 
-  ring = (): void => this.#bell.ring()
+  wake = (): void => this.#wake.wake()
 
   close(): void {
     this.#ending.abort(new Error('the watch is over'))
@@ -85,29 +86,27 @@ export class Watch {
   /**
    * Looks until the answer is known.
    * @param answer pure; undefined means: look again. `wakeMs` beside it: at the latest then.
-   * @throws the context's reason when the run was cancelled.
+   * @throws the context's reason when the run was cancelled, the watch's own when it was closed.
    */
   async until<T>(answer: (seen: Seen) => { known: T } | { wakeMs: number }): Promise<T> {
-    for (;;) {
-      const rung = this.#bell.next()
+    const check = async () => {
       const seen = await this.look()
       const came = answer(seen)
-      if ('known' in came) return came.known
-      await ringOr(rung, Math.min(came.wakeMs, nextChangeMs(seen)))
+      return 'known' in came ? came : { wakeMs: Math.min(came.wakeMs, nextChangeMs(seen)) }
     }
+    const { value } = await poll({
+      check,
+      until: (came) => 'known' in came,
+      every: (came) => ('known' in came ? 0 : came.wakeMs - Date.now()),
+      within: Infinity,
+      signal: this.#signal,
+      wake: this.#wake,
+    })
+    return (value as { known: T }).known
   }
 }
 
 /** Pure: when time alone changes something. */
 function nextChangeMs({ states }: Seen): number {
   return Math.min(...states.map((each) => (each.state === 'waiting' ? (each.changesAtMs ?? Infinity) : Infinity)))
-}
-
-async function ringOr(rung: Promise<void>, atMs: number): Promise<void> {
-  if (atMs === Infinity) return rung
-  let timer: NodeJS.Timeout | undefined
-  const time = new Promise<void>((resolve) => {
-    timer = setTimeout(resolve, Math.max(0, atMs - Date.now()))
-  })
-  await Promise.race([rung, time]).finally(() => clearTimeout(timer))
 }

@@ -1,5 +1,5 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import type { Finding } from '../../../shared/outcome/finding.ts'
+import { poll } from '../../../shared/wait/poll.ts'
 import type { KubeObject } from '../cluster-state/objects.ts'
 import { type DesiredObject, nameOf } from '../cluster-state/snapshot.ts'
 import type { Manifest } from '../manifests/render.ts'
@@ -38,18 +38,19 @@ export async function apply(manifests: readonly Manifest[], target: Target): Pro
 
 /** Again and again while what it needs may still come; what the first attempt changed is what it changed. */
 async function applyOne({ object, file }: Manifest, target: Target, brings: ReadonlySet<string>) {
-  const until = performance.now() + COMING_MS
   let first: Change | undefined
-  for (;;) {
+  const check = async () => {
     const done = await attempt(object, target)
     if (done.status < 300) first ??= done.change
-    if (done.status < 300 && (target.dryRun || !notEstablished(done.object)))
-      return { ...done, change: first ?? done.change }
-    if (target.dryRun && comesWithIt(done, brings)) return done
-    if (!mayStillCome(done, brings) || performance.now() > until)
-      return applyRejected(nameOf(done.wanted), file, done.status, target.redact(done.message))
-    await sleep(RETRY_MS, undefined, { signal: target.signal })
+    return done
   }
+  const applied = (done: Attempt) => done.status < 300 && (target.dryRun || !notEstablished(done.object))
+  const skipped = (done: Attempt) => target.dryRun && comesWithIt(done, brings)
+  const until = (done: Attempt) => applied(done) || skipped(done) || !mayStillCome(done, brings)
+  const { value: done } = await poll({ check, until, every: RETRY_MS, within: COMING_MS, signal: target.signal })
+  if (applied(done)) return { ...done, change: first ?? done.change }
+  if (skipped(done)) return done
+  return applyRejected(nameOf(done.wanted), file, done.status, target.redact(done.message))
 }
 
 /** Pure: a definition of a resource that the server does not serve yet. */

@@ -1,9 +1,9 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import prettyMs from 'pretty-ms'
 import type { Context } from '../../../shared/context/context.ts'
 import { requireEngine } from '../../../shared/docker/engine.ts'
 import { findImage, type ImageFacts } from '../../../shared/docker/image.ts'
 import type { Finding } from '../../../shared/outcome/finding.ts'
+import { type Check, poll } from '../../../shared/wait/poll.ts'
 import { notLoaded } from './findings.ts'
 import { link } from './hardlink-layers.ts'
 import type { Settled } from './import-on-node.ts'
@@ -72,14 +72,13 @@ const troubleIn = (settled: readonly Settled[]) => settled.find((each) => each.t
 
 /** What is still lacking by what the nodes said last, and after a moment of patience. */
 async function leftAfter(lacks: readonly MissingImages[], settled: readonly Settled[], context: Context) {
-  const until = performance.now() + SEEN_MS
-  let seen = lacks.map(({ facts }, index): Holding => settled[index]?.seen ?? { node: facts.node, images: new Map() })
-  for (;;) {
-    const left = lacks.flatMap(({ images }, index) => lacking(seen.slice(index, index + 1), images))
-    if (left.length === 0 || performance.now() > until) return left
-    await sleep(LOOK_MS, undefined, { signal: context.signal })
-    seen = await Promise.all(lacks.map((each) => holdingOf(each.facts.node, context)))
+  const told = lacks.map(({ facts }, at): Holding => settled[at]?.seen ?? { node: facts.node, images: new Map() })
+  const check = async ({ number }: Check) => {
+    const seen = number === 1 ? told : await Promise.all(lacks.map((each) => holdingOf(each.facts.node, context)))
+    return lacks.flatMap(({ images }, index) => lacking(seen.slice(index, index + 1), images))
   }
+  const until = (left: unknown[]) => left.length === 0
+  return (await poll({ check, until, every: LOOK_MS, within: SEEN_MS, signal: context.signal })).value
 }
 
 /** Pure: `slipway/api:dev and 2 more onto 3 nodes: 4 of 12 layers`. */

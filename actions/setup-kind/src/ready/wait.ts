@@ -1,7 +1,7 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import type { Context } from '../../../shared/context/context.ts'
 import type { Cluster } from '../../../shared/kubernetes/connect.ts'
 import { Problem } from '../../../shared/outcome/problem.ts'
+import { onChange, poll } from '../../../shared/wait/poll.ts'
 import { askDns, dnsMissing } from './dns.ts'
 import { readyFacts } from './facts.ts'
 import { missing } from './judge.ts'
@@ -15,15 +15,16 @@ export async function waitUntilReady(
   { nodes, timeoutMs }: { nodes: number; timeoutMs: number },
   context: Context,
 ): Promise<string[]> {
-  const until = performance.now() + timeoutMs
-  let said = ''
-  for (;;) {
-    const left = await look(cluster, nodes, context)
-    if (left.length === 0 || performance.now() >= until) return left
-    if (left[0] && left[0] !== said) context.reporter.info(`Waiting: ${left[0]}`)
-    said = left[0] ?? ''
-    await sleep(LOOK_MS, undefined, { signal: context.signal })
-  }
+  const tell = onChange((reason) => context.reporter.info(`Waiting: ${reason}`))
+  const { value } = await poll({
+    check: () => look(cluster, nodes, context),
+    until: (left) => left.length === 0,
+    every: LOOK_MS,
+    within: timeoutMs,
+    signal: context.signal,
+    onWait: ([first = '']) => tell(first),
+  })
+  return value
 }
 
 /** A server that does not answer yet is one more thing that is missing. Names are asked for last: it takes longest. */

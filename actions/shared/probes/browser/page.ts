@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises'
+import { poll } from '../../wait/poll.ts'
 import { type BrowserEvent, DevTools } from './devtools.ts'
 
 /** What a page came to. */
@@ -44,13 +44,12 @@ export async function openPage(devtools: string, url: string, wanted = ''): Prom
 type Call = (method: string, params?: object) => Promise<Record<string, unknown>>
 
 async function textOf(call: Call, wanted: string): Promise<string> {
-  const deadline = performance.now() + DRAW_MS
-  for (;;) {
+  const check = async () => {
     const { result } = await call('Runtime.evaluate', { expression: 'document.body ? document.body.innerText : ""' })
-    const text = String((result as { value?: unknown } | undefined)?.value ?? '')
-    if (text.includes(wanted) || performance.now() >= deadline) return text
-    await sleep(DRAW_STEP_MS)
+    return String((result as { value?: unknown } | undefined)?.value ?? '')
   }
+  const until = (text: string) => text.includes(wanted)
+  return (await poll({ check, until, every: DRAW_STEP_MS, within: DRAW_MS })).value
 }
 
 /** Pure: errors that an event tells of; a missing favicon is nobody's error. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { onChange, type PollOptions, poll } from '../../../../actions/shared/wait/poll.ts'
+import { type Check, onChange, type PollOptions, poll } from '../../../../actions/shared/wait/poll.ts'
 import { WakeSignal } from '../../../../actions/shared/wait/wake-signal.ts'
 import { VirtualClock } from './virtual-clock.ts'
 
@@ -91,7 +91,7 @@ for (const { name, answers, takes = 0, options, wanted } of cases) {
 
 test('poll: a check hears its number and what time is left', async () => {
   const heard: [number, number][] = []
-  const check = ({ number, leftMs }: { number: number; leftMs: number }) => void heard.push([number, leftMs])
+  const check = ({ number, leftMs }: Check) => void heard.push([number, leftMs()])
   await poll({ check, every: 60, within: 100, clock: new VirtualClock() })
   assert.deepEqual(heard, [
     [1, 100],

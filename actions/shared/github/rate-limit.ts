@@ -1,3 +1,5 @@
+import { retryAfterMs } from '../wait/backoff.ts'
+
 /** What an answer says that decides whether to ask again. */
 export interface Answered {
   status: number
@@ -7,7 +9,7 @@ export interface Answered {
 
 const SECOND_MS = 1_000
 /** Of one request, the first one among them. */
-const ATTEMPTS = 4
+export const ATTEMPTS = 4
 /** Longer waits are not worth a job's time: the summary has said it all. */
 const LONGEST_WAIT_MS = 90 * SECOND_MS
 /** What GitHub asks for when it names no time. Source: docs, "Best practices for using the REST API". */
@@ -18,8 +20,7 @@ const FIRST_WAIT_MS = 500
  * Pure: milliseconds until a request may be made again; undefined when it must not be.
  * @param attempt how many times it was made, from 1.
  */
-export function waitBefore(answer: Answered, attempt: number, nowMs: number): number | undefined {
-  if (attempt >= ATTEMPTS) return undefined
+export function waitMs(answer: Answered, attempt: number, nowMs: number): number | undefined {
   const wait = waitFor(answer, attempt, nowMs)
   return wait !== undefined && wait <= LONGEST_WAIT_MS ? wait : undefined
 }
@@ -29,8 +30,8 @@ function waitFor({ status, headers, message }: Answered, attempt: number, nowMs:
   // No status at all: the connection broke.
   if (status === 0 || status >= 500) return backOff
   if (status !== 403 && status !== 429) return undefined
-  const after = seconds(headers['retry-after'])
-  if (after !== undefined) return after * SECOND_MS
+  const after = retryAfterMs(headers['retry-after'], nowMs)
+  if (after !== undefined) return after
   const reset = seconds(headers['x-ratelimit-reset'])
   if (String(headers['x-ratelimit-remaining']) === '0' && reset !== undefined)
     return Math.max(0, reset * SECOND_MS - nowMs)
