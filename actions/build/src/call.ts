@@ -1,6 +1,6 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import type { Context } from '../../shared/context/context.ts'
-import { retryDelayMs, TRIES } from '../../shared/registry/retry.ts'
+import { BACKOFF, TRIES } from '../../shared/registry/retry.ts'
+import { retry } from '../../shared/wait/retry.ts'
 import { whyAgain } from './hints/hints.ts'
 import { BuildProgress } from './progress.ts'
 
@@ -11,16 +11,26 @@ export interface Called {
 }
 
 /** Calls bake; again, a bounded number of times, when what went wrong may be gone by then. */
-export async function callBake(args: readonly string[], context: Context): Promise<Called> {
-  const { reporter, run, signal } = context
-  for (let attempt = 1; ; attempt++) {
-    const progress = new BuildProgress((line) => reporter.foreign(line))
-    const finished = await run({ file: 'docker', args, onLine: (line) => progress.take(line) })
-    if (finished.exitCode === 0) return { ok: true, progress }
-    const why = whyAgain([progress.failed()?.error ?? '', ...progress.closing])
-    if (attempt === TRIES || !why) return { ok: false, progress }
-    const delay = retryDelayMs(attempt, null, Math.random())
-    reporter.info(`${why}; asking again in ${(delay / 1_000).toFixed(1)} s`)
-    await sleep(delay, undefined, { signal })
-  }
+export function callBake(args: readonly string[], context: Context): Promise<Called> {
+  const { reporter, signal } = context
+  return retry({
+    work: () => callOnce(args, context),
+    times: TRIES,
+    backoff: BACKOFF,
+    when: ({ value }) => value !== undefined && whyOf(value) !== undefined,
+    signal,
+    onRetry: ({ tried: { value }, delayMs }) =>
+      reporter.info(`${value && whyOf(value)}; asking again in ${(delayMs / 1_000).toFixed(1)} s`),
+  })
+}
+
+async function callOnce(args: readonly string[], { reporter, run }: Context): Promise<Called> {
+  const progress = new BuildProgress((line) => reporter.foreign(line))
+  const finished = await run({ file: 'docker', args, onLine: (line) => progress.take(line) })
+  return { ok: finished.exitCode === 0, progress }
+}
+
+/** Why another try is worth it. */
+function whyOf({ ok, progress }: Called): string | undefined {
+  return ok ? undefined : whyAgain([progress.failed()?.error ?? '', ...progress.closing])
 }

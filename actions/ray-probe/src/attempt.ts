@@ -1,15 +1,18 @@
 import type { Finding } from '../../shared/outcome/finding.ts'
+import { poll } from '../../shared/wait/poll.ts'
 import { connect, type RaySession } from './client/session.ts'
 import { hear, type Locate, type Witnesses } from './cross-check/collect.ts'
 import type { Facts } from './facts.ts'
 import { lacksResources } from './judge/cluster.ts'
 import { judge, worthWaiting } from './judge/judge.ts'
 import { judgeVersions } from './judge/versions.ts'
-import type { WaitLimits } from './patience.ts'
 import { runTasks } from './tasks.ts'
 import { nameOf, portOf } from './transport/endpoint.ts'
 import { reach } from './transport/reach.ts'
 import type { Requirements } from './wanted.ts'
+
+/** A change is seen within this long and one look, which takes some 10 ms: the verdict is due within 250. */
+export const CHECK_EVERY_MS = 100
 
 /** One walk along the chain. */
 export interface Attempt {
@@ -18,7 +21,10 @@ export interface Attempt {
   wanted: Requirements
   locate: Locate
   witnesses: Witnesses
-  patience: WaitLimits
+  /** Milliseconds that the whole probe has left. */
+  leftMs: () => number
+  signal: AbortSignal
+  onWait: (reason: string) => void
   /** How long a task may take that starts now. */
   taskLimitMs: () => number
 }
@@ -46,12 +52,13 @@ export async function attempt(walk: Attempt): Promise<Finding[]> {
 
 /** Looks at the cluster until it has what is wanted, cannot get it any more, or time is up. */
 async function gather(session: RaySession, walk: Attempt): Promise<void> {
-  const { facts, wanted, patience } = walk
-  for (;;) {
+  const { facts, wanted, signal, leftMs, onWait } = walk
+  const check = async () => {
     await look(session, walk)
-    const reason = worthWaiting(judge(wanted, facts))
-    if (reason === undefined || !(await patience.wait(reason))) break
+    return worthWaiting(judge(wanted, facts))
   }
+  const tell = (reason: string | undefined) => reason && onWait(reason)
+  await poll({ check, until: (reason) => !reason, every: CHECK_EVERY_MS, within: leftMs(), signal, onWait: tell })
   if (lacksResources(wanted, facts)) await askForDemand(walk)
 }
 

@@ -1,10 +1,11 @@
 import type { Finding } from '../../shared/outcome/finding.ts'
-import { attempt } from './attempt.ts'
+import { type Check, onChange, poll } from '../../shared/wait/poll.ts'
+import { unlessAborted } from '../../shared/wait/sleep.ts'
+import { attempt, CHECK_EVERY_MS } from './attempt.ts'
 import type { Locate, Witnesses } from './cross-check/collect.ts'
 import { type Facts, nothing } from './facts.ts'
 import { mayHeal, RayFailure } from './failure.ts'
 import { brokenLink } from './judge/failure.ts'
-import { patience, unlessAborted } from './patience.ts'
 import { taskLimitMs } from './tasks.ts'
 import type { Requirements } from './wanted.ts'
 
@@ -30,19 +31,27 @@ export interface ProbeOptions {
 /** Tries until it has an answer that waiting will not change, or the time is up. @throws the signal's reason. */
 export async function probe(options: ProbeOptions): Promise<Probed> {
   const { wanted, locate, witnesses = {}, timeoutMs, signal, onWait = () => {} } = options
-  const patient = patience(timeoutMs, signal, onWait)
-  const limitMs = () => taskLimitMs(timeoutMs, patient.left())
+  const tell = onChange(onWait)
   let before: string | undefined
-  for (;;) {
+  const check = async ({ leftMs }: Check) => {
     const facts = nothing(before)
+    const limitMs = () => taskLimitMs(timeoutMs, leftMs())
     try {
-      const walk = attempt({ facts, wanted, locate, witnesses, patience: patient, taskLimitMs: limitMs })
-      return { facts, findings: await unlessAborted(signal, walk) }
+      const walk = { facts, wanted, locate, witnesses, leftMs, taskLimitMs: limitMs, signal, onWait: tell }
+      return { facts, findings: await unlessAborted(signal, attempt(walk)) }
     } catch (error) {
       if (!(error instanceof RayFailure)) throw error
       before ??= facts.sessionName
-      if (!mayHeal(error) || !(await patient.wait(error.message)))
-        return { facts, findings: [brokenLink(error, before)] }
+      return { facts, findings: [brokenLink(error, before)], failure: error }
     }
   }
+  const { value } = await poll<Probed & { failure?: RayFailure }>({
+    check,
+    until: ({ failure }) => !failure || !mayHeal(failure),
+    every: CHECK_EVERY_MS,
+    within: timeoutMs,
+    signal,
+    onWait: ({ failure }) => failure && tell(failure.message),
+  })
+  return { facts: value.facts, findings: value.findings }
 }

@@ -3,9 +3,9 @@ import { Agent, type IncomingMessage, type RequestOptions, request } from 'node:
 import { join } from 'node:path'
 import { Duplex, PassThrough } from 'node:stream'
 import { json, text } from 'node:stream/consumers'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { LineSplitter } from '../process/output.ts'
 import type { Run } from '../process/run.ts'
+import { orAfter } from '../wait/sleep.ts'
 import { engineAway } from './engine-errors.ts'
 import { settingsFolder } from './settings.ts'
 
@@ -134,7 +134,7 @@ function wayTo({ env, run }: Surroundings): Way {
     last = ended
     return connection
   }
-  return { options: { createConnection }, trouble: () => Promise.race([last, sleep(LAST_WORDS_MS, '')]) }
+  return { options: { createConnection }, trouble: () => orAfter(last, LAST_WORDS_MS, '') }
 }
 
 /** A program says why it ended a moment after its connection has. */

@@ -1,8 +1,9 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import prettyMs from 'pretty-ms'
 import type { Context } from '../context/context.ts'
 import type { Finding } from '../outcome/finding.ts'
 import type { Table } from '../outcome/outcome.ts'
+import { type Check, poll } from '../wait/poll.ts'
+import { unlessAborted } from '../wait/sleep.ts'
 import type { ProbeAttempt } from './answer.ts'
 import { attempt } from './attempt.ts'
 import { PROBES } from './catalogue.ts'
@@ -66,28 +67,25 @@ export function groupsOf(probes: readonly Probe[]): Probe[][] {
 
 /** Nothing of a stopped group: an attempt that is under way is not waited for. */
 async function unlessStopped(work: Promise<ProbeResult[]>, stop: AbortSignal): Promise<ProbeResult[]> {
-  const stopped = Promise.withResolvers<ProbeResult[]>()
-  const end = () => stopped.resolve([])
-  stop.addEventListener('abort', end, { once: true })
-  work.catch(() => {})
-  return Promise.race([work, stopped.promise]).finally(() => stop.removeEventListener('abort', end))
+  return unlessAborted(stop, work).catch((error) => {
+    if (stop.aborted) return []
+    throw error
+  })
 }
 
 const said = (answer: ProbeAttempt) => (answer.ok ? answer.says : `failed, ${answer.found}`)
 
 async function persist(probe: Probe, target: Target, context: Context, common: number): Promise<ProbeResult> {
-  const startedMs = performance.now()
-  const deadline = Math.min(common, startedMs + (probe.timeout ?? Infinity))
   const { service } = probe
   const name = probe.name ?? `${probe.type} ${service}`.trim()
-  for (;;) {
-    const answer = await attempt(probe, target, context, Math.max(LEAST_MS, deadline - performance.now()))
-    context.signal.throwIfAborted()
-    const durationMs = performance.now() - startedMs
-    const last = performance.now() + PAUSE_MS >= deadline
-    if (answer.ok || answer.hopeless || last) return { name, service, answer, durationMs, endedAtMs: Date.now() }
-    await sleep(PAUSE_MS, undefined, { signal: context.signal })
-  }
+  const { value: answer, elapsedMs } = await poll({
+    check: ({ leftMs }: Check) => attempt(probe, target, context, Math.max(LEAST_MS, leftMs())),
+    until: (answer) => answer.ok || answer.hopeless === true,
+    every: PAUSE_MS,
+    within: Math.min(common - performance.now(), probe.timeout ?? Infinity),
+    signal: context.signal,
+  })
+  return { name, service, answer, durationMs: elapsedMs, endedAtMs: Date.now() }
 }
 
 /** Pure: a finding for each probe that did not pass, a note for each that could not be made here. */

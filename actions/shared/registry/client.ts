@@ -1,11 +1,11 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import type { Context } from '../context/context.ts'
 import { type Descriptor, type Index, MANIFEST_TYPES, type Manifest } from '../image/oci.ts'
+import { retry } from '../wait/retry.ts'
 import { basic, type Challenge, challengeOf, tokenRequest } from './authorization.ts'
 import { credentialsFor } from './credentials.ts'
 import { notInRegistry, type RegistryResponse, registryDenied, registryUnavailable } from './findings.ts'
 import { originOf, type Reference, referenceOf } from './reference.ts'
-import { retryDelayMs, TRIES, worthRetry } from './retry.ts'
+import { delayMs, TRIES, worthRetry } from './retry.ts'
 
 const BODY_SHOWN = 300
 
@@ -77,17 +77,18 @@ export class Registry {
   }
 
   /** Tries again, a bounded number of times, what may well succeed later. */
-  async #patient(url: string, init: RequestInit): Promise<Response> {
+  #patient(url: string, init: RequestInit): Promise<Response> {
     const { signal } = this.#context
-    for (let attempt = 1; ; attempt++) {
-      const answer = await fetch(url, { ...init, signal }).catch((error: Error) => error)
+    return retry({
+      work: () => fetch(url, { ...init, signal }),
+      times: TRIES,
+      backoff: (attempt, { value }) => delayMs(attempt, value?.headers.get('retry-after')),
+      when: ({ value }) => !value || worthRetry(value.status),
+      signal,
+    }).catch((error: Error) => {
       signal.throwIfAborted()
-      const last = attempt === TRIES
-      if (answer instanceof Response && (last || !worthRetry(answer.status))) return answer
-      if (answer instanceof Error && last) throw this.#silent(url, answer)
-      const after = answer instanceof Response ? answer.headers.get('retry-after') : null
-      await sleep(retryDelayMs(attempt, after, Math.random()), undefined, { signal })
-    }
+      throw this.#silent(url, error)
+    })
   }
 
   #problem(answer: RegistryResponse) {

@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises'
+import { orAfter } from '../../../shared/wait/sleep.ts'
 import { RayFailure } from '../failure.ts'
 import type { Call } from '../grpc/call.ts'
 import type { Channel } from '../grpc/channel.ts'
@@ -62,8 +62,7 @@ export class Datapath {
     const late = () => new RayFailure('connection-lost', 'no answer to the goodbye')
     await this.request({ connectionCleanup: {} }, GOODBYE_LIMIT_MS, late).catch(() => {})
     this.#call.end()
-    const limit = sleep(GOODBYE_LIMIT_MS, undefined, { ref: false })
-    await Promise.race([this.#ended.promise, limit])
+    await orAfter(this.#ended.promise, GOODBYE_LIMIT_MS, undefined)
     this.cancel()
   }
 

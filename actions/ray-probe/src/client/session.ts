@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
-import { setTimeout as sleep } from 'node:timers/promises'
+import { linear } from '../../../shared/wait/backoff.ts'
+import { retry, type Tried } from '../../../shared/wait/retry.ts'
 import { RayFailure } from '../failure.ts'
 import type { Channel } from '../grpc/channel.ts'
 import { nameOf } from '../transport/endpoint.ts'
@@ -36,17 +37,18 @@ interface Opening {
  * @throws {RayFailure}
  */
 export async function connect(options: ConnectOptions): Promise<RaySession> {
-  for (let tries = 1; ; tries++) {
+  const work = async (attempt: number) => {
     const clientId = randomBytes(CLIENT_ID_BYTES).toString('hex')
     const channel = openChannel(options, { clientId, token: options.token })
     try {
-      return await opened(channel, clientId, options, tries)
+      return await opened(channel, clientId, options, attempt)
     } catch (error) {
       channel.close()
-      if (!(error instanceof StartRace) || tries === START_TRIES) throw error
-      await sleep(tries * START_PAUSE_MS)
+      throw error
     }
   }
+  const when = ({ error }: Tried<RaySession>) => error instanceof StartRace
+  return retry({ work, times: START_TRIES, backoff: linear(START_PAUSE_MS), when })
 }
 
 async function opened(channel: Channel, clientId: string, options: ConnectOptions, tries: number): Promise<RaySession> {
