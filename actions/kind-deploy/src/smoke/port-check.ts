@@ -1,8 +1,9 @@
 import { PassThrough } from 'node:stream'
-import { setTimeout as sleep } from 'node:timers/promises'
 import type { Cluster } from '../../../shared/kubernetes/connect.ts'
 import { openTunnel } from '../../../shared/kubernetes/tunnel.ts'
 import type { Finding } from '../../../shared/outcome/finding.ts'
+import { poll } from '../../../shared/wait/poll.ts'
+import { orAfter } from '../../../shared/wait/sleep.ts'
 import { sayCause } from '../causes.ts'
 import type { Pod, Service } from '../cluster-state/objects.ts'
 import { nameOf, objectOf, type Snapshot } from '../cluster-state/snapshot.ts'
@@ -50,25 +51,26 @@ export async function knock(doors: readonly Door[], cluster: Cluster, signal: Ab
 }
 
 async function refusal({ pod, port }: Door, cluster: Cluster, signal: AbortSignal): Promise<string | undefined> {
-  const untilMs = performance.now() + PATIENCE_MS
-  for (;;) {
-    const said = await knockOnce(pod, port, cluster)
-    if (!/refused/.test(said) || performance.now() > untilMs) return /refused/.test(said) ? said : undefined
-    await sleep(PAUSE_MS, undefined, { signal })
-  }
+  const check = () => knockOnce(pod, port, cluster)
+  const until = (said: string) => !isRefusal(said)
+  const { value, timedOut } = await poll({ check, until, every: PAUSE_MS, within: PATIENCE_MS, signal })
+  return timedOut ? value : undefined
 }
+
+const isRefusal = (said: string) => /refused/.test(said)
 
 /** What the node says of the connection; nothing when it was made. */
 async function knockOnce({ metadata }: Pod, port: number, cluster: Cluster): Promise<string> {
   const [input, output, errors] = [new PassThrough(), new PassThrough().resume(), new PassThrough()]
+  const refused = Promise.withResolvers<void>()
   let said = ''
   errors.on('data', (text: Buffer) => {
     said += text.toString('utf8')
+    if (isRefusal(said)) refused.resolve()
   })
   const to = { namespace: metadata.namespace ?? '', pod: metadata.name, port }
   const channel = await openTunnel(cluster.config, to, { input, output, errors })
-  const untilMs = performance.now() + ANSWER_MS
-  while (!/refused/.test(said) && performance.now() < untilMs) await sleep(10)
+  await orAfter(refused.promise, ANSWER_MS, undefined)
   channel.close()
   return said
 }
