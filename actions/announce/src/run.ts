@@ -2,11 +2,12 @@ import semver from 'semver'
 import type { Context } from '../../shared/context/context.ts'
 import { type Api, answerOf, openApi } from '../../shared/github/api.ts'
 import { type Outcome, outcome } from '../../shared/outcome/outcome.ts'
-import { badInput, Problem } from '../../shared/outcome/problem.ts'
+import { Problem } from '../../shared/outcome/problem.ts'
 import { withNotes } from './body.ts'
+import { ANNOUNCE } from './catalogue.ts'
 import type { Inputs } from './inputs.ts'
 
-/** Creates the GitHub release of a tag, or puts its notes anew where there is one. */
+/** Creates the GitHub release of a tag, or updates its notes where there is one. */
 export async function run({ githubToken, repository, tag, notes, draft }: Inputs, context: Context): Promise<Outcome> {
   const api = openApi(githubToken, repository, context)
   if (!tag || !notes) throw incomplete(tag ? 'notes' : 'tag')
@@ -46,14 +47,13 @@ async function found({ octokit, repository }: Api, tag: string) {
 }
 
 const incomplete = (name: string) =>
-  badInput({ code: 'AN001 incomplete', message: `${name} is not given`, remedy: `Set ${name}.` })
+  new Problem(ANNOUNCE.incomplete({ message: `${name} is not set`, remedy: `Set ${name}.` }))
 
 function refused(tag: string, error: unknown): Problem {
   const { status, message } = answerOf(error)
-  return new Problem({
-    code: 'AN002 not-announced',
-    fault: 'infrastructure',
-    message: `GitHub did not take the release ${tag}: ${status || 'no answer'}: ${message.split('\n')[0]}`,
-    remedy: 'The images are published. Run this job again; its token needs permissions: contents: write.',
-  })
+  return new Problem(
+    ANNOUNCE['not-announced']({
+      message: `GitHub rejected the release ${tag}: ${status || 'no answer'}: ${message.split('\n')[0]}`,
+    }),
+  )
 }

@@ -31,7 +31,7 @@ function unpack(zip: Uint8Array, artifact: string): Uint8Array {
   } catch (error) {
     throw reportRefused(artifact, String(error))
   }
-  throw reportRefused(artifact, `there is no ${FILE} of at most ${JSON_CAP_BYTES} bytes in it`)
+  throw reportRefused(artifact, `it contains no ${FILE} of at most ${JSON_CAP_BYTES} bytes`)
 }
 
 function parse(json: Uint8Array, artifact: string): unknown {

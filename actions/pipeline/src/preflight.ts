@@ -1,8 +1,9 @@
 import { access, statfs } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import prettyBytes from 'pretty-bytes'
-import { badInput } from '../../shared/outcome/problem.ts'
+import { Problem } from '../../shared/outcome/problem.ts'
 import { ACTIONS } from './action-registry.ts'
+import { PIPELINE } from './catalogue.ts'
 import type { Config, StageConfig } from './config/config.ts'
 
 /**
@@ -35,24 +36,20 @@ async function checkProgram({ name, run, locate }: Config['prepare'][number], co
 }
 
 function missing(what: string, path: string, where: ReturnType<StageConfig['locate']>) {
-  return badInput({
-    code: 'SW033 path-missing',
-    message: `${what}: ${path} does not exist`,
-    where,
-    remedy: 'Correct the path; it is relative to the folder of slipway.yaml.',
-  })
+  return new Problem(PIPELINE['path-missing']({ message: `${what}: ${path} does not exist`, where }))
 }
 
 async function checkDisk({ directory, minFreeDiskBytes, file }: Config): Promise<void> {
   const { bavail, bsize } = await statfs(directory)
   if (bavail * bsize >= minFreeDiskBytes) return
-  throw badInput({
-    code: 'SW034 disk-nearly-full',
-    message: `${prettyBytes(bavail * bsize)} are free, ${prettyBytes(minFreeDiskBytes)} are wanted`,
-    where: { file },
-    evidence: [`free space of ${directory}`],
-    remedy: 'Free space (docker system df shows what Docker holds), or lower min-free-disk in slipway.yaml.',
-  })
+  const [free, least] = [prettyBytes(bavail * bsize), prettyBytes(minFreeDiskBytes)]
+  throw new Problem(
+    PIPELINE['disk-nearly-full']({
+      message: `Only ${free} of disk space are free; min-free-disk is ${least}`,
+      where: { file },
+      evidence: [`free space of ${directory}`],
+    }),
+  )
 }
 
 async function exists(path: string): Promise<boolean> {

@@ -1,8 +1,8 @@
 import { basename } from 'node:path'
-import { finding } from '../../shared/outcome/finding.ts'
 import { EXIT, type Outcome, outcome } from '../../shared/outcome/outcome.ts'
 import type { Stage } from '../../shared/outcome/stage.ts'
 import type { Finished } from '../../shared/process/run.ts'
+import { PIPELINE } from './catalogue.ts'
 import type { Config } from './config/config.ts'
 
 type Step = Config['prepare'][number]
@@ -29,18 +29,17 @@ export function preparationStage(step: Step, config: Config): Stage {
   }
 }
 
-/** Pure: exit code 2 is the machine's or the user's to mend, anything else the infrastructure's. */
+/** Pure: exit code 2 is the machine's or the user's fault, anything else the infrastructure's. */
 function failed(step: Step, { exitCode, stdout, stderr }: Finished): Outcome {
   const lines = (stderr.trim() || stdout.trim()).split('\n').slice(-EVIDENCE_LINES)
   return outcome({
     findings: [
-      finding({
-        code: 'SW050 preparation-failed',
+      PIPELINE['preparation-failed']({
         fault: exitCode === EXIT.input ? 'input' : 'infrastructure',
-        message: `${basename(step.run)} ended with exit code ${exitCode}: ${lines.at(-1)}`,
+        message: `${basename(step.run)} failed with exit code ${exitCode}: ${lines.at(-1)}`,
         where: step.locate(['run']),
         evidence: lines,
-        remedy: `Mend what it says, then run it by hand to see: ${step.run}`,
+        remedy: `Fix the reported error; run the command by hand to reproduce it: ${step.run}`,
       }),
     ],
   })

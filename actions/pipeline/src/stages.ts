@@ -1,9 +1,10 @@
 import { closest } from 'fastest-levenshtein'
 import type { Action } from '../../shared/action/action.ts'
-import { badInput } from '../../shared/outcome/problem.ts'
+import { Problem } from '../../shared/outcome/problem.ts'
 import type { Stage } from '../../shared/outcome/stage.ts'
 import type { ProbeKind } from '../../shared/probes/kind.ts'
 import { ACTIONS } from './action-registry.ts'
+import { PIPELINE } from './catalogue.ts'
 import type { Config, StageConfig } from './config/config.ts'
 import { preparationStage } from './prepare.ts'
 import { complete } from './stage-inputs.ts'
@@ -52,11 +53,12 @@ function needsOf({ name, needs }: StageConfig, { after = [], takes }: Action, co
 
 function unknownAction({ name, uses, locate }: StageConfig): never {
   const known = [...ACTIONS.keys()]
-  throw badInput({
-    code: 'SW032 unknown-action',
-    message: `Stage ${name} uses ${uses}, which is not an action of Slipway`,
-    where: locate([]),
-    evidence: [`known: ${known.join(', ')}`],
-    remedy: `Did you mean ${closest(uses, known)}?`,
-  })
+  throw new Problem(
+    PIPELINE['unknown-action']({
+      message: `Stage ${name} uses ${uses}, which is not an action of Slipway`,
+      where: locate([]),
+      evidence: [`known: ${known.join(', ')}`],
+      remedy: `Did you mean ${closest(uses, known)}?`,
+    }),
+  )
 }

@@ -54,7 +54,7 @@ async function docker(args: string[], { run }: Context): Promise<void> {
 
 async function required(ref: string, registry: Registry): Promise<Reference> {
   const found = await registry.find(ref)
-  if (!found) throw registryFailed(ref, ['it was pushed, and it is not there'])
+  if (!found) throw registryFailed(ref, ['it was pushed, but the registry does not have it'])
   return found
 }
 

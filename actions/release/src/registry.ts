@@ -88,7 +88,7 @@ async function referenceOf(
     images.map(async ({ digest, platform }) => {
       const text = await raw(`${repository}@${digest}`)
       if (text === undefined)
-        throw registryFailed(`${repository}@${digest}`, ['the index names it, and it is not there'])
+        throw registryFailed(`${repository}@${digest}`, ['the index lists it, but the registry does not have it'])
       return published(text, platform ? `${platform.os}/${platform.architecture}` : '')
     }),
   )

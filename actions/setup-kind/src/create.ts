@@ -47,16 +47,17 @@ async function newNetwork({ run, env }: Context): Promise<{ network?: string }> 
   return exitCode === 0 ? {} : { network }
 }
 
-/** Pure: kind's own words, and what they usually mean. */
+/** Pure: kind's output, and what it usually means. */
 export function explain(text: string, nodeImage = 'of kind') {
   const lines = text.split('\n').filter(Boolean).slice(-EVIDENCE_LINES)
   if (/failed to pull image|pull access denied|No such image|manifest unknown/i.test(text))
     return imageMissing(nodeImage, lines)
-  if (/too many open files/i.test(text)) return notCreated(lines, 'sudo sysctl fs.inotify.max_user_instances=512')
+  if (/too many open files/i.test(text))
+    return notCreated(lines, 'Raise the inotify limit: sudo sysctl fs.inotify.max_user_instances=512')
   if (/port is already allocated|address already in use/i.test(text))
-    return notCreated(lines, 'A port of the configuration is taken: choose another hostPort.')
-  if (/no space left/i.test(text)) return notCreated(lines, 'Free some disk space: docker system df shows where it is.')
-  return notCreated(lines, 'Read the exported logs of the node.')
+    return notCreated(lines, 'Choose another hostPort: a port of the configuration is in use.')
+  if (/no space left/i.test(text)) return notCreated(lines, 'Free disk space: docker system df shows what Docker uses.')
+  return notCreated(lines)
 }
 
 /** Writes the kubeconfig of a cluster that was there before. */

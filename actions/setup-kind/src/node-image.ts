@@ -1,5 +1,4 @@
-import { badInput } from '../../shared/outcome/problem.ts'
-import { unknownKubernetes } from './findings.ts'
+import { unknownKubernetes, versionAndImage } from './findings.ts'
 import digests from './node-images.json' with { type: 'json' }
 
 /** Digests of node images by version of kind, which builds and tests them, and of Kubernetes. */
@@ -14,7 +13,7 @@ export function nodeImageOf(
   kindVersion: string,
 ): string | undefined {
   const { nodeImage, kubernetesVersion } = wish
-  if (nodeImage && kubernetesVersion) throw both()
+  if (nodeImage && kubernetesVersion) throw versionAndImage()
   if (!kubernetesVersion) return nodeImage
   const version = kubernetesVersion.replace(/^v/, '')
   const digest = KNOWN[kindVersion]?.[version]
@@ -27,12 +26,4 @@ export function kubernetesOf(nodeImage: string | undefined, kindVersion: string)
   const named = nodeImage ? /:v(\d+\.\d+)\./.exec(nodeImage)?.[1] : undefined
   const [newest] = Object.keys(KNOWN[kindVersion] ?? {})
   return nodeImage ? named : newest?.replace(/\.\d+$/, '')
-}
-
-function both() {
-  return badInput({
-    code: 'SK016 kubernetes-version',
-    message: 'Both kubernetes-version and node-image are given, and they may disagree',
-    remedy: 'Leave one of them out.',
-  })
 }

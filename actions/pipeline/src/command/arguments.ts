@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import { closest } from 'fastest-levenshtein'
-import { badInput } from '../../../shared/outcome/problem.ts'
+import { Problem } from '../../../shared/outcome/problem.ts'
+import { PIPELINE } from '../catalogue.ts'
 import type { Inputs } from '../inputs.ts'
 
 export const COMMANDS = ['run', 'plan', 'init', 'clean', 'help'] as const
@@ -69,7 +70,7 @@ function parse(argv: readonly string[]) {
   try {
     return parseArgs({ args: [...argv], options: OPTIONS, allowPositionals: true })
   } catch (error) {
-    throw wrong(error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error), 'See slipway help.')
+    throw wrong(error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error))
   }
 }
 
@@ -77,6 +78,6 @@ function isCommand(word: string): word is Invocation['command'] {
   return (COMMANDS as readonly string[]).includes(word)
 }
 
-function wrong(message: string, remedy: string) {
-  return badInput({ code: 'SW043 wrong-arguments', message, remedy })
+function wrong(message: string, remedy?: string) {
+  return new Problem(PIPELINE['wrong-arguments']({ message, remedy }))
 }

@@ -2,10 +2,10 @@ import { existsSync } from 'node:fs'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Proposal } from '../../../shared/action/proposal.ts'
-import { finding } from '../../../shared/outcome/finding.ts'
-import { badInput } from '../../../shared/outcome/problem.ts'
+import { Problem } from '../../../shared/outcome/problem.ts'
 import { createRunner } from '../../../shared/process/run.ts'
 import { ACTIONS } from '../action-registry.ts'
+import { PIPELINE } from '../catalogue.ts'
 import { propose } from '../init/propose.ts'
 import { ownSource, SOURCE_FORM, UNKNOWN_SOURCE } from '../init/source.ts'
 import { survey } from '../init/survey.ts'
@@ -52,25 +52,20 @@ async function keepOrWrite(path: string, text: string, what: string, write: (lin
 const stagesIn = (proposal: Proposal) => Object.keys(proposal).join(', ')
 
 const nothingFound = () =>
-  badInput({
-    code: 'SW044 nothing-to-prove',
-    message: 'There is no Dockerfile, Compose file or Kubernetes manifest here',
-    remedy: 'Run it in the root of the repository, or write slipway.yaml by hand; the README has an example.',
-  })
+  new Problem(
+    PIPELINE['nothing-to-prove']({ message: 'There is no Dockerfile, Compose file or Kubernetes manifest here' }),
+  )
 
 const wrongSource = (from: string) =>
-  badInput({
-    code: 'SW043 wrong-arguments',
-    message: `--from ${from}: wanted owner/repository@ref`,
-    remedy: 'For example: slipway init --from your-name/slipway@v1',
-  })
+  new Problem(
+    PIPELINE['wrong-arguments']({
+      message: `--from ${from}: expected OWNER/REPOSITORY@REF`,
+      remedy: 'Write it like this: slipway init --from your-name/slipway@v1',
+    }),
+  )
 
 const sourceUnknown = () =>
-  finding({
-    code: 'SW045 source-unknown',
-    severity: 'warning',
-    fault: 'input',
-    message: `The workflow names ${UNKNOWN_SOURCE}: this copy of Slipway does not know where it came from`,
+  PIPELINE['source-unknown']({
+    message: `The workflow uses ${UNKNOWN_SOURCE}: this copy of Slipway does not know its own repository`,
     where: { file: WORKFLOW },
-    remedy: 'Write the repository that you use Slipway from in its place; --from owner/repository@ref does so at once.',
   })

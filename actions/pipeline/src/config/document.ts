@@ -2,7 +2,8 @@ import { readFile } from 'node:fs/promises'
 import { relative, resolve } from 'node:path'
 import { isMap, isNode, LineCounter, parseDocument } from 'yaml'
 import type { Locate } from '../../../shared/inputs/parse.ts'
-import { badInput } from '../../../shared/outcome/problem.ts'
+import { Problem } from '../../../shared/outcome/problem.ts'
+import { PIPELINE } from '../catalogue.ts'
 
 /** A YAML file that was read, with a way to tell where each of its values stands. */
 export interface SourceDocument {
@@ -20,12 +21,8 @@ export async function readDocument(path: string, directory: string): Promise<Sou
   const absolute = resolve(directory, path)
   const file = relative(directory, absolute) || path
   const source = await readFile(absolute, 'utf8').catch((cause: unknown) => {
-    throw badInput({
-      code: 'SW030 config-missing',
-      message: `${file} could not be read: ${(cause as NodeJS.ErrnoException).code ?? cause}`,
-      where: { file },
-      remedy: 'Create it, or name another one with --config.',
-    })
+    const message = `${file} could not be read: ${(cause as NodeJS.ErrnoException).code ?? cause}`
+    throw new Problem(PIPELINE['config-missing']({ message, where: { file } }))
   })
   return parse(file, source)
 }
@@ -36,13 +33,13 @@ function parse(file: string, source: string): SourceDocument {
   const error = document.errors[0]
   if (error) {
     const at = lines.linePos(error.pos[0])
-    throw badInput({
-      code: 'SW031 config-not-yaml',
-      message: `${file} is not valid YAML: ${error.message.split('\n')[0]}`,
-      where: { file, line: at.line, column: at.col },
-      evidence: source.split('\n').slice(Math.max(0, at.line - 2), at.line),
-      remedy: 'Correct the YAML at that line.',
-    })
+    throw new Problem(
+      PIPELINE['config-not-yaml']({
+        message: `${file} is not valid YAML: ${error.message.split('\n')[0]}`,
+        where: { file, line: at.line, column: at.col },
+        evidence: source.split('\n').slice(Math.max(0, at.line - 2), at.line),
+      }),
+    )
   }
   return { file, value: document.toJS() ?? {}, locate: (path) => ({ file, ...positionOf(document, lines, path) }) }
 }

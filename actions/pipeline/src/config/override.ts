@@ -1,4 +1,5 @@
-import { badInput } from '../../../shared/outcome/problem.ts'
+import { Problem } from '../../../shared/outcome/problem.ts'
+import { PIPELINE } from '../catalogue.ts'
 import type { Override } from './config.ts'
 
 const FORM = /^([^.=\s]+)\.([^=\s]+)=(.*)$/s
@@ -10,9 +11,5 @@ const FORM = /^([^.=\s]+)\.([^=\s]+)=(.*)$/s
 export function parseOverride(text: string): Override {
   const [, stage, key, value] = FORM.exec(text) ?? []
   if (stage && key && value !== undefined) return { stage, key, value }
-  throw badInput({
-    code: 'SW042 wrong-override',
-    message: `--set ${text}: wanted stage.key=value`,
-    remedy: 'For example: --set kind-deploy.apply=false',
-  })
+  throw new Problem(PIPELINE['wrong-override']({ message: `--set ${text}: expected STAGE.KEY=VALUE` }))
 }

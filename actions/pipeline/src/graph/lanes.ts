@@ -1,5 +1,6 @@
-import { badInput } from '../../../shared/outcome/problem.ts'
+import { Problem } from '../../../shared/outcome/problem.ts'
 import type { Stage } from '../../../shared/outcome/stage.ts'
+import { PIPELINE } from '../catalogue.ts'
 
 /** The lane that builds and measures images; the others take them. It is there even when it has no stages. */
 export const IMAGES_LANE = 'images'
@@ -34,10 +35,10 @@ export function lanesOf(ordered: readonly Stage[], laneOf: ReadonlyMap<string, s
 export function stagesOfLane(lane: string, lanes: Lanes): string[] {
   const stages = lanes[lane]
   if (stages) return stages
-  throw badInput({
-    code: 'SW046 unknown-lane',
-    message: `There is no lane ${lane}`,
-    evidence: [`known: ${Object.keys(lanes).join(', ')}`],
-    remedy: 'Take one of the names in the output lanes.',
-  })
+  throw new Problem(
+    PIPELINE['unknown-lane']({
+      message: `There is no lane ${lane}`,
+      evidence: [`known: ${Object.keys(lanes).join(', ')}`],
+    }),
+  )
 }

@@ -1,6 +1,7 @@
 import { closest } from 'fastest-levenshtein'
-import { badInput } from '../../../shared/outcome/problem.ts'
+import { Problem } from '../../../shared/outcome/problem.ts'
 import type { Stage } from '../../../shared/outcome/stage.ts'
+import { PIPELINE } from '../catalogue.ts'
 
 /**
  * Pure: the stages to run, in an order in which each comes after what it needs.
@@ -43,18 +44,15 @@ export function waves(ordered: readonly Stage[]): Stage[][] {
 }
 
 function unknown(name: string, neededBy: string | undefined, known: string[]): never {
-  throw badInput({
-    code: 'SW040 unknown-stage',
-    message: neededBy ? `${neededBy} needs ${name}, which does not exist` : `There is no stage ${name}`,
-    evidence: [`known: ${known.join(', ')}`],
-    remedy: known.length > 0 ? `Did you mean ${closest(name, known)}?` : 'Add it to slipway.yaml.',
-  })
+  throw new Problem(
+    PIPELINE['unknown-stage']({
+      message: neededBy ? `${neededBy} needs ${name}, which does not exist` : `There is no stage ${name}`,
+      evidence: [`known: ${known.join(', ')}`],
+      remedy: known.length > 0 ? `Did you mean ${closest(name, known)}?` : 'Add it to slipway.yaml.',
+    }),
+  )
 }
 
 function circle(path: string[]) {
-  return badInput({
-    code: 'SW041 circular-needs',
-    message: `Stages need each other in a circle: ${path.join(' → ')}`,
-    remedy: 'Remove one of these needs.',
-  })
+  return new Problem(PIPELINE['circular-needs']({ message: `Stages need each other in a circle: ${path.join(' → ')}` }))
 }

@@ -1,0 +1,66 @@
+import { defineFindings } from '../../shared/outcome/define-finding.ts'
+
+/** RL: everything that release can find. */
+export const RELEASE = defineFindings({
+  RL001: {
+    name: 'no-images',
+    fault: 'input',
+    means: 'No folder with images to publish is given, or the given folders list no images.',
+    remedy: 'Set archives to the folders that check.yml wrote with keep-images: true.',
+    example: 'No folder with images is given',
+  },
+  RL002: {
+    name: 'not-releasable',
+    fault: 'input',
+    means: 'The git reference is not a tag or a branch, so no image tags can be derived from it.',
+    remedy: 'Run it for refs/tags/… or refs/heads/…',
+    example: 'refs/pull/12/merge is not a git tag or a branch',
+  },
+  RL003: {
+    name: 'platforms-differ',
+    fault: 'input',
+    means: 'An image was checked for other platforms than the rest, or twice for the same one.',
+    remedy: 'Give one folder for each platform, all from the same pipeline.',
+    example: 'api was checked for linux/amd64; expected linux/amd64, linux/arm64, each once',
+  },
+  RL004: {
+    name: 'tag-taken',
+    fault: 'input',
+    means:
+      'The registry has another image under a version tag that should be published. A published version is never overwritten.',
+    remedy: 'Release under a new version.',
+    example: 'ghcr.io/acme/api:1.4.0 already exists and is a different image',
+    related: ['RL007'],
+  },
+  RL005: {
+    name: 'registry-refused',
+    fault: 'input',
+    means: 'The registry rejected the login, or this account may not push to the repository.',
+    remedy: 'Check username and password; for ghcr.io the job needs permissions: packages: write.',
+    example: 'ghcr.io denied access to this account',
+    related: ['SW071'],
+  },
+  RL006: {
+    name: 'registry-failed',
+    fault: 'infrastructure',
+    means: 'The registry did not complete a push or a tag.',
+    remedy: 'Run it again: images that are published already are recognised and left unchanged.',
+    example: 'The registry failed to accept ghcr.io/acme/api:1.4.0',
+  },
+  RL007: {
+    name: 'pushed-differs',
+    fault: 'infrastructure',
+    means:
+      'After the push the tag points to another image than the one that was checked: something else pushed to it at the same time.',
+    remedy: 'Do not use this tag. Find out who else pushes to it, then release a new version.',
+    example: 'ghcr.io/acme/api:1.4.0 is sha256:1f…, but sha256:9c… was checked',
+    related: ['RL004'],
+  },
+  RL008: {
+    name: 'no-registry',
+    fault: 'input',
+    means: 'The registry to publish to is not given as a host and a path.',
+    remedy: 'Set registry to a host and a path such as ghcr.io/owner/repository.',
+    example: 'registry is not set; expected a host and a path such as ghcr.io/owner/repository',
+  },
+})
