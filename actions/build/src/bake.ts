@@ -1,4 +1,5 @@
 import { dirname, join, resolve } from 'node:path'
+import { ImageReference } from '../../shared/image/reference.ts'
 import { type Cache, cacheSets } from './cache.ts'
 import { type Identity, identityLabels } from './identity.ts'
 import type { Inputs } from './inputs.ts'
@@ -17,14 +18,14 @@ export interface BakeFacts {
   oci?: string
 }
 
-/** A bake definition for plain Dockerfiles: what a bake file would have said. */
+/** A bake definition for plain Dockerfiles: what a bake file would have said. @throws {Problem} SW074 for a wrong tag. */
 export function definitionOf({ files, context, tags }: Inputs, directory: string): object {
   const targets = Object.entries(files).map(([name, dockerfile]) => [
     name,
     {
       context: resolve(directory, context),
       dockerfile: resolve(directory, dockerfile),
-      tags: [tags[name] ?? `${name}:dev`],
+      tags: [String(ImageReference.parse(tags[name] ?? `${name}:dev`))],
     },
   ])
   return { group: { default: { targets: Object.keys(files) } }, target: Object.fromEntries(targets) }

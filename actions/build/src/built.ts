@@ -1,4 +1,5 @@
 import { relative, resolve } from 'node:path'
+import { ImageReference } from '../../shared/image/reference.ts'
 import type { Target } from './failure.ts'
 
 /** What `--metadata-file` tells of one target. */
@@ -47,7 +48,7 @@ function builtImage(metadata: Metadata, target: Target | undefined, directory: s
   const [name = ''] = (metadata['image.name'] ?? '').split(',')
   const materials = metadata['buildx.build.provenance']?.materials ?? []
   return {
-    ref: name.replace(/^docker\.io\/(library\/)?/, ''),
+    ref: String(ImageReference.read(name) ?? name),
     digest,
     imageId: metadata['containerimage.config.digest'] ?? digest,
     bases: materials.flatMap(({ uri }) => baseName(uri) ?? []),
@@ -61,8 +62,14 @@ export function dockerfileOf({ context = '.', dockerfile = 'Dockerfile' }: Targe
   return relative(directory, resolve(directory, context, dockerfile))
 }
 
-/** `pkg:docker/python@3.13-slim?platform=…` → `python:3.13-slim`. */
+/**
+ * `pkg:docker/python@3.13-slim?platform=…` → `python:3.13-slim`; without a tag the version is the digest.
+ * Source: moby/buildkit, util/purl/image.go.
+ */
 function baseName(uri: string): string | undefined {
-  const match = /^pkg:docker\/([^@?]+)(?:@([^?]+))?/.exec(uri)
-  return match ? `${decodeURIComponent(match[1] ?? '')}${match[2] ? `:${match[2]}` : ''}` : undefined
+  const [, name = '', version] =
+    /^pkg:docker\/([^@?]+)(?:@([^?]+))?/.exec(uri)?.map((each) => each && decodeURIComponent(each)) ?? []
+  const joint = version?.includes(':') ? '@' : ':'
+  const reference = ImageReference.read(version ? `${name}${joint}${version}` : name)
+  return reference && String(reference)
 }

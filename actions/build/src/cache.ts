@@ -1,4 +1,5 @@
 import { join, resolve } from 'node:path'
+import { ImageReference } from '../../shared/image/reference.ts'
 
 /** Where steps are kept between builds. */
 export interface Cache {
@@ -14,7 +15,14 @@ export function cacheOf(input: string): Cache | undefined | 'wrong' {
   if (input === 'none') return undefined
   if (input === 'github') return { kind: 'github', place: '' }
   const [, kind, place = ''] = FORM.exec(input) ?? []
-  return kind ? { kind: kind as Cache['kind'], place } : 'wrong'
+  if (kind === 'registry') return isRepository(place) ? { kind, place } : 'wrong'
+  return kind === 'local' ? { kind, place } : 'wrong'
+}
+
+/** Each target gets a tag of its own. */
+function isRepository(place: string): boolean {
+  const reference = ImageReference.read(place)
+  return reference !== undefined && !reference.tag && !reference.digest
 }
 
 /**

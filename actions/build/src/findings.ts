@@ -47,7 +47,7 @@ export const bundleMissing = (path: string) =>
 export const wrongCache = (given: string) =>
   badInput({
     code: 'BD004 wrong-cache',
-    message: `cache is ${given}; wanted: local:FOLDER, registry:REFERENCE, github or none`,
+    message: `cache is ${given}; wanted: local:FOLDER, registry:REPOSITORY (without tag), github or none`,
     remedy: 'Correct cache.',
   })
 

@@ -11,7 +11,7 @@ import { deploy } from './deploy.ts'
 import { unusedImage } from './images/findings.ts'
 import type { Inputs } from './inputs.ts'
 import { defaultSecret, noManifests } from './manifests/findings.ts'
-import { imagesIn, repositoryOf, substitute } from './manifests/images.ts'
+import { repositoriesIn, substitute } from './manifests/images.ts'
 import { type Manifest, render } from './manifests/render.ts'
 import { defaultSecrets } from './manifests/secrets.ts'
 import { budgetsOf } from './tolerance.ts'
@@ -34,7 +34,7 @@ export async function run(inputs: Inputs, context: Context): Promise<Outcome> {
     const locality = localityOf(await clusterFacts(cluster, context))
     if (inputs.apply && !inputs.allowDefaultSecrets && !locality.local)
       refuseDefaults(all.manifests, locality.why, cluster)
-    const known = [...new Set(imagesIn(rendered.flatMap((each) => each.manifests)).map(repositoryOf))]
+    const known = repositoriesIn(rendered.flatMap((each) => each.manifests))
     const warnings = all.unused.map((name) => unusedImage(name, known))
     const outcome = await deploy({ inputs, context, cluster, locality, waves, warnings })
     return { ...outcome, outputs: { ...outcome.outputs, kubeconfig: access.files.join(delimiter) } }

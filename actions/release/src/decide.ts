@@ -1,6 +1,7 @@
+import { ImageReference } from '../../shared/image/reference.ts'
 import type { Checked, CheckedImages } from './checked.ts'
 import { tagTaken } from './findings.ts'
-import type { Reference } from './registry.ts'
+import type { Contents } from './registry.ts'
 import type { Tags } from './tags.ts'
 
 /** What is to be done for one image. */
@@ -14,8 +15,14 @@ export interface PublishStep {
   there: boolean
 }
 
-/** Pure: `ghcr.io/Owner/Repo` and `api` are `ghcr.io/owner/repo/api`: registries want lower case. */
-export const repositoryFor = (registry: string, name: string) => `${registry.replace(/\/+$/, '')}/${name}`.toLowerCase()
+/**
+ * Pure: `ghcr.io/Owner/Repo` and `api` are `ghcr.io/owner/repo/api`: registries take lower case alone.
+ * @throws {Problem} SW074 when the image's name cannot be a repository's.
+ */
+export function repositoryFor(registry: string, name: string): string {
+  const text = `${registry.replace(/\/+$/, '')}/${name}`.toLowerCase()
+  return ImageReference.parse(text, { image: name }).canonicalName
+}
 
 /**
  * Pure: what to do, image by image.
@@ -25,7 +32,7 @@ export function decide(
   images: CheckedImages,
   tags: Tags,
   registry: string,
-  found: Readonly<Record<string, Reference | undefined>>,
+  found: Readonly<Record<string, Contents | undefined>>,
 ): PublishStep[] {
   return Object.entries(images).map(([name, checked]) => {
     const repository = repositoryFor(registry, name)
@@ -36,7 +43,7 @@ export function decide(
 
 const movingRefs = (repository: string, { moving }: Tags) => [...new Set(moving)].map((tag) => `${repository}:${tag}`)
 
-function isThere(ref: string, checked: readonly Checked[], found: Reference | undefined): boolean {
+function isThere(ref: string, checked: readonly Checked[], found: Contents | undefined): boolean {
   if (!found) return false
   const [there, wanted] = [found.platforms, checked].map((list) => list.map(({ config }) => config).sort())
   if (there?.join() === wanted?.join()) return true

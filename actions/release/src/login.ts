@@ -4,6 +4,7 @@ import type { JournalEntry } from '../../shared/cleanup/journal.ts'
 import type { Remover } from '../../shared/cleanup/undo.ts'
 import type { Context } from '../../shared/context/context.ts'
 import { settingsFolder } from '../../shared/docker/settings.ts'
+import { credentialKey, hostOf } from '../../shared/registry/host.ts'
 
 /** Only for whoever runs this. */
 const PRIVATE_FOLDER = 0o700
@@ -32,7 +33,7 @@ export async function logIn(
   const config = configWith(
     await readConfig(users),
     users,
-    host,
+    credentialKey(hostOf(host)),
     username && password ? { username, password } : undefined,
   )
   await writeFile(join(folder, 'config.json'), JSON.stringify(config), { mode: PRIVATE_FILE })
@@ -59,13 +60,13 @@ async function readConfig(folder: string): Promise<DockerConfig> {
 export function configWith(
   users: DockerConfig,
   folder: string,
-  host: string,
+  key: string,
   login: { username: string; password: string } | undefined,
 ): DockerConfig {
   const plugins = [...(users.cliPluginsExtraDirs ?? []), join(folder, 'cli-plugins')]
   if (!login) return { ...users, cliPluginsExtraDirs: plugins }
   const { credsStore: _, credHelpers = {}, ...rest } = users
-  const { [host]: __, ...helpers } = credHelpers
+  const { [key]: __, ...helpers } = credHelpers
   const auth = Buffer.from(`${login.username}:${login.password}`).toString('base64')
-  return { ...rest, credHelpers: helpers, cliPluginsExtraDirs: plugins, auths: { ...users.auths, [host]: { auth } } }
+  return { ...rest, credHelpers: helpers, cliPluginsExtraDirs: plugins, auths: { ...users.auths, [key]: { auth } } }
 }

@@ -1,7 +1,8 @@
 import prettyBytes from 'pretty-bytes'
+import { variableOf } from '../../shared/image/reference/variable.ts'
 import type { Table } from '../../shared/outcome/outcome.ts'
 import { tableMarkdown } from '../../shared/report/markdown.ts'
-import type { Reference } from './registry.ts'
+import type { Contents } from './registry.ts'
 
 /** One image of a release, with what the last release had. */
 export interface Released {
@@ -11,17 +12,14 @@ export interface Released {
   /** `REPOSITORY@sha256:…`. */
   reference: string
   /** Undefined in a dry run. */
-  now?: Reference
-  before?: Reference
+  now?: Contents
+  before?: Contents
 }
 
 /** Pure: sets every image of a kustomization to what was released. */
 export function kustomizeCommand(released: readonly Released[]): string {
   return `kustomize edit set image ${released.map(({ source, reference }) => `${source}=${reference}`).join(' ')}`
 }
-
-/** Pure: `api` → `API_IMAGE`, the name that scripts and Compose files know it by. */
-const variableOf = (name: string) => `${name.toUpperCase().replaceAll(/[^A-Z0-9]/g, '_')}_IMAGE`
 
 /** Pure: lines for a shell or an env file. */
 export const environment = (released: readonly Released[]) =>

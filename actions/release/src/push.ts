@@ -1,12 +1,14 @@
 import type { Context } from '../../shared/context/context.ts'
 import { loadImage } from '../../shared/docker/archive.ts'
+import { tagFrom } from '../../shared/image/reference/version.ts'
+import { ImageReference } from '../../shared/image/reference.ts'
 import type { Checked } from './checked.ts'
 import type { PublishStep } from './decide.ts'
 import { pushedDiffers, registryFailed } from './findings.ts'
-import { type Reference, type Registry, repositoryOf } from './registry.ts'
+import type { Contents, Registry } from './registry.ts'
 
 /** Publishes one image under its fixed tag and proves that the registry has what was checked. */
-export async function publishImage(step: PublishStep, registry: Registry, context: Context): Promise<Reference> {
+export async function publishImage(step: PublishStep, registry: Registry, context: Context): Promise<Contents> {
   if (!step.there) await pushFixed(step, registry, context)
   const reference = await required(step.fixed, registry)
   confirm(step, reference)
@@ -16,21 +18,22 @@ export async function publishImage(step: PublishStep, registry: Registry, contex
 /** Points the moving tags at what is published; only once every image is. */
 export async function moveTags(
   { moving, fixed }: PublishStep,
-  { digest }: Reference,
+  { digest }: Contents,
   registry: Registry,
 ): Promise<void> {
-  if (moving.length > 0) await registry.merge(moving, [`${repositoryOf(fixed)}@${digest}`])
+  if (moving.length > 0) await registry.merge(moving, [ImageReference.parse(fixed).withDigest(digest).canonical])
 }
 
 async function pushFixed({ checked, fixed }: PublishStep, registry: Registry, context: Context): Promise<void> {
   const [only, ...more] = checked
   if (only && more.length === 0) return pushOne(only, fixed, registry, context)
+  const reference = ImageReference.parse(fixed)
   const sources: string[] = []
   for (const each of checked) {
-    const ref = `${fixed}-${each.platform.replaceAll('/', '-')}`
+    const ref = reference.withTag(tagFrom(`${reference.tag}-${each.platform}`)).canonical
     await pushOne(each, ref, registry, context)
     const { digest } = await required(ref, registry)
-    sources.push(`${repositoryOf(fixed)}@${digest}`)
+    sources.push(reference.withDigest(digest).canonical)
   }
   await registry.merge([fixed], sources)
 }
@@ -52,14 +55,14 @@ async function docker(args: string[], { run }: Context): Promise<void> {
   if (exitCode !== 0) throw registryFailed(args.at(-1) ?? '', [stderr.trim()])
 }
 
-async function required(ref: string, registry: Registry): Promise<Reference> {
+async function required(ref: string, registry: Registry): Promise<Contents> {
   const found = await registry.find(ref)
   if (!found) throw registryFailed(ref, ['it was pushed, but the registry does not have it'])
   return found
 }
 
 /** @throws {Problem} RL007 when a platform's configuration is not the one that was checked. */
-function confirm({ fixed, checked }: PublishStep, { platforms }: Reference): void {
+function confirm({ fixed, checked }: PublishStep, { platforms }: Contents): void {
   for (const { config } of checked) {
     if (platforms.some((each) => each.config === config)) continue
     throw pushedDiffers(fixed, platforms.map((each) => each.config).join(', '), config)

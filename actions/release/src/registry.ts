@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import type { Context } from '../../shared/context/context.ts'
 import { digestOf } from '../../shared/image/chain.ts'
+import { withoutNames } from '../../shared/image/mentions.ts'
+import { ImageReference } from '../../shared/image/reference.ts'
 import type { Finished } from '../../shared/process/run.ts'
 import { notAllowed, registryFailed } from './findings.ts'
 
@@ -15,8 +17,8 @@ export interface Published {
   bytes: number
 }
 
-/** What a reference means in a registry. */
-export interface Reference {
+/** What a registry holds under a reference. */
+export interface Contents {
   digest: string
   platforms: Published[]
 }
@@ -24,7 +26,7 @@ export interface Reference {
 /** The door to a registry, through Docker: it knows logins, proxies and mirrors. */
 export interface Registry {
   /** Undefined when there is no such tag. */
-  find(ref: string): Promise<Reference | undefined>
+  find(ref: string): Promise<Contents | undefined>
   push(ref: string): Promise<void>
   /** Gives the tags to an index of these manifests. */
   merge(refs: readonly string[], sources: readonly string[]): Promise<void>
@@ -36,13 +38,14 @@ export function registry(host: string, env: Record<string, string>, { run, repor
   const raw = async (ref: string): Promise<string | undefined> => {
     const asked = await run({ file: 'docker', args: ['buildx', 'imagetools', 'inspect', '--raw', ref], env })
     if (asked.exitCode === 0) return asked.stdout
-    if (MISSING.test(asked.stderr) && !REFUSED.test(asked.stderr)) return undefined
+    const said = withoutNames(asked.stderr, ref)
+    if (MISSING.test(said) && !REFUSED.test(said)) return undefined
     throw failure(host, ref, asked)
   }
   return {
     find: async (ref) => {
       const text = await raw(ref)
-      return text === undefined ? undefined : referenceOf(ref, text, raw)
+      return text === undefined ? undefined : contentsOf(ImageReference.parse(ref), text, raw)
     },
     push: async (ref) => {
       const pushed = await ask(['image', 'push', '--quiet', ref])
@@ -57,11 +60,13 @@ export function registry(host: string, env: Record<string, string>, { run, repor
 }
 
 const MISSING = /not found|manifest unknown|name unknown/i
-const REFUSED = /unauthorized|denied|authentication required|no basic auth|401|403/i
+const REFUSED = /unauthorized|denied|authentication required|no basic auth|\b40[13]\b/i
 
 function failure(host: string, ref: string, { stdout, stderr }: Finished) {
   const lines = `${stdout}\n${stderr}`.split('\n').filter((line) => line.trim() !== '')
-  return REFUSED.test(lines.join('\n')) ? notAllowed(host, lines.slice(-3)) : registryFailed(ref, lines.slice(-5))
+  return REFUSED.test(withoutNames(lines.join('\n'), ref))
+    ? notAllowed(host, lines.slice(-3))
+    : registryFailed(ref, lines.slice(-5))
 }
 
 const descriptor = z.object({
@@ -74,21 +79,20 @@ const manifest = z.object({ config: descriptor, layers: z.array(descriptor) })
 const index = z.object({ manifests: z.array(descriptor) })
 
 /** Reads an index with each of its manifests, or a manifest alone; attestations are no platform. */
-async function referenceOf(
-  ref: string,
+async function contentsOf(
+  reference: ImageReference,
   text: string,
   raw: (ref: string) => Promise<string | undefined>,
-): Promise<Reference> {
+): Promise<Contents> {
   const digest = digestOf(text)
   const parts = index.safeParse(JSON.parse(text))
   if (!parts.success) return { digest, platforms: [published(text, '')] }
-  const repository = repositoryOf(ref)
   const images = parts.data.manifests.filter((each) => !each.annotations?.['vnd.docker.reference.type'])
   const platforms = await Promise.all(
     images.map(async ({ digest, platform }) => {
-      const text = await raw(`${repository}@${digest}`)
-      if (text === undefined)
-        throw registryFailed(`${repository}@${digest}`, ['the index lists it, but the registry does not have it'])
+      const part = reference.withDigest(digest).canonical
+      const text = await raw(part)
+      if (text === undefined) throw registryFailed(part, ['the index lists it, but the registry does not have it'])
       return published(text, platform ? `${platform.os}/${platform.architecture}` : '')
     }),
   )
@@ -102,6 +106,3 @@ export function published(text: string, platform: string): Published {
   const bytes = [...sizes.values()].reduce((sum, each) => sum + each, 0)
   return { platform, digest: digestOf(text), config: config.digest, bytes }
 }
-
-/** Pure: `host:5000/a/b:tag` → `host:5000/a/b`. */
-export const repositoryOf = (ref: string) => ref.replace(/@.*$/, '').replace(/:[^:/]*$/, '')

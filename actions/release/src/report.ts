@@ -1,8 +1,8 @@
+import { ImageReference } from '../../shared/image/reference.ts'
 import { type Measure, type Outcome, outcome } from '../../shared/outcome/outcome.ts'
 import type { PublishStep } from './decide.ts'
 import type { Inputs } from './inputs.ts'
 import { environment, kustomizeCommand, notesOf, type Released, sizeTable } from './notes.ts'
-import { repositoryOf } from './registry.ts'
 
 /** Pure: what was released, or would be, as an outcome. */
 export function described(
@@ -35,18 +35,21 @@ export function described(
 
 function summary(steps: readonly PublishStep[], dryRun: boolean): string {
   const fresh = steps.filter((each) => !each.there).length
-  const tag = steps[0]?.fixed.split(':').at(-1)
+  const tag = steps[0] && tagOf(steps[0].fixed)
   const done = dryRun ? 'would be pushed' : 'pushed'
   return `${fresh} of ${steps.length} images ${done} as ${tag}, ${steps.length - fresh} were there`
 }
 
+const tagOf = (reference: string) => ImageReference.parse(reference).tag
+
 /** What an attestation is about. */
 function subjectOf({ name, reference }: Released) {
-  return { name, image: repositoryOf(reference), digest: reference.split('@')[1] ?? '' }
+  const { canonicalName, digest = '' } = ImageReference.parse(reference)
+  return { name, image: canonicalName, digest }
 }
 
 function rowOf({ name, fixed, moving }: PublishStep, released: Released | undefined): string[] {
-  const tags = [fixed, ...moving].map((each) => each.split(':').at(-1))
+  const tags = [fixed, ...moving].map(tagOf)
   return [name, released?.reference ?? '', tags.join(', ')]
 }
 

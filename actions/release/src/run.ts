@@ -1,5 +1,6 @@
 import type { Context } from '../../shared/context/context.ts'
 import { requireEngine } from '../../shared/docker/engine.ts'
+import { ImageReference } from '../../shared/image/reference.ts'
 import type { Outcome } from '../../shared/outcome/outcome.ts'
 import { type Checked, readChecked } from './checked.ts'
 import { decide, type PublishStep, repositoryFor } from './decide.ts'
@@ -8,7 +9,7 @@ import type { Inputs } from './inputs.ts'
 import { logIn } from './login.ts'
 import type { Released } from './notes.ts'
 import { moveTags, publishImage } from './push.ts'
-import { type Reference, type Registry, registry as registryDoor, repositoryOf } from './registry.ts'
+import { type Contents, type Registry, registry as registryDoor } from './registry.ts'
 import { described } from './report.ts'
 import { previousOf, tagsOf } from './tags.ts'
 
@@ -20,7 +21,7 @@ export async function run(inputs: Inputs, context: Context): Promise<Outcome> {
   const { prefix, tags } = demands(inputs)
   const images = await readChecked(inputs.archives, context.directory)
   await requireEngine(context)
-  const host = prefix.split('/')[0] ?? ''
+  const { registry: host } = ImageReference.parse(`${prefix}/image`.toLowerCase())
   const login = await logIn(host, inputs, context)
   try {
     const door = registryDoor(host, login.env, context)
@@ -45,7 +46,7 @@ function demands({ archives, registry, ref, sha, tags }: Inputs) {
   return { prefix: registry, tags: found }
 }
 
-type ByName = Readonly<Record<string, Reference | undefined>>
+type ByName = Readonly<Record<string, Contents | undefined>>
 
 async function findAll(names: readonly string[], tag: string, prefix: string, door: Registry): Promise<ByName> {
   const found = names.map(async (name) => [name, await door.find(`${repositoryFor(prefix, name)}:${tag}`)] as const)
@@ -64,23 +65,25 @@ async function publish(
   door: Registry,
   context: Context,
 ): Promise<Released[]> {
-  const released: [PublishStep, Reference][] = []
+  const released: [PublishStep, Contents][] = []
   for (const step of steps) released.push([step, await publishImage(step, door, context)])
   for (const [step, now] of released) await moveTags(step, now, door)
   return released.map(([{ name, fixed, checked }, now]) => ({
     name,
     source: sourceOf(checked),
-    reference: `${repositoryOf(fixed)}@${now.digest}`,
+    reference: digested(fixed, now),
     now: withPlatform(now, checked[0]?.platform),
     before: before[name],
   }))
 }
 
 /** The name that manifests know an image by: the one that it was built and checked under. */
-const sourceOf = ([first]: readonly Checked[]) => repositoryOf(first?.ref ?? '')
+const sourceOf = ([first]: readonly Checked[]) => (first ? ImageReference.parse(first.ref).familiarName : '')
+
+const digested = (fixed: string, { digest }: Contents) => ImageReference.parse(fixed).withDigest(digest).canonical
 
 /** A manifest alone does not say for which platform it is. */
-const withPlatform = (reference: Reference, platform = ''): Reference => ({
+const withPlatform = (reference: Contents, platform = ''): Contents => ({
   ...reference,
   platforms: reference.platforms.map((each) => ({ ...each, platform: each.platform || platform })),
 })
@@ -90,6 +93,6 @@ function planned(steps: readonly PublishStep[], found: ByName, before: ByName): 
   return steps.map(({ name, fixed, checked }) => {
     const now = found[name]
     const source = sourceOf(checked)
-    return { name, source, reference: now ? `${repositoryOf(fixed)}@${now.digest}` : fixed, now, before: before[name] }
+    return { name, source, reference: now ? digested(fixed, now) : fixed, now, before: before[name] }
   })
 }

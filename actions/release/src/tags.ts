@@ -1,4 +1,5 @@
 import semver from 'semver'
+import { tagFrom } from '../../shared/image/reference/version.ts'
 
 /** The tags of a release. */
 export interface Tags {
@@ -11,8 +12,6 @@ export interface Tags {
 const TAG_REF = /^refs\/tags\/(.+)$/
 const BRANCH_REF = /^refs\/heads\/(.+)$/
 const SHORT_SHA = 7
-/** A registry takes 128 characters. */
-const TAG_LENGTH = 128
 
 /**
  * Pure: tags from a git reference; undefined when it is neither a tag nor a branch.
@@ -24,25 +23,17 @@ export function tagsOf(ref: string, sha: string, further: readonly string[] = []
   const branch = BRANCH_REF.exec(ref)?.[1]
   if (tag) return { fixed: versionTag(tag), moving: [...series(tag), ...further] }
   if (branch && sha)
-    return { fixed: `sha-${sha.slice(0, SHORT_SHA)}`, moving: [tagName(branch), ...further].filter(Boolean) }
+    return { fixed: `sha-${sha.slice(0, SHORT_SHA)}`, moving: [tagFrom(branch), ...further].filter(Boolean) }
   return undefined
 }
 
-const versionTag = (tag: string) => tagName(semver.parse(tag)?.raw.replace(/^v/, '') ?? tag)
+const versionTag = (tag: string) => tagFrom(semver.parse(tag)?.raw.replace(/^v/, '') ?? tag)
 
 function series(tag: string): string[] {
   const version = semver.parse(tag)
   if (!version || version.prerelease.length > 0) return []
   const { major, minor } = version
   return [`${major}.${minor}`, ...(major > 0 ? [`${major}`] : []), 'latest']
-}
-
-/** What a registry allows in a tag; `feature/x` becomes `feature-x`. */
-function tagName(name: string): string {
-  return name
-    .replaceAll(/[^\w.-]/g, '-')
-    .replace(/^[.-]+/, '')
-    .slice(0, TAG_LENGTH)
 }
 
 /** Pure: the newest version among git tags that is older than this one, as a registry tag. */

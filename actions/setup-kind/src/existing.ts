@@ -1,4 +1,5 @@
 import type { Context } from '../../shared/context/context.ts'
+import { sameImage } from '../../shared/image/reference.ts'
 import { otherCluster } from './findings.ts'
 import { CLUSTER_LABEL } from './remove.ts'
 
@@ -35,7 +36,7 @@ export function requireSame(
   const { nodes, nodeImage } = wanted
   const image = containers[0]?.image ?? ''
   if (containers.length !== nodes) throw otherCluster(name, `${containers.length} nodes`, `${nodes}`)
-  if (nodeImage && image !== nodeImage) throw otherCluster(name, `nodes of ${image}`, nodeImage)
+  if (nodeImage && !sameImage(image, nodeImage)) throw otherCluster(name, `nodes of ${image}`, nodeImage)
 }
 
 /** Starts what a reboot or somebody stopped. */

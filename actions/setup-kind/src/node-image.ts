@@ -1,3 +1,4 @@
+import { ImageReference } from '../../shared/image/reference.ts'
 import { unknownKubernetes, versionAndImage } from './findings.ts'
 import digests from './node-images.json' with { type: 'json' }
 
@@ -23,7 +24,8 @@ export function nodeImageOf(
 
 /** Pure: `1.34` of `kindest/node:v1.34.4`, as far as the name or kind's default says. */
 export function kubernetesOf(nodeImage: string | undefined, kindVersion: string): string | undefined {
-  const named = nodeImage ? /:v(\d+\.\d+)\./.exec(nodeImage)?.[1] : undefined
+  const tag = nodeImage && ImageReference.read(nodeImage)?.tag
+  const named = tag ? /^v(\d+\.\d+)\./.exec(tag)?.[1] : undefined
   const [newest] = Object.keys(KNOWN[kindVersion] ?? {})
   return nodeImage ? named : newest?.replace(/\.\d+$/, '')
 }

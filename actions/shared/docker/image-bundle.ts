@@ -1,6 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { ImageReference } from '../image/reference.ts'
 import { Problem } from '../outcome/problem.ts'
 import { DOCKER } from './catalogue.ts'
 
@@ -9,11 +10,11 @@ const DIGEST = z.string().regex(/^sha256:[0-9a-f]{64}$/)
 export const NAME = z.string().regex(/^[a-z0-9][a-z0-9._-]{0,127}$/i)
 
 /** What Docker takes for a reference, and never for an option. */
-const REFERENCE = /^[a-z0-9][\w./:@-]{0,511}$/i
+const reference = z.string().refine((text) => ImageReference.read(text), 'is not an image reference')
 
 /** An image that was handed over as a file. */
 const archived = z.object({
-  ref: z.string().regex(REFERENCE),
+  ref: reference,
   /** Digest of the image's configuration: the same in every engine and every registry. */
   config: DIGEST,
   /** `linux/amd64`. */

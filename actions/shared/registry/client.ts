@@ -1,24 +1,28 @@
 import type { Context } from '../context/context.ts'
 import { type Descriptor, type Index, MANIFEST_TYPES, type Manifest } from '../image/oci.ts'
+import { ImageReference } from '../image/reference.ts'
 import { retry } from '../wait/retry.ts'
 import { basic, type Challenge, challengeOf, tokenRequest } from './authorization.ts'
 import { credentialsFor } from './credentials.ts'
 import { notInRegistry, type RegistryResponse, registryDenied, registryUnavailable } from './findings.ts'
-import { originOf, type Reference, referenceOf } from './reference.ts'
+import { hostOf, originOf } from './host.ts'
 import { delayMs, TRIES, worthRetry } from './retry.ts'
 
 const BODY_SHOWN = 300
 
 /** The one door to registries: reads manifests and blobs of one image, writes nothing. */
 export class Registry {
-  readonly #reference: Reference
+  readonly #reference: ImageReference
+  readonly #host: string
   readonly #image: string
   readonly #context: Context
   #authorization: string | undefined
 
+  /** @throws {Problem} SW074 when it isn't an image reference. */
   constructor(image: string, context: Context) {
     this.#image = image
-    this.#reference = referenceOf(image)
+    this.#reference = ImageReference.parse(image)
+    this.#host = hostOf(this.#reference.registry)
     this.#context = context
   }
 
@@ -43,8 +47,7 @@ export class Registry {
   }
 
   async #get(path: string, headers: Record<string, string> = {}): Promise<Response> {
-    const { host, name } = this.#reference
-    const url = `${originOf(host)}/v2/${name}/${path}`
+    const url = `${originOf(this.#host)}/v2/${this.#reference.repository}/${path}`
     const first = await this.#fetch(url, headers)
     const answer = first.status === 401 ? await this.#again(url, headers, first) : first
     if (answer.ok) return answer
@@ -61,7 +64,7 @@ export class Registry {
   }
 
   async #authorize(challenge: Challenge): Promise<string | undefined> {
-    const credentials = await credentialsFor(this.#reference.host, this.#context)
+    const credentials = await credentialsFor(this.#host, this.#context)
     if (challenge.scheme === 'basic') return credentials && basic(credentials)
     const { url, init } = tokenRequest(challenge, credentials)
     const answer = await this.#patient(url, init)
@@ -92,7 +95,7 @@ export class Registry {
   }
 
   #problem(answer: RegistryResponse) {
-    const { host } = this.#reference
+    const host = this.#host
     if (answer.status === 401 || answer.status === 403) return registryDenied(this.#image, host, answer)
     if (answer.status === 404) return notInRegistry(this.#image, host, answer)
     return registryUnavailable(this.#image, host, [`${answer.status} ${answer.url}`, answer.body])
@@ -100,7 +103,7 @@ export class Registry {
 
   #silent(url: string, error: Error) {
     const cause = error.cause instanceof Error ? error.cause.message : error.message
-    return registryUnavailable(this.#image, this.#reference.host, [`${url}: ${cause}`], error)
+    return registryUnavailable(this.#image, this.#host, [`${url}: ${cause}`], error)
   }
 }
 

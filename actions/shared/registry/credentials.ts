@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Context } from '../context/context.ts'
 import { settingsFolder } from '../docker/settings.ts'
-import { credentialKey } from './reference.ts'
+import { credentialKey } from './host.ts'
 
 /** Who we are to a registry. */
 export interface Credentials {
@@ -25,7 +25,7 @@ export const IDENTITY_TOKEN = '<token>'
 export async function credentialsFor(host: string, context: Context): Promise<Credentials | undefined> {
   const settings = await readSettings(context)
   const key = credentialKey(host)
-  const helper = settings.credHelpers?.[host] ?? settings.credsStore
+  const helper = settings.credHelpers?.[key] ?? settings.credHelpers?.[host] ?? settings.credsStore
   const asked = helper ? await askHelper(helper, key, context) : undefined
   return asked ?? stored(settings, key)
 }

@@ -5,11 +5,12 @@ import { cacheOf, cacheSets, whyNoCache, writes } from '../../../actions/build/s
 import { whyAgain } from '../../../actions/build/src/hints/hints.ts'
 import { identityLabels, sourceOf } from '../../../actions/build/src/identity.ts'
 import { schema } from '../../../actions/build/src/inputs.ts'
-import { repositoryOf } from '../../../actions/build/src/merge.ts'
+import { merge } from '../../../actions/build/src/merge.ts'
 import { remedyFor } from '../../../actions/build/src/nearest.ts'
 import { differences } from '../../../actions/build/src/reproducible.ts'
 import { parseInputs } from '../../../actions/shared/inputs/parse.ts'
 import { delayMs, worthRetry } from '../../../actions/shared/registry/retry.ts'
+import { fakeContext } from '../context.ts'
 
 const facts = { metadataFile: '/m.json', caBundle: undefined, directory: '/repo', targets: ['api', 'web'] }
 const argumentsFor = (inputs: object, more: object = {}) =>
@@ -150,6 +151,22 @@ test('of two builds the first layer that differs is named', () => {
   assert.deepEqual(found?.where, { file: 'Dockerfile', line: 3 })
 })
 
-test('a repository is a reference without its tag', () => {
-  assert.deepEqual(['h:5/o/a:1', 'h:5/o/a'].map(repositoryOf), ['h:5/o/a', 'h:5/o/a'])
+test('parts are taken from the repository of the image, whatever its reference has beside the name', async () => {
+  const digest = `sha256:${'a'.repeat(64)}`
+  for (const ref of ['h:5/o/a:1', 'h:5/o/a', `h:5/o/a@${digest}`, `h:5/o/a:1@${digest}`]) {
+    const { context, commands } = fakeContext(() => ({ stdout: '"sha256:m"' }))
+    await merge({ [ref]: digest }, context)
+    assert.equal(commands[0]?.args?.at(-1), `h:5/o/a@${digest}`)
+  }
+})
+
+test('a registry cache is a repository: each target has a tag of its own', () => {
+  assert.deepEqual(cacheOf('registry:r.io:5000/o/cache'), { kind: 'registry', place: 'r.io:5000/o/cache' })
+  for (const wrong of [
+    'registry:r.io/o/cache:1',
+    'registry:R.io/O',
+    'registry:',
+    `registry:a@sha256:${'a'.repeat(64)}`,
+  ])
+    assert.equal(cacheOf(wrong), 'wrong')
 })

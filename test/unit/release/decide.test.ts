@@ -4,8 +4,9 @@ import { gather } from '../../../actions/release/src/checked.ts'
 import { decide, repositoryFor } from '../../../actions/release/src/decide.ts'
 import { configWith } from '../../../actions/release/src/login.ts'
 import { environment, kustomizeCommand, notesOf, sizeTable } from '../../../actions/release/src/notes.ts'
-import { published, repositoryOf } from '../../../actions/release/src/registry.ts'
+import { published, registry } from '../../../actions/release/src/registry.ts'
 import { Problem } from '../../../actions/shared/outcome/problem.ts'
+import { fakeContext } from '../context.ts'
 
 const digest = (letter: string) => `sha256:${letter.repeat(64)}`
 const archived = (platform: string, letter: string) => ({
@@ -95,11 +96,27 @@ for (const [name, platforms] of taken) {
   })
 }
 
-test('a repository is what stands before tag and digest', () => {
-  for (const ref of ['host:5000/a/b:tag', `host:5000/a/b@${digest('a')}`, `host:5000/a/b:tag@${digest('a')}`])
-    assert.equal(repositoryOf(ref), 'host:5000/a/b')
+test("an image's repository is below the registry's path, in lower case, and legal", () => {
   assert.equal(repositoryFor('r.io/A', 'B'), 'r.io/a/b')
+  assert.equal(repositoryFor('docker.io/a/', 'b'), 'docker.io/a/b')
+  assert.throws(() => repositoryFor('r.io/a', 'b..c'), refused('SW074'))
 })
+
+const SAID: [ref: string, stderr: string, wanted: 'absent' | 'RL005' | 'RL006'][] = [
+  ['r.io/a/403:1', 'ERROR: r.io/a/403:1: not found', 'absent'],
+  ['r.io/a/b:denied', 'ERROR: r.io/a/b:denied: not found', 'absent'],
+  ['r.io/a/b:sha-4031abc', 'failed to do request: Head "https://r.io/v2/a/b/manifests/sha-4031abc": EOF', 'RL006'],
+  ['r.io/a/b:1', `unexpected end at sha256:${'401'.repeat(20)}: EOF`, 'RL006'],
+  ['r.io/a/b:1', 'unexpected status: 403 Forbidden', 'RL005'],
+  ['r.io/a/denied:1', 'denied: permission_denied: write_package', 'RL005'],
+]
+for (const [ref, stderr, wanted] of SAID)
+  test(`${ref}: ${stderr.slice(0, 60)} is ${wanted}`, async () => {
+    const { context } = fakeContext(() => ({ exitCode: 1, stderr }))
+    const asked = registry('r.io', {}, context).find(ref)
+    if (wanted === 'absent') assert.equal(await asked, undefined)
+    else await assert.rejects(asked, refused(wanted))
+  })
 
 test('a layer that is there twice weighs once', () => {
   const layer = (letter: string, size: number) => ({ digest: digest(letter), size })

@@ -1,5 +1,7 @@
+import { type Mention, mentionOf } from '../../../shared/image/mentions.ts'
 import { type Finding, finding } from '../../../shared/outcome/finding.ts'
 import { badInput, Problem } from '../../../shared/outcome/problem.ts'
+import type { ServiceModel } from '../project/model.ts'
 import type { Project } from '../project/project.ts'
 import { placeOfService, placeOfVariable, type Sources } from '../project/source.ts'
 import { readingOf } from './engine-errors.ts'
@@ -113,16 +115,17 @@ function culprit(said: readonly string[], services: readonly string[], { name, s
   const candidates = services.length > 0 ? all.filter((each) => services.includes(each.name)) : all
   for (const line of [...said].reverse()) {
     const words = line.split(/[\s"'`,]+/)
-    const found = candidates.find(
-      (each) =>
-        words.includes(each.name) ||
-        words.some((word) => word.startsWith(`${name}-${each.name}-`)) ||
-        (each.image !== '' && line.includes(each.image)),
+    const named = candidates.find(
+      (each) => words.includes(each.name) || words.some((word) => word.startsWith(`${name}-${each.name}-`)),
     )
+    const found = named ?? withImage(line, candidates, 'image') ?? withImage(line, candidates, 'repository')
     if (found) return found.name
   }
   return services[0] ?? (all.length === 1 ? (all[0]?.name ?? '') : '')
 }
+
+const withImage = (line: string, services: readonly ServiceModel[], how: Mention) =>
+  services.find(({ image }) => mentionOf(image, line) === how)
 
 function lastWords(said: readonly string[]): string {
   return said.findLast((line) => /error|failed|denied|not found/i.test(line)) ?? said.at(-1) ?? 'no reason was given'

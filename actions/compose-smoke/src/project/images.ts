@@ -2,20 +2,20 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Context } from '../../../shared/context/context.ts'
 import { findImage } from '../../../shared/docker/image.ts'
+import { variablesOf } from '../../../shared/image/reference/variable.ts'
+import { sameImage } from '../../../shared/image/reference.ts'
 import type { Inputs } from '../inputs.ts'
 import type { ServiceModel } from './model.ts'
 
-/** `api` → `API_IMAGE`, as Compose files may name it. */
+/** `api` → `API_IMAGE`, as Compose files may name it. @throws {Problem} SW075. */
 export function imageVariables({ images }: Inputs): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(images).map(([name, { ref }]) => [`${name.toUpperCase().replaceAll('-', '_')}_IMAGE`, ref]),
-  )
+  return variablesOf(Object.fromEntries(Object.entries(images).map(([name, { ref }]) => [name, ref])))
 }
 
 /** Pure: which given image a service is to run: the one it refers to, else the one of its name. */
 export function givenTo(service: ServiceModel, images: Inputs['images']): string | undefined {
-  const refs = Object.values(images).map(({ ref }) => ref)
-  return refs.includes(service.image) ? service.image : images[service.name]?.ref
+  const given = Object.values(images).find(({ ref }) => sameImage(ref, service.image))
+  return (given ?? images[service.name])?.ref
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { Context } from '../../../shared/context/context.ts'
 import { findImages } from '../../../shared/docker/image.ts'
+import { ImageReference } from '../../../shared/image/reference.ts'
 import type { Inputs } from '../inputs.ts'
 import type { Open } from '../source/open.ts'
 import { isLocal } from '../source/open.ts'
@@ -28,7 +29,9 @@ async function basesIn(ref: string, open: Open): Promise<Base[]> {
 
 /** Local images of other repositories: an older build of the same image is not its base. */
 async function otherImages(ref: string, { engine }: Context): Promise<string[]> {
-  const repository = ref.replace(/:[^/]*$/, '')
+  const image = ImageReference.read(ref)
   const all = await engine.get<{ RepoTags: string[] | null }[]>('/images/json')
-  return (all ?? []).flatMap(({ RepoTags }) => RepoTags ?? []).filter((each) => !each.startsWith(`${repository}:`))
+  return (all ?? [])
+    .flatMap(({ RepoTags }) => RepoTags ?? [])
+    .filter((each) => !image?.hasRepositoryOf(ImageReference.read(each)))
 }

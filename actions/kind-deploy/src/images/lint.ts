@@ -1,4 +1,5 @@
 import type { ImageFacts } from '../../../shared/docker/image.ts'
+import { ImageReference } from '../../../shared/image/reference.ts'
 import type { Finding, Severity } from '../../../shared/outcome/finding.ts'
 import { containersOf } from '../manifests/images.ts'
 import type { Manifest } from '../manifests/render.ts'
@@ -11,11 +12,12 @@ export function loadRisks(manifests: readonly Manifest[], loaded: readonly strin
     .filter((each) => loaded.includes(each.image))
   const risky = containers.flatMap(({ image, imagePullPolicy }): [string, string][] => {
     if (imagePullPolicy === 'Always') return [[image, 'its pull policy Always pulls it all the same']]
-    const latest = !/@/.test(image) && (/:latest$/.test(image) || !/:[^/]*$/.test(image))
-    return latest && !imagePullPolicy ? [[image, 'its tag latest means pull policy Always']] : []
+    return isLatest(image) && !imagePullPolicy ? [[image, 'its tag latest means pull policy Always']] : []
   })
   return [...new Map(risky)].map(([image, why]) => loadRisk(image, why))
 }
+
+const isLatest = (image: string) => ImageReference.read(image)?.version === 'latest'
 
 /** Pure: images that no node can run: loaded for one processor, nodes of another. */
 export function otherPlatforms(images: readonly ImageFacts[], platforms: readonly string[]): Finding[] {

@@ -1,5 +1,6 @@
 import type { Context } from '../../../shared/context/context.ts'
 import { execIn } from '../../../shared/docker/exec.ts'
+import { ImageReference } from '../../../shared/image/reference.ts'
 import { Problem } from '../../../shared/outcome/problem.ts'
 
 /** An image as a node's containerd knows it. */
@@ -81,9 +82,4 @@ function imageIn(row: string): NodeImage {
 }
 
 /** Pure: the name that containerd gives a reference: `redis:8` → `docker.io/library/redis:8`. */
-export function fullName(ref: string): string {
-  const [first = '', ...rest] = ref.split('/')
-  const hasHost = rest.length > 0 && (/[.:]/.test(first) || first === 'localhost')
-  const named = hasHost ? ref : `docker.io/${rest.length > 0 ? ref : `library/${ref}`}`
-  return /[:@][^/]*$/.test(named) ? named : `${named}:latest`
-}
+export const fullName = (ref: string) => ImageReference.read(ref)?.canonical ?? ref

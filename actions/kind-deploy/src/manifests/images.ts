@@ -1,3 +1,4 @@
+import { ImageReference } from '../../../shared/image/reference.ts'
 import type { ContainerSpec } from '../cluster-state/objects.ts'
 import type { Manifest } from './render.ts'
 
@@ -17,33 +18,39 @@ export function substitute(manifests: readonly Manifest[], images: Readonly<Reco
   const used = new Set<string>()
   const copies = structuredClone(manifests) as Manifest[]
   for (const container of copies.flatMap((each) => containersOf(each.object))) {
-    const name = Object.keys(images).find((each) => matches(each, container.image))
-    if (!name) continue
+    const name = nameFor(container.image, Object.keys(images))
+    if (name === undefined) continue
     used.add(name)
     container.image = images[name] ?? container.image
   }
   return { manifests: copies, unused: Object.keys(images).filter((each) => !used.has(each)) }
 }
 
-/** `api`, `API_IMAGE` or `slipway/api` mean the image `slipway/api:dev`; `other/api` does not. */
-export function matches(name: string, image: string): boolean {
-  const repository = repositoryOf(image)
-  const short = repository.split('/').at(-1) ?? ''
-  const key = /^[A-Z0-9_]+_IMAGE$/.test(name)
-    ? name
-        .replace(/_IMAGE$/, '')
-        .toLowerCase()
-        .replaceAll('_', '-')
-    : name
-  return key === repository || key === image || key === short
-}
-
-/** Pure: `registry:5000/slipway/api:dev@sha256:…` → `registry:5000/slipway/api`. */
-export function repositoryOf(image: string): string {
-  return image.replace(/@.*$/, '').replace(/:[^:/]*$/, '')
+/**
+ * Pure: which of the given names means an image, the most exact one where several do: the reference itself, its
+ * repository (`slipway/api`), the last part of that (`api`), its variable (`API_IMAGE`). `other/api` does not mean
+ * `slipway/api`.
+ */
+export function nameFor(image: string, names: readonly string[]): string | undefined {
+  const reference = ImageReference.read(image)
+  const exact = names.find((name) => name === image)
+  if (exact !== undefined || !reference) return exact
+  const given = names.map((name) => ({ name, named: ImageReference.read(name) }))
+  const isName = ({ named }: (typeof given)[number]) => named && !named.tag && !named.digest
+  const found =
+    given.find((each) => !isName(each) && each.named?.equals(reference)) ??
+    given.find((each) => isName(each) && each.named?.hasRepositoryOf(reference)) ??
+    given.find(({ name }) => name === reference.shortName) ??
+    given.find(({ name }) => name === reference.variableName)
+  return found?.name
 }
 
 /** Pure: the images that the manifests use, each once. */
 export function imagesIn(manifests: readonly Manifest[]): string[] {
   return [...new Set(manifests.flatMap((each) => containersOf(each.object)).map((each) => each.image))]
+}
+
+/** Pure: the names of the images that the manifests use, without versions. */
+export function repositoriesIn(manifests: readonly Manifest[]): string[] {
+  return [...new Set(imagesIn(manifests).map((each) => ImageReference.read(each)?.familiarName ?? each))]
 }

@@ -1,3 +1,4 @@
+import { mentions, withoutNames } from '../../../shared/image/mentions.ts'
 import { aboutContainer, type ContainerCase, type ContainerRule, seconds, timesOf } from './rule.ts'
 
 /** Catalogue rows 1 to 8: images that do not come. */
@@ -76,16 +77,6 @@ export const pullFailed: ContainerRule = (of) => {
   })
 }
 
-/** A name such as `tls:429`, and a digest, may hold whatever the answers are told apart by. */
-function withoutNames(said: string, image: string): string {
-  const repository = image.replace(/@.*$/, '').replace(/:[^:/]*$/, '')
-  return said
-    .replaceAll(image, '')
-    .replaceAll(repository, '')
-    .replace(/sha256:\w+/g, '')
-    .replace(/https?:\/\/\S+/g, '')
-}
-
 /** While backing off, the state only names the image; the reason stands in the event. */
 function pullMessage(of: ContainerCase): string {
   return failedPulls(of).at(-1)?.message ?? waitingMessage(of)
@@ -93,7 +84,8 @@ function pullMessage(of: ContainerCase): string {
 
 const failedPulls = ({ events, spec }: ContainerCase) =>
   events.filter(
-    ({ reason, message = '' }) => reason === 'Failed' && message.includes('pull image') && message.includes(spec.image),
+    ({ reason, message = '' }) =>
+      reason === 'Failed' && message.includes('pull image') && mentions(spec.image, message),
   )
 
 /** Row 6: the image came, and cannot run here. The kernel's words stand in the state, or in the log alone. */

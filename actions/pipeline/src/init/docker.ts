@@ -1,5 +1,6 @@
 import { basename, dirname } from 'node:path'
 import type { Dockerfile } from '../../../shared/action/proposal.ts'
+import { pathFrom } from '../../../shared/image/reference/path.ts'
 import type { SourceFile } from './walk.ts'
 
 const DOCKERFILE = /^((dockerfile|containerfile)(\.[\w-]+)?|[\w-]+\.(dockerfile|containerfile))$/i
@@ -34,7 +35,7 @@ function nameOf(path: string): string {
   const file = basename(path).replace(/\.?(dockerfile|containerfile)\.?/i, '')
   const folder = basename(dirname(path))
   const name = file || (folder === '.' || /^(docker|deploy|deployment)$/.test(folder) ? 'app' : folder)
-  return name.toLowerCase().replaceAll(/[^a-z0-9-]+/g, '-')
+  return pathFrom(name) || 'app'
 }
 
 /** The folder beside the Dockerfile unless only the root has what it copies. */

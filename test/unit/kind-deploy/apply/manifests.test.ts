@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { localityOf } from '../../../../actions/kind-deploy/src/cluster/local.ts'
-import { imagesIn, matches, substitute } from '../../../../actions/kind-deploy/src/manifests/images.ts'
+import { imagesIn, nameFor, repositoriesIn, substitute } from '../../../../actions/kind-deploy/src/manifests/images.ts'
 import { parse } from '../../../../actions/kind-deploy/src/manifests/render.ts'
 import { defaultSecrets, redactor } from '../../../../actions/kind-deploy/src/manifests/secrets.ts'
 import { STAMP, stamp } from '../../../../actions/kind-deploy/src/manifests/stamp.ts'
@@ -15,11 +15,30 @@ describe('a name of an image', () => {
     ['slipway/api:dev', 'slipway/api:dev', true],
     ['other/api', 'slipway/api:dev', false],
     ['ap', 'slipway/api:dev', false],
-    ['api', 'registry:5000/slipway/api:dev@sha256:aa', true],
+    ['api', `registry:5000/slipway/api:dev@sha256:${'a'.repeat(64)}`, true],
+    ['registry:5000/slipway/api', `registry:5000/slipway/api@sha256:${'a'.repeat(64)}`, true],
+    ['docker.io/library/redis', 'redis:8', true],
+    ['redis:8', 'docker.io/library/redis:8', true],
+    ['MY_API_IMAGE', 'slipway/my.api:1', true],
+    ['MY_API_IMAGE', 'slipway/my_api:1', true],
+    ['slipway/api:1', 'slipway/api:12', false],
+    ['api', 'slipway/api-worker:1', false],
+    ['api', 'Not/An/Image', false],
     ['registry', 'registry:5000/slipway/api', false],
   ]
   for (const [name, image, wanted] of cases)
-    test(`${name} ${wanted ? 'means' : 'does not mean'} ${image}`, () => assert.equal(matches(name, image), wanted))
+    test(`${name} ${wanted ? 'means' : 'does not mean'} ${image}`, () =>
+      assert.equal(nameFor(image, [name]) === name, wanted))
+})
+
+test('of several names that mean an image the most exact one wins, in whatever order they are given', () => {
+  const names = ['API_IMAGE', 'api', 'team/api', 'team/api:1']
+  for (const all of [names, names.toReversed()]) {
+    assert.equal(nameFor('team/api:1', all), 'team/api:1')
+    assert.equal(nameFor('team/api:2', all), 'team/api')
+    assert.equal(nameFor('other/api:2', all), 'api')
+  }
+  assert.equal(nameFor('other/api:2', ['API_IMAGE', 'web']), 'API_IMAGE')
 })
 
 const RAY = `apiVersion: ray.io/v1
@@ -37,6 +56,7 @@ test('images are exchanged wherever a kind keeps its pods, and the manifests sta
   assert.deepEqual(imagesIn(manifests), ['slipway/runtime:pr', 'busybox:1'])
   assert.deepEqual(imagesIn(given), ['slipway/runtime:dev', 'busybox:1'])
   assert.deepEqual(unused, ['web'])
+  assert.deepEqual(repositoriesIn(given), ['slipway/runtime', 'busybox'])
 })
 
 test('another image under an old tag is another pod template; the same is not', () => {

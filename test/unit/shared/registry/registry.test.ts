@@ -3,22 +3,20 @@ import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
-import { basic, challengeOf, tokenRequest } from '../../../actions/shared/registry/authorization.ts'
-import { credentialsFor } from '../../../actions/shared/registry/credentials.ts'
-import { originOf, referenceOf } from '../../../actions/shared/registry/reference.ts'
-import { fakeContext } from '../context.ts'
+import { basic, challengeOf, tokenRequest } from '../../../../actions/shared/registry/authorization.ts'
+import { credentialsFor } from '../../../../actions/shared/registry/credentials.ts'
+import { credentialKey, hostOf, originOf } from '../../../../actions/shared/registry/host.ts'
+import { fakeContext } from '../../context.ts'
 
-const references: [text: string, host: string, name: string, version: string][] = [
-  ['api', 'registry-1.docker.io', 'library/api', 'latest'],
-  ['owner/api:1', 'registry-1.docker.io', 'owner/api', '1'],
-  ['docker.io/owner/api', 'registry-1.docker.io', 'owner/api', 'latest'],
-  ['ghcr.io/o/r/api:v1.2', 'ghcr.io', 'o/r/api', 'v1.2'],
-  ['127.0.0.1:5000/api', '127.0.0.1:5000', 'api', 'latest'],
-  ['localhost/api:1', 'localhost', 'api', '1'],
-  ['ghcr.io/o/api:1@sha256:ab', 'ghcr.io', 'o/api', 'sha256:ab'],
-]
-for (const [text, host, name, version] of references)
-  test(`${text} is ${name} ${version} at ${host}`, () => assert.deepEqual(referenceOf(text), { host, name, version }))
+test('Docker Hub answers elsewhere than it is called, and keeps credentials under its oldest name', () => {
+  assert.deepEqual(['docker.io', 'ghcr.io', 'localhost:5000'].map(hostOf), [
+    'registry-1.docker.io',
+    'ghcr.io',
+    'localhost:5000',
+  ])
+  assert.equal(credentialKey(hostOf('docker.io')), 'https://index.docker.io/v1/')
+  assert.equal(credentialKey(hostOf('ghcr.io')), 'ghcr.io')
+})
 
 test("only this machine's own registries speak plain HTTP", () => {
   const origins = ['localhost:5000', '127.0.0.1', 'ghcr.io', '127.0.0.1.example.com', 'localhost.example.com'].map(

@@ -1,0 +1,64 @@
+import { ImageReference } from './reference.ts'
+
+/** How clearly a text names an image: this version of it, its repository alone, or not at all. */
+export type Mention = 'image' | 'repository' | undefined
+
+/** A word of a message that may be a reference; quotes, commas and the like end one. */
+const WORD = /[^\s"'`,()<>{}=|]+/g
+/** Punctuation around a word that isn't part of it. */
+const AROUND = /^\[+|[\].:;!?]+$/g
+/** A registry's own path to an image. Source: OCI distribution-spec, endpoints. */
+const ENDPOINT = /^https?:\/\/([^/]+)\/v2\/(.+)\/(?:manifests|blobs|tags)\/(.*)$/
+/** Docker Hub's own registry. */
+const HUB_HOST = 'registry-1.docker.io'
+/** After these words a plain word is a name: `pull access denied for denied`. */
+const NAMED = /(?:\b(?:for|image|repository|reference|resolve)[ :]+|["'`])$/i
+const ADDRESS = /https?:\/\/[^\s"'`,]+/g
+const DIGEST = /sha\d+:[0-9a-f]+/g
+
+/** Pure: how a tool's message names an image; a longer name that only begins or ends like it is another image. */
+export function mentionOf(image: string, message: string): Mention {
+  const wanted = ImageReference.read(image)
+  if (!wanted) return image !== '' && message.includes(image) ? 'image' : undefined
+  const found = [...message.matchAll(WORD)].map(({ 0: word, index }) =>
+    mentionIn(word, message.slice(0, index), wanted),
+  )
+  return found.includes('image') ? 'image' : found.find(Boolean)
+}
+
+/** Pure: whether a message names exactly this image. */
+export const mentions = (image: string, message: string) => mentionOf(image, message) === 'image'
+
+function mentionIn(word: string, before: string, wanted: ImageReference): Mention {
+  for (const each of new Set([word, word.replaceAll(AROUND, '')])) {
+    const found = referenceIn(each)
+    if (!found?.hasRepositoryOf(wanted)) continue
+    if (found.tag ?? found.digest) return sameVersion(found, wanted) ? 'image' : 'repository'
+    // A plain word is a name only where the message says so.
+    if (/[/.:]/.test(each) || NAMED.test(before)) return 'repository'
+  }
+  return undefined
+}
+
+/** A message may leave out the digest or the tag of a reference that has both. */
+function sameVersion(found: ImageReference, wanted: ImageReference): boolean {
+  return found.equals(wanted) || (!found.digest && found.tag === wanted.tag)
+}
+
+function referenceIn(word: string): ImageReference | undefined {
+  const [, host, path, version = ''] = ENDPOINT.exec(word) ?? []
+  if (!path) return ImageReference.read(word)
+  const name = `${host === HUB_HOST ? 'docker.io' : host}/${path}`
+  return ImageReference.read(`${name}${version.includes(':') ? '@' : ':'}${version}`) ?? ImageReference.read(name)
+}
+
+/**
+ * Pure: a message without the names in it: the image's, addresses, digests. A name such as `tls:429` may hold
+ * whatever answers are told apart by.
+ */
+export function withoutNames(message: string, image: string): string {
+  const wanted = ImageReference.read(image)
+  const bare = message.replaceAll(ADDRESS, '').replaceAll(DIGEST, '')
+  if (!wanted) return image === '' ? bare : bare.replaceAll(image, '')
+  return bare.replaceAll(WORD, (word, index: number) => (mentionIn(word, bare.slice(0, index), wanted) ? '' : word))
+}
