@@ -1,4 +1,5 @@
-import { badInput } from '../../outcome/problem.ts'
+import { Problem } from '../../outcome/problem.ts'
+import { IMAGE_NAMES } from '../catalogue.ts'
 
 /** Pure: `api` → `API_IMAGE`, `my.api` → `MY_API_IMAGE`: legal for a shell, whatever the name. */
 export function variableOf(name: string): string {
@@ -21,8 +22,8 @@ export function variablesOf(images: Readonly<Record<string, string>>): Record<st
 }
 
 const sameVariable = (one: string, other: string) =>
-  badInput({
-    code: 'SW075 same-image-variable',
-    message: `The images ${one} and ${other} have the same variable ${variableOf(one)}`,
-    remedy: 'Rename one of them.',
-  })
+  new Problem(
+    IMAGE_NAMES['same-image-variable']({
+      message: `The images ${one} and ${other} have the same variable ${variableOf(one)}`,
+    }),
+  )
