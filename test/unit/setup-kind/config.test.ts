@@ -99,7 +99,7 @@ describe('the image of the nodes', () => {
       ))
   for (const [image, wanted] of [
     ['kindest/node:v1.34.4', '1.34'],
-    ['kindest/node:v1.37.0@sha256:a', '1.37'],
+    [`kindest/node:v1.37.0@sha256:${'a'.repeat(64)}`, '1.37'],
     ['registry/own:latest', undefined],
     [undefined, '1.37'],
   ] as const)
