@@ -1,9 +1,10 @@
 import { seconds, signal } from '../env.ts'
 import { broken, tell } from './announce.ts'
-import { GROUPS, type Group } from './groups.ts'
+import { GROUPS } from './groups.ts'
 import { orEmptyFailure, type Result, sum, totals } from './result.ts'
+import { type Picked, select } from './select.ts'
 
-const HELP = `usage: scripts/test [GROUP…] [TEXT]
+const HELP = `usage: scripts/test [GROUP…] [TEXT…]
 
 Runs the tests, with all the set-up they need: ${GROUPS.map(({ name }) => name).join(', ')}.
 GROUP picks groups; TEXT picks files whose path holds it: scripts/test unit ray-probe`
@@ -15,22 +16,25 @@ else process.exitCode = await main()
 process.exit()
 
 async function main(): Promise<number> {
-  const picked = GROUPS.filter(({ name }) => words.includes(name))
-  const pattern = words.find((word) => !GROUPS.some(({ name }) => name === word)) ?? ''
-  const groups = picked.length > 0 ? picked : GROUPS
-  const results: [string, Result][] = []
-  for (const group of groups) results.push([group.name, await runGroup(group, pattern)])
-  return conclude(results)
+  try {
+    const offered = GROUPS.map((group) => ({ name: group.name, all: group.all() }))
+    const results: [string, Result][] = []
+    for (const each of select(words, offered)) results.push([each.name, await runGroup(each)])
+    return conclude(results)
+  } catch (error) {
+    console.error(`scripts/test: ${error instanceof Error ? error.message : error}`)
+    return 2
+  }
 }
 
-async function runGroup(group: Group, pattern: string): Promise<Result> {
-  if (signal.aborted) return broken(group.name, signal.reason)
-  console.log(`\n── ${group.name}`)
+async function runGroup({ name, picked }: Picked): Promise<Result> {
+  if (signal.aborted) return broken(name, signal.reason)
+  console.log(`\n── ${name}`)
   const started = performance.now()
-  const ran = await group.run(pattern).catch((error: unknown) => broken(group.name, error))
-  // With a text to pick by, a group may rightly have nothing that matches.
-  const result = pattern === '' ? orEmptyFailure(ran, group.name) : ran
-  console.log(`${group.name}: ${totals(result)} in ${seconds(performance.now() - started)}`)
+  const group = GROUPS.find((each) => each.name === name)
+  const ran = await group?.run(picked).catch((error: unknown) => broken(name, error))
+  const result = orEmptyFailure(ran ?? sum([]), name)
+  console.log(`${name}: ${totals(result)} in ${seconds(performance.now() - started)}`)
   return result
 }
 

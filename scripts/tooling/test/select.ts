@@ -1,0 +1,42 @@
+import { closest } from 'fastest-levenshtein'
+
+/** What a group could run: files, services or checks. */
+export interface Offered {
+  name: string
+  all: readonly string[]
+}
+
+/** What is run: a group with what was picked of it. */
+export interface Picked {
+  name: string
+  picked: string[]
+}
+
+/**
+ * Pure: what words on the command line pick: groups by name, of these what holds one of the other words.
+ * Groups without any are left out.
+ * @throws Error when a word picks nothing: a runner that runs nothing proves nothing.
+ */
+export function select(words: readonly string[], groups: readonly Offered[]): Picked[] {
+  const names = groups.map(({ name }) => name)
+  const texts = words.filter((word) => !names.includes(word))
+  const chosen = groups.filter(({ name }) => words.includes(name))
+  const from = chosen.length > 0 ? chosen : groups
+  const nothing = texts.find((text) => !from.some(({ all }) => all.some((each) => each.includes(text))))
+  if (nothing !== undefined) throw new Error(nothingHolds(nothing, from, names))
+  return from
+    .map(({ name, all }) => ({ name, picked: all.filter((each) => matches(each, texts)) }))
+    .filter(({ picked }) => picked.length > 0)
+}
+
+const matches = (each: string, texts: readonly string[]) =>
+  texts.length === 0 || texts.some((text) => each.includes(text))
+
+function nothingHolds(text: string, from: readonly Offered[], groups: readonly string[]): string {
+  const parts = from.flatMap(({ all }) => all.flatMap((each) => each.split(/[/\s]|\.test\.ts$/))).filter(Boolean)
+  const nearest = closest(text, [...new Set([...groups, ...parts])])
+  return [
+    `no test of ${from.map(({ name }) => name).join(', ')} has "${text}" in its path; the nearest name is "${nearest}"`,
+    `groups: ${groups.join(', ')}`,
+  ].join('\n')
+}
