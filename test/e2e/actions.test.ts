@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { BOT, handlersOf, newState } from '../integration/github/repository.ts'
-import { type Github, startGithub, TOKEN } from '../integration/github/server.ts'
+import { BOT, handlersOf, newState } from '../integration/shared/github/repository.ts'
+import { type Github, startGithub, TOKEN } from '../integration/shared/github/server.ts'
 import { docker } from '../process/docker.ts'
 import { Stage } from './act.ts'
 

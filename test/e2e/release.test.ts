@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { handlersOf, newState } from '../integration/github/repository.ts'
-import { type Github, startGithub, TOKEN } from '../integration/github/server.ts'
 import { PASSWORD, startRegistry, type TestRegistry, USER } from '../integration/registry.ts'
+import { handlersOf, newState } from '../integration/shared/github/repository.ts'
+import { type Github, startGithub, TOKEN } from '../integration/shared/github/server.ts'
 import { docker } from '../process/docker.ts'
 import { Stage } from './act.ts'
 

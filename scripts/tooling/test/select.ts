@@ -13,7 +13,7 @@ export interface Picked {
 }
 
 /**
- * Pure: what words on the command line pick: groups by name, of these what holds one of the other words.
+ * Pure: what words on the command line pick: groups by name, of these what has one of the other words in its path.
  * Groups without any are left out.
  * @throws Error when a word picks nothing: a runner that runs nothing proves nothing.
  */
@@ -22,7 +22,7 @@ export function select(words: readonly string[], groups: readonly Offered[]): Pi
   const texts = words.filter((word) => !names.includes(word))
   const chosen = groups.filter(({ name }) => words.includes(name))
   const from = chosen.length > 0 ? chosen : groups
-  const nothing = texts.find((text) => !from.some(({ all }) => all.some((each) => each.includes(text))))
+  const nothing = texts.find((text) => !from.some(({ all }) => all.some((each) => holds(each, text))))
   if (nothing !== undefined) throw new Error(nothingHolds(nothing, from, names))
   return from
     .map(({ name, all }) => ({ name, picked: all.filter((each) => matches(each, texts)) }))
@@ -30,7 +30,13 @@ export function select(words: readonly string[], groups: readonly Offered[]): Pi
 }
 
 const matches = (each: string, texts: readonly string[]) =>
-  texts.length === 0 || texts.some((text) => each.includes(text))
+  texts.length === 0 || texts.some((text) => holds(each, text))
+
+/** At the start of a word: `unti` is not meant to pick `runtime`. */
+function holds(path: string, text: string): boolean {
+  const starts = [...path.matchAll(/(?<![a-z0-9])/gi)].map(({ index }) => index)
+  return starts.some((index) => path.startsWith(text, index))
+}
 
 function nothingHolds(text: string, from: readonly Offered[], groups: readonly string[]): string {
   const parts = from.flatMap(({ all }) => all.flatMap((each) => each.split(/[/\s]|\.test\.ts$/))).filter(Boolean)

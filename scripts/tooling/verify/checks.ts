@@ -4,6 +4,7 @@ import { coverage } from './coverage.ts'
 import { composeFiles, overlays } from './deployment.ts'
 import { shellScripts } from './files.ts'
 import { lockfiles } from './lockfiles.ts'
+import { mirror } from './mirror.ts'
 import { tool } from './tools.ts'
 import { actionlint, zizmor } from './workflows.ts'
 
@@ -29,6 +30,7 @@ export function allChecks(): Check[] {
     actionlint,
     zizmor,
     coverage,
+    mirror,
     ...overlays(),
     ...composeFiles(),
     ...lockfiles(),

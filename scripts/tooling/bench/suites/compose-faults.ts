@@ -1,5 +1,5 @@
-import { type Case, cases } from '../../../../test/integration/compose-faults/cases.ts'
-import { complaints, type Ran, runCase } from '../../../../test/integration/compose-faults/run.ts'
+import { type Case, cases } from '../../../../test/integration/compose-smoke/faults/cases.ts'
+import { complaints, type Ran, runCase } from '../../../../test/integration/compose-smoke/faults/run.ts'
 import { sideBySide } from '../../env.ts'
 import { count, type Figure, figure, median, milliseconds } from '../compare.ts'
 

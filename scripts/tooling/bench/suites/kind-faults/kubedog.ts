@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseAllDocuments } from 'yaml'
-import { FOLDER } from '../../../../../test/integration/kind-faults/cases.ts'
-import type { Stage } from '../../../../../test/integration/kind-faults/cluster.ts'
+import { FOLDER } from '../../../../../test/integration/kind-deploy/faults/cases.ts'
+import type { Stage } from '../../../../../test/integration/kind-deploy/faults/cluster.ts'
 import { run, seconds, sideBySide } from '../../../env.ts'
 import { goProgram } from '../../program.ts'
 

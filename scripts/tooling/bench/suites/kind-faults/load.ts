@@ -1,5 +1,5 @@
 import { connect } from '../../../../../actions/shared/kubernetes/connect.ts'
-import type { Stage } from '../../../../../test/integration/kind-faults/cluster.ts'
+import type { Stage } from '../../../../../test/integration/kind-deploy/faults/cluster.ts'
 
 /** An API server that others use too: so many at once, each listing all pods and events and writing a ConfigMap. */
 const CLIENTS = 8

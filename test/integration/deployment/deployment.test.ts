@@ -1,0 +1,155 @@
+import assert from 'node:assert/strict'
+import { existsSync } from 'node:fs'
+import { after, before, test } from 'node:test'
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Finished } from '../../../actions/shared/process/run.ts'
+import { openBrowser } from '../browser.ts'
+import { ROOT, realContext } from '../context.ts'
+
+const PROJECT = 'slipway-test-deployment'
+const MINUTE_MS = 60_000
+/** Every service has to stop within this after SIGTERM. */
+const STOP_LIMIT_S = 5
+
+const { context } = realContext()
+const env = { PROJECT }
+const script = (name: string, ...args: string[]) =>
+  context.run({ file: `${ROOT}/deployment/scripts/${name}`, args, env, timeoutMs: 5 * MINUTE_MS })
+const compose = (...args: string[]) => context.run({ file: 'docker', args: ['compose', '-p', PROJECT, ...args] })
+const ok = (ended: Finished) => assert.equal(ended.exitCode, 0, ended.stdout + ended.stderr)
+
+/** Where a service is published now: another port after every restart. */
+async function url(service: string, port: number): Promise<string> {
+  return `http://${(await compose('port', service, String(port))).stdout.trim()}`
+}
+
+async function job(id: string): Promise<{ state: string }> {
+  const answer = await fetch(`${await url('api', 8000)}/jobs/${id}`).catch(() => undefined)
+  return answer?.ok ? ((await answer.json()) as { state: string }) : { state: 'unknown' }
+}
+
+async function submit(body: object): Promise<string> {
+  const headers = { 'content-type': 'application/json' }
+  const answer = await fetch(`${await url('api', 8000)}/jobs`, { method: 'POST', headers, body: JSON.stringify(body) })
+  assert.equal(answer.status, 202)
+  return ((await answer.json()) as { id: string }).id
+}
+
+async function untilDone(id: string): Promise<void> {
+  for (let round = 0; round < 120; round++) {
+    if ((await job(id)).state === 'done') return
+    await sleep(500)
+  }
+  assert.fail(`job ${id} is ${JSON.stringify(await job(id))}`)
+}
+
+before(async () => ok(await script('up.sh')), { timeout: 5 * MINUTE_MS })
+
+after(async () => {
+  ok(await script('up.sh', '--down'))
+  const left = await context.run({
+    file: 'docker',
+    args: ['ps', '--all', '--quiet', '--filter', `label=com.docker.compose.project=${PROJECT}`],
+  })
+  assert.equal(left.stdout, '')
+})
+
+test('smoke.sh judges and probes what up.sh started', async () => ok(await script('smoke.sh')))
+
+for (const component of ['api', 'web', 'runtime']) {
+  test(`smoke_test.py checks the ${component}`, async () => ok(await script('smoke_test.py', '--component', component)))
+}
+
+test('smoke_test.py says where it looked when nothing is there', async () => {
+  const args = ['--component', 'api']
+  const ended = await context.run({
+    file: `${ROOT}/deployment/scripts/smoke_test.py`,
+    args,
+    env: { PROJECT: 'slipway-test-nothing' },
+  })
+  assert.equal(ended.exitCode, 2)
+  assert.match(ended.stderr, /up\.sh/)
+})
+
+test('check-image-size.sh holds the budgets, and fails on more', async () => {
+  ok(await script('check-image-size.sh'))
+  const ended = await script('check-image-size.sh', '--set', 'image-size.budgets={api: {max-own: 1MB}}')
+  assert.equal(ended.exitCode, 1, ended.stdout)
+  assert.match(ended.stdout, /IS002 own-bytes-too-large/)
+})
+
+test('the page shows jobs without JavaScript, and takes one', async (t) => {
+  const browser = await openBrowser(t)
+  if (!browser) return
+  const page = await (await browser.newContext({ javaScriptEnabled: false })).newPage()
+  await page.goto(await url('web', 3000))
+  assert.equal(await page.locator('h1').textContent(), 'Jobs')
+  await page.getByLabel('Samples').fill('54321')
+  await page.getByRole('button', { name: 'Estimate π' }).click()
+  await page.waitForLoadState()
+  assert.match((await page.locator('tbody').textContent()) ?? '', /π over 54,321 samples/)
+})
+
+test('the page has no error in its console, and shows where a job ran', async (t) => {
+  const browser = await openBrowser(t)
+  if (!browser) return
+  const page = await browser.newPage()
+  const errors: string[] = []
+  page.on('console', (message) => message.type() === 'error' && errors.push(message.text()))
+  page.on('pageerror', (error) => errors.push(String(error)))
+  const id = await submit({ kind: 'words', text: 'one two two' })
+  await untilDone(id)
+  await page.goto(await url('web', 3000))
+  const row = page.locator('tr', { hasText: id.slice(0, 8) })
+  assert.match((await row.textContent()) ?? '', /done.*3 words, 2 distinct/)
+  assert.deepEqual(errors, [])
+})
+
+test('the API says which dependency is down, and comes back by itself', async () => {
+  await compose('stop', 'postgres')
+  const answer = await fetch(`${await url('api', 8000)}/readyz`)
+  assert.equal(answer.status, 503)
+  const ready = (await answer.json()) as { dependencies: { postgres: { state: string } } }
+  assert.equal(ready.dependencies.postgres.state, 'down')
+  const refused = await fetch(`${await url('api', 8000)}/jobs`)
+  const body = (await refused.json()) as { error: { code: string } }
+  assert.equal(body.error.code, 'postgres-unavailable')
+  const alive = await fetch(`${await url('api', 8000)}/healthz`)
+  assert.equal(alive.status, 200)
+  await compose('start', 'postgres')
+  await untilDone(await submit({ kind: 'pi', samples: 1000 }))
+})
+
+test('a job that was accepted outlives the Runtime and the API', async () => {
+  await compose('stop', 'runtime')
+  const id = await submit({ kind: 'pi', samples: 5000 })
+  await compose('restart', 'api')
+  await compose('start', 'runtime')
+  await untilDone(id)
+})
+
+for (const service of ['web', 'api', 'runtime', 'ray-worker', 'ray-head', 'redis', 'postgres']) {
+  test(`${service} stops within ${STOP_LIMIT_S} s of SIGTERM`, async () => {
+    const started = performance.now()
+    ok(await compose('stop', '--timeout', '30', service))
+    const seconds = (performance.now() - started) / 1000
+    assert.ok(seconds <= STOP_LIMIT_S, `${seconds.toFixed(1)} s`)
+  })
+}
+
+for (const name of [
+  'build.sh',
+  'up.sh',
+  'smoke.sh',
+  'smoke_test.py',
+  'k8s-deploy.sh',
+  'k8s-smoke.sh',
+  'check-image-size.sh',
+]) {
+  test(`${name} explains itself`, async () => {
+    assert.ok(existsSync(`${ROOT}/deployment/scripts/${name}`))
+    const { exitCode, stdout } = await script(name, '--help')
+    assert.equal(exitCode, 0)
+    assert.match(stdout, /usage:/)
+  })
+}

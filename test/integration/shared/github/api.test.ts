@@ -1,0 +1,256 @@
+import assert from 'node:assert/strict'
+import { afterEach, test } from 'node:test'
+import { run as announce } from '../../../../actions/announce/src/run.ts'
+import { run as comment } from '../../../../actions/comment/src/run.ts'
+import { exitCodeOf, type Outcome } from '../../../../actions/shared/outcome/outcome.ts'
+import { outcomeOf } from '../../../../actions/shared/outcome/problem.ts'
+import { PAYLOADS, shown } from '../../../hostile.ts'
+import { fakeContext } from '../../../unit/context.ts'
+import * as api from './repository.ts'
+import { type Github, type Handler, startGithub, TOKEN } from './server.ts'
+
+let github: Github
+afterEach(async () => {
+  const { violations } = github
+  await github.close()
+  assert.deepEqual(violations, [], 'every request is one that GitHub takes, and every answer one that it gives')
+})
+
+const INPUTS = { githubToken: TOKEN, repository: 'me/shop', artifact: 'slipway-report', author: api.BOT }
+
+/** The action, against this repository. */
+async function say(
+  state: api.State,
+  { label, broken = {} }: { label?: string; broken?: Record<string, Handler> } = {},
+): Promise<Outcome> {
+  github = await startGithub({ ...api.handlersOf(state), ...broken })
+  const { context } = fakeContext()
+  const inputs = { ...INPUTS, runId: '30433642', label }
+  return comment(inputs, { ...context, env: { GITHUB_API_URL: github.url } }).catch((error: unknown) =>
+    outcomeOf(error),
+  )
+}
+
+const calls = (name: string) => github.asked.filter((each) => each.name === name).length
+const codes = ({ findings }: Outcome) => findings.map(({ code }) => code)
+
+test('a first comment is created, on the pull request that GitHub itself names', async () => {
+  const state = api.newState()
+  const outcome = await say(state)
+  assert.equal(outcome.verdict, 'passed', JSON.stringify(outcome.findings))
+  assert.deepEqual(outcome.outputs, { comment: 'created', 'pull-request': '7' })
+  assert.match(state.comments[0]?.body ?? '', /^<!-- slipway:slipway-report -->\n\n## ❌ Slipway: failed/)
+  assert.match(state.comments[0]?.body ?? '', /CS023 unhealthy/)
+})
+
+const stranger = (id: number) => ({ id, author: 'stranger', body: `comment ${id}` })
+
+test('our comment is found beyond page one, and changed in place', async () => {
+  const state = api.newState()
+  state.comments = Array.from({ length: 250 }, (_, at) => stranger(at + 1))
+  state.comments.push({ id: 900, author: api.BOT, body: '<!-- slipway:slipway-report -->\nold' })
+  const outcome = await say(state)
+  assert.equal(outcome.outputs.comment, 'updated', JSON.stringify(outcome.findings))
+  assert.equal(calls(api.COMMENTS), 3)
+  assert.equal(calls(api.CREATE), 0)
+  assert.match(state.comments.at(-1)?.body ?? '', /Slipway: failed/)
+})
+
+test('the marker in somebody else’s comment, or another check’s, is left alone', async () => {
+  const state = api.newState()
+  state.comments = [
+    { id: 1, author: 'stranger', body: '<!-- slipway:slipway-report -->\nmine' },
+    { id: 2, author: api.BOT, body: '<!-- slipway:other-report -->\nother' },
+  ]
+  assert.equal((await say(state)).outputs.comment, 'created')
+  assert.deepEqual(
+    state.comments.slice(0, 2).map(({ body }) => body.split('\n')[1]),
+    ['mine', 'other'],
+  )
+})
+
+test('the same once more changes nothing', async () => {
+  const state = api.newState()
+  await say(state)
+  await github.close()
+  assert.equal((await say(state)).outputs.comment, 'unchanged')
+  assert.equal(calls(api.UPDATE), 0)
+})
+
+test('a comment that was deleted a moment ago is created again', async () => {
+  const state = api.newState()
+  state.comments = [{ id: 5, author: api.BOT, body: '<!-- slipway:slipway-report -->\nold' }]
+  const broken = { [api.UPDATE]: () => ({ status: 404, body: { message: 'Not Found' } }) }
+  assert.equal((await say(state, { broken })).outputs.comment, 'created')
+})
+
+test('reports of several jobs are one comment, from the last attempt alone; artifacts beyond page one count', async () => {
+  const state = api.newState()
+  const other = (name: string) => ({ name, zip: api.zipOf('no report at all') })
+  const passed = { version: 1, verdict: 'passed', results: [{ stage: 'ray', durationMs: 1, skipped: 'later' }] }
+  state.artifacts = [
+    ...Array.from({ length: 120 }, (_, at) => other(`coverage-${at}`)),
+    other('slipway-report-2'),
+    { name: 'slipway-report-1-images', zip: api.zipOf(passed) },
+    { name: 'slipway-report-1-kind', zip: api.zipOf(api.REPORT) },
+    { name: 'slipway-report-1-old', zip: api.zipOf('gone'), expired: true },
+  ]
+  const outcome = await say(state)
+  assert.equal(outcome.outputs.comment, 'created', JSON.stringify(outcome.findings))
+  assert.match(state.comments[0]?.body ?? '', /` ray `[\s\S]*` build `/)
+})
+
+const silent: [string, Partial<api.State>][] = [
+  ['the run was for a push', { event: 'push' }],
+  ['the pull request has a newer commit', { head: 'b'.repeat(40) }],
+  ['the run left no report', { artifacts: [] }],
+]
+for (const [name, change] of silent) {
+  test(`${name}: nothing is said`, async () => {
+    const state = { ...api.newState(), ...change }
+    const outcome = await say(state)
+    assert.deepEqual([outcome.verdict, outcome.outputs.comment], ['passed', 'none'], JSON.stringify(outcome.findings))
+    assert.equal(state.comments.length, 0)
+  })
+}
+
+test('a label comes with a bad verdict, goes with a good one, and may be gone already', async () => {
+  const state = api.newState()
+  await say(state, { label: 'does not pass' })
+  assert.deepEqual(state.labels, ['does not pass'])
+  await github.close()
+  state.artifacts = [{ name: 'slipway-report-1', zip: api.zipOf({ ...api.REPORT, verdict: 'passed' }) }]
+  await say(state, { label: 'does not pass' })
+  assert.deepEqual(state.labels, [])
+  await github.close()
+  assert.equal((await say(state, { label: 'does not pass' })).verdict, 'passed')
+})
+
+test('whatever a branch is called, it reaches GitHub as that, and nowhere else', async () => {
+  const usual = api.newState()
+  await say(usual)
+  await github.close()
+  const wanted = usual.comments[0]?.body
+  for (const payload of PAYLOADS) {
+    const state = { ...api.newState(), branch: payload }
+    const outcome = await say(state)
+    assert.equal(outcome.outputs.comment, 'created', `${shown(payload)}: ${JSON.stringify(outcome.findings)}`)
+    assert.equal(state.comments[0]?.body, wanted, 'the comment says nothing of it')
+    assert.deepEqual(github.violations, [], shown(payload))
+    await github.close()
+  }
+})
+
+const answer =
+  (status: number, message: string, headers: Record<string, string> = {}): Handler =>
+  () => ({ status, body: { message, documentation_url: 'https://docs.github.com/rest' }, headers })
+const invalid: Handler = () => ({
+  status: 422,
+  body: {
+    message: 'Validation Failed',
+    documentation_url: 'https://docs.github.com/rest',
+    errors: [{ resource: 'IssueComment', field: 'data', code: 'unprocessable' }],
+  },
+})
+
+const refusals: [string, Record<string, Handler>, number][] = [
+  ['a token that may only read', { [api.CREATE]: answer(403, 'Resource not accessible by integration') }, 1],
+  ['a pull request that is locked', { [api.CREATE]: invalid }, 1],
+  ['a pull request that is gone', { [api.CREATE]: answer(404, 'Not Found') }, 1],
+  ['a server that keeps failing', { [api.CREATE]: answer(502, 'Bad Gateway') }, 4],
+  ['a limit that lasts too long', { [api.CREATE]: answer(429, 'slow down', { 'retry-after': '3600' }) }, 1],
+]
+for (const [name, broken, attempts] of refusals) {
+  test(`${name}: a warning, exit 0, asked ${attempts} times`, async () => {
+    const outcome = await say(api.newState(), { broken })
+    assert.deepEqual([outcome.verdict, ...codes(outcome)], ['warned', 'CM003 not-written'])
+    assert.equal(exitCodeOf(outcome), 0)
+    assert.equal(calls(api.CREATE), attempts)
+  })
+}
+
+/** Answers so once, then as usual. */
+function once(first: Handler, then: Handler | undefined): Handler {
+  let asked = 0
+  return (...given) => (asked++ === 0 ? first(...given) : (then?.(...given) ?? { status: 404 }))
+}
+const passing: [string, Handler][] = [
+  ['429 with retry-after', answer(429, 'slow down', { 'retry-after': '1' })],
+  [
+    'a secondary limit with retry-after',
+    answer(403, 'You have exceeded a secondary rate limit', { 'retry-after': '1' }),
+  ],
+  [
+    'a primary limit that is reset now',
+    answer(403, 'API rate limit exceeded', { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': '1' }),
+  ],
+  ['a server that fails once', answer(503, 'Service Unavailable')],
+]
+for (const [name, first] of passing) {
+  test(`${name}: the comment is written in the end`, async () => {
+    const state = api.newState()
+    const broken = { [api.CREATE]: once(first, api.handlersOf(state)[api.CREATE]) }
+    const outcome = await say(state, { broken })
+    assert.equal(outcome.outputs.comment, 'created', JSON.stringify(outcome.findings))
+    assert.equal(calls(api.CREATE), 2)
+  })
+}
+
+test('a label that is refused does not take the comment with it', async () => {
+  const state = api.newState()
+  const outcome = await say(state, { label: 'x', broken: { [api.ADD_LABELS]: answer(404, 'Not Found') } })
+  assert.deepEqual([outcome.verdict, state.comments.length], ['warned', 1])
+})
+
+test('an artifact that is too large is not even downloaded', async () => {
+  const state = api.newState()
+  state.artifacts = [{ name: 'slipway-report-1', zip: api.zipOf(api.REPORT), bytes: 50_000_000 }]
+  assert.deepEqual(codes(await say(state)), ['CM002 report-refused'])
+  assert.equal(calls(api.DOWNLOAD), 0)
+})
+
+test('no token and no run are refused before GitHub is asked', async () => {
+  github = await startGithub({})
+  const { context } = fakeContext()
+  await assert.rejects(
+    comment({ ...INPUTS, githubToken: undefined, runId: '1', label: undefined }, context),
+    /No token/,
+  )
+  await assert.rejects(comment({ ...INPUTS, runId: '1; id', label: undefined }, context), /run-id/)
+  await assert.rejects(comment({ ...INPUTS, repository: 'a/b/c', runId: '1', label: undefined }, context), /repository/)
+  assert.deepEqual(github.asked, [])
+})
+
+async function publish(state: api.State, broken: Record<string, Handler> = {}): Promise<Outcome> {
+  github = await startGithub({ ...api.handlersOf(state), ...broken })
+  const { context } = fakeContext()
+  const inputs = { githubToken: TOKEN, repository: 'me/shop', tag: 'v1.2.0', notes: '## Images', draft: false }
+  return announce(inputs, { ...context, env: { GITHUB_API_URL: github.url } }).catch((error: unknown) =>
+    outcomeOf(error),
+  )
+}
+
+test('a release is created with its notes', async () => {
+  const state = api.newState()
+  assert.equal((await publish(state)).verdict, 'passed')
+  assert.match(state.releases[0]?.body ?? '', /## Images/)
+})
+
+test('a release beyond page one gets its notes anew, and keeps what people wrote', async () => {
+  const state = api.newState()
+  state.releases = Array.from({ length: 130 }, (_, at) => ({ id: at + 1, tag: `v0.${at}.0`, body: '' }))
+  state.releases.push({
+    id: 500,
+    tag: 'v1.2.0',
+    body: 'By hand.\n\n<!-- slipway:begin -->\nold\n<!-- slipway:end -->\n\nThanks!',
+  })
+  assert.equal((await publish(state)).verdict, 'passed')
+  const { body } = state.releases.at(-1) ?? {}
+  assert.equal(body, 'By hand.\n\n<!-- slipway:begin -->\n## Images\n<!-- slipway:end -->\n\nThanks!')
+  assert.equal(calls(api.CREATE_RELEASE), 0)
+})
+
+test('a release that GitHub refuses blocks: the images are there already', async () => {
+  const outcome = await publish(api.newState(), { [api.CREATE_RELEASE]: invalid })
+  assert.deepEqual([outcome.verdict, ...codes(outcome)], ['blocked', 'AN002 not-announced'])
+})
