@@ -1,0 +1,40 @@
+import assert from 'node:assert/strict'
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { test } from 'node:test'
+import { lineOf, locate } from '../../../../actions/kind-deploy/src/evidence/locate.ts'
+
+const TEXT = `apiVersion: v1
+kind: Service
+metadata: { name: api }
+---
+apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: api
+spec:
+  template:
+    spec:
+      containers:
+        - name: side
+          image: side:1
+        - name: app
+          image: shop/api:1
+`
+const API = { kind: 'Deployment', name: 'api' }
+
+test('an object stands where its kind is said', () => assert.equal(lineOf(TEXT, API), 6))
+test('a container stands where its entry begins', () => assert.equal(lineOf(TEXT, { ...API, container: 'app' }), 15))
+test('what is not there has no line', () => assert.equal(lineOf(TEXT, { kind: 'Job', name: 'api' }), undefined))
+test('a container that is not there leaves its object', () => assert.equal(lineOf(TEXT, { ...API, container: 'x' }), 6))
+
+test('a kustomization is followed to the file that holds the object', () => {
+  const root = mkdtempSync(join(tmpdir(), 'slipway-places-'))
+  for (const folder of ['base', 'overlay']) mkdirSync(join(root, folder))
+  writeFileSync(join(root, 'overlay/kustomization.yaml'), 'resources: [../base]\n')
+  writeFileSync(join(root, 'base/kustomization.yaml'), 'resources: [api.yaml]\n')
+  writeFileSync(join(root, 'base/api.yaml'), TEXT)
+  assert.deepEqual(locate(API, 'overlay', root), { file: 'base/api.yaml', line: 6 })
+  assert.equal(locate({ kind: 'Job', name: 'x' }, 'overlay', root), undefined)
+})

@@ -1,0 +1,139 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { micromark } from 'micromark'
+import { gfm, gfmHtml } from 'micromark-extension-gfm'
+import { bodyOf } from '../../../../actions/comment/src/body.ts'
+import { reportSchema } from '../../../../actions/comment/src/report-schema.ts'
+import { githubReporter } from '../../../../actions/shared/github/reporter.ts'
+import { finding } from '../../../../actions/shared/outcome/finding.ts'
+import { outcome } from '../../../../actions/shared/outcome/outcome.ts'
+import { markdownOf } from '../../../../actions/shared/report/markdown.ts'
+import { PAYLOADS, shown } from '../../../hostile.ts'
+import { commandsIn } from '../../../process/runner.ts'
+
+/** As GitHub renders it: what was meant as HTML shows as HTML. */
+const render = (markdown: string) =>
+  micromark(markdown, { extensions: [gfm()], htmlExtensions: [gfmHtml()], allowDangerousHtml: true })
+
+/** How often each element is there; the text plays no part. */
+function elements(html: string): Record<string, number> {
+  const counts: Record<string, number> = {}
+  for (const [, name = ''] of html.matchAll(/<(\/?[a-z!][a-z0-9]*)/gi)) counts[name] = (counts[name] ?? 0) + 1
+  return counts
+}
+
+const summaryOf = (text: string) =>
+  markdownOf(
+    text,
+    outcome({
+      found: text,
+      findings: [
+        finding({
+          code: 'SW001 internal-error',
+          message: text,
+          where: { file: text, service: text, image: text, object: text },
+          evidence: [text, text],
+          remedy: text,
+          consequences: [finding({ code: 'SW002 cancelled', message: text, where: { node: text }, remedy: text })],
+        }),
+      ],
+      tables: [
+        {
+          title: text,
+          columns: ['a', text],
+          rows: [
+            [text, 'b'],
+            ['c', text],
+          ],
+        },
+      ],
+    }),
+  )
+
+const commentOf = (text: string) => {
+  const where = { file: text, service: text, image: text, object: text, address: text }
+  const one = { code: 'CS023 unhealthy', severity: 'error', message: text, where, evidence: [text, text], remedy: text }
+  const result = { stage: 'build', durationMs: 1, outcome: { verdict: 'failed', found: text, findings: [one] } }
+  const report = { version: 1, verdict: 'failed', results: [result, { stage: 'kind', skipped: text, durationMs: 0 }] }
+  return bodyOf(reportSchema.parse(report), { url: 'https://github.com/me/shop/actions/runs/1', sha: 'abc' }, 'report')
+}
+
+const PLAIN = 'plain words'
+const surfaces: [string, (text: string) => string][] = [
+  ['summary', summaryOf],
+  ['comment', commentOf],
+]
+
+for (const [name, make] of surfaces) {
+  const wanted = elements(render(make(PLAIN)))
+  for (const payload of PAYLOADS) {
+    test(`${name}: ${shown(payload)} makes no element that plain words do not`, () => {
+      const html = render(make(payload))
+      const found = elements(html)
+      // Lines of a cell are broken by us; a line break is no harm.
+      delete found.br
+      assert.deepEqual(found, wanted, html)
+    })
+  }
+}
+
+/** What the runner would read of a log in which this was said, in every way there is. */
+async function logOf(text: string): Promise<string> {
+  const write = process.stdout.write
+  let log = ''
+  process.stdout.write = ((chunk: string) => {
+    log += chunk
+    return true
+  }) as typeof process.stdout.write
+  try {
+    const reporter = githubReporter()
+    reporter.info(text)
+    reporter.foreign(text)
+    reporter.debug(text)
+    const where = { file: text, line: 1, service: text }
+    reporter.finding(finding({ code: 'CS023 unhealthy', message: text, where, evidence: [text], remedy: text }))
+    await reporter.group(text, async () => reporter.foreign(text))
+  } finally {
+    process.stdout.write = write
+  }
+  return log
+}
+
+test('a log that holds any payload in any place commands nothing of its own', async () => {
+  const names = (log: string) => commandsIn(log).map(({ name }) => name)
+  const wanted = names(await logOf(PLAIN))
+  for (const payload of PAYLOADS) assert.deepEqual(names(await logOf(payload)), wanted, shown(payload))
+})
+
+test('in a comment every foreign word stands in code, where nobody is called and nothing is linked', () => {
+  for (const payload of PAYLOADS) {
+    const outside = render(commentOf(payload))
+      .replaceAll(/<code[\s\S]*?<\/code>/g, '')
+      .replaceAll(/<!--.*?-->/g, '')
+    assert.doesNotMatch(outside, /@|evil|forged|#1/, shown(payload))
+  }
+})
+
+test('a comment stays below what GitHub takes, whatever the report holds', () => {
+  const long = '`|<>@'.repeat(20_000)
+  const one = {
+    code: 'CS023 unhealthy',
+    severity: 'error',
+    message: long,
+    where: { file: long },
+    evidence: Array(2_000).fill('`'.repeat(500)),
+    remedy: long,
+  }
+  const result = {
+    stage: 'build',
+    durationMs: 1,
+    outcome: { verdict: 'failed', found: long, findings: Array(200).fill(one) },
+  }
+  const report = reportSchema.parse({
+    version: 1,
+    verdict: 'failed',
+    results: [result, ...Array(199).fill({ ...result, outcome: { ...result.outcome, findings: [] } })],
+  })
+  const body = bodyOf(report, { url: 'https://github.com/x', sha: 'abc' }, 'report')
+  assert.ok(body.length < 65_536, `${body.length}`)
+})
