@@ -35,7 +35,12 @@ export interface Ended {
 export async function runAction(action: string, program: 'main' | 'post', step: Step = {}): Promise<Ended> {
   const bundle = join(ROOT, 'actions', action, 'dist', program, 'index.js')
   if (!existsSync(bundle)) throw new Error(`${bundle} is not there; make it with: scripts/bundle ${action}`)
-  const folder = mkdtempSync(join(tmpdir(), `slipway-process-${action}-`))
+  return runProgram(bundle, step)
+}
+
+/** The same for any program that is written as an action. */
+export async function runProgram(bundle: string, step: Step = {}): Promise<Ended> {
+  const folder = mkdtempSync(join(tmpdir(), 'slipway-process-'))
   try {
     const env = { ...prepare(folder, step), ...step.env }
     const { exitCode, stdout } = await start(bundle, env, join(folder, 'workspace'))

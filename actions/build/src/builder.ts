@@ -1,3 +1,4 @@
+import { withCleanUp } from '../../shared/cleanup/finally.ts'
 import type { JournalEntry } from '../../shared/cleanup/journal.ts'
 import type { Context } from '../../shared/context/context.ts'
 import { builderUnreachable } from './findings.ts'
@@ -17,9 +18,18 @@ export async function requireBuilder(input: string | undefined, context: Context
   const args = ['buildx', 'create', '--name', entry.name, '--driver', 'remote', '--bootstrap', input]
   const made = await context.run({ file: 'docker', args, timeoutMs: START_MS })
   if (made.exitCode === 0) return entry.name
-  await removeBuilder(entry, context)
-  context.journal.forget(entry)
-  throw builderUnreachable(input, made.stderr.trim().split('\n').slice(-3))
+  const unreachable = async () => {
+    throw builderUnreachable(input, made.stderr.trim().split('\n').slice(-3))
+  }
+  const forget = async () => {
+    await removeBuilder(entry, context)
+    context.journal.forget(entry)
+  }
+  return withCleanUp(unreachable, {
+    failed: `${entry.name} could not be removed yet`,
+    run: forget,
+    tell: context.reporter.info,
+  })
 }
 
 /** Forgets a builder; the BuildKit behind it stays as it is. */

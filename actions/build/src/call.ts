@@ -1,4 +1,5 @@
 import type { Context } from '../../shared/context/context.ts'
+import { RECORD_CAP } from '../../shared/process/output.ts'
 import { BACKOFF, TRIES } from '../../shared/registry/retry.ts'
 import { retry } from '../../shared/wait/retry.ts'
 import { whyAgain } from './hints/hints.ts'
@@ -26,7 +27,8 @@ export function callBake(args: readonly string[], context: Context): Promise<Cal
 
 async function callOnce(args: readonly string[], { reporter, run }: Context): Promise<Called> {
   const progress = new BuildProgress((line) => reporter.foreign(line))
-  const finished = await run({ file: 'docker', args, onLine: (line) => progress.take(line) })
+  const onLine = (line: string) => progress.take(line)
+  const finished = await run({ file: 'docker', args, onLine, lineCap: RECORD_CAP })
   return { ok: finished.exitCode === 0, progress }
 }
 

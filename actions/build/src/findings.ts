@@ -87,6 +87,18 @@ export const cacheNotUsed = (what: string, evidence: string[]) =>
     remedy: 'Nothing has to be done: the build is slower, and right.',
   })
 
+/** Never a reason to fail: the exit code and the images tell how the build ended. */
+export const progressUnreadable = (began: readonly string[]) =>
+  finding({
+    code: 'BD042 progress-unreadable',
+    severity: 'note',
+    fault: 'infrastructure',
+    message: `${began.length} of BuildKit's progress records could not be read; output of steps may be missing`,
+    evidence: began.slice(0, RECORDS_SHOWN).map((each) => `${each}…`),
+    remedy: 'No action needed: the result of the build does not depend on it.',
+  })
+const RECORDS_SHOWN = 3
+
 export const notReproducible = (step: string, where: Where, evidence: string[]) =>
   finding({
     code: 'BD041 not-reproducible',

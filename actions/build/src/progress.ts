@@ -1,3 +1,5 @@
+import { LineSplitter } from '../../shared/process/output.ts'
+
 /** BuildKit's own record of a step; `rawjson` progress has one event of changes per line. */
 interface Vertex {
   digest: string
@@ -16,16 +18,19 @@ interface Event {
 
 /** BuildKit's own steps around the cache: that one fails does not fail the build. */
 const CACHE_STEP = /^(importing cache manifest|exporting cache|exporting to .* cache)/
-/** Lines of each step that are kept. */
+/** Lines of each step that are kept, and characters of each: a bundler's line can be a whole program. */
 const KEPT_LINES = 40
+const KEPT_CHARACTERS = 4_000
 
 /** Follows a build: what each step said, which one failed, how many were cached. */
 export class BuildProgress {
   readonly #say: (line: string) => void
   readonly #vertexes = new Map<string, Vertex>()
-  readonly #output = new Map<string, string[]>()
+  readonly #output = new Map<string, StepOutput>()
   /** Lines that are no progress: BuildKit's closing words, with file and line of the failure. */
   readonly closing: string[] = []
+  /** Records that could not be read, as they began: what a step printed may be missing, the build goes on. */
+  readonly unreadable: string[] = []
 
   constructor(say: (line: string) => void) {
     this.#say = say
@@ -34,9 +39,10 @@ export class BuildProgress {
   /** Takes one line of standard error. */
   take(line: string): void {
     if (!line.startsWith('{')) return void this.closing.push(line)
-    const event = JSON.parse(line) as Event
+    const event = recordIn(line)
+    if (!event) return void this.unreadable.push(line.slice(0, NAME_WIDTH))
     for (const each of event.vertexes ?? []) this.#vertex(each)
-    for (const { vertex, data } of event.logs ?? []) this.#log(vertex, Buffer.from(data, 'base64').toString('utf8'))
+    for (const { vertex, data } of event.logs ?? []) this.#outputOf(vertex).take(data)
   }
 
   /** The step that failed first; those cancelled with it only say so. */
@@ -45,7 +51,7 @@ export class BuildProgress {
       (each) => each.error && !/context canceled/i.test(each.error) && !CACHE_STEP.test(each.name),
     )
     const [first] = broken.sort((a, b) => (a.completed ?? '').localeCompare(b.completed ?? ''))
-    return first && { name: first.name, error: first.error ?? '', lines: this.#output.get(first.digest) ?? [] }
+    return first && { name: first.name, error: first.error ?? '', lines: this.#output.get(first.digest)?.lines() ?? [] }
   }
 
   /** Caches that could not be read or written. */
@@ -67,11 +73,50 @@ export class BuildProgress {
     if (vertex.completed && !known?.completed) this.#say(`${shorten(vertex.name)}${ending(vertex)}`)
   }
 
-  #log(vertex: string, text: string): void {
-    const lines = [...(this.#output.get(vertex) ?? []), ...text.split('\n').filter((line) => line.trim() !== '')]
-    this.#output.set(vertex, lines.slice(-KEPT_LINES))
+  #outputOf(vertex: string): StepOutput {
+    const output = this.#output.get(vertex) ?? new StepOutput()
+    this.#output.set(vertex, output)
+    return output
   }
 }
+
+/** What one step printed, its last lines: BuildKit hands on pieces, whose borders are not those of lines. */
+class StepOutput {
+  readonly #lines: string[] = []
+  readonly #splitter = new LineSplitter((line) => this.#keep(line), KEPT_CHARACTERS)
+
+  /** @param data base64. */
+  take(data: string): void {
+    this.#splitter.push(Buffer.from(data, 'base64'))
+  }
+
+  lines(): string[] {
+    this.#splitter.end()
+    return [...this.#lines]
+  }
+
+  #keep(line: string): void {
+    if (line.trim() === '') return
+    this.#lines.push(line)
+    if (this.#lines.length > KEPT_LINES) this.#lines.shift()
+  }
+}
+
+/** Undefined for what no BuildKit writes. */
+function recordIn(line: string): Event | undefined {
+  try {
+    const event = JSON.parse(line) as Event
+    const vertexes = listIn(event.vertexes).filter(({ digest, name }) => isText(digest) && isText(name))
+    const logs = listIn(event.logs).filter(({ vertex, data }) => isText(vertex) && isText(data))
+    return { vertexes, logs }
+  } catch {
+    return undefined
+  }
+}
+
+const listIn = <T extends object>(value: T[] | undefined): T[] =>
+  Array.isArray(value) ? value.filter((each) => typeof each === 'object' && each !== null) : []
+const isText = (value: unknown) => typeof value === 'string'
 
 function ending({ cached, error, started, completed }: Vertex): string {
   if (error) return ': failed'

@@ -8,7 +8,7 @@ import { type BuiltImage, builtImages, dockerfileOf, type MetadataFile } from '.
 import { callBake } from './call.ts'
 import { described, weighed } from './describe.ts'
 import { failureOf } from './failure.ts'
-import { cacheNotUsed } from './findings.ts'
+import { cacheNotUsed, progressUnreadable } from './findings.ts'
 import type { Inputs } from './inputs.ts'
 import { merge } from './merge.ts'
 import { withNearest } from './nearest.ts'
@@ -27,6 +27,7 @@ export async function run(inputs: Inputs, context: Context): Promise<Outcome> {
   const local = inputs.load && !inputs.push
   return described(local ? await weighed(built, context) : built, progress, [
     ...cacheNotes(progress, prepared),
+    ...(progress.unreadable.length > 0 ? [progressUnreadable(progress.unreadable)] : []),
     ...twice,
   ])
 }

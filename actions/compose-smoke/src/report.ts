@@ -1,5 +1,6 @@
 import prettyBytes from 'pretty-bytes'
 import prettyMs from 'pretty-ms'
+import { keepEvidence } from '../../shared/outcome/evidence.ts'
 import { type Measure, type Outcome, outcome, type Table, type Timing } from '../../shared/outcome/outcome.ts'
 import { probeTable } from '../../shared/probes/run.ts'
 import { writeBundle } from './evidence/bundle.ts'
@@ -15,12 +16,13 @@ export async function report(proof: SmokeRun): Promise<Outcome> {
   const times = serviceTimes(proof)
   const wrong = findings.some((each) => each.severity !== 'note')
   const gathered = { containers: seen.containers, events: proof.watch.events, peaks: proof.peaks }
-  const files = wrong ? await writeBundle(project, gathered, context) : []
+  const write = async () => (wrong ? writeBundle(project, gathered, context) : [])
+  const { value: files, findings: notKept } = await keepEvidence(write, [], context.signal)
   const screenshots = results.flatMap((each) => each.answer.files ?? [])
   const cause = findings.find((each) => each.severity === 'error')
   return outcome({
     found: cause?.message ?? `${times.length} services ready, ${results.length} probes passed`,
-    findings,
+    findings: [...findings, ...notKept],
     files: [...files, ...screenshots],
     outputs: {
       project: project.name,

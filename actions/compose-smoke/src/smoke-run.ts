@@ -22,6 +22,7 @@ export async function prove(job: SmokePlan): Promise<Outcome> {
   const up = bringUp(job, watch, stop.signal)
   try {
     const ended = await waitUntilReady(watch, project.services, up.state, startedMs + inputs.readyTimeout)
+    if (up.state.error) throw up.state.error
     for (const { name, status } of ended.seen.containers) if (status === 'running') resources.follow(name)
     const judged = { ...job, startedMs, watch, peaks: resources.peaks, seen: ended.seen, judgedMs: Date.now() }
     const proof = ended.end === 'ready' ? await probed(judged) : await notUp(judged, ended, up)
@@ -43,7 +44,7 @@ function bringUp({ project, inputs, context, phases }: SmokePlan, watch: Watch, 
     ? Promise.resolve()
     : start(project, inputs, context, said, signal)
         .then((ok) => Object.assign(state, { ended: true, failed: !ok }))
-        .catch(() => Object.assign(state, { ended: true, failed: true }))
+        .catch((error: unknown) => Object.assign(state, { ended: true, failed: true, error }))
         .then(watch.wake)
   return { state, said, over }
 }

@@ -4,6 +4,7 @@ import prettyBytes from 'pretty-bytes'
 import type { Context } from '../../shared/context/context.ts'
 import { pullRequestOf } from '../../shared/github/event.ts'
 import type { Metric } from '../../shared/image/image.ts'
+import { keepEvidence } from '../../shared/outcome/evidence.ts'
 import type { Finding } from '../../shared/outcome/finding.ts'
 import { type Measure, type Outcome, outcome } from '../../shared/outcome/outcome.ts'
 import { writeBaseline } from './baseline/file.ts'
@@ -92,14 +93,16 @@ async function described(
     return explanation && treeOf(`${weight.name}: its own bytes`, explanation.files, bytes * LEAST_PART)
   })
   const details = join(context.scratch, 'image-size.json')
-  await writeFile(details, JSON.stringify(detailsOf(weighed), null, 2))
+  const write = () => writeFile(details, JSON.stringify(detailsOf(weighed), null, 2)).then(() => [details])
+  const { value: files, findings: notKept } = await keepEvidence(write, [], context.signal)
   return outcome({
     found: weighed.map(said).join(', '),
     findings: [
       ...findings,
+      ...notKept,
       ...weighed.flatMap(({ weight, explanation }) => (explanation ? hintsOf(weight, explanation) : [])),
     ],
-    outputs: { sizes: JSON.stringify(sizesOf(weighed)), details },
+    outputs: { sizes: JSON.stringify(sizesOf(weighed)), details: files.join('\n') },
     tables: [
       sizeTable(weighed, inputs),
       ...weighed.map(stepTable),
@@ -108,7 +111,7 @@ async function described(
     ],
     treemaps: trees.filter((each) => each !== undefined),
     measures: weighed.flatMap((each) => measuresOf(each, inputs)),
-    files: [details],
+    files,
   })
 }
 

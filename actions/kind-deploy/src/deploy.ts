@@ -1,5 +1,6 @@
 import type { Finding } from '../../shared/outcome/finding.ts'
 import type { Outcome } from '../../shared/outcome/outcome.ts'
+import { findingOf } from '../../shared/outcome/problem.ts'
 import { probeFindings } from '../../shared/probes/run.ts'
 import type { Target } from './apply/attempt.ts'
 import { openSet } from './apply/prune.ts'
@@ -31,16 +32,33 @@ export async function deploy(job: DeployPlan): Promise<Outcome> {
     deployed.changes.push(...set.changes)
     const store = await openStore(cluster, namespacesOf(job), signal)
     const course: RunState = { job, deployed, store, target, remembered: [], beganMs }
-    for (const [reached, { name, manifests }] of waves.entries())
-      if (fine()) await runWave({ name, manifests: set.join(manifests), reached }, course)
-    if (fine()) deployed.changes.push(...(await set.prune(deployed.objects)))
-    if (fine() && !inputs.dryRun) await smoke({ ...job, context: { ...context, signal } }, deployed)
+    await onceWritten(course, async () => {
+      for (const [reached, { name, manifests }] of waves.entries())
+        if (fine()) await runWave({ name, manifests: set.join(manifests), reached }, course)
+      if (fine()) deployed.changes.push(...(await set.prune(deployed.objects)))
+      if (fine() && !inputs.dryRun) await smoke({ ...job, context: { ...context, signal } }, deployed)
+    })
     if (inputs.rollback && course.remembered.length > 0 && !fine()) deployed.findings.push(await rollBack(course))
   } finally {
     stop.abort()
   }
   deployed.findings = tolerated(deployed.findings, inputs.tolerate)
   return report({ ...deployed, totalMs: performance.now() - beganMs })
+}
+
+/**
+ * Once something was written, an error is one more finding: there is something to go back from, and to report. What
+ * the inputs opened a moment ago they do not close again: a token that expired meanwhile is no wrong input.
+ */
+async function onceWritten({ job, deployed, remembered }: RunState, work: () => Promise<void>): Promise<void> {
+  try {
+    await work()
+  } catch (error) {
+    const { signal } = job.context
+    if (signal.aborted || (deployed.objects.length === 0 && remembered.length === 0)) throw error
+    const found = findingOf(error, signal)
+    deployed.findings.push(found.fault === 'input' ? { ...found, fault: 'infrastructure' } : found)
+  }
 }
 
 function nothingYet({ inputs, warnings }: DeployPlan): Deployed {

@@ -1,4 +1,6 @@
+import { keepEvidence } from '../../shared/outcome/evidence.ts'
 import type { Finding } from '../../shared/outcome/finding.ts'
+import { findingOf } from '../../shared/outcome/problem.ts'
 import { apply } from './apply/apply.ts'
 import type { Target } from './apply/attempt.ts'
 import { pathOf } from './apply/resources.ts'
@@ -102,8 +104,22 @@ function watch(
 /** How long it may take until what was there before is ready again. */
 const BACK_MS = 120_000
 
-/** Goes back to what was applied last, after a failure, and waits until that is ready. */
+/**
+ * Goes back to what was applied last, after a failure, and waits until that is ready. What stands in the way is told
+ * beside the failure and never in its place.
+ * @throws the signal's reason when the run was cancelled.
+ */
 export async function rollBack(course: RunState): Promise<Finding> {
+  try {
+    return await goBack(course)
+  } catch (error) {
+    course.job.context.signal.throwIfAborted()
+    const { message, evidence } = findingOf(error)
+    return notRolledBack('were not waited for', { done: [], failed: [message, ...evidence] })
+  }
+}
+
+async function goBack(course: RunState): Promise<Finding> {
   const { target, job, remembered } = course
   job.context.reporter.info(`Rolling back ${remembered.length} objects`)
   const restored = await restore(remembered, target)
@@ -124,8 +140,10 @@ async function conclude({ ended, judgement, snapshot }: Rollout, course: RunStat
   for (const { finding } of named) job.context.reporter.info(`At fault: ${finding.code}: ${redact(finding.message)}`)
   const findings = await Promise.all(named.map((each) => collect(each, { cluster, snapshot, redact, signal })))
   const nodes = job.locality.local ? snapshot.nodes.map((each) => each.metadata.name) : []
-  deployed.evidence = await bundle({ cluster, snapshot, redact, context: job.context, nodes })
-  return findings
+  const write = () => bundle({ cluster, snapshot, redact, context: job.context, nodes })
+  const kept = await keepEvidence(write, undefined, job.context.signal)
+  deployed.evidence = kept.value
+  return [...findings, ...kept.findings]
 }
 
 /** A finding at its object's line in the repository, where that is known. */

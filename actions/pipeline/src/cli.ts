@@ -1,5 +1,6 @@
 import { exitCodeOf } from '../../shared/outcome/outcome.ts'
 import { outcomeOf } from '../../shared/outcome/problem.ts'
+import { cancellation, untilCrash } from '../../shared/process/cancellation.ts'
 import { HELP, parseArguments } from './command/arguments.ts'
 import { cleanCommand } from './command/clean.ts'
 import { initCommand } from './command/init.ts'
@@ -9,18 +10,21 @@ import { consoleFinding } from './report/console.ts'
 
 const write = (line: string) => void process.stdout.write(`${line}\n`)
 
+/** The first signal cancels; what was created is then taken down. A second one changes nothing. */
+const signal = cancellation(['SIGINT', 'SIGTERM', 'SIGHUP'])
+
 async function main(): Promise<number> {
   const invocation = parseArguments(process.argv.slice(2))
-  if (invocation.command === 'run') return runCommand(invocation, write)
+  if (invocation.command === 'run') return runCommand(invocation, write, signal)
   if (invocation.command === 'plan') return planCommand(invocation, write)
   if (invocation.command === 'init') return initCommand(invocation, write)
-  if (invocation.command === 'clean') return cleanCommand(write)
+  if (invocation.command === 'clean') return cleanCommand(write, signal)
   write(HELP)
   return 0
 }
 
-process.exitCode = await main().catch((error: unknown) => {
-  const failed = outcomeOf(error)
+process.exitCode = await untilCrash(main(), signal).catch((error: unknown) => {
+  const failed = outcomeOf(error, signal)
   for (const each of failed.findings) process.stderr.write(`${consoleFinding(each)}\n`)
   return exitCodeOf(failed)
 })

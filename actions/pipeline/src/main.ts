@@ -1,5 +1,6 @@
 import { asAction, readInputs } from '../../shared/github/action.ts'
 import { outcome } from '../../shared/outcome/outcome.ts'
+import { withCrash } from '../../shared/outcome/problem.ts'
 import { schema } from './inputs.ts'
 import { plainProgress } from './progress/plain.ts'
 import { writeReport } from './report/report.ts'
@@ -10,13 +11,13 @@ await asAction('slipway', async (context) => {
   const prepared = await prepare(inputs, context.directory)
   const progress = plainProgress((line) => context.reporter.foreign(line))
   const results = await run(prepared, inputs.keep, context, progress)
-  const total = combine(results)
-  const report = await writeReport(results, total, context.scratch)
+  const total = withCrash(combine(results), context.signal)
+  const { report, findings } = await writeReport(results, total, context.scratch)
   const outputs = {
     ...total.outputs,
-    report: report.page,
-    'report-json': report.json,
+    report: report?.page ?? '',
+    'report-json': report?.json ?? '',
     lanes: furtherLanes(prepared.lanes),
   }
-  return outcome({ ...total, outputs })
+  return outcome({ ...total, outputs, findings: [...total.findings, ...findings] })
 })

@@ -61,7 +61,12 @@ export async function run(
   context: Context,
   progress: Progress,
 ): Promise<StageResult[]> {
-  const results = await execute(ordered, (stage) => contextOf(stage, config, context, progress), progress)
+  const results = await execute(
+    ordered,
+    (stage) => contextOf(stage, config, context, progress),
+    progress,
+    context.signal,
+  )
   if (!keep) results.push(...(await takeDown(context, progress)))
   await progress.close()
   return results

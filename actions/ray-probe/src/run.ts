@@ -1,3 +1,4 @@
+import { withCleanUp } from '../../shared/cleanup/finally.ts'
 import type { Context } from '../../shared/context/context.ts'
 import { type Outcome, outcome } from '../../shared/outcome/outcome.ts'
 import { wayIn } from './access/wayin.ts'
@@ -19,12 +20,10 @@ export async function run(inputs: Inputs, context: Context): Promise<Outcome> {
     return { ...endpoint, tls, token: inputs.token }
   }
   const onWait = (reason: string) => context.reporter.info(`Waiting: ${reason}`)
-  try {
-    const { signal } = context
-    return report(await probe({ wanted, locate, witnesses, timeoutMs: inputs.timeout, signal, onWait }))
-  } finally {
-    await way.close()
-  }
+  const { signal } = context
+  const work = async () => report(await probe({ wanted, locate, witnesses, timeoutMs: inputs.timeout, signal, onWait }))
+  const failed = 'The way into the cluster could not be closed'
+  return withCleanUp(work, { failed, run: () => way.close(), tell: context.reporter.info })
 }
 
 function report({ facts, findings }: Probed): Outcome {

@@ -1,3 +1,4 @@
+import { withCleanUp } from '../../shared/cleanup/finally.ts'
 import type { Context } from '../../shared/context/context.ts'
 import { loadImage } from '../../shared/docker/archive.ts'
 import { tagFrom } from '../../shared/image/reference/version.ts'
@@ -42,12 +43,12 @@ async function pushFixed({ checked, fixed }: PublishStep, registry: Registry, co
 async function pushOne(checked: Checked, ref: string, registry: Registry, context: Context): Promise<void> {
   await loadImage(checked, checked.folder, context)
   await docker(['image', 'tag', checked.ref, ref], context)
-  try {
+  const push = async () => {
     context.reporter.info(`Pushing ${ref}`)
     await registry.push(ref)
-  } finally {
-    await context.run({ file: 'docker', args: ['image', 'rm', ref] })
   }
+  const untag = () => context.run({ file: 'docker', args: ['image', 'rm', ref] })
+  await withCleanUp(push, { failed: `The tag ${ref} could not be removed`, run: untag, tell: context.reporter.info })
 }
 
 async function docker(args: string[], { run }: Context): Promise<void> {

@@ -1,3 +1,4 @@
+import { withCleanUp } from '../../shared/cleanup/finally.ts'
 import type { Context } from '../../shared/context/context.ts'
 import { requireEngine } from '../../shared/docker/engine.ts'
 import { ImageReference } from '../../shared/image/reference.ts'
@@ -23,7 +24,7 @@ export async function run(inputs: Inputs, context: Context): Promise<Outcome> {
   await requireEngine(context)
   const { registry: host } = ImageReference.parse(`${prefix}/image`.toLowerCase())
   const login = await logIn(host, inputs, context)
-  try {
+  const release = async () => {
     const door = registryDoor(host, login.env, context)
     const names = Object.keys(images)
     const found = await findAll(names, tags.fixed, prefix, door)
@@ -32,9 +33,10 @@ export async function run(inputs: Inputs, context: Context): Promise<Outcome> {
     const before = previous ? await findAll(names, previous, prefix, door) : {}
     const released = inputs.dryRun ? planned(steps, found, before) : await publish(steps, before, door, context)
     return described(inputs, steps, released, previous)
-  } finally {
-    await login.leave()
   }
+  // A login that stays is still written down: the post step removes it, or warns.
+  const failed = 'The login could not be removed yet'
+  return withCleanUp(release, { failed, run: () => login.leave(), tell: context.reporter.info })
 }
 
 /** @throws {Problem} when something that must be given is not. */

@@ -11,9 +11,10 @@ const EXPORT_MS = 60_000
 export async function exportLogs(kind: string, name: string, context: Context): Promise<string | undefined> {
   if (context.signal.aborted) return undefined
   const folder = join(context.scratch, `logs-${name}`)
-  await mkdir(folder, { recursive: true })
   const args = ['export', 'logs', folder, '--name', name]
-  const ended = await context.run({ file: kind, args, timeoutMs: EXPORT_MS }).catch(() => undefined)
+  const ended = await mkdir(folder, { recursive: true })
+    .then(() => context.run({ file: kind, args, timeoutMs: EXPORT_MS }))
+    .catch(() => undefined)
   if (ended?.exitCode !== 0) return undefined
   context.reporter.info(`Logs of the nodes are in ${folder}`)
   return folder

@@ -3,7 +3,7 @@ import { Agent, type IncomingMessage, type RequestOptions, request } from 'node:
 import { join } from 'node:path'
 import { Duplex, PassThrough } from 'node:stream'
 import { json, text } from 'node:stream/consumers'
-import { LineSplitter } from '../process/output.ts'
+import { LineSplitter, RECORD_CAP } from '../process/output.ts'
 import type { Run } from '../process/run.ts'
 import { orAfter } from '../wait/sleep.ts'
 import { engineAway } from './engine-errors.ts'
@@ -73,14 +73,14 @@ async function accepted(response: IncomingMessage): Promise<IncomingMessage> {
 /** Values that the engine tells one a line, as they come; ends with the stream. */
 export async function* told<T>(stream: IncomingMessage): AsyncGenerator<T> {
   const whole: string[] = []
-  const lines = new LineSplitter((line) => whole.push(line))
+  const lines = new LineSplitter((line) => whole.push(line), RECORD_CAP)
   for await (const piece of stream) {
     lines.push(piece as Buffer)
     for (const line of whole.splice(0)) yield* valueIn<T>(line)
   }
 }
 
-/** A line that is too long was cut, and says nothing. */
+/** What is no JSON, or was too long and cut, is left out. */
 function valueIn<T>(line: string): T[] {
   try {
     return [JSON.parse(line) as T]

@@ -31,7 +31,7 @@ async function saveOne(name: string, built: { ref: string }, folder: string, con
     await pipeline(createReadStream(tar), createZstdCompress(), createWriteStream(join(folder, archive)))
     return { ref: built.ref, config, platform, archive, sha256: await digestOf(join(folder, archive)), built }
   } finally {
-    await rm(tar, { force: true })
+    await rm(tar, { force: true }).catch(() => {})
   }
 }
 
@@ -49,7 +49,7 @@ export async function loadImage({ ref, archive, sha256 }: Archived, folder: stri
     await docker(['image', 'load', '--quiet', '--input', tar], context)
     await inspectImage(ref, context)
   } finally {
-    await rm(tar, { force: true })
+    await rm(tar, { force: true }).catch(() => {})
   }
 }
 

@@ -1,23 +1,58 @@
 import * as core from '@actions/core'
 import type { Reporter } from '../context/reporter.ts'
-import type { Outcome } from '../outcome/outcome.ts'
+import { reasonOf } from '../outcome/added.ts'
+import { OUTCOME } from '../outcome/catalogue.ts'
+import type { Finding } from '../outcome/finding.ts'
+import { type Outcome, outcome } from '../outcome/outcome.ts'
+import { cutMarkdown } from '../report/cut.ts'
 import { markdownOf } from '../report/markdown.ts'
+import { shortFindings } from '../report/short.ts'
 
 /** GitHub rejects a step's summary above 1 MiB whole; stay below it. */
 const SUMMARY_CAP_BYTES = 1_000_000
+/** A job's outputs above 1 MiB of UTF-16, all together, are lost, all of them: this is what the findings may take. */
+const FINDINGS_CAP_CHARACTERS = 200_000
 
-/** Writes an outcome where GitHub shows it: outputs, annotations, the job summary. */
-export async function publish(name: string, outcome: Outcome, reporter: Reporter): Promise<void> {
-  for (const [key, value] of Object.entries(outcome.outputs)) core.setOutput(key, value)
-  core.setOutput('verdict', outcome.verdict)
-  core.setOutput('findings', JSON.stringify(outcome.findings))
-  for (const each of outcome.findings) reporter.finding(each)
-  reporter.info(`${name}: ${outcome.verdict}${outcome.found ? ` – ${outcome.found}` : ''}`)
-  await writeSummary(markdownOf(name, outcome))
+/**
+ * Writes an outcome where GitHub shows it: outputs, annotations, the job summary. Never throws: what cannot be written
+ * is one more finding of the outcome that it returns. Without its outputs no later step knows what was proved: blocked.
+ */
+export async function publish(name: string, result: Outcome, reporter: Reporter): Promise<Outcome> {
+  const outputs = await attempt(() => writeOutputs(result))
+  const told = outputs
+    ? outcome({ ...result, findings: [...result.findings, notPublished('outputs', outputs)] })
+    : result
+  for (const each of told.findings) reporter.finding(each)
+  reporter.info(`${name}: ${told.verdict}${told.found ? ` – ${told.found}` : ''}`)
+  const summary = await attempt(() => writeSummary(markdownOf(name, told)))
+  if (summary) reporter.finding(notPublished('summary', summary))
+  return told
+}
+
+function writeOutputs({ outputs, verdict, findings }: Outcome): void {
+  for (const [key, value] of Object.entries(outputs)) core.setOutput(key, value)
+  core.setOutput('verdict', verdict)
+  core.setOutput('findings', shortFindings(findings, FINDINGS_CAP_CHARACTERS))
 }
 
 async function writeSummary(markdown: string): Promise<void> {
   if (!process.env.GITHUB_STEP_SUMMARY) return
-  const fits = Buffer.byteLength(markdown) <= SUMMARY_CAP_BYTES
-  await core.summary.addRaw(fits ? markdown : `${markdown.slice(0, SUMMARY_CAP_BYTES / 4)}\n\n(cut)\n`).write()
+  await core.summary.addRaw(cutMarkdown(markdown, SUMMARY_CAP_BYTES)).write()
 }
+
+/** What was thrown; undefined when nothing was. */
+async function attempt(write: () => void | Promise<void>): Promise<unknown> {
+  try {
+    await write()
+    return undefined
+  } catch (error) {
+    return error ?? new Error('unknown reason')
+  }
+}
+
+/** Pure: one of the runner's files could not be written. */
+export const notPublished = (what: 'outputs' | 'state' | 'summary', error: unknown): Finding =>
+  OUTCOME['not-published']({
+    severity: what === 'summary' ? 'warning' : 'error',
+    message: `The step's ${what} could not be written: ${reasonOf(error)}`,
+  })

@@ -1,5 +1,8 @@
+import { addedTo } from './added.ts'
 import { OUTCOME } from './catalogue.ts'
+import { Crash } from './crash.ts'
 import { type Finding, type FindingInput, finding } from './finding.ts'
+import { machineFinding } from './machine.ts'
 import { type Outcome, outcome } from './outcome.ts'
 
 /** An error that already knows what to tell the user. Anything else that is thrown is a bug of ours. */
@@ -23,10 +26,36 @@ export function outcomeOf(error: unknown, signal?: AbortSignal): Outcome {
   return outcome({ findings: [findingOf(error, signal)] })
 }
 
-function findingOf(error: unknown, signal?: AbortSignal): Finding {
+/**
+ * Pure: the finding for whatever was thrown. After a crash that is the first cause, and what was thrown since follows
+ * from it; errors that cleaning up added are told as evidence.
+ */
+export function findingOf(error: unknown, signal?: AbortSignal): Finding {
+  const crash = crashOf(signal)
+  const found = crash && error !== crash ? because(crash, error) : causeOf(error, signal)
+  const added = addedTo(error)
+  return added.length > 0 ? { ...found, evidence: [...found.evidence, ...added] } : found
+}
+
+/** Pure: an outcome of a run in which something crashed: also when the work took no notice. */
+export function withCrash(result: Outcome, signal: AbortSignal): Outcome {
+  const crash = crashOf(signal)
+  if (!crash || result.findings.some(({ code }) => code.startsWith('SW001'))) return result
+  return outcome({ ...result, findings: [bug(crash.thrown), ...result.findings] })
+}
+
+const crashOf = (signal?: AbortSignal) => (signal?.reason instanceof Crash ? signal.reason : undefined)
+
+function because(crash: Crash, error: unknown): Finding {
+  const consequences = error instanceof Problem ? [{ ...error.finding, severity: 'note' as const }] : []
+  return { ...bug(crash.thrown), consequences }
+}
+
+function causeOf(error: unknown, signal?: AbortSignal): Finding {
   if (error instanceof Problem) return error.finding
+  if (error instanceof Crash) return bug(error.thrown)
   if (signal?.aborted) return cancelled(signal)
-  return bug(error)
+  return machineFinding(error) ?? bug(error)
 }
 
 function cancelled(signal: AbortSignal): Finding {

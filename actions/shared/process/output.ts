@@ -1,10 +1,15 @@
 import { StringDecoder } from 'node:string_decoder'
 
+/** Of a UTF-8 character's bytes, all but the first have these two top bits. */
+const CONTINUATION_MASK = 0xc0
+const CONTINUATION = 0x80
+
 /** Keeps the last bytes of a stream, so that a log flood costs no more than its cap. */
 export class Tail {
   readonly #cap: number
   #chunks: Buffer[] = []
   #size = 0
+  #dropped = 0
 
   constructor(capBytes: number) {
     this.#cap = capBytes
@@ -13,39 +18,83 @@ export class Tail {
   push(chunk: Buffer): void {
     this.#chunks.push(chunk)
     this.#size += chunk.length
-    while (this.#chunks[0] && this.#size - this.#chunks[0].length >= this.#cap)
-      this.#size -= this.#chunks.shift()?.length ?? 0
+    while (this.#chunks[0] && this.#size - this.#chunks[0].length >= this.#cap) {
+      const { length } = this.#chunks.shift() ?? Buffer.alloc(0)
+      this.#size -= length
+      this.#dropped += length
+    }
   }
 
-  /** The kept text; starts with a note when something before it was dropped. */
+  /** The kept text; a first line of its own tells how much before it was dropped. */
   text(): string {
     const all = Buffer.concat(this.#chunks)
-    return all.subarray(Math.max(0, all.length - this.#cap)).toString('utf8')
+    const from = Math.max(0, all.length - this.#cap)
+    const start = this.#dropped + from > 0 ? characterAt(all, from) : 0
+    const dropped = this.#dropped + start
+    const kept = all.subarray(start).toString('utf8')
+    return dropped > 0 ? `… ${dropped} bytes before this were dropped\n${kept}` : kept
   }
 }
 
-/** Longer lines are cut: nothing a person reads is longer, and memory stays bounded. */
-const LINE_CAP = 64 * 1024
+/** The first whole character from a position on. */
+function characterAt(bytes: Buffer, from: number): number {
+  let at = from
+  while (at < bytes.length && ((bytes[at] ?? 0) & CONTINUATION_MASK) === CONTINUATION) at++
+  return at
+}
 
-/** Turns chunks into lines, across chunk borders and multi-byte characters. */
+/** Longer lines are cut for people: nothing a person reads is longer. In characters. */
+export const LINE_CAP = 64 * 1024
+/**
+ * Longest line of a format for machines (JSON Lines), in characters: half a record is worth nothing. BuildKit puts up to
+ * a step's whole output, 2 MiB unless configured otherwise, into one record; more than this is no record any more.
+ */
+export const RECORD_CAP = 64 * 1024 * 1024
+
+/** Turns chunks into lines, across chunk borders and multi-byte characters. What is cut off a line is told at its end. */
 export class LineSplitter {
   readonly #emit: (line: string) => void
+  readonly #cap: number
   readonly #decoder = new StringDecoder('utf8')
-  #rest = ''
+  /** Parts of a line that has not ended yet: joined once, so that a long line costs no more than its length. */
+  #parts: string[] = []
+  #length = 0
 
-  constructor(emit: (line: string) => void) {
+  /** @param cap characters of a line that are kept. */
+  constructor(emit: (line: string) => void, cap = LINE_CAP) {
     this.#emit = emit
+    this.#cap = cap
   }
 
   push(chunk: Buffer): void {
-    const lines = (this.#rest + this.#decoder.write(chunk)).split('\n')
-    this.#rest = (lines.pop() ?? '').slice(0, LINE_CAP)
-    for (const line of lines) this.#emit(line.replace(/\r$/, '').slice(0, LINE_CAP))
+    const pieces = this.#decoder.write(chunk).split('\n')
+    const rest = pieces.pop() ?? ''
+    for (const piece of pieces) {
+      this.#add(piece)
+      this.#flush()
+    }
+    this.#add(rest)
   }
 
   end(): void {
-    const last = this.#rest + this.#decoder.end()
-    this.#rest = ''
-    if (last !== '') this.#emit(last)
+    this.#add(this.#decoder.end())
+    if (this.#length > 0) this.#flush()
+  }
+
+  #add(piece: string): void {
+    if (this.#length < this.#cap) this.#parts.push(piece.slice(0, this.#cap - this.#length))
+    this.#length += piece.length
+  }
+
+  #flush(): void {
+    const kept = this.#parts.join('')
+    const line = this.#length > kept.length ? whole(kept) : kept
+    const missing = this.#length - line.length
+    this.#parts = []
+    this.#length = 0
+    this.#emit(missing > 0 ? `${line}… ${missing} more characters were cut` : line.replace(/\r$/, ''))
   }
 }
+
+/** Pure: without half a character (a lone surrogate) at its end. */
+export const whole = (text: string): string => text.replace(/[\uD800-\uDBFF]$/, '')

@@ -19,8 +19,10 @@ export interface Command {
   inputFile?: string
   /** Killed after this long. */
   timeoutMs?: number
-  /** Every line as it comes, from both streams. */
+  /** Every line as it comes, from both streams. When it throws, the process is ended and the call rejects with that. */
   onLine?: (line: string, stream: 'stdout' | 'stderr') => void
+  /** Characters of a line that `onLine` gets; those of a line for people unless given, `RECORD_CAP` for machines. */
+  lineCap?: number
   /** Where standard output goes, as it comes and no faster than it is taken, instead of being kept. */
   into?: Writable
   /** Ends this process alone, beside the context's own signal. */
@@ -42,6 +44,7 @@ export interface Finished {
 /**
  * Starts a process and waits for its end.
  * @throws {Problem} SW010 when the program is not there or may not be run.
+ * @throws what `onLine` threw; the process tree is gone by then.
  * @throws the signal's reason when the run was cancelled; the process tree is gone by then.
  */
 export type Run = (command: Command) => Promise<Finished>
@@ -78,13 +81,15 @@ export function createRunner({ directory, env, signal }: Surroundings): Run {
     const timer = command.timeoutMs === undefined ? undefined : setTimeout(stop.expire, command.timeoutMs)
     const ending = command.signal ? AbortSignal.any([signal, command.signal]) : signal
     ending.addEventListener('abort', stop.now, { once: true })
-    const stdout = collect(command.into ? undefined : child.stdout, 'stdout', command)
+    const lines = listener(command, stop.now)
+    const stdout = collect(command.into ? undefined : child.stdout, 'stdout', command, lines.take)
     const handed = handOver(child.stdout, command.into, stop.now)
-    const stderr = collect(child.stderr, 'stderr', command)
+    const stderr = collect(child.stderr, 'stderr', command, lines.take)
     try {
       const result = await child
       if (result.exitCode === undefined && !result.signal) throw notStarted(command, result)
       signal.throwIfAborted()
+      lines.throwIfFailed()
       const refused = await handed
       if (refused && (refused.early || result.exitCode === 0)) throw refused.error
       return {
@@ -136,14 +141,42 @@ async function* chunksOf(input: AsyncIterable<unknown>): AsyncGenerator {
   yield* input
 }
 
-function collect(stream: NodeJS.ReadableStream | null | undefined, name: 'stdout' | 'stderr', command: Command): Tail {
-  const tail = new Tail(command.keepBytes ?? KEEP_BYTES)
-  const lines = new LineSplitter((line) => command.onLine?.(line, name))
+type Take = (line: string, stream: 'stdout' | 'stderr') => void
+
+/**
+ * Hands lines on. An exception in a stream's event would end the whole process without an outcome: the first one ends
+ * the command instead, and is thrown where that is awaited.
+ */
+function listener({ onLine }: Command, stop: () => void): { take?: Take; throwIfFailed: () => void } {
+  let failure: { error: unknown } | undefined
+  const take: Take = (line, stream) => {
+    if (failure) return
+    try {
+      onLine?.(line, stream)
+    } catch (error) {
+      failure = { error }
+      stop()
+    }
+  }
+  const throwIfFailed = () => {
+    if (failure) throw failure.error
+  }
+  return { take: onLine && take, throwIfFailed }
+}
+
+function collect(
+  stream: NodeJS.ReadableStream | null | undefined,
+  name: 'stdout' | 'stderr',
+  { keepBytes = KEEP_BYTES, lineCap }: Command,
+  take: Take | undefined,
+): Tail {
+  const tail = new Tail(keepBytes)
+  const lines = take && new LineSplitter((line) => take(line, name), lineCap)
   stream?.on('data', (chunk: Buffer) => {
     tail.push(chunk)
-    if (command.onLine) lines.push(chunk)
+    lines?.push(chunk)
   })
-  stream?.on('end', () => lines.end())
+  stream?.on('end', () => lines?.end())
   return tail
 }
 

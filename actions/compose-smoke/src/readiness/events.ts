@@ -18,7 +18,7 @@ const REOPEN_MS = 250
 /**
  * The engine's events of one project, from a moment on, until the signal. What happened before the
  * stream was open is told too; healthchecks' own processes are not.
- * @throws the signal's reason: nothing else ends it.
+ * @throws the signal's reason, or what `tell` threw: nothing else ends it.
  */
 export async function listen(
   project: string,
@@ -27,15 +27,24 @@ export async function listen(
   tell: (event: EngineEvent) => void,
 ): Promise<never> {
   let lastMs = sinceMs
+  let failure: { error: unknown } | undefined
   const hear = (raw: RawEvent) => {
     const event = eventOf(raw)
     if (!event || event.atMs <= lastMs) return
     lastMs = event.atMs
-    tell(event)
+    try {
+      tell(event)
+    } catch (error) {
+      // Not a stream that broke: opening it again would hide this for ever.
+      failure = { error }
+      throw error
+    }
   }
   const filters = JSON.stringify({ label: [`com.docker.compose.project=${project}`], type: ['container'] })
-  const check = () =>
-    hearAll({ since: (lastMs / 1000).toFixed(3), filters }, context, signal, hear).catch(() => undefined)
+  const check = async () => {
+    await hearAll({ since: (lastMs / 1000).toFixed(3), filters }, context, signal, hear).catch(() => {})
+    if (failure) throw failure.error
+  }
   await poll({ check, every: REOPEN_MS, within: Infinity, signal })
   throw signal.reason
 }
@@ -55,8 +64,9 @@ interface RawEvent {
   Actor: { Attributes: Record<string, string> }
 }
 
-/** Pure: one of the engine's events; undefined for what says nothing about a container's state. */
-export function eventOf({ Action, timeNano, Actor }: RawEvent): EngineEvent | undefined {
+/** Pure: one of the engine's events; undefined for what says nothing about a container's state, and for what is no event. */
+export function eventOf({ Action, timeNano, Actor }: Partial<RawEvent>): EngineEvent | undefined {
+  if (typeof Action !== 'string' || typeof timeNano !== 'number' || !Actor?.Attributes) return undefined
   if (Action.startsWith('exec_')) return undefined
   const { name = '', exitCode, 'com.docker.compose.service': service = '' } = Actor.Attributes
   const code = exitCode === undefined ? {} : { exitCode: Number(exitCode) }

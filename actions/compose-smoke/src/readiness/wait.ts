@@ -15,6 +15,8 @@ const CAUSE_GRACE_MS = 1_000
 export interface UpState {
   ended?: boolean
   failed?: boolean
+  /** What was thrown instead of an end: nothing is known of the services by that. */
+  error?: unknown
   /** It may fail for a service that may fail: the others are waited for all the same. */
   mayFail: boolean
 }
@@ -29,6 +31,7 @@ export function waitUntilReady(
   let brokenAtMs = Infinity
   return watch.until<Ended>((seen) => {
     const { atMs, states } = seen
+    if (up.error) return { known: { seen, end: 'broken' } }
     if (states.some((each) => each.state === 'broken')) {
       brokenAtMs = Math.min(brokenAtMs, atMs)
       const graceMs = brokenAtMs + CAUSE_GRACE_MS

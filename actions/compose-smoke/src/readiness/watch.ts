@@ -34,6 +34,8 @@ export class Watch {
   readonly #wake = new WakeSignal()
   readonly #ending = new AbortController()
   readonly #signal: AbortSignal
+  /** Why nothing is heard any more. */
+  #failure: { error: unknown } | undefined
 
   readonly #project: Project
   readonly #terms: Pick<Inputs, 'settle' | 'expect'>
@@ -54,7 +56,10 @@ export class Watch {
       tell(event)
       if (this.#decides(event)) this.#wake.wake()
     }
-    listen(project.name, context, { sinceMs: Date.now(), signal: this.#signal }, hear).catch(() => {})
+    listen(project.name, context, { sinceMs: Date.now(), signal: this.#signal }, hear).catch((error: unknown) => {
+      this.#failure = { error }
+      this.wake()
+    })
   }
 
   /** A look asks for every container: a first start is none worth, for `up` wakes it when all have started. */
@@ -86,10 +91,11 @@ export class Watch {
   /**
    * Looks until the answer is known.
    * @param answer pure; undefined means: look again. `wakeMs` beside it: at the latest then.
-   * @throws the context's reason when the run was cancelled, the watch's own when it was closed.
+   * @throws the context's reason when the run was cancelled, the watch's own when it was closed; what ended the events.
    */
   async until<T>(answer: (seen: Seen) => { known: T } | { wakeMs: number }): Promise<T> {
     const check = async () => {
+      if (this.#failure) throw this.#failure.error
       const seen = await this.look()
       const came = answer(seen)
       return 'known' in came ? came : { wakeMs: Math.min(came.wakeMs, nextChangeMs(seen)) }

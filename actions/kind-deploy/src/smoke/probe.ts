@@ -1,3 +1,4 @@
+import { withCleanUp } from '../../../shared/cleanup/finally.ts'
 import type { Context } from '../../../shared/context/context.ts'
 import type { Cluster } from '../../../shared/kubernetes/connect.ts'
 import type { Probe } from '../../../shared/probes/kind.ts'
@@ -17,11 +18,11 @@ export async function probe(
 ): Promise<ProbeResult[]> {
   if (probes.length === 0) return []
   const target = namespaceTarget(cluster, homeOf, context.signal)
-  try {
-    return await runProbes(probes, target, context, PROBE_MS)
-  } finally {
-    await target.close()
-  }
+  return withCleanUp(() => runProbes(probes, target, context, PROBE_MS), {
+    failed: 'A port-forward could not be closed',
+    run: () => target.close(),
+    tell: context.reporter.info,
+  })
 }
 
 /** Pure: the namespace of a service that the manifests bring. */

@@ -11,12 +11,12 @@ import { HOME, openContext } from './context.ts'
 import { adoptOrphans } from './journal-file.ts'
 
 /** `slipway clean`: removes what runs in this folder left behind. */
-export async function cleanCommand(write: (line: string) => void): Promise<number> {
+export async function cleanCommand(write: (line: string) => void, signal: AbortSignal): Promise<number> {
   if (!existsSync(join(process.cwd(), HOME))) {
     write('Nothing to remove.')
     return 0
   }
-  const context = openContext(process.cwd())
+  const context = openContext(process.cwd(), signal)
   adoptOrphans(join(context.directory, HOME), context.journal)
   if (context.journal.entries().length === 0) write('Nothing to remove.')
   const findings = await undo({ ...context, reporter: stageReporter('clean', plainProgress(write)) }, REMOVERS)

@@ -8,22 +8,13 @@ import { fileJournal } from './journal-file.ts'
 /** Everything a run leaves is in here, beside slipway.yaml; not for version control. */
 export const HOME = '.slipway'
 
-/** A command's context: this folder, this environment, cancelled by Ctrl-C and SIGTERM. */
-export function openContext(directory: string): Context {
+/** A command's context: this folder, this environment, and the signal of the whole command. */
+export function openContext(directory: string, signal: AbortSignal): Context {
   const home = join(directory, HOME)
   const scratch = join(home, new Date().toISOString().replaceAll(/[:.]/g, '-'))
   mkdirSync(scratch, { recursive: true })
   const env = { ...process.env }
-  const signal = cancellation()
   const opened = createClients({ directory, env, signal })
   const journal = fileJournal(home, process.pid)
   return { directory, scratch, env, signal, reporter: recordingReporter(), journal, ...opened }
-}
-
-/** The first signal cancels; what was created is then taken down. A second one changes nothing. */
-function cancellation(): AbortSignal {
-  const controller = new AbortController()
-  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
-    process.on(name, () => controller.abort(new Error(`received ${name}`)))
-  return controller.signal
 }

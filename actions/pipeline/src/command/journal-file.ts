@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Journal, type JournalEntry, journal } from '../../../shared/cleanup/journal.ts'
 
@@ -15,8 +15,15 @@ export function fileJournal(folder: string, pid: number): Journal {
   const file = join(folder, `${pid}${SUFFIX}`)
   return journal((entries) => {
     if (entries.length === 0) rmSync(file, { force: true })
-    else writeFileSync(file, JSON.stringify({ pid, entries } satisfies Saved))
+    else writeWhole(file, JSON.stringify({ pid, entries } satisfies Saved))
   })
+}
+
+/** A disk that is full must not leave half a journal in the place of a whole one. */
+function writeWhole(file: string, text: string): void {
+  const draft = `${file}.draft`
+  writeFileSync(draft, text)
+  renameSync(draft, file)
 }
 
 /** Entries that runs left behind which are no longer alive, or ended with --keep; their files go. */

@@ -1,5 +1,6 @@
 import { relative } from 'node:path'
 import { exitCodeOf } from '../../../shared/outcome/outcome.ts'
+import { withCrash } from '../../../shared/outcome/problem.ts'
 import type { Stage } from '../../../shared/outcome/stage.ts'
 import { jsonProgress } from '../progress/json.ts'
 import { liveProgress } from '../progress/live.ts'
@@ -14,18 +15,25 @@ import { removeOrphans } from './clean.ts'
 import { openContext } from './context.ts'
 
 /** `slipway run`: the pipeline with live progress, one table, the report. Returns the exit code. */
-export async function runCommand({ inputs, json }: Invocation, write: (line: string) => void): Promise<number> {
+export async function runCommand(
+  { inputs, json }: Invocation,
+  write: (line: string) => void,
+  signal: AbortSignal,
+): Promise<number> {
   const prepared = await prepare(inputs, process.cwd())
-  const context = openContext(prepared.config.directory)
+  const context = openContext(prepared.config.directory, signal)
   await removeOrphans(context, write, json)
   const results = await run(prepared, inputs.keep, context, progressFor(json, prepared.ordered, write))
-  const total = combine(results)
-  const report = await writeReport(results, total, context.scratch)
-  if (json) write(JSON.stringify({ event: 'result', verdict: total.verdict, findings: total.findings, report }))
+  const total = withCrash(combine(results), signal)
+  const { report, findings: notes } = await writeReport(results, total, context.scratch)
+  const findings = [...total.findings, ...notes]
+  if (json) write(JSON.stringify({ event: 'result', verdict: total.verdict, findings, report }))
   else {
-    for (const each of total.findings) write(`\n${consoleFinding(each)}`)
+    for (const each of findings) write(`\n${consoleFinding(each)}`)
     write(`\n${consoleTable(resultTable(results))}`)
-    write(`${total.verdict}: ${total.found}. Report: ${relative(process.cwd(), report.page)}`)
+    write(
+      `${total.verdict}: ${total.found}. ${report ? `Report: ${relative(process.cwd(), report.page)}` : 'No report was written'}`,
+    )
   }
   return exitCodeOf(total)
 }

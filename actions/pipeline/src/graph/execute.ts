@@ -13,6 +13,7 @@ interface Course {
   ended: Map<string, Outcome>
   contextFor: (stage: Stage) => Context
   progress: Progress
+  signal: AbortSignal
 }
 
 /**
@@ -24,26 +25,35 @@ export async function execute(
   ordered: readonly Stage[],
   contextFor: (stage: Stage) => Context,
   progress: Progress,
+  signal: AbortSignal,
 ): Promise<StageResult[]> {
-  const course: Course = { originMs: performance.now(), running: new Map(), ended: new Map(), contextFor, progress }
+  const course: Course = {
+    originMs: performance.now(),
+    running: new Map(),
+    ended: new Map(),
+    contextFor,
+    progress,
+    signal,
+  }
   for (const stage of ordered) course.running.set(stage.name, follow(stage, course))
   return Promise.all(course.running.values())
 }
 
 async function follow(stage: Stage, course: Course): Promise<StageResult> {
   const needed = await Promise.all(stage.needs.flatMap((need) => course.running.get(need) ?? []))
-  const context = course.contextFor(stage)
   const startMs = performance.now() - course.originMs
-  const skipped = whyNot(needed, context.signal)
-  const result = skipped ? { stage: stage.name, skipped, startMs, durationMs: 0 } : await runNow(stage, context, course)
+  const skipped = whyNot(needed, course.signal)
+  const result = skipped ? { stage: stage.name, skipped, startMs, durationMs: 0 } : await runNow(stage, course)
   course.progress.finished(result)
   return result
 }
 
-async function runNow(stage: Stage, context: Context, { ended, progress, originMs }: Course): Promise<StageResult> {
+async function runNow(stage: Stage, { ended, progress, originMs, contextFor, signal }: Course): Promise<StageResult> {
   const startMs = performance.now() - originMs
   progress.started(stage.name)
-  const outcome = await stage.run(context, ended).catch((error: unknown) => outcomeOf(error, context.signal))
+  // A folder for the stage that cannot be made is the stage's error too.
+  const run = async () => stage.run(contextFor(stage), ended)
+  const outcome = await run().catch((error: unknown) => outcomeOf(error, signal))
   ended.set(stage.name, outcome)
   return { stage: stage.name, outcome, startMs, durationMs: performance.now() - originMs - startMs }
 }

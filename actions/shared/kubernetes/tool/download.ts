@@ -63,6 +63,6 @@ async function install(file: string, bytes: Buffer): Promise<void> {
     await chmod(draft, EXECUTABLE)
     await rename(draft, file)
   } finally {
-    await rm(draft, { force: true })
+    await rm(draft, { force: true }).catch(() => {})
   }
 }

@@ -74,6 +74,7 @@ async function withChromium<T>(
   } finally {
     end.abort(new Error('the page was seen'))
     await over
-    await rm(profile, { recursive: true, force: true })
+    // Chromium may still write into it; it lies in the scratch folder.
+    await rm(profile, { recursive: true, force: true }).catch(() => {})
   }
 }

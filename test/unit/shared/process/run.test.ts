@@ -31,9 +31,32 @@ test('standard input is written', async () => {
   assert.equal((await open()({ file: 'cat', input: 'hello' })).stdout, 'hello')
 })
 
-test('a flood keeps only its end', async () => {
+test('a flood keeps only its end, and tells what it dropped', async () => {
   const { stdout } = await open()({ ...sh('yes 0123456789 | head -c 3000000; echo END'), keepBytes: 1000 })
-  assert.ok(stdout.length <= 1000 && stdout.endsWith('END\n'), `${stdout.length}`)
+  const [note, ...kept] = stdout.split('\n')
+  assert.equal(note, '… 2999004 bytes before this were dropped')
+  assert.ok(kept.join('\n').length <= 1000 && stdout.endsWith('END\n'), `${stdout.length}`)
+})
+
+test('what a listener throws ends the process group, and is thrown where the call is awaited', async () => {
+  let pid = 0
+  const heard: string[] = []
+  const onLine = (line: string) => {
+    heard.push(line)
+    pid ||= Number(line)
+    throw new SyntaxError('not what was expected')
+  }
+  const running = open()({ ...sh('sleep 300 & echo $!; echo more; echo more; wait'), onLine })
+  await assert.rejects(running, /not what was expected/)
+  assert.equal(heard.length, 1)
+  await gone(pid)
+})
+
+test('a line is as long as the caller can read', async () => {
+  const lengths: number[] = []
+  const line = sh('head -c 300000 /dev/zero | tr "\\0" x; echo; echo end')
+  await open()({ ...line, onLine: ({ length }) => lengths.push(length), lineCap: 1_000_000 })
+  assert.deepEqual(lengths, [300_000, 3])
 })
 
 test('a program that is not there is a problem with a remedy', async () => {

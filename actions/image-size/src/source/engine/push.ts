@@ -1,3 +1,4 @@
+import { withCleanUp } from '../../../../shared/cleanup/finally.ts'
 import type { Context } from '../../../../shared/context/context.ts'
 import type { ImageFacts } from '../../../../shared/docker/image.ts'
 import type { LayerSizes, PressedLayer } from '../../../../shared/image/image.ts'
@@ -22,17 +23,19 @@ export async function push(
   const tag = `${sink.host}/${NAME}:${process.pid}`
   const entry = { kind: 'image-tag', name: tag }
   context.journal.record(entry)
-  try {
+  const work = async () => {
     await docker(['image', 'tag', ref, tag], ref, context)
     await docker(['image', 'push', '--quiet', tag], ref, context)
     const manifest = manifestFor(facts, sink.documents)
     if (!manifest) throw unavailable(ref, ['the engine sent no manifest'])
     return manifest.layers.map(({ digest, size }) => ({ digest, bytes: size }))
-  } finally {
+  }
+  const untag = async () => {
     sink.close()
     await removeTag(entry, context)
     context.journal.forget(entry)
   }
+  return withCleanUp(work, { failed: `${tag} could not be removed yet`, run: untag, tell: context.reporter.info })
 }
 
 /** Removes the name under which an image was pushed. */

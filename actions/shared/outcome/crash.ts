@@ -1,0 +1,10 @@
+/** Something that was thrown where nobody could catch it: a bug of ours, which ends the run with an outcome. */
+export class Crash extends Error {
+  readonly thrown: unknown
+
+  constructor(thrown: unknown) {
+    super(thrown instanceof Error ? thrown.message : String(thrown))
+    this.name = 'Crash'
+    this.thrown = thrown
+  }
+}

@@ -1,0 +1,62 @@
+import type { Finding } from '../outcome/finding.ts'
+import { whole } from '../process/output.ts'
+
+/** Tried one after the other until the text fits: lines of evidence that are kept, and characters of each. */
+const STEPS: readonly (readonly [lines: number, characters: number])[] = [
+  [200, 4_000],
+  [30, 1_000],
+  [10, 400],
+  [3, 200],
+  [0, 0],
+]
+
+/**
+ * Pure: findings as JSON within a number of UTF-16 characters. Evidence is shortened first, its end kept; then whole
+ * findings go, the last first. Whatever is left out is told in the place where it was.
+ */
+export function shortFindings(findings: readonly Finding[], capCharacters: number): string {
+  const full = JSON.stringify(findings)
+  if (full.length <= capCharacters) return full
+  for (const [lines, characters] of STEPS) {
+    const text = JSON.stringify(findings.map((each) => shortened(each, lines, characters)))
+    if (text.length <= capCharacters) return text
+  }
+  return JSON.stringify(firstOf(findings, capCharacters))
+}
+
+function shortened(finding: Finding, lines: number, characters: number): Finding {
+  const { evidence, consequences } = finding
+  const missing = evidence.length - lines
+  const kept = lines > 0 ? evidence.slice(-lines).map((line) => shortLine(line, characters)) : []
+  return {
+    ...finding,
+    message: shortLine(finding.message, MESSAGE_CHARACTERS),
+    evidence: missing > 0 ? [`… ${missing} lines before this were left out`, ...kept] : kept,
+    consequences: consequences.map((each) => shortened(each, Math.min(lines, CONSEQUENCE_LINES), characters)),
+  }
+}
+
+const MESSAGE_CHARACTERS = 2_000
+const CONSEQUENCE_LINES = 3
+
+/** Pure: a line within so many characters, with what is missing told. */
+export function shortLine(line: string, characters: number): string {
+  const missing = line.length - characters
+  return missing > 0 ? `${whole(line.slice(0, characters))}… ${missing} more characters were cut` : line
+}
+
+/** As many as fit, and one line about the others in the last of them. */
+function firstOf(findings: readonly Finding[], capCharacters: number): Finding[] {
+  const kept: Finding[] = []
+  let left = capCharacters - NOTE_CHARACTERS
+  for (const each of findings.map((one) => shortened({ ...one, consequences: [] }, 0, 0))) {
+    left -= JSON.stringify(each).length + 1
+    if (left < 0) break
+    kept.push(each)
+  }
+  const last = kept.at(-1)
+  if (last) last.evidence = [...last.evidence, `… ${findings.length - kept.length} more findings were left out`]
+  return kept
+}
+
+const NOTE_CHARACTERS = 200
