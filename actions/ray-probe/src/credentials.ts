@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
-import { badInput } from '../../shared/outcome/problem.ts'
+import { Problem } from '../../shared/outcome/problem.ts'
+import { RAY_PROBE } from './catalogue.ts'
 import type { Inputs } from './inputs.ts'
 import type { Tls } from './transport/endpoint.ts'
 
@@ -9,7 +10,7 @@ const PEM = /-----BEGIN [A-Z ]+-----/
 /**
  * Reads the certificates that the inputs name: paths, relative to `directory`, or PEM texts.
  * @returns undefined when none is given: plain text.
- * @throws {Problem} RP074 for a file that cannot be read or is no PEM, RP075 for a certificate without its key.
+ * @throws {Problem} RP074 for a file that cannot be read or is not PEM, RP075 for a certificate without its key.
  */
 export async function tlsOf(inputs: Inputs, directory: string): Promise<Tls | undefined> {
   const { tlsCa, tlsCert, tlsKey } = inputs
@@ -31,19 +32,11 @@ async function pem(name: string, value: string, directory: string): Promise<Buff
 }
 
 function unreadable(name: string, file: string, reason: string) {
-  return badInput({
-    code: 'RP074 certificate-unreadable',
-    message: `${name}: cannot be read`,
-    where: { file },
-    evidence: [reason],
-    remedy: 'Give the path of a PEM file, or the PEM text itself.',
-  })
+  return new Problem(
+    RAY_PROBE['certificate-unreadable']({ message: `${name} can't be read`, where: { file }, evidence: [reason] }),
+  )
 }
 
 function halfPair(missing: string) {
-  return badInput({
-    code: 'RP075 certificate-without-key',
-    message: `${missing} is missing`,
-    remedy: 'Give tls-cert and tls-key together: Ray checks both sides.',
-  })
+  return new Problem(RAY_PROBE['certificate-without-key']({ message: `${missing} is missing` }))
 }

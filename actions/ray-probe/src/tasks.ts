@@ -37,7 +37,7 @@ export async function runTasks(
 async function runOne(session: RaySession, node: RayNode | undefined, limitMs: number): Promise<TaskFact> {
   try {
     const { value, taskMs } = await session.run(HOST_NAME, { nodeId: node?.id, limitMs })
-    if (typeof value !== 'string') throw new RayFailure('task-failed', 'the task answered with something else')
+    if (typeof value !== 'string') throw new RayFailure('task-failed', 'the task returned another type than expected')
     return { node, answer: value, taskMs }
   } catch (error) {
     if (!(error instanceof RayFailure) || !OF_THE_NODE.has(error.symptom)) throw error

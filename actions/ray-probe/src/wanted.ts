@@ -1,5 +1,6 @@
 import validRange from 'semver/ranges/valid.js'
-import { badInput } from '../../shared/outcome/problem.ts'
+import { Problem } from '../../shared/outcome/problem.ts'
+import { RAY_PROBE } from './catalogue.ts'
 import type { Inputs } from './inputs.ts'
 
 export type TaskMode = Inputs['tasks']
@@ -18,7 +19,7 @@ export interface Requirements {
 
 /**
  * Pure: the wishes among the inputs.
- * @throws {Problem} RP071 for a version that is none, RP072 for an amount that is none.
+ * @throws {Problem} RP071 for an invalid version, RP072 for an invalid amount.
  */
 export function wantedOf(inputs: Inputs): Requirements {
   return {
@@ -36,19 +37,13 @@ export function wantedOf(inputs: Inputs): Requirements {
 
 function range(input: string, value: string | undefined): string | undefined {
   if (value === undefined || validRange(value) !== null) return value
-  throw badInput({
-    code: 'RP071 wrong-version',
-    message: `${input}: ${JSON.stringify(value)} is neither a version nor a range`,
-    remedy: 'Write a version (2.58.0), a part of one (3.13) or a range (>=2.50 <3).',
-  })
+  const message = `${input}: ${JSON.stringify(value)} is not a version or a range`
+  throw new Problem(RAY_PROBE['wrong-version']({ message }))
 }
 
 function amountOf(name: string, value: string): number {
   const amount = Number(value)
   if (value.trim() !== '' && Number.isFinite(amount) && amount >= 0) return amount
-  throw badInput({
-    code: 'RP072 wrong-amount',
-    message: `resources: ${name}=${value} has no amount`,
-    remedy: `Write ${name}=NUMBER.`,
-  })
+  const message = `resources: ${name}=${value} has no valid amount`
+  throw new Problem(RAY_PROBE['wrong-amount']({ message, remedy: `Write ${name}=NUMBER.` }))
 }

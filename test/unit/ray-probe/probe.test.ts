@@ -106,7 +106,7 @@ test('an exception as the answer of a task is shown, never run', async (t) => {
 test('a task that is never answered: the node runs nothing', async (t) => {
   const { codes, findings } = await probed(t, { answer: (request) => (request.get ? undefined : usual(request)) })
   assert.deepEqual(codes, ['node-runs-nothing'])
-  assert.match(findings[0]?.message ?? '', /^vm 10\.0\.0\.1 is alive and runs nothing/)
+  assert.match(findings[0]?.message ?? '', /^vm 10\.0\.0\.1 is alive but runs nothing/)
 })
 
 for (const [timeoutMs, leftMs, limitMs, why] of [
@@ -133,7 +133,7 @@ test('a head that starts anew in the middle', async (t) => {
 test('a connection that breaks with no time left names the session it had', async (t) => {
   const { codes, findings } = await probed(t, { answer: (request) => (request.task ? 'break' : usual(request)) })
   assert.deepEqual(codes, ['connection-lost'])
-  assert.ok(findings[0]?.evidence.includes('before that, it answered as session_1'))
+  assert.ok(findings[0]?.evidence.includes('before that, the session was session_1'))
 })
 
 test('a list of nodes that is none', async (t) => {

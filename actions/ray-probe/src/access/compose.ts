@@ -1,5 +1,6 @@
 import type { Context } from '../../../shared/context/context.ts'
-import { badInput, Problem } from '../../../shared/outcome/problem.ts'
+import { Problem } from '../../../shared/outcome/problem.ts'
+import { RAY_PROBE } from '../catalogue.ts'
 import { RayFailure } from '../failure.ts'
 import type { Inputs } from '../inputs.ts'
 import { targetOf } from '../transport/endpoint.ts'
@@ -27,7 +28,8 @@ export function throughCompose(inputs: Inputs, { run }: Context): Access {
       `label=com.docker.compose.${name}=${value}`,
     ])
     const [id] = (await docker('ps', '--quiet', ...filters)).split('\n')
-    if (!id) throw new RayFailure('no-container', `No container of service ${service} runs in ${composeProject}`)
+    if (!id)
+      throw new RayFailure('no-container', `No container of service ${service} is running in project ${composeProject}`)
     const networks = await docker('inspect', '--format', '{{json .NetworkSettings.Networks}}', id)
     const host = addressIn(networks)
     if (!host) throw new RayFailure(...noAddress(service, networks))
@@ -51,19 +53,19 @@ function noAddress(service: string, networks: string): ConstructorParameters<typ
 }
 
 function noProject() {
-  return badInput({
-    code: 'RP073 way-in',
-    message: 'compose-service is given without compose-project',
-    remedy: 'Give compose-project: the name that docker compose ls shows.',
-  })
+  return new Problem(
+    RAY_PROBE['way-in']({
+      message: 'compose-service is set without compose-project',
+      remedy: 'Set compose-project to the name that docker compose ls shows.',
+    }),
+  )
 }
 
 function dockerFailed(args: string[], stderr: string): Problem {
-  return new Problem({
-    code: 'RP062 docker-failed',
-    fault: 'infrastructure',
-    message: `docker ${args[0]} failed`,
-    evidence: stderr.trim().split('\n').slice(-5),
-    remedy: 'Look whether the Docker engine runs: docker version.',
-  })
+  return new Problem(
+    RAY_PROBE['docker-failed']({
+      message: `docker ${args[0]} failed`,
+      evidence: stderr.trim().split('\n').slice(-5),
+    }),
+  )
 }

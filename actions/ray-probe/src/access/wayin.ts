@@ -1,5 +1,6 @@
 import type { Context } from '../../../shared/context/context.ts'
-import { badInput } from '../../../shared/outcome/problem.ts'
+import { Problem } from '../../../shared/outcome/problem.ts'
+import { RAY_PROBE } from '../catalogue.ts'
 import type { Inputs } from '../inputs.ts'
 import { parseAddress } from '../transport/endpoint.ts'
 import type { Access } from './way.ts'
@@ -24,11 +25,6 @@ function direct(address: string): Access {
 }
 
 function notOne(given: string[]) {
-  return badInput({
-    code: 'RP073 way-in',
-    message:
-      given.length === 0 ? 'Nothing says where the Ray head is' : `Too many ways to the Ray head: ${given.join(', ')}`,
-    remedy:
-      'Give exactly one of: address, compose-service (with compose-project), service or ray-cluster (Kubernetes).',
-  })
+  const [none, many] = ['No input names the Ray head', `Several inputs name the Ray head: ${given.join(', ')}`]
+  return new Problem(RAY_PROBE['way-in']({ message: given.length === 0 ? none : many }))
 }

@@ -69,7 +69,7 @@ export class Datapath {
   /** Breaks the stream off without a goodbye; what still waits for an answer is told. */
   cancel(): void {
     this.#call.cancel()
-    this.#end(new RayFailure('connection-lost', 'the session was broken off'))
+    this.#end(new RayFailure('connection-lost', 'the session was closed'))
   }
 
   #end(reason: unknown): void {

@@ -67,5 +67,5 @@ function parsed(json: string): unknown {
 const SHOWN_MAX = 200
 
 function garbled(json: string): RayFailure {
-  return new RayFailure('garbled-answer', 'the list of nodes is none', [json.slice(0, SHOWN_MAX)])
+  return new RayFailure('garbled-answer', "the node list isn't valid", [json.slice(0, SHOWN_MAX)])
 }

@@ -34,7 +34,7 @@ export async function start(datapath: Datapath, target: ConnectOptions): Promise
   const { init } = await opening
   if (!init?.ok) throw notStarted(name, init?.msg ?? '')
   const { connectionInfo } = await asking
-  if (!connectionInfo) throw new RayFailure('garbled-answer', `${name} does not tell its versions`)
+  if (!connectionInfo) throw new RayFailure('garbled-answer', `${name} does not report its versions`)
   const { rayVersion, rayCommit, pythonVersion } = connectionInfo
   return { ray: rayVersion, rayCommit, python: pythonVersion }
 }

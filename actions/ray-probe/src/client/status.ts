@@ -12,7 +12,7 @@ const PHASE_SILENT: Record<Phase, FindingName> = {
 }
 
 /**
- * Pure: what a gRPC error says about the link between client and cluster.
+ * Pure: what a gRPC error means for the link between client and cluster.
  * The meanings were seen with Ray 2.58.0.
  */
 export function symptomOf(phase: Phase, { ending, code, message }: GrpcError, tokenGiven: boolean): FindingName {
@@ -33,17 +33,17 @@ function unauthenticated(tokenGiven: boolean): FindingName {
 }
 
 const MEANINGS: Partial<Record<FindingName, string>> = {
-  silent: 'accepts connections, but does not answer a ping',
-  'session-slow': 'answers a ping, but does not start a session in time',
-  'proxy-answers': 'answers with HTTP where gRPC was wanted',
-  'token-missing': 'wants a token, and none was given',
-  'token-wrong': 'does not accept the token',
-  'too-many-clients': 'has as many clients as it takes',
-  'garbled-answer': 'answers what no Ray would',
-  'not-ray-client': 'speaks gRPC, but not the Ray Client protocol',
+  silent: 'accepts connections but does not answer a ping',
+  'session-slow': 'answers a ping but did not start a session in time',
+  'proxy-answers': 'answered with HTTP instead of gRPC',
+  'token-missing': 'requires a token, and none was given',
+  'token-wrong': 'rejects the token',
+  'too-many-clients': 'has reached its client limit',
+  'garbled-answer': 'sent a reply that is not a Ray reply',
+  'not-ray-client': 'is a gRPC server, but not one of Ray Client',
   'session-not-started': 'failed to start a session',
-  'client-id-stripped': 'never got the header client_id: something on the way removes it',
-  'connection-lost': 'broke the connection off',
+  'client-id-stripped': 'did not receive the header client_id: a proxy removes it',
+  'connection-lost': 'closed the connection',
 }
 
 const LINES_MAX = 6

@@ -26,10 +26,10 @@ export async function askDashboard(target: ConnectOptions): Promise<DashboardFac
 /** Pure. @throws {RayFailure} unless it is the answer of Ray's dashboard. */
 export function judgeAnswer(name: string, status: number, body: string): DashboardFact {
   const seen = [`GET ${VERSION_PATH}: ${status}`, body.slice(0, SHOWN_MAX)]
-  if (status === UNAUTHORIZED) throw new RayFailure('token-missing', `${name} wants a token`, seen)
-  if (status === FORBIDDEN) throw new RayFailure('token-wrong', `${name} does not accept the token`, seen)
+  if (status === UNAUTHORIZED) throw new RayFailure('token-missing', `${name} requires a token`, seen)
+  if (status === FORBIDDEN) throw new RayFailure('token-wrong', `${name} rejects the token`, seen)
   const { ray_version: ray, session_name: sessionName } = parsed(body)
-  if (typeof ray !== 'string') throw new RayFailure('not-ray-client', `${name} is no dashboard of Ray`, seen)
+  if (typeof ray !== 'string') throw new RayFailure('not-ray-client', `${name} is not a Ray dashboard`, seen)
   return { ray, sessionName: typeof sessionName === 'string' ? sessionName : '' }
 }
 

@@ -34,7 +34,7 @@ function judgeResources(wanted: Wish['resources'], cluster: Cluster): Finding[] 
   return lackingIn(wanted, cluster).map(([name, amount]) => {
     const finding = name === 'CPU' || name === 'GPU' ? NAMES[name] : 'too-few-resources'
     const evidence = alive.map((node) => `${hostOf(node)}: ${node.resources[name] ?? 0} ${name}`)
-    const message = `The cluster has ${cluster.resources[name] ?? 0} ${name}; wanted ${amount}`
+    const message = `The cluster has ${cluster.resources[name] ?? 0} ${name}; expected ${amount}`
     return say(finding, message, [...evidence, ...waitingFor(name, cluster)])
   })
 }

@@ -11,7 +11,7 @@ type Known = Pick<Facts, 'gcs' | 'nodes'>
 export function judgeDemand(facts: Known): Finding[] {
   const lines = stuckIn(facts).map(demandLine)
   const found = say('demand-unplaceable', 'Work waits for resources that no node has', lines)
-  return lines.length > 0 ? [{ ...found, severity: 'warning' }] : []
+  return lines.length > 0 ? [found] : []
 }
 
 /** Pure: the work that waits and cannot be placed, as far as the GCS was asked. */

@@ -6,7 +6,7 @@ import { hostOf } from './cluster.ts'
 
 /** Pure: a failure of the way to the cluster, as a finding. @param before the session's name, when there was one. */
 export function brokenLink({ symptom, message, evidence }: RayFailure, before?: string): Finding {
-  return say(symptom, message, [...evidence, ...(before ? [`before that, it answered as ${before}`] : [])])
+  return say(symptom, message, [...evidence, ...(before ? [`before that, the session was ${before}`] : [])])
 }
 
 /** Pure: a task that gave no answer; `now` is what the cluster says of that node afterwards. */
@@ -14,7 +14,7 @@ export function brokenTask(failure: RayFailure, node: RayNode | undefined, now: 
   const host = node ? hostOf(node) : 'the cluster'
   const state = now && !now.alive ? [`by now the node is dead: ${now.deathReason || 'no reason given'}`] : []
   const message =
-    failure.symptom === 'node-runs-nothing' ? `${host} is alive and runs nothing` : `A task failed on ${host}`
+    failure.symptom === 'node-runs-nothing' ? `${host} is alive but runs nothing` : `A task failed on ${host}`
   return say(
     failure.symptom,
     message,
@@ -23,7 +23,7 @@ export function brokenTask(failure: RayFailure, node: RayNode | undefined, now: 
   )
 }
 
-/** Pure: a head that started anew while it was probed. */
+/** Pure: a head that restarted during the probe. */
 export function restarted(before: string, after: string): Finding {
-  return say('head-restarted', 'The head started anew while it was probed', [`session ${before}`, `session ${after}`])
+  return say('head-restarted', 'The head restarted during the probe', [`session ${before}`, `session ${after}`])
 }

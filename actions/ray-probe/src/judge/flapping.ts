@@ -16,7 +16,7 @@ export function judgeFlapping(atFirst: readonly RayNode[], nodes: readonly RayNo
     .filter(([, deaths]) => deaths.length >= DEATHS_MIN)
     .map(([host, deaths]) => {
       const watched = deaths.length - (deathsByHost(atFirst).get(host)?.length ?? 0)
-      const found = say('workers-flap', `${host} died ${deaths.length} times, ${watched} of them while it was watched`)
+      const found = say('workers-flap', `${host} died ${deaths.length} times, ${watched} of them during the probe`)
       return {
         ...found,
         severity: watched >= DEATHS_MIN ? ('error' as const) : ('warning' as const),

@@ -13,10 +13,14 @@ export function judgeVersions(
   return [
     ...(meets(ray, wanted.ray)
       ? []
-      : [say('ray-version', `The cluster runs Ray ${ray}; wanted ${wanted.ray}`, [`ray ${ray}, commit ${rayCommit}`])]),
+      : [
+          say('ray-version', `The cluster runs Ray ${ray}; expected ${wanted.ray}`, [
+            `ray ${ray}, commit ${rayCommit}`,
+          ]),
+        ]),
     ...(meets(python, wanted.python)
       ? []
-      : [say('python-version', `The cluster runs Python ${python}; wanted ${wanted.python}`, [`python ${python}`])]),
+      : [say('python-version', `The cluster runs Python ${python}; expected ${wanted.python}`, [`python ${python}`])]),
   ]
 }
 

@@ -1,4 +1,5 @@
-import { badInput } from '../../../shared/outcome/problem.ts'
+import { Problem } from '../../../shared/outcome/problem.ts'
+import { RAY_PROBE } from '../catalogue.ts'
 
 /** Certificates for Ray's TLS, which always checks both sides; PEM texts. */
 export interface Tls {
@@ -59,12 +60,12 @@ export function targetOf({ host, port }: Pick<Endpoint, 'host' | 'port'>): strin
   return host.includes(':') ? `[${host}]:${port}` : `${host}:${port}`
 }
 
-/** What to say of an address that is none. */
+/** The problem of an address that is not valid. */
 export function wrongAddress(input: string, address: string) {
-  return badInput({
-    code: 'RP070 wrong-address',
-    message: `${input}: ${JSON.stringify(address)} is no address of a Ray head`,
-    remedy:
-      input === 'address' ? 'Write ray://HOST:10001 or HOST:PORT.' : 'Write HOST:PORT, or PORT on the same way in.',
-  })
+  return new Problem(
+    RAY_PROBE['wrong-address']({
+      message: `${input}: ${JSON.stringify(address)} isn't a valid Ray head address`,
+      remedy: input === 'address' ? undefined : 'Write HOST:PORT, or only PORT if it is on the same host.',
+    }),
+  )
 }

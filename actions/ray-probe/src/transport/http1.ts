@@ -19,7 +19,7 @@ export async function identify(endpoint: Endpoint, answer: Buffer): Promise<RayF
       `GET ${VERSION_PATH}: ray_version ${version}`,
     ])
   const [firstLine = ''] = answer.toString('latin1').split('\r\n')
-  return new RayFailure('not-http2', `${name} speaks HTTP/1, not HTTP/2`, [firstLine.slice(0, LINE_LENGTH_MAX)])
+  return new RayFailure('not-http2', `${name} uses HTTP/1, not HTTP/2`, [firstLine.slice(0, LINE_LENGTH_MAX)])
 }
 
 /** Pure: the version in the dashboard's answer; undefined when it is not the dashboard's. */

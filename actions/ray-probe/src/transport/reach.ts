@@ -41,23 +41,27 @@ export async function reach(endpoint: Endpoint): Promise<Reached> {
 
 function silent(name: string): RayFailure {
   const seen = `connected, then no HTTP/2 settings within ${GREETING_LIMIT_MS} ms`
-  return new RayFailure('silent', `${name} accepts connections and says nothing`, [seen])
+  return new RayFailure('silent', `${name} accepts connections but sends nothing`, [seen])
 }
 
-/** Looks once more at an endpoint that does not speak HTTP/2, to say what it is. */
+/** Looks once more at an endpoint that does not use HTTP/2, to say what it is. */
 async function explain(endpoint: Endpoint, ip: string, greeting: Greeting, answer: Buffer): Promise<RayFailure> {
   const name = nameOf(endpoint)
   if (greeting === 'http1') return identify(endpoint, answer)
   if (endpoint.tls)
-    return new RayFailure(refusal(endpoint.tls), `${name} hung up after the TLS handshake`, [seen(answer)])
+    return new RayFailure(refusal(endpoint.tls), `${name} closed the connection after the TLS handshake`, [
+      seen(answer),
+    ])
   const subject = await certificateOf(endpoint, ip)
   if (subject !== undefined || greeting === 'tls')
-    return new RayFailure('tls-wanted', `${name} wants TLS, and the probe spoke plain text`, [subject ?? seen(answer)])
+    return new RayFailure('tls-wanted', `${name} requires TLS, and the probe used plain text`, [
+      subject ?? seen(answer),
+    ])
   if (greeting === 'closed' && endpoint.forwarded)
     return new RayFailure('port-closed', `${name}: nothing listens on that port`, ['the tunnel to it was closed'])
   if (greeting === 'closed')
     return new RayFailure('connection-lost', `${name} accepts connections and closes them`, [seen(answer)])
-  return new RayFailure('not-http2', `${name} does not speak HTTP/2`, [seen(answer)])
+  return new RayFailure('not-http2', `${name} does not use HTTP/2`, [seen(answer)])
 }
 
 /** The subject of the certificate that an endpoint shows; undefined when it speaks no TLS. */

@@ -6,15 +6,19 @@ import type { Tls } from './endpoint.ts'
 const SYMPTOMS: readonly (readonly [pattern: RegExp, symptom: FindingName, meaning: string])[] = [
   [/^(ENOTFOUND|EAI_\w+)$/, 'name-not-resolved', 'the name does not resolve'],
   [/^ECONNREFUSED$/, 'port-closed', 'nothing listens on that port'],
-  [/^(ETIMEDOUT|SLIPWAY_TIMEOUT)$/, 'port-filtered', 'no answer to the connection request'],
+  [/^(ETIMEDOUT|SLIPWAY_TIMEOUT)$/, 'port-filtered', 'no answer to the connection attempt'],
   [/^(EHOSTUNREACH|ENETUNREACH|EADDRNOTAVAIL|EHOSTDOWN)$/, 'host-unreachable', 'there is no route to the host'],
-  [/^ERR_SSL_(WRONG_VERSION_NUMBER|PACKET_LENGTH_TOO_LONG|HTTP_REQUEST)$/, 'tls-not-spoken', 'the port speaks no TLS'],
+  [
+    /^ERR_SSL_(WRONG_VERSION_NUMBER|PACKET_LENGTH_TOO_LONG|HTTP_REQUEST)$/,
+    'tls-not-spoken',
+    'the port does not use TLS',
+  ],
   [
     /ALERT_(CERTIFICATE|UNKNOWN_CA|BAD_CERTIFICATE|HANDSHAKE)|ALERT.*CERT/,
     'client-certificate-refused',
-    'the head refuses the client certificate, or misses it',
+    'the head rejects the client certificate, or requires one',
   ],
-  [/^HPE_/, 'not-ray-client', 'it does not speak HTTP/1'],
+  [/^HPE_/, 'not-ray-client', 'it does not use HTTP/1'],
   [/CERT|SIGNATURE|ISSUER|CRL|HOSTNAME/, 'server-certificate', 'the certificate of the head is not trusted'],
 ]
 

@@ -65,9 +65,9 @@ test('every lacking resource is a finding of its own', () => {
   assert.deepEqual(
     found.map(({ code, message }) => `${code}: ${message}`),
     [
-      'RP041 too-few-cpus: The cluster has 2 CPU; wanted 4',
-      'RP042 too-few-gpus: The cluster has 0 GPU; wanted 1',
-      'RP043 too-few-resources: The cluster has 1 tape; wanted 2',
+      'RP041 too-few-cpus: The cluster has 2 CPU; expected 4',
+      'RP042 too-few-gpus: The cluster has 0 GPU; expected 1',
+      'RP043 too-few-resources: The cluster has 1 tape; expected 2',
     ],
   )
 })
