@@ -1,9 +1,9 @@
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { journal } from '../../actions/shared/cleanup/journal.ts'
 import { createClients } from '../../actions/shared/context/clients.ts'
 import type { Context } from '../../actions/shared/context/context.ts'
+import { journal } from '../../actions/shared/context/journal.ts'
 import { recordingReporter } from '../../actions/shared/context/reporter.ts'
 
 /** The repository's root. */

@@ -1,6 +1,6 @@
 import { tmpdir } from 'node:os'
-import { journal } from '../../actions/shared/cleanup/journal.ts'
 import type { Context } from '../../actions/shared/context/context.ts'
+import { journal } from '../../actions/shared/context/journal.ts'
 import { recordingReporter } from '../../actions/shared/context/reporter.ts'
 import type { EngineApi, Query } from '../../actions/shared/docker/api.ts'
 import type { Command, Finished, Run } from '../../actions/shared/process/run.ts'

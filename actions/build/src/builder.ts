@@ -1,6 +1,6 @@
 import { withCleanUp } from '../../shared/cleanup/finally.ts'
-import type { JournalEntry } from '../../shared/cleanup/journal.ts'
 import type { Context } from '../../shared/context/context.ts'
+import type { JournalEntry } from '../../shared/context/journal.ts'
 import { builderUnreachable } from './findings.ts'
 
 const ADDRESS = /^(tcp|unix|docker-container|kube-pod):\/\//

@@ -1,5 +1,5 @@
-import type { JournalEntry } from '../../shared/cleanup/journal.ts'
 import type { Context } from '../../shared/context/context.ts'
+import type { JournalEntry } from '../../shared/context/journal.ts'
 import { endGroups, processes } from '../../shared/process/groups.ts'
 import { type Check, poll } from '../../shared/wait/poll.ts'
 

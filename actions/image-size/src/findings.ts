@@ -1,8 +1,8 @@
 import prettyBytes from 'pretty-bytes'
 import { type Finding, finding, type Severity, type Where } from '../../shared/outcome/finding.ts'
 import { badInput } from '../../shared/outcome/problem.ts'
-import type { Change } from './budget/change.ts'
-import type { Level } from './budget/schema.ts'
+import type { Level } from './budget-schema.ts'
+import type { Change } from './measure/change.ts'
 import { largestSteps, placeOf } from './measure/steps.ts'
 import type { Measurement } from './measure/weight.ts'
 

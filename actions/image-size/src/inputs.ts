@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { images } from '../../shared/docker/image.ts'
 import { choice, list, structure, text } from '../../shared/inputs/fields.ts'
 import type { InputsOf } from '../../shared/inputs/parse.ts'
-import { budgets } from './budget/schema.ts'
+import { budgets } from './budget-schema.ts'
 
 export const schema = z.object({
   /** References by name: local images, `oci:PATH`, `registry:REFERENCE`. */

@@ -12,12 +12,13 @@ import { nextBaseline } from './baseline/next.ts'
 import { type Formers, formers } from './baseline/previous.ts'
 import { budgetsFor } from './budget/choose.ts'
 import { judge } from './budget/judge.ts'
+import { type ExplainedImage, explained } from './explain/explained.ts'
 import { hintsOf } from './explain/findings.ts'
 import { treeOf } from './explain/tree.ts'
 import { baseUnknown, noImages } from './findings.ts'
 import type { Inputs } from './inputs.ts'
 import { layerCache } from './measure/cache.ts'
-import { explained, weigh } from './measure/measure.ts'
+import { weigh } from './measure/measure.ts'
 import type { MeasuredImage } from './measure/measured.ts'
 import { METRICS } from './measure/weight.ts'
 import { detailsOf, sizesOf } from './show/json.ts'
@@ -64,7 +65,7 @@ function wantsExplanation({ explain, writeBaseline: path }: Inputs, findings: re
 }
 
 async function keepBaseline(
-  weighed: MeasuredImage[],
+  weighed: ExplainedImage[],
   before: Formers,
   inputs: Inputs,
   context: Context,
@@ -82,7 +83,7 @@ async function keepBaseline(
 const LEAST_PART = 0.01
 
 async function described(
-  weighed: MeasuredImage[],
+  weighed: ExplainedImage[],
   findings: Finding[],
   { document }: Formers,
   inputs: Inputs,

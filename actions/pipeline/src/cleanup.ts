@@ -2,9 +2,9 @@ import { undo } from '../../shared/cleanup/undo.ts'
 import { createClients } from '../../shared/context/clients.ts'
 import type { Context } from '../../shared/context/context.ts'
 import { outcome } from '../../shared/outcome/outcome.ts'
-import type { StageResult } from './graph/result.ts'
 import { type Progress, stageReporter } from './progress/progress.ts'
 import { REMOVERS } from './removers.ts'
+import type { StageResult } from './stage-result.ts'
 
 const NAME = 'take-down'
 /** Removing must end even when the engine hangs. */

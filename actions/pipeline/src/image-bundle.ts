@@ -3,9 +3,9 @@ import { resolve } from 'node:path'
 import { type Built, loadImage, saveImages } from '../../shared/docker/archive.ts'
 import { type Archived, readHandOver } from '../../shared/docker/image-bundle.ts'
 import { type Outcome, outcome } from '../../shared/outcome/outcome.ts'
-import type { Stage } from '../../shared/outcome/stage.ts'
 import { ACTIONS } from './action-registry.ts'
 import type { Config } from './config/config.ts'
+import type { Stage } from './stage.ts'
 
 export const SAVE = 'save-images'
 

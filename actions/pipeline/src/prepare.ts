@@ -1,9 +1,9 @@
 import { basename } from 'node:path'
 import { EXIT, type Outcome, outcome } from '../../shared/outcome/outcome.ts'
-import type { Stage } from '../../shared/outcome/stage.ts'
 import type { Finished } from '../../shared/process/run.ts'
 import { PIPELINE } from './catalogue.ts'
 import type { Config } from './config/config.ts'
+import type { Stage } from './stage.ts'
 
 type Step = Config['prepare'][number]
 

@@ -1,5 +1,5 @@
 import type { Action } from '../../shared/action/action.ts'
-import type { Given } from '../../shared/outcome/stage.ts'
+import type { Given } from './stage.ts'
 
 /**
  * Pure: a stage's inputs, completed with the outputs of stages before it.

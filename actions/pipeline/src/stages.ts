@@ -1,12 +1,12 @@
 import { closest } from 'fastest-levenshtein'
 import type { Action } from '../../shared/action/action.ts'
 import { Problem } from '../../shared/outcome/problem.ts'
-import type { Stage } from '../../shared/outcome/stage.ts'
 import type { ProbeKind } from '../../shared/probes/kind.ts'
 import { ACTIONS } from './action-registry.ts'
 import { PIPELINE } from './catalogue.ts'
 import type { Config, StageConfig } from './config/config.ts'
 import { preparationStage } from './prepare.ts'
+import type { Stage } from './stage.ts'
 import { complete } from './stage-inputs.ts'
 
 /**

@@ -1,9 +1,7 @@
 import type { Finding } from '../../shared/outcome/finding.ts'
 import type { RayNode } from './client/inventory.ts'
 import type { Identity, Versions } from './client/target.ts'
-import type { DashboardFact } from './cross-check/dashboard.ts'
-import type { GcsFact } from './cross-check/gcs.ts'
-import type { RayFailure } from './failure.ts'
+import type { CrossChecks } from './cross-check/collect.ts'
 
 /** How a task on one node went. */
 export interface TaskFact {
@@ -17,7 +15,7 @@ export interface TaskFact {
 }
 
 /** Everything a probe learned, as far as it came; durations in milliseconds. */
-export interface Facts extends Partial<Identity> {
+export interface Facts extends Partial<Identity>, CrossChecks {
   address: string
   reachMs?: number
   pingMs?: number
@@ -31,9 +29,6 @@ export interface Facts extends Partial<Identity> {
   atFirst?: RayNode[]
   nodes: RayNode[]
   resources: Record<string, number>
-  /** What was heard beside the session, or why nothing was; undefined when nobody was asked. */
-  gcs?: GcsFact | RayFailure
-  dashboard?: DashboardFact | RayFailure
   tasks: TaskFact[]
   goodbyeMs?: number
 }

@@ -1,8 +1,8 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { JournalEntry } from '../../shared/cleanup/journal.ts'
 import type { Remover } from '../../shared/cleanup/undo.ts'
 import type { Context } from '../../shared/context/context.ts'
+import type { JournalEntry } from '../../shared/context/journal.ts'
 import { settingsFolder } from '../../shared/docker/settings.ts'
 import { credentialKey, hostOf } from '../../shared/registry/host.ts'
 

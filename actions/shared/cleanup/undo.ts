@@ -1,7 +1,7 @@
 import type { Context } from '../context/context.ts'
+import type { JournalEntry } from '../context/journal.ts'
 import type { Finding } from '../outcome/finding.ts'
 import { CLEANUP } from './catalogue.ts'
-import type { JournalEntry } from './journal.ts'
 
 /** Removes what an entry names; a thing that is already gone is a success. */
 export type Remover = (entry: JournalEntry, context: Context) => Promise<void>

@@ -1,6 +1,6 @@
-import type { Journal } from '../cleanup/journal.ts'
 import type { EngineApi } from '../docker/api.ts'
 import type { Run } from '../process/run.ts'
+import type { Journal } from './journal.ts'
 import type { Reporter } from './reporter.ts'
 
 /** Everything a run may touch of the world around it. There are no globals beside it. */

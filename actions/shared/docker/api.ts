@@ -29,6 +29,11 @@ export interface EngineApi {
   post(path: string, body: object, signal?: AbortSignal): Promise<IncomingMessage>
 }
 
+/** Whoever has the engine to ask: a context, among others. */
+export interface EngineClient {
+  readonly engine: EngineApi
+}
+
 export type Query = Readonly<Record<string, string>>
 
 /** What the door needs of the context it belongs to. */

@@ -4,8 +4,9 @@ import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { createZstdCompress, createZstdDecompress } from 'node:zlib'
-import type { Context } from '../context/context.ts'
 import { Problem } from '../outcome/problem.ts'
+import type { Run } from '../process/run.ts'
+import type { EngineClient } from './api.ts'
 import { DOCKER } from './catalogue.ts'
 import { inspectImage } from './image.ts'
 import { type Archived, type HandOver, NAME, writeHandOver } from './image-bundle.ts'
@@ -13,15 +14,22 @@ import { type Archived, type HandOver, NAME, writeHandOver } from './image-bundl
 /** Images as the build stage names them: at least a reference each. */
 export type Built = Readonly<Record<string, { ref: string }>>
 
+/** What saving and loading need. */
+interface Workplace extends EngineClient {
+  readonly run: Run
+  /** Absolute; for files that are removed again. */
+  readonly scratch: string
+}
+
 /** Writes each image into the folder as a zstd archive, and a list of them beside. */
-export async function saveImages(images: Built, folder: string, context: Context): Promise<HandOver> {
+export async function saveImages(images: Built, folder: string, context: Workplace): Promise<HandOver> {
   const saved: Record<string, Archived> = {}
   for (const [name, built] of Object.entries(images)) saved[name] = await saveOne(name, built, folder, context)
   await writeHandOver(saved, folder)
   return saved
 }
 
-async function saveOne(name: string, built: { ref: string }, folder: string, context: Context): Promise<Archived> {
+async function saveOne(name: string, built: { ref: string }, folder: string, context: Workplace): Promise<Archived> {
   const { platform } = await inspectImage(built.ref, context)
   const tar = join(context.scratch, `${NAME.parse(name)}.tar`)
   const archive = `${name}.tar.zst`
@@ -39,7 +47,7 @@ async function saveOne(name: string, built: { ref: string }, folder: string, con
  * Loads one image into the engine.
  * @throws {Problem} SW065 when its bytes are not those that were written.
  */
-export async function loadImage({ ref, archive, sha256 }: Archived, folder: string, context: Context): Promise<void> {
+export async function loadImage({ ref, archive, sha256 }: Archived, folder: string, context: Workplace): Promise<void> {
   const path = join(folder, archive)
   const found = await digestOf(path).catch(() => 'nothing')
   if (found !== sha256) throw changed(archive, sha256, found)
@@ -53,13 +61,13 @@ export async function loadImage({ ref, archive, sha256 }: Archived, folder: stri
   }
 }
 
-async function docker(args: string[], { run }: Context): Promise<void> {
+async function docker(args: string[], { run }: Workplace): Promise<void> {
   const { exitCode, stderr } = await run({ file: 'docker', args })
   if (exitCode !== 0) throw failed(args, stderr.trim().split('\n'))
 }
 
 /** Both stores write `manifest.json`, which names the configuration by its digest. */
-async function configDigest(tar: string, { run }: Context): Promise<string> {
+async function configDigest(tar: string, { run }: Workplace): Promise<string> {
   const { stdout } = await run({ file: 'tar', args: ['-xOf', tar, 'manifest.json'] })
   const [, hex] = /"Config":"(?:blobs\/sha256\/)?([0-9a-f]{64})/.exec(stdout) ?? []
   if (!hex) throw failed(['image', 'save'], ['the archive names no configuration', stdout.slice(0, 200)])

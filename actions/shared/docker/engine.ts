@@ -1,4 +1,4 @@
-import type { Context } from '../context/context.ts'
+import type { EngineClient } from './api.ts'
 import { engineAway } from './engine-errors.ts'
 
 /** What the engine says of itself. */
@@ -22,10 +22,14 @@ export interface PlainLayers {
  * Asks the engine who it is.
  * @throws {Problem} SW060 when no engine answers, SW061 when it is there but this user may not use it.
  */
-export async function requireEngine({ engine, env }: Pick<Context, 'engine' | 'env'>): Promise<Engine> {
+export async function requireEngine({ engine, env }: Asked): Promise<Engine> {
   const info = await engine.get<Info>('/info')
   if (!info?.ServerVersion) throw engineAway('what answers is no Docker engine', env)
   return { version: info.ServerVersion, store: storeOf(info), plainLayers: plainLayers(info) }
+}
+
+interface Asked extends EngineClient {
+  readonly env: Readonly<Record<string, string | undefined>>
 }
 
 interface Info {

@@ -1,8 +1,7 @@
 import { z } from 'zod'
-import type { Context } from '../context/context.ts'
 import { structure } from '../inputs/fields.ts'
 import { Problem } from '../outcome/problem.ts'
-import { named } from './api.ts'
+import { type EngineClient, named } from './api.ts'
 import { DOCKER } from './catalogue.ts'
 
 /** What the engine tells of an image, as far as anyone here asks. */
@@ -37,20 +36,20 @@ export const images = () => structure(z.record(z.string(), handle).default({}))
  * Facts of a local image.
  * @throws {Problem} SW062 when it is not there.
  */
-export async function inspectImage(ref: string, context: Context): Promise<ImageFacts> {
+export async function inspectImage(ref: string, context: EngineClient): Promise<ImageFacts> {
   const found = await findImage(ref, context)
   if (found) return found
   throw new Problem(DOCKER['image-missing']({ message: `There is no local image ${ref}`, where: { image: ref } }))
 }
 
 /** Facts of a local image, undefined when it is not there. */
-export async function findImage(ref: string, { engine }: Pick<Context, 'engine'>): Promise<ImageFacts | undefined> {
+export async function findImage(ref: string, { engine }: EngineClient): Promise<ImageFacts | undefined> {
   const found = await engine.get<Inspected>(`/images/${named(ref)}/json`)
   return found && factsOf(ref, found)
 }
 
 /** Facts of those of the given images that are there, each under its first name. */
-export async function findImages(refs: readonly string[], context: Pick<Context, 'engine'>): Promise<ImageFacts[]> {
+export async function findImages(refs: readonly string[], context: EngineClient): Promise<ImageFacts[]> {
   const found = await Promise.all(refs.map((ref) => context.engine.get<Inspected>(`/images/${named(ref)}/json`)))
   return found.flatMap((raw) => (raw ? [factsOf(raw.RepoTags?.[0] ?? raw.Id, raw)] : []))
 }
@@ -86,7 +85,7 @@ export interface HistoryEntry {
 }
 
 /** The history of a local image, lowest layer first. */
-export async function historyOf(ref: string, { engine }: Pick<Context, 'engine'>): Promise<HistoryEntry[]> {
+export async function historyOf(ref: string, { engine }: EngineClient): Promise<HistoryEntry[]> {
   const found = await engine.get<RawHistory[]>(`/images/${named(ref)}/history`)
   return (found ?? []).map(entryOf).reverse()
 }

@@ -1,4 +1,4 @@
-import type { Context } from '../context/context.ts'
+import type { Run } from './run.ts'
 
 /** A process that some other process of ours started, and may have left behind. */
 export interface Started {
@@ -7,7 +7,7 @@ export interface Started {
 }
 
 /** Every process of this machine with its group; ps knows them on Linux and macOS alike. */
-export async function processes({ run }: Context): Promise<Started[]> {
+export async function processes({ run }: { run: Run }): Promise<Started[]> {
   const { stdout } = await run({ file: 'ps', args: ['-A', '-ww', '-o', 'pgid=', '-o', 'args='] })
   return stdout.split('\n').flatMap((line) => {
     const [, group, command = ''] = /^\s*(\d+)\s+(.*)$/.exec(line) ?? []

@@ -5,6 +5,7 @@ import type { Check } from './check.ts'
 
 /** Folders of tests that have no action's name: what they test. */
 const OTHERS: Readonly<Record<string, string>> = {
+  architecture: 'actions',
   tooling: 'scripts/tooling',
   workflows: '.github/workflows',
   deployment: 'deployment',

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { after, before, test } from 'node:test'
-import type { StageResult } from '../../../actions/pipeline/src/graph/result.ts'
+import type { StageResult } from '../../../actions/pipeline/src/stage-result.ts'
 import { told } from '../../../actions/shared/docker/api.ts'
 import type { Finding } from '../../../actions/shared/outcome/finding.ts'
 import { ROOT, realContext } from '../context.ts'

@@ -1,5 +1,5 @@
 import { fileList } from '../explain/changes.ts'
-import type { MeasuredImage } from '../measure/measured.ts'
+import type { ExplainedImage } from '../explain/explained.ts'
 import type { Baseline, BaselineImage } from './file.ts'
 
 /** Runs that a baseline remembers. */
@@ -7,7 +7,7 @@ const REMEMBERED_RUNS = 30
 
 /** Pure: the baseline for the next run. */
 export function nextBaseline(
-  weighed: readonly MeasuredImage[],
+  weighed: readonly ExplainedImage[],
   former: Baseline | undefined,
   label: string,
   files: boolean,
@@ -20,7 +20,7 @@ export function nextBaseline(
   }
 }
 
-function kept({ weight, explanation }: MeasuredImage, files: boolean): BaselineImage {
+function kept({ weight, explanation }: ExplainedImage, files: boolean): BaselineImage {
   const { platform, sizes, base, steps } = weight
   return {
     platform,

@@ -1,4 +1,4 @@
-import type { Budget } from './schema.ts'
+import type { Budget } from '../budget-schema.ts'
 
 /** Pure: the budgets that hold for an image: its own, else those of the most exact pattern that fits. */
 export function budgetsFor(name: string, budgets: Readonly<Record<string, Budget[]>>): Budget[] {

@@ -1,10 +1,11 @@
 import prettyBytes from 'pretty-bytes'
 import type { Finding, Severity } from '../../../shared/outcome/finding.ts'
+import type { Allowance, Budget, Level } from '../budget-schema.ts'
 import { accepted, baseUpdated, grew, type Limit, overBudget, shrank } from '../findings.ts'
+import { type Change, changeOf, type Sized } from '../measure/change.ts'
 import type { Measurement } from '../measure/weight.ts'
 import { acceptedGrowth } from './accepted.ts'
-import { bytesOf, type Change, changeOf, exceeds, type Sized } from './change.ts'
-import type { Allowance, Budget, Level } from './schema.ts'
+import { bytesOf, exceeds } from './allowance.ts'
 
 /** What an image is held against beside its budgets. */
 export interface Measure {

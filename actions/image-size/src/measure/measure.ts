@@ -1,10 +1,6 @@
 import type { Context } from '../../../shared/context/context.ts'
 import { type Origin, placed } from '../../../shared/dockerfile/places.ts'
-import type { Metric, OpenImage } from '../../../shared/image/image.ts'
-import type { LayerEntry } from '../../../shared/image/layer/entry.ts'
-import { changesOf, fileList } from '../explain/changes.ts'
-import { explain } from '../explain/explain.ts'
-import { stack } from '../explain/layer-merge.ts'
+import type { Metric } from '../../../shared/image/image.ts'
 import type { Inputs } from '../inputs.ts'
 import type { Open } from '../source/open.ts'
 import type { LayerCache } from './cache.ts'
@@ -51,21 +47,4 @@ function originOf(name: string, { dockerfiles, images }: Inputs): Origin | undef
   if (named) return { file: named }
   const { dockerfile, target } = images[name] ?? {}
   return dockerfile ? { file: dockerfile, target } : undefined
-}
-
-/** Reads all of an image's layers and says why it weighs what it weighs. */
-export async function explained(weighed: MeasuredImage): Promise<MeasuredImage> {
-  const { image, weight, former } = weighed
-  const explanation = explain(stack(await entriesOf(image)), image.layers.length - weight.layers)
-  const before = await former?.files()
-  const changes = before && changesOf(fileList(explanation.files), before)
-  return { ...weighed, explanation, changes }
-}
-
-/** The entries of all layers, lowest first. */
-export async function entriesOf(image: OpenImage): Promise<LayerEntry[][]> {
-  const read = new Map<string, LayerEntry[]>()
-  const wanted = new Set(image.layers.map(({ diffId }) => diffId))
-  await image.read(wanted, { hashed: true }, (diffId, { entries }) => void read.set(diffId, entries))
-  return image.layers.map(({ diffId }) => read.get(diffId) ?? [])
 }

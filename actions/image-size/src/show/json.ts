@@ -1,12 +1,12 @@
+import type { ExplainedImage } from '../explain/explained.ts'
 import { shown } from '../explain/name.ts'
-import type { MeasuredImage } from '../measure/measured.ts'
 import { metricOf } from '../measure/steps.ts'
 
 /** Files of each kind that the JSON names. */
 const LISTED = 500
 
 /** Pure: sizes by image; every number under the name of its metric. `total` and `own` are in the one named `metric`. */
-export function sizesOf(weighed: readonly MeasuredImage[]) {
+export function sizesOf(weighed: readonly ExplainedImage[]) {
   return Object.fromEntries(
     weighed.map(({ weight }) => {
       const metric = metricOf(weight)
@@ -17,7 +17,7 @@ export function sizesOf(weighed: readonly MeasuredImage[]) {
 }
 
 /** Pure: all that was found out, for other programs. */
-export function detailsOf(weighed: readonly MeasuredImage[]) {
+export function detailsOf(weighed: readonly ExplainedImage[]) {
   const sizes = sizesOf(weighed)
   return {
     version: 1,

@@ -3,11 +3,11 @@ import type { Metric } from '../../../shared/image/image.ts'
 import type { Table, TreemapNode } from '../../../shared/outcome/outcome.ts'
 import type { Baseline } from '../baseline/file.ts'
 import { budgetsFor } from '../budget/choose.ts'
-import type { Level } from '../budget/schema.ts'
+import type { Level } from '../budget-schema.ts'
+import type { ExplainedImage } from '../explain/explained.ts'
 import { shown } from '../explain/name.ts'
 import { heaviestFolders } from '../explain/tree.ts'
 import type { Inputs } from '../inputs.ts'
-import type { MeasuredImage } from '../measure/measured.ts'
 import { metricOf } from '../measure/steps.ts'
 import { METRICS, type Measurement } from '../measure/weight.ts'
 
@@ -20,7 +20,7 @@ const difference = (value: number | undefined) => (value === undefined ? '' : pr
 const limit = (level: Level<number> | undefined) => bytes(level?.fail ?? level?.warn)
 
 /** Pure: one row for each image and metric. */
-export function sizeTable(weighed: readonly MeasuredImage[], { budgets }: Inputs): Table {
+export function sizeTable(weighed: readonly ExplainedImage[], { budgets }: Inputs): Table {
   return {
     title: 'Image sizes',
     columns: ['image', 'metric', 'total', 'budget', 'own', 'budget', 'change', 'base', 'layers'],
@@ -28,7 +28,7 @@ export function sizeTable(weighed: readonly MeasuredImage[], { budgets }: Inputs
   }
 }
 
-function row({ weight, former }: MeasuredImage, metric: Metric, budgets: Inputs['budgets']): string[][] {
+function row({ weight, former }: ExplainedImage, metric: Metric, budgets: Inputs['budgets']): string[][] {
   const sizes = weight.sizes[metric]
   if (!sizes) return []
   const budget = budgetsFor(weight.name, budgets).find((each) => each.metric === metric)
@@ -49,7 +49,7 @@ function row({ weight, former }: MeasuredImage, metric: Metric, budgets: Inputs[
 }
 
 /** Pure: an image's own instructions, those that weigh something. */
-export function stepTable({ weight, former }: MeasuredImage): Table {
+export function stepTable({ weight, former }: ExplainedImage): Table {
   const metric = metricOf(weight)
   const steps = weight.steps.filter(({ sizes }) => (sizes[metric] ?? 0) > 0)
   return {
@@ -66,7 +66,7 @@ export function stepTable({ weight, former }: MeasuredImage): Table {
 
 /** Pure: where an image's own bytes are, and what changed. */
 export function explanationTables(
-  { weight, explanation, changes }: MeasuredImage,
+  { weight, explanation, changes }: ExplainedImage,
   tree: TreemapNode | undefined,
 ): Table[] {
   if (!explanation || !tree) return []
@@ -87,7 +87,7 @@ export function explanationTables(
   ]
 }
 
-function changeTable({ name }: Measurement, changes: NonNullable<MeasuredImage['changes']>): Table {
+function changeTable({ name }: Measurement, changes: NonNullable<ExplainedImage['changes']>): Table {
   return {
     title: `${name}: files that are new, removed or changed`,
     columns: ['change', '', 'file'],

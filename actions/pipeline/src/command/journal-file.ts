@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { type Journal, type JournalEntry, journal } from '../../../shared/cleanup/journal.ts'
+import { type Journal, type JournalEntry, journal } from '../../../shared/context/journal.ts'
 
 const SUFFIX = '.undo.json'
 

@@ -1,9 +1,9 @@
 import type { Context } from '../../../shared/context/context.ts'
 import type { Outcome } from '../../../shared/outcome/outcome.ts'
 import { outcomeOf } from '../../../shared/outcome/problem.ts'
-import type { Stage } from '../../../shared/outcome/stage.ts'
 import type { Progress } from '../progress/progress.ts'
-import type { StageResult } from './result.ts'
+import type { Stage } from '../stage.ts'
+import type { StageResult } from '../stage-result.ts'
 
 /** What the stages of one run share. */
 interface Course {

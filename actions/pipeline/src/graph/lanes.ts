@@ -1,6 +1,6 @@
 import { Problem } from '../../../shared/outcome/problem.ts'
-import type { Stage } from '../../../shared/outcome/stage.ts'
 import { PIPELINE } from '../catalogue.ts'
+import type { Stage } from '../stage.ts'
 
 /** The lane that builds and measures images; the others take them. It is there even when it has no stages. */
 export const IMAGES_LANE = 'images'

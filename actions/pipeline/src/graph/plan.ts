@@ -1,7 +1,7 @@
 import { closest } from 'fastest-levenshtein'
 import { Problem } from '../../../shared/outcome/problem.ts'
-import type { Stage } from '../../../shared/outcome/stage.ts'
 import { PIPELINE } from '../catalogue.ts'
+import type { Stage } from '../stage.ts'
 
 /**
  * Pure: the stages to run, in an order in which each comes after what it needs.

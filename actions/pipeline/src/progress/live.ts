@@ -1,7 +1,7 @@
 import { stripVTControlCharacters } from 'node:util'
 import { Listr, type ListrTask } from 'listr2'
-import type { Stage } from '../../../shared/outcome/stage.ts'
-import type { StageResult } from '../graph/result.ts'
+import type { Stage } from '../stage.ts'
+import type { StageResult } from '../stage-result.ts'
 import { endLine } from './plain.ts'
 import type { Progress } from './progress.ts'
 

@@ -1,6 +1,6 @@
 import prettyMs from 'pretty-ms'
 import { type Finding, placeOf } from '../../../shared/outcome/finding.ts'
-import type { StageResult } from '../graph/result.ts'
+import type { StageResult } from '../stage-result.ts'
 import type { Progress } from './progress.ts'
 
 /** One line per event, prefixed with its stage: for logs, and where no terminal is. */

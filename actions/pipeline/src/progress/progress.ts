@@ -1,6 +1,6 @@
 import type { Reporter } from '../../../shared/context/reporter.ts'
 import type { Finding } from '../../../shared/outcome/finding.ts'
-import type { StageResult } from '../graph/result.ts'
+import type { StageResult } from '../stage-result.ts'
 
 /** Where a pipeline says how far it is: a terminal, plain lines, JSON lines or GitHub's log. */
 export interface Progress {

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { keepEvidence } from '../../../shared/outcome/evidence.ts'
 import type { Finding } from '../../../shared/outcome/finding.ts'
 import type { Outcome } from '../../../shared/outcome/outcome.ts'
-import type { StageResult } from '../graph/result.ts'
+import type { StageResult } from '../stage-result.ts'
 import { pageOf } from './page.ts'
 
 /** Where the report of one run is. */

@@ -1,7 +1,7 @@
 import prettyMs from 'pretty-ms'
 import { type Finding, placeOf } from '../../../shared/outcome/finding.ts'
 import type { Table } from '../../../shared/outcome/outcome.ts'
-import type { StageResult } from '../graph/result.ts'
+import type { StageResult } from '../stage-result.ts'
 
 /** Pure: one row per stage: verdict, time, what it found. */
 export function resultTable(results: readonly StageResult[]): Table {

@@ -1,10 +1,9 @@
 import type { ConnectOptions } from '../client/target.ts'
-import type { Facts } from '../facts.ts'
 import { RayFailure } from '../failure.ts'
 import type { Inputs } from '../inputs.ts'
 import { type HostPort, parseHostPort } from '../transport/place.ts'
-import { askDashboard } from './dashboard.ts'
-import { askGcs } from './gcs.ts'
+import { askDashboard, type DashboardFact } from './dashboard.ts'
+import { askGcs, type GcsFact } from './gcs.ts'
 
 /** Who is asked beside the session; undefined: nobody asked for it. */
 export interface Witnesses {
@@ -26,8 +25,14 @@ export function witnessesOf({ gcs, dashboard }: Pick<Inputs, 'gcs' | 'dashboard'
 /** Where a place is now; the client port unless given. @throws {RayFailure} */
 export type Locate = (place?: HostPort) => Promise<ConnectOptions>
 
+/** What was heard beside the session, or why nothing was; undefined when nobody was asked. */
+export interface CrossChecks {
+  gcs?: GcsFact | RayFailure
+  dashboard?: DashboardFact | RayFailure
+}
+
 /** What a witness said, or why it said nothing. */
-export async function hear(witnesses: Witnesses, locate: Locate): Promise<Pick<Facts, 'gcs' | 'dashboard'>> {
+export async function hear(witnesses: Witnesses, locate: Locate): Promise<CrossChecks> {
   const { gcs, dashboard } = witnesses
   const [gcsSaid, dashboardSaid] = await Promise.all([
     gcs && heard(async () => askGcs(await locate(gcs))),

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { execute } from '../../../../actions/pipeline/src/graph/execute.ts'
 import type { Progress } from '../../../../actions/pipeline/src/progress/progress.ts'
+import type { Stage } from '../../../../actions/pipeline/src/stage.ts'
 import { outcome } from '../../../../actions/shared/outcome/outcome.ts'
-import type { Stage } from '../../../../actions/shared/outcome/stage.ts'
 import { fakeContext } from '../../context.ts'
 
 const silent: Progress = { started: () => {}, line: () => {}, finding: () => {}, finished: () => {}, close: () => {} }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { type JournalEntry, journal } from '../../../../actions/shared/cleanup/journal.ts'
 import { undo } from '../../../../actions/shared/cleanup/undo.ts'
+import { type JournalEntry, journal } from '../../../../actions/shared/context/journal.ts'
 import { fakeContext } from '../../context.ts'
 
 const entry = (name: string, kind = 'thing'): JournalEntry => ({ kind, name })

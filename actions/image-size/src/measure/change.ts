@@ -1,6 +1,5 @@
 import type { Metric } from '../../../shared/image/image.ts'
-import type { Measurement } from '../measure/weight.ts'
-import type { Allowance } from './schema.ts'
+import type { Measurement } from './weight.ts'
 
 /** As much of a weight as a change is told from. */
 export type Sized = Pick<Measurement, 'sizes' | 'base'>
@@ -24,14 +23,4 @@ export function changeOf(weight: Sized, former: Sized | undefined, metric: Metri
   const part = own ? 'own' : 'total'
   const base = own ? now.total - now.own - (then.total - then.own) : 0
   return { metric, before: then[part], after: now[part], own, base } satisfies Change
-}
-
-/** Pure: whether a change by so many bytes is more than is allowed. */
-export function exceeds(bytes: number, before: number, allowance: Allowance): boolean {
-  return bytes > bytesOf(allowance, before)
-}
-
-/** Pure: an allowance in bytes. */
-export function bytesOf(allowance: Allowance, before: number): number {
-  return 'bytes' in allowance ? allowance.bytes : (before * allowance.percent) / 100
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { choice, size } from '../../../shared/inputs/fields.ts'
+import { choice, size } from '../../shared/inputs/fields.ts'
 
 /** A change that is allowed: so many bytes, or so many percent of what there was. */
 export type Allowance = { bytes: number } | { percent: number }

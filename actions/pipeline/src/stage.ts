@@ -1,5 +1,5 @@
-import type { Context } from '../context/context.ts'
-import type { Outcome } from './outcome.ts'
+import type { Context } from '../../shared/context/context.ts'
+import type { Outcome } from '../../shared/outcome/outcome.ts'
 
 /** What earlier stages came to, by stage name. */
 export type Given = ReadonlyMap<string, Outcome>

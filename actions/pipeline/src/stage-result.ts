@@ -1,4 +1,4 @@
-import type { Outcome } from '../../../shared/outcome/outcome.ts'
+import type { Outcome } from '../../shared/outcome/outcome.ts'
 
 /** What became of one stage. */
 export interface StageResult {

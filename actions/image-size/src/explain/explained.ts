@@ -1,0 +1,30 @@
+import type { OpenImage } from '../../../shared/image/image.ts'
+import type { LayerEntry } from '../../../shared/image/layer/entry.ts'
+import type { MeasuredImage } from '../measure/measured.ts'
+import { changesOf, type FileChange, fileList } from './changes.ts'
+import { type Explanation, explain } from './explain.ts'
+import { stack } from './layer-merge.ts'
+
+/** All that is known of one image at the end; without an explanation where nobody asked for one. */
+export interface ExplainedImage extends MeasuredImage {
+  explanation?: Explanation
+  /** Against the baseline, where that knows files. */
+  changes?: FileChange[]
+}
+
+/** Reads all of an image's layers and says why it weighs what it weighs. */
+export async function explained(weighed: MeasuredImage): Promise<ExplainedImage> {
+  const { image, weight, former } = weighed
+  const explanation = explain(stack(await entriesOf(image)), image.layers.length - weight.layers)
+  const before = await former?.files()
+  const changes = before && changesOf(fileList(explanation.files), before)
+  return { ...weighed, explanation, changes }
+}
+
+/** The entries of all layers, lowest first. */
+export async function entriesOf(image: OpenImage): Promise<LayerEntry[][]> {
+  const read = new Map<string, LayerEntry[]>()
+  const wanted = new Set(image.layers.map(({ diffId }) => diffId))
+  await image.read(wanted, { hashed: true }, (diffId, { entries }) => void read.set(diffId, entries))
+  return image.layers.map(({ diffId }) => read.get(diffId) ?? [])
+}
