@@ -1,0 +1,139 @@
+import {
+  type Document,
+  type DocumentOptions,
+  isSeq,
+  LineCounter,
+  type ParseOptions,
+  parseAllDocuments,
+  type SchemaOptions,
+  type ToJSOptions,
+  visit,
+} from 'yaml'
+import type { SourcePosition } from '../outcome/position.ts'
+import { find, type YamlPath } from './path.ts'
+
+/** Which YAML a tool reads: merge keys, version 1.1 or 1.2, how many aliases. */
+export type Dialect = ParseOptions & DocumentOptions & SchemaOptions & Pick<ToJSOptions, 'maxAliasCount'>
+
+/** What is wrong with the text itself. */
+export interface YamlError extends SourcePosition {
+  message: string
+}
+
+/** Which lines an excerpt must not show. */
+export type Hide = (line: string, number: number) => boolean
+
+const HIDDEN = '(not shown)'
+
+/** A YAML file with its text, its documents and their positions. What is wrong with it is data: nothing is thrown. */
+export class YamlFile {
+  /** As it is named in messages. */
+  readonly file: string
+  readonly text: string
+  readonly documents: readonly YamlDocument[]
+  /** In the order of the text; empty when all can be read. */
+  readonly errors: readonly YamlError[]
+  readonly #lines = new LineCounter()
+
+  constructor(file: string, text: string, dialect: Dialect = {}) {
+    this.file = file
+    this.text = text
+    const options = { merge: true, ...dialect, lineCounter: this.#lines, prettyErrors: false }
+    const parsed = parseAllDocuments(text, options)
+    // An empty text is no list of documents.
+    const documents = Array.isArray(parsed) ? (parsed as Document.Parsed[]) : []
+    const at = (offset: number) => this.positionAt(offset)
+    this.documents = documents.map((each) => new YamlDocument(each, at, dialect))
+    this.errors = this.documents.flatMap(({ errors }) => errors)
+  }
+
+  /** @param offset characters from the start. */
+  positionAt(offset: number): Required<SourcePosition> {
+    const { line, col } = this.#lines.linePos(offset)
+    return { file: this.file, line: Math.max(1, line), column: Math.max(1, col) }
+  }
+
+  /** The line and the one before it, for evidence. */
+  excerpt(line: number, hide: Hide = () => false): string[] {
+    const first = Math.max(1, line - 1)
+    const shown = this.text.split(/\r?\n/).slice(first - 1, line)
+    return shown.map((each, index) => (hide(each, first + index) ? HIDDEN : each))
+  }
+}
+
+/** One document of a file. */
+export class YamlDocument {
+  /** As plain data; undefined when the document is empty or cannot be read. */
+  readonly value: unknown
+  readonly errors: readonly YamlError[]
+  readonly #document: Document.Parsed
+  readonly #positionAt: (offset: number) => Required<SourcePosition>
+
+  constructor(document: Document.Parsed, positionAt: (offset: number) => Required<SourcePosition>, dialect: Dialect) {
+    this.#document = document
+    this.#positionAt = positionAt
+    const wrong = document.errors.map(({ message, pos }) => ({ ...positionAt(pos[0]), message }))
+    const unresolved = wrong.length > 0 ? [] : this.#unresolvedAliases()
+    const { value, error } = wrong.length + unresolved.length > 0 ? {} : plain(document, dialect)
+    this.value = value
+    this.errors = [...wrong, ...unresolved, ...(error ? [{ ...this.position, message: error }] : [])]
+  }
+
+  /** Where the document begins. */
+  get position(): Required<SourcePosition> {
+    return this.#positionAt(this.#document.contents?.range[0] ?? this.#document.range[0])
+  }
+
+  /** The place of a path's key, or of the item of a list; undefined where nothing stands there. */
+  at(path: YamlPath): Required<SourcePosition> | undefined {
+    const range = this.range(path)
+    return range && this.#positionAt(range[0])
+  }
+
+  /** The place of the deepest part of a path that is there, else of the document. */
+  nearest(path: YamlPath): Required<SourcePosition> {
+    const lengths = path.map((_, index) => path.length - index)
+    for (const length of lengths) {
+      const position = this.at(path.slice(0, length))
+      if (position) return position
+    }
+    return this.position
+  }
+
+  /** From a path's key to the end of its value, as offsets into the file's text. */
+  range(path: YamlPath): [number, number] | undefined {
+    const { key, value } = find(this.#document, path) ?? {}
+    const [start, end] = [(key ?? value)?.range?.[0], (value ?? key)?.range?.[1]]
+    if (start === undefined || end === undefined) return undefined
+    // The value of an alias or a merge may stand above its key.
+    return end >= start ? [start, end] : [start, key?.range?.[1] ?? start]
+  }
+
+  /** How many items a path's list has; 0 where there is none. */
+  lengthOf(path: YamlPath): number {
+    const { value } = find(this.#document, path) ?? {}
+    return isSeq(value) ? value.items.length : 0
+  }
+
+  /** The parser itself finds these only while it makes plain data, and throws. */
+  #unresolvedAliases(): YamlError[] {
+    const errors: YamlError[] = []
+    visit(this.#document, {
+      Alias: (_, alias) => {
+        if (alias.resolve(this.#document)) return
+        const position = this.#positionAt(alias.range?.[0] ?? 0)
+        errors.push({ ...position, message: `The alias *${alias.source} has no anchor &${alias.source} above it` })
+      },
+    })
+    return errors
+  }
+}
+
+/** What only shows here: too many aliases, a merge of something that is not a map. */
+function plain(document: Document.Parsed, { maxAliasCount = 100 }: Dialect): { value?: unknown; error?: string } {
+  try {
+    return { value: document.toJS({ maxAliasCount }) ?? undefined }
+  } catch (error) {
+    return { error: error instanceof Error ? error.message : String(error) }
+  }
+}
