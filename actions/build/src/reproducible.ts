@@ -1,8 +1,9 @@
-import { type Origin, placed, type SourcePosition } from '../../shared/dockerfile/places.ts'
+import { type Origin, placed } from '../../shared/dockerfile/places.ts'
 import { archiveStore } from '../../shared/image/archive.ts'
 import type { LayerStep, OpenImage } from '../../shared/image/image.ts'
 import { imagesIn } from '../../shared/image/store.ts'
 import type { Finding } from '../../shared/outcome/finding.ts'
+import type { SourcePosition } from '../../shared/outcome/position.ts'
 import { notReproducible } from './findings.ts'
 
 /** The layers of a target's archive, as far as two builds are compared by them. */

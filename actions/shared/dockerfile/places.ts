@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { relative, resolve } from 'node:path'
+import type { SourcePosition } from '../outcome/position.ts'
 import { align } from './align.ts'
 import { instructionsFor, stagesOf } from './parse.ts'
 
@@ -8,12 +9,6 @@ export interface Origin {
   file: string
   /** The stage; the last one unless given. */
   target?: string
-}
-
-/** Where an instruction stands. */
-export interface SourcePosition {
-  file: string
-  line: number
 }
 
 /** Gives each instruction its line; without a Dockerfile that can be read they stay as they are. */

@@ -1,6 +1,7 @@
 import {
   type Document,
   type DocumentOptions,
+  isScalar,
   isSeq,
   LineCounter,
   type ParseOptions,
@@ -107,6 +108,12 @@ export class YamlDocument {
     if (start === undefined || end === undefined) return undefined
     // The value of an alias or a merge may stand above its key.
     return end >= start ? [start, end] : [start, key?.range?.[1] ?? start]
+  }
+
+  /** The plain value at a path, as text; undefined where there is none. */
+  text(path: YamlPath): string | undefined {
+    const { value } = find(this.#document, path) ?? {}
+    return isScalar(value) ? String(value.value) : undefined
   }
 
   /** How many items a path's list has; 0 where there is none. */

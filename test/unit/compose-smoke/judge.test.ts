@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { LineCounter, parseDocument } from 'yaml'
 import { causeOf, rootsOf } from '../../../actions/compose-smoke/src/diagnosis/causes.ts'
 import type { ServiceModel } from '../../../actions/compose-smoke/src/project/model.ts'
 import { judge } from '../../../actions/compose-smoke/src/readiness/judge.ts'
 import type { ContainerFacts } from '../../../actions/compose-smoke/src/readiness/snapshot.ts'
 import { causeMayCome } from '../../../actions/compose-smoke/src/readiness/wait.ts'
+import { YamlFile } from '../../../actions/shared/yaml/yaml-file.ts'
 
 const NOW = 1_000_000
 const service = (name: string, more: Partial<ServiceModel> = {}): ServiceModel => ({
@@ -168,8 +168,7 @@ test('a server that ends, even well, is gone; a one-shot has to end', () => {
 
 test('a variable that nobody sets is blamed only where the log knows nothing better', async () => {
   const text = 'services:\n  api:\n    environment:\n      TOKEN: $TOKEN\n'
-  const lines = new LineCounter()
-  const sources = [{ file: 'compose.yaml', text, lines, document: parseDocument(text, { lineCounter: lines }) }]
+  const sources = [new YamlFile('compose.yaml', text)]
   const services = [service('api')]
   const [root] = rootsOf(judge(services, [container({ status: 'exited', exitCode: 1 })], terms()), services)
   assert.ok(root)

@@ -102,10 +102,10 @@ async function sources() {
 
 test('a finding points at the line that speaks of it, in the file that has the last word', async () => {
   const all = await sources()
-  assert.deepEqual(placeOfService(all, 'app', ['healthcheck.test']), { file: 'compose.yaml', line: 5 })
-  assert.deepEqual(placeOfService(all, 'app', ['volumes', 'image']), { file: 'compose.yaml', line: 3 })
-  assert.deepEqual(placeOfService(all, 'web', ['image']), { file: 'more.yaml', line: 3 })
-  assert.deepEqual(placeOfVariable(all, 'TOKEN', 'app'), { file: 'compose.yaml', line: 7 })
+  assert.deepEqual(placeOfService(all, 'app', ['healthcheck.test']), { file: 'compose.yaml', line: 5, column: 7 })
+  assert.deepEqual(placeOfService(all, 'app', ['volumes', 'image']), { file: 'compose.yaml', line: 3, column: 5 })
+  assert.deepEqual(placeOfService(all, 'web', ['image']), { file: 'more.yaml', line: 3, column: 5 })
+  assert.deepEqual(placeOfVariable(all, 'TOKEN', 'app'), { file: 'compose.yaml', line: 7, column: 14 })
   assert.equal(placeOfVariable(all, 'TOKEN', 'web'), undefined)
   assert.equal(placeOfService(all, 'nobody'), undefined)
 })
@@ -116,10 +116,15 @@ test('Compose’s own complaint is placed by its line, its variable or its servi
   assert.deepEqual(placeIn('required variable TOKEN is missing a value: x', files, all), {
     file: 'compose.yaml',
     line: 7,
+    column: 14,
   })
-  assert.deepEqual(placeIn('service "app" depends on undefined service', files, all), { file: 'compose.yaml', line: 2 })
+  assert.deepEqual(placeIn('service "app" depends on undefined service', files, all), {
+    file: 'compose.yaml',
+    line: 2,
+    column: 3,
+  })
   const unknownKey = "services.app additional properties 'environment' not allowed"
-  assert.deepEqual(placeIn(unknownKey, files, all), { file: 'compose.yaml', line: 6 })
+  assert.deepEqual(placeIn(unknownKey, files, all), { file: 'compose.yaml', line: 6, column: 5 })
   assert.deepEqual(placeIn('nobody knows', files, all), { file: 'compose.yaml' })
 })
 

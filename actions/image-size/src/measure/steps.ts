@@ -1,6 +1,6 @@
 import prettyBytes from 'pretty-bytes'
-import type { SourcePosition } from '../../../shared/dockerfile/places.ts'
 import type { Metric } from '../../../shared/image/image.ts'
+import type { SourcePosition } from '../../../shared/outcome/position.ts'
 import type { MeasuredStep, Measurement } from './weight.ts'
 
 /** Layers that are shown as the reason. */

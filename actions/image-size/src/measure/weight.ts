@@ -1,5 +1,5 @@
-import type { SourcePosition } from '../../../shared/dockerfile/places.ts'
 import type { Layer, Metric, OpenImage } from '../../../shared/image/image.ts'
+import type { SourcePosition } from '../../../shared/outcome/position.ts'
 
 export const METRICS: readonly Metric[] = ['unpacked', 'compressed']
 

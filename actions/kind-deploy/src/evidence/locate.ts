@@ -1,14 +1,8 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join, relative, resolve } from 'node:path'
-import { type Document, isMap, isSeq, LineCounter, parseAllDocuments, parseDocument } from 'yaml'
+import type { SourcePosition } from '../../../shared/outcome/position.ts'
+import { type YamlDocument, YamlFile } from '../../../shared/yaml/yaml-file.ts'
 import type { Diagnosis } from '../rules/rule.ts'
-
-/** Where in the repository an object is described. */
-export interface SourcePosition {
-  file: string
-  /** 1-based. */
-  line: number
-}
 
 /** What is looked for: an object, and a part of it when the fault lies there. */
 export type Sought = Pick<Diagnosis, 'container' | 'image'> & { kind: string; name: string }
@@ -19,8 +13,8 @@ const MANY = 500
 /** The place of an object in the manifests at `path`, a file, folder or kustomization; undefined when it is generated. */
 export function locate(sought: Sought, path: string, directory: string): SourcePosition | undefined {
   for (const file of filesAt(resolve(directory, path), new Set())) {
-    const line = lineOf(readFileSync(file, 'utf8'), sought)
-    if (line) return { file: relative(directory, file), line }
+    const place = placeIn(new YamlFile(relative(directory, file), readFileSync(file, 'utf8')), sought)
+    if (place) return place
   }
   return undefined
 }
@@ -43,30 +37,27 @@ function namedIn(kustomization: string): string[] {
     resources = [],
     bases = [],
     components = [],
-  } = (parseDocument(readFileSync(kustomization, 'utf8')).toJS() ?? {}) as Record<string, string[] | undefined>
+  } = (new YamlFile(kustomization, readFileSync(kustomization, 'utf8')).documents[0]?.value ?? {}) as Record<
+    string,
+    string[] | undefined
+  >
   return [...resources, ...bases, ...components].filter((each) => typeof each === 'string' && !each.includes('://'))
 }
 
-/** Pure: the line of an object in a text of YAML documents: of its container, where that is known, else of its kind. */
-export function lineOf(text: string, { kind, name, container }: Sought): number | undefined {
-  const counter = new LineCounter()
-  const documents = parseAllDocuments(text, { lineCounter: counter })
-  if (!Array.isArray(documents)) return undefined
-  const found = documents.find((each) => each.get('kind') === kind && each.getIn(['metadata', 'name']) === name)
-  if (!found) return undefined
-  const offset = (container && containerOffset(found, container)) || offsetOf(found.get('kind', true))
-  return offset === undefined ? undefined : counter.linePos(offset).line
+/** Pure: the place of an object in a file of manifests: of its container, where that is known, else of its kind. */
+export function placeIn(file: YamlFile, { kind, name, container }: Sought): SourcePosition | undefined {
+  // By the text, not the value: a template that is no YAML yet can be searched all the same.
+  const found = file.documents.find((each) => each.text(['kind']) === kind && each.text(['metadata', 'name']) === name)
+  return found && ((container && containerPlace(found, container)) || found.at(['kind']))
 }
 
-function containerOffset(document: Document, container: string): number | undefined {
-  const template = ['spec', 'template', 'spec']
-  const lists = [...['containers', 'initContainers'].map((each) => [...template, each]), ['spec', 'containers']]
-  for (const path of lists) {
-    const list = document.getIn(path, true)
-    const found = isSeq(list) && list.items.find((each) => isMap(each) && each.get('name') === container)
-    if (found) return offsetOf(found)
+const PODS = [['spec', 'template', 'spec'], ['spec', 'jobTemplate', 'spec', 'template', 'spec'], ['spec']]
+
+function containerPlace(document: YamlDocument, container: string): SourcePosition | undefined {
+  for (const list of PODS.flatMap((pod) => ['containers', 'initContainers'].map((each) => [...pod, each]))) {
+    const named = Array.from({ length: document.lengthOf(list) }, (_, index) => [...list, index])
+    const found = named.find((path) => document.text([...path, 'name']) === container)
+    if (found) return document.at(found)
   }
   return undefined
 }
-
-const offsetOf = (node: unknown) => (node as { range?: [number, number, number] | null } | undefined)?.range?.[0]

@@ -3,7 +3,8 @@ import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
-import { lineOf, locate } from '../../../../actions/kind-deploy/src/evidence/locate.ts'
+import { locate, placeIn, type Sought } from '../../../../actions/kind-deploy/src/evidence/locate.ts'
+import { YamlFile } from '../../../../actions/shared/yaml/yaml-file.ts'
 
 const TEXT = `apiVersion: v1
 kind: Service
@@ -22,10 +23,18 @@ spec:
         - name: app
           image: shop/api:1
 `
+const lineOf = (text: string, sought: Sought) => placeIn(new YamlFile('all.yaml', text), sought)?.line
+const CRON = `kind: CronJob
+metadata: { name: tidy }
+spec:
+  jobTemplate: { spec: { template: { spec: { containers: [{ name: tidy, image: x }] } } } }
+`
 const API = { kind: 'Deployment', name: 'api' }
 
 test('an object stands where its kind is said', () => assert.equal(lineOf(TEXT, API), 6))
 test('a container stands where its entry begins', () => assert.equal(lineOf(TEXT, { ...API, container: 'app' }), 15))
+test('a container of a CronJob', () =>
+  assert.equal(lineOf(CRON, { kind: 'CronJob', name: 'tidy', container: 'tidy' }), 4))
 test('what is not there has no line', () => assert.equal(lineOf(TEXT, { kind: 'Job', name: 'api' }), undefined))
 test('a container that is not there leaves its object', () => assert.equal(lineOf(TEXT, { ...API, container: 'x' }), 6))
 
@@ -35,6 +44,6 @@ test('a kustomization is followed to the file that holds the object', () => {
   writeFileSync(join(root, 'overlay/kustomization.yaml'), 'resources: [../base]\n')
   writeFileSync(join(root, 'base/kustomization.yaml'), 'resources: [api.yaml]\n')
   writeFileSync(join(root, 'base/api.yaml'), TEXT)
-  assert.deepEqual(locate(API, 'overlay', root), { file: 'base/api.yaml', line: 6 })
+  assert.deepEqual(locate(API, 'overlay', root), { file: 'base/api.yaml', line: 6, column: 1 })
   assert.equal(locate({ kind: 'Job', name: 'x' }, 'overlay', root), undefined)
 })
