@@ -3,6 +3,7 @@ import type { Context } from '../../actions/shared/context/context.ts'
 import { journal } from '../../actions/shared/context/journal.ts'
 import { recordingReporter } from '../../actions/shared/context/reporter.ts'
 import type { EngineApi, Query } from '../../actions/shared/docker/api.ts'
+import { unknownMachine } from '../../actions/shared/pressure/machine.ts'
 import type { Command, Finished, Run } from '../../actions/shared/process/run.ts'
 
 /** What a fake engine says, by the path that is asked for. */
@@ -33,6 +34,7 @@ export function fakeContext(
     reporter,
     run,
     engine,
+    machine: unknownMachine,
     journal: journal(() => {}),
   }
   return { context, commands, reporter }

@@ -1,4 +1,5 @@
 import type { EngineApi } from '../docker/api.ts'
+import type { Machine } from '../pressure/machine.ts'
 import type { Run } from '../process/run.ts'
 import type { Journal } from './journal.ts'
 import type { Reporter } from './reporter.ts'
@@ -18,6 +19,8 @@ export interface Context {
   readonly run: Run
   /** The one door to the Docker engine's API. */
   readonly engine: EngineApi
+  /** How busy this machine is. */
+  readonly machine: Machine
   /** What has to be undone, written down before it is done. */
   readonly journal: Journal
 }

@@ -1,0 +1,74 @@
+import type { OwnUse, Sample } from './sample.ts'
+
+/** What happened on a machine between two samples. Shares are of one; undefined is unknown. */
+export interface Load {
+  fromMs: number
+  toMs: number
+  /** Part of the time in which something waited for a CPU, for memory, for a disk. */
+  cpuWaited?: number
+  memoryWaited?: number
+  ioWaited?: number
+  perCore?: number
+  /** Part of all CPU time that was used. */
+  busy?: number
+  /** The same without what is under test; undefined when that was to be asked and is not known. */
+  others?: number
+  /** Part of all CPU time that other virtual machines took. */
+  stolen?: number
+  /** Part of the time in which this process's cgroup was held back by its quota. */
+  throttled?: number
+  /** What is under test, as a part of that quota. */
+  ownOfQuota?: number
+  /** Part of the memory that is left, and that what is under test has. */
+  memoryLeft?: number
+  ownMemory?: number
+}
+
+const MICROSECONDS = 1_000
+
+/**
+ * Pure: the load between two samples.
+ * @param attributed whether what is under test is to be taken off: whose load it is decides.
+ */
+export function loadBetween(before: Sample, after: Sample, attributed: boolean): Load {
+  const ms = Math.max(1, after.atMs - before.atMs)
+  const part = (then?: number, now?: number) =>
+    then === undefined || now === undefined ? undefined : clamp((now - then) / (ms * MICROSECONDS))
+  const ticks = ticksBetween(before, after)
+  const ownUs = attributed ? usedBetween(before.own, after.own) : 0
+  const own = ownUs === undefined ? undefined : ownUs / (ms * MICROSECONDS)
+  return {
+    fromMs: before.atMs,
+    toMs: after.atMs,
+    cpuWaited: part(before.waitedUs.cpu, after.waitedUs.cpu),
+    memoryWaited: part(before.waitedUs.memory, after.waitedUs.memory),
+    ioWaited: part(before.waitedUs.io, after.waitedUs.io),
+    perCore: after.load === undefined ? undefined : after.load / after.cores,
+    busy: ticks?.busy,
+    others: ticks && own !== undefined ? clamp(ticks.busy - own / after.cores) : undefined,
+    stolen: ticks?.stolen,
+    throttled: part(before.throttledUs, after.throttledUs),
+    ownOfQuota: own !== undefined && after.quotaCores ? own / after.quotaCores : undefined,
+    memoryLeft: after.memory && after.memory.availableBytes / after.memory.totalBytes,
+    ownMemory: after.memory && memoryOf(after.own, after.memory.totalBytes),
+  }
+}
+
+const clamp = (share: number) => Math.min(1, Math.max(0, share))
+
+function ticksBetween({ ticks: then }: Sample, { ticks: now }: Sample) {
+  const total = then && now ? now.total - then.total : 0
+  if (!then || !now || total <= 0) return undefined
+  return { busy: clamp((now.busy - then.busy) / total), stolen: clamp((now.stolen - then.stolen) / total) }
+}
+
+/** CPU time of containers between two moments; one that came meanwhile has used all of its own since. */
+function usedBetween(before?: OwnUse, after?: OwnUse): number | undefined {
+  if (!before || !after) return undefined
+  return [...after].reduce((sum, [id, { cpuUs }]) => sum + Math.max(0, cpuUs - (before.get(id)?.cpuUs ?? 0)), 0)
+}
+
+function memoryOf(own: OwnUse | undefined, totalBytes: number): number | undefined {
+  if (!own) return undefined
+  return [...own.values()].reduce((sum, { memoryBytes }) => sum + memoryBytes, 0) / totalBytes
+}

@@ -1,0 +1,73 @@
+import type { Finding } from '../outcome/finding.ts'
+import type { Starvation } from './history.ts'
+import type { PressureWatch } from './watch.ts'
+
+/** While a machine is starved, time counts for a quarter: what takes 5 s elsewhere may take 20. */
+const SLOWER = 4
+/** Shorter than this nobody is held up. */
+const LEAST_MS = 2_000
+/** From this part of a wait on, being starved decides it. */
+const LEAST_PART = 0.25
+const PERCENT = 100
+const SECOND_MS = 1_000
+
+/** Gives more time where time alone decides. */
+export interface Patience {
+  /** A limit that counts from now: longer while the machine is starved. In milliseconds. */
+  limit(ms: number): number
+  /** For `poll`'s `extend`: what a limit that is over gets on top; never beyond the stage's own. */
+  extend(limitMs: number, stageMs: number): (givenMs: number) => number
+  /** Milliseconds on a clock that goes slower while the machine is starved: for grace periods that are measured. */
+  nowMs(): number
+}
+
+/** Patience from this moment on. */
+export function patience(pressure: PressureWatch): Patience {
+  const startMs = performance.now()
+  const heldUp = () => pressure.starvedMs(startMs) * (1 - 1 / SLOWER)
+  return {
+    limit: (ms) => (pressure.starved() ? ms * SLOWER : ms),
+    extend: (limitMs, stageMs) => (givenMs) => {
+      const more = Math.min(pressure.starvedMs(startMs), limitMs * (SLOWER - 1), stageMs - limitMs)
+      return Math.max(0, more - givenMs)
+    },
+    nowMs: () => performance.now() - heldUp(),
+  }
+}
+
+/** Pure: whether a time that ran out proves nothing, because the machine was starved for much of it. */
+export function isExcused({ starvedMs, totalMs }: Starvation): boolean {
+  return starvedMs >= LEAST_MS && starvedMs >= totalMs * LEAST_PART
+}
+
+/**
+ * Pure: a finding that rests on time alone, on a machine that was starved: the infrastructure's, and it says so. What
+ * has evidence of its own (an exit code, a wrong password) must not come here.
+ */
+export function excuse(finding: Finding, starvation: Starvation): Finding {
+  if (finding.severity !== 'error' || !isExcused(starvation)) return finding
+  return {
+    ...finding,
+    fault: 'infrastructure',
+    evidence: [...finding.evidence, `the machine was starved: ${described(starvation)}`],
+    remedy: `Run it again on a machine that is less busy, or give it more time. If it fails there too: ${finding.remedy}`,
+  }
+}
+
+/** Pure: `CPU pressure 87 %, load 6.2 per core, for 41 of 60 s`. */
+export function described(starvation: Starvation): string {
+  const { starvedMs, totalMs, cpuWaited, perCore, stolen, throttled, memoryWaited } = starvation
+  const percent = (share: number) => `${Math.round(share * PERCENT)} %`
+  const parts = [
+    cpuWaited > 0 && `CPU pressure ${percent(cpuWaited)}`,
+    perCore > 0 && `load ${perCore.toFixed(1)} per core`,
+    stolen >= SHOWN && `${percent(stolen)} of the CPUs went to other virtual machines`,
+    throttled >= SHOWN && `held back by a CPU quota for ${percent(throttled)} of the time`,
+    memoryWaited >= SHOWN && `memory pressure ${percent(memoryWaited)}`,
+    `for ${seconds(starvedMs)} of ${seconds(totalMs)} s`,
+  ]
+  return parts.filter(Boolean).join(', ')
+}
+
+const SHOWN = 0.05
+const seconds = (ms: number) => Math.round(ms / SECOND_MS)
