@@ -13,32 +13,34 @@ import { supply } from './images/load-manifest-images.ts'
 import { redactor } from './manifests/secrets.ts'
 import { stamp } from './manifests/stamp.ts'
 import { type Deployed, report } from './report.ts'
+import { rollBack } from './roll-back.ts'
+import type { RunState } from './run-state.ts'
 import { homeIn, probe } from './smoke/probe.ts'
 import { tolerated } from './tolerance.ts'
-import { type RunState, rollBack, runWave } from './wave.ts'
+import { runWave } from './wave.ts'
 
 /** Loads, watches, applies wave after wave, judges, probes. */
-export async function deploy(job: DeployPlan): Promise<Outcome> {
-  const { inputs, context, cluster } = job
+export async function deploy(plan: DeployPlan): Promise<Outcome> {
+  const { inputs, context, cluster } = plan
   const beganMs = performance.now()
   const stop = new AbortController()
   const signal = AbortSignal.any([context.signal, stop.signal])
-  const deployed = nothingYet(job)
+  const deployed = nothingYet(plan)
   const fine = () => !hasErrors(deployed.findings)
   try {
-    const waves = await supplyImages(job, deployed)
-    const target = targetOf(job, signal)
-    const set = await openSet(inputs.prune, manifestsOf(job), target)
+    const waves = await supplyImages(plan, deployed)
+    const target = targetOf(plan, signal)
+    const set = await openSet(inputs.prune, manifestsOf(plan), target)
     deployed.changes.push(...set.changes)
-    const store = await openStore(cluster, namespacesOf(job), signal)
-    const course: RunState = { job, deployed, store, target, remembered: [], beganMs }
-    await onceWritten(course, async () => {
+    const store = await openStore(cluster, namespacesOf(plan), signal)
+    const state: RunState = { plan, deployed, store, target, remembered: [], beganMs }
+    await onceWritten(state, async () => {
       for (const [reached, { name, manifests }] of waves.entries())
-        if (fine()) await runWave({ name, manifests: set.join(manifests), reached }, course)
+        if (fine()) await runWave({ name, manifests: set.join(manifests), reached }, state)
       if (fine()) deployed.changes.push(...(await set.prune(deployed.objects)))
-      if (fine() && !inputs.dryRun) await smoke({ ...job, context: { ...context, signal } }, deployed)
+      if (fine() && !inputs.dryRun) await smoke({ ...plan, context: { ...context, signal } }, deployed)
     })
-    if (inputs.rollback && course.remembered.length > 0 && !fine()) deployed.findings.push(await rollBack(course))
+    if (inputs.rollback && state.remembered.length > 0 && !fine()) deployed.findings.push(await rollBack(state))
   } finally {
     stop.abort()
   }
@@ -50,11 +52,11 @@ export async function deploy(job: DeployPlan): Promise<Outcome> {
  * Once something was written, an error is one more finding: there is something to go back from, and to report. What
  * the inputs opened a moment ago they do not close again: a token that expired meanwhile is no wrong input.
  */
-async function onceWritten({ job, deployed, remembered }: RunState, work: () => Promise<void>): Promise<void> {
+async function onceWritten({ plan, deployed, remembered }: RunState, work: () => Promise<void>): Promise<void> {
   try {
     await work()
   } catch (error) {
-    const { signal } = job.context
+    const { signal } = plan.context
     if (signal.aborted || (deployed.objects.length === 0 && remembered.length === 0)) throw error
     const found = findingOf(error, signal)
     deployed.findings.push(found.fault === 'input' ? { ...found, fault: 'infrastructure' } : found)
@@ -94,20 +96,20 @@ async function supplyImages(
   return waves.map((each) => ({ ...each, manifests: stamp(each.manifests, supplied.ids) }))
 }
 
-function targetOf(job: DeployPlan, signal: AbortSignal): Target {
-  const { inputs, cluster } = job
+function targetOf(plan: DeployPlan, signal: AbortSignal): Target {
+  const { inputs, cluster } = plan
   const { apply: write, dryRun } = inputs
-  const redact = redactor(manifestsOf(job))
-  return { cluster, discover: discovery(cluster, signal), namespace: namespaceOf(job), write, dryRun, redact, signal }
+  const redact = redactor(manifestsOf(plan))
+  return { cluster, discover: discovery(cluster, signal), namespace: namespaceOf(plan), write, dryRun, redact, signal }
 }
 
-function namespacesOf(job: DeployPlan): string[] {
-  const named = manifestsOf(job).map((each) => each.object.metadata.namespace ?? namespaceOf(job))
+function namespacesOf(plan: DeployPlan): string[] {
+  const named = manifestsOf(plan).map((each) => each.object.metadata.namespace ?? namespaceOf(plan))
   return [...new Set(named)]
 }
 
-async function smoke(job: DeployPlan, deployed: Deployed): Promise<void> {
-  const homeOf = homeIn(manifestsOf(job), namespaceOf(job))
-  deployed.probes = await probe(job.inputs.probes, homeOf, job.cluster, job.context)
+async function smoke(plan: DeployPlan, deployed: Deployed): Promise<void> {
+  const homeOf = homeIn(manifestsOf(plan), namespaceOf(plan))
+  deployed.probes = await probe(plan.inputs.probes, homeOf, plan.cluster, plan.context)
   deployed.findings.push(...probeFindings(deployed.probes))
 }

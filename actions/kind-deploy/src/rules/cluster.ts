@@ -1,5 +1,5 @@
+import { hasReady } from '../cluster-state/endpoints.ts'
 import { type ClusterRule, holds, seconds } from './rule.ts'
-import { hasReady } from './service.ts'
 
 /** What is wrong with the cluster itself. */
 

@@ -5,10 +5,10 @@ import type { Finding } from '../../../shared/outcome/finding.ts'
 import { poll } from '../../../shared/wait/poll.ts'
 import { orAfter } from '../../../shared/wait/sleep.ts'
 import { sayCause } from '../causes.ts'
+import { podsBehind } from '../cluster-state/endpoints.ts'
 import type { Pod, Service } from '../cluster-state/objects.ts'
 import { nameOf, objectOf, type Snapshot } from '../cluster-state/snapshot.ts'
 import { isReady } from '../rules/rule.ts'
-import { podsBehind } from '../rules/service.ts'
 
 /** Catalogue row 38 once more: endpoints are there, and nobody listens on the port that they lead to. */
 

@@ -1,0 +1,38 @@
+import { keepEvidence } from '../../shared/outcome/evidence.ts'
+import type { Finding } from '../../shared/outcome/finding.ts'
+import type { DeployPlan } from './deploy-plan.ts'
+import { bundle } from './evidence/bundle.ts'
+import { collect } from './evidence/collect.ts'
+import { locate } from './evidence/locate.ts'
+import { hintsOf, nameCauses } from './judge/root.ts'
+import type { Rollout } from './rollout.ts'
+import type { RunState } from './run-state.ts'
+import { doubtfulDoors, knock } from './smoke/port-check.ts'
+
+/** What an end comes to: hints and knocks at a good one, causes with their evidence at a bad one. */
+export async function conclude({ ended, judgement, snapshot }: Rollout, state: RunState): Promise<Finding[]> {
+  const { plan, deployed, target } = state
+  const { cluster, redact, signal } = target
+  if (ended === 'ready') return [...(await knock(doubtfulDoors(snapshot), cluster, signal)), ...hintsOf(judgement)]
+  const named = nameCauses(judgement, snapshot, ended === 'timed out')
+  // Said before the evidence is gathered: whoever watches the log need not wait for that.
+  for (const { finding } of named) plan.context.reporter.info(`At fault: ${finding.code}: ${redact(finding.message)}`)
+  const findings = await Promise.all(named.map((each) => collect(each, { cluster, snapshot, redact, signal })))
+  const nodes = plan.locality.local ? snapshot.nodes.map((each) => each.metadata.name) : []
+  const write = () => bundle({ cluster, snapshot, redact, context: plan.context, nodes })
+  const kept = await keepEvidence(write, undefined, plan.context.signal)
+  deployed.evidence = kept.value
+  return [...findings, ...kept.findings]
+}
+
+/** A finding at its object's line in the repository, where that is known. */
+export function placed(finding: Finding, { inputs, context }: DeployPlan): Finding {
+  const { object = '', container } = finding.where
+  const [kind, name] = object.split('/').slice(-2)
+  if (!kind || !name) return finding
+  for (const path of inputs.manifests) {
+    const place = locate({ kind, name, container }, path, context.directory)
+    if (place) return { ...finding, where: { ...finding.where, ...place } }
+  }
+  return finding
+}

@@ -1,0 +1,28 @@
+import { broughtBy } from './cluster-state/declared.ts'
+import type { DesiredObject, Snapshot } from './cluster-state/snapshot.ts'
+import { namespaceOf } from './deploy-plan.ts'
+import { type Rollout, rollout } from './rollout.ts'
+import type { RunState } from './run-state.ts'
+import { budgetsOf } from './tolerance.ts'
+
+/**
+ * Looks until all that is wanted is ready, something is at fault, or time is up.
+ * @param reached which of the plan's waves it is; what the later ones bring is not there yet.
+ */
+export function watch(wanted: DesiredObject[], reached: number, startMs: number, state: RunState): Promise<Rollout> {
+  const { plan, deployed, store, target, beganMs } = state
+  const { inputs, context, locality, waves } = plan
+  const brought = waves.flatMap(({ manifests }, index) =>
+    manifests.map((each) => broughtBy(each, namespaceOf(plan), index > reached)),
+  )
+  return rollout({
+    store,
+    complete: (seen: Snapshot) => ({ ...seen, wanted, brought, kind: locality.local }),
+    terms: { budgets: budgetsOf(inputs.budgets), settleMs: inputs.settle },
+    timeoutMs: Math.max(0, inputs.readyTimeout - startMs),
+    signal: target.signal,
+    onWait: (what) => context.reporter.info(`Waiting: ${what}`),
+    timeline: deployed.timeline,
+    beganMs,
+  })
+}
