@@ -1,14 +1,15 @@
 import prettyBytes from 'pretty-bytes'
-import { type Finding, finding, type Severity, type Where } from '../../shared/outcome/finding.ts'
-import { badInput } from '../../shared/outcome/problem.ts'
+import type { Finding, Severity, Where } from '../../shared/outcome/finding.ts'
+import { Problem } from '../../shared/outcome/problem.ts'
 import type { Level } from './budget-schema.ts'
+import { IMAGE_SIZE } from './catalogue.ts'
 import type { Change } from './measure/change.ts'
 import { largestSteps, placeOf } from './measure/steps.ts'
 import type { Measurement } from './measure/weight.ts'
 
 /** A limit that was held against something measured. */
 export interface Limit {
-  code: string
+  name: 'too-large' | 'own-bytes-too-large' | 'too-many-layers'
   /** Completes `api … :`. */
   what: string
   measured?: number
@@ -20,80 +21,84 @@ const signed = (bytes: number) => prettyBytes(bytes, { signed: true })
 
 export const overBudget = (
   weight: Measurement,
-  { code, what, measured = 0, show, limit }: Limit & { limit: number },
+  { name, what, measured = 0, show, limit }: Limit & { limit: number },
   severity: Severity,
 ) =>
-  finding({
-    code,
+  IMAGE_SIZE[name]({
     severity,
     message: `${weight.name} ${what}: ${show(measured)}; the budget is ${show(limit)}`,
     where: whereOf(weight),
     evidence: largestSteps(weight),
-    remedy: 'Make the largest layers smaller, or raise the budget if the size is wanted.',
   })
 
 /** Without its base an image's own bytes are a guess, and so is a budget on them. */
 export const baseUnknown = (weight: Measurement): Finding =>
-  finding({
-    code: 'IS004 base-unknown',
-    severity: 'warning',
+  IMAGE_SIZE['base-unknown']({
     message: `The base image of ${weight.name} was not recognised: all its bytes count as its own`,
     where: { image: weight.ref },
-    remedy: 'Name it with bases (a local image, or registry:REFERENCE).',
   })
 
-export const noImages = () =>
-  badInput({
-    code: 'IS005 no-images',
-    message: 'No images are given to weigh',
-    remedy: 'Set images to a map of name → reference, or run the build stage before.',
-  })
+export const noImages = () => new Problem(IMAGE_SIZE['no-images']({ message: 'No images are given' }))
+
+export const notSaved = (ref: string, reason: string) =>
+  new Problem(
+    IMAGE_SIZE['not-readable']({
+      message: `The engine could not save ${ref}`,
+      where: { image: ref },
+      evidence: reason.split('\n').slice(-5),
+    }),
+  )
+
+export const compressedUnknown = (ref: string, evidence: string[]) =>
+  new Problem(
+    IMAGE_SIZE['compressed-unknown']({
+      message: `The compressed size of ${ref} is unknown: its engine could not push to this process`,
+      where: { image: ref },
+      evidence,
+    }),
+  )
+
+export const noLayout = (path: string, evidence: string) =>
+  new Problem(
+    IMAGE_SIZE['no-layout']({
+      message: `${path} is not an OCI layout or archive`,
+      where: { file: path },
+      evidence: [evidence],
+    }),
+  )
 
 export const grew = (weight: Measurement, change: Change, allowed: number, granted: number, severity: Severity) =>
-  finding({
-    code: 'IS010 grew-too-much',
+  IMAGE_SIZE['grew-too-much']({
     severity,
     message: `${weight.name} grew by ${said(change)}; ${prettyBytes(allowed)} are allowed${granted > 0 ? `, and its label accepts ${prettyBytes(granted)}` : ''}`,
     where: whereOf(weight),
     evidence: largestSteps(weight),
-    remedy: `Make it smaller, or accept it with the label: size: ${weight.name} +${prettyBytes(Math.ceil((change.after - change.before) / 1e6) * 1e6, { space: false })}`,
+    remedy: `Make it smaller, or accept the growth with a label on the pull request: size: ${weight.name} +${prettyBytes(Math.ceil((change.after - change.before) / 1e6) * 1e6, { space: false })}`,
   })
 
 export const shrank = (weight: Measurement, change: Change, allowed: number, severity: Severity) =>
-  finding({
-    code: 'IS011 shrank-too-much',
+  IMAGE_SIZE['shrank-too-much']({
     severity,
-    message: `${weight.name} lost ${prettyBytes(change.before - change.after)} (${change.metric}); more than ${prettyBytes(allowed)} smells of a broken image`,
+    message: `${weight.name} lost ${prettyBytes(change.before - change.after)} (${change.metric}); a loss above ${prettyBytes(allowed)} often means a broken image`,
     where: whereOf(weight),
-    remedy: 'Look whether something is missing in the image; raise shrink if the fall is meant.',
   })
 
 export const noBaseline = (from: string, why: string) =>
-  finding({
-    code: 'IS012 no-baseline',
-    severity: 'note',
-    fault: 'infrastructure',
+  IMAGE_SIZE['no-baseline']({
     message: `There is nothing to compare with: ${why}`,
     where: { file: from },
-    remedy: 'Write one on the default branch with write-baseline; until then growth is not judged.',
   })
 
 export const baseUpdated = (weight: Measurement, { base, metric }: Change) =>
-  finding({
-    code: 'IS013 base-updated',
-    severity: 'note',
+  IMAGE_SIZE['base-updated']({
     message: `The base image of ${weight.name} changed by ${signed(base)} (${metric}); that is not counted as growth`,
     where: { image: weight.base?.ref },
-    remedy: 'Nothing has to be done; the new base is what the Dockerfile names.',
   })
 
 export const accepted = (weight: Measurement, change: Change, granted: number) =>
-  finding({
-    code: 'IS014 growth-accepted',
-    severity: 'note',
-    message: `${weight.name} grew by ${said(change)}; a label of the pull request accepts up to ${prettyBytes(granted)}`,
+  IMAGE_SIZE['growth-accepted']({
+    message: `${weight.name} grew by ${said(change)}; a label on the pull request accepts up to ${prettyBytes(granted)}`,
     where: { image: weight.ref },
-    remedy: 'Nothing has to be done.',
   })
 
 function said({ before, after, metric, own }: Change): string {

@@ -153,7 +153,7 @@ describe('side by side', { concurrency: true }, () => {
     t.after(() => compose('rm', '--stop', '--force', 'flapping'))
     const outcome = await probe({ ...GUARDED, 'wait-for-nodes': 5, tasks: 'none', timeout: '100s' })
     assert.deepEqual(namesOf(outcome), ['too-few-nodes', 'workers-flap'])
-    assert.match(outcome.findings[1]?.message ?? '', /died \d+ times, 2 of them while it was watched/)
+    assert.match(outcome.findings[1]?.message ?? '', /died \d+ times, 2 of them during the probe/)
   })
 })
 

@@ -25,22 +25,22 @@ function absolute(weight: Measurement, budget: Budget, { onExceed }: Measure): F
   const sizes = weight.sizes[budget.metric]
   const limits: Limit[] = [
     {
-      code: 'IS001 too-large',
-      what: `weighs (${budget.metric})`,
+      name: 'too-large',
+      what: `size (${budget.metric})`,
       measured: sizes?.total,
       level: budget.max,
       show: prettyBytes,
     },
     {
-      code: 'IS002 own-bytes-too-large',
-      what: `weighs above its base (${budget.metric})`,
+      name: 'own-bytes-too-large',
+      what: `size above its base (${budget.metric})`,
       measured: sizes?.own,
       level: budget['max-own'],
       show: prettyBytes,
     },
     {
-      code: 'IS003 too-many-layers',
-      what: 'has layers of its own',
+      name: 'too-many-layers',
+      what: 'layers of its own',
       measured: weight.layers,
       level: budget.layers,
       show: String,

@@ -5,7 +5,7 @@ import { archiveStore } from '../../../shared/image/archive.ts'
 import { folderStore } from '../../../shared/image/folder.ts'
 import type { OpenImage } from '../../../shared/image/image.ts'
 import { type BlobStore, imagesIn } from '../../../shared/image/store.ts'
-import { badInput } from '../../../shared/outcome/problem.ts'
+import { noLayout } from '../findings.ts'
 import { engineImage } from './engine/engine.ts'
 import { registryStore } from './registry.ts'
 
@@ -35,15 +35,6 @@ async function layoutStore(path: string): Promise<BlobStore> {
     throw noLayout(path, error.message)
   })
 }
-
-const noLayout = (path: string, evidence: string) =>
-  badInput({
-    code: 'IS008 no-layout',
-    message: `${path} is no OCI layout or archive`,
-    where: { file: path },
-    evidence: [evidence],
-    remedy: 'Correct the path; buildx writes one with --output type=oci,dest=PATH.',
-  })
 
 /** Pure: whether a reference is one of the local engine. */
 export function isLocal(ref: string): boolean {

@@ -5,7 +5,8 @@ import { named, type Query } from '../../../../shared/docker/api.ts'
 import { requireEngine } from '../../../../shared/docker/engine.ts'
 import { type HistoryEntry, historyOf, type ImageFacts, inspectImage } from '../../../../shared/docker/image.ts'
 import type { LayerSizes, LayerStep, OpenImage, PressedLayer, ReadLayers } from '../../../../shared/image/image.ts'
-import { badInput, Problem } from '../../../../shared/outcome/problem.ts'
+import { Problem } from '../../../../shared/outcome/problem.ts'
+import { notSaved } from '../../findings.ts'
 import { SavedLayers } from './docker-save-reader.ts'
 import { readPlain } from './overlay2-reader.ts'
 import { push } from './push.ts'
@@ -90,13 +91,3 @@ function saver(
     await pipeline(saved, new SavedLayers(new Map(members), options, take), { signal })
   }
 }
-
-const notSaved = (ref: string, reason: string) =>
-  badInput({
-    code: 'IS006 not-readable',
-    fault: 'infrastructure',
-    message: `The engine could not save ${ref}`,
-    where: { image: ref },
-    evidence: reason.split('\n').slice(-5),
-    remedy: 'Look at what it says; docker image save has to work.',
-  })

@@ -3,7 +3,7 @@ import type { Context } from '../../../../shared/context/context.ts'
 import type { ImageFacts } from '../../../../shared/docker/image.ts'
 import type { LayerSizes, PressedLayer } from '../../../../shared/image/image.ts'
 import { type Index, isIndex, type Manifest, platformName } from '../../../../shared/image/oci.ts'
-import { Problem } from '../../../../shared/outcome/problem.ts'
+import { compressedUnknown } from '../../findings.ts'
 import { type Has, openSink } from './discard-registry.ts'
 
 const NAME = 'slipway/weighed'
@@ -27,7 +27,7 @@ export async function push(
     await docker(['image', 'tag', ref, tag], ref, context)
     await docker(['image', 'push', '--quiet', tag], ref, context)
     const manifest = manifestFor(facts, sink.documents)
-    if (!manifest) throw unavailable(ref, ['the engine sent no manifest'])
+    if (!manifest) throw compressedUnknown(ref, ['the engine sent no manifest'])
     return manifest.layers.map(({ digest, size }) => ({ digest, bytes: size }))
   }
   const untag = async () => {
@@ -45,7 +45,7 @@ export async function removeTag({ name }: { name: string }, { run }: Context): P
 
 async function docker(args: string[], ref: string, { run }: Context): Promise<void> {
   const done = await run({ file: 'docker', args })
-  if (done.exitCode !== 0) throw unavailable(ref, done.stderr.trim().split('\n').slice(-3))
+  if (done.exitCode !== 0) throw compressedUnknown(ref, done.stderr.trim().split('\n').slice(-3))
 }
 
 /** Pure: the manifest of the image's own platform among those that were sent. */
@@ -60,14 +60,3 @@ export function manifestFor(
   const found = named ? documents.get(named.digest) : [...documents.values()].find((each) => !isIndex(each))
   return found && !isIndex(found) ? found : undefined
 }
-
-const unavailable = (ref: string, evidence: string[]) =>
-  new Problem({
-    code: 'IS007 compressed-unknown',
-    fault: 'infrastructure',
-    message: `The compressed size of ${ref} cannot be found out: its engine could not push to this process`,
-    where: { image: ref },
-    evidence,
-    remedy:
-      'With an engine on another machine, weigh an OCI archive (oci:PATH) or a pushed image (registry:REFERENCE).',
-  })
