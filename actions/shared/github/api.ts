@@ -19,7 +19,7 @@ const FORM = /^([\w.-]+)\/([\w.-]+)$/
 /**
  * Opens the API for a repository. A request that GitHub asks to make later is made later; a
  * server that fails is asked again.
- * @throws {Problem} SW070 without a token, SW074 when the repository is not `owner/name`.
+ * @throws {Problem} SW070 without a token, SW076 when the repository is not `owner/name`.
  */
 export function openApi(
   token: string | undefined,

@@ -1,6 +1,6 @@
 import { defineFindings } from '../outcome/define-finding.ts'
 
-/** SW070 and SW074: what the GitHub API needs to be asked. */
+/** SW070 and SW076: what the GitHub API needs to be asked. */
 export const GITHUB = defineFindings({
   SW070: {
     name: 'no-token',
@@ -9,7 +9,7 @@ export const GITHUB = defineFindings({
     remedy: 'Set github-token.',
     example: 'github-token is not set',
   },
-  SW074: {
+  SW076: {
     name: 'no-repository',
     fault: 'input',
     means: 'The repository to use is not given as owner/name.',
