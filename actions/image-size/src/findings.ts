@@ -40,33 +40,6 @@ export const baseUnknown = (weight: Measurement): Finding =>
 
 export const noImages = () => new Problem(IMAGE_SIZE['no-images']({ message: 'No images are given' }))
 
-export const notSaved = (ref: string, reason: string) =>
-  new Problem(
-    IMAGE_SIZE['not-readable']({
-      message: `The engine could not save ${ref}`,
-      where: { image: ref },
-      evidence: reason.split('\n').slice(-5),
-    }),
-  )
-
-export const compressedUnknown = (ref: string, evidence: string[]) =>
-  new Problem(
-    IMAGE_SIZE['compressed-unknown']({
-      message: `The compressed size of ${ref} is unknown: its engine could not push to this process`,
-      where: { image: ref },
-      evidence,
-    }),
-  )
-
-export const noLayout = (path: string, evidence: string) =>
-  new Problem(
-    IMAGE_SIZE['no-layout']({
-      message: `${path} is not an OCI layout or archive`,
-      where: { file: path },
-      evidence: [evidence],
-    }),
-  )
-
 export const grew = (weight: Measurement, change: Change, allowed: number, granted: number, severity: Severity) =>
   IMAGE_SIZE['grew-too-much']({
     severity,

@@ -5,7 +5,8 @@ import { archiveStore } from '../../../shared/image/archive.ts'
 import { folderStore } from '../../../shared/image/folder.ts'
 import type { OpenImage } from '../../../shared/image/image.ts'
 import { type BlobStore, imagesIn } from '../../../shared/image/store.ts'
-import { noLayout } from '../findings.ts'
+import { Problem } from '../../../shared/outcome/problem.ts'
+import { IMAGE_SIZE } from '../catalogue.ts'
 import { engineImage } from './engine/engine.ts'
 import { registryStore } from './registry.ts'
 
@@ -35,6 +36,15 @@ async function layoutStore(path: string): Promise<BlobStore> {
     throw noLayout(path, error.message)
   })
 }
+
+const noLayout = (path: string, evidence: string) =>
+  new Problem(
+    IMAGE_SIZE['no-layout']({
+      message: `${path} is not an OCI layout or archive`,
+      where: { file: path },
+      evidence: [evidence],
+    }),
+  )
 
 /** Pure: whether a reference is one of the local engine. */
 export function isLocal(ref: string): boolean {

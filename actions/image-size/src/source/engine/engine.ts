@@ -6,7 +6,7 @@ import { requireEngine } from '../../../../shared/docker/engine.ts'
 import { type HistoryEntry, historyOf, type ImageFacts, inspectImage } from '../../../../shared/docker/image.ts'
 import type { LayerSizes, LayerStep, OpenImage, PressedLayer, ReadLayers } from '../../../../shared/image/image.ts'
 import { Problem } from '../../../../shared/outcome/problem.ts'
-import { notSaved } from '../../findings.ts'
+import { IMAGE_SIZE } from '../../catalogue.ts'
 import { SavedLayers } from './docker-save-reader.ts'
 import { readPlain } from './overlay2-reader.ts'
 import { push } from './push.ts'
@@ -91,3 +91,12 @@ function saver(
     await pipeline(saved, new SavedLayers(new Map(members), options, take), { signal })
   }
 }
+
+const notSaved = (ref: string, reason: string) =>
+  new Problem(
+    IMAGE_SIZE['not-readable']({
+      message: `The engine could not save ${ref}`,
+      where: { image: ref },
+      evidence: reason.split('\n').slice(-5),
+    }),
+  )

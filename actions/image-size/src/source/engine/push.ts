@@ -3,7 +3,8 @@ import type { Context } from '../../../../shared/context/context.ts'
 import type { ImageFacts } from '../../../../shared/docker/image.ts'
 import type { LayerSizes, PressedLayer } from '../../../../shared/image/image.ts'
 import { type Index, isIndex, type Manifest, platformName } from '../../../../shared/image/oci.ts'
-import { compressedUnknown } from '../../findings.ts'
+import { Problem } from '../../../../shared/outcome/problem.ts'
+import { IMAGE_SIZE } from '../../catalogue.ts'
 import { type Has, openSink } from './discard-registry.ts'
 
 const NAME = 'slipway/weighed'
@@ -60,3 +61,12 @@ export function manifestFor(
   const found = named ? documents.get(named.digest) : [...documents.values()].find((each) => !isIndex(each))
   return found && !isIndex(found) ? found : undefined
 }
+
+const compressedUnknown = (ref: string, evidence: string[]) =>
+  new Problem(
+    IMAGE_SIZE['compressed-unknown']({
+      message: `The compressed size of ${ref} is unknown: its engine could not push to this process`,
+      where: { image: ref },
+      evidence,
+    }),
+  )
