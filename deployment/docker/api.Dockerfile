@@ -1,5 +1,8 @@
-# The API. Company CA and package mirrors come in as the secrets `ca` and `pip`, and stay out of every layer.
-FROM python:3.13-slim AS dependencies
+# The API. Company CA and package mirrors are mounted as the secrets `ca` and `pip`; neither is stored in a layer.
+# Pin a digest here (name:tag@sha256:…); both stages use it.
+ARG PYTHON_IMAGE=python:3.13-slim
+
+FROM ${PYTHON_IMAGE} AS dependencies
 WORKDIR /build
 COPY services/api/requirements.txt ./
 RUN --mount=type=secret,id=ca,target=/run/secrets/ca --mount=type=secret,id=pip,target=/etc/pip.conf \
@@ -10,7 +13,7 @@ RUN --mount=type=secret,id=ca,target=/run/secrets/ca --mount=type=secret,id=pip,
     && /opt/venv/bin/pip uninstall --yes --quiet pip \
     && python -m compileall -q -j 0 --invalidation-mode unchecked-hash /opt/venv
 
-FROM python:3.13-slim
+FROM ${PYTHON_IMAGE}
 ENV PATH=/opt/venv/bin:$PATH PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1
 WORKDIR /app
 COPY --from=dependencies /opt/venv /opt/venv

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""healthcheck URL: ends with 0 when the URL answers 200, otherwise prints why."""
+"""healthcheck URL: exits with 0 if the URL answers 200, otherwise prints why."""
 
 import sys
 import urllib.error

@@ -1,9 +1,12 @@
 # The Runtime, and Ray's head and workers: one image, so that tasks find the same code everywhere.
-# Company CA and package mirrors come in as the secrets `ca` and `pip`, and stay out of every layer.
-FROM python:3.13-slim AS dependencies
+# Company CA and package mirrors are mounted as the secrets `ca` and `pip`; neither is stored in a layer.
+# Pin a digest here (name:tag@sha256:…); both stages use it.
+ARG PYTHON_IMAGE=python:3.13-slim
+
+FROM ${PYTHON_IMAGE} AS dependencies
 WORKDIR /build
 COPY services/runtime/requirements.txt ./
-# What this deployment never starts: Java and C++ workers, reinforcement learning, the dashboard's pages.
+# Removes what this deployment never starts: Java and C++ workers, reinforcement learning, the dashboard's pages.
 RUN --mount=type=secret,id=ca,target=/run/secrets/ca --mount=type=secret,id=pip,target=/etc/pip.conf \
     --mount=type=cache,target=/root/.cache/pip \
     if [ -s /run/secrets/ca ]; then export PIP_CERT=/run/secrets/ca; fi; \
@@ -14,7 +17,7 @@ RUN --mount=type=secret,id=ca,target=/run/secrets/ca --mount=type=secret,id=pip,
         && find . -type d -name tests -prune -exec rm -rf {} +) \
     && python -m compileall -q -j 0 --invalidation-mode unchecked-hash /opt/venv
 
-FROM python:3.13-slim
+FROM ${PYTHON_IMAGE}
 ENV PATH=/opt/venv/bin:$PATH PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 PYTHONPATH=/app \
     HOME=/tmp RAY_USAGE_STATS_ENABLED=0
 WORKDIR /app

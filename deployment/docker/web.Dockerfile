@@ -1,5 +1,8 @@
-# The web page. Company CA and package mirrors come in as the secrets `ca` and `npmrc`, and stay out of every layer.
-FROM node:24-slim AS build
+# The web page. Company CA and package mirrors are mounted as the secrets `ca` and `npmrc`; neither is stored in a layer.
+# Pin a digest here (name:tag@sha256:…); both stages use it.
+ARG NODE_IMAGE=node:24-slim
+
+FROM ${NODE_IMAGE} AS build
 ENV NEXT_TELEMETRY_DISABLED=1
 WORKDIR /build
 COPY services/web/package.json services/web/package-lock.json services/web/.npmrc ./
@@ -10,7 +13,7 @@ RUN --mount=type=secret,id=ca,target=/run/secrets/ca --mount=type=secret,id=npmr
 COPY services/web ./
 RUN npx next build && mkdir -p public
 
-FROM node:24-slim
+FROM ${NODE_IMAGE}
 ENV NODE_ENV=production NEXT_TELEMETRY_DISABLED=1 PORT=3000 HOSTNAME=0.0.0.0
 WORKDIR /app
 COPY --from=build /build/.next/standalone ./

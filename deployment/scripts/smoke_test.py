@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
-"""Checks one component of the running Compose stack.
+"""Checks one component of a running deployment.
 
-Where it is: API_URL, WEB_URL or RUNTIME_URL; unless set, the port that Compose published for
-project PROJECT (slipway unless set). Exit codes: 0 all checks passed, 1 one failed, 2 nothing to check.
+Its address is API_URL, WEB_URL or RUNTIME_URL; by default, the port that Compose published for project
+PROJECT (slipway by default). Exit codes: 0 all checks passed, 1 a check failed, 2 nothing to check.
 """
 
 import argparse
@@ -62,7 +62,7 @@ def ask(url: str, body: object = None) -> tuple[int, str]:
 
 def expect(url: str, status: int, body: object = None) -> str:
     found, text = ask(url, body)
-    assert found == status, f"{url} answered {found}, wanted {status}: {text[:300]}"
+    assert found == status, f"{url} answered {found}, expected {status}: {text[:300]}"
     return text
 
 
@@ -85,7 +85,7 @@ def check_web(base: str):
     page = expect(f"{base}/", 200)
     assert "<h1>Jobs</h1>" in page, "the page has no heading Jobs"
     yield "/ shows the page"
-    assert "does not answer" not in page, "the page says that the API does not answer"
+    assert "does not answer" not in page, "the page reports that the API doesn't answer"
     yield "the page reaches the API"
 
 

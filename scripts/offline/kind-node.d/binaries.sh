@@ -16,6 +16,7 @@ make_binaries() {
   go_build etcd etcd go.etcd.io/etcd/server/v3 ""
   go_build coredns coredns . ""
   go_build lpp local-path-provisioner github.com/rancher/local-path-provisioner "-X main.VERSION=$LPP_VERSION"
+  go_build netpol network-policies sigs.k8s.io/kube-network-policies/cmd ""
   for each in main/ptp main/loopback ipam/host-local meta/portmap; do
     go_build cni "${each#*/}" $plugins/plugins/$each "-X $plugins/pkg/utils/buildversion.BuildVersion=$CNI_VERSION"
   done

@@ -39,8 +39,8 @@ make_node() {
     docker exec -i "$id" ctr -n k8s.io images import --all-platforms --no-unpack --label=io.cri-containerd.pinned=pinned - <"$WORK/images.tar" >/dev/null &&
     docker exec "$id" bash -c 'pid=$(pidof containerd); kill $pid; while kill -0 $pid 2>/dev/null; do sleep .1; done
       rm -rf /run/* /tmp/* /var/lib/containerd/io.containerd.{runtime,sandbox,mount-manager,mount-handler}* /opt/containerd'; then
-    docker commit --change 'ENTRYPOINT [ "/usr/local/bin/entrypoint", "/sbin/init" ]' --change 'LABEL io.slipway.stand-in=true' "$id" "$NODE_IMAGE" >/dev/null
+    docker commit --change 'ENTRYPOINT [ "/usr/local/bin/entrypoint", "/sbin/init" ]' --change "LABEL io.slipway.stand-in=true io.slipway.recipe=$RECIPE" "$id" "$NODE_IMAGE" >/dev/null
   fi
   docker rm -f -v "$id" >/dev/null
-  have_image "$NODE_IMAGE"
+  is_current "$NODE_IMAGE"
 }

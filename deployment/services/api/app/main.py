@@ -1,4 +1,4 @@
-"""The application: what is open while it runs, and its routes."""
+"""The application: its open connections and its routes."""
 
 import asyncio
 import contextlib
@@ -15,6 +15,7 @@ from .cache import Cache
 from .dispatcher import Dispatcher
 from .errors import ApiError, dependency_down, install_error_handlers
 from .health import check_all, is_ready
+from .ray import client_port_answers, disagreement
 from .settings import Settings, read_settings
 
 LISTED = 50
@@ -87,10 +88,20 @@ async def readyz(request: Request) -> JSONResponse:
             await pool.fetchval("select 1")
 
     async def runtime_answers() -> None:
-        (await services.runtime.get("/readyz")).raise_for_status()
+        answer = await services.runtime.get("/readyz")
+        runtime.update(answer.json())
+        answer.raise_for_status()
 
+    async def ray_answers() -> None:
+        await client_port_answers(services.settings.ray)
+
+    runtime: dict[str, Any] = {}
     redis = services.cache.ping if services.cache.configured else None
-    found = await check_all({"postgres": postgres_answers, "runtime": runtime_answers, "redis": redis})
+    ray = ray_answers if services.settings.ray.mode != "off" else None
+    found = await check_all({"postgres": postgres_answers, "runtime": runtime_answers, "redis": redis, "ray": ray})
+    # A rollout that changes RAY_ADDRESS replaces one service before the other: reported, but no reason to stop serving.
+    if different := disagreement(services.settings.ray, runtime):
+        found["ray"] |= {"state": "differs", "error": different}
     ready = is_ready(found, {"postgres", "runtime"})
     return JSONResponse({"ready": ready, "dependencies": found}, 200 if ready else 503)
 

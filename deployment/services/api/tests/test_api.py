@@ -1,12 +1,14 @@
 """The API's pure parts, and its answers while Postgres and the Runtime are not there."""
 
 import asyncio
+import socket
 
 import httpx
 import pytest
 from app.dispatcher import is_away
 from app.health import check_all, is_ready
 from app.jobs import MAX_SAMPLES, NewJob
+from app.ray import disagreement
 from app.settings import read_settings
 from fastapi.testclient import TestClient
 from pydantic import TypeAdapter, ValidationError
@@ -93,7 +95,49 @@ def test_it_lives_and_says_what_is_down(client):
     answer = client.get("/readyz")
     assert answer.status_code == 503
     states = {name: each["state"] for name, each in answer.json()["dependencies"].items()}
-    assert states == {"postgres": "down", "runtime": "down", "redis": "off"}
+    assert states == {"postgres": "down", "runtime": "down", "redis": "off", "ray": "off"}
+
+
+def test_ray_is_checked_where_it_is_configured(monkeypatch, client):
+    with socket.create_server(("127.0.0.1", 0)) as head:
+        address = f"ray://127.0.0.1:{head.getsockname()[1]}"
+        monkeypatch.setattr(client.app.state.services, "settings", read_settings({**NOWHERE, **ray_at(address)}))
+        assert client.get("/readyz").json()["dependencies"]["ray"]["state"] == "up"
+    assert client.get("/readyz").json()["dependencies"]["ray"]["state"] == "down"
+
+
+def ray_at(address: str, mode: str = "k8s") -> dict[str, str]:
+    return {"RAY_MODE": mode, "RAY_ADDRESS": address}
+
+
+@pytest.mark.parametrize(
+    ("runtime", "expected"),
+    [
+        ({"mode": "k8s", "address": "ray://ray-head:10001"}, None),
+        ({"mode": "k8s", "address": "ray://other:10001"}, "RAY_ADDRESS=ray://other:10001"),
+        ({"mode": "local", "address": "ray://ray-head:10001"}, "RAY_MODE=local"),
+        ({"mode": "off"}, "the Runtime uses RAY_MODE=off,"),
+        # An older Runtime doesn't report it.
+        ({"state": "up"}, None),
+    ],
+)
+def test_another_ray_of_the_runtime_is_reported(runtime, expected):
+    target = read_settings({**NOWHERE, **ray_at("ray://ray-head:10001")}).ray
+    found = disagreement(target, {"dependencies": {"ray": runtime}})
+    assert (found is None) if expected is None else (expected in found)
+
+
+@pytest.mark.parametrize(
+    ("env", "message"),
+    [
+        ({"RAY_MODE": "remote"}, "expected one of local, k8s, off"),
+        ({"RAY_MODE": "local"}, "needs an address such as ray://"),
+        ({"RAY_MODE": "k8s", "RAY_ADDRESS": "ray-head:10001"}, "needs an address such as ray://"),
+    ],
+)
+def test_a_wrong_ray_setting_is_refused(env, message):
+    with pytest.raises(ValueError, match=message):
+        read_settings({**NOWHERE, **env})
 
 
 def test_a_job_cannot_be_taken_without_postgres(client):

@@ -1,4 +1,4 @@
-"""The application: one route that runs a job, two that tell how it is."""
+"""The application: one route that runs a job, and two health endpoints."""
 
 import contextlib
 import platform
@@ -30,6 +30,7 @@ Job = Annotated[Pi | Words, Field(discriminator="kind")]
 @contextlib.asynccontextmanager
 async def lifespan(app: FastAPI) -> AsyncIterator[None]:
     settings = read_settings()
+    app.state.settings = settings
     app.state.cluster = None if settings.mode == "off" else Cluster(settings.address)
     if app.state.cluster:
         app.state.cluster.start()
@@ -58,14 +59,19 @@ async def healthz() -> dict[str, str]:
 def readyz() -> JSONResponse:
     cluster: Cluster | None = app.state.cluster
     if cluster is None:
-        return JSONResponse({"ready": True, "dependencies": {"ray": {"state": "off"}}})
+        return answer_ready(True, {"state": "off", "mode": "off"})
+    used = {"mode": app.state.settings.mode, "address": app.state.settings.address}
     try:
         nodes = cluster.nodes()
     except ClusterDown as error:
-        return JSONResponse({"ready": False, "dependencies": {"ray": {"state": "down", "error": str(error)}}}, 503)
+        return answer_ready(False, {"state": "down", "error": str(error), **used})
     ready = any(node["cpus"] > 0 for node in nodes)
-    state = {"state": "up" if ready else "no workers", "nodes": nodes}
-    return JSONResponse({"ready": ready, "dependencies": {"ray": state}}, 200 if ready else 503)
+    return answer_ready(ready, {"state": "up" if ready else "no workers", "nodes": nodes, **used})
+
+
+def answer_ready(ready: bool, ray: dict[str, Any]) -> JSONResponse:
+    """mode and address are for the API, which compares them with its own."""
+    return JSONResponse({"ready": ready, "dependencies": {"ray": ray}}, 200 if ready else 503)
 
 
 @app.post("/run")

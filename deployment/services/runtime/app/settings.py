@@ -1,4 +1,4 @@
-"""What the environment says, read once."""
+"""The configuration from the environment, read once."""
 
 import os
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ MODES = ("local", "k8s", "off")
 
 @dataclass(frozen=True)
 class Settings:
-    """Where Ray is. Mode off computes in this process; local and k8s need an address."""
+    """The Ray cluster. Mode off computes in this process; local and k8s need an address."""
 
     mode: str
     address: str
@@ -16,12 +16,12 @@ class Settings:
 
 
 def read_settings(env: dict[str, str] | None = None) -> Settings:
-    """Raises ValueError that says what was found and wanted."""
+    """Raises ValueError with what was found and what was expected."""
     values = os.environ if env is None else env
     mode = values.get("RAY_MODE", "off")
     address = values.get("RAY_ADDRESS", "")
     if mode not in MODES:
-        raise ValueError(f"RAY_MODE is {mode!r}; wanted: {', '.join(MODES)}")
+        raise ValueError(f"RAY_MODE is {mode!r}; expected one of {', '.join(MODES)}")
     if mode != "off" and not address.startswith("ray://"):
-        raise ValueError(f"RAY_ADDRESS is {address!r}; RAY_MODE={mode} wants an address such as ray://ray-head:10001")
+        raise ValueError(f"RAY_ADDRESS is {address!r}; RAY_MODE={mode} needs an address such as ray://ray-head:10001")
     return Settings(mode, address, int(values.get("PORT", "8001")))

@@ -31,12 +31,12 @@ def test_pi_is_about_right():
 
 
 def test_a_mode_without_an_address_is_refused():
-    with pytest.raises(ValueError, match="wants an address such as ray://"):
+    with pytest.raises(ValueError, match="needs an address such as ray://"):
         read_settings({"RAY_MODE": "local"})
 
 
 def test_an_unknown_mode_is_refused():
-    with pytest.raises(ValueError, match="wanted: local, k8s, off"):
+    with pytest.raises(ValueError, match="expected one of local, k8s, off"):
         read_settings({"RAY_MODE": "remote"})
 
 
@@ -49,7 +49,11 @@ def test_a_job_runs_without_ray():
 
 
 def test_a_job_fails_fast_while_ray_is_away():
+    main.app.state.settings = read_settings({"RAY_MODE": "k8s", "RAY_ADDRESS": "ray://127.0.0.1:1"})
     main.app.state.cluster = Cluster("ray://127.0.0.1:1")
     with pytest.raises(ClusterDown, match="not connected yet"):
         main.run(main.Pi(kind="pi", samples=10))
-    assert main.readyz().status_code == 503
+    answer = main.readyz()
+    assert answer.status_code == 503
+    ray = json.loads(answer.body)["dependencies"]["ray"]
+    assert (ray["mode"], ray["address"]) == ("k8s", "ray://127.0.0.1:1")
