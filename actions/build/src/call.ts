@@ -1,6 +1,6 @@
 import type { Context } from '../../shared/context/context.ts'
+import { BACKOFF, TRIES } from '../../shared/http/retry.ts'
 import { RECORD_CAP } from '../../shared/process/output.ts'
-import { BACKOFF, TRIES } from '../../shared/registry/retry.ts'
 import { retry } from '../../shared/wait/retry.ts'
 import { whyAgain } from './hints/hints.ts'
 import { BuildProgress } from './progress.ts'

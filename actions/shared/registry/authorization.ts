@@ -1,3 +1,4 @@
+import type { HttpRequest } from '../http/client.ts'
 import { type Credentials, IDENTITY_TOKEN } from './credentials.ts'
 
 /** What a registry answers with 401. Source: distribution/distribution, docs/spec/auth/token.md. */
@@ -9,7 +10,7 @@ export interface Challenge {
 }
 
 /** Pure: a `WWW-Authenticate` header, undefined when it is none that we can meet. */
-export function challengeOf(header: string | null): Challenge | undefined {
+export function challengeOf(header: string | undefined): Challenge | undefined {
   const [, scheme = '', rest = ''] = /^(\w+)\s+(.*)$/.exec(header ?? '') ?? []
   const fields = Object.fromEntries([...rest.matchAll(/(\w+)="([^"]*)"/g)].map(([, key, value]) => [key, value]))
   const lower = scheme.toLowerCase()
@@ -26,7 +27,7 @@ export function basic({ username, secret }: Credentials): string {
 export function tokenRequest(
   { realm, service = '', scope = '' }: Challenge,
   credentials: Credentials | undefined,
-): { url: string; init: RequestInit } {
+): { url: string; request: HttpRequest } {
   if (credentials?.username === IDENTITY_TOKEN) {
     const form = {
       grant_type: 'refresh_token',
@@ -35,10 +36,12 @@ export function tokenRequest(
       client_id: 'slipway',
       refresh_token: credentials.secret,
     }
-    return { url: realm, init: { method: 'POST', body: new URLSearchParams(form) } }
+    const headers = { 'content-type': 'application/x-www-form-urlencoded' }
+    const body = new URLSearchParams(form).toString()
+    return { url: realm, request: { method: 'POST', headers, body, idempotent: true } }
   }
   const url = new URL(realm)
   if (service) url.searchParams.set('service', service)
   if (scope) url.searchParams.set('scope', scope)
-  return { url: url.href, init: credentials ? { headers: { authorization: basic(credentials) } } : {} }
+  return { url: url.href, request: credentials ? { headers: { authorization: basic(credentials) } } : {} }
 }

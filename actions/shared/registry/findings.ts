@@ -1,3 +1,4 @@
+import { HttpError } from '../http/errors.ts'
 import { Problem } from '../outcome/problem.ts'
 import { REGISTRY } from './catalogue.ts'
 
@@ -32,12 +33,14 @@ export const notInRegistry = (image: string, host: string, answer: RegistryRespo
     }),
   )
 
+/** @param cause an `HttpError` may know a better remedy than to wait. */
 export const registryUnavailable = (image: string, host: string, evidence: string[], cause?: unknown) =>
   new Problem(
     REGISTRY['registry-unavailable']({
       message: `${host} did not answer as a registry`,
       where: { image, address: host },
       evidence,
+      ...(cause instanceof HttpError && cause.remedy ? { remedy: cause.remedy } : {}),
     }),
     { cause },
   )

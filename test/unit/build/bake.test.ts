@@ -9,7 +9,6 @@ import { merge } from '../../../actions/build/src/merge.ts'
 import { remedyFor } from '../../../actions/build/src/nearest.ts'
 import { differences } from '../../../actions/build/src/reproducible.ts'
 import { parseInputs } from '../../../actions/shared/inputs/parse.ts'
-import { delayMs, worthRetry } from '../../../actions/shared/registry/retry.ts'
 import { fakeContext } from '../context.ts'
 
 const facts = { metadataFile: '/m.json', caBundle: undefined, directory: '/repo', targets: ['api', 'web'] }
@@ -108,24 +107,11 @@ test('a registry that is busy is asked again, another error is final', () => {
   assert.equal(whyAgain(['unexpected status from HEAD request to x: 429 Too Many Requests']), 'The registry is busy')
   assert.equal(whyAgain(['unexpected status: 503 Service Unavailable']), 'The registry is busy')
   assert.equal(whyAgain(['404 Not Found', 'exit code: 1']), undefined)
-  assert.deepEqual([429, 500, 503, 404, 401].map(worthRetry), [true, true, true, false, false])
 })
 
 test('a layer that the engine lost while unpacking is built again', () => {
   assert.match(whyAgain(['parent snapshot sha256:42 does not exist: not found']) ?? '', /garbage collection/)
   assert.equal(whyAgain(['snapshot.sh: line 1: parent: not found']), undefined)
-})
-
-test('waiting grows, has bounds, and does what the registry asks', () => {
-  for (const [attempt, least, most] of [
-    [1, 250, 500],
-    [3, 1_000, 2_000],
-    [30, 10_000, 20_000],
-  ] as const) {
-    const ms = delayMs(attempt, null)
-    assert.ok(ms >= least && ms <= most, `attempt ${attempt}: ${ms} ms`)
-  }
-  assert.deepEqual([delayMs(1, '2', () => 0), delayMs(1, '9999', () => 0)], [2_000, 20_000])
 })
 
 test('a missing path gets the nearest name', () => {

@@ -3,6 +3,8 @@ import { readdir, readFile } from 'node:fs/promises'
 import { basename, join, resolve } from 'node:path'
 import { parseAllDocuments } from 'yaml'
 import type { Context } from '../../../shared/context/context.ts'
+import { HttpClient } from '../../../shared/http/client.ts'
+import { HttpError } from '../../../shared/http/errors.ts'
 import type { KubeObject } from '../cluster-state/objects.ts'
 import { noManifests, remoteManifests } from './findings.ts'
 import { kustomizationIn, remoteIn } from './remote.ts'
@@ -26,6 +28,7 @@ export interface Rendering {
 
 const KEEP_BYTES = 64 * 1024 * 1024
 const RENDER_MS = 60_000
+const HTTP_OK = 200
 const URL = /^https?:\/\//
 
 /**
@@ -46,16 +49,19 @@ export async function render(path: string, rendering: Rendering, context: Contex
   return files.flat()
 }
 
-async function fetched(url: string, { allowUrls }: Rendering, { signal }: Context): Promise<Manifest[]> {
+async function fetched(url: string, { allowUrls }: Rendering, context: Context): Promise<Manifest[]> {
   if (!allowUrls) throw remoteManifests(url, url)
-  const limit = AbortSignal.any([signal, AbortSignal.timeout(RENDER_MS)])
-  const text = await fetch(url, { signal: limit })
-    .then(async (answer) => (answer.ok ? answer.text() : Promise.reject(new Error(`HTTP ${answer.status}`))))
-    .catch((error: Error) => {
-      signal.throwIfAborted()
-      throw noManifests(url, [error.message])
-    })
-  return parse(text, url)
+  const http = new HttpClient(context)
+  try {
+    const { status, body } = await http.read(url, KEEP_BYTES)
+    if (status !== HTTP_OK) throw noManifests(url, [`HTTP ${status}`])
+    return parse(body.toString('utf8'), url)
+  } catch (error) {
+    if (error instanceof HttpError) throw noManifests(url, [error.message])
+    throw error
+  } finally {
+    http.close()
+  }
 }
 
 async function kustomize(path: string, full: string, rendering: Rendering, { run }: Context): Promise<Manifest[]> {

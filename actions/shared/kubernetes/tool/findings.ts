@@ -1,3 +1,4 @@
+import { HttpError } from '../../http/errors.ts'
 import { Problem } from '../../outcome/problem.ts'
 import { TOOLS } from './catalogue.ts'
 import type { Release } from './tool.ts'
@@ -16,14 +17,14 @@ export function unknownVersion(tool: string, wanted: string): Problem {
   )
 }
 
-export function notDownloaded({ name, url }: Release, cause: unknown): Problem {
-  const reason = cause instanceof Error ? `${cause.message}${cause.cause ? `: ${cause.cause}` : ''}` : String(cause)
+export function notDownloaded({ name, url }: Release, cause: Error): Problem {
+  const remedy = cause instanceof HttpError ? cause.remedy : undefined
   return new Problem(
     TOOLS['download-failed']({
       message: `${name} could not be downloaded`,
       where: { address: url },
-      evidence: [reason],
-      remedy: `Add ${name} to PATH, or set a mirror: mirrors: ${name}=URL`,
+      evidence: [cause.message],
+      remedy: remedy ?? `Add ${name} to PATH, or set a mirror: mirrors: ${name}=URL`,
     }),
     { cause },
   )

@@ -34,7 +34,8 @@ export function checksumOf(tool: ToolName, version: string, platform: string): s
   return KNOWN[tool][version]?.[platform]
 }
 
-function rangeOf(wanted: string, tool: ToolName): string {
+/** Pure: a wish as a version or a range of semver. */
+export function rangeOf(wanted: string, tool: ToolName): string {
   if (wanted !== 'latest-known') return wanted
   return maxSatisfying(Object.keys(KNOWN[tool]), '*') ?? '*'
 }

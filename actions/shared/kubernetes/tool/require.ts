@@ -1,7 +1,8 @@
 import type { Context } from '../../context/context.ts'
+import { cachedTool } from './cache.ts'
 import { download } from './download.ts'
 import { notUnderstood, unknownVersion } from './findings.ts'
-import { checksumOf, RELEASES, suits, type ToolName, understood, versionToFetch } from './known.ts'
+import { checksumOf, RELEASES, rangeOf, suits, type ToolName, understood, versionToFetch } from './known.ts'
 import type { Tool } from './tool.ts'
 
 export interface ToolRequest {
@@ -44,11 +45,15 @@ export function versionIn(text: string): string | undefined {
   return /v(\d+\.\d+\.\d+(?:-[\w.]+)?)/.exec(text)?.[1]
 }
 
-function fetchTool(name: ToolName, wish: ToolRequest, context: Context): Promise<Tool> {
-  const version = versionToFetch(wish.version, name)
+/** A cached version that suits needs no checksum known here: it came with the machine, as what is on the PATH. */
+async function fetchTool(name: ToolName, wish: ToolRequest, context: Context): Promise<Tool> {
   const platform = { os: 'linux', arch: process.arch === 'arm64' ? 'arm64' : 'amd64' }
-  const kept = version && checksumOf(name, version, `${platform.os}-${platform.arch}`)
-  const sha256 = wish.checksum?.replace(/^sha256:/, '') ?? kept
+  const given = wish.checksum?.replace(/^sha256:/, '')
+  const checksum = (version: string) => given ?? checksumOf(name, version, `${platform.os}-${platform.arch}`)
+  const cached = await cachedTool({ name, versions: rangeOf(wish.version ?? '*', name), checksumOf: checksum }, context)
+  if (cached) return cached
+  const version = versionToFetch(wish.version, name)
+  const sha256 = version && checksum(version)
   if (!version || !sha256) throw unknownVersion(name, wish.version ?? 'any')
   const url = fill(wish.mirror ?? RELEASES[name], { version, ...platform })
   return download({ name, version, url, sha256 }, context)

@@ -36,17 +36,17 @@ test('challenges: a password, a token, and what nobody can meet', () => {
   assert.deepEqual(bearer, { scheme: 'bearer', realm: 'https://a/t', service: 'r', scope: 'repository:x:pull' })
   assert.equal(challengeOf('Basic realm="x"')?.scheme, 'basic')
   assert.equal(challengeOf('Negotiate'), undefined)
-  assert.equal(challengeOf(null), undefined)
+  assert.equal(challengeOf(undefined), undefined)
 })
 
 test('a token is asked for with a password, with an identity token, or as nobody', () => {
   const challenge = { scheme: 'bearer' as const, realm: 'https://a/t', service: 'r', scope: 's' }
-  assert.deepEqual(tokenRequest(challenge, undefined), { url: 'https://a/t?service=r&scope=s', init: {} })
+  assert.deepEqual(tokenRequest(challenge, undefined), { url: 'https://a/t?service=r&scope=s', request: {} })
   const asked = tokenRequest(challenge, { username: 'u', secret: 'p' })
-  assert.deepEqual(asked.init, { headers: { authorization: basic({ username: 'u', secret: 'p' }) } })
+  assert.deepEqual(asked.request, { headers: { authorization: basic({ username: 'u', secret: 'p' }) } })
   const refreshed = tokenRequest(challenge, { username: '<token>', secret: 'r' })
-  assert.equal(refreshed.init.method, 'POST')
-  assert.match(String(refreshed.init.body), /refresh_token=r/)
+  assert.equal(refreshed.request.method, 'POST')
+  assert.match(String(refreshed.request.body), /refresh_token=r/)
 })
 
 test("credentials come from Docker's settings, or from the helper that they name", async () => {

@@ -1,0 +1,64 @@
+interface Details {
+  /** Whether the same request may well succeed later. */
+  retryable: boolean
+  /** What to do about it, where waiting does not help. */
+  remedy?: string
+  cause?: unknown
+}
+
+/** A request that got no answer, or none that may be used; its message is for people and has no credentials. */
+export class HttpError extends Error {
+  readonly retryable: boolean
+  readonly remedy: string | undefined
+
+  constructor(message: string, { retryable, remedy, cause }: Details) {
+    super(message, { cause })
+    this.name = 'HttpError'
+    this.retryable = retryable
+    this.remedy = remedy
+  }
+}
+
+/** What Node's error codes mean for people, and whether another try can help. */
+const CODES: Readonly<Record<string, [says: string, retryable: boolean]>> = {
+  EAI_AGAIN: ['the name server did not answer', true],
+  ECONNREFUSED: ['the connection was refused', true],
+  ECONNRESET: ['the connection was closed before the answer was complete', true],
+  EPIPE: ['the connection was closed before the answer was complete', true],
+  ETIMEDOUT: ['the connection timed out', true],
+  EHOSTUNREACH: ['there is no route to the host', true],
+  ENETUNREACH: ['there is no route to the network', true],
+}
+
+/** What OpenSSL calls a certificate that nobody here has signed. Source: nodejs.org/api/tls.html, X509 error codes. */
+const UNTRUSTED = [
+  'DEPTH_ZERO_SELF_SIGNED_CERT',
+  'SELF_SIGNED_CERT_IN_CHAIN',
+  'UNABLE_TO_GET_ISSUER_CERT',
+  'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+]
+
+const TRUST = {
+  retryable: false,
+  remedy: 'Set NODE_EXTRA_CA_CERTS to a file with the certificate of its authority; see docs/network.md.',
+}
+const RESOLVE = {
+  retryable: false,
+  remedy: 'Correct the host name, or set HTTPS_PROXY if only a proxy knows it; see docs/network.md.',
+}
+
+/** Pure: a connection's error in words. @param host what was connected to: the server or its proxy. */
+export function connectionError(error: NodeJS.ErrnoException, host: string): HttpError {
+  if (error instanceof HttpError) return error
+  const { code = '' } = error
+  if (UNTRUSTED.includes(code))
+    return new HttpError(`the certificate of ${host} is not trusted: ${error.message}`, { ...TRUST, cause: error })
+  if (code === 'ENOTFOUND') return new HttpError(`${host}: the name does not resolve`, { ...RESOLVE, cause: error })
+  const [says, retryable] = CODES[code] ?? [error.message || code, false]
+  return new HttpError(`${host}: ${says}${code && CODES[code] ? ` (${code})` : ''}`, { retryable, cause: error })
+}
+
+/** A server that takes longer than it may. */
+export const silent = ({ host }: URL, ms: number, what: string) =>
+  new HttpError(`${host} ${what} within ${ms / 1_000} s`, { retryable: true })

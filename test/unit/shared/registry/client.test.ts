@@ -1,0 +1,64 @@
+import assert from 'node:assert/strict'
+import type { RequestListener } from 'node:http'
+import { describe, test } from 'node:test'
+import { Problem } from '../../../../actions/shared/outcome/problem.ts'
+import { Registry } from '../../../../actions/shared/registry/client.ts'
+import { fakeContext } from '../../context.ts'
+import { authority, FAR, proxyServer, tlsServer } from '../http/servers.ts'
+
+const CA = authority()
+const MANIFEST = { config: { digest: `sha256:${'c'.repeat(64)}`, size: 2 }, layers: [] }
+
+/** A registry that wants a token, and keeps layers elsewhere. */
+const answers: RequestListener = ({ url = '', headers, method }, response) => {
+  const json = (value: object) => response.end(JSON.stringify(value))
+  if (url.startsWith('/token')) return void json({ token: 'good' })
+  if (url.startsWith('/elsewhere')) return void response.end(`layer, ${headers.authorization ?? 'nobody'}`)
+  if (headers.authorization !== 'Bearer good') {
+    const challenge = `Bearer realm="https://${FAR}/token",service="r",scope="repository:o/api:pull"`
+    return void response.writeHead(401, { 'www-authenticate': challenge }).end()
+  }
+  if (url === '/v2/o/api/manifests/1') return void json(MANIFEST)
+  if (url.startsWith('/v2/o/api/blobs/'))
+    return void response.writeHead(307, { location: `https://${FAR}:444/elsewhere` }).end()
+  if (url.startsWith('/v2/o/page/')) return void response.end('<html>Sign in</html>')
+  response.writeHead(url.includes('denied') ? 403 : 404).end(`{"method":"${method}"}`)
+}
+
+describe('a registry behind a proxy, with a certificate of the company', async () => {
+  const proxy = await proxyServer({ leadsTo: await tlsServer(CA, answers), login: 'me:pass' })
+  const env = { HTTPS_PROXY: proxy.url.replace('//', '//me:pass@'), SSL_CERT_FILE: CA.file, DOCKER_CONFIG: '/nowhere' }
+  const context = { ...fakeContext().context, env }
+  const refused = async (image: string) =>
+    new Registry(image, context).manifest().then(
+      () => undefined,
+      (error) => (error instanceof Problem ? error.finding : undefined),
+    )
+
+  test('gives manifests for a token, and layers from another host without it', async () => {
+    const registry = new Registry(`${FAR}/o/api:1`, context)
+    assert.deepEqual(await registry.manifest(), MANIFEST)
+    const pieces: Buffer[] = []
+    for await (const piece of await registry.blob(MANIFEST.config)) pieces.push(piece)
+    assert.equal(String(Buffer.concat(pieces)), 'layer, nobody')
+    assert.ok(proxy.seen.includes(`CONNECT ${FAR}:443`))
+    assert.ok(proxy.seen.includes(`CONNECT ${FAR}:444`))
+  })
+
+  test('that has no such image, keeps it, or answers as something else', async () => {
+    assert.match((await refused(`${FAR}/o/none:1`))?.code ?? '', /^SW072/)
+    assert.match((await refused(`${FAR}/o/denied:1`))?.code ?? '', /^SW071/)
+    assert.match((await refused(`${FAR}/o/page:1`))?.code ?? '', /^SW073/)
+    assert.throws(() => new Registry('O/Api', context), /SW074|image reference/)
+  })
+
+  test('a proxy that asks for a login is the reason, without its password', async () => {
+    const own = { ...context, env: { ...env, HTTPS_PROXY: proxy.url.replace('//', '//me:geheim@') } }
+    const found = await new Registry(`${FAR}/o/api:1`, own).manifest().catch((error: Problem) => error.finding)
+    const text = JSON.stringify(found)
+    assert.match(text, /SW073 /)
+    assert.match(text, /does not accept its user and password \(407\)/)
+    assert.match(text, /Set them in the variable of the proxy/)
+    assert.ok(!text.includes('geheim'))
+  })
+})
