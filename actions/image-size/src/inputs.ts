@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { images } from '../../shared/docker/image.ts'
 import { choice, list, structure, text } from '../../shared/inputs/fields.ts'
+import { images } from '../../shared/inputs/images.ts'
 import type { InputsOf } from '../../shared/inputs/parse.ts'
 import { budgets } from './budget-schema.ts'
 

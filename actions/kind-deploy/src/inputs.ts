@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { images } from '../../shared/docker/image.ts'
 import { duration, flag, list, record, text } from '../../shared/inputs/fields.ts'
+import { images } from '../../shared/inputs/images.ts'
 import type { InputsOf } from '../../shared/inputs/parse.ts'
 import type { ProbeKind } from '../../shared/probes/kind.ts'
 import { probes } from '../../shared/probes/schema.ts'

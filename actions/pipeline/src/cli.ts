@@ -2,10 +2,6 @@ import { exitCodeOf } from '../../shared/outcome/outcome.ts'
 import { outcomeOf } from '../../shared/outcome/problem.ts'
 import { cancellation, untilCrash } from '../../shared/process/cancellation.ts'
 import { HELP, parseArguments } from './command/arguments.ts'
-import { cleanCommand } from './command/clean.ts'
-import { initCommand } from './command/init.ts'
-import { planCommand } from './command/plan.ts'
-import { runCommand } from './command/run.ts'
 import { consoleFinding } from './report/console.ts'
 
 const write = (line: string) => void process.stdout.write(`${line}\n`)
@@ -13,12 +9,13 @@ const write = (line: string) => void process.stdout.write(`${line}\n`)
 /** The first signal cancels; what was created is then taken down. A second one changes nothing. */
 const signal = cancellation(['SIGINT', 'SIGTERM', 'SIGHUP'])
 
+/** Each command is imported when it is asked for, so that `slipway plan` starts without what `run` needs. */
 async function main(): Promise<number> {
   const invocation = parseArguments(process.argv.slice(2))
-  if (invocation.command === 'run') return runCommand(invocation, write, signal)
-  if (invocation.command === 'plan') return planCommand(invocation, write)
-  if (invocation.command === 'init') return initCommand(invocation, write)
-  if (invocation.command === 'clean') return cleanCommand(write, signal)
+  if (invocation.command === 'run') return (await import('./command/run.ts')).runCommand(invocation, write, signal)
+  if (invocation.command === 'plan') return (await import('./command/plan.ts')).planCommand(invocation, write)
+  if (invocation.command === 'init') return (await import('./command/init.ts')).initCommand(invocation, write)
+  if (invocation.command === 'clean') return (await import('./command/clean.ts')).cleanCommand(write, signal)
   write(HELP)
   return 0
 }

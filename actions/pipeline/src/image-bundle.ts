@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises'
 import { resolve } from 'node:path'
-import { type Built, loadImage, saveImages } from '../../shared/docker/archive.ts'
-import { type Archived, readHandOver } from '../../shared/docker/image-bundle.ts'
+import type { Built } from '../../shared/docker/archive.ts'
+import type { Archived } from '../../shared/docker/image-bundle.ts'
 import { type Outcome, outcome } from '../../shared/outcome/outcome.ts'
 import { ACTIONS } from './action-registry.ts'
 import type { Config } from './config/config.ts'
@@ -26,6 +26,7 @@ export function saveStage(config: Config, folder: string): Stage {
     needs: [...outputs.keys()],
     run: async (context, given) => {
       const images = [...outputs].map(([name, output]) => JSON.parse(given.get(name)?.outputs[output] ?? '{}') as Built)
+      const { saveImages } = await import('../../shared/docker/archive.ts')
       await mkdir(resolve(context.directory, folder), { recursive: true })
       const saved = await saveImages(Object.assign({}, ...images), resolve(context.directory, folder), context)
       return outcome({ found: `${Object.keys(saved).join(', ') || 'nothing'} left in ${folder}` })
@@ -46,6 +47,8 @@ export function loadingStages(stages: readonly Stage[], config: Config, folder: 
 /** One of them loads all there are; the others have nothing to add. */
 function loading(folder: string, output: string, all: boolean): Stage['run'] {
   return async (context) => {
+    const { loadImage } = await import('../../shared/docker/archive.ts')
+    const { readHandOver } = await import('../../shared/docker/image-bundle.ts')
     const images = all ? await readHandOver(resolve(context.directory, folder)) : {}
     for (const each of Object.values(images)) await loadImage(each, resolve(context.directory, folder), context)
     return loaded(images, output)

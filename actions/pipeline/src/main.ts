@@ -2,9 +2,10 @@ import { asAction, readInputs } from '../../shared/github/action.ts'
 import { outcome } from '../../shared/outcome/outcome.ts'
 import { withCrash } from '../../shared/outcome/problem.ts'
 import { schema } from './inputs.ts'
+import { prepare } from './prepared.ts'
 import { plainProgress } from './progress/plain.ts'
 import { writeReport } from './report/report.ts'
-import { combine, furtherLanes, prepare, run } from './run.ts'
+import { combine, furtherLanes, run } from './run.ts'
 
 await asAction('slipway', async (context) => {
   const inputs = readInputs(schema)

@@ -1,10 +1,24 @@
-import { engineApi } from '../docker/api.ts'
+import type { EngineApi } from '../docker/api.ts'
 import { thisMachine } from '../pressure/machine.ts'
 import { createRunner, type Surroundings } from '../process/run.ts'
 import type { Context } from './context.ts'
 
-/** Opens a context's doors to the world around it. */
+/** Opens a context's clients of the systems outside this process. */
 export function createClients(surroundings: Surroundings): Pick<Context, 'run' | 'engine' | 'machine'> {
   const run = createRunner(surroundings)
-  return { run, engine: engineApi({ ...surroundings, run }), machine: thisMachine() }
+  return { run, engine: engineOnDemand({ ...surroundings, run }), machine: thisMachine() }
+}
+
+/** HTTP is loaded with the first question: a post step without anything to undo asks none. */
+function engineOnDemand(surroundings: Surroundings & Pick<Context, 'run'>): EngineApi {
+  let opened: Promise<EngineApi> | undefined
+  const open = () => {
+    opened ??= import('../docker/api.ts').then(({ engineApi }) => engineApi(surroundings))
+    return opened
+  }
+  return {
+    get: async (...args) => (await open()).get(...args),
+    open: async (...args) => (await open()).open(...args),
+    post: async (...args) => (await open()).post(...args),
+  }
 }

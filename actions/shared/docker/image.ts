@@ -1,5 +1,3 @@
-import { z } from 'zod'
-import { structure } from '../inputs/fields.ts'
 import { Problem } from '../outcome/problem.ts'
 import { type EngineClient, named } from './api.ts'
 import { DOCKER } from './catalogue.ts'
@@ -18,19 +16,6 @@ export interface ImageFacts {
   /** Where the engine keeps it, as in `Engine`; undefined where nobody asked an engine. */
   store?: 'overlay2' | 'containerd'
 }
-
-/** An image handed from stage to stage: its reference and, where `build` made it, what it builds upon and comes from. */
-const built = z.object({
-  ref: z.string(),
-  bases: z.array(z.string()).default([]),
-  /** Its Dockerfile, relative to the workspace, and the stage of it. */
-  dockerfile: z.string().optional(),
-  target: z.string().optional(),
-})
-const handle = z.union([z.string().transform((ref): z.output<typeof built> => ({ ref, bases: [] })), built])
-
-/** Images by name: references, or what `build` says of them. */
-export const images = () => structure(z.record(z.string(), handle).default({}))
 
 /**
  * Facts of a local image.

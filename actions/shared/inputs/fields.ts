@@ -1,6 +1,9 @@
 import { parse as parseYaml } from 'yaml'
 import { z } from 'zod'
 
+/** Compiling a schema to code takes longer than the one time that it is used: 8 ms at each start. */
+z.config({ jitless: true })
+
 /**
  * Field types for inputs. Each takes both forms: the string that GitHub hands to an action
  * and the native value that slipway.yaml holds. An empty string counts as not given.

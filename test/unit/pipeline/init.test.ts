@@ -9,7 +9,7 @@ import { propose } from '../../../actions/pipeline/src/init/propose.ts'
 import { sourceOf } from '../../../actions/pipeline/src/init/source.ts'
 import { survey } from '../../../actions/pipeline/src/init/survey.ts'
 import { configText, workflowText } from '../../../actions/pipeline/src/init/texts.ts'
-import { prepare } from '../../../actions/pipeline/src/run.ts'
+import { prepare } from '../../../actions/pipeline/src/prepared.ts'
 import { REPOSITORIES } from './init-repositories.ts'
 
 const folders: string[] = []

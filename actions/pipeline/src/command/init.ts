@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, realpathSync } from 'node:fs'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Proposal } from '../../../shared/action/proposal.ts'
@@ -31,8 +31,11 @@ export async function initCommand({ inputs, from }: Invocation, write: (line: st
 async function sourceFor(from: string | undefined): Promise<string> {
   if (from !== undefined && !SOURCE_FORM.test(from)) throw wrongSource(from)
   const run = createRunner({ directory: process.cwd(), env: { ...process.env }, signal: new AbortController().signal })
-  return from ?? (await ownSource(import.meta.dirname, run)) ?? UNKNOWN_SOURCE
+  return from ?? (await ownSource(ownFolder(), run)) ?? UNKNOWN_SOURCE
 }
+
+/** Where the running program is, links resolved: a bundle's code can be anywhere in it. */
+const ownFolder = () => dirname(realpathSync(process.argv[1] ?? '.'))
 
 /** True when it was written. */
 async function keepOrWrite(path: string, text: string, what: string, write: (line: string) => void): Promise<boolean> {

@@ -1,0 +1,46 @@
+import { ACTIONS } from './action-registry.ts'
+import { type Config, loadConfig } from './config/config.ts'
+import { parseOverride } from './config/override.ts'
+import { type Lanes, lanesOf, stagesOfLane } from './graph/lanes.ts'
+import { only, plan } from './graph/plan.ts'
+import { loadingStages, saveStage } from './image-bundle.ts'
+import type { Inputs } from './inputs.ts'
+import { preflight } from './preflight.ts'
+import type { Stage } from './stage.ts'
+import { stagesOf } from './stages.ts'
+
+/** A pipeline that was read and checked, ready to run. */
+export interface Prepared {
+  config: Config
+  ordered: Stage[]
+  /** How all the wanted stages would spread over jobs. */
+  lanes: Lanes
+}
+
+/**
+ * Reads, checks and orders the pipeline; nothing has been started when it throws.
+ * @throws {Problem} for every kind of bad input, with file and line.
+ */
+export async function prepare(inputs: Inputs, directory: string): Promise<Prepared> {
+  const config = await loadConfig(inputs.config, directory, inputs.set.map(parseOverride))
+  const stages = handedOver(await stagesOf(config), inputs, config)
+  const select = inputs.only ? only : plan
+  const wanted = select(stages, inputs.stages)
+  const lanes = lanesOf(wanted, new Map(config.stages.map(({ name, uses }) => [name, ACTIONS.get(uses)?.lane])))
+  const chosen = inputs.lane === undefined ? wanted : laneOf(inputs.lane, lanes, wanted)
+  const ordered = inputs.saveImages === undefined ? chosen : [...chosen, saveStage(config, inputs.saveImages)]
+  await preflight(
+    config,
+    ordered.map((each) => each.name),
+  )
+  return { config, ordered, lanes }
+}
+
+const handedOver = (stages: Stage[], { loadImages }: Inputs, config: Config) =>
+  loadImages === undefined ? stages : loadingStages(stages, config, loadImages)
+
+/** A lane's stages with what they need; a lane without stages has nothing to do. */
+function laneOf(lane: string, lanes: Lanes, stages: readonly Stage[]): Stage[] {
+  const names = stagesOfLane(lane, lanes)
+  return names.length === 0 ? [] : plan(stages, names)
+}

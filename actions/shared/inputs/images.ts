@@ -1,0 +1,15 @@
+import { z } from 'zod'
+import { structure } from './fields.ts'
+
+/** An image handed from stage to stage: its reference and, where `build` made it, what it builds upon and comes from. */
+const built = z.object({
+  ref: z.string(),
+  bases: z.array(z.string()).default([]),
+  /** Its Dockerfile, relative to the workspace, and the stage of it. */
+  dockerfile: z.string().optional(),
+  target: z.string().optional(),
+})
+const handle = z.union([z.string().transform((ref): z.output<typeof built> => ({ ref, bases: [] })), built])
+
+/** Images by name: references, or what `build` says of them. */
+export const images = () => structure(z.record(z.string(), handle).default({}))
