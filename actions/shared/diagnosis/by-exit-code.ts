@@ -1,0 +1,31 @@
+import type { CauseId } from './causes/causes.ts'
+import type { Evidence } from './evidence.ts'
+import { readExitCode } from './exit-codes.ts'
+import type { Sign } from './sign.ts'
+
+const BY_SIGNAL: Readonly<Record<string, CauseId>> = {
+  SIGILL: 'wrong-processor',
+  SIGABRT: 'aborted',
+  SIGKILL: 'killed',
+  SIGSEGV: 'segfault',
+  SIGTERM: 'terminated',
+}
+
+/** Signals that come from outside: whatever the log tells, the program did not end by itself. */
+const FROM_OUTSIDE = new Set(['SIGKILL'])
+/** What a program may print that runs out of memory: nearer to the cause than the signal. */
+const OF_MEMORY: readonly CauseId[] = ['out-of-memory', 'heap-exhausted', 'disk-full']
+const NOT_FOUND = 127
+const NOT_EXECUTABLE = 126
+
+/** Pure: the cause that the way of ending tells by itself; undefined where the log knows better. */
+export function causeOfExitCode({ exitCode, oomKilled }: Evidence, sign: Sign | undefined): CauseId | undefined {
+  if (sign && OF_MEMORY.includes(sign.cause)) return undefined
+  if (oomKilled) return 'out-of-memory'
+  if (exitCode === undefined) return undefined
+  const { signal = '' } = readExitCode(exitCode)
+  if (sign && !(FROM_OUTSIDE.has(signal) && sign.incidental)) return undefined
+  if (exitCode === NOT_FOUND) return 'command-not-found'
+  if (exitCode === NOT_EXECUTABLE) return 'not-executable'
+  return BY_SIGNAL[signal]
+}

@@ -1,0 +1,22 @@
+import type { Cause } from './cause.ts'
+import { DATA_CAUSES } from './data.ts'
+import { IMAGE_CAUSES } from './images.ts'
+import { NETWORK_CAUSES } from './network.ts'
+import { PACKAGE_CAUSES } from './packages.ts'
+import { RUNTIME_CAUSES } from './runtime.ts'
+
+const KNOWN = { ...NETWORK_CAUSES, ...RUNTIME_CAUSES, ...DATA_CAUSES, ...PACKAGE_CAUSES, ...IMAGE_CAUSES }
+
+/** `unknown`: no sign matches, and the last telling line speaks for itself. `silent`: nothing was printed. */
+export type CauseId = keyof typeof KNOWN | 'unknown' | 'silent'
+
+/** Every cause that a log or an exit code can tell. */
+export const CAUSES: Readonly<Record<CauseId, Cause>> = {
+  ...KNOWN,
+  unknown: { says: 'a command failed', fault: 'code', remedy: 'Fix the error that the line names.' },
+  silent: {
+    says: 'it printed nothing before it ended',
+    fault: 'code',
+    remedy: 'Let the program print why it ends; check its command and entrypoint.',
+  },
+}

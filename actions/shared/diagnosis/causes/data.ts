@@ -1,0 +1,43 @@
+import { ofCode } from './cause.ts'
+
+/** Databases, queues, migrations, clusters of processes. */
+export const DATA_CAUSES = {
+  'password-wrong': ofCode('a password or user is wrong or missing', 'Give both sides the same user and password.'),
+  'postgres-password-missing': ofCode('POSTGRES_PASSWORD is not set', 'Set POSTGRES_PASSWORD for the service.'),
+  'mysql-password-missing': ofCode(
+    'no root password is set for MySQL or MariaDB',
+    'Set MYSQL_ROOT_PASSWORD (or MARIADB_ROOT_PASSWORD) for the service.',
+  ),
+  'data-of-another-version': ofCode(
+    'its data was written by another version',
+    'Run that version, migrate the data (pg_upgrade), or start with an empty volume.',
+  ),
+  'database-missing': ofCode(
+    'the database does not exist',
+    'Create it (POSTGRES_DB, MYSQL_DATABASE), or correct its name.',
+  ),
+  'role-missing': ofCode(
+    'the database user does not exist',
+    'Create it (POSTGRES_USER), or correct its name; an old volume keeps its old users.',
+  ),
+  'table-missing': ofCode('a table or column does not exist', 'Run the migrations before the program starts.'),
+  'migration-failed': ofCode(
+    'a database migration cannot be applied',
+    'Correct the migration, or start with a database that has only known migrations.',
+  ),
+  'database-starting': ofCode(
+    'the database is still starting or stopping',
+    'Wait until it is ready: a healthcheck, and depends_on with condition: service_healthy.',
+  ),
+  'too-many-connections': ofCode(
+    'the database has no free connection',
+    'Use a smaller pool, or raise max_connections.',
+  ),
+  'database-locked': ofCode('another process has locked the data', 'Let only one process use the file or volume.'),
+  'versions-differ': ofCode('two parts run different versions', 'Run the same version everywhere.'),
+  'ray-head-unreachable': ofCode(
+    'it cannot reach the Ray head',
+    'Check that the head runs, and the address that the worker was given.',
+    ['host-not-found'],
+  ),
+} as const

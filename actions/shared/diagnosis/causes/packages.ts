@@ -1,0 +1,125 @@
+import { ofCode, ofMachine } from './cause.ts'
+
+const OUTSIDE = [
+  'certificate-not-trusted',
+  'dns-unavailable',
+  'network-unreachable',
+  'host-not-found',
+  'proxy-credentials',
+  'rate-limited',
+  'server-error',
+  'access-denied',
+  'release-ended',
+  'repository-unsigned',
+] as const
+
+/** Package managers, languages and compilers. */
+export const PACKAGE_CAUSES = {
+  'package-not-found': ofCode(
+    'a package or version does not exist',
+    'Correct name or version; a private index has to be configured, with its credentials as a secret.',
+    OUTSIDE,
+  ),
+  'package-lists-stale': ofCode(
+    'a package is gone from the server: the package lists are old',
+    'Run apt-get update in the same RUN as apt-get install, so that no cached list is used.',
+    ['release-ended'],
+  ),
+  'release-ended': ofCode(
+    'the package repository no longer serves this release',
+    'Use a base image whose release is still supported, or its archive.',
+    ['certificate-not-trusted', 'dns-unavailable', 'network-unreachable'],
+  ),
+  'repository-unsigned': ofCode(
+    "a package repository's signature cannot be verified",
+    "Add the repository's key, or correct signed-by; a much too old base image lacks new keys.",
+  ),
+  'package-manager-locked': ofMachine(
+    'another process holds the lock of the package manager',
+    'Run only one package manager at a time; run it again.',
+  ),
+  'lock-file-outdated': ofCode(
+    'the lock file does not fit the project file',
+    'Update the lock file with the same tool version, and commit it.',
+  ),
+  'lock-file-missing': ofCode(
+    'the lock file is missing',
+    'Commit the lock file, and copy it into the image (check .dockerignore).',
+  ),
+  'dependency-conflict': ofCode(
+    'the dependencies contradict each other',
+    'Loosen or change one of the versions that are named.',
+    ['certificate-not-trusted', 'dns-unavailable', 'network-unreachable'],
+  ),
+  'hash-mismatch': ofCode(
+    'a download does not have the pinned hash',
+    'If the change was meant, update the lock file; if not, find out who changed the package.',
+  ),
+  'mirror-inconsistent': ofMachine(
+    'a mirror served a package that does not fit its list',
+    'Run it again in a few minutes, or use another mirror.',
+  ),
+  'download-incomplete': ofMachine('a download ended early or arrived damaged', 'Run it again.'),
+  'compiler-missing': ofCode(
+    'something has to be compiled, and no compiler is installed',
+    'Build in a stage that has the compiler (build-essential, build-base), or choose a package that comes prebuilt.',
+    ['out-of-memory', 'killed'],
+  ),
+  'header-missing': ofCode(
+    'a header file or development library is missing',
+    'Install its development package (-dev, -devel) in the build stage.',
+  ),
+  'externally-managed': ofCode(
+    'the system manages this Python itself, and refuses pip',
+    'Install into a virtual environment (python3 -m venv), or use an official python image.',
+  ),
+  'language-version': ofCode(
+    'the project requires another version of the language or tool',
+    'Use a base image with the required version, or relax the requirement.',
+  ),
+  'extension-missing': ofCode(
+    'a required PHP extension is not installed',
+    'Install it (docker-php-ext-install) before composer runs.',
+  ),
+  'project-file-missing': ofCode(
+    "the project's own file (package.json, pom.xml, go.mod …) is missing",
+    'Copy it into the image before this step, and check WORKDIR and .dockerignore.',
+  ),
+  'script-missing': ofCode('the project has no script or task of this name', 'Correct the name, or add the script.'),
+  'signing-key-unknown': ofCode(
+    'corepack does not know the key that signed the package manager',
+    'Use a newer corepack (npm install --global corepack@latest) or a newer base image.',
+  ),
+  'module-missing': ofCode(
+    'a module is not installed or not in the image',
+    'Install it, copy it into the final stage, or correct the import.',
+  ),
+  'import-failed': ofCode(
+    'a name cannot be imported',
+    'Correct the import, or use a version of the package that has the name.',
+  ),
+  'native-module-mismatch': ofCode(
+    'a native module was built for another runtime or platform',
+    'Install dependencies in the image, not on the host (add node_modules to .dockerignore), and rebuild them.',
+  ),
+  'legacy-openssl': ofCode(
+    'the code uses a hash that OpenSSL 3 no longer allows',
+    'Update the bundler (webpack 5), or set NODE_OPTIONS=--openssl-legacy-provider for the time being.',
+  ),
+  'syntax-error': ofCode(
+    'a source file has a syntax error',
+    'Correct it at the place that the line names; check that the runtime knows this syntax.',
+    ['windows-line-ends'],
+  ),
+  'compile-error': ofCode('the code does not compile', 'Correct the error at the place that the line names.', [
+    'out-of-memory',
+    'killed',
+  ]),
+  'import-unresolved': ofCode(
+    'an import does not resolve',
+    'Correct the path (upper and lower case count), or add the package.',
+  ),
+  'link-error': ofCode('linking failed', 'Install the library that is named, or correct the order of libraries.'),
+  'test-failed': ofCode('a test failed', 'Correct the code or the test.'),
+  'lint-failed': ofCode('a linter or formatter found a violation', 'Correct it, or run the formatter.'),
+} as const

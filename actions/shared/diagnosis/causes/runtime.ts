@@ -1,0 +1,101 @@
+import { ofCode, ofMachine } from './cause.ts'
+
+/** What a process meets on its machine: programs, files, memory, ports, variables. */
+export const RUNTIME_CAUSES = {
+  'out-of-memory': ofMachine(
+    'it ran out of memory',
+    'Raise the memory limit, or let it do less at once (fewer jobs, a smaller heap).',
+  ),
+  'heap-exhausted': ofCode(
+    'it ran out of the memory that its runtime may use',
+    'Raise the limit of the runtime (--max-old-space-size, -Xmx, memory_limit), or find what takes the memory.',
+  ),
+  killed: ofMachine(
+    'it was killed from outside (SIGKILL), often because memory ran out',
+    'Give it more memory, or find who kills it.',
+  ),
+  terminated: ofCode(
+    'it was asked to stop (SIGTERM)',
+    'Find out who stops it: a supervisor, a timeout, or the program itself.',
+  ),
+  segfault: ofCode(
+    'a segmentation fault',
+    'Check native modules and their versions; run it with a debugger or core dump.',
+  ),
+  aborted: ofCode(
+    'the program aborted itself (SIGABRT)',
+    'Read its last output: a failed assertion or a native library ends a program so.',
+  ),
+  'wrong-processor': ofCode(
+    'an instruction that this processor does not know (SIGILL)',
+    'Build for an older processor, or use a package that is built for this one.',
+  ),
+  'disk-full': ofMachine(
+    'the disk is full',
+    'Free space (docker builder prune, docker system df), or give the volume or tmpfs more room.',
+  ),
+  'too-many-files': ofMachine(
+    'too many files are open or watched',
+    'Raise the limit: sudo sysctl fs.inotify.max_user_instances=512 fs.inotify.max_user_watches=524288, or ulimit -n.',
+  ),
+  'file-missing': ofCode(
+    'a file or directory is missing',
+    'Correct the path, or provide the file (COPY, a volume, a config or a secret).',
+  ),
+  'directory-for-file': ofCode(
+    'a directory is where a file is expected',
+    'Check the source of the mount: Docker creates a directory when the file is not there.',
+  ),
+  'permission-denied': ofCode(
+    'a permission is missing',
+    'Check the user (USER, user:, runAsUser), and owner and mode of the files (COPY --chown, --chmod).',
+  ),
+  'privileged-port': ofCode(
+    'this user must not listen on a port below 1024',
+    'Listen on a port from 1024 on, and publish it as you like.',
+  ),
+  'read-only': ofCode('it writes to a read-only file system', 'Write to a volume or tmpfs, or mount it read-write.'),
+  'address-in-use': ofCode('its port is already in use', 'Let only one process listen on the port, or choose another.'),
+  'command-not-found': ofCode('a command is not in the image', 'Install it in an earlier step, or correct its name.'),
+  'not-executable': ofCode(
+    'the program cannot be executed',
+    'Make it executable (COPY --chmod=755), and check that it is a file, not a directory.',
+  ),
+  'wrong-platform': ofCode(
+    'the program is built for another platform, or is a script without a #! line',
+    'Build it for this platform (docker buildx build --platform) or install emulation; start a script with #!/bin/sh.',
+  ),
+  'windows-line-ends': ofCode(
+    'a script has Windows line endings',
+    'Save it with LF (.gitattributes: *.sh text eol=lf).',
+  ),
+  'interpreter-missing': ofCode(
+    'the interpreter that a script or program names is not in the image',
+    'Install it, correct the #! line, or save the script with Unix line endings.',
+  ),
+  'library-missing': ofCode(
+    'a shared library is missing',
+    'Install the package that brings it in the final stage, or build on the same base image.',
+  ),
+  'c-library-too-old': ofCode(
+    'the program needs a newer C library than the image has',
+    'Build it on the same base image that it runs on, or link it statically.',
+  ),
+  'unknown-option': ofCode(
+    'a command got an option or argument that it does not know',
+    'Correct the command line, or use the version that has the option.',
+  ),
+  'variable-missing': ofCode(
+    'a required variable is not set',
+    'Set the variable: environment, an env file, or a build argument.',
+  ),
+  'configuration-invalid': ofCode('a configuration is not valid', 'Correct it at the place that the line names.'),
+  'gpu-missing': ofMachine(
+    'a GPU is requested, and the engine has no driver for it',
+    'Run it on a machine with a GPU and its container toolkit, or leave the GPU out (gpus, deploy.resources.reservations.devices).',
+  ),
+  'kernel-setting': ofMachine(
+    'a setting of the kernel is too low',
+    'Set it on the machine with sysctl, as the line says.',
+  ),
+} as const

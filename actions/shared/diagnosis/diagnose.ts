@@ -1,0 +1,65 @@
+import type { Fault } from '../outcome/finding.ts'
+import { causeOfExitCode } from './by-exit-code.ts'
+import { CAUSES, type CauseId } from './causes/causes.ts'
+import type { Evidence } from './evidence.ts'
+import { excerpt, shownLine } from './log/excerpt.ts'
+import type { LogLine } from './log/line.ts'
+import { blanker } from './log/names.ts'
+import { readLog } from './log/read.ts'
+import { type Found, find } from './search.ts'
+
+/** Why it failed. */
+export interface Diagnosis {
+  cause: CauseId
+  fault: Fault
+  /** A clause: "a host name does not resolve"; for `unknown`, the telling line itself. */
+  says: string
+  remedy: string
+  /** The line that tells the cause; empty when nothing was printed. */
+  line: string
+  /** The lines that matter, 20 at most. */
+  excerpt: string[]
+  /** Whether a sign or the exit code names the cause, not only the last line. */
+  known: boolean
+}
+
+/** Pure: the one cause that the evidence tells; the same in every action. */
+export function diagnose(evidence: Evidence): Diagnosis {
+  const shown = excerpt(evidence.lines)
+  const blank = blanker(evidence.names ?? [])
+  const health = evidence.health?.length ? find(readLog(evidence.health, blank)) : undefined
+  const found = health?.sign || health?.last ? health : find(readLog(evidence.lines, blank))
+  const byExit = causeOfExitCode(evidence, found.sign)
+  if (byExit) return { ...told(byExit, found.last), excerpt: shown, known: true }
+  if (found.sign) return { ...bySign(found), excerpt: shown, known: true }
+  return { ...unknown(found.last), excerpt: shown, known: false }
+}
+
+type Told = Omit<Diagnosis, 'excerpt' | 'known'>
+
+function bySign({ sign, at }: Found): Told {
+  const cause = CAUSES[sign?.cause ?? 'unknown']
+  const { says = cause.says, fault = cause.fault, remedy = cause.remedy } = sign ?? {}
+  return { cause: sign?.cause ?? 'unknown', says, fault, remedy, line: lineOf(at) }
+}
+
+function told(cause: CauseId, at: LogLine | undefined): Told {
+  const { says, fault, remedy } = CAUSES[cause]
+  return { cause, says, fault, remedy, line: lineOf(at) }
+}
+
+function unknown(at: LogLine | undefined): Told {
+  const line = lineOf(at)
+  return line === '' ? told('silent', undefined) : { ...told('unknown', at), says: line }
+}
+
+/** A JSON line is shown by its message: the rest is for machines. */
+function lineOf(at: LogLine | undefined): string {
+  if (!at) return ''
+  return shownLine(at.shown.startsWith('{') ? at.text : at.shown).trim()
+}
+
+/** Pure: the diagnosis as one clause: "a host name does not resolve: getaddrinfo ENOTFOUND db". */
+export function clauseOf({ known, says, line }: Pick<Diagnosis, 'known' | 'says' | 'line'>): string {
+  return known && line !== '' ? `${says}: ${line}` : says
+}

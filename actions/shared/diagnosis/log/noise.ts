@@ -1,0 +1,64 @@
+/**
+ * Lines that tools print around any failure. They never are the cause, and their words are not searched: some quote the
+ * command, the Dockerfile or other people's names.
+ */
+const NOISE: readonly RegExp[] = [
+  // BuildKit and docker: the wrapping that holds the command's own text, and the excerpt of the Dockerfile.
+  /\bprocess ".*" did not complete successfully: (exit code|signal|context)/,
+  /^(ERROR: )?(failed to (build|solve): )*executor failed running \[/,
+  /^\s*(>>>\s|\d+ \|( >>>)?(\s|$))/,
+  /^-{4,}$/,
+  /^(\S*[Dd]ockerfile\S*|\S+\.hcl):\d+$/,
+  /^The command '.*' returned a non-zero code: \d+$/,
+  /^exit (code|status):? \d+$/i,
+  /^View build details: /,
+  // shells: what `set -x` echoes
+  /^\++ \S/,
+  // make, ninja, cmake
+  /^g?make(\[\d+\])?: (\*\*\* |Entering |Leaving |Nothing to be done|Target .* not remade)/,
+  /^ninja: (build stopped|Entering)|^FAILED: \S+\.(o|obj|so|a)\b/,
+  /^-- Configuring incomplete, errors occurred|^See also "\/.*\.log"/,
+  /^compilation terminated\.?$|^\d+ errors? generated\.?$|^\d+ warnings? generated/,
+  /^In file included from |^\s+from \/?\S+:\d+[,:]$/,
+  // npm, pnpm, yarn
+  /^npm (error|ERR!)(\s+A complete log|\s*$|\s+\/.*-debug-\d+\.log|\s+\/\S+\.log|\s+This is probably not a problem with npm|\s+If you need help|\s+command |\s+path |\s+errno |\s+syscall (?!spawn)|\s+signal SIG(TERM|INT)$|\s+Lifecycle script|\s+workspace |\s+location |\s+in workspace|\s+(Fix the upstream|or retry$|to accept an incorrect)|\s+For a full report|\s+node-pre-gyp|\s+cwd )/,
+  /^npm (notice|timing|http|verb|sill)\b/,
+  /^\s*(ELIFECYCLE|ERR_PNPM_RECURSIVE_RUN_FIRST_FAIL)\b|^\[?ELIFECYCLE\]?/,
+  /^(info Visit https|info If you think|info No lockfile|error Command failed with exit code|error Command failed\.?$|Exit code: \d+|Command: \S|Arguments:|Directory: \S|Output:$|\$ \S)/,
+  /^(➤ )?YN0000: (·|│|└|┌)? ?(Failed with errors|Done|└|┌|·)/,
+  /^error: script "\S+" exited with code \d+$/,
+  /^Lerna|^lerna (ERR!|info|notice)|^ NX {3}(Running target|Ran target)|^ERROR: +\S+: command \(\S+\) .* exited \(\d+\)$|^ ?ERROR {2}run failed: command exited|^(Tasks|Cached|Time|Failed): +/,
+  // pip, uv, poetry
+  /^\[notice\]|^(note|hint): |^× (Encountered error while|Getting requirements to build|Preparing metadata|python setup\.py|Building wheel|pip subprocess)|^│ exit code: \d+$|^╰─> (See above|\[\d+ lines)|^\s*\[end of output\]$/,
+  /^\s*(error|ERROR): (subprocess-exited-with-error|metadata-generation-failed|legacy-install-failure|Failed building wheel for|Could not build wheels|Failed to build installable wheels|Failed to build one or more)/,
+  /^ERROR: Failed to build .* when |^Failed to build \S+$|^WARNING: (You are using pip version|Running pip as the 'root' user|There was an error checking the latest version)/,
+  /^WARNING: Discarding /,
+  // maven, gradle, sbt
+  /^\[ERROR\]\s*$|^\[ERROR\] (-> )?\[Help \d+\]|^\[ERROR\] (To see the full stack trace|Re-run Maven|For more information about the errors|After correcting the problems|\s+mvn <args>)/,
+  /^\[INFO\] (-+|BUILD FAILURE|Total time|Finished at|Reactor Summary|\S.* (FAILURE|SKIPPED|SUCCESS))/,
+  /^\* (Try|Exception is|Get more help):?|^> (Run with --|Get more help at|Run `?gradle)|^BUILD FAILED in |^FAILURE: Build failed with an exception|^\d+ actionable tasks?:|^\* What went wrong:$|^Deprecated Gradle features/,
+  // cargo, go, dotnet, composer, bundler, gem
+  /^error: could not compile `|^warning: build failed, waiting|^For more information about this error, try `rustc|^Some errors have detailed explanations|^error: aborting due to |^Caused by:$|^\s+process didn't exit successfully: /,
+  /^(note|help): run with `RUST_BACKTRACE|^FAIL$|^(exit status|signal:) (\d+|\w+)$/,
+  /^Build FAILED\.$|^\s+\d+ (Warning|Error)\(s\)$|^Time Elapsed |^Restore failed with /,
+  /^An error occurred while installing |^In Gemfile:|^Make sure that `gem install|^Gem files will remain installed|^Results logged to |^extconf failed, exit code|^To see why this extension failed/,
+  // apt
+  /^E: (Sub-process .* returned an error code|Unable to fetch some archives|Some index files failed to download|Problem executing scripts)|^Errors were encountered while processing:|^N: |^debconf: /,
+  // wrappers that only tell that the command inside failed
+  /^subprocess\.CalledProcessError: Command |^(Error: )?Command failed( with exit code \d+)?(:|\.?$)|^error Command .* failed with exit code|^Error: Process completed with exit code \d+|^child process exited with code \d+|^exited with code \d+$/i,
+  // traceback furniture
+  /^Node\.js v\d+|^\(Background on this error at: |^\[SQL: |^\(Use `node --trace-|^stack backtrace:$|^Stack trace:$|^[{}\])]+[;,]?$|^\s*\^+~*\s*$|^\s*~*\^+~*\s*$|^\s*requireStack: /,
+  /^Identify and stop the process that's listening|^(Description|Action):$|^\*{5,}$/,
+  // separators
+  /^[\s=_*#~.·─━-]+$/,
+]
+
+/** Pure: whether a line is printed around any failure, whatever its cause. */
+export const isNoise = (line: string): boolean => NOISE.some((pattern) => pattern.test(line))
+
+/** How test runners print a test that passed or was skipped: its name may hold any words. */
+const PASSED =
+  /^\s*(✓|✔|√|☑|ok \d+|PASS\b|PASSED\b|--- (PASS|SKIP)|=== (RUN|CONT|PAUSE)|● +✓|\[ +(OK|RUN|PASSED) +\]|# (pass|tests|suites|skipped|todo|duration_ms|cancelled) ?|\s*⎯)|(\.\.\.|…) ?(ok|passed|skipped)\b|\bPASSED( +\[ *\d+%\])?$|^test .* \.\.\. (ok|ignored)$/
+
+/** Pure: whether a line is the name of a test that passed. */
+export const isPassedTest = (line: string): boolean => PASSED.test(line)

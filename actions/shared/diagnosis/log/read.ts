@@ -1,0 +1,49 @@
+import { cleanLine, withoutStamp } from './clean.ts'
+import type { LogLine, Role } from './line.ts'
+import { isNoise, isPassedTest } from './noise.ts'
+import { markLine, OUTSIDE } from './tracebacks.ts'
+import { unwrap } from './unwrap.ts'
+
+/** Longer lines are matched up to here: patterns must not take long on a minified bundle. */
+const MATCHED_LENGTH = 2_000
+
+/** Pure: a log, read line by line; `blank` takes the caller's own names out of what is matched. */
+export function readLog(raw: readonly string[], blank: (text: string) => string = (text) => text): LogLine[] {
+  let state = OUTSIDE
+  let block = 0
+  const lines = raw.map((each, index): LogLine => {
+    const shown = withoutStamp(cleanLine(each))
+    const { text, level } = unwrap(shown.slice(0, MATCHED_LENGTH))
+    const marked = markLine(shown, state)
+    state = marked.state
+    if (!marked.joins) block++
+    const role = roleOf(shown, marked.role)
+    return { index, shown, text: blank(text), level, role, block, headline: marked.headline ?? false }
+  })
+  return withQuotedSource(lines)
+}
+
+function roleOf(line: string, marked: Role | undefined): Role {
+  if (marked) return marked
+  if (line.trim() === '' || isNoise(line)) return 'noise'
+  return isPassedTest(line) ? 'passed' : 'said'
+}
+
+const CARET = /^\s*(\d+\s*\|\s*|\|\s*|>?\s*)?[~^]+\s*$/
+/** `/app/server.js:3` on a line of its own: what follows is quoted from there. */
+const SOURCE_PLACE = /^(file:\/\/)?\S+:\d+$/
+/** Compilers quote the source with its line number: `  12 |   code`, `>  12 | code`. */
+const NUMBERED_SOURCE = /^\s*>?\s*\d*\s*[|│]\s/
+
+/** The source that a runtime or compiler quotes is not said by the program. */
+function withQuotedSource(lines: LogLine[]): LogLine[] {
+  return lines.map((line, index) => {
+    if (line.role !== 'said') return line
+    const [before, next] = [lines[index - 1], lines[index + 1]]
+    const quoted =
+      (next !== undefined && CARET.test(next.shown) && next.shown.trim() !== '') ||
+      (before !== undefined && SOURCE_PLACE.test(before.shown) && /^\s/.test(line.shown)) ||
+      NUMBERED_SOURCE.test(line.shown)
+    return quoted ? { ...line, role: 'frame' } : line
+  })
+}

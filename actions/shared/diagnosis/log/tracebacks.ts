@@ -1,0 +1,56 @@
+import type { Role } from './line.ts'
+
+/** What reading line by line has to remember: how a traceback goes on depends on its language. */
+type State = 'outside' | 'python' | 'message' | 'go' | 'rust'
+
+interface Marked {
+  role?: Role
+  headline?: boolean
+  /** Whether it goes on with the traceback before it. */
+  joins: boolean
+  state: State
+}
+
+const PYTHON_START = /^\s*[|+\s]*Traceback \(most recent call last\):|^\s+File ".*", line \d+/
+const PYTHON_CHAIN = /^(During handling of the above exception|The above exception was the direct cause)/
+/** Frames of Java, Node, .NET, Ruby, PHP, and of pytest's short form. */
+const FRAME =
+  /^\s+at (async )?\S|^\s*\.\.\. \d+ (more|common frames)|^\s+from \S+:\d+:in |^#\d+ +\S|^\s+thrown in |^\s*--- End of |^\s+\d+: (0x)?\w.* - |^\[signal SIG|^\s+\d+: \S+::/
+const GO_ROUTINE = /^goroutine \d+ \[|^\s*(main|runtime|net\/http|created by)[.\w/()*]*\(.*\)$/
+/** The exceptions behind an exception: they go on with it, and the last is nearest to the cause. */
+const INNER = /^\s*(Caused by:|--->|Wrapped by:|Suppressed:|\[cause\]:)/
+/** Rust prints where it panicked; the message is the next line. */
+const RUST_PANIC = /^thread '.*' (\(\d+\) )?panicked at \S+:\d+:\d+:$/
+const HEADLINES =
+  /^(Exception in thread |Unhandled exception|panic: |fatal error: |thread '.*' \(?.*panicked at|PHP Fatal error|Fatal error: |\S+\.rb:\d+:in |Uncaught \S+|\S*(Error|Exception)( \[\w+\])?: )/
+
+/** Pure: how one line stands to the traceback before it. */
+export function markLine(line: string, state: State): Marked {
+  if (line.trim() === '') return { joins: true, state: state === 'message' ? 'outside' : state }
+  if (PYTHON_START.test(line)) return { role: 'frame', joins: state !== 'outside', state: 'python' }
+  if (state === 'python') return pythonLine(line)
+  if (PYTHON_CHAIN.test(line)) return { role: 'frame', joins: true, state: 'python' }
+  if (state === 'rust') return { headline: true, joins: true, state: 'message' }
+  if (RUST_PANIC.test(line)) return { role: 'frame', joins: false, state: 'rust' }
+  if (state === 'go' || GO_ROUTINE.test(line)) return goLine(line)
+  if (FRAME.test(line)) return { role: 'frame', joins: true, state: 'message' }
+  if (INNER.test(line)) return { headline: true, joins: true, state: 'message' }
+  if (HEADLINES.test(line)) return { headline: true, joins: false, state: 'message' }
+  return { joins: state === 'message' && /^\s/.test(line), state: /^\s/.test(line) ? state : 'outside' }
+}
+
+/** Frames and source lines are indented; the first line that is not names the exception. */
+function pythonLine(line: string): Marked {
+  if (/^[\s|+]/.test(line)) return { role: 'frame', joins: true, state: 'python' }
+  if (PYTHON_CHAIN.test(line)) return { role: 'frame', joins: true, state: 'python' }
+  return { headline: true, joins: true, state: 'message' }
+}
+
+function goLine(line: string): Marked {
+  if (/^(goroutine |\s|created by |[\w./*()-]+\(.*\)$|exit status)/.test(line))
+    return { role: 'frame', joins: true, state: 'go' }
+  return { joins: false, state: 'outside' }
+}
+
+/** Where reading starts. */
+export const OUTSIDE: State = 'outside'

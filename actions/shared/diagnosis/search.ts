@@ -1,0 +1,104 @@
+import { CAUSES } from './causes/causes.ts'
+import type { LogLine } from './log/line.ts'
+import { isTelling, tellsRecovery } from './log/recovery.ts'
+import type { Sign } from './sign.ts'
+import { SIGNS } from './signs/signs.ts'
+
+/** What a log tells. */
+export interface Found {
+  sign?: Sign
+  /** The line that tells it. */
+  at?: LogLine
+  /** The last telling line, else the last line that is no noise; undefined when there is none. */
+  last?: LogLine
+}
+
+/** Lines from the end that are searched. */
+const WINDOW = 150
+/** So many other error lines may follow a tool's own error: wrappers repeat that the command failed. */
+const ERRORS_AFTER = 15
+/** So many lines may follow one that programs print in passing, too. */
+const LINES_AFTER = 3
+/** How far before a consequence its cause is looked for, and before a summary the line that tells more. */
+const CAUSE_BEFORE = 40
+/** Tools often tell one error in several lines: the first is the most exact. */
+const SAME_BEFORE = 12
+
+/** Pure: the sign that explains how a log ends. */
+export function find(lines: readonly LogLine[]): Found {
+  const said = lines.filter((line) => line.role === 'said' && line.shown.trim() !== '').slice(-WINDOW)
+  const recovered = lastRecovery(said)
+  const last = lastTelling(said, recovered)
+  for (let position = said.length - 1; position >= 0; position--) {
+    const line = said[position]
+    const sign = line && signOf(line)
+    if (!line || !sign || isOvertaken(sign, position, { said, recovered, last })) continue
+    const root = rootOf(sign, position, said, recovered)
+    return { ...(root ?? { sign, at: lineToShow(sign, position, said) }), last }
+  }
+  return { last }
+}
+
+/** Pure: the first sign that fits a line; warnings are searched only for what tools print as warnings. */
+export function signOf({ text, level }: Pick<LogLine, 'text' | 'level'>): Sign | undefined {
+  if (level === 'info') return undefined
+  const searched = level === 'warning' ? SIGNS.filter((each) => each.inWarnings) : SIGNS
+  return searched.find(({ pattern }) => pattern.test(text))
+}
+
+interface Ending {
+  said: readonly LogLine[]
+  /** The position of the last line that tells that all is well. */
+  recovered: number
+  last: LogLine | undefined
+}
+
+/** Whether what came after a sign explains the end better than the sign. */
+function isOvertaken(sign: Sign, position: number, { said, recovered, last }: Ending): boolean {
+  if (recovered > position && mayRecover(sign)) return true
+  const line = said[position]
+  const after = said.slice(position + 1).filter((each) => each.block !== line?.block)
+  const errorsAfter = after.filter(isError)
+  if (!sign.incidental) return errorsAfter.length > ERRORS_AFTER
+  const lastIsLater = last !== undefined && last.index > (line?.index ?? 0) && last.block !== line?.block
+  return errorsAfter.length > 0 || (lastIsLater && after.length > LINES_AFTER)
+}
+
+/** What a retry can bring to a good end. */
+const mayRecover = (sign: Sign) =>
+  Boolean(sign.incidental) || (sign.fault ?? CAUSES[sign.cause].fault) === 'infrastructure'
+
+const isError = (line: LogLine) => line.level === 'error' || (line.level === 'none' && isTelling(line.text))
+
+const lastRecovery = (said: readonly LogLine[]) => said.findLastIndex((line) => tellsRecovery(line.text))
+
+/** The last line that reads like a reason, after the last success; of a traceback, its headline. */
+function lastTelling(said: readonly LogLine[], recovered: number): LogLine | undefined {
+  const telling = said.slice(recovered + 1).findLast(isError) ?? said.at(-1)
+  if (!telling) return undefined
+  const after = said.filter((each) => each.index > telling.index && each.block !== telling.block)
+  const own = said.filter((each) => each.block === telling.block)
+  const headline = own.findLast((each) => each.headline)
+  if (after.length > LINES_AFTER) return said.at(-1)
+  return headline ?? telling
+}
+
+/** An earlier sign of which this one is a consequence. */
+function rootOf(sign: Sign, position: number, said: readonly LogLine[], recovered: number): Found | undefined {
+  const follows = CAUSES[sign.cause].follows ?? []
+  for (let before = position - 1; before >= Math.max(0, position - CAUSE_BEFORE, recovered); before--) {
+    const line = said[before]
+    const earlier = line && signOf(line)
+    if (earlier && follows.includes(earlier.cause)) return { sign: earlier, at: lineToShow(earlier, before, said) }
+  }
+  return undefined
+}
+
+/** The line to show: the one that tells more than a summary, else the first of those that tell the same. */
+function lineToShow(sign: Sign, position: number, said: readonly LogLine[]): LogLine | undefined {
+  const before = said.slice(Math.max(0, position - CAUSE_BEFORE), position + 1)
+  const detail = (sign.detail ?? []).map((pattern) => before.find((line) => pattern.test(line.shown))).find(Boolean)
+  if (detail || sign.incidental) return detail ?? said[position]
+  const near = said.slice(Math.max(0, position - SAME_BEFORE), position + 1)
+  return near.find((line) => signOf(line)?.cause === sign.cause)
+}

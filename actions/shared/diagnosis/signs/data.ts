@@ -1,0 +1,125 @@
+import { type Sign, sign } from '../sign.ts'
+
+const INCIDENTAL = { incidental: true } as const
+
+/** Databases, queues and caches. */
+export const DATABASES: readonly Sign[] = [
+  sign(
+    'postgres-password-missing',
+    /superuser password is not specified/,
+    ['Error: Database is uninitialized and superuser password is not specified.'],
+    ['the superuser has a password'],
+  ),
+  sign(
+    'mysql-password-missing',
+    /Database is uninitialized and password option is not specified/,
+    ['[ERROR] [Entrypoint]: Database is uninitialized and password option is not specified'],
+    ['Error: Database is uninitialized and superuser password is not specified.'],
+  ),
+  sign(
+    'data-of-another-version',
+    /database files are incompatible with server|initialized by PostgreSQL version|in 18\+, these Docker images are configured to store database data|Can't handle RDB format version|Invalid MySQL server (up|down)grade|Downgrade is not supported|Cannot downgrade a node from version|Wrong featureCompatibilityVersion|UPGRADE PROBLEM: .*featureCompatibilityVersion/i,
+    [
+      'FATAL:  database files are incompatible with server',
+      'DETAIL:  The data directory was initialized by PostgreSQL version 16, which is not compatible with this version 17.2.',
+      "# Can't handle RDB format version 12",
+    ],
+    ['the server is compatible with all files'],
+    { seen: 'postgis/docker-postgis#128' },
+  ),
+  sign(
+    'password-wrong',
+    /\bWRONGPASS\b|\bNOAUTH\b|invalid username-password pair|password authentication failed for user|Access denied for user '|\bAuthentication failed\b(?! for 'https?:)|ACCESS_REFUSED|no password supplied|\b28P01\b|P1000: Authentication failed|SCRAM authentication|AuthenticationException|Login failed for user '|Client sent AUTH, but no password is set|AUTH <password> called without any password|security_exception.*(unable to authenticate|missing authentication)/,
+    [
+      'FATAL:  password authentication failed for user "jobs"',
+      '(error) WRONGPASS invalid username-password pair or user is disabled.',
+      'redis.exceptions.AuthenticationError: NOAUTH Authentication required.',
+      "ERROR 1045 (28000): Access denied for user 'app'@'10.0.0.2' (using password: YES)",
+      'MongoServerError: Authentication failed.',
+      "pika.exceptions.ProbableAuthenticationError: ConnectionClosedByBroker: (403) 'ACCESS_REFUSED - Login was refused using authentication mechanism PLAIN.'",
+    ],
+    ["fatal: Authentication failed for 'https://git.example/a/b.git/'", 'class NOAUTHHandler', 'module noauth loaded'],
+    { seen: 'redis/docker-library-redis#476' },
+  ),
+  sign(
+    'role-missing',
+    /role "[^"]+" does not exist/,
+    ['FATAL:  role "app" does not exist'],
+    ['the role of the admin does not exist yet'],
+  ),
+  sign(
+    'database-missing',
+    /database "[^"]+" does not exist|Unknown database '|database `[^`]+` does not exist|InvalidCatalogName|P1003: Database|Cannot open database "/,
+    ['FATAL:  database "app" does not exist', "ERROR 1049 (42000): Unknown database 'app'"],
+    ['role "app" does not exist', 'relation "jobs" does not exist'],
+  ),
+  sign(
+    'table-missing',
+    /relation "[^"]+" does not exist|column "?[\w.]+"? (of relation .* )?does not exist|no such (table|column): |Table '[^']+' doesn't exist|Unknown column '|UndefinedTable|UndefinedColumn|P2021|The table `[^`]+` does not exist|Invalid object name '/,
+    [
+      'ERROR:  relation "jobs" does not exist at character 15',
+      'sqlite3.OperationalError: no such table: jobs',
+      "ERROR 1146 (42S02): Table 'app.jobs' doesn't exist",
+    ],
+    ['database "app" does not exist', 'the table is round'],
+    INCIDENTAL,
+  ),
+  sign(
+    'migration-failed',
+    /Can't locate revision identified by|Multiple head revisions are present|NodeNotFoundError: Migration|InconsistentMigrationHistory|Conflicting migrations detected|Error: P30\d\d\b|Validate failed: Migrations have failed validation|Migration checksum mismatch|Detected failed migration to version|liquibase\.exception\.\w+|The migration directory is corrupt|Dirty database version \d+|ActiveRecord::(Pending|Duplicate|Unknown)Migration\w*|PG::Duplicate\w+|Flyway\w*Exception|goose: (failed|no migration)|Migration \S+ failed|migration failed/i,
+    [
+      "alembic.util.exc.CommandError: Can't locate revision identified by '30a419ca143e'",
+      "django.db.migrations.exceptions.NodeNotFoundError: Migration a.0004 dependencies reference nonexistent parent node ('a', '0003')",
+      'Error: P3009',
+      'org.flywaydb.core.api.exception.FlywayValidateException: Validate failed: Migrations have failed validation',
+      'error: Dirty database version 3. Fix and force version.',
+    ],
+    ['all migrations applied', 'failed to migrate to the new office'],
+    { seen: 'rivenmedia/riven#890' },
+  ),
+  sign(
+    'database-starting',
+    /the database system is (starting up|shutting down|in recovery mode|not yet accepting connections)|LOADING Redis is loading the dataset|not yet accepting connections/,
+    ['FATAL:  the database system is starting up', 'LOADING Redis is loading the dataset in memory'],
+    ['the database system is ready to accept connections'],
+    INCIDENTAL,
+  ),
+  sign(
+    'too-many-connections',
+    /remaining connection slots are reserved|sorry, too many clients already|Too many connections|max number of clients reached/,
+    [
+      'FATAL:  sorry, too many clients already',
+      'FATAL:  remaining connection slots are reserved for roles with the SUPERUSER attribute',
+    ],
+    ['many clients connected'],
+  ),
+  sign(
+    'database-locked',
+    /database is locked|lock file "postmaster\.pid" already exists|Unable to lock \S*ibdata1|Unable to lock the lock file: mongod\.lock|DBPathInUse|failed to obtain node locks|already running with (pid|PID)|A server is already running|SQLITE_BUSY/,
+    [
+      'sqlite3.OperationalError: database is locked',
+      'FATAL:  lock file "postmaster.pid" already exists',
+      'A server is already running (pid: 1, file: /app/tmp/pids/server.pid).',
+    ],
+    ['the door is locked'],
+  ),
+  sign(
+    'versions-differ',
+    /Version mismatch: The cluster was started with|[Vv]ersion mismatch: |(client|server) version .* is (newer|older|incompatible) |aborting because of server version mismatch|Changing Ray (and|or) Python versions/,
+    [
+      'RuntimeError: Version mismatch: The cluster was started with:',
+      'pg_dump: error: aborting because of server version mismatch',
+    ],
+    ['the version is shown'],
+  ),
+  sign(
+    'ray-head-unreachable',
+    /Failed to connect to GCS|Failed to get cluster ID from GCS|Unable to connect to GCS|Failed to connect to head node at|Could not find any running Ray instance|Unable to register worker with raylet/i,
+    [
+      'RuntimeError: Failed to connect to GCS.',
+      'ConnectionError: Could not find any running Ray instance. Please specify the one to connect to',
+    ],
+    ['connected to GCS'],
+    { inWarnings: true },
+  ),
+]
