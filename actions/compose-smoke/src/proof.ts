@@ -1,5 +1,6 @@
 import type { Context } from '../../shared/context/context.ts'
 import type { Finding } from '../../shared/outcome/finding.ts'
+import type { PressureWatch } from '../../shared/pressure/watch.ts'
 import type { ProbeResult } from '../../shared/probes/run.ts'
 import type { Peak } from './evidence/resources.ts'
 import type { Inputs } from './inputs.ts'
@@ -19,6 +20,8 @@ export interface SmokePlan {
 /** All that a proof came to. */
 export interface SmokeRun extends SmokePlan {
   startedMs: number
+  /** Of the machine, since then. */
+  pressure: PressureWatch
   watch: Watch
   peaks: ReadonlyMap<string, Peak>
   seen: Seen

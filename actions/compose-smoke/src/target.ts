@@ -1,4 +1,5 @@
 import type { Context } from '../../shared/context/context.ts'
+import type { Patience } from '../../shared/pressure/patience.ts'
 import type { Target } from '../../shared/probes/target.ts'
 import { type LogLimits, readLog } from './evidence/logs.ts'
 import type { ContainerFacts } from './readiness/snapshot.ts'
@@ -7,7 +8,7 @@ const EXEC_LIMIT_MS = 15_000
 const LOG: LogLimits = { lines: 5_000, bytes: 2 * 1024 * 1024 }
 
 /** A Compose project for probes: published ports where there are, else the container's own address. */
-export function composeTarget(containers: readonly ContainerFacts[], context: Context): Target {
+export function composeTarget(containers: readonly ContainerFacts[], context: Context, patience: Patience): Target {
   const find = (service: string) => {
     const found = containers.find((each) => each.service === service && each.status === 'running')
     if (found) return found
@@ -19,7 +20,12 @@ export function composeTarget(containers: readonly ContainerFacts[], context: Co
       // A variable without a value is taken from the client's environment: it stands in no process list.
       const variables = Object.keys(env).flatMap((name) => ['--env', name])
       const args = ['exec', ...variables, find(service).id, ...command]
-      const { exitCode, stdout, stderr } = await context.run({ file: 'docker', args, env, timeoutMs: EXEC_LIMIT_MS })
+      const { exitCode, stdout, stderr } = await context.run({
+        file: 'docker',
+        args,
+        env,
+        timeoutMs: patience.limit(EXEC_LIMIT_MS),
+      })
       return { exitCode, output: `${stdout}${stderr}` }
     },
     logs: async (service) => {

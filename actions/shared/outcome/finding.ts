@@ -41,7 +41,8 @@ export type FindingInput = Pick<Finding, 'code' | 'message' | 'remedy'> & Partia
 
 /** Completes a finding: an error of the code under test, without evidence, unless said otherwise. */
 export function finding(input: FindingInput): Finding {
-  return { severity: 'error', fault: 'code', where: {}, evidence: [], consequences: [], ...input }
+  const given = Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined))
+  return { severity: 'error', fault: 'code', where: {}, evidence: [], consequences: [], ...(given as FindingInput) }
 }
 
 /** `api/Dockerfile:12`, `service postgres`, `node kind-worker`: the most telling parts of a place, for one line. */

@@ -19,6 +19,8 @@ export interface Failed {
   remedy?: string
   /** Asking again will not change it. */
   hopeless?: boolean
+  /** What a service that is still starting answers, too: no answer, or that it is not available yet. */
+  mayPass?: boolean
   files?: string[]
 }
 

@@ -1,13 +1,17 @@
-import type { Context } from '../context/context.ts'
 import type { ProbeAttempt } from './answer.ts'
-import type { Probe } from './kind.ts'
+import type { Probe, ProbeContext } from './kind.ts'
 import type { Target } from './target.ts'
 
 /** Certificates do not change while one waits. */
 const CERTIFICATE = /CERT|SELF_SIGNED|UNABLE_TO_(VERIFY|GET_ISSUER)/
 
 /** Makes one attempt; whatever cannot even be asked is an answer too. */
-export async function attempt(probe: Probe, target: Target, context: Context, limitMs: number): Promise<ProbeAttempt> {
+export async function attempt(
+  probe: Probe,
+  target: Target,
+  context: ProbeContext,
+  limitMs: number,
+): Promise<ProbeAttempt> {
   try {
     return await probe.attempt(target, context, limitMs)
   } catch (error) {
@@ -24,7 +28,7 @@ export function unanswered(error: unknown): ProbeAttempt {
     name,
   } = error instanceof Error ? (error as NodeJS.ErrnoException) : (new Error(String(error)) as NodeJS.ErrnoException)
   const found = message || code || name
-  if (!CERTIFICATE.test(code)) return { ok: false, wanted: 'an answer', found }
+  if (!CERTIFICATE.test(code)) return { ok: false, wanted: 'an answer', found, mayPass: true }
   const remedy =
     'Trust its authority (tls: { ca: FILE }), correct the certificate, or take any with tls: { insecure: true }.'
   return { ok: false, wanted: 'a certificate that is trusted', found, remedy, hopeless: true }

@@ -11,9 +11,10 @@ export async function commandProbe(
   limitMs: number,
 ): Promise<ProbeAttempt> {
   const [file = '', ...args] = probe.run
-  const { exitCode, stdout, stderr } = await run({ file, args, env: target.environment(), timeoutMs: limitMs, signal })
+  const command = { file, args, env: target.environment(), timeoutMs: limitMs, signal }
+  const { exitCode, stdout, stderr, timedOut } = await run(command)
   const evidence = (stderr || stdout).trim().split('\n').slice(-8)
   return exitCode === 0
     ? { ok: true, says: stdout.trim().split('\n').at(-1) ?? '' }
-    : { ok: false, wanted: 'exit code 0', found: `exit code ${exitCode}`, evidence }
+    : { ok: false, wanted: 'exit code 0', found: `exit code ${exitCode}`, evidence, mayPass: timedOut }
 }

@@ -1,18 +1,27 @@
 import { getProperty } from 'dot-prop'
-import type { Context } from '../context/context.ts'
 import { type Failed, type ProbeAttempt, shown } from './answer.ts'
+import type { ProbeContext } from './kind.ts'
 import type { ProbeOf } from './options.ts'
 import { ask, type Response, securityOf } from './request.ts'
 import type { Target } from './target.ts'
 
+/** Silence of a service for longer than this is no answer. */
+const ANSWER_MS = 5_000
+/** What proxies and servers answer while what they lead to is not up. Source: RFC 9110, 15.6.3 to 15.6.5. */
+const NOT_YET = [502, 503, 504]
+
 /** Asks once, and follows as many redirects as the probe allows. */
-export async function httpProbe(probe: ProbeOf<'http'>, target: Target, { directory }: Context): Promise<ProbeAttempt> {
+export async function httpProbe(
+  probe: ProbeOf<'http'>,
+  target: Target,
+  { directory, patience }: ProbeContext,
+): Promise<ProbeAttempt> {
   const { host, port } = await target.address(probe.service, probe.port)
   const security = await securityOf(probe.tls, directory)
   let url = new URL(probe.path, `${security ? 'https' : 'http'}://${host.includes(':') ? `[${host}]` : host}:${port}`)
   const way: string[] = []
   for (;;) {
-    const response = await ask(url, probe, security)
+    const response = await ask(url, probe, security, patience.limit(ANSWER_MS))
     const next = probe.redirects > 0 ? locationOf(response, url) : undefined
     if (!next) return judge(probe, response)
     way.push(url.pathname)
@@ -41,8 +50,9 @@ function ledAstray(way: readonly string[], what: string): Failed {
 /** Pure: what an answer is worth. */
 export function judge(probe: ProbeOf<'http'>, { status, headers, body }: Response): ProbeAttempt {
   const evidence = [`${probe.method} ${probe.path} → ${status}`, shown(body)]
-  const wrong = (wanted: string, found: string): ProbeAttempt => ({ ok: false, wanted, found, evidence })
-  if (status !== probe.status) return wrong(`status ${probe.status}`, `status ${status}`)
+  const wrong = (wanted: string, found: string): Failed => ({ ok: false, wanted, found, evidence })
+  if (status !== probe.status)
+    return { ...wrong(`status ${probe.status}`, `status ${status}`), mayPass: NOT_YET.includes(status) }
   for (const [name, text] of Object.entries(probe['answer-headers'])) {
     const found = [headers[name.toLowerCase()]].flat().join(', ')
     if (!found.includes(text))

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Context } from '../context/context.ts'
 import { duration } from '../inputs/fields.ts'
+import type { Patience } from '../pressure/patience.ts'
 import type { ProbeAttempt } from './answer.ts'
 import type { Target } from './target.ts'
 
@@ -24,10 +25,16 @@ interface CommonOptions {
   timeout?: number
 }
 
+/** What an attempt may use. */
+export interface ProbeContext extends Context {
+  /** For limits of its own: longer while the machine is starved. */
+  readonly patience: Patience
+}
+
 /** A probe, read and ready to be made. */
 export interface Probe extends CommonOptions {
   /** Asks once. @param limitMs what is left of the time. @throws whatever kept it from asking. */
-  attempt(target: Target, context: Context, limitMs: number): Promise<ProbeAttempt>
+  attempt(target: Target, context: ProbeContext, limitMs: number): Promise<ProbeAttempt>
   /** The same probe, where `${name}` in its options is what an earlier probe saved under that name. */
   filled(saved: Readonly<Record<string, string>>): Probe
 }

@@ -18,7 +18,6 @@ export interface Security {
   rejectUnauthorized: boolean
 }
 
-const TIMEOUT_MS = 5_000
 /** A body is read up to here. */
 const BODY_CAP = 1024 * 1024
 
@@ -29,15 +28,23 @@ export async function securityOf(tls: ProbeOf<'http'>['tls'], directory: string)
   return { ca, servername: tls['server-name'], rejectUnauthorized: !tls.insecure }
 }
 
-/** Makes one request, on a connection of its own. */
-export function ask(url: URL, probe: ProbeOf<'http'>, security: Security | undefined): Promise<Response> {
+/**
+ * Makes one request, on a connection of its own.
+ * @param silenceMs longest silence of the server.
+ */
+export function ask(
+  url: URL,
+  probe: ProbeOf<'http'>,
+  security: Security | undefined,
+  silenceMs: number,
+): Promise<Response> {
   const payload = probe.body === undefined ? undefined : JSON.stringify(probe.body)
   const headers = { ...(payload === undefined ? {} : { 'content-type': 'application/json' }), ...probe.headers }
-  const options = { method: probe.method, headers, timeout: TIMEOUT_MS, agent: false } as const
+  const options = { method: probe.method, headers, timeout: silenceMs, agent: false } as const
   return new Promise((resolve, reject) => {
     const take = (response: IncomingMessage) => read(response).then(resolve, reject)
     const call = security ? overHttps(url, { ...options, ...security }, take) : overHttp(url, options, take)
-    call.on('timeout', () => call.destroy(new Error(`no answer within ${TIMEOUT_MS / 1000} s`)))
+    call.on('timeout', () => call.destroy(new Error(`no answer within ${silenceMs / 1000} s`)))
     call.on('error', reject)
     call.end(payload)
   })

@@ -2,6 +2,9 @@ import prettyMs from 'pretty-ms'
 import type { Context } from '../context/context.ts'
 import type { Finding } from '../outcome/finding.ts'
 import type { Table } from '../outcome/outcome.ts'
+import type { Starvation } from '../pressure/history.ts'
+import { excuse, patience } from '../pressure/patience.ts'
+import { calm, type PressureWatch } from '../pressure/watch.ts'
 import { type Check, poll } from '../wait/poll.ts'
 import { unlessAborted } from '../wait/sleep.ts'
 import type { ProbeAttempt } from './answer.ts'
@@ -23,12 +26,15 @@ export interface ProbeResult {
   durationMs: number
   /** Since the epoch. */
   endedAtMs: number
+  /** How starved the machine was meanwhile. */
+  starvation: Starvation
 }
 
 /**
  * Makes the probes in order, those of one `together` at the same time, each until it passes or the
  * common limit is over; stops at the first that does not. Values that one saves, the later ones can use.
  * @param stop ends it early; what is known by then is returned.
+ * @param pressure of the machine: a probe that has a limit of its own gets more of the common one while that is starved.
  */
 export async function runProbes(
   probes: readonly Probe[],
@@ -36,6 +42,7 @@ export async function runProbes(
   context: Context,
   limitMs: number,
   stop: AbortSignal = new AbortController().signal,
+  pressure: PressureWatch = calm,
 ): Promise<ProbeResult[]> {
   const deadline = performance.now() + limitMs
   const saved: Record<string, string> = {}
@@ -43,7 +50,7 @@ export async function runProbes(
   const stoppable = { ...context, signal: AbortSignal.any([context.signal, stop]) }
   for (const group of groupsOf(probes)) {
     const made = await unlessStopped(
-      Promise.all(group.map((each) => persist(each.filled(saved), target, stoppable, deadline))),
+      Promise.all(group.map((each) => persist(each.filled(saved), target, stoppable, deadline, pressure))),
       stop,
     )
     for (const each of made) context.reporter.info(`probe ${each.name}: ${said(each.answer)}`)
@@ -75,17 +82,30 @@ async function unlessStopped(work: Promise<ProbeResult[]>, stop: AbortSignal): P
 
 const said = (answer: ProbeAttempt) => (answer.ok ? answer.says : `failed, ${answer.found}`)
 
-async function persist(probe: Probe, target: Target, context: Context, common: number): Promise<ProbeResult> {
+async function persist(
+  probe: Probe,
+  target: Target,
+  context: Context,
+  common: number,
+  pressure: PressureWatch,
+): Promise<ProbeResult> {
   const { service } = probe
+  const startedMs = performance.now()
+  const stageMs = common - startedMs
+  const within = Math.min(stageMs, probe.timeout ?? Infinity)
+  const patient = patience(pressure)
+  const patiently = { ...context, patience: patient }
   const name = probe.name ?? `${probe.type} ${service}`.trim()
   const { value: answer, elapsedMs } = await poll({
-    check: ({ leftMs }: Check) => attempt(probe, target, context, Math.max(LEAST_MS, leftMs())),
+    check: ({ leftMs }: Check) => attempt(probe, target, patiently, Math.max(LEAST_MS, leftMs())),
     until: (answer) => answer.ok || answer.hopeless === true,
     every: PAUSE_MS,
-    within: Math.min(common - performance.now(), probe.timeout ?? Infinity),
+    within,
+    extend: patient.extend(within, stageMs),
     signal: context.signal,
   })
-  return { name, service, answer, durationMs: elapsedMs, endedAtMs: Date.now() }
+  const starvation = pressure.over(startedMs)
+  return { name, service, answer, durationMs: elapsedMs, endedAtMs: Date.now(), starvation }
 }
 
 /** Pure: a finding for each probe that did not pass, a note for each that could not be made here. */
@@ -93,13 +113,16 @@ export function probeFindings(results: readonly ProbeResult[]): Finding[] {
   return results.flatMap((each) => (each.answer.ok ? skippedNote(each) : failure(each, each.answer)))
 }
 
-function failure({ name, service, durationMs }: ProbeResult, answer: Extract<ProbeAttempt, { ok: false }>): Finding {
-  return PROBES['probe-failed']({
+function failure(result: ProbeResult, answer: Extract<ProbeAttempt, { ok: false }>): Finding {
+  const { name, service, durationMs, starvation } = result
+  const failed = PROBES['probe-failed']({
     message: `Probe ${name}: expected ${answer.wanted}, found ${answer.found} (for ${prettyMs(durationMs)})`,
     where: { service: service || undefined },
     evidence: answer.evidence,
     remedy: answer.remedy,
   })
+  // An answer that is wrong is evidence of its own, however busy the machine was.
+  return answer.mayPass ? excuse(failed, starvation) : failed
 }
 
 function skippedNote({ name, service, answer }: ProbeResult): Finding[] {

@@ -1,5 +1,6 @@
 import { connect } from 'node:net'
 import type { ProbeAttempt } from './answer.ts'
+import type { ProbeContext } from './kind.ts'
 import type { ProbeOf } from './options.ts'
 import type { Target } from './target.ts'
 
@@ -11,14 +12,19 @@ const TIMEOUT_MS = 3_000
 const STAYS_MS = 250
 
 /** Opens a connection, sees that it stays, and closes it again. */
-export async function tcpProbe({ service, port }: ProbeOf<'tcp'>, target: Target): Promise<ProbeAttempt> {
+export async function tcpProbe(
+  { service, port }: ProbeOf<'tcp'>,
+  target: Target,
+  { patience }: ProbeContext,
+): Promise<ProbeAttempt> {
+  const timeout = patience.limit(TIMEOUT_MS)
   const address = await target.address(service, port)
   await new Promise<void>((resolve, reject) => {
-    const socket = connect({ ...address, timeout: TIMEOUT_MS })
+    const socket = connect({ ...address, timeout })
     const open = () => resolve(void socket.destroy())
     socket.once('connect', () => setTimeout(open, STAYS_MS))
     socket.once('data', open)
-    socket.once('timeout', () => socket.destroy(new Error(`no answer within ${TIMEOUT_MS / 1000} s`)))
+    socket.once('timeout', () => socket.destroy(new Error(`no answer within ${timeout / 1000} s`)))
     socket.once('error', reject)
     socket.once('close', () => reject(new Error('it is shut at once: nobody listens behind it')))
   })

@@ -37,6 +37,7 @@ const container = (more: Partial<ContainerFacts> = {}): ContainerFacts => ({
   checkedAtMs: Number.NaN,
   health: 'none',
   healthLog: [],
+  failedChecks: [],
   image: 'x',
   address: '',
   ports: [],
@@ -49,6 +50,39 @@ const terms = (expect: Record<string, string> = {}, readySinceMs = new Map<strin
   expect,
   readySinceMs,
 })
+
+/** A healthcheck that failed so many seconds ago and took one. */
+const check = (secondsAgo: number, exitCode = 1) => {
+  const endMs = NOW - secondsAgo * 1_000
+  return { startMs: endMs - 1_000, endMs, exitCode }
+}
+const unhealthy = (...failedChecks: ReturnType<typeof check>[]) => [{ health: 'unhealthy' as const, failedChecks }]
+/** A machine that was starved from so many seconds ago to so many. */
+const starved = (from: number, to: number) => ({
+  starvedMs: (fromMs: number, toMs: number) =>
+    Math.max(0, Math.min(toMs, NOW - to * 1_000) - Math.max(fromMs, NOW - from * 1_000)),
+})
+
+const busy: [string, Partial<ContainerFacts>[], from: number, to: number, string, string][] = [
+  ['unhealthy while the machine was busy', unhealthy(check(20), check(15), check(10)), 60, 0, 'waiting', ''],
+  ['unhealthy before it was busy', unhealthy(check(40), check(35), check(30)), 20, 0, 'broken', 'CS023 unhealthy'],
+  ['one of the checks fell into it', unhealthy(check(20), check(15), check(10)), 60, 20, 'waiting', ''],
+  ['as many failed since it is quiet', unhealthy(check(20), check(15), check(10)), 60, 25, 'broken', 'CS023 unhealthy'],
+  ['its program is not there', unhealthy(check(20, 127), check(15, 127)), 60, 0, 'broken', 'CS023 unhealthy'],
+  ['nothing is known of its checks', unhealthy(), 60, 0, 'broken', 'CS023 unhealthy'],
+  ['up for as long as it has to be, all of it busy', [{ startedAtMs: NOW - 4_000 }], 60, 0, 'waiting', ''],
+  ['up for four times as long', [{ startedAtMs: NOW - 12_000 }], 60, 0, 'ready', ''],
+  ['up for long enough beside it', [{ startedAtMs: NOW - 6_000 }], 6, 4, 'ready', ''],
+  ['it ended with an error', [{ status: 'exited', exitCode: 1 }], 60, 0, 'broken', 'CS021 exited'],
+  ['it used up its own memory', [{ oomKilled: true }], 60, 0, 'broken', 'CS022 out-of-memory'],
+]
+for (const [name, replicas, from, to, state, code] of busy)
+  test(`a starved machine, ${name}: ${state} ${code}`, () => {
+    const [found] = judge([service('api')], replicas.map(container), { ...terms(), ...starved(from, to) })
+    assert.equal(found?.state, state)
+    if (found?.state === 'broken') assert.equal(found.code, code)
+    if (found?.state === 'waiting') assert.ok((found.changesAtMs ?? 0) > NOW, 'it is looked at again')
+  })
 
 const table: [string, Partial<ContainerFacts>[], string, string, Record<string, string>?][] = [
   ['up and settled', [{}], 'ready', ''],

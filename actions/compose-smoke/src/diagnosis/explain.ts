@@ -1,13 +1,16 @@
 import type { Finding } from '../../../shared/outcome/finding.ts'
+import { excuse } from '../../../shared/pressure/patience.ts'
 import { type ProbeResult, probeFindings } from '../../../shared/probes/run.ts'
 import { FOR_CAUSE, readLog } from '../evidence/logs.ts'
 import type { Project } from '../project/project.ts'
 import type { SmokeRun } from '../proof.ts'
 import type { Broken } from '../readiness/state.ts'
 import type { Ended } from '../readiness/wait.ts'
+import { isHeldUp } from '../start/up.ts'
 import { causeOf, notReady, rootsOf } from './causes.ts'
 import { upFailed } from './findings.ts'
 import { notesOn } from './notes.ts'
+import { symptomIn } from './symptoms.ts'
 
 type Judged = Omit<SmokeRun, 'results' | 'findings'>
 
@@ -16,13 +19,28 @@ export async function explain(judged: Judged, end: Ended['end'], said: readonly 
   const { project, seen, inputs } = judged
   const causes = await broken(judged)
   if (causes.length > 0) return causes
-  if (end === 'broken') return [await withLog(upFailed(said, project), judged)]
+  if (end === 'broken') {
+    const failed = await withLog(upFailed(said, project), judged)
+    return [isHeldUp(said) ? excuse(failed, starvationOf(judged)) : failed]
+  }
   const logs = await logsOf(
     judged,
     seen.states.flatMap((each) => (each.state === 'waiting' ? each.name : [])),
   )
   const told = { states: seen.states, project }
-  return notReady(told, (service) => logs.get(service) ?? [], inputs.readyTimeout)
+  const late = notReady(told, (service) => logs.get(service) ?? [], inputs.readyTimeout)
+  return late.map((each) => (hasOwnCause(each, logs) ? each : excuse(each, starvationOf(judged))))
+}
+
+const starvationOf = ({ pressure, startedMs }: Judged) => pressure.over(performance.now() - (Date.now() - startedMs))
+
+/** What a program says while what it needs is not up yet: on a busy machine that is no cause of its own. */
+const MAY_PASS = /ECONNREFUSED|connection refused|EAI_AGAIN|ETIMEDOUT|time[d-]? ?out|starting up|not (yet )?ready/i
+
+/** Pure: whether a service that is late said why itself, so that a quiet machine would not help it. */
+function hasOwnCause({ where, evidence }: Finding, logs: ReadonlyMap<string, readonly string[]>): boolean {
+  const symptom = symptomIn([...evidence, ...(logs.get(where.service ?? '') ?? [])])
+  return symptom !== undefined && !MAY_PASS.test(symptom.line)
 }
 
 /** What the probes found; a service that broke is the cause of theirs. */

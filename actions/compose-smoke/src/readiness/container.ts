@@ -3,6 +3,7 @@ import { meaningOf } from '../diagnosis/exit-code.ts'
 import type { ServiceModel } from '../project/model.ts'
 import type { Expectation } from './expectation.ts'
 import type { ContainerFacts } from './snapshot.ts'
+import { AGAIN_MS, mayRecover, neverStarved, settledAtMs } from './starved.ts'
 import type { Broken, ServiceState, Terms } from './state.ts'
 
 /** A container that crashed this often does not come up by itself, unless it waits for another. */
@@ -90,7 +91,7 @@ function running(
   { name, oneShot }: ServiceModel,
   container: ContainerFacts,
   expected: Expectation | undefined,
-  { nowMs, settleMs }: Terms,
+  { nowMs, settleMs, starvedMs = neverStarved }: Terms,
 ): ServiceState {
   const waiting = (reason: string, changesAtMs?: number): ServiceState => ({
     name,
@@ -101,12 +102,15 @@ function running(
   })
   if (expected?.kind === 'exited' || (oneShot && !expected)) return waiting('it has not ended yet')
   const looksAtHealth = expected?.kind !== 'running' && container.health !== 'none'
-  if (looksAtHealth && container.health === 'unhealthy') return unhealthy(name, container)
+  if (looksAtHealth && container.health === 'unhealthy')
+    return mayRecover(container, starvedMs)
+      ? waiting('its healthcheck fails, on a machine that is too busy', nowMs + AGAIN_MS)
+      : unhealthy(name, container)
   if (looksAtHealth && container.health === 'starting') return waiting('its healthcheck has not passed yet')
   if (looksAtHealth) return { name, state: 'ready' }
   if (expected?.kind === 'healthy') return waiting('it has no healthcheck that could say that it is healthy')
-  const settledAtMs = container.startedAtMs + settleMs
-  return nowMs < settledAtMs ? waiting('it has not been up for long enough', settledAtMs) : { name, state: 'ready' }
+  const settledMs = settledAtMs(container, settleMs, nowMs, starvedMs)
+  return nowMs < settledMs ? waiting('it has not been up for long enough', settledMs) : { name, state: 'ready' }
 }
 
 function unhealthy(name: string, container: ContainerFacts): Broken {

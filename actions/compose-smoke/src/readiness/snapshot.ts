@@ -1,5 +1,12 @@
 import type { Context } from '../../../shared/context/context.ts'
 
+/** One run of a healthcheck. */
+export interface HealthCheck {
+  startMs: number
+  endMs: number
+  exitCode: number
+}
+
 /** A container as it is now, as plain data. */
 export interface ContainerFacts {
   id: string
@@ -18,6 +25,8 @@ export interface ContainerFacts {
   health: 'none' | 'starting' | 'healthy' | 'unhealthy'
   /** Outputs of the last healthchecks, oldest first. */
   healthLog: string[]
+  /** The last failures in a row, as many as make it unhealthy, oldest first; the engine keeps five runs. */
+  failedChecks: HealthCheck[]
   /** When the last healthcheck ended; NaN while there was none. */
   checkedAtMs: number
   image: string
@@ -40,7 +49,7 @@ interface Inspected {
   Created: string
   Image: string
   RestartCount: number
-  Config: { Image: string; Labels?: Record<string, string> }
+  Config: { Image: string; Labels?: Record<string, string>; Healthcheck?: { Retries?: number } }
   State: {
     Status: ContainerFacts['status']
     ExitCode: number
@@ -50,7 +59,7 @@ interface Inspected {
     FinishedAt: string
     Health?: {
       Status: ContainerFacts['health']
-      Log?: { ExitCode: number; Output: string; End: string }[] | null
+      Log?: { ExitCode: number; Output: string; Start: string; End: string }[] | null
     }
   }
   NetworkSettings: {
@@ -85,11 +94,25 @@ export function factsOf({
     finishedAtMs: timeOf(State.FinishedAt),
     health: State.Health?.Status ?? 'none',
     healthLog: (State.Health?.Log ?? []).map(({ ExitCode, Output }) => `exit ${ExitCode}: ${Output.trim()}`),
+    failedChecks: failuresIn(State.Health?.Log ?? [], Config.Healthcheck?.Retries || RETRIES),
     checkedAtMs: timeOf(State.Health?.Log?.at(-1)?.End),
     image: Config.Image,
     address: Object.values(NetworkSettings.Networks ?? {}).find((each) => each.IPAddress)?.IPAddress ?? '',
     ports: portsOf(NetworkSettings.Ports ?? {}),
   }
+}
+
+/** Unless a healthcheck names its own. Source: Dockerfile reference, HEALTHCHECK. */
+const RETRIES = 3
+
+type Run = NonNullable<NonNullable<Inspected['State']['Health']>['Log']>[number]
+
+function failuresIn(runs: readonly Run[], retries: number): HealthCheck[] {
+  const lastGood = runs.findLastIndex(({ ExitCode }) => ExitCode === 0)
+  return runs
+    .slice(lastGood + 1)
+    .slice(-retries)
+    .map(({ Start, End, ExitCode }) => ({ startMs: timeOf(Start), endMs: timeOf(End), exitCode: ExitCode }))
 }
 
 /** The engine says the year 1 for never. */

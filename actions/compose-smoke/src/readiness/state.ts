@@ -1,5 +1,6 @@
 import type { Fault } from '../../../shared/outcome/finding.ts'
 import type { ContainerFacts } from './snapshot.ts'
+import type { StarvedMs } from './starved.ts'
 
 /** A service that will not come to what is wanted of it, and why. */
 export interface Broken {
@@ -28,6 +29,8 @@ export interface Terms {
   settleMs: number
   /** By service; see the input. */
   expect: Readonly<Record<string, string>>
+  /** How long the machine was starved between two moments; never unless given. */
+  starvedMs?: StarvedMs
   /** When services were first seen ready. */
   readySinceMs: ReadonlyMap<string, number>
 }

@@ -1,4 +1,5 @@
 import type { Context } from '../../../shared/context/context.ts'
+import type { PressureWatch } from '../../../shared/pressure/watch.ts'
 import { poll } from '../../../shared/wait/poll.ts'
 import { WakeSignal } from '../../../shared/wait/wake-signal.ts'
 import type { Inputs } from '../inputs.ts'
@@ -6,6 +7,7 @@ import type { Project } from '../project/project.ts'
 import { type EngineEvent, listen } from './events.ts'
 import { judge } from './judge.ts'
 import { type ContainerFacts, snapshot } from './snapshot.ts'
+import type { StarvedMs } from './starved.ts'
 import type { ServiceState } from './state.ts'
 
 /** What one look at the project came to. */
@@ -40,13 +42,16 @@ export class Watch {
   readonly #project: Project
   readonly #terms: Pick<Inputs, 'settle' | 'expect'>
   readonly #context: Context
+  readonly #pressure: PressureWatch
 
   constructor(
     project: Project,
     terms: Pick<Inputs, 'settle' | 'expect'>,
     context: Context,
+    pressure: PressureWatch,
     tell: (event: EngineEvent) => void,
   ) {
+    this.#pressure = pressure
     this.#project = project
     this.#terms = terms
     this.#context = context
@@ -79,7 +84,8 @@ export class Watch {
     const containers = await snapshot(this.#project.name, this.#context)
     const { settle: settleMs, expect } = this.#terms
     const atMs = Date.now()
-    const terms = { nowMs: atMs, settleMs, expect, readySinceMs: this.readySinceMs }
+    const starvedMs = onWallClock(this.#pressure)
+    const terms = { nowMs: atMs, settleMs, expect, readySinceMs: this.readySinceMs, starvedMs }
     const states = judge(this.#project.services, containers, terms)
     for (const { name, state } of states) {
       if (state !== 'ready') this.readySinceMs.delete(name)
@@ -110,6 +116,12 @@ export class Watch {
     })
     return (value as { known: T }).known
   }
+}
+
+/** The engine's times are since the epoch, those of the machine's load since the process began. */
+function onWallClock(pressure: PressureWatch): StarvedMs {
+  const beganMs = Date.now() - performance.now()
+  return (fromMs, toMs) => pressure.starvedMs(fromMs - beganMs, toMs - beganMs)
 }
 
 /** Pure: when time alone changes something. */

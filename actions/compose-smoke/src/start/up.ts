@@ -56,6 +56,13 @@ export async function start(
   return exitCode === 0
 }
 
+/** Lines of `up` in which its last words are. */
+const LAST_LINES = 5
+
+/** Pure: whether `up` gave up because a service that others wait for is unhealthy. */
+export const isHeldUp = (said: readonly string[]): boolean =>
+  said.slice(-LAST_LINES).some((line) => /^dependency failed to start: container \S+ is unhealthy/.test(line))
+
 /** More is never shown. */
 const LINES_KEPT = 200
 

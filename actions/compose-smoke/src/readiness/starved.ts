@@ -1,0 +1,36 @@
+import type { ContainerFacts, HealthCheck } from './snapshot.ts'
+
+/** How long a machine was starved between two moments, in milliseconds; times since the epoch. */
+export type StarvedMs = (fromMs: number, toMs: number) => number
+
+/** Of a machine that nobody watches. */
+export const neverStarved: StarvedMs = () => 0
+
+/** A container has to stay up for at most this many times longer. */
+const LONGEST = 4
+/** What a busy machine held up before a check shows in it, too. */
+const BEFORE_MS = 3_000
+/** Between two looks at what only the end of being busy changes. */
+export const AGAIN_MS = 2_000
+
+/** Pure: when a container has been up for long enough: later by the time in which the machine was starved. */
+export function settledAtMs(
+  { startedAtMs }: ContainerFacts,
+  settleMs: number,
+  nowMs: number,
+  starved: StarvedMs,
+): number {
+  return startedAtMs + Math.min(settleMs + starved(startedAtMs, nowMs), settleMs * LONGEST)
+}
+
+/**
+ * Pure: whether an unhealthy container may be so only because the machine was starved: not all of the checks that made
+ * it unhealthy failed on a quiet machine. The engine goes on checking, so that a container can recover. A check whose
+ * program cannot be run fails everywhere.
+ */
+export function mayRecover({ failedChecks }: ContainerFacts, starved: StarvedMs): boolean {
+  return failedChecks.some((check) => !cannotRun(check) && starved(check.startMs - BEFORE_MS, check.endMs) > 0)
+}
+
+/** Exit codes of a shell, 126 and 127: not executable, and not found. */
+const cannotRun = ({ exitCode }: HealthCheck) => exitCode === 126 || exitCode === 127
