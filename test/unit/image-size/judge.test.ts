@@ -50,12 +50,12 @@ test('a blob that stands twice in the list is transferred once, and unpacked twi
   })
 })
 
-const former = (own: number, below = 100): Sized => ({
+const previous = (own: number, below = 100): Sized => ({
   base,
   sizes: { unpacked: { total: own + below, own }, compressed: { total: own + below, own } },
 })
 
-const cases: [name: string, budget: object, former: Sized | undefined, found: string[], labels?: string[]][] = [
+const cases: [name: string, budget: object, previous: Sized | undefined, found: string[], labels?: string[]][] = [
   ['no budget', {}, undefined, []],
   ['exactly on budget', { 'max-own': 35, max: 135, layers: 2 }, undefined, []],
   ['own bytes over', { 'max-own': 34 }, undefined, ['error IS002']],
@@ -66,23 +66,28 @@ const cases: [name: string, budget: object, former: Sized | undefined, found: st
   ['the first step warns', { max: { warn: 100, fail: 200 } }, undefined, ['warning IS001']],
   ['the second fails', { max: { warn: 100, fail: 134 } }, undefined, ['error IS001']],
   ['a warning alone', { max: { warn: 100 } }, undefined, ['warning IS001']],
-  ['grown within bytes', { growth: 10 }, former(25), []],
-  ['grown over bytes', { growth: 9 }, former(25), ['error IS010']],
-  ['grown within percent', { growth: '40%' }, former(25), []],
-  ['grown over percent', { growth: '39%' }, former(25), ['error IS010']],
+  ['grown within bytes', { growth: 10 }, previous(25), []],
+  ['grown over bytes', { growth: 9 }, previous(25), ['error IS010']],
+  ['grown within percent', { growth: '40%' }, previous(25), []],
+  ['grown over percent', { growth: '39%' }, previous(25), ['error IS010']],
   ['growth without a baseline is not judged', { growth: 0 }, undefined, []],
-  ['an accepted growth', { growth: 0 }, former(25), ['note IS014'], ['size: api +10B']],
-  ['accepted for less', { growth: 0 }, former(25), ['error IS010'], ['size: api +9B']],
-  ['accepted for another image', { growth: 0 }, former(25), ['error IS010'], ['size: web +1GB']],
-  ['shrunk within', { shrink: '50%' }, former(70), []],
-  ['shrunk over', { shrink: '49%' }, former(70), ['error IS011']],
-  ['a new base is told, and is no growth', { growth: 0 }, former(35, 90), ['note IS013']],
-  ['no base in the baseline: all bytes count', { growth: 9 }, { ...former(35, 90), base: undefined }, ['error IS010']],
+  ['an accepted growth', { growth: 0 }, previous(25), ['note IS014'], ['size: api +10B']],
+  ['accepted for less', { growth: 0 }, previous(25), ['error IS010'], ['size: api +9B']],
+  ['accepted for another image', { growth: 0 }, previous(25), ['error IS010'], ['size: web +1GB']],
+  ['shrunk within', { shrink: '50%' }, previous(70), []],
+  ['shrunk over', { shrink: '49%' }, previous(70), ['error IS011']],
+  ['a new base is told, and is no growth', { growth: 0 }, previous(35, 90), ['note IS013']],
+  [
+    'no base in the baseline: all bytes count',
+    { growth: 9 },
+    { ...previous(35, 90), base: undefined },
+    ['error IS010'],
+  ],
 ]
 for (const [name, budget, before, wanted, labels = []] of cases) {
   test(`${name}: ${wanted.join() || 'nothing'}`, () => {
     const mine = budgetsFor('api', budgets({ api: budget }))
-    const found = judge(weight, mine, { former: before, labels, onExceed: 'fail' })
+    const found = judge(weight, mine, { previous: before, labels, onExceed: 'fail' })
     assert.deepEqual(
       found.map(({ severity, code }) => `${severity} ${code.slice(0, 5)}`),
       wanted,

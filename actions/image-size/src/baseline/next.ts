@@ -7,16 +7,19 @@ const REMEMBERED_RUNS = 30
 
 /** Pure: the baseline for the next run. */
 export function nextBaseline(
-  weighed: readonly ExplainedImage[],
-  former: Baseline | undefined,
+  measured: readonly ExplainedImage[],
+  previous: Baseline | undefined,
   label: string,
   files: boolean,
 ): Baseline {
-  const run = { label, images: Object.fromEntries(weighed.map(({ weight }) => [weight.name, weight.sizes])) }
+  const run = { label, images: Object.fromEntries(measured.map(({ weight }) => [weight.name, weight.sizes])) }
   return {
     version: 1,
-    images: { ...former?.images, ...Object.fromEntries(weighed.map((each) => [each.weight.name, kept(each, files)])) },
-    runs: [...(former?.runs ?? []), run].slice(-REMEMBERED_RUNS),
+    images: {
+      ...previous?.images,
+      ...Object.fromEntries(measured.map((each) => [each.weight.name, kept(each, files)])),
+    },
+    runs: [...(previous?.runs ?? []), run].slice(-REMEMBERED_RUNS),
   }
 }
 

@@ -17,8 +17,8 @@ import { weightOf } from '../measure/weight.ts'
 import type { Open } from '../source/open.ts'
 import { type Baseline, readBaseline } from './file.ts'
 
-/** What images weighed before. */
-export interface Formers {
+/** The size of images before. */
+export interface PreviousImages {
   of: (name: string, platform: string) => Promise<PreviousImage | undefined>
   /** The file, where the baseline is one. */
   document?: Baseline
@@ -27,18 +27,18 @@ export interface Formers {
 }
 
 /** Former weights, from a file or from images; that there are none is a note and never a failure. */
-export async function formers(
+export async function previousImages(
   inputs: Inputs,
   metrics: readonly Metric[],
   open: Open,
   cache: LayerCache,
   context: Context,
-): Promise<Formers> {
+): Promise<PreviousImages> {
   const { baseline } = inputs
   if (baseline === undefined) return { of: async () => undefined, notes: [] }
   if (typeof baseline === 'string') return fromFile(resolve(context.directory, baseline), context)
   const notes: Finding[] = []
-  const of: Formers['of'] = async (name, platform) => {
+  const of: PreviousImages['of'] = async (name, platform) => {
     const ref = baseline[name] ?? baseline[name.split(' ')[0] ?? '']
     if (!ref) return undefined
     try {
@@ -52,10 +52,10 @@ export async function formers(
   return { of, notes }
 }
 
-async function fromFile(path: string, { directory }: Context): Promise<Formers> {
+async function fromFile(path: string, { directory }: Context): Promise<PreviousImages> {
   try {
     const document = await readBaseline(path)
-    const of: Formers['of'] = async (name) => {
+    const of: PreviousImages['of'] = async (name) => {
       const image = document.images[name]
       return image && { ...image, files: async () => image.files }
     }
@@ -66,7 +66,7 @@ async function fromFile(path: string, { directory }: Context): Promise<Formers> 
   }
 }
 
-interface Scales {
+interface MeasureContext {
   inputs: Inputs
   metrics: readonly Metric[]
   open: Open
@@ -78,9 +78,9 @@ async function fromImage(
   name: string,
   ref: string,
   platform: string,
-  scales: Scales,
+  measuring: MeasureContext,
 ): Promise<PreviousImage | undefined> {
-  const { inputs, metrics, open, cache, context } = scales
+  const { inputs, metrics, open, cache, context } = measuring
   const image = (await open(ref)).find((each) => each.platform === platform)
   if (!image) return undefined
   await complete(image, metrics, cache)

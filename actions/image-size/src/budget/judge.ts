@@ -9,7 +9,7 @@ import { bytesOf, exceeds } from './allowance.ts'
 
 /** What an image is held against beside its budgets. */
 export interface Measure {
-  former?: Sized
+  previous?: Sized
   /** Labels of the pull request. */
   labels: readonly string[]
   /** What an exceeded limit means that has no step of its own. */
@@ -55,7 +55,7 @@ function absolute(weight: Measurement, budget: Budget, { onExceed }: Measure): F
 }
 
 function relative(weight: Measurement, budget: Budget, measure: Measure): Finding[] {
-  const change = changeOf(weight, measure.former, budget.metric)
+  const change = changeOf(weight, measure.previous, budget.metric)
   if (!change) return []
   return [
     ...growth(weight, budget, change, measure),

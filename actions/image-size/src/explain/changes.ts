@@ -19,10 +19,10 @@ export function fileList(files: readonly StoredFile[]): FileList {
 export function changesOf(now: FileList, before: FileList): FileChange[] {
   const paths = new Set([...Object.keys(now), ...Object.keys(before)])
   const changes = [...paths].flatMap((path): FileChange[] => {
-    const [mine, former] = [now[path], before[path]]
-    if (!mine) return [{ path, what: 'removed', before: former?.[0] ?? 0, after: 0 }]
-    if (!former) return [{ path, what: 'new', before: 0, after: mine[0] }]
-    return mine[1] === former[1] ? [] : [{ path, what: 'changed', before: former[0], after: mine[0] }]
+    const [mine, previous] = [now[path], before[path]]
+    if (!mine) return [{ path, what: 'removed', before: previous?.[0] ?? 0, after: 0 }]
+    if (!previous) return [{ path, what: 'new', before: 0, after: mine[0] }]
+    return mine[1] === previous[1] ? [] : [{ path, what: 'changed', before: previous[0], after: mine[0] }]
   })
   return changes.sort((one, other) => Math.abs(other.after - other.before) - Math.abs(one.after - one.before))
 }

@@ -13,12 +13,12 @@ export interface ExplainedImage extends MeasuredImage {
 }
 
 /** Reads all of an image's layers and says why it weighs what it weighs. */
-export async function explained(weighed: MeasuredImage): Promise<ExplainedImage> {
-  const { image, weight, former } = weighed
+export async function explained(measured: MeasuredImage): Promise<ExplainedImage> {
+  const { image, weight, previous } = measured
   const explanation = explain(stack(await entriesOf(image)), image.layers.length - weight.layers)
-  const before = await former?.files()
+  const before = await previous?.files()
   const changes = before && changesOf(fileList(explanation.files), before)
-  return { ...weighed, explanation, changes }
+  return { ...measured, explanation, changes }
 }
 
 /** The entries of all layers, lowest first. */

@@ -11,7 +11,7 @@ export interface KnownLayer {
   pressed?: PressedLayer
 }
 
-/** Sizes of layers that were weighed before, by diff id. */
+/** Sizes of layers that were measured before, by diff id. */
 export interface LayerCache {
   get(diffId: string): KnownLayer
   put(diffId: string, found: KnownLayer): void
@@ -63,7 +63,7 @@ function readKnown(file: string): KnownLayer {
   try {
     return JSON.parse(readFileSync(file, 'utf8')) as KnownLayer
   } catch {
-    // not weighed yet
+    // not measured yet
     return {}
   }
 }

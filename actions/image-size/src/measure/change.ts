@@ -15,11 +15,11 @@ export interface Change {
   base: number
 }
 
-/** Pure: how an image changed; undefined where its former weight is not known in this metric. */
-export function changeOf(weight: Sized, former: Sized | undefined, metric: Metric) {
-  const [now, then] = [weight.sizes[metric], former?.sizes[metric]]
+/** Pure: how an image changed; undefined where its previous size is not known in this metric. */
+export function changeOf(weight: Sized, previous: Sized | undefined, metric: Metric) {
+  const [now, then] = [weight.sizes[metric], previous?.sizes[metric]]
   if (!now || !then) return undefined
-  const own = weight.base !== undefined && former?.base !== undefined
+  const own = weight.base !== undefined && previous?.base !== undefined
   const part = own ? 'own' : 'total'
   const base = own ? now.total - now.own - (then.total - then.own) : 0
   return { metric, before: then[part], after: now[part], own, base } satisfies Change

@@ -1,7 +1,7 @@
 import type { Layer, Metric, OpenImage } from '../../../shared/image/image.ts'
 import type { LayerCache } from './cache.ts'
 
-/** Finds out the sizes that an image's layers still lack; what was weighed before costs nothing. */
+/** Finds out the sizes that an image's layers still lack; what was measured before costs nothing. */
 export async function complete(image: OpenImage, metrics: readonly Metric[], cache: LayerCache): Promise<void> {
   if (metrics.includes('unpacked')) await completeUnpacked(image, cache)
   if (metrics.includes('compressed')) await completeCompressed(image, cache)
@@ -24,18 +24,18 @@ async function completeCompressed(image: OpenImage, cache: LayerCache): Promise<
     const { pressed } = cache.get(layer.diffId)
     if (!pressed) continue
     known.set(pressed.digest, pressed.bytes)
-    weigh(layer, pressed)
+    addSize(layer, pressed)
   }
   if (lacking(image, 'compressed').length === 0) return
   for (const [at, pressed] of (await image.press(known)).entries()) {
     const layer = image.layers[at]
     if (!layer) continue
-    weigh(layer, pressed)
+    addSize(layer, pressed)
     cache.put(layer.diffId, { pressed })
   }
 }
 
-function weigh(layer: Layer, { digest, bytes }: { digest: string; bytes: number }): void {
+function addSize(layer: Layer, { digest, bytes }: { digest: string; bytes: number }): void {
   layer.digest = digest
   layer.sizes.compressed = bytes
 }

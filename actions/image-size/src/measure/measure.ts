@@ -10,32 +10,32 @@ import type { MeasuredImage, PreviousImage } from './measured.ts'
 import { metricOf, withGrowth } from './steps.ts'
 import { weightOf } from './weight.ts'
 
-/** What images are weighed with. */
-export interface Scales {
+/** What images are measured with. */
+export interface MeasureContext {
   inputs: Inputs
   metrics: readonly Metric[]
   open: Open
   cache: LayerCache
-  former: (name: string, platform: string) => Promise<PreviousImage | undefined>
+  previous: (name: string, platform: string) => Promise<PreviousImage | undefined>
   context: Context
 }
 
-/** Weighs one image, for each of its platforms. */
-export async function weigh(name: string, scales: Scales): Promise<MeasuredImage[]> {
-  const { inputs, open, context } = scales
+/** Measures one image, for each of its platforms. */
+export async function measureImage(name: string, measuring: MeasureContext): Promise<MeasuredImage[]> {
+  const { inputs, open, context } = measuring
   const ref = inputs.images[name]?.ref ?? name
   const [images, bases] = await Promise.all([open(ref), candidates(name, ref, inputs, open, context)])
   const several = images.length > 1
   return Promise.all(
     images.map(async (image) => {
-      await complete(image, scales.metrics, scales.cache)
+      await complete(image, measuring.metrics, measuring.cache)
       const weight = weightOf(several ? `${name} ${image.platform}` : name, image, bases)
-      const former = await scales.former(weight.name, image.platform)
+      const previous = await measuring.previous(weight.name, image.platform)
       const metric = metricOf(weight)
-      const steps = former ? withGrowth(weight.steps, former.steps, metric) : weight.steps
+      const steps = previous ? withGrowth(weight.steps, previous.steps, metric) : weight.steps
       return {
         image,
-        former,
+        previous,
         weight: { ...weight, steps: await placed(steps, originOf(name, inputs), context.directory) },
       }
     }),

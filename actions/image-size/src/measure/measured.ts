@@ -6,11 +6,11 @@ import type { Measurement } from './weight.ts'
 export interface MeasuredImage {
   weight: Measurement
   image: OpenImage
-  /** What it weighed before; undefined without a baseline. */
-  former?: PreviousImage
+  /** Its size before; undefined without a baseline. */
+  previous?: PreviousImage
 }
 
-/** An image's former weight; its files are read only when somebody asks why. */
+/** An image's previous size; its files are read only when somebody asks why. */
 export interface PreviousImage extends Sized {
   steps: Pick<Measurement['steps'][number], 'instruction' | 'sizes'>[]
   files: () => Promise<Record<string, [number, string]> | undefined>

@@ -44,10 +44,10 @@ export function largestSteps(weight: Measurement): string[] {
 /** Pure: how much each instruction grew; one that is new grew by all it weighs. */
 export function withGrowth(
   steps: readonly MeasuredStep[],
-  former: readonly PreviousStep[],
+  previous: readonly PreviousStep[],
   metric: Metric,
 ): MeasuredStep[] {
-  const left = [...former]
+  const left = [...previous]
   return steps.map((step) => {
     const at = left.findIndex(({ instruction }) => instruction === step.instruction)
     const [before] = at === -1 ? [] : left.splice(at, 1)

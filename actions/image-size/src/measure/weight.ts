@@ -10,7 +10,7 @@ export interface Sizes {
   own: number
 }
 
-/** An image weighed. */
+/** An image, measured. */
 export interface Measurement {
   /** The image's name; with its platform where it has several. */
   name: string

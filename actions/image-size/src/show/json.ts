@@ -6,9 +6,9 @@ import { metricOf } from '../measure/steps.ts'
 const LISTED = 500
 
 /** Pure: sizes by image; every number under the name of its metric. `total` and `own` are in the one named `metric`. */
-export function sizesOf(weighed: readonly ExplainedImage[]) {
+export function sizesOf(measured: readonly ExplainedImage[]) {
   return Object.fromEntries(
-    weighed.map(({ weight }) => {
+    measured.map(({ weight }) => {
       const metric = metricOf(weight)
       const { ref, platform, sizes, base, layers } = weight
       return [weight.name, { ref, platform, metric, ...sizes[metric], metrics: sizes, base: base?.ref, layers }]
@@ -17,11 +17,11 @@ export function sizesOf(weighed: readonly ExplainedImage[]) {
 }
 
 /** Pure: all that was found out, for other programs. */
-export function detailsOf(weighed: readonly ExplainedImage[]) {
-  const sizes = sizesOf(weighed)
+export function detailsOf(measured: readonly ExplainedImage[]) {
+  const sizes = sizesOf(measured)
   return {
     version: 1,
-    images: weighed.map(({ weight, explanation, changes }) => ({
+    images: measured.map(({ weight, explanation, changes }) => ({
       name: weight.name,
       ...sizes[weight.name],
       steps: weight.steps.filter(({ layer }) => layer !== undefined),

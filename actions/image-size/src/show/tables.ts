@@ -20,19 +20,19 @@ const difference = (value: number | undefined) => (value === undefined ? '' : pr
 const limit = (level: Level<number> | undefined) => bytes(level?.fail ?? level?.warn)
 
 /** Pure: one row for each image and metric. */
-export function sizeTable(weighed: readonly ExplainedImage[], { budgets }: Inputs): Table {
+export function sizeTable(measured: readonly ExplainedImage[], { budgets }: Inputs): Table {
   return {
     title: 'Image sizes',
     columns: ['image', 'metric', 'total', 'budget', 'own', 'budget', 'change', 'base', 'layers'],
-    rows: weighed.flatMap((each) => METRICS.flatMap((metric) => row(each, metric, budgets))),
+    rows: measured.flatMap((each) => METRICS.flatMap((metric) => row(each, metric, budgets))),
   }
 }
 
-function row({ weight, former }: ExplainedImage, metric: Metric, budgets: Inputs['budgets']): string[][] {
+function row({ weight, previous }: ExplainedImage, metric: Metric, budgets: Inputs['budgets']): string[][] {
   const sizes = weight.sizes[metric]
   if (!sizes) return []
   const budget = budgetsFor(weight.name, budgets).find((each) => each.metric === metric)
-  const before = former?.sizes[metric]?.total
+  const before = previous?.sizes[metric]?.total
   return [
     [
       weight.name,
@@ -49,15 +49,15 @@ function row({ weight, former }: ExplainedImage, metric: Metric, budgets: Inputs
 }
 
 /** Pure: an image's own instructions, those that weigh something. */
-export function stepTable({ weight, former }: ExplainedImage): Table {
+export function stepTable({ weight, previous }: ExplainedImage): Table {
   const metric = metricOf(weight)
   const steps = weight.steps.filter(({ sizes }) => (sizes[metric] ?? 0) > 0)
   return {
     title: `${weight.name}: its own layers (${metric})`,
-    columns: ['bytes', ...(former ? ['change'] : []), 'line', 'instruction'],
+    columns: ['bytes', ...(previous ? ['change'] : []), 'line', 'instruction'],
     rows: steps.map(({ sizes, growth, place, instruction }) => [
       bytes(sizes[metric]),
-      ...(former ? [difference(growth)] : []),
+      ...(previous ? [difference(growth)] : []),
       place ? `${place.file}:${place.line}` : '',
       instruction,
     ]),

@@ -1,0 +1,78 @@
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import prettyBytes from 'pretty-bytes'
+import type { Context } from '../../../shared/context/context.ts'
+import { keepEvidence } from '../../../shared/outcome/evidence.ts'
+import type { Finding } from '../../../shared/outcome/finding.ts'
+import { type Measure, type Outcome, outcome } from '../../../shared/outcome/outcome.ts'
+import type { Baseline } from '../baseline/file.ts'
+import { budgetsFor } from '../budget/choose.ts'
+import type { ExplainedImage } from '../explain/explained.ts'
+import { hintsOf } from '../explain/findings.ts'
+import { treeOf } from '../explain/tree.ts'
+import type { Inputs } from '../inputs.ts'
+import type { MeasuredImage } from '../measure/measured.ts'
+import { METRICS } from '../measure/weight.ts'
+import { detailsOf, sizesOf } from './json.ts'
+import { explanationTables, sizeTable, stepTable, trendTable } from './tables.ts'
+
+/** Folders smaller than this part of an image are shown together. */
+const LEAST_PART = 0.01
+
+/** The outcome: sizes beside their budgets, and why they are so where that was asked for. */
+export async function report(
+  measured: ExplainedImage[],
+  findings: Finding[],
+  document: Baseline | undefined,
+  inputs: Inputs,
+  context: Context,
+): Promise<Outcome> {
+  const trees = measured.map(({ weight, explanation }) => {
+    const bytes = explanation?.files.reduce((sum, file) => sum + file.bytes, 0) ?? 0
+    return explanation && treeOf(`${weight.name}: its own bytes`, explanation.files, bytes * LEAST_PART)
+  })
+  const details = join(context.scratch, 'image-size.json')
+  const write = () => writeFile(details, JSON.stringify(detailsOf(measured), null, 2)).then(() => [details])
+  const { value: files, findings: notKept } = await keepEvidence(write, [], context.signal)
+  return outcome({
+    found: measured.map(summary).join(', '),
+    findings: [
+      ...findings,
+      ...notKept,
+      ...measured.flatMap(({ weight, explanation }) => (explanation ? hintsOf(weight, explanation) : [])),
+    ],
+    outputs: { sizes: JSON.stringify(sizesOf(measured)), details: files.join('\n') },
+    tables: [
+      sizeTable(measured, inputs),
+      ...measured.map(stepTable),
+      ...measured.flatMap((each, at) => explanationTables(each, trees[at])),
+      ...(document ? trendTable(document) : []),
+    ],
+    treemaps: trees.filter((each) => each !== undefined),
+    measures: measured.flatMap((each) => measuresOf(each, inputs)),
+    files,
+  })
+}
+
+function summary({ weight: { name, sizes } }: MeasuredImage): string {
+  const known = METRICS.flatMap((metric) => (sizes[metric] ? [`${prettyBytes(sizes[metric].total)} ${metric}`] : []))
+  const own = (sizes.unpacked ?? sizes.compressed)?.own ?? 0
+  return `${name} ${known.join(' / ')} (${prettyBytes(own)} own)`
+}
+
+function measuresOf({ weight }: MeasuredImage, { budgets }: Inputs): Measure[] {
+  return METRICS.flatMap((metric) => {
+    const sizes = weight.sizes[metric]
+    if (!sizes) return []
+    const budget = budgetsFor(weight.name, budgets).find((each) => each.metric === metric)
+    return [
+      { name: `${weight.name} ${metric}`, value: sizes.total, unit: 'bytes' as const, limit: budget?.max?.fail },
+      {
+        name: `${weight.name} own bytes ${metric}`,
+        value: sizes.own,
+        unit: 'bytes' as const,
+        limit: budget?.['max-own']?.fail,
+      },
+    ]
+  })
+}
