@@ -20,7 +20,7 @@ export const schema = z.object({
   contexts: record(),
   /** Certificates for the build: a path, `auto` for this machine's, or `none`. */
   'ca-bundle': text().default('auto'),
-  /** `local:FOLDER`, `registry:REFERENCE`, `github`, or `none`. */
+  /** `local:FOLDER`, `registry:REPOSITORY` (without tag), `github`, or `none`. */
   cache: text().default('none'),
   'cache-write': choice(['auto', 'always', 'never'], 'auto'),
   /** Revision, source and time of the commit, as labels and as the time of all that is built. */

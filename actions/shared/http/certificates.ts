@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import * as tls from 'node:tls'
 
-/** Where tools on a machine are told of further certificates, in the order they are looked at. */
+/** Variables that name a file of further certificate authorities, in order of precedence. */
 export const CERTIFICATE_VARIABLES = [
   'NODE_EXTRA_CA_CERTS',
   'SSL_CERT_FILE',
@@ -19,8 +19,8 @@ const SYSTEM = [
 ]
 
 /**
- * Whom TLS connections trust: Node's own list, the files that the environment names, and the machine's. Reading them
- * takes tens of milliseconds, so it is left to the first connection.
+ * The certificate authorities that TLS connections trust: Node's own list, the files that the environment names, and
+ * the machine's. Reading them takes tens of milliseconds, so the first connection does it.
  */
 export function trust(env: Readonly<Record<string, string | undefined>>): tls.SecureContext {
   const named = CERTIFICATE_VARIABLES.map((name) => env[name]).filter((each) => each !== undefined)

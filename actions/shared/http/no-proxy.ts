@@ -8,10 +8,10 @@ export interface Destination {
 }
 
 /**
- * Pure: whether a request goes past the proxy. Entries of the list are separated by commas or spaces; letter case and
- * a dot at the end mean nothing.
+ * Pure: whether a request bypasses the proxy. Entries of the list are separated by commas or spaces; letter case and
+ * a trailing dot are ignored.
  *
- * | entry | stands for | as in |
+ * | entry | matches | as in |
  * | --- | --- | --- |
  * | `*` | everything | curl, Go, Node |
  * | `example.com`, `.example.com`, `*.example.com` | that host and all below it | curl |

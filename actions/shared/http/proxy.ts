@@ -10,7 +10,7 @@ export const portOf = ({ port, protocol }: URL) => Number(port) || (PORTS[protoc
 
 /**
  * Pure: the proxy for a URL: `http_proxy` or `https_proxy` by its scheme, else `all_proxy`, unless `no_proxy` leaves
- * it out. Lower case wins over upper case. Source: everything.curl.dev, "Proxy environment variables".
+ * it out. Lower case takes precedence over upper case. Source: everything.curl.dev, "Proxy environment variables".
  * @throws {HttpError} when the variable isn't a URL of an HTTP proxy.
  */
 export function proxyFor(url: URL, env: Environment): URL | undefined {
@@ -20,8 +20,8 @@ export function proxyFor(url: URL, env: Environment): URL | undefined {
   const text = /^[a-z][a-z0-9+.-]*:\/\//i.test(value) ? value : `http://${value}`
   const proxy = URL.canParse(text) ? new URL(text) : undefined
   if (proxy && proxy.protocol in PORTS) return proxy
-  const found = proxy ? `a proxy by ${proxy.protocol.slice(0, -1)}` : "a value that isn't a URL"
-  throw new HttpError(`${name} has ${found}; wanted: http://HOST:PORT or https://HOST:PORT`, {
+  const found = proxy ? `a ${proxy.protocol.slice(0, -1)} proxy` : 'not a URL'
+  throw new HttpError(`${name} is ${found}; expected: http://HOST:PORT or https://HOST:PORT`, {
     retryable: false,
     remedy: `Correct ${name}; see docs/network.md.`,
   })

@@ -52,7 +52,7 @@ export class HttpResponse {
 
   async #next(pieces: AsyncIterator<Buffer>): Promise<IteratorResult<Buffer>> {
     const { url, idleMs } = this.#outgoing
-    const idle = setTimeout(() => this.#message.destroy(silent(url, idleMs, 'sent nothing more')), idleMs)
+    const idle = setTimeout(() => this.#message.destroy(silent(url, idleMs, 'sent no more data')), idleMs)
     try {
       return await pieces.next()
     } finally {

@@ -46,7 +46,7 @@ export function tunnel({ target, proxy, secureContext, signal }: Tunnel): Promis
 
 function refused(proxy: URL, target: string, { statusCode = 0, statusMessage }: IncomingMessage): HttpError {
   if (statusCode === 407) return loginRefused(proxy)
-  const message = `the proxy ${shownProxy(proxy)} does not connect to ${target}: ${statusCode} ${statusMessage}`
+  const message = `the proxy ${shownProxy(proxy)} refused to connect to ${target}: ${statusCode} ${statusMessage}`
   return new HttpError(message, {
     retryable: statusCode >= 500,
     remedy: 'Allow the host in the proxy, or name it in NO_PROXY if it is reachable directly; see docs/network.md.',

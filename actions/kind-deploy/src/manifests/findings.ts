@@ -1,4 +1,5 @@
-import { badInput, type Problem } from '../../../shared/outcome/problem.ts'
+import type { HttpError } from '../../../shared/http/errors.ts'
+import { badInput, Problem } from '../../../shared/outcome/problem.ts'
 
 export function noManifests(path: string, lines: string[] = []): Problem {
   return badInput({
@@ -10,6 +11,21 @@ export function noManifests(path: string, lines: string[] = []): Problem {
       ? 'Correct it; kubectl kustomize shows the same.'
       : 'Give manifests: kustomize folders or files, in order.',
   })
+}
+
+/** A URL that gave no answer: nothing was learned about the manifests. */
+export function notFetched(url: string, error: HttpError): Problem {
+  return new Problem(
+    {
+      code: 'KD050 manifests',
+      fault: 'infrastructure',
+      message: `${url} cannot be fetched`,
+      where: { file: url },
+      evidence: [error.message],
+      remedy: error.remedy ?? 'Run it again later, or commit the file and give its path.',
+    },
+    { cause: error },
+  )
 }
 
 export function remoteManifests(path: string, what: string): Problem {

@@ -5,8 +5,9 @@ import { parseAllDocuments } from 'yaml'
 import type { Context } from '../../../shared/context/context.ts'
 import { HttpClient } from '../../../shared/http/client.ts'
 import { HttpError } from '../../../shared/http/errors.ts'
+import { worthRetry } from '../../../shared/http/retry.ts'
 import type { KubeObject } from '../cluster-state/objects.ts'
-import { noManifests, remoteManifests } from './findings.ts'
+import { noManifests, notFetched, remoteManifests } from './findings.ts'
 import { kustomizationIn, remoteIn } from './remote.ts'
 
 /** An object that is to be applied, and where it stands. */
@@ -33,7 +34,7 @@ const URL = /^https?:\/\//
 
 /**
  * The objects of a kustomize folder, a Helm chart, a folder of YAML files, a file, or a URL where it is allowed.
- * @throws {Problem} KD050 when it is not there or not to be read, KD057 when it would be fetched and may not.
+ * @throws {Problem} KD050 when it cannot be read or fetched, KD057 when it would be fetched and may not.
  */
 export async function render(path: string, rendering: Rendering, context: Context): Promise<Manifest[]> {
   const full = resolve(context.directory, path)
@@ -54,10 +55,11 @@ async function fetched(url: string, { allowUrls }: Rendering, context: Context):
   const http = new HttpClient(context)
   try {
     const { status, body } = await http.read(url, KEEP_BYTES)
+    if (worthRetry(status)) throw notFetched(url, new HttpError(`HTTP ${status}`, { retryable: true }))
     if (status !== HTTP_OK) throw noManifests(url, [`HTTP ${status}`])
     return parse(body.toString('utf8'), url)
   } catch (error) {
-    if (error instanceof HttpError) throw noManifests(url, [error.message])
+    if (error instanceof HttpError) throw notFetched(url, error)
     throw error
   } finally {
     http.close()

@@ -44,16 +44,16 @@ export function faultIn(text: string): ReferenceFault | undefined {
   )
 }
 
-/** What is best explained of the text as a whole. */
+/** Mistakes that are best explained for the text as a whole. */
 function wholeFault(text: string): ReferenceFault | undefined {
-  if (text === '') return fault(0, 'it is empty', 'a name such as owner/api:1', 'Set the image.')
+  if (text === '') return fault(0, "it's empty", 'a name such as owner/api:1', 'Set the image.')
   const space = text.search(/\s/)
-  if (space !== -1) return fault(space, 'it has white space', 'no white space', 'Remove the white space.')
+  if (space !== -1) return fault(space, 'it contains whitespace', 'no whitespace', 'Remove the whitespace.')
   const [scheme] = /^[a-z]+:\/\//.exec(text) ?? []
-  if (scheme) return fault(0, `it begins with ${scheme}`, 'a host without scheme', `Remove ${scheme}.`)
+  if (scheme) return fault(0, `it starts with ${scheme}`, 'a host without scheme', `Remove ${scheme}.`)
   const variable = text.search(/\$[\w({]/)
   if (variable !== -1)
-    return fault(variable, "it has a variable that wasn't replaced", "the variable's value", 'Set the variable.')
+    return fault(variable, "it contains a variable that wasn't replaced", "the variable's value", 'Set the variable.')
   if (!IMAGE_ID.test(text)) return undefined
   return fault(0, "it is an image's ID", 'a name', `Use a name, or write the ID as sha256:${text.slice(0, 8)}….`)
 }

@@ -11,16 +11,16 @@ export function hostFault(host: Part): ReferenceFault | undefined {
   if (host.text.startsWith('[')) return ip6Fault(host)
   const [name, port] = cut(host, ':')
   if (port?.text.includes(':'))
-    return fault(port.at, `the host ${host.text} has several colons`, 'IPv6 in brackets: [::1]:5000', CORRECT)
+    return fault(port.at, `the host ${host.text} contains several colons`, 'IPv6 in brackets: [::1]:5000', CORRECT)
   const bad = components(name, '.').find(({ text }) => !COMPONENT.test(text))
   if (!bad) return port && portFault(port)
-  return fault(bad.at, `the host ${name.text} is malformed`, 'letters, digits and dashes between single dots', CORRECT)
+  return fault(bad.at, `the host ${name.text} isn't valid`, 'letters, digits and dashes between single dots', CORRECT)
 }
 
 function ip6Fault({ text, at }: Part): ReferenceFault | undefined {
   const [matched, port] = IP6.exec(text) ?? []
   if (matched) return port === undefined ? undefined : portFault({ text: port, at: at + text.length - port.length })
-  return fault(at, `the host ${text} is malformed`, 'an IPv6 address without a zone: [fc00::1]:5000', CORRECT)
+  return fault(at, `the host ${text} isn't valid`, 'an IPv6 address without a zone: [fc00::1]:5000', CORRECT)
 }
 
 function portFault({ text, at }: Part): ReferenceFault | undefined {

@@ -9,7 +9,7 @@ export interface ReferenceFault {
   /** 0-based, of the first character that is wrong. */
   at: number
   found: string
-  wanted: string
+  expected: string
   remedy: string
 }
 
@@ -35,6 +35,6 @@ export function cut({ text, at }: Part, separator: string): [before: Part, after
 }
 
 /** Pure: one fault, in the order in which it is read. */
-export function fault(at: number, found: string, wanted: string, remedy: string): ReferenceFault {
-  return { at, found, wanted, remedy }
+export function fault(at: number, found: string, expected: string, remedy: string): ReferenceFault {
+  return { at, found, expected, remedy }
 }

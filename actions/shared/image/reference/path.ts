@@ -12,7 +12,12 @@ export function pathFault(path: Part, implied: number): ReferenceFault | undefin
   const { text, at } = path
   const upper = text.search(/[A-Z]/)
   if (upper !== -1)
-    return fault(at + upper, 'the repository name has upper case', 'lower case', `Write ${text.toLowerCase()}.`)
+    return fault(
+      at + upper,
+      'the repository name contains upper-case letters',
+      'lower case',
+      `Write ${text.toLowerCase()}.`,
+    )
   const bad = components(path, '/').find((each) => !COMPONENT.test(each.text))
   if (bad) return componentFault(bad)
   const length = text.length + implied
@@ -36,6 +41,6 @@ export function pathFrom(text: string): string {
 function componentFault({ text, at }: Part): ReferenceFault {
   if (text === '')
     return fault(at, 'a part of the repository name is empty', 'a name between slashes', 'Remove the extra slash.')
-  const wanted = 'lower-case letters and digits, separated by one . or _, by __ or by dashes'
-  return fault(at, `the name ${text} is malformed`, wanted, 'Correct the repository name.')
+  const expected = 'lower-case letters and digits, separated by one . or _, by __ or by dashes'
+  return fault(at, `the name ${text} isn't valid`, expected, 'Correct the repository name.')
 }

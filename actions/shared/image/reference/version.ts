@@ -11,7 +11,7 @@ export function tagFault({ text, at }: Part): ReferenceFault | undefined {
   if (bad !== -1)
     return fault(
       at + bad,
-      `the tag has ${text[bad]}`,
+      `the tag contains ${text[bad]}`,
       'letters, digits, _ and, after the first, . and -',
       'Correct the tag.',
     )
@@ -35,7 +35,7 @@ export function digestFault(digest: Part): ReferenceFault | undefined {
   if (!length) return fault(at, `the digest has the unknown algorithm ${algorithm || '(none)'}`, 'sha256:…', remedy)
   const bad = hex.text.search(/[^0-9a-f]/)
   if (bad !== -1)
-    return fault(hex.at + bad, `the digest has ${hex.text[bad]}`, 'lower-case hexadecimal, 0-9 and a-f', remedy)
+    return fault(hex.at + bad, `the digest contains ${hex.text[bad]}`, 'lower-case hexadecimal, 0-9 and a-f', remedy)
   if (hex.text.length === length) return undefined
   return fault(hex.at, `the digest has ${hex.text.length} characters`, `${length} after ${algorithm}:`, remedy)
 }

@@ -83,6 +83,17 @@ describe('manifests', () => {
     assert.equal(await codeOf(render(`${base}/b.yaml`, allowed, fakeContext().context)), 'KD050 manifests')
   })
 
+  test('that cannot be fetched are no fault of the inputs', async () => {
+    const { context } = fakeContext()
+    const behind = { ...context, env: { HTTP_PROXY: 'socks5://127.0.0.1:9' } }
+    const url = 'http://files.example.test/a.yaml'
+    const error = await render(url, { ...RENDERING, allowUrls: true }, behind).catch((error: Problem) => error)
+    assert.ok(error instanceof Problem)
+    const { finding } = error
+    assert.deepEqual([finding.code, finding.fault], ['KD050 manifests', 'infrastructure'])
+    assert.match(finding.remedy, /^Correct HTTP_PROXY/)
+  })
+
   test('of a chart come from helm, with its definitions and values and without its tests', async () => {
     const test = `---\n${SERVICE.replace('{ name: a }', '{ name: t, annotations: { helm.sh/hook: test } }')}`
     const { context, commands } = fakeContext(() => ({ stdout: SERVICE + test }))

@@ -96,7 +96,7 @@ describe('through a proxy', async () => {
     const env = { HTTPS_PROXY: proxy.url, SSL_CERT_FILE: CA.file }
     await assert.rejects(
       clientFor(env).open(`https://${FAR}/`),
-      says(/does not connect to registry\.example\.test:443: 403/),
+      says(/refused to connect to registry\.example\.test:443: 403/),
     )
     await assert.rejects(
       clientFor({ ...env, NO_PROXY: '.test' }).open(`https://${FAR}/`, { tries: 1 }),
@@ -229,7 +229,7 @@ describe('a body', () => {
       (_, response) => void response.writeHead(200, { 'content-length': '9' }).write('half'),
     )
     const answer = await clientFor().open(`http://127.0.0.1:${port}/`, { idleMs: 50 })
-    await assert.rejects(answer.bytes(), says(/sent nothing more within 0\.05 s/))
+    await assert.rejects(answer.bytes(), says(/sent no more data within 0\.05 s/))
   })
 
   test('that is larger than its cap is not read further', async () => {

@@ -87,8 +87,8 @@ describe('the proxy of the environment', () => {
 
   test('what is no HTTP proxy is told, without its password', () => {
     for (const [value, says] of [
-      ['socks5://me:geheim@p:1080', /HTTPS_PROXY has a proxy by socks5; wanted: http/],
-      ['http://me:geheim@', /HTTPS_PROXY has a value that isn't a URL/],
+      ['socks5://me:geheim@p:1080', /HTTPS_PROXY is a socks5 proxy; expected: http/],
+      ['http://me:geheim@', /HTTPS_PROXY is not a URL/],
     ] as const)
       assert.throws(
         () => proxyFor(new URL('https://a.com'), { HTTPS_PROXY: value }),

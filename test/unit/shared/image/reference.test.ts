@@ -93,41 +93,41 @@ describe('a reference', () => {
 
 /** text, position of the first wrong character (1-based), words of the message. */
 const WRONG: [text: string, at: number, says: RegExp][] = [
-  ['', 1, /is empty/],
-  ['a b', 2, /white space/],
-  ['api:1\n', 6, /white space/],
-  ['https://ghcr.io/o/api', 1, /begins with https:/],
+  ['', 1, /it's empty/],
+  ['a b', 2, /whitespace/],
+  ['api:1\n', 6, /whitespace/],
+  ['https://ghcr.io/o/api', 1, /starts with https:/],
   // biome-ignore lint/suspicious/noTemplateCurlyInString: what Compose leaves where a variable is missing
   ['r.io/${TAG}', 6, /variable/],
   [HEX, 1, /image's ID/],
-  ['owner/Api:1', 7, /upper case.*lower case/],
-  ['API', 1, /upper case/],
+  ['owner/Api:1', 7, /upper-case.*lower case/],
+  ['API', 1, /upper-case/],
   ['docker.io/docker///docker', 18, /empty/],
   ['docker/', 8, /empty/],
   ['/a', 1, /empty/],
-  ['-docker/docker', 1, /-docker is malformed/],
-  ['a/dock..er', 3, /dock\.\.er is malformed/],
-  ['a/b___c', 3, /malformed/],
-  ['-docker.io/a', 1, /host -docker\.io is malformed/],
-  ['a_b.c/x', 1, /host a_b\.c is malformed/],
+  ['-docker/docker', 1, /-docker isn't valid/],
+  ['a/dock..er', 3, /dock\.\.er isn't valid/],
+  ['a/b___c', 3, /isn't valid/],
+  ['-docker.io/a', 1, /host -docker\.io isn't valid/],
+  ['a_b.c/x', 1, /host a_b\.c isn't valid/],
   ['fc00::1:5000/debian', 6, /several colons.*brackets/],
-  ['[fe80::1%eth0]:5000/debian', 1, /host .* is malformed.*without a zone/],
-  ['[2001:db8:3:4::192.0.2.33]:5000/debian', 1, /malformed/],
-  ['[fc00::1]', 1, /malformed/],
+  ['[fe80::1%eth0]:5000/debian', 1, /host .* isn't valid.*without a zone/],
+  ['[2001:db8:3:4::192.0.2.33]:5000/debian', 1, /isn't valid/],
+  ['[fc00::1]', 1, /isn't valid/],
   ['r.io:http/a', 6, /port http isn't a number/],
   ['r.io:/a', 6, /port is missing/],
   ['a:', 3, /tag is empty/],
-  ['a:.b', 3, /tag has \./],
+  ['a:.b', 3, /tag contains \./],
   ['a:b/c', 3, /several|port/],
-  ['x/a:b c', 6, /white space/],
+  ['x/a:b c', 6, /whitespace/],
   [`a:${'t'.repeat(129)}`, 131, /129 characters.*at most 128/],
   [`r.io/${'a'.repeat(256)}`, 261, /256 characters.*at most 255/],
   ['a'.repeat(248), 248, /256 characters/],
   ['a@sha256:ab', 10, /2 characters.*64 after sha256/],
-  [`a@sha256:${HEX.toUpperCase()}`, 20, /digest has A/],
+  [`a@sha256:${HEX.toUpperCase()}`, 20, /digest contains A/],
   [`a@md5:${HEX.slice(32)}`, 3, /unknown algorithm md5/],
   ['a@', 3, /unknown algorithm/],
-  [`a@${SHA}@${SHA}`, 74, /digest has @/],
+  [`a@${SHA}@${SHA}`, 74, /digest contains @/],
 ]
 
 describe('a text that is no reference', () => {
@@ -140,7 +140,7 @@ describe('a text that is no reference', () => {
           assert.match(finding.code, /^SW074 /)
           assert.equal(finding.fault, 'input')
           assert.match(finding.message, says)
-          assert.match(finding.message, new RegExp(`\\(character ${at}\\); wanted: .`))
+          assert.match(finding.message, new RegExp(`\\(character ${at}\\); expected: .`))
           assert.equal(finding.evidence[1]?.indexOf('^'), at - 1)
           assert.equal(finding.where.file, 'slipway.yaml')
           assert.ok(finding.remedy.endsWith('.'))
