@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises'
 import type { Context } from '../../shared/context/context.ts'
 import { requireEngine } from '../../shared/docker/engine.ts'
 import type { Outcome } from '../../shared/outcome/outcome.ts'
+import { Problem } from '../../shared/outcome/problem.ts'
 import { projectEntry, removeProject } from './down.ts'
 import type { Inputs } from './inputs.ts'
 import { openProject } from './project/open.ts'
@@ -13,7 +14,14 @@ import { prepareImages } from './start/up.ts'
 /** Brings a Compose project up, judges and probes it, and takes it down again. */
 export async function run(inputs: Inputs, context: Context): Promise<Outcome> {
   await mkdir(context.scratch, { recursive: true })
-  const [project] = await Promise.all([openProject(inputs, context), requireEngine(context)])
+  const engine = requireEngine(context)
+  // A mistake in the files is told first: it is there with any engine.
+  engine.catch(() => {})
+  const project = await openProject(inputs, context).catch(async (error: unknown) => {
+    if (!(error instanceof Problem && error.finding.fault === 'input')) await engine
+    throw error
+  })
+  await engine
   if (inputs.attach) return prove({ project, inputs, context })
   await requirePorts(project, context)
   const phases = await prepareImages(project, inputs, context)

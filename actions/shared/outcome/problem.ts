@@ -8,11 +8,14 @@ import { type Outcome, outcome } from './outcome.ts'
 /** An error that already knows what to tell the user. Anything else that is thrown is a bug of ours. */
 export class Problem extends Error {
   readonly finding: Finding
+  /** What is wrong beside it, so that one run tells all. */
+  readonly others: readonly Finding[]
 
-  constructor(input: FindingInput, options?: ErrorOptions) {
+  constructor(input: FindingInput, { others = [], ...options }: ErrorOptions & { others?: readonly Finding[] } = {}) {
     super(input.message, options)
     this.name = 'Problem'
     this.finding = finding(input)
+    this.others = others
   }
 }
 
@@ -23,7 +26,8 @@ export function badInput(input: FindingInput): Problem {
 
 /** Turns whatever was thrown into an outcome: problems speak for themselves, the rest is reported as a bug. */
 export function outcomeOf(error: unknown, signal?: AbortSignal): Outcome {
-  return outcome({ findings: [findingOf(error, signal)] })
+  const others = error instanceof Problem ? error.others : []
+  return outcome({ findings: [findingOf(error, signal), ...others] })
 }
 
 /**

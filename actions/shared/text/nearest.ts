@@ -3,15 +3,24 @@ import { distance } from 'fastest-levenshtein'
 /** More edits than this part of a word make another word. */
 const EDITS_PART = 0.4
 const LEAST_EDITS = 2
+/** A part that is shorter is in many names by chance. */
+const PART_LETTERS = 3
 
 /**
- * Pure: the name that was probably meant; undefined where none is near. Capitals, `-` and `_` do not count.
+ * Pure: the name that was probably meant: the most alike one, or the only one that the name is a part of.
+ * Undefined where none is near. Capitals, `-` and `_` do not count.
  */
 export function nearestName(name: string, known: Iterable<string>): string | undefined {
+  const names = [...known]
   const most = Math.min(name.length - 1, Math.max(LEAST_EDITS, Math.floor(name.length * EDITS_PART)))
-  const measured = [...known].map((each) => ({ each, edits: distance(folded(name), folded(each)) }))
+  const measured = names.map((each) => ({ each, edits: distance(folded(name), folded(each)) }))
   const [nearest] = measured.sort((one, other) => one.edits - other.edits)
-  return nearest && nearest.edits <= most ? nearest.each : undefined
+  return nearest && nearest.edits <= most ? nearest.each : onlyWith(name, names)
+}
+
+function onlyWith(name: string, known: readonly string[]): string | undefined {
+  const having = name.length < PART_LETTERS ? [] : known.filter((each) => folded(each).includes(folded(name)))
+  return having.length === 1 ? having[0] : undefined
 }
 
 const folded = (name: string) => name.toLowerCase().replace(/[-_]/g, '')

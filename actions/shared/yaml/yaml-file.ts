@@ -39,7 +39,13 @@ export class YamlFile {
   constructor(file: string, text: string, dialect: Dialect = {}) {
     this.file = file
     this.text = text
-    const options = { merge: true, ...dialect, lineCounter: this.#lines, prettyErrors: false }
+    const options = {
+      merge: true,
+      ...dialect,
+      lineCounter: this.#lines,
+      prettyErrors: false,
+      logLevel: 'error' as const,
+    }
     const parsed = parseAllDocuments(text, options)
     // An empty text is no list of documents.
     const documents = Array.isArray(parsed) ? (parsed as Document.Parsed[]) : []

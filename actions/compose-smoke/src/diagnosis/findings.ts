@@ -1,5 +1,5 @@
 import { type Mention, mentionOf } from '../../../shared/image/mentions.ts'
-import { type Finding, finding } from '../../../shared/outcome/finding.ts'
+import { type Finding, type FindingInput, finding } from '../../../shared/outcome/finding.ts'
 import { badInput, Problem } from '../../../shared/outcome/problem.ts'
 import type { ServiceModel } from '../project/model.ts'
 import type { Project } from '../project/project.ts'
@@ -17,17 +17,34 @@ const KEY = /additional properties '([\w.-]+)'/
 /** `required variable NAME is missing a value: …` */
 const VARIABLE = /required variable (\w+)/
 
-/** What Compose cannot read, in its own words, at its line. */
-export function wrongFiles(files: readonly string[], said: readonly string[], sources: Sources): Problem {
+/**
+ * What Compose cannot read: every mistake at its line, or Compose's own words. Compose decides whether the files are
+ * valid, so a newer one may know more than the specification here.
+ */
+export async function wrongFiles(
+  files: readonly string[],
+  said: readonly string[],
+  sources: Sources,
+): Promise<Problem> {
   const text = said.filter((line) => !line.includes('level=warning')).join(' ')
-  return badInput({
-    code: 'CS001 wrong-compose-file',
-    message: text || 'docker compose config failed without a word',
-    where: placeIn(text, files, sources),
-    evidence: said.slice(-5),
-    remedy: 'Correct the Compose file; docker compose config shows what it means.',
-  })
+  const { composeMistakes } = await import('../../../shared/compose/check.ts')
+  const mistakes = composeMistakes([...sources].reverse()).filter((each) => !each.maybeNewer || text.includes(each.key))
+  const [first, ...others] = mistakes.map((each) =>
+    wrongFile({ ...each, where: { service: each.service, ...each.where }, evidence: said.slice(-5) }),
+  )
+  if (first) return new Problem(first, { others })
+  return new Problem(
+    wrongFile({
+      message: text || 'docker compose config failed without any output',
+      where: placeIn(text, files, sources),
+      evidence: said.slice(-5),
+      remedy: 'Correct the Compose file; docker compose config shows what it means.',
+    }),
+  )
 }
+
+const wrongFile = ({ message, where, evidence, remedy }: Omit<FindingInput, 'code'>) =>
+  finding({ code: 'CS001 wrong-compose-file', fault: 'input', message, where, evidence, remedy })
 
 /** Pure: where Compose's complaint points: its own line, else the variable's, else the service's. */
 export function placeIn(text: string, files: readonly string[], sources: Sources): Finding['where'] {

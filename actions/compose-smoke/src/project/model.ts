@@ -1,3 +1,5 @@
+import type { CanonicalModel, CanonicalService } from '../../../shared/compose/model.ts'
+
 /** A service as Compose understands it, as far as the verdict needs it. */
 export interface ServiceModel {
   name: string
@@ -18,24 +20,8 @@ export interface ServiceModel {
   ports: { host?: string; published?: string; target: number }[]
 }
 
-/** What `docker compose config` says, as far as it is read here. */
-export interface RawModel {
-  services?: Record<string, RawService>
-  secrets?: Record<string, { file?: string; environment?: string }>
-}
-
-export interface RawService {
-  image?: string
-  build?: unknown
-  pull_policy?: string
-  scale?: number
-  deploy?: { replicas?: number }
-  command?: string[] | null
-  environment?: Record<string, string | null>
-  depends_on?: Record<string, { condition: string }>
-  healthcheck?: { disable?: boolean; test?: string[] }
-  ports?: { host_ip?: string; published?: string; target: number }[]
-}
+/** What `docker compose config` prints, as far as it is read here. */
+export type RawModel = CanonicalModel
 
 /** Pure: the services that are to run: the named ones with what they depend on, or all. */
 export function modelOf(raw: RawModel, wanted: readonly string[]): ServiceModel[] {
@@ -69,7 +55,7 @@ export function reachOf(
 /** Pure: what a service needs, whether it says so or only uses it. */
 export const needsOf = ({ dependsOn, refersTo }: ServiceModel) => [...Object.keys(dependsOn), ...refersTo]
 
-function serviceOf(name: string, raw: RawService, { services = {} }: RawModel): ServiceModel {
+function serviceOf(name: string, raw: CanonicalService, { services = {} }: RawModel): ServiceModel {
   const dependsOn = Object.entries(raw.depends_on ?? {}).map(([other, { condition }]) => [other, condition])
   const hasHealthcheck = raw.healthcheck !== undefined && !raw.healthcheck.disable
   const ports = (raw.ports ?? []).map(({ host_ip, published, target }) => ({ host: host_ip, published, target }))
@@ -91,7 +77,7 @@ function serviceOf(name: string, raw: RawService, { services = {} }: RawModel): 
 }
 
 /** A name as a host: `postgres:5432`, `http://postgres/`, `user@postgres`, or the whole value. */
-function mentions({ environment = {}, command }: RawService, other: string): boolean {
+function mentions({ environment = {}, command }: CanonicalService, other: string): boolean {
   const name = other.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
   const host = new RegExp(`^${name}$|(//|@)${name}([:/?]|$)|(^|[\\s,=])${name}:\\d`)
   return [...Object.values(environment), ...(command ?? [])].some((value) => host.test(value ?? ''))

@@ -26,7 +26,7 @@ export async function openProject(inputs: Inputs, context: Context): Promise<Pro
   const asked = await call([])(['config', '--format', 'json'], { keepBytes: MODEL_BYTES })
   const said = asked.stderr.trim().split('\n')
   const sources = await readSources(files, context)
-  if (asked.exitCode !== 0) throw wrongFiles(files, said, sources)
+  if (asked.exitCode !== 0) throw await wrongFiles(files, said, sources)
   const raw = JSON.parse(asked.stdout) as RawModel
   const services = modelOf(raw, inputs.services)
   requireExpectations(inputs.expect, services)

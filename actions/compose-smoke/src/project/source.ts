@@ -1,3 +1,4 @@
+import { COMPOSE_DIALECT } from '../../../shared/compose/dialect.ts'
 import type { Context } from '../../../shared/context/context.ts'
 import type { SourcePosition } from '../../../shared/outcome/position.ts'
 import type { YamlPath } from '../../../shared/yaml/path.ts'
@@ -9,7 +10,7 @@ export type Sources = readonly YamlFile[]
 
 /** Reads the files; one that cannot be read is Compose's to complain about. */
 export async function readSources(files: readonly string[], { directory }: Context): Promise<Sources> {
-  const sources = files.map((file) => readYaml(file, directory).catch(() => new YamlFile(file, '')))
+  const sources = files.map((file) => readYaml(file, directory, COMPOSE_DIALECT).catch(() => new YamlFile(file, '')))
   return (await Promise.all(sources)).reverse()
 }
 

@@ -11,6 +11,8 @@ const cases: [string, string | undefined][] = [
   ['depends-on', 'depends_on'],
   ['Ports', 'ports'],
   ['volume', 'volumes'],
+  ['depends', 'depends_on'],
+  ['env', undefined],
   ['something', undefined],
   ['zz', undefined],
   ['x', undefined],

@@ -1,0 +1,132 @@
+import type { YamlPath } from '../yaml/path.ts'
+
+/** The part of JSON Schema that the Compose specification uses. */
+export interface Schema {
+  $ref?: string
+  type?: string | string[]
+  enum?: unknown[]
+  pattern?: string
+  minimum?: number
+  maximum?: number
+  oneOf?: Schema[]
+  properties?: Record<string, Schema>
+  patternProperties?: Record<string, Schema>
+  additionalProperties?: boolean
+  required?: string[]
+  items?: Schema
+  definitions?: Record<string, Schema>
+}
+
+/** Something that a schema does not allow. */
+export type Mistake = { path: YamlPath } & (
+  | { kind: 'unknown-key'; key: string; known: string[]; pattern?: string }
+  | { kind: 'missing-key'; key: string }
+  | { kind: 'wrong-type'; wanted: string[]; found: string }
+  | { kind: 'wrong-value'; wanted: string[]; found: unknown }
+)
+
+/** What is not decided by the schema alone. */
+export interface Leniency {
+  /** Whether a value takes any form, such as one that is filled in later. */
+  anything(value: unknown): boolean
+  /** Whether a place is not checked at all. */
+  skip(path: YamlPath, value: unknown): boolean
+  /** Whether keys that are required may come from elsewhere. */
+  partial(path: YamlPath): boolean
+}
+
+/** Pure: everything that a schema does not allow in plain data, in the order of the data. */
+export function mistakesIn(value: unknown, root: Schema, leniency: Leniency): Mistake[] {
+  return new Walk(root, leniency).check(value, root, [])
+}
+
+class Walk {
+  readonly #root: Schema
+  readonly #leniency: Leniency
+
+  constructor(root: Schema, leniency: Leniency) {
+    this.#root = root
+    this.#leniency = leniency
+  }
+
+  check(value: unknown, schema: Schema, path: YamlPath): Mistake[] {
+    if (this.#leniency.skip(path, value)) return []
+    if (schema.$ref) return this.check(value, this.#definition(schema.$ref), path)
+    if (schema.oneOf) return this.#oneOf(value, schema.oneOf, path)
+    const found = typeOf(value)
+    const types = typesOf(schema)
+    if (this.#leniency.anything(value) && types.some(isScalarType)) return []
+    if (types.length > 0 && !types.some((type) => isOf(found, type)))
+      return [{ path, kind: 'wrong-type', wanted: types, found }]
+    if (found === 'object') return this.#map(value as Record<string, unknown>, schema, path)
+    if (found === 'array') return this.#list(value as unknown[], schema, path)
+    return scalar(value, schema, path)
+  }
+
+  /** What the branch of the right type says; without one, all types that would be right. */
+  #oneOf(value: unknown, branches: Schema[], path: YamlPath): Mistake[] {
+    const results = branches.map((each) => this.check(value, each, path))
+    const fitting = results.filter((each) => !each.some((one) => isWrongType(one, path)))
+    const best = fitting.sort((one, other) => one.length - other.length)[0]
+    if (best) return best
+    const wanted = results.flatMap((each) => each.flatMap((one) => (one.kind === 'wrong-type' ? one.wanted : [])))
+    return [{ path, kind: 'wrong-type', wanted: [...new Set(wanted)], found: typeOf(value) }]
+  }
+
+  #map(value: Record<string, unknown>, schema: Schema, path: YamlPath): Mistake[] {
+    const { required = [] } = schema
+    const missing = this.#leniency.partial(path) ? [] : required.filter((key) => !Object.hasOwn(value, key))
+    return [
+      ...Object.entries(value).flatMap(([key, each]) => this.#entry(key, each, schema, path)),
+      ...missing.map((key): Mistake => ({ path, kind: 'missing-key', key })),
+    ]
+  }
+
+  #entry(key: string, value: unknown, schema: Schema, path: YamlPath): Mistake[] {
+    const { properties = {}, patternProperties = {}, additionalProperties } = schema
+    const patterns = Object.entries(patternProperties).filter(([pattern]) => new RegExp(pattern).test(key))
+    const schemas = [
+      ...(Object.hasOwn(properties, key) ? [properties[key] ?? {}] : []),
+      ...patterns.map(([, of]) => of),
+    ]
+    if (schemas.length > 0) return schemas.flatMap((each) => this.check(value, each, [...path, key]))
+    if (additionalProperties !== false || this.#leniency.skip([...path, key], value)) return []
+    const [pattern] = Object.keys(patternProperties).filter((each) => !each.startsWith('^x-'))
+    return [{ path, kind: 'unknown-key', key, known: Object.keys(properties), ...(pattern ? { pattern } : {}) }]
+  }
+
+  #list(value: unknown[], { items }: Schema, path: YamlPath): Mistake[] {
+    return items ? value.flatMap((each, index) => this.check(each, items, [...path, index])) : []
+  }
+
+  #definition(ref: string): Schema {
+    return this.#root.definitions?.[ref.slice(ref.lastIndexOf('/') + 1)] ?? {}
+  }
+}
+
+function scalar(value: unknown, schema: Schema, path: YamlPath): Mistake[] {
+  const { enum: allowed, pattern, minimum = -Infinity, maximum = Infinity } = schema
+  if (allowed && !allowed.includes(value)) return wrong(path, allowed.map(String), value)
+  if (pattern && typeof value === 'string' && !new RegExp(pattern).test(value)) return wrong(path, [pattern], value)
+  if (typeof value !== 'number' || (value >= minimum && value <= maximum)) return []
+  return wrong(path, [`${minimum} to ${maximum}`], value)
+}
+
+const wrong = (path: YamlPath, wanted: string[], found: unknown): Mistake[] => [
+  { path, kind: 'wrong-value', wanted, found },
+]
+
+const isWrongType = (mistake: Mistake, path: YamlPath) =>
+  mistake.kind === 'wrong-type' && mistake.path.length === path.length
+
+const typesOf = ({ type = [] }: Schema) => (Array.isArray(type) ? type : [type])
+const isScalarType = (type: string) => type !== 'object' && type !== 'array'
+const isOf = (found: string, type: string) => found === type || (found === 'integer' && type === 'number')
+
+function typeOf(value: unknown): string {
+  if (value === null || value === undefined) return 'null'
+  if (Array.isArray(value)) return 'array'
+  if (typeof value === 'number' || typeof value === 'bigint')
+    return Number.isInteger(Number(value)) ? 'integer' : 'number'
+  return typeof value
+}
