@@ -1,5 +1,6 @@
 import { NODE, ROOT, run } from '../env.ts'
 import { type Check, command, complaintsOf } from './check.ts'
+import { commits } from './commits.ts'
 import { coverage } from './coverage.ts'
 import { composeFiles, overlays } from './deployment.ts'
 import { shellScripts } from './files.ts'
@@ -20,6 +21,12 @@ function ruff(name: string, args: readonly string[]): Check {
   return { name, find: async () => complaintsOf(await run({ file: await tool('ruff'), args })) }
 }
 
+/** Every dependency is used and every import declared; an exception that is no longer needed fails too. */
+const dependencies = command('dependencies', `${ROOT}/node_modules/.bin/knip`, [
+  '--no-progress',
+  '--treat-config-hints-as-errors',
+])
+
 /** Every static check, the longest first, so that none is left to run alone at the end. */
 export function allChecks(): Check[] {
   return [
@@ -30,6 +37,8 @@ export function allChecks(): Check[] {
     actionlint,
     zizmor,
     coverage,
+    commits,
+    dependencies,
     mirror,
     ...overlays(),
     ...composeFiles(),
