@@ -2,8 +2,9 @@ import type { Context } from '../../shared/context/context.ts'
 import { BACKOFF, TRIES } from '../../shared/http/retry.ts'
 import { RECORD_CAP } from '../../shared/process/output.ts'
 import { retry } from '../../shared/wait/retry.ts'
-import { whyAgain } from './hints/hints.ts'
+import { mayPass } from './cause-codes.ts'
 import { BuildProgress } from './progress.ts'
+import { diagnoseStep } from './step-diagnosis.ts'
 
 /** How a bake ended. */
 export interface Called {
@@ -32,7 +33,9 @@ async function callOnce(args: readonly string[], { reporter, run }: Context): Pr
   return { ok: finished.exitCode === 0, progress }
 }
 
-/** Why another try is worth it. */
-function whyOf({ ok, progress }: Called): string | undefined {
-  return ok ? undefined : whyAgain([progress.failed()?.error ?? '', ...progress.closing])
+/** Pure: why another try is worth it; undefined where the build would fail again. */
+export function whyOf({ ok, progress }: Called): string | undefined {
+  if (ok) return undefined
+  const { cause, says } = diagnoseStep(progress, [])
+  return mayPass(cause) ? says : undefined
 }

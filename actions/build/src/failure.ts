@@ -1,8 +1,8 @@
 import { relative, resolve } from 'node:path'
 import type { Finding, Where } from '../../shared/outcome/finding.ts'
 import { stepFailed } from './findings.ts'
-import { hintFor } from './hints/hints.ts'
 import type { BuildProgress } from './progress.ts'
+import { diagnoseStep } from './step-diagnosis.ts'
 
 /** A target as the bake file means it, as far as a failure needs it. */
 export interface Target {
@@ -13,8 +13,6 @@ export interface Target {
   tags?: string[]
 }
 
-/** Lines of the failed step that are shown. */
-const SHOWN_LINES = 15
 /** `api.Dockerfile:12`, on a line of its own before the excerpt. */
 const POSITION = /^(\S+):(\d+)$/
 
@@ -24,13 +22,21 @@ export function failureOf(
   targets: Readonly<Record<string, Target>>,
   directory: string,
 ): Finding {
-  const step = progress.failed()
-  const closing = progress.closing.filter((line) => line.trim() !== '')
-  const lines = step && step.lines.length > 0 ? step.lines : closing.slice(-SHOWN_LINES)
-  const evidence = [...lines.slice(-SHOWN_LINES), ...(step ? [step.error] : [])]
-  const name = step?.name.replaceAll(/\s+/g, ' ') ?? 'the build'
-  const where = placeOf(closing, name, targets, directory)
-  return stepFailed({ step: name, where, evidence }, hintFor([...evidence, ...closing]))
+  const failed = diagnoseStep(progress, namesIn(targets))
+  const evidence = [
+    ...failed.excerpt,
+    ...(failed.error && !failed.excerpt.includes(failed.error) ? [failed.error] : []),
+  ]
+  return stepFailed(failed, placeOf(progress.closing, failed.step, targets, directory), evidence)
+}
+
+/** The user's own names, which may stand in any error: a tag such as `sha-4031abc` is no HTTP status. */
+export function namesIn(targets: Readonly<Record<string, Target>>): string[] {
+  return Object.entries(targets).flatMap(([name, { tags = [], target }]) => [
+    name,
+    ...tags,
+    ...(target ? [target] : []),
+  ])
 }
 
 function placeOf(

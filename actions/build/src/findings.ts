@@ -1,24 +1,25 @@
+import { describeExitCode } from '../../shared/diagnosis/exit-codes.ts'
 import { type Finding, finding, type Where } from '../../shared/outcome/finding.ts'
 import { badInput } from '../../shared/outcome/problem.ts'
-import type { Hint } from './hints/hint.ts'
+import { codeOfCause } from './cause-codes.ts'
+import type { FailedStep } from './step-diagnosis.ts'
 
-/** A step of a build that failed. */
-export interface FailedStep {
-  /** The instruction, as BuildKit names it: `[api dependencies 4/4] RUN …`. */
-  step: string
-  where: Where
-  evidence: string[]
-}
-
-export const stepFailed = ({ step, where, evidence }: FailedStep, hint: Hint): Finding =>
-  finding({
-    code: hint.code,
-    fault: hint.fault,
-    message: `${hint.says} in ${step}`,
+/** What failed, by its cause: `A host name does not resolve in [2/3] RUN …: curl: (6) …`. */
+export function stepFailed(failed: FailedStep, where: Where, evidence: string[]): Finding {
+  const { cause, fault, remedy, exitCode, step, line } = failed
+  const what = failed.known ? capital(failed.says) : exitCode === undefined ? 'The build failed' : 'A command failed'
+  const ended = failed.known || exitCode === undefined ? '' : `, ${describeExitCode(exitCode)}`
+  return finding({
+    code: codeOfCause(cause, exitCode !== undefined),
+    fault,
+    message: `${what} in ${step}${ended}: ${line === '' ? 'it printed nothing' : line}`,
     where,
     evidence,
-    remedy: hint.remedy,
+    remedy,
   })
+}
+
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 
 export const nothingToBuild = () =>
   badInput({

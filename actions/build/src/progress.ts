@@ -19,7 +19,7 @@ interface Event {
 /** BuildKit's own steps around the cache: that one fails does not fail the build. */
 const CACHE_STEP = /^(importing cache manifest|exporting cache|exporting to .* cache)/
 /** Lines of each step that are kept, and characters of each: a bundler's line can be a whole program. */
-const KEPT_LINES = 40
+const KEPT_LINES = 150
 const KEPT_CHARACTERS = 4_000
 
 /** Follows a build: what each step said, which one failed, how many were cached. */

@@ -42,7 +42,7 @@ async function readBuilt({ facts, targets }: Prepared, { directory }: Context): 
 /** Why a build failed; a path that is missing gets the nearest name. */
 function failed(progress: BuildProgress, { targets }: Prepared, { directory }: Context): Finding {
   const found = failureOf(progress, targets, directory)
-  if (!found.code.startsWith('BD017')) return found
+  if (!found.code.startsWith('BD017') || found.message.includes(' --from=')) return found
   const target = Object.values(targets).find((each) => dockerfileOf(each, directory) === found.where.file)
   return withNearest(found, resolve(directory, target?.context ?? '.'))
 }

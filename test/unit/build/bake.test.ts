@@ -2,7 +2,6 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { bakeArguments } from '../../../actions/build/src/bake.ts'
 import { cacheOf, cacheSets, whyNoCache, writes } from '../../../actions/build/src/cache.ts'
-import { whyAgain } from '../../../actions/build/src/hints/hints.ts'
 import { identityLabels, sourceOf } from '../../../actions/build/src/identity.ts'
 import { schema } from '../../../actions/build/src/inputs.ts'
 import { merge } from '../../../actions/build/src/merge.ts'
@@ -101,17 +100,6 @@ test('a cache that cannot be had is told, before a builder leaves it out without
   assert.match(whyNoCache(github, true, { ACTIONS_RESULTS_URL: 'u' }) ?? '', /only to steps of actions/)
   assert.match(whyNoCache(github, false, given) ?? '', /no cache beside its own/)
   assert.equal(whyNoCache({ kind: 'local', place: 'c' }, true, {}), undefined)
-})
-
-test('a registry that is busy is asked again, another error is final', () => {
-  assert.equal(whyAgain(['unexpected status from HEAD request to x: 429 Too Many Requests']), 'The registry is busy')
-  assert.equal(whyAgain(['unexpected status: 503 Service Unavailable']), 'The registry is busy')
-  assert.equal(whyAgain(['404 Not Found', 'exit code: 1']), undefined)
-})
-
-test('a layer that the engine lost while unpacking is built again', () => {
-  assert.match(whyAgain(['parent snapshot sha256:42 does not exist: not found']) ?? '', /garbage collection/)
-  assert.equal(whyAgain(['snapshot.sh: line 1: parent: not found']), undefined)
 })
 
 test('a missing path gets the nearest name', () => {

@@ -2,11 +2,30 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { builtImages } from '../../../actions/build/src/built.ts'
 import { caBundle } from '../../../actions/build/src/ca-bundle.ts'
+import { whyOf } from '../../../actions/build/src/call.ts'
 import { failureOf } from '../../../actions/build/src/failure.ts'
-import { hintFor } from '../../../actions/build/src/hints/hints.ts'
 import { BuildProgress } from '../../../actions/build/src/progress.ts'
 
-const hints: [string, string][] = [
+const encode = (text: string) => Buffer.from(text).toString('base64')
+
+/** A build of which one step failed: what its command printed, and BuildKit's own words. */
+function progressOf(name: string, printed: string, error: string, closing: readonly string[] = []): BuildProgress {
+  const progress = new BuildProgress(() => {})
+  const records = [
+    { vertexes: [{ digest: 'b', name, started: '2026-01-01T00:00:01Z' }] },
+    { logs: [{ vertex: 'b', data: encode(printed) }] },
+    { vertexes: [{ digest: 'b', name, error, completed: '2026-01-01T00:00:02Z' }] },
+  ]
+  for (const line of [...records.map((each) => JSON.stringify(each)), ...closing]) progress.take(line)
+  return progress
+}
+
+const failureIn = (progress: BuildProgress) => failureOf(progress, { api: { tags: ['shop403:sha-4031abc'] } }, '/repo')
+const ofCommand = (printed: string, code = 1) =>
+  progressOf('[2/2] RUN x', `${printed}\n`, `process "/bin/sh -c x" did not complete successfully: exit code: ${code}`)
+const ofBuildKit = (error: string) => progressOf('[internal] load metadata for x', '', error)
+
+const commands: [string, string][] = [
   ['pip: SSL: CERTIFICATE_VERIFY_FAILED', 'BD011 certificate-not-trusted'],
   ['THESE PACKAGES DO NOT MATCH THE HASHES FROM THE REQUIREMENTS FILE', 'BD012 hash-mismatch'],
   ['npm error code EINTEGRITY', 'BD012 hash-mismatch'],
@@ -14,23 +33,96 @@ const hints: [string, string][] = [
   ['npm error code E404', 'BD013 package-not-found'],
   ['E: Unable to locate package nothere', 'BD013 package-not-found'],
   ['write /x: no space left on device', 'BD014 no-space'],
-  ['failed to resolve source metadata for docker.io/library/nothere:1', 'BD015 base-image-unavailable'],
   ['Temporary failure resolving deb', 'BD016 network-unreachable'],
   ['getaddrinfo ENOTFOUND host', 'BD016 network-unreachable'],
-  ['failed to calculate checksum of ref x: "/nope": not found', 'BD017 copy-path-missing'],
   ['exec /bin/sh: exec format error', 'BD019 platform-not-supported'],
-  ['dockerfile parse error on line 2: unknown instruction: RUNN', 'BD020 dockerfile-wrong'],
+  ['/bin/sh: 1: nothere: not found', 'BD022 command-not-found'],
+  ['make: *** [all] Error 2', 'BD010 step-failed'],
+]
+for (const [line, code] of commands)
+  test(`${code}: ${line}`, () => assert.equal(failureIn(ofCommand(`noise\n${line}`)).code, code))
+
+const errors: [error: string, code: string, fault: string][] = [
+  ['failed to resolve source metadata for docker.io/library/nothere:1', 'BD015 base-image-unavailable', 'code'],
+  [
+    'failed to resolve source metadata for r.example/a:1: failed to do request: Head "https://r.example/v2/a/manifests/1": dial tcp 127.0.0.1:1: connect: connection refused',
+    'BD015 base-image-unavailable',
+    'infrastructure',
+  ],
+  ['unexpected status from HEAD request to x: 429 Too Many Requests', 'BD015 base-image-unavailable', 'infrastructure'],
+  ['failed to calculate checksum of ref x: "/nope": not found', 'BD017 copy-path-missing', 'code'],
+  ['secret token: not found', 'BD018 secret-missing', 'input'],
+  ['dockerfile parse error on line 2: unknown instruction: RUNN', 'BD020 dockerfile-wrong', 'code'],
+  ['target stage "nothere" could not be found', 'BD029 stage-missing', 'code'],
+  ['base name ($VERSION) should not be blank', 'BD030 argument-missing', 'input'],
   [
     'ERROR: failed to solve: failed to prepare: parent snapshot sha256:1 does not exist: not found',
     'BD035 snapshot-lost',
+    'infrastructure',
   ],
-  ['/bin/sh: 1: nothere: not found', 'BD022 command-not-found'],
-  ['ERROR: failed to solve: something of the engine: not found', 'BD010 step-failed'],
-  ['make: *** [all] Error 2', 'BD010 step-failed'],
+  ['ERROR: failed to solve: something of the engine: not found', 'BD010 step-failed', 'code'],
 ]
-for (const [line, code] of hints) test(`${code}: ${line}`, () => assert.equal(hintFor(['noise', line]).code, code))
+for (const [error, code, fault] of errors)
+  test(`${code}: ${error}`, () => {
+    const found = failureIn(ofBuildKit(error))
+    assert.deepEqual([found.code, found.fault], [code, fault])
+  })
 
-const encode = (text: string) => Buffer.from(text).toString('base64')
+test('a path that another stage did not make is not the context’s', () => {
+  const error = 'failed to calculate checksum of ref x: "/app/dist": not found'
+  const found = failureIn(progressOf('[stage-1 2/2] COPY --from=builder /app/dist /srv', '', error))
+  assert.match(found.message, /does not exist in the stage/)
+  assert.doesNotMatch(found.remedy, /dockerignore/)
+})
+
+test('the Dockerfile that BuildKit prints around the place is not what the command said', () => {
+  const closing = [
+    'Dockerfile:5',
+    '--------------------',
+    '   4 |     # without the key above apt says NO_PUBKEY behind our mirror',
+    '   5 | >>> RUN check || echo Permission denied',
+    '--------------------',
+    'ERROR: failed to build: failed to solve: process "/bin/sh -c check || echo Permission denied" did not complete successfully: exit code: 1',
+  ]
+  const error = 'process "/bin/sh -c check || echo Permission denied" did not complete successfully: exit code: 1'
+  const found = failureIn(progressOf('[2/2] RUN check', '2 checks failed\n', error, closing))
+  assert.equal(found.code, 'BD010 step-failed')
+  assert.equal(found.message, 'A command failed in [2/2] RUN check, exit code 1: 2 checks failed')
+})
+
+test('a cause is named with its line, also where it has no code of its own', () => {
+  const found = failureIn(
+    ofCommand("src/a.ts(3,7): error TS2322: Type 'string' is not assignable to type 'number'.", 2),
+  )
+  assert.equal(found.code, 'BD010 step-failed')
+  assert.match(found.message, /^The code does not compile in \[2\/2\] RUN x: src\/a\.ts\(3,7\)/)
+})
+
+test('an own tag in a message is not an HTTP status', () =>
+  assert.equal(
+    failureIn(ofCommand('push of shop403:sha-4031abc failed, status code:403-sha')).code,
+    'BD010 step-failed',
+  ))
+
+test('a command that prints nothing tells its exit code', () =>
+  assert.match(
+    failureIn(ofCommand('', 7)).message,
+    /A command failed in \[2\/2\] RUN x, exit code 7: it printed nothing/,
+  ))
+
+const again: [progress: BuildProgress, why: RegExp | undefined][] = [
+  [ofBuildKit('unexpected status from HEAD request to x: 429 Too Many Requests'), /limits the number of requests/],
+  [ofBuildKit('unexpected status: 503 Service Unavailable'), /answered with an error of its own/],
+  [ofBuildKit('parent snapshot sha256:42 does not exist: not found'), /garbage collection/],
+  [ofBuildKit('404 Not Found'), undefined],
+  [ofCommand('snapshot.sh: line 1: parent: not found'), undefined],
+]
+for (const [progress, why] of again)
+  test(`${progress.failed()?.error}: ${why ? 'called again' : 'final'}`, () => {
+    const found = whyOf({ ok: false, progress })
+    if (why) assert.match(found ?? '', why)
+    else assert.equal(found, undefined)
+  })
 
 test('a failed build names the step, its own lines, and its place in the Dockerfile', () => {
   const progress = new BuildProgress(() => {})

@@ -113,7 +113,7 @@ export const ENGINE: readonly Sign[] = [
   ),
   sign(
     'image-not-found',
-    /manifest unknown|manifest for \S+ not found|\bNo such image\b|name unknown|failed to resolve source metadata for [^\n]*: not found$|not found: manifest|ImageNotFound\b|failed to resolve reference "[^"]+": [^\n]*: not found|Unable to find image '\S+' locally$|Failed to pull image [^\n]*not found|failed to pull image|invalid checksum digest length/,
+    /manifest unknown|manifest for \S+ not found|\bNo such image\b|name unknown|failed to resolve source metadata for (\S+$|[^\n]*: not found$)|not found: manifest|ImageNotFound\b|failed to resolve reference "[^"]+": [^\n]*: not found|Unable to find image '\S+' locally$|Failed to pull image [^\n]*not found|failed to pull image|invalid checksum digest length/,
     [
       'Error response from daemon: manifest for postgres:17x not found: manifest unknown: manifest unknown',
       'Error response from daemon: No such image: x:1',

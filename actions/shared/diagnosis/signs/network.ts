@@ -7,7 +7,7 @@ const IN_WARNINGS = { inWarnings: true } as const
 export const NETWORK: readonly Sign[] = [
   sign(
     'dns-unavailable',
-    /Temporary failure in name resolution|Temporary failure resolving '|\bEAI_AGAIN\b|server misbehaving\b|\bSERVFAIL\b|lookup \S+ on \S+: (read udp|dial udp|i\/o timeout)/,
+    /Temporary failure in name resolution|Temporary failure resolving |\bEAI_AGAIN\b|server misbehaving\b|\bSERVFAIL\b|lookup \S+ on \S+: (read udp|dial udp|i\/o timeout)/,
     [
       'socket.gaierror: [Errno -3] Temporary failure in name resolution',
       "  Temporary failure resolving 'deb.example'",
