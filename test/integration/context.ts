@@ -5,6 +5,7 @@ import { createClients } from '../../actions/shared/context/clients.ts'
 import type { Context } from '../../actions/shared/context/context.ts'
 import { journal } from '../../actions/shared/context/journal.ts'
 import { recordingReporter } from '../../actions/shared/context/reporter.ts'
+import { Secrets } from '../../actions/shared/redaction/secrets.ts'
 
 /** The repository's root. */
 export const ROOT = new URL('../..', import.meta.url).pathname
@@ -15,6 +16,7 @@ export function realContext(directory = ROOT, signal = new AbortController().sig
   const reporter = recordingReporter()
   const scratch = mkdtempSync(join(tmpdir(), 'slipway-test-'))
   const opened = createClients({ directory, env, signal })
-  const context: Context = { directory, scratch, env, signal, reporter, ...opened, journal: journal(() => {}) }
+  const secrets = new Secrets()
+  const context: Context = { directory, scratch, env, signal, reporter, secrets, ...opened, journal: journal(() => {}) }
   return { context, reporter }
 }

@@ -5,6 +5,7 @@ import { recordingReporter } from '../../actions/shared/context/reporter.ts'
 import type { EngineApi, Query } from '../../actions/shared/docker/api.ts'
 import { unknownMachine } from '../../actions/shared/pressure/machine.ts'
 import type { Command, Finished, Run } from '../../actions/shared/process/run.ts'
+import { Secrets } from '../../actions/shared/redaction/secrets.ts'
 
 /** What a fake engine says, by the path that is asked for. */
 export type Answers = Readonly<Record<string, unknown>>
@@ -32,6 +33,7 @@ export function fakeContext(
     env: {},
     signal: new AbortController().signal,
     reporter,
+    secrets: new Secrets(),
     run,
     engine,
     machine: unknownMachine,

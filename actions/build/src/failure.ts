@@ -1,11 +1,12 @@
 import { relative, resolve } from 'node:path'
 import type { Finding, Where } from '../../shared/outcome/finding.ts'
+import type { BuildTarget } from '../../shared/redaction/sources/build.ts'
 import { stepFailed } from './findings.ts'
 import type { BuildProgress } from './progress.ts'
 import { diagnoseStep } from './step-diagnosis.ts'
 
 /** A target as the bake file means it, as far as a failure needs it. */
-export interface Target {
+export interface Target extends BuildTarget {
   context?: string
   dockerfile?: string
   /** The stage that is built; the last one unless given. */

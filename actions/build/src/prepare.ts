@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path'
 import type { Context } from '../../shared/context/context.ts'
 import { requireEngine } from '../../shared/docker/engine.ts'
 import { onDefaultBranch } from '../../shared/github/event.ts'
+import { type BuildTarget, secretsInBuild } from '../../shared/redaction/sources/build.ts'
 import { type BakeFacts, definitionOf } from './bake.ts'
 import { requireBuilder } from './builder.ts'
 import { caBundle } from './ca-bundle.ts'
@@ -41,6 +42,7 @@ export async function prepare(inputs: Inputs, context: Context): Promise<Prepare
   const cacheless = cache && whyNoCache(cache.cache, exports, context.env)
   if (inputs.oci && !exports) throw cannotExport([`engine: Docker ${engine.version}, store ${engine.store}`])
   const [targets, identity] = await answers
+  await addSecrets(inputs, Object.values(targets), context)
   const oci = inputs.oci && resolve(directory, inputs.oci)
   if (oci) await mkdir(oci, { recursive: true })
   const facts: BakeFacts = {
@@ -84,4 +86,11 @@ async function readTargets(inputs: Inputs, file: string, { run }: Context): Prom
   const printed = await run({ file: 'docker', args })
   if (printed.exitCode !== 0) throw wrongDefinition(file, printed.stderr.trim().split('\n').slice(-5))
   return (JSON.parse(printed.stdout) as { target?: Record<string, Target> }).target ?? {}
+}
+
+async function addSecrets({ secrets: files, buildArgs }: Inputs, targets: readonly BuildTarget[], context: Context) {
+  const { secrets, directory, env } = context
+  secrets.add({
+    secrets: await secretsInBuild({ targets, secrets: files, buildArgs, directory, env }, secrets.isSecret),
+  })
 }

@@ -1,4 +1,3 @@
-import type { Context } from '../../shared/context/context.ts'
 import { watchBeside } from '../../shared/docker/usage.ts'
 import type { Outcome } from '../../shared/outcome/outcome.ts'
 import { patience } from '../../shared/pressure/patience.ts'
@@ -91,7 +90,7 @@ async function notUp(judged: Judged, { end }: Ended, { state, said }: ReturnType
 
 /** Probes the services while the watch goes on: one that breaks meanwhile ends the probes, and is the cause. */
 async function probed(judged: Judged): Promise<SmokeRun> {
-  const { inputs, context, watch, seen, project } = judged
+  const { inputs, context, watch, seen } = judged
   // The look that found everything ready is as new as any.
   if (inputs.probes.length === 0) return { ...judged, results: [], findings: await explainProbes(judged, []) }
   const stop = new AbortController()
@@ -101,14 +100,8 @@ async function probed(judged: Judged): Promise<SmokeRun> {
   })
   broken.catch(() => {})
   const target = composeTarget(seen.containers, context, patience(judged.pressure))
-  const discreet = { ...context, reporter: { ...context.reporter, info: sayMasked(context, project) } }
-  const results = await runProbes(inputs.probes, target, discreet, inputs.probeTimeout, stop.signal, judged.pressure)
+  const results = await runProbes(inputs.probes, target, context, inputs.probeTimeout, stop.signal, judged.pressure)
   const last = stop.signal.aborted ? await broken : await watch.look()
   const ended = { ...judged, seen: last }
   return { ...ended, results, findings: await explainProbes(ended, results) }
 }
-
-const sayMasked =
-  ({ reporter }: Context, { mask }: SmokePlan['project']) =>
-  (line: string) =>
-    reporter.info(mask(line))

@@ -12,14 +12,14 @@ import { doubtfulDoors, knock } from './smoke/port-check.ts'
 /** What an end comes to: hints and knocks at a good one, causes with their evidence at a bad one. */
 export async function conclude({ ended, judgement, snapshot }: Rollout, state: RunState): Promise<Finding[]> {
   const { plan, deployed, target } = state
-  const { cluster, redact, signal } = target
+  const { cluster, signal } = target
   if (ended === 'ready') return [...(await knock(doubtfulDoors(snapshot), cluster, signal)), ...hintsOf(judgement)]
   const named = nameCauses(judgement, snapshot, ended === 'timed out')
   // Said before the evidence is gathered: whoever watches the log need not wait for that.
-  for (const { finding } of named) plan.context.reporter.info(`At fault: ${finding.code}: ${redact(finding.message)}`)
-  const findings = await Promise.all(named.map((each) => collect(each, { cluster, snapshot, redact, signal })))
+  for (const { finding } of named) plan.context.reporter.info(`At fault: ${finding.code}: ${finding.message}`)
+  const findings = await Promise.all(named.map((each) => collect(each, { cluster, snapshot, signal })))
   const nodes = plan.locality.local ? snapshot.nodes.map((each) => each.metadata.name) : []
-  const write = () => bundle({ cluster, snapshot, redact, context: plan.context, nodes })
+  const write = () => bundle({ cluster, snapshot, context: plan.context, nodes })
   const kept = await keepEvidence(write, undefined, plan.context.signal)
   deployed.evidence = kept.value
   return [...findings, ...kept.findings]

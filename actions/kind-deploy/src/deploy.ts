@@ -10,7 +10,6 @@ import { clusterFacts } from './cluster/local.ts'
 import { openStore } from './cluster-state/store.ts'
 import { type DeployPlan, manifestsOf, namespaceOf } from './deploy-plan.ts'
 import { supply } from './images/load-manifest-images.ts'
-import { redactor } from './manifests/secrets.ts'
 import { stamp } from './manifests/stamp.ts'
 import { type Deployed, report } from './report.ts'
 import { rollBack } from './roll-back.ts'
@@ -97,10 +96,10 @@ async function supplyImages(
 }
 
 function targetOf(plan: DeployPlan, signal: AbortSignal): Target {
-  const { inputs, cluster } = plan
+  const { inputs, cluster, context } = plan
   const { apply: write, dryRun } = inputs
-  const redact = redactor(manifestsOf(plan))
-  return { cluster, discover: discovery(cluster, signal), namespace: namespaceOf(plan), write, dryRun, redact, signal }
+  const { secrets } = context
+  return { cluster, discover: discovery(cluster, signal), namespace: namespaceOf(plan), write, dryRun, secrets, signal }
 }
 
 function namespacesOf(plan: DeployPlan): string[] {

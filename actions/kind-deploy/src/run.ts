@@ -5,15 +5,16 @@ import { accessOf } from '../../shared/kubernetes/access.ts'
 import { type Cluster, connect } from '../../shared/kubernetes/connect.ts'
 import { requireTool } from '../../shared/kubernetes/tool/require.ts'
 import type { Outcome } from '../../shared/outcome/outcome.ts'
+import { secretsInObjects } from '../../shared/redaction/sources/kubernetes.ts'
 import { type Wave, wavesOf } from './apply/waves.ts'
 import { clusterFacts, localityOf } from './cluster/local.ts'
 import { deploy } from './deploy.ts'
 import { unusedImage } from './images/findings.ts'
 import type { Inputs } from './inputs.ts'
+import { defaultSecrets } from './manifests/default-secrets.ts'
 import { defaultSecret, noManifests } from './manifests/findings.ts'
 import { repositoriesIn, substitute } from './manifests/images.ts'
 import { type Manifest, render } from './manifests/render.ts'
-import { defaultSecrets } from './manifests/secrets.ts'
 import { budgetsOf } from './tolerance.ts'
 
 /** Deploys in waves and says that all is ready, or which object is at fault and why. */
@@ -21,6 +22,9 @@ export async function run(inputs: Inputs, context: Context): Promise<Outcome> {
   budgetsOf(inputs.budgets)
   await mkdir(context.scratch, { recursive: true })
   const rendered = await renderAll(inputs, context)
+  const { secrets } = context
+  const objects = rendered.flatMap((each) => each.manifests.map(({ object }) => object))
+  secrets.add(secretsInObjects(objects, secrets.isSecret))
   const images = Object.fromEntries(Object.entries(inputs.images).map(([name, { ref }]) => [name, ref]))
   const all = substitute(
     rendered.flatMap((each) => each.manifests),

@@ -1,6 +1,8 @@
 import { exitCodeOf } from '../../shared/outcome/outcome.ts'
 import { outcomeOf } from '../../shared/outcome/problem.ts'
 import { cancellation, untilCrash } from '../../shared/process/cancellation.ts'
+import { redactedOutcome } from '../../shared/redaction/border.ts'
+import { openSecrets } from '../../shared/redaction/open.ts'
 import { HELP, parseArguments } from './command/arguments.ts'
 import { consoleFinding } from './report/console.ts'
 
@@ -21,7 +23,7 @@ async function main(): Promise<number> {
 }
 
 process.exitCode = await untilCrash(main(), signal).catch((error: unknown) => {
-  const failed = outcomeOf(error, signal)
+  const failed = redactedOutcome(outcomeOf(error, signal), openSecrets(process.env))
   for (const each of failed.findings) process.stderr.write(`${consoleFinding(each)}\n`)
   return exitCodeOf(failed)
 })

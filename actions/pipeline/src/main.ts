@@ -13,7 +13,7 @@ await asAction('slipway', async (context) => {
   const progress = plainProgress((line) => context.reporter.foreign(line))
   const results = await run(prepared, inputs.keep, context, progress)
   const total = withCrash(combine(results), context.signal)
-  const { report, findings } = await writeReport(results, total, context.scratch)
+  const { report, findings } = await writeReport(results, total, context.scratch, context.secrets)
   const outputs = {
     ...total.outputs,
     report: report?.page ?? '',

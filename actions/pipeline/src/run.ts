@@ -2,12 +2,14 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Context } from '../../shared/context/context.ts'
 import { type Outcome, outcome } from '../../shared/outcome/outcome.ts'
+import { withShortSecrets } from '../../shared/redaction/border.ts'
+import { secretsInInputs } from '../../shared/redaction/sources/inputs.ts'
 import { takeDown } from './cleanup.ts'
 import type { Config } from './config/config.ts'
 import { execute } from './graph/execute.ts'
 import { IMAGES_LANE, type Lanes } from './graph/lanes.ts'
 import type { Prepared } from './prepared.ts'
-import { type Progress, stageReporter } from './progress/progress.ts'
+import { type Progress, redactedResult, redactingProgress, stageReporter } from './progress/progress.ts'
 import { resultTable, summaryLine } from './report/table.ts'
 import type { Stage } from './stage.ts'
 import type { StageResult } from './stage-result.ts'
@@ -19,16 +21,21 @@ export async function run(
   context: Context,
   progress: Progress,
 ): Promise<StageResult[]> {
-  const results = await execute(
-    ordered,
-    (stage) => contextOf(stage, config, context, progress),
-    progress,
-    context.signal,
-  )
-  if (!keep) results.push(...(await takeDown(context, progress)))
+  const { secrets, signal } = context
+  for (const { inputs } of config.stages) secrets.add({ secrets: secretsInInputs(inputs, secrets.isSecret) })
+  const redacting = redactingProgress(progress, secrets)
+  const contextFor = (stage: Stage) => contextOf(stage, config, context, redacting)
+  const results = await execute(ordered.map(withNoteOnSecrets), contextFor, redacting, signal)
+  if (!keep) results.push(...(await takeDown(context, redacting)))
   await progress.close()
-  return results
+  // Later stages were given the outcomes as they are; nobody else is.
+  return results.map((each) => redactedResult(each, secrets))
 }
+
+const withNoteOnSecrets = (stage: Stage): Stage => ({
+  ...stage,
+  run: async (context, given) => withShortSecrets(await stage.run(context, given), context.secrets),
+})
 
 /** Pure: the lanes beside the one with the images, as a workflow's matrix takes them. */
 export const furtherLanes = (lanes: Lanes) => JSON.stringify(Object.keys(lanes).filter((each) => each !== IMAGES_LANE))

@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Context } from '../../shared/context/context.ts'
+import { redactFolder } from '../../shared/redaction/evidence.ts'
 
 const EXPORT_MS = 60_000
 
@@ -16,6 +17,7 @@ export async function exportLogs(kind: string, name: string, context: Context): 
     .then(() => context.run({ file: kind, args, timeoutMs: EXPORT_MS }))
     .catch(() => undefined)
   if (ended?.exitCode !== 0) return undefined
+  await redactFolder(folder, context.secrets)
   context.reporter.info(`Logs of the nodes are in ${folder}`)
   return folder
 }

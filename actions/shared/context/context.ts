@@ -1,6 +1,7 @@
 import type { EngineApi } from '../docker/api.ts'
 import type { Machine } from '../pressure/machine.ts'
 import type { Run } from '../process/run.ts'
+import type { Secrets } from '../redaction/secrets.ts'
 import type { Journal } from './journal.ts'
 import type { Reporter } from './reporter.ts'
 
@@ -14,7 +15,10 @@ export interface Context {
   readonly env: Readonly<Record<string, string | undefined>>
   /** Aborts on cancellation; reaches every child process. */
   readonly signal: AbortSignal
+  /** Lets no secret through. */
   readonly reporter: Reporter
+  /** What must not be shown; sources add to it before anything that may hold it is read. */
+  readonly secrets: Secrets
   /** The one door to other processes. */
   readonly run: Run
   /** The one door to the Docker engine's API. */

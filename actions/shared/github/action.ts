@@ -7,11 +7,15 @@ import { type Removers, undo } from '../cleanup/undo.ts'
 import { createClients } from '../context/clients.ts'
 import type { Context } from '../context/context.ts'
 import { type JournalEntry, journal } from '../context/journal.ts'
+import { redactingReporter } from '../context/redacting-reporter.ts'
 import { type InputsOf, parseInputs } from '../inputs/parse.ts'
 import { exitCodeOf, type Outcome } from '../outcome/outcome.ts'
 import { findingOf, outcomeOf, Problem, withCrash } from '../outcome/problem.ts'
 import { cancellation, untilCrash } from '../process/cancellation.ts'
 import { collectYoungEarly } from '../process/memory.ts'
+import { redactedOutcome, withShortSecrets } from '../redaction/border.ts'
+import { openSecrets } from '../redaction/open.ts'
+import type { Secrets } from '../redaction/secrets.ts'
 import { notPublished, publish } from './publish.ts'
 import { githubReporter } from './reporter.ts'
 
@@ -25,17 +29,21 @@ const STATE = 'slipway-undo'
 export async function asAction(name: string, work: (context: Context) => Promise<Outcome>): Promise<void> {
   collectYoungEarly()
   const signal = cancellation(SIGNALS)
-  const ended = async () => work(openContext(name, signal, []))
-  const result = await untilCrash(ended(), signal).catch((error: unknown) => outcomeOf(error, signal))
-  process.exit(exitCodeOf(await publish(name, withCrash(result, signal), githubReporter())))
+  const secrets = openSecrets(process.env, hideFromRunner)
+  const working = async () => work(openContext(name, signal, secrets, []))
+  const ended = await untilCrash(working(), signal).catch((error: unknown) => outcomeOf(error, signal))
+  const result = redactedOutcome(withShortSecrets(withCrash(ended, signal), secrets), secrets)
+  process.exit(exitCodeOf(await publish(name, result, redactingReporter(githubReporter(), secrets))))
 }
 
 /** Runs an action's post step: removes what the main step recorded; never fails the job. */
 export async function asPost(name: string, removers: Removers): Promise<void> {
   const signal = cancellation(SIGNALS)
-  const leftovers = async () => undo(openContext(name, signal, savedEntries()), removers)
+  const secrets = openSecrets(process.env, hideFromRunner)
+  const reporter = redactingReporter(githubReporter(), secrets)
+  const leftovers = async () => undo(openContext(name, signal, secrets, savedEntries()), removers)
   const left = await untilCrash(leftovers(), signal).catch((error: unknown) => [findingOf(error, signal)])
-  for (const each of left) githubReporter().finding({ ...each, severity: 'warning' })
+  for (const each of left) reporter.finding({ ...each, severity: 'warning' })
   process.exit(0)
 }
 
@@ -45,7 +53,7 @@ export function readInputs<Shape extends z.ZodRawShape>(schema: z.ZodObject<Shap
   return parseInputs(schema, raw)
 }
 
-function openContext(name: string, signal: AbortSignal, entries: JournalEntry[]): Context {
+function openContext(name: string, signal: AbortSignal, secrets: Secrets, entries: JournalEntry[]): Context {
   const directory = process.env.GITHUB_WORKSPACE || process.cwd()
   const env = { ...process.env }
   return {
@@ -53,7 +61,8 @@ function openContext(name: string, signal: AbortSignal, entries: JournalEntry[])
     scratch: scratchFolder(name, directory),
     env,
     signal,
-    reporter: githubReporter(),
+    secrets,
+    reporter: redactingReporter(githubReporter(), secrets),
     ...createClients({ directory, env, signal }),
     journal: journal(saveEntries, entries),
   }
@@ -69,6 +78,11 @@ function scratchFolder(name: string, directory: string): string {
   } catch {
     return mkdtempSync(join(tmpdir(), `slipway-${name}-`))
   }
+}
+
+/** The runner hides it in the log of the whole job, also in what later steps print. */
+function hideFromRunner(value: string): void {
+  if (process.env.GITHUB_ACTIONS === 'true') core.setSecret(value)
 }
 
 /** The runner cancels with SIGINT, then SIGTERM 7.5 s later, then kills. */

@@ -13,7 +13,6 @@ import { holdingOf, nodeFacts } from '../../../actions/kind-deploy/src/images/no
 import { send } from '../../../actions/kind-deploy/src/images/stream-archive.ts'
 import { schema as deploySchema } from '../../../actions/kind-deploy/src/inputs.ts'
 import { parse } from '../../../actions/kind-deploy/src/manifests/render.ts'
-import { redactor } from '../../../actions/kind-deploy/src/manifests/secrets.ts'
 import { run as deploy } from '../../../actions/kind-deploy/src/run.ts'
 import { schema } from '../../../actions/setup-kind/src/inputs.ts'
 import { waitUntilReady } from '../../../actions/setup-kind/src/ready/wait.ts'
@@ -25,6 +24,7 @@ import { inspectImage } from '../../../actions/shared/docker/image.ts'
 import { parseInputs } from '../../../actions/shared/inputs/parse.ts'
 import { type Cluster, connect } from '../../../actions/shared/kubernetes/connect.ts'
 import { outcomeOf } from '../../../actions/shared/outcome/problem.ts'
+import { Secrets } from '../../../actions/shared/redaction/secrets.ts'
 import { realContext } from '../context.ts'
 import { helmFolder, writeChart } from './load/helm.ts'
 import { DOCKERFILE, TREE } from './load/odd-image.ts'
@@ -190,7 +190,7 @@ describe('applying', () => {
     namespace: 'team',
     write: true,
     dryRun,
-    redact: redactor(parse(teamWith(['a', 'b']), 'a.yaml')),
+    secrets: new Secrets(),
     signal: context.signal,
   })
   const secrets = async () => {

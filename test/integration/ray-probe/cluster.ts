@@ -10,6 +10,7 @@ import { journal } from '../../../actions/shared/context/journal.ts'
 import { recordingReporter } from '../../../actions/shared/context/reporter.ts'
 import { parseInputs } from '../../../actions/shared/inputs/parse.ts'
 import type { Outcome } from '../../../actions/shared/outcome/outcome.ts'
+import { Secrets } from '../../../actions/shared/redaction/secrets.ts'
 
 const FILE = join(import.meta.dirname, 'compose.yaml')
 
@@ -27,6 +28,7 @@ const context: Context = {
   scratch: directory,
   env,
   signal,
+  secrets: new Secrets(),
   reporter,
   ...createClients({ directory, env, signal }),
   journal: journal(() => {}),

@@ -6,7 +6,6 @@ import { symptomIn } from '../../../actions/compose-smoke/src/diagnosis/symptoms
 import { isUpOf } from '../../../actions/compose-smoke/src/down.ts'
 import { inOrder } from '../../../actions/compose-smoke/src/evidence/logs.ts'
 import { usedIn } from '../../../actions/compose-smoke/src/evidence/resources.ts'
-import { inVariable, masker } from '../../../actions/compose-smoke/src/evidence/secrets.ts'
 import { eventOf } from '../../../actions/compose-smoke/src/readiness/events.ts'
 import { expectationOf, requireExpectations } from '../../../actions/compose-smoke/src/readiness/expectation.ts'
 import { Problem } from '../../../actions/shared/outcome/problem.ts'
@@ -61,20 +60,6 @@ for (const [said, code] of words) test(`“${said}”: ${code}`, () => assert.eq
 
 test('what is unknown about a container that did not start is still that it did not start', () =>
   assert.equal(startReadingOf('something new').code, 'CS011 cannot-start'))
-
-test('secrets are known by their names, and in URLs; paths and methods are none', () => {
-  assert.deepEqual(inVariable('POSTGRES_PASSWORD', 'hush'), ['hush'])
-  assert.deepEqual(inVariable('API_KEY', 'k'), ['k'])
-  assert.deepEqual(inVariable('POSTGRES_PASSWORD_FILE', '/run/x'), [])
-  assert.deepEqual(inVariable('POSTGRES_HOST_AUTH_METHOD', 'trust'), [])
-  assert.deepEqual(inVariable('DATABASE_URL', 'postgresql://jobs:hush@db/jobs'), ['hush'])
-  assert.deepEqual(inVariable('MONKEY', 'banana'), [])
-})
-
-test('the longest secret is taken out first; ordinary words stay', () => {
-  const mask = masker(['hush', 'hush-hush', 'a', ''])
-  assert.equal(mask('a hush-hush, a hush'), 'a ***, a ***')
-})
 
 test('both streams of a log are one story', () => {
   const at = (second: number) => `2026-11-24T06:10:0${second}.165580284Z`

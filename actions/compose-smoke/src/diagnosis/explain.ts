@@ -2,7 +2,6 @@ import type { Finding } from '../../../shared/outcome/finding.ts'
 import { excuse } from '../../../shared/pressure/patience.ts'
 import { type ProbeResult, probeFindings } from '../../../shared/probes/run.ts'
 import { FOR_CAUSE, readLog } from '../evidence/logs.ts'
-import type { Project } from '../project/project.ts'
 import type { SmokeRun } from '../proof.ts'
 import type { Broken } from '../readiness/state.ts'
 import type { Ended } from '../readiness/wait.ts'
@@ -55,8 +54,8 @@ const asNote = (each: Finding): Finding => ({ ...each, severity: 'note', evidenc
 
 async function broken({ project, seen, context }: Judged): Promise<Finding[]> {
   const causes = rootsOf(seen.states, project.services).map(async (root: Broken) => {
-    const log = masked(await readLog(root.container.id, context, FOR_CAUSE), project)
-    return maskedFinding(causeOf(root, { states: seen.states, project, log }), project)
+    const log = await readLog(root.container.id, context, FOR_CAUSE)
+    return causeOf(root, { states: seen.states, project, log })
   })
   return Promise.all(causes)
 }
@@ -69,11 +68,9 @@ function withLogs(judged: Judged, results: readonly ProbeResult[]): Promise<Find
 /** Beside what was found otherwise. */
 const LOG_BESIDE = 8
 
-async function logsOf({ project, seen, context }: Judged, services: readonly string[]): Promise<Map<string, string[]>> {
+async function logsOf({ seen, context }: Judged, services: readonly string[]): Promise<Map<string, string[]>> {
   const containers = seen.containers.filter((each) => services.includes(each.service))
-  const logs = containers.map(
-    async ({ service, id }) => [service, masked(await readLog(id, context, FOR_CAUSE), project)] as const,
-  )
+  const logs = containers.map(async ({ service, id }) => [service, await readLog(id, context, FOR_CAUSE)] as const)
   return new Map(await Promise.all(logs))
 }
 
@@ -81,11 +78,5 @@ async function logsOf({ project, seen, context }: Judged, services: readonly str
 async function withLog(each: Finding, judged: Judged): Promise<Finding> {
   const { service = '' } = each.where
   const log = (await logsOf(judged, [service])).get(service) ?? []
-  return maskedFinding({ ...each, evidence: [...each.evidence, ...log.slice(-LOG_BESIDE)] }, judged.project)
-}
-
-const masked = (lines: readonly string[], { mask }: Project) => lines.map(mask)
-
-function maskedFinding(each: Finding, { mask }: Project): Finding {
-  return { ...each, message: mask(each.message), evidence: each.evidence.map(mask) }
+  return { ...each, evidence: [...each.evidence, ...log.slice(-LOG_BESIDE)] }
 }

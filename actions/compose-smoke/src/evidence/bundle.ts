@@ -1,6 +1,7 @@
-import { mkdir, writeFile } from 'node:fs/promises'
+import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Context } from '../../../shared/context/context.ts'
+import { type Evidence, writeEvidence } from '../../../shared/redaction/evidence.ts'
 import type { Project } from '../project/project.ts'
 import type { EngineEvent } from '../readiness/events.ts'
 import type { ContainerFacts } from '../readiness/snapshot.ts'
@@ -16,7 +17,7 @@ export interface Gathered {
 
 const INSPECT_BYTES = 16 * 1024 * 1024
 
-/** Everything worth keeping of a project, secrets masked; one file after the other, so that memory stays small. */
+/** Everything worth keeping of a project; one file after the other, so that memory stays small. */
 export async function writeBundle(
   project: Project,
   { containers, events, peaks }: Gathered,
@@ -25,15 +26,13 @@ export async function writeBundle(
   const folder = join(context.scratch, `compose-${project.name}`)
   await mkdir(join(folder, 'logs'), { recursive: true })
   const files: string[] = []
-  const write = async (name: string, text: string) => {
-    const file = join(folder, name)
-    await writeFile(file, project.mask(text))
-    files.push(file)
+  const write = async (name: string, evidence: Evidence) => {
+    files.push(await writeEvidence(join(folder, name), evidence, context.secrets))
   }
   const ids = containers.map((each) => each.id)
-  await write('ps.json', json(containers))
+  await write('ps.json', { json: containers })
   await write('events.jsonl', events.map((each) => `${JSON.stringify(each)}\n`).join(''))
-  await write('resources.json', json(containers.flatMap(({ name }) => peaks.get(name) ?? [])))
+  await write('resources.json', { json: containers.flatMap(({ name }) => peaks.get(name) ?? []) })
   await write('compose.yaml', (await project.compose(['config'], { keepBytes: INSPECT_BYTES })).stdout)
   await write('networks.json', await networks(project, context))
   if (ids.length > 0) await write('inspect.json', await docker(context, 'inspect', ...ids))
@@ -51,5 +50,3 @@ async function networks({ name }: Project, context: Context): Promise<string> {
 async function docker({ run }: Context, ...args: string[]): Promise<string> {
   return (await run({ file: 'docker', args, keepBytes: INSPECT_BYTES })).stdout
 }
-
-const json = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`

@@ -11,14 +11,20 @@ export const FOR_CAUSE: LogLimits = { lines: 300, bytes: 256 * 1024 }
 /** Of each container, in the bundle. */
 export const FOR_BUNDLE: LogLimits = { lines: 5_000, bytes: 2 * 1024 * 1024 }
 
-/** A container's last lines with the engine's time stamps, oldest first, both streams together. */
-export async function readLog(id: string, { run }: Context, { lines, bytes }: LogLimits): Promise<string[]> {
+/**
+ * A container's last lines with the engine's time stamps, oldest first, both streams together; without secrets, so
+ * that whoever shortens a line cuts none in two. A line that begins before the limit is left out.
+ */
+export async function readLog(id: string, { run, secrets }: Context, { lines, bytes }: LogLimits): Promise<string[]> {
   const args = ['logs', '--timestamps', '--tail', String(lines), id]
   const { stdout, stderr } = await run({ file: 'docker', args, keepBytes: bytes })
-  return inOrder([...linesOf(stdout), ...linesOf(stderr)])
+  return inOrder([...linesOf(stdout, bytes), ...linesOf(stderr, bytes)].map(secrets.redact))
 }
 
-const linesOf = (text: string) => text.split('\n').filter((line) => line !== '')
+function linesOf(text: string, limit: number): string[] {
+  const lines = text.split('\n')
+  return (Buffer.byteLength(text) < limit ? lines : lines.slice(1)).filter((line) => line !== '')
+}
 
 /** Pure: by time stamp; the engine's have a fixed form, so that text order is time order. */
 export function inOrder(lines: readonly string[]): string[] {

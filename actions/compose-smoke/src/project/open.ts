@@ -2,13 +2,13 @@ import { randomBytes } from 'node:crypto'
 import { relative, resolve } from 'node:path'
 import type { Context } from '../../../shared/context/context.ts'
 import { wrongFiles } from '../diagnosis/findings.ts'
-import { masker, secretsOf } from '../evidence/secrets.ts'
 import type { Inputs } from '../inputs.ts'
 import { requireExpectations } from '../readiness/expectation.ts'
 import { composeFiles } from './files.ts'
 import { imageVariables, pinned } from './images.ts'
 import { modelOf, type RawModel } from './model.ts'
 import type { Project } from './project.ts'
+import { addSecretsOfFiles, addSecretsOfModel } from './secrets.ts'
 import { readSources } from './source.ts'
 
 /** Compose's model of a large stack. */
@@ -23,11 +23,13 @@ export async function openProject(inputs: Inputs, context: Context): Promise<Pro
   const paths = composeFiles(inputs.files, context)
   const files = paths.map((path) => relative(context.directory, path))
   const call = caller(name, paths, inputs, context)
+  await addSecretsOfFiles(paths, inputs, context)
   const asked = await call([])(['config', '--format', 'json'], { keepBytes: MODEL_BYTES })
   const said = asked.stderr.trim().split('\n')
   const sources = await readSources(files, context)
   if (asked.exitCode !== 0) throw await wrongFiles(files, said, sources)
   const raw = JSON.parse(asked.stdout) as RawModel
+  await addSecretsOfModel(raw, call, context)
   const services = modelOf(raw, inputs.services)
   requireExpectations(inputs.expect, services)
   const override = await pinned(services, inputs, context)
@@ -38,7 +40,6 @@ export async function openProject(inputs: Inputs, context: Context): Promise<Pro
     given: override?.ids ?? new Map(),
     unset: unsetIn(said),
     sources,
-    mask: masker(await secretsOf(raw, context.env)),
     compose: call(override ? [override.file] : []),
   }
 }

@@ -13,7 +13,5 @@ export interface Project {
   /** Variables that the files use and nobody sets. */
   unset: string[]
   sources: Sources
-  /** Takes the project's secrets out of a text. */
-  mask: (text: string) => string
   compose(args: readonly string[], more?: Partial<Command>): Promise<Finished>
 }

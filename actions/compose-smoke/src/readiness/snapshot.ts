@@ -35,12 +35,17 @@ export interface ContainerFacts {
 }
 
 /** Everything the engine knows of a project's containers. */
-export async function snapshot(project: string, { engine }: Pick<Context, 'engine'>): Promise<ContainerFacts[]> {
+export async function snapshot(
+  project: string,
+  { engine, secrets }: Pick<Context, 'engine' | 'secrets'>,
+): Promise<ContainerFacts[]> {
   const filters = JSON.stringify({ label: [`com.docker.compose.project=${project}`] })
   const listed = (await engine.get<{ Id: string }[]>('/containers/json', { all: 'true', filters })) ?? []
   const inspected = await Promise.all(listed.map(({ Id }) => engine.get<Inspected>(`/containers/${Id}/json`)))
   // A container can vanish between the two questions: those that are left are still told.
-  return inspected.flatMap((each) => (each ? [factsOf(each)] : [])).filter((each) => each.service !== '')
+  const facts = inspected.flatMap((each) => (each ? [factsOf(each)] : [])).filter((each) => each.service !== '')
+  // Here and not where it is shown: there, it is shortened already.
+  return facts.map((each) => ({ ...each, healthLog: each.healthLog.map(secrets.redact) }))
 }
 
 interface Inspected {

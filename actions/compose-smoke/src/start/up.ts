@@ -30,7 +30,7 @@ async function phase(
 ): Promise<number> {
   if (services.length === 0) return 0
   context.reporter.info(`${name}: ${services.join(', ')}`)
-  const { said, onLine } = listening(project, context)
+  const { said, onLine } = listening(context)
   const args = ['--progress', 'plain', name, ...services]
   const { exitCode, timedOut, durationMs } = await project.compose(args, { onLine, timeoutMs: limitMs })
   if (timedOut) throw phaseLate(name, services, limitMs, said, project)
@@ -50,7 +50,7 @@ export async function start(
   said: string[],
   signal: AbortSignal,
 ): Promise<boolean> {
-  const { onLine } = listening(project, context, said)
+  const { onLine } = listening(context, said)
   const args = ['--progress', 'plain', 'up', '--detach', '--no-build', '--remove-orphans', ...services]
   const { exitCode } = await project.compose(args, { onLine, signal })
   return exitCode === 0
@@ -67,9 +67,9 @@ export const isHeldUp = (said: readonly string[]): boolean =>
 const LINES_KEPT = 200
 
 /** Shows what Compose says and keeps its last lines. */
-function listening({ mask }: Project, { reporter }: Context, said: string[] = []) {
+function listening({ reporter, secrets }: Context, said: string[] = []) {
   const onLine = (raw: string) => {
-    const line = mask(raw.trim())
+    const line = secrets.redact(raw.trim())
     if (line === '') return
     said.push(line)
     if (said.length > LINES_KEPT) said.shift()

@@ -50,7 +50,7 @@ async function applyOne({ object, file }: Manifest, target: Target, brings: Read
   const { value: done } = await poll({ check, until, every: RETRY_MS, within: COMING_MS, signal: target.signal })
   if (applied(done)) return { ...done, change: first ?? done.change }
   if (skipped(done)) return done
-  return applyRejected(nameOf(done.wanted), file, done.status, target.redact(done.message))
+  return applyRejected(nameOf(done.wanted), file, done.status, target.secrets.redact(done.message))
 }
 
 /** Pure: a definition of a resource that the server does not serve yet. */

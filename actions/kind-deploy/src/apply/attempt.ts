@@ -1,5 +1,7 @@
 import { messageOf } from '../../../shared/kubernetes/client.ts'
 import type { Cluster } from '../../../shared/kubernetes/connect.ts'
+import type { Secrets } from '../../../shared/redaction/secrets.ts'
+import { secretsInObjects } from '../../../shared/redaction/sources/kubernetes.ts'
 import type { KubeObject } from '../cluster-state/objects.ts'
 import type { DesiredObject } from '../cluster-state/snapshot.ts'
 import type { Manifest } from '../manifests/render.ts'
@@ -20,8 +22,8 @@ export interface Target {
   write: boolean
   /** Asks the server what writing would come to. */
   dryRun: boolean
-  /** Takes secrets out of what is shown. */
-  redact: (line: string) => string
+  /** Learns what the cluster's own objects hold. */
+  secrets: Secrets
   signal: AbortSignal
 }
 
@@ -47,6 +49,8 @@ export async function attempt(object: Manifest['object'], target: Target): Promi
     return { ...refusal, status: NOT_FOUND, message: `no matches for kind "${kind}" in version "${apiVersion}"` }
   const path = pathOf(apiVersion, resource, place, metadata.name)
   const before = await target.cluster.ask<KubeObject>({ path, signal: target.signal })
+  // What was there before is shown beside what is there now.
+  if (before.status < 300) target.secrets.add({ ...secretsInObjects([{ ...before.body, kind }]), quiet: true })
   const { status, body } = target.write ? await patch(path, placed, target) : before
   if (status >= 300) return { ...refusal, status, message: messageOf(body) }
   const { uid, generation } = body.metadata

@@ -1,7 +1,9 @@
-import { mkdir, writeFile } from 'node:fs/promises'
+import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Context } from '../../../shared/context/context.ts'
 import type { Cluster } from '../../../shared/kubernetes/connect.ts'
+import { writeEvidence } from '../../../shared/redaction/evidence.ts'
+import { secretsInObjects } from '../../../shared/redaction/sources/kubernetes.ts'
 import type { ClusterEvent, KubeObject, Pod } from '../cluster-state/objects.ts'
 import type { Snapshot } from '../cluster-state/snapshot.ts'
 import { saveLog } from './logs.ts'
@@ -10,7 +12,6 @@ import { saveLog } from './logs.ts'
 export interface Bundled {
   cluster: Cluster
   snapshot: Snapshot
-  redact: (line: string) => string
   context: Context
   /** Containers of this machine that are the cluster's nodes. */
   nodes: readonly string[]
@@ -27,13 +28,15 @@ export async function bundle(of: Bundled): Promise<string> {
   const folder = join(of.context.scratch, `kind-deploy-${process.pid}`)
   await mkdir(join(folder, 'logs'), { recursive: true })
   const signal = AbortSignal.any([of.context.signal, AbortSignal.timeout(BUNDLE_MS)])
-  await writeFile(join(folder, 'objects.json'), redacted(JSON.stringify(objectsOf(of.snapshot), null, 1), of.redact))
-  await writeFile(join(folder, 'events.txt'), redacted(of.snapshot.events.map(eventLine).join('\n'), of.redact))
+  const { secrets } = of.context
+  const objects = objectsOf(of.snapshot)
+  // Others run in the same namespaces, with secrets of their own.
+  secrets.add({ ...secretsInObjects(Object.values(objects).flat(), secrets.isSecret), quiet: true })
+  await writeEvidence(join(folder, 'objects.json'), { json: objects, indent: 1 }, secrets)
+  await writeEvidence(join(folder, 'events.txt'), of.snapshot.events.map(eventLine).join('\n'), secrets)
   await Promise.all([podLogs(of, folder, signal), nodeLogs(of, folder)])
   return folder
 }
-
-const redacted = (text: string, redact: Bundled['redact']) => text.split('\n').map(redact).join('\n')
 
 /** Pure: all that was watched, by list; Secrets and ConfigMaps were not, so no value of theirs is in it. */
 function objectsOf(snapshot: Snapshot): Record<string, KubeObject[]> {
@@ -46,11 +49,11 @@ function eventLine({ involvedObject, reason, message, type, count = 1 }: Cluster
   return [type, `${involvedObject.kind ?? ''}/${involvedObject.name ?? ''}`, reason, `×${count}`, message].join('\t')
 }
 
-async function podLogs({ cluster, snapshot, redact }: Bundled, folder: string, signal: AbortSignal): Promise<void> {
+async function podLogs({ cluster, snapshot, context }: Bundled, folder: string, signal: AbortSignal): Promise<void> {
   const ill = (pod: Pod) => (pod.status?.containerStatuses ?? []).filter((each) => !each.ready).length
   const pods = [...snapshot.pods].sort((one, other) => ill(other) - ill(one)).slice(0, PODS)
   const logs = pods.flatMap((pod) => [false, true].flatMap((previous) => containersOf(pod, previous)))
-  await inTurns(logs, AT_ONCE, (log) => saveLog(cluster, log, join(folder, 'logs'), redact, signal))
+  await inTurns(logs, AT_ONCE, (log) => saveLog(cluster, log, join(folder, 'logs'), context.secrets, signal))
 }
 
 function containersOf({ metadata, status }: Pod, previous: boolean) {
@@ -75,10 +78,10 @@ const NODE_BYTES = 2 * 2 ** 20
 const UNITS = ['--unit=kubelet', '--unit=containerd']
 
 /** What the nodes of a local kind cluster say. */
-async function nodeLogs({ nodes, context, redact }: Bundled, folder: string): Promise<void> {
+async function nodeLogs({ nodes, context }: Bundled, folder: string): Promise<void> {
   await inTurns(nodes, nodes.length, async (node) => {
     const args = ['exec', node, 'journalctl', '--no-pager', '--lines=3000', ...UNITS]
     const { stdout } = await context.run({ file: 'docker', args, timeoutMs: NODE_LOG_MS, keepBytes: NODE_BYTES })
-    await writeFile(join(folder, `node-${node}.log`), redacted(stdout, redact))
+    await writeEvidence(join(folder, `node-${node}.log`), stdout, context.secrets)
   })
 }

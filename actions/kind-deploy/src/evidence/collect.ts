@@ -29,13 +29,12 @@ const TALKING: readonly CauseName[] = [
 export interface Sources {
   cluster: Cluster
   snapshot: Snapshot
-  redact: (line: string) => string
   signal: AbortSignal
 }
 
 /** Adds logs, events and the node's trouble to what was found; what is gone takes nothing away. */
 export async function collect({ finding, suspicion }: Named, sources: Sources): Promise<Finding> {
-  const { snapshot, redact } = sources
+  const { snapshot } = sources
   const { wanted, job, node } = suspicion
   const pod = suspicion.pod ?? (job ? podOfJob(snapshot, wanted.namespace, job) : undefined)
   const log = pod && TALKING.includes(suspicion.cause) ? await wordsOf(pod, suspicion, sources) : []
@@ -46,11 +45,7 @@ export async function collect({ finding, suspicion }: Named, sources: Sources): 
     ...warnings(snapshot, wanted.namespace, pod ?? wanted.name, said),
     ...pressure(snapshot, node),
   ]
-  return {
-    ...finding,
-    evidence: evidence.map(redact),
-    consequences: finding.consequences.map((each) => ({ ...each, evidence: each.evidence.map(redact) })),
-  }
+  return { ...finding, evidence }
 }
 
 /** What a container said, of this run or the last; what was heard of it when it ended, when its pod is gone. */

@@ -1,9 +1,7 @@
-import { createWriteStream } from 'node:fs'
 import { join } from 'node:path'
-import { createInterface } from 'node:readline'
-import { Readable } from 'node:stream'
-import { pipeline } from 'node:stream/promises'
 import type { Cluster } from '../../../shared/kubernetes/connect.ts'
+import { streamEvidence } from '../../../shared/redaction/evidence.ts'
+import type { Secrets } from '../../../shared/redaction/secrets.ts'
 
 /** One container's log, of its run now or the one before. */
 export interface Log {
@@ -16,12 +14,12 @@ export interface Log {
 const LINES = 5_000
 const BYTES = 2 ** 20
 
-/** Streams a log's end into a file, line by line, at most a megabyte of it. */
+/** Streams a log's end into a file, at most a megabyte of it. */
 export async function saveLog(
   cluster: Cluster,
   { namespace, pod, container, previous }: Log,
   folder: string,
-  redact: (line: string) => string,
+  secrets: Secrets,
   signal: AbortSignal,
 ): Promise<void> {
   const query = `container=${container}&tailLines=${LINES}&limitBytes=${BYTES}&previous=${previous}`
@@ -29,9 +27,5 @@ export async function saveLog(
   const answer = await cluster.open({ path, accept: '*/*', signal })
   if (answer.statusCode !== 200) return void answer.resume()
   const name = [namespace, pod, container, ...(previous ? ['previous'] : []), 'log'].join('.')
-  await pipeline(Readable.from(lines(answer, redact)), createWriteStream(join(folder, name)))
-}
-
-async function* lines(answer: Readable, redact: (line: string) => string): AsyncGenerator<string> {
-  for await (const line of createInterface({ input: answer })) yield `${redact(line)}\n`
+  await streamEvidence(join(folder, name), answer, secrets)
 }

@@ -1,11 +1,11 @@
 import type { HttpError } from '../../../shared/http/errors.ts'
 import { badInput, Problem } from '../../../shared/outcome/problem.ts'
 
-export function noManifests(path: string, lines: string[] = []): Problem {
+export function noManifests(path: string, lines: string[] = [], line?: number): Problem {
   return badInput({
     code: 'KD050 manifests',
     message: path ? `${path} cannot be rendered` : 'There is nothing to deploy: manifests is empty',
-    where: path ? { file: path } : {},
+    where: path ? { file: path, line } : {},
     evidence: lines,
     remedy: path
       ? 'Correct it; kubectl kustomize shows the same.'

@@ -7,8 +7,10 @@ import { HttpClient } from '../../../shared/http/client.ts'
 import { HttpError } from '../../../shared/http/errors.ts'
 import { worthRetry } from '../../../shared/http/retry.ts'
 import type { KubeObject } from '../cluster-state/objects.ts'
+import { notAnObject, notYaml } from './complaints.ts'
 import { noManifests, notFetched, remoteManifests } from './findings.ts'
 import { kustomizationIn, remoteIn } from './remote.ts'
+import { addSecretsOfSources } from './sources.ts'
 
 /** An object that is to be applied, and where it stands. */
 export interface Manifest {
@@ -40,6 +42,7 @@ export async function render(path: string, rendering: Rendering, context: Contex
   const full = resolve(context.directory, path)
   if (URL.test(path)) return fetched(path, rendering, context)
   if (!existsSync(full)) throw noManifests(path, ['It does not exist.'])
+  await addSecretsOfSources([full, ...rendering.helmValues.map((each) => resolve(context.directory, each))], context)
   if (!statSync(full).isDirectory()) return parse(await readFile(full, 'utf8'), path)
   if (kustomizationIn(full)) return kustomize(path, full, rendering, context)
   if (existsSync(join(full, 'Chart.yaml'))) return helm(path, full, rendering, context)
@@ -96,7 +99,7 @@ async function helm(
 export function parse(text: string, file: string): Manifest[] {
   const documents = parseAllDocuments(text)
   const wrong = [...documents].flatMap((each) => each.errors)[0]
-  if (wrong) throw noManifests(file, wrong.message.split('\n'))
+  if (wrong) throw notYaml(wrong, text, file)
   const objects = [...documents]
     .map((each) => each.toJS({ maxAliasCount: -1 }) as Manifest['object'] | null)
     .filter((each) => each !== null)
@@ -107,8 +110,5 @@ export function parse(text: string, file: string): Manifest[] {
 
 function checked(object: Manifest['object'], file: string): Manifest {
   if (object?.apiVersion && object.kind && object.metadata?.name) return { object, file }
-  throw noManifests(file, [
-    'A document has no apiVersion, kind or metadata.name.',
-    JSON.stringify(object).slice(0, 200),
-  ])
+  throw notAnObject(object, file)
 }

@@ -3,8 +3,9 @@ import { join } from 'node:path'
 import { undo } from '../../../shared/cleanup/undo.ts'
 import type { Context } from '../../../shared/context/context.ts'
 import { exitCodeOf, outcome } from '../../../shared/outcome/outcome.ts'
+import { redactedFinding } from '../../../shared/redaction/border.ts'
 import { plainProgress } from '../progress/plain.ts'
-import { stageReporter } from '../progress/progress.ts'
+import { redactingProgress, stageReporter } from '../progress/progress.ts'
 import { REMOVERS } from '../removers.ts'
 import { consoleFinding } from '../report/console.ts'
 import { HOME, openContext } from './context.ts'
@@ -19,8 +20,11 @@ export async function cleanCommand(write: (line: string) => void, signal: AbortS
   const context = openContext(process.cwd(), signal)
   adoptOrphans(join(context.directory, HOME), context.journal)
   if (context.journal.entries().length === 0) write('Nothing to remove.')
-  const findings = await undo({ ...context, reporter: stageReporter('clean', plainProgress(write)) }, REMOVERS)
-  for (const each of findings) write(consoleFinding(each))
+  const findings = await undo(
+    { ...context, reporter: stageReporter('clean', redactingProgress(plainProgress(write), context.secrets)) },
+    REMOVERS,
+  )
+  for (const each of findings) write(consoleFinding(redactedFinding(each, context.secrets)))
   return exitCodeOf(outcome({ findings }))
 }
 
@@ -28,5 +32,8 @@ export async function cleanCommand(write: (line: string) => void, signal: AbortS
 export async function removeOrphans(context: Context, write: (line: string) => void, json: boolean): Promise<void> {
   adoptOrphans(join(context.directory, HOME), context.journal)
   const quiet = json ? () => {} : write
-  await undo({ ...context, reporter: stageReporter('clean', plainProgress(quiet)) }, REMOVERS)
+  await undo(
+    { ...context, reporter: stageReporter('clean', redactingProgress(plainProgress(quiet), context.secrets)) },
+    REMOVERS,
+  )
 }

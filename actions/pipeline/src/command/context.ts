@@ -2,7 +2,9 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { createClients } from '../../../shared/context/clients.ts'
 import type { Context } from '../../../shared/context/context.ts'
+import { redactingReporter } from '../../../shared/context/redacting-reporter.ts'
 import { recordingReporter } from '../../../shared/context/reporter.ts'
+import { openSecrets } from '../../../shared/redaction/open.ts'
 import { fileJournal } from './journal-file.ts'
 
 /** Everything a run leaves is in here, beside slipway.yaml; not for version control. */
@@ -14,7 +16,9 @@ export function openContext(directory: string, signal: AbortSignal): Context {
   const scratch = join(home, new Date().toISOString().replaceAll(/[:.]/g, '-'))
   mkdirSync(scratch, { recursive: true })
   const env = { ...process.env }
+  const secrets = openSecrets(env)
   const opened = createClients({ directory, env, signal })
   const journal = fileJournal(home, process.pid)
-  return { directory, scratch, env, signal, reporter: recordingReporter(), journal, ...opened }
+  const reporter = redactingReporter(recordingReporter(), secrets)
+  return { directory, scratch, env, signal, secrets, reporter, journal, ...opened }
 }

@@ -1,6 +1,7 @@
 import { relative } from 'node:path'
 import { exitCodeOf } from '../../../shared/outcome/outcome.ts'
 import { withCrash } from '../../../shared/outcome/problem.ts'
+import { redactedOutcome } from '../../../shared/redaction/border.ts'
 import { prepare } from '../prepared.ts'
 import { jsonProgress } from '../progress/json.ts'
 import { liveProgress } from '../progress/live.ts'
@@ -26,8 +27,8 @@ export async function runCommand(
   const context = openContext(prepared.config.directory, signal)
   await removeOrphans(context, write, json)
   const results = await run(prepared, inputs.keep, context, progressFor(json, prepared.ordered, write))
-  const total = withCrash(combine(results), signal)
-  const { report, findings: notes } = await writeReport(results, total, context.scratch)
+  const total = redactedOutcome(withCrash(combine(results), signal), context.secrets)
+  const { report, findings: notes } = await writeReport(results, total, context.scratch, context.secrets)
   const findings = [...total.findings, ...notes]
   if (json) write(JSON.stringify({ event: 'result', verdict: total.verdict, findings, report }))
   else {

@@ -1,5 +1,7 @@
 import type { Reporter } from '../../../shared/context/reporter.ts'
 import type { Finding } from '../../../shared/outcome/finding.ts'
+import { redactedFinding, redactedOutcome, redactLine } from '../../../shared/redaction/border.ts'
+import type { Secrets } from '../../../shared/redaction/secrets.ts'
 import type { StageResult } from '../stage-result.ts'
 
 /** Where a pipeline says how far it is: a terminal, plain lines, JSON lines or GitHub's log. */
@@ -11,6 +13,22 @@ export interface Progress {
   finished(result: StageResult): void
   /** Frees the terminal. */
   close(): Promise<void> | void
+}
+
+/** A progress that lets no secret through. */
+export function redactingProgress(progress: Progress, secrets: Secrets): Progress {
+  return {
+    started: (stage) => progress.started(stage),
+    line: (stage, text, foreign) => progress.line(stage, redactLine(text, secrets), foreign),
+    finding: (stage, finding) => progress.finding(stage, redactedFinding(finding, secrets)),
+    finished: (result) => progress.finished(redactedResult(result, secrets)),
+    close: () => progress.close(),
+  }
+}
+
+/** What a stage came to, as it may be published. */
+export function redactedResult(result: StageResult, secrets: Secrets): StageResult {
+  return result.outcome ? { ...result, outcome: redactedOutcome(result.outcome, secrets) } : result
 }
 
 /** A stage's reporter: everything it says reaches the progress under the stage's name. */

@@ -1,8 +1,9 @@
-import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { keepEvidence } from '../../../shared/outcome/evidence.ts'
 import type { Finding } from '../../../shared/outcome/finding.ts'
 import type { Outcome } from '../../../shared/outcome/outcome.ts'
+import { writeEvidence } from '../../../shared/redaction/evidence.ts'
+import type { Secrets } from '../../../shared/redaction/secrets.ts'
 import type { StageResult } from '../stage-result.ts'
 import { pageOf } from './page.ts'
 
@@ -17,14 +18,20 @@ export async function writeReport(
   results: readonly StageResult[],
   total: Outcome,
   folder: string,
+  secrets: Secrets,
 ): Promise<{ report?: Report; findings: Finding[] }> {
-  const { value: report, findings } = await keepEvidence(() => write(results, total, folder), undefined)
+  const { value: report, findings } = await keepEvidence(() => write(results, total, folder, secrets), undefined)
   return { report, findings }
 }
 
-async function write(results: readonly StageResult[], total: Outcome, folder: string): Promise<Report> {
+async function write(
+  results: readonly StageResult[],
+  total: Outcome,
+  folder: string,
+  secrets: Secrets,
+): Promise<Report> {
   const report = { page: join(folder, 'report.html'), json: join(folder, 'report.json') }
-  await writeFile(report.json, `${JSON.stringify({ version: 1, verdict: total.verdict, results }, null, 2)}\n`)
-  await writeFile(report.page, pageOf(results, total))
+  await writeEvidence(report.json, { json: { version: 1, verdict: total.verdict, results } }, secrets)
+  await writeEvidence(report.page, pageOf(results, total), secrets)
   return report
 }

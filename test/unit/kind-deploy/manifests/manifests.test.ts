@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { localityOf } from '../../../../actions/kind-deploy/src/cluster/local.ts'
+import { defaultSecrets } from '../../../../actions/kind-deploy/src/manifests/default-secrets.ts'
 import { imagesIn, nameFor, repositoriesIn, substitute } from '../../../../actions/kind-deploy/src/manifests/images.ts'
 import { parse } from '../../../../actions/kind-deploy/src/manifests/render.ts'
-import { defaultSecrets, redactor } from '../../../../actions/kind-deploy/src/manifests/secrets.ts'
 import { STAMP, stamp } from '../../../../actions/kind-deploy/src/manifests/stamp.ts'
 
 describe('a name of an image', () => {
@@ -100,11 +100,4 @@ describe('Secrets', () => {
     ['of one’s own do not', '{ name: a }\nstringData: { p: another-value }', 0],
   ]
   for (const [name, body, found] of cases) test(name, () => assert.equal(defaultSecrets(secret(body)).length, found))
-
-  test('never show their values, plain or encoded, the longest first', () => {
-    const redact = redactor(
-      secret(`{ name: a }\nstringData: { a: hunter22, b: hunter22-long }\ndata: { c: ${base64('encoded-one')} }`),
-    )
-    assert.equal(redact('hunter22-long hunter22 encoded-one'), '*** *** ***')
-  })
 })

@@ -9,6 +9,7 @@ import type { Context } from '../../../../../actions/shared/context/context.ts'
 import { journal } from '../../../../../actions/shared/context/journal.ts'
 import { recordingReporter } from '../../../../../actions/shared/context/reporter.ts'
 import { parseInputs } from '../../../../../actions/shared/inputs/parse.ts'
+import { Secrets } from '../../../../../actions/shared/redaction/secrets.ts'
 import { ROOT, run, signal } from '../../../env.ts'
 
 export const NODE_IMAGE = 'kindest/node:v1.34.4'
@@ -22,6 +23,7 @@ export function scratchContext(until = signal): Context & Disposable {
     scratch,
     env,
     signal: until,
+    secrets: new Secrets(),
     reporter: recordingReporter(),
     ...createClients({ directory: ROOT, env, signal: until }),
     journal: journal(() => {}),

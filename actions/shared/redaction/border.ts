@@ -1,0 +1,80 @@
+import type { Finding } from '../outcome/finding.ts'
+import type { Outcome } from '../outcome/outcome.ts'
+import { REDACTION } from './catalogue.ts'
+import type { Secrets } from './secrets.ts'
+
+/** Whoever split a stream into lines cut those that were longer. */
+const CUT_LINE = 64 * 1024
+
+export const redactLine = (text: string, secrets: Secrets) => secrets.redact(text.length < CUT_LINE ? text : `${text}…`)
+
+/** A finding without secrets; its evidence is read as one text, so that a key of several lines is found. */
+export function redactedFinding(each: Finding, secrets: Secrets): Finding {
+  return {
+    ...redactedTree(each, secrets),
+    code: each.code,
+    evidence: redactedLines(each.evidence, secrets),
+    consequences: each.consequences.map((one) => redactedFinding(one, secrets)),
+  }
+}
+
+/** An outcome as it may be published: no secret in any text. */
+export function redactedOutcome(outcome: Outcome, secrets: Secrets): Outcome {
+  const findings = outcome.findings.map((each) => redactedFinding(each, secrets))
+  return {
+    ...redactedTree(outcome, secrets),
+    verdict: outcome.verdict,
+    findings,
+    outputs: Object.fromEntries(
+      Object.entries(outcome.outputs).map(([name, text]) => [name, redactedText(text, secrets)]),
+    ),
+    // Paths on this machine: a changed one leads nowhere.
+    files: outcome.files,
+  }
+}
+
+export const redactedLines = (lines: readonly string[], secrets: Secrets): string[] =>
+  lines.length === 0 ? [] : secrets.redact(lines.join('\n')).split('\n')
+
+/** A text without secrets; JSON stays JSON, also where an escape before a secret would be cut in half. */
+export function redactedText(text: string, secrets: Secrets): string {
+  const shown = secrets.redact(text)
+  if (shown === text || !/^\s*[[{]/.test(text) || parsed(shown) !== undefined) return shown
+  const tree = parsed(text)
+  return tree === undefined ? shown : JSON.stringify(redactedTree(tree, secrets))
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+/** Plain data with every text redacted, also those that are names. */
+export function redactedTree<T>(tree: T, secrets: Secrets): T {
+  if (typeof tree === 'string') return secrets.redact(tree) as T
+  if (Array.isArray(tree)) return tree.map((each) => redactedTree(each, secrets)) as T
+  if (typeof tree !== 'object' || tree === null) return tree
+  const pairs = Object.entries(tree).map(([name, value]) => [secrets.redact(name), inContext(name, value, secrets)])
+  return Object.fromEntries(pairs) as T
+}
+
+/** In data, a name and its value are apart; a value that is an ordinary word is hidden behind its name. */
+function inContext(name: string, value: unknown, secrets: Secrets): unknown {
+  if (typeof value !== 'string' || !secrets.isSecret(name)) return redactedTree(value, secrets)
+  const start = `${name}=`
+  const shown = secrets.redact(start + value)
+  return shown.startsWith(start) ? shown.slice(start.length) : secrets.redact(value)
+}
+
+/** An outcome with a note on what is too short to be hidden, once for each secret. */
+export function withShortSecrets(outcome: Outcome, secrets: Secrets): Outcome {
+  const names = secrets.takeTooShort()
+  if (names.length === 0) return outcome
+  const note = REDACTION['secret-too-short']({
+    message: `Too short to be hidden everywhere: ${names.join(', ')}`,
+  })
+  return { ...outcome, findings: [...outcome.findings, note] }
+}

@@ -1,0 +1,88 @@
+import { isSecretName } from './names.ts'
+
+/** Tells whether a name holds a secret; `isSecretName`, and what the user named beside it. */
+export type IsSecret = (name: string) => boolean
+
+const HOST = String.raw`(?!sha256:)(?:[\w.$%{}*-]+|\[[0-9a-fA-F:]+\])(?::\d+)?(?=[/?#,;:)\]}\\"'\s]|$)`
+/** The user, and no port (`host:8080/`) where a password would be. */
+const USER = String.raw`:\/\/[^\s:@/?#"'<>[\]]*:(?!\d{1,5}(?:[/?#]|$))`
+/** Up to the last `@` before a query; a `/` may be part of the password, `/@scope` is part of a path. */
+const UNTIL_QUERY = String.raw`(?:(?!:\/\/)[^\s?#"'<>\x60]){1,512}(?<!\/)`
+/** A password that holds `?` or `#`. */
+const ACROSS_QUERY = String.raw`(?:(?!:\/\/)[^\s@"'<>\x60]){1,512}`
+/** `scheme://user:password@host`: also without a user, and with `/`, `@` or `:` in the password. */
+const IN_URL = new RegExp(`(${USER})(${UNTIL_QUERY}|${ACROSS_QUERY})(?=@${HOST})`, 'g')
+/** `user:password@tcp(host)`, as Go's database drivers have it. */
+const IN_DRIVER = /((?:^|[\s"'=])[^\s:@/"'=]*:)([^\s"']+)(?=@(?:tcp|unix|udp)\()/g
+/** `'…'`, `"…"`, `{…}`: the value of a pair that may hold the separators. */
+const QUOTED_PAIR = /([\w.-]+(?: [\w.-]+)?)\s*=\s*(?:'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)"|\{([^}]*)\})/g
+/** What is written where a password would be: `${NAME}`, `<password>`, `{{ .Values.x }}`, `%s`, `***`. */
+const PLACEHOLDER = /^(\$\{.*\}|\$\(?\w+\)?|<[^>]*>|\{\{.*\}\}|\{\w*\}|%\w|\*+|x{3,}|\.{3,}|\[\w+\])$/i
+
+/** Pure: hides passwords in URLs, whoever wrote them. */
+export function maskUrls(text: string, mask: string): string {
+  if (!text.includes('@')) return text
+  const masked = (_: string, before: string, password: string) =>
+    before + (PLACEHOLDER.test(password) ? password : mask)
+  const urls = text.includes('://') ? text.replace(IN_URL, masked) : text
+  return /@(?:tcp|unix|udp)\(/.test(urls) ? urls.replace(IN_DRIVER, masked) : urls
+}
+
+/** Pure: the passwords within a value: of a URL, a data source name, a connection string, JSON, an option. */
+export function passwordsIn(value: string, isSecret: IsSecret = isSecretName): string[] {
+  const found = [...inUrls(value), ...inPairs(value, isSecret), ...inJson(value, isSecret)]
+  return [...new Set(found)].filter((each) => each !== '' && !PLACEHOLDER.test(each))
+}
+
+export const isPlaceholder = (value: string) => PLACEHOLDER.test(value)
+
+function inUrls(value: string): string[] {
+  const found = [...value.matchAll(IN_URL), ...value.matchAll(IN_DRIVER)].map(([, , password = '']) => password)
+  // A program that was given the escaped form shows the plain one.
+  return found.flatMap((each) => [each, decoded(each)])
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
+  }
+}
+
+/** `Server=…;Password=…`, `host=… password=…`, `h:6379,password=…`, `?user=…&password=…`. */
+function inPairs(value: string, isSecret: IsSecret): string[] {
+  if (!value.includes('=')) return []
+  const quoted = [...value.matchAll(QUOTED_PAIR)].flatMap(([, name = '', ...values]) =>
+    isSecret(name) ? values.filter((each) => each !== undefined) : [],
+  )
+  const parts = value.includes(';')
+    ? value.split(';')
+    : value.split(/\s+/).flatMap((each) => [each, ...each.split(/[,&?]/)])
+  return [...quoted, ...parts.flatMap((part) => ofPair(part, isSecret))]
+}
+
+function ofPair(part: string, isSecret: IsSecret): string[] {
+  const [, name = '', value = ''] = /^\s*(?:--?)?([\w. -]*?\w)\s*=\s*(.*?)\s*$/s.exec(part) ?? []
+  const whole = !/^["'{]/.test(value) || /^(["']).*\1$|^\{.*\}$/s.test(value)
+  return isSecret(name) && whole ? [value, value.replace(/^["'{]|["'}]$/g, '')] : []
+}
+
+function inJson(value: string, isSecret: IsSecret): string[] {
+  if (!/^\s*[[{]/.test(value)) return []
+  try {
+    return inTree(JSON.parse(value), false, isSecret)
+  } catch {
+    return []
+  }
+}
+
+/** Pure: every text below a secret name, and the passwords within all others. */
+export function inTree(tree: unknown, secret: boolean, isSecret: IsSecret): string[] {
+  if (typeof tree === 'string') return secret ? [tree] : passwordsIn(tree, isSecret)
+  if (typeof tree === 'number') return secret ? [String(tree)] : []
+  if (typeof tree !== 'object' || tree === null) return []
+  return Object.entries(tree).flatMap(([name, each]) =>
+    inTree(each, (secret && Array.isArray(tree)) || isSecret(name), isSecret),
+  )
+}

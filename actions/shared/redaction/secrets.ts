@@ -1,0 +1,100 @@
+import { maskUrls } from './embedded.ts'
+import { compile, MASK } from './matcher.ts'
+import { isSecretName } from './names.ts'
+import { isNoSecret, isOrdinary, isTooShort } from './ordinary.ts'
+import { maskPrivateKeys } from './pem.ts'
+import { compilePositions } from './positions.ts'
+import type { Secret } from './secret.ts'
+import { spellingsOf } from './spellings.ts'
+
+/** What a source found. */
+export interface Found {
+  secrets: readonly Secret[]
+  /** Names of services, databases and users beside them: a secret that equals one is an ordinary word. */
+  names?: readonly string[]
+  /** The user of this run can't change them: no note on short ones. */
+  quiet?: boolean
+  /** Read from a text that may mean something else: hidden in this run, and not in the whole job. */
+  guessed?: boolean
+}
+
+export interface SecretsOptions {
+  /** Names that hold secrets beside the usual ones, in any case. */
+  names?: readonly string[]
+  /** Told every value that is hidden wherever it appears, once. */
+  onSecret?: (value: string) => void
+}
+
+/** All that a run must not show. Sources add to it; the border asks it. */
+export class Secrets {
+  readonly #names: ReadonlySet<string>
+  readonly #onSecret: (value: string) => void
+  readonly #values = new Set<string>()
+  readonly #short = new Set<string>()
+  readonly #ordinary = new Set<string>()
+  readonly #told = new Set<string>()
+  #redact: ((text: string) => string) | undefined
+  #longest = 0
+
+  constructor({ names = [], onSecret = () => {} }: SecretsOptions = {}) {
+    this.#names = new Set(names.map((each) => each.toLowerCase()))
+    this.#onSecret = onSecret
+  }
+
+  /** Whether a variable, key or input of this name holds a secret. */
+  readonly isSecret = (name: string): boolean => this.#names.has(name.toLowerCase()) || isSecretName(name)
+
+  /** Takes what a source found. */
+  add({ secrets, names = [], quiet = false, guessed = false }: Found): void {
+    for (const each of names) if (each !== '') this.#ordinary.add(each.toLowerCase())
+    for (const { name, value } of secrets) {
+      if (isNoSecret(value)) continue
+      this.#values.add(value)
+      if (!quiet && !guessed && isTooShort(value)) this.#short.add(name)
+      if (!guessed) this.#tell(value)
+    }
+    this.#redact = undefined
+  }
+
+  #tell(value: string): void {
+    if (this.#told.has(value) || !this.#isHidden(value)) return
+    this.#told.add(value)
+    this.#onSecret(value)
+  }
+
+  /** A text without secrets. */
+  readonly redact = (text: string): string => {
+    this.#redact ??= this.#compile()
+    return this.#redact(maskUrls(maskPrivateKeys(text), MASK))
+  }
+
+  /** Characters of the longest spelling. */
+  get longest(): number {
+    this.#redact ??= this.#compile()
+    return this.#longest
+  }
+
+  /** Names of what is too short to be hidden everywhere, each told once. */
+  takeTooShort(): string[] {
+    const names = [...this.#short]
+    this.#short.clear()
+    return names
+  }
+
+  #isHidden(value: string): boolean {
+    return !isTooShort(value) && !isOrdinary(value, this.#ordinary)
+  }
+
+  #compile(): (text: string) => string {
+    const hidden = [...this.#values].filter((each) => this.#isHidden(each))
+    const whole = new Set(hidden)
+    const spellings = hidden.flatMap(spellingsOf).filter((each) => !isOrdinary(each, this.#ordinary))
+    this.#longest = spellings.reduce((longest, { length }) => Math.max(longest, length), 0)
+    const everywhere = compile(spellings)
+    const inPlace = compilePositions(
+      [...this.#values].map((each) => each.trim()).filter((each) => !whole.has(each)),
+      this.isSecret,
+    )
+    return (text) => inPlace(everywhere(text))
+  }
+}
