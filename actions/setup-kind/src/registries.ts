@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { copyFile, mkdir, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
+import { hostOf } from '../../shared/registry/host.ts'
 import { noCertificates, wrongLine } from './findings.ts'
 import type { Inputs } from './inputs.ts'
 
@@ -9,8 +10,6 @@ export const SETTINGS = '/etc/containerd/certs.d'
 const AUTHORITY = 'ca.crt'
 /** For every registry that has no folder of its own. */
 const ANY = '_default'
-/** Docker Hub answers elsewhere than it is called. */
-const SERVERS: Record<string, string> = { 'docker.io': 'https://registry-1.docker.io' }
 
 /** What nodes are told of registries. */
 export interface Registries {
@@ -58,7 +57,7 @@ export function hostsFiles(mirrors: Readonly<Record<string, string>>, trust: boo
         `${host}=${mirror}`,
         'HOST=URL, for example docker.io=https://mirror.example.com',
       )
-    const server = SERVERS[host] ?? `https://${host}`
+    const server = `https://${hostOf(host)}`
     const indented = ca && `  ${ca}`
     return [host, `server = "${server}"\n${ca}\n[host."${mirror}"]\n  capabilities = ["pull", "resolve"]\n${indented}`]
   })

@@ -1,3 +1,4 @@
+import { DOCKER_HUB, HUB_HOST } from './reference/hub.ts'
 import { ImageReference } from './reference.ts'
 
 /** How clearly a text names an image: this version of it, its repository alone, or not at all. */
@@ -9,8 +10,6 @@ const WORD = /[^\s"'`,()<>{}=|]+/g
 const AROUND = /^\[+|[\].:;!?]+$/g
 /** A registry's own path to an image. Source: OCI distribution-spec, endpoints. */
 const ENDPOINT = /^https?:\/\/([^/]+)\/v2\/(.+)\/(?:manifests|blobs|tags)\/(.*)$/
-/** Docker Hub's own registry. */
-const HUB_HOST = 'registry-1.docker.io'
 /** After these words a plain word is a name: `pull access denied for denied`. */
 const NAMED = /(?:\b(?:for|image|repository|reference|resolve)[ :]+|["'`])$/i
 const ADDRESS = /https?:\/\/[^\s"'`,]+/g
@@ -48,7 +47,7 @@ function sameVersion(found: ImageReference, wanted: ImageReference): boolean {
 function referenceIn(word: string): ImageReference | undefined {
   const [, host, path, version = ''] = ENDPOINT.exec(word) ?? []
   if (!path) return ImageReference.read(word)
-  const name = `${host === HUB_HOST ? 'docker.io' : host}/${path}`
+  const name = `${host === HUB_HOST ? DOCKER_HUB : host}/${path}`
   return ImageReference.read(`${name}${version.includes(':') ? '@' : ':'}${version}`) ?? ImageReference.read(name)
 }
 

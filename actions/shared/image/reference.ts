@@ -1,12 +1,10 @@
 import type { Where } from '../outcome/finding.ts'
 import { faultIn, isOfficial, splitReference } from './reference/grammar.ts'
+import { DOCKER_HUB, DOCKER_INDEX } from './reference/hub.ts'
 import { OFFICIAL } from './reference/path.ts'
 import { variableOf } from './reference/variable.ts'
 import { wrongReference } from './reference/wrong.ts'
 
-/** The registry of names without a host, and its older name. */
-const DOCKER_HUB = 'docker.io'
-const DOCKER_INDEX = 'index.docker.io'
 const DEFAULT_TAG = 'latest'
 
 interface Parts {

@@ -1,10 +1,8 @@
-/** Where Docker Hub answers, and the name that it is known by in references. */
-const HUB_HOST = 'registry-1.docker.io'
-const HUB = 'docker.io'
+import { DOCKER_HUB, HUB_HOST } from '../image/reference/hub.ts'
 
 /** Pure: the host that answers for a registry: `docker.io` → `registry-1.docker.io`. */
 export function hostOf(registry: string): string {
-  return registry === HUB ? HUB_HOST : registry
+  return registry === DOCKER_HUB ? HUB_HOST : registry
 }
 
 /** Pure: the name that Docker's own settings keep a registry's credentials under. */

@@ -1,9 +1,9 @@
 import { hostFault } from './host.ts'
+import { DOCKER_HUB, DOCKER_INDEX } from './hub.ts'
 import { cut, fault, type Part, type ReferenceFault } from './part.ts'
 import { OFFICIAL, pathFault } from './path.ts'
 import { digestFault, tagFault } from './version.ts'
 
-const HUB = /^(index\.)?docker\.io$/
 const IMAGE_ID = /^[0-9a-f]{64}$/
 
 /** The parts of `[host/]path[:tag][@digest]`, whether or not they are valid. */
@@ -28,7 +28,7 @@ export function splitReference(text: string): ReferenceParts {
 
 /** Pure: whether the parts name one of Docker Hub's own images: `redis`, `docker.io/redis`. */
 export function isOfficial({ host, path }: ReferenceParts): boolean {
-  return (!host || HUB.test(host.text)) && !path.text.includes('/')
+  return (!host || [DOCKER_HUB, DOCKER_INDEX].includes(host.text)) && !path.text.includes('/')
 }
 
 /** Pure: what is wrong with a reference; undefined for a valid one. */
