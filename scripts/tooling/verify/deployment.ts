@@ -1,13 +1,15 @@
 import { existsSync, globSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
+import { parseAllDocuments } from 'yaml'
 import { ROOT, run } from '../env.ts'
 import { type Check, complaintsOf } from './check.ts'
+import { type Reviewed, review, unprobed } from './review.ts'
 import { tool, toolFolder } from './tools.ts'
 
 /** Kinds that Kubernetes itself does not define; their operators check them. */
 const FOREIGN_KINDS = ['RayCluster']
 
-/** Every kustomize overlay, built and held against the schemas of the Kubernetes version that kind runs. */
+/** Every kustomize overlay: built, validated by the schemas of the Kubernetes version that kind runs, and reviewed. */
 export function overlays(): Check[] {
   const folders = globSync('deployment/k8s/overlays/*/kustomization.yaml', { cwd: ROOT }).map(dirname).sort()
   return folders.map((folder) => ({ name: `kubeconform ${basename(folder)}`, find: () => conform(folder) }))
@@ -18,7 +20,9 @@ async function conform(folder: string): Promise<string[]> {
   if (built.exitCode !== 0) return complaintsOf(built)
   const schemas = join(await toolFolder('schemas'), '{{.ResourceKind}}{{.KindSuffix}}.json')
   const args = ['-strict', '-summary', '-skip', FOREIGN_KINDS.join(','), '-schema-location', schemas]
-  return complaintsOf(await run({ file: await tool('kubeconform'), args, input: built.stdout }))
+  const objects = parseAllDocuments(built.stdout).map((each) => each.toJS() as Reviewed)
+  const schema = complaintsOf(await run({ file: await tool('kubeconform'), args, input: built.stdout }))
+  return [...schema, ...review(objects), ...unprobed(objects)]
 }
 
 const COMPOSE = 'deployment/compose/compose.yaml'

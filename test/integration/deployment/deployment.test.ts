@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { existsSync } from 'node:fs'
+import { existsSync, mkdirSync, symlinkSync } from 'node:fs'
 import { after, before, test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Finished } from '../../../actions/shared/process/run.ts'
@@ -54,7 +54,12 @@ after(async () => {
   assert.equal(left.stdout, '')
 })
 
-test('smoke.sh judges and probes what up.sh started', async () => ok(await script('smoke.sh')))
+test('smoke.sh checks and probes what up.sh started, then each component', async () => {
+  const ended = await script('smoke.sh')
+  ok(ended)
+  for (const component of ['api', 'web', 'runtime'])
+    assert.match(ended.stdout, new RegExp(`^ok {3}${component}: `, 'm'))
+})
 
 for (const component of ['api', 'web', 'runtime']) {
   test(`smoke_test.py checks the ${component}`, async () => ok(await script('smoke_test.py', '--component', component)))
@@ -69,6 +74,45 @@ test('smoke_test.py says where it looked when nothing is there', async () => {
   })
   assert.equal(ended.exitCode, 2)
   assert.match(ended.stderr, /up\.sh/)
+})
+
+test('up.sh prints where the services listen', async () => {
+  const output = (await script('up.sh')).stdout
+  for (const service of ['web', 'api', 'runtime'])
+    assert.match(output, new RegExp(`^${service} http://127\\.0\\.0\\.1:\\d+$`, 'm'))
+})
+
+test('the API and the Runtime use the same Ray, and the API reports it', async () => {
+  const answer = await fetch(`${await url('api', 8000)}/readyz`)
+  const { dependencies } = (await answer.json()) as { dependencies: Record<string, { state: string }> }
+  assert.equal(dependencies.ray?.state, 'up')
+  for (const service of ['api', 'runtime']) {
+    const { stdout } = await compose('exec', service, 'env')
+    assert.match(stdout, /^RAY_MODE=local$/m)
+    assert.match(stdout, /^RAY_ADDRESS=ray:\/\/ray-head:10001$/m)
+  }
+})
+
+test('the stores publish no port', async () => {
+  const { stdout } = await compose('ps', '--format', '{{.Service}} {{.Ports}}')
+  for (const line of stdout.split('\n').filter((each) => /^(postgres|redis|ray-)/.test(each)))
+    assert.doesNotMatch(line, /->/)
+})
+
+test('a script works through a symbolic link in a folder whose name has blanks', async () => {
+  const folder = `${context.scratch}/a folder with blanks`
+  mkdirSync(folder)
+  symlinkSync(`${ROOT}/deployment/scripts/smoke_test.py`, `${folder}/check`)
+  symlinkSync(`${ROOT}/deployment/scripts/check-image-size.sh`, `${folder}/size`)
+  ok(await context.run({ file: `${folder}/check`, args: ['--component', 'api'], env, cwd: folder }))
+  ok(await context.run({ file: `${folder}/size`, env, cwd: folder, timeoutMs: MINUTE_MS }))
+})
+
+test('build.sh prints the digest of each image', async () => {
+  const output = await script('build.sh')
+  ok(output)
+  for (const name of ['api', 'web', 'runtime'])
+    assert.match(output.stdout, new RegExp(`^slipway/${name}:dev@sha256:[0-9a-f]{64}$`, 'm'))
 })
 
 test('check-image-size.sh holds the budgets, and fails on more', async () => {
