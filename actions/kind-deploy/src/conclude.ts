@@ -5,6 +5,7 @@ import { bundle } from './evidence/bundle.ts'
 import { collect } from './evidence/collect.ts'
 import { locate } from './evidence/locate.ts'
 import { hintsOf, nameCauses } from './judge/root.ts'
+import { excused } from './judge/time-alone.ts'
 import type { Rollout } from './rollout.ts'
 import type { RunState } from './run-state.ts'
 import { doubtfulDoors, knock } from './smoke/port-check.ts'
@@ -13,11 +14,17 @@ import { doubtfulDoors, knock } from './smoke/port-check.ts'
 export async function conclude({ ended, judgement, snapshot }: Rollout, state: RunState): Promise<Finding[]> {
   const { plan, deployed, target } = state
   const { cluster, signal } = target
-  if (ended === 'ready') return [...(await knock(doubtfulDoors(snapshot), cluster, signal)), ...hintsOf(judgement)]
+  if (ended === 'ready')
+    return [...(await knock(doubtfulDoors(snapshot), cluster, signal, state.patience)), ...hintsOf(judgement)]
   const named = nameCauses(judgement, snapshot, ended === 'timed out')
   // Said before the evidence is gathered: whoever watches the log need not wait for that.
   for (const { finding } of named) plan.context.reporter.info(`At fault: ${finding.code}: ${finding.message}`)
-  const findings = await Promise.all(named.map((each) => collect(each, { cluster, snapshot, signal })))
+  const told = await Promise.all(named.map((each) => collect(each, { cluster, snapshot, signal })))
+  const starvation = state.pressure.over(state.beganMs)
+  const findings = named.flatMap(({ suspicion }, at) => {
+    const finding = told[at]
+    return finding ? [excused(finding, suspicion, starvation)] : []
+  })
   const nodes = plan.locality.local ? snapshot.nodes.map((each) => each.metadata.name) : []
   const write = () => bundle({ cluster, snapshot, context: plan.context, nodes })
   const kept = await keepEvidence(write, undefined, plan.context.signal)

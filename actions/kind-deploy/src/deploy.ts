@@ -1,12 +1,15 @@
+import { watchBeside } from '../../shared/docker/usage.ts'
 import type { Finding } from '../../shared/outcome/finding.ts'
 import type { Outcome } from '../../shared/outcome/outcome.ts'
 import { findingOf } from '../../shared/outcome/problem.ts'
+import { patience } from '../../shared/pressure/patience.ts'
+import { calm, type PressureWatch } from '../../shared/pressure/watch.ts'
 import { probeFindings } from '../../shared/probes/run.ts'
 import type { Target } from './apply/attempt.ts'
 import { openSet } from './apply/prune.ts'
 import { discovery } from './apply/resources.ts'
 import type { Wave } from './apply/waves.ts'
-import { clusterFacts } from './cluster/local.ts'
+import { CLUSTER_LABEL, clusterFacts } from './cluster/local.ts'
 import { openStore } from './cluster-state/store.ts'
 import { type DeployPlan, manifestsOf, namespaceOf } from './deploy-plan.ts'
 import { supply } from './images/load-manifest-images.ts'
@@ -25,6 +28,7 @@ export async function deploy(plan: DeployPlan): Promise<Outcome> {
   const stop = new AbortController()
   const signal = AbortSignal.any([context.signal, stop.signal])
   const deployed = nothingYet(plan)
+  const pressure = pressureOf(plan)
   const fine = () => !hasErrors(deployed.findings)
   try {
     const waves = await supplyImages(plan, deployed)
@@ -32,16 +36,26 @@ export async function deploy(plan: DeployPlan): Promise<Outcome> {
     const set = await openSet(inputs.prune, manifestsOf(plan), target)
     deployed.changes.push(...set.changes)
     const store = await openStore(cluster, namespacesOf(plan), signal)
-    const state: RunState = { plan, deployed, store, target, remembered: [], beganMs }
+    const state: RunState = {
+      plan,
+      deployed,
+      store,
+      target,
+      remembered: [],
+      pressure,
+      patience: patience(pressure),
+      beganMs,
+    }
     await onceWritten(state, async () => {
       for (const [reached, { name, manifests }] of waves.entries())
         if (fine()) await runWave({ name, manifests: set.join(manifests), reached }, state)
       if (fine()) deployed.changes.push(...(await set.prune(deployed.objects)))
-      if (fine() && !inputs.dryRun) await smoke({ ...plan, context: { ...context, signal } }, deployed)
+      if (fine() && !inputs.dryRun) await smoke({ ...plan, context: { ...context, signal } }, deployed, pressure)
     })
     if (inputs.rollback && state.remembered.length > 0 && !fine()) deployed.findings.push(await rollBack(state))
   } finally {
     stop.abort()
+    pressure.close()
   }
   deployed.findings = tolerated(deployed.findings, inputs.tolerate)
   return report({ ...deployed, totalMs: performance.now() - beganMs })
@@ -60,6 +74,11 @@ async function onceWritten({ plan, deployed, remembered }: RunState, work: () =>
     const found = findingOf(error, signal)
     deployed.findings.push(found.fault === 'input' ? { ...found, fault: 'infrastructure' } : found)
   }
+}
+
+/** A cluster's nodes are containers of this machine, or it is elsewhere: then this machine tells nothing. */
+function pressureOf({ context, locality }: DeployPlan): PressureWatch {
+  return locality.local ? watchBeside(context, { label: [`${CLUSTER_LABEL}=${locality.cluster}`] }) : calm
 }
 
 function nothingYet({ inputs, warnings }: DeployPlan): Deployed {
@@ -107,8 +126,8 @@ function namespacesOf(plan: DeployPlan): string[] {
   return [...new Set(named)]
 }
 
-async function smoke(plan: DeployPlan, deployed: Deployed): Promise<void> {
+async function smoke(plan: DeployPlan, deployed: Deployed, pressure: PressureWatch): Promise<void> {
   const homeOf = homeIn(manifestsOf(plan), namespaceOf(plan))
-  deployed.probes = await probe(plan.inputs.probes, homeOf, plan.cluster, plan.context)
+  deployed.probes = await probe(plan.inputs.probes, homeOf, plan.cluster, plan.context, pressure)
   deployed.findings.push(...probeFindings(deployed.probes))
 }

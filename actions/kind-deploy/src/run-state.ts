@@ -1,3 +1,5 @@
+import type { Patience } from '../../shared/pressure/patience.ts'
+import type { PressureWatch } from '../../shared/pressure/watch.ts'
 import type { Target } from './apply/attempt.ts'
 import type { Store } from './cluster-state/store.ts'
 import type { DeployPlan } from './deploy-plan.ts'
@@ -12,6 +14,9 @@ export interface RunState {
   target: Target
   /** What was there before, wave after wave, where it may have to be put back. */
   remembered: Remembered[]
+  /** Of the machine, where the cluster is on it. */
+  pressure: PressureWatch
+  patience: Patience
   /** When the deployment began, on performance's clock. */
   beganMs: number
 }

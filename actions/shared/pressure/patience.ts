@@ -25,13 +25,18 @@ export interface Patience {
 export function patience(pressure: PressureWatch): Patience {
   const startMs = performance.now()
   const heldUp = () => pressure.starvedMs(startMs) * (1 - 1 / SLOWER)
+  let latestMs = -Infinity
   return {
     limit: (ms) => (pressure.starved() ? ms * SLOWER : ms),
     extend: (limitMs, stageMs) => (givenMs) => {
       const more = Math.min(pressure.starvedMs(startMs), limitMs * (SLOWER - 1), stageMs - limitMs)
       return Math.max(0, more - givenMs)
     },
-    nowMs: () => performance.now() - heldUp(),
+    nowMs: () => {
+      // That a machine was starved is known a little later: the clock stands until then, and never goes back.
+      latestMs = Math.max(latestMs, performance.now() - heldUp())
+      return latestMs
+    },
   }
 }
 

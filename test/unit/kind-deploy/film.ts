@@ -27,17 +27,27 @@ const SETTLE_MS = 3_000
 /** When the time of a rollout is up. */
 const TIME_UP_S = 240
 
-/** Plays a film to the judge as the rollout would, a look every half second. */
-export function play(film: Film, budgets: Budgets = {}): End {
+/** After a machine was busy, what takes too long is waited for this much longer. */
+const RECOVERY_S = 30
+/** While it is busy, patience goes at a quarter of the speed. */
+const SLOWER = 4
+
+/**
+ * Plays a film to the judge as the rollout would, a look every half second.
+ * @param busyS for so many seconds, from the start, the machine is starved.
+ */
+export function play(film: Film, budgets: Budgets = {}, busyS = 0): End {
   let memory: Memory = new Map()
   const cuts = Object.keys(film)
     .map(Number)
     .sort((one, other) => one - other)
   for (let atS = 0; ; atS += STEP_S) {
     const current = film[cuts.findLast((each) => each <= atS) ?? 0] as Snapshot
-    const judgement = judge({ ...current, nowMs: atS * 1_000 }, memory, { budgets, settleMs: SETTLE_MS })
+    const nowMs = (Math.min(atS, busyS) / SLOWER + Math.max(0, atS - busyS)) * 1_000
+    const busy = () => busyS > 0 && atS < busyS + RECOVERY_S
+    const judgement = judge({ ...current, nowMs }, memory, { budgets, settleMs: SETTLE_MS, busy })
     memory = judgement.memory
-    const ended = endOf(judgement, { ...current, nowMs: atS * 1_000 }, atS >= TIME_UP_S)
+    const ended = endOf(judgement, { ...current, nowMs }, atS >= TIME_UP_S)
     if (ended)
       return {
         ended,
@@ -49,9 +59,9 @@ export function play(film: Film, budgets: Budgets = {}): End {
 }
 
 /** One row of a table: a test that plays a film. */
-export function row(name: string, film: Film | Snapshot, expected: Expected, budgets: Budgets = {}): void {
+export function row(name: string, film: Film | Snapshot, expected: Expected, budgets: Budgets = {}, busyS = 0): void {
   test(name, () => {
-    const end = play('pods' in film ? { 0: film as Snapshot } : (film as Film), budgets)
+    const end = play('pods' in film ? { 0: film as Snapshot } : (film as Film), budgets, busyS)
     const [first] = end.findings
     const said = `${end.ended} after ${end.atS} s ${first?.code ?? ''} ${first?.where.object ?? ''} ${first?.message ?? ''}`
     if ('ready' in expected) {

@@ -40,7 +40,8 @@ export function localityOf({ host, nodes, containers }: ClusterFacts): Locality 
   return { local: true, cluster }
 }
 
-const CLUSTER_LABEL = 'io.x-k8s.kind.cluster'
+/** What kind puts on the containers of its nodes. */
+export const CLUSTER_LABEL = 'io.x-k8s.kind.cluster'
 
 export async function clusterFacts(cluster: Cluster, { run, signal }: Context): Promise<ClusterFacts> {
   const { body } = await cluster.ask<{ items?: Node[] }>({ path: '/api/v1/nodes', signal })

@@ -7,6 +7,7 @@ import { HELD_MS, isHeld } from './follow.ts'
 import { type Memory, remember, standingMs } from './memory.ts'
 import { unready } from './ready.ts'
 import { settleKeys } from './stability.ts'
+import { restsOnTime } from './time-alone.ts'
 
 /** What is to be thought of a rollout at one moment. */
 export interface Judgement {
@@ -29,10 +30,12 @@ export interface Terms {
   budgets: Budgets
   /** How long a pod without a readiness probe has to stay up, in milliseconds. */
   settleMs: number
+  /** Whether the machine is or was just starved; never unless given. */
+  busy?: () => boolean
 }
 
 /** Pure: one look. The memory of the last one goes in, the memory for the next one comes out. */
-export function judge(snapshot: Snapshot, before: Memory, { budgets, settleMs }: Terms): Judgement {
+export function judge(snapshot: Snapshot, before: Memory, { budgets, settleMs, busy = () => false }: Terms): Judgement {
   const { wanted, nowMs } = snapshot
   const suspicions = [...diagnosesOfCluster(snapshot), ...wanted.flatMap((each) => diagnosesOf(each, snapshot))]
   const up = wanted.flatMap((each) => currentPods(snapshot, each)).filter(isReady)
@@ -48,6 +51,8 @@ export function judge(snapshot: Snapshot, before: Memory, { budgets, settleMs }:
   const ripe = suspicions
     .filter((each) => !innocent.has(nameOf(each.wanted)))
     .filter((each) => isRipe(each, standingMs(seen, keyOf(each), nowMs), budgets))
+    // A kubelet or a program that gets no CPU is late, and may yet come; time tells nothing until then.
+    .filter((each) => !restsOnTime(each) || each.cause === 'job-failed' || !busy())
     .filter((each) => standingMs(seen, keyOf(each), nowMs) >= HELD_MS || !isHeld(each, others, suspicions, snapshot))
   const memory = ripe.length > 0 ? remember(seen, [RIPE], nowMs) : seen
   return { unready: late, ripe, suspicions, memory, ripeMs: ripe.length > 0 ? standingMs(memory, RIPE, nowMs) : 0 }

@@ -2,6 +2,7 @@ import { PassThrough } from 'node:stream'
 import type { Cluster } from '../../../shared/kubernetes/connect.ts'
 import { openTunnel } from '../../../shared/kubernetes/tunnel.ts'
 import type { Finding } from '../../../shared/outcome/finding.ts'
+import type { Patience } from '../../../shared/pressure/patience.ts'
 import { poll } from '../../../shared/wait/poll.ts'
 import { orAfter } from '../../../shared/wait/sleep.ts'
 import { sayCause } from '../causes.ts'
@@ -37,23 +38,36 @@ export function doubtfulDoors(snapshot: Snapshot): Door[] {
 
 /** A program may open its port a little later than it counts as ready. */
 const PATIENCE_MS = 3_000
+/** The same on a machine that is starved. */
+const LONGEST_MS = 12_000
 const PAUSE_MS = 300
 /** Whoever refuses does so at once. */
 const ANSWER_MS = 500
 
 /** Knocks from inside the pod; only a refused connection is a finding. */
-export async function knock(doors: readonly Door[], cluster: Cluster, signal: AbortSignal): Promise<Finding[]> {
-  const found = await Promise.all(doors.map((door) => refusal(door, cluster, signal)))
+export async function knock(
+  doors: readonly Door[],
+  cluster: Cluster,
+  signal: AbortSignal,
+  patience: Patience,
+): Promise<Finding[]> {
+  const found = await Promise.all(doors.map((door) => refusal(door, cluster, signal, patience)))
   return doors.flatMap((door, index) => {
     const said = found[index]
     return said ? [nobodyListens(door, said)] : []
   })
 }
 
-async function refusal({ pod, port }: Door, cluster: Cluster, signal: AbortSignal): Promise<string | undefined> {
+async function refusal(
+  { pod, port }: Door,
+  cluster: Cluster,
+  signal: AbortSignal,
+  patience: Patience,
+): Promise<string | undefined> {
   const check = () => knockOnce(pod, port, cluster)
   const until = (said: string) => !isRefusal(said)
-  const { value, timedOut } = await poll({ check, until, every: PAUSE_MS, within: PATIENCE_MS, signal })
+  const extend = patience.extend(PATIENCE_MS, LONGEST_MS)
+  const { value, timedOut } = await poll({ check, until, every: PAUSE_MS, within: PATIENCE_MS, extend, signal })
   return timedOut ? value : undefined
 }
 

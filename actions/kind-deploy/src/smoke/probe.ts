@@ -1,6 +1,8 @@
 import { withCleanUp } from '../../../shared/cleanup/finally.ts'
 import type { Context } from '../../../shared/context/context.ts'
 import type { Cluster } from '../../../shared/kubernetes/connect.ts'
+import { patience } from '../../../shared/pressure/patience.ts'
+import type { PressureWatch } from '../../../shared/pressure/watch.ts'
 import type { Probe } from '../../../shared/probes/kind.ts'
 import { type ProbeResult, runProbes } from '../../../shared/probes/run.ts'
 import type { Manifest } from '../manifests/render.ts'
@@ -15,10 +17,12 @@ export async function probe(
   homeOf: (service: string) => string,
   cluster: Cluster,
   context: Context,
+  pressure: PressureWatch,
 ): Promise<ProbeResult[]> {
   if (probes.length === 0) return []
   const target = namespaceTarget(cluster, homeOf, context.signal)
-  return withCleanUp(() => runProbes(probes, target, context, PROBE_MS), {
+  const limitMs = patience(pressure).limit(PROBE_MS)
+  return withCleanUp(() => runProbes(probes, target, context, limitMs, undefined, pressure), {
     failed: 'A port-forward could not be closed',
     run: () => target.close(),
     tell: context.reporter.info,

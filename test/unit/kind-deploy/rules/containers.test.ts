@@ -192,6 +192,39 @@ row(
   },
   { fails: 'KD018 killed-by-probe', object: OBJECT, at: [16, 16.5] },
 )
+const timedOut = (count: number, status: PodParts['status'], ready = false) => {
+  const [killing] = killed(count).events
+  const unhealthy = event('Unhealthy', 'Liveness probe failed: context deadline exceeded', count * 3)
+  return with_({ spec: probed, status, ready }, { events: [killing ?? unhealthy, unhealthy] })
+}
+row(
+  '18 killed by its liveness probe on a starved machine, and well since',
+  { 0: timedOut(1, upAfter(1, 137), true), 16: timedOut(2, upAfter(2, 137), true) },
+  { ready: [60, 80] },
+  {},
+  60,
+)
+row(
+  '18 killed on a starved machine, and not up when that is quiet again',
+  { 0: timedOut(1, upAfter(1, 137)), 16: timedOut(2, upAfter(2, 137)) },
+  { fails: 'KD018 killed-by-probe', object: OBJECT, at: [90, 92] },
+  {},
+  60,
+)
+row(
+  '18 a liveness probe that was answered with an error is evidence on a starved machine, too',
+  { 0: killedPod(1, upAfter(1, 137)), 16: killedPod(2, upAfter(2, 137)) },
+  { fails: 'KD018 killed-by-probe', object: OBJECT, at: [16, 18] },
+  {},
+  60,
+)
+row(
+  '13 an exit code is evidence on a starved machine, too',
+  { 0: container(backingOff(1)), 2: container(backingOff(2)), 12: container(backingOff(3)) },
+  { fails: 'KD013 crash-loop', object: OBJECT, at: [12, 15] },
+  {},
+  60,
+)
 row('18 twin: killed once, then well', { 0: killedPod(1, upAfter(1, 137), true) }, { ready: [17, 18] })
 row(
   '18 killed by its startup probe',

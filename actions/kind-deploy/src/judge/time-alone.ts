@@ -1,0 +1,32 @@
+import type { Finding } from '../../../shared/outcome/finding.ts'
+import type { Starvation } from '../../../shared/pressure/history.ts'
+import { excuse } from '../../../shared/pressure/patience.ts'
+import type { CauseName } from '../causes.ts'
+import type { Diagnosis } from '../rules/rule.ts'
+
+/** Causes that only a clock tells: a limit that is over, a probe that was not answered in time. */
+const TIME_ALONE: readonly CauseName[] = [
+  'killed-by-probe',
+  'deadline',
+  'init-runs',
+  'not-ready',
+  'not-yet',
+  'waits-for-volume',
+  'stuck-terminating',
+]
+
+/** A probe that was answered, or whose program is not there, has a reason of its own. 502 to 504: not available yet. */
+const ANSWERED = /statuscode: (?!50[234])\d{3}|executable file not found|no such file or directory/
+/** A Job's own deadline. Source: Kubernetes, Job, "activeDeadlineSeconds". */
+const DEADLINE = /DeadlineExceeded/
+
+/** Pure: whether a diagnosis says no more than that something took too long. */
+export function restsOnTime({ cause, message, evidence }: Pick<Diagnosis, 'cause' | 'message' | 'evidence'>): boolean {
+  if (cause === 'job-failed') return DEADLINE.test(message)
+  return TIME_ALONE.includes(cause) && !evidence.some((line) => ANSWERED.test(line))
+}
+
+/** Pure: a finding on a machine that may have been starved; see `excuse`. */
+export function excused(finding: Finding, diagnosis: Diagnosis, starvation: Starvation): Finding {
+  return restsOnTime({ ...diagnosis, evidence: finding.evidence }) ? excuse(finding, starvation) : finding
+}
