@@ -1,9 +1,9 @@
 import prettyMs from 'pretty-ms'
+import type { KubeObject, Service } from '../../shared/kubernetes/objects.ts'
 import type { Finding } from '../../shared/outcome/finding.ts'
 import { type Outcome, outcome, type Table } from '../../shared/outcome/outcome.ts'
 import { type ProbeResult, probeTable } from '../../shared/probes/run.ts'
 import { type Change, changeTable } from './apply/change.ts'
-import type { KubeObject, Service } from './cluster-state/objects.ts'
 import type { Timeline } from './cluster-state/timeline.ts'
 
 /** All that a deployment came to. */

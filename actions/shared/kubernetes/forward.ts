@@ -46,8 +46,12 @@ export async function forwardThrough(cluster: Cluster, to: Destination, signal: 
     void pass(socket, cluster, to, signal).catch(() => socket.destroy())
   })
   await new Promise<void>((resolve, reject) => server.once('error', reject).listen(0, HOST, resolve))
-  const close = () => shut(server, sockets)
-  signal.addEventListener('abort', () => void close(), { once: true })
+  const end = () => void close()
+  const close = () => {
+    signal.removeEventListener('abort', end)
+    return shut(server, sockets)
+  }
+  signal.addEventListener('abort', end, { once: true })
   return { host: HOST, port: portOf(server), close }
 }
 

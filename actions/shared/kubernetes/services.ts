@@ -1,14 +1,5 @@
 import type { Client } from './client.ts'
-
-interface Service {
-  spec: { selector?: Record<string, string>; ports?: { port: number; name?: string; targetPort?: number | string }[] }
-}
-
-interface Pod {
-  metadata: { name: string; deletionTimestamp?: string }
-  spec: { containers: { ports?: { name?: string; containerPort: number }[] }[] }
-  status?: { conditions?: { type: string; status: string }[] }
-}
+import type { ObjectList, Pod, Service } from './objects.ts'
 
 /** A pod's port that stands behind a service's. */
 export interface Backend {
@@ -32,7 +23,7 @@ export async function backendOf(
   const selector = Object.entries(found?.spec.selector ?? {}).map(([key, value]) => `${key}=${value}`)
   if (!found || selector.length === 0) return undefined
   const query = `labelSelector=${encodeURIComponent(selector.join(','))}`
-  const { items } = await client.get<{ items: Pod[] }>(`${base}/pods?${query}`, signal)
+  const { items } = await client.get<ObjectList<Pod>>(`${base}/pods?${query}`, signal)
   const ready = items.filter(isReady).at(-1)
   const target = ready && targetPort(found, ready, port)
   return ready && target !== undefined ? { pod: ready.metadata.name, port: target } : undefined

@@ -5,25 +5,14 @@ import { poll } from '../wait/poll.ts'
 import { retry } from '../wait/retry.ts'
 import { type Client, messageOf } from './client.ts'
 import { refused } from './findings.ts'
-
-/** What every Kubernetes object has. */
-export interface WatchedObject {
-  apiVersion?: string
-  kind?: string
-  metadata: { name: string; namespace?: string; uid?: string; resourceVersion?: string }
-}
+import type { KubeObject, ObjectList } from './objects.ts'
 
 /** What is told of a collection. */
-export interface Follower<T extends WatchedObject> {
+export interface Follower<T extends KubeObject> {
   /** The whole collection, at the start and after a gap. */
   all(items: T[]): void
   changed(item: T): void
   gone(item: T): void
-}
-
-interface Listed<T> {
-  items: T[]
-  metadata: { resourceVersion: string }
 }
 
 interface Event<T> {
@@ -42,7 +31,7 @@ const NOT_FOUND = 404
  * when the server has forgotten that version (HTTP 410) or the connection broke.
  * Resolves once the first list was told; `failed` hears of an API server that stays away.
  */
-export async function follow<T extends WatchedObject>(
+export async function follow<T extends KubeObject>(
   client: Client,
   path: string,
   follower: Follower<T>,
@@ -53,15 +42,15 @@ export async function follow<T extends WatchedObject>(
 }
 
 /** Undefined when the server does not know such objects: there are none, and there will be none. */
-async function list<T extends WatchedObject>(client: Client, path: string, follower: Follower<T>, signal: AbortSignal) {
-  const { status, body } = await client.ask<Listed<T>>({ path, signal })
+async function list<T extends KubeObject>(client: Client, path: string, follower: Follower<T>, signal: AbortSignal) {
+  const { status, body } = await client.ask<ObjectList<T>>({ path, signal })
   if (status === NOT_FOUND) return undefined
   if (status >= 300) throw refused(client.server, `GET ${path}`, status, messageOf(body))
   follower.all(body.items)
   return body.metadata.resourceVersion
 }
 
-async function keep<T extends WatchedObject>(
+async function keep<T extends KubeObject>(
   client: Client,
   path: string,
   follower: Follower<T>,
@@ -82,7 +71,7 @@ async function keep<T extends WatchedObject>(
 /** A server that is away for a moment is asked again a few times. */
 const RELIST_TRIES = 21
 
-function relist<T extends WatchedObject>(client: Client, path: string, follower: Follower<T>, signal: AbortSignal) {
+function relist<T extends KubeObject>(client: Client, path: string, follower: Follower<T>, signal: AbortSignal) {
   return retry({
     work: () => list(client, path, follower, signal),
     times: RELIST_TRIES,
@@ -93,7 +82,7 @@ function relist<T extends WatchedObject>(client: Client, path: string, follower:
 }
 
 /** One watch; the version it came to, undefined when it broke. */
-async function watchOnce<T extends WatchedObject>(
+async function watchOnce<T extends KubeObject>(
   client: Client,
   path: string,
   follower: Follower<T>,

@@ -1,3 +1,4 @@
+import { emptySnapshot, type Snapshot } from '../../../actions/kind-deploy/src/cluster-state/snapshot.ts'
 import type {
   ClusterEvent,
   Condition,
@@ -8,8 +9,7 @@ import type {
   Pod,
   Service,
   Workload,
-} from '../../../actions/kind-deploy/src/cluster-state/objects.ts'
-import { emptySnapshot, type Snapshot } from '../../../actions/kind-deploy/src/cluster-state/snapshot.ts'
+} from '../../../actions/shared/kubernetes/objects.ts'
 
 /** Small clusters to judge. Whatever is not said is healthy, and everything lives in one namespace. */
 

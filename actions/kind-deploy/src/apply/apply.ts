@@ -1,6 +1,6 @@
+import type { KubeObject } from '../../../shared/kubernetes/objects.ts'
 import type { Finding } from '../../../shared/outcome/finding.ts'
 import { poll } from '../../../shared/wait/poll.ts'
-import type { KubeObject } from '../cluster-state/objects.ts'
 import { type DesiredObject, nameOf } from '../cluster-state/snapshot.ts'
 import type { Manifest } from '../manifests/render.ts'
 import { type Attempt, attempt, NOT_FOUND, type Target } from './attempt.ts'

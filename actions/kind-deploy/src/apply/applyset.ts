@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { KubeObject } from '../cluster-state/objects.ts'
+import type { KubeObject } from '../../../shared/kubernetes/objects.ts'
 import type { Manifest } from '../manifests/render.ts'
 
 /**

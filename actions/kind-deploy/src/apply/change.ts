@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
+import type { KubeObject } from '../../../shared/kubernetes/objects.ts'
 import type { Table } from '../../../shared/outcome/outcome.ts'
-import type { KubeObject } from '../cluster-state/objects.ts'
 
 /** What applying does to an object. */
 export interface Change {

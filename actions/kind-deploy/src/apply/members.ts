@@ -1,4 +1,4 @@
-import type { KubeObject } from '../cluster-state/objects.ts'
+import type { KubeObject } from '../../../shared/kubernetes/objects.ts'
 import { type Contents, PART_OF } from './applyset.ts'
 import type { Target } from './attempt.ts'
 import { pathOf, type Resource } from './resources.ts'

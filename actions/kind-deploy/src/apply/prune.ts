@@ -1,6 +1,6 @@
 import { messageOf } from '../../../shared/kubernetes/client.ts'
 import { refused } from '../../../shared/kubernetes/findings.ts'
-import type { KubeObject } from '../cluster-state/objects.ts'
+import type { KubeObject } from '../../../shared/kubernetes/objects.ts'
 import type { Manifest } from '../manifests/render.ts'
 import { apply } from './apply.ts'
 import * as set from './applyset.ts'

@@ -1,5 +1,5 @@
+import type { KubeObject, Pod, Service } from '../../../shared/kubernetes/objects.ts'
 import type { Manifest } from '../manifests/render.ts'
-import type { KubeObject, Pod, Service } from './objects.ts'
 
 /** What the rules have to know of a manifest, whether it was applied yet or not. */
 export interface Declared {

@@ -1,5 +1,5 @@
+import type { EndpointSlice, Pod, Service } from '../../../shared/kubernetes/objects.ts'
 import { selects } from './declared.ts'
-import type { EndpointSlice, Pod, Service } from './objects.ts'
 import { type DesiredObject, objectOf, type Snapshot } from './snapshot.ts'
 
 /** Pure: whether a service has to lead somewhere, and does. */

@@ -1,5 +1,5 @@
 import type { Cluster } from '../../../shared/kubernetes/connect.ts'
-import type { ContainerStatus, Pod } from './objects.ts'
+import type { ContainerStatus, Pod } from '../../../shared/kubernetes/objects.ts'
 import { wordsKey } from './snapshot.ts'
 
 /**

@@ -1,5 +1,5 @@
+import type { ClusterEvent, KubeObject, Pod, Workload } from '../../../shared/kubernetes/objects.ts'
 import { grouped } from './grouped.ts'
-import type { ClusterEvent, KubeObject, Pod, Workload } from './objects.ts'
 import { type DesiredObject, objectOf, type Snapshot } from './snapshot.ts'
 
 /** Pure: the pods of a wanted object's newest revision that are not on their way out. */

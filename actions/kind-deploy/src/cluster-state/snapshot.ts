@@ -1,5 +1,3 @@
-import type { Declared } from './declared.ts'
-import { grouped } from './grouped.ts'
 import type {
   Claim,
   ClusterEvent,
@@ -12,7 +10,9 @@ import type {
   StorageClass,
   Volume,
   Workload,
-} from './objects.ts'
+} from '../../../shared/kubernetes/objects.ts'
+import type { Declared } from './declared.ts'
+import { grouped } from './grouped.ts'
 
 /** An object that was applied and has to become ready. */
 export interface DesiredObject {

@@ -1,9 +1,9 @@
 import type { Cluster } from '../../../shared/kubernetes/connect.ts'
+import type { KubeObject, Pod } from '../../../shared/kubernetes/objects.ts'
 import { follow } from '../../../shared/kubernetes/watch.ts'
 import { Problem } from '../../../shared/outcome/problem.ts'
 import { type ListName, NAMESPACED, OPTIONAL, OPTIONAL_NAMESPACED, type OtherKind } from './collections.ts'
 import { type LastWords, lastWords } from './last-words.ts'
-import type { KubeObject, Pod } from './objects.ts'
 import { emptySnapshot, type Snapshot } from './snapshot.ts'
 
 /** A cluster's objects, kept current by watches until its signal aborts. */

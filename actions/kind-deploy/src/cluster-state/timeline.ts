@@ -1,4 +1,4 @@
-import type { Pod } from './objects.ts'
+import type { Pod } from '../../../shared/kubernetes/objects.ts'
 import { currentPods } from './owned.ts'
 import { type DesiredObject, nameOf, type Snapshot } from './snapshot.ts'
 

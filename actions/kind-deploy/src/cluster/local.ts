@@ -1,6 +1,6 @@
 import type { Context } from '../../../shared/context/context.ts'
 import type { Cluster } from '../../../shared/kubernetes/connect.ts'
-import type { Node } from '../cluster-state/objects.ts'
+import type { Node } from '../../../shared/kubernetes/objects.ts'
 
 export interface ClusterNode {
   name: string

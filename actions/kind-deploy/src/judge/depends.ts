@@ -1,5 +1,5 @@
+import type { Workload } from '../../../shared/kubernetes/objects.ts'
 import { selects } from '../cluster-state/declared.ts'
-import type { Workload } from '../cluster-state/objects.ts'
 import { type DesiredObject, objectOf, type Snapshot } from '../cluster-state/snapshot.ts'
 
 /** Pure: whether a workload's pods are told of a service that leads to another workload's. */

@@ -1,4 +1,4 @@
-import type { ContainerSpec, ContainerStatus, Pod } from '../cluster-state/objects.ts'
+import type { ContainerSpec, ContainerStatus, Pod } from '../../../shared/kubernetes/objects.ts'
 import { currentPods, eventsOf } from '../cluster-state/owned.ts'
 import { type DesiredObject, type Snapshot, wordsKey } from '../cluster-state/snapshot.ts'
 import { clusterRules } from '../rules/cluster.ts'

@@ -1,4 +1,4 @@
-import type { Pod } from '../cluster-state/objects.ts'
+import type { Pod } from '../../../shared/kubernetes/objects.ts'
 import { currentPods } from '../cluster-state/owned.ts'
 import { type DesiredObject, nameOf, type Snapshot } from '../cluster-state/snapshot.ts'
 import { type Diagnosis, isReady } from '../rules/rule.ts'

@@ -1,5 +1,5 @@
+import type { Claim, Pod, Workload } from '../../../shared/kubernetes/objects.ts'
 import { serviceReady } from '../cluster-state/endpoints.ts'
-import type { Claim, Pod, Workload } from '../cluster-state/objects.ts'
 import { currentPods, isStale } from '../cluster-state/owned.ts'
 import { type DesiredObject, objectOf, type Snapshot } from '../cluster-state/snapshot.ts'
 import { customUnready } from '../rules/custom.ts'

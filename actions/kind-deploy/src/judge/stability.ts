@@ -1,4 +1,4 @@
-import type { ContainerSpec, Pod } from '../cluster-state/objects.ts'
+import type { ContainerSpec, Pod } from '../../../shared/kubernetes/objects.ts'
 import { eventsOf } from '../cluster-state/owned.ts'
 import type { Snapshot } from '../cluster-state/snapshot.ts'
 import { timesOf } from '../rules/rule.ts'

@@ -1,4 +1,4 @@
-import type { KubeObject } from '../cluster-state/objects.ts'
+import type { KubeObject } from '../../../shared/kubernetes/objects.ts'
 import type { Manifest } from './render.ts'
 
 /** Whoever ships a Secret with default values says so with this label. */

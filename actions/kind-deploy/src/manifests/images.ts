@@ -1,5 +1,5 @@
 import { ImageReference } from '../../../shared/image/reference.ts'
-import type { ContainerSpec } from '../cluster-state/objects.ts'
+import type { ContainerSpec } from '../../../shared/kubernetes/objects.ts'
 import type { Manifest } from './render.ts'
 
 /** Pure: every container in an object, wherever its kind keeps its pod templates (RayCluster has several). */

@@ -1,6 +1,6 @@
+import type { KubeObject } from '../../../shared/kubernetes/objects.ts'
 import type { Target } from '../apply/attempt.ts'
 import { pathOf } from '../apply/resources.ts'
-import type { KubeObject } from '../cluster-state/objects.ts'
 import type { DesiredObject } from '../cluster-state/snapshot.ts'
 import type { Manifest } from '../manifests/render.ts'
 

@@ -1,6 +1,6 @@
 import { messageOf } from '../../../shared/kubernetes/client.ts'
+import type { KubeObject } from '../../../shared/kubernetes/objects.ts'
 import type { Target } from '../apply/attempt.ts'
-import type { KubeObject } from '../cluster-state/objects.ts'
 import { type DesiredObject, nameOf } from '../cluster-state/snapshot.ts'
 import type { Remembered } from './remember.ts'
 import { undoing } from './undoing.ts'

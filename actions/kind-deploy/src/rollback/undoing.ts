@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import type { KubeObject } from '../cluster-state/objects.ts'
+import type { KubeObject } from '../../../shared/kubernetes/objects.ts'
 
 /** One step of a JSON Patch (RFC 6902). */
 export interface RollbackStep {

@@ -1,5 +1,5 @@
+import type { Terminated } from '../../../shared/kubernetes/objects.ts'
 import type { CauseName } from '../causes.ts'
-import type { Terminated } from '../cluster-state/objects.ts'
 import { exitMeaning } from '../evidence/exit-code.ts'
 import { rayWordsIn } from './ray.ts'
 import {

@@ -1,4 +1,4 @@
-import type { Condition, KubeObject } from '../cluster-state/objects.ts'
+import type { Condition, KubeObject } from '../../../shared/kubernetes/objects.ts'
 import { objectOf } from '../cluster-state/snapshot.ts'
 import { type ObjectRule, seconds } from './rule.ts'
 

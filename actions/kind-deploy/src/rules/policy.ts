@@ -1,5 +1,5 @@
+import type { KubeObject, Service } from '../../../shared/kubernetes/objects.ts'
 import { findDeclared, willNotCome } from '../cluster-state/declared.ts'
-import type { KubeObject, Service } from '../cluster-state/objects.ts'
 import { type DesiredObject, objectOf, type Snapshot } from '../cluster-state/snapshot.ts'
 import { type ObjectRule, seconds } from './rule.ts'
 

@@ -1,5 +1,11 @@
+import type {
+  ClusterEvent,
+  ContainerSpec,
+  ContainerStatus,
+  KubeObject,
+  Pod,
+} from '../../../shared/kubernetes/objects.ts'
 import type { CauseName } from '../causes.ts'
-import type { ClusterEvent, ContainerSpec, ContainerStatus, KubeObject, Pod } from '../cluster-state/objects.ts'
 import type { DesiredObject, Snapshot } from '../cluster-state/snapshot.ts'
 
 /**

@@ -1,4 +1,4 @@
-import type { Node } from '../cluster-state/objects.ts'
+import type { Node } from '../../../shared/kubernetes/objects.ts'
 import { quantity } from './quantity.ts'
 import { aboutPod, hasStarted, holds, lastMessage, type PodCase, type PodRule, seconds, timesOf } from './rule.ts'
 import { type Hindrance, hindrances } from './taints.ts'

@@ -1,4 +1,4 @@
-import type { Pod, Service } from '../cluster-state/objects.ts'
+import type { Pod, Service } from '../../../shared/kubernetes/objects.ts'
 import type { Snapshot } from '../cluster-state/snapshot.ts'
 
 const NEAREST = 3

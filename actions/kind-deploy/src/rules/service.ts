@@ -1,5 +1,5 @@
+import type { Service } from '../../../shared/kubernetes/objects.ts'
 import { hasTemplate, leadingService, leads, podsBehind } from '../cluster-state/endpoints.ts'
-import type { Service } from '../cluster-state/objects.ts'
 import { type DesiredObject, objectOf, type Snapshot } from '../cluster-state/snapshot.ts'
 import { isReady, type ObjectRule, seconds } from './rule.ts'
 import { nearest, portLines } from './service-evidence.ts'

@@ -1,4 +1,4 @@
-import type { Node, Pod, Taint, Toleration } from '../cluster-state/objects.ts'
+import type { Node, Pod, Taint, Toleration } from '../../../shared/kubernetes/objects.ts'
 
 /** Kubernetes' own taints say how a node is; those of networks and autoscalers that it is not set up yet. All go again. */
 const PASSING_KEY = /(^|\.)node(\.cloudprovider)?\.kubernetes\.io\/|not-?ready|uninitiali[sz]ed|unregistered|startup/i

@@ -1,5 +1,5 @@
+import type { Claim, Pod } from '../../../shared/kubernetes/objects.ts'
 import { willNotCome } from '../cluster-state/declared.ts'
-import type { Claim, Pod } from '../cluster-state/objects.ts'
 import { eventsOf } from '../cluster-state/owned.ts'
 import { nameOf, objectOf, type Snapshot } from '../cluster-state/snapshot.ts'
 import { missingIn, patienceWith } from './config.ts'

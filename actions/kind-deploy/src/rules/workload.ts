@@ -1,4 +1,4 @@
-import type { KubeObject, Workload } from '../cluster-state/objects.ts'
+import type { KubeObject, Workload } from '../../../shared/kubernetes/objects.ts'
 import { isStale, ownedBy } from '../cluster-state/owned.ts'
 import { objectOf, type Snapshot } from '../cluster-state/snapshot.ts'
 import { isLeaving, podsRefused } from './refused.ts'

@@ -1,11 +1,11 @@
 import type { Client } from '../../../shared/kubernetes/client.ts'
 import { messageOf } from '../../../shared/kubernetes/client.ts'
 import { refused } from '../../../shared/kubernetes/findings.ts'
+import type { Condition, KubeObject } from '../../../shared/kubernetes/objects.ts'
 import { RayFailure } from '../failure.ts'
 
 /** KubeRay's RayCluster, as far as it says where its head is and how it does (ray.io/v1). */
-export interface RayCluster {
-  metadata: { name: string; generation?: number }
+export interface RayCluster extends KubeObject {
   spec?: { suspend?: boolean }
   status?: {
     conditions?: Condition[]
@@ -17,13 +17,6 @@ export interface RayCluster {
     availableWorkerReplicas?: number
     readyWorkerReplicas?: number
   }
-}
-
-interface Condition {
-  type: string
-  status: string
-  reason?: string
-  message?: string
 }
 
 const NOT_FOUND = 404

@@ -1,11 +1,5 @@
 import type { Cluster } from '../../../shared/kubernetes/connect.ts'
-
-interface Conditioned {
-  metadata: { name: string; annotations?: Record<string, string> }
-  status?: {
-    conditions?: { type: string; status: string; reason?: string; message?: string }[]
-  }
-}
+import type { EndpointSlice, KubeObject, Node, ObjectList, Service } from '../../../shared/kubernetes/objects.ts'
 
 /** What decides whether pods can start, find each other and keep data. */
 export interface ReadyFacts {
@@ -18,18 +12,17 @@ export interface ReadyFacts {
   dnsAddress?: string
 }
 
-interface Listed {
-  items: Conditioned[]
-}
-
 /** Asks the API server; everything at the same time. */
 export async function readyFacts(cluster: Cluster, signal?: AbortSignal): Promise<ReadyFacts> {
   const [nodes, service, account, classes, slices] = await Promise.all([
-    cluster.get<Listed>('/api/v1/nodes', signal),
+    cluster.get<ObjectList<Node>>('/api/v1/nodes', signal),
     cluster.find<Service>('/api/v1/namespaces/kube-system/services/kube-dns', signal),
     cluster.find('/api/v1/namespaces/default/serviceaccounts/default', signal),
-    cluster.get<Listed>('/apis/storage.k8s.io/v1/storageclasses', signal),
-    cluster.get<Slices>(`/apis/discovery.k8s.io/v1/namespaces/kube-system/endpointslices?${DNS_SLICES}`, signal),
+    cluster.get<ObjectList<KubeObject>>('/apis/storage.k8s.io/v1/storageclasses', signal),
+    cluster.get<ObjectList<EndpointSlice>>(
+      `/apis/discovery.k8s.io/v1/namespaces/kube-system/endpointslices?${DNS_SLICES}`,
+      signal,
+    ),
   ])
   const DEFAULT_CLASS = 'storageclass.kubernetes.io/is-default-class'
   return {
@@ -41,17 +34,9 @@ export async function readyFacts(cluster: Cluster, signal?: AbortSignal): Promis
   }
 }
 
-interface Service {
-  spec: { clusterIP?: string }
-}
-
 const DNS_SLICES = 'labelSelector=kubernetes.io%2Fservice-name%3Dkube-dns'
 
-interface Slices {
-  items: { endpoints?: { conditions?: { ready?: boolean } }[] }[]
-}
-
-function nodeOf({ metadata, status }: Conditioned) {
+function nodeOf({ metadata, status }: Node) {
   const condition = status?.conditions?.find((each) => each.type === 'Ready')
   return { name: metadata.name, ready: condition?.status === 'True', reason: condition?.message ?? 'says nothing yet' }
 }

@@ -2,7 +2,8 @@ import { spawn } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { connect } from '../../../../actions/shared/kubernetes/connect.ts'
-import { follow, type WatchedObject } from '../../../../actions/shared/kubernetes/watch.ts'
+import type { Workload } from '../../../../actions/shared/kubernetes/objects.ts'
+import { follow } from '../../../../actions/shared/kubernetes/watch.ts'
 import { NODE, ROOT, run, signal } from '../../env.ts'
 import { alone, type Figure, figure, median, milliseconds } from '../compare.ts'
 import { goModule, goProgram } from '../program.ts'
@@ -118,18 +119,13 @@ function environment(kubeconfig: string, folder: string): Record<string, string>
   }
 }
 
-interface Deployment extends WatchedObject {
-  spec: { replicas: number }
-  status?: { availableReplicas?: number }
-}
-
 /** When the API server last told that a Deployment had become whole, as an independent watch hears it. */
 async function lastSignal(kubeconfig: string): Promise<{ atMs(): number } & Disposable> {
   const client = await connect({ files: [kubeconfig] })
   const stop = new AbortController()
   const whole = new Set<string>()
   let atMs = Number.NaN
-  const changed = ({ metadata, spec, status }: Deployment) => {
+  const changed = ({ metadata, spec, status }: Workload) => {
     if (status?.availableReplicas !== spec.replicas || whole.has(metadata.name)) return
     whole.add(metadata.name)
     atMs = performance.now()
@@ -137,7 +133,7 @@ async function lastSignal(kubeconfig: string): Promise<{ atMs(): number } & Disp
   const failed = (error: unknown) => console.error(error)
   const path = `/apis/apps/v1/namespaces/${SIMULATED}/deployments`
   const until = AbortSignal.any([signal, stop.signal])
-  await follow<Deployment>(client, path, { all: () => {}, changed, gone: () => {} }, { signal: until, failed })
+  await follow<Workload>(client, path, { all: () => {}, changed, gone: () => {} }, { signal: until, failed })
   const end = () => {
     stop.abort()
     client.close()

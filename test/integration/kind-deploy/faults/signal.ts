@@ -1,5 +1,6 @@
 import { connect } from '../../../../actions/shared/kubernetes/connect.ts'
-import { follow, type WatchedObject } from '../../../../actions/shared/kubernetes/watch.ts'
+import type { KubeObject } from '../../../../actions/shared/kubernetes/objects.ts'
+import { follow } from '../../../../actions/shared/kubernetes/watch.ts'
 import type { Case } from './cases.ts'
 import type { Stage } from './cluster.ts'
 
@@ -26,10 +27,10 @@ export async function watchSignal(
   const pattern = new RegExp(expected.signal, 's')
   const cluster = await connect({ files: [kubeconfig] })
   let atMs: number | undefined
-  const look = (item: WatchedObject) => {
+  const look = (item: KubeObject) => {
     if (atMs === undefined && pattern.test(JSON.stringify(item))) atMs = performance.now()
   }
-  const follower = { all: (items: WatchedObject[]) => items.forEach(look), changed: look, gone: () => {} }
+  const follower = { all: (items: KubeObject[]) => items.forEach(look), changed: look, gone: () => {} }
   signal.addEventListener('abort', () => cluster.close(), { once: true })
   const paths = PATHS.map((each) => each.replace('{}', namespace))
   await Promise.all(paths.map((path) => follow(cluster, path, follower, { signal, failed: () => {} })))

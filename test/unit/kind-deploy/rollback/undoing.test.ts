@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { KubeObject } from '../../../../actions/kind-deploy/src/cluster-state/objects.ts'
 import { undoing } from '../../../../actions/kind-deploy/src/rollback/undoing.ts'
+import type { KubeObject } from '../../../../actions/shared/kubernetes/objects.ts'
 
 const object = (parts: object, metadata: object = {}) =>
   ({ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'settings', ...metadata }, ...parts }) as KubeObject

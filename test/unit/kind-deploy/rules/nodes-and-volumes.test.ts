@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { Pod } from '../../../../actions/kind-deploy/src/cluster-state/objects.ts'
 import type { Snapshot } from '../../../../actions/kind-deploy/src/cluster-state/snapshot.ts'
 import { hindrances } from '../../../../actions/kind-deploy/src/rules/taints.ts'
+import type { Pod } from '../../../../actions/shared/kubernetes/objects.ts'
 import { row } from '../film.ts'
 import {
   deployment,

@@ -1,5 +1,5 @@
-import type { KubeObject } from '../../../../actions/kind-deploy/src/cluster-state/objects.ts'
 import type { Snapshot } from '../../../../actions/kind-deploy/src/cluster-state/snapshot.ts'
+import type { KubeObject } from '../../../../actions/shared/kubernetes/objects.ts'
 import { row } from '../film.ts'
 import {
   backingOff,

@@ -1,0 +1,10 @@
+/** Kubernetes objects as the API server writes them, as far as they are read here. */
+export type * from './objects/container.ts'
+export type * from './objects/event.ts'
+export type * from './objects/meta.ts'
+export type * from './objects/node.ts'
+export type * from './objects/pod.ts'
+export type * from './objects/quota.ts'
+export type * from './objects/service.ts'
+export type * from './objects/storage.ts'
+export type * from './objects/workload.ts'

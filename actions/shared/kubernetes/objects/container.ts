@@ -1,0 +1,32 @@
+/** Kubernetes' own defaults: a period of 10 s, 3 failures. */
+export interface ProbeSpec {
+  initialDelaySeconds?: number
+  periodSeconds?: number
+  failureThreshold?: number
+}
+
+export interface ContainerSpec {
+  name: string
+  image: string
+  imagePullPolicy?: string
+  readinessProbe?: ProbeSpec
+  livenessProbe?: ProbeSpec
+  startupProbe?: ProbeSpec
+  restartPolicy?: string
+  ports?: { name?: string; containerPort: number }[]
+  resources?: { limits?: Record<string, string>; requests?: Record<string, string> }
+}
+
+export interface Terminated {
+  exitCode: number
+  reason?: string
+  message?: string
+}
+
+export interface ContainerStatus {
+  name: string
+  ready: boolean
+  restartCount: number
+  state?: { waiting?: { reason?: string; message?: string }; running?: object; terminated?: Terminated }
+  lastState?: { terminated?: Terminated }
+}

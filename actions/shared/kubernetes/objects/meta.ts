@@ -1,0 +1,36 @@
+export interface Meta {
+  name: string
+  namespace?: string
+  uid?: string
+  generation?: number
+  labels?: Record<string, string>
+  annotations?: Record<string, string>
+  ownerReferences?: { kind: string; name: string; uid: string }[]
+  creationTimestamp?: string
+  deletionTimestamp?: string
+  finalizers?: string[]
+  managedFields?: { time?: string; subresource?: string }[]
+  resourceVersion?: string
+}
+
+export interface Condition {
+  type: string
+  status: string
+  reason?: string
+  message?: string
+  lastTransitionTime?: string
+}
+
+export interface KubeObject {
+  apiVersion?: string
+  kind?: string
+  metadata: Meta
+  spec?: unknown
+  status?: { conditions?: Condition[]; observedGeneration?: number }
+}
+
+/** A collection, as a list request answers. */
+export interface ObjectList<T extends KubeObject> {
+  items: T[]
+  metadata: { resourceVersion: string }
+}
