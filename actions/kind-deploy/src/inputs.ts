@@ -1,9 +1,11 @@
 import { z } from 'zod'
 import { duration, flag, list, record, text } from '../../shared/inputs/fields.ts'
+import { findingCodes } from '../../shared/inputs/finding-codes.ts'
 import { images } from '../../shared/inputs/images.ts'
 import type { InputsOf } from '../../shared/inputs/parse.ts'
 import type { ProbeKind } from '../../shared/probes/kind.ts'
 import { probes } from '../../shared/probes/schema.ts'
+import { TOLERABLE } from './tolerance.ts'
 
 /**
  * Inputs by the names that action.yml gives them.
@@ -38,8 +40,8 @@ export const schemaWith = (kinds: readonly ProbeKind[]) =>
     settle: duration('5s'),
     /** Time that a cause which may still go away is given, by cause: `image-pull=30s`. */
     budgets: record(),
-    /** Codes that warn and do not fail: `KD019`. */
-    tolerate: list(),
+    /** Findings that only warn, by code or name: `KD019`, `not-ready`. */
+    tolerate: findingCodes(TOLERABLE),
     /** Checks through port-forwards, in the language of compose-smoke. */
     probes: probes(kinds),
     /** After a failure, makes everything that was applied what it was before. */

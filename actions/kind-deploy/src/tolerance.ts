@@ -1,21 +1,33 @@
 import { closest } from 'fastest-levenshtein'
+import { DOCKER } from '../../shared/docker/catalogue.ts'
+import { INPUTS } from '../../shared/inputs/catalogue.ts'
 import { duration } from '../../shared/inputs/fields.ts'
+import { CONNECTION } from '../../shared/kubernetes/catalogue.ts'
+import { OUTCOME } from '../../shared/outcome/catalogue.ts'
+import type { Maker } from '../../shared/outcome/define-finding.ts'
 import type { Finding } from '../../shared/outcome/finding.ts'
-import { badInput } from '../../shared/outcome/problem.ts'
-import { CAUSES } from './causes.ts'
+import { Problem } from '../../shared/outcome/problem.ts'
+import { PROBES } from '../../shared/probes/catalogue.ts'
+import { PROCESS } from '../../shared/process/catalogue.ts'
+import { KIND_DEPLOY } from './catalogue.ts'
+import { RANKS } from './causes.ts'
 import type { Budgets } from './judge/judge.ts'
 
-/** Pure: findings whose code is tolerated only warn. */
+/** Everything that a deployment can end with. */
+export const TOLERABLE: readonly Maker[] = [KIND_DEPLOY, PROBES, CONNECTION, DOCKER, PROCESS, OUTCOME].flatMap((each) =>
+  Object.values(each),
+)
+
+/** Pure: findings that are tolerated only warn. @param codes number and name, as `findingCodes` makes them. */
 export function tolerated(findings: readonly Finding[], codes: readonly string[]): Finding[] {
-  const listed = (code: string) => codes.some((each) => each === code || each === code.split(' ')[0])
   return findings.map((each) =>
-    each.severity === 'error' && listed(each.code) ? { ...each, severity: 'warning' } : each,
+    each.severity === 'error' && codes.includes(each.code) ? { ...each, severity: 'warning' } : each,
   )
 }
 
 /**
  * Pure: the input's durations in milliseconds, by cause.
- * @throws {Problem} SW021 for a cause or a duration that is none.
+ * @throws {Problem} SW021 for an unknown cause or a wrong duration.
  */
 export function budgetsOf(raw: Readonly<Record<string, string>>): Budgets {
   return Object.fromEntries(
@@ -24,22 +36,24 @@ export function budgetsOf(raw: Readonly<Record<string, string>>): Budgets {
 }
 
 function checkedCause(cause: string): string {
-  if (cause in CAUSES) return cause
-  const names = Object.keys(CAUSES)
-  throw badInput({
-    code: 'SW021 wrong-input',
-    message: `budgets: there is no cause ${cause}`,
-    evidence: [`known: ${names.join(', ')}`],
-    remedy: `Did you mean ${closest(cause, names)}?`,
-  })
+  if (cause in RANKS) return cause
+  const names = Object.keys(RANKS)
+  throw new Problem(
+    INPUTS['wrong-input']({
+      message: `budgets: there is no cause ${cause}`,
+      evidence: [`known: ${names.join(', ')}`],
+      remedy: `Did you mean ${closest(cause, names)}?`,
+    }),
+  )
 }
 
 function milliseconds(cause: string, value: string): number {
   const parsed = duration('0s').safeParse(value)
   if (parsed.success) return parsed.data
-  throw badInput({
-    code: 'SW021 wrong-input',
-    message: `budgets.${cause}: wanted a duration, found ${value}`,
-    remedy: 'Give for example 90s or 2m.',
-  })
+  throw new Problem(
+    INPUTS['wrong-input']({
+      message: `budgets.${cause}: expected a duration, found ${value}`,
+      remedy: 'Set it to a duration such as 90s or 2m.',
+    }),
+  )
 }

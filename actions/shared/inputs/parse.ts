@@ -75,6 +75,9 @@ function wrongValue(issue: z.core.$ZodIssue, raw: unknown, locate: Locate): Prob
   )
 }
 
+/** A text that was split into lines or parsed is shown whole. */
 function valueAt(raw: unknown, path: readonly PropertyKey[]): unknown {
-  return path.reduce<unknown>((value, key) => (value as Record<PropertyKey, unknown> | undefined)?.[key], raw)
+  const inside = (value: unknown, key: PropertyKey) =>
+    typeof value === 'string' ? value : (value as Record<PropertyKey, unknown> | undefined)?.[key]
+  return path.reduce(inside, raw)
 }

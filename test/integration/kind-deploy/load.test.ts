@@ -232,7 +232,7 @@ describe('applying', () => {
     assert.ok(secret)
     const wrong = { ...secret, object: { ...secret.object, stringData: { p: { 'hidden-a': 'hidden-a' } } } }
     const { findings } = await apply([wrong], target())
-    assert.equal(findings[0]?.code, 'KD039 apply-rejected')
+    assert.equal(findings[0]?.code, 'KD064 apply-rejected')
     assert.equal(findings[0]?.where.object, 'team/Secret/a')
     assert.ok(!JSON.stringify(findings).includes('hidden-a'), JSON.stringify(findings))
   })

@@ -1,3 +1,4 @@
+import { CONNECTION } from '../../../shared/kubernetes/catalogue.ts'
 import type { Cluster } from '../../../shared/kubernetes/connect.ts'
 import type { KubeObject, Pod } from '../../../shared/kubernetes/objects.ts'
 import { follow } from '../../../shared/kubernetes/watch.ts'
@@ -104,6 +105,6 @@ function gather(tables: Iterable<Table>, words: LastWords): Snapshot {
 
 /** A user who may deploy need not be allowed to see the whole cluster. */
 function dropOnly(error: unknown, tables: Map<string, Table>, path: string): void {
-  if (!(error instanceof Problem) || !error.finding.code.startsWith('KC004')) throw error
+  if (!(error instanceof Problem) || !CONNECTION['api-forbidden'].matches(error.finding)) throw error
   tables.delete(path)
 }

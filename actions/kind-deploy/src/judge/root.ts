@@ -1,5 +1,5 @@
 import type { Finding } from '../../../shared/outcome/finding.ts'
-import { CAUSES, sayCause } from '../causes.ts'
+import { RANKS, sayCause } from '../causes.ts'
 import { nameOf, type Snapshot } from '../cluster-state/snapshot.ts'
 import { missesName } from '../rules/cluster.ts'
 import type { Diagnosis } from '../rules/rule.ts'
@@ -58,7 +58,7 @@ function follows(one: Diagnosis, root: Diagnosis, snapshot: Snapshot): boolean {
 
 /** The gravest suspicion of each object, in the order of rank. */
 function perObject(suspicions: readonly Diagnosis[]): Diagnosis[] {
-  const ranked = [...suspicions].sort((one, other) => CAUSES[one.cause].rank - CAUSES[other.cause].rank)
+  const ranked = [...suspicions].sort((one, other) => RANKS[one.cause] - RANKS[other.cause])
   const seen = new Set<string>()
   return ranked.filter(({ wanted }) => !seen.has(nameOf(wanted)) && seen.add(nameOf(wanted)))
 }

@@ -1,21 +1,13 @@
-import { type Finding, finding } from '../../../shared/outcome/finding.ts'
+import type { Finding } from '../../../shared/outcome/finding.ts'
+import { KIND_DEPLOY } from '../catalogue.ts'
 
 export function rolledBack(lines: string[]): Finding {
-  return finding({
-    code: 'KD059 rolled-back',
-    severity: 'note',
-    message: 'What was applied last is in place again, and ready',
-    evidence: lines,
-    remedy: 'Nothing; the failure above is what stood in the way.',
-  })
+  return KIND_DEPLOY['rolled-back']({ message: 'The previous version is applied again and ready', evidence: lines })
 }
 
 export function notRolledBack(ended: string, { done, failed }: { done: string[]; failed: string[] }): Finding {
-  return finding({
-    code: 'KD060 not-rolled-back',
-    severity: 'warning',
-    message: `What was applied last is not in place again: ${failed.length} objects could not be changed; the rest ${ended}`,
+  return KIND_DEPLOY['not-rolled-back']({
+    message: `The previous version is not restored: ${failed.length} objects could not be changed; the rest ${ended}`,
     evidence: [...failed, ...done],
-    remedy: 'Look at these objects, and apply what was there before by hand.',
   })
 }

@@ -22,7 +22,7 @@ export const dnsAway: ClusterRule = ({ dns, nodes, lastWords }) => {
   return {
     cause: 'dns-away',
     wanted: DNS,
-    message: 'No DNS server of the cluster is ready, so pods find nothing by its name',
+    message: 'No DNS server of the cluster is ready, so pods resolve no names',
     evidence: [],
     patience: missesName([...lastWords.values()]) ? { ms: DNS_MS } : { waits: true },
   }

@@ -69,7 +69,7 @@ export const outOfMemory: ContainerRule = (of) => {
   if (ended.length === 0 || (!isDown(of) && status.ready)) return undefined
   return aboutContainer(of, {
     cause: 'out-of-memory',
-    message: `Container ${spec.name} was killed for its memory; its limit is ${spec.resources?.limits?.memory ?? "the node's"}`,
+    message: `Container ${spec.name} was killed because it ran out of memory (OOM); its limit is ${spec.resources?.limits?.memory ?? "the node's"}`,
     patience: countsItself(of) ? { waits: true } : { times: OOM_KILLS },
     times: ends(of),
   })

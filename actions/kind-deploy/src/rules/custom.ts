@@ -67,8 +67,8 @@ export const customFailed: ObjectRule = (wanted, snapshot) => {
     cause: 'custom-failed',
     wanted,
     message: bad
-      ? `Its controller says ${bad.type}${bad.reason ? `: ${bad.reason}` : ''}`
-      : 'Its controller says failed',
+      ? `Its controller reports ${bad.type}${bad.reason ? `: ${bad.reason}` : ''}`
+      : 'Its controller reports a failure',
     evidence: [bad?.message ?? state?.reason ?? ''].filter(Boolean),
     patience: { ms: bad?.type === 'ReplicaFailure' ? REPLICAS_MS : FAILED_MS },
   }
@@ -81,7 +81,7 @@ export const noOperator: ObjectRule = (wanted, snapshot) => {
   return {
     cause: 'no-operator',
     wanted,
-    message: `Nobody looks after it: the ${wanted.kind} definition is there, its operator (KubeRay) says nothing`,
+    message: `Its operator (KubeRay) does not act on it: the ${wanted.kind} definition exists, the object has no status`,
     evidence: [],
     patience: { ms: OPERATOR_MS },
   }

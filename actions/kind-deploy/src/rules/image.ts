@@ -16,9 +16,9 @@ const waitingMessage = ({ status }: ContainerCase) => status.state?.waiting?.mes
 
 /** Rows 1, 2 and 7: the kubelet's reason says it all. */
 const PLAIN = {
-  InvalidImageName: ['invalid-image-name', 'is not an image name'],
+  InvalidImageName: ['invalid-image-name', 'is not a valid image name'],
   ErrImageNeverPull: ['image-not-loaded', 'is not on the node, and its pull policy is Never'],
-  SignatureValidationFailed: ['image-signature', 'is refused by the signature policy'],
+  SignatureValidationFailed: ['image-signature', 'is rejected by the signature policy'],
 } as const
 
 export const plainReason: ContainerRule = (of) => {
@@ -44,13 +44,13 @@ const ANSWERS = [
   {
     says: /too ?many ?requests|\b429\b|i\/o timeout|no such host|server misbehaving|connection re(fused|set)|network is unreachable|no route to host|\bTLS\b|x509|certificate|\b50\d\b|deadline exceeded|\bEOF\b/i,
     cause: 'image-pull',
-    what: 'cannot be pulled for now',
+    what: 'cannot be pulled at the moment',
     patience: { ms: PULL_BUDGET_MS },
   },
   {
     says: /unauthorized|denied|forbidden|\b40[13]\b|authentication required|insufficient_scope/i,
     cause: 'registry-auth',
-    what: 'is not given to this cluster by its registry',
+    what: 'is denied to this cluster by its registry',
     patience: { times: PULLS },
   },
   {
@@ -95,7 +95,7 @@ export const wrongArchitecture: ContainerRule = (of) => {
   if (!/exec format error/i.test(text)) return undefined
   return aboutContainer(of, {
     cause: 'wrong-platform',
-    message: `What ${of.spec.image} is to run was built for another architecture than this node's`,
+    message: `The program in ${of.spec.image} was built for another architecture than the node's`,
     evidence: text.trim().split('\n').slice(-3),
     patience: {},
   })

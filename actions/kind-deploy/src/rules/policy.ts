@@ -84,7 +84,9 @@ export const blocksDrains: ObjectRule = (wanted, snapshot) => {
     cause: 'blocks-drains',
     wanted,
     message:
-      expectedPods === 0 ? 'It selects no pod' : `It lets none of its ${expectedPods} pods go, although all are well`,
+      expectedPods === 0
+        ? 'It selects no pod'
+        : `It allows none of its ${expectedPods} pods to be evicted, although all are healthy`,
     evidence: [],
     patience: { waits: true },
     hint: 'warning',

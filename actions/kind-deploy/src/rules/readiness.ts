@@ -13,7 +13,7 @@ export const initRuns: PodRule = (of) => {
   return aboutPod(of, {
     cause: 'init-runs',
     container: running.name,
-    message: `Init container ${running.name} has not ended yet`,
+    message: `Init container ${running.name} is still running`,
     patience: { waits: true },
   })
 }
@@ -27,7 +27,7 @@ export const notReady: PodRule = (of) => {
   return aboutPod(of, {
     cause: 'not-ready',
     container: waiting[0]?.name,
-    message: `Container ${waiting[0]?.name} runs, and its probe says that it is not ready`,
+    message: `Container ${waiting[0]?.name} runs, but its readiness probe fails`,
     evidence: lastMessage(of.events.filter((each) => each.reason === 'Unhealthy')),
     patience: { waits: true },
   })

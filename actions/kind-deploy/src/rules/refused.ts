@@ -25,19 +25,19 @@ const ANSWERS: readonly Answer[] = [
   {
     says: /exceeded quota|LimitRange|maximum .* usage per|minimum .* usage per|must specify|failed quota/i,
     cause: 'quota',
-    message: 'A quota or limit range of the namespace does not allow its pods',
+    message: 'A quota or limit range of the namespace rejects its pods',
     patience: { times: QUOTA_SIGHTINGS },
   },
   {
     says: /connection refused|no endpoints available|context deadline exceeded|failed calling webhook/i,
     cause: 'webhook-away',
-    message: 'A webhook that has to agree to its pods does not answer',
+    message: 'An admission webhook that must approve its pods does not answer',
     patience: { ms: WEBHOOK_MS },
   },
   {
     says: /violates PodSecurity|denied the request|is forbidden: .*(security|policy)/i,
     cause: 'policy',
-    message: 'A policy does not allow its pods',
+    message: 'A policy rejects its pods',
     patience: {},
   },
   {
@@ -46,7 +46,7 @@ const ANSWERS: readonly Answer[] = [
     message: sayMissing,
     patience: { ms: MISSING_MS },
   },
-  { says: /^/, cause: 'pods-refused', message: 'The API server refuses its pods', patience: { ms: OTHER_MS } },
+  { says: /^/, cause: 'pods-refused', message: 'The API server rejects its pods', patience: { ms: OTHER_MS } },
 ]
 
 const MAKERS = ['Deployment', 'StatefulSet', 'DaemonSet', 'Job']

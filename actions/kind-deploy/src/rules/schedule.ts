@@ -58,7 +58,7 @@ function verdictOf(of: PodCase, message: string, taints: readonly Hindrance[]): 
   if (/free ports/i.test(message))
     return {
       cause: 'port-taken',
-      message: 'The host port that the pod asks for is taken on every node',
+      message: 'The host port that the pod requests is in use on every node',
       patience: { ms: leaving(of) ? AUTOSCALER_MS : SHORT_MS },
     }
   if (/Insufficient|Too many pods/.test(message))

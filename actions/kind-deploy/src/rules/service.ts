@@ -21,7 +21,7 @@ export const noEndpoints: ObjectRule = (wanted, snapshot) => {
   return {
     cause: 'no-endpoints',
     wanted,
-    message: `Its ${selected.length} pods are ready, and none is behind it: look at the ports`,
+    message: `Its ${selected.length} pods are ready, but the service leads to none of them: check the ports`,
     evidence: portLines(service, selected),
     patience: { ms: SLICES_MS },
   }

@@ -35,7 +35,7 @@ export const claimPending: ObjectRule = (wanted, snapshot) => {
   const absent = absentClass(claim, snapshot)
   if (absent) return { ...suspicion, evidence, message: absent, patience: {} }
   if (events.length === 0) return undefined
-  return { ...suspicion, evidence, message: 'No volume is made for the claim', patience: { ms: PROVISION_MS } }
+  return { ...suspicion, evidence, message: 'No volume is created for the claim', patience: { ms: PROVISION_MS } }
 }
 
 /** What is wrong with a claim's class; a volume of that class needs none, and nor does the empty name. */

@@ -111,7 +111,7 @@ export const terminating: ObjectRule = (wanted, snapshot) => {
   return {
     cause: 'stuck-terminating',
     wanted,
-    message: 'It is being deleted, and does not go away',
+    message: 'It is being deleted, but still exists',
     evidence: finalizers.length > 0 ? [`finalizers: ${finalizers.join(', ')}`] : [],
     patience: { waits: true },
   }

@@ -92,7 +92,7 @@ async function knockOnce({ metadata }: Pod, port: number, cluster: Cluster): Pro
 function nobodyListens({ service, pod, port, declared }: Door, said: string): Finding {
   const { name, namespace = '' } = service.metadata
   return sayCause('no-endpoints', {
-    message: `Service ${name}: it leads to port ${port}, where nobody listens in pod ${pod.metadata.name}`,
+    message: `Service ${name}: it leads to port ${port}, where no process listens in pod ${pod.metadata.name}`,
     where: { object: nameOf({ kind: 'Service', namespace, name }) },
     evidence: [`pods offer: ${declared.join(', ')}`, said.replace(/[^\x20-\x7e]+/g, ' ').trim()],
   })

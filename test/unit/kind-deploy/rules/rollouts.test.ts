@@ -67,7 +67,7 @@ row('30 a webhook says no', refused('admission webhook "gate" denied the request
   at: [0, 0.5],
 })
 const webhook = 'failed calling webhook "gate": connect: connection refused'
-row('30 a webhook that is away', refused(webhook, 9), { fails: 'KD030 webhook-away', object: OBJECT, at: [60, 60.5] })
+row('30 a webhook that is away', refused(webhook, 9), { fails: 'KD062 webhook-away', object: OBJECT, at: [60, 60.5] })
 row('30 twin: a webhook that comes up late', { 0: refused(webhook, 9), 40: well }, { ready: [40, 40.5] })
 
 const noAccount = 'error looking up service account shop/robot: serviceaccount "robot" not found'
@@ -81,7 +81,7 @@ row('31 no such PriorityClass', refused('no PriorityClass with name gold was fou
   fails: 'KD031 account-missing',
   at: [20, 20.5],
 })
-row('31 refused for another reason', refused('something else', 9), { fails: 'KD031 pods-refused', at: [20, 20.5] })
+row('31 refused for another reason', refused('something else', 9), { fails: 'KD063 pods-refused', at: [20, 20.5] })
 row(
   '31 a StatefulSet says it only in events',
   world(owning('StatefulSet', { pods: [] }), { events: [event('FailedCreate', noAccount, 3, 'uid-StatefulSet-api')] }),

@@ -1,0 +1,105 @@
+import { defineFindings } from '../../../shared/outcome/define-finding.ts'
+
+/** KD050 to KD060 and KD065: manifests, images to load, pruning and rolling back. */
+export const DEPLOYMENT = defineFindings({
+  KD050: {
+    name: 'manifests',
+    fault: 'input',
+    means: 'The manifests cannot be read or rendered, or there are none.',
+    remedy: 'Correct the manifests; kubectl kustomize shows the same error.',
+    example: 'deploy/base cannot be rendered',
+    related: ['KD057', 'KD064'],
+  },
+  KD051: {
+    name: 'default-secret',
+    fault: 'input',
+    means: 'A Secret still has the default values of the repository, and the cluster is not a local kind cluster.',
+    remedy:
+      'Deploy overlays/production with a Secret of your own, or set allow-default-secrets: true to deploy it anyway.',
+    example: 'Secret db holds default values, and https://10.0.0.1 is not a local kind cluster',
+  },
+  KD052: {
+    name: 'not-loaded',
+    fault: 'infrastructure',
+    means: 'An image could not be loaded onto a node.',
+    remedy: 'Check that the image is in the local engine and that the node has disk space: docker image inspect, df.',
+    example: 'api:ci could not be loaded onto node kind-worker',
+    related: ['KD002'],
+  },
+  KD053: {
+    name: 'load-risk',
+    fault: 'code',
+    severity: 'warning',
+    means:
+      'An image is loaded onto the nodes, but the pods would pull it anyway: its tag is latest, or its pull policy is Always.',
+    remedy: 'Give it a tag other than latest, and imagePullPolicy: IfNotPresent.',
+    example: 'api:latest is loaded onto the nodes, but its tag latest means pull policy Always',
+    related: ['KD002'],
+  },
+  KD054: {
+    name: 'unused-image',
+    fault: 'code',
+    severity: 'warning',
+    means: 'The input images has an image that no manifest uses, so its build is not proved.',
+    remedy: 'Correct the name in images: the last part of the repository (api), or the whole name.',
+    example: 'No manifest uses an image apii',
+  },
+  KD055: {
+    name: 'image-platform',
+    fault: 'code',
+    means: 'An image is built for another architecture than the nodes.',
+    remedy: 'Build it for the nodes: docker buildx build --platform.',
+    example: 'api:ci is built for linux/arm64, but the nodes are linux/amd64',
+    related: ['KD006'],
+  },
+  KD056: {
+    name: 'image-nowhere',
+    fault: 'code',
+    means:
+      'An image of the manifests is not in the local engine and not on the nodes. It is an error if it is never pulled, a warning if its registry does not have it, a note if that could not be checked.',
+    remedy: 'Build it first, give it as images, or correct its name in the manifest.',
+    example: 'api:ci is not in the local engine or on the nodes, and its pull policy is Never',
+    related: ['KD002', 'KD003'],
+  },
+  KD057: {
+    name: 'remote-manifests',
+    fault: 'input',
+    means: 'The manifests refer to a URL, whose content can change at any time.',
+    remedy: 'Download it, review it, and give the file; or set allow-urls: true.',
+    example: 'deploy/base would be downloaded, and its content can change at any time',
+    related: ['KD050'],
+  },
+  KD058: {
+    name: 'apply-set',
+    fault: 'input',
+    means: 'The ConfigMap that prune uses as the parent of its ApplySet belongs to another tool.',
+    remedy: 'Give prune another name, or remove that ConfigMap.',
+    example: 'prune: ConfigMap slipway cannot be the parent of the ApplySet: it has another tooling label',
+  },
+  KD059: {
+    name: 'rolled-back',
+    fault: 'code',
+    severity: 'note',
+    means: 'After the failure the previous version was applied again, and it is ready.',
+    remedy: 'No action needed for the rollback; fix the failure above.',
+    example: 'The previous version is applied again and ready',
+    related: ['KD060'],
+  },
+  KD060: {
+    name: 'not-rolled-back',
+    fault: 'code',
+    severity: 'warning',
+    means: 'After the failure the previous version could not be restored completely.',
+    remedy: 'Check the listed objects, and apply the previous version by hand.',
+    example: 'The previous version is not restored: 1 object could not be changed; the rest became ready',
+    related: ['KD059'],
+  },
+  KD065: {
+    name: 'manifests-not-downloaded',
+    fault: 'infrastructure',
+    means: 'A URL among the manifests did not answer. Nothing was learned about the manifests.',
+    remedy: 'Run it again later, or commit the file and give its path.',
+    example: 'https://example.com/crds.yaml cannot be downloaded',
+    related: ['KD057'],
+  },
+})

@@ -1,0 +1,14 @@
+import type { Maker } from '../outcome/define-finding.ts'
+import { makersFor, nearestTo } from '../outcome/find-makers.ts'
+import { list } from './fields.ts'
+
+/** Codes or names of findings, one a line; after parsing `KD019 not-ready`, each once. */
+export const findingCodes = (makers: readonly Maker[]) =>
+  list().transform((texts, context) => {
+    for (const [index, text] of texts.entries()) {
+      if (makersFor(text, makers).length > 0) continue
+      const message = `no finding has the code or name ${text}; did you mean ${nearestTo(text, makers)}?`
+      context.addIssue({ code: 'custom', path: [index], message })
+    }
+    return [...new Set(texts.flatMap((text) => makersFor(text, makers).map(({ code }) => code)))]
+  })

@@ -1,0 +1,29 @@
+import { closest } from 'fastest-levenshtein'
+import type { Maker } from './define-finding.ts'
+
+/** Pure: `KD019` of a maker. */
+export function numberOf({ code }: Maker): string {
+  return code.split(' ')[0] ?? ''
+}
+
+/**
+ * Pure: the makers that a text means: a code or an earlier one (`KD019`), a name (`not-ready`), or both. Several when
+ * a code had several meanings in an earlier version, or when catalogues share a name.
+ */
+export function makersFor(text: string, makers: readonly Maker[]): Maker[] {
+  const [first = '', ...rest] = text.trim().toLowerCase().split(/\s+/)
+  const numbered = makers.filter((each) => numbersOf(each).includes(first))
+  if (rest.length > 0) return numbered.filter(({ definition }) => definition.name === rest.join(' '))
+  return numbered.length > 0 ? numbered : makers.filter(({ definition }) => definition.name === first)
+}
+
+/** Pure: the code and name that is nearest to a text that means none. */
+export function nearestTo(text: string, makers: readonly Maker[]): string {
+  const spellings = new Map(makers.flatMap((each) => spellingsOf(each).map((spelling) => [spelling, each.code])))
+  return spellings.get(closest(text.trim().toLowerCase(), [...spellings.keys()])) ?? ''
+}
+
+const numbersOf = (maker: Maker) =>
+  [numberOf(maker), ...(maker.definition.aliases ?? [])].map((each) => each.toLowerCase())
+
+const spellingsOf = (maker: Maker) => [...numbersOf(maker), maker.definition.name, maker.code.toLowerCase()]
