@@ -36,7 +36,7 @@ const URL = /^https?:\/\//
 
 /**
  * The objects of a kustomize folder, a Helm chart, a folder of YAML files, a file, or a URL where it is allowed.
- * @throws {Problem} KD050 when it cannot be read or fetched, KD057 when it would be fetched and may not.
+ * @throws {Problem} KD050 when it cannot be read, KD057 when it would be downloaded and may not, KD065 when that fails.
  */
 export async function render(path: string, rendering: Rendering, context: Context): Promise<Manifest[]> {
   const full = resolve(context.directory, path)

@@ -90,7 +90,7 @@ describe('manifests', () => {
     const error = await render(url, { ...RENDERING, allowUrls: true }, behind).catch((error: Problem) => error)
     assert.ok(error instanceof Problem)
     const { finding } = error
-    assert.deepEqual([finding.code, finding.fault], ['KD050 manifests', 'infrastructure'])
+    assert.deepEqual([finding.code, finding.fault], ['KD065 manifests-not-downloaded', 'infrastructure'])
     assert.match(finding.remedy, /^Correct HTTP_PROXY/)
   })
 
