@@ -10,7 +10,7 @@ import { hostOf, originOf } from './host.ts'
 
 const BODY_SHOWN = 300
 
-/** The one door to registries: reads manifests and blobs of one image, writes nothing. */
+/** The one client of registries: reads manifests and blobs of one image, writes nothing. */
 export class Registry {
   readonly #reference: ImageReference
   readonly #host: string

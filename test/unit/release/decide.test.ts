@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { test } from 'node:test'
 import { gather } from '../../../actions/release/src/checked.ts'
 import { decide, repositoryFor } from '../../../actions/release/src/decide.ts'
-import { configWith } from '../../../actions/release/src/login.ts'
+import { configWith, logIn } from '../../../actions/release/src/login.ts'
 import { environment, kustomizeCommand, notesOf, sizeTable } from '../../../actions/release/src/notes.ts'
 import { published, registry } from '../../../actions/release/src/registry.ts'
 import { Problem } from '../../../actions/shared/outcome/problem.ts'
@@ -162,4 +165,19 @@ test('a login leaves out what would answer in its place, and keeps the rest', ()
     auths: { other: { auth: 'x' }, 'r.io': { auth: Buffer.from('me:pä:ss').toString('base64') } },
   })
   assert.equal(configWith(users, '/x', 'r.io', undefined).credsStore, 'desktop')
+})
+
+test('the login for Docker Hub is kept under the key that Docker looks for, any other under its host', async () => {
+  const scratch = mkdtempSync(join(tmpdir(), 'slipway-login-'))
+  const context = { ...fakeContext().context, scratch, env: { DOCKER_CONFIG: join(scratch, 'none') } }
+  for (const [host, key] of [
+    ['docker.io', 'https://index.docker.io/v1/'],
+    ['ghcr.io', 'ghcr.io'],
+  ] as const) {
+    const { env, leave } = await logIn(host, { username: 'me', password: 'pass' }, context)
+    const config = JSON.parse(readFileSync(join(env.DOCKER_CONFIG ?? '', 'config.json'), 'utf8')) as { auths: object }
+    assert.deepEqual(Object.keys(config.auths), [key])
+    await leave()
+  }
+  rmSync(scratch, { recursive: true })
 })

@@ -1,10 +1,13 @@
 import assert from 'node:assert/strict'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import type { RequestListener } from 'node:http'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { describe, test } from 'node:test'
 import { Problem } from '../../../../actions/shared/outcome/problem.ts'
 import { Registry } from '../../../../actions/shared/registry/client.ts'
 import { fakeContext } from '../../context.ts'
-import { authority, FAR, proxyServer, tlsServer } from '../http/servers.ts'
+import { authority, FAR, plainServer, proxyServer, tlsServer } from '../http/servers.ts'
 
 const CA = authority()
 const MANIFEST = { config: { digest: `sha256:${'c'.repeat(64)}`, size: 2 }, layers: [] }
@@ -24,6 +27,24 @@ const answers: RequestListener = ({ url = '', headers, method }, response) => {
   if (url.startsWith('/v2/o/page/')) return void response.end('<html>Sign in</html>')
   response.writeHead(url.includes('denied') ? 403 : 404).end(`{"method":"${method}"}`)
 }
+
+test('an identity token is exchanged by POST, which may be sent twice', async () => {
+  const asked: string[] = []
+  const port: number = await plainServer(({ method, url, headers }, response) => {
+    asked.push(`${method} ${url}`)
+    if (url === '/token' && asked.length === 2) return void response.writeHead(503).end()
+    if (url === '/token') return void response.end('{"access_token":"good"}')
+    if (headers.authorization === 'Bearer good') return void response.end(JSON.stringify(MANIFEST))
+    response.writeHead(401, { 'www-authenticate': `Bearer realm="http://127.0.0.1:${port}/token",service="r"` }).end()
+  })
+  const folder = mkdtempSync(join(tmpdir(), 'slipway-identity-'))
+  const auths = { [`127.0.0.1:${port}`]: { identitytoken: 'mine' } }
+  writeFileSync(join(folder, 'config.json'), JSON.stringify({ auths }))
+  const context = { ...fakeContext().context, env: { DOCKER_CONFIG: folder } }
+  assert.deepEqual(await new Registry(`127.0.0.1:${port}/o/api:1`, context).manifest(), MANIFEST)
+  assert.deepEqual(asked, ['GET /v2/o/api/manifests/1', 'POST /token', 'POST /token', 'GET /v2/o/api/manifests/1'])
+  rmSync(folder, { recursive: true })
+})
 
 describe('a registry behind a proxy, with a certificate of the company', async () => {
   const proxy = await proxyServer({ leadsTo: await tlsServer(CA, answers), login: 'me:pass' })
