@@ -9,7 +9,7 @@ export const action = defineAction({
   takes: { images: { action: 'build', output: 'images' } },
   paths: ['files', 'env-files'],
   removers: {
-    'compose-project': async (entry, context) => (await import('./down.ts')).removeProject(entry, context),
+    'compose-project': async (entry, context) => (await import('./remove-project.ts')).removeProject(entry, context),
   },
   propose: async () => (await import('./propose.ts')).propose,
 })

@@ -1,8 +1,8 @@
 import { type Finding, finding } from '../../../shared/outcome/finding.ts'
+import type { Broken, ServiceState } from '../judge/state.ts'
 import { needsOf, reachOf, type ServiceModel } from '../project/model.ts'
 import type { Project } from '../project/project.ts'
 import { placeOfService, placeOfVariable } from '../project/source.ts'
-import type { Broken, ServiceState } from '../readiness/state.ts'
 import { messageOf, tellingLines } from './log.ts'
 import { type Reading, symptomIn } from './symptoms.ts'
 

@@ -3,7 +3,7 @@ import { type Finding, finding } from '../../../shared/outcome/finding.ts'
 import type { Inputs } from '../inputs.ts'
 import type { Project } from '../project/project.ts'
 import { placeOfService } from '../project/source.ts'
-import type { ContainerFacts } from '../readiness/snapshot.ts'
+import type { ContainerFacts } from '../project-state/snapshot.ts'
 
 /** What a good verdict was given on. */
 export interface Passed {

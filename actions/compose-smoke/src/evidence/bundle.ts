@@ -3,10 +3,10 @@ import { join } from 'node:path'
 import type { Context } from '../../../shared/context/context.ts'
 import { type Evidence, writeEvidence } from '../../../shared/redaction/evidence.ts'
 import type { Project } from '../project/project.ts'
-import type { EngineEvent } from '../readiness/events.ts'
-import type { ContainerFacts } from '../readiness/snapshot.ts'
-import { FOR_BUNDLE, readLog } from './logs.ts'
-import type { Peak } from './resources.ts'
+import type { EngineEvent } from '../project-state/events.ts'
+import { FOR_BUNDLE, readLog } from '../project-state/logs.ts'
+import type { Peak } from '../project-state/resources.ts'
+import type { ContainerFacts } from '../project-state/snapshot.ts'
 
 /** What the watch gathered by itself. */
 export interface Gathered {

@@ -1,5 +1,5 @@
+import type { ServiceState } from '../judge/state.ts'
 import { needsOf, type ServiceModel } from '../project/model.ts'
-import type { ServiceState } from './state.ts'
 import type { Seen, Watch } from './watch.ts'
 
 /** How the wait ended. */

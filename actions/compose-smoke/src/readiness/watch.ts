@@ -3,12 +3,12 @@ import type { PressureWatch } from '../../../shared/pressure/watch.ts'
 import { poll } from '../../../shared/wait/poll.ts'
 import { WakeSignal } from '../../../shared/wait/wake-signal.ts'
 import type { Inputs } from '../inputs.ts'
+import { judge } from '../judge/judge.ts'
+import type { StarvedMs } from '../judge/starved.ts'
+import type { ServiceState } from '../judge/state.ts'
 import type { Project } from '../project/project.ts'
-import { type EngineEvent, listen } from './events.ts'
-import { judge } from './judge.ts'
-import { type ContainerFacts, snapshot } from './snapshot.ts'
-import type { StarvedMs } from './starved.ts'
-import type { ServiceState } from './state.ts'
+import { type EngineEvent, listen } from '../project-state/events.ts'
+import { type ContainerFacts, snapshot } from '../project-state/snapshot.ts'
 
 /** What one look at the project came to. */
 export interface Seen {

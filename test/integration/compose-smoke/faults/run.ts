@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
-import { projectEntry, removeProject } from '../../../../actions/compose-smoke/src/down.ts'
 import { schema } from '../../../../actions/compose-smoke/src/inputs.ts'
+import { projectEntry, removeProject } from '../../../../actions/compose-smoke/src/remove-project.ts'
 import { run } from '../../../../actions/compose-smoke/src/run.ts'
 import { parseInputs } from '../../../../actions/shared/inputs/parse.ts'
 import type { Outcome } from '../../../../actions/shared/outcome/outcome.ts'

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import type { IncomingMessage } from 'node:http'
 import { Readable } from 'node:stream'
 import { test } from 'node:test'
-import { type EngineEvent, eventOf, listen } from '../../../../actions/compose-smoke/src/readiness/events.ts'
+import { type EngineEvent, eventOf, listen } from '../../../../actions/compose-smoke/src/project-state/events.ts'
 import { fakeContext } from '../../context.ts'
 
 const event = (Action: string, atMs: number, more: Record<string, string> = {}) =>

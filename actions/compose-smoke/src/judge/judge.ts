@@ -1,7 +1,7 @@
 import { needsOf, type ServiceModel } from '../project/model.ts'
+import type { ContainerFacts } from '../project-state/snapshot.ts'
 import { judgeContainer } from './container.ts'
 import { expectationOf } from './expectation.ts'
-import type { ContainerFacts } from './snapshot.ts'
 import type { ServiceState, Terms } from './state.ts'
 
 /** Pure: every service's state. */

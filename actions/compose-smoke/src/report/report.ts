@@ -1,11 +1,11 @@
 import prettyBytes from 'pretty-bytes'
 import prettyMs from 'pretty-ms'
-import { keepEvidence } from '../../shared/outcome/evidence.ts'
-import { type Measure, type Outcome, outcome, type Table, type Timing } from '../../shared/outcome/outcome.ts'
-import { probeTable } from '../../shared/probes/run.ts'
-import { writeBundle } from './evidence/bundle.ts'
-import type { SmokeRun } from './proof.ts'
-import { endpointsOf } from './target.ts'
+import { keepEvidence } from '../../../shared/outcome/evidence.ts'
+import { type Measure, type Outcome, outcome, type Table, type Timing } from '../../../shared/outcome/outcome.ts'
+import { probeTable } from '../../../shared/probes/run.ts'
+import { writeBundle } from '../evidence/bundle.ts'
+import type { SmokeRun } from '../run-state.ts'
+import { endpointsOf } from '../target.ts'
 import { type ServiceTimes, serviceTimes } from './times.ts'
 
 /** The outcome, with the services, their times and, where something is wrong, the bundle. */

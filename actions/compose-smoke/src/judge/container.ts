@@ -1,8 +1,8 @@
 import { startReadingOf } from '../diagnosis/engine-errors.ts'
 import { meaningOf } from '../diagnosis/exit-code.ts'
 import type { ServiceModel } from '../project/model.ts'
+import type { ContainerFacts } from '../project-state/snapshot.ts'
 import type { Expectation } from './expectation.ts'
-import type { ContainerFacts } from './snapshot.ts'
 import { AGAIN_MS, mayRecover, neverStarved, settledAtMs } from './starved.ts'
 import type { Broken, ServiceState, Terms } from './state.ts'
 

@@ -1,5 +1,5 @@
 import type { Fault } from '../../../shared/outcome/finding.ts'
-import type { ContainerFacts } from './snapshot.ts'
+import type { ContainerFacts } from '../project-state/snapshot.ts'
 import type { StarvedMs } from './starved.ts'
 
 /** A service that will not come to what is wanted of it, and why. */

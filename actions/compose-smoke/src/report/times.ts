@@ -1,4 +1,4 @@
-import type { SmokeRun } from './proof.ts'
+import type { SmokeRun } from '../run-state.ts'
 
 /** A service's way, in milliseconds since the run began; what never came is absent. */
 export interface ServiceTimes {

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { causeOf, rootsOf } from '../../../actions/compose-smoke/src/diagnosis/causes.ts'
-import type { ServiceModel } from '../../../actions/compose-smoke/src/project/model.ts'
-import { judge } from '../../../actions/compose-smoke/src/readiness/judge.ts'
-import type { ContainerFacts } from '../../../actions/compose-smoke/src/readiness/snapshot.ts'
-import { causeMayCome } from '../../../actions/compose-smoke/src/readiness/wait.ts'
-import { YamlFile } from '../../../actions/shared/yaml/yaml-file.ts'
+import { causeOf, rootsOf } from '../../../../actions/compose-smoke/src/diagnosis/causes.ts'
+import { judge } from '../../../../actions/compose-smoke/src/judge/judge.ts'
+import type { ServiceModel } from '../../../../actions/compose-smoke/src/project/model.ts'
+import type { ContainerFacts } from '../../../../actions/compose-smoke/src/project-state/snapshot.ts'
+import { causeMayCome } from '../../../../actions/compose-smoke/src/readiness/wait.ts'
+import { YamlFile } from '../../../../actions/shared/yaml/yaml-file.ts'
 
 const NOW = 1_000_000
 const service = (name: string, more: Partial<ServiceModel> = {}): ServiceModel => ({
