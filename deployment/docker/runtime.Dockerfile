@@ -1,7 +1,9 @@
 # The Runtime, and Ray's head and workers: one image, so that tasks find the same code everywhere.
 # Company CA and package mirrors are mounted as the secrets `ca` and `pip`; neither is stored in a layer.
-# Pin a digest here (name:tag@sha256:…); both stages use it.
-ARG PYTHON_IMAGE=python:3.13-slim
+# The base image of all stages: pinned here, where Dependabot finds it (it doesn't read ARG: dependabot-core#2057).
+# PYTHON_IMAGE replaces it, for example by a mirror's.
+ARG PYTHON_IMAGE=base
+FROM python:3.13-slim AS base
 
 FROM ${PYTHON_IMAGE} AS dependencies
 WORKDIR /build

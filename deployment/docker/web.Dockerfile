@@ -1,6 +1,8 @@
 # The web page. Company CA and package mirrors are mounted as the secrets `ca` and `npmrc`; neither is stored in a layer.
-# Pin a digest here (name:tag@sha256:…); both stages use it.
-ARG NODE_IMAGE=node:24-slim
+# The base image of all stages: pinned here, where Dependabot finds it (it doesn't read ARG: dependabot-core#2057).
+# NODE_IMAGE replaces it, for example by a mirror's.
+ARG NODE_IMAGE=base
+FROM node:24-slim AS base
 
 FROM ${NODE_IMAGE} AS build
 ENV NEXT_TELEMETRY_DISABLED=1
