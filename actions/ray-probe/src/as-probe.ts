@@ -24,5 +24,6 @@ export async function probeRay(
   const { verdict, found, findings } = await run(parseInputs(schema, raw), context)
   if (verdict === 'passed' || verdict === 'warned') return { ok: true, says: found }
   const evidence = findings.flatMap((each) => [`${each.code}: ${each.message}`, ...each.evidence])
-  return { ok: false, wanted: 'Ray to run a task', found, evidence, hopeless: true }
+  // Blocked is what the machine did, and no more than that is known here, either.
+  return { ok: false, wanted: 'Ray to run a task', found, evidence, hopeless: true, mayPass: verdict === 'blocked' }
 }

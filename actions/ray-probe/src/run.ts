@@ -5,6 +5,7 @@ import { wayIn } from './access/wayin.ts'
 import { tlsOf } from './credentials.ts'
 import { type Locate, witnessesOf } from './cross-check/collect.ts'
 import type { Inputs } from './inputs.ts'
+import { excused, watchRay } from './pressure.ts'
 import { type Probed, probe } from './probe.ts'
 import { foundOf, outputsOf, tablesOf } from './report.ts'
 import { wantedOf } from './wanted.ts'
@@ -21,9 +22,18 @@ export async function run(inputs: Inputs, context: Context): Promise<Outcome> {
   }
   const onWait = (reason: string) => context.reporter.info(`Waiting: ${reason}`)
   const { signal } = context
-  const work = async () => report(await probe({ wanted, locate, witnesses, timeoutMs: inputs.timeout, signal, onWait }))
+  const pressure = watchRay(inputs, context)
+  const sinceMs = performance.now()
+  const work = async () => {
+    const { facts, findings } = await probe({ wanted, locate, witnesses, timeoutMs: inputs.timeout, signal, onWait })
+    return report({ facts, findings: excused(findings, pressure, sinceMs) })
+  }
   const failed = 'The way into the cluster could not be closed'
-  return withCleanUp(work, { failed, run: () => way.close(), tell: context.reporter.info })
+  const close = async () => {
+    pressure.close()
+    await way.close()
+  }
+  return withCleanUp(work, { failed, run: close, tell: context.reporter.info })
 }
 
 function report({ facts, findings }: Probed): Outcome {

@@ -2,10 +2,12 @@ import { join, resolve } from 'node:path'
 import prettyMs from 'pretty-ms'
 import type { Context } from '../../shared/context/context.ts'
 import { requireEngine } from '../../shared/docker/engine.ts'
+import { watchBeside } from '../../shared/docker/usage.ts'
 import { connect } from '../../shared/kubernetes/connect.ts'
 import { requireTool } from '../../shared/kubernetes/tool/require.ts'
 import type { Tool } from '../../shared/kubernetes/tool/tool.ts'
 import { type Outcome, outcome } from '../../shared/outcome/outcome.ts'
+import { excuse } from '../../shared/pressure/patience.ts'
 import { readConfig } from './config.ts'
 import { create, type Plan, writeKubeconfig } from './create.ts'
 import { containersOf, requireSame, startStopped } from './existing.ts'
@@ -37,9 +39,11 @@ export async function run(inputs: Inputs, context: Context): Promise<Outcome> {
   const startedMs = performance.now()
   const reused = await obtain(kind, plan, nodes, inputs, context)
   const createdMs = performance.now() - startedMs
-  const left = await ready(plan, nodes, inputs, context)
+  const pressure = watchBeside(context, { label: [`io.x-k8s.kind.cluster=${name}`] })
+  const left = await ready(plan, nodes, inputs, context).finally(pressure.close)
   const readyMs = performance.now() - startedMs
-  if (left.length > 0) return unready(kind, plan, notReady(left, readyMs), context)
+  if (left.length > 0)
+    return unready(kind, plan, excuse(notReady(left, readyMs), pressure.over(startedMs + createdMs)), context)
   return outcome({
     found: `${name}, ${nodes} ${nodes === 1 ? 'node' : 'nodes'}, ${reused ? 'reused, ' : ''}ready after ${prettyMs(readyMs)}`,
     findings: warnings,

@@ -1,0 +1,49 @@
+import type { Context } from '../../shared/context/context.ts'
+import { watchBeside } from '../../shared/docker/usage.ts'
+import type { Finding } from '../../shared/outcome/finding.ts'
+import { excuse } from '../../shared/pressure/patience.ts'
+import { calm, type PressureWatch, watchPressure } from '../../shared/pressure/watch.ts'
+import type { FindingName } from './findings.ts'
+import type { Inputs } from './inputs.ts'
+import { parseAddress } from './transport/endpoint.ts'
+
+const LOOPBACK = /^(127\.|localhost$|::1$)/
+/** How kind names the contexts of its clusters. */
+const KIND = /^kind-(.+)$/
+
+/**
+ * Watches the machine that Ray runs on, as far as that is this one: of a Compose project or a kind cluster their own
+ * load is taken off; behind an address on this machine nobody knows which processes are Ray's.
+ */
+export function watchRay({ composeProject, context: name = '', address }: Inputs, context: Context): PressureWatch {
+  if (composeProject) return watchBeside(context, { label: [`com.docker.compose.project=${composeProject}`] })
+  const [, cluster] = KIND.exec(name) ?? []
+  if (cluster) return watchBeside(context, { label: [`io.x-k8s.kind.cluster=${cluster}`] })
+  const here = address !== undefined && LOOPBACK.test(parseAddress(address).host)
+  return here ? watchPressure(context.machine) : calm
+}
+
+/** What a Ray shows that is only slow: it does not answer yet, or parts of it have not come yet. */
+const TIME_ALONE: ReadonlySet<FindingName> = new Set<FindingName>([
+  'port-closed',
+  'port-filtered',
+  'silent',
+  'connection-lost',
+  'head-not-ready',
+  'session-server-ended',
+  'no-ready-pod',
+  'ray-cluster-not-ready',
+  'too-few-nodes',
+  'too-few-cpus',
+  'too-few-gpus',
+  'too-few-resources',
+  'node-runs-nothing',
+  'dashboard-unreachable',
+  'gcs-unreachable',
+])
+
+/** Pure: findings on a machine that may have been starved since a moment; see `excuse`. */
+export function excused(findings: readonly Finding[], pressure: PressureWatch, sinceMs: number): Finding[] {
+  const late = ({ code }: Finding) => TIME_ALONE.has(code.split(' ')[1] as FindingName)
+  return findings.map((each) => (late(each) ? excuse(each, pressure.over(sinceMs)) : each))
+}
