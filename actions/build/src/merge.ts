@@ -3,6 +3,7 @@ import { ImageReference } from '../../shared/image/reference.ts'
 import { type Outcome, outcome } from '../../shared/outcome/outcome.ts'
 import { Problem } from '../../shared/outcome/problem.ts'
 import type { BuiltImage } from './built.ts'
+import { BUILD } from './catalogue.ts'
 
 /** Makes one image of those that runners of different platforms have pushed: by digest, nothing is pulled or built. */
 export async function merge(wanted: Readonly<Record<string, string>>, context: Context): Promise<Outcome> {
@@ -38,11 +39,10 @@ async function mergeOne(ref: string, digests: readonly string[], { run }: Contex
 }
 
 const notMerged = (ref: string, stderr: string) =>
-  new Problem({
-    code: 'BD008 not-merged',
-    fault: 'infrastructure',
-    message: `${ref} could not be made of its parts`,
-    where: { image: ref },
-    evidence: stderr.trim().split('\n').slice(-3),
-    remedy: 'Push every part to the same repository first, and give its digest (output digest of the build action).',
-  })
+  new Problem(
+    BUILD['not-merged']({
+      message: `${ref} could not be merged from its parts`,
+      where: { image: ref },
+      evidence: stderr.trim().split('\n').slice(-3),
+    }),
+  )

@@ -6,6 +6,7 @@ import { type Outcome, outcome } from '../../shared/outcome/outcome.ts'
 import { archiveOf, bakeArguments } from './bake.ts'
 import { type BuiltImage, builtImages, dockerfileOf, type MetadataFile } from './built.ts'
 import { callBake } from './call.ts'
+import { BUILD } from './catalogue.ts'
 import { described, weighed } from './describe.ts'
 import { failureOf } from './failure.ts'
 import { cacheNotUsed, progressUnreadable } from './findings.ts'
@@ -42,7 +43,7 @@ async function readBuilt({ facts, targets }: Prepared, { directory }: Context): 
 /** Why a build failed; a path that is missing gets the nearest name. */
 function failed(progress: BuildProgress, { targets }: Prepared, { directory }: Context): Finding {
   const found = failureOf(progress, targets, directory)
-  if (!found.code.startsWith('BD017') || found.message.includes(' --from=')) return found
+  if (!BUILD['copy-path-missing'].matches(found) || found.message.includes(' --from=')) return found
   const target = Object.values(targets).find((each) => dockerfileOf(each, directory) === found.where.file)
   return withNearest(found, resolve(directory, target?.context ?? '.'))
 }

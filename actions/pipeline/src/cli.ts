@@ -17,6 +17,10 @@ async function main(): Promise<number> {
   if (invocation.command === 'run') return (await import('./command/run.ts')).runCommand(invocation, write, signal)
   if (invocation.command === 'plan') return (await import('./command/plan.ts')).planCommand(invocation, write)
   if (invocation.command === 'init') return (await import('./command/init.ts')).initCommand(invocation, write)
+  if (invocation.command === 'explain') {
+    const { inputs, all, json } = invocation
+    return (await import('./command/explain.ts')).explainCommand({ words: inputs.stages, all, json }, write)
+  }
   if (invocation.command === 'clean') return (await import('./command/clean.ts')).cleanCommand(write, signal)
   write(HELP)
   return 0

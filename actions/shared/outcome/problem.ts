@@ -44,7 +44,7 @@ export function findingOf(error: unknown, signal?: AbortSignal): Finding {
 /** Pure: an outcome of a run in which something crashed: also when the work took no notice. */
 export function withCrash(result: Outcome, signal: AbortSignal): Outcome {
   const crash = crashOf(signal)
-  if (!crash || result.findings.some(({ code }) => code.startsWith('SW001'))) return result
+  if (!crash || result.findings.some(OUTCOME['internal-error'].matches)) return result
   return outcome({ ...result, findings: [bug(crash.thrown), ...result.findings] })
 }
 

@@ -1,18 +1,20 @@
-import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, globSync, readFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import type { z } from 'zod'
 import { ROOT } from '../env.ts'
 import { disagreements } from './agreement.ts'
+import { bring } from './bring.ts'
 import { readManifest, readWorkflow } from './manifest.ts'
 import { fill } from './tables.ts'
+import { tendFindings } from './tend-findings.ts'
 
 const HELP = `usage: scripts/readme [--check]
 
 Fills the tables of inputs and outputs in every action's README.md from its action.yml, and those
-of the workflows that can be called, and fails when an action.yml and the schema in src/inputs.ts disagree.
+of the workflows that can be called; the tables of findings and docs/findings from the catalogues. Fails when an action.yml and the schema in src/inputs.ts disagree.
   --check   writes nothing, and fails when a table is out of date`
 
-/** The root action is the pipeline's room under another name. */
+/** The root action is the pipeline under another name. */
 const ROOMS: Record<string, string> = { '.': 'actions/pipeline' }
 
 const WORKFLOWS = '.github/workflows'
@@ -23,7 +25,11 @@ else process.exitCode = await main()
 
 async function main(): Promise<number> {
   const folders = globSync(['action.yml', 'actions/*/action.yml'], { cwd: ROOT }).map(dirname).sort()
-  const complaints = [...(await Promise.all(folders.map(tend))).flat(), ...tendWorkflows()]
+  const complaints = [
+    ...(await Promise.all(folders.map(tend))).flat(),
+    ...tendWorkflows(),
+    ...(await tendFindings(checking)),
+  ]
   for (const each of complaints) console.error(each)
   return complaints.length > 0 ? 1 : 0
 }
@@ -56,11 +62,5 @@ function tendWorkflows(): string[] {
 function update(readme: string, manifest: ReturnType<typeof readManifest>, prefix = ''): string[] {
   const path = join(ROOT, readme)
   if (!existsSync(path)) return [`${readme} is missing`]
-  const text = readFileSync(path, 'utf8')
-  const filled = fill(text, manifest, prefix)
-  if (filled === text) return []
-  if (checking) return [`${readme}: tables are out of date; run scripts/readme`]
-  writeFileSync(path, filled)
-  console.log(`${readme} updated`)
-  return []
+  return bring(readme, fill(readFileSync(path, 'utf8'), manifest, prefix), checking)
 }

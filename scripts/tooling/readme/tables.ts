@@ -11,14 +11,16 @@ export function fill(text: string, { inputs, outputs }: Manifest, prefix = ''): 
   return between(filled, `${prefix}outputs`, table(['output', 'what it is'], outputRows))
 }
 
-function between(text: string, name: string, content: string): string {
+/** Pure: the text with what is between two markers replaced. */
+export function between(text: string, name: string, content: string): string {
   const [begin, end] = [`<!-- ${name}:begin -->`, `<!-- ${name}:end -->`]
   const [from, to] = [text.indexOf(begin), text.indexOf(end)]
-  if (from < 0 || to < from) throw new Error(`wanted: ${begin} and ${end} around the ${name} table; not found`)
+  if (from < 0 || to < from) throw new Error(`expected ${begin} and ${end} around the ${name} table; not found`)
   return `${text.slice(0, from + begin.length)}\n${content}\n${text.slice(to)}`
 }
 
-function table(columns: string[], rows: string[][]): string {
+/** Pure: a table in Markdown. */
+export function table(columns: string[], rows: string[][]): string {
   const line = (cells: string[]) => `| ${cells.map(cell).join(' | ')} |`
   return [line(columns), line(columns.map(() => '---')), ...rows.map(line)].join('\n')
 }

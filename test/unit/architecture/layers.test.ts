@@ -9,6 +9,7 @@ const IMPORTS = importsUnder(ROOT, 'actions')
 /** Where programs are put together: what an action may load of another one. */
 const PLUG_INS: [importer: RegExp, imported: RegExp, why: string][] = [
   [/^actions\/pipeline\/src\/action-registry\.ts$/, /\/src\/action\.ts$/, 'the pipeline loads every description'],
+  [/^actions\/pipeline\/src\/explain\/areas\.ts$/, /\/src\/catalogue\.ts$/, 'slipway explain knows every finding'],
   [/\/src\/main\.ts$/, /\/src\/probe-kind\.ts$/, 'an action by itself takes the probes that others bring'],
 ]
 

@@ -4,13 +4,15 @@ import { Problem } from '../../../shared/outcome/problem.ts'
 import { PIPELINE } from '../catalogue.ts'
 import type { Inputs } from '../inputs.ts'
 
-export const COMMANDS = ['run', 'plan', 'init', 'clean', 'help'] as const
+export const COMMANDS = ['run', 'plan', 'init', 'explain', 'clean', 'help'] as const
 
 /** A command line, checked. */
 export interface Invocation {
   command: (typeof COMMANDS)[number]
   inputs: Inputs
   json: boolean
+  /** explain: every finding. */
+  all: boolean
   /** Where init's workflow takes Slipway from: `owner/repository@ref`. */
   from?: string
 }
@@ -21,6 +23,7 @@ const OPTIONS = {
   set: { type: 'string', multiple: true, default: [] as string[] },
   keep: { type: 'boolean', default: false },
   json: { type: 'boolean', default: false },
+  all: { type: 'boolean', default: false },
   from: { type: 'string' },
   lane: { type: 'string' },
   'save-images': { type: 'string' },
@@ -33,6 +36,7 @@ export const HELP = `slipway: prove a deployment before it is merged
   slipway run [stage…]   run the pipeline, or the named stages with what they need
   slipway plan [stage…]  show what would run, and in which order
   slipway init           look at this repository; write slipway.yaml and a workflow where there are none
+  slipway explain CODE   what a finding means and what to do, by code or name; --all lists them
   slipway clean          remove what earlier runs left (after a crash, or --keep)
 
   -c, --config FILE      slipway.yaml unless given
@@ -56,12 +60,13 @@ export function parseArguments(argv: readonly string[]): Invocation {
   const [command = 'help', ...stages] = positionals
   if (!isCommand(command))
     throw wrong(`Unknown command: ${command}`, `Did you mean ${closest(command, [...COMMANDS])}?`)
-  const { config, only, set, keep, json, from, lane, help } = values
+  const { config, only, set, keep, json, all, from, lane, help } = values
   const { 'save-images': saveImages, 'load-images': loadImages } = values
   return {
     command: help ? 'help' : command,
     inputs: { config, stages, only, set, keep, lane, saveImages, loadImages },
     json,
+    all,
     from,
   }
 }

@@ -1,0 +1,31 @@
+import { defineFindings } from '../../../shared/outcome/define-finding.ts'
+
+/** BD040 to BD042: what is worth knowing about a build that succeeded. */
+export const NOTES = defineFindings({
+  BD040: {
+    name: 'cache-not-used',
+    fault: 'infrastructure',
+    severity: 'note',
+    means: 'A build cache could not be read or written.',
+    remedy: 'No action needed: the result is correct, the build was only slower.',
+    example: 'The cache did not answer: importing cache manifest from ghcr.io/acme/cache',
+    related: ['BD004', 'BD005'],
+  },
+  BD041: {
+    name: 'not-reproducible',
+    fault: 'code',
+    severity: 'warning',
+    means: 'Two builds from the same sources gave different layers for an instruction.',
+    remedy: 'Remove times, random names and unpinned downloads from that instruction.',
+    example: 'Building twice gave two different layers for: RUN pip install -r requirements.txt',
+    related: ['BD006'],
+  },
+  BD042: {
+    name: 'progress-unreadable',
+    fault: 'infrastructure',
+    severity: 'note',
+    means: "Some of BuildKit's progress records could not be read, so the output of some steps may be missing.",
+    remedy: 'No action needed: the result of the build does not depend on it.',
+    example: "2 of BuildKit's progress records could not be read; output of steps may be missing",
+  },
+})

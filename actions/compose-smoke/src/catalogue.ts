@@ -1,0 +1,5 @@
+import { SERVICES } from './catalogue/services.ts'
+import { START } from './catalogue/start.ts'
+
+/** CS: everything that compose-smoke can find. */
+export const COMPOSE_SMOKE = { ...START, ...SERVICES }
