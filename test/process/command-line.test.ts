@@ -93,8 +93,20 @@ const refused: [string, string | undefined, string[], RegExp][] = [
   ],
   ['an unknown command', 'version: 1\nstages: {}\n', ['rnu'], /SW043 wrong-arguments[\s\S]*Did you mean run\?/],
   ['an unknown option', 'version: 1\nstages: {}\n', ['run', '--jsno'], /SW043 wrong-arguments[\s\S]*--jsno/],
+  [
+    'an unknown finding',
+    'version: 1\nstages: {}\n',
+    ['explain', 'crash-lop'],
+    /SW047 unknown-finding[\s\S]*crash-loop/,
+  ],
   ['a wrong override', 'version: 1\nstages: {}\n', ['run', '--set', 'x'], /SW042 wrong-override/],
 ]
+
+test('explain: a finding by its code', () => {
+  const { status, stdout } = slipway(['explain', 'KD013'])
+  assert.equal(status, 0)
+  assert.match(stdout, /^KD013 crash-loop \(kind-deploy\)\n/)
+})
 
 for (const [name, config, args, wanted] of refused) {
   test(`${name}: one finding, exit 2, nothing left behind`, () => {
