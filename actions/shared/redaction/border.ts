@@ -36,12 +36,20 @@ export function redactedOutcome(outcome: Outcome, secrets: Secrets): Outcome {
 export const redactedLines = (lines: readonly string[], secrets: Secrets): string[] =>
   lines.length === 0 ? [] : secrets.redact(lines.join('\n')).split('\n')
 
-/** A text without secrets; JSON stays JSON, also where an escape before a secret would be cut in half. */
+/** A text without secrets. JSON stays JSON, and is read: a value in it can be JSON again. */
 export function redactedText(text: string, secrets: Secrets): string {
+  const tree = /^\s*[[{]/.test(text) ? parsed(text) : undefined
   const shown = secrets.redact(text)
-  if (shown === text || !/^\s*[[{]/.test(text) || parsed(shown) !== undefined) return shown
-  const tree = parsed(text)
-  return tree === undefined ? shown : JSON.stringify(redactedTree(tree, secrets))
+  if (tree === undefined) return shown
+  const wanted = JSON.stringify(redactedTree(tree, secrets))
+  // As the text is where that is enough: numbers and spaces stay as they are written.
+  return JSON.stringify(parsed(shown)) === wanted ? shown : indented(wanted, text)
+}
+
+/** As the text was: in one line, or with the spaces of its second line. */
+function indented(json: string, like: string): string {
+  const indent = /\n( +)/.exec(like)?.[1]
+  return indent ? JSON.stringify(JSON.parse(json), null, indent) : json
 }
 
 function parsed(text: string): unknown {

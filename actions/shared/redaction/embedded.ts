@@ -6,18 +6,28 @@ export type IsSecret = (name: string) => boolean
 const HOST = String.raw`(?!sha256:)(?:[\w.$%{}*-]+|\[[0-9a-fA-F:]+\])(?::\d+)?(?=[/?#,;:)\]}\\"'\s]|$)`
 /** The user, and no port (`host:8080/`) where a password would be. */
 const USER = String.raw`:\/\/[^\s:@/?#"'<>[\]]*:(?!\d{1,5}(?:[/?#]|$))`
-/** Up to the last `@` before a query; a `/` may be part of the password, `/@scope` is part of a path. */
-const UNTIL_QUERY = String.raw`(?:(?!:\/\/)[^\s?#"'<>\x60]){1,512}(?<!\/)`
-/** A password that holds `?` or `#`. */
-const ACROSS_QUERY = String.raw`(?:(?!:\/\/)[^\s@"'<>\x60]){1,512}`
-/** `scheme://user:password@host`: also without a user, and with `/`, `@` or `:` in the password. */
-const IN_URL = new RegExp(`(${USER})(${UNTIL_QUERY}|${ACROSS_QUERY})(?=@${HOST})`, 'g')
+/**
+ * `scheme://user:password@host`: also without a user, and with `/`, `@`, `:`, `?` or `#` in the password. It goes up to
+ * the last `@` before a query; `/@scope` is part of a path.
+ * @param ends characters that end a URL, beside white space.
+ */
+function urlWith(ends: string): RegExp {
+  const untilQuery = `(?:(?!://)[^\\s?#${ends}]){1,512}(?<!/)`
+  const acrossQuery = `(?:(?!://)[^\\s@${ends}]){1,512}`
+  return new RegExp(`(${USER})(${untilQuery}|${acrossQuery})(?=@${HOST})`, 'g')
+}
+
+/** Within other text, quotes end it. */
+const IN_URL = urlWith('"\'<>\\x60')
+/** As a value of its own, it may hold them. */
+const URL_ALONE = urlWith('')
 /** `user:password@tcp(host)`, as Go's database drivers have it. */
 const IN_DRIVER = /((?:^|[\s"'=])[^\s:@/"'=]*:)([^\s"']+)(?=@(?:tcp|unix|udp)\()/g
 /** `'…'`, `"…"`, `{…}`: the value of a pair that may hold the separators. */
 const QUOTED_PAIR = /([\w.-]+(?: [\w.-]+)?)\s*=\s*(?:'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)"|\{([^}]*)\})/g
 /** What is written where a password would be: `${NAME}`, `<password>`, `{{ .Values.x }}`, `%s`, `***`. */
-const PLACEHOLDER = /^(\$\{.*\}|\$\(?\w+\)?|<[^>]*>|\{\{.*\}\}|\{\w*\}|%\w|\*+|x{3,}|\.{3,}|\[\w+\])$/i
+const PLACEHOLDER =
+  /^(\$\{.*\}|\$\([\w.]+\)|\$[A-Z_][A-Z0-9_]*|<[^>]*>|\{\{.*\}\}|\{\w*\}|%\w|\*+|[xX]{3,}|\.{3,}|\[\w+\])$/
 
 /** Pure: hides passwords in URLs, whoever wrote them. */
 export function maskUrls(text: string, mask: string): string {
@@ -34,10 +44,10 @@ export function passwordsIn(value: string, isSecret: IsSecret = isSecretName): s
   return [...new Set(found)].filter((each) => each !== '' && !PLACEHOLDER.test(each))
 }
 
-export const isPlaceholder = (value: string) => PLACEHOLDER.test(value)
-
 function inUrls(value: string): string[] {
-  const found = [...value.matchAll(IN_URL), ...value.matchAll(IN_DRIVER)].map(([, , password = '']) => password)
+  const found = [IN_URL, URL_ALONE, IN_DRIVER]
+    .flatMap((each) => [...value.matchAll(each)])
+    .map(([, , password = '']) => password)
   // A program that was given the escaped form shows the plain one.
   return found.flatMap((each) => [each, decoded(each)])
 }
@@ -62,10 +72,14 @@ function inPairs(value: string, isSecret: IsSecret): string[] {
   return [...quoted, ...parts.flatMap((part) => ofPair(part, isSecret))]
 }
 
+/** Connection strings have `PWD` for the password, where a shell has it for the folder. */
+const PWD = /^pwd$/i
+
 function ofPair(part: string, isSecret: IsSecret): string[] {
   const [, name = '', value = ''] = /^\s*(?:--?)?([\w. -]*?\w)\s*=\s*(.*?)\s*$/s.exec(part) ?? []
   const whole = !/^["'{]/.test(value) || /^(["']).*\1$|^\{.*\}$/s.test(value)
-  return isSecret(name) && whole ? [value, value.replace(/^["'{]|["'}]$/g, '')] : []
+  const secret = isSecret(name) || (PWD.test(name) && !value.startsWith('/'))
+  return secret && whole ? [value, value.replace(/^["'{]|["'}]$/g, '')] : []
 }
 
 function inJson(value: string, isSecret: IsSecret): string[] {

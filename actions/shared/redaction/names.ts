@@ -11,8 +11,8 @@ const KEY_BEFORE = /^(api|access|private|secret|signing|encryption|master|jwt|ap
 /** Last words that name a property of a secret, or where to get it, and not the secret. */
 const HARMLESS_END =
   /^(method|endpoint|ids?|ttl|expir\w*|lifetime|length|len|size|count|limit|names?|types?|policy|alg|algorithm|enabled?|required|header|prefix|suffix|format|version|issuer|audience|provider|rotation|interval|timeout|min|max|host|port|user|username|location|mode|class|strategy|encoder|encoding|cost|rounds|iterations|field|param|store|parallelism)$|(file|path|dir|folder|url|uri)$/
-/** `MAX_TOKENS` counts tokens; `ALLOW_EMPTY_PASSWORD` is a switch. */
-const HARMLESS_WORD = /^(max|min|num|allow|empty|random|enable|disable|require|requires)$/
+/** `MAX_TOKENS` counts tokens; `ALLOW_EMPTY_PASSWORD` is a switch; `TOKEN_EXPIRES_IN` is a time. */
+const HARMLESS_WORD = /^(max|min|num|expir\w*|ttl|lifetime|allow|empty|random|enable|disable|require|requires)$/
 /** Shells keep the current and the previous directory in these. */
 const DIRECTORIES = /^(OLD)?PWD$/
 

@@ -48,8 +48,8 @@ const quoted = (value: string) => JSON.stringify(value).slice(1, -1)
 const hex = (text: string, characters: RegExp) =>
   text.replace(characters, (each) => `\\u${each.charCodeAt(0).toString(16).padStart(4, '0')}`)
 
-/** What libraries leave as it is differs: JavaScript, Python's `quote`, Go's query, path and user. */
-const LEFT_AS_IS = ["!'()*", '', '/', "$&+,/:;=?@#!'()*", '$&+=:@', '$&+,;=', '~', "!$&'()*+,;="]
+/** What libraries leave as it is differs: JavaScript's two, forms, Python's `quote`, Go's query, path and user. */
+const LEFT_AS_IS = ["~!'()*", "~!'()*$&+,/:;=?@#", '*', '~/', '~', '~$&+=:@', '~$&+,;=', "~!$&'()*+,;="]
 
 function urlEscapesOf(value: string): string[] {
   if (/^[\w.-]*$/.test(value)) return []
@@ -60,7 +60,7 @@ function urlEscapesOf(value: string): string[] {
 }
 
 function percent(value: string, left: string): string {
-  return [...value].map((each) => (/[\w.~-]/.test(each) || left.includes(each) ? each : bytesOf(each))).join('')
+  return [...value].map((each) => (/[\w.-]/.test(each) || left.includes(each) ? each : bytesOf(each))).join('')
 }
 
 const bytesOf = (character: string) =>
@@ -76,11 +76,12 @@ const BASE64_MIN = 6
 function base64Of(value: string): string[] {
   const bytes = Buffer.from(value)
   const whole = bytes.toString('base64')
-  const inside = [0, 1, 2].map((offset) => {
+  const inside = [0, 1, 2].flatMap((offset) => {
     const text = Buffer.concat([Buffer.alloc(offset), bytes])
       .toString('base64')
       .replace(/=+$/, '')
-    return text.slice(offset === 0 ? 0 : offset + 1, Math.floor(((offset + bytes.length) * 8) / 6))
+    const start = offset === 0 ? 0 : offset + 1
+    return [text.slice(start, Math.floor(((offset + bytes.length) * 8) / 6)), text.slice(start)]
   })
   const lines = BASE64_LINES.flatMap((width) =>
     whole.length > width ? (whole.match(new RegExp(`.{1,${width}}`, 'g')) ?? []) : [],

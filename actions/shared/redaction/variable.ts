@@ -1,4 +1,4 @@
-import { type IsSecret, isPlaceholder, passwordsIn } from './embedded.ts'
+import { type IsSecret, passwordsIn } from './embedded.ts'
 import { isSecretName } from './names.ts'
 import type { Secret } from './secret.ts'
 
@@ -13,7 +13,7 @@ const ASSIGNMENT = /([\w.-]+)["']?[ \t]*[:=][ \t]*("(?:[^"\\\n]|\\.)*"|'(?:[^'\n
 export function secretsInVariable(name: string, value: string, isSecret: IsSecret = isSecretName): Secret[] {
   const plain = value.trim()
   const parts = [...passwordsIn(value, isSecret), ...(value.includes('\n') ? valuesInText(value, isSecret) : [])]
-  const whole = isSecret(name) && plain !== '' && !PATH.test(plain) && !isPlaceholder(plain) ? ofWhole(value) : []
+  const whole = isSecret(name) && plain !== '' && !PATH.test(plain) ? ofWhole(value) : []
   return [...whole, ...parts].map((each) => ({ name, value: each }))
 }
 
@@ -28,7 +28,7 @@ export function secretsInText(text: string, isSecret: IsSecret = isSecretName): 
 
 const valuesInText = (text: string, isSecret: IsSecret) =>
   assignmentsIn(text).flatMap(([name, value]) => [
-    ...(isSecret(name) && !isPlaceholder(value) ? ofWhole(value) : []),
+    ...(isSecret(name) ? ofWhole(value) : []),
     ...passwordsIn(value, isSecret),
   ])
 

@@ -2,8 +2,10 @@ import { join } from 'node:path'
 import { keepEvidence } from '../../../shared/outcome/evidence.ts'
 import type { Finding } from '../../../shared/outcome/finding.ts'
 import type { Outcome } from '../../../shared/outcome/outcome.ts'
+import { redactedOutcome } from '../../../shared/redaction/border.ts'
 import { writeEvidence } from '../../../shared/redaction/evidence.ts'
 import type { Secrets } from '../../../shared/redaction/secrets.ts'
+import { redactedResult } from '../progress/progress.ts'
 import type { StageResult } from '../stage-result.ts'
 import { pageOf } from './page.ts'
 
@@ -20,7 +22,12 @@ export async function writeReport(
   folder: string,
   secrets: Secrets,
 ): Promise<{ report?: Report; findings: Finding[] }> {
-  const { value: report, findings } = await keepEvidence(() => write(results, total, folder, secrets), undefined)
+  // Before it is drawn: what a page escapes hides from who looks for it.
+  const shown = results.map((each) => redactedResult(each, secrets))
+  const { value: report, findings } = await keepEvidence(
+    () => write(shown, redactedOutcome(total, secrets), folder, secrets),
+    undefined,
+  )
   return { report, findings }
 }
 
