@@ -7,7 +7,7 @@ export const action = defineAction({
   run: async () => (await import('./run.ts')).run,
   lane: 'images',
   imagesOutput: 'images',
-  paths: ['bake-file'],
+  paths: ['bake-file', 'secrets'],
   removers: {
     'buildx-builder': async (entry, context) => (await import('./builder.ts')).removeBuilder(entry, context),
   },

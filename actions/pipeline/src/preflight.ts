@@ -2,6 +2,7 @@ import { access, statfs } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import prettyBytes from 'pretty-bytes'
 import { Problem } from '../../shared/outcome/problem.ts'
+import { isSecretName } from '../../shared/redaction/names.ts'
 import { ACTIONS } from './action-registry.ts'
 import { PIPELINE } from './catalogue.ts'
 import type { Config, StageConfig } from './config/config.ts'
@@ -13,20 +14,33 @@ import type { Config, StageConfig } from './config/config.ts'
 export async function preflight(config: Config, stages: readonly string[]): Promise<void> {
   const selected = config.stages.filter((each) => stages.includes(each.name))
   for (const step of config.prepare) await checkProgram(step, config)
-  for (const stage of selected) await checkPaths(stage, config.directory)
+  for (const stage of selected) await checkPaths(stage, config.directory, config.prepare.length > 0)
   await checkDisk(config)
 }
 
-async function checkPaths(stage: StageConfig, directory: string): Promise<void> {
+async function checkPaths(stage: StageConfig, directory: string, prepared: boolean): Promise<void> {
   for (const key of ACTIONS.get(stage.uses)?.paths ?? []) {
-    const value = stage.inputs[key]
-    const paths = (Array.isArray(value) ? value : typeof value === 'string' ? value.split('\n') : []).map(String)
-    for (const [index, path] of paths.entries()) {
-      if (path.trim() === '' || (await exists(resolve(directory, path)))) continue
-      const where = stage.locate(Array.isArray(value) ? [key, index] : [key])
-      throw missing(`${stage.name}.${key}`, path, where)
+    for (const { path, at } of pathsIn(stage.inputs[key], isSecretName(key))) {
+      if (path === '' || (await exists(resolve(directory, path)))) continue
+      if (isSecretName(key)) checkSecret(path, [key, ...at], stage, prepared)
+      else throw missing(`${stage.name}.${key}`, path, stage.locate([key, ...at]))
     }
   }
+}
+
+/** Pure: the paths of an input, and where each stands: a list, lines, or a map; of `name=path`, the path. */
+function pathsIn(value: unknown, named: boolean): { path: string; at: PropertyKey[] }[] {
+  if (typeof value === 'string')
+    return value.split('\n').map((line) => ({ path: (named ? line.replace(/^[^=]*=/, '') : line).trim(), at: [] }))
+  if (Array.isArray(value)) return value.map((path, index) => ({ path: String(path).trim(), at: [index] }))
+  return Object.entries(value ?? {}).map(([name, path]) => ({ path: String(path).trim(), at: [name] }))
+}
+
+/** What is no path may be the secret itself, and is not shown. A preparation may still write the file. */
+function checkSecret(path: string, at: readonly PropertyKey[], stage: StageConfig, prepared: boolean): void {
+  if (prepared && /[./\\]/.test(path)) return
+  const message = `${[stage.name, ...at].join('.')} has to be the path of a file; there is no such file (its value is not shown)`
+  throw new Problem(PIPELINE['path-missing']({ message, where: stage.locate(at) }))
 }
 
 async function checkProgram({ name, run, locate }: Config['prepare'][number], config: Config): Promise<void> {

@@ -2,6 +2,9 @@ import { closest } from 'fastest-levenshtein'
 import type { z } from 'zod'
 import type { Where } from '../outcome/finding.ts'
 import { Problem } from '../outcome/problem.ts'
+import { isSecretName } from '../redaction/names.ts'
+import { Secrets } from '../redaction/secrets.ts'
+import { secretsInInputs } from '../redaction/sources/inputs.ts'
 import { INPUTS } from './catalogue.ts'
 
 /** `wait-for-nodes` → `waitForNodes`, in the type and in the value. */
@@ -68,11 +71,20 @@ function wrongValue(issue: z.core.$ZodIssue, raw: unknown, locate: Locate): Prob
   const found = valueAt(raw, issue.path)
   return new Problem(
     INPUTS['wrong-input']({
-      message: `${name}: ${issue.message}; found ${found === undefined ? 'nothing' : JSON.stringify(found)}`,
+      message: `${name}: ${issue.message}; found ${shown(found, issue.path, raw)}`,
       where: locate(issue.path),
       remedy: `Correct ${name}.`,
     }),
   )
+}
+
+/** Pure: what was found, without what the inputs hold that is secret. */
+function shown(found: unknown, path: readonly PropertyKey[], raw: unknown): string {
+  if (found === undefined) return 'nothing'
+  if (path.some((each) => isSecretName(String(each)))) return '***'
+  const secrets = new Secrets()
+  secrets.add({ secrets: secretsInInputs(Object(raw)) })
+  return secrets.redact(JSON.stringify(found))
 }
 
 /** A text that was split into lines or parsed is shown whole. */

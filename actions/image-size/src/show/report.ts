@@ -1,10 +1,11 @@
-import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import prettyBytes from 'pretty-bytes'
 import type { Context } from '../../../shared/context/context.ts'
 import { keepEvidence } from '../../../shared/outcome/evidence.ts'
 import type { Finding } from '../../../shared/outcome/finding.ts'
 import { type Measure, type Outcome, outcome } from '../../../shared/outcome/outcome.ts'
+import { writeEvidence } from '../../../shared/redaction/evidence.ts'
+import { secretsInHistory } from '../../../shared/redaction/sources/history.ts'
 import type { Baseline } from '../baseline/file.ts'
 import { budgetsFor } from '../budget/choose.ts'
 import type { ExplainedImage } from '../explain/explained.ts'
@@ -32,7 +33,11 @@ export async function report(
     return explanation && treeOf(`${weight.name}: its own bytes`, explanation.files, bytes * LEAST_PART)
   })
   const details = join(context.scratch, 'image-size.json')
-  const write = () => writeFile(details, JSON.stringify(detailsOf(measured), null, 2)).then(() => [details])
+  const write = async () => {
+    const json = detailsOf(measured)
+    context.secrets.add({ secrets: secretsInHistory(json), guessed: true })
+    return [await writeEvidence(details, { json }, context.secrets)]
+  }
   const { value: files, findings: notKept } = await keepEvidence(write, [], context.signal)
   return outcome({
     found: measured.map(summary).join(', '),

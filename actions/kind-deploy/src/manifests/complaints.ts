@@ -7,9 +7,14 @@ const NOT_SHOWN = 'The lines of a Secret are not shown.'
 const SHOWN_CHARACTERS = 200
 
 /** A text that is no YAML. Of one with a Secret, no line is shown: the parser's own message quotes them. */
-export function notYaml({ message, code, linePos }: YAMLParseError, text: string, file: string): Problem {
-  const [{ line, col } = { line: undefined, col: undefined }] = linePos ?? []
-  const place = `${code} at line ${line}, column ${col}`
+export function notYaml(
+  error: Pick<YAMLParseError, 'message'> & Partial<Pick<YAMLParseError, 'code' | 'linePos'>>,
+  text: string,
+  file: string,
+): Problem {
+  const { message, code = 'an alias without an anchor', linePos } = error
+  const line = linePos?.[0].line
+  const place = line ? `${code} at line ${line}, column ${linePos[0].col}` : code
   return noManifests(file, IS_SECRET.test(text) ? [place, NOT_SHOWN] : message.split('\n'), line)
 }
 

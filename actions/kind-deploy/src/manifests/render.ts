@@ -1,7 +1,7 @@
 import { existsSync, statSync } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
 import { basename, join, resolve } from 'node:path'
-import { parseAllDocuments } from 'yaml'
+import { type Document, parseAllDocuments } from 'yaml'
 import type { Context } from '../../../shared/context/context.ts'
 import { HttpClient } from '../../../shared/http/client.ts'
 import { HttpError } from '../../../shared/http/errors.ts'
@@ -101,11 +101,20 @@ export function parse(text: string, file: string): Manifest[] {
   const wrong = [...documents].flatMap((each) => each.errors)[0]
   if (wrong) throw notYaml(wrong, text, file)
   const objects = [...documents]
-    .map((each) => each.toJS({ maxAliasCount: -1 }) as Manifest['object'] | null)
+    .map((each) => dataOf(each, text, file) as Manifest['object'] | null)
     .filter((each) => each !== null)
   return objects
     .flatMap((each) => (each.kind === 'List' ? (each as unknown as { items: Manifest['object'][] }).items : [each]))
     .map((object) => checked(object, file))
+}
+
+/** An alias without an anchor is found only here. */
+function dataOf(document: Document, text: string, file: string): unknown {
+  try {
+    return document.toJS({ maxAliasCount: -1 })
+  } catch (error) {
+    throw notYaml(error as Error, text, file)
+  }
 }
 
 function checked(object: Manifest['object'], file: string): Manifest {

@@ -1,6 +1,9 @@
 import { relative, resolve } from 'node:path'
 import type { Locate } from '../../../shared/inputs/parse.ts'
 import { Problem } from '../../../shared/outcome/problem.ts'
+import { redactedFinding } from '../../../shared/redaction/border.ts'
+import { Secrets } from '../../../shared/redaction/secrets.ts'
+import { secretsInText } from '../../../shared/redaction/variable.ts'
 import { readYaml } from '../../../shared/yaml/read.ts'
 import type { YamlError, YamlFile } from '../../../shared/yaml/yaml-file.ts'
 import { PIPELINE } from '../catalogue.ts'
@@ -31,11 +34,12 @@ export async function readDocument(path: string, directory: string): Promise<Sou
 }
 
 function notYaml(source: YamlFile, { message, ...where }: YamlError): Problem {
-  return new Problem(
-    PIPELINE['config-not-yaml']({
-      message: `${source.file} is not valid YAML: ${message}`,
-      where,
-      evidence: source.excerpt(where.line),
-    }),
-  )
+  const found = PIPELINE['config-not-yaml']({
+    message: `${source.file} is not valid YAML: ${message}`,
+    where,
+    evidence: source.excerpt(where.line),
+  })
+  const secrets = new Secrets()
+  secrets.add({ secrets: secretsInText(source.text) })
+  return new Problem(redactedFinding(found, secrets))
 }

@@ -1,0 +1,13 @@
+import type { Secret } from '../secret.ts'
+import { secretsInText } from '../variable.ts'
+
+/**
+ * Pure: build arguments and variables that an image's history shows: `|1 NPM_TOKEN=… /bin/sh -c …`, `ENV API_KEY=…`.
+ * @param tree data in which instructions are texts.
+ */
+export function secretsInHistory(tree: unknown): Secret[] {
+  if (typeof tree === 'string')
+    return tree.includes('=') ? tree.split(/\s+/).flatMap((word) => secretsInText(word)) : []
+  if (typeof tree !== 'object' || tree === null) return []
+  return Object.values(tree).flatMap(secretsInHistory)
+}
