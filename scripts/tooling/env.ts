@@ -5,6 +5,12 @@ import { createRunner, type Run } from '../../actions/shared/process/run.ts'
 /** Root of this repository. */
 export const ROOT = join(import.meta.dirname, '..', '..')
 
+/** Where the actions' bundles are, relative to the root: the programs, and the chunks that they share. */
+export const DIST = join('actions', 'dist')
+
+/** The file of a built program, such as `kind-deploy/post`. */
+export const builtProgram = (name: string) => join(ROOT, DIST, `${name}.js`)
+
 /** What may be kept between runs, on this machine. */
 export const CACHE = process.env.SLIPWAY_CACHE || join(homedir(), '.cache', 'slipway')
 

@@ -57,8 +57,7 @@ export class Stage {
     const slipway = join(this.folder, 'slipway')
     for (const path of globSync(['action.yml', 'actions/*/action.yml', '.github/workflows/*.yml'], { cwd: ROOT }))
       this.#copy(path, slipway)
-    for (const path of globSync('actions/*/dist', { cwd: ROOT }))
-      cpSync(join(ROOT, path), join(slipway, path), { recursive: true })
+    cpSync(join(ROOT, 'actions/dist'), join(slipway, 'actions/dist'), { recursive: true })
     repository(slipway, [])
   }
 

@@ -33,8 +33,8 @@ export interface Ended {
 
 /** Runs the built bundle of an action as the runner does: Node 24, real files, nothing else in the environment. */
 export async function runAction(action: string, program: 'main' | 'post', step: Step = {}): Promise<Ended> {
-  const bundle = join(ROOT, 'actions', action, 'dist', program, 'index.js')
-  if (!existsSync(bundle)) throw new Error(`${bundle} is not there; make it with: scripts/bundle ${action}`)
+  const bundle = join(ROOT, 'actions', 'dist', action, `${program}.js`)
+  if (!existsSync(bundle)) throw new Error(`${bundle} is not there; make it with: scripts/bundle`)
   return runProgram(bundle, step)
 }
 

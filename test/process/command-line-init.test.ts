@@ -5,8 +5,9 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { after, test } from 'node:test'
 import { REPOSITORIES } from '../unit/pipeline/init-repositories.ts'
+import { OWN_CACHE } from './runner.ts'
 
-const CLI = new URL('../../actions/pipeline/dist/cli/index.js', import.meta.url).pathname
+const CLI = new URL('../../actions/dist/pipeline/cli.js', import.meta.url).pathname
 const WORKFLOW = '.github/workflows/slipway.yml'
 
 const folders: string[] = []
@@ -23,7 +24,11 @@ function repository(files: Record<string, string>) {
     writeFileSync(join(folder, path), text)
   }
   const slipway = (...args: string[]) => {
-    const options = { cwd: folder, encoding: 'utf8' as const, env: { PATH: process.env.PATH, HOME: folder } }
+    const options = {
+      cwd: folder,
+      encoding: 'utf8' as const,
+      env: { PATH: process.env.PATH, HOME: folder, ...OWN_CACHE },
+    }
     return spawnSync(process.execPath, [CLI, ...args], options)
   }
   return { slipway, read: (path: string) => readFileSync(join(folder, path), 'utf8'), folder }
@@ -73,6 +78,6 @@ test('a source that is none is refused before anything is written', () => {
   const { slipway, folder } = repository({ Dockerfile: 'FROM scratch\n' })
   const { status, stderr } = slipway('init', '--from', 'slipway')
   assert.equal(status, 2)
-  assert.match(stderr, /SW043 wrong-arguments[\s\S]*owner\/repository@ref/)
+  assert.match(stderr, /SW043 wrong-arguments[\s\S]*OWNER\/REPOSITORY@REF/)
   assert.ok(!existsSync(join(folder, 'slipway.yaml')))
 })

@@ -4,8 +4,9 @@ import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync 
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
+import { OWN_CACHE } from './runner.ts'
 
-const CLI = new URL('../../actions/pipeline/dist/cli/index.js', import.meta.url).pathname
+const CLI = new URL('../../actions/dist/pipeline/cli.js', import.meta.url).pathname
 
 const folders: string[] = []
 after(() => {
@@ -22,7 +23,11 @@ function ownFolder(name: string): string {
 function slipway(args: string[], config?: string, env: Record<string, string> = {}) {
   const folder = ownFolder('slipway-cli-')
   if (config !== undefined) writeFileSync(join(folder, 'slipway.yaml'), config)
-  const options = { cwd: folder, encoding: 'utf8' as const, env: { PATH: process.env.PATH, HOME: folder, ...env } }
+  const options = {
+    cwd: folder,
+    encoding: 'utf8' as const,
+    env: { PATH: process.env.PATH, HOME: folder, ...OWN_CACHE, ...env },
+  }
   const { status, stdout, stderr } = spawnSync(process.execPath, [CLI, ...args], options)
   return { status, stdout, stderr, folder }
 }

@@ -1,6 +1,4 @@
 import assert from 'node:assert/strict'
-import { globSync, statSync } from 'node:fs'
-import { join } from 'node:path'
 import { test } from 'node:test'
 import { runAction } from './action.ts'
 import { makeImage } from './docker.ts'
@@ -53,14 +51,3 @@ test('a hostile file cannot speak to the runner', async () => {
 test('post with nothing recorded does nothing', async () => {
   assertIdlePost(await runAction('pipeline', 'post'))
 })
-
-/** What undoing needs weighs about 600 kB; a room that slipped in brings Kubernetes and gRPC, megabytes each. */
-const POST_CAP_BYTES = 1_000_000
-
-for (const action of ['pipeline', 'compose-smoke', 'setup-kind', 'release']) {
-  test(`the post of ${action} holds only what undoing needs`, () => {
-    const folder = join(import.meta.dirname, '..', '..', 'actions', action, 'dist', 'post')
-    const bytes = globSync('**/*.js', { cwd: folder }).reduce((sum, name) => sum + statSync(join(folder, name)).size, 0)
-    assert.ok(bytes > 0 && bytes < POST_CAP_BYTES, `${bytes} bytes`)
-  })
-}

@@ -2,6 +2,11 @@
  * What GitHub's runner makes of a step's files and log.
  * Source: actions/runner, ActionCommand.cs (TryParseV2, TryParse), ActionCommandManager.cs, FileCommandManager.cs.
  */
+import { homedir } from 'node:os'
+import { join } from 'node:path'
+
+/** The cache of whoever runs the tests, so that a program's home holds only what the program left. */
+export const OWN_CACHE = { SLIPWAY_CACHE: process.env.SLIPWAY_CACHE || join(homedir(), '.cache', 'slipway') }
 
 /** A workflow command that the runner would obey. */
 export interface Command {

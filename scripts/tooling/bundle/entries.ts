@@ -1,40 +1,25 @@
-import { existsSync, globSync } from 'node:fs'
+import { globSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { ROOT } from '../env.ts'
 
-/** One program of one action: what `action.yml` or the command line starts. */
-export interface BundleEntry {
-  /** `kind-deploy/post` */
+/** What `action.yml` or the command line starts. */
+export interface Program {
+  /** `kind-deploy/post`: its file is `actions/dist/kind-deploy/post.js`. */
   name: string
   /** Relative to the root. */
   source: string
-  /** Its folder under dist/, relative to the root. */
-  dist: string
   /** A program for a shell: starts with a `#!` line and may be executed. */
   executable: boolean
 }
 
-/** Every program there is, or those of the named actions. */
-export function entries(actions: readonly string[] = []): BundleEntry[] {
-  const sources = globSync('actions/*/src/{main,post,cli}.ts', { cwd: ROOT }).sort()
-  return sources.map(entryOf).filter(({ name }) => actions.length === 0 || actions.includes(dirname(name)))
+/** Every program there is. */
+export function programs(): Program[] {
+  return globSync('actions/*/src/{main,post,cli}.ts', { cwd: ROOT }).sort().map(programOf)
 }
 
-/** Folders under an action's dist/ that no source stands behind any more. */
-export function orphans(): string[] {
-  return globSync('actions/*/dist/*', { cwd: ROOT }).filter((dist) => {
-    const source = join(ROOT, dirname(dirname(dist)), 'src', `${basename(dist)}.ts`)
-    return !existsSync(source)
-  })
-}
-
-function entryOf(source: string): BundleEntry {
-  const action = dirname(dirname(source))
-  const program = basename(source, '.ts')
-  return {
-    name: join(basename(action), program),
-    source,
-    dist: join(action, 'dist', program),
-    executable: program === 'cli',
-  }
+/** Pure: the program that a source gives. */
+export function programOf(source: string): Program {
+  const action = basename(dirname(dirname(source)))
+  const name = basename(source, '.ts')
+  return { name: join(action, name), source, executable: name === 'cli' }
 }

@@ -1,24 +1,34 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { CACHE } from '../env.ts'
-import { fingerprint } from './compile.ts'
-import type { BundleEntry } from './entries.ts'
+import { CACHE, ROOT } from '../env.ts'
+import { BUILD } from './compile.ts'
+import { contentOf, digestOf } from './folder.ts'
 
 const FOLDER = join(CACHE, 'bundles')
 
 /** What this machine has bundled from exactly these sources before, as a digest; undefined when never. */
-export function remembered(entry: BundleEntry): string | undefined {
+export function remembered(): string | undefined {
   try {
-    return readFileSync(place(entry), 'utf8')
+    return readFileSync(place(), 'utf8')
   } catch {
     return undefined
   }
 }
 
 /** Remembers that these sources give this digest. */
-export function remember(entry: BundleEntry, digest: string): void {
+export function remember(digest: string): void {
   mkdirSync(FOLDER, { recursive: true })
-  writeFileSync(place(entry), digest)
+  writeFileSync(place(), digest)
 }
 
-const place = (entry: BundleEntry) => join(FOLDER, `${entry.name.replace('/', '-')}-${fingerprint(entry)}`)
+const place = () => join(FOLDER, fingerprint())
+
+/** What the bundles are made of: changes when any emitted file, a dependency or the bundler changes. */
+function fingerprint(): string {
+  const hash = createHash('sha256').update(digestOf(contentOf(join(BUILD, 'actions'))))
+  const tooling = globSync('*.ts', { cwd: import.meta.dirname }).sort()
+  for (const file of [...tooling.map((name) => join(import.meta.dirname, name)), join(ROOT, 'package-lock.json')])
+    hash.update(readFileSync(file))
+  return hash.digest('hex').slice(0, 32)
+}

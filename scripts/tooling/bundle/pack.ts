@@ -1,35 +1,40 @@
-import { chmod, glob, readFile, rm, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { chmod, glob, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import { transform } from 'esbuild'
 import { NODE, ROOT, run } from '../env.ts'
-import { BUILD, emittedOf } from './compile.ts'
-import type { BundleEntry } from './entries.ts'
+import { BUILD, declareSideEffects, START } from './compile.ts'
+import { type Program, programs } from './entries.ts'
 import { LICENCES, licencesOf } from './licences.ts'
+import { programText } from './start.ts'
 
 const NCC = join(ROOT, 'node_modules/@vercel/ncc/dist/ncc/cli.js')
-const SHEBANG = '#!/usr/bin/env node\n'
 
-/** Bundles one program, with the licences of what is in it. Returns the folder it was put in. */
-export async function pack(entry: BundleEntry): Promise<string> {
-  const out = join(BUILD, 'out', entry.name)
+/** The root's package.json makes ES modules of what is below. */
+const MANIFEST = '{ "type": "commonjs" }\n'
+
+/** Bundles every program, with the licences of what is in them. Returns the folder they were put in. */
+export async function pack(): Promise<string> {
+  const out = join(BUILD, 'out')
   await rm(out, { recursive: true, force: true })
-  const args = ['build', emittedOf(entry), '--out', out, '--no-cache', '--quiet']
+  await declareSideEffects()
+  const args = ['build', START, '--out', out, '--no-cache', '--quiet']
   const ncc = await run({ file: NODE, args: [NCC, ...args] })
-  if (ncc.exitCode !== 0) throw new Error(`ncc could not bundle ${entry.name}:\n${ncc.stdout}${ncc.stderr}`)
-  await assertWhole(out, entry)
-  await writeFile(join(out, LICENCES), await licencesOf(emittedOf(entry)))
+  if (ncc.exitCode !== 0) throw new Error(`ncc could not bundle the actions:\n${ncc.stdout}${ncc.stderr}`)
+  await assertWhole(out)
   await minify(out)
-  if (entry.executable) await makeExecutable(join(out, 'index.js'))
+  await writeFile(join(out, LICENCES), await licencesOf(START))
+  await writeFile(join(out, 'package.json'), MANIFEST)
+  for (const program of programs()) await writeProgram(out, program)
   return out
 }
 
-/** What ncc writes for an import that it did not find. It says no word, and the bundle fails when it starts. */
+/** What ncc writes for an import that it did not find. It reports nothing, and the bundle fails when it starts. */
 const NOT_FOUND = /eval\("require"\)\("(\.[^"]*)"\)/
 
-async function assertWhole(folder: string, { name }: BundleEntry): Promise<void> {
+async function assertWhole(folder: string): Promise<void> {
   for await (const file of glob('**/*.js', { cwd: folder })) {
     const [, missing] = NOT_FOUND.exec(await readFile(join(folder, file), 'utf8')) ?? []
-    if (missing) throw new Error(`${name} imports ${missing}, and there is no such file`)
+    if (missing) throw new Error(`a program imports ${missing}, and there is no such file`)
   }
 }
 
@@ -39,7 +44,7 @@ async function minify(folder: string): Promise<void> {
     const file = join(folder, name)
     const { code } = await transform(await readFile(file), {
       minify: true,
-      format: 'esm',
+      format: 'cjs',
       target: 'node24',
       legalComments: 'none',
     })
@@ -47,7 +52,9 @@ async function minify(folder: string): Promise<void> {
   }
 }
 
-async function makeExecutable(file: string): Promise<void> {
-  await writeFile(file, SHEBANG + (await readFile(file, 'utf8')))
-  await chmod(file, 0o755)
+async function writeProgram(folder: string, program: Program): Promise<void> {
+  const file = join(folder, `${program.name}.js`)
+  await mkdir(dirname(file), { recursive: true })
+  await writeFile(file, programText(program))
+  if (program.executable) await chmod(file, 0o755)
 }

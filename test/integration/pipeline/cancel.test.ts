@@ -8,7 +8,7 @@ import { after, before, test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { realContext } from '../context.ts'
 
-const CLI = new URL('../../../actions/pipeline/dist/cli/index.js', import.meta.url).pathname
+const CLI = new URL('../../../actions/dist/pipeline/cli.js', import.meta.url).pathname
 const FOLDER = mkdtempSync(join(tmpdir(), 'slipway-cancel-'))
 const CLUSTER = 'slipway-test-cancel'
 const PROJECT = 'slipway-test-cancel'

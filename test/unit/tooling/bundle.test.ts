@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { chmodSync, globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
@@ -45,11 +45,4 @@ test('the licences are those of the packages that have a byte in a program, howe
     assert.match(licences, each)
   assert.equal(packageOf('/a/node_modules/b/node_modules/@c/d/e.js'), '/a/node_modules/b/node_modules/@c/d')
   assert.equal(packageOf('/a/actions/b.js'), undefined)
-})
-
-test('only a program that speaks with GitHub’s API carries an HTTP client of its own', () => {
-  const root = join(import.meta.dirname, '..', '..', '..')
-  const programs = globSync('actions/*/dist/*/index.js', { cwd: root })
-  const carrying = programs.filter((file) => readFileSync(join(root, file), 'utf8').includes('undici'))
-  assert.deepEqual(carrying.sort(), ['actions/announce/dist/main/index.js', 'actions/comment/dist/main/index.js'])
 })

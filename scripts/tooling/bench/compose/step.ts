@@ -1,13 +1,10 @@
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { NODE, ROOT, run } from '../../env.ts'
+import { builtProgram, NODE, run } from '../../env.ts'
 
 /** The command that starts a step of compose-smoke as the runner does. */
-export const stepCommand = (program: 'main' | 'post') => [
-  NODE,
-  join(ROOT, 'actions', 'compose-smoke', 'dist', program, 'index.js'),
-]
+export const stepCommand = (program: 'main' | 'post') => [NODE, builtProgram(`compose-smoke/${program}`)]
 
 /** The environment of a step: its inputs, and a place for what it keeps. */
 export function stepEnvironment(inputs: Readonly<Record<string, string>>): Record<string, string> {

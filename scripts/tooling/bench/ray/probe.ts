@@ -1,10 +1,10 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { NODE, ROOT } from '../../env.ts'
+import { builtProgram, NODE } from '../../env.ts'
 import { command, type Sample, type Side } from '../sample.ts'
 
-const MAIN = join(ROOT, 'actions', 'ray-probe', 'dist', 'main', 'index.js')
+const MAIN = builtProgram('ray-probe/main')
 
 /** A run of the probe as the runner starts it, and how long it waited for Ray. */
 export interface ProbeSample extends Sample {

@@ -1,11 +1,11 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { NODE, ROOT, run } from '../../env.ts'
+import { builtProgram, NODE, run } from '../../env.ts'
 import { type Figure, figure, median, milliseconds } from '../compare.ts'
 import { command, type Side } from '../sample.ts'
 
-const ACTION = join(ROOT, 'actions', 'build', 'dist', 'main', 'index.js')
+const ACTION = builtProgram('build/main')
 const REF = 'slipway-bench/build:1'
 /** What our action may add to a bake by hand: so much of it, or so many milliseconds where that is more. */
 const ADDED_PART = 0.03

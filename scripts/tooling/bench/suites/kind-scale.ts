@@ -4,13 +4,13 @@ import { join } from 'node:path'
 import { connect } from '../../../../actions/shared/kubernetes/connect.ts'
 import type { Workload } from '../../../../actions/shared/kubernetes/objects.ts'
 import { follow } from '../../../../actions/shared/kubernetes/watch.ts'
-import { NODE, ROOT, run, signal } from '../../env.ts'
+import { builtProgram, NODE, run, signal } from '../../env.ts'
 import { alone, type Figure, figure, median, milliseconds } from '../compare.ts'
 import { goModule, goProgram } from '../program.ts'
 import { command, type Side } from '../sample.ts'
 import { withCluster } from './kind/cluster.ts'
 
-const ACTION = join(ROOT, 'actions', 'kind-deploy', 'dist', 'main', 'index.js')
+const ACTION = builtProgram('kind-deploy/main')
 const DEPLOYMENTS = 300
 /** By Deployment in turn: 1,000 pods in all. */
 const REPLICAS = [3, 3, 4]

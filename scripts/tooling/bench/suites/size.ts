@@ -1,12 +1,12 @@
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { CACHE, NODE, ROOT, run } from '../../env.ts'
+import { builtProgram, CACHE, NODE, run } from '../../env.ts'
 import { alone, compare, type Figure } from '../compare.ts'
 import { goProgram } from '../program.ts'
 import { command, type Side } from '../sample.ts'
 
-const ACTION = join(ROOT, 'actions', 'image-size', 'dist', 'main', 'index.js')
+const ACTION = builtProgram('image-size/main')
 const DIVE = 'v0.12.0'
 const LARGE = 'slipway-bench/size:400mb'
 const MANY = 'slipway-bench/size:50000-files'

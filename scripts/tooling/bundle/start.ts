@@ -1,0 +1,46 @@
+import { relative } from 'node:path'
+import { DIST } from '../env.ts'
+import type { Program } from './entries.ts'
+
+/** Relative to the root, as JavaScript. */
+const COMPILE_CACHE = 'actions/shared/process/compile-cache.js'
+const SHEBANG = '#!/usr/bin/env node\n'
+/** What Node itself exits with when the program's promise can never settle. */
+const UNSETTLED = 13
+
+/**
+ * Pure: the module that starts a program by its name. Webpack, inside ncc, makes chunks for what is imported
+ * dynamically, so the code that programs share is there once. A program that ends without an end of its own fails:
+ * CommonJS, which starts sooner than ES modules, would otherwise exit with 0.
+ */
+export function startModule(programs: readonly Program[]): string {
+  const cases = programs.map(
+    (program) => `  '${program.name}': () => import(${modeOf(program)}'${fromDist(program.source)}'),\n`,
+  )
+  return `export { keepCompiledCode } from '${fromDist(COMPILE_CACHE)}'
+
+const programs = {
+${cases.join('')}}
+
+export async function start(name) {
+  process.exitCode = ${UNSETTLED}
+  await programs[name]()
+  if (process.exitCode === ${UNSETTLED}) process.exitCode = 0
+}
+`
+}
+
+/**
+ * What post steps import, the least that any program does, is part of the starting module: each further file costs
+ * half a millisecond. It is still run only for the program that is started.
+ */
+const modeOf = ({ name }: Program) => (name.endsWith('/post') ? '/* webpackMode: "eager" */ ' : '')
+
+/** Pure: the file that GitHub or a shell starts. Only the command line runs often enough on one machine to keep code. */
+export function programText({ name, executable }: Program): string {
+  const keep = executable ? 'keepCompiledCode()\n' : ''
+  const names = executable ? 'keepCompiledCode, start' : 'start'
+  return `${executable ? SHEBANG : ''}const { ${names} } = require('../index.js')\n\n${keep}start('${name}')\n`
+}
+
+const fromDist = (source: string) => relative(DIST, source.replace(/\.ts$/, '.js'))
