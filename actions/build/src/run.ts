@@ -8,7 +8,6 @@ import { type BuiltImage, builtImages, dockerfileOf, type MetadataFile } from '.
 import { callBake } from './call.ts'
 import { BUILD } from './catalogue.ts'
 import { described, weighed } from './describe.ts'
-import { failureOf } from './failure.ts'
 import { cacheNotUsed, progressUnreadable } from './findings.ts'
 import type { Inputs } from './inputs.ts'
 import { merge } from './merge.ts'
@@ -22,7 +21,7 @@ export async function run(inputs: Inputs, context: Context): Promise<Outcome> {
   if (Object.keys(inputs.merge).length > 0) return merge(inputs.merge, context)
   const prepared = await prepare(inputs, context)
   const { ok, progress } = await callBake(bakeArguments(inputs, prepared.file, prepared.facts), context)
-  if (!ok) return outcome({ findings: [failed(progress, prepared, context)] })
+  if (!ok) return outcome({ findings: [await failed(progress, prepared, context)] })
   const built = await readBuilt(prepared, context)
   const twice = inputs.verifyReproducible ? await builtTwice(inputs, prepared, context) : []
   const local = inputs.load && !inputs.push
@@ -41,7 +40,8 @@ async function readBuilt({ facts, targets }: Prepared, { directory }: Context): 
 }
 
 /** Why a build failed; a path that is missing gets the nearest name. */
-function failed(progress: BuildProgress, { targets }: Prepared, { directory }: Context): Finding {
+async function failed(progress: BuildProgress, { targets }: Prepared, { directory }: Context): Promise<Finding> {
+  const { failureOf } = await import('./failure.ts')
   const found = failureOf(progress, targets, directory)
   if (!BUILD['copy-path-missing'].matches(found) || found.message.includes(' --from=')) return found
   const target = Object.values(targets).find((each) => dockerfileOf(each, directory) === found.where.file)
@@ -65,7 +65,7 @@ async function builtTwice(inputs: Inputs, prepared: Prepared, context: Context):
   const second = { ...facts, oci: again, cache: undefined, metadataFile: join(context.scratch, 'again.json') }
   const anew = { ...inputs, load: false, push: false, noCache: true }
   const { ok, progress } = await callBake(bakeArguments(anew, file, second), context)
-  if (!ok) return [failed(progress, prepared, context)]
+  if (!ok) return [await failed(progress, prepared, context)]
   const found = Object.entries(targets).map(async ([name, target]) => {
     const origin = { file: dockerfileOf(target, context.directory), target: target.target }
     const read = (folder: string) => layersIn(archiveOf(folder, name), origin, context.directory)

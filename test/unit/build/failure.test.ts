@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { whyOf } from '../../../actions/build/src/again.ts'
 import { builtImages } from '../../../actions/build/src/built.ts'
 import { caBundle } from '../../../actions/build/src/ca-bundle.ts'
-import { whyOf } from '../../../actions/build/src/call.ts'
 import { failureOf } from '../../../actions/build/src/failure.ts'
 import { BuildProgress } from '../../../actions/build/src/progress.ts'
 
@@ -119,7 +119,7 @@ const again: [progress: BuildProgress, why: RegExp | undefined][] = [
 ]
 for (const [progress, why] of again)
   test(`${progress.failed()?.error}: ${why ? 'called again' : 'final'}`, () => {
-    const found = whyOf({ ok: false, progress })
+    const found = whyOf(progress)
     if (why) assert.match(found ?? '', why)
     else assert.equal(found, undefined)
   })
