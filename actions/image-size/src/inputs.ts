@@ -1,7 +1,8 @@
 import { z } from 'zod'
-import { choice, list, structure, text } from '../../shared/inputs/fields.ts'
+import { choice, list, text } from '../../shared/inputs/fields.ts'
 import { images } from '../../shared/inputs/images.ts'
 import type { InputsOf } from '../../shared/inputs/parse.ts'
+import { structure } from '../../shared/inputs/structure.ts'
 import { budgets } from './budget-schema.ts'
 
 export const schema = z.object({

@@ -1,4 +1,3 @@
-import { parse as parseYaml } from 'yaml'
 import { z } from 'zod'
 
 /** Compiling a schema to code takes longer than the one time that it is used: 8 ms at each start. */
@@ -9,7 +8,8 @@ z.config({ jitless: true })
  * and the native value that slipway.yaml holds. An empty string counts as not given.
  */
 
-const given = (value: unknown) => (value === '' || value === null ? undefined : value)
+/** Pure: an empty string counts as not given. */
+export const given = (value: unknown) => (value === '' || value === null ? undefined : value)
 
 /** Any text. */
 export const text = () => z.preprocess((value) => scalar(given(value)), z.string().optional())
@@ -35,10 +35,6 @@ export const list = () => z.preprocess((value) => listOf(given(value)), z.array(
 /** `name=value` lines, or a YAML map of scalars. */
 export const record = () =>
   z.preprocess((value) => recordOf(given(value)), z.record(z.string(), z.string()).default({}))
-
-/** A YAML document as text, or the value itself, checked by the given schema. */
-export const structure = <T extends z.ZodType>(schema: T) =>
-  z.preprocess((value) => (typeof value === 'string' ? given(parseYaml(value)) : value), schema)
 
 const UNITS_MS: Record<string, number> = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000 }
 const DURATION = /^(\d+(?:\.\d+)?)\s*(ms|s|m|h)?$/

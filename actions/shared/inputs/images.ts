@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { structure } from './fields.ts'
+import { structure } from './structure.ts'
 
 /** An image handed from stage to stage: its reference and, where `build` made it, what it builds upon and comes from. */
 const built = z.object({

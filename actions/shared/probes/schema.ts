@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { structure } from '../inputs/fields.ts'
+import { structure } from '../inputs/structure.ts'
 import type { ProbeKind } from './kind.ts'
 import { BUILT_IN } from './kinds.ts'
 
