@@ -1,0 +1,1 @@
+"use strict";exports.id=2381,exports.ids=[2381],exports.modules={42381:((d,n,o)=>{o.r(n),o.d(n,{propose:()=>u});const t=" A kind cluster for this run.";function u({kubernetes:i}){if(!i)return{};const{kindConfig:s}=i;return{"setup-kind":{inputs:s?{config:s}:{},comment:t}}}})};

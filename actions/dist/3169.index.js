@@ -1,0 +1,1 @@
+"use strict";exports.id=3169,exports.ids=[3169],exports.modules={93169:((r,e,s)=>{s.r(e),s.d(e,{propose:()=>d});const o=" The manifests, in this order: each is applied when the one before is ready.";function d({kubernetes:n}){if(!n)return{};const{manifests:t,namespace:i}=n;return{"kind-deploy":{inputs:{manifests:t,...i?{namespace:i}:{}},comment:o}}}})};

@@ -1,0 +1,1 @@
+"use strict";exports.id=3673,exports.ids=[3673],exports.modules={73673:((E,_,s)=>{s.d(_,{whyOf:()=>u});var d=s(49045),n=s(41504);function u(e){const{cause:o,says:t}=(0,n.l)(e,[]);return(0,d.b)(o)?t:void 0}})};

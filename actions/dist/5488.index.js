@@ -1,0 +1,1 @@
+"use strict";exports.id=5488,exports.ids=[5488],exports.modules={5488:((c,e,s)=>{s.r(e),s.d(e,{propose:()=>t});function t({kubernetes:u,ray:n}){const{rayService:o,namespace:r}=u??{};if(!o)return{};const i=` Ray runs a task on every node${n?`; ${n} asks for it`:""}.`;return{"ray-probe":{inputs:{service:o,...r?{namespace:r}:{}},comment:i}}}})};

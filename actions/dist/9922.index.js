@@ -1,0 +1,1 @@
+"use strict";exports.id=9922,exports.ids=[9922],exports.modules={69922:((n,e,s)=>{s.r(e),s.d(e,{propose:()=>t});const i=" The size of each image. A budget keeps it there: budgets: { api: { max-own: 80MB } }";function t(m,u){return Object.entries(u).some(([o,{inputs:d}])=>(d.uses??o)==="build")?{"image-size":{inputs:{},comment:i}}:{}}})};
