@@ -4,6 +4,7 @@ import { requireEngine } from '../../shared/docker/engine.ts'
 import type { Outcome } from '../../shared/outcome/outcome.ts'
 import { Problem } from '../../shared/outcome/problem.ts'
 import type { Inputs } from './inputs.ts'
+import { requireExpectations } from './judge/expectation.ts'
 import { openProject } from './project/open.ts'
 import type { Project } from './project/project.ts'
 import { projectEntry, removeProject } from './remove-project.ts'
@@ -17,7 +18,7 @@ export async function run(inputs: Inputs, context: Context): Promise<Outcome> {
   const engine = requireEngine(context)
   // A mistake in the files is told first: it is there with any engine.
   engine.catch(() => {})
-  const project = await openProject(inputs, context).catch(async (error: unknown) => {
+  const project = await open(inputs, context).catch(async (error: unknown) => {
     if (!(error instanceof Problem && error.finding.fault === 'input')) await engine
     throw error
   })
@@ -32,6 +33,13 @@ export async function run(inputs: Inputs, context: Context): Promise<Outcome> {
     if (inputs.keep) context.reporter.info(howToTakeDown(project))
     else if (!context.signal.aborted) await takeDown(project, context)
   }
+}
+
+/** @throws {Problem} CS001 for files that Compose cannot read, CS003 for an expectation that nothing can meet. */
+async function open(inputs: Inputs, context: Context): Promise<Project> {
+  const project = await openProject(inputs, context)
+  requireExpectations(inputs.expect, project.services)
+  return project
 }
 
 const howToTakeDown = ({ name }: Project) =>

@@ -1,4 +1,4 @@
-import { startReadingOf } from '../diagnosis/engine-errors.ts'
+import { startReadingOf } from '../causes/engine-errors.ts'
 import { meaningOf } from '../diagnosis/exit-code.ts'
 import type { ServiceModel } from '../project/model.ts'
 import type { ContainerFacts } from '../project-state/snapshot.ts'

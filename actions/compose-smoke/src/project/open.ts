@@ -1,10 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import { relative, resolve } from 'node:path'
 import type { Context } from '../../../shared/context/context.ts'
-import { wrongFiles } from '../diagnosis/findings.ts'
 import type { Inputs } from '../inputs.ts'
-import { requireExpectations } from '../judge/expectation.ts'
 import { composeFiles } from './files.ts'
+import { wrongFiles } from './findings.ts'
 import { imageVariables, pinned } from './images.ts'
 import { modelOf, type RawModel } from './model.ts'
 import type { Project } from './project.ts'
@@ -16,7 +15,7 @@ const MODEL_BYTES = 32 * 1024 * 1024
 
 /**
  * Reads the Compose files as Compose does.
- * @throws {Problem} CS001 with Compose's own words when it cannot, CS003 for an expectation that nothing can meet.
+ * @throws {Problem} CS001 with Compose's own words when it cannot.
  */
 export async function openProject(inputs: Inputs, context: Context): Promise<Project> {
   const name = inputs.project ?? `slipway-${randomBytes(4).toString('hex')}`
@@ -31,7 +30,6 @@ export async function openProject(inputs: Inputs, context: Context): Promise<Pro
   const raw = JSON.parse(asked.stdout) as RawModel
   await addSecretsOfModel(raw, call, context)
   const services = modelOf(raw, inputs.services)
-  requireExpectations(inputs.expect, services)
   const override = await pinned(services, inputs, context)
   return {
     name,

@@ -1,8 +1,8 @@
 import { createServer } from 'node:net'
 import type { Context } from '../../../shared/context/context.ts'
-import { portTaken } from '../diagnosis/findings.ts'
 import type { Project } from '../project/project.ts'
 import { snapshot } from '../project-state/snapshot.ts'
+import { portTaken } from './findings.ts'
 
 /**
  * Looks whether the ports that the files fix are free, before anything starts.

@@ -1,7 +1,7 @@
 import type { Context } from '../../../shared/context/context.ts'
-import { phaseFailed, phaseLate } from '../diagnosis/findings.ts'
 import type { Inputs } from '../inputs.ts'
 import type { Project } from '../project/project.ts'
+import { phaseFailed, phaseLate } from './findings.ts'
 import { missingImages } from './images.ts'
 
 /** How long each phase took. */

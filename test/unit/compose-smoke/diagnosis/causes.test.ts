@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { readingOf, startReadingOf } from '../../../../actions/compose-smoke/src/diagnosis/engine-errors.ts'
+import { readingOf, startReadingOf } from '../../../../actions/compose-smoke/src/causes/engine-errors.ts'
 import { messageOf, tellingLines } from '../../../../actions/compose-smoke/src/diagnosis/log.ts'
 import { symptomIn } from '../../../../actions/compose-smoke/src/diagnosis/symptoms.ts'
 import { expectationOf, requireExpectations } from '../../../../actions/compose-smoke/src/judge/expectation.ts'

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { phaseFailed, upFailed } from '../../../../actions/compose-smoke/src/diagnosis/findings.ts'
 import type { ServiceModel } from '../../../../actions/compose-smoke/src/project/model.ts'
 import type { Project } from '../../../../actions/compose-smoke/src/project/project.ts'
+import { phaseFailed, upFailed } from '../../../../actions/compose-smoke/src/start/findings.ts'
 
 const service = (name: string, image: string) => ({ name, image }) as ServiceModel
 const project = {

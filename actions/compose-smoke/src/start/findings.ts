@@ -1,64 +1,10 @@
 import { type Mention, mentionOf } from '../../../shared/image/mentions.ts'
-import { type Finding, type FindingInput, finding } from '../../../shared/outcome/finding.ts'
+import { type Finding, finding } from '../../../shared/outcome/finding.ts'
 import { badInput, Problem } from '../../../shared/outcome/problem.ts'
+import { readingOf } from '../causes/engine-errors.ts'
 import type { ServiceModel } from '../project/model.ts'
 import type { Project } from '../project/project.ts'
-import { placeOfService, placeOfVariable, type Sources } from '../project/source.ts'
-import { readingOf } from './engine-errors.ts'
-
-/** The line that Compose's own message names, where it does: `… line 7: …`. */
-const LINE = /line (\d+)/
-/** `/path/compose.yaml: …`. */
-const FILE = /([^\s:]+\.ya?ml)/
-/** What it names otherwise: `services.app.imagee`, `service "app"`, `service app`. */
-const SERVICE = /services\.([\w.-]+?)[\s.]|services\.([\w-]+)|service "([\w.-]+)"/
-/** `additional properties 'imagee' not allowed` */
-const KEY = /additional properties '([\w.-]+)'/
-/** `required variable NAME is missing a value: …` */
-const VARIABLE = /required variable (\w+)/
-
-/**
- * What Compose cannot read: every mistake at its line, or Compose's own words. Compose decides whether the files are
- * valid, so a newer one may know more than the specification here.
- */
-export async function wrongFiles(
-  files: readonly string[],
-  said: readonly string[],
-  sources: Sources,
-): Promise<Problem> {
-  const text = said.filter((line) => !line.includes('level=warning')).join(' ')
-  const { composeMistakes } = await import('../../../shared/compose/check.ts')
-  const mistakes = composeMistakes([...sources].reverse()).filter((each) => !each.maybeNewer || text.includes(each.key))
-  const [first, ...others] = mistakes.map((each) =>
-    wrongFile({ ...each, where: { service: each.service, ...each.where }, evidence: said.slice(-5) }),
-  )
-  if (first) return new Problem(first, { others })
-  return new Problem(
-    wrongFile({
-      message: text || 'docker compose config failed without any output',
-      where: placeIn(text, files, sources),
-      evidence: said.slice(-5),
-      remedy: 'Correct the Compose file; docker compose config shows what it means.',
-    }),
-  )
-}
-
-const wrongFile = ({ message, where, evidence, remedy }: Omit<FindingInput, 'code'>) =>
-  finding({ code: 'CS001 wrong-compose-file', fault: 'input', message, where, evidence, remedy })
-
-/** Pure: where Compose's complaint points: its own line, else the variable's, else the service's. */
-export function placeIn(text: string, files: readonly string[], sources: Sources): Finding['where'] {
-  const named = FILE.exec(text)?.[1]
-  const file = files.find((each) => named?.endsWith(each)) ?? files[0]
-  const line = LINE.exec(text)?.[1]
-  if (line) return { file, line: Number(line) }
-  const variable = VARIABLE.exec(text)?.[1]
-  const service = SERVICE.exec(text)?.slice(1).find(Boolean)
-  const key = KEY.exec(text)?.[1]
-  const place =
-    (variable && placeOfVariable(sources, variable)) || (service && placeOfService(sources, service, key ? [key] : []))
-  return place || { file }
-}
+import { placeOfService } from '../project/source.ts'
 
 /** A port that the files fix and somebody else holds. */
 export function portTaken(service: string, host: string, port: number, { sources }: Project): Problem {
