@@ -12,7 +12,7 @@ STARTED=$SECONDS
 say() { echo "$STEP: $*"; }
 done_in() { say "$* in $((SECONDS - STARTED)) s"; }
 
-# An environment that cannot work is the user's to mend: exit 2, one sentence of what to do.
+# An environment that can't work has to be fixed by the user: exit 2, one sentence that says what to do.
 refuse() {
   echo "$STEP: $*" >&2
   exit 2

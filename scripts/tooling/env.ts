@@ -20,7 +20,7 @@ export const NODE = process.execPath
 /** Aborts on Ctrl-C and SIGTERM; every process below ends with it. */
 export const signal: AbortSignal = stopper()
 
-/** The door to other processes, in the repository's root. */
+/** Runs a process in the repository's root. */
 export const run: Run = createRunner({ directory: ROOT, env: process.env, signal })
 
 export const cores = availableParallelism()

@@ -88,7 +88,7 @@ jobs:
   const ran = await stage.run({
     files: { '.github/workflows/caller.yml': workflow },
     event: 'workflow_run',
-    payload: { workflow_run: { id: 30433642, head_branch: 'fix', head_repository: { full_name: 'stranger/Shop' } } },
+    payload: { workflow_run: { id: 30433642, head_branch: 'fix', head_repository: { full_name: 'outsider/Shop' } } },
     secrets: { GITHUB_TOKEN: TOKEN },
     env: { GITHUB_API_URL: github.url },
   })

@@ -33,7 +33,7 @@ const FILES = {
 const FORK = {
   pull_request: {
     number: 7,
-    head: { ref: 'fix', sha: 'a'.repeat(40), repo: { full_name: 'stranger/Shop', fork: true } },
+    head: { ref: 'fix', sha: 'a'.repeat(40), repo: { full_name: 'outsider/Shop', fork: true } },
     base: { ref: 'main', sha: 'b'.repeat(40), repo: { full_name: 'me/Shop', fork: false } },
   },
 }

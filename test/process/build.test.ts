@@ -16,7 +16,7 @@ test('a word where true or false is wanted is refused', async () => {
   assertBadInput(await runAction('build', 'main', { inputs: { load: 'perhaps' } }), 'SW021 wrong-input')
 })
 
-test('a cache that is none is refused', async () => {
+test('an invalid cache is refused', async () => {
   const inputs = { files: 'api=Dockerfile', cache: 'somewhere' }
   assertBadInput(await runAction('build', 'main', { inputs }), 'BD004 wrong-cache')
 })

@@ -74,7 +74,7 @@ test('a repository with nothing to prove is refused, and nothing is written', ()
   assert.deepEqual(readdirSync(folder), ['main.go'])
 })
 
-test('a source that is none is refused before anything is written', () => {
+test('an invalid source is refused before anything is written', () => {
   const { slipway, folder } = repository({ Dockerfile: 'FROM scratch\n' })
   const { status, stderr } = slipway('init', '--from', 'slipway')
   assert.equal(status, 2)

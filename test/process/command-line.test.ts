@@ -151,14 +151,14 @@ for (const [name, message, wanted] of engines) {
 }
 
 test('a failed preparation is shown with its words, and what needed it is not run', () => {
-  const config = 'version: 1\nprepare:\n  mend: { run: "false" }\nstages:\n  build: { needs: [mend] }\n'
+  const config = 'version: 1\nprepare:\n  broken: { run: "false" }\nstages:\n  build: { needs: [broken] }\n'
   const { status, stdout } = slipway(['run', '--json'], config)
   const events = stdout
     .trim()
     .split('\n')
     .map((line) => JSON.parse(line) as { event: string; stage?: string; skipped?: string })
   assert.equal(status, 3)
-  assert.equal(events.find((each) => each.event === 'finished' && each.stage === 'build')?.skipped, 'mend blocked')
+  assert.equal(events.find((each) => each.event === 'finished' && each.stage === 'build')?.skipped, 'broken blocked')
 })
 
 test('the plan is shown and nothing is started', () => {

@@ -17,7 +17,7 @@ test('no manifests are refused', async () => {
   assertBadInput(await runAction('kind-deploy', 'main'), 'KD050 manifests')
 })
 
-test('a time that is none is refused', async () => {
+test('an invalid time is refused', async () => {
   const ended = await runAction('kind-deploy', 'main', { inputs: { manifests: 'a.yaml', 'ready-timeout': 'soon' } })
   assertBadInput(ended, 'SW021 wrong-input')
 })

@@ -49,7 +49,7 @@ test('an error while cleaning up is told with the cause', async () => {
   const ended = await go('a clean-up that fails')
   assertFinished(ended, { exitCode: 2, verdict: 'failed' })
   assert.deepEqual(codesOf(ended), ['XX001 wrong-input'])
-  assert.deepEqual(ended.findings[0]?.evidence, ['It could not be taken down: a bug of ours'])
+  assert.deepEqual(ended.findings[0]?.evidence, ['It could not be removed: a bug of ours'])
 })
 
 test('a full disk blocks, and is named', async () => {

@@ -33,7 +33,7 @@ test('a port where nobody listens is one finding, at once', async () => {
   assert.match(codesOf(ended)[0] ?? '', /^RP/)
 })
 
-test('whoever answers there cannot speak to the runner', async () => {
+test('anyone who answers there cannot speak to the runner', async () => {
   const port = await serve(`HTTP/1.1 400 ${HOSTILE}\r\n\r\n${HOSTILE}\r\n`)
   const ended = await runAction('ray-probe', 'main', { inputs: { address: `127.0.0.1:${port}`, timeout: '0' } })
   assert.notEqual(ended.exitCode, 0)

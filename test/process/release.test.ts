@@ -12,7 +12,7 @@ test('nothing to release is refused', async () => {
   assertBadInput(await runAction('release', 'main', { inputs: { registry: 'localhost:9/x' } }), 'RL001 no-images')
 })
 
-test('a list that is none is refused, and its words stay words', async () => {
+test('an invalid list is refused, and its text is never run', async () => {
   const files = { 'images/images.json': JSON.stringify({ version: HOSTILE, images: { [HOSTILE]: HOSTILE } }) }
   const ended = await runAction('release', 'main', { files, inputs: CHECKED })
   assert.equal(ended.findings[0]?.code, 'SW064 images-not-handed-over')

@@ -5,7 +5,7 @@ export interface Figure {
   name: string
   /** As it is shown: `0.31`, `412 ms`, `81 MB`. */
   value: string
-  /** The limit it was held against, likewise; absent where there is none. */
+  /** The limit for it, in the same unit; undefined without a limit. */
   limit?: string
   held: boolean
 }

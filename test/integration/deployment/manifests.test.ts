@@ -9,7 +9,7 @@ interface Built {
   metadata: { name: string }
   // biome-ignore lint/suspicious/noExplicitAny: the test reads a few fields of many kinds
   spec: any
-  // biome-ignore lint/suspicious/noExplicitAny: likewise for ConfigMaps
+  // biome-ignore lint/suspicious/noExplicitAny: the same for ConfigMaps
   data?: any
 }
 

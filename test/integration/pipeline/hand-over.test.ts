@@ -69,7 +69,7 @@ const lists: [string, (list: string) => string][] = [
   ['a list that is no list', () => 'images'],
   ['a path out of the folder', (list) => list.replace('app.tar.zst', '../app.tar.zst')],
   ['a reference that is an option', (list) => list.replaceAll(REF, '--output=/etc/passwd')],
-  ['a digest that is none', (list) => list.replaceAll('sha256:', 'md5:')],
+  ['an invalid digest', (list) => list.replaceAll('sha256:', 'md5:')],
 ]
 for (const [name, change] of lists) {
   test(`${name} is refused`, async () => {

@@ -71,7 +71,7 @@ async function says(type: string, status: string, reason: string): Promise<void>
   )
 }
 
-test('a head whose pod is replaced is reached again, and has started anew', async () => {
+test('a head whose pod is replaced is reached again, and has started again', async () => {
   const probing = through(SERVICE, { 'wait-for-nodes': 9, timeout: '120s' })
   await heard(/of 9 nodes alive/)
   await kubectl('delete', 'pod', '--selector', 'app.kubernetes.io/name=ray-head', '--wait=false', '--grace-period=1')

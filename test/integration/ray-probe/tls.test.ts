@@ -5,7 +5,7 @@ import { addressOf, compose, namesOf, probe } from './cluster.ts'
 
 /** A real head with Ray's TLS, which always checks both sides. */
 let head: Pair
-const stranger = pairFor('stranger')
+const outsider = pairFor('outsider')
 const SECURED = { 'compose-service': 'secured', timeout: '60s' }
 
 before(async () => {
@@ -29,13 +29,13 @@ test('plain text to a head with TLS', async () => {
 })
 
 test('an authority that did not sign it', async () => {
-  const outcome = await probe({ ...SECURED, 'tls-ca': stranger.cert, 'tls-cert': head.cert, 'tls-key': head.key })
+  const outcome = await probe({ ...SECURED, 'tls-ca': outsider.cert, 'tls-cert': head.cert, 'tls-key': head.key })
   assert.deepEqual(namesOf(outcome), ['server-certificate'])
 })
 
-test('no client certificate, and one of a stranger', async () => {
+test('no client certificate, and one of a outsider', async () => {
   const without = await probe({ ...SECURED, 'tls-ca': head.cert })
   assert.deepEqual(namesOf(without), ['client-certificate-missing'])
-  const wrong = await probe({ ...SECURED, 'tls-ca': head.cert, 'tls-cert': stranger.cert, 'tls-key': stranger.key })
+  const wrong = await probe({ ...SECURED, 'tls-ca': head.cert, 'tls-cert': outsider.cert, 'tls-key': outsider.key })
   assert.deepEqual(namesOf(wrong), ['client-certificate-refused'])
 })

@@ -63,7 +63,7 @@ const WAYS: Record<string, (context: Context) => Promise<unknown>> = {
   },
   'a clean-up that fails': () =>
     withCleanUp(() => Promise.reject(problem()), {
-      failed: 'It could not be taken down',
+      failed: 'It could not be removed',
       run: async () => broken(),
       tell: () => {},
     }),

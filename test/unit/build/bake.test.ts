@@ -93,7 +93,7 @@ test('without a source there is no label of it', () => {
   assert.deepEqual(Object.keys(identityLabels({ revision: 'a', epoch: 0 })).length, 2)
 })
 
-test('a cache that cannot be had is told, before a builder leaves it out without a word', () => {
+test('an unavailable cache is reported, before a builder leaves it out silently', () => {
   const github = { kind: 'github', place: '' } as const
   const given = { ACTIONS_RUNTIME_TOKEN: 't', ACTIONS_RESULTS_URL: 'u' }
   assert.equal(whyNoCache(github, true, given), undefined)

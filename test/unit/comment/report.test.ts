@@ -80,7 +80,7 @@ const refused: [string, () => Uint8Array][] = [
   ['a list of findings where a report is wanted', () => zip([FINDING])],
   ['a thousand stages', () => zip(report({ results: Array(1_000).fill({ stage: 'a', durationMs: 0 }) }))],
   ['a stage that is a heading', () => zip(report({ results: [stage({ stage: 'a\n# b' })] }))],
-  ['a time that is none', () => zip(report({ results: [stage({ durationMs: -1 })] }))],
+  ['an invalid time', () => zip(report({ results: [stage({ durationMs: -1 })] }))],
   ['a code that is not ours', () => zip(withFinding({ code: '[click](https://evil.example)' }))],
   ['a code with a line break', () => zip(withFinding({ code: 'CS023 a\nb' }))],
   ['a severity of its own', () => zip(withFinding({ severity: 'fatal' }))],

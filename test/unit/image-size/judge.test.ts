@@ -106,7 +106,7 @@ test('a budget may be for a pattern; the most exact one holds', () => {
   assert.deepEqual(['db', 'api-x', 'api-web', 'x-v1', 'x-v12'].map(max), [1, 2, 3, 4, 1])
 })
 
-test('a limit that is none is refused by name', () => {
+test('an invalid limit is refused by name', () => {
   for (const wrong of [{ growth: 'lots' }, { max: '5%' }, { layers: 0 }, { maximum: 1 }, { metric: 'heavy' }])
     assert.throws(() => budgets({ api: wrong }), /budgets|Unknown input/, JSON.stringify(wrong))
 })

@@ -118,7 +118,7 @@ for (const [timeoutMs, leftMs, limitMs, why] of [
   test(`${leftMs} of ${timeoutMs} ms left: a task gets ${limitMs}, ${why}`, () =>
     assert.equal(taskLimitMs(timeoutMs, leftMs), limitMs))
 
-test('a head that starts anew in the middle', async (t) => {
+test('a head that starts again in the middle', async (t) => {
   let life = 1
   const answer: Behaviour['answer'] = (request) => {
     if (life > 1 || !request.task) return usual(request)
@@ -136,7 +136,7 @@ test('a connection that breaks with no time left names the session it had', asyn
   assert.ok(findings[0]?.evidence.includes('before that, the session was session_1'))
 })
 
-test('a list of nodes that is none', async (t) => {
+test('an invalid list of nodes', async (t) => {
   const { codes } = await probed(t, { nodes: () => ['nonsense'] })
   assert.deepEqual(codes, ['garbled-answer'])
 })

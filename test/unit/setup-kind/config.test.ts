@@ -35,7 +35,7 @@ describe('ports', () => {
   ] as const)
     test(line, () => assert.equal(portIn(line).protocol, protocol))
   for (const line of ['', '80', '80:', ':80', '0:80', '80:65536', '80:80/sctp', '127.0.0.1:80:80', 'a:b'])
-    test(`${JSON.stringify(line)} is none`, () =>
+    test(`${JSON.stringify(line)} is invalid`, () =>
       assert.equal(
         codeOf(() => portIn(line)),
         'SK014 wrong-line',
@@ -46,7 +46,7 @@ describe('mounts', () => {
   test('an absolute folder stays', () =>
     assert.deepEqual(mountIn('/a:/b', '/work'), { hostPath: '/a', containerPath: '/b' }))
   for (const line of ['', 'a', 'a:b', ':/b', 'a:/b:rw', 'a:/b:ro:x'])
-    test(`${JSON.stringify(line)} is none`, () =>
+    test(`${JSON.stringify(line)} is invalid`, () =>
       assert.equal(
         codeOf(() => mountIn(line, '/')),
         'SK014 wrong-line',

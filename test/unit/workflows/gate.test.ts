@@ -34,7 +34,7 @@ test('of all that can happen in one job, only success with a good verdict opens 
     }
 })
 
-test('of all that can happen with fan-out, every job has to succeed, and a lane may be skipped only where there is none', () => {
+test('of all that can happen with fan-out, every job has to succeed, and a lane may be skipped only without lanes', () => {
   for (const images of RESULTS)
     for (const lane of RESULTS)
       for (const lanes of ['[]', '["kind"]', '']) {

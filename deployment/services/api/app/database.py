@@ -1,4 +1,4 @@
-"""The one door to Postgres: a pool that waits for the server, and migrations."""
+"""The client of Postgres: a pool that waits for the server, and migrations."""
 
 import asyncio
 import json

@@ -1,4 +1,4 @@
-"""What /readyz says: each dependency, its state and how long it took to answer."""
+"""The content of /readyz: each dependency, its state and how long it took to answer."""
 
 import asyncio
 import time

@@ -8,7 +8,7 @@ RAY_MODES = ("local", "k8s", "off")
 
 @dataclass(frozen=True)
 class RayTarget:
-    """The Ray cluster that this deployment uses; with mode off there is none."""
+    """The Ray cluster that this deployment uses; mode off means no cluster."""
 
     mode: str
     address: str

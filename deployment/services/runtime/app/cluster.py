@@ -1,4 +1,4 @@
-"""The one door to Ray: a client connection that is made in the background and mended when it breaks."""
+"""The client of Ray: connects in the background, and again when the connection breaks."""
 
 import logging
 import platform

@@ -1,4 +1,4 @@
-/** The one door to the API. */
+/** The client of the API. */
 
 export interface Job {
   id: string
@@ -10,7 +10,7 @@ export interface Job {
   created_at: string
 }
 
-/** The API's answer, or why there is none. */
+/** The API's answer, or why it's missing. */
 export type Answer<T> = { ok: true; value: T } | { ok: false; message: string }
 
 const TIMEOUT_MS = 5_000

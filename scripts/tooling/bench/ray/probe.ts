@@ -51,7 +51,7 @@ function asInputs(inputs: Record<string, string>): Record<string, string> {
 
 const LINK = /^\s*\|?\s*(?:name, port, HTTP\/2|ping|session.*?|slowest task|goodbye)\s*\|\s*(\d+)\s*\|?\s*$/gm
 
-/** Pure: the sum of the milliseconds in a summary's table of links. @throws when there is none. */
+/** Pure: the sum of the milliseconds in a summary's table of links. @throws without such a table. */
 export function waitedIn(summary: string): number {
   const links = [...summary.matchAll(LINK)].map(([, ms]) => Number(ms))
   if (links.length === 0) throw new Error(`no table of links in: ${summary}`)

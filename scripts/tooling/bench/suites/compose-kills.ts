@@ -8,7 +8,7 @@ import { count, type Figure, figure } from '../compare.ts'
 import { leftOf, stepCommand, stepEnvironment, takeDown } from '../compose/step.ts'
 
 const MOMENTS = 30
-/** By then the stack of four services is up, and about to be taken down. */
+/** By then the stack of four services is up, and about to be removed. */
 const LATEST_MS = 9_000
 /** The runner sends SIGINT, SIGTERM so much later, and then kills. */
 const [TERM_AFTER_MS, KILL_AFTER_MS] = [7_500, 2_500]

@@ -68,11 +68,11 @@ async function cancelled(folder: string, signal: NodeJS.Signals, delayMs: number
   const env = { ...process.env, CI: 'true' }
   const child = spawn(NODE, [CLI, 'run'], { cwd: folder, stdio: 'ignore', env })
   const ended = once(child, 'exit')
-  // Whoever stops the bench stops its run too, which then takes down what it had made.
+  // Stopping the bench also stops its run, which then removes what it created.
   const stop = () => child.kill('SIGTERM')
   stopped.addEventListener('abort', stop)
   const byItself = await Promise.race([sleep(delayMs), ended])
-  // Whoever has ended leaves nothing to cancel, and a bench of that cannot fail.
+  // A run that has ended can't be cancelled, and such a bench couldn't fail.
   if (byItself) throw new Error(`the run ended by itself (exit code ${byItself[0]}) within ${Math.round(delayMs)} ms`)
   child.kill(signal)
   await ended

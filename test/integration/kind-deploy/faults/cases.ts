@@ -23,12 +23,12 @@ export interface Expected {
   passes?: boolean
   /** Of the first finding. */
   code?: string
-  /** `Kind/name`, likewise. */
+  /** `Kind/name`, the same. */
   object?: string
   /** Code of the second finding. */
   beside?: string
-  /** Object that is folded beneath the first finding. */
-  beneath?: string
+  /** Object that is folded under the first finding. */
+  under?: string
   /** Part of message or evidence. */
   says?: string
   /** What neither the outcome nor the folder of evidence may hold. */

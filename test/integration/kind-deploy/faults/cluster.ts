@@ -46,7 +46,7 @@ export async function openStage(name: string, images: readonly string[] = []): P
     const made = ['--name', name, '--image', NODE_IMAGE, '--config', config, '--kubeconfig', stage.kubeconfig]
     await stage.run('kind', ['create', 'cluster', ...made])
     await stage.run('kind', ['load', 'docker-image', IMAGE, ...images, '--name', name])
-    await furnish(stage)
+    await prepare(stage)
   } catch (error) {
     await stage.close()
     throw error
@@ -54,10 +54,10 @@ export async function openStage(name: string, images: readonly string[] = []): P
   return stage
 }
 
-/** A cluster that is there already, for whoever works on the rules. */
+/** A cluster that is there already, for anyone who works on the rules. */
 export async function reuseStage(name: string, kubeconfig: string): Promise<Stage> {
   const stage = { ...stageOf(name, kubeconfig), close: async () => {} }
-  await furnish(stage)
+  await prepare(stage)
   return stage
 }
 
@@ -84,7 +84,7 @@ function ok({ exitCode, stdout, stderr }: Finished): string {
   return stdout
 }
 
-async function furnish({ kubectl }: Stage): Promise<void> {
+async function prepare({ kubectl }: Stage): Promise<void> {
   const nodes = (await kubectl(['get', 'nodes', '-o', 'name'])).trim().split('\n')
   const patch = SLOTS.map((slot) => ({ op: 'add', path: `/status/capacity/example.com~1${slot}`, value: '1' }))
   for (const node of nodes)

@@ -21,7 +21,7 @@ REFUSALS = {"missing": 404, "private": 401, "busy": 429, "late404": 404, "late40
 CODES = {404: "MANIFEST_UNKNOWN", 401: "UNAUTHORIZED", 429: "TOOMANYREQUESTS"}
 HERE = {"x86_64": "amd64", "aarch64": "arm64"}[platform.machine()]
 OTHER = {"amd64": "arm64", "arm64": "amd64"}[HERE]
-# A program that does nothing but wait: pause(2), and ppoll(0, 0, 0, 0) where there is none.
+# A program that does nothing but wait: pause(2), and ppoll(0, 0, 0, 0) where pause is missing.
 MACHINES = {
     "amd64": (62, bytes.fromhex("b8220000000f05ebf7")),
     "arm64": (183, bytes.fromhex("000080d2010080d2020080d2030080d2280980d2010000d4faffff17")),

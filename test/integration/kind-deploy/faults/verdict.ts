@@ -34,7 +34,7 @@ function faultWrong(expected: Expected, { outcome, verdictMs, left }: Played): s
     !expected.beside && second && `a second finding: ${second.code}`,
     ...evidenceWrong(expected, outcome),
     expected.left && !left?.includes(expected.left.says) && `${left} is left, wanted ${expected.left.says}`,
-    expected.beneath && !beneath(first, expected.beneath) && `nothing of ${expected.beneath} beneath it`,
+    expected.under && !under(first, expected.under) && `nothing of ${expected.under} under it`,
     seconds > SLACK * expected.limit && `after ${seconds.toFixed(1)} s, wanted ${SLACK} × ${expected.limit} s`,
   ].filter((each) => typeof each === 'string' && each !== '') as string[]
 }
@@ -62,7 +62,7 @@ function twinWrong(expected: Expected, { outcome }: Played): string[] {
 const differs = (what: string, found: string | undefined, wanted: string | undefined) =>
   found === wanted ? '' : `${what} ${found}, wanted ${wanted}`
 
-const beneath = (first: Finding | undefined, object: string) =>
+const under = (first: Finding | undefined, object: string) =>
   (first?.consequences ?? []).some((each) => each.where.object?.endsWith(object))
 
 function told({ outcome, verdictMs }: Played): string {

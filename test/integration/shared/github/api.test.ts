@@ -43,11 +43,11 @@ test('a first comment is created, on the pull request that GitHub itself names',
   assert.match(state.comments[0]?.body ?? '', /CS023 unhealthy/)
 })
 
-const stranger = (id: number) => ({ id, author: 'stranger', body: `comment ${id}` })
+const outsider = (id: number) => ({ id, author: 'outsider', body: `comment ${id}` })
 
 test('our comment is found beyond page one, and changed in place', async () => {
   const state = api.newState()
-  state.comments = Array.from({ length: 250 }, (_, at) => stranger(at + 1))
+  state.comments = Array.from({ length: 250 }, (_, at) => outsider(at + 1))
   state.comments.push({ id: 900, author: api.BOT, body: '<!-- slipway:slipway-report -->\nold' })
   const outcome = await say(state)
   assert.equal(outcome.outputs.comment, 'updated', JSON.stringify(outcome.findings))
@@ -59,7 +59,7 @@ test('our comment is found beyond page one, and changed in place', async () => {
 test('the marker in somebody else’s comment, or another check’s, is left alone', async () => {
   const state = api.newState()
   state.comments = [
-    { id: 1, author: 'stranger', body: '<!-- slipway:slipway-report -->\nmine' },
+    { id: 1, author: 'outsider', body: '<!-- slipway:slipway-report -->\nmine' },
     { id: 2, author: api.BOT, body: '<!-- slipway:other-report -->\nother' },
   ]
   assert.equal((await say(state)).outputs.comment, 'created')
@@ -236,7 +236,7 @@ test('a release is created with its notes', async () => {
   assert.match(state.releases[0]?.body ?? '', /## Images/)
 })
 
-test('a release beyond page one gets its notes anew, and keeps what people wrote', async () => {
+test('a release beyond page one gets its notes again, and keeps what people wrote', async () => {
   const state = api.newState()
   state.releases = Array.from({ length: 130 }, (_, at) => ({ id: at + 1, tag: `v0.${at}.0`, body: '' }))
   state.releases.push({

@@ -55,7 +55,7 @@ export const REPORT = {
             message: 'api is unhealthy',
             where: { service: 'api' },
             evidence: ['no route'],
-            remedy: 'Mend it.',
+            remedy: 'Fix it.',
           },
         ],
       },
@@ -87,7 +87,7 @@ function runHandlers(state: State): Record<string, Handler> {
   return {
     [RUN]: () => {
       const run = example(RUN, 200) as Record<string, unknown> & { head_repository: { owner: { login: string } } }
-      run.head_repository.owner.login = 'stranger'
+      run.head_repository.owner.login = 'outsider'
       return {
         status: 200,
         body: {
@@ -117,7 +117,7 @@ function runHandlers(state: State): Record<string, Handler> {
     [PULLS]: (asked, url) => {
       const [pull] = example(PULLS, 200) as (Record<string, unknown> & { head: object })[]
       const all =
-        asked.query.get('head') === `stranger:${state.branch}`
+        asked.query.get('head') === `outsider:${state.branch}`
           ? [{ ...pull, requested_teams: [], number: 7, head: { ...pull?.head, sha: state.head } }]
           : []
       return page(all, asked, url)

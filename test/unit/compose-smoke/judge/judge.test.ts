@@ -109,7 +109,7 @@ const table: [string, Partial<ContainerFacts>[], string, string, Record<string, 
   ['still running where it is to end', [{}], 'waiting', '', { api: 'exited(0)' }],
   ['unhealthy where it is only to run', [{ health: 'unhealthy' }], 'ready', '', { api: 'running' }],
   ['healthy is wanted, and nothing says so', [{}], 'waiting', '', { api: 'healthy' }],
-  ['a worker was killed for want of memory', [{ oomKilled: true }], 'broken', 'CS022 out-of-memory'],
+  ['a worker was killed because it ran out of memory', [{ oomKilled: true }], 'broken', 'CS022 out-of-memory'],
   ['restarting, tolerated', [{ status: 'restarting' }], 'ready', '', { api: 'any' }],
   ['out of memory', [{ status: 'exited', exitCode: 137, oomKilled: true }], 'broken', 'CS022 out-of-memory'],
   ['killed otherwise', [{ status: 'exited', exitCode: 137 }], 'broken', 'CS021 exited'],
@@ -138,7 +138,7 @@ test('a replica that does not exist yet is waited for', () => {
   assert.equal(found?.state, 'waiting')
 })
 
-test('one root cause; what depends on it is folded beneath', () => {
+test('one root cause; what depends on it is folded under', () => {
   const services = [
     service('postgres'),
     service('api', { dependsOn: { postgres: 'service_healthy' } }),
@@ -167,7 +167,7 @@ test('two faults that do not depend on each other are two causes', () => {
   assert.equal(rootsOf(judge(services, containers, terms()), services).length, 2)
 })
 
-test('what only uses another, by its name in a variable, is folded beneath it too', () => {
+test('what only uses another, by its name in a variable, is folded under it too', () => {
   const services = [service('db'), service('api', { refersTo: ['db'] })]
   const containers = ['api', 'db'].map((name) => container({ service: name, status: 'exited', exitCode: 1 }))
   assert.deepEqual(

@@ -62,6 +62,6 @@ test('what the listener throws is thrown, and not heard for ever', async () => {
   assert.equal(streams.length, 4)
 })
 
-test('an event without what it needs is none', () => {
+test('an incomplete event is ignored', () => {
   assert.equal(eventOf({}), undefined)
 })

@@ -126,7 +126,7 @@ describe('a change', () => {
   }
   const cases: [string, object, string, string[]][] = [
     [
-      'is none where only the server wrote',
+      'reports nothing where only the server wrote',
       { metadata: { ...before.metadata, resourceVersion: '2' } },
       'unchanged',
       [],

@@ -29,7 +29,7 @@ const leadingTo = (targetPort: number, containerPort?: number) =>
     deployment({ pods: [{ spec: { ports: containerPort ? [{ containerPort }] : [] } }] }),
   )
 
-test('a port that the pods do not declare is worth a knock', () => {
+test('a port that the pods do not declare is worth a port check', () => {
   assert.deepEqual(
     doubtfulDoors(leadingTo(8080, 8000)).map(({ port, declared }) => [port, declared]),
     [[8080, [8000]]],

@@ -35,7 +35,7 @@ const node = (images: string[], chains: string[] = []) => ({
   layers: layersIn(layerList(chains)),
 })
 
-test('a layer is named by itself and all that lies beneath it', () => {
+test('a layer is named by itself and all that lies under it', () => {
   const [lowest, next] = layersOf([BASE, TOP])
   assert.deepEqual(lowest, { chain: BASE, parent: undefined, diff: BASE })
   assert.deepEqual(next, { chain: CHAIN, parent: BASE, diff: TOP })

@@ -50,7 +50,7 @@ describe('an image that is nowhere', () => {
     ['is a warning when the registry does not know it', '', 'no', 'warning'],
     ['is a note when the registry refuses us', '', 'denied', 'note'],
     ['is a note when no registry answers', '', 'unknown', 'note'],
-    ['is none when the registry has it', '', 'yes', ''],
+    ['nothing when the registry has it', '', 'yes', ''],
   ]
   for (const [name, policy, answer, severity] of cases)
     test(name, () => {

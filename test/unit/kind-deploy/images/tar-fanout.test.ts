@@ -39,7 +39,7 @@ async function read(from: Pack, restMs = 0): Promise<[string, number][]> {
   return found
 }
 
-test('every reader gets what it wants, whole, whoever is slower', async () => {
+test('every reader gets what it wants, whole, anyone who is slower', async () => {
   const readers = [
     { archive: pack(), wants: () => true, restMs: 20 },
     { archive: pack(), wants: (name: string) => name !== 'one', restMs: 0 },

@@ -6,12 +6,12 @@ import { hintsOf } from '../../../../actions/kind-deploy/src/judge/root.ts'
 import { play } from '../film.ts'
 import { backingOff, condition, deployment, event, node, pod, SPACE, service, waiting, world } from '../world.ts'
 
-/** Several things at once: which is the root, what is named beside it, what is folded beneath. */
+/** Several things at once: which is the root, what is named beside it, what is folded under. */
 
 const notFound = { status: waiting('ImagePullBackOff', 'manifest unknown') }
 const running = { status: { state: { running: {} } } }
 const codes = (film: Record<number, Snapshot>) => play(film).findings.map((each) => `${each.code} ${each.where.object}`)
-const beneath = (film: Record<number, Snapshot>) =>
+const under = (film: Record<number, Snapshot>) =>
   play(film).findings[0]?.consequences.map((each) => `${each.code} ${each.where.object}`)
 
 const twice = event('Failed', 'Failed to pull image "shop/api:1": manifest unknown', 2, 'uid-db-1')
@@ -73,7 +73,7 @@ test('two faults are both named, even when a busy node tries the second one late
 test('who crashes because the database is not there follows from it', () => {
   const film = { 0: world(image, dbService, tells('api', 'postgres://postgres:5432/jobs')) }
   assert.deepEqual(codes(film), ['KD003 image-not-found shop/Deployment/db'])
-  assert.deepEqual(beneath(film), ['KD013 crash-loop shop/Deployment/api'])
+  assert.deepEqual(under(film), ['KD013 crash-loop shop/Deployment/api'])
 })
 
 const slowDb = deployment({ name: 'db', pods: [{ status: waiting('ContainerCreating') }] })
@@ -108,10 +108,10 @@ test('names stand in ConfigMaps too', () => {
   assert.equal(codes({ 0: world(image, dbService, tells('api', 'from settings'), { brought }) }).length, 1)
 })
 
-test('who only waits is folded beneath the root', () => {
+test('who only waits is folded under the root', () => {
   const film = { 0: world(image, deployment({ name: 'web', pods: [running] })) }
   assert.deepEqual(codes(film), ['KD003 image-not-found shop/Deployment/db'])
-  assert.deepEqual(beneath(film), ['KD019 not-ready shop/Deployment/web'])
+  assert.deepEqual(under(film), ['KD019 not-ready shop/Deployment/web'])
 })
 
 test('what is ready is not at fault, whatever happened to it', () => {
@@ -133,10 +133,10 @@ const crashes = deployment({ pods: [{ status: backingOff(3) }] })
 test('the cluster has no DNS: who could not look a name up follows from it', () => {
   const film = { 0: world(crashes, noDns, heard('socket.gaierror: Temporary failure in name resolution')) }
   assert.deepEqual(codes(film), ['KD047 dns-away kube-system/Service/kube-dns'])
-  assert.deepEqual(beneath(film), ['KD013 crash-loop shop/Deployment/api'])
+  assert.deepEqual(under(film), ['KD013 crash-loop shop/Deployment/api'])
 })
 
-test('the cluster has no DNS, and whoever crashes says something else', () => {
+test('the cluster has no DNS, and anyone who crashes says something else', () => {
   assert.deepEqual(codes({ 0: world(crashes, noDns, heard('no configuration found')) }), [
     'KD013 crash-loop shop/Deployment/api',
   ])

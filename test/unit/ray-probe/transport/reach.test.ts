@@ -46,7 +46,7 @@ function pair(name: string): { cert: Buffer; key: Buffer } {
 
 const head = pair('head')
 const client = pair('client')
-const stranger = pair('stranger')
+const outsider = pair('outsider')
 const mutual = () => createSecureServer({ ...head, ca: client.cert, requestCert: true, rejectUnauthorized: true })
 
 test('HTTP/2 in plain text is reached', async () => {
@@ -81,8 +81,8 @@ test('plain text to a TLS port', async () => breaksAt(await listening(mutual()),
 test('TLS to a plain-text port', async () =>
   breaksAt(await listening(createHttp2(), { ca: head.cert }), 'tls-not-spoken'))
 test('an authority that did not sign it', async () =>
-  breaksAt(await listening(mutual(), { ca: stranger.cert, ...client }), 'server-certificate'))
+  breaksAt(await listening(mutual(), { ca: outsider.cert, ...client }), 'server-certificate'))
 test('no client certificate', async () =>
   breaksAt(await listening(mutual(), { ca: head.cert }), 'client-certificate-missing'))
-test('a client certificate of a stranger', async () =>
-  breaksAt(await listening(mutual(), { ca: head.cert, ...stranger }), 'client-certificate-refused'))
+test('a client certificate of a outsider', async () =>
+  breaksAt(await listening(mutual(), { ca: head.cert, ...outsider }), 'client-certificate-refused'))

@@ -1,5 +1,5 @@
 /**
- * Names of classes, tests, packages, files and services that look like errors and are none: no sign may match one,
+ * Names of classes, tests, packages, files and services that only look like errors: no sign may match one,
  * alone or in a sentence.
  */
 export const DICTIONARY: readonly string[] = `

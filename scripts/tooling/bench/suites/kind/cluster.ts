@@ -14,7 +14,7 @@ import { ROOT, run, signal } from '../../../env.ts'
 
 export const NODE_IMAGE = 'kindest/node:v1.34.4'
 
-/** A context of the rooms' own kind, whose scratch folder is gone with `dispose`. */
+/** A context as the actions have it; `dispose` removes its scratch folder. */
 export function scratchContext(until = signal): Context & Disposable {
   const env = { ...process.env }
   const scratch = mkdtempSync(join(tmpdir(), 'slipway-bench-'))
