@@ -229,7 +229,7 @@ row(
   { ready: [15, 15.5] },
 )
 row('26 twin: it was mounted at last', { 0: api({}, mount(noSecret)) }, { ready: [0, 0] })
-row('26 a path that isn't a folder', api(creating, mount('hostPath type check failed: /x is not a directory')), {
+row('26 a path that is not a folder', api(creating, mount('hostPath type check failed: /x is not a directory')), {
   fails: 'KD026 mount-failed',
   at: [30, 30.5],
 })

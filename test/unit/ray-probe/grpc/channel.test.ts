@@ -34,7 +34,7 @@ for (const [what, wire, said] of [
       (error) => error instanceof GrpcError && error.ending === 'garbled' && said.test(error.message),
     ))
 
-test('a server that doesn't speak gRPC is named', () => {
+test('a server without gRPC is named', () => {
   const seen = (head: Record<string, unknown>) => {
     const { ending, code, message } = wrongHead(head) ?? {}
     return [ending, code, message]

@@ -138,7 +138,7 @@ test('poll: aborting ends a wait at once with its reason', async () => {
   assert.equal(clock.open, 0)
 })
 
-test('poll: nothing is checked once it is aborted; an answer that came too late doesn't count', async () => {
+test('poll: nothing is checked once it is aborted; an answer that came too late is not used', async () => {
   const gone = AbortSignal.abort(new Error('cancelled'))
   await assert.rejects(poll({ check: () => assert.fail(), every: 1, within: 1, signal: gone }), /cancelled/)
   const stop = new AbortController()
