@@ -214,6 +214,22 @@ describe('a secret appears nowhere', () => {
   })
 })
 
+test('a stream without line ends, wherever the secret lies', async () => {
+  const secret = 'plum-harbour-and-velvet-77'
+  const secrets = new Secrets()
+  secrets.add({ secrets: [{ name: 'P', value: secret }] })
+  // The first piece that is let go ends about here.
+  for (let offset = 4_000; offset < 4_100; offset += 7) {
+    const text = `${'x'.repeat(256 * 1024 + offset)}${secret}${'y'.repeat(300 * 1024)}`
+    const pieces = Array.from({ length: Math.ceil(text.length / 4096) }, (_, index) =>
+      Buffer.from(text.slice(4096 * index, 4096 * index + 4096)),
+    )
+    await streamEvidence(join(folder, 'long.log'), Readable.from(pieces), secrets)
+    const written = readFileSync(join(folder, 'long.log'), 'utf8')
+    assert.ok(!/plum|77/.test(written) && written.length > 500 * 1024, `at ${offset}`)
+  }
+})
+
 test('what is redacted is left as it is when it is redacted again', () => {
   fc.assert(
     fc.property(password, fc.string(), (value, around) => {
