@@ -1,6 +1,7 @@
 import { withCleanUp } from '../../shared/cleanup/finally.ts'
 import type { Context } from '../../shared/context/context.ts'
 import type { JournalEntry } from '../../shared/context/journal.ts'
+import { runDocker } from '../../shared/docker/cli.ts'
 import { builderUnreachable } from './findings.ts'
 
 const ADDRESS = /^(tcp|unix|docker-container|kube-pod):\/\//
@@ -16,7 +17,7 @@ export async function requireBuilder(input: string | undefined, context: Context
   const entry = { kind: 'buildx-builder', name: `slipway-${process.pid}` }
   context.journal.record(entry)
   const args = ['buildx', 'create', '--name', entry.name, '--driver', 'remote', '--bootstrap', input]
-  const made = await context.run({ file: 'docker', args, timeoutMs: START_MS })
+  const made = await runDocker(context, args, { timeoutMs: START_MS })
   if (made.exitCode === 0) return entry.name
   const unreachable = async () => {
     throw builderUnreachable(input, made.stderr.trim().split('\n').slice(-3))
@@ -34,5 +35,5 @@ export async function requireBuilder(input: string | undefined, context: Context
 
 /** Forgets a builder; the BuildKit behind it stays as it is. */
 export async function removeBuilder({ name }: Pick<JournalEntry, 'name'>, { run }: Context): Promise<void> {
-  await run({ file: 'docker', args: ['buildx', 'rm', '--force', name] })
+  await runDocker({ run }, ['buildx', 'rm', '--force', name])
 }

@@ -1,4 +1,5 @@
 import type { Context } from '../../shared/context/context.ts'
+import { runDocker } from '../../shared/docker/cli.ts'
 import { BACKOFF, TRIES } from '../../shared/http/retry.ts'
 import { RECORD_CAP } from '../../shared/process/output.ts'
 import { retry } from '../../shared/wait/retry.ts'
@@ -29,7 +30,7 @@ export function callBake(args: readonly string[], context: Context): Promise<Cal
 async function callOnce(args: readonly string[], { reporter, run }: Context): Promise<Called> {
   const progress = new BuildProgress((line) => reporter.foreign(line))
   const onLine = (line: string) => progress.take(line)
-  const finished = await run({ file: 'docker', args, onLine, lineCap: RECORD_CAP })
+  const finished = await runDocker({ run }, args, { onLine, lineCap: RECORD_CAP })
   if (finished.exitCode === 0) return { ok: true, progress }
   // The signs of every known failure are loaded when there is one.
   const { whyOf } = await import('./again.ts')

@@ -1,4 +1,5 @@
 import type { Context } from '../../shared/context/context.ts'
+import { runDocker } from '../../shared/docker/cli.ts'
 import { ImageReference } from '../../shared/image/reference.ts'
 import { type Outcome, outcome } from '../../shared/outcome/outcome.ts'
 import { Problem } from '../../shared/outcome/problem.ts'
@@ -30,10 +31,10 @@ export async function merge(wanted: Readonly<Record<string, string>>, context: C
 async function mergeOne(ref: string, digests: readonly string[], { run }: Context): Promise<string> {
   const reference = ImageReference.parse(ref)
   const sources = digests.map((digest) => String(reference.withDigest(digest)))
-  const made = await run({ file: 'docker', args: ['buildx', 'imagetools', 'create', '--tag', ref, ...sources] })
+  const made = await runDocker({ run }, ['buildx', 'imagetools', 'create', '--tag', ref, ...sources])
   if (made.exitCode !== 0) throw notMerged(ref, made.stderr)
   const format = '{{json .Manifest.Digest}}'
-  const asked = await run({ file: 'docker', args: ['buildx', 'imagetools', 'inspect', '--format', format, ref] })
+  const asked = await runDocker({ run }, ['buildx', 'imagetools', 'inspect', '--format', format, ref])
   if (asked.exitCode !== 0) throw notMerged(ref, asked.stderr)
   return JSON.parse(asked.stdout) as string
 }

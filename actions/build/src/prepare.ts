@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import type { Context } from '../../shared/context/context.ts'
+import { runDocker } from '../../shared/docker/cli.ts'
 import { requireEngine } from '../../shared/docker/engine.ts'
 import { onDefaultBranch } from '../../shared/github/event.ts'
 import { type BuildTarget, secretsInBuild } from '../../shared/redaction/sources/build.ts'
@@ -83,7 +84,7 @@ async function cacheFor(inputs: Inputs, context: Context): Promise<BakeFacts['ca
 
 async function readTargets(inputs: Inputs, file: string, { run }: Context): Promise<Record<string, Target>> {
   const args = ['buildx', 'bake', '--file', file, '--print', ...inputs.targets]
-  const printed = await run({ file: 'docker', args })
+  const printed = await runDocker({ run }, args)
   if (printed.exitCode !== 0) throw wrongDefinition(file, printed.stderr.trim().split('\n').slice(-5))
   return (JSON.parse(printed.stdout) as { target?: Record<string, Target> }).target ?? {}
 }

@@ -1,5 +1,7 @@
 import type { Context } from '../../shared/context/context.ts'
 import type { JournalEntry } from '../../shared/context/journal.ts'
+import { dockerList, runCompose } from '../../shared/docker/cli.ts'
+import { COMPOSE_PROJECT } from '../../shared/docker/labels.ts'
 import { endGroups, processes } from '../../shared/process/groups.ts'
 import { type Check, poll } from '../../shared/wait/poll.ts'
 
@@ -43,19 +45,18 @@ export function isUpOf(project: string, command: string): boolean {
 }
 
 async function down(name: string, context: Context): Promise<string> {
-  const args = ['compose', '--project-name', name, 'down', '--volumes', '--remove-orphans', '--timeout', STOP_SECONDS]
+  const args = ['down', '--volumes', '--remove-orphans', '--timeout', STOP_SECONDS]
   // Away from any compose.yaml: its variables could be unset by now.
-  const { stderr } = await context.run({ file: 'docker', args, cwd: context.scratch, timeoutMs: LIMIT_MS })
+  const { stderr } = await runCompose(context, { name }, args, { cwd: context.scratch, timeoutMs: LIMIT_MS })
   return stderr.trim().split('\n').at(-1) ?? ''
 }
 
 async function leftovers(project: string, { run }: Context): Promise<string[]> {
-  const filter = ['--filter', `label=com.docker.compose.project=${project}`]
-  const kinds = [
-    ['ps', '--all', '--format', '{{.Names}}'],
-    ['network', 'ls', '--format', '{{.Name}}'],
-    ['volume', 'ls', '--format', '{{.Name}}'],
-  ]
-  const lists = await Promise.all(kinds.map((args) => run({ file: 'docker', args: [...args, ...filter] })))
-  return lists.flatMap(({ stdout }) => stdout.split('\n').filter(Boolean))
+  const labels = { [COMPOSE_PROJECT]: project }
+  const lists = await Promise.all([
+    dockerList({ run }, { type: 'container', labels, columns: ['.Names'], all: true }),
+    dockerList({ run }, { type: 'network', labels, columns: ['.Name'] }),
+    dockerList({ run }, { type: 'volume', labels, columns: ['.Name'] }),
+  ])
+  return lists.flat(2)
 }

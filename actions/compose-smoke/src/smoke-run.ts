@@ -1,3 +1,4 @@
+import { COMPOSE_PROJECT } from '../../shared/docker/labels.ts'
 import { watchBeside } from '../../shared/docker/usage.ts'
 import type { Outcome } from '../../shared/outcome/outcome.ts'
 import { patience } from '../../shared/pressure/patience.ts'
@@ -20,7 +21,7 @@ export async function prove(job: SmokePlan): Promise<Outcome> {
   const startedMs = Date.now()
   const stop = new AbortController()
   const resources = new Resources(context, stop.signal)
-  const pressure = watchBeside(context, { label: [`com.docker.compose.project=${project.name}`] })
+  const pressure = watchBeside(context, { label: [`${COMPOSE_PROJECT}=${project.name}`] })
   const watch = new Watch(project, inputs, context, pressure, ({ action, container }) => {
     if (action === 'start') resources.follow(container)
   })

@@ -1,4 +1,5 @@
 import type { Context } from '../../shared/context/context.ts'
+import { runDocker } from '../../shared/docker/cli.ts'
 import type { Patience } from '../../shared/pressure/patience.ts'
 import type { Target } from '../../shared/probes/target.ts'
 import { type LogLimits, readLog } from './project-state/logs.ts'
@@ -20,9 +21,7 @@ export function composeTarget(containers: readonly ContainerFacts[], context: Co
       // A variable without a value is taken from the client's environment: it stands in no process list.
       const variables = Object.keys(env).flatMap((name) => ['--env', name])
       const args = ['exec', ...variables, find(service).id, ...command]
-      const { exitCode, stdout, stderr } = await context.run({
-        file: 'docker',
-        args,
+      const { exitCode, stdout, stderr } = await runDocker(context, args, {
         env,
         timeoutMs: patience.limit(EXEC_LIMIT_MS),
       })

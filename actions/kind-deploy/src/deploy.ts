@@ -1,3 +1,4 @@
+import { KIND_CLUSTER } from '../../shared/docker/labels.ts'
 import { watchBeside } from '../../shared/docker/usage.ts'
 import type { Finding } from '../../shared/outcome/finding.ts'
 import type { Outcome } from '../../shared/outcome/outcome.ts'
@@ -9,7 +10,7 @@ import type { Target } from './apply/attempt.ts'
 import { openSet } from './apply/prune.ts'
 import { discovery } from './apply/resources.ts'
 import type { Wave } from './apply/waves.ts'
-import { CLUSTER_LABEL, clusterFacts } from './cluster/local.ts'
+import { clusterFacts } from './cluster/local.ts'
 import { openStore } from './cluster-state/store.ts'
 import { type DeployPlan, manifestsOf, namespaceOf } from './deploy-plan.ts'
 import { supply } from './images/load-manifest-images.ts'
@@ -78,7 +79,7 @@ async function onceWritten({ plan, deployed, remembered }: RunState, work: () =>
 
 /** A cluster's nodes are containers of this machine, or it is elsewhere: then this machine tells nothing. */
 function pressureOf({ context, locality }: DeployPlan): PressureWatch {
-  return locality.local ? watchBeside(context, { label: [`${CLUSTER_LABEL}=${locality.cluster}`] }) : calm
+  return locality.local ? watchBeside(context, { label: [`${KIND_CLUSTER}=${locality.cluster}`] }) : calm
 }
 
 function nothingYet({ inputs, warnings }: DeployPlan): Deployed {

@@ -1,4 +1,5 @@
 import type { Context } from '../../shared/context/context.ts'
+import { COMPOSE_PROJECT } from '../../shared/docker/labels.ts'
 import { watchBeside } from '../../shared/docker/usage.ts'
 import type { Finding } from '../../shared/outcome/finding.ts'
 import { excuse } from '../../shared/pressure/patience.ts'
@@ -16,7 +17,7 @@ const KIND = /^kind-(.+)$/
  * load is taken off; behind an address on this machine nobody knows which processes are Ray's.
  */
 export function watchRay({ composeProject, context: name = '', address }: Inputs, context: Context): PressureWatch {
-  if (composeProject) return watchBeside(context, { label: [`com.docker.compose.project=${composeProject}`] })
+  if (composeProject) return watchBeside(context, { label: [`${COMPOSE_PROJECT}=${composeProject}`] })
   const [, cluster] = KIND.exec(name) ?? []
   if (cluster) return watchBeside(context, { label: [`io.x-k8s.kind.cluster=${cluster}`] })
   const here = address !== undefined && LOOPBACK.test(parseAddress(address).host)

@@ -1,6 +1,7 @@
 import { withCleanUp } from '../../shared/cleanup/finally.ts'
 import type { Context } from '../../shared/context/context.ts'
 import { loadImage } from '../../shared/docker/archive.ts'
+import { dockerOutput, runDocker } from '../../shared/docker/cli.ts'
 import { tagFrom } from '../../shared/image/reference/version.ts'
 import { ImageReference } from '../../shared/image/reference.ts'
 import type { Checked } from './checked.ts'
@@ -47,13 +48,12 @@ async function pushOne(checked: Checked, ref: string, registry: Registry, contex
     context.reporter.info(`Pushing ${ref}`)
     await registry.push(ref)
   }
-  const untag = () => context.run({ file: 'docker', args: ['image', 'rm', ref] })
+  const untag = () => runDocker(context, ['image', 'rm', ref])
   await withCleanUp(push, { failed: `The tag ${ref} could not be removed`, run: untag, tell: context.reporter.info })
 }
 
-async function docker(args: string[], { run }: Context): Promise<void> {
-  const { exitCode, stderr } = await run({ file: 'docker', args })
-  if (exitCode !== 0) throw registryFailed(args.at(-1) ?? '', [stderr.trim()])
+async function docker(args: string[], context: Context): Promise<void> {
+  await dockerOutput(context, args, (said) => registryFailed(args.at(-1) ?? '', said))
 }
 
 async function required(ref: string, registry: Registry): Promise<Contents> {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Context } from '../../shared/context/context.ts'
+import { runDocker } from '../../shared/docker/cli.ts'
 import { digestOf } from '../../shared/image/chain.ts'
 import { withoutNames } from '../../shared/image/mentions.ts'
 import { ImageReference } from '../../shared/image/reference.ts'
@@ -34,9 +35,9 @@ export interface Registry {
 
 export function registry(host: string, env: Record<string, string>, { run, reporter }: Context): Registry {
   const ask = (args: string[]) =>
-    run({ file: 'docker', args, env, onLine: (line, stream) => stream === 'stderr' && reporter.foreign(line) })
+    runDocker({ run }, args, { env, onLine: (line, stream) => stream === 'stderr' && reporter.foreign(line) })
   const raw = async (ref: string): Promise<string | undefined> => {
-    const asked = await run({ file: 'docker', args: ['buildx', 'imagetools', 'inspect', '--raw', ref], env })
+    const asked = await runDocker({ run }, ['buildx', 'imagetools', 'inspect', '--raw', ref], { env })
     if (asked.exitCode === 0) return asked.stdout
     const said = withoutNames(asked.stderr, ref)
     if (MISSING.test(said) && !REFUSED.test(said)) return undefined

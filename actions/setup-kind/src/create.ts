@@ -1,5 +1,6 @@
 import { mkdir } from 'node:fs/promises'
 import type { Context } from '../../shared/context/context.ts'
+import { runDocker } from '../../shared/docker/cli.ts'
 import type { Tool } from '../../shared/kubernetes/tool/tool.ts'
 import { tied } from '../../shared/process/tied.ts'
 import type { Config } from './config.ts'
@@ -43,7 +44,7 @@ export async function create(kind: Tool, plan: Plan, context: Context): Promise<
 /** The network that kind makes for all its clusters: it goes with the cluster that brought it. */
 async function newNetwork({ run, env }: Context): Promise<{ network?: string }> {
   const network = env.KIND_EXPERIMENTAL_DOCKER_NETWORK ?? 'kind'
-  const { exitCode } = await run({ file: 'docker', args: ['network', 'inspect', network] })
+  const { exitCode } = await runDocker({ run }, ['network', 'inspect', network])
   return exitCode === 0 ? {} : { network }
 }
 

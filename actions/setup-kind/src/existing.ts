@@ -1,7 +1,8 @@
 import type { Context } from '../../shared/context/context.ts'
+import { dockerList, runDocker } from '../../shared/docker/cli.ts'
+import { KIND_CLUSTER, KIND_ROLE } from '../../shared/docker/labels.ts'
 import { sameImage } from '../../shared/image/reference.ts'
 import { otherCluster } from './findings.ts'
-import { CLUSTER_LABEL } from './remove.ts'
 
 /** A node container of a cluster. */
 export interface Container {
@@ -12,13 +13,9 @@ export interface Container {
 
 /** The node containers of a cluster, running or not; a load balancer of several control planes is none. */
 export async function containersOf(name: string, { run }: Context): Promise<Container[]> {
-  const format = '{{.Names}}\t{{.Image}}\t{{.State}}\t{{.Label "io.x-k8s.kind.role"}}'
-  const filter = `label=${CLUSTER_LABEL}=${name}`
-  const { stdout } = await run({ file: 'docker', args: ['ps', '--all', '--filter', filter, '--format', format] })
-  const rows = stdout
-    .split('\n')
-    .filter(Boolean)
-    .map((row) => row.split('\t'))
+  const columns = ['.Names', '.Image', '.State', `.Label "${KIND_ROLE}"`]
+  const listing = { type: 'container', labels: { [KIND_CLUSTER]: name }, columns, all: true } as const
+  const rows = await dockerList({ run }, listing)
   return rows
     .filter(([, , , role]) => role !== 'external-load-balancer')
     .map(([name = '', image = '', state]) => ({ name, image, running: state === 'running' }))
@@ -42,5 +39,5 @@ export function requireSame(
 /** Starts what a reboot or somebody stopped. */
 export async function startStopped(containers: readonly Container[], { run }: Context): Promise<void> {
   const stopped = containers.filter((each) => !each.running).map((each) => each.name)
-  if (stopped.length > 0) await run({ file: 'docker', args: ['start', ...stopped] })
+  if (stopped.length > 0) await runDocker({ run }, ['start', ...stopped])
 }

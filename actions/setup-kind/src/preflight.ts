@@ -1,9 +1,10 @@
 import { readFile, statfs } from 'node:fs/promises'
 import prettyBytes from 'pretty-bytes'
 import type { Context } from '../../shared/context/context.ts'
+import { dockerList, runDocker } from '../../shared/docker/cli.ts'
+import { KIND_CLUSTER } from '../../shared/docker/labels.ts'
 import type { Finding } from '../../shared/outcome/finding.ts'
 import { diskFull, oldCgroups, shortOf } from './findings.ts'
-import { CLUSTER_LABEL } from './remove.ts'
 
 /** What of the machine decides whether a cluster can live on it; undefined is not known. */
 export interface Machine {
@@ -24,9 +25,9 @@ const ADVISED = { instances: 512, watches: 524_288 }
 const INSTANCES_PER_NODE = 30
 
 export async function machineFacts(name: string, { run }: Context): Promise<Machine> {
-  const info = await run({ file: 'docker', args: ['info', '--format', '{{.CgroupVersion}} {{.DockerRootDir}}'] })
-  const format = `{{.Label "${CLUSTER_LABEL}"}}`
-  const clusters = await run({ file: 'docker', args: ['ps', '--filter', `label=${CLUSTER_LABEL}`, '--format', format] })
+  const info = await runDocker({ run }, ['info', '--format', '{{.CgroupVersion}} {{.DockerRootDir}}'])
+  const columns = [`.Label "${KIND_CLUSTER}"`]
+  const clusters = await dockerList({ run }, { type: 'container', labels: { [KIND_CLUSTER]: '' }, columns })
   const [cgroup, root] = info.stdout.trim().split(/ (.*)/)
   const dataFolder = root || '/var/lib/docker'
   return {
@@ -38,7 +39,7 @@ export async function machineFacts(name: string, { run }: Context): Promise<Mach
     inotifyInstances: await numberIn('/proc/sys/fs/inotify/max_user_instances'),
     inotifyWatches: await numberIn('/proc/sys/fs/inotify/max_user_watches'),
     cgroupVersion: Number(cgroup) || undefined,
-    otherNodes: clusters.stdout.split('\n').filter((each) => each !== '' && each !== name).length,
+    otherNodes: clusters.filter(([cluster]) => cluster !== name).length,
   }
 }
 

@@ -1,10 +1,9 @@
 import { rm } from 'node:fs/promises'
 import type { Remover } from '../../shared/cleanup/undo.ts'
 import type { Context } from '../../shared/context/context.ts'
+import { dockerList, runDocker } from '../../shared/docker/cli.ts'
+import { KIND_CLUSTER } from '../../shared/docker/labels.ts'
 import { poll } from '../../shared/wait/poll.ts'
-
-/** The label that kind puts on a cluster's node containers. */
-export const CLUSTER_LABEL = 'io.x-k8s.kind.cluster'
 
 /** The engine may still be creating a container for a kind that was just killed. */
 const QUIET_LOOKS = 3
@@ -22,18 +21,17 @@ export const removeCluster: Remover = async ({ name, detail = {} }, context) => 
   }
   await poll({ check, every: LOOK_MS, within: Infinity })
   // Refused while another cluster is on it; a network that is gone already is fine too.
-  if (detail.network) await context.run({ file: 'docker', args: ['network', 'rm', detail.network] })
+  if (detail.network) await runDocker(context, ['network', 'rm', detail.network])
   for (const each of [detail.kubeconfig, detail.folder]) if (each) await rm(each, { recursive: true, force: true })
 }
 
 /** Whether there were any. */
 async function removeContainers(name: string, { run }: Context): Promise<boolean> {
-  const args = ['ps', '--all', '--quiet', '--filter', `label=${CLUSTER_LABEL}=${name}`]
-  const listed = await run({ file: 'docker', args })
-  if (listed.exitCode !== 0) throw new Error(listed.stderr.trim())
-  const containers = listed.stdout.split('\n').filter(Boolean)
+  const listing = { type: 'container', labels: { [KIND_CLUSTER]: name }, columns: ['.ID'], all: true } as const
+  const rows = await dockerList({ run }, listing, (said) => new Error(said.join('\n')))
+  const containers = rows.flat()
   if (containers.length === 0) return false
-  const removed = await run({ file: 'docker', args: ['rm', '--force', '--volumes', ...containers] })
+  const removed = await runDocker({ run }, ['rm', '--force', '--volumes', ...containers])
   if (removed.exitCode !== 0 && !/No such container|already in progress/.test(removed.stderr))
     throw new Error(removed.stderr.trim())
   return true

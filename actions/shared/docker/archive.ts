@@ -8,6 +8,7 @@ import { Problem } from '../outcome/problem.ts'
 import type { Run } from '../process/run.ts'
 import type { EngineClient } from './api.ts'
 import { DOCKER } from './catalogue.ts'
+import { dockerOutput } from './cli.ts'
 import { inspectImage } from './image.ts'
 import { type Archived, type HandOver, NAME, writeHandOver } from './image-bundle.ts'
 
@@ -61,9 +62,8 @@ export async function loadImage({ ref, archive, sha256 }: Archived, folder: stri
   }
 }
 
-async function docker(args: string[], { run }: Workplace): Promise<void> {
-  const { exitCode, stderr } = await run({ file: 'docker', args })
-  if (exitCode !== 0) throw failed(args, stderr.trim().split('\n'))
+async function docker(args: string[], context: Workplace): Promise<void> {
+  await dockerOutput(context, args, (said) => failed(args, said))
 }
 
 /** Both stores write `manifest.json`, which names the configuration by its digest. */

@@ -1,6 +1,8 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Context } from '../../../shared/context/context.ts'
+import { dockerList, runDocker } from '../../../shared/docker/cli.ts'
+import { COMPOSE_PROJECT } from '../../../shared/docker/labels.ts'
 import { type Evidence, writeEvidence } from '../../../shared/redaction/evidence.ts'
 import type { Project } from '../project/project.ts'
 import type { EngineEvent } from '../project-state/events.ts'
@@ -42,11 +44,11 @@ export async function writeBundle(
 }
 
 async function networks({ name }: Project, context: Context): Promise<string> {
-  const filter = `label=com.docker.compose.project=${name}`
-  const ids = (await docker(context, 'network', 'ls', '--quiet', '--filter', filter)).split('\n').filter(Boolean)
+  const listing = { type: 'network', labels: { [COMPOSE_PROJECT]: name }, columns: ['.ID'] } as const
+  const ids = (await dockerList(context, listing)).flat()
   return ids.length > 0 ? docker(context, 'network', 'inspect', ...ids) : '[]\n'
 }
 
 async function docker({ run }: Context, ...args: string[]): Promise<string> {
-  return (await run({ file: 'docker', args, keepBytes: INSPECT_BYTES })).stdout
+  return (await runDocker({ run }, args, { keepBytes: INSPECT_BYTES })).stdout
 }

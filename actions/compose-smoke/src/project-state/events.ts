@@ -1,5 +1,6 @@
 import type { Context } from '../../../shared/context/context.ts'
 import { type Query, told } from '../../../shared/docker/api.ts'
+import { COMPOSE_PROJECT, COMPOSE_SERVICE } from '../../../shared/docker/labels.ts'
 import { poll } from '../../../shared/wait/poll.ts'
 
 /** Something that happened to a container, as the engine told it. */
@@ -40,7 +41,7 @@ export async function listen(
       throw error
     }
   }
-  const filters = JSON.stringify({ label: [`com.docker.compose.project=${project}`], type: ['container'] })
+  const filters = JSON.stringify({ label: [`${COMPOSE_PROJECT}=${project}`], type: ['container'] })
   const check = async () => {
     await hearAll({ since: (lastMs / 1000).toFixed(3), filters }, context, signal, hear).catch(() => {})
     if (failure) throw failure.error
@@ -68,7 +69,7 @@ interface RawEvent {
 export function eventOf({ Action, timeNano, Actor }: Partial<RawEvent>): EngineEvent | undefined {
   if (typeof Action !== 'string' || typeof timeNano !== 'number' || !Actor?.Attributes) return undefined
   if (Action.startsWith('exec_')) return undefined
-  const { name = '', exitCode, 'com.docker.compose.service': service = '' } = Actor.Attributes
+  const { name = '', exitCode, [COMPOSE_SERVICE]: service = '' } = Actor.Attributes
   const code = exitCode === undefined ? {} : { exitCode: Number(exitCode) }
   return { atMs: timeNano / 1e6, action: Action, service, container: name, ...code }
 }

@@ -1,4 +1,5 @@
 import type { Context } from '../../../shared/context/context.ts'
+import { runDocker } from '../../../shared/docker/cli.ts'
 
 /** How much of a container's log is read: from its end, and never more than fits the memory. */
 export interface LogLimits {
@@ -17,7 +18,7 @@ export const FOR_BUNDLE: LogLimits = { lines: 5_000, bytes: 2 * 1024 * 1024 }
  */
 export async function readLog(id: string, { run, secrets }: Context, { lines, bytes }: LogLimits): Promise<string[]> {
   const args = ['logs', '--timestamps', '--tail', String(lines), id]
-  const { stdout, stderr } = await run({ file: 'docker', args, keepBytes: bytes })
+  const { stdout, stderr } = await runDocker({ run }, args, { keepBytes: bytes })
   return inOrder([...linesOf(stdout, bytes), ...linesOf(stderr, bytes)].map(secrets.redact))
 }
 

@@ -1,4 +1,5 @@
 import type { Context } from '../../../shared/context/context.ts'
+import { COMPOSE_ONE_OFF, COMPOSE_PROJECT, COMPOSE_SERVICE } from '../../../shared/docker/labels.ts'
 
 /** One run of a healthcheck. */
 export interface HealthCheck {
@@ -39,7 +40,7 @@ export async function snapshot(
   project: string,
   { engine, secrets }: Pick<Context, 'engine' | 'secrets'>,
 ): Promise<ContainerFacts[]> {
-  const filters = JSON.stringify({ label: [`com.docker.compose.project=${project}`] })
+  const filters = JSON.stringify({ label: [`${COMPOSE_PROJECT}=${project}`] })
   const listed = (await engine.get<{ Id: string }[]>('/containers/json', { all: 'true', filters })) ?? []
   const inspected = await Promise.all(listed.map(({ Id }) => engine.get<Inspected>(`/containers/${Id}/json`)))
   // A container can vanish between the two questions: those that are left are still told.
@@ -84,11 +85,11 @@ export function factsOf({
   NetworkSettings,
 }: Inspected): ContainerFacts {
   const labels = Config.Labels ?? {}
-  const oneOff = labels['com.docker.compose.oneoff'] === 'True'
+  const oneOff = labels[COMPOSE_ONE_OFF] === 'True'
   return {
     id: Id,
     name: Name.replace(/^\//, ''),
-    service: oneOff ? '' : (labels['com.docker.compose.service'] ?? ''),
+    service: oneOff ? '' : (labels[COMPOSE_SERVICE] ?? ''),
     status: State.Status,
     exitCode: State.ExitCode,
     oomKilled: State.OOMKilled,

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { relative, resolve } from 'node:path'
 import type { Context } from '../../../shared/context/context.ts'
+import { runCompose } from '../../../shared/docker/cli.ts'
 import type { Inputs } from '../inputs.ts'
 import { composeFiles } from './files.ts'
 import { wrongFiles } from './findings.ts'
@@ -45,13 +46,9 @@ export async function openProject(inputs: Inputs, context: Context): Promise<Pro
 function caller(name: string, files: readonly string[], inputs: Inputs, context: Context) {
   const env = { ...inputs.env, ...imageVariables(inputs) }
   return (more: readonly string[]): Project['compose'] => {
-    const options = [
-      ...[...files, ...more].flatMap((each) => ['--file', each]),
-      ...inputs.envFiles.flatMap((each) => ['--env-file', resolve(context.directory, each)]),
-      ...inputs.profiles.flatMap((each) => ['--profile', each]),
-      ...['--project-name', name],
-    ]
-    return (args, extra) => context.run({ file: 'docker', args: ['compose', ...options, ...args], env, ...extra })
+    const envFiles = inputs.envFiles.map((each) => resolve(context.directory, each))
+    const call = { name, files: [...files, ...more], envFiles, profiles: inputs.profiles }
+    return (args, extra) => runCompose(context, call, args, { env, ...extra })
   }
 }
 

@@ -1,4 +1,6 @@
 import type { Context } from '../../../shared/context/context.ts'
+import { dockerList } from '../../../shared/docker/cli.ts'
+import { KIND_CLUSTER } from '../../../shared/docker/labels.ts'
 import type { Cluster } from '../../../shared/kubernetes/connect.ts'
 import type { Node } from '../../../shared/kubernetes/objects.ts'
 
@@ -40,21 +42,15 @@ export function localityOf({ host, nodes, containers }: ClusterFacts): Locality 
   return { local: true, cluster }
 }
 
-/** What kind puts on the containers of its nodes. */
-export const CLUSTER_LABEL = 'io.x-k8s.kind.cluster'
-
 export async function clusterFacts(cluster: Cluster, { run, signal }: Context): Promise<ClusterFacts> {
   const { body } = await cluster.ask<{ items?: Node[] }>({ path: '/api/v1/nodes', signal })
-  const format = `{{.Names}}\t{{.Label "${CLUSTER_LABEL}"}}`
-  const listed = await run({
-    file: 'docker',
-    args: ['ps', '--filter', `label=${CLUSTER_LABEL}`, '--format', format],
-  }).catch(() => undefined)
-  const rows = (listed?.stdout ?? '').split('\n').filter(Boolean)
+  const columns = ['.Names', `.Label "${KIND_CLUSTER}"`]
+  const listing = { type: 'container', labels: { [KIND_CLUSTER]: '' }, columns } as const
+  const rows = await dockerList({ run }, listing).catch(() => [])
   return {
     host: new URL(cluster.server).hostname,
     nodes: (body.items ?? []).map(nodeOf),
-    containers: rows.map((row) => ({ name: row.split('\t')[0] ?? '', cluster: row.split('\t')[1] ?? '' })),
+    containers: rows.map(([name = '', cluster = '']) => ({ name, cluster })),
   }
 }
 

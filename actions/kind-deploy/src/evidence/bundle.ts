@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Context } from '../../../shared/context/context.ts'
+import { runDocker } from '../../../shared/docker/cli.ts'
 import type { Cluster } from '../../../shared/kubernetes/connect.ts'
 import type { ClusterEvent, KubeObject, Pod } from '../../../shared/kubernetes/objects.ts'
 import { writeEvidence } from '../../../shared/redaction/evidence.ts'
@@ -81,7 +82,7 @@ const UNITS = ['--unit=kubelet', '--unit=containerd']
 async function nodeLogs({ nodes, context }: Bundled, folder: string): Promise<void> {
   await inTurns(nodes, nodes.length, async (node) => {
     const args = ['exec', node, 'journalctl', '--no-pager', '--lines=3000', ...UNITS]
-    const { stdout } = await context.run({ file: 'docker', args, timeoutMs: NODE_LOG_MS, keepBytes: NODE_BYTES })
+    const { stdout } = await runDocker(context, args, { timeoutMs: NODE_LOG_MS, keepBytes: NODE_BYTES })
     await writeEvidence(join(folder, `node-${node}.log`), stdout, context.secrets)
   })
 }

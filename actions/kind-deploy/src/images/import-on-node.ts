@@ -1,4 +1,5 @@
 import type { Context } from '../../../shared/context/context.ts'
+import { runDocker } from '../../../shared/docker/cli.ts'
 import type { ImageFacts } from '../../../shared/docker/image.ts'
 import type { Layer } from '../../../shared/image/chain.ts'
 import { fullName, type Holding, holdingIn, ID_LABEL, LIST } from './node.ts'
@@ -65,13 +66,11 @@ export async function settle({ node, images, staged, archive }: Delivery, { run 
   const layers = (staged?.layers ?? []).map(({ chain, parent = '' }) => `${chain} ${parent}`)
   const names = images.map(({ ref, id }) => `${fullName(ref)} ${id}`)
   const given = [staged?.folder ?? '/nothing-staged', layers.join('\n'), names.join('\n')]
-  const { exitCode, stdout, stderr } = await run({
-    file: 'docker',
-    args: ['exec', '--interactive', node, 'sh', '-c', SETTLE, 'settle', ...given],
-    input: archive,
-    timeoutMs: SETTLE_MS,
-    keepBytes: KEEP_BYTES,
-  })
+  const { exitCode, stdout, stderr } = await runDocker(
+    { run },
+    ['exec', '--interactive', node, 'sh', '-c', SETTLE, 'settle', ...given],
+    { input: archive, timeoutMs: SETTLE_MS, keepBytes: KEEP_BYTES },
+  )
   if (exitCode !== 0) return { trouble: lastLine(stderr) || lastLine(stdout) || `exit code ${exitCode}` }
   return { seen: holdingIn(node, stdout.slice(stdout.indexOf(`${SETTLED}\n`) + SETTLED.length + 1)) }
 }

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { getuid } from 'node:process'
 import type { Context } from '../../../shared/context/context.ts'
+import { runDocker } from '../../../shared/docker/cli.ts'
 import type { PlainLayers } from '../../../shared/docker/engine.ts'
 import type { Finished } from '../../../shared/process/run.ts'
 
@@ -98,5 +99,5 @@ export function beside(
   const alone = ['--rm', '--interactive', '--privileged', '--network', 'none', '--pull', 'never']
   const mounted = ['--volume', `${folderOf(layers)}:/engine`, '--entrypoint', 'sh']
   const given = ['/engine', ...(containerd ? [relative('/', containerd)] : [])]
-  return run({ file: 'docker', args: ['run', ...alone, ...mounted, image, ...script, ...given], ...limits })
+  return runDocker({ run }, ['run', ...alone, ...mounted, image, ...script, ...given], limits)
 }

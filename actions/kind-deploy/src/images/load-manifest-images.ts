@@ -1,4 +1,5 @@
 import type { Context } from '../../../shared/context/context.ts'
+import { runDocker } from '../../../shared/docker/cli.ts'
 import type { Finding } from '../../../shared/outcome/finding.ts'
 import type { ClusterNode } from '../cluster/local.ts'
 import { imagesIn } from '../manifests/images.ts'
@@ -51,9 +52,7 @@ export async function supply(
 const REGISTRY_MS = 3_000
 
 async function askRegistry(ref: string, { run }: Context): Promise<Pullable> {
-  const { exitCode, stderr } = await run({
-    file: 'docker',
-    args: ['manifest', 'inspect', ref],
+  const { exitCode, stderr } = await runDocker({ run }, ['manifest', 'inspect', ref], {
     timeoutMs: REGISTRY_MS,
   })
   return pullableIn(exitCode, stderr)

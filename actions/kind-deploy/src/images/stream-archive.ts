@@ -1,6 +1,7 @@
 import type { Writable } from 'node:stream'
 import { extract, pack } from 'tar-stream'
 import type { Context } from '../../../shared/context/context.ts'
+import { runDocker } from '../../../shared/docker/cli.ts'
 import type { Engine } from '../../../shared/docker/engine.ts'
 import { lastLine, type Settled, settle } from './import-on-node.ts'
 import { missingLayers } from './layers.ts'
@@ -30,12 +31,7 @@ export async function send(
   const content = await Promise.all(lacks.map(({ facts }) => contentOf(facts.node, context)))
   const source = extract()
   const args = ['image', 'save', ...platform, ...images.map((each) => each.ref)]
-  const saving = context.run({
-    file: 'docker',
-    args,
-    timeoutMs: SAVE_MS,
-    into: source as unknown as Writable,
-  })
+  const saving = runDocker(context, args, { timeoutMs: SAVE_MS, into: source as unknown as Writable })
   const shares = lacks.map(({ facts, images }, index) => {
     const archive = pack()
     const layers = staged ? { folder: staged, layers: missingLayers(facts, images) } : undefined

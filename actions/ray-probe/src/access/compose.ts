@@ -1,4 +1,6 @@
 import type { Context } from '../../../shared/context/context.ts'
+import { dockerOutput, listArgs } from '../../../shared/docker/cli.ts'
+import { COMPOSE_PROJECT, COMPOSE_SERVICE } from '../../../shared/docker/labels.ts'
 import { Problem } from '../../../shared/outcome/problem.ts'
 import { RAY_PROBE } from '../catalogue.ts'
 import { RayFailure } from '../failure.ts'
@@ -16,21 +18,14 @@ export function throughCompose(inputs: Inputs, { run }: Context): Access {
   const { composeProject, composeService } = inputs
   if (!composeProject) throw noProject()
   const service = composeService ?? ''
-  const docker = async (...args: string[]) => {
-    const { exitCode, stdout, stderr } = await run({ file: 'docker', args, timeoutMs: DOCKER_LIMIT_MS })
-    if (exitCode !== 0) throw dockerFailed(args, stderr)
-    return stdout.trim()
-  }
+  const docker = (args: string[]) =>
+    dockerOutput({ run }, args, (said) => dockerFailed(args, said), { timeoutMs: DOCKER_LIMIT_MS })
   const locate = async (port = inputs.port) => {
-    const labels = { project: composeProject, service }
-    const filters = Object.entries(labels).flatMap(([name, value]) => [
-      '--filter',
-      `label=com.docker.compose.${name}=${value}`,
-    ])
-    const [id] = (await docker('ps', '--quiet', ...filters)).split('\n')
+    const labels = { [COMPOSE_PROJECT]: composeProject, [COMPOSE_SERVICE]: service }
+    const [id] = (await docker(listArgs({ type: 'container', labels, columns: ['.ID'] }))).trim().split('\n')
     if (!id)
       throw new RayFailure('no-container', `No container of service ${service} is running in project ${composeProject}`)
-    const networks = await docker('inspect', '--format', '{{json .NetworkSettings.Networks}}', id)
+    const networks = await docker(['inspect', '--format', '{{json .NetworkSettings.Networks}}', id])
     const host = addressIn(networks)
     if (!host) throw new RayFailure(...noAddress(service, networks))
     return { host, port, name: `service ${service} (${targetOf({ host, port })})` }
@@ -61,11 +56,11 @@ function noProject() {
   )
 }
 
-function dockerFailed(args: string[], stderr: string): Problem {
+function dockerFailed(args: string[], said: string[]): Problem {
   return new Problem(
     RAY_PROBE['docker-failed']({
       message: `docker ${args[0]} failed`,
-      evidence: stderr.trim().split('\n').slice(-5),
+      evidence: said.slice(-5),
     }),
   )
 }

@@ -1,4 +1,5 @@
 import type { Context } from '../../../shared/context/context.ts'
+import { runDocker } from '../../../shared/docker/cli.ts'
 
 /**
  * Runs on a node: asks $1 by UDP for the address of the DNS service itself, from within the network of one of
@@ -31,7 +32,7 @@ export interface DnsAnswer {
 /** Asks CoreDNS on a node. */
 export async function askDns(node: string, address: string, { run }: Context): Promise<DnsAnswer> {
   const args = ['exec', node, 'bash', '-c', QUERY, 'query', address]
-  const { stdout } = await run({ file: 'docker', args, timeoutMs: ASK_MS })
+  const { stdout } = await runDocker({ run }, args, { timeoutMs: ASK_MS })
   const [from, hex = ''] = stdout.split('\n')
   return { node, from: from === 'pod' ? 'pod' : 'node', trouble: refusal(hex) }
 }

@@ -1,5 +1,6 @@
 import { withCleanUp } from '../../../../shared/cleanup/finally.ts'
 import type { Context } from '../../../../shared/context/context.ts'
+import { dockerOutput, runDocker } from '../../../../shared/docker/cli.ts'
 import type { ImageFacts } from '../../../../shared/docker/image.ts'
 import type { LayerSizes, PressedLayer } from '../../../../shared/image/image.ts'
 import { type Index, isIndex, type Manifest, platformName } from '../../../../shared/image/oci.ts'
@@ -41,12 +42,11 @@ export async function push(
 
 /** Removes the name under which an image was pushed. */
 export async function removeTag({ name }: { name: string }, { run }: Context): Promise<void> {
-  await run({ file: 'docker', args: ['image', 'rm', '--no-prune', name] })
+  await runDocker({ run }, ['image', 'rm', '--no-prune', name])
 }
 
-async function docker(args: string[], ref: string, { run }: Context): Promise<void> {
-  const done = await run({ file: 'docker', args })
-  if (done.exitCode !== 0) throw compressedUnknown(ref, done.stderr.trim().split('\n').slice(-3))
+async function docker(args: string[], ref: string, context: Context): Promise<void> {
+  await dockerOutput(context, args, (said) => compressedUnknown(ref, said.slice(-3)))
 }
 
 /** Pure: the manifest of the image's own platform among those that were sent. */

@@ -1,0 +1,9 @@
+/** Labels that Compose puts on everything of a project. Source: docker/compose, pkg/api/labels.go. */
+export const COMPOSE_PROJECT = 'com.docker.compose.project'
+export const COMPOSE_SERVICE = 'com.docker.compose.service'
+/** `True` on the container of `docker compose run`. */
+export const COMPOSE_ONE_OFF = 'com.docker.compose.oneoff'
+
+/** Labels that kind puts on the containers of its nodes. Source: kind, pkg/cluster/constants and internal/providers. */
+export const KIND_CLUSTER = 'io.x-k8s.kind.cluster'
+export const KIND_ROLE = 'io.x-k8s.kind.role'
