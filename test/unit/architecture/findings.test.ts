@@ -96,16 +96,20 @@ test('every finding has a page', () => {
   assert.deepEqual(pages.sort(), [...NUMBERS.map((each) => `${each}.md`), 'README.md'].sort(), 'run scripts/readme')
 })
 
+const ABOUT_THE_CATALOGUE = ['architecture/findings', 'pipeline/command/explain', 'kind-deploy/tolerance'].map(
+  (each) => `test/unit/${each}.test.ts`,
+)
+
 /** Tests that make a finding name its code; those about the catalogue itself do not count. */
 const TESTS = globSync('test/**/*.{ts,yaml}', {
   cwd: ROOT,
-  exclude: ['**/node_modules/**', '**/{findings,explain,tolerance}.test.ts'],
+  exclude: ['**/node_modules/**', ...ABOUT_THE_CATALOGUE],
 })
 
 /** Not yet made by a test; the list only gets shorter. */
 const UNTESTED =
-  'BD002 BD003 BD006 BD008 BD042 CS030 IS004 IS006 IS007 IS008 IS022 KC002 KC003 KC004 KC005 KC010 KD051 KD052 KD053 KD054 KD055 KD056 ' +
-  'KD058 KD060 KD061 RL007 RP061 RP062 SK020 SK030 SW003 SW045 SW046 SW050 SW062 SW066 SW070 SW075 SW076 SW080'
+  'BD002 BD003 BD006 BD042 CS030 IS004 IS006 IS007 IS008 KC010 ' +
+  'KD051 KD052 KD054 KD058 KD060 KD061 RL007 SW045 SW066 SW080'
 
 test('a test makes every finding', () => {
   const texts = TESTS.map(read).join('\n')

@@ -50,6 +50,9 @@ test('a lane that does not exist is refused with those that do', () => {
   const refuse = () => stagesOfLane('knid', lanesOf(plan(WHOLE), LANE_OF))
   assert.throws(
     refuse,
-    (error) => error instanceof Problem && /images, smoke, kind/.test(error.finding.evidence[0] ?? ''),
+    (error) =>
+      error instanceof Problem &&
+      error.finding.code === 'SW046 unknown-lane' &&
+      /images, smoke, kind/.test(error.finding.evidence[0] ?? ''),
   )
 })

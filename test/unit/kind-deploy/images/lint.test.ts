@@ -8,12 +8,15 @@ import {
   pullableIn,
 } from '../../../../actions/kind-deploy/src/images/lint.ts'
 import { parse } from '../../../../actions/kind-deploy/src/manifests/render.ts'
+import type { Finding } from '../../../../actions/shared/outcome/finding.ts'
 
 const pod = (image: string, policy = '') =>
   parse(
     `apiVersion: v1\nkind: Pod\nmetadata: { name: a }\nspec:\n  containers:\n    - { name: a, image: "${image}"${policy && `, imagePullPolicy: ${policy}`} }\n`,
     'pod.yaml',
   )
+
+const codesOf = (findings: readonly Finding[]) => findings.map(({ code }) => code)
 
 describe('a loaded image that will be pulled all the same', () => {
   const cases: [string, string, boolean][] = [
@@ -27,7 +30,7 @@ describe('a loaded image that will be pulled all the same', () => {
   ]
   for (const [image, policy, risky] of cases)
     test(`${image} ${policy || 'without a policy'}`, () =>
-      assert.equal(loadRisks(pod(image, policy), [image]).length, risky ? 1 : 0))
+      assert.deepEqual(codesOf(loadRisks(pod(image, policy), [image])), risky ? ['KD053 load-risk'] : []))
 
   test('one that was not loaded is not our business', () => assert.deepEqual(loadRisks(pod('api'), []), []))
 })
@@ -41,7 +44,9 @@ describe('an image for another processor', () => {
     ['of nodes that say nothing', [], 0],
   ]
   for (const [name, platforms, found] of cases)
-    test(name, () => assert.equal(otherPlatforms([image], platforms).length, found))
+    test(name, () =>
+      assert.deepEqual(codesOf(otherPlatforms([image], platforms)), found ? ['KD055 image-platform'] : []),
+    )
 })
 
 describe('an image that is nowhere', () => {
@@ -56,8 +61,8 @@ describe('an image that is nowhere', () => {
     test(name, () => {
       const found = nowheres(pod('api:1', policy), () => false, new Map(answer ? [['api:1', answer]] : []))
       assert.deepEqual(
-        found.map((each) => each.severity),
-        severity ? [severity] : [],
+        found.map((each) => [each.code, each.severity]),
+        severity ? [['KD056 image-nowhere', severity]] : [],
       )
       if (severity) assert.equal(found[0]?.where.file, 'pod.yaml')
     })

@@ -34,6 +34,7 @@ test('what cannot be removed stays in the journal and is a warning; the rest is 
     if (name === 'stuck') throw new Error('device busy')
   }
   const [left] = await undo(context, { thing: remover })
+  assert.equal(left?.code, 'SW003 left-behind')
   assert.equal(left?.severity, 'warning')
   assert.match(left?.message ?? '', /stuck/)
   assert.deepEqual(left?.evidence, ['device busy'])

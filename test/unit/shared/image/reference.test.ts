@@ -250,7 +250,12 @@ test('two images never share a variable', () => {
   assert.deepEqual(variablesOf({ 'my.api': 'a', 'my-api': 'a' }), { MY_API_IMAGE: 'a' })
   assert.throws(
     () => variablesOf({ 'my.api': 'a', 'my-api': 'b' }),
-    /my\.api and my-api have the same variable MY_API_IMAGE/,
+    (error) => {
+      assert.ok(error instanceof Problem)
+      assert.equal(error.finding.code, 'SW075 same-image-variable')
+      assert.match(error.message, /my\.api and my-api have the same variable MY_API_IMAGE/)
+      return true
+    },
   )
 })
 

@@ -1,0 +1,34 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import type { Config } from '../../../actions/pipeline/src/config/config.ts'
+import { preparationStage } from '../../../actions/pipeline/src/prepare.ts'
+import { fakeContext } from '../context.ts'
+
+const step = {
+  name: 'engine',
+  run: 'scripts/engine --start',
+  needs: [],
+  locate: () => ({ file: 'slipway.yaml', line: 4 }),
+}
+const config = { directory: '/repo' } as unknown as Config
+
+/** What the step's command ends with; who is at fault. */
+const cases: [exitCode: number, fault: string][] = [
+  [1, 'infrastructure'],
+  [2, 'input'],
+  [127, 'infrastructure'],
+]
+for (const [exitCode, fault] of cases)
+  test(`a preparation that ends with ${exitCode}`, async () => {
+    const { context, commands } = fakeContext(() => ({ exitCode, stderr: 'trying\nno engine here\n' }))
+    const { findings } = await preparationStage(step as never, config).run(context, {} as never)
+    assert.deepEqual([commands[0]?.file, commands[0]?.args], ['/repo/scripts/engine', ['--start']])
+    assert.deepEqual([findings[0]?.code, findings[0]?.fault], ['SW050 preparation-failed', fault])
+    assert.match(findings[0]?.message ?? '', /failed with exit code \d+: no engine here$/)
+    assert.equal(findings[0]?.where.line, 4)
+  })
+
+test('a preparation that ends well', async () => {
+  const { context } = fakeContext()
+  assert.equal((await preparationStage(step as never, config).run(context, {} as never)).verdict, 'passed')
+})
