@@ -33,6 +33,8 @@ export async function runCommand(
   if (json) write(JSON.stringify({ event: 'result', verdict: total.verdict, findings, report }))
   else {
     for (const each of findings) write(`\n${consoleFinding(each)}`)
+    const errors = findings.filter(({ severity }) => severity === 'error').map(({ code }) => code.split(' ')[0])
+    if (errors.length > 0) write(`\nMore about it: slipway explain ${[...new Set(errors)].join(' ')}`)
     write(`\n${consoleTable(resultTable(results))}`)
     write(
       `${total.verdict}: ${total.found}. ${report ? `Report: ${relative(process.cwd(), report.page)}` : 'No report was written'}`,
