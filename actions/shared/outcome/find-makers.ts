@@ -19,11 +19,17 @@ export function makersFor(text: string, makers: readonly Maker[]): Maker[] {
 
 /** Pure: the code and name that is nearest to a text that means none. */
 export function nearestTo(text: string, makers: readonly Maker[]): string {
-  const spellings = new Map(makers.flatMap((each) => spellingsOf(each).map((spelling) => [spelling, each.code])))
+  // What a code means today wins over what it meant in an earlier version.
+  const spellings = new Map([...spelt(makers, earlierOf), ...spelt(makers, spellingsOf)])
   return spellings.get(closest(text.trim().toLowerCase(), [...spellings.keys()])) ?? ''
 }
 
-const numbersOf = (maker: Maker) =>
-  [numberOf(maker), ...(maker.definition.aliases ?? [])].map((each) => each.toLowerCase())
+const earlierOf = ({ definition }: Maker) => (definition.aliases ?? []).map((each) => each.toLowerCase())
 
-const spellingsOf = (maker: Maker) => [...numbersOf(maker), maker.definition.name, maker.code.toLowerCase()]
+const numbersOf = (maker: Maker) => [numberOf(maker).toLowerCase(), ...earlierOf(maker)]
+
+const spellingsOf = (maker: Maker) =>
+  [numberOf(maker), maker.definition.name, maker.code].map((each) => each.toLowerCase())
+
+const spelt = (makers: readonly Maker[], of: (maker: Maker) => readonly string[]) =>
+  makers.flatMap((each) => of(each).map((spelling): [string, string] => [spelling, each.code]))

@@ -39,6 +39,7 @@ const near: [text: string, wanted: string][] = [
   ['ZX010', 'XX010 oven-off'],
   ['xx010 oven', 'XX010 oven-off'],
   ['lidopen', 'XX002 lid-open'],
+  ['XX01', 'XX001 pan-hot'],
 ]
 for (const [text, wanted] of near)
   test(`${text} is nearest to ${wanted}`, () => assert.equal(nearestTo(text, MAKERS), wanted))
