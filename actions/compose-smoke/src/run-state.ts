@@ -8,7 +8,7 @@ import type { Peak } from './project-state/resources.ts'
 import type { Seen, Watch } from './readiness/watch.ts'
 import type { Phases } from './start/up.ts'
 
-/** What a proof works with. */
+/** What a smoke run works with. */
 export interface SmokePlan {
   project: Project
   inputs: Inputs
@@ -17,7 +17,7 @@ export interface SmokePlan {
   phases?: Phases
 }
 
-/** All that a proof came to. */
+/** All that a smoke run found. */
 export interface SmokeRun extends SmokePlan {
   startedMs: number
   /** Of the machine, since then. */

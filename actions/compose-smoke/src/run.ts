@@ -8,7 +8,7 @@ import { requireExpectations } from './judge/expectation.ts'
 import { openProject } from './project/open.ts'
 import type { Project } from './project/project.ts'
 import { projectEntry, removeProject } from './remove-project.ts'
-import { prove } from './smoke-run.ts'
+import { smokeRun } from './smoke-run.ts'
 import { requirePorts } from './start/ports.ts'
 import { prepareImages } from './start/up.ts'
 
@@ -23,12 +23,12 @@ export async function run(inputs: Inputs, context: Context): Promise<Outcome> {
     throw error
   })
   await engine
-  if (inputs.attach) return prove({ project, inputs, context })
+  if (inputs.attach) return smokeRun({ project, inputs, context })
   await requirePorts(project, context)
   const phases = await prepareImages(project, inputs, context)
   if (!inputs.keep) context.journal.record(projectEntry(project.name))
   try {
-    return await prove({ project, inputs, context, phases })
+    return await smokeRun({ project, inputs, context, phases })
   } finally {
     if (inputs.keep) context.reporter.info(howToTakeDown(project))
     else if (!context.signal.aborted) await takeDown(project, context)

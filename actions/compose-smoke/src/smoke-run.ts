@@ -2,22 +2,19 @@ import { COMPOSE_PROJECT } from '../../shared/docker/labels.ts'
 import { watchBeside } from '../../shared/docker/usage.ts'
 import type { Outcome } from '../../shared/outcome/outcome.ts'
 import { patience } from '../../shared/pressure/patience.ts'
-import type { PressureWatch } from '../../shared/pressure/watch.ts'
 import { runProbes } from '../../shared/probes/run.ts'
-import { constant } from '../../shared/wait/backoff.ts'
-import { retry } from '../../shared/wait/retry.ts'
+import { type BringUp, bringUp } from './bring-up.ts'
 import { explain, explainProbes } from './diagnosis/explain.ts'
 import { Resources } from './project-state/resources.ts'
-import { type Ended, type UpState, untilBroken, waitUntilReady } from './readiness/wait.ts'
+import { type Ended, untilBroken, waitUntilReady } from './readiness/wait.ts'
 import { Watch } from './readiness/watch.ts'
 import { report } from './report/report.ts'
 import type { SmokePlan, SmokeRun } from './run-state.ts'
-import { isHeldUp, start } from './start/up.ts'
 import { composeTarget } from './target.ts'
 
 /** Starts a project, or takes one that runs; waits for its services, probes them, and says what is wrong. */
-export async function prove(job: SmokePlan): Promise<Outcome> {
-  const { project, inputs, context } = job
+export async function smokeRun(plan: SmokePlan): Promise<Outcome> {
+  const { project, inputs, context } = plan
   const startedMs = Date.now()
   const stop = new AbortController()
   const resources = new Resources(context, stop.signal)
@@ -25,15 +22,15 @@ export async function prove(job: SmokePlan): Promise<Outcome> {
   const watch = new Watch(project, inputs, context, pressure, ({ action, container }) => {
     if (action === 'start') resources.follow(container)
   })
-  const up = bringUp(job, watch, pressure, stop.signal)
+  const up = bringUp(plan, watch, pressure, stop.signal)
   try {
     const ended = await waitUntilReady(watch, project.services, up.state, startedMs + inputs.readyTimeout)
     if (up.state.error) throw up.state.error
     for (const { name, status } of ended.seen.containers) if (status === 'running') resources.follow(name)
     const { peaks } = resources
-    const judged = { ...job, startedMs, pressure, watch, peaks, seen: ended.seen, judgedMs: Date.now() }
-    const proof = ended.end === 'ready' ? await probed(judged) : await notUp(judged, ended, up)
-    return await report(proof)
+    const judged = { ...plan, startedMs, pressure, watch, peaks, seen: ended.seen, judgedMs: Date.now() }
+    const run = ended.end === 'ready' ? await probed(judged) : await notUp(judged, ended, up)
+    return await report(run)
   } finally {
     watch.close()
     pressure.close()
@@ -43,48 +40,9 @@ export async function prove(job: SmokePlan): Promise<Outcome> {
   }
 }
 
-/** `docker compose up` beside the watch, which is woken when it ends. */
-function bringUp(job: SmokePlan, watch: Watch, pressure: PressureWatch, signal: AbortSignal) {
-  const { inputs, phases } = job
-  const mayFail = Object.values(inputs.expect).includes('any')
-  const state: UpState = phases ? { mayFail } : { mayFail, ended: true }
-  const said: string[] = []
-  const over = !phases
-    ? Promise.resolve()
-    : startPatiently(job, pressure, said, signal)
-        .then((ok) => Object.assign(state, { ended: true, failed: !ok }))
-        .catch((error: unknown) => Object.assign(state, { ended: true, failed: true, error }))
-        .then(watch.wake)
-  return { state, said, over }
-}
-
-const UP_AGAIN_MS = 3_000
-/** A dependency that was called unhealthy so long after a machine was busy is so by itself. */
-const BUSY_BEFORE_MS = 120_000
-/** Until the wait for the services ends it. */
-const MANY = 1_000
-
-/** `up` gives up on what waits for an unhealthy service; on a machine that is too busy that may recover. */
-function startPatiently(
-  { project, inputs, context }: SmokePlan,
-  pressure: PressureWatch,
-  said: string[],
-  signal: AbortSignal,
-): Promise<boolean> {
-  const held = () => isHeldUp(said) && pressure.starvedMs(performance.now() - BUSY_BEFORE_MS) > 0
-  return retry({
-    work: () => start(project, inputs, context, said, signal),
-    times: MANY,
-    backoff: constant(UP_AGAIN_MS),
-    when: ({ value }) => value === false && held(),
-    signal,
-    onRetry: () => context.reporter.info('The machine is too busy: docker compose up is tried again'),
-  })
-}
-
 type Judged = Omit<SmokeRun, 'results' | 'findings'>
 
-async function notUp(judged: Judged, { end }: Ended, { state, said }: ReturnType<typeof bringUp>): Promise<SmokeRun> {
+async function notUp(judged: Judged, { end }: Ended, { state, said }: BringUp): Promise<SmokeRun> {
   const why = state.failed ? 'broken' : end
   return { ...judged, results: [], findings: await explain(judged, why, said) }
 }

@@ -9,12 +9,12 @@ import { endpointsOf } from '../target.ts'
 import { type ServiceTimes, serviceTimes } from './times.ts'
 
 /** The outcome, with the services, their times and, where something is wrong, the bundle. */
-export async function report(proof: SmokeRun): Promise<Outcome> {
-  const { project, seen, findings, results, context } = proof
-  const measures = measuresOf(proof, Date.now())
-  const times = serviceTimes(proof)
+export async function report(run: SmokeRun): Promise<Outcome> {
+  const { project, seen, findings, results, context } = run
+  const measures = measuresOf(run, Date.now())
+  const times = serviceTimes(run)
   const wrong = findings.some((each) => each.severity !== 'note')
-  const gathered = { containers: seen.containers, events: proof.watch.events, peaks: proof.peaks }
+  const gathered = { containers: seen.containers, events: run.watch.events, peaks: run.peaks }
   const write = async () => (wrong ? writeBundle(project, gathered, context) : [])
   const { value: files, findings: notKept } = await keepEvidence(write, [], context.signal)
   const screenshots = results.flatMap((each) => each.answer.files ?? [])
@@ -29,7 +29,7 @@ export async function report(proof: SmokeRun): Promise<Outcome> {
       services: JSON.stringify(times),
       bundle: [...files, ...screenshots].join('\n'),
     },
-    tables: [serviceTable(times, proof), ...(results.length > 0 ? [probeTable(results)] : [])],
+    tables: [serviceTable(times, run), ...(results.length > 0 ? [probeTable(results)] : [])],
     measures,
     timings: times.flatMap(spansOf),
   })

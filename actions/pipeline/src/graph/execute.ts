@@ -6,7 +6,7 @@ import type { Stage } from '../stage.ts'
 import type { StageResult } from '../stage-result.ts'
 
 /** What the stages of one run share. */
-interface Course {
+interface RunState {
   originMs: number
   running: Map<string, Promise<StageResult>>
   /** Outcomes so far; a stage sees those of everything that ended before it began. */
@@ -27,7 +27,7 @@ export async function execute(
   progress: Progress,
   signal: AbortSignal,
 ): Promise<StageResult[]> {
-  const course: Course = {
+  const state: RunState = {
     originMs: performance.now(),
     running: new Map(),
     ended: new Map(),
@@ -35,20 +35,20 @@ export async function execute(
     progress,
     signal,
   }
-  for (const stage of ordered) course.running.set(stage.name, follow(stage, course))
-  return Promise.all(course.running.values())
+  for (const stage of ordered) state.running.set(stage.name, follow(stage, state))
+  return Promise.all(state.running.values())
 }
 
-async function follow(stage: Stage, course: Course): Promise<StageResult> {
-  const needed = await Promise.all(stage.needs.flatMap((need) => course.running.get(need) ?? []))
-  const startMs = performance.now() - course.originMs
-  const skipped = whyNot(needed, course.signal)
-  const result = skipped ? { stage: stage.name, skipped, startMs, durationMs: 0 } : await runNow(stage, course)
-  course.progress.finished(result)
+async function follow(stage: Stage, state: RunState): Promise<StageResult> {
+  const needed = await Promise.all(stage.needs.flatMap((need) => state.running.get(need) ?? []))
+  const startMs = performance.now() - state.originMs
+  const skipped = whyNot(needed, state.signal)
+  const result = skipped ? { stage: stage.name, skipped, startMs, durationMs: 0 } : await runNow(stage, state)
+  state.progress.finished(result)
   return result
 }
 
-async function runNow(stage: Stage, { ended, progress, originMs, contextFor, signal }: Course): Promise<StageResult> {
+async function runNow(stage: Stage, { ended, progress, originMs, contextFor, signal }: RunState): Promise<StageResult> {
   const startMs = performance.now() - originMs
   progress.started(stage.name)
   // A folder for the stage that cannot be made is the stage's error too.
