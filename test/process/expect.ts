@@ -27,9 +27,14 @@ export function assertIdlePost(ended: Ended): void {
   assert.deepEqual({ exitCode: ended.exitCode, stdout: ended.stdout }, { exitCode: 0, stdout: '' })
 }
 
-/** Whatever foreign text came along, the runner would obey only what the action itself says. */
-export function assertNotHijacked(ended: Ended): void {
-  const foreign = ended.commands.filter(({ name, data }) => !OWN.includes(name) || data.startsWith('forged'))
+/**
+ * Whatever foreign text came along, the runner would obey only what the action itself says.
+ * @param secrets that the action may tell the runner to hide.
+ */
+export function assertNotHijacked(ended: Ended, secrets: readonly string[] = []): void {
+  const own = ({ name, data }: Ended['commands'][number]) =>
+    name === 'add-mask' ? secrets.includes(data) : OWN.includes(name) && !data.startsWith('forged')
+  const foreign = ended.commands.filter((each) => !own(each))
   assert.deepEqual(foreign, [], ended.stdout)
 }
 

@@ -14,12 +14,14 @@ const SECRET = 'the-password-of-the-registry'
 const OUTPUTS = /^(verdict|findings|stages|report|report-json|lanes|images|sizes|digest|image-id|ref)$/
 
 function assertHarmless(ended: Ended, payload: string): void {
-  assertNotHijacked(ended)
+  assertNotHijacked(ended, [SECRET])
   assert.ok(!existsSync(CANARY), `${shown(payload)} was run`)
   assert.notEqual(ended.exitCode, -1, ended.stdout)
   assert.match(ended.outputs.verdict ?? '', /^(passed|warned|failed|blocked)$/)
   for (const name of Object.keys(ended.outputs)) assert.match(name, OUTPUTS)
-  assert.ok(!`${ended.stdout}${ended.summary}`.includes(SECRET), 'nothing leaks')
+  // The runner shows no command that hides something.
+  const visible = `${ended.stdout}${ended.summary}`.replaceAll(`::add-mask::${SECRET}`, '')
+  assert.ok(!visible.includes(SECRET), 'nothing leaks')
 }
 
 /** What a fork decides about its own run, as the runner hands it over. */
