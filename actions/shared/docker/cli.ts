@@ -1,3 +1,4 @@
+import type { Asking } from '../process/ask.ts'
 import type { Command, Finished, Run } from '../process/run.ts'
 
 /** What can be said of a call beside its arguments. */
@@ -74,6 +75,12 @@ export function runCompose(
   options: CallOptions = {},
 ): Promise<Finished> {
   return runDocker(runner, [...composeArgs(call), ...args], options)
+}
+
+/** `2.40.3`; undefined where Docker has no Compose. */
+export async function composeVersion(asking: Asking): Promise<string | undefined> {
+  const { ask } = await import('../process/ask.ts')
+  return ask('docker', ['compose', 'version', '--short'], asking)
 }
 
 /** Pure: how Compose is called for a project. */

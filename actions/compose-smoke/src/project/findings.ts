@@ -21,19 +21,21 @@ export async function wrongFiles(
   files: readonly string[],
   said: readonly string[],
   sources: Sources,
+  version?: string,
 ): Promise<Problem> {
   const text = said.filter((line) => !line.includes('level=warning')).join(' ')
   const { composeMistakes } = await import('../../../shared/compose/check.ts')
   const mistakes = composeMistakes([...sources].reverse()).filter((each) => !each.maybeNewer || text.includes(each.key))
+  const evidence = [...said.slice(-5), ...(version ? [`This is Docker Compose ${version}.`] : [])]
   const [first, ...others] = mistakes.map((each) =>
-    wrongFile({ ...each, where: { service: each.service, ...each.where }, evidence: said.slice(-5) }),
+    wrongFile({ ...each, where: { service: each.service, ...each.where }, evidence }),
   )
   if (first) return new Problem(first, { others })
   return new Problem(
     wrongFile({
       message: text || 'docker compose config failed without any output',
       where: placeIn(text, files, sources),
-      evidence: said.slice(-5),
+      evidence,
       remedy: 'Correct the Compose file; docker compose config shows what it means.',
     }),
   )

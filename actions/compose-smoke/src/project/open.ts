@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { relative, resolve } from 'node:path'
 import type { Context } from '../../../shared/context/context.ts'
-import { runCompose } from '../../../shared/docker/cli.ts'
+import { composeVersion, runCompose } from '../../../shared/docker/cli.ts'
 import type { Inputs } from '../inputs.ts'
 import { composeFiles } from './files.ts'
 import { wrongFiles } from './findings.ts'
@@ -27,7 +27,7 @@ export async function openProject(inputs: Inputs, context: Context): Promise<Pro
   const asked = await call([])(['config', '--format', 'json'], { keepBytes: MODEL_BYTES })
   const said = asked.stderr.trim().split('\n')
   const sources = await readSources(files, context)
-  if (asked.exitCode !== 0) throw await wrongFiles(files, said, sources)
+  if (asked.exitCode !== 0) throw await wrongFiles(files, said, sources, await composeVersion(context))
   const raw = JSON.parse(asked.stdout) as RawModel
   await addSecretsOfModel(raw, call, context)
   const services = modelOf(raw, inputs.services)
