@@ -113,6 +113,13 @@ test('explain: a finding by its code', () => {
   assert.match(stdout, /^KD013 crash-loop \(kind-deploy\)\n/)
 })
 
+test('explain: a pipe gets all findings', () => {
+  const { stdout } = slipway(['explain', '--all', '--json'])
+  const lines = stdout.trimEnd().split('\n')
+  assert.ok(lines.length > 200, `${lines.length} lines`)
+  assert.match(JSON.parse(lines.at(-1) ?? '').code, /^SW/)
+})
+
 for (const [name, config, args, wanted] of refused) {
   test(`${name}: one finding, exit 2, nothing left behind`, () => {
     const { status, stdout, stderr, folder } = slipway(args, config)

@@ -31,5 +31,11 @@ process.exitCode = await untilCrash(main(), signal).catch((error: unknown) => {
   for (const each of failed.findings) process.stderr.write(`${consoleFinding(each)}\n`)
   return exitCodeOf(failed)
 })
+// A pipe takes its time, and what it has not taken yet would be lost.
+await Promise.all([process.stdout, process.stderr].map(written))
 // A child or a socket that is still open must not keep the command alive.
 process.exit()
+
+function written(stream: NodeJS.WriteStream): Promise<void> {
+  return new Promise((done) => stream.write('', () => done()))
+}

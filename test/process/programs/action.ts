@@ -10,12 +10,13 @@ import type { Context } from '../../../actions/shared/context/context.ts'
 import { asAction } from '../../../actions/shared/github/action.ts'
 import { finding } from '../../../actions/shared/outcome/finding.ts'
 import { outcome } from '../../../actions/shared/outcome/outcome.ts'
-import { badInput } from '../../../actions/shared/outcome/problem.ts'
+import { Problem } from '../../../actions/shared/outcome/problem.ts'
 
 const broken = () => {
   throw new TypeError('a bug of ours')
 }
-const problem = () => badInput({ code: 'XX001 wrong-input', message: 'the input is wrong', remedy: 'Correct it.' })
+const problem = () =>
+  new Problem({ fault: 'input', code: 'XX001 wrong-input', message: 'the input is wrong', remedy: 'Correct it.' })
 const later = (work: () => unknown) => setTimeout(work, 20)
 /** What a run waits for when nothing happens: the signal ends it. */
 const waiting = ({ signal }: Context) => sleep(60_000, undefined, { signal })

@@ -107,9 +107,7 @@ const TESTS = globSync('test/**/*.{ts,yaml}', {
 })
 
 /** Not yet made by a test; the list only gets shorter. */
-const UNTESTED =
-  'BD002 BD003 BD006 BD042 CS030 IS004 IS006 IS007 IS008 KC010 ' +
-  'KD051 KD052 KD054 KD058 KD060 KD061 RL007 SW045 SW066 SW080'
+const UNTESTED = 'BD002 BD003 BD006 BD042 IS004 IS006 IS007 KD051 KD052 KD054 KD058 KD060 RL007 SW045 SW080'
 
 test('a test makes every finding', () => {
   const texts = TESTS.map(read).join('\n')

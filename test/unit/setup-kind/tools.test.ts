@@ -89,6 +89,7 @@ describe('a download', () => {
     const before = asked.length
     const { context } = fakeContext(() => ({ exitCode: 127 }))
     assert.equal(await refused(requireTool('kind', { version: '0.40.0' }, context)), 'KC011 no-checksum')
+    assert.equal(await refused(requireTool('kind', { version: 'newest' }, context)), 'KC010 version-wish')
     assert.equal(asked.length, before)
   })
   test('becomes executable, and is there the next time', async () => {

@@ -156,7 +156,7 @@ test('one root cause; what depends on it is folded under', () => {
   const cause = causeOf(root, { states, project: project(services), log: [] })
   assert.equal(cause.where.service, 'postgres')
   assert.deepEqual(
-    cause.consequences.map((each) => each.where.service),
+    cause.consequences.map((each) => each.code === 'CS030 held-up' && each.where.service),
     ['api', 'web'],
   )
 })

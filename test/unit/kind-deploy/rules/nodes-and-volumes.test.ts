@@ -204,6 +204,14 @@ row(
   },
   { ready: [60, 60.5] },
 )
+row(
+  '61 a pod whose claim is bound to nothing yet',
+  world(deployment({ pods: [mounting] }), claim('standard'), classes),
+  {
+    waits: 'KD061 waits-for-volume',
+    object: OBJECT,
+  },
+)
 row('25 the pod mounts a claim that does not exist', world(deployment({ pods: [mounting] }), classes), {
   fails: 'KD025 claim-pending',
   object: OBJECT,

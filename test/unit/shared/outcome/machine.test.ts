@@ -5,7 +5,7 @@ import { addTo } from '../../../../actions/shared/outcome/added.ts'
 import { Crash } from '../../../../actions/shared/outcome/crash.ts'
 import { keepEvidence } from '../../../../actions/shared/outcome/evidence.ts'
 import { outcome } from '../../../../actions/shared/outcome/outcome.ts'
-import { badInput, findingOf, outcomeOf, withCrash } from '../../../../actions/shared/outcome/problem.ts'
+import { findingOf, outcomeOf, Problem, withCrash } from '../../../../actions/shared/outcome/problem.ts'
 
 const thrownBy = (work: () => Promise<unknown>) =>
   work().then(
@@ -41,7 +41,7 @@ for (const [name, error, code] of errors)
     assert.equal(outcomeOf(error).verdict, 'blocked')
   })
 
-const problem = () => badInput({ code: 'XX001 wrong', message: 'wrong', remedy: 'r' })
+const problem = () => new Problem({ fault: 'input', code: 'XX001 wrong', message: 'wrong', remedy: 'r' })
 const crashed = () => AbortSignal.abort(new Crash(new Error('boom')))
 
 test('after a crash that is the cause, and what was thrown since follows from it', () => {

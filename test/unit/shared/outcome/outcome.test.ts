@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { type Fault, finding, placeOf, type Severity } from '../../../../actions/shared/outcome/finding.ts'
 import { exitCodeOf, outcome } from '../../../../actions/shared/outcome/outcome.ts'
-import { badInput, outcomeOf } from '../../../../actions/shared/outcome/problem.ts'
+import { outcomeOf, Problem } from '../../../../actions/shared/outcome/problem.ts'
 
 const say = (severity: Severity, fault: Fault) =>
   finding({ code: 'XX001 some-thing', message: 'm', remedy: 'r', severity, fault })
@@ -28,7 +28,9 @@ for (const [name, findings, verdict, exitCode] of table) {
 }
 
 test('a problem speaks for itself', () => {
-  const result = outcomeOf(badInput({ code: 'XX002 bad', message: 'found x, wanted y', remedy: 'write y' }))
+  const result = outcomeOf(
+    new Problem({ fault: 'input', code: 'XX002 bad', message: 'found x, wanted y', remedy: 'write y' }),
+  )
   assert.equal(result.findings[0]?.code, 'XX002 bad')
   assert.equal(exitCodeOf(result), 2)
 })
