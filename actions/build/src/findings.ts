@@ -8,11 +8,13 @@ import type { FailedStep } from './step-diagnosis.ts'
 /** What failed, by its cause: `A host name does not resolve in [2/3] RUN …: curl: (6) …`. */
 export function stepFailed(failed: FailedStep, where: Where, evidence: string[]): Finding {
   const { cause, fault, remedy, exitCode, step, line } = failed
-  const what = failed.known ? capital(failed.says) : exitCode === undefined ? 'The build failed' : 'A command failed'
-  const ended = failed.known || exitCode === undefined ? '' : `, ${describeExitCode(exitCode)}`
+  const place = step === '' ? '' : ` in ${step}`
+  const known = failed.by !== 'line'
+  const what = known ? capital(failed.says) : exitCode === undefined ? 'The build failed' : 'A command failed'
+  const ended = known || exitCode === undefined ? '' : `, ${describeExitCode(exitCode)}`
   return BUILD[findingOfCause(cause, exitCode !== undefined)]({
     fault,
-    message: `${what} in ${step}${ended}: ${line === '' ? 'it printed nothing' : line}`,
+    message: `${what}${place}${ended}: ${line === '' ? 'it printed nothing' : line}`,
     where,
     evidence,
     remedy,

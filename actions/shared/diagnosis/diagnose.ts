@@ -19,8 +19,8 @@ export interface Diagnosis {
   line: string
   /** The lines that matter, 20 at most. */
   excerpt: string[]
-  /** Whether a sign or the exit code names the cause, not only the last line. */
-  known: boolean
+  /** What names the cause: a sign in the log, the way of ending, or only the last line (`unknown`, `silent`). */
+  by: 'sign' | 'exit-code' | 'line'
 }
 
 /** Pure: the one cause that the evidence tells; the same in every action. */
@@ -30,12 +30,12 @@ export function diagnose(evidence: Evidence): Diagnosis {
   const health = evidence.health?.length ? find(readLog(evidence.health, blank)) : undefined
   const found = health?.sign || health?.last ? health : find(readLog(evidence.lines, blank))
   const byExit = causeOfExitCode(evidence, found.sign)
-  if (byExit) return { ...told(byExit, found.last), excerpt: shown, known: true }
-  if (found.sign) return { ...bySign(found), excerpt: shown, known: true }
-  return { ...unknown(found.last), excerpt: shown, known: false }
+  if (byExit) return { ...told(byExit, found.last), excerpt: shown, by: 'exit-code' }
+  if (found.sign) return { ...bySign(found), excerpt: shown, by: 'sign' }
+  return { ...unknown(found.last), excerpt: shown, by: 'line' }
 }
 
-type Told = Omit<Diagnosis, 'excerpt' | 'known'>
+type Told = Omit<Diagnosis, 'excerpt' | 'by'>
 
 function bySign({ sign, at }: Found): Told {
   const cause = CAUSES[sign?.cause ?? 'unknown']
@@ -60,6 +60,6 @@ function lineOf(at: LogLine | undefined): string {
 }
 
 /** Pure: the diagnosis as one clause: "a host name does not resolve: getaddrinfo ENOTFOUND db". */
-export function clauseOf({ known, says, line }: Pick<Diagnosis, 'known' | 'says' | 'line'>): string {
-  return known && line !== '' ? `${says}: ${line}` : says
+export function clauseOf({ by, says, line }: Pick<Diagnosis, 'by' | 'says' | 'line'>): string {
+  return by !== 'line' && line !== '' ? `${says}: ${line}` : says
 }

@@ -1,10 +1,11 @@
+import { clauseOf, type Diagnosis, diagnose } from '../../../shared/diagnosis/diagnose.ts'
+import { excerpt } from '../../../shared/diagnosis/log/excerpt.ts'
 import { type Finding, finding } from '../../../shared/outcome/finding.ts'
+import { keysOfCause } from '../causes/cause-keys.ts'
 import type { Broken, ServiceState } from '../judge/state.ts'
 import { needsOf, reachOf, type ServiceModel } from '../project/model.ts'
 import type { Project } from '../project/project.ts'
 import { placeOfService, placeOfVariable } from '../project/source.ts'
-import { messageOf, tellingLines } from './log.ts'
-import { type Reading, symptomIn } from './symptoms.ts'
 
 /** What a cause is told with. */
 export interface CauseEntry {
@@ -29,32 +30,48 @@ export function rootsOf(states: readonly ServiceState[], services: readonly Serv
 /** Pure: one root cause, with its place in the Compose file, its evidence, and what follows from it. */
 export function causeOf(root: Broken, told: CauseEntry): Finding {
   const { name, code, reason, container, fault } = root
-  const spoke = SPOKEN.test(code)
-  const symptom = spoke ? symptomIn([...container.healthLog.slice(-1), ...told.log]) : undefined
-  // A variable may well be left unset: it is blamed where nothing better is known.
-  const unset = spoke && !symptom ? unsetOf(name, told.project) : undefined
-  const place = unset?.place ?? placeOfService(told.project.sources, name, [...(symptom?.keys ?? []), ...root.keys])
+  const found = SPOKEN.test(code) ? diagnosisOf(root, told) : undefined
+  const unset = found && unsetOf(name, told.project, found)
+  const keys = found ? keysOfCause(found.cause) : []
   return finding({
     code,
+    // What a container of the stack cannot do is the stack's, also where a build would be blocked by it.
     fault: fault ?? 'code',
-    message: `Service ${name} ${reason}${spoke ? becauseOf(unset?.variable, symptom, told.log) : ''}`,
-    where: { service: name, container: container.name, ...place },
-    evidence: [...healthOutputs(root), ...tellingLines(told.log)],
-    remedy: unset ? `Set ${unset.variable}, in the environment or an env file.` : (symptom?.remedy ?? root.remedy),
+    message: `Service ${name} ${reason}${found ? becauseOf(unset?.variable, found) : ''}`,
+    where: {
+      service: name,
+      container: container.name,
+      ...(unset?.place ?? placeOfService(told.project.sources, name, [...keys, ...root.keys])),
+    },
+    evidence: [...healthOutputs(root), ...(found?.excerpt ?? excerpt(told.log))],
+    remedy: remedyOf(root, unset?.variable, found),
     consequences: consequencesOf(name, told),
   })
 }
 
-/** The reason behind the reason: what is known to mean something, else the program's own last words. */
-function becauseOf(unset: string | undefined, symptom: Reading | undefined, log: readonly string[]): string {
-  if (unset) return `, because the variable ${unset} is not set`
-  if (symptom) return `, because ${symptom.says}: ${shown(symptom.line)}`
-  const last = log.findLast((line) => messageOf(line).trim() !== '')
-  return last ? `; its last words: ${shown(messageOf(last).trim())}` : ''
+/** Why the program ended; of an unhealthy one, the output of its last check counts before its log. */
+function diagnosisOf({ code, container }: Broken, { log, project }: CauseEntry): Diagnosis {
+  const names = project.services.flatMap(({ name, image }) => [name, image])
+  if (code !== 'CS023 unhealthy') return diagnose({ lines: log, exitCode: container.exitCode, names })
+  const health = (container.healthLog.at(-1) ?? '').replace(/^exit -?\d+: ?/, '').split('\n')
+  return diagnose({ lines: log, health, names })
+}
+
+function remedyOf(root: Broken, unset: string | undefined, { by, remedy }: Partial<Diagnosis> = {}): string {
+  if (unset) return `Set ${unset}, in the environment or an env file.`
+  return by === 'sign' && remedy ? remedy : root.remedy
+}
+
+/** The reason behind the reason: the cause with its line, else the program's own last line. */
+function becauseOf(unset: string | undefined, found: Diagnosis): string {
+  if (unset) return `: the variable ${unset} is not set`
+  if (found.cause === 'silent' || found.line === '') return '; it printed nothing'
+  // The exit code tells it already.
+  return `: ${shown(found.by === 'exit-code' ? found.line : clauseOf(found))}`
 }
 
 const shown = (line: string) => (line.length > WORDS_SHOWN ? `${line.slice(0, WORDS_SHOWN)}…` : line)
-const WORDS_SHOWN = 200
+const WORDS_SHOWN = 300
 
 /** Pure: the findings when time was over before anything broke: one for each that waits for nobody else. */
 export function notReady(
@@ -73,7 +90,7 @@ export function notReady(
       code: 'CS031 not-ready',
       message: `Service ${name} was not ready within ${limitMs / 1000} s: ${reason}`,
       where: { service: name, ...placeOfService(told.project.sources, name, ['healthcheck']) },
-      evidence: [...(container?.healthLog ?? []).slice(-HEALTH_OUTPUTS), ...tellingLines(logOf(name))],
+      evidence: [...(container?.healthLog ?? []).slice(-HEALTH_OUTPUTS), ...excerpt(logOf(name))],
       remedy: 'Look at its log and healthcheck; give more time with ready-timeout if it is only slow.',
       consequences: consequencesOf(name, told),
     }),
@@ -85,11 +102,14 @@ function healthOutputs({ code, container }: Broken): string[] {
   return container.healthLog.slice(-HEALTH_OUTPUTS).map((each) => `healthcheck: ${each}`)
 }
 
-/** A variable that nobody sets and that the service's own lines use. */
-function unsetOf(service: string, { unset, sources }: CauseEntry['project']) {
+/**
+ * A variable that nobody sets and that the service's own lines use. It may well be optional: it is blamed where the
+ * program names it, or where nothing else is known.
+ */
+function unsetOf(service: string, { unset, sources }: CauseEntry['project'], { cause, line }: Diagnosis) {
   for (const variable of unset) {
     const place = placeOfVariable(sources, variable, service)
-    if (place) return { variable, place }
+    if (place && (cause === 'silent' || new RegExp(`\\b${variable}\\b`).test(line))) return { variable, place }
   }
   return undefined
 }

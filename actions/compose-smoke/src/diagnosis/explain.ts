@@ -1,3 +1,4 @@
+import { diagnose } from '../../../shared/diagnosis/diagnose.ts'
 import type { Finding } from '../../../shared/outcome/finding.ts'
 import { excuse } from '../../../shared/pressure/patience.ts'
 import { type ProbeResult, probeFindings } from '../../../shared/probes/run.ts'
@@ -9,7 +10,6 @@ import { upFailed } from '../start/findings.ts'
 import { isHeldUp } from '../start/up.ts'
 import { causeOf, notReady, rootsOf } from './causes.ts'
 import { notesOn } from './notes.ts'
-import { symptomIn } from './symptoms.ts'
 
 type Judged = Omit<SmokeRun, 'results' | 'findings'>
 
@@ -38,8 +38,8 @@ const MAY_PASS = /ECONNREFUSED|connection refused|EAI_AGAIN|ETIMEDOUT|time[d-]? 
 
 /** Pure: whether a service that is late said why itself, so that a quiet machine would not help it. */
 function hasOwnCause({ where, evidence }: Finding, logs: ReadonlyMap<string, readonly string[]>): boolean {
-  const symptom = symptomIn([...evidence, ...(logs.get(where.service ?? '') ?? [])])
-  return symptom !== undefined && !MAY_PASS.test(symptom.line)
+  const { by, line } = diagnose({ lines: [...evidence, ...(logs.get(where.service ?? '') ?? [])] })
+  return by === 'sign' && !MAY_PASS.test(line)
 }
 
 /** What the probes found; a service that broke is the cause of theirs. */

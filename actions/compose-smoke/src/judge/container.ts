@@ -1,5 +1,5 @@
+import { describeExitCode } from '../../../shared/diagnosis/exit-codes.ts'
 import { startReadingOf } from '../causes/engine-errors.ts'
-import { meaningOf } from '../diagnosis/exit-code.ts'
 import type { ServiceModel } from '../project/model.ts'
 import type { ContainerFacts } from '../project-state/snapshot.ts'
 import type { Expectation } from './expectation.ts'
@@ -42,7 +42,7 @@ function notStarted(name: string, container: ContainerFacts): Broken {
     reason: `could not be started: ${container.error}`,
     remedy,
     fault,
-    keys,
+    keys: [...keys],
     container,
   }
 }
@@ -53,7 +53,7 @@ function outOfMemory(name: string, container: ContainerFacts): Broken {
     name,
     state: 'broken',
     code: 'CS022 out-of-memory',
-    reason: `${who} for want of memory`,
+    reason: `${who} because it ran out of memory (OOM)`,
     remedy: 'Raise its memory limit, or make it need less.',
     keys: ['mem_limit', 'deploy.resources.limits.memory'],
     container,
@@ -63,8 +63,8 @@ function outOfMemory(name: string, container: ContainerFacts): Broken {
 function restarting(name: string, container: ContainerFacts): ServiceState {
   const { exitCode, restartCount } = container
   if (restartCount < LOOP_CRASHES)
-    return { name, state: 'waiting', reason: `it restarts after ${meaningOf(exitCode)}`, container }
-  const reason = `restarts over and over (${meaningOf(exitCode)}, ${restartCount} times)`
+    return { name, state: 'waiting', reason: `it restarts after ${describeExitCode(exitCode)}`, container }
+  const reason = `restarts over and over (${describeExitCode(exitCode)}, ${restartCount} times)`
   const remedy = 'Its log says why it ends; mend that.'
   return { name, state: 'broken', code: 'CS020 crash-loop', reason, remedy, keys: ['command', 'entrypoint'], container }
 }
@@ -81,8 +81,8 @@ function ended(
   const was = expected?.kind === 'exited' ? `exit code ${wanted}` : 'to stay up'
   const reason =
     exitCode === 0 || wanted !== 0
-      ? `ended with ${meaningOf(exitCode)}; wanted: ${was}`
-      : `ended with ${meaningOf(exitCode)}`
+      ? `ended with ${describeExitCode(exitCode)}; wanted: ${was}`
+      : `ended with ${describeExitCode(exitCode)}`
   const remedy = 'Its log says why it ended; mend that, or say with expect that it may.'
   return { name, state: 'broken', code: 'CS021 exited', reason, remedy, keys: ['command', 'entrypoint'], container }
 }
@@ -114,12 +114,11 @@ function running(
 }
 
 function unhealthy(name: string, container: ContainerFacts): Broken {
-  const last = container.healthLog.at(-1) ?? 'no output'
   return {
     name,
     state: 'broken',
     code: 'CS023 unhealthy',
-    reason: `is unhealthy: its healthcheck fails (${last.split('\n')[0]?.slice(0, 200)})`,
+    reason: 'is unhealthy: its healthcheck fails',
     remedy: 'Look at the healthcheck’s outputs and the log.',
     keys: ['healthcheck.test', 'healthcheck'],
     container,

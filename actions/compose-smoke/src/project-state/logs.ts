@@ -18,7 +18,9 @@ export const FOR_BUNDLE: LogLimits = { lines: 5_000, bytes: 2 * 1024 * 1024 }
  */
 export async function readLog(id: string, { run, secrets }: Context, { lines, bytes }: LogLimits): Promise<string[]> {
   const args = ['logs', '--timestamps', '--tail', String(lines), id]
-  const { stdout, stderr } = await runDocker({ run }, args, { keepBytes: bytes })
+  const { exitCode, stdout, stderr } = await runDocker({ run }, args, { keepBytes: bytes })
+  // A logging driver such as none keeps nothing: what the engine says then is not the program's.
+  if (exitCode !== 0) return []
   return inOrder([...linesOf(stdout, bytes), ...linesOf(stderr, bytes)].map(secrets.redact))
 }
 

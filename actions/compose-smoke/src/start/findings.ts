@@ -1,3 +1,4 @@
+import { excerpt } from '../../../shared/diagnosis/log/excerpt.ts'
 import { type Mention, mentionOf } from '../../../shared/image/mentions.ts'
 import { type Finding, finding } from '../../../shared/outcome/finding.ts'
 import { badInput, Problem } from '../../../shared/outcome/problem.ts'
@@ -24,19 +25,24 @@ export function phaseFailed(
   said: readonly string[],
   project: Project,
 ): Problem {
-  const reading = readingOf(said.join('\n'))
-  const unknown = phase === 'pull' ? 'CS010 image-unavailable' : 'CS014 build-failed'
-  const known = phase === 'pull' && reading.code !== 'CS013 up-failed'
   const service = culprit(said, services, project)
   const image = project.services.find((each) => each.name === service)?.image
+  const { says, line, fault, remedy, code, known } = readingOf(said, namesIn(project))
+  const what = phase === 'pull' ? `The image ${image} cannot be pulled` : `The image of ${service} cannot be built`
   return new Problem({
-    code: known ? reading.code : unknown,
-    message: `${phase === 'pull' ? `The image ${image} cannot be pulled` : `The image of ${service} cannot be built`}: ${lastWords(said)}`,
+    code: phase === 'build' ? 'CS014 build-failed' : code === 'CS013 up-failed' ? 'CS010 image-unavailable' : code,
+    fault,
+    message: `${what}: ${known ? `${says}: ` : ''}${line || 'no reason was given'}`,
     where: { service, image, ...placeOfService(project.sources, service, [phase === 'pull' ? 'image' : 'build']) },
-    evidence: said.slice(-8),
-    remedy: phase === 'pull' ? 'Build it in an earlier stage, or correct its name.' : 'Mend what the build says.',
+    evidence: excerpt(said),
+    remedy: known ? remedy : PHASE_REMEDY[phase],
   })
 }
+
+const PHASE_REMEDY = {
+  pull: 'Build the image in an earlier stage, or correct its name.',
+  build: 'Fix the error that the build reports above.',
+} as const
 
 /** A phase that took longer than it may. */
 export function phaseLate(
@@ -60,13 +66,13 @@ export function phaseLate(
 /** Why `docker compose up` gave up before a container could be judged. */
 export function upFailed(said: readonly string[], project: Project): Finding {
   const lines = said.filter((line) => line.trim() !== '' && !line.includes('level=warning'))
-  const { code, says, fault, remedy, keys } = readingOf(lines.join('\n'))
+  const { code, says, fault, remedy, keys, line } = readingOf(lines, namesIn(project))
   const service = culprit(lines, [], project)
   const place = service ? placeOfService(project.sources, service, keys) : undefined
   return finding({
     code,
     fault,
-    message: `${says}: ${lines.at(-1) ?? 'no reason was given'}`,
+    message: `${capital(says)}: ${line || 'no reason was given'}`,
     where: { service: service || undefined, ...(place ?? { file: project.files[0] }) },
     evidence: lines.slice(-8),
     remedy,
@@ -90,6 +96,7 @@ function culprit(said: readonly string[], services: readonly string[], { name, s
 const withImage = (line: string, services: readonly ServiceModel[], how: Mention) =>
   services.find(({ image }) => mentionOf(image, line) === how)
 
-function lastWords(said: readonly string[]): string {
-  return said.findLast((line) => /error|failed|denied|not found/i.test(line)) ?? said.at(-1) ?? 'no reason was given'
-}
+/** The user's own names, which stand in any error. */
+const namesIn = ({ name, services }: Project) => [name, ...services.flatMap((each) => [each.name, each.image])]
+
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)

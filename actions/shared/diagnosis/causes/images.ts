@@ -38,7 +38,7 @@ export const IMAGE_CAUSES = {
     'Grant it on purpose (--allow network.host, security.insecure), or build without it.',
   ),
   'shell-missing': ofCode(
-    'the image has no shell to run the command in',
+    'the image has no shell',
     'Use the exec form (RUN ["program", "argument"]), or copy files from a stage that has a shell.',
   ),
   'platform-unknown': ofInput('a platform is not valid', 'Correct platforms: linux/amd64, linux/arm64, linux/arm/v7.'),

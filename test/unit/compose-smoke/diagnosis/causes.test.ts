@@ -1,65 +1,11 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { readingOf, startReadingOf } from '../../../../actions/compose-smoke/src/causes/engine-errors.ts'
-import { messageOf, tellingLines } from '../../../../actions/compose-smoke/src/diagnosis/log.ts'
-import { symptomIn } from '../../../../actions/compose-smoke/src/diagnosis/symptoms.ts'
 import { expectationOf, requireExpectations } from '../../../../actions/compose-smoke/src/judge/expectation.ts'
 import { eventOf } from '../../../../actions/compose-smoke/src/project-state/events.ts'
 import { inOrder } from '../../../../actions/compose-smoke/src/project-state/logs.ts'
 import { usedIn } from '../../../../actions/compose-smoke/src/project-state/resources.ts'
 import { isUpOf } from '../../../../actions/compose-smoke/src/remove-project.ts'
 import { Problem } from '../../../../actions/shared/outcome/problem.ts'
-
-const STAMP = '2026-11-24T06:10:04.165580284Z '
-
-test('of a long log, the last lines and the telling ones are shown, repeats once', () => {
-  const log = [
-    ...Array.from({ length: 100 }, (_, index) => `${STAMP}line ${index}`),
-    `${STAMP}FATAL: no password`,
-    ...Array.from({ length: 50 }, () => `${STAMP}waiting`),
-    `${STAMP}bye`,
-  ]
-  assert.deepEqual(tellingLines(log).map(messageOf), ['line 99', 'FATAL: no password', 'waiting', 'bye'])
-})
-
-test('a log of telling lines alone is cut, and its end is kept', () => {
-  const shown = tellingLines(Array.from({ length: 500 }, (_, index) => `error ${index}`))
-  assert.ok(shown.length <= 20)
-  assert.equal(shown.at(-1), 'error 499')
-})
-
-const symptoms: [line: string, says: string][] = [
-  ["OSError: [Errno 28] No space left on device: '/data'", 'a disk is full'],
-  ['sh: 1: cannot create /var/x: Read-only file system', 'it writes where it may only read'],
-  ['/usr/bin/env: ‘python\\r’: No such file', 'a script has Windows line ends'],
-  ['socket.gaierror: [Errno -2] Name or service not known', 'it does not find a host by its name'],
-  ['FATAL:  database files are incompatible with server', 'its data folder was made by another version of Postgres'],
-  ["KeyError: 'DATABASE_URL'", 'a variable is not set'],
-  ['(error) WRONGPASS invalid username-password pair', 'a password is wrong or missing'],
-  ['dial tcp 10.0.0.2:5432: connect: connection refused', 'nobody listens where it connects to'],
-]
-for (const [line, says] of symptoms) test(`“${line}”: ${says}`, () => assert.equal(symptomIn([line])?.says, says))
-
-test('the last telling line has the last word', () => {
-  assert.equal(symptomIn(['Connection refused', 'Permission denied', 'bye'])?.says, 'it may not do what it tries')
-  assert.equal(symptomIn(['all is well']), undefined)
-})
-
-const words: [said: string, code: string][] = [
-  ['Bind for 0.0.0.0:80 failed: port is already allocated', 'CS002 port-taken'],
-  ['pull access denied for x, repository does not exist', 'CS010 image-unavailable'],
-  ['invalid pool request: Pool overlaps with other one on this address space', 'CS012 network-clash'],
-  ['invalid mount config for type "bind": bind source path does not exist: /x', 'CS015 mount-missing'],
-  ['image with reference x was found but does not match the specified platform', 'CS016 wrong-platform'],
-  ['Conflict. The container name "/x" is already in use by container', 'CS018 name-taken'],
-  ['exec: "x": executable file not found in $PATH', 'CS011 cannot-start'],
-  ['exec /x: exec format error', 'CS011 cannot-start'],
-  ['something new', 'CS013 up-failed'],
-]
-for (const [said, code] of words) test(`“${said}”: ${code}`, () => assert.equal(readingOf(said).code, code))
-
-test('what is unknown about a container that did not start is still that it did not start', () =>
-  assert.equal(startReadingOf('something new').code, 'CS011 cannot-start'))
 
 test('both streams of a log are one story', () => {
   const at = (second: number) => `2026-11-24T06:10:0${second}.165580284Z`

@@ -200,16 +200,19 @@ test('a server that ends, even well, is gone; a one-shot has to end', () => {
   assert.equal(judge([service('api', { oneShot: true })], [container()], terms())[0]?.state, 'waiting')
 })
 
-test('a variable that nobody sets is blamed only where the log knows nothing better', async () => {
+test('a variable that nobody sets is blamed only where the log names it or nothing was printed', async () => {
   const text = 'services:\n  api:\n    environment:\n      TOKEN: $TOKEN\n'
   const sources = [new YamlFile('compose.yaml', text)]
   const services = [service('api')]
   const [root] = rootsOf(judge(services, [container({ status: 'exited', exitCode: 1 })], terms()), services)
   assert.ok(root)
   const cause = (log: string[]) => causeOf(root, { states: [], project: { services, sources, unset: ['TOKEN'] }, log })
-  assert.match(cause(['bye']).message, /the variable TOKEN is not set/)
-  assert.equal(cause(['bye']).where.line, 4)
-  assert.match(cause(['No space left on device']).message, /a disk is full/)
+  for (const log of [[], ['no TOKEN, no start']]) {
+    assert.match(cause(log).message, /the variable TOKEN is not set/)
+    assert.equal(cause(log).where.line, 4)
+  }
+  assert.match(cause(['listening', 'panic: slice bounds out of range [5:3]']).message, /1: panic: slice bounds/)
+  assert.match(cause(['No space left on device']).message, /the disk is full/)
 })
 
 test('a broken service is judged at once only where nothing that it needs can turn out to be the cause', () => {
