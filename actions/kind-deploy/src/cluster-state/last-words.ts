@@ -12,8 +12,9 @@ export interface LastWords {
   said(): ReadonlyMap<string, string>
 }
 
-const LINES = 15
-const BYTES = 8 * 1024
+/** Enough for a whole traceback. */
+const LINES = 80
+const BYTES = 32 * 1024
 const ANSWER_MS = 5_000
 /** How long something has to run without being ready until its log is looked at, and again. */
 const LISTEN_AFTER_MS = [8_000, 25_000]

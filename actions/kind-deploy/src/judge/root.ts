@@ -82,10 +82,11 @@ export function hintsOf({ suspicions }: Judgement): Finding[] {
   return suspicions.flatMap((each) => (each.hint ? [{ ...findingOf(each), severity: each.hint }] : []))
 }
 
-function findingOf({ cause, wanted, container, node, image, message, evidence }: Diagnosis): Finding {
+function findingOf({ cause, wanted, container, node, image, message, evidence, remedy }: Diagnosis): Finding {
   return sayCause(cause, {
     message: `${wanted.kind} ${wanted.name}: ${message}`,
     where: { object: nameOf(wanted), container, node, image },
     evidence: evidence.filter(Boolean),
+    ...(remedy && { remedy }),
   })
 }

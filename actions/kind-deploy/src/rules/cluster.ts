@@ -1,3 +1,4 @@
+import { mentionedIn } from '../../../shared/diagnosis/mentions.ts'
 import { hasReady } from '../cluster-state/endpoints.ts'
 import { type ClusterRule, holds, seconds } from './rule.ts'
 
@@ -6,12 +7,13 @@ import { type ClusterRule, holds, seconds } from './rule.ts'
 /** DNS servers that are replaced are away for a few seconds. */
 const DNS_MS = seconds(10)
 const DNS = { kind: 'Service', namespace: 'kube-system', name: 'kube-dns' }
-/** How programs say that a name could not be looked up: Python, glibc, Go, Node, Java. */
-const UNKNOWN_NAME =
-  /name resolution|name or service not known|no such host|server misbehaving|ENOTFOUND|EAI_AGAIN|getaddrinfo|UnknownHost/i
 
 /** Pure: whether a text tells of a name that could not be looked up. */
-export const missesName = (lines: readonly string[]) => lines.some((each) => UNKNOWN_NAME.test(each))
+export const missesName = (texts: readonly string[]) =>
+  mentionedIn(
+    texts.flatMap((each) => each.split('\n')),
+    ['dns-unavailable', 'host-not-found'],
+  ) !== undefined
 
 /**
  * No name can be looked up while none of the servers is ready: a cause where somebody says that he could not.

@@ -1,11 +1,12 @@
 import type { Terminated } from '../../../shared/kubernetes/objects.ts'
 import type { CauseName } from '../causes.ts'
-import { exitMeaning } from '../evidence/exit-code.ts'
-import { rayWordsIn } from './ray.ts'
+import { becauseOf, describeEnd, diagnoseCrash } from './program-cause.ts'
+import { rayCauseIn } from './ray.ts'
 import {
   aboutContainer,
   type ContainerCase,
   type ContainerRule,
+  type Diagnosis,
   type GracePeriod,
   lastMessage,
   timesOf,
@@ -36,7 +37,7 @@ export const crashLoop: ContainerRule = (of) => {
   const said = sayCrash(of, ended)
   return aboutContainer(of, {
     ...said,
-    evidence: [ended.message ?? '', ...(of.lastWords ?? '').split('\n').slice(-3)].filter(Boolean),
+    evidence: [ended.message ?? '', ...said.evidence].filter(Boolean),
     patience: patienceWith(of, said.cause),
     times: ends(of),
   })
@@ -48,13 +49,20 @@ function patienceWith(of: ContainerCase, cause: CauseName): GracePeriod {
   return countsItself(of) ? { waits: true } : { times: CRASHES }
 }
 
-function sayCrash(of: ContainerCase, { exitCode }: Terminated): { cause: CauseName; message: string } {
+type Crash = Pick<Diagnosis, 'cause' | 'message' | 'evidence' | 'remedy'>
+
+function sayCrash(of: ContainerCase, { exitCode }: Terminated): Crash {
   const who = `${of.init ? 'Init container' : 'Container'} ${of.spec.name}`
-  const ray = rayWordsIn(of.lastWords ?? '')
-  if (ray) return { cause: ray.cause, message: `${who} ${ray.what}` }
+  const found = diagnoseCrash(of, exitCode)
+  const ray = rayCauseIn(of.lastWords ?? '')
+  if (ray) return { cause: ray.cause, message: `${who} ${ray.what}`, evidence: found.excerpt }
   const times = ends(of) === 1 ? 'once' : `${ends(of)} times`
-  const message = `${who} ended ${times} with exit code ${exitCode}: ${exitMeaning(exitCode)}`
-  return { cause: of.init ? 'init-crash' : 'crash-loop', message }
+  return {
+    cause: of.init ? 'init-crash' : 'crash-loop',
+    message: `${who} ended ${times} with ${describeEnd(exitCode)}${becauseOf(found)}`,
+    evidence: found.excerpt,
+    ...(found.by === 'sign' && { remedy: found.remedy }),
+  }
 }
 
 /** Jobs count their own failures; a pod that is not restarted does not loop. */

@@ -1,3 +1,4 @@
+import { mentionedIn } from '../../../shared/diagnosis/mentions.ts'
 import { mentions, withoutNames } from '../../../shared/image/mentions.ts'
 import { aboutContainer, type ContainerCase, type ContainerRule, seconds, timesOf } from './rule.ts'
 
@@ -92,7 +93,7 @@ const failedPulls = ({ events, spec }: ContainerCase) =>
 export const wrongArchitecture: ContainerRule = (of) => {
   const ended = of.status.state?.terminated ?? of.status.lastState?.terminated
   const text = [ended?.message, waitingMessage(of), ended && of.lastWords].filter(Boolean).join('\n')
-  if (!/exec format error/i.test(text)) return undefined
+  if (!mentionedIn(text.split('\n'), ['wrong-platform'])) return undefined
   return aboutContainer(of, {
     cause: 'wrong-platform',
     message: `The program in ${of.spec.image} was built for another architecture than the node's`,

@@ -1,3 +1,5 @@
+import { wordsKey } from '../cluster-state/snapshot.ts'
+import { becauseOf, describeEnd, diagnoseOutput } from './program-cause.ts'
 import { aboutPod, lastMessage, type PodRule } from './rule.ts'
 
 /** Catalogue rows 16, 19 and 36: pods that are there and not ready, or end. */
@@ -59,11 +61,15 @@ export const podFailed: PodRule = (of) => {
   const { phase, reason, message, containerStatuses = [] } = of.pod.status ?? {}
   if (of.wanted.kind !== 'Pod' || phase !== 'Failed' || reason === 'Evicted') return undefined
   const ended = containerStatuses.find((each) => (each.state?.terminated?.exitCode ?? 0) !== 0)
-  const code = ended?.state?.terminated?.exitCode
+  const code = ended?.state?.terminated?.exitCode ?? 0
+  const output = ended && of.snapshot.lastWords.get(wordsKey(of.pod.metadata.uid ?? '', ended.name))
+  const because = becauseOf(diagnoseOutput(output, code))
   return aboutPod(of, {
     cause: 'pod-failed',
     container: ended?.name,
-    message: ended ? `Container ${ended.name} ended with exit code ${code}` : `The pod failed: ${reason ?? ''}`,
+    message: ended
+      ? `Container ${ended.name} ended with ${describeEnd(code)}${because}`
+      : `The pod failed: ${reason ?? ''}`,
     evidence: message ? [message] : [],
     patience: {},
   })

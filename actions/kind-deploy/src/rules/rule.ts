@@ -30,6 +30,8 @@ export interface Diagnosis {
   image?: string
   message: string
   evidence: string[]
+  /** Where more is known than the cause's own remedy. */
+  remedy?: string
   patience: GracePeriod
   /** What it is held under; patience starts anew when that changes. */
   phase?: string

@@ -35,6 +35,10 @@ export const DATA_CAUSES = {
   ),
   'database-locked': ofCode('another process has locked the data', 'Let only one process use the file or volume.'),
   'versions-differ': ofCode('two parts run different versions', 'Run the same version everywhere.'),
+  'ray-versions-differ': ofCode(
+    'it runs another Ray or Python version than the head',
+    'Give head and workers the same image, or the same versions of Ray and Python.',
+  ),
   'ray-head-unreachable': ofCode(
     'it cannot reach the Ray head',
     'Check that the head runs, and the address that the worker was given.',

@@ -105,12 +105,16 @@ export const DATABASES: readonly Sign[] = [
   ),
   sign(
     'versions-differ',
-    /Version mismatch: The cluster was started with|[Vv]ersion mismatch: |(client|server) version .* is (newer|older|incompatible) |aborting because of server version mismatch|Changing Ray (and|or) Python versions/,
-    [
-      'RuntimeError: Version mismatch: The cluster was started with:',
-      'pg_dump: error: aborting because of server version mismatch',
-    ],
+    /[Vv]ersion mismatch: (?!The cluster was started)|(client|server) version .* is (newer|older|incompatible) |aborting because of server version mismatch/,
+    ['pg_dump: error: aborting because of server version mismatch'],
     ['the version is shown'],
+  ),
+  sign(
+    'ray-versions-differ',
+    /Version mismatch: The cluster was started with|Changing Ray (and|or) Python versions/,
+    ['RuntimeError: Version mismatch: The cluster was started with:'],
+    ['Migration checksum mismatch for migration version 3'],
+    { inWarnings: true },
   ),
   sign(
     'ray-head-unreachable',

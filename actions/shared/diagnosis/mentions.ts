@@ -1,0 +1,12 @@
+import type { CauseId } from './causes/causes.ts'
+import { readLog } from './log/read.ts'
+import { signOf } from './search.ts'
+
+/**
+ * Pure: the first of the causes that any line tells, wherever it stands. For a program that still runs and tries again:
+ * `diagnose` explains how one ended.
+ */
+export function mentionedIn<T extends CauseId>(lines: readonly string[], causes: readonly T[]): T | undefined {
+  const told = new Set(readLog(lines).flatMap((line) => (line.role === 'said' ? (signOf(line)?.cause ?? []) : [])))
+  return causes.find((cause) => told.has(cause))
+}
