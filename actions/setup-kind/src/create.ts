@@ -1,5 +1,7 @@
 import { mkdir } from 'node:fs/promises'
 import type { Context } from '../../shared/context/context.ts'
+import type { CauseId } from '../../shared/diagnosis/causes/causes.ts'
+import { clauseOf, diagnose } from '../../shared/diagnosis/diagnose.ts'
 import { runDocker } from '../../shared/docker/cli.ts'
 import type { Tool } from '../../shared/kubernetes/tool/tool.ts'
 import { tied } from '../../shared/process/tied.ts'
@@ -16,7 +18,6 @@ export interface Plan {
   folder: string
 }
 
-const EVIDENCE_LINES = 15
 /** kind's longest step is kubeadm init; nothing healthy takes longer than this. */
 const CREATE_MS = 10 * 60_000
 
@@ -48,17 +49,21 @@ async function newNetwork({ run, env }: Context): Promise<{ network?: string }> 
   return exitCode === 0 ? {} : { network }
 }
 
-/** Pure: kind's output, and what it usually means. */
+/** Causes that mean that the node image is not there. */
+const OF_IMAGE: readonly CauseId[] = ['image-not-found', 'image-access-denied', 'image-platform', 'image-name-invalid']
+/** What kind's configuration decides, and not the Compose file or Dockerfile of the shared remedy. */
+const REMEDIES: Partial<Record<CauseId, string>> = {
+  'port-allocated': 'Choose another hostPort: a port of the configuration is in use.',
+  'address-in-use': 'Choose another hostPort: a port of the configuration is in use.',
+  'disk-full': 'Free disk space: docker system df shows what Docker uses.',
+}
+
+/** Pure: what kind printed, and what it means. */
 export function explain(text: string, nodeImage = 'of kind') {
-  const lines = text.split('\n').filter(Boolean).slice(-EVIDENCE_LINES)
-  if (/failed to pull image|pull access denied|No such image|manifest unknown/i.test(text))
-    return imageMissing(nodeImage, lines)
-  if (/too many open files/i.test(text))
-    return notCreated(lines, 'Raise the inotify limit: sudo sysctl fs.inotify.max_user_instances=512')
-  if (/port is already allocated|address already in use/i.test(text))
-    return notCreated(lines, 'Choose another hostPort: a port of the configuration is in use.')
-  if (/no space left/i.test(text)) return notCreated(lines, 'Free disk space: docker system df shows what Docker uses.')
-  return notCreated(lines)
+  const found = diagnose({ lines: text.split('\n'), names: [nodeImage] })
+  if (OF_IMAGE.includes(found.cause)) return imageMissing(nodeImage, found.excerpt)
+  if (found.by === 'line') return notCreated(found.excerpt)
+  return notCreated(found.excerpt, REMEDIES[found.cause] ?? found.remedy, clauseOf(found))
 }
 
 /** Writes the kubeconfig of a cluster that was there before. */

@@ -80,10 +80,9 @@ export function diskFull(free: string, wanted: string, folder: string): Problem 
   return new Problem(SETUP_KIND['disk-full']({ message }))
 }
 
-export function notCreated(lines: string[], remedy?: string): Problem {
-  return new Problem(
-    SETUP_KIND['not-created']({ message: 'kind could not create the cluster', evidence: lines, remedy }),
-  )
+export function notCreated(lines: string[], remedy?: string, cause?: string): Problem {
+  const message = ['kind could not create the cluster', cause].filter(Boolean).join(': ')
+  return new Problem(SETUP_KIND['not-created']({ message, evidence: lines, remedy }))
 }
 
 export function imageMissing(image: string, lines: string[]): Problem {
