@@ -1,3 +1,4 @@
+import { becauseOf } from '../because.ts'
 import { RayFailure } from '../failure.ts'
 import type { FindingName } from '../findings.ts'
 import { GrpcError, STATUS, statusText } from '../grpc/status.ts'
@@ -55,5 +56,6 @@ export function failureOf(name: string, phase: Phase, error: unknown, tokenGiven
   const symptom = symptomOf(phase, error, tokenGiven)
   const lines = error.message.split('\n').filter(Boolean).slice(-LINES_MAX)
   const evidence = [`gRPC ${statusText(error.code)} on ${phase}`, ...lines]
-  return new RayFailure(symptom, `${name} ${MEANINGS[symptom] ?? 'failed'}`, evidence, { cause: error })
+  const what = `${name} ${MEANINGS[symptom] ?? 'failed'}${symptom === 'session-not-started' ? becauseOf(lines) : ''}`
+  return new RayFailure(symptom, what, evidence, { cause: error })
 }

@@ -1,3 +1,4 @@
+import { becauseOf } from '../because.ts'
 import { RayFailure } from '../failure.ts'
 import { type Plain, readPlain } from '../pickle/read.ts'
 import { stringsIn } from '../pickle/strings.ts'
@@ -72,5 +73,8 @@ function plainIn(data: Uint8Array): Plain {
 }
 
 function failed(message: string, pickle: Uint8Array | undefined): RayFailure {
-  return new RayFailure('task-failed', message, pickle ? stringsIn(pickle) : [])
+  const strings = pickle ? stringsIn(pickle) : []
+  // A traceback comes as one string of many lines.
+  const lines = strings.flatMap((each) => each.split('\n'))
+  return new RayFailure('task-failed', `${message}${becauseOf(lines)}`, strings)
 }
