@@ -103,6 +103,14 @@ export const PIPELINE = defineFindings({
     remedy: 'Run slipway explain --all to list them.',
     example: 'There is no finding KD999',
   },
+  SW048: {
+    name: 'journal-unreadable',
+    fault: 'input',
+    means: 'The file in which an earlier run recorded what it created cannot be read, so it cannot be removed.',
+    remedy: 'Remove what the file names by hand (docker ps, kind get clusters), then delete the file.',
+    example: '.slipway/4711.undo.json is not a journal: Unexpected end of JSON input',
+    related: ['SW003'],
+  },
   SW050: {
     name: 'preparation-failed',
     fault: 'infrastructure',
