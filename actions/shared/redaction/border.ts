@@ -33,7 +33,7 @@ export function redactedOutcome(outcome: Outcome, secrets: Secrets): Outcome {
   }
 }
 
-export const redactedLines = (lines: readonly string[], secrets: Secrets): string[] =>
+const redactedLines = (lines: readonly string[], secrets: Secrets): string[] =>
   lines.length === 0 ? [] : secrets.redact(lines.join('\n')).split('\n')
 
 /** A text without secrets. JSON stays JSON, and is read: a value in it can be JSON again. */

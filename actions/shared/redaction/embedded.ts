@@ -24,7 +24,8 @@ const URL_ALONE = urlWith('')
 /** `user:password@tcp(host)`, as Go's database drivers have it. */
 const IN_DRIVER = /((?:^|[\s"'=])[^\s:@/"'=]*:)([^\s"']+)(?=@(?:tcp|unix|udp)\()/g
 /** `'…'`, `"…"`, `{…}`: the value of a pair that may hold the separators. */
-const QUOTED_PAIR = /([\w.-]+(?: [\w.-]+)?)\s*=\s*(?:'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)"|\{([^}]*)\})/g
+const QUOTED_PAIR =
+  /(?<![\w.-])([\w.-]{1,64}(?: [\w.-]{1,64})?)\s*=\s*(?:'((?:[^'\\]|\\.){0,512})'|"((?:[^"\\]|\\.){0,512})"|\{([^}]{0,512})\})/g
 /** What is written where a password would be: `${NAME}`, `<password>`, `{{ .Values.x }}`, `%s`, `***`. */
 const PLACEHOLDER =
   /^(\$\{.*\}|\$\([\w.]+\)|\$[A-Z_][A-Z0-9_]*|<[^>]*>|\{\{.*\}\}|\{\w*\}|%\w|\*+|[xX]{3,}|\.{3,}|\[\w+\])$/

@@ -24,8 +24,12 @@ const linesOf = (value: string) =>
     .map((each) => each.trim())
     .filter((each) => !/^-----(BEGIN|END) [\w ]+-----$/.test(each))
 
+/** A file rather than a password: nobody puts it into a URL or a command. */
+const LONG = 16 * 1024
+
 function escapesOf(value: string): string[] {
   const json = quoted(value)
+  if (value.length > LONG) return [value, json, quoted(json)]
   const asGo = hex(json, GO_ESCAPES)
   // biome-ignore lint/suspicious/noControlCharactersInRegex: Python and PHP escape all beyond ASCII
   const asPython = hex(json, /[^\x00-\x7f]/g)

@@ -6,8 +6,9 @@ import type { Secret } from './secret.ts'
 const PATH = /^(~|\.{1,2}|[A-Za-z]:|\/(run|var|etc|home|usr|opt|tmp|app|mnt|data|root|srv|secrets))[/\\][\w./\\@-]*$/
 /** `Bearer …`, `Basic …`: the scheme is no secret. */
 const SCHEME = /^(?:bearer|basic|token|digest|apikey)\s+(.+)$/i
-/** A name and its value in YAML, JSON, `.env` or properties, also several in a line. */
-const ASSIGNMENT = /([\w.-]+)["']?[ \t]*[:=][ \t]*("(?:[^"\\\n]|\\.)*"|'(?:[^'\n]|'')*'|[^\s,{}[\]"'|>&*][^\n,}\]]*)/g
+/** A name and its value in YAML, JSON, `.env` or properties, also several in a line. Each word is tried once. */
+const ASSIGNMENT =
+  /(?<![\w.-])([\w.-]{1,128})["']?[ \t]*[:=][ \t]*("(?:[^"\\\n]|\\.){0,4096}"|'(?:[^'\n]|''){0,4096}'|[^\s,{}[\]"'|>&*][^\n,}\]]*)/g
 
 /** Pure: what is secret about one variable: all of it by its name, else the passwords within. */
 export function secretsInVariable(name: string, value: string, isSecret: IsSecret = isSecretName): Secret[] {
@@ -32,13 +33,17 @@ const valuesInText = (text: string, isSecret: IsSecret) =>
     ...passwordsIn(value, isSecret),
   ])
 
+/** Of a longer line, with many names, only the parts are read. */
+const LINE_LENGTH = 1024
+
 /** Pure: names with their values; of `a: b, c`, both `b` and `b, c`. */
 function assignmentsIn(text: string): [name: string, value: string][] {
   return [...text.matchAll(ASSIGNMENT)].flatMap(({ 1: name = '', 2: raw = '', index, 0: all }) => {
     const start = index + all.length - raw.length
     const end = text.indexOf('\n', start)
     const line = text.slice(start, end < 0 ? undefined : end).trim()
-    return [...new Set([unquoted(raw.trim()), line])].map((value): [string, string] => [name, value])
+    const values = line.length <= LINE_LENGTH ? [unquoted(raw.trim()), line] : [unquoted(raw.trim())]
+    return [...new Set(values)].map((value): [string, string] => [name, value])
   })
 }
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { Secrets } from '../../../../actions/shared/redaction/secrets.ts'
+import { secretsInObjects } from '../../../../actions/shared/redaction/sources/kubernetes.ts'
 
 const LINE = '2026-11-24T05:45:12.123456789Z api-1 GET /orders/4711?page=2 200 13ms id=abcdef\n'
 
@@ -16,6 +17,25 @@ function msWith(count: number, text: string): number {
   }
   return Math.min(once(), once(), once())
 }
+
+const longTexts: [name: string, text: string][] = [
+  ['base64 in one line', Buffer.alloc(700_000, 'velvet').toString('base64')],
+  ['one word', 'a'.repeat(1_000_000)],
+  ['many words', 'a b '.repeat(250_000)],
+  ['many names', 'name: '.repeat(150_000)],
+  ['many URLs', '://u:p'.repeat(150_000)],
+  ['lines of a bundle', 'MIIEowIBAAKCAQEAx7fJ+q/9ZkQmXcVbNm0987MIIEowIBAAKCAQEAx7fJ+q/9Zk\n'.repeat(8_000)],
+]
+for (const [name, text] of longTexts)
+  test(`a Secret of half a megabyte is learned in seconds: ${name}`, () => {
+    const from = performance.now()
+    const secrets = new Secrets()
+    secrets.add(secretsInObjects([{ kind: 'Secret', data: { a: text }, stringData: { b: text } }]))
+    secrets.redact('a line')
+    secrets.redact(text)
+    const ms = performance.now() - from
+    assert.ok(ms < 10_000, `${ms.toFixed(0)} ms`)
+  })
 
 test('a thousand secrets cost no more than a few', () => {
   const text = LINE.repeat(50_000)
