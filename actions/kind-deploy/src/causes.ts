@@ -19,6 +19,7 @@ export const RANKS = {
   insufficient: 16,
   'no-suitable-node': 17,
   'port-taken': 18,
+  'no-scheduler': 19,
   'mount-failed': 20,
   'attach-failed': 21,
   'invalid-image-name': 25,

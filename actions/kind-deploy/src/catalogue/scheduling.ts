@@ -1,6 +1,6 @@
 import { defineFindings } from '../../../shared/outcome/define-finding.ts'
 
-/** KD020 to KD028, KD036, KD047 and KD061: nodes, volumes and the cluster itself. */
+/** KD020 to KD028, KD036, KD047, KD061 and KD067: nodes, volumes and the cluster itself. */
 export const SCHEDULING = defineFindings({
   KD020: {
     name: 'insufficient',
@@ -96,5 +96,15 @@ export const SCHEDULING = defineFindings({
     example: 'Deployment api: The pod waits for its volume',
     aliases: ['KD025'],
     related: ['KD025'],
+  },
+  KD067: {
+    name: 'no-scheduler',
+    fault: 'infrastructure',
+    means:
+      'No scheduler has looked at the pod. The scheduler of the cluster does not run, or none has the name that schedulerName gives.',
+    remedy:
+      'Correct schedulerName, or check the scheduler: kubectl -n kube-system get pods -l component=kube-scheduler',
+    example: 'Deployment api: No scheduler looks at the pod',
+    related: ['KD021', 'KD024'],
   },
 })

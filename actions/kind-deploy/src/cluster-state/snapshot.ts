@@ -49,6 +49,8 @@ export interface Snapshot {
   storageClasses?: StorageClass[]
   /** Likewise. */
   volumes?: Volume[]
+  /** Pods of all namespaces that have a node; undefined likewise. Only what takes room there is kept. */
+  placed?: Pod[]
   /** Behind the cluster's own DNS; undefined likewise. */
   dns?: EndpointSlice[]
   /** Objects of other kinds: those of which something was applied, and Ray's. */

@@ -39,7 +39,8 @@ export async function openStore(cluster: Cluster, namespaces: string[], signal: 
     if (tables.has(path)) return
     const table: Table = { list, items: new Map() }
     tables.set(path, table)
-    await follow<KubeObject>(cluster, path, into(table, words, changed, as), { signal, failed: fail })
+    const told = list === 'placed' ? () => {} : changed
+    await follow<KubeObject>(cluster, path, into(table, words, told, as), { signal, failed: fail })
   }
   const optional = ([list, path]: [Table['list'], string]) =>
     watch(list, path).catch((error) => dropOnly(error, tables, path))
@@ -67,7 +68,10 @@ const pairsOf = (paths: Partial<Record<ListName, string>>) => Object.entries(pat
 /** Items of a list do not say of which kind they are; where nothing else does, it is written into them. */
 function into({ list, items }: Table, words: LastWords, changed: () => void, as: Partial<KubeObject> = {}) {
   const put = (item: KubeObject) => {
-    items.set(`${item.metadata.namespace ?? ''}/${item.metadata.name}`, { ...slim(item), ...as })
+    items.set(`${item.metadata.namespace ?? ''}/${item.metadata.name}`, {
+      ...(list === 'placed' ? room(item as Pod) : slim(item)),
+      ...as,
+    })
     if (list === 'pods') words.listen(item as Pod)
   }
   return {
@@ -91,6 +95,22 @@ function into({ list, items }: Table, words: LastWords, changed: () => void, as:
 function slim(item: KubeObject): KubeObject {
   const managedFields = item.metadata.managedFields?.map(({ time, subresource }) => ({ time, subresource }))
   return { ...item, metadata: { ...item.metadata, managedFields } }
+}
+
+/** What a pod of any namespace takes of its node, and by what other pods may ask for it. */
+function room({ metadata: { name, namespace, uid, labels }, spec, status }: Pod): Pod {
+  const containers = spec.containers.map((each) => ({
+    name: each.name,
+    image: each.image,
+    ports: each.ports,
+    resources: each.resources,
+  }))
+  const { nodeName, hostNetwork, resources, overhead } = spec
+  return {
+    metadata: { name, namespace, uid, labels },
+    spec: { nodeName, hostNetwork, resources, overhead, containers },
+    status: { phase: status?.phase },
+  }
 }
 
 function gather(tables: Iterable<Table>, words: LastWords): Snapshot {

@@ -10,13 +10,14 @@ import { policyRules } from '../rules/policy.ts'
 import { rayRules } from '../rules/ray.ts'
 import { readinessRules } from '../rules/readiness.ts'
 import type { ContainerCase, Diagnosis, PodCase } from '../rules/rule.ts'
+import { sandboxRules } from '../rules/sandbox.ts'
 import { scheduleRules } from '../rules/schedule.ts'
 import { serviceRules } from '../rules/service.ts'
 import { claimPending, volumePodRules } from '../rules/volume.ts'
 import { workloadRules } from '../rules/workload.ts'
 
 const CONTAINER_RULES = [...imageRules, ...configRules, ...crashRules, ...rayRules]
-const POD_RULES = [...volumePodRules, ...scheduleRules, ...readinessRules]
+const POD_RULES = [...volumePodRules, ...scheduleRules, ...sandboxRules, ...readinessRules]
 const OBJECT_RULES = [...workloadRules, ...serviceRules, ...policyRules, ...customRules, claimPending]
 
 /** Pure: everything that any rule holds against a wanted object. */

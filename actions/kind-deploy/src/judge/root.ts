@@ -82,11 +82,13 @@ export function hintsOf({ suspicions }: Judgement): Finding[] {
   return suspicions.flatMap((each) => (each.hint ? [{ ...findingOf(each), severity: each.hint }] : []))
 }
 
-function findingOf({ cause, wanted, container, node, image, message, evidence, remedy }: Diagnosis): Finding {
+function findingOf(diagnosis: Diagnosis): Finding {
+  const { cause, wanted, container, node, image, message, evidence, remedy, fault } = diagnosis
   return sayCause(cause, {
     message: `${wanted.kind} ${wanted.name}: ${message}`,
     where: { object: nameOf(wanted), container, node, image },
     evidence: evidence.filter(Boolean),
     ...(remedy && { remedy }),
+    ...(fault && { fault }),
   })
 }

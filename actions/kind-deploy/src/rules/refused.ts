@@ -2,7 +2,7 @@ import type { Quota, Workload } from '../../../shared/kubernetes/objects.ts'
 import type { CauseName } from '../causes.ts'
 import { eventsOf, isStale, newestReplicaSet, ownedBy } from '../cluster-state/owned.ts'
 import { type DesiredObject, objectOf, type Snapshot } from '../cluster-state/snapshot.ts'
-import { quantity } from './quantity.ts'
+import { quantity } from '../scheduling/quantity.ts'
 import { type GracePeriod, lastMessage, type ObjectRule, seconds, timesOf } from './rule.ts'
 
 /** Catalogue rows 29 to 31: pods that a controller wants to make, and the API server refuses. */

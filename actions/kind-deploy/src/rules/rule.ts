@@ -5,6 +5,7 @@ import type {
   KubeObject,
   Pod,
 } from '../../../shared/kubernetes/objects.ts'
+import type { Fault } from '../../../shared/outcome/finding.ts'
 import type { CauseName } from '../causes.ts'
 import type { DesiredObject, Snapshot } from '../cluster-state/snapshot.ts'
 
@@ -35,6 +36,8 @@ export interface Diagnosis {
   patience: GracePeriod
   /** What it is held under; patience starts anew when that changes. */
   phase?: string
+  /** Whose fault it is, where that differs from what is usual for the cause. */
+  fault?: Fault
   /** Said also when all is ready: it does not keep anything from being so. */
   hint?: 'warning' | 'note'
   /** How often it was seen so far, by the API's own counters. */

@@ -1,23 +1,22 @@
 import type { Node } from '../../../shared/kubernetes/objects.ts'
-import { quantity } from './quantity.ts'
-import { aboutPod, hasStarted, holds, lastMessage, type PodCase, type PodRule, seconds, timesOf } from './rule.ts'
-import { type Hindrance, hindrances } from './taints.ts'
+import { fittingAway, howAway, isAway } from '../scheduling/away.ts'
+import { misfits } from '../scheduling/fit.ts'
+import { isTooLarge } from '../scheduling/requests.ts'
+import { type Fact, factsOf, nearestFacts, type Subject } from '../scheduling/sentence.ts'
+import { hindrances } from '../scheduling/taints.ts'
+import { aboutPod, holds, type PodCase, type PodRule, seconds } from './rule.ts'
 
-/** Catalogue rows 20 to 24 and 28: pods that find no node, or no network there. */
+/** Catalogue rows 20 to 24: pods that find no node. */
 
 /** Room may still come from a pod that is on its way out: the scheduler is given this long. */
 const SETTLE_MS = seconds(15)
-/** Elsewhere an autoscaler may bring a node. */
-const AUTOSCALER_MS = seconds(180)
-const SANDBOX_MS = seconds(60)
+/** Elsewhere an autoscaler may bring a node; a node that is away may return. */
+const NODE_MS = seconds(180)
 const SHORT_MS = seconds(1)
-const SHOWN_TAINTS = 5
+const UNTOUCHED_MS = seconds(15)
+const SHOWN = 5
 
-const TAINTED = /untolerated taint/
-/** What the scheduler says of nodes that are not ready or cordoned, and until 1.34 of their taints. */
-const PASSING = /node(\.cloudprovider)?\.kubernetes\.io\/|were unschedulable/
-
-/** Rows 20 to 24: the scheduler's message, and what is to be thought of it. */
+/** Rows 20 to 24: the scheduler's sentence, and what is to be thought of it. */
 export const unschedulable: PodRule = (of) => {
   const condition = of.pod.status?.conditions?.find((each) => each.type === 'PodScheduled' && each.status === 'False')
   const message = condition?.message ?? ''
@@ -29,99 +28,175 @@ export const unschedulable: PodRule = (of) => {
       patience: { waits: true },
     })
   if (condition?.reason !== 'Unschedulable') return undefined
-  // Its own rule looks at the claim; this one only says that the pod waits.
-  if (/persistentvolumeclaim|ephemeral volume/i.test(message))
+  const facts = factsOf(message)
+  // Its own rule looks at the claim; this one only tells that the pod waits.
+  if (facts.length === 0 && /persistentvolumeclaim|ephemeral volume/i.test(message))
     return aboutPod(of, {
       cause: 'waits-for-volume',
       message: 'The pod waits for its volume',
       evidence: [message],
       patience: { waits: true },
     })
-  const taints = TAINTED.test(message) ? hindrances(of.pod, of.snapshot.nodes) : []
+  const taints = facts.some(({ subject }) => subject === 'taint') ? hindrances(of.pod, of.snapshot.nodes) : []
+  const fitting = fittingAway(of.pod, facts, of.snapshot)
+  const verdict = fitting ? nodesAway(fitting) : notFitting(of, facts)
   return aboutPod(of, {
-    ...verdictOf(of, message, taints),
-    evidence: [message, ...taints.slice(0, SHOWN_TAINTS).map(({ text }) => text)],
+    ...verdict,
+    evidence: [message, ...(verdict.evidence ?? []), ...taints.slice(0, SHOWN).map(({ text }) => text)],
     phase: leaving(of) ? 'room is coming' : 'still',
   })
 }
 
-type Verdict = Pick<Parameters<typeof aboutPod>[1], 'cause' | 'message' | 'patience'>
+type Verdict = Pick<Parameters<typeof aboutPod>[1], 'cause' | 'message' | 'patience' | 'node' | 'evidence'>
 
-function verdictOf(of: PodCase, message: string, taints: readonly Hindrance[]): Verdict {
-  const ill = unwell(of)
-  if (ill.length > 0 || PASSING.test(message) || taints.some(({ passes }) => passes))
-    return {
-      cause: 'node-not-ready',
-      message: `No node is ready for the pod${ill.length > 0 ? `; not ready: ${ill.join(', ')}` : ''}`,
-      patience: { ms: AUTOSCALER_MS },
-    }
-  if (/free ports/i.test(message))
-    return {
-      cause: 'port-taken',
-      message: 'The host port that the pod requests is in use on every node',
-      patience: { ms: leaving(of) ? AUTOSCALER_MS : SHORT_MS },
-    }
-  if (/Insufficient|Too many pods/.test(message))
-    return {
-      cause: 'insufficient',
-      message: `No node has room: ${shortages(message)}`,
-      patience: { ms: patienceFor(of, neverFits(of) ? SHORT_MS : SETTLE_MS) },
-    }
+/** Row 22: a node that is away now would take the pod. */
+function nodesAway(fitting: readonly Node[]): Verdict {
+  const names = fitting
+    .filter(isAway)
+    .slice(0, SHOWN)
+    .map((each) => `${each.metadata.name} (${howAway(each)})`)
   return {
-    cause: 'no-suitable-node',
-    message: 'No node suits the pod: selector, affinity or taint',
-    // The taint has gone already: the scheduler only has to try again, after 10 s at the latest.
-    patience: { ms: patienceFor(of, TAINTED.test(message) && taints.length === 0 ? SETTLE_MS : SHORT_MS) },
+    cause: 'node-not-ready',
+    node: fitting[0]?.metadata.name,
+    message: `No node is ready for the pod${names.length > 0 ? `; it would fit ${names.join(', ')}` : ''}`,
+    patience: { ms: NODE_MS },
   }
 }
 
-const patienceFor = (of: PodCase, onKindMs: number) => (of.snapshot.kind && !leaving(of) ? onKindMs : AUTOSCALER_MS)
+/** Rows 20, 21 and 23: no node fits, however well all of them were. */
+function notFitting(of: PodCase, facts: readonly Fact[]): Verdict {
+  const lasting = facts.filter((each) => !each.passes)
+  const nearest = nearestFacts(lasting)
+  const subjects = new Set<Subject>([
+    ...nearest.map(({ subject }) => subject),
+    ...(lasting.length > 0 ? [] : anyMisfit(of)),
+  ])
+  if (subjects.has('resources')) return noRoom(of, lasting)
+  if (subjects.has('ports'))
+    return {
+      cause: 'port-taken',
+      message: 'The host port that the pod requests is in use on every node',
+      patience: { ms: leaving(of) ? NODE_MS : SHORT_MS },
+    }
+  if (subjects.has('volume'))
+    return {
+      cause: 'no-suitable-node',
+      message: `No node suits the pod: ${saying(nearest, 'its volume is out of reach')}`,
+      patience: { ms: patienceFor(of, SETTLE_MS) },
+    }
+  return {
+    cause: 'no-suitable-node',
+    message: `No node suits the pod: ${saying(lasting, 'selector, affinity or taint')}`,
+    evidence: asking(of),
+    patience: { ms: patienceFor(of, isOutdated(of, nearest) ? SETTLE_MS : SHORT_MS) },
+  }
+}
+
+/** All nodes are away, and yet none would do: what each of them lacks. */
+const anyMisfit = ({ pod, snapshot }: PodCase) => snapshot.nodes.flatMap((node) => misfits(pod, node, snapshot))
+
+function noRoom(of: PodCase, facts: readonly Fact[]): Verdict {
+  const { pod, snapshot } = of
+  const never = snapshot.nodes.length > 0 && snapshot.nodes.every((each) => isTooLarge(pod, each))
+  return {
+    cause: 'insufficient',
+    message: `No node has room: ${shortages(facts.map(({ reason }) => reason))}`,
+    patience: { ms: patienceFor(of, never ? SHORT_MS : SETTLE_MS) },
+  }
+}
+
+/** What another pod's coming or going changes, and a taint that has gone: the scheduler tries again after 10 s at the latest. */
+function isOutdated({ pod, snapshot }: PodCase, nearest: readonly Fact[]): boolean {
+  const subjects = nearest.map(({ subject }) => subject)
+  if (subjects.some((each) => ['spread', 'pod-affinity', 'devices', 'other'].includes(each))) return true
+  return subjects.includes('taint') && hindrances(pod, snapshot.nodes).length === 0
+}
+
+const WORDS: Partial<Record<Subject, string>> = {
+  taint: 'has a taint that it does not tolerate',
+  selector: 'does not match its node selector or affinity',
+}
+
+/** `3 of 4 …` reads as the scheduler counted; words of our own where there are any. */
+function saying(facts: readonly Fact[], otherwise: string): string {
+  const told = facts.map(
+    ({ count, reason, subject }) => `${count} ${WORDS[subject] ?? reason.replace(/^node\(s\) /, '')}`,
+  )
+  return told.length > 0 ? [...new Set(told)].join(', ') : otherwise
+}
+
+/** What the pod asks of its node: one of that is wrong. */
+function asking({ pod: { spec } }: PodCase): string[] {
+  const terms = spec.affinity?.nodeAffinity?.requiredDuringSchedulingIgnoredDuringExecution?.nodeSelectorTerms ?? []
+  const labels = Object.entries(spec.nodeSelector ?? {}).map(([key, value]) => `${key}=${value}`)
+  const required = terms.flatMap(({ matchExpressions = [] }) =>
+    matchExpressions.map(({ key, operator, values = [] }) => `${key} ${operator} ${values.join(', ')}`.trim()),
+  )
+  const all = [...labels, ...required]
+  return all.length > 0 ? [`the pod requires ${all.join('; ')}`] : []
+}
+
+const patienceFor = (of: PodCase, onKindMs: number) => (of.snapshot.kind && !leaving(of) ? onKindMs : NODE_MS)
 
 function leaving({ snapshot }: PodCase): boolean {
   return snapshot.pods.some((each) => each.metadata.deletionTimestamp)
 }
 
-const unwell = ({ snapshot }: PodCase) =>
-  snapshot.nodes.filter((each) => !holds(each, 'Ready')).map((each) => each.metadata.name)
-
-function shortages(message: string): string {
-  const all = [...message.matchAll(/Insufficient ([\w./-]+?)(?=[.,\s]|$)/g)].map((each) => `not enough ${each[1]}`)
-  return all.length > 0 ? [...new Set(all)].join(', ') : 'it runs as many pods as it may'
+function shortages(reasons: readonly string[]): string {
+  const all = reasons.flatMap((each) => /Insufficient ([\w./-]+)/.exec(each)?.[1] ?? [])
+  if (all.length > 0) return [...new Set(all)].map((each) => `not enough ${each}`).join(', ')
+  return reasons.some((each) => /Too many pods/.test(each))
+    ? 'it runs as many pods as it may'
+    : 'the pod requests too much'
 }
 
-/** Not even an empty node would do. What a device plugin may still announce does not count. */
-function neverFits({ pod, snapshot }: PodCase): boolean {
-  const asks = (resource: string) =>
-    pod.spec.containers.reduce((sum, each) => sum + quantity(each.resources?.requests?.[resource] ?? 0), 0)
-  const has = ({ status }: Node, resource: string) => quantity(status?.allocatable?.[resource] ?? Infinity)
-  const { nodes } = snapshot
-  return nodes.length > 0 && nodes.every((node) => ['cpu', 'memory'].some((each) => asks(each) > has(node, each)))
+/** No scheduler has so much as looked at the pod. */
+export const noScheduler: PodRule = (of) => {
+  const { spec, status } = of.pod
+  const seen = status?.conditions?.some(({ type }) => type === 'PodScheduled')
+  const { schedulerName = 'default-scheduler' } = spec
+  if (spec.nodeName || seen || of.events.some(({ reason }) => reason === 'FailedScheduling')) return undefined
+  if (!['Pending', undefined].includes(status?.phase)) return undefined
+  const own = schedulerName === 'default-scheduler'
+  return aboutPod(of, {
+    cause: 'no-scheduler',
+    fault: own ? 'infrastructure' : 'code',
+    message: own ? 'No scheduler looks at the pod' : `No scheduler named ${schedulerName} looks at the pod`,
+    patience: { ms: UNTOUCHED_MS },
+  })
 }
 
-/** Row 22: it was given a node, and that one went away. */
+/** Row 22: it was given a node, and that one went away or never was there. */
 export const nodeAway: PodRule = (of) => {
-  const node = of.snapshot.nodes.find((each) => each.metadata.name === of.pod.spec.nodeName)
-  if (!node || holds(node, 'Ready')) return undefined
+  const { nodeName } = of.pod.spec
+  const { nodes } = of.snapshot
+  const node = nodes.find((each) => each.metadata.name === nodeName)
+  if (!node) return nodeName && nodes.length > 0 ? noSuchNode(of, nodeName) : undefined
+  if (holds(node, 'Ready')) return undefined
   const ready = node.status?.conditions?.find((each) => each.type === 'Ready')
   return aboutPod(of, {
     cause: 'node-not-ready',
     message: `Its node ${node.metadata.name} is not ready`,
     evidence: ready?.message ? [ready.message] : [],
-    patience: { ms: AUTOSCALER_MS },
+    patience: { ms: NODE_MS },
   })
 }
 
-/** Row 28. */
-export const noSandbox: PodRule = (of) => {
-  const failed = of.events.filter((each) => ['FailedCreatePodSandBox', 'NetworkNotReady'].includes(each.reason ?? ''))
-  if (failed.length === 0 || hasStarted(of.pod)) return undefined
+/** A name that the manifest gave was not the scheduler's choice. */
+function noSuchNode(of: PodCase, nodeName: string) {
+  const { conditions = [], containerStatuses = [] } = of.pod.status ?? {}
+  if (containerStatuses.length > 0 || conditions.some(({ type }) => type === 'PodScheduled')) return undefined
   return aboutPod(of, {
-    cause: 'no-sandbox',
-    message: 'The node cannot give the pod a network',
-    evidence: lastMessage(failed),
-    patience: { ms: SANDBOX_MS },
-    times: timesOf(failed),
+    cause: 'no-suitable-node',
+    message: `There is no node ${nodeName}, which the pod names`,
+    evidence: [
+      `nodes: ${of.snapshot.nodes
+        .slice(0, SHOWN)
+        .map(({ metadata }) => metadata.name)
+        .join(', ')}`,
+    ],
+    patience: { ms: UNTOUCHED_MS },
   })
 }
 
-export const scheduleRules = [unschedulable, nodeAway, noSandbox]
+export const scheduleRules = [unschedulable, noScheduler, nodeAway]

@@ -21,6 +21,18 @@ export interface Condition {
   lastTransitionTime?: string
 }
 
+/** Of a label or node selector. */
+export interface Requirement {
+  key: string
+  operator: string
+  values?: string[]
+}
+
+export interface LabelSelector {
+  matchLabels?: Record<string, string>
+  matchExpressions?: Requirement[]
+}
+
 export interface KubeObject {
   apiVersion?: string
   kind?: string

@@ -1,4 +1,9 @@
-import type { Condition, KubeObject } from './meta.ts'
+import type { Condition, KubeObject, Requirement } from './meta.ts'
+
+export interface NodeSelectorTerm {
+  matchExpressions?: Requirement[]
+  matchFields?: Requirement[]
+}
 
 export interface Taint {
   key: string

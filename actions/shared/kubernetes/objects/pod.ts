@@ -1,6 +1,31 @@
 import type { ContainerSpec, ContainerStatus } from './container.ts'
-import type { Condition, KubeObject } from './meta.ts'
-import type { Toleration } from './node.ts'
+import type { Condition, KubeObject, LabelSelector } from './meta.ts'
+import type { NodeSelectorTerm, Toleration } from './node.ts'
+
+/** Of affinity between pods. */
+export interface PodTerm {
+  topologyKey: string
+  labelSelector?: LabelSelector
+  namespaces?: string[]
+  namespaceSelector?: LabelSelector
+}
+
+interface PodTerms {
+  requiredDuringSchedulingIgnoredDuringExecution?: PodTerm[]
+}
+
+export interface Affinity {
+  nodeAffinity?: { requiredDuringSchedulingIgnoredDuringExecution?: { nodeSelectorTerms: NodeSelectorTerm[] } }
+  podAffinity?: PodTerms
+  podAntiAffinity?: PodTerms
+}
+
+export interface SpreadConstraint {
+  topologyKey: string
+  maxSkew: number
+  whenUnsatisfiable?: string
+  labelSelector?: LabelSelector
+}
 
 export interface Pod extends KubeObject {
   spec: {
@@ -9,6 +34,14 @@ export interface Pod extends KubeObject {
     initContainers?: ContainerSpec[]
     restartPolicy?: string
     tolerations?: Toleration[]
+    nodeSelector?: Record<string, string>
+    affinity?: Affinity
+    topologySpreadConstraints?: SpreadConstraint[]
+    schedulerName?: string
+    hostNetwork?: boolean
+    /** Of the pod as a whole. */
+    resources?: ContainerSpec['resources']
+    overhead?: Record<string, string>
     volumes?: { name: string; persistentVolumeClaim?: { claimName: string }; ephemeral?: object }[]
   }
   status?: {

@@ -1,4 +1,5 @@
 import type { Condition, KubeObject } from './meta.ts'
+import type { NodeSelectorTerm } from './node.ts'
 
 export interface Claim extends KubeObject {
   spec: { storageClassName?: string; volumeName?: string }
@@ -10,5 +11,8 @@ export interface StorageClass extends KubeObject {
 }
 
 export interface Volume extends KubeObject {
-  spec: { storageClassName?: string }
+  spec: {
+    storageClassName?: string
+    nodeAffinity?: { required?: { nodeSelectorTerms: NodeSelectorTerm[] } }
+  }
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Snapshot } from '../../../../actions/kind-deploy/src/cluster-state/snapshot.ts'
-import { hindrances } from '../../../../actions/kind-deploy/src/rules/taints.ts'
+import { hindrances } from '../../../../actions/kind-deploy/src/scheduling/taints.ts'
 import type { Pod } from '../../../../actions/shared/kubernetes/objects.ts'
 import { row } from '../film.ts'
 import {
@@ -69,7 +69,7 @@ row(
 test('the taints that keep a pod out are told, those that it tolerates are not', () => {
   const told = (tolerations: object[], effect?: string) =>
     hindrances({ metadata: { name: 'api' }, spec: { containers: [], tolerations } } as Pod, taint('team', effect).nodes)
-  assert.deepEqual(told([]), [{ text: 'kind: team=x:NoSchedule', passes: false }])
+  assert.deepEqual(told([]), [{ key: 'team', text: 'kind: team=x:NoSchedule', passes: false }])
   assert.equal(
     told([
       { key: 'team', value: 'y' },

@@ -2,6 +2,9 @@ import type { Node, Pod, Taint, Toleration } from '../../../shared/kubernetes/ob
 
 /** Kubernetes' own taints say how a node is; those of networks and autoscalers that it is not set up yet. All go again. */
 const PASSING_KEY = /(^|\.)node(\.cloudprovider)?\.kubernetes\.io\/|not-?ready|uninitiali[sz]ed|unregistered|startup/i
+/** Pure: whether a taint tells how its node is, and goes again by itself. */
+export const isPassing = (key: string) => PASSING_KEY.test(key)
+
 /** `PreferNoSchedule` keeps nobody out. */
 const KEEPS_OUT = ['NoSchedule', 'NoExecute']
 
@@ -9,6 +12,7 @@ const KEEPS_OUT = ['NoSchedule', 'NoExecute']
 export interface Hindrance {
   /** `NODE: KEY=VALUE:EFFECT`. */
   text: string
+  key: string
   /** It goes again by itself. */
   passes: boolean
 }
@@ -22,8 +26,9 @@ export function hindrances(pod: Pod, nodes: readonly Node[]): Hindrance[] {
     (spec?.taints ?? [])
       .filter((taint) => KEEPS_OUT.includes(taint.effect) && !isTolerated(taint, pod.spec.tolerations ?? []))
       .map(({ key, value = '', effect }) => ({
+        key,
         text: `${metadata.name}: ${key}=${value}:${effect}`,
-        passes: PASSING_KEY.test(key),
+        passes: isPassing(key),
       })),
   )
 }

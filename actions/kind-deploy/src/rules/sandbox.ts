@@ -1,0 +1,80 @@
+import type { CauseName } from '../causes.ts'
+import {
+  aboutPod,
+  type GracePeriod,
+  hasStarted,
+  lastMessage,
+  type PodCase,
+  type PodRule,
+  seconds,
+  timesOf,
+} from './rule.ts'
+
+/** Catalogue row 28: the pod's sandbox is not made; the message tells why. */
+
+const NETWORK_MS = seconds(60)
+const RUNTIME_MS = seconds(60)
+const SIGHTINGS = 2
+
+interface Kind {
+  says: RegExp
+  cause: CauseName
+  message: (of: PodCase, said: string) => string
+  patience: GracePeriod
+}
+
+const limitOf = ({ pod }: PodCase) =>
+  pod.spec.resources?.limits?.memory ?? pod.spec.containers.map((each) => each.resources?.limits?.memory).find(Boolean)
+
+/** The first that fits. Sources: messages of runc, containerd, CRI-O and the kubelet. */
+const KINDS: readonly Kind[] = [
+  {
+    says: /OOM-killed|memory limit (is )?too low|memory\.max|minimum memory|memory.{0,40}\btoo (small|low)|unable to set memory limit/i,
+    cause: 'out-of-memory',
+    message: (of) => `The pod has too little memory to start; its limit is ${limitOf(of) ?? 'that of the namespace'}`,
+    patience: {},
+  },
+  {
+    says: /no runtime for "([^"]+)" is configured|RuntimeHandler "?([\w-]+)"? not (supported|found)|failed to find runtime handler (\S+)/i,
+    cause: 'no-suitable-node',
+    message: () => 'The node does not have the container runtime that the RuntimeClass of the pod names',
+    patience: { times: SIGHTINGS },
+  },
+  {
+    says: /sysctl|seccomp profile|apparmor profile|selinux label/i,
+    cause: 'create-error',
+    message: () => 'The node rejects what the security context of the pod asks for',
+    patience: { times: SIGHTINGS },
+  },
+  {
+    says: /(containerd|crio|cri-dockerd|docker)\.sock|container ?runtime (is down|not ready|network not ready: .*runtime)|code = Unavailable|no space left on device|ttrpc: closed|failed to pull image .*pause|failed to get sandbox image/i,
+    cause: 'node-not-ready',
+    message: ({ pod }) => `The container runtime of node ${pod.spec.nodeName ?? ''} does not work`,
+    patience: { ms: RUNTIME_MS },
+  },
+  {
+    says: /^/,
+    cause: 'no-sandbox',
+    message: () => 'The node cannot give the pod a network',
+    patience: { ms: NETWORK_MS },
+  },
+]
+
+export const noSandbox: PodRule = (of) => {
+  const failed = of.events.filter((each) => ['FailedCreatePodSandBox', 'NetworkNotReady'].includes(each.reason ?? ''))
+  if (failed.length === 0 || hasStarted(of.pod)) return undefined
+  const [said = ''] = lastMessage(failed)
+  const kind = KINDS.find(({ says }) => says.test(said))
+  return (
+    kind &&
+    aboutPod(of, {
+      cause: kind.cause,
+      message: kind.message(of, said),
+      evidence: [said],
+      patience: kind.patience,
+      times: timesOf(failed),
+    })
+  )
+}
+
+export const sandboxRules = [noSandbox]
