@@ -19,11 +19,6 @@ export class Problem extends Error {
   }
 }
 
-/** A problem with what the user gave us: ends at once, exit code 2. */
-export function badInput(input: FindingInput): Problem {
-  return new Problem({ fault: 'input', ...input })
-}
-
 /** Turns whatever was thrown into an outcome: problems speak for themselves, the rest is reported as a bug. */
 export function outcomeOf(error: unknown, signal?: AbortSignal): Outcome {
   const others = error instanceof Problem ? error.others : []

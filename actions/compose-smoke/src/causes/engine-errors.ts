@@ -1,11 +1,14 @@
 import type { CauseId } from '../../../shared/diagnosis/causes/causes.ts'
 import { diagnose } from '../../../shared/diagnosis/diagnose.ts'
+import type { Maker } from '../../../shared/outcome/define-finding.ts'
 import type { Fault } from '../../../shared/outcome/finding.ts'
+import { COMPOSE_SMOKE } from '../catalogue.ts'
 import { keysOfCause } from './cause-keys.ts'
 
 /** What an error of the engine or of Compose means. */
 export interface Reading {
-  code: string
+  /** Makes its finding. */
+  maker: Maker
   says: string
   remedy: string
   fault: Fault
@@ -17,13 +20,13 @@ export interface Reading {
   known: boolean
 }
 
-const IMAGE = 'CS010 image-unavailable'
-const START = 'CS011 cannot-start'
+const IMAGE = COMPOSE_SMOKE['image-unavailable']
+const START = COMPOSE_SMOKE['cannot-start']
 
-/** Under which code a cause is told when the engine or Compose names it. */
-const CODES: Partial<Record<CauseId, string>> = {
-  'port-allocated': 'CS002 port-taken',
-  'address-in-use': 'CS002 port-taken',
+/** Which finding tells a cause when the engine or Compose names it. */
+const MAKERS: Partial<Record<CauseId, Maker>> = {
+  'port-allocated': COMPOSE_SMOKE['port-taken'],
+  'address-in-use': COMPOSE_SMOKE['port-taken'],
   'image-not-found': IMAGE,
   'image-access-denied': IMAGE,
   'image-name-invalid': IMAGE,
@@ -51,24 +54,24 @@ const CODES: Partial<Record<CauseId, string>> = {
   'user-missing': START,
   'gpu-missing': START,
   'volume-driver': START,
-  'network-overlap': 'CS012 network-clash',
-  'mount-missing': 'CS015 mount-missing',
-  'directory-for-file': 'CS015 mount-missing',
-  'image-platform': 'CS016 wrong-platform',
-  'container-name-taken': 'CS018 name-taken',
+  'network-overlap': COMPOSE_SMOKE['network-clash'],
+  'mount-missing': COMPOSE_SMOKE['mount-missing'],
+  'directory-for-file': COMPOSE_SMOKE['mount-missing'],
+  'image-platform': COMPOSE_SMOKE['wrong-platform'],
+  'container-name-taken': COMPOSE_SMOKE['name-taken'],
 }
 
 /** Where no cause is known: what was tried is what failed. */
 const UP_FAILED = {
-  code: 'CS013 up-failed',
+  maker: COMPOSE_SMOKE['up-failed'],
   says: 'docker compose up failed',
-  remedy: 'Fix the error that Docker reports above.',
+  remedy: COMPOSE_SMOKE['up-failed'].definition.remedy,
   keys: [],
 } as const
 const CANNOT_START = {
-  code: START,
+  maker: START,
   says: 'a container could not be started',
-  remedy: 'Correct command or entrypoint: the program has to be in the image and executable.',
+  remedy: START.definition.remedy,
   keys: ['command', 'entrypoint', 'image'],
 } as const
 
@@ -90,7 +93,7 @@ function reading(
   const { cause, says, remedy, fault, line, by } = diagnose({ lines: said, names })
   if (by === 'line') return { ...unknown, fault: 'code', line, known: false }
   return {
-    code: CODES[cause] ?? unknown.code,
+    maker: MAKERS[cause] ?? unknown.maker,
     says,
     remedy,
     fault,

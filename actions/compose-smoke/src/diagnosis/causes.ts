@@ -1,6 +1,8 @@
 import { clauseOf, type Diagnosis, diagnose } from '../../../shared/diagnosis/diagnose.ts'
 import { excerpt } from '../../../shared/diagnosis/log/excerpt.ts'
-import { type Finding, finding } from '../../../shared/outcome/finding.ts'
+import type { Maker } from '../../../shared/outcome/define-finding.ts'
+import type { Finding } from '../../../shared/outcome/finding.ts'
+import { COMPOSE_SMOKE } from '../catalogue.ts'
 import { keysOfCause } from '../causes/cause-keys.ts'
 import type { Broken, ServiceState } from '../judge/state.ts'
 import { needsOf, reachOf, type ServiceModel } from '../project/model.ts'
@@ -17,7 +19,7 @@ export interface CauseEntry {
 
 const HEALTH_OUTPUTS = 3
 /** Crash loops, exits and failing healthchecks have their reason in what the program said; others in themselves. */
-const SPOKEN = /^CS02[013]/
+const SPOKEN: readonly Maker[] = [COMPOSE_SMOKE['crash-loop'], COMPOSE_SMOKE.exited, COMPOSE_SMOKE.unhealthy]
 
 /** Pure: the broken services that are not broken because another is. */
 export function rootsOf(states: readonly ServiceState[], services: readonly ServiceModel[]): Broken[] {
@@ -29,12 +31,11 @@ export function rootsOf(states: readonly ServiceState[], services: readonly Serv
 
 /** Pure: one root cause, with its place in the Compose file, its evidence, and what follows from it. */
 export function causeOf(root: Broken, told: CauseEntry): Finding {
-  const { name, code, reason, container, fault } = root
-  const found = SPOKEN.test(code) ? diagnosisOf(root, told) : undefined
+  const { name, maker, reason, container, fault } = root
+  const found = SPOKEN.includes(maker) ? diagnosisOf(root, told) : undefined
   const unset = found && unsetOf(name, told.project, found)
   const keys = found ? keysOfCause(found.cause) : []
-  return finding({
-    code,
+  return maker({
     // What a container of the stack cannot do is the stack's, also where a build would be blocked by it.
     fault: fault ?? 'code',
     message: `Service ${name} ${reason}${found ? becauseOf(unset?.variable, found) : ''}`,
@@ -50,14 +51,14 @@ export function causeOf(root: Broken, told: CauseEntry): Finding {
 }
 
 /** Why the program ended; of an unhealthy one, the output of its last check counts before its log. */
-function diagnosisOf({ code, container }: Broken, { log, project }: CauseEntry): Diagnosis {
+function diagnosisOf({ maker, container }: Broken, { log, project }: CauseEntry): Diagnosis {
   const names = project.services.flatMap(({ name, image }) => [name, image])
-  if (code !== 'CS023 unhealthy') return diagnose({ lines: log, exitCode: container.exitCode, names })
+  if (maker !== COMPOSE_SMOKE.unhealthy) return diagnose({ lines: log, exitCode: container.exitCode, names })
   const health = (container.healthLog.at(-1) ?? '').replace(/^exit -?\d+: ?/, '').split('\n')
   return diagnose({ lines: log, health, names })
 }
 
-function remedyOf(root: Broken, unset: string | undefined, { by, remedy }: Partial<Diagnosis> = {}): string {
+function remedyOf(root: Broken, unset: string | undefined, { by, remedy }: Partial<Diagnosis> = {}) {
   if (unset) return `Set ${unset}, in the environment or an env file.`
   return by === 'sign' && remedy ? remedy : root.remedy
 }
@@ -86,19 +87,17 @@ export function notReady(
     return !names.some((other) => reach.has(other) && !reachOf(other, told.project.services, needsOf).has(name))
   })
   return roots.map(({ name, reason, container }) =>
-    finding({
-      code: 'CS031 not-ready',
+    COMPOSE_SMOKE['not-ready']({
       message: `Service ${name} was not ready within ${limitMs / 1000} s: ${reason}`,
       where: { service: name, ...placeOfService(told.project.sources, name, ['healthcheck']) },
       evidence: [...(container?.healthLog ?? []).slice(-HEALTH_OUTPUTS), ...excerpt(logOf(name))],
-      remedy: 'Look at its log and healthcheck; give more time with ready-timeout if it is only slow.',
       consequences: consequencesOf(name, told),
     }),
   )
 }
 
-function healthOutputs({ code, container }: Broken): string[] {
-  if (code !== 'CS023 unhealthy') return []
+function healthOutputs({ maker, container }: Broken): string[] {
+  if (maker !== COMPOSE_SMOKE.unhealthy) return []
   return container.healthLog.slice(-HEALTH_OUTPUTS).map((each) => `healthcheck: ${each}`)
 }
 
@@ -119,12 +118,10 @@ function consequencesOf(root: string, { states, project }: Omit<CauseEntry, 'log
     (each) => each.state !== 'ready' && each.name !== root && reachOf(each.name, project.services, needsOf).has(root),
   )
   return follows.map((each) =>
-    finding({
-      code: 'CS030 held-up',
-      severity: 'note',
+    COMPOSE_SMOKE['held-up']({
       message: `${each.state === 'waiting' ? `waits: ${each.reason}` : each.state === 'broken' ? each.reason : ''}, because of ${root}`,
       where: { service: each.name },
-      remedy: `Mend ${root} first.`,
+      remedy: `Fix ${root} first.`,
     }),
   )
 }

@@ -1,5 +1,6 @@
 import prettyMs from 'pretty-ms'
-import { type Finding, finding } from '../../../shared/outcome/finding.ts'
+import type { Finding } from '../../../shared/outcome/finding.ts'
+import { COMPOSE_SMOKE } from '../catalogue.ts'
 import type { Inputs } from '../inputs.ts'
 import type { Project } from '../project/project.ts'
 import { placeOfService } from '../project/source.ts'
@@ -21,12 +22,9 @@ function restarted({ seen }: Passed): Finding[] {
   return seen.containers
     .filter((each) => each.restartCount > 0)
     .map(({ service, name, restartCount }) =>
-      finding({
-        code: 'CS033 restarted',
-        severity: 'note',
-        message: `Service ${service} is up, but had to be restarted ${restartCount} times`,
+      COMPOSE_SMOKE.restarted({
+        message: `Service ${service} is up, but was restarted ${restartCount} times`,
         where: { service, container: name },
-        remedy: 'Let it wait for what it needs: depends_on with condition: service_healthy.',
       }),
     )
 }
@@ -39,12 +37,10 @@ function unproved({ project, inputs, seen }: Passed): Finding[] {
   return [...services]
     .filter((service) => !asked.has(service))
     .map((service) =>
-      finding({
-        code: 'CS034 unproved',
-        severity: 'note',
-        message: `Service ${service} counts as ready because it stayed up for ${prettyMs(inputs.settle)}: it has neither healthcheck nor probe`,
+      COMPOSE_SMOKE.unproved({
+        message: `Service ${service} counts as ready because it stayed up for ${prettyMs(inputs.settle)}: it has no healthcheck and no probe`,
         where: { service, ...placeOfService(project.sources, service) },
-        remedy: `Give it a healthcheck or a probe; or say that this is enough with expect: { ${service}: running }.`,
+        remedy: `Give it a healthcheck or a probe, or accept this with expect: { ${service}: running }.`,
       }),
     )
 }

@@ -1,4 +1,5 @@
 import { describeExitCode } from '../../../shared/diagnosis/exit-codes.ts'
+import { COMPOSE_SMOKE } from '../catalogue.ts'
 import { startReadingOf } from '../causes/engine-errors.ts'
 import type { ServiceModel } from '../project/model.ts'
 import type { ContainerFacts } from '../project-state/snapshot.ts'
@@ -34,11 +35,11 @@ export function judgeContainer(
 }
 
 function notStarted(name: string, container: ContainerFacts): Broken {
-  const { code, remedy, fault, keys } = startReadingOf(container.error)
+  const { maker, remedy, fault, keys } = startReadingOf(container.error)
   return {
     name,
     state: 'broken',
-    code,
+    maker,
     reason: `could not be started: ${container.error}`,
     remedy,
     fault,
@@ -52,9 +53,8 @@ function outOfMemory(name: string, container: ContainerFacts): Broken {
   return {
     name,
     state: 'broken',
-    code: 'CS022 out-of-memory',
+    maker: COMPOSE_SMOKE['out-of-memory'],
     reason: `${who} because it ran out of memory (OOM)`,
-    remedy: 'Raise its memory limit, or make it need less.',
     keys: ['mem_limit', 'deploy.resources.limits.memory'],
     container,
   }
@@ -65,8 +65,14 @@ function restarting(name: string, container: ContainerFacts): ServiceState {
   if (restartCount < LOOP_CRASHES)
     return { name, state: 'waiting', reason: `it restarts after ${describeExitCode(exitCode)}`, container }
   const reason = `restarts over and over (${describeExitCode(exitCode)}, ${restartCount} times)`
-  const remedy = 'Its log says why it ends; mend that.'
-  return { name, state: 'broken', code: 'CS020 crash-loop', reason, remedy, keys: ['command', 'entrypoint'], container }
+  return {
+    name,
+    state: 'broken',
+    maker: COMPOSE_SMOKE['crash-loop'],
+    reason,
+    keys: ['command', 'entrypoint'],
+    container,
+  }
 }
 
 function ended(
@@ -81,10 +87,9 @@ function ended(
   const was = expected?.kind === 'exited' ? `exit code ${wanted}` : 'to stay up'
   const reason =
     exitCode === 0 || wanted !== 0
-      ? `ended with ${describeExitCode(exitCode)}; wanted: ${was}`
+      ? `ended with ${describeExitCode(exitCode)}; expected ${was}`
       : `ended with ${describeExitCode(exitCode)}`
-  const remedy = 'Its log says why it ended; mend that, or say with expect that it may.'
-  return { name, state: 'broken', code: 'CS021 exited', reason, remedy, keys: ['command', 'entrypoint'], container }
+  return { name, state: 'broken', maker: COMPOSE_SMOKE.exited, reason, keys: ['command', 'entrypoint'], container }
 }
 
 function running(
@@ -117,9 +122,8 @@ function unhealthy(name: string, container: ContainerFacts): Broken {
   return {
     name,
     state: 'broken',
-    code: 'CS023 unhealthy',
+    maker: COMPOSE_SMOKE.unhealthy,
     reason: 'is unhealthy: its healthcheck fails',
-    remedy: 'Look at the healthcheck’s outputs and the log.',
     keys: ['healthcheck.test', 'healthcheck'],
     container,
   }

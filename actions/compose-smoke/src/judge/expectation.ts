@@ -1,4 +1,5 @@
-import { badInput } from '../../../shared/outcome/problem.ts'
+import { Problem } from '../../../shared/outcome/problem.ts'
+import { COMPOSE_SMOKE } from '../catalogue.ts'
 import type { ServiceModel } from '../project/model.ts'
 
 /** What a service is to come to, where its caller says so. */
@@ -14,7 +15,7 @@ export function expectationOf(text: string): Expectation | undefined {
 }
 
 /**
- * Looks whether each expectation can be met at all, before anything starts.
+ * Checks that each expectation can be met at all, before anything starts.
  * @throws {Problem} CS003 for the first that cannot.
  */
 export function requireExpectations(expect: Readonly<Record<string, string>>, services: readonly ServiceModel[]): void {
@@ -25,19 +26,21 @@ export function requireExpectations(expect: Readonly<Record<string, string>>, se
 }
 
 function unknownService(name: string, services: readonly ServiceModel[]) {
-  return badInput({
-    code: 'CS003 wrong-expectation',
-    message: `expect: there is no service ${name}`,
-    evidence: [`services: ${services.map((each) => each.name).join(', ')}`],
-    remedy: 'Correct the name, or switch on the profile that brings the service.',
-  })
+  return new Problem(
+    COMPOSE_SMOKE['wrong-expectation']({
+      message: `expect: there is no service ${name}`,
+      evidence: [`services: ${services.map((each) => each.name).join(', ')}`],
+      remedy: 'Correct the name, or activate the profile of the service.',
+    }),
+  )
 }
 
 function unknownWord(name: string, text: string) {
-  return badInput({
-    code: 'CS003 wrong-expectation',
-    message: `expect: ${name} is to be “${text}”; wanted running, healthy, exited(CODE) or any`,
-    where: { service: name },
-    remedy: 'Use one of the four words.',
-  })
+  return new Problem(
+    COMPOSE_SMOKE['wrong-expectation']({
+      message: `expect: the state of ${name} is “${text}”; expected running, healthy, exited(CODE) or any`,
+      where: { service: name },
+      remedy: 'Use one of the four states.',
+    }),
+  )
 }

@@ -1,3 +1,4 @@
+import { COMPOSE_SMOKE } from '../catalogue.ts'
 import { needsOf, type ServiceModel } from '../project/model.ts'
 import type { ContainerFacts } from '../project-state/snapshot.ts'
 import { judgeContainer } from './container.ts'
@@ -38,7 +39,7 @@ function heldUp(
   states: readonly ServiceState[],
   { readySinceMs }: Terms,
 ): boolean {
-  if (state.state !== 'broken' || state.code !== 'CS020 crash-loop') return false
+  if (state.state !== 'broken' || state.maker !== COMPOSE_SMOKE['crash-loop']) return false
   const service = services.find((each) => each.name === state.name)
   return (service ? needsOf(service) : []).some((need) => {
     const other = states.find((each) => each.name === need)

@@ -1,3 +1,4 @@
+import type { Maker } from '../../../shared/outcome/define-finding.ts'
 import type { Fault } from '../../../shared/outcome/finding.ts'
 import type { ContainerFacts } from '../project-state/snapshot.ts'
 import type { StarvedMs } from './starved.ts'
@@ -6,9 +7,11 @@ import type { StarvedMs } from './starved.ts'
 export interface Broken {
   name: string
   state: 'broken'
-  code: string
+  /** Makes its finding. */
+  maker: Maker
   reason: string
-  remedy: string
+  /** Where it is known better than the maker knows. */
+  remedy?: string
   fault?: Fault
   /** Keys of the Compose file that speak of the cause, the most telling first. */
   keys: string[]

@@ -1,5 +1,6 @@
-import { type Finding, type FindingInput, finding } from '../../../shared/outcome/finding.ts'
+import type { Finding } from '../../../shared/outcome/finding.ts'
 import { Problem } from '../../../shared/outcome/problem.ts'
+import { COMPOSE_SMOKE } from '../catalogue.ts'
 import { placeOfService, placeOfVariable, type Sources } from './source.ts'
 
 /** The line that Compose's own message names, where it does: `… line 7: …`. */
@@ -28,7 +29,12 @@ export async function wrongFiles(
   const mistakes = composeMistakes([...sources].reverse()).filter((each) => !each.maybeNewer || text.includes(each.key))
   const evidence = [...said.slice(-5), ...(version ? [`This is Docker Compose ${version}.`] : [])]
   const [first, ...others] = mistakes.map((each) =>
-    wrongFile({ ...each, where: { service: each.service, ...each.where }, evidence }),
+    wrongFile({
+      message: each.message,
+      remedy: each.remedy,
+      where: { service: each.service, ...each.where },
+      evidence,
+    }),
   )
   if (first) return new Problem(first, { others })
   return new Problem(
@@ -36,13 +42,11 @@ export async function wrongFiles(
       message: text || 'docker compose config failed without any output',
       where: placeIn(text, files, sources),
       evidence,
-      remedy: 'Correct the Compose file; docker compose config shows what it means.',
     }),
   )
 }
 
-const wrongFile = ({ message, where, evidence, remedy }: Omit<FindingInput, 'code'>) =>
-  finding({ code: 'CS001 wrong-compose-file', fault: 'input', message, where, evidence, remedy })
+const wrongFile = COMPOSE_SMOKE['wrong-compose-file']
 
 /** Pure: where Compose's complaint points: its own line, else the variable's, else the service's. */
 export function placeIn(text: string, files: readonly string[], sources: Sources): Finding['where'] {

@@ -1,7 +1,8 @@
 import { excerpt } from '../../../shared/diagnosis/log/excerpt.ts'
 import { type Mention, mentionOf } from '../../../shared/image/mentions.ts'
-import { type Finding, finding } from '../../../shared/outcome/finding.ts'
-import { badInput, Problem } from '../../../shared/outcome/problem.ts'
+import type { Finding } from '../../../shared/outcome/finding.ts'
+import { Problem } from '../../../shared/outcome/problem.ts'
+import { COMPOSE_SMOKE } from '../catalogue.ts'
 import { readingOf } from '../causes/engine-errors.ts'
 import type { ServiceModel } from '../project/model.ts'
 import type { Project } from '../project/project.ts'
@@ -9,13 +10,13 @@ import { placeOfService } from '../project/source.ts'
 
 /** A port that the files fix and somebody else holds. */
 export function portTaken(service: string, host: string, port: number, { sources }: Project): Problem {
-  return badInput({
-    code: 'CS002 port-taken',
-    message: `Service ${service} publishes ${host}:${port}, and something else listens there`,
-    where: { service, ...placeOfService(sources, service, ['ports']) },
-    evidence: [`ss -ltnp 'sport = :${port}' shows who`],
-    remedy: `Stop what listens on ${port}, or publish another port (none: a free one is chosen).`,
-  })
+  return new Problem(
+    COMPOSE_SMOKE['port-taken']({
+      message: `Service ${service} publishes ${host}:${port}, but another process listens there`,
+      where: { service, ...placeOfService(sources, service, ['ports']) },
+      evidence: [`ss -ltnp 'sport = :${port}' shows the process`],
+    }),
+  )
 }
 
 /** `docker compose pull` or `build` failed. */
@@ -27,22 +28,20 @@ export function phaseFailed(
 ): Problem {
   const service = culprit(said, services, project)
   const image = project.services.find((each) => each.name === service)?.image
-  const { says, line, fault, remedy, code, known } = readingOf(said, namesIn(project))
+  const { says, line, fault, remedy, maker, known } = readingOf(said, namesIn(project))
   const what = phase === 'pull' ? `The image ${image} cannot be pulled` : `The image of ${service} cannot be built`
-  return new Problem({
-    code: phase === 'build' ? 'CS014 build-failed' : code === 'CS013 up-failed' ? 'CS010 image-unavailable' : code,
-    fault,
-    message: `${what}: ${known ? `${says}: ` : ''}${line || 'no reason was given'}`,
-    where: { service, image, ...placeOfService(project.sources, service, [phase === 'pull' ? 'image' : 'build']) },
-    evidence: excerpt(said),
-    remedy: known ? remedy : PHASE_REMEDY[phase],
-  })
+  const ofPull = maker === COMPOSE_SMOKE['up-failed'] ? COMPOSE_SMOKE['image-unavailable'] : maker
+  const make = phase === 'build' ? COMPOSE_SMOKE['build-failed'] : ofPull
+  return new Problem(
+    make({
+      fault,
+      message: `${what}: ${known ? `${says}: ` : ''}${line || 'no reason was given'}`,
+      where: { service, image, ...placeOfService(project.sources, service, [phase === 'pull' ? 'image' : 'build']) },
+      evidence: excerpt(said),
+      remedy: known ? remedy : undefined,
+    }),
+  )
 }
-
-const PHASE_REMEDY = {
-  pull: 'Build the image in an earlier stage, or correct its name.',
-  build: 'Fix the error that the build reports above.',
-} as const
 
 /** A phase that took longer than it may. */
 export function phaseLate(
@@ -53,24 +52,24 @@ export function phaseLate(
   project: Project,
 ): Problem {
   const service = culprit(said, services, project)
-  return new Problem({
-    code: 'CS017 images-late',
-    fault: phase === 'pull' ? 'infrastructure' : 'code',
-    message: `${phase} was not done within ${limitMs / 1000} s: ${services.join(', ')}`,
-    where: { service, ...placeOfService(project.sources, service, [phase === 'pull' ? 'image' : 'build']) },
-    evidence: said.slice(-8),
-    remedy: `Look at the registry and the network; give more time with ${phase}-timeout if it is only slow.`,
-  })
+  return new Problem(
+    COMPOSE_SMOKE['images-late']({
+      fault: phase === 'pull' ? 'infrastructure' : 'code',
+      message: `${phase} was not finished within ${limitMs / 1000} s: ${services.join(', ')}`,
+      where: { service, ...placeOfService(project.sources, service, [phase === 'pull' ? 'image' : 'build']) },
+      evidence: said.slice(-8),
+      remedy: `Check the registry and the network; raise ${phase}-timeout if it is only slow.`,
+    }),
+  )
 }
 
 /** Why `docker compose up` gave up before a container could be judged. */
 export function upFailed(said: readonly string[], project: Project): Finding {
   const lines = said.filter((line) => line.trim() !== '' && !line.includes('level=warning'))
-  const { code, says, fault, remedy, keys, line } = readingOf(lines, namesIn(project))
+  const { maker, says, fault, remedy, keys, line } = readingOf(lines, namesIn(project))
   const service = culprit(lines, [], project)
   const place = service ? placeOfService(project.sources, service, keys) : undefined
-  return finding({
-    code,
+  return maker({
     fault,
     message: `${capital(says)}: ${line || 'no reason was given'}`,
     where: { service: service || undefined, ...(place ?? { file: project.files[0] }) },

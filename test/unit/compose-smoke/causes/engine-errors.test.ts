@@ -15,10 +15,10 @@ const words: [said: string, code: string][] = [
   ['exec /x: exec format error', 'CS011 cannot-start'],
   ['something new', 'CS013 up-failed'],
 ]
-for (const [said, code] of words) test(`“${said}”: ${code}`, () => assert.equal(readingOf([said]).code, code))
+for (const [said, code] of words) test(`“${said}”: ${code}`, () => assert.equal(readingOf([said]).maker.code, code))
 
 test('what is unknown about a container that did not start is still that it did not start', () =>
-  assert.equal(startReadingOf('something new').code, 'CS011 cannot-start'))
+  assert.equal(startReadingOf('something new').maker.code, 'CS011 cannot-start'))
 
 const project = {
   name: 'p',

@@ -34,7 +34,7 @@ test('replicas are noted once', () => {
   const [first, ...others] = notesOn(passed as unknown as Passed)
   assert.equal(
     first?.message,
-    'Service app counts as ready because it stayed up for 3s: it has neither healthcheck nor probe',
+    'Service app counts as ready because it stayed up for 3s: it has no healthcheck and no probe',
   )
   assert.deepEqual(others, [])
 })

@@ -1,18 +1,20 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { COMPOSE_SMOKE } from '../../../../actions/compose-smoke/src/catalogue.ts'
 import { causeOf } from '../../../../actions/compose-smoke/src/diagnosis/causes.ts'
 import type { Broken } from '../../../../actions/compose-smoke/src/judge/state.ts'
 import type { ContainerFacts } from '../../../../actions/compose-smoke/src/project-state/snapshot.ts'
+import type { Maker } from '../../../../actions/shared/outcome/define-finding.ts'
 
 const project = { services: [], sources: [], unset: [] }
 
-function message(code: string, log: string[], more: Partial<ContainerFacts> = {}): string {
+function message(maker: Maker, log: string[], more: Partial<ContainerFacts> = {}): string {
   const container = { name: 'p-app-1', exitCode: 1, healthLog: [], ...more } as unknown as ContainerFacts
-  const root = { name: 'app', state: 'broken', code, reason: 'ended', remedy: 'x', keys: [], container } as Broken
+  const root = { name: 'app', state: 'broken', maker, reason: 'ended', remedy: 'x', keys: [], container } as Broken
   return causeOf(root, { states: [], project, log }).message
 }
-const exited = (log: string[], more: Partial<ContainerFacts> = {}) => message('CS021 exited', log, more)
-const unhealthy = (log: string[], healthLog: string[]) => message('CS023 unhealthy', log, { healthLog })
+const exited = (log: string[], more: Partial<ContainerFacts> = {}) => message(COMPOSE_SMOKE.exited, log, more)
+const unhealthy = (log: string[], healthLog: string[]) => message(COMPOSE_SMOKE.unhealthy, log, { healthLog })
 
 const REFUSED = 'curl: (7) Failed to connect to localhost port 9000 after 0 ms: Connection refused'
 const told: [what: string, message: string, says: RegExp, not?: RegExp][] = [

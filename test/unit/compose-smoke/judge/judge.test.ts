@@ -80,7 +80,7 @@ for (const [name, replicas, from, to, state, code] of busy)
   test(`a starved machine, ${name}: ${state} ${code}`, () => {
     const [found] = judge([service('api')], replicas.map(container), { ...terms(), ...starved(from, to) })
     assert.equal(found?.state, state)
-    if (found?.state === 'broken') assert.equal(found.code, code)
+    if (found?.state === 'broken') assert.equal(found.maker.code, code)
     if (found?.state === 'waiting') assert.ok((found.changesAtMs ?? 0) > NOW, 'it is looked at again')
   })
 
@@ -120,7 +120,7 @@ for (const [name, replicas, state, code, expect] of table) {
   test(`${name}: ${state} ${code}`, () => {
     const [found] = judge([service('api')], replicas.map(container), terms(expect))
     assert.equal(found?.state, state)
-    if (found?.state === 'broken') assert.equal(found.code, code)
+    if (found?.state === 'broken') assert.equal(found.maker.code, code)
   })
 }
 

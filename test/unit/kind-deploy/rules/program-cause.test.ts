@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { COMPOSE_SMOKE } from '../../../../actions/compose-smoke/src/catalogue.ts'
 import { causeOf } from '../../../../actions/compose-smoke/src/diagnosis/causes.ts'
 import type { Broken } from '../../../../actions/compose-smoke/src/judge/state.ts'
 import type { ContainerFacts } from '../../../../actions/compose-smoke/src/project-state/snapshot.ts'
@@ -30,7 +31,7 @@ function underCompose(log: string, exitCode = 1) {
   const root = {
     name: 'api',
     state: 'broken',
-    code: 'CS020 crash-loop',
+    maker: COMPOSE_SMOKE['crash-loop'],
     reason: 'ended',
     remedy: 'x',
     keys: [],
