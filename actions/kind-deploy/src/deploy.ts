@@ -7,7 +7,7 @@ import { patience } from '../../shared/pressure/patience.ts'
 import { calm, type PressureWatch } from '../../shared/pressure/watch.ts'
 import { probeFindings } from '../../shared/probes/run.ts'
 import type { Target } from './apply/attempt.ts'
-import { openSet } from './apply/prune.ts'
+import { openSet, type Pruning } from './apply/prune.ts'
 import { discovery } from './apply/resources.ts'
 import type { Wave } from './apply/waves.ts'
 import { clusterFacts } from './cluster/local.ts'
@@ -34,7 +34,7 @@ export async function deploy(plan: DeployPlan): Promise<Outcome> {
   try {
     const waves = await supplyImages(plan, deployed)
     const target = targetOf(plan, signal)
-    const set = await openSet(inputs.prune, manifestsOf(plan), target)
+    const set = await openSet(pruningOf(plan), manifestsOf(plan), target)
     deployed.changes.push(...set.changes)
     const store = await openStore(cluster, namespacesOf(plan), signal)
     const state: RunState = {
@@ -120,6 +120,11 @@ function targetOf(plan: DeployPlan, signal: AbortSignal): Target {
   const { apply: write, dryRun } = inputs
   const { secrets } = context
   return { cluster, discover: discovery(cluster, signal), namespace: namespaceOf(plan), write, dryRun, secrets, signal }
+}
+
+function pruningOf({ inputs, context }: DeployPlan): Pruning {
+  const info = (line: string) => context.reporter.info(line)
+  return { name: inputs.prune, kinds: inputs.pruneKinds, info }
 }
 
 function namespacesOf(plan: DeployPlan): string[] {

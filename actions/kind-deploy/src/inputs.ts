@@ -36,6 +36,8 @@ export const schemaWith = (kinds: readonly ProbeKind[]) =>
     waves: list(),
     /** Name of an ApplySet: what belongs to it and is no longer in the manifests is removed. */
     prune: text(),
+    /** Kinds that pruning deletes only when they are named here: `PersistentVolumeClaim`. */
+    'prune-kinds': list(),
     'ready-timeout': duration('5m'),
     settle: duration('5s'),
     /** Time that a cause which may still go away is given, by cause: `image-pull=30s`. */

@@ -30,7 +30,8 @@ export function report(deployed: Deployed): Outcome {
   const workloads = objects.filter((each) => WORKLOADS.includes(each.kind ?? ''))
   const ready = workloads.filter((each) => timeline.get(named(each))?.ready !== undefined)
   const passed = probes.filter((each) => each.answer.ok).length
-  const changed = changes.filter((each) => each.what !== 'unchanged').length
+  const changed = changes.filter((each) => !['unchanged', 'kept'].includes(each.what)).length
+  const told = changes.some((each) => each.what !== 'unchanged')
   const good = dryRun
     ? `${changed} of ${changes.length} objects would change`
     : `${ready.length} of ${workloads.length} workloads ready after ${prettyMs(totalMs)}${probes.length > 0 ? `, ${passed} of ${probes.length} probes passed` : ''}`
@@ -45,7 +46,7 @@ export function report(deployed: Deployed): Outcome {
     },
     tables: [
       ...(dryRun ? [] : [timelineTable(workloads, timeline)]),
-      ...(changed > 0 ? [changeTable(changes, dryRun)] : []),
+      ...(told ? [changeTable(changes, dryRun)] : []),
       ...(probes.length > 0 ? [probeTable(probes)] : []),
     ],
     measures: [{ name: 'rollout', value: Math.round(totalMs), unit: 'ms' }],

@@ -199,7 +199,7 @@ describe('applying', () => {
   }
   const deployed = async (names: string[], dryRun = false) => {
     const manifests = parse(teamWith(names), 'a.yaml')
-    const set = await openSet('check', manifests, target(dryRun))
+    const set = await openSet({ name: 'check', kinds: [], info: () => {} }, manifests, target(dryRun))
     const applied = await apply(set.join(manifests), target(dryRun))
     assert.deepEqual(applied.findings, [])
     const changes = [...set.changes, ...applied.changes, ...(await set.prune(applied.objects))]

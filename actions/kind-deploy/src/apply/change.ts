@@ -6,7 +6,8 @@ import type { Table } from '../../../shared/outcome/outcome.ts'
 export interface Change {
   /** `Deployment slipway/api`. */
   object: string
-  what: 'created' | 'changed' | 'unchanged' | 'pruned'
+  /** `kept` is no longer in the manifests, and not deleted. */
+  what: 'created' | 'changed' | 'unchanged' | 'pruned' | 'kept'
   /** `spec.replicas: 1 → 2`. */
   fields: string[]
 }

@@ -7,7 +7,8 @@ import * as set from './applyset.ts'
 import type { Target } from './attempt.ts'
 import { type Change, changeOf } from './change.ts'
 import { otherApplySet } from './findings.ts'
-import { membersOf } from './members.ts'
+import { type Member, membersOf } from './members.ts'
+import { whyKept } from './removable.ts'
 
 /** What is applied together, so that what is no longer applied is found. */
 export interface ApplySet {
@@ -15,8 +16,18 @@ export interface ApplySet {
   join(manifests: readonly Manifest[]): Manifest[]
   /** What opening it changed: its namespace had to be there. */
   changes: Change[]
-  /** Removes what belongs to it and was not applied this time. */
+  /** Removes what belongs to it and was not applied this time, once the log lists it. */
   prune(applied: readonly KubeObject[]): Promise<Change[]>
+}
+
+/** Which objects are pruned. */
+export interface Pruning {
+  /** Name of the set; undefined prunes nothing. */
+  name: string | undefined
+  /** Kinds that are deleted only when they are named here. */
+  kinds: readonly string[]
+  /** A line for the log, before anything is deleted. */
+  info: (line: string) => void
 }
 
 /** Nothing belongs to it, and nothing is ever removed. */
@@ -28,7 +39,7 @@ const NONE: ApplySet = { join: (manifests) => [...manifests], changes: [], prune
  * @throws {Problem} KD058 when it is somebody else's.
  */
 export async function openSet(
-  name: string | undefined,
+  { name, kinds, info }: Pruning,
   manifests: readonly Manifest[],
   target: Target,
 ): Promise<ApplySet> {
@@ -48,12 +59,41 @@ export async function openSet(
     changes,
     prune: async (applied) => {
       const members = await membersOf(set.idOf(parent), contents, target)
-      const gone = members.filter((each) => set.stale([each.object], applied).length > 0)
+      const { gone, kept } = sorted(
+        members.filter((each) => set.stale([each.object], applied).length > 0),
+        kinds,
+      )
+      for (const each of announced(gone, kept, target.dryRun)) info(each)
       for (const { path, object } of writes ? gone : []) await remove(path, object, target)
-      if (writes) await writeParent(parent, set.contentsOf(applied), target)
-      return gone.map(({ object }) => ({ ...changeOf(undefined, object), what: 'pruned' }))
+      // What is kept stays a member: a later run may be allowed to remove it.
+      const stay = [...applied, ...kept.map(({ object }) => object)]
+      if (writes) await writeParent(parent, set.contentsOf(stay), target)
+      return [
+        ...gone.map(({ object }): Change => ({ ...changeOf(undefined, object), what: 'pruned' })),
+        ...kept.map(({ object, why }): Change => ({ ...changeOf(undefined, object), what: 'kept', fields: [why] })),
+      ]
     },
   }
+}
+
+type Kept = Member & { why: string }
+
+/** Pure: what is deleted, and what is kept and why. */
+export function sorted(stale: readonly Member[], kinds: readonly string[]): { gone: Member[]; kept: Kept[] } {
+  const all = stale.map((each) => ({ ...each, why: whyKept(each.object, kinds) }))
+  return {
+    gone: all.filter(({ why }) => why === undefined),
+    kept: all.flatMap(({ why, ...each }) => (why === undefined ? [] : [{ ...each, why }])),
+  }
+}
+
+/** Pure: the lines that tell what will be deleted, before it is. */
+export function announced(gone: readonly Member[], kept: readonly Kept[], dryRun: boolean): string[] {
+  const named = ({ object }: Member) => changeOf(undefined, object).object
+  return [
+    ...gone.map((each) => `${dryRun ? 'Would prune' : 'Pruning'} ${named(each)}`),
+    ...kept.map((each) => `Keeping ${named(each)}, which is no longer in the manifests: ${each.why}`),
+  ]
 }
 
 const pathOfParent = ({ name, namespace }: set.Parent) => `/api/v1/namespaces/${namespace}/configmaps/${name}`

@@ -1,6 +1,7 @@
 import { messageOf } from '../../../shared/kubernetes/client.ts'
 import type { KubeObject } from '../../../shared/kubernetes/objects.ts'
 import type { Target } from '../apply/attempt.ts'
+import { whyKept } from '../apply/removable.ts'
 import { type DesiredObject, nameOf } from '../cluster-state/snapshot.ts'
 import type { Remembered } from './remember.ts'
 import { undoing } from './undoing.ts'
@@ -15,9 +16,6 @@ export interface Restored {
   failed: string[]
 }
 
-/** Removing these would take more with it than was applied: objects of others, or data. */
-const KEPT = ['Namespace', 'CustomResourceDefinition', 'PersistentVolumeClaim', 'PersistentVolume']
-
 /** Makes objects what they were, and removes those that were not there. */
 export async function restore(remembered: readonly Remembered[], target: Target): Promise<Restored> {
   const restored: Restored = { wanted: [], done: [], failed: [] }
@@ -25,7 +23,7 @@ export async function restore(remembered: readonly Remembered[], target: Target)
     const now = await target.cluster.find<KubeObject>(each.path, target.signal)
     if (!now) continue
     if (each.before) await putBack(each, each.before, now, target, restored)
-    else if (!KEPT.includes(each.wanted.kind)) await remove(each, target, restored)
+    else if (!whyKept({ ...now, kind: each.wanted.kind })) await remove(each, target, restored)
   }
   return restored
 }
