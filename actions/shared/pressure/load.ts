@@ -9,6 +9,8 @@ export interface Load {
   memoryWaited?: number
   ioWaited?: number
   perCore?: number
+  /** The same of the last seconds; a load average tells it a minute late. */
+  runnablePerCore?: number
   /** Part of all CPU time that was used. */
   busy?: number
   /** The same without what is under test; undefined when that was to be asked and is not known. */
@@ -44,6 +46,7 @@ export function loadBetween(before: Sample, after: Sample, attributed: boolean):
     memoryWaited: part(before.waitedUs.memory, after.waitedUs.memory),
     ioWaited: part(before.waitedUs.io, after.waitedUs.io),
     perCore: after.load === undefined ? undefined : after.load / after.cores,
+    runnablePerCore: after.runnable === undefined ? undefined : after.runnable / after.cores,
     busy: ticks?.busy,
     others: ticks && own !== undefined ? clamp(ticks.busy - own / after.cores) : undefined,
     stolen: ticks?.stolen,

@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
-import { loadIn, memoryIn, quotaIn, type Sample, throttledIn, ticksIn, waitedIn } from './sample.ts'
+import { loadIn, memoryIn, quotaIn, runnableIn, type Sample, throttledIn, ticksIn, waitedIn } from './sample.ts'
 
 /** Where a machine's load is read. */
 export interface Machine {
@@ -30,6 +30,7 @@ export function thisMachine(root = '/'): Machine {
         cores: coresIn(stat ?? ''),
         waitedUs: { cpu: waitedIn(cpu ?? ''), memory: waitedIn(memory ?? ''), io: waitedIn(io ?? '') },
         load: loadIn(load ?? ''),
+        runnable: runnableIn(stat ?? ''),
         ticks: ticksIn(stat ?? ''),
         memory: memoryIn(meminfo ?? ''),
         ...(await groupIn(group ?? '', read)),

@@ -10,6 +10,8 @@ export interface Sample {
   waitedUs: { cpu?: number; memory?: number; io?: number }
   /** The load average of the last minute: tasks that run or wait. */
   load?: number
+  /** Tasks that run or wait for a CPU at this moment. Source: proc(5), procs_running. */
+  runnable?: number
   /** CPU time of all cores since boot, in ticks; `stolen` went to other virtual machines. Source: proc(5), /proc/stat. */
   ticks?: { busy: number; stolen: number; total: number }
   /** Microseconds in which this process's own cgroup was held back by its quota. */
@@ -36,6 +38,17 @@ export function ticksIn(text: string): Sample['ticks'] {
     line?.trim().split(/\s+/).map(Number) ?? []
   const busy = user + nice + system + irq + softirq
   return line === undefined ? undefined : { busy, stolen, total: busy + idle + iowait + stolen }
+}
+
+/** Pure: `procs_running` of /proc/stat. */
+export const runnableIn = (text: string): number | undefined => numberIn(/^procs_running (\d+)/m.exec(text)?.[1])
+
+/** Of a moment's count, the part that counts beside those before it. */
+const NEWEST = 0.4
+
+/** Pure: a count of single moments, smoothed: half of it is from the last 3 s. */
+export function smoothed(before: number | undefined, now: number | undefined): number | undefined {
+  return before === undefined || now === undefined ? now : before * (1 - NEWEST) + now * NEWEST
 }
 
 /** Pure: /proc/loadavg. */

@@ -6,6 +6,11 @@ interface Limits {
   cpuWaited: number
   /** Tasks for each core, where the kernel does not tell how long they waited. */
   perCore: number
+  /**
+   * The same at this moment, where the kernel tells it. A machine that is merely full (one task a core, and one that
+   * waits) gives everybody half of a core: that is slow, and no reason for a healthcheck to fail.
+   */
+  runnablePerCore: number
   /** Part of the machine that others than what is under test take. */
   others: number
   stolen: number
@@ -13,8 +18,24 @@ interface Limits {
   memoryWaited: number
 }
 
-const BEGINS: Limits = { cpuWaited: 0.6, perCore: 2, others: 0.6, stolen: 0.2, throttled: 0.3, memoryWaited: 0.3 }
-const GOES_ON: Limits = { cpuWaited: 0.4, perCore: 1.5, others: 0.45, stolen: 0.1, throttled: 0.15, memoryWaited: 0.15 }
+const BEGINS: Limits = {
+  cpuWaited: 0.6,
+  perCore: 2,
+  runnablePerCore: 2.5,
+  others: 0.6,
+  stolen: 0.2,
+  throttled: 0.3,
+  memoryWaited: 0.3,
+}
+const GOES_ON: Limits = {
+  cpuWaited: 0.4,
+  perCore: 1.5,
+  runnablePerCore: 1.75,
+  others: 0.45,
+  stolen: 0.1,
+  throttled: 0.15,
+  memoryWaited: 0.15,
+}
 
 /** No core is idle. */
 const FULL = 0.9
@@ -32,8 +53,10 @@ export function isStarved(load: Load, before: boolean): boolean {
   return ofCpu(load, limits) || heldBack(load, limits) || ofMemory(load, limits)
 }
 
-function ofCpu({ cpuWaited, perCore = 0, busy = 0, others, stolen = 0 }: Load, limits: Limits): boolean {
+function ofCpu(load: Load, limits: Limits): boolean {
+  const { cpuWaited, perCore = 0, runnablePerCore, busy = 0, others, stolen = 0 } = load
   if (stolen >= limits.stolen) return true
+  if (runnablePerCore !== undefined && runnablePerCore < limits.runnablePerCore) return false
   const waits = cpuWaited === undefined ? perCore >= limits.perCore && busy >= FULL : cpuWaited >= limits.cpuWaited
   return waits && others !== undefined && others + stolen >= limits.others
 }

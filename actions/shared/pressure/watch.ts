@@ -1,7 +1,7 @@
 import { History, type Starvation } from './history.ts'
 import { loadBetween } from './load.ts'
 import type { Machine } from './machine.ts'
-import type { OwnUse, Sample } from './sample.ts'
+import { type OwnUse, type Sample, smoothed } from './sample.ts'
 
 /** How starved a machine is while something is under test. All times are performance's, in milliseconds. */
 export interface PressureWatch {
@@ -34,7 +34,8 @@ export function watchPressure(machine: Machine, own?: AskOwn): PressureWatch {
   let closed = false
   const look = async () => {
     const asked = busy && own ? await own().catch(() => undefined) : undefined
-    const after = { ...(await machine.sample()), own: asked }
+    const sample = await machine.sample()
+    const after = { ...sample, runnable: smoothed(before?.runnable, sample.runnable), own: asked }
     if (before) {
       const load = loadBetween(before, after, own !== undefined)
       history.add(load)

@@ -9,6 +9,8 @@ import {
   loadIn,
   memoryIn,
   quotaIn,
+  runnableIn,
+  smoothed,
   throttledIn,
   ticksIn,
   waitedIn,
@@ -24,6 +26,11 @@ test('files of the kernel, as they are and as they are not', () => {
   assert.equal(waitedIn('full avg10=0.00 avg60=0.00 avg300=0.00 total=7\n'), undefined)
   assert.deepEqual(ticksIn('cpu  10 1 5 80 2 1 1 20 3 4\ncpu0 1 1 1 1\n'), { busy: 18, stolen: 20, total: 120 })
   assert.deepEqual(ticksIn('cpu  10 1 5 80\n'), { busy: 16, stolen: 0, total: 96 }, 'as old kernels write it')
+  assert.equal(runnableIn('ctxt 5\nprocs_running 9\nprocs_blocked 0\n'), 9)
+  assert.equal(runnableIn('ctxt 5\n'), undefined)
+  assert.equal(smoothed(undefined, 8), 8)
+  assert.equal(smoothed(0, 10), 4)
+  assert.equal(smoothed(2, undefined), undefined)
   assert.equal(loadIn('10.88 9.66 6.88 7/203 25490\n'), 10.88)
   assert.equal(throttledIn('usage_usec 1\nnr_throttled 5\nthrottled_usec 250000\n'), 250_000)
   assert.equal(throttledIn('nr_periods 0\nnr_throttled 5\nthrottled_time 250000000\n'), 250_000)
