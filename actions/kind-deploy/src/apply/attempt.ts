@@ -43,7 +43,8 @@ export async function attempt(object: Manifest['object'], target: Target): Promi
   const resource = await target.discover(apiVersion, kind)
   const place = resource?.namespaced ? (metadata.namespace ?? target.namespace) : ''
   const placed = { ...object, metadata: { ...metadata, ...(place ? { namespace: place } : {}) } }
-  const wanted: DesiredObject = { kind, namespace: place, name: metadata.name }
+  const { hasStatus } = resource ?? {}
+  const wanted: DesiredObject = { apiVersion, kind, namespace: place, name: metadata.name, hasStatus }
   const refusal = { wanted, object: placed, change: changeOf(undefined, placed) }
   if (!resource)
     return { ...refusal, status: NOT_FOUND, message: `no matches for kind "${kind}" in version "${apiVersion}"` }

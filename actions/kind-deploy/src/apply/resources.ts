@@ -6,6 +6,8 @@ export interface Resource {
   /** `deployments`. */
   name: string
   namespaced: boolean
+  /** Whether it has a status subresource, which only a controller writes. */
+  hasStatus?: boolean
 }
 
 /** Finds out how a kind is asked for; undefined when the server does not know it (yet). */
@@ -19,12 +21,17 @@ export function discovery(cluster: Cluster, signal: AbortSignal): Discover {
     if (found) return found
     const path = apiVersion.includes('/') ? `/apis/${apiVersion}` : `/api/${apiVersion}`
     const { resources = [] } = (await cluster.find<{ resources?: Resource[] }>(path, signal)) ?? {}
-    known.set(
-      apiVersion,
-      resources.filter((each) => !each.name.includes('/')),
-    )
+    known.set(apiVersion, withStatus(resources))
     return known.get(apiVersion)?.find((each) => each.kind === kind)
   }
+}
+
+/** Pure: a list of resources holds subresources beside them: `widgets/status`. */
+function withStatus(resources: readonly Resource[]): Resource[] {
+  const names = new Set(resources.map(({ name }) => name))
+  return resources
+    .filter(({ name }) => !name.includes('/'))
+    .map((each) => ({ ...each, hasStatus: names.has(`${each.name}/status`) }))
 }
 
 /** Pure: the path of one object. */

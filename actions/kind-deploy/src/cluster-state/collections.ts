@@ -1,3 +1,4 @@
+import { isBuiltIn } from './groups.ts'
 import type { Snapshot } from './snapshot.ts'
 
 /** What is watched, and where the API server keeps it; `{}` is the namespace. */
@@ -43,7 +44,9 @@ const NOT_WATCHED = /^(Namespace|ConfigMap|Secret|ServiceAccount|(Cluster)?Role(
 
 /** Pure: the collections of other kinds that were applied; Ray's services own clusters, which own the pods. */
 export function otherKinds(applied: readonly OtherKind[], own: readonly string[]): OtherKind[] {
-  const others = applied.filter(({ kind }) => !own.includes(kind) && !NOT_WATCHED.test(kind))
+  const others = applied.filter(
+    ({ apiVersion, kind }) => !isBuiltIn(apiVersion) || (!own.includes(kind) && !NOT_WATCHED.test(kind)),
+  )
   const below = others
     .filter(({ kind }) => ['RayService', 'RayJob'].includes(kind))
     .map((each) => ({ ...each, kind: 'RayCluster', path: each.path.replace(/[^/]+$/, 'rayclusters') }))

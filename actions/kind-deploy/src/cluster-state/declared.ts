@@ -1,5 +1,6 @@
 import type { KubeObject, Pod, Service } from '../../../shared/kubernetes/objects.ts'
 import type { Manifest } from '../manifests/render.ts'
+import { isBuiltIn } from './groups.ts'
 
 /** What the rules have to know of a manifest, whether it was applied yet or not. */
 export interface Declared {
@@ -26,9 +27,6 @@ interface Anything extends KubeObject {
   spec?: { template?: { metadata?: { labels?: Record<string, string> }; spec?: Pod['spec'] } }
 }
 
-/** Groups whose kinds Kubernetes' own controllers look after. */
-const OWN_GROUP = /^(v1|(apps|batch|autoscaling|policy|extensions|[\w.]+\.k8s\.io)\/)/
-
 /** Pure: what a manifest brings. */
 export function broughtBy({ object }: Manifest, namespace: string, later = false): Declared {
   const { kind, metadata, data, binaryData, stringData, spec } = object as Anything & Manifest['object']
@@ -47,7 +45,7 @@ export function broughtBy({ object }: Manifest, namespace: string, later = false
 
 /** Custom resources have a controller that makes things; so may whoever holds a role that allows it. */
 function mayMake(object: Manifest['object']): boolean {
-  if (!OWN_GROUP.test(object.apiVersion)) return true
+  if (!isBuiltIn(object.apiVersion)) return true
   const rules = (object as Anything).rules ?? []
   return rules.some(
     ({ resources = [], verbs = [] }) =>

@@ -1,13 +1,15 @@
 import type { ClusterEvent, KubeObject, Pod, Workload } from '../../../shared/kubernetes/objects.ts'
 import { grouped } from './grouped.ts'
-import { type DesiredObject, objectOf, type Snapshot } from './snapshot.ts'
+import { type DesiredObject, isOwn, objectOf, type Snapshot } from './snapshot.ts'
 
 /** Pure: the pods of a wanted object's newest revision that are not on their way out. */
 export function currentPods(snapshot: Snapshot, wanted: DesiredObject): Pod[] {
   const object = objectOf(snapshot, wanted) as Workload | undefined
   if (!object || isStale(object, wanted)) return []
   if (wanted.kind === 'Pod') return snapshot.pods.filter((each) => each.metadata.uid === object.metadata.uid)
-  return podsUnder(object, wanted.kind, snapshot).filter((each) => !each.metadata.deletionTimestamp)
+  return podsUnder(object, isOwn(wanted) ? wanted.kind : FOREIGN, snapshot).filter(
+    (each) => !each.metadata.deletionTimestamp,
+  )
 }
 
 /** Down the tree of owners, the newest revisions alone; a custom resource may own workloads, or others of its kind. */
@@ -23,6 +25,9 @@ function podsUnder(object: KubeObject, kind: string, snapshot: Snapshot): Pod[] 
   )
   return [...own, ...below.flatMap((one) => podsUnder(one.each, one.kind, snapshot))]
 }
+
+/** A kind of another group, whatever it is called. */
+const FOREIGN = ''
 
 /** Lists whose items may be owned by something else than Kubernetes' own; items do not say their kind, others do. */
 const BELOW = [
@@ -58,8 +63,9 @@ export function newestReplicaSet(snapshot: Snapshot, deployment: Workload): Work
 }
 
 /** Pure: the controller has not seen what was applied yet. */
-export function isStale(object: KubeObject, { generation = 0, kind }: DesiredObject): boolean {
-  if (!COUNTING.includes(kind)) return false
+export function isStale(object: KubeObject, wanted: DesiredObject): boolean {
+  const { generation = 0, kind } = wanted
+  if (!COUNTING.includes(kind) || !isOwn(wanted)) return false
   return (object.status?.observedGeneration ?? 0) < Math.max(generation, object.metadata.generation ?? 0)
 }
 

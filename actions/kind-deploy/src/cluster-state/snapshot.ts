@@ -13,15 +13,20 @@ import type {
 } from '../../../shared/kubernetes/objects.ts'
 import type { Declared } from './declared.ts'
 import { grouped } from './grouped.ts'
+import { groupOf, isBuiltIn } from './groups.ts'
 
 /** An object that was applied and has to become ready. */
 export interface DesiredObject {
+  /** Kinds of other groups may have the same name; Kubernetes' own when it is not given. */
+  apiVersion?: string
   kind: string
   namespace: string
   name: string
   uid?: string
   /** Its generation as the apply answered it. */
   generation?: number
+  /** Whether its kind has a status of its own that a controller writes; undefined when that is not known. */
+  hasStatus?: boolean
 }
 
 /** Everything that the rules may look at, at one moment. Plain data: it can be recorded and played back. */
@@ -94,9 +99,16 @@ export const LISTS = {
   Service: 'services',
 } as const
 
+/** Pure: whether it is of a kind of Kubernetes' own, and not of another group's that has the same name. */
+export const isOwn = ({ apiVersion }: Pick<DesiredObject, 'apiVersion'>) => isBuiltIn(apiVersion)
+
 /** Pure: the object that is wanted, as it is now. */
-export function objectOf(snapshot: Snapshot, { kind, namespace, name }: DesiredObject): KubeObject | undefined {
-  if (!(kind in LISTS)) return grouped(snapshot.others, kindAndName).get(`${kind} ${namespace}/${name}`)?.[0]
+export function objectOf(snapshot: Snapshot, wanted: DesiredObject): KubeObject | undefined {
+  const { apiVersion, kind, namespace, name } = wanted
+  if (!(kind in LISTS) || !isOwn(wanted)) {
+    const alike = grouped(snapshot.others, kindAndName).get(`${kind} ${namespace}/${name}`) ?? []
+    return alike.find((each) => !apiVersion || !each.apiVersion || groupOf(each.apiVersion) === groupOf(apiVersion))
+  }
   const list: KubeObject[] = snapshot[LISTS[kind as keyof typeof LISTS]]
   return grouped(list, ownName).get(`${namespace}/${name}`)?.[0]
 }

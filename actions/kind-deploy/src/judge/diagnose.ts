@@ -1,6 +1,6 @@
 import type { ContainerSpec, ContainerStatus, Pod } from '../../../shared/kubernetes/objects.ts'
 import { currentPods, eventsOf } from '../cluster-state/owned.ts'
-import { type DesiredObject, type Snapshot, wordsKey } from '../cluster-state/snapshot.ts'
+import { type DesiredObject, isOwn, type Snapshot, wordsKey } from '../cluster-state/snapshot.ts'
 import { clusterRules } from '../rules/cluster.ts'
 import { configRules } from '../rules/config.ts'
 import { crashRules } from '../rules/crash.ts'
@@ -22,7 +22,7 @@ const OBJECT_RULES = [...workloadRules, ...serviceRules, ...policyRules, ...cust
 
 /** Pure: everything that any rule holds against a wanted object. */
 export function diagnosesOf(wanted: DesiredObject, snapshot: Snapshot): Diagnosis[] {
-  const about = OBJECT_RULES.map((rule) => rule(wanted, snapshot))
+  const about = (isOwn(wanted) ? OBJECT_RULES : customRules).map((rule) => rule(wanted, snapshot))
   const pods = currentPods(snapshot, wanted).flatMap((pod) => suspicionsOfPod(casePod(wanted, pod, snapshot)))
   return [...about, ...pods].filter((each) => each !== undefined)
 }

@@ -1,10 +1,10 @@
-import type { Claim, Pod, Workload } from '../../../shared/kubernetes/objects.ts'
+import type { Claim, KubeObject, Pod, Workload } from '../../../shared/kubernetes/objects.ts'
 import { serviceReady } from '../cluster-state/endpoints.ts'
 import { currentPods, isStale } from '../cluster-state/owned.ts'
-import { type DesiredObject, objectOf, type Snapshot } from '../cluster-state/snapshot.ts'
-import { customUnready } from '../rules/custom.ts'
+import { type DesiredObject, isOwn, objectOf, type Snapshot } from '../cluster-state/snapshot.ts'
+import { customUnready, isSilent } from '../rules/custom.ts'
 import { ingressBackend } from '../rules/policy.ts'
-import { holds } from '../rules/rule.ts'
+import { holds, isReady } from '../rules/rule.ts'
 import { jobOf } from '../rules/workload.ts'
 import type { Memory } from './memory.ts'
 import { isShaky } from './stability.ts'
@@ -17,11 +17,19 @@ export function unready(
   settleMs: number,
 ): string | undefined {
   const object = objectOf(snapshot, wanted)
-  if (!object) return wanted.kind in READY ? 'it is not there' : undefined
+  const check = isOwn(wanted) ? READY[wanted.kind] : undefined
+  if (!object) return check ? 'it is not there' : undefined
   if (object.metadata.deletionTimestamp) return 'it is being deleted'
-  const check = READY[wanted.kind]
-  const reason = check ? check(object as Workload, wanted, snapshot) : customUnready(object, wanted.kind)
+  const reason = check ? check(object as Workload, wanted, snapshot) : customReason(object, wanted, snapshot)
   return reason ?? unsettled(wanted, snapshot, memory, settleMs)
+}
+
+/** What has no status of its own is judged by the pods that it owns, if it owns any. */
+function customReason(object: KubeObject, wanted: DesiredObject, snapshot: Snapshot): string | undefined {
+  const pods = isSilent(object, wanted) ? currentPods(snapshot, wanted) : []
+  if (pods.length === 0) return customUnready(object, wanted.kind, wanted.hasStatus)
+  const up = pods.filter((pod) => isReady(pod) || pod.status?.phase === 'Succeeded')
+  return up.length < pods.length ? `${up.length} of the ${pods.length} pods that it owns are ready` : undefined
 }
 
 type Check = (object: Workload, wanted: DesiredObject, snapshot: Snapshot) => string | undefined
@@ -85,7 +93,7 @@ const RUNNING_KINDS = ['Deployment', 'StatefulSet', 'DaemonSet', 'Pod', 'RayClus
 
 /** Available and yet about to fall over. */
 function unsettled(wanted: DesiredObject, snapshot: Snapshot, memory: Memory, settleMs: number): string | undefined {
-  if (!RUNNING_KINDS.includes(wanted.kind)) return undefined
+  if (isOwn(wanted) && !RUNNING_KINDS.includes(wanted.kind)) return undefined
   const shaky = currentPods(snapshot, wanted).find((pod) => isShaky(pod, snapshot, memory, settleMs))
   return shaky && `pod ${shaky.metadata.name} has not been up for long`
 }

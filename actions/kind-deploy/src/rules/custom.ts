@@ -1,94 +1,128 @@
-import type { Condition, KubeObject } from '../../../shared/kubernetes/objects.ts'
-import { objectOf } from '../cluster-state/snapshot.ts'
+import type { KubeObject } from '../../../shared/kubernetes/objects.ts'
+import { isBuiltIn } from '../cluster-state/groups.ts'
+import { currentPods } from '../cluster-state/owned.ts'
+import { type DesiredObject, LISTS, objectOf } from '../cluster-state/snapshot.ts'
+import { needsNoStatus } from '../custom/exceptions.ts'
+import { read } from '../custom/reading.ts'
+import { fieldsOf } from '../custom/status.ts'
+import type { Reading } from '../custom/verdict.ts'
 import { type ObjectRule, seconds } from './rule.ts'
 
-/** Custom resources, Ray's among them: what they say of themselves. */
+/** Custom resources, Ray's among them: what they tell of themselves. Silence is no consent. */
 
-/** An operator that is starting has this long until it says anything. */
+/** An operator that is starting has this long until it writes anything. */
 const OPERATOR_MS = seconds(20)
-const FAILED_MS = seconds(5)
+/** Stalled means that the controller gave up; https://github.com/kubernetes-sigs/cli-utils/tree/master/pkg/kstatus */
+const GIVEN_UP_MS = seconds(5)
+/** Everything else a controller may still heal: it tries again, and again later. */
+const FAILED_MS = seconds(45)
 /** KubeRay tries to make its pods again. */
 const REPLICAS_MS = seconds(30)
-/** Kinds whose operators always write a status; of others nobody knows whether they have one. */
-const SPEAKING = ['RayCluster', 'RayService', 'RayJob']
 
-/** Conditions that are good when they hold; https://github.com/kubernetes-sigs/cli-utils/tree/master/pkg/kstatus */
-const GOOD = ['Ready', 'Available', 'Established', 'Healthy', 'Succeeded', 'HeadPodReady', 'RayClusterProvisioned']
-/** Conditions that say that it is still at work. */
-const BUSY = ['Reconciling', 'UpgradeInProgress', 'Degraded']
-/** Conditions that are bad when they hold. */
-const BAD = ['Stalled', 'Failed', 'ReplicaFailure']
-
-interface Status {
-  conditions?: Condition[]
-  observedGeneration?: number
-  state?: string
-  reason?: string
-  desiredWorkerReplicas?: number
-  availableWorkerReplicas?: number
-  readyWorkerReplicas?: number
+/** Pure: why a custom resource is not ready; undefined when it is, or has no status to tell it with. */
+export function customUnready(object: KubeObject, kind: string, hasStatus?: boolean): string | undefined {
+  const { state, why } = readingOf({ kind, ...object }, hasStatus)
+  if (state !== 'ready') return why
+  return workersMissing(object)
 }
 
-const statusOf = ({ status }: KubeObject) => (status ?? {}) as Status
-
-/** Pure: why a custom resource is not ready; undefined when it is, or says nothing and never will. */
-export function customUnready(object: KubeObject, kind: string): string | undefined {
-  const status = statusOf(object)
-  if (SPEAKING.includes(kind) && !object.status) return 'its operator has not said anything of it'
-  if (status.observedGeneration !== undefined && status.observedGeneration < (object.metadata.generation ?? 0))
-    return 'its controller has not seen it yet'
-  const conditions = (status.conditions ?? []).filter((each) => !isAsked(each, object))
-  const wrong =
-    conditions.find((each) => GOOD.includes(each.type) && each.status !== 'True') ??
-    conditions.find((each) => [...BUSY, ...BAD].includes(each.type) && each.status === 'True')
-  if (wrong) return `${wrong.type} is ${wrong.status}${wrong.message ? `: ${wrong.message}` : ''}`
-  return workersMissing(status)
+function readingOf(object: KubeObject, hasStatus: boolean | undefined): Reading {
+  const reading = read(withoutAsked(object))
+  const silent = reading.state === 'silent'
+  const consents = hasStatus === false || needsNoStatus(object) || (object.apiVersion && isBuiltIn(object.apiVersion))
+  return silent && consents ? { state: 'ready', why: '' } : reading
 }
 
 /** KubeRay keeps RayClusterProvisioned when workers are lost later; their numbers do not lie. */
-function workersMissing({ desiredWorkerReplicas: wanted, availableWorkerReplicas, readyWorkerReplicas }: Status) {
-  const there = readyWorkerReplicas ?? availableWorkerReplicas ?? 0
-  return wanted !== undefined && there < wanted ? `${there} of ${wanted} Ray workers ready` : undefined
+function workersMissing({ status }: KubeObject): string | undefined {
+  const { desiredWorkerReplicas: wanted, readyWorkerReplicas, availableWorkerReplicas } = fieldsOf(status)
+  const there = Number(readyWorkerReplicas ?? availableWorkerReplicas ?? 0)
+  return typeof wanted === 'number' && there < wanted ? `${there} of ${wanted} Ray workers ready` : undefined
 }
 
-/** Who suspends a cluster does not expect its pods. */
-function isAsked({ type }: Condition, { spec }: KubeObject): boolean {
-  const suspended = (spec as { suspend?: boolean } | undefined)?.suspend === true
-  return suspended && ['HeadPodReady', 'RayClusterProvisioned'].includes(type)
+const PODS_OF_RAY = ['HeadPodReady', 'RayClusterProvisioned']
+
+/** Who suspends a Ray cluster does not expect its pods. */
+function withoutAsked(object: KubeObject): KubeObject {
+  const { conditions } = fieldsOf(object.status)
+  if (fieldsOf(object.spec).suspend !== true || !Array.isArray(conditions)) return object
+  const asked = conditions.filter((each) => !PODS_OF_RAY.includes(String(fieldsOf(each).type)))
+  return { ...object, status: { ...object.status, conditions: asked } }
 }
 
-/** It says that it failed: what its controller would not say if it were still trying. */
+/** Pure: whether its operator has written nothing, although it could. */
+export const isSilent = (object: KubeObject, { kind, hasStatus }: DesiredObject) =>
+  readingOf({ kind, ...object }, hasStatus).state === 'silent'
+
+/** It tells that it failed. */
 export const customFailed: ObjectRule = (wanted, snapshot) => {
-  const object = isCustom(wanted.kind) ? objectOf(snapshot, wanted) : undefined
-  const bad = object && statusOf(object).conditions?.find((each) => BAD.includes(each.type) && each.status === 'True')
-  const state = object && statusOf(object)
-  if (!bad && state?.state !== 'failed') return undefined
+  const object = isCustom(wanted) ? objectOf(snapshot, wanted) : undefined
+  const reading = object && readingOf({ kind: wanted.kind, ...object }, wanted.hasStatus)
+  if (reading?.state !== 'failed') return undefined
+  const { by = '', reason, message, why } = reading
+  const given = reason || message
   return {
     cause: 'custom-failed',
     wanted,
-    message: bad
-      ? `Its controller reports ${bad.type}${bad.reason ? `: ${bad.reason}` : ''}`
-      : 'Its controller reports a failure',
-    evidence: [bad?.message ?? state?.reason ?? ''].filter(Boolean),
-    patience: { ms: bad?.type === 'ReplicaFailure' ? REPLICAS_MS : FAILED_MS },
+    message: `Its controller reports ${given ? `${by}${reason ? `: ${reason}` : ''}` : why}`,
+    evidence: [message ?? '', reasonOf(object)].filter(Boolean),
+    patience: { ms: patienceWith(by) },
   }
+}
+
+function patienceWith(by: string): number {
+  if (by === 'ReplicaFailure') return REPLICAS_MS
+  return by === 'Stalled' ? GIVEN_UP_MS : FAILED_MS
+}
+
+/** Beside a phase or a state, the reason is a field of its own. */
+function reasonOf(object: KubeObject | undefined): string {
+  const { reason, message, error } = fieldsOf(object?.status)
+  return [reason, message, error].filter((each) => typeof each === 'string' && each !== '').join(': ')
 }
 
 /** Nobody looks after it: the definition is there, the operator is not. */
 export const noOperator: ObjectRule = (wanted, snapshot) => {
-  const object = SPEAKING.includes(wanted.kind) ? objectOf(snapshot, wanted) : undefined
-  if (!object || object.status) return undefined
+  const object = isCustom(wanted) ? objectOf(snapshot, wanted) : undefined
+  // An operator that makes pods is there, whatever it writes.
+  if (!object || !isSilent(object, wanted) || currentPods(snapshot, wanted).length > 0) return undefined
   return {
     cause: 'no-operator',
     wanted,
-    message: `Its operator (KubeRay) does not act on it: the ${wanted.kind} definition exists, the object has no status`,
-    evidence: [],
+    message: `Its operator${operatorOf(object)} does not act on it: the ${wanted.kind} definition exists, the object has no status`,
+    evidence: object.apiVersion ? [`apiVersion: ${object.apiVersion}`] : [],
     patience: { ms: OPERATOR_MS },
   }
 }
 
+/** By the ends of their groups. */
+const OPERATORS: readonly [RegExp, string][] = [
+  [/(^|\.)ray\.io$/, 'KubeRay'],
+  [/toolkit\.fluxcd\.io$/, 'Flux'],
+  [/cert-manager\.io$/, 'cert-manager'],
+  [/strimzi\.io$/, 'Strimzi'],
+  [/crossplane\.io$/, 'Crossplane'],
+  [/^postgresql\.cnpg\.io$/, 'CloudNativePG'],
+  [/^external-secrets\.io$/, 'External Secrets'],
+  [/^bitnami\.com$/, 'Sealed Secrets'],
+  [/k8s\.elastic\.co$/, 'Elastic Cloud on Kubernetes'],
+  [/^serving\.knative\.dev$/, 'Knative Serving'],
+  [/^batch\.volcano\.sh$/, 'Volcano'],
+  [/^apps\.kruise\.io$/, 'OpenKruise'],
+  [/^keda\.sh$/, 'KEDA'],
+]
+
+function operatorOf({ apiVersion = '', kind = '' }: KubeObject): string {
+  const group = apiVersion.split('/')[0] ?? ''
+  const known = OPERATORS.find(([ends]) => ends.test(group))?.[1] ?? (/^Ray[A-Z]/.test(kind) ? 'KubeRay' : '')
+  const rollouts = group === 'argoproj.io' ? (kind === 'Rollout' ? 'Argo Rollouts' : 'Argo') : known
+  if (rollouts) return ` (${rollouts})`
+  return group ? `, the controller of ${group},` : ''
+}
+
 const OWN_KINDS =
   /^(Namespace|CustomResourceDefinition|APIService|Ingress|HorizontalPodAutoscaler|PodDisruptionBudget|CronJob)$/
-const isCustom = (kind: string) => !OWN_KINDS.test(kind)
+const isCustom = ({ apiVersion, kind }: DesiredObject) =>
+  apiVersion === undefined ? !(kind in LISTS || OWN_KINDS.test(kind)) : !isBuiltIn(apiVersion)
 
 export const customRules = [customFailed, noOperator]

@@ -1,4 +1,5 @@
 import type { CauseName } from '../causes.ts'
+import { quantity } from '../scheduling/quantity.ts'
 import {
   aboutPod,
   type GracePeriod,
@@ -18,6 +19,7 @@ const SIGHTINGS = 2
 
 interface Kind {
   says: RegExp
+  fits?: (of: PodCase) => boolean
   cause: CauseName
   message: (of: PodCase, said: string) => string
   patience: GracePeriod
@@ -26,6 +28,10 @@ interface Kind {
 const limitOf = ({ pod }: PodCase) =>
   pod.spec.resources?.limits?.memory ?? pod.spec.containers.map((each) => each.resources?.limits?.memory).find(Boolean)
 
+/** Less than that has been too little for the runtime itself. */
+const TIGHT = 32 * 2 ** 20
+const isTight = (of: PodCase) => quantity(limitOf(of) ?? Infinity) < TIGHT
+
 /** The first that fits. Sources: messages of runc, containerd, CRI-O and the kubelet. */
 const KINDS: readonly Kind[] = [
   {
@@ -33,6 +39,14 @@ const KINDS: readonly Kind[] = [
     cause: 'out-of-memory',
     message: (of) => `The pod has too little memory to start; its limit is ${limitOf(of) ?? 'that of the namespace'}`,
     patience: {},
+  },
+  {
+    // runc's first process is killed before it can tell why.
+    says: /init-p: (broken pipe|connection reset)|cannot start a container that has stopped|init caused: *"?$/im,
+    fits: isTight,
+    cause: 'out-of-memory',
+    message: (of) => `The pod could not start in its memory limit of ${limitOf(of)}`,
+    patience: { times: SIGHTINGS },
   },
   {
     says: /no runtime for "([^"]+)" is configured|RuntimeHandler "?([\w-]+)"? not (supported|found)|failed to find runtime handler (\S+)/i,
@@ -64,7 +78,7 @@ export const noSandbox: PodRule = (of) => {
   const failed = of.events.filter((each) => ['FailedCreatePodSandBox', 'NetworkNotReady'].includes(each.reason ?? ''))
   if (failed.length === 0 || hasStarted(of.pod)) return undefined
   const [said = ''] = lastMessage(failed)
-  const kind = KINDS.find(({ says }) => says.test(said))
+  const kind = KINDS.find(({ says, fits }) => says.test(said) && (fits?.(of) ?? true))
   return (
     kind &&
     aboutPod(of, {

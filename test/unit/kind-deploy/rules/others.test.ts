@@ -25,7 +25,21 @@ const other = (kind: string, parts: Partial<KubeObject> & object = {}): Partial<
 const withStatus = (kind: string, status: object) => world(other(kind, { status }))
 const object = (kind: string) => `shop/${kind}/one`
 
-row('a custom resource that says nothing', world(other('Widget')), { ready: [0, 0] })
+const silent = (hasStatus?: boolean) => {
+  const parts = other('Widget')
+  return world({ ...parts, wanted: parts.wanted?.map((each) => ({ ...each, hasStatus })) })
+}
+row('a custom resource that never gets a status', silent(true), { fails: 'KD043 no-operator', at: [20, 20.5] })
+row('a custom resource of which nothing is known but its silence', silent(), {
+  fails: 'KD043 no-operator',
+  at: [20, 20.5],
+})
+row('twin: its kind has no status', silent(false), { ready: [0, 0] })
+row(
+  'twin: its operator is a little late',
+  { 0: silent(true), 15: withStatus('Widget', { conditions: [condition('Ready', 'True')] }) },
+  { ready: [15, 15.5] },
+)
 row('a custom resource that is ready', withStatus('Widget', { conditions: [condition('Ready', 'True')] }), {
   ready: [0, 0],
 })

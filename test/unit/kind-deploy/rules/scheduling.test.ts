@@ -48,6 +48,7 @@ for (const [how, away] of Object.entries(AWAY)) {
     api([away(), node('a'), node('b')], selector, selecting({ disk: 'ssd' })),
     code('KD021 no-suitable-node'),
   )
+  // kubernetes/autoscaler#7963
   row(
     `one node ${how}: only that one has the label`,
     api([away({ disk: 'ssd' }), node('a'), node('b')], selector, selecting({ disk: 'ssd' })),
@@ -152,7 +153,7 @@ row(
 
 const creating = { status: waiting('ContainerCreating') }
 const sandbox = (message: string) =>
-  world(deployment({ pods: [creating] }), {
+  world(deployment({ pods: [{ ...creating, spec: { resources: { limits: { memory: '5Mi' } } } }] }), {
     events: [event('FailedCreatePodSandBox', `Failed to create pod sandbox: rpc error: ${message}`, 3)],
   })
 row(

@@ -1,0 +1,49 @@
+import type { KubeObject } from '../../../shared/kubernetes/objects.ts'
+import { type Fields, fieldsOf } from './status.ts'
+
+/** What makes several alike counts them: those that are ready beside all of them. */
+
+const READY = /^(?:updated|number|current)?(ready|available|healthy)(?=$|[A-Z])(.*)$/i
+const DEEPEST = 3
+
+interface Count {
+  path: string
+  ready: number
+  all: number
+}
+
+/** Pure: where fewer are ready than there should be: `1 of 3 readyReplicas`. */
+export function shortOf({ spec, status }: KubeObject): string | undefined {
+  const { replicas } = fieldsOf(spec)
+  const short = [...countsIn(fieldsOf(status), replicas, '', 1)].find(({ ready, all }) => ready < all)
+  return short && `${short.ready} of ${short.all} ${short.path}`
+}
+
+/** Pure: whether it counts what is ready at all. */
+export const counts = ({ status }: KubeObject) =>
+  Object.entries(fieldsOf(status)).some(([key, value]) => typeof value === 'number' && READY.test(key))
+
+function* countsIn(fields: Fields, wanted: unknown, prefix: string, level: number): Generator<Count> {
+  for (const [key, value] of Object.entries(fields)) {
+    const path = prefix + key
+    if (typeof value === 'number') yield* besideIt(key, value, path, fields, wanted)
+    else if (typeof value === 'string') yield* inText(key, value, path)
+    else if (level < DEEPEST) yield* countsIn(fieldsOf(value), undefined, `${path}.`, level + 1)
+  }
+}
+
+/** `readyMembers` beside `members`; `numberReady` beside `desiredNumberScheduled`. */
+function* besideIt(key: string, ready: number, path: string, fields: Fields, wanted: unknown): Generator<Count> {
+  const [, , what = ''] = READY.exec(key) ?? []
+  if (!READY.test(key)) return
+  const name = what.charAt(0).toLowerCase() + what.slice(1)
+  const beside = [fields.desiredNumberScheduled, fields.expectedMachines, fields.desiredHealthy, fields[name]]
+  const all = name === 'replicas' ? (wanted ?? fields.replicas) : beside.find((each) => typeof each === 'number')
+  if (typeof all === 'number') yield { path, ready, all }
+}
+
+/** `0/2`. */
+function* inText(key: string, value: string, path: string): Generator<Count> {
+  const [, ready, all] = /^(\d+)\/(\d+)$/.exec(value) ?? []
+  if (all && /(replicas|ready|pods|nodes)$/i.test(key)) yield { path, ready: Number(ready), all: Number(all) }
+}

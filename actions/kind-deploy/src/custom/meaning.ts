@@ -1,0 +1,76 @@
+/** What the words of controllers mean: names of conditions, phases, states, reasons. */
+
+export type Meaning = 'good' | 'busy' | 'bad' | 'held'
+
+/** Pure: `ChildResourcesHealthy` and `child-resources-healthy` as their words, in lower case. */
+export function tokens(name: string): string[] {
+  return name
+    .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
+    .replace(/([A-Z]+)([A-Z][a-z])/g, '$1 $2')
+    .toLowerCase()
+    .split(/[^a-z]+/)
+    .filter(Boolean)
+}
+
+const setOf = (text: string) => new Set(text.trim().split(/\s+/))
+
+const BAD = setOf(`
+  abort aborted blocked broken cancelled canceled conflict conflicted crash crashed crashing degraded denied exceeded err error
+  errored errors expired fail failed failing failure fault faulty forbidden inconsistent invalid limit lost misconfigured
+  mismatch rejected red stalled terminal timeout unauthorized unhealthy unrecoverable unreachable unsupported`)
+const BUSY = setOf(`
+  expanding importing new partial partially pending progress queued retry scheduled submitted unavailable unknown unready
+  unschedulable warn warning yellow`)
+const HELD = setOf('held hibernated paused stopped suspended')
+/** Not on the way to something: what works goes on doing this. */
+const STEADY = setOf('existing listening missing operating running serving working')
+const NOT = setOf('no non not never without')
+
+/** Pure: what a phase or a state means; undefined for a word that nobody knows. */
+export function meaningOf(word: string): Meaning | undefined {
+  const all = tokens(word)
+  if (holds(all, BAD)) return 'bad'
+  if (all.some((each) => HELD.has(each))) return 'held'
+  if (all.some((each) => NOT.has(each))) return 'busy'
+  if (all.some((each) => BUSY.has(each) || (/ing$/.test(each) && !STEADY.has(each)))) return 'busy'
+  return all.some((each) => GOOD.has(each) || STEADY.has(each)) ? 'good' : undefined
+}
+
+const GOOD = setOf(`
+  accepted active admitted advertised applied approved attached available bootstrapped bound complete completed
+  compliant configured connected created deployed discoverable established exists generated green healthy initialized
+  installed issued joined launched ok online operational programmed promoted protected provisioned ready reconciled
+  registered released resolved running scheduled serving settled succeeded success successful sync synced synchronized
+  true unpacked updated valid validated up`)
+
+/** Whether one of the words is there, and not denied by the word before it: `no errors`. */
+function holds(all: readonly string[], words: ReadonlySet<string>): boolean {
+  return all.some((each, at) => words.has(each) && !NOT.has(all[at - 1] ?? ''))
+}
+
+/** Pure: whether a reason tells of a failure. */
+export const tellsFailure = (reason: string) => holds(tokens(reason), BAD)
+
+/** More words than that are no name. */
+const SENTENCE = 4
+
+/** Pure: whether a phase is told in a sentence: that is how controllers tell what they wait for. */
+export const isSentence = (word: string) => tokens(word).length > SENTENCE
+
+const UNDERWAY = setOf(`
+  creating collecting deleting deploying disrupting installing issuing migrating partially pending progress progressing
+  provisioning reconciling rolling running terminating unpacking updating upgrading waiting`)
+
+/** What a condition of that name tells when it is True. */
+export type Sense = 'good' | 'underway' | 'bad' | 'unknown'
+
+/** Pure: the sense of a condition's name. */
+export function senseOf(type: string): Sense {
+  const all = tokens(type)
+  if (holds(all, BAD) || denied(all)) return 'bad'
+  if (all.some((each) => UNDERWAY.has(each))) return 'underway'
+  return all.some((each) => GOOD.has(each)) && !all.some((each) => NOT.has(each)) ? 'good' : 'unknown'
+}
+
+/** `NotReady`. */
+const denied = (all: readonly string[]) => all.some((each, at) => GOOD.has(each) && NOT.has(all[at - 1] ?? ''))

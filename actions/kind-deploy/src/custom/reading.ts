@@ -1,0 +1,73 @@
+import type { KubeObject } from '../../../shared/kubernetes/objects.ts'
+import { isByHand, readCondition, sumsUp, tells } from './conditions.ts'
+import { counts, shortOf } from './counts.ts'
+import { isInclusion, isReport, isTask, keepsOldGeneration, wantsNone } from './exceptions.ts'
+import { isSentence, type Meaning, meaningOf } from './meaning.ts'
+import { conditionsOf, depthOf, errorsIn, fieldsOf, generationIn, type Told, type Word, wordsOf } from './status.ts'
+import { type Reading, worst } from './verdict.ts'
+
+const READY: Reading = { state: 'ready', why: '' }
+
+/** Pure: reads the status of an object of any kind. */
+export function read(object: KubeObject): Reading {
+  const status = fieldsOf(object.status)
+  const generation = keepsOldGeneration(object) ? 0 : (object.metadata?.generation ?? 0)
+  const seen = generationIn(status)
+  if (seen !== undefined && seen < generation) return { state: 'busy', why: 'its controller has not seen it yet' }
+  const conditions = conditionsOf(object)
+  const words = wordsOf(object)
+  if (Object.keys(status).length === 0 && words.length === 0)
+    return { state: 'silent', why: 'its operator has not written a status' }
+  const readings = conditions.map((each) => readCondition(each, conditions, object, generation))
+  return worst(readings) ?? beside(object, conditions, words) ?? READY
+}
+
+/** What else a status tells, where no condition sums it up. */
+function beside(object: KubeObject, conditions: readonly Told[], words: readonly Word[]): Reading | undefined {
+  const summed = sumsUp(conditions)
+  const [error] = errorsIn(object)
+  if (error && !summed)
+    return { state: 'failed', why: `${error.path}: ${error.text}`, by: error.path, message: error.text }
+  const told =
+    isReport(object) || isInclusion(object) || conditions.some(isByHand)
+      ? []
+      : words.map((each) => readWord(each, object, summed))
+  const short = summed || wantsNone(object) ? undefined : shortOf(object)
+  const found = worst(told) ?? (short ? { state: 'busy' as const, why: short } : undefined)
+  return (
+    found ?? (isUntold(object, conditions, words) ? { state: 'busy', why: 'its status does not tell yet' } : undefined)
+  )
+}
+
+/** It was written, and yet tells nothing: no condition that means something, or nothing but empty fields. */
+function isUntold(object: KubeObject, conditions: readonly Told[], words: readonly Word[]): boolean {
+  const { spec, status } = object
+  if (fieldsOf(spec).suspend === true) return false
+  if (words.some((each) => meaningIn(each, object) === 'good') || counts(object)) return false
+  if (conditions.length > 0) return !conditions.some(tells)
+  return isEmpty(status) || hasEmptyConditions(status)
+}
+
+const isEmpty = (value: unknown): boolean =>
+  !value || (typeof value === 'object' && Object.values(value).every((each) => isEmpty(each)))
+
+/** They will be written: the object's own, or those of one of its parts. */
+function hasEmptyConditions(status: unknown): boolean {
+  const parts = Object.values(fieldsOf(status)).flatMap((each) => (Array.isArray(each) ? each.map(fieldsOf) : []))
+  return [fieldsOf(status), ...parts].some(({ conditions }) => Array.isArray(conditions) && conditions.length === 0)
+}
+
+function readWord({ path, word }: Word, object: KubeObject, summed: boolean): Reading | undefined {
+  const means = meaningIn({ path, word }, object)
+  if (means === 'bad') return { state: 'failed', why: `${path} is ${word}`, by: path }
+  return means === 'busy' && !summed ? { state: 'busy', why: `${path} is ${word}`, by: path } : undefined
+}
+
+function meaningIn({ path, word }: Word, object: KubeObject): Meaning | undefined {
+  if (typeof word === 'boolean') return word ? 'good' : 'busy'
+  const top = depthOf({ path }) === 1
+  if (isTask(object) && /(^|\.)(phase|state|status)$/.test(path) && /^running$/i.test(word)) return 'busy'
+  if (top && isSentence(word)) return 'busy'
+  // What is not known of a part need not matter to the whole.
+  return word === 'Unknown' && !top ? undefined : meaningOf(word)
+}

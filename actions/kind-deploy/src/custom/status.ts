@@ -1,0 +1,106 @@
+import type { Condition, KubeObject } from '../../../shared/kubernetes/objects.ts'
+
+/** Reads what controllers that nobody here knows have written: nothing about its shape is certain. */
+
+/** A condition, and whose it is within the object: `listener http`. */
+export interface Told extends Condition {
+  of: string
+  observedGeneration?: number
+}
+
+/** A word or a yes or no about how it is: `health.status: Degraded`, `ready: false`. */
+export interface Word {
+  path: string
+  word: string | boolean
+}
+
+export type Fields = Readonly<Record<string, unknown>>
+
+/** Pure: the fields of something that should be an object. */
+export const fieldsOf = (value: unknown): Fields =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : {}
+
+const listOf = (value: unknown): Fields[] => (Array.isArray(value) ? value.slice(0, MOST).map(fieldsOf) : [])
+const textOf = (value: unknown) => (typeof value === 'string' ? value : '')
+/** Of a list, that many are looked at. */
+const MOST = 100
+
+/** Pure: the conditions of the object, then those of its listeners, parents and the like. */
+export function conditionsOf({ status }: KubeObject): Told[] {
+  const fields = fieldsOf(status)
+  const parts = Object.entries(fields).flatMap(([key, value]) => partsOf(key, value))
+  return [...toldIn(fields.conditions, ''), ...parts]
+}
+
+function partsOf(key: string, value: unknown): Told[] {
+  if (!Array.isArray(value)) return key === 'conditions' ? [] : toldIn(fieldsOf(value).conditions, key)
+  return listOf(value).flatMap((part) => toldIn(part.conditions, `${key.replace(/s$/, '')} ${nameIn(part)}`.trim()))
+}
+
+function toldIn(conditions: unknown, of: string): Told[] {
+  return listOf(conditions)
+    .filter((each) => typeof each.type === 'string')
+    .map((each) => ({
+      of,
+      type: textOf(each.type),
+      status: typeof each.status === 'boolean' ? capital(each.status) : textOf(each.status),
+      reason: textOf(each.reason),
+      message: textOf(each.message),
+      observedGeneration: generationIn(each),
+    }))
+}
+
+const capital = (value: boolean) => (value ? 'True' : 'False')
+
+function nameIn(part: Fields): string {
+  const { name, sectionName } = { ...fieldsOf(part.parentRef), ...fieldsOf(part.ancestorRef), ...part }
+  return [textOf(name), textOf(sectionName)].filter(Boolean).join('/')
+}
+
+/** Pure: the generation that a part of a status is about; some controllers write it as text, some write a hash. */
+export function generationIn({ observedGeneration }: Fields): number | undefined {
+  const number = typeof observedGeneration === 'number' ? observedGeneration : Number(textOf(observedGeneration) || NaN)
+  return Number.isFinite(number) ? number : undefined
+}
+
+/** `phase`, `currentState`, `health`, `jobStatus`, and not `desiredState`, which is a wish. */
+const TELLING = /(phase|state|status|health|compliant)$/i
+const YES_OR_NO = /^(is)?(ready|healthy|available|ready(ToUse)?|applied|pass(ed)?|succeeded|valid|synced|connected)$/i
+const WISH = /^(desired|target|requested|expected|previous|old|initial)/i
+const DEEPEST = 3
+/** Gloo writes its states as numbers. Source: github.com/solo-io/solo-kit, api/v1/status.proto. */
+const ENUM = ['Pending', 'Accepted', 'Rejected', 'Warning']
+
+/** Pure: the words about how it is, the nearest to the top first. */
+export function wordsOf({ status }: KubeObject): Word[] {
+  if (typeof status === 'string') return [{ path: 'status', word: status }]
+  return wordsIn(fieldsOf(status), '', 1).sort((one, other) => depthOf(one) - depthOf(other))
+}
+
+/** Pure: 1 for a field of the status itself. */
+export const depthOf = ({ path }: Pick<Word, 'path'>) => path.split('.').length
+
+function wordsIn(fields: Fields, prefix: string, level: number): Word[] {
+  return Object.entries(fields).flatMap(([key, value]): Word[] => {
+    if (WISH.test(key) || key === 'conditions') return []
+    const path = prefix + key
+    if (typeof value === 'string') return TELLING.test(key) && value ? [{ path, word: value }] : []
+    if (typeof value === 'number' && key === 'state') return [{ path, word: ENUM[value] ?? String(value) }]
+    if (typeof value === 'boolean') return YES_OR_NO.test(key) ? [{ path, word: value }] : []
+    if (level >= DEEPEST) return []
+    if (!Array.isArray(value)) return wordsIn(fieldsOf(value), `${path}.`, level + 1)
+    return listOf(value).flatMap((each, at) => wordsIn(each, `${path}.${at}.`, level + 1))
+  })
+}
+
+const ERROR = /^(err|error|errors|errMsg|errorMessage|failureMessage|failureReason|lastError|reconcileError)$/
+
+/** Pure: what is told of an error beside conditions and phases. */
+export function errorsIn({ status }: KubeObject): { path: string; text: string }[] {
+  return Object.entries(fieldsOf(status)).flatMap(([path, value]) => {
+    if (!ERROR.test(path)) return []
+    const [first = value] = Array.isArray(value) ? value : [value]
+    const text = textOf(first) || textOf(fieldsOf(first).message)
+    return text ? [{ path, text }] : []
+  })
+}

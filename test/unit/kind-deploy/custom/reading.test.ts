@@ -1,0 +1,176 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { read } from '../../../../actions/kind-deploy/src/custom/reading.ts'
+import type { KubeObject } from '../../../../actions/shared/kubernetes/objects.ts'
+
+const condition = (type: string, status: string | boolean, more: object = {}) => ({ type, status, ...more })
+const yes = (type: string, more: object = {}) => condition(type, 'True', more)
+const no = (type: string, more: object = {}) => condition(type, 'False', more)
+const parent = (name: string, ...conditions: object[]) => ({ parentRef: { name }, conditions })
+const listener = (name: string, ...conditions: object[]) => ({ name, conditions })
+
+type Row = [what: string, status: unknown, state: string, more?: object]
+
+/** Objects of generation 2, in the shapes that operators write. */
+const STATUSES: Row[] = [
+  ['no status', undefined, 'silent'],
+  // helm/helm#32066
+  ['an empty status', {}, 'silent'],
+  ['a status of null', null, 'silent'],
+  ['only empty fields', { uid: '', items: [], revision: 0 }, 'busy'],
+  ['no conditions yet', { conditions: [] }, 'busy'],
+  // netbirdio/kubernetes-operator#404
+  ['no parents yet', { parents: [] }, 'busy'],
+  ['data, and no condition to wait for', { value: '100', lastUpdated: '2026-01-01' }, 'ready'],
+  ['seen in an older version', { observedGeneration: 1, conditions: [yes('Ready')] }, 'busy'],
+  // helm/helm#32615
+  ['the same as text (Argo Rollouts)', { observedGeneration: '1', conditions: [yes('Healthy')] }, 'busy'],
+  ['a hash for a generation', { observedGeneration: 'a1b2', conditions: [yes('Ready')] }, 'ready'],
+  // fidelity/kraan#209, knative/serving#8004
+  ['a condition of an older version', { conditions: [yes('Ready', { observedGeneration: 1 })] }, 'busy'],
+  ['a condition of this version', { conditions: [yes('Ready', { observedGeneration: 2 })] }, 'ready'],
+  ['a status that is yes or no', { conditions: [condition('Ready', true)] }, 'ready'],
+  ['not ready as no', { conditions: [condition('Ready', false)] }, 'busy'],
+  ['a status that nobody knows', { conditions: [condition('Ready', 'randomstatus')] }, 'busy'],
+  ['Ready is Unknown', { conditions: [condition('Ready', 'Unknown')] }, 'busy'],
+  ['conditions as a map', { phase: 'Ready', conditions: { ready: { status: 'True' } } }, 'ready'],
+  ['conditions as text', { phase: 'Pending', conditions: 'none' }, 'busy'],
+  ['conditions with holes', { conditions: [null, 3, yes('Ready')] }, 'ready'],
+  ['a condition without a type', { conditions: [{ status: 'False' }], phase: 'Ready' }, 'ready'],
+  ['stalled', { conditions: [no('Ready'), yes('Stalled', { reason: 'RetriesExceeded' })] }, 'failed'],
+  ['reconciling beside ready', { conditions: [yes('Ready'), yes('Reconciling')] }, 'busy'],
+  ['a lone False of an unknown name', { conditions: [no('Frobbed')] }, 'busy'],
+  ['nothing but unknown names', { conditions: [yes('Frobbed')] }, 'busy'],
+  ['a part that is off beside Ready', { conditions: [yes('Ready'), no('Active')] }, 'ready'],
+  // crossplane/crossplane#6569
+  ['not synced beside Ready', { conditions: [yes('Ready'), no('Synced')] }, 'busy'],
+  ['not installed beside Healthy', { conditions: [yes('Healthy'), no('Installed')] }, 'busy'],
+  // argoproj/argo-cd#20986
+  ['not programmed beside accepted', { conditions: [yes('Accepted'), no('Programmed')] }, 'busy'],
+  ['accepted and programmed', { conditions: [yes('Accepted'), yes('Programmed')] }, 'ready'],
+  ['a route that one parent rejects', { parents: [parent('a', yes('Accepted')), parent('b', no('Accepted'))] }, 'busy'],
+  [
+    'a route that every parent accepts',
+    { parents: [parent('a', yes('Accepted')), parent('b', yes('Accepted'))] },
+    'ready',
+  ],
+  // argoproj/argo-cd#24958
+  [
+    'a parent that was taken off the route',
+    {
+      parents: [
+        parent('old', no('Accepted', { observedGeneration: 1 })),
+        parent('new', yes('Accepted', { observedGeneration: 2 })),
+      ],
+    },
+    'ready',
+  ],
+  [
+    'a listener without its certificate',
+    { conditions: [yes('Accepted'), yes('Programmed')], listeners: [listener('https', no('ResolvedRefs'))] },
+    'busy',
+  ],
+  [
+    'a listener in conflict',
+    { conditions: [yes('Accepted'), yes('Programmed')], listeners: [listener('http', yes('Conflicted'))] },
+    'failed',
+  ],
+  ['degraded', { conditions: [yes('Available'), yes('Degraded')] }, 'failed'],
+  ['not degraded (OpenShift)', { conditions: [yes('Available'), no('Degraded'), no('Progressing')] }, 'ready'],
+  [
+    'a rollout that ended',
+    { conditions: [yes('Available'), yes('Progressing', { reason: 'NewReplicaSetAvailable' })] },
+    'ready',
+  ],
+  [
+    'a rollout under way',
+    { conditions: [yes('Available'), yes('Progressing', { reason: 'ReplicaSetUpdated' })] },
+    'busy',
+  ],
+  [
+    'a rollout that was aborted',
+    { conditions: [yes('Available'), no('Progressing', { reason: 'RolloutAborted' })] },
+    'failed',
+  ],
+  [
+    'a rollout past its deadline',
+    { conditions: [no('Progressing', { reason: 'ProgressDeadlineExceeded' })] },
+    'failed',
+  ],
+  ['a certificate that is issued', { conditions: [no('Ready', { reason: 'DoesNotExist' }), yes('Issuing')] }, 'busy'],
+  ['complete, because it failed', { conditions: [yes('Complete', { reason: 'JobFailed' })] }, 'failed'],
+  ['phase Failed', { phase: 'Failed' }, 'failed'],
+  ['state pending', { state: 'pending' }, 'busy'],
+  ['a state under a name of its own', { PostgresClusterStatus: 'UpdateFailed' }, 'failed'],
+  // crossplane-contrib/provider-argocd#214
+  [
+    'a nested failure beside Ready',
+    { conditions: [yes('Ready'), yes('Synced')], atProvider: { connectionState: { status: 'Failed' } } },
+    'failed',
+  ],
+  ['nested health', { health: { status: 'Degraded' }, sync: { status: 'Synced' } }, 'failed'],
+  ['nested health, well', { health: { status: 'Healthy' }, sync: { status: 'Synced' } }, 'ready'],
+  ['a nested state (Spark)', { applicationState: { state: 'FAILED' } }, 'failed'],
+  ['a red health beside phase Ready (Elasticsearch)', { health: 'red', phase: 'Ready' }, 'failed'],
+  ['a wish is no state', { desiredState: 'Pending', currentState: 'Ready' }, 'ready'],
+  ['a sentence for a state (MinIO)', { currentState: 'Another tenant already exists in the namespace' }, 'busy'],
+  // argoproj/argo-cd#19410
+  ['a policy that is not met', { compliant: 'NonCompliant' }, 'busy'],
+  ['a policy that is met', { compliant: 'Compliant' }, 'ready'],
+  ['ready: false', { ready: false }, 'busy'],
+  ['readyToUse: false with its error', { readyToUse: false, error: { message: 'no class' } }, 'failed'],
+  ['an error in words', { errMsg: 'connection refused', lastUpdated: '2026' }, 'failed'],
+  ['an empty list of errors', { errors: [], phase: 'Ready' }, 'ready'],
+  ['fewer replicas than wanted', { replicas: 3, readyReplicas: 1 }, 'busy', { spec: { replicas: 3 } }],
+  ['fewer members than there are', { racks: { a: { members: 3, readyMembers: 1 } } }, 'busy'],
+  ['0/2 in words', { scale: { statusReplicas: '0/2' } }, 'busy'],
+  ['scaled to nothing', { conditions: [no('Available')], replicas: 0 }, 'ready', { spec: { replicas: 0 } }],
+  [
+    'an upgrade that waits for approval',
+    { state: 'UpgradePending', conditions: [yes('InstallPlanPending', { reason: 'RequiresApproval' })] },
+    'ready',
+  ],
+  [
+    'a task that runs',
+    { state: { phase: 'Running' } },
+    'busy',
+    { kind: 'Job', apiVersion: 'batch.volcano.sh/v1alpha1' },
+  ],
+  [
+    'a task that ended',
+    { state: { phase: 'Completed' } },
+    'ready',
+    { kind: 'Job', apiVersion: 'batch.volcano.sh/v1alpha1' },
+  ],
+  ['what lasts and runs', { phase: 'Running' }, 'ready', { kind: 'Pipeline' }],
+  ['a status in one word', 'Failed', 'failed'],
+]
+
+test('what the status of a custom resource comes to', () => {
+  for (const [what, status, state, more] of STATUSES) {
+    const object = { kind: 'Widget', metadata: { name: 'one', generation: 2 }, status, ...more } as KubeObject
+    assert.equal(read(object).state, state, `${what}: ${read(object).why}`)
+  }
+})
+
+test('a status of any shape is read without an error', () => {
+  const SHAPES: unknown[] = [
+    [],
+    'x',
+    3,
+    true,
+    { conditions: 3 },
+    { conditions: [[]] },
+    { parents: { a: 1 } },
+    { listeners: [null] },
+  ]
+  for (const status of SHAPES) assert.ok(read({ metadata: { name: 'one' }, status } as unknown as KubeObject).state)
+})
+
+test('the reason names the condition and its part', () => {
+  const status = { parents: [parent('edge', no('Accepted', { message: 'no listener matches' }))] }
+  assert.equal(
+    read({ metadata: { name: 'one' }, status } as unknown as KubeObject).why,
+    'Accepted of parent edge is False: no listener matches',
+  )
+})
