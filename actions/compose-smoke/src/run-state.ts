@@ -5,7 +5,8 @@ import type { ProbeResult } from '../../shared/probes/run.ts'
 import type { Inputs } from './inputs.ts'
 import type { Project } from './project/project.ts'
 import type { Peak } from './project-state/resources.ts'
-import type { Seen, Watch } from './readiness/watch.ts'
+import type { Seen } from './readiness/seen.ts'
+import type { Watch } from './readiness/watch.ts'
 import type { Phases } from './start/up.ts'
 
 /** What a smoke run works with. */

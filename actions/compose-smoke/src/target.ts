@@ -2,8 +2,8 @@ import type { Context } from '../../shared/context/context.ts'
 import { runDocker } from '../../shared/docker/cli.ts'
 import type { Patience } from '../../shared/pressure/patience.ts'
 import type { Target } from '../../shared/probes/target.ts'
+import type { ContainerFacts } from './project-state/container-facts.ts'
 import { type LogLimits, readLog } from './project-state/logs.ts'
-import type { ContainerFacts } from './project-state/snapshot.ts'
 
 const EXEC_LIMIT_MS = 15_000
 const LOG: LogLimits = { lines: 5_000, bytes: 2 * 1024 * 1024 }

@@ -42,9 +42,7 @@ test('every plug-in is used', () => {
   }
 })
 
-/** Not yet in order. */
-const UNORDERED = ['actions/compose-smoke/src', 'actions/kind-deploy/src']
-for (const folder of foldersOf(IMPORTS).filter((each) => !UNORDERED.includes(each))) {
+for (const folder of foldersOf(IMPORTS)) {
   test(`${folder}: its parts have an order`, () => assert.deepEqual(circlesIn(folder, IMPORTS), []))
 }
 

@@ -4,7 +4,7 @@ import { COMPOSE_SMOKE } from '../catalogue.ts'
 import type { Inputs } from '../inputs.ts'
 import type { Project } from '../project/project.ts'
 import { placeOfService } from '../project/source.ts'
-import type { ContainerFacts } from '../project-state/snapshot.ts'
+import type { ContainerFacts } from '../project-state/container-facts.ts'
 
 /** What a good verdict was given on. */
 export interface Passed {

@@ -5,10 +5,10 @@ import { dockerList, runDocker } from '../../../shared/docker/cli.ts'
 import { COMPOSE_PROJECT } from '../../../shared/docker/labels.ts'
 import { type Evidence, writeEvidence } from '../../../shared/redaction/evidence.ts'
 import type { Project } from '../project/project.ts'
+import type { ContainerFacts } from '../project-state/container-facts.ts'
 import type { EngineEvent } from '../project-state/events.ts'
 import { FOR_BUNDLE, readLog } from '../project-state/logs.ts'
 import type { Peak } from '../project-state/resources.ts'
-import type { ContainerFacts } from '../project-state/snapshot.ts'
 
 /** What the watch gathered by itself. */
 export interface Gathered {

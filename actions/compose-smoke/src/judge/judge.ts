@@ -1,6 +1,6 @@
 import { COMPOSE_SMOKE } from '../catalogue.ts'
 import { needsOf, type ServiceModel } from '../project/model.ts'
-import type { ContainerFacts } from '../project-state/snapshot.ts'
+import type { ContainerFacts } from '../project-state/container-facts.ts'
 import { judgeContainer } from './container.ts'
 import { expectationOf } from './expectation.ts'
 import type { ServiceState, Terms } from './state.ts'

@@ -1,4 +1,4 @@
-import type { ContainerFacts, HealthCheck } from '../project-state/snapshot.ts'
+import type { ContainerFacts, HealthCheck } from '../project-state/container-facts.ts'
 
 /** How long a machine was starved between two moments, in milliseconds; times since the epoch. */
 export type StarvedMs = (fromMs: number, toMs: number) => number

@@ -1,6 +1,6 @@
 import type { Maker } from '../../../shared/outcome/define-finding.ts'
 import type { Fault } from '../../../shared/outcome/finding.ts'
-import type { ContainerFacts } from '../project-state/snapshot.ts'
+import type { ContainerFacts } from '../project-state/container-facts.ts'
 import type { StarvedMs } from './starved.ts'
 
 /** A service that will not come to what is wanted of it, and why. */

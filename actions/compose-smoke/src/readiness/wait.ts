@@ -1,6 +1,7 @@
 import type { ServiceState } from '../judge/state.ts'
 import { needsOf, type ServiceModel } from '../project/model.ts'
-import type { Seen, Watch } from './watch.ts'
+import type { Seen } from './seen.ts'
+import type { Watch } from './watch.ts'
 
 /** How the wait ended. */
 export interface Ended {

@@ -5,17 +5,10 @@ import { WakeSignal } from '../../../shared/wait/wake-signal.ts'
 import type { Inputs } from '../inputs.ts'
 import { judge } from '../judge/judge.ts'
 import type { StarvedMs } from '../judge/starved.ts'
-import type { ServiceState } from '../judge/state.ts'
 import type { Project } from '../project/project.ts'
 import { type EngineEvent, listen } from '../project-state/events.ts'
-import { type ContainerFacts, snapshot } from '../project-state/snapshot.ts'
-
-/** What one look at the project came to. */
-export interface Seen {
-  atMs: number
-  states: ServiceState[]
-  containers: ContainerFacts[]
-}
+import { snapshot } from '../project-state/snapshot.ts'
+import { nextChangeMs, type Seen } from './seen.ts'
 
 /** A container that restarts for hours must not fill the memory. */
 const EVENTS_KEPT = 5_000
@@ -122,9 +115,4 @@ export class Watch {
 function onWallClock(pressure: PressureWatch): StarvedMs {
   const beganMs = Date.now() - performance.now()
   return (fromMs, toMs) => pressure.starvedMs(fromMs - beganMs, toMs - beganMs)
-}
-
-/** Pure: when time alone changes something. */
-function nextChangeMs({ states }: Seen): number {
-  return Math.min(...states.map((each) => (each.state === 'waiting' ? (each.changesAtMs ?? Infinity) : Infinity)))
 }

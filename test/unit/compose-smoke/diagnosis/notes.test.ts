@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { notesOn, type Passed } from '../../../../actions/compose-smoke/src/diagnosis/notes.ts'
-import type { ContainerFacts } from '../../../../actions/compose-smoke/src/project-state/snapshot.ts'
+import type { ContainerFacts } from '../../../../actions/compose-smoke/src/project-state/container-facts.ts'
 
 const UP = { service: 'app', name: 'app-1', status: 'running', health: 'none', restartCount: 0 } as ContainerFacts
 

@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { COMPOSE_SMOKE } from '../../../../actions/compose-smoke/src/catalogue.ts'
 import { causeOf } from '../../../../actions/compose-smoke/src/diagnosis/causes.ts'
 import type { Broken } from '../../../../actions/compose-smoke/src/judge/state.ts'
-import type { ContainerFacts } from '../../../../actions/compose-smoke/src/project-state/snapshot.ts'
+import type { ContainerFacts } from '../../../../actions/compose-smoke/src/project-state/container-facts.ts'
 import type { Maker } from '../../../../actions/shared/outcome/define-finding.ts'
 
 const project = { services: [], sources: [], unset: [] }

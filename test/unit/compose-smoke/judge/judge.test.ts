@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { causeOf, rootsOf } from '../../../../actions/compose-smoke/src/diagnosis/causes.ts'
 import { judge } from '../../../../actions/compose-smoke/src/judge/judge.ts'
 import type { ServiceModel } from '../../../../actions/compose-smoke/src/project/model.ts'
-import type { ContainerFacts } from '../../../../actions/compose-smoke/src/project-state/snapshot.ts'
+import type { ContainerFacts } from '../../../../actions/compose-smoke/src/project-state/container-facts.ts'
 import { causeMayCome } from '../../../../actions/compose-smoke/src/readiness/wait.ts'
 import { YamlFile } from '../../../../actions/shared/yaml/yaml-file.ts'
 

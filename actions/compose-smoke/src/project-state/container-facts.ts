@@ -1,0 +1,33 @@
+/** One run of a healthcheck. */
+export interface HealthCheck {
+  startMs: number
+  endMs: number
+  exitCode: number
+}
+
+/** A container as it is now, as plain data. */
+export interface ContainerFacts {
+  id: string
+  name: string
+  service: string
+  status: 'created' | 'running' | 'restarting' | 'exited' | 'dead' | 'paused' | 'removing'
+  exitCode: number
+  oomKilled: boolean
+  /** What the engine said when it could not start it. */
+  error: string
+  restartCount: number
+  startedAtMs: number
+  createdAtMs: number
+  /** When it last ended; NaN while it never has. */
+  finishedAtMs: number
+  health: 'none' | 'starting' | 'healthy' | 'unhealthy'
+  /** Outputs of the last healthchecks, oldest first. */
+  healthLog: string[]
+  /** The last failures in a row, as many as make it unhealthy, oldest first; the engine keeps five runs. */
+  failedChecks: HealthCheck[]
+  /** When the last healthcheck ended; NaN while there was none. */
+  checkedAtMs: number
+  image: string
+  address: string
+  ports: { target: number; host: string; published: number }[]
+}
