@@ -1,61 +1,84 @@
 import { createReadStream } from 'node:fs'
 import { buffer } from 'node:stream/consumers'
-import type { Descriptor, Manifest } from './oci.ts'
+import { type Member, membersOf } from './archive-members.ts'
+import { parseDocument } from './document.ts'
+import type { Descriptor, Index, Manifest } from './oci.ts'
 import type { BlobStore } from './store.ts'
-import { TarReader } from './tar/reader.ts'
-
-/** Where a member of the archive stands in its file. */
-interface Member {
-  start: number
-  bytes: number
-}
 
 const READ_BYTES = 1024 * 1024
 
 /**
- * An image in one file: an OCI layout as tar (`buildx --output type=oci`), or what `docker save` writes.
- * @throws when the file holds no image.
+ * Images in one file: an OCI layout as tar (`buildx --output type=oci`), or what `docker save` writes. Every Docker
+ * writes `manifest.json`; 25 and later also an `index.json`, which is empty for an image without a tag.
+ * @throws when the file is not an archive.
  */
 export async function archiveStore(file: string): Promise<BlobStore> {
   const members = await membersOf(file)
   const stream = ({ start, bytes }: Member) =>
-    createReadStream(file, { start, end: start + bytes - 1, highWaterMark: READ_BYTES })
-  const read = async (name: string) => {
-    const member = members.get(name)
-    if (!member) throw new Error(`${file} has no ${name}`)
-    return JSON.parse((await buffer(stream(member))).toString('utf8'))
+    bytes === 0
+      ? createReadStream('/dev/null')
+      : createReadStream(file, { start, end: start + bytes - 1, highWaterMark: READ_BYTES })
+  const member = (name: string, missing = `${name} is missing`) => {
+    const found = members.get(name)
+    if (found) return found
+    throw new Error(missing)
   }
+  const read = async <T>(name: string, missing?: string) =>
+    parseDocument((await buffer(stream(member(name, missing)))).toString('utf8'), name) as T
+  const index = async () => {
+    const found = members.has('index.json') ? await read<Partial<Index>>('index.json') : {}
+    return (found.manifests ?? []).length > 0 || !members.has('manifest.json') ? (found as Index) : undefined
+  }
+  const saved = async () => savedImages(await read<Saved[]>('manifest.json'), members)
   // An older archive names its members freely; an OCI layout names them by their digests.
   const named = (digest: string) => (members.has(digest) ? digest : `blobs/${digest.replace(':', '/')}`)
+  const blob = (digest: string) => member(named(digest), `the blob ${digest} is missing`)
   return {
     transfers: false,
-    root: async () => (members.has('index.json') ? read('index.json') : older(await read('manifest.json'), members)),
-    manifest: async (digest) => (members.has(named(digest)) ? read(named(digest)) : undefined),
-    json: ({ digest }) => read(named(digest)),
-    blob: async ({ digest }) => {
-      const member = members.get(named(digest))
-      if (!member) throw new Error(`${file} has no ${digest}`)
-      return stream(member)
+    root: async () => {
+      if (!members.has('index.json') && !members.has('manifest.json'))
+        throw new Error('it has neither an index.json nor a manifest.json')
+      return (await index()) ?? indexOf(await saved())
     },
+    manifest: async (digest) => {
+      const at = SAVED.exec(digest)?.[1]
+      if (at !== undefined) return (await saved())[Number(at)]?.manifest
+      return members.has(named(digest)) ? read<Index | Manifest>(named(digest)) : undefined
+    },
+    json: ({ digest }) => read(named(digest), `the blob ${digest} is missing`),
+    blob: async ({ digest }) => stream(blob(digest)),
   }
 }
 
-async function membersOf(file: string): Promise<Map<string, Member>> {
-  const members = new Map<string, Member>()
-  const reader = new TarReader({
-    entry: ({ path, bytes }) => void members.set(path, { start: reader.position, bytes }),
-    data: () => {},
-    close: () => {},
-  })
-  for await (const chunk of createReadStream(file, { highWaterMark: READ_BYTES })) reader.push(chunk as Buffer)
-  reader.end()
-  return members
+/** An entry of `manifest.json`: names of members instead of digests, layers not packed. */
+interface Saved {
+  Config: string
+  RepoTags?: string[] | null
+  Layers: string[]
 }
 
-/** `manifest.json` of a Docker before 25: names of members instead of digests, layers not packed. */
-function older(list: { Config: string; Layers: string[] }[], members: ReadonlyMap<string, Member>): Manifest {
-  const [image] = list
-  if (!image) throw new Error('the archive holds no image')
+interface SavedImage {
+  name?: string
+  manifest: Manifest
+}
+
+/** Stands for a digest, which `manifest.json` has not. */
+const SAVED = /^saved:(\d+)$/
+
+function savedImages(list: readonly Saved[], members: ReadonlyMap<string, Member>): SavedImage[] {
   const descriptor = (name: string): Descriptor => ({ digest: name, size: members.get(name)?.bytes ?? 0 })
-  return { config: descriptor(image.Config), layers: image.Layers.map(descriptor) }
+  return list.map(({ Config, RepoTags, Layers }) => ({
+    name: RepoTags?.[0],
+    manifest: { config: descriptor(Config), layers: Layers.map(descriptor) },
+  }))
+}
+
+function indexOf(saved: readonly SavedImage[]): Index {
+  return {
+    manifests: saved.map(({ name }, at) => ({
+      digest: `saved:${at}`,
+      size: 0,
+      ...(name ? { annotations: { 'org.opencontainers.image.ref.name': name } } : {}),
+    })),
+  }
 }

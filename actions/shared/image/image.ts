@@ -25,12 +25,23 @@ export interface LayerStep {
 /** An image of one platform, wherever it lies; layers and history lowest first. */
 export interface OpenImage {
   ref: string
+  /** Digest of its configuration, or what else identifies it where it lies. */
+  id?: string
+  /** Its own name, where several images lie under one reference. */
+  name?: string
+  /** Labels, and annotations of its manifest. */
+  labels?: Readonly<Record<string, string>>
   /** `linux/amd64`. */
   platform: string
   layers: Layer[]
   steps: LayerStep[]
   /** Finds out what blobs would weigh, where the image has none at hand; what is known is not packed again. */
   press?: (known: LayerSizes) => Promise<PressedLayer[]>
+  /**
+   * How a layer of it becomes a blob, where its content alone decides that: the overlay2 store packs each with gzip.
+   * Undefined where a blob was made by another, in whatever way.
+   */
+  packing?: 'gzip'
   /** Reads the layers with the given diff ids, in whatever order they come. */
   read: ReadLayers
 }

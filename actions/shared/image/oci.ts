@@ -9,6 +9,7 @@ export interface Descriptor {
   size: number
   platform?: Platform
   annotations?: Record<string, string>
+  artifactType?: string
 }
 
 export interface Platform {
@@ -25,11 +26,13 @@ export interface Manifest {
   config: Descriptor
   layers: Descriptor[]
   annotations?: Record<string, string>
+  artifactType?: string
 }
 
 export interface ImageConfig extends Platform {
   rootfs: { diff_ids: string[] }
   history?: { created_by?: string; empty_layer?: boolean }[]
+  config?: { Labels?: Record<string, string> | null } | null
 }
 
 /** What manifests may be, for a registry that asks. */
@@ -40,17 +43,35 @@ export const MANIFEST_TYPES = [
   'application/vnd.docker.distribution.manifest.v2+json',
 ]
 
+/** Configurations of images; a manifest with another one describes an artifact: a chart, a signature, an SBOM. */
+const CONFIG_TYPES = ['application/vnd.oci.image.config.v1+json', 'application/vnd.docker.container.image.v1+json']
+
 /** Pure: whether a document lists others instead of layers. */
 export function isIndex(document: Index | Manifest): document is Index {
   return 'manifests' in document
 }
 
 /** Pure: whether an entry of an index is an image, and no statement about one. */
-export function isImage({ annotations, platform }: Descriptor): boolean {
-  return !annotations?.['vnd.docker.reference.type'] && platform?.os !== 'unknown'
+export function isImage({ annotations, platform, artifactType }: Descriptor): boolean {
+  return !artifactType && !annotations?.['vnd.docker.reference.type'] && platform?.os !== 'unknown'
+}
+
+/** Pure: whether a manifest is an image's, and no artifact's that lies beside images. */
+export function describesImage({ config, layers, artifactType }: Partial<Manifest>): boolean {
+  if (artifactType || !config || !Array.isArray(layers)) return false
+  return config.mediaType === undefined || CONFIG_TYPES.includes(config.mediaType)
 }
 
 /** Pure: `linux/arm64/v8`. */
 export function platformName({ os, architecture, variant }: Platform): string {
   return [os, architecture, variant].filter(Boolean).join('/')
+}
+
+/**
+ * Pure: whether two names mean one platform: `linux/arm64` is `linux/arm64/v8`.
+ * Source: github.com/containerd/platforms, database.go (normalizeArch).
+ */
+export function samePlatform(one: string, other: string): boolean {
+  const normal = (name: string) => name.replace(/\/arm64\/v?8$/, '/arm64').replace(/\/arm\/v?7$/, '/arm')
+  return normal(one) === normal(other)
 }

@@ -1,6 +1,15 @@
 import type { LayerStep, OpenImage, ReadLayers } from './image.ts'
 import { readLayer } from './layer/unpack.ts'
-import { type Descriptor, type ImageConfig, type Index, isImage, isIndex, type Manifest, platformName } from './oci.ts'
+import {
+  type Descriptor,
+  describesImage,
+  type ImageConfig,
+  type Index,
+  isImage,
+  isIndex,
+  type Manifest,
+  platformName,
+} from './oci.ts'
 
 /** Where an image's documents and layers lie as OCI has them: a folder, an archive, a registry. */
 export interface BlobStore {
@@ -14,27 +23,70 @@ export interface BlobStore {
   blob(descriptor: Descriptor): Promise<AsyncIterable<Buffer>>
 }
 
-/** The images of a store: one for each platform; statements about images (attestations) are none. */
+/**
+ * The images of a store: one for each platform of each image. Statements about images (attestations) and artifacts
+ * beside them are left out, and so is an image that an index lists but that did not come along.
+ * @throws when no image is left, or a document is missing or malformed.
+ */
 export async function imagesIn(store: BlobStore, ref: string): Promise<OpenImage[]> {
-  const manifests = await manifestsOf(await store.root(), store)
-  return Promise.all(manifests.map((each) => openImage(each, store, ref)))
+  const found = await manifestsOf(await store.root(), store)
+  if (found.length === 0) throw new Error('it holds no image')
+  const names = new Set(found.map(({ name }) => name))
+  return Promise.all(
+    found.map(async ({ manifest, name }) => ({
+      ...(await openImage(manifest, store, ref)),
+      ...(names.size > 1 ? { name } : {}),
+    })),
+  )
 }
 
-async function manifestsOf(document: Index | Manifest | undefined, store: BlobStore): Promise<Manifest[]> {
+interface Found {
+  manifest: Manifest
+  /** The image's own name in the store. */
+  name?: string
+}
+
+/** One image under two tags is listed twice. */
+async function manifestsOf(document: Index | Manifest, store: BlobStore): Promise<Found[]> {
+  const all = await nested(document, store, new Set())
+  return all.filter(({ manifest }) => describesImage(manifest))
+}
+
+async function nested(
+  document: Index | Manifest | undefined,
+  store: BlobStore,
+  seen: Set<string>,
+  name?: string,
+): Promise<Found[]> {
   if (!document) return []
-  if (!isIndex(document)) return [document]
-  const images = document.manifests.filter(isImage)
-  const nested = await Promise.all(images.map(async ({ digest }) => manifestsOf(await store.manifest(digest), store)))
-  return nested.flat()
+  if (!isIndex(document)) return [{ manifest: document, name }]
+  const fresh = (document.manifests ?? []).filter((each) => isImage(each) && !seen.has(each.digest))
+  const unique = [...new Map(fresh.map((each) => [each.digest, each])).values()]
+  for (const { digest } of unique) seen.add(digest)
+  const below = unique.map(async ({ digest, annotations }) =>
+    nested(await store.manifest(digest), store, seen, nameOf(annotations) ?? name),
+  )
+  return (await Promise.all(below)).flat()
 }
 
-async function openImage({ config, layers }: Manifest, store: BlobStore, ref: string): Promise<OpenImage> {
+/** Sources: OCI image-spec v1.1, annotations.md; containerd, images/annotations.go. */
+function nameOf(annotations: Record<string, string> = {}): string | undefined {
+  return annotations['io.containerd.image.name'] ?? annotations['org.opencontainers.image.ref.name']
+}
+
+async function openImage({ config, layers, annotations }: Manifest, store: BlobStore, ref: string): Promise<OpenImage> {
   const image = (await store.json(config)) as ImageConfig
+  const diffIds = image.rootfs?.diff_ids
+  if (!Array.isArray(diffIds)) throw new Error(`${config.digest} isn't the configuration of an image`)
+  if (diffIds.length !== layers.length)
+    throw new Error(`the manifest lists ${layers.length} layers, its configuration ${diffIds.length}`)
   return {
     ref,
+    id: config.digest,
     platform: platformName(image),
+    labels: { ...image.config?.Labels, ...annotations },
     layers: layers.map(({ digest, size, mediaType }, at) => ({
-      diffId: image.rootfs.diff_ids[at] ?? digest,
+      diffId: diffIds[at] ?? digest,
       digest,
       sizes: store.transfers || isPacked(mediaType) ? { compressed: size } : {},
     })),
@@ -57,9 +109,9 @@ function reader(image: ImageConfig, layers: readonly Descriptor[], store: BlobSt
 }
 
 /** Pure: the history of an image, with the layers that its instructions made. */
-export function stepsOf({ history = [] }: ImageConfig): LayerStep[] {
+export function stepsOf({ history }: ImageConfig): LayerStep[] {
   let layer = 0
-  return history.map(({ created_by = '', empty_layer: empty }) => ({
+  return (history ?? []).map(({ created_by = '', empty_layer: empty }) => ({
     instruction: instructionOf(created_by),
     layer: empty ? undefined : layer++,
   }))
