@@ -1,4 +1,5 @@
 import { relative, resolve } from 'node:path'
+import type { Base } from '../../shared/image/base.ts'
 import { ImageReference } from '../../shared/image/reference.ts'
 import type { Target } from './failure.ts'
 
@@ -7,7 +8,7 @@ interface Metadata {
   'containerimage.config.digest'?: string
   'containerimage.digest'?: string
   'image.name'?: string
-  'buildx.build.provenance'?: { materials?: { uri: string }[] }
+  'buildx.build.provenance'?: { materials?: { uri: string; digest?: Record<string, string> }[] }
 }
 
 /** One image as it was built. */
@@ -16,8 +17,10 @@ export interface BuiltImage {
   /** The manifest's digest, or the config's where the engine keeps no manifests. */
   digest: string
   imageId: string
-  /** Names of the images that the Dockerfile builds upon. */
+  /** The images that the Dockerfile builds upon, each with the digest that BuildKit took. */
   bases: string[]
+  /** The one that this image stands on, by its layers; absent where the engine doesn't have all of them. */
+  base?: Base
   /** Its Dockerfile, relative to the workspace, and the stage of it where it is not the last. */
   dockerfile?: string
   target?: string
@@ -51,7 +54,7 @@ function builtImage(metadata: Metadata, target: Target | undefined, directory: s
     ref: String(ImageReference.read(name) ?? name),
     digest,
     imageId: metadata['containerimage.config.digest'] ?? digest,
-    bases: materials.flatMap(({ uri }) => baseName(uri) ?? []),
+    bases: materials.flatMap((each) => baseName(each) ?? []),
     ...(target ? { dockerfile: dockerfileOf(target, directory) } : {}),
     ...(target?.target ? { target: target.target } : {}),
   }
@@ -63,13 +66,14 @@ export function dockerfileOf({ context = '.', dockerfile = 'Dockerfile' }: Targe
 }
 
 /**
- * `pkg:docker/python@3.13-slim?platform=…` → `python:3.13-slim`; without a tag the version is the digest.
- * Source: moby/buildkit, util/purl/image.go.
+ * `pkg:docker/python@3.13-slim?platform=…` with its digest → `python:3.13-slim@sha256:…`; without a tag the version is
+ * the digest. Source: moby/buildkit, util/purl/image.go.
  */
-function baseName(uri: string): string | undefined {
+function baseName({ uri, digest }: { uri: string; digest?: Record<string, string> }): string | undefined {
   const [, name = '', version] =
     /^pkg:docker\/([^@?]+)(?:@([^?]+))?/.exec(uri)?.map((each) => each && decodeURIComponent(each)) ?? []
   const joint = version?.includes(':') ? '@' : ':'
   const reference = ImageReference.read(version ? `${name}${joint}${version}` : name)
-  return reference && String(reference)
+  const exact = reference && !reference.digest && digest?.sha256 ? `${reference}@sha256:${digest.sha256}` : undefined
+  return exact ?? (reference && String(reference))
 }

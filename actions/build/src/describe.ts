@@ -1,6 +1,7 @@
 import prettyBytes from 'pretty-bytes'
 import type { Context } from '../../shared/context/context.ts'
-import { inspectImage } from '../../shared/docker/image.ts'
+import { findImages, type ImageFacts, inspectImage } from '../../shared/docker/image.ts'
+import { type Base, baseAmong } from '../../shared/image/base.ts'
 import type { Finding } from '../../shared/outcome/finding.ts'
 import { type Outcome, outcome } from '../../shared/outcome/outcome.ts'
 import type { BuiltImage } from './built.ts'
@@ -12,11 +13,29 @@ export async function weighed(
   context: Context,
 ): Promise<Record<string, BuiltImage>> {
   const entries = Object.entries(built).map(async ([name, image]) => {
-    const { size } = await inspectImage(image.ref || image.imageId, context)
-    return [name, { ...image, size }] as const
+    const facts = await inspectImage(image.ref || image.imageId, context)
+    const base = await baseOf(facts, image.bases, context)
+    return [name, { ...image, size: facts.size, ...(base ? { base } : {}) }] as const
   })
   return Object.fromEntries(await Promise.all(entries))
 }
+
+/**
+ * The base of an image among the images that its build used. A build's record names those of all stages, so the
+ * answer is certain only where the engine has every one; BuildKit keeps what it pulls for itself.
+ */
+async function baseOf(image: ImageFacts, refs: readonly string[], context: Context): Promise<Base | undefined> {
+  const found = await Promise.all(refs.map(async (ref) => (await findImages([ref, plain(ref)], context))[0]))
+  if (found.some((each) => each === undefined)) return undefined
+  const candidates = found.flatMap((each, at) =>
+    each ? [{ ref: plain(refs[at] ?? each.ref), diffIds: each.diffIds, id: each.id }] : [],
+  )
+  const base = baseAmong(image, candidates)
+  return base && { ref: base.ref, diffIds: base.diffIds }
+}
+
+/** An image that was pulled is known by its digest, one that was built or loaded by its name alone. */
+const plain = (ref: string) => ref.replace(/@.*$/, '')
 
 /** Pure: what was built, as an outcome. */
 export function described(built: Record<string, BuiltImage>, progress: BuildProgress, findings: Finding[]): Outcome {

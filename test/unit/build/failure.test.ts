@@ -148,6 +148,8 @@ test('a failed build names the step, its own lines, and its place in the Dockerf
   assert.match(found.message, /\[api 3\/3\] RUN bad/)
 })
 
+const SHA = 'a'.repeat(64)
+
 test('the metadata of a bake becomes images with their bases', () => {
   const metadata = {
     'buildx.build.ref': 'x',
@@ -155,7 +157,14 @@ test('the metadata of a bake becomes images with their bases', () => {
       'containerimage.digest': 'sha256:m',
       'containerimage.config.digest': 'sha256:c',
       'image.name': 'docker.io/slipway/api:dev,docker.io/slipway/api:other',
-      'buildx.build.provenance': { materials: [{ uri: 'pkg:docker/python@3.13-slim?platform=linux%2Famd64' }] },
+      'buildx.build.provenance': {
+        materials: [
+          { uri: 'pkg:docker/python@3.13-slim?platform=linux%2Famd64' },
+          { uri: 'pkg:docker/127.0.0.1:5000/team/base@1?platform=linux%2Famd64', digest: { sha256: SHA } },
+          { uri: `pkg:docker/node@sha256:${SHA}?platform=linux%2Famd64`, digest: { sha256: SHA } },
+          { uri: 'https://github.com/owner/repo.git#main' },
+        ],
+      },
     },
   }
   const targets = { api: { context: 'deployment', dockerfile: 'docker/api.Dockerfile' } }
@@ -164,7 +173,7 @@ test('the metadata of a bake becomes images with their bases', () => {
       ref: 'slipway/api:dev',
       digest: 'sha256:m',
       imageId: 'sha256:c',
-      bases: ['python:3.13-slim'],
+      bases: ['python:3.13-slim', `127.0.0.1:5000/team/base:1@sha256:${SHA}`, `node@sha256:${SHA}`],
       dockerfile: 'deployment/docker/api.Dockerfile',
     },
   })
