@@ -8,4 +8,6 @@ cd "$(dirname "$(readlink -f "$0")")/../.."
 # shellcheck source=common.sh
 . deployment/scripts/common.sh
 help_if_asked "$@"
-exec scripts/slipway run image-size --only --set image-size.images="$(images)" "$@"
+# Their Dockerfiles show which layers are the base image's.
+exec scripts/slipway run image-size --only --set image-size.images="$(images)" \
+  --set image-size.dockerfiles="$(dockerfiles)" "$@"

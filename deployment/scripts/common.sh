@@ -5,6 +5,12 @@ images() { # as one input
     "${API_IMAGE:-slipway/api:dev}" "${WEB_IMAGE:-slipway/web:dev}" "${RUNTIME_IMAGE:-slipway/runtime:dev}"
 }
 
+dockerfiles() { # as one input
+  local folder=deployment/docker
+  printf '{"api": "%s/api.Dockerfile", "web": "%s/web.Dockerfile", "runtime": "%s/runtime.Dockerfile"}' \
+    "$folder" "$folder" "$folder"
+}
+
 # Prints the comment at the top of the calling script.
 help_if_asked() {
   [ "${1:-}" != --help ] || { sed -n '2,/^[^#]/ s/^# \{0,1\}//p' "$0"; exit 0; }
