@@ -12,13 +12,17 @@ export interface Level<T> {
 
 const PERCENT = /^(\d+(?:\.\d+)?)\s*%$/
 
+/** Of a number alone nobody knows whether bytes or percent are meant; of nothing it doesn't matter. */
+const NO_UNIT = /^\s*(?!0+(\.0+)?\s*$)\d+(\.\d+)?\s*$/
+
 const allowance = z.preprocess(
   (value) => {
     const percent = typeof value === 'string' ? PERCENT.exec(value.trim())?.[1] : undefined
-    return percent === undefined ? { bytes: value } : { percent: Number(percent) }
+    if (percent !== undefined) return { percent: Number(percent) }
+    return NO_UNIT.test(String(value)) ? undefined : { bytes: value }
   },
   z.union([z.strictObject({ percent: z.number() }), z.strictObject({ bytes: size().pipe(z.number()) })], {
-    error: 'wanted: a size such as 2MB, or a percentage such as 5%',
+    error: 'wanted: a size such as 2MB, or a percentage such as 5%; a number needs its unit',
   }),
 )
 
@@ -42,7 +46,7 @@ const budget = z.strictObject({
   layers: level(z.number().int().min(1)),
   /** How much it may grow against its baseline, base image apart. */
   growth: level(allowance),
-  /** How much it may lose before that smells of a broken image. */
+  /** How much it may lose before the image is taken for broken. */
   shrink: level(allowance),
 })
 

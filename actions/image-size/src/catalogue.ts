@@ -1,6 +1,6 @@
 import { defineFindings } from '../../shared/outcome/define-finding.ts'
 
-/** IS001 to IS008: absolute budgets, and images that can't be measured. */
+/** IS001 to IS008, IS015: absolute budgets, and images that can't be measured. */
 const MEASURES = defineFindings({
   IS001: {
     name: 'too-large',
@@ -27,12 +27,13 @@ const MEASURES = defineFindings({
   },
   IS004: {
     name: 'base-unknown',
-    fault: 'code',
-    severity: 'warning',
-    means: "The base image wasn't recognised, so all bytes count as the image's own.",
-    remedy: 'Set bases to the base image (a local image, or registry:REFERENCE).',
-    example: 'The base image of api was not recognised: all its bytes count as its own',
-    related: ['IS002'],
+    fault: 'input',
+    means:
+      "The image has a budget for its own bytes or layers, and its base image isn't known: neither `bases`, the build's record, the Dockerfile nor a label of the image names one whose layers the image begins with.",
+    remedy:
+      'Set bases to the base image (a local image, registry:REFERENCE, or scratch), or dockerfiles to the Dockerfile.',
+    example: "The base image of api isn't known, so max-own can't be checked",
+    related: ['IS002', 'IS003'],
   },
   IS005: {
     name: 'no-images',
@@ -52,7 +53,7 @@ const MEASURES = defineFindings({
     name: 'compressed-unknown',
     fault: 'infrastructure',
     means:
-      'The compressed size is measured by a push from the engine to this process, and the engine could not connect to it. That is usual with an engine on another machine.',
+      'The compressed size is unknown. The engine could not push to this process, which is usual with an engine on another machine; or the archive holds layers that are not compressed.',
     remedy:
       'With an engine on another machine, measure an OCI archive (oci:PATH) or a pushed image (registry:REFERENCE).',
     example: 'The compressed size of api:ci is unknown: its engine could not push to this process',
@@ -60,9 +61,18 @@ const MEASURES = defineFindings({
   IS008: {
     name: 'no-layout',
     fault: 'input',
-    means: 'The path after oci: is not an OCI image layout or an archive of one.',
+    means:
+      'What the reference names is not an OCI image layout or an archive of one, or it is incomplete: it holds no image, or a document or layer of the image is missing.',
     remedy: 'Correct the path; buildx writes an archive with --output type=oci,dest=PATH.',
     example: 'api.tar is not an OCI layout or archive',
+  },
+  IS015: {
+    name: 'rule-unused',
+    fault: 'input',
+    means: 'A budget, a base, a Dockerfile, a label or a baseline is given for a name that matches none of the images.',
+    remedy: 'Correct the name, or remove what is given for it.',
+    example: "budgets names apii, which isn't one of the images: api, web",
+    related: ['IS012'],
   },
 })
 

@@ -10,7 +10,7 @@ export const schema = z.object({
   images: images(),
   /** By image name or pattern; `*` for those without one of their own. */
   budgets: structure(budgets),
-  /** Base images by name; `*` for all. Found among the build's own when empty. */
+  /** Base images by name; `*` for all. From the build, the Dockerfile or a label when empty. */
   bases: structure(z.record(z.string(), z.string()).default({})),
   /** Beside those that a budget names. */
   metrics: list().pipe(z.array(z.enum(['unpacked', 'compressed']))),

@@ -6,11 +6,13 @@ import type { Finding } from '../../shared/outcome/finding.ts'
 import type { Outcome } from '../../shared/outcome/outcome.ts'
 import { writeBaseline } from './baseline/file.ts'
 import { nextBaseline } from './baseline/next.ts'
+import { notCompared } from './baseline/not-compared.ts'
 import { type PreviousImages, previousImages } from './baseline/previous.ts'
 import { budgetsFor } from './budget/choose.ts'
 import { judge } from './budget/judge.ts'
+import { unusedRules } from './budget/unused.ts'
 import { type ExplainedImage, explained } from './explain/explained.ts'
-import { baseUnknown, noImages } from './findings.ts'
+import { noImages } from './findings.ts'
 import type { Inputs } from './inputs.ts'
 import { layerCache } from './measure/cache.ts'
 import { measureImage } from './measure/measure.ts'
@@ -28,11 +30,13 @@ export async function run(inputs: Inputs, context: Context): Promise<Outcome> {
   const measured = (await Promise.all(Object.keys(inputs.images).map((name) => measureImage(name, measuring)))).flat()
   const labels = inputs.labels.length > 0 ? inputs.labels : ((await pullRequestOf(context))?.labels ?? [])
   const judged = measured.map((each) => findingsOf(each, inputs, labels))
+  const unused = unusedRules(measured, inputs, labels)
+  const notes = notCompared(measured, before.notes, inputs)
   const complete = await Promise.all(
     measured.map((each, at) => (wantsExplanation(inputs, judged[at] ?? []) ? explained(each) : each)),
   )
   await keepBaseline(complete, before, inputs, context)
-  return report(complete, [...before.notes, ...judged.flat()], before.document, inputs, context)
+  return report(complete, [...unused, ...notes, ...judged.flat()], before.document, inputs, context)
 }
 
 /** Those that were asked for and those that budgets are in; the unpacked one when nobody says. */
@@ -47,9 +51,7 @@ function findingsOf(
   { budgets, onExceed }: Inputs,
   labels: readonly string[],
 ): Finding[] {
-  const mine = budgetsFor(weight.name, budgets)
-  const guessed = !weight.base && mine.some((each) => each['max-own'] !== undefined)
-  return [...judge(weight, mine, { previous, labels, onExceed }), ...(guessed ? [baseUnknown(weight)] : [])]
+  return judge(weight, budgetsFor(weight, budgets), { previous, labels, onExceed })
 }
 
 /** Reading every file takes seconds: worth it when somebody will ask why, or when the next run shall know. */

@@ -21,6 +21,7 @@ const WRITERS: Record<string, string> = {
   'actions/pipeline/src/command/init.ts': 'the user’s configuration',
   'actions/image-size/src/baseline/file.ts': 'sizes of earlier runs',
   'actions/image-size/src/measure/cache.ts': 'sizes of layers',
+  'actions/image-size/src/source/plain-archive.ts': 'an uncompressed copy of an archive, in the scratch folder',
   'actions/release/src/login.ts': 'a login, for this user alone, removed at the end',
   'actions/compose-smoke/src/project/secrets.ts': 'names of variables',
   'actions/compose-smoke/src/project/images.ts': 'digests of images',

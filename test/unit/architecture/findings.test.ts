@@ -103,7 +103,7 @@ const TESTS = globSync('test/**/*.{ts,yaml}', {
 })
 
 /** Not yet made by a test; the list only gets shorter. */
-const UNTESTED = 'BD002 BD003 BD006 BD042 IS004 IS006 IS007 KD051 KD052 KD054 KD058 KD060 RL007 SW045 SW080'
+const UNTESTED = 'BD002 BD003 BD006 BD042 IS006 KD051 KD052 KD054 KD058 KD060 RL007 SW045 SW080'
 
 test('a test makes every finding', () => {
   const texts = TESTS.map(read).join('\n')

@@ -5,9 +5,9 @@ import { budgetsFor } from '../../../actions/image-size/src/budget/choose.ts'
 import { judge } from '../../../actions/image-size/src/budget/judge.ts'
 import { schema } from '../../../actions/image-size/src/inputs.ts'
 import type { Sized } from '../../../actions/image-size/src/measure/change.ts'
-import { withGrowth } from '../../../actions/image-size/src/measure/steps.ts'
 import { weightOf } from '../../../actions/image-size/src/measure/weight.ts'
 import { assignLayers } from '../../../actions/image-size/src/source/engine/engine.ts'
+import { SCRATCH } from '../../../actions/shared/image/base.ts'
 import type { OpenImage } from '../../../actions/shared/image/image.ts'
 import { parseInputs } from '../../../actions/shared/inputs/parse.ts'
 
@@ -30,21 +30,22 @@ const api: OpenImage = {
   read: async () => {},
 }
 const base = { ref: 'base', diffIds: ['b'] }
-const weight = weightOf('api', api, [{ ref: 'other', diffIds: ['q'] }, base, { ref: 'no', diffIds: ['b', 'z'] }])
+const named = (name: string) => ({ image: name, name })
+const weight = weightOf(named('api'), api, base)
 
-test('own bytes are those above the base with the most layers, in every metric', () => {
+test('own bytes are those above the base, in every metric; without a base nobody knows them', () => {
   assert.deepEqual(weight.sizes, { unpacked: { total: 135, own: 35 }, compressed: { total: 52, own: 12 } })
   assert.deepEqual([weight.base?.ref, weight.layers], ['base', 2])
   assert.deepEqual(
     weight.steps.map(({ instruction }) => instruction),
     ['COPY big', 'ENV x', 'COPY small'],
   )
-  assert.deepEqual(weightOf('api', api, []).sizes.unpacked, { total: 135, own: 135 })
+  assert.deepEqual(weightOf(named('api'), api, undefined).sizes.unpacked, { total: 135 })
 })
 
 test('a blob that stands twice in the list is transferred once, and unpacked twice', () => {
   const twice = { ...api, layers: [layer('x', 30, 10), layer('x', 30, 10)] }
-  assert.deepEqual(weightOf('api', twice, []).sizes, {
+  assert.deepEqual(weightOf(named('api'), twice, SCRATCH).sizes, {
     unpacked: { total: 60, own: 60 },
     compressed: { total: 10, own: 10 },
   })
@@ -66,8 +67,8 @@ const cases: [name: string, budget: object, previous: Sized | undefined, found: 
   ['the first step warns', { max: { warn: 100, fail: 200 } }, undefined, ['warning IS001']],
   ['the second fails', { max: { warn: 100, fail: 134 } }, undefined, ['error IS001']],
   ['a warning alone', { max: { warn: 100 } }, undefined, ['warning IS001']],
-  ['grown within bytes', { growth: 10 }, previous(25), []],
-  ['grown over bytes', { growth: 9 }, previous(25), ['error IS010']],
+  ['grown within bytes', { growth: '10B' }, previous(25), []],
+  ['grown over bytes', { growth: '9B' }, previous(25), ['error IS010']],
   ['grown within percent', { growth: '40%' }, previous(25), []],
   ['grown over percent', { growth: '39%' }, previous(25), ['error IS010']],
   ['growth without a baseline is not judged', { growth: 0 }, undefined, []],
@@ -79,14 +80,14 @@ const cases: [name: string, budget: object, previous: Sized | undefined, found: 
   ['a new base is told, and is no growth', { growth: 0 }, previous(35, 90), ['note IS013']],
   [
     'no base in the baseline: all bytes count',
-    { growth: 9 },
+    { growth: '9B' },
     { ...previous(35, 90), base: undefined },
     ['error IS010'],
   ],
 ]
 for (const [name, budget, before, wanted, labels = []] of cases) {
   test(`${name}: ${wanted.join() || 'nothing'}`, () => {
-    const mine = budgetsFor('api', budgets({ api: budget }))
+    const mine = budgetsFor(named('api'), budgets({ api: budget }))
     const found = judge(weight, mine, { previous: before, labels, onExceed: 'fail' })
     assert.deepEqual(
       found.map(({ severity, code }) => `${severity} ${code.slice(0, 5)}`),
@@ -96,32 +97,37 @@ for (const [name, budget, before, wanted, labels = []] of cases) {
 }
 
 test('on-exceed: warn makes warnings of failures', () => {
-  const [found] = judge(weight, budgetsFor('api', budgets({ api: { max: 1 } })), { labels: [], onExceed: 'warn' })
+  const [found] = judge(weight, budgetsFor(named('api'), budgets({ api: { max: 1 } })), {
+    labels: [],
+    onExceed: 'warn',
+  })
   assert.equal(found?.severity, 'warning')
 })
 
 test('a budget may be for a pattern; the most exact one holds', () => {
   const all = budgets({ '*': { max: 1 }, 'api-*': { max: 2 }, 'api-web': { max: 3 }, '*-v?': { max: 4 } })
-  const max = (name: string) => budgetsFor(name, all)[0]?.max?.fail
+  const max = (name: string) => budgetsFor(named(name), all)[0]?.max?.fail
   assert.deepEqual(['db', 'api-x', 'api-web', 'x-v1', 'x-v12'].map(max), [1, 2, 3, 4, 1])
 })
 
 test('an invalid limit is refused by name', () => {
-  for (const wrong of [{ growth: 'lots' }, { max: '5%' }, { layers: 0 }, { maximum: 1 }, { metric: 'heavy' }])
+  for (const wrong of [
+    { growth: 'lots' },
+    { growth: 5 },
+    { growth: '5' },
+    { shrink: 5 },
+    { growth: { warn: 5 } },
+    { max: '5%' },
+    { layers: 0 },
+    { maximum: 1 },
+    { metric: 'heavy' },
+  ])
     assert.throws(() => budgets({ api: wrong }), /budgets|Unknown input/, JSON.stringify(wrong))
 })
 
 test('labels accept by image and amount; the largest counts', () => {
   assert.equal(acceptedGrowth('api', ['size: api +12MB', 'SIZE:api +1.5 MiB', 'bug', 'size: api 9GB']), 12e6)
   assert.equal(acceptedGrowth('web', ['size: api +12MB']), 0)
-})
-
-test('what grew is told by instruction; a new one grew by all it weighs', () => {
-  const grown = withGrowth(weight.steps, [{ instruction: 'COPY big', sizes: { unpacked: 20 } }], 'unpacked')
-  assert.deepEqual(
-    grown.map(({ growth }) => growth),
-    [10, 0, 5],
-  )
 })
 
 test("entries of the engine's history get the layers that they made", () => {

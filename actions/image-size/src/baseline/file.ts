@@ -4,7 +4,8 @@ import { promisify } from 'node:util'
 import { gunzip, gzip } from 'node:zlib'
 import { z } from 'zod'
 
-const sizes = z.object({ total: z.number(), own: z.number() })
+/** Own bytes only where the base was known. */
+const sizes = z.object({ total: z.number(), own: z.number().optional() })
 const byMetric = z.partialRecord(z.enum(['unpacked', 'compressed']), sizes)
 const image = z.object({
   platform: z.string(),
@@ -13,6 +14,8 @@ const image = z.object({
   steps: z.array(
     z.object({
       instruction: z.string(),
+      /** Not in a baseline of an earlier version. */
+      diffId: z.string().optional(),
       sizes: z.partialRecord(z.enum(['unpacked', 'compressed']), z.number()),
     }),
   ),

@@ -28,8 +28,10 @@ function kept({ weight, explanation }: ExplainedImage, files: boolean): Baseline
   return {
     platform,
     sizes,
-    base,
-    steps: steps.filter(({ layer }) => layer !== undefined).map(({ instruction, sizes }) => ({ instruction, sizes })),
+    base: base && { ref: base.ref, diffIds: base.diffIds },
+    steps: steps
+      .filter(({ layer }) => layer !== undefined)
+      .map(({ instruction, diffId, sizes }) => ({ instruction, diffId, sizes })),
     files: files && explanation ? fileList(explanation.files) : undefined,
   }
 }

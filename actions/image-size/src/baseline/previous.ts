@@ -1,6 +1,7 @@
 import { relative, resolve } from 'node:path'
 import type { Context } from '../../../shared/context/context.ts'
 import type { Metric } from '../../../shared/image/image.ts'
+import { samePlatform } from '../../../shared/image/oci.ts'
 import type { Finding } from '../../../shared/outcome/finding.ts'
 import { Problem } from '../../../shared/outcome/problem.ts'
 import { fileList } from '../explain/changes.ts'
@@ -9,21 +10,21 @@ import { entriesOf } from '../explain/explained.ts'
 import { stack } from '../explain/layer-merge.ts'
 import { noBaseline } from '../findings.ts'
 import type { Inputs } from '../inputs.ts'
+import { baseOf } from '../measure/base/base.ts'
 import type { LayerCache } from '../measure/cache.ts'
-import { candidates } from '../measure/candidates.ts'
 import { complete } from '../measure/complete.ts'
-import type { PreviousImage } from '../measure/measured.ts'
-import { weightOf } from '../measure/weight.ts'
+import type { PreviousImage, PreviousOf } from '../measure/measured.ts'
+import { type Measurement, weightOf } from '../measure/weight.ts'
 import type { Open } from '../source/open.ts'
-import { type Baseline, readBaseline } from './file.ts'
+import { type Baseline, type BaselineImage, readBaseline } from './file.ts'
 
 /** The size of images before. */
 export interface PreviousImages {
-  of: (name: string, platform: string) => Promise<PreviousImage | undefined>
+  of: PreviousOf
   /** The file, where the baseline is one. */
   document?: Baseline
-  /** Why there is nothing to compare with. */
-  notes: Finding[]
+  /** Why there is nothing to compare with, by image; under `*` for all of them. */
+  notes: Map<string, Finding>
 }
 
 /** Former weights, from a file or from images; that there are none is a note and never a failure. */
@@ -35,17 +36,17 @@ export async function previousImages(
   context: Context,
 ): Promise<PreviousImages> {
   const { baseline } = inputs
-  if (baseline === undefined) return { of: async () => undefined, notes: [] }
+  if (baseline === undefined) return { of: async () => undefined, notes: new Map() }
   if (typeof baseline === 'string') return fromFile(resolve(context.directory, baseline), context)
-  const notes: Finding[] = []
-  const of: PreviousImages['of'] = async (name, platform) => {
-    const ref = baseline[name] ?? baseline[name.split(' ')[0] ?? '']
+  const notes: PreviousImages['notes'] = new Map()
+  const of: PreviousOf = async (weight) => {
+    const ref = baseline[weight.name] ?? baseline[weight.image]
     if (!ref) return undefined
     try {
-      return await fromImage(name, ref, platform, { inputs, metrics, open, cache, context })
+      return await fromImage(weight, ref, { inputs, metrics, open, cache, context })
     } catch (error) {
-      if (!(error instanceof Problem)) throw error
-      notes.push(noBaseline(ref, error.finding.message))
+      if (!(error instanceof Problem) || context.signal.aborted) throw error
+      notes.set(weight.name, noBaseline(ref, error.finding.message))
       return undefined
     }
   }
@@ -55,15 +56,24 @@ export async function previousImages(
 async function fromFile(path: string, { directory }: Context): Promise<PreviousImages> {
   try {
     const document = await readBaseline(path)
-    const of: PreviousImages['of'] = async (name) => {
-      const image = document.images[name]
+    const of: PreviousOf = async (weight) => {
+      const image = keptFor(weight, document.images)
       return image && { ...image, files: async () => image.files }
     }
-    return { of, document, notes: [] }
+    return { of, document, notes: new Map() }
   } catch (error) {
     const why = (error as NodeJS.ErrnoException).code === 'ENOENT' ? 'the file is not there' : 'the file is no baseline'
-    return { of: async () => undefined, notes: [noBaseline(relative(directory, path), why)] }
+    return { of: async () => undefined, notes: new Map([['*', noBaseline(relative(directory, path), why)]]) }
   }
+}
+
+/** Pure: what a baseline keeps of an image; its name there depends on how many platforms were measured then. */
+export function keptFor(
+  { name, image, platform }: Pick<Measurement, 'name' | 'image' | 'platform'>,
+  images: Readonly<Record<string, BaselineImage>>,
+): BaselineImage | undefined {
+  const names = [name, image, `${image} ${platform}`]
+  return names.map((each) => images[each]).find((each) => each && samePlatform(each.platform, platform))
 }
 
 interface MeasureContext {
@@ -74,18 +84,15 @@ interface MeasureContext {
   context: Context
 }
 
-async function fromImage(
-  name: string,
-  ref: string,
-  platform: string,
-  measuring: MeasureContext,
-): Promise<PreviousImage | undefined> {
-  const { inputs, metrics, open, cache, context } = measuring
-  const image = (await open(ref)).find((each) => each.platform === platform)
+async function fromImage(now: Measurement, ref: string, measuring: MeasureContext): Promise<PreviousImage | undefined> {
+  const { metrics, open, cache } = measuring
+  const images = (await open(ref)).filter((each) => samePlatform(each.platform, now.platform))
+  const image = images.find(({ name }) => name !== undefined && now.name.includes(` ${name}`)) ?? images[0]
   if (!image) return undefined
   await complete(image, metrics, cache)
-  const bases = await candidates(name, ref, inputs, open, context)
-  const weight = weightOf(name, image, bases)
-  const files = async () => fileList(explain(stack(await entriesOf(image)), image.layers.length - weight.layers).files)
+  const base = await baseOf(now.image, image, measuring, now.base ? [now.base] : [])
+  const weight = weightOf(now, image, base)
+  const below = base?.diffIds.length ?? 0
+  const files = async () => fileList(explain(stack(await entriesOf(image)), below).files)
   return { ...weight, files }
 }

@@ -15,7 +15,7 @@ export interface ExplainedImage extends MeasuredImage {
 /** Reads all of an image's layers and says why it weighs what it weighs. */
 export async function explained(measured: MeasuredImage): Promise<ExplainedImage> {
   const { image, weight, previous } = measured
-  const explanation = explain(stack(await entriesOf(image)), image.layers.length - weight.layers)
+  const explanation = explain(stack(await entriesOf(image)), weight.base?.diffIds.length ?? 0)
   const before = await previous?.files()
   const changes = before && changesOf(fileList(explanation.files), before)
   return { ...measured, explanation, changes }

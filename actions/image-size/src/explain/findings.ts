@@ -29,6 +29,7 @@ export function hintsOf(weight: Measurement, { wasted, twice, leftovers }: Expla
       note(weight, group, {
         name: 'overwritten-later',
         message: `${prettyBytes(group.bytes)} of ${weight.name} are stored, but overwritten or deleted by a later instruction`,
+        maker: (layer) => makerOf(weight, layer),
       }),
     ),
   ]
@@ -40,9 +41,20 @@ interface Saving {
   name: 'leftovers' | 'stored-twice' | 'overwritten-later'
   message: string
   remedy?: string
+  /** Tells which instruction stored a file, where that isn't the one that is to be changed. */
+  maker?: (layer: number) => string
 }
 
-function note(weight: Measurement, group: Group, { name, message, remedy }: Saving): Finding {
+const INSTRUCTION_WIDTH = 60
+
+function makerOf({ steps }: Measurement, layer: number): string {
+  const step = steps.find((each) => each.layer === layer)
+  if (!step) return ''
+  const at = step.place ? `${step.place.file}:${step.place.line} ` : ''
+  return `  (stored by ${at}${step.instruction.slice(0, INSTRUCTION_WIDTH)})`
+}
+
+function note(weight: Measurement, group: Group, { name, message, remedy, maker = () => '' }: Saving): Finding {
   const step = weight.steps.find(({ layer }) => layer === group.layer)
   return IMAGE_SIZE[name]({
     message,
@@ -50,6 +62,6 @@ function note(weight: Measurement, group: Group, { name, message, remedy }: Savi
     where: { image: weight.ref, ...step?.place },
     evidence: group.files
       .slice(0, SHOWN_FILES)
-      .map(({ path, bytes }) => `${prettyBytes(bytes).padStart(8)}  ${shown(path)}`),
+      .map(({ path, bytes, layer }) => `${prettyBytes(bytes).padStart(8)}  ${shown(path)}${maker(layer)}`),
   })
 }

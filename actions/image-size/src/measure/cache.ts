@@ -7,8 +7,8 @@ import type { PressedLayer } from '../../../shared/image/image.ts'
 /** What was found out of a layer; it never changes, since a layer is named after its content. */
 export interface KnownLayer {
   unpacked?: number
-  /** Its blob, as the engine packs it. */
-  pressed?: PressedLayer
+  /** Its blob, as an engine with the overlay2 store packs it; other engines keep the blob as another packed it. */
+  gzip?: PressedLayer
 }
 
 /** Sizes of layers that were measured before, by diff id. */

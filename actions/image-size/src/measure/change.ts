@@ -19,8 +19,9 @@ export interface Change {
 export function changeOf(weight: Sized, previous: Sized | undefined, metric: Metric) {
   const [now, then] = [weight.sizes[metric], previous?.sizes[metric]]
   if (!now || !then) return undefined
-  const own = weight.base !== undefined && previous?.base !== undefined
-  const part = own ? 'own' : 'total'
-  const base = own ? now.total - now.own - (then.total - then.own) : 0
-  return { metric, before: then[part], after: now[part], own, base } satisfies Change
+  const [mine, past] = [now.own, then.own]
+  if (mine === undefined || past === undefined || !weight.base || !previous?.base)
+    return { metric, before: then.total, after: now.total, own: false, base: 0 } satisfies Change
+  const base = now.total - mine - (then.total - past)
+  return { metric, before: past, after: mine, own: true, base } satisfies Change
 }

@@ -21,7 +21,7 @@ async function completeCompressed(image: OpenImage, cache: LayerCache): Promise<
   if (lacking(image, 'compressed').length === 0 || !image.press) return
   const known = new Map<string, number>()
   for (const layer of image.layers) {
-    const { pressed } = cache.get(layer.diffId)
+    const pressed = image.packing && cache.get(layer.diffId)[image.packing]
     if (!pressed) continue
     known.set(pressed.digest, pressed.bytes)
     addSize(layer, pressed)
@@ -31,7 +31,7 @@ async function completeCompressed(image: OpenImage, cache: LayerCache): Promise<
     const layer = image.layers[at]
     if (!layer) continue
     addSize(layer, pressed)
-    cache.put(layer.diffId, { pressed })
+    if (image.packing) cache.put(layer.diffId, { [image.packing]: pressed })
   }
 }
 

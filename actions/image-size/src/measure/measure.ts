@@ -1,14 +1,17 @@
 import type { Context } from '../../../shared/context/context.ts'
-import { type Origin, placed } from '../../../shared/dockerfile/places.ts'
-import type { Metric } from '../../../shared/image/image.ts'
+import { placed } from '../../../shared/dockerfile/places.ts'
+import type { Metric, OpenImage } from '../../../shared/image/image.ts'
 import type { Inputs } from '../inputs.ts'
+import { originOf } from '../origin.ts'
 import type { Open } from '../source/open.ts'
+import { baseOf } from './base/base.ts'
 import type { LayerCache } from './cache.ts'
-import { candidates } from './candidates.ts'
+import { changeOf } from './change.ts'
 import { complete } from './complete.ts'
-import type { MeasuredImage, PreviousImage } from './measured.ts'
-import { metricOf, withGrowth } from './steps.ts'
-import { weightOf } from './weight.ts'
+import { withGrowth } from './growth.ts'
+import type { MeasuredImage, PreviousOf } from './measured.ts'
+import { metricOf } from './steps.ts'
+import { type Measurement, type Named, weightOf } from './weight.ts'
 
 /** What images are measured with. */
 export interface MeasureContext {
@@ -16,35 +19,44 @@ export interface MeasureContext {
   metrics: readonly Metric[]
   open: Open
   cache: LayerCache
-  previous: (name: string, platform: string) => Promise<PreviousImage | undefined>
+  previous: PreviousOf
   context: Context
 }
 
-/** Measures one image, for each of its platforms. */
+/** Measures what lies under one name: an image, for each of its platforms; several from one archive. */
 export async function measureImage(name: string, measuring: MeasureContext): Promise<MeasuredImage[]> {
-  const { inputs, open, context } = measuring
-  const ref = inputs.images[name]?.ref ?? name
-  const [images, bases] = await Promise.all([open(ref), candidates(name, ref, inputs, open, context)])
-  const several = images.length > 1
-  return Promise.all(
-    images.map(async (image) => {
-      await complete(image, measuring.metrics, measuring.cache)
-      const weight = weightOf(several ? `${name} ${image.platform}` : name, image, bases)
-      const previous = await measuring.previous(weight.name, image.platform)
-      const metric = metricOf(weight)
-      const steps = previous ? withGrowth(weight.steps, previous.steps, metric) : weight.steps
-      return {
-        image,
-        previous,
-        weight: { ...weight, steps: await placed(steps, originOf(name, inputs), context.directory) },
-      }
-    }),
+  const images = await measuring.open(measuring.inputs.images[name]?.ref ?? name)
+  const names = namesOf(name, images)
+  return Promise.all(images.map((image, at) => measured({ image: name, name: names[at] ?? name }, image, measuring)))
+}
+
+/** Pure: a name for each of the images that lie under one: with what they differ in. */
+export function namesOf(name: string, images: readonly Pick<OpenImage, 'name' | 'platform'>[]): string[] {
+  const several = (values: (string | undefined)[]) => new Set(values).size > 1
+  const [byName, byPlatform] = [several(images.map((each) => each.name)), several(images.map((each) => each.platform))]
+  return images.map((each) =>
+    [name, ...(byName ? [each.name ?? 'without a name'] : []), ...(byPlatform ? [each.platform] : [])].join(' '),
   )
 }
 
-function originOf(name: string, { dockerfiles, images }: Inputs): Origin | undefined {
-  const named = dockerfiles[name]
-  if (named) return { file: named }
-  const { dockerfile, target } = images[name] ?? {}
-  return dockerfile ? { file: dockerfile, target } : undefined
+async function measured(named: Named, image: OpenImage, measuring: MeasureContext): Promise<MeasuredImage> {
+  const { inputs, context } = measuring
+  const [base] = await Promise.all([
+    baseOf(named.image, image, measuring),
+    complete(image, measuring.metrics, measuring.cache),
+  ])
+  const weight = weightOf(named, image, base)
+  const previous = await measuring.previous(weight)
+  const steps = previous ? grown(weight, previous) : weight.steps
+  return {
+    image,
+    previous,
+    weight: { ...weight, steps: await placed(steps, originOf(named.image, inputs), context.directory) },
+  }
+}
+
+function grown(weight: Measurement, previous: Parameters<typeof changeOf>[1] & { steps: Measurement['steps'] }) {
+  const metric = metricOf(weight)
+  const change = changeOf(weight, previous, metric)
+  return change ? withGrowth(weight.steps, previous.steps, metric, change.after - change.before) : weight.steps
 }

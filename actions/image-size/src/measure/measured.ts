@@ -1,5 +1,6 @@
 import type { OpenImage } from '../../../shared/image/image.ts'
 import type { Sized } from './change.ts'
+import type { PreviousStep } from './growth.ts'
 import type { Measurement } from './weight.ts'
 
 /** One image, measured. */
@@ -12,6 +13,9 @@ export interface MeasuredImage {
 
 /** An image's previous size; its files are read only when somebody asks why. */
 export interface PreviousImage extends Sized {
-  steps: Pick<Measurement['steps'][number], 'instruction' | 'sizes'>[]
+  steps: PreviousStep[]
   files: () => Promise<Record<string, [number, string]> | undefined>
 }
+
+/** Finds an image's previous size. */
+export type PreviousOf = (weight: Measurement) => Promise<PreviousImage | undefined>

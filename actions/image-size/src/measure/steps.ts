@@ -31,28 +31,23 @@ export function placeOf(weight: Measurement): Partial<SourcePosition> {
 
 /** Pure: the heaviest instructions as lines of evidence. */
 export function largestSteps(weight: Measurement): string[] {
-  const metric = metricOf(weight)
-  return heaviest(weight)
-    .slice(0, SHOWN)
-    .map((step) => {
-      const grown = step.growth ? ` (${prettyBytes(step.growth, { signed: true })})` : ''
-      const at = step.place ? `${step.place.file}:${step.place.line}  ` : ''
-      return `${prettyBytes(bytesIn(step, metric)).padStart(8)}${grown}  ${at}${step.instruction.slice(0, INSTRUCTION_WIDTH)}`
-    })
+  return linesOf(heaviest(weight).slice(0, SHOWN), metricOf(weight))
 }
 
-/** Pure: how much each instruction grew; one that is new grew by all it weighs. */
-export function withGrowth(
-  steps: readonly MeasuredStep[],
-  previous: readonly PreviousStep[],
-  metric: Metric,
-): MeasuredStep[] {
-  const left = [...previous]
+/** Pure: the instructions that grew, most first, and last those that became smaller or are gone. */
+export function grownSteps(weight: Measurement): MeasuredStep[] {
+  return weight.steps.filter(({ growth = 0 }) => growth !== 0).sort((a, b) => (b.growth ?? 0) - (a.growth ?? 0))
+}
+
+/** Pure: the instructions that account for a growth, as lines of evidence. */
+export function largestChanges(weight: Measurement): string[] {
+  return linesOf(grownSteps(weight).slice(0, SHOWN), metricOf(weight))
+}
+
+function linesOf(steps: readonly MeasuredStep[], metric: Metric): string[] {
   return steps.map((step) => {
-    const at = left.findIndex(({ instruction }) => instruction === step.instruction)
-    const [before] = at === -1 ? [] : left.splice(at, 1)
-    return { ...step, growth: bytesIn(step, metric) - (before?.sizes[metric] ?? 0) }
+    const grown = step.growth ? ` (${prettyBytes(step.growth, { signed: true })})` : ''
+    const at = step.place ? `${step.place.file}:${step.place.line}  ` : ''
+    return `${prettyBytes(bytesIn(step, metric)).padStart(8)}${grown}  ${at}${step.instruction.slice(0, INSTRUCTION_WIDTH)}`
   })
 }
-
-export type PreviousStep = Pick<MeasuredStep, 'instruction' | 'sizes'>

@@ -1,3 +1,4 @@
+import type { Base } from '../../../shared/image/base.ts'
 import type { Layer, Metric, OpenImage } from '../../../shared/image/image.ts'
 import type { SourcePosition } from '../../../shared/outcome/position.ts'
 
@@ -6,29 +7,26 @@ export const METRICS: readonly Metric[] = ['unpacked', 'compressed']
 /** Bytes in one metric. */
 export interface Sizes {
   total: number
-  /** Those above the base image. */
-  own: number
+  /** Those above the base image; undefined where that isn't known. */
+  own?: number
 }
 
 /** An image, measured. */
 export interface Measurement {
-  /** The image's name; with its platform where it has several. */
+  /** The name under which budgets and labels are given. */
+  image: string
+  /** That name; with its platform, and its own name, where several are measured under it. */
   name: string
   ref: string
   platform: string
   /** By metric, those that were measured. */
   sizes: Partial<Record<Metric, Sizes>>
-  /** The base image whose layers it stands on; undefined when none was recognised. */
+  /** The base image whose layers it stands on; undefined when it isn't known. */
   base?: Base
-  /** Layers of its own. */
+  /** Layers of its own; all of them where the base isn't known. */
   layers: number
   /** Instructions above the base, lowest first. */
   steps: MeasuredStep[]
-}
-
-export interface Base {
-  ref: string
-  diffIds: string[]
 }
 
 /** An instruction and what it weighs. */
@@ -36,42 +34,40 @@ export interface MeasuredStep {
   instruction: string
   /** Index of its layer among all of the image's; absent where it made none. */
   layer?: number
+  /** Digest of that layer's content. */
+  diffId?: string
   sizes: Partial<Record<Metric, number>>
   /** Where it stands. */
   place?: SourcePosition
   /** Bytes more than in the baseline, in the first metric that was measured. */
   growth?: number
+  /** It is in the baseline alone: its layer is gone, and with it as many bytes as its growth says. */
+  gone?: true
 }
 
+/** How an image is called: see `Measurement`. */
+export type Named = Pick<Measurement, 'image' | 'name'>
+
 /** Pure: an image's weight, its base image's apart. */
-export function weightOf(name: string, image: OpenImage, candidates: readonly Base[]): Measurement {
-  const base = baseOf(image, candidates)
-  const below = base?.diffIds.length ?? 0
+export function weightOf(named: Named, image: OpenImage, base: Base | undefined): Measurement {
+  const below = base?.diffIds.length
   const sizes = METRICS.flatMap((metric) => {
     const found = sizesIn(metric, image.layers, below)
     return found ? [[metric, found] as const] : []
   })
   return {
-    name,
+    ...named,
     ref: image.ref,
     platform: image.platform,
     sizes: Object.fromEntries(sizes),
     base,
-    layers: image.layers.length - below,
-    steps: ownSteps(image, below),
+    layers: image.layers.length - (below ?? 0),
+    steps: ownSteps(image, below ?? 0),
   }
 }
 
-/** Pure: the candidate with the most layers that the image begins with. */
-export function baseOf({ layers }: Pick<OpenImage, 'layers'>, candidates: readonly Base[]): Base | undefined {
-  const fitting = candidates.filter(
-    ({ diffIds }) => diffIds.length > 0 && diffIds.every((id, at) => layers[at]?.diffId === id),
-  )
-  return fitting.sort((a, b) => b.diffIds.length - a.diffIds.length)[0]
-}
-
 /** Unpacked, every layer counts; compressed, a blob that stands twice in the list is transferred once. */
-function sizesIn(metric: Metric, layers: readonly Layer[], below: number): Sizes | undefined {
+function sizesIn(metric: Metric, layers: readonly Layer[], below: number | undefined): Sizes | undefined {
   if (layers.some(({ sizes }) => sizes[metric] === undefined)) return undefined
   const seen = new Set<string>()
   const bytes = layers.map(({ digest, sizes }) => {
@@ -80,7 +76,7 @@ function sizesIn(metric: Metric, layers: readonly Layer[], below: number): Sizes
     return again ? 0 : (sizes[metric] ?? 0)
   })
   const sum = (list: readonly number[]) => list.reduce((total, each) => total + each, 0)
-  return { total: sum(bytes), own: sum(bytes.slice(below)) }
+  return { total: sum(bytes), ...(below === undefined ? {} : { own: sum(bytes.slice(below)) }) }
 }
 
 function ownSteps({ steps, layers }: OpenImage, below: number): MeasuredStep[] {
@@ -88,6 +84,7 @@ function ownSteps({ steps, layers }: OpenImage, below: number): MeasuredStep[] {
   return steps.slice(last + 1).map(({ instruction, layer }) => ({
     instruction,
     layer,
+    diffId: layer === undefined ? undefined : layers[layer]?.diffId,
     sizes: layer === undefined ? {} : { ...layers[layer]?.sizes },
   }))
 }

@@ -24,7 +24,7 @@ export function detailsOf(measured: readonly ExplainedImage[]) {
     images: measured.map(({ weight, explanation, changes }) => ({
       name: weight.name,
       ...sizes[weight.name],
-      steps: weight.steps.filter(({ layer }) => layer !== undefined),
+      steps: weight.steps.filter(({ layer, growth }) => layer !== undefined || growth),
       files: explanation?.files.slice(0, LISTED).map(named),
       wasted: explanation?.wasted.map(listed),
       twice: explanation?.twice.map(listed),

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import prettyBytes from 'pretty-bytes'
 import type { Context } from '../../../shared/context/context.ts'
+import type { Metric } from '../../../shared/image/image.ts'
 import { keepEvidence } from '../../../shared/outcome/evidence.ts'
 import type { Finding } from '../../../shared/outcome/finding.ts'
 import { type Measure, type Outcome, outcome } from '../../../shared/outcome/outcome.ts'
@@ -8,6 +9,7 @@ import { writeEvidence } from '../../../shared/redaction/evidence.ts'
 import { secretsInHistory } from '../../../shared/redaction/sources/history.ts'
 import type { Baseline } from '../baseline/file.ts'
 import { budgetsFor } from '../budget/choose.ts'
+import type { Budget } from '../budget-schema.ts'
 import type { ExplainedImage } from '../explain/explained.ts'
 import { hintsOf } from '../explain/findings.ts'
 import { treeOf } from '../explain/tree.ts'
@@ -61,23 +63,22 @@ export async function report(
 
 function summary({ weight: { name, sizes } }: MeasuredImage): string {
   const known = METRICS.flatMap((metric) => (sizes[metric] ? [`${prettyBytes(sizes[metric].total)} ${metric}`] : []))
-  const own = (sizes.unpacked ?? sizes.compressed)?.own ?? 0
-  return `${name} ${known.join(' / ')} (${prettyBytes(own)} own)`
+  const own = (sizes.unpacked ?? sizes.compressed)?.own
+  return `${name} ${known.join(' / ') || 'of unknown size'}${own === undefined ? '' : ` (${prettyBytes(own)} own)`}`
 }
 
 function measuresOf({ weight }: MeasuredImage, { budgets }: Inputs): Measure[] {
   return METRICS.flatMap((metric) => {
     const sizes = weight.sizes[metric]
     if (!sizes) return []
-    const budget = budgetsFor(weight.name, budgets).find((each) => each.metric === metric)
+    const budget = budgetsFor(weight, budgets).find((each) => each.metric === metric)
     return [
       { name: `${weight.name} ${metric}`, value: sizes.total, unit: 'bytes' as const, limit: budget?.max?.fail },
-      {
-        name: `${weight.name} own bytes ${metric}`,
-        value: sizes.own,
-        unit: 'bytes' as const,
-        limit: budget?.['max-own']?.fail,
-      },
+      ...(sizes.own === undefined ? [] : [ownBytes(weight.name, metric, sizes.own, budget)]),
     ]
   })
+}
+
+function ownBytes(name: string, metric: Metric, value: number, budget: Budget | undefined): Measure {
+  return { name: `${name} own bytes ${metric}`, value, unit: 'bytes', limit: budget?.['max-own']?.fail }
 }

@@ -31,7 +31,7 @@ export function sizeTable(measured: readonly ExplainedImage[], { budgets }: Inpu
 function row({ weight, previous }: ExplainedImage, metric: Metric, budgets: Inputs['budgets']): string[][] {
   const sizes = weight.sizes[metric]
   if (!sizes) return []
-  const budget = budgetsFor(weight.name, budgets).find((each) => each.metric === metric)
+  const budget = budgetsFor(weight, budgets).find((each) => each.metric === metric)
   const before = previous?.sizes[metric]?.total
   return [
     [
@@ -51,15 +51,15 @@ function row({ weight, previous }: ExplainedImage, metric: Metric, budgets: Inpu
 /** Pure: an image's own instructions, those that weigh something. */
 export function stepTable({ weight, previous }: ExplainedImage): Table {
   const metric = metricOf(weight)
-  const steps = weight.steps.filter(({ sizes }) => (sizes[metric] ?? 0) > 0)
+  const steps = weight.steps.filter(({ sizes, growth }) => (sizes[metric] ?? 0) > 0 || (previous && growth))
   return {
-    title: `${weight.name}: its own layers (${metric})`,
+    title: `${weight.name}: its ${weight.base ? 'own layers' : 'layers'} (${metric})`,
     columns: ['bytes', ...(previous ? ['change'] : []), 'line', 'instruction'],
-    rows: steps.map(({ sizes, growth, place, instruction }) => [
+    rows: steps.map(({ sizes, growth, place, instruction, gone }) => [
       bytes(sizes[metric]),
       ...(previous ? [difference(growth)] : []),
       place ? `${place.file}:${place.line}` : '',
-      instruction,
+      gone ? `${instruction} (gone)` : instruction,
     ]),
   }
 }

@@ -8,6 +8,7 @@ import { type BlobStore, imagesIn } from '../../../shared/image/store.ts'
 import { Problem } from '../../../shared/outcome/problem.ts'
 import { IMAGE_SIZE } from '../catalogue.ts'
 import { engineImage } from './engine/engine.ts'
+import { plainArchive } from './plain-archive.ts'
 import { registryStore } from './registry.ts'
 
 /** Opens images by reference; the engine is asked for only where an image of its own is wanted. */
@@ -22,26 +23,38 @@ const FORM = /^(oci|registry):(.+)$/
 export function imageOpener(context: Context): Open {
   return async (ref) => {
     const [, form, place = ''] = FORM.exec(ref) ?? []
-    if (form === 'registry') return imagesIn(registryStore(place, context), ref)
-    if (form === 'oci') return imagesIn(await layoutStore(resolve(context.directory, place)), ref)
-    return [await engineImage(ref, context)]
+    if (form === undefined) return [await engineImage(ref, context)]
+    const path = resolve(context.directory, place)
+    const store = form === 'oci' ? () => layoutStore(path, context) : async () => registryStore(place, context)
+    return guarded(async () => imagesIn(await store(), ref), form === 'oci' ? path : ref, context)
   }
 }
 
-async function layoutStore(path: string): Promise<BlobStore> {
+async function layoutStore(path: string, context: Context): Promise<BlobStore> {
   const found = statSync(path, { throwIfNoEntry: false })
-  if (!found) throw noLayout(path, 'there is no such file or folder')
-  if (found.isDirectory()) return folderStore(path)
-  return archiveStore(path).catch((error: Error) => {
-    throw noLayout(path, error.message)
-  })
+  if (!found) throw new Error('there is no such file or folder')
+  return found.isDirectory() ? folderStore(path) : archiveStore(await plainArchive(path, context))
+}
+
+/** Whatever is wrong with what another program wrote is the input's fault, also when it shows while layers are read. */
+async function guarded(open: () => Promise<OpenImage[]>, path: string, context: Context): Promise<OpenImage[]> {
+  const guard = async <T>(work: () => Promise<T>) => {
+    try {
+      return await work()
+    } catch (error) {
+      if (error instanceof Problem || context.signal.aborted) throw error
+      throw noLayout(path, (error as Error).message)
+    }
+  }
+  const images = await guard(open)
+  return images.map((image) => ({ ...image, read: (...how) => guard(() => image.read(...how)) }))
 }
 
 const noLayout = (path: string, evidence: string) =>
   new Problem(
     IMAGE_SIZE['no-layout']({
-      message: `${path} is not an OCI layout or archive`,
-      where: { file: path },
+      message: `${path} is not a complete OCI layout or archive: ${evidence}`,
+      where: path.startsWith('registry:') ? { image: path } : { file: path },
       evidence: [evidence],
     }),
   )

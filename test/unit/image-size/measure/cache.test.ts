@@ -12,8 +12,8 @@ const cacheIn = (place: string) => layerCache(place, { env: {}, directory: '/' }
 
 test('a layer is known to the next run, each metric beside the other; half a file is nothing', () => {
   cacheIn(folder).put(diffId(1), { unpacked: 7 })
-  cacheIn(folder).put(diffId(1), { pressed: { digest: 'sha256:x', bytes: 3 } })
-  assert.deepEqual(cacheIn(folder).get(diffId(1)), { unpacked: 7, pressed: { digest: 'sha256:x', bytes: 3 } })
+  cacheIn(folder).put(diffId(1), { gzip: { digest: 'sha256:x', bytes: 3 } })
+  assert.deepEqual(cacheIn(folder).get(diffId(1)), { unpacked: 7, gzip: { digest: 'sha256:x', bytes: 3 } })
   writeFileSync(join(folder, `${diffId(2).replace(':', '-')}.json`), '{"unpa')
   assert.deepEqual(cacheIn(folder).get(diffId(2)), {})
 })

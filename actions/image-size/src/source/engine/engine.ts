@@ -22,7 +22,10 @@ export async function engineImage(ref: string, context: Context): Promise<OpenIm
   const press = (known: LayerSizes) => push(ref, facts, known, context)
   return {
     ref,
+    id: facts.id,
     platform: facts.platform,
+    labels: facts.labels,
+    packing: facts.store === 'overlay2' ? 'gzip' : undefined,
     layers: facts.diffIds.map((diffId, at) => {
       const bytes = unpacked.get(at)
       return { diffId, sizes: bytes === undefined ? {} : { unpacked: bytes } }
