@@ -11,6 +11,7 @@ export const RANKS = {
   'no-sandbox': 5,
   'node-not-ready': 6,
   'claim-pending': 10,
+  'resource-claim': 10,
   'account-missing': 11,
   quota: 12,
   policy: 13,
@@ -57,6 +58,7 @@ export const RANKS = {
   'not-ready': 73,
   'stuck-terminating': 74,
   'blocks-drains': 75,
+  'matches-nothing': 75,
   'no-load-balancer': 76,
   'not-yet': 80,
 } as const satisfies Partial<Record<keyof typeof KIND_DEPLOY, number>>

@@ -97,6 +97,15 @@ export const SCHEDULING = defineFindings({
     aliases: ['KD025'],
     related: ['KD025'],
   },
+  KD069: {
+    name: 'resource-claim',
+    fault: 'code',
+    means:
+      'A resource claim of the pod cannot be created or allocated: its template or its device class does not exist.',
+    remedy: 'Correct resourceClaimTemplateName or deviceClassName, or add the missing object to the manifests.',
+    example: 'Deployment api: There is no ResourceClaimTemplate gpu',
+    related: ['KD020', 'KD025'],
+  },
   KD067: {
     name: 'no-scheduler',
     fault: 'infrastructure',

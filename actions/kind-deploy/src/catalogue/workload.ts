@@ -95,6 +95,15 @@ export const WORKLOAD = defineFindings({
     remedy: 'Correct scaleTargetRef, or install a metrics server.',
     example: 'HorizontalPodAutoscaler api: It cannot scale its target',
   },
+  KD068: {
+    name: 'matches-nothing',
+    fault: 'code',
+    severity: 'warning',
+    means: 'Nothing acts on the object: no node suits the DaemonSet, or there is no IngressClass of that name.',
+    remedy: 'Correct nodeSelector, affinity or tolerations, or ingressClassName; or install what should act on it.',
+    example: 'Ingress web: There is no IngressClass nginx, so nothing acts on it',
+    related: ['KD021', 'KD044'],
+  },
   KD046: {
     name: 'blocks-drains',
     fault: 'code',

@@ -29,6 +29,7 @@ export const OPTIONAL: Partial<Record<ListName, string>> = {
   nodes: '/api/v1/nodes',
   storageClasses: '/apis/storage.k8s.io/v1/storageclasses',
   volumes: '/api/v1/persistentvolumes',
+  ingressClasses: '/apis/networking.k8s.io/v1/ingressclasses',
   placed: `/api/v1/pods?fieldSelector=${encodeURIComponent('spec.nodeName!=')}`,
   dns: `/apis/discovery.k8s.io/v1/namespaces/kube-system/endpointslices?labelSelector=${DNS_SLICES}`,
 }

@@ -54,6 +54,8 @@ export interface Snapshot {
   storageClasses?: StorageClass[]
   /** Likewise. */
   volumes?: Volume[]
+  /** Likewise. */
+  ingressClasses?: KubeObject[]
   /** Pods of all namespaces that have a node; undefined likewise. Only what takes room there is kept. */
   placed?: Pod[]
   /** Behind the cluster's own DNS; undefined likewise. */

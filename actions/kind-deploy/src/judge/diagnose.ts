@@ -5,6 +5,7 @@ import { clusterRules } from '../rules/cluster.ts'
 import { configRules } from '../rules/config.ts'
 import { crashRules } from '../rules/crash.ts'
 import { customRules } from '../rules/custom.ts'
+import { deviceRules } from '../rules/devices.ts'
 import { imageRules } from '../rules/image.ts'
 import { policyRules } from '../rules/policy.ts'
 import { rayRules } from '../rules/ray.ts'
@@ -17,7 +18,7 @@ import { claimPending, volumePodRules } from '../rules/volume.ts'
 import { workloadRules } from '../rules/workload.ts'
 
 const CONTAINER_RULES = [...imageRules, ...configRules, ...crashRules, ...rayRules]
-const POD_RULES = [...volumePodRules, ...scheduleRules, ...sandboxRules, ...readinessRules]
+const POD_RULES = [...volumePodRules, ...deviceRules, ...scheduleRules, ...sandboxRules, ...readinessRules]
 const OBJECT_RULES = [...workloadRules, ...serviceRules, ...policyRules, ...customRules, claimPending]
 
 /** Pure: everything that any rule holds against a wanted object. */

@@ -10,7 +10,7 @@ const QUIET_MS = 1_000
 /** While no node has so much as tried to start another workload, on a busy one. */
 const UNTRIED_MS = 3_000
 
-const RUNS_PODS = ['Deployment', 'StatefulSet', 'DaemonSet', 'Job', 'Pod']
+const RUNS_PODS = ['ReplicaSet', 'ReplicationController', 'Deployment', 'StatefulSet', 'DaemonSet', 'Job', 'Pod']
 /** What a container waits for before anybody has tried to start it. */
 const NOT_TRIED = [undefined, 'ContainerCreating', 'PodInitializing']
 

@@ -1,10 +1,12 @@
-import type { Claim, KubeObject, Pod, Workload } from '../../../shared/kubernetes/objects.ts'
+import type { Claim, KubeObject, Pod, Service, Workload } from '../../../shared/kubernetes/objects.ts'
 import { serviceReady } from '../cluster-state/endpoints.ts'
 import { currentPods, isStale } from '../cluster-state/owned.ts'
 import { type DesiredObject, isOwn, objectOf, type Snapshot } from '../cluster-state/snapshot.ts'
 import { customUnready, isSilent } from '../rules/custom.ts'
 import { ingressBackend } from '../rules/policy.ts'
 import { holds, isReady } from '../rules/rule.ts'
+import { lacksAddress } from '../rules/service.ts'
+import { hasEnded, isSuspended, isTaskPod } from '../rules/tasks.ts'
 import { jobOf } from '../rules/workload.ts'
 import type { Memory } from './memory.ts'
 import { isShaky } from './stability.ts'
@@ -18,7 +20,7 @@ export function unready(
 ): string | undefined {
   const object = objectOf(snapshot, wanted)
   const check = isOwn(wanted) ? READY[wanted.kind] : undefined
-  if (!object) return check ? 'it is not there' : undefined
+  if (!object) return check && !hasEnded(wanted, snapshot) ? 'it is not there' : undefined
   if (object.metadata.deletionTimestamp) return 'it is being deleted'
   const reason = check ? check(object as Workload, wanted, snapshot) : customReason(object, wanted, snapshot)
   return reason ?? unsettled(wanted, snapshot, memory, settleMs)
@@ -59,23 +61,36 @@ const READY: Record<string, Check> = {
     if (updatedNumberScheduled < all) return `${updatedNumberScheduled} of ${all} pods updated`
     return numberAvailable < all ? `${numberAvailable} of ${all} pods available` : undefined
   },
-  Job: (object) => (holds(object, 'Complete') ? undefined : 'the Job has not completed'),
+  ReplicaSet: replicasReady,
+  ReplicationController: replicasReady,
+  Job: (object) => (holds(object, 'Complete') || isSuspended(object) ? undefined : 'the Job has not completed'),
   CronJob: (_, wanted, snapshot) => {
     const job = jobOf(wanted, snapshot)
     return job && !holds(job, 'Complete') ? `its Job ${job.metadata.name} has not completed` : undefined
   },
   Pod: (object) => {
     const { phase } = object.status as Pod['status'] & object
-    return phase === 'Succeeded' || holds(object, 'Ready') ? undefined : `the pod is ${phase ?? 'not there'}`
+    const up = holds(object, 'Ready') && !isTaskPod(object as unknown as Pod)
+    return phase === 'Succeeded' || up ? undefined : `the pod is ${phase ?? 'not there'}`
   },
   PersistentVolumeClaim: (object, _, snapshot) => claimReady(object as unknown as Claim, snapshot),
-  Service: (_, wanted, snapshot) => (serviceReady(wanted, snapshot) ? undefined : 'no ready pod is behind it'),
+  Service: (object, wanted, snapshot) => {
+    if (!serviceReady(wanted, snapshot)) return 'no ready pod is behind it'
+    return lacksAddress(object as unknown as Service, snapshot) ? 'it has no external address yet' : undefined
+  },
   Ingress: (_, wanted, snapshot) => (ingressBackend(wanted, snapshot) ? 'it leads to nothing' : undefined),
   HorizontalPodAutoscaler: (object) =>
     object.status?.conditions?.some((each) => each.type === 'AbleToScale' && each.status === 'False')
       ? 'it cannot scale its target'
       : undefined,
   PodDisruptionBudget: () => undefined,
+}
+
+function replicasReady(object: Workload): string | undefined {
+  const { observedGeneration = 0, availableReplicas = 0 } = object.status ?? {}
+  const all = object.spec.replicas ?? 1
+  if (observedGeneration < (object.metadata.generation ?? 0)) return UNSEEN
+  return availableReplicas < all ? `${availableReplicas} of ${all} pods available` : undefined
 }
 
 /** A claim that waits for its first consumer is as ready as it can be without one. */
@@ -89,7 +104,16 @@ function claimReady({ metadata, status }: Claim, snapshot: Snapshot): string | u
   return status?.phase === 'Bound' || (waits && !used) ? undefined : 'the claim is not bound'
 }
 
-const RUNNING_KINDS = ['Deployment', 'StatefulSet', 'DaemonSet', 'Pod', 'RayCluster', 'RayService']
+const RUNNING_KINDS = [
+  'ReplicaSet',
+  'ReplicationController',
+  'Deployment',
+  'StatefulSet',
+  'DaemonSet',
+  'Pod',
+  'RayCluster',
+  'RayService',
+]
 
 /** Available and yet about to fall over. */
 function unsettled(wanted: DesiredObject, snapshot: Snapshot, memory: Memory, settleMs: number): string | undefined {

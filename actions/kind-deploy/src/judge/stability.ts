@@ -1,4 +1,4 @@
-import type { ContainerSpec, Pod } from '../../../shared/kubernetes/objects.ts'
+import type { ContainerSpec, ContainerStatus, Pod } from '../../../shared/kubernetes/objects.ts'
 import { eventsOf } from '../cluster-state/owned.ts'
 import type { Snapshot } from '../cluster-state/snapshot.ts'
 import { timesOf } from '../rules/rule.ts'
@@ -13,6 +13,8 @@ const ALIVE_MS = 8_000
 const LONGEST_DELAY_S = 10
 /** A container that has already ended once has to stay up this long. */
 const RESTARTED_MS = 10_000
+/** Nobody waits for longer than that. */
+const LONGEST_LIFE_MS = 60_000
 /** What a probe takes beyond its periods. */
 const SLACK_MS = 2_000
 const PERIOD_S = 10
@@ -43,8 +45,29 @@ export function isShaky(
 }
 
 function neededMs(pod: Pod, settleMs: number): number {
-  const unprobed = Math.max(...pod.spec.containers.map((each) => unprobedMs(each, settleMs)))
-  return restarts(pod) > 0 ? Math.max(RESTARTED_MS, unprobed) : unprobed
+  const unprobed = Math.max(...lasting(pod).map((each) => unprobedMs(each, settleMs)))
+  return restarts(pod) > 0 ? Math.max(RESTARTED_MS, longestLifeMs(pod), unprobed) : unprobed
+}
+
+/** All that run for as long as the pod does: its containers, and its sidecars. */
+const lasting = ({ spec }: Pod) => [
+  ...spec.containers,
+  ...(spec.initContainers ?? []).filter((each) => each.restartPolicy === 'Always'),
+]
+
+/** What ended after a while has to stay up for longer than that. */
+function longestLifeMs(pod: Pod): number {
+  const lives = statuses(pod).map(({ lastState }) => {
+    const { startedAt = '', finishedAt = '' } = lastState?.terminated ?? {}
+    return Date.parse(finishedAt) - Date.parse(startedAt) || 0
+  })
+  return Math.min(LONGEST_LIFE_MS, Math.max(0, ...lives) + SLACK_MS)
+}
+
+function statuses({ spec, status }: Pod): ContainerStatus[] {
+  const sidecars = (spec.initContainers ?? []).filter((each) => each.restartPolicy === 'Always').map(({ name }) => name)
+  const inits = (status?.initContainerStatuses ?? []).filter(({ name }) => sidecars.includes(name))
+  return [...(status?.containerStatuses ?? []), ...inits]
 }
 
 function unprobedMs({ readinessProbe, livenessProbe }: ContainerSpec, settleMs: number): number {
@@ -55,8 +78,8 @@ function unprobedMs({ readinessProbe, livenessProbe }: ContainerSpec, settleMs: 
 }
 
 /** How long a probe takes to kill: within that, the next kill would have come. */
-function killMs({ spec }: Pod): number {
-  const longest = Math.max(...spec.containers.map(({ livenessProbe }: ContainerSpec) => secondsOf(livenessProbe)))
+function killMs(pod: Pod): number {
+  const longest = Math.max(...lasting(pod).map(({ livenessProbe }: ContainerSpec) => secondsOf(livenessProbe)))
   return longest * 1_000 + SLACK_MS
 }
 
@@ -71,5 +94,4 @@ function doubts(pod: Pod, snapshot: Heard): number {
   return timesOf(own.filter(({ message = '' }) => /Liveness probe failed|failed liveness probe/.test(message)))
 }
 
-const restarts = ({ status }: Pod) =>
-  (status?.containerStatuses ?? []).reduce((sum, each) => sum + each.restartCount, 0)
+const restarts = (pod: Pod) => statuses(pod).reduce((sum, each) => sum + each.restartCount, 0)

@@ -116,7 +116,7 @@ const ofContainer = ({ spec }: ContainerCase, fieldPath = '') =>
   fieldPath === '' || fieldPath.includes(`{${spec.name}}`)
 
 function killings(of: ContainerCase) {
-  const about = new RegExp(`Container ${of.spec.name} failed (liveness|startup) probe`)
+  const about = new RegExp(`container ${of.spec.name} failed (liveness|startup) probe`, 'i')
   return of.events.filter((each) => each.reason === 'Killing' && about.test(each.message ?? ''))
 }
 

@@ -14,7 +14,11 @@ interface Backend {
 }
 
 interface Ingress extends KubeObject {
-  spec?: { defaultBackend?: Backend; rules?: { http?: { paths?: { backend: Backend }[] } }[] }
+  spec?: {
+    ingressClassName?: string
+    defaultBackend?: Backend
+    rules?: { http?: { paths?: { backend: Backend }[] } }[]
+  }
 }
 
 /** An Ingress whose service, or the port of it, does not exist. */
@@ -93,4 +97,21 @@ export const blocksDrains: ObjectRule = (wanted, snapshot) => {
   }
 }
 
-export const policyRules = [ingressBackend, cannotScale, blocksDrains]
+/** An Ingress of a class that does not exist: no controller acts on it. */
+export const noIngressClass: ObjectRule = (wanted, { ingressClasses, brought, ...snapshot }) => {
+  if (wanted.kind !== 'Ingress' || !ingressClasses) return undefined
+  const ingress = objectOf({ ...snapshot, brought, ingressClasses }, wanted) as Ingress | undefined
+  const name = ingress?.spec?.ingressClassName
+  const known = ingressClasses.some(({ metadata }) => metadata.name === name)
+  if (!name || known || brought.some((each) => each.kind === 'IngressClass' || each.maker)) return undefined
+  return {
+    cause: 'matches-nothing',
+    wanted,
+    message: `There is no IngressClass ${name}, so nothing acts on it`,
+    evidence: ingressClasses.map(({ metadata }) => `IngressClass ${metadata.name}`),
+    patience: { waits: true },
+    hint: 'warning',
+  }
+}
+
+export const policyRules = [ingressBackend, noIngressClass, cannotScale, blocksDrains]

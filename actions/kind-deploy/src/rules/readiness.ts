@@ -1,6 +1,7 @@
+import type { ContainerStatus, Pod } from '../../../shared/kubernetes/objects.ts'
 import { wordsKey } from '../cluster-state/snapshot.ts'
 import { becauseOf, describeEnd, diagnoseOutput } from './program-cause.ts'
-import { aboutPod, lastMessage, type PodRule } from './rule.ts'
+import { aboutPod, lastMessage, type PodCase, type PodRule } from './rule.ts'
 
 /** Catalogue rows 16, 19 and 36: pods that are there and not ready, or end. */
 
@@ -20,17 +21,41 @@ export const initRuns: PodRule = (of) => {
   })
 }
 
-/** Row 19: it runs, and its readiness or startup probe says not yet. */
+/** Row 19: it runs, and its readiness or startup probe says not yet; a sidecar's counts as any other. */
 export const notReady: PodRule = (of) => {
   const { conditions = [], containerStatuses = [], phase } = of.pod.status ?? {}
   const ready = conditions.find((each) => each.type === 'Ready')
-  const waiting = containerStatuses.filter((each) => !each.ready && each.state?.running)
-  if (phase !== 'Running' || ready?.status !== 'False' || waiting.length === 0) return undefined
+  if (ready?.status !== 'False') return undefined
+  const sidecars = sidecarsOf(of.pod)
+  const unstarted = sidecars.find((each) => each.state?.running && each.started === false)
+  const asked = phase === 'Running' ? [...containerStatuses, ...sidecars] : []
+  const waiting = unstarted ?? asked.find((each) => !each.ready && each.state?.running)
+  if (!waiting) return phase === 'Running' ? gateClosed(of) : undefined
+  const kind = sidecars.includes(waiting) ? 'Sidecar' : 'Container'
+  const probe = waiting === unstarted ? 'startup' : 'readiness'
   return aboutPod(of, {
     cause: 'not-ready',
-    container: waiting[0]?.name,
-    message: `Container ${waiting[0]?.name} runs, but its readiness probe fails`,
+    container: waiting.name,
+    message: `${kind} ${waiting.name} runs, but its ${probe} probe fails`,
     evidence: lastMessage(of.events.filter((each) => each.reason === 'Unhealthy')),
+    patience: { waits: true },
+  })
+}
+
+function sidecarsOf({ spec, status }: Pod): ContainerStatus[] {
+  const names = (spec.initContainers ?? []).filter((each) => each.restartPolicy === 'Always').map(({ name }) => name)
+  return (status?.initContainerStatuses ?? []).filter(({ name }) => names.includes(name))
+}
+
+/** All containers are ready, and a condition that somebody else sets is not. */
+function gateClosed(of: PodCase) {
+  const { spec, status } = of.pod
+  const isTrue = (type: string) => status?.conditions?.some((each) => each.type === type && each.status === 'True')
+  const gate = spec.readinessGates?.find(({ conditionType }) => !isTrue(conditionType))
+  if (!gate) return undefined
+  return aboutPod(of, {
+    cause: 'not-ready',
+    message: `The readiness gate ${gate.conditionType} of the pod is not open: check the controller that sets it`,
     patience: { waits: true },
   })
 }

@@ -49,7 +49,7 @@ const ANSWERS: readonly Answer[] = [
   { says: /^/, cause: 'pods-refused', message: 'The API server rejects its pods', patience: { ms: OTHER_MS } },
 ]
 
-const MAKERS = ['Deployment', 'StatefulSet', 'DaemonSet', 'Job']
+const MAKERS = ['ReplicaSet', 'ReplicationController', 'Deployment', 'StatefulSet', 'DaemonSet', 'Job']
 
 export const podsRefused: ObjectRule = (wanted, snapshot) => {
   const object = objectOf(snapshot, wanted) as Workload | undefined

@@ -4,6 +4,7 @@ import { misfits } from '../scheduling/fit.ts'
 import { isTooLarge } from '../scheduling/requests.ts'
 import { type Fact, factsOf, nearestFacts, type Subject } from '../scheduling/sentence.ts'
 import { hindrances } from '../scheduling/taints.ts'
+import { isAboutDevices } from './devices.ts'
 import { aboutPod, holds, type PodCase, type PodRule, seconds } from './rule.ts'
 
 /** Catalogue rows 20 to 24: pods that find no node. */
@@ -29,6 +30,7 @@ export const unschedulable: PodRule = (of) => {
     })
   if (condition?.reason !== 'Unschedulable') return undefined
   const facts = factsOf(message)
+  if (facts.length === 0 && isAboutDevices(message)) return undefined
   // Its own rule looks at the claim; this one only tells that the pod waits.
   if (facts.length === 0 && /persistentvolumeclaim|ephemeral volume/i.test(message))
     return aboutPod(of, {
@@ -108,6 +110,7 @@ function noRoom(of: PodCase, facts: readonly Fact[]): Verdict {
 /** What another pod's coming or going changes, and a taint that has gone: the scheduler tries again after 10 s at the latest. */
 function isOutdated({ pod, snapshot }: PodCase, nearest: readonly Fact[]): boolean {
   const subjects = nearest.map(({ subject }) => subject)
+  if (subjects.length === 0) return true
   if (subjects.some((each) => ['spread', 'pod-affinity', 'devices', 'other'].includes(each))) return true
   return subjects.includes('taint') && hindrances(pod, snapshot.nodes).length === 0
 }

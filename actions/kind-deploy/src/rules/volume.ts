@@ -28,8 +28,15 @@ const DEFAULT_CLASS = 'storageclass.kubernetes.io/is-default-class'
 export const claimPending: ObjectRule = (wanted, snapshot) => {
   if (wanted.kind !== 'PersistentVolumeClaim') return undefined
   const claim = objectOf(snapshot, wanted) as Claim | undefined
-  if (claim?.status?.phase !== 'Pending') return undefined
   const suspicion = { cause: 'claim-pending' as const, wanted }
+  if (claim?.status?.phase === 'Lost')
+    return {
+      ...suspicion,
+      message: 'The volume that the claim was bound to is gone',
+      evidence: claim.spec.volumeName ? [`volume: ${claim.spec.volumeName}`] : [],
+      patience: {},
+    }
+  if (claim?.status?.phase !== 'Pending') return undefined
   const events = eventsOf(snapshot, claim).filter(({ reason }) => /ProvisioningFailed|FailedBinding/.test(reason ?? ''))
   const evidence = lastMessage(events)
   const absent = absentClass(claim, snapshot)

@@ -3,13 +3,15 @@ import { isStale, ownedBy } from '../cluster-state/owned.ts'
 import { objectOf, type Snapshot } from '../cluster-state/snapshot.ts'
 import { isLeaving, podsRefused } from './refused.ts'
 import { type ObjectRule, seconds } from './rule.ts'
+import { suspended } from './tasks.ts'
 
 /** Catalogue rows 32, 33, 35 and 37: controllers that gave up, or never begin. */
 
 /** A rollback carries the old verdict along until its first progress, which may wait for pods to leave. */
 const DEADLINE_MS = seconds(5)
 const LEAVING_MS = seconds(60)
-const BY_HAND_MS = seconds(5)
+/** An operator may replace the pods: it does so one by one. */
+const BY_HAND_MS = seconds(60)
 
 /** Row 32. */
 export const deadlineExceeded: ObjectRule = (wanted, snapshot) => {
@@ -117,4 +119,28 @@ export const terminating: ObjectRule = (wanted, snapshot) => {
   }
 }
 
-export const workloadRules = [podsRefused, deadlineExceeded, paused, onDelete, jobFailed, terminating]
+/** Nothing to run is nothing proved: a DaemonSet that no node suits. */
+export const noNode: ObjectRule = (wanted, snapshot) => {
+  const object = objectOf(snapshot, wanted) as Workload | undefined
+  if (wanted.kind !== 'DaemonSet' || !object || isStale(object, wanted) || object.status?.desiredNumberScheduled !== 0)
+    return undefined
+  return {
+    cause: 'matches-nothing',
+    wanted,
+    message: 'No node suits it, so it runs no pod: check nodeSelector, affinity and tolerations',
+    evidence: [],
+    patience: { waits: true },
+    hint: 'warning',
+  }
+}
+
+export const workloadRules = [
+  podsRefused,
+  deadlineExceeded,
+  paused,
+  suspended,
+  onDelete,
+  noNode,
+  jobFailed,
+  terminating,
+]

@@ -19,6 +19,8 @@ export interface ContainerSpec {
 
 export interface Terminated {
   exitCode: number
+  startedAt?: string
+  finishedAt?: string
   reason?: string
   message?: string
 }
@@ -27,6 +29,8 @@ export interface ContainerStatus {
   name: string
   ready: boolean
   restartCount: number
+  /** Its startup probe has passed, or it has none. */
+  started?: boolean
   state?: { waiting?: { reason?: string; message?: string }; running?: object; terminated?: Terminated }
   lastState?: { terminated?: Terminated }
 }

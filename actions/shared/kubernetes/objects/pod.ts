@@ -33,6 +33,7 @@ export interface Pod extends KubeObject {
     containers: ContainerSpec[]
     initContainers?: ContainerSpec[]
     restartPolicy?: string
+    readinessGates?: { conditionType: string }[]
     tolerations?: Toleration[]
     nodeSelector?: Record<string, string>
     affinity?: Affinity

@@ -4,6 +4,7 @@ export interface Service extends KubeObject {
   spec: {
     type?: string
     clusterIP?: string
+    externalIPs?: string[]
     selector?: Record<string, string>
     ports?: { name?: string; port: number; targetPort?: number | string }[]
   }

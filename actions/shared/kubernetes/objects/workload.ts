@@ -6,6 +6,7 @@ export interface Workload extends KubeObject {
   spec: {
     replicas?: number
     paused?: boolean
+    suspend?: boolean
     strategy?: { type?: string }
     updateStrategy?: { type?: string; rollingUpdate?: { partition?: number } }
     template?: { metadata?: { labels?: Record<string, string> }; spec: Pod['spec'] }

@@ -1,0 +1,41 @@
+import { aboutPod, lastMessage, type PodRule, seconds } from './rule.ts'
+
+/** Resource claims of a pod, for devices. Source: Kubernetes, "Dynamic Resource Allocation". */
+
+/** The template or the class may be applied a moment later. */
+const CLAIM_MS = seconds(20)
+const TEMPLATE =
+  /resource ?claim ?template "?(?:[^"\s]*\/)?([^"\s:]+)"?:? not found|resourceclaimtemplates?\S* "([^"]+)" not found/i
+const CLASS = /device class "?([^"\s]+)"? (?:does not exist|not found)|deviceclass\S* "([^"]+)" not found/i
+const CLAIM = /resource ?claim "?([^"\s]+)"? (?:does not exist|not found)/i
+
+/** Pure: whether the scheduler's sentence is about devices rather than nodes. */
+export const isAboutDevices = (sentence: string) => /resource ?claim|device ?class/i.test(sentence)
+
+export const resourceClaim: PodRule = (of) => {
+  const condition = of.pod.status?.conditions?.find((each) => each.type === 'PodScheduled' && each.status === 'False')
+  const failed = of.events.filter(({ reason }) => reason === 'FailedResourceClaimCreation')
+  const [told = ''] = lastMessage(failed)
+  const said = told || (isAboutDevices(condition?.message ?? '') ? condition?.message : '') || ''
+  if (!said) return undefined
+  return aboutPod(of, {
+    cause: 'resource-claim',
+    message: sayMissing(said),
+    evidence: [said],
+    patience: { ms: CLAIM_MS },
+  })
+}
+
+function sayMissing(said: string): string {
+  for (const [kind, words] of [
+    ['ResourceClaimTemplate', TEMPLATE],
+    ['DeviceClass', CLASS],
+    ['ResourceClaim', CLAIM],
+  ] as const) {
+    const [, one, other] = words.exec(said) ?? []
+    if (one ?? other) return `There is no ${kind} ${one ?? other}`
+  }
+  return 'A resource claim of the pod is not allocated'
+}
+
+export const deviceRules = [resourceClaim]
