@@ -53,7 +53,7 @@ const refused: [string, string | undefined, string[], RegExp][] = [
     ['run'],
     /SW021 wrong-input at slipway\.yaml:4[\s\S]*true or false[\s\S]*perhaps/,
   ],
-  ['a wrong version', 'version: 2\nstages: {}\n', ['run'], /SW021 wrong-input at slipway\.yaml:1[\s\S]*wanted: 1/],
+  ['a wrong version', 'version: 2\nstages: {}\n', ['run'], /SW021 wrong-input at slipway\.yaml:1[\s\S]*expected 1/],
   [
     'a path that does not exist',
     'version: 1\nstages:\n  compose-smoke:\n    files:\n      - here.yaml\n',

@@ -29,7 +29,8 @@ export const PIPELINE = defineFindings({
   SW033: {
     name: 'path-missing',
     fault: 'input',
-    means: 'A file or folder that slipway.yaml names does not exist. This is checked before the first stage starts.',
+    means:
+      'A file or folder that slipway.yaml refers to does not exist. This is checked before the first stage starts.',
     remedy: 'Correct the path; it is relative to the folder of slipway.yaml.',
     example: 'build.bake-file: docker-bake.hcl does not exist',
   },
@@ -38,12 +39,12 @@ export const PIPELINE = defineFindings({
     fault: 'input',
     means: 'The disk has less free space than min-free-disk in slipway.yaml requires, so nothing was started.',
     remedy: 'Free disk space (docker system df shows what Docker uses), or lower min-free-disk in slipway.yaml.',
-    example: 'Only 1.2 GB of disk space are free; min-free-disk is 2 GB',
+    example: 'Only 1.2 GB of disk space is free; min-free-disk is 2 GB',
   },
   SW040: {
     name: 'unknown-stage',
     fault: 'input',
-    means: 'The command line, or needs: of a stage, names a stage that slipway.yaml does not have.',
+    means: 'The command line, or needs: of a stage, refers to a stage that slipway.yaml does not have.',
     remedy: 'Correct the name, or add the stage to slipway.yaml.',
     example: 'There is no stage deploy',
     related: ['SW032', 'SW041'],
@@ -51,7 +52,7 @@ export const PIPELINE = defineFindings({
   SW041: {
     name: 'circular-needs',
     fault: 'input',
-    means: 'Stages need each other in a circle, so none of them can start first.',
+    means: 'Stages need each other in a circle, so none of them can start.',
     remedy: 'Remove one of these needs.',
     example: 'Stages need each other in a circle: a → b → a',
     related: ['SW040'],
@@ -76,7 +77,7 @@ export const PIPELINE = defineFindings({
     name: 'nothing-to-prove',
     fault: 'input',
     means: 'slipway init found no Dockerfile, Compose file or Kubernetes manifest in this folder.',
-    remedy: 'Run it in the root of the repository, or write slipway.yaml by hand; the README has an example.',
+    remedy: 'Run it in the root of the repository, or write slipway.yaml yourself; the README has an example.',
     example: 'There is no Dockerfile, Compose file or Kubernetes manifest here',
     related: ['SW030'],
   },
@@ -106,8 +107,8 @@ export const PIPELINE = defineFindings({
   SW048: {
     name: 'journal-unreadable',
     fault: 'input',
-    means: 'The file in which an earlier run recorded what it created cannot be read, so it cannot be removed.',
-    remedy: 'Remove what the file names by hand (docker ps, kind get clusters), then delete the file.',
+    means: 'The file in which an earlier run recorded its resources cannot be read, so these cannot be removed.',
+    remedy: 'Remove the resources that the file lists (see docker ps and kind get clusters), then delete the file.',
     example: '.slipway/4711.undo.json is not a journal: Unexpected end of JSON input',
     related: ['SW003'],
   },

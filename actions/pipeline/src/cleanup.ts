@@ -6,17 +6,17 @@ import { type Progress, stageReporter } from './progress/progress.ts'
 import { REMOVERS } from './removers.ts'
 import type { StageResult } from './stage-result.ts'
 
-const NAME = 'take-down'
-/** Removing must end even when the engine hangs. */
+const NAME = 'cleanup'
+/** Cleanup must end even if the engine hangs. */
 const LIMIT_MS = 120_000
 
-/** Removes what is left in the journal; also after a cancellation, under a signal of its own. */
-export async function takeDown(context: Context, progress: Progress): Promise<StageResult[]> {
+/** Removes everything that the journal still lists; uses its own signal, so it also runs after a cancellation. */
+export async function cleanUp(context: Context, progress: Progress): Promise<StageResult[]> {
   const entries = context.journal.entries()
   if (entries.length === 0) return []
   progress.started(NAME)
   const startedMs = performance.now()
-  const findings = await undo(lastingContext(context, progress), REMOVERS)
+  const findings = await undo(cleanupContext(context, progress), REMOVERS)
   const found = findings.length > 0 ? '' : `removed ${entries.map((each) => `${each.kind} ${each.name}`).join(', ')}`
   const result = {
     stage: NAME,
@@ -28,7 +28,7 @@ export async function takeDown(context: Context, progress: Progress): Promise<St
   return [result]
 }
 
-function lastingContext(context: Context, progress: Progress): Context {
+function cleanupContext(context: Context, progress: Progress): Context {
   const signal = AbortSignal.timeout(LIMIT_MS)
   const { directory, env } = context
   return { ...context, ...createClients({ directory, env, signal }), signal, reporter: stageReporter(NAME, progress) }

@@ -8,10 +8,10 @@ import { consoleFinding } from './report/console.ts'
 
 const write = (line: string) => void process.stdout.write(`${line}\n`)
 
-/** The first signal cancels; what was created is then taken down. A second one changes nothing. */
+/** The first signal cancels the run, which then removes what it created. Further signals have no effect. */
 const signal = cancellation(['SIGINT', 'SIGTERM', 'SIGHUP'])
 
-/** Each command is imported when it is asked for, so that `slipway plan` starts without what `run` needs. */
+/** Each command is imported only when it is used, so that `slipway plan` doesn't load the modules of `run`. */
 async function main(): Promise<number> {
   const invocation = parseArguments(process.argv.slice(2))
   if (invocation.command === 'run') return (await import('./command/run.ts')).runCommand(invocation, write, signal)
@@ -31,11 +31,11 @@ process.exitCode = await untilCrash(main(), signal).catch((error: unknown) => {
   for (const each of failed.findings) process.stderr.write(`${consoleFinding(each)}\n`)
   return exitCodeOf(failed)
 })
-// A pipe takes its time, and what it has not taken yet would be lost.
-await Promise.all([process.stdout, process.stderr].map(written))
-// A child or a socket that is still open must not keep the command alive.
+// Writes to a pipe are asynchronous: exiting before they are done would lose output.
+await Promise.all([process.stdout, process.stderr].map(flushed))
+// An open child process or socket must not keep the command running.
 process.exit()
 
-function written(stream: NodeJS.WriteStream): Promise<void> {
+function flushed(stream: NodeJS.WriteStream): Promise<void> {
   return new Promise((done) => stream.write('', () => done()))
 }

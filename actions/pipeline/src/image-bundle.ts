@@ -9,7 +9,7 @@ import type { Stage } from './stage.ts'
 
 export const SAVE = 'save-images'
 
-/** Stages whose images go to other jobs: name → the output that holds them. */
+/** Stages whose images go to other jobs: stage name → output that contains the images. */
 const builds = ({ stages }: Config) =>
   new Map(
     stages.flatMap(({ name, uses }) => {
@@ -18,7 +18,7 @@ const builds = ({ stages }: Config) =>
     }),
   )
 
-/** A further stage that leaves what was built to another job. */
+/** An additional stage that saves the built images for another job. */
 export function saveStage(config: Config, folder: string): Stage {
   const outputs = builds(config)
   return {
@@ -29,12 +29,12 @@ export function saveStage(config: Config, folder: string): Stage {
       const { saveImages } = await import('../../shared/docker/archive.ts')
       await mkdir(resolve(context.directory, folder), { recursive: true })
       const saved = await saveImages(Object.assign({}, ...images), resolve(context.directory, folder), context)
-      return outcome({ found: `${Object.keys(saved).join(', ') || 'nothing'} left in ${folder}` })
+      return outcome({ found: `${Object.keys(saved).join(', ') || 'no images'} saved in ${folder}` })
     },
   }
 }
 
-/** Pure: the same stages, where those that build take instead what another job left. */
+/** Pure: the same stages, but those that build load the images of an earlier job instead. */
 export function loadingStages(stages: readonly Stage[], config: Config, folder: string): Stage[] {
   const outputs = builds(config)
   const [first] = outputs.keys()
@@ -44,7 +44,7 @@ export function loadingStages(stages: readonly Stage[], config: Config, folder: 
   })
 }
 
-/** One of them loads all there are; the others have nothing to add. */
+/** The first of these stages loads all images; the others do nothing. */
 function loading(folder: string, output: string, all: boolean): Stage['run'] {
   return async (context) => {
     const { loadImage } = await import('../../shared/docker/archive.ts')
@@ -55,11 +55,11 @@ function loading(folder: string, output: string, all: boolean): Stage['run'] {
   }
 }
 
-/** Pure: what the build stage would have said. */
+/** Pure: the outcome in place of the build stage's own. */
 function loaded(images: Readonly<Record<string, Archived>>, output: string): Outcome {
   const built = Object.entries(images).map(([name, { built, ref }]) => [name, { ...built, ref }])
   return outcome({
-    found: `${built.map(([name]) => name).join(', ') || 'nothing'} taken from the job that built`,
+    found: `${built.map(([name]) => name).join(', ') || 'no images'} loaded from an earlier job`,
     outputs: { [output]: JSON.stringify(Object.fromEntries(built)) },
   })
 }

@@ -2,23 +2,23 @@ import { z } from 'zod'
 import { flag, list, text } from '../../shared/inputs/fields.ts'
 import type { InputsOf } from '../../shared/inputs/parse.ts'
 
-/** The root action's inputs; the command line has the same. */
+/** Inputs of the root action; the command line has the same options. */
 export const schema = z.object({
-  /** Path of slipway.yaml. */
+  /** Path of the configuration file. */
   config: text().default('slipway.yaml'),
-  /** Stages to run, with everything they need; all when empty. */
+  /** Stages to run, with the stages they need; empty for all. */
   stages: list(),
-  /** Run the named stages alone, without what they need. */
+  /** Run only the named stages, without the stages they need. */
   only: flag(false),
-  /** `stage.key=value`: inputs that win over the file. */
+  /** `stage.key=value`: overrides an input of the file. */
   set: list(),
-  /** Leave what was created standing. */
+  /** Keep the created resources after the run. */
   keep: flag(false),
-  /** One lane of a pipeline that is spread over jobs. */
+  /** Run one lane of a pipeline that is split over several jobs. */
   lane: text(),
-  /** A folder that gets each built image as a zstd archive, for a later job. */
+  /** Folder to save each built image in, as a zstd archive for a later job. */
   'save-images': text(),
-  /** A folder that an earlier job left images in; they are taken and not built. */
+  /** Folder with images from an earlier job; they're loaded instead of being built. */
   'load-images': text(),
 })
 

@@ -8,8 +8,8 @@ import { PIPELINE } from './catalogue.ts'
 import type { Config, StageConfig } from './config/config.ts'
 
 /**
- * Everything that can be known before the first stage starts.
- * @throws {Problem} SW033 for a path that does not exist, SW034 when the disk is nearly full.
+ * Checks everything that can be checked before the first stage starts.
+ * @throws {Problem} SW033 for a path that doesn't exist, SW034 if the disk is nearly full.
  */
 export async function preflight(config: Config, stages: readonly string[]): Promise<void> {
   const selected = config.stages.filter((each) => stages.includes(each.name))
@@ -28,7 +28,7 @@ async function checkPaths(stage: StageConfig, directory: string, prepared: boole
   }
 }
 
-/** Pure: the paths of an input, and where each stands: a list, lines, or a map; of `name=path`, the path. */
+/** Pure: the paths in an input (a list, lines or a map) and their positions; of `name=path`, only the path. */
 function pathsIn(value: unknown, named: boolean): { path: string; at: PropertyKey[] }[] {
   if (typeof value === 'string')
     return value.split('\n').map((line) => ({ path: (named ? line.replace(/^[^=]*=/, '') : line).trim(), at: [] }))
@@ -36,10 +36,10 @@ function pathsIn(value: unknown, named: boolean): { path: string; at: PropertyKe
   return Object.entries(value ?? {}).map(([name, path]) => ({ path: String(path).trim(), at: [name] }))
 }
 
-/** What is no path may be the secret itself, and is not shown. A preparation may still write the file. */
+/** Never shows the value: it may be the secret itself. The file may still be created by a preparation. */
 function checkSecret(path: string, at: readonly PropertyKey[], stage: StageConfig, prepared: boolean): void {
   if (prepared && /[./\\]/.test(path)) return
-  const message = `${[stage.name, ...at].join('.')} has to be the path of a file; there is no such file (its value is not shown)`
+  const message = `${[stage.name, ...at].join('.')} must be the path of an existing file (the value isn't shown)`
   throw new Problem(PIPELINE['path-missing']({ message, where: stage.locate(at) }))
 }
 
@@ -59,7 +59,7 @@ async function checkDisk({ directory, minFreeDiskBytes, file }: Config): Promise
   const [free, least] = [prettyBytes(bavail * bsize), prettyBytes(minFreeDiskBytes)]
   throw new Problem(
     PIPELINE['disk-nearly-full']({
-      message: `Only ${free} of disk space are free; min-free-disk is ${least}`,
+      message: `Only ${free} of disk space is free; min-free-disk is ${least}`,
       where: { file },
       evidence: [`free space of ${directory}`],
     }),

@@ -7,10 +7,10 @@ import type { Stage } from './stage.ts'
 
 type Step = Config['prepare'][number]
 
-/** Lines of a failed preparation that are shown. */
+/** Number of output lines that are shown for a failed preparation. */
 const EVIDENCE_LINES = 12
 
-/** A stage that runs one of the repository's own commands. */
+/** A stage that runs a command of the user's repository. */
 export function preparationStage(step: Step, config: Config): Stage {
   const [file = '', ...args] = step.run.split(/\s+/)
   return {
@@ -29,7 +29,7 @@ export function preparationStage(step: Step, config: Config): Stage {
   }
 }
 
-/** Pure: exit code 2 is the machine's or the user's fault, anything else the infrastructure's. */
+/** Pure: exit code 2 means a fault of the machine or the inputs, any other of the infrastructure. */
 function failed(step: Step, { exitCode, stdout, stderr }: Finished): Outcome {
   const lines = (stderr.trim() || stdout.trim()).split('\n').slice(-EVIDENCE_LINES)
   return outcome({

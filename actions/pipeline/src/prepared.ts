@@ -9,21 +9,21 @@ import { preflight } from './preflight.ts'
 import type { Stage } from './stage.ts'
 import { stagesOf } from './stages.ts'
 
-/** A pipeline that was read and checked, ready to run. */
+/** A validated pipeline, ready to run. */
 export interface Prepared {
   config: Config
   ordered: Stage[]
-  /** How all the wanted stages would spread over jobs. */
+  /** All selected stages, split over jobs. */
   lanes: Lanes
 }
 
 /**
- * Reads, checks and orders the pipeline; nothing has been started when it throws.
- * @throws {Problem} for every kind of bad input, with file and line.
+ * Reads, validates and orders the pipeline. Starts nothing.
+ * @throws {Problem} for invalid inputs, with file and line.
  */
 export async function prepare(inputs: Inputs, directory: string): Promise<Prepared> {
   const config = await loadConfig(inputs.config, directory, inputs.set.map(parseOverride))
-  const stages = handedOver(await stagesOf(config), inputs, config)
+  const stages = withLoadedImages(await stagesOf(config), inputs, config)
   const select = inputs.only ? only : plan
   const wanted = select(stages, inputs.stages)
   const lanes = lanesOf(wanted, new Map(config.stages.map(({ name, uses }) => [name, ACTIONS.get(uses)?.lane])))
@@ -36,10 +36,10 @@ export async function prepare(inputs: Inputs, directory: string): Promise<Prepar
   return { config, ordered, lanes }
 }
 
-const handedOver = (stages: Stage[], { loadImages }: Inputs, config: Config) =>
+const withLoadedImages = (stages: Stage[], { loadImages }: Inputs, config: Config) =>
   loadImages === undefined ? stages : loadingStages(stages, config, loadImages)
 
-/** A lane's stages with what they need; a lane without stages has nothing to do. */
+/** The stages of a lane with the stages they need; may be empty. */
 function laneOf(lane: string, lanes: Lanes, stages: readonly Stage[]): Stage[] {
   const names = stagesOfLane(lane, lanes)
   return names.length === 0 ? [] : plan(stages, names)

@@ -4,7 +4,7 @@ import type { Context } from '../../shared/context/context.ts'
 import { type Outcome, outcome } from '../../shared/outcome/outcome.ts'
 import { withShortSecrets } from '../../shared/redaction/border.ts'
 import { secretsInInputs } from '../../shared/redaction/sources/inputs.ts'
-import { takeDown } from './cleanup.ts'
+import { cleanUp } from './cleanup.ts'
 import type { Config } from './config/config.ts'
 import { execute } from './graph/execute.ts'
 import { IMAGES_LANE, type Lanes } from './graph/lanes.ts'
@@ -14,7 +14,7 @@ import { resultTable, summaryLine } from './report/table.ts'
 import type { Stage } from './stage.ts'
 import type { StageResult } from './stage-result.ts'
 
-/** Runs a prepared pipeline and takes down what it created, unless it is to be kept. */
+/** Runs a prepared pipeline and then removes what it created, unless `keep` is set. */
 export async function run(
   { config, ordered }: Prepared,
   keep: boolean,
@@ -26,9 +26,9 @@ export async function run(
   const redacting = redactingProgress(progress, secrets)
   const contextFor = (stage: Stage) => contextOf(stage, config, context, redacting)
   const results = await execute(ordered.map(withNoteOnSecrets), contextFor, redacting, signal)
-  if (!keep) results.push(...(await takeDown(context, redacting)))
+  if (!keep) results.push(...(await cleanUp(context, redacting)))
   await progress.close()
-  // Later stages were given the outcomes as they are; nobody else is.
+  // Only the stages themselves receive unredacted outcomes.
   return results.map((each) => redactedResult(each, secrets))
 }
 
@@ -37,7 +37,7 @@ const withNoteOnSecrets = (stage: Stage): Stage => ({
   run: async (context, given) => withShortSecrets(await stage.run(context, given), context.secrets),
 })
 
-/** Pure: the lanes beside the one with the images, as a workflow's matrix takes them. */
+/** Pure: all lanes except the one with the images, as JSON for a workflow's matrix. */
 export const furtherLanes = (lanes: Lanes) => JSON.stringify(Object.keys(lanes).filter((each) => each !== IMAGES_LANE))
 
 /** Pure: the outcome of a whole pipeline. */

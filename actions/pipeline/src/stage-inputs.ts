@@ -2,8 +2,8 @@ import type { Action } from '../../shared/action/action.ts'
 import type { Given } from './stage.ts'
 
 /**
- * Pure: a stage's inputs, completed with the outputs of stages before it.
- * @param actionOf the action's name of each stage.
+ * Pure: a stage's inputs, with missing ones filled in from the outputs of earlier stages.
+ * @param actionOf the action of each stage, by stage name.
  */
 export function complete(
   { takes }: Pick<Action, 'takes'>,
@@ -16,13 +16,13 @@ export function complete(
     const values = [...given]
       .filter(([stage]) => actionOf.get(stage) === from?.action)
       .flatMap(([, { outputs }]) => outputs[from?.output ?? ''] ?? [])
-    if (inputs[input] === undefined && values.length > 0) inputs[input] = together(values)
+    if (inputs[input] === undefined && values.length > 0) inputs[input] = merged(values)
   }
   return inputs
 }
 
-/** Maps of several stages are one map; of anything else the first counts. */
-function together(values: readonly string[]): string | undefined {
+/** Merges the maps of several stages; of other values, takes the first. */
+function merged(values: readonly string[]): string | undefined {
   const [first, ...more] = values
   if (more.length === 0 || !first?.startsWith('{')) return first
   return JSON.stringify(Object.assign({}, ...values.map((each) => JSON.parse(each) as object)))

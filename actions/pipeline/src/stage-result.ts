@@ -1,13 +1,13 @@
 import type { Outcome } from '../../shared/outcome/outcome.ts'
 
-/** What became of one stage. */
+/** The result of one stage. */
 export interface StageResult {
   stage: string
-  /** Undefined when it was not run. */
+  /** Undefined if it wasn't run. */
   outcome?: Outcome
-  /** Why it was not run. */
+  /** Why it wasn't run. */
   skipped?: string
-  /** Since the start of the run. */
+  /** Relative to the start of the run. */
   startMs: number
   durationMs: number
 }

@@ -1,13 +1,13 @@
 import type { Context } from '../../shared/context/context.ts'
 import type { Outcome } from '../../shared/outcome/outcome.ts'
 
-/** What earlier stages came to, by stage name. */
+/** Outcomes of earlier stages, by stage name. */
 export type Given = ReadonlyMap<string, Outcome>
 
-/** A step of the pipeline. Stages that do not need each other run at the same time. */
+/** A step of the pipeline. Independent stages run in parallel. */
 export interface Stage {
   name: string
-  /** Names of the stages whose outcome this one needs. */
+  /** Names of the stages that must pass before this one starts. */
   needs: string[]
   run(context: Context, given: Given): Promise<Outcome>
 }

@@ -10,8 +10,8 @@ import type { Stage } from './stage.ts'
 import { complete } from './stage-inputs.ts'
 
 /**
- * The pipeline's stages, preparations first; every stage's own inputs are checked here.
- * @throws {Problem} SW032 for an action that does not exist, SW020 and SW021 for wrong inputs.
+ * The pipeline's stages, preparations first. Validates the inputs of each stage.
+ * @throws {Problem} SW032 for an unknown action, SW020 and SW021 for invalid inputs.
  */
 export async function stagesOf(config: Config): Promise<Stage[]> {
   const used = config.stages.map((stage) => ({ stage, action: ACTIONS.get(stage.uses) ?? unknownAction(stage) }))
@@ -23,7 +23,7 @@ export async function stagesOf(config: Config): Promise<Stage[]> {
   ]
 }
 
-/** Every action's probes are allowed in every other's inputs. */
+/** The probe kinds of every action can be used in the inputs of all actions. */
 async function allProbeKinds(): Promise<ProbeKind[]> {
   return (await Promise.all([...ACTIONS.values()].map((each) => each.probeKinds?.() ?? []))).flat()
 }
@@ -44,7 +44,7 @@ function stageOf(stage: StageConfig, action: Action, config: Config, probeKinds:
   }
 }
 
-/** What it names itself, and stages of the actions that it comes after or takes outputs from. */
+/** Stages named in `needs`, and those whose actions must run before this one or provide its inputs. */
 function needsOf({ name, needs }: StageConfig, { after = [], takes }: Action, config: Config): string[] {
   const actions = [...after, ...Object.values(takes).map((each) => each?.action)]
   const usual = config.stages.filter((each) => actions.includes(each.uses) && each.name !== name)

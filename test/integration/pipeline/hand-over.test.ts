@@ -51,7 +51,7 @@ test('one job builds and leaves the images; the next one takes the very same', a
 
   const second = await job({ lane: 'compose-smoke', loadImages: 'images' })
   assert.deepEqual([...second.results.keys()].slice(0, 2), ['build', 'compose-smoke'])
-  assert.match(second.results.get('build')?.outcome?.found ?? '', /taken from the job that built/)
+  assert.match(second.results.get('build')?.outcome?.found ?? '', /loaded from an earlier job/)
   assert.equal(docker('image', 'inspect', '--format', '{{.Id}}', REF), id)
   // The container has no program to start: what matters is that the stack took the image.
   assert.match(JSON.stringify(second.results.get('compose-smoke')?.outcome?.findings), /app/)

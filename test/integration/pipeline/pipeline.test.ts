@@ -71,7 +71,7 @@ test('every stage of slipway.yaml passes, and the exit code says so', () => {
     'setup-kind',
     'kind-deploy',
     'ray-probe',
-    'take-down',
+    'cleanup',
   ]
   assert.deepEqual(
     Object.fromEntries(verdicts),

@@ -6,14 +6,14 @@ import type { Inputs } from '../inputs.ts'
 
 export const COMMANDS = ['run', 'plan', 'init', 'explain', 'clean', 'help'] as const
 
-/** A command line, checked. */
+/** A validated command line. */
 export interface Invocation {
   command: (typeof COMMANDS)[number]
   inputs: Inputs
   json: boolean
-  /** explain: every finding. */
+  /** explain: list all findings. */
   all: boolean
-  /** Where init's workflow takes Slipway from: `owner/repository@ref`. */
+  /** init: the repository from which the workflow uses Slipway: `owner/repository@ref`. */
   from?: string
 }
 
@@ -33,27 +33,27 @@ const OPTIONS = {
 
 export const HELP = `slipway: prove a deployment before it is merged
 
-  slipway run [stage…]   run the pipeline, or the named stages with what they need
-  slipway plan [stage…]  show what would run, and in which order
-  slipway init           look at this repository; write slipway.yaml and a workflow where there are none
-  slipway explain CODE   what a finding means and what to do, by code or name; --all lists them
-  slipway clean          remove what earlier runs left (after a crash, or --keep)
+  slipway run [stage…]   run the pipeline, or the named stages and the stages they need
+  slipway plan [stage…]  show the stages and their order without running them
+  slipway init           inspect this repository; create slipway.yaml and a workflow unless they exist
+  slipway explain CODE   explain a finding (code or name) and how to fix it; --all lists all findings
+  slipway clean          remove resources that earlier runs left (after a crash, or with --keep)
 
-  -c, --config FILE      slipway.yaml unless given
-  --only                 the named stages alone, without what they need
-  --set STAGE.KEY=VALUE  an input that wins over the file; may be repeated
-  --keep                 leave what was created standing
-  --from OWNER/REPO@REF  init: where the workflow takes Slipway from
-  --lane NAME            one lane of a pipeline that is spread over machines
-  --save-images FOLDER   leave each built image there, as a zstd archive
-  --load-images FOLDER   take the images that are there, and build none
-  --json                 one JSON object per line, for machines
+  -c, --config FILE      configuration file (default: slipway.yaml)
+  --only                 run only the named stages, without the stages they need
+  --set STAGE.KEY=VALUE  override an input of the configuration file; can be repeated
+  --keep                 keep the created resources after the run
+  --from OWNER/REPO@REF  init: the repository and ref of Slipway that the workflow uses
+  --lane NAME            run one lane of a pipeline that is split over several jobs
+  --save-images FOLDER   save each built image there as a zstd archive
+  --load-images FOLDER   load the images from there instead of building them
+  --json                 machine-readable output: one JSON object per line
 
-Exit codes: 0 passed, 1 the code is at fault, 2 the inputs or the machine, 3 the infrastructure.`
+Exit codes: 0 passed, 1 fault in the code, 2 in the inputs or the machine, 3 in the infrastructure.`
 
 /**
- * Pure: a command line's meaning.
- * @throws {Problem} SW043 with the nearest right word.
+ * Pure: parses a command line.
+ * @throws {Problem} SW043; for an unknown command, with the most similar known one.
  */
 export function parseArguments(argv: readonly string[]): Invocation {
   const { values, positionals } = parse(argv)

@@ -11,7 +11,7 @@ import { consoleFinding } from '../report/console.ts'
 import { HOME, openContext } from './context.ts'
 import { adoptOrphans } from './journal-file.ts'
 
-/** `slipway clean`: removes what runs in this folder left behind. */
+/** `slipway clean`: removes resources that earlier runs in this folder left. */
 export async function cleanCommand(write: (line: string) => void, signal: AbortSignal): Promise<number> {
   if (!existsSync(join(process.cwd(), HOME))) {
     write('Nothing to remove.')
@@ -28,7 +28,7 @@ export async function cleanCommand(write: (line: string) => void, signal: AbortS
   return exitCodeOf(outcome({ findings }))
 }
 
-/** Before a run: what a crashed run left would be in its way. */
+/** Before a run: removes what a crashed run left, because it could conflict with this run. */
 export async function removeOrphans(context: Context, write: (line: string) => void, json: boolean): Promise<void> {
   adoptOrphans(join(context.directory, HOME), context.journal)
   const quiet = json ? () => {} : write

@@ -7,10 +7,10 @@ import { recordingReporter } from '../../../shared/context/reporter.ts'
 import { openSecrets } from '../../../shared/redaction/open.ts'
 import { fileJournal } from './journal-file.ts'
 
-/** Everything a run leaves is in here, beside slipway.yaml; not for version control. */
+/** Contains all files of the runs, next to slipway.yaml; not for version control. */
 export const HOME = '.slipway'
 
-/** A command's context: this folder, this environment, and the signal of the whole command. */
+/** The context of a command: its working directory, environment and abort signal. */
 export function openContext(directory: string, signal: AbortSignal): Context {
   const home = join(directory, HOME)
   const scratch = join(home, new Date().toISOString().replaceAll(/[:.]/g, '-'))

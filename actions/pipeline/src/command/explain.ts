@@ -5,23 +5,23 @@ import { allFindings, type Listed } from '../explain/areas.ts'
 import { type Entry, entryOf } from '../explain/entry.ts'
 import { lineOf, textOf } from '../explain/text.ts'
 
-/** What `slipway explain` was asked. */
-export interface Question {
-  /** Codes, earlier codes or names. */
+/** The arguments of `slipway explain`. */
+export interface ExplainArguments {
+  /** Codes, earlier codes or names of findings. */
   words: readonly string[]
   all: boolean
   json: boolean
 }
 
 /**
- * `slipway explain KD013`: what a finding means and what to do.
- * @throws {Problem} SW043 without a question, SW047 for an unknown finding, with the nearest.
+ * `slipway explain KD013`: explains a finding and how to fix it.
+ * @throws {Problem} SW043 without arguments, SW047 for an unknown finding, with the most similar known one.
  */
-export async function explainCommand(question: Question, write: (line: string) => void): Promise<number> {
-  const { words, all, json } = question
-  if (words.length === 0 && !all) throw withoutQuestion()
+export async function explainCommand(parameters: ExplainArguments, write: (line: string) => void): Promise<number> {
+  const { words, all, json } = parameters
+  if (words.length === 0 && !all) throw noArguments()
   const known = await allFindings()
-  const entries = (all ? known : answersTo(words, known)).map((each) => entryOf(each, known))
+  const entries = (all ? known : matching(words, known)).map((each) => entryOf(each, known))
   const shown = json ? JSON.stringify : all ? lineOf : textOf
   for (const [index, entry] of entries.entries()) {
     if (!json && !all && index > 0) write('')
@@ -30,19 +30,19 @@ export async function explainCommand(question: Question, write: (line: string) =
   return 0
 }
 
-/** Pure: `KD013 crash-loop` is one question, `KD013 KD014` two. */
-function answersTo(words: readonly string[], known: readonly Listed[]): Listed[] {
-  const together = lookUp(words.join(' '), known)
+/** Pure: `KD013 crash-loop` means one finding, `KD013 KD014` two. */
+function matching(words: readonly string[], known: readonly Listed[]): Listed[] {
+  const together = findListed(words.join(' '), known)
   if (together.length > 0) return together
   const found = words.flatMap((word) => {
-    const answers = lookUp(word, known)
-    if (answers.length === 0) throw unknown(word, known)
-    return answers
+    const matches = findListed(word, known)
+    if (matches.length === 0) throw unknown(word, known)
+    return matches
   })
   return [...new Set(found)]
 }
 
-function lookUp(text: string, known: readonly Listed[]): Listed[] {
+function findListed(text: string, known: readonly Listed[]): Listed[] {
   const makers = makersFor(
     text,
     known.map(({ maker }) => maker),
@@ -60,7 +60,7 @@ function unknown(word: string, known: readonly Listed[]): Problem {
   )
 }
 
-function withoutQuestion(): Problem {
+function noArguments(): Problem {
   return new Problem(
     PIPELINE['wrong-arguments']({
       message: 'explain needs a code or a name',

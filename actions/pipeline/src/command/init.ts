@@ -15,14 +15,14 @@ import type { Invocation } from './arguments.ts'
 
 const WORKFLOW = '.github/workflows/slipway.yml'
 
-/** `slipway init`: looks at the repository and writes what is missing; never overwrites. */
+/** `slipway init`: inspects the repository and creates the missing files; never overwrites a file. */
 export async function initCommand({ inputs, from }: Invocation, write: (line: string) => void): Promise<number> {
   const directory = process.cwd()
   const source = await sourceFor(from)
   const proposal = await propose(await survey(directory), ACTIONS.values())
   if (Object.keys(proposal).length === 0 && !existsSync(join(directory, inputs.config))) throw nothingFound()
-  await keepOrWrite(inputs.config, configText(proposal), stagesIn(proposal), write)
-  const written = await keepOrWrite(WORKFLOW, workflowText(source), source, write)
+  await createUnlessExists(inputs.config, configText(proposal), stagesIn(proposal), write)
+  const written = await createUnlessExists(WORKFLOW, workflowText(source), source, write)
   if (written && source === UNKNOWN_SOURCE) write(consoleFinding(sourceUnknown()))
   write('Next: slipway plan')
   return 0
@@ -34,13 +34,18 @@ async function sourceFor(from: string | undefined): Promise<string> {
   return from ?? (await ownSource(ownFolder(), run)) ?? UNKNOWN_SOURCE
 }
 
-/** Where the running program is, links resolved: a bundle's code can be anywhere in it. */
+/** The folder of the running program, with symlinks resolved: in a bundle, a module's own path differs. */
 const ownFolder = () => dirname(realpathSync(process.argv[1] ?? '.'))
 
-/** True when it was written. */
-async function keepOrWrite(path: string, text: string, what: string, write: (line: string) => void): Promise<boolean> {
+/** Returns true if the file was created. */
+async function createUnlessExists(
+  path: string,
+  text: string,
+  what: string,
+  write: (line: string) => void,
+): Promise<boolean> {
   await mkdir(dirname(path), { recursive: true })
-  // `wx`: whatever is there stays, also when it came a moment ago.
+  // `wx` never overwrites, even a file that was created a moment ago.
   const written = await writeFile(path, text, { flag: 'wx' }).then(
     () => true,
     (error: NodeJS.ErrnoException) => {
@@ -48,7 +53,7 @@ async function keepOrWrite(path: string, text: string, what: string, write: (lin
       throw error
     },
   )
-  write(written ? `wrote ${path}: ${what}` : `kept  ${path}: it is there already`)
+  write(written ? `wrote ${path}: ${what}` : `kept  ${path}: it already exists`)
   return written
 }
 

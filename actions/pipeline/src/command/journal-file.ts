@@ -7,37 +7,37 @@ import { PIPELINE } from '../catalogue.ts'
 
 const SUFFIX = '.undo.json'
 
-/** What is saved: who owns the entries, so that a run that is still alive is left alone. */
+/** The file's content. The process ID shows whether the run that owns the entries is still active. */
 interface Saved {
   pid: number
   entries: JournalEntry[]
 }
 
-/** A journal that is on disk before anything is created, and gone when nothing is left. */
+/** A journal on disk: written before a resource is created, deleted when it has no entries. */
 export function fileJournal(folder: string, pid: number): Journal {
   const file = join(folder, `${pid}${SUFFIX}`)
   return journal((entries) => {
     if (entries.length === 0) rmSync(file, { force: true })
-    else writeWhole(file, JSON.stringify({ pid, entries } satisfies Saved))
+    else writeAtomically(file, JSON.stringify({ pid, entries } satisfies Saved))
   })
 }
 
-/** A disk that is full must not leave half a journal in the place of a whole one. */
-function writeWhole(file: string, text: string): void {
+/** Writes to a temporary file first: a full disk must not truncate an existing journal. */
+function writeAtomically(file: string, text: string): void {
   const draft = `${file}.draft`
   writeFileSync(draft, text)
   renameSync(draft, file)
 }
 
 /**
- * Entries that runs left behind which are no longer alive, or ended with --keep; their files go.
- * @throws {Problem} SW048 for a file that is no journal.
+ * Takes over the entries of runs that crashed or ended with --keep, and deletes their journal files.
+ * @throws {Problem} SW048 for a file that isn't a journal.
  */
 export function adoptOrphans(folder: string, into: Journal): void {
   if (!existsSync(folder)) return
   for (const name of readdirSync(folder).filter((each) => each.endsWith(SUFFIX))) {
     const { pid, entries } = readSaved(join(folder, name))
-    if (pid === process.pid || alive(pid)) continue
+    if (pid === process.pid || isRunning(pid)) continue
     for (const entry of entries.reverse()) into.record(entry)
     rmSync(join(folder, name), { force: true })
   }
@@ -54,7 +54,7 @@ function readSaved(file: string): Saved {
   }
 }
 
-function alive(pid: number): boolean {
+function isRunning(pid: number): boolean {
   try {
     process.kill(pid, 0)
     return true

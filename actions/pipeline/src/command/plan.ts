@@ -2,13 +2,13 @@ import { waves } from '../graph/plan.ts'
 import { prepare } from '../prepared.ts'
 import type { Invocation } from './arguments.ts'
 
-/** A stage and what it runs after; stages of the same step run at the same time. */
+/** A stage and the stages it needs; stages of the same step run in parallel. */
 interface PlannedStage {
   name: string
   needs: string[]
 }
 
-/** `slipway plan`: what would run, and in which order; starts nothing. */
+/** `slipway plan`: shows the stages and their order without running them. */
 export async function planCommand({ inputs, json }: Invocation, write: (line: string) => void): Promise<number> {
   const { ordered, config } = await prepare(inputs, process.cwd())
   const steps = waves(ordered).map((wave) => wave.map(({ name, needs }) => ({ name, needs })))
@@ -17,7 +17,7 @@ export async function planCommand({ inputs, json }: Invocation, write: (line: st
   return 0
 }
 
-/** Pure: a line for each stage, in columns. The table library would add a tenth to the command's time. */
+/** Pure: one line per stage, in columns. Loading the table library would make the command 10 % slower. */
 export function planLines(steps: readonly (readonly PlannedStage[])[]): string[] {
   const width = Math.max(0, ...steps.flat().map(({ name }) => name.length))
   return steps.flatMap((wave, index) => wave.map((stage) => planLine(`${index + 1}`.padStart(2), stage, width)))

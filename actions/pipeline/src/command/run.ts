@@ -17,7 +17,7 @@ import type { Invocation } from './arguments.ts'
 import { removeOrphans } from './clean.ts'
 import { openContext } from './context.ts'
 
-/** `slipway run`: the pipeline with live progress, one table, the report. Returns the exit code. */
+/** `slipway run`: runs the pipeline with live progress, prints the results and writes the report. Returns the exit code. */
 export async function runCommand(
   { inputs, json }: Invocation,
   write: (line: string) => void,
@@ -34,7 +34,7 @@ export async function runCommand(
   else {
     for (const each of findings) write(`\n${consoleFinding(each)}`)
     const errors = findings.filter(({ severity }) => severity === 'error').map(({ code }) => code.split(' ')[0])
-    if (errors.length > 0) write(`\nMore about it: slipway explain ${[...new Set(errors)].join(' ')}`)
+    if (errors.length > 0) write(`\nFor details: slipway explain ${[...new Set(errors)].join(' ')}`)
     write(`\n${consoleTable(resultTable(results))}`)
     write(
       `${total.verdict}: ${total.found}. ${report ? `Report: ${relative(process.cwd(), report.page)}` : 'No report was written'}`,

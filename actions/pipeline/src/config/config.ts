@@ -4,13 +4,13 @@ import { explain } from '../../../shared/inputs/parse.ts'
 import { readDocument } from './document.ts'
 import { configSchema, type Preparation, type RawConfig } from './schema.ts'
 
-/** A stage as it stands in slipway.yaml, its inputs still raw. */
+/** A stage of slipway.yaml; its inputs aren't validated yet. */
 export interface StageConfig {
   name: string
   uses: string
   needs: string[]
   inputs: Record<string, unknown>
-  /** Tells where one of its inputs stands. */
+  /** Returns the position of one of its inputs. */
   locate: Locate
 }
 
@@ -23,7 +23,7 @@ export interface Config {
   stages: StageConfig[]
 }
 
-/** An input set on the command line: it wins over the file. */
+/** An input from the command line; overrides the file. */
 export interface Override {
   stage: string
   key: string
@@ -31,7 +31,7 @@ export interface Override {
 }
 
 /**
- * Reads and checks slipway.yaml, apart from the actions' own inputs.
+ * Reads and validates slipway.yaml, except for the inputs of the actions.
  * @throws {Problem} SW020, SW021, SW030, SW031 with file and line.
  */
 export async function loadConfig(path: string, directory: string, overrides: Override[] = []): Promise<Config> {

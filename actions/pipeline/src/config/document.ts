@@ -8,9 +8,9 @@ import { readYaml } from '../../../shared/yaml/read.ts'
 import type { YamlError, YamlFile } from '../../../shared/yaml/yaml-file.ts'
 import { PIPELINE } from '../catalogue.ts'
 
-/** A YAML file that was read, with a way to tell where each of its values stands. */
+/** The content of a YAML file with the position of each value. */
 export interface SourceDocument {
-  /** As it is named in messages: relative to the working directory. */
+  /** For messages: relative to the working directory. */
   file: string
   value: unknown
   locate: Locate
@@ -18,7 +18,7 @@ export interface SourceDocument {
 
 /**
  * Reads a YAML file.
- * @throws {Problem} SW030 when it is not there, SW031 when it is not YAML.
+ * @throws {Problem} SW030 if it doesn't exist or can't be read, SW031 if it isn't valid YAML.
  */
 export async function readDocument(path: string, directory: string): Promise<SourceDocument> {
   const source = await readYaml(path, directory).catch((cause: unknown) => {
@@ -29,7 +29,7 @@ export async function readDocument(path: string, directory: string): Promise<Sou
   const { file, documents, errors } = source
   const [document, second] = documents
   if (errors[0]) throw notYaml(source, errors[0])
-  if (second) throw notYaml(source, { ...second.position, message: 'it holds several documents; keep one' })
+  if (second) throw notYaml(source, { ...second.position, message: 'it contains several documents; keep only one' })
   return { file, value: document?.value ?? {}, locate: (at) => document?.nearest(at) ?? { file } }
 }
 

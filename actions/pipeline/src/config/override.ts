@@ -5,7 +5,7 @@ import type { Override } from './config.ts'
 const FORM = /^([^.=\s]+)\.([^=\s]+)=(.*)$/s
 
 /**
- * `kind-deploy.apply=false` → its parts.
+ * Parses `kind-deploy.apply=false`.
  * @throws {Problem} SW042 for any other form.
  */
 export function parseOverride(text: string): Override {

@@ -3,14 +3,14 @@ import { size } from '../../../shared/inputs/fields.ts'
 
 const names = z.array(z.string()).default([])
 
-/** A command of the repository's own that has to have run before stages that need it. */
+/** A command of the user's repository that runs before the stages that need it. */
 const preparation = z.strictObject({
-  /** Program and arguments, split at spaces; relative to the configuration file's folder. */
+  /** Program and arguments, separated by spaces; relative to the folder of the configuration file. */
   run: z.string().min(1),
   needs: names,
 })
 
-/** A stage: the action it uses, what it needs beside the usual, and the action's own inputs. */
+/** A stage: its action, additional stages it needs, and the inputs of the action. */
 const stage = z
   .looseObject({
     uses: z.string().optional(),
@@ -19,10 +19,10 @@ const stage = z
   .nullable()
   .transform((value) => value ?? { needs: [] as string[], uses: undefined })
 
-/** The shape of slipway.yaml; a stage's other keys are checked by the action it uses. */
+/** The schema of slipway.yaml; the action of a stage validates the stage's other keys. */
 export const configSchema = z.object({
-  version: z.literal(1, { error: 'wanted: 1' }),
-  /** Free space that a run asks for before it starts. */
+  version: z.literal(1, { error: 'expected 1' }),
+  /** Free disk space that a run requires before it starts. */
   'min-free-disk': size().default(8_000_000_000),
   prepare: z.record(z.string(), preparation).default({}),
   stages: z.record(z.string(), stage),

@@ -1,10 +1,10 @@
 import type { Catalogue, Maker } from '../../../shared/outcome/define-finding.ts'
 
-/** A part of Slipway that makes findings; its catalogue is imported when it is asked for. */
+/** A part of Slipway that creates findings; its catalogue is imported only when needed. */
 export interface Area {
-  /** An action's name, or what several actions share. */
+  /** The name of an action or of a shared part. */
   name: string
-  /** Whether it is an action, with a README of its own. */
+  /** Whether it is an action (with its own README). */
   action: boolean
   load: () => Promise<Catalogue>
 }
@@ -12,7 +12,7 @@ export interface Area {
 const action = (name: string, load: Area['load']): Area => ({ name, action: true, load })
 const shared = (name: string, load: Area['load']): Area => ({ name, action: false, load })
 
-/** Everything that makes findings, in the order of the documentation. A test holds that none is missing. */
+/** All parts that create findings, in the order of the documentation. A test checks that the list is complete. */
 export const AREAS: readonly Area[] = [
   action('build', async () => (await import('../../../build/src/catalogue.ts')).BUILD),
   action('image-size', async () => (await import('../../../image-size/src/catalogue.ts')).IMAGE_SIZE),
@@ -38,13 +38,13 @@ export const AREAS: readonly Area[] = [
   shared('outcome', async () => (await import('../../../shared/outcome/catalogue.ts')).OUTCOME),
 ]
 
-/** A maker with the area it belongs to. */
+/** A maker with its area. */
 export interface Listed {
   maker: Maker
   area: Area
 }
 
-/** Every finding that Slipway can make. */
+/** Every finding that Slipway can create. */
 export async function allFindings(): Promise<Listed[]> {
   const loaded = await Promise.all(AREAS.map(async (area) => ({ area, makers: Object.values(await area.load()) })))
   return loaded.flatMap(({ area, makers }) => makers.map((maker) => ({ maker, area })))

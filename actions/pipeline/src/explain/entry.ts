@@ -4,31 +4,31 @@ import type { Fault, Severity } from '../../../shared/outcome/finding.ts'
 import { EXIT } from '../../../shared/outcome/outcome.ts'
 import type { Listed } from './areas.ts'
 
-/** What there is to know about a finding, as `slipway explain --json` prints it. */
+/** The description of a finding, as printed by `slipway explain --json`. */
 export interface Entry {
   /** `KD013`. */
   code: string
   name: string
-  /** The action, or what several actions share. */
+  /** The name of an action or of a shared part. */
   area: string
   severity: Severity
   fault: Fault
-  /** Exit code of a command that ends with nothing else. */
+  /** Exit code of a command with only this finding. */
   exitCode: number
   means: string
   example: string
   remedy: string
-  /** Codes that it had in an earlier version. */
+  /** Its codes in earlier versions. */
   aliases: string[]
   /** Findings that had this code in an earlier version: code and name. */
   formerly: string[]
-  /** Findings that look alike or come together: code and name. */
+  /** Findings that are similar or often occur together: code and name. */
   related: string[]
 }
 
 const EXIT_CODES: Record<Fault, number> = { code: EXIT.failed, input: EXIT.input, infrastructure: EXIT.blocked }
 
-/** Pure: the entry of one finding among all. */
+/** Pure: the entry of one finding; `all` is needed for its references. */
 export function entryOf({ maker, area }: Listed, all: readonly Listed[]): Entry {
   const { name, fault, severity = 'error', means, example, remedy, aliases = [], related = [] } = maker.definition
   const code = numberOf(maker)
@@ -56,7 +56,7 @@ const VERDICTS: Record<Fault, string> = { code: 'failed', input: 'failed', infra
 
 /** Pure: `the code: verdict failed, exit code 1`. */
 export function consequenceOf({ severity, fault, exitCode }: Entry): string {
-  if (severity === 'note') return `${FAULTS[fault]}: a note, the verdict does not change`
+  if (severity === 'note') return `${FAULTS[fault]}: a note, the verdict doesn't change`
   const verdict = severity === 'warning' ? 'warned' : VERDICTS[fault]
   return `${FAULTS[fault]}: verdict ${verdict}, exit code ${exitCode}`
 }

@@ -1,12 +1,12 @@
 import { consequenceOf, type Entry } from './entry.ts'
 
-/** Pure: an entry for a terminal. */
+/** Pure: the text of an entry for a terminal. */
 export function textOf(entry: Entry): string {
   const { code, name, area, severity, means, example, remedy, aliases, formerly, related } = entry
   const rows: [label: string, text: string][] = [
     ['What it means', means],
     ['Severity', severity],
-    ['Whose fault', consequenceOf(entry)],
+    ['Fault', consequenceOf(entry)],
     ['Example', example],
     ['What to do', remedy],
     ['Earlier code', aliases.join(', ')],
@@ -17,7 +17,7 @@ export function textOf(entry: Entry): string {
   return [`${code} ${name} (${area})`, ...shown].join('\n')
 }
 
-/** Pure: an entry as one line of a list. */
+/** Pure: one line of `slipway explain --all`. */
 export function lineOf({ code, name, severity, means }: Entry): string {
   const mark = severity === 'error' ? '' : ` (${severity})`
   return `${code} ${name}${mark}: ${means.split('. ')[0]?.replace(/\.$/, '')}`

@@ -5,11 +5,11 @@ import type { Progress } from '../progress/progress.ts'
 import type { Stage } from '../stage.ts'
 import type { StageResult } from '../stage-result.ts'
 
-/** What the stages of one run share. */
+/** State shared by the stages of one run. */
 interface RunState {
   originMs: number
   running: Map<string, Promise<StageResult>>
-  /** Outcomes so far; a stage sees those of everything that ended before it began. */
+  /** Outcomes so far: a stage receives those of all stages that ended before it started. */
   ended: Map<string, Outcome>
   contextFor: (stage: Stage) => Context
   progress: Progress
@@ -17,9 +17,9 @@ interface RunState {
 }
 
 /**
- * Runs ordered stages, each as soon as what it needs has passed. A stage whose need failed
- * is not run; stages that do not depend on it go on. Never throws.
- * @param contextFor gives each stage its own reporter.
+ * Runs ordered stages, each as soon as the stages it needs have passed. If one of these fails, the stage
+ * is skipped; independent stages continue. Never throws.
+ * @param contextFor returns the context of a stage, with the stage's own reporter.
  */
 export async function execute(
   ordered: readonly Stage[],
@@ -35,14 +35,14 @@ export async function execute(
     progress,
     signal,
   }
-  for (const stage of ordered) state.running.set(stage.name, follow(stage, state))
+  for (const stage of ordered) state.running.set(stage.name, runWhenReady(stage, state))
   return Promise.all(state.running.values())
 }
 
-async function follow(stage: Stage, state: RunState): Promise<StageResult> {
+async function runWhenReady(stage: Stage, state: RunState): Promise<StageResult> {
   const needed = await Promise.all(stage.needs.flatMap((need) => state.running.get(need) ?? []))
   const startMs = performance.now() - state.originMs
-  const skipped = whyNot(needed, state.signal)
+  const skipped = skipReason(needed, state.signal)
   const result = skipped ? { stage: stage.name, skipped, startMs, durationMs: 0 } : await runNow(stage, state)
   state.progress.finished(result)
   return result
@@ -51,15 +51,15 @@ async function follow(stage: Stage, state: RunState): Promise<StageResult> {
 async function runNow(stage: Stage, { ended, progress, originMs, contextFor, signal }: RunState): Promise<StageResult> {
   const startMs = performance.now() - originMs
   progress.started(stage.name)
-  // A folder for the stage that cannot be made is the stage's error too.
+  // `contextFor` creates the stage's folder: its error is reported as the stage's error, too.
   const run = async () => stage.run(contextFor(stage), ended)
   const outcome = await run().catch((error: unknown) => outcomeOf(error, signal))
   ended.set(stage.name, outcome)
   return { stage: stage.name, outcome, startMs, durationMs: performance.now() - originMs - startMs }
 }
 
-/** Pure: why a stage cannot run, undefined when it can. */
-function whyNot(needed: readonly StageResult[], signal: AbortSignal): string | undefined {
+/** Pure: why a stage can't run; undefined if it can. */
+function skipReason(needed: readonly StageResult[], signal: AbortSignal): string | undefined {
   const obstacle = needed.find(
     ({ outcome }) => !outcome || outcome.verdict === 'failed' || outcome.verdict === 'blocked',
   )

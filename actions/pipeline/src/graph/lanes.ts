@@ -2,16 +2,16 @@ import { Problem } from '../../../shared/outcome/problem.ts'
 import { PIPELINE } from '../catalogue.ts'
 import type { Stage } from '../stage.ts'
 
-/** The lane that builds and measures images; the others take them. It is there even when it has no stages. */
+/** The lane that builds and measures images for the others. It exists even if it has no stages. */
 export const IMAGES_LANE = 'images'
 
-/** Stages that run in one job, by the lane's name. */
+/** The stages of each job, by lane name. */
 export type Lanes = Readonly<Record<string, string[]>>
 
 /**
- * Pure: how stages spread over jobs. Stages that depend on each other (images aside) run in one job, under
- * the name of the first of them; preparations run with whatever needs them.
- * @param laneOf the lane in which a stage's action stays, undefined for one that may go anywhere; preparations are not in it.
+ * Pure: splits stages over jobs. Stages that depend on each other (images aside) run in one job, under
+ * the name of the first of them; preparations run in each job that needs them.
+ * @param laneOf the lane to which a stage's action is fixed, undefined if it can run in any; contains no preparations.
  */
 export function lanesOf(ordered: readonly Stage[], laneOf: ReadonlyMap<string, string | undefined>): Lanes {
   const ofActions = ordered.filter(({ name }) => laneOf.has(name))
@@ -30,7 +30,7 @@ export function lanesOf(ordered: readonly Stage[], laneOf: ReadonlyMap<string, s
 
 /**
  * Pure: the stages of one lane.
- * @throws {Problem} SW046 when there is no such lane.
+ * @throws {Problem} SW046 for an unknown lane.
  */
 export function stagesOfLane(lane: string, lanes: Lanes): string[] {
   const stages = lanes[lane]

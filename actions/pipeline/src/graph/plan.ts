@@ -4,9 +4,9 @@ import { PIPELINE } from '../catalogue.ts'
 import type { Stage } from '../stage.ts'
 
 /**
- * Pure: the stages to run, in an order in which each comes after what it needs.
- * @param wanted names to run with everything they need; empty for all.
- * @throws {Problem} SW040 for an unknown name, SW041 for a circle.
+ * Pure: the stages to run, each after the stages it needs.
+ * @param wanted names of stages; the stages they need are included. Empty for all.
+ * @throws {Problem} SW040 for an unknown name, SW041 for circular needs.
  */
 export function plan(stages: readonly Stage[], wanted: readonly string[] = []): Stage[] {
   const byName = new Map(stages.map((each) => [each.name, each]))
@@ -21,7 +21,7 @@ export function plan(stages: readonly Stage[], wanted: readonly string[] = []): 
   return ordered
 }
 
-/** Pure: only the named stages; what they would need is taken as given by the caller. */
+/** Pure: only the named stages, without the stages they need. */
 export function only(stages: readonly Stage[], wanted: readonly string[]): Stage[] {
   const names = new Set(wanted)
   plan(stages, wanted)
@@ -30,7 +30,7 @@ export function only(stages: readonly Stage[], wanted: readonly string[]): Stage
     .map((each) => ({ ...each, needs: each.needs.filter((need) => names.has(need)) }))
 }
 
-/** Pure: groups of stages that can start together; for showing, not for running. */
+/** Pure: groups of stages that can start together; only for display. */
 export function waves(ordered: readonly Stage[]): Stage[][] {
   const depth = new Map<string, number>()
   for (const stage of ordered)

@@ -3,12 +3,12 @@ import type { ComposeFacts, ComposeService } from '../../../shared/action/propos
 import { documentsOf, type Fields, fieldsOf } from './documents.ts'
 import type { SourceFile } from './walk.ts'
 
-/** The names that Compose itself looks for, the preferred one first. */
+/** Default file names of Compose, the preferred one first. */
 const BASE = /^(compose|docker-compose)\.ya?ml$/
 const OVERRIDE = /^(compose|docker-compose)\.override\.ya?ml$/
 export const RAY_HEAD = /\bray["',\s[\]]+start\b[\s\S]*--head\b/
 
-/** Pure: the stack that lies nearest to the root, with its own override and Ray overlay. */
+/** Pure: the Compose stack nearest to the root, with its override and Ray overlay. */
 export function composeOf(files: readonly SourceFile[]): ComposeFacts | undefined {
   const base = files.filter(({ path }) => BASE.test(basename(path))).sort(nearest)[0]
   if (!base) return undefined
@@ -44,7 +44,7 @@ function serviceOf(name: string, fields: Fields): ComposeService {
   }
 }
 
-/** `8080:80`, `127.0.0.1:8080:80/tcp`, `80`, or the long form with `target`. */
+/** `8080:80`, `127.0.0.1:8080:80/tcp`, `80`, or the long syntax with `target`. */
 function containerPort(port: unknown): number[] {
   const long = fieldsOf(port)
   const text = String(long ? long.target : port)

@@ -13,7 +13,7 @@ export function bakeFileOf(files: readonly SourceFile[]): string | undefined {
   return found.sort((one, other) => one.split('/').length - other.split('/').length)[0]
 }
 
-/** Pure: Dockerfiles, each under a name of its own. */
+/** Pure: Dockerfiles with unique names. */
 export function dockerfilesOf(files: readonly SourceFile[], exists: (path: string) => boolean): Dockerfile[] {
   const found = files.filter(({ path }) => DOCKERFILE.test(basename(path)) && !IGNORE.test(path))
   const names = new Set<string>()
@@ -30,7 +30,7 @@ function unused(name: string, taken: Set<string>): string {
   return free
 }
 
-/** `api.Dockerfile`, `Dockerfile.api` and `services/api/Dockerfile` are all of `api`. */
+/** `api.Dockerfile`, `Dockerfile.api` and `services/api/Dockerfile` all get the name `api`. */
 function nameOf(path: string): string {
   const file = basename(path).replace(/\.?(dockerfile|containerfile)\.?/i, '')
   const folder = basename(dirname(path))
@@ -38,7 +38,7 @@ function nameOf(path: string): string {
   return pathFrom(name) || 'app'
 }
 
-/** The folder beside the Dockerfile unless only the root has what it copies. */
+/** The Dockerfile's folder, unless the root contains more of the files that it copies. */
 function contextOf({ path, text }: SourceFile, exists: (path: string) => boolean): string {
   const folder = dirname(path)
   const sources = copiedFrom(text)
@@ -49,7 +49,7 @@ function contextOf({ path, text }: SourceFile, exists: (path: string) => boolean
 
 const COPY = /^\s*(?:COPY|ADD)\s+((?:--\S+\s+)*)(.+)$/gim
 
-/** What COPY and ADD take from the context, as plain paths. */
+/** Paths that COPY and ADD read from the build context; paths with wildcards or variables are skipped. */
 function copiedFrom(dockerfile: string): string[] {
   return [...dockerfile.matchAll(COPY)]
     .filter(([, flags = '']) => !flags.includes('--from='))

@@ -5,13 +5,13 @@ import { documentsOf, type Fields, fieldsOf, textsOf } from './documents.ts'
 import type { SourceFile } from './walk.ts'
 
 const KUSTOMIZATION = /^kustomization\.ya?ml$/
-/** Overlays for a cluster that is not a local one: they want what a kind cluster lacks. */
+/** Overlays for remote clusters: they need things that a kind cluster doesn't have. */
 const ELSEWHERE = /(^|\/)(prod|production|staging|stage|live|kuberay)(\/|$)/
 const LOCAL = /(^|\/)(kind|local|dev|ci|test)(\/|$)/
-/** The port that Ray clients speak to. */
+/** The port of the Ray Client server. */
 const RAY_CLIENT_PORT = 10_001
 
-/** Pure: what there is to deploy, undefined when there is nothing. */
+/** Pure: the Kubernetes manifests to deploy; undefined if there are none. */
 export function kubernetesOf(files: readonly SourceFile[]): KubernetesFacts | undefined {
   const objects = files.flatMap(({ path, text }) => documentsOf(text).map((fields) => ({ path, fields })))
   const kindConfig = objects.find(({ fields }) => String(fields.apiVersion).startsWith('kind.x-k8s.io/'))?.path
@@ -21,7 +21,7 @@ export function kubernetesOf(files: readonly SourceFile[]): KubernetesFacts | un
   return { manifests, kindConfig, namespace: namespaceOf(near), rayService: rayServiceOf(near) }
 }
 
-/** Manifests elsewhere in the repository are of something else. */
+/** Manifests in other top-level folders belong to something else. */
 const topOf = (path: string) => path.split('/')[0]
 
 interface Found {
@@ -31,18 +31,18 @@ interface Found {
 
 function manifestsOf(files: readonly SourceFile[], objects: readonly Found[]): string[] {
   const kustomized = files.filter(({ path }) => KUSTOMIZATION.test(basename(path)))
-  const isRay = (folder: string) => /(^|\/)ray(\/|$)/.test(folder) || holdsRay(folder, objects)
+  const isRay = (folder: string) => /(^|\/)ray(\/|$)/.test(folder) || containsRay(folder, objects)
   const byRay = (one: string, other: string) => Number(isRay(other)) - Number(isRay(one))
   return (kustomized.length > 0 ? overlaysOf(kustomized) : plainFolders(objects)).sort(byRay)
 }
 
-function holdsRay(folder: string, objects: readonly Found[]): boolean {
+function containsRay(folder: string, objects: readonly Found[]): boolean {
   return objects.some(
     ({ path, fields }) => dirname(path) === folder && RAY_HEAD.test(JSON.stringify(fields.spec ?? '')),
   )
 }
 
-/** Overlays that no other one is made of; those for a local cluster where there are any, their parts apart. */
+/** Kustomizations that no other one includes; if some are for a local cluster, only these. */
 function overlaysOf(kustomizations: readonly SourceFile[]): string[] {
   const uses = new Map(kustomizations.map((each) => [dirname(each.path), usedBy(each)]))
   const known = (folders: string[]) => folders.filter((each) => uses.has(each))
@@ -51,7 +51,7 @@ function overlaysOf(kustomizations: readonly SourceFile[]): string[] {
   const near = roots.filter((folder) => !ELSEWHERE.test(folder))
   const local = near.filter((folder) => LOCAL.test(folder))
   const chosen = local.length > 0 ? local : near.length > 0 ? near : roots
-  // A folder that only gathers parts below it: its parts can be waited for one after the other.
+  // If a folder only combines its subfolders, deploy these one by one.
   return chosen.flatMap((folder) => {
     const parts = known(uses.get(folder) ?? []).filter((each) => each.startsWith(`${folder}/`))
     return parts.length > 0 && parts.length === uses.get(folder)?.length ? parts : [folder]
@@ -69,13 +69,13 @@ function isComponent(folder: string, kustomizations: readonly SourceFile[]): boo
   return documentsOf(file?.text ?? '')[0]?.kind === 'Component'
 }
 
-/** Kinds that run something; a folder without any is nothing to deploy. */
+/** Kinds that run containers; a folder without any isn't deployed. */
 const WORKLOADS = ['Deployment', 'StatefulSet', 'DaemonSet', 'Job', 'CronJob', 'Pod', 'RayCluster']
 
 function plainFolders(objects: readonly Found[]): string[] {
   const workloads = objects.filter(({ fields }) => WORKLOADS.includes(String(fields.kind)) && fieldsOf(fields.metadata))
   const folders = [...new Set(workloads.map(({ path }) => dirname(path)))].filter((folder) => !ELSEWHERE.test(folder))
-  // A folder with manifests at the root of a repository would take in everything else: name the files instead.
+  // The root folder would include everything else in the repository: list its files instead.
   return folders.flatMap((folder) =>
     folder === '.'
       ? [...new Set(workloads.filter(({ path }) => dirname(path) === '.').map(({ path }) => path))]

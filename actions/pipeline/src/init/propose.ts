@@ -1,7 +1,7 @@
 import type { Action } from '../../../shared/action/action.ts'
 import type { Proposal, Survey } from '../../../shared/action/proposal.ts'
 
-/** The pipeline that proves what a survey found, in the actions' order; empty when it found nothing to prove. */
+/** A pipeline for the result of a survey, in the actions' order; empty if nothing was found. */
 export async function propose(survey: Survey, actions: Iterable<Action>): Promise<Proposal> {
   let proposal: Proposal = {}
   for (const each of actions) {

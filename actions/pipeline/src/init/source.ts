@@ -1,16 +1,16 @@
 import type { Run } from '../../../shared/process/run.ts'
 
-/** Where a caller finds Slipway when nobody can tell; said as a warning, to be replaced by hand. */
+/** Placeholder for an unknown source; a warning asks the user to replace it. */
 export const UNKNOWN_SOURCE = 'OWNER/slipway@v1'
 const MAJOR = 'v1'
 
 /** `owner/repository@ref`. */
 export const SOURCE_FORM = /^[\w.-]+\/[\w.-]+@[\w./-]+$/
 
-/** The repository that this very copy of Slipway was checked out from, undefined when it does not say. */
+/** The GitHub repository from which this copy of Slipway was cloned; undefined if unknown. */
 export async function ownSource(folder: string, run: Run): Promise<string | undefined> {
-  const asked = await run({ file: 'git', args: ['-C', folder, 'remote', 'get-url', 'origin'] }).catch(() => undefined)
-  return asked?.exitCode === 0 ? sourceOf(asked.stdout.trim()) : undefined
+  const remote = await run({ file: 'git', args: ['-C', folder, 'remote', 'get-url', 'origin'] }).catch(() => undefined)
+  return remote?.exitCode === 0 ? sourceOf(remote.stdout.trim()) : undefined
 }
 
 /** Pure: `git@github.com:owner/slipway.git` → `owner/slipway@v1`. */

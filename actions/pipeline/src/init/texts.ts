@@ -1,14 +1,14 @@
 import { Document, isMap, isScalar } from 'yaml'
 import type { Proposal } from '../../../shared/action/proposal.ts'
 
-/** Width at which probes and lists wrap: they read best one a line. */
+/** Wide enough for a probe or a list on one line. */
 const LINE_WIDTH = 120
 
-/** Pure: slipway.yaml, with a word above each stage. */
+/** Pure: slipway.yaml, with a comment above each stage. */
 export function configText(proposal: Proposal): string {
   const stages = Object.fromEntries(Object.entries(proposal).map(([name, { inputs }]) => [name, inputs]))
   const document = new Document({ version: 1, stages })
-  document.commentBefore = ' The pipeline of this repository. See it: slipway plan. Run it: slipway run.'
+  document.commentBefore = ' The pipeline of this repository. Show it: slipway plan. Run it: slipway run.'
   const map = document.get('stages')
   for (const pair of isMap(map) ? map.items : []) {
     const { key } = pair
@@ -20,7 +20,7 @@ export function configText(proposal: Proposal): string {
   return document.toString({ lineWidth: LINE_WIDTH, flowCollectionPadding: true })
 }
 
-/** Pure: the workflow of a caller. `source` is `OWNER/REPOSITORY@REF` of Slipway. */
+/** Pure: the user's workflow. `source` is `OWNER/REPOSITORY@REF` of Slipway. */
 export function workflowText(source: string): string {
   const [repository, ref] = source.split('@')
   return `name: Slipway

@@ -1,31 +1,31 @@
 import { readdir, readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 
-/** A text file of a repository, as far as a survey looks at it. */
+/** A text file of a repository that a survey reads. */
 export interface SourceFile {
   /** Relative to the repository, with `/`. */
   path: string
   text: string
 }
 
-/** What other people wrote, what tools made, and what is broken on purpose. */
-const PASSED_OVER =
+/** Third-party code, generated files, and test data, which may be broken on purpose. */
+const SKIPPED =
   /^(\..+|node_modules|vendor|dist|build|target|venv|__pycache__|tests?|testdata|fixtures|examples?|docs?)$/
-/** Deeper folders hold no deployment that anyone would look for. */
+/** Deployment files are rarely nested deeper. */
 const MAX_DEPTH = 6
-/** Larger files are data. */
+/** Larger files are data, not configuration. */
 const MAX_BYTES = 512 * 1024
 const INTERESTING =
   /(^|[./-])(dockerfile|containerfile)([./-]|$)|\.(ya?ml|hcl)$|docker-bake.*\.json$|(^|\/)requirements[^/]*\.(txt|in)$|(^|\/)pyproject\.toml$/i
 
-/** Files that may say how a repository is built and deployed, in a stable order. */
+/** Files that may define how a repository is built and deployed, in a stable order. */
 export async function sourceFiles(root: string, folder = '', depth = 0): Promise<SourceFile[]> {
   if (depth > MAX_DEPTH) return []
   const entries = await readdir(join(root, folder), { withFileTypes: true })
   const found: SourceFile[] = []
   for (const entry of entries.sort((a, b) => a.name.localeCompare(b.name, 'en'))) {
     const path = folder ? `${folder}/${entry.name}` : entry.name
-    if (entry.isDirectory() && !PASSED_OVER.test(entry.name)) found.push(...(await sourceFiles(root, path, depth + 1)))
+    if (entry.isDirectory() && !SKIPPED.test(entry.name)) found.push(...(await sourceFiles(root, path, depth + 1)))
     else if (entry.isFile() && INTERESTING.test(path)) found.push(...(await sourceFile(root, path)))
   }
   return found

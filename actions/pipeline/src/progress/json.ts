@@ -1,6 +1,6 @@
 import type { Progress } from './progress.ts'
 
-/** One JSON object per line: `started`, `line`, `finding`, `finished`. For machines. */
+/** Machine-readable: one JSON object per line: `started`, `line`, `finding`, `finished`. */
 export function jsonProgress(write: (line: string) => void): Progress {
   const emit = (event: string, data: object) =>
     write(JSON.stringify({ event, time: new Date().toISOString(), ...data }))

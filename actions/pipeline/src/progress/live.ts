@@ -5,14 +5,14 @@ import type { StageResult } from '../stage-result.ts'
 import { endLine } from './plain.ts'
 import type { Progress } from './progress.ts'
 
-/** What a row needs to follow its stage. */
+/** The callbacks that update the row of a stage. */
 interface Row {
-  say: (text: string) => void
+  output: (text: string) => void
   title: (text: string) => void
   ended: PromiseWithResolvers<StageResult>
 }
 
-/** A row per stage with a spinner and the last line it said: for a terminal. */
+/** For a terminal: one row per stage with a spinner and its last output line. */
 export function liveProgress(ordered: readonly Stage[]): Progress {
   const rows = new Map<string, Row>(ordered.map((stage) => [stage.name, waitingRow()]))
   const list = new Listr(
@@ -27,15 +27,15 @@ export function liveProgress(ordered: readonly Stage[]): Progress {
   const shown = list.run()
   return {
     started: (stage) => rows.get(stage)?.title(stage),
-    line: (stage, text) => rows.get(stage)?.say(stripVTControlCharacters(text)),
-    finding: (stage, finding) => rows.get(stage)?.say(`${finding.code}: ${finding.message}`),
+    line: (stage, text) => rows.get(stage)?.output(stripVTControlCharacters(text)),
+    finding: (stage, finding) => rows.get(stage)?.output(`${finding.code}: ${finding.message}`),
     finished: (result) => rows.get(result.stage)?.ended.resolve(result),
     close: async () => void (await shown),
   }
 }
 
 function waitingRow(): Row {
-  return { say: () => {}, title: () => {}, ended: Promise.withResolvers<StageResult>() }
+  return { output: () => {}, title: () => {}, ended: Promise.withResolvers<StageResult>() }
 }
 
 function taskOf(stage: Stage, rows: ReadonlyMap<string, Row>): ListrTask {
@@ -43,7 +43,7 @@ function taskOf(stage: Stage, rows: ReadonlyMap<string, Row>): ListrTask {
     title: stage.needs.length > 0 ? `${stage.name} (after ${stage.needs.join(', ')})` : stage.name,
     task: async (_, task) => {
       const row = rows.get(stage.name) as Row
-      row.say = (text) => {
+      row.output = (text) => {
         task.output = text
       }
       row.title = (text) => {

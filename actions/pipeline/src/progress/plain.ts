@@ -3,14 +3,14 @@ import { type Finding, placeOf } from '../../../shared/outcome/finding.ts'
 import type { StageResult } from '../stage-result.ts'
 import type { Progress } from './progress.ts'
 
-/** One line per event, prefixed with its stage: for logs, and where no terminal is. */
+/** For logs: one line per event, prefixed with its stage. */
 export function plainProgress(write: (line: string) => void): Progress {
-  const say = (stage: string, text: string) => write(`[${stage}] ${text}`)
+  const print = (stage: string, text: string) => write(`[${stage}] ${text}`)
   return {
-    started: (stage) => say(stage, 'started'),
-    line: (stage, text) => say(stage, text),
-    finding: (stage, finding) => say(stage, findingLine(finding)),
-    finished: (result) => say(result.stage, endLine(result)),
+    started: (stage) => print(stage, 'started'),
+    line: (stage, text) => print(stage, text),
+    finding: (stage, finding) => print(stage, findingLine(finding)),
+    finished: (result) => print(result.stage, endLine(result)),
     close: () => {},
   }
 }
@@ -21,7 +21,7 @@ export function findingLine(finding: Finding): string {
   return `${finding.code}${place ? ` at ${place}` : ''}: ${finding.message}`
 }
 
-/** `passed in 3.2s: …`, or why it was not run. */
+/** `passed in 3.2s: …`, or why the stage wasn't run. */
 export function endLine({ outcome, skipped, durationMs }: StageResult): string {
   if (!outcome) return `not run: ${skipped}`
   return `${outcome.verdict} in ${prettyMs(durationMs)}${outcome.found ? `: ${outcome.found}` : ''}`

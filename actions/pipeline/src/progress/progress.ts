@@ -4,18 +4,18 @@ import { redactedFinding, redactedOutcome, redactLine } from '../../../shared/re
 import type { Secrets } from '../../../shared/redaction/secrets.ts'
 import type { StageResult } from '../stage-result.ts'
 
-/** Where a pipeline says how far it is: a terminal, plain lines, JSON lines or GitHub's log. */
+/** Shows the progress of a pipeline: in a terminal, as plain lines or as JSON lines. */
 export interface Progress {
   started(stage: string): void
-  /** One line of a stage; `foreign` when it comes from somebody else's program. */
+  /** One output line of a stage; `foreign` if it was printed by another program. */
   line(stage: string, text: string, foreign: boolean): void
   finding(stage: string, finding: Finding): void
   finished(result: StageResult): void
-  /** Frees the terminal. */
+  /** Restores the terminal. */
   close(): Promise<void> | void
 }
 
-/** A progress that lets no secret through. */
+/** Redacts secrets before `progress` shows them. */
 export function redactingProgress(progress: Progress, secrets: Secrets): Progress {
   return {
     started: (stage) => progress.started(stage),
@@ -26,21 +26,21 @@ export function redactingProgress(progress: Progress, secrets: Secrets): Progres
   }
 }
 
-/** What a stage came to, as it may be published. */
+/** A stage's result with redacted secrets. */
 export function redactedResult(result: StageResult, secrets: Secrets): StageResult {
   return result.outcome ? { ...result, outcome: redactedOutcome(result.outcome, secrets) } : result
 }
 
-/** A stage's reporter: everything it says reaches the progress under the stage's name. */
+/** A stage's reporter: passes everything on to `progress` with the stage's name. */
 export function stageReporter(stage: string, progress: Progress): Reporter {
-  const say = (line: string) => progress.line(stage, line, false)
+  const info = (line: string) => progress.line(stage, line, false)
   return {
-    info: say,
+    info,
     debug: () => {},
     foreign: (line) => progress.line(stage, line, true),
     finding: (finding) => progress.finding(stage, finding),
     group: (title, work) => {
-      say(title)
+      info(title)
       return work()
     },
   }

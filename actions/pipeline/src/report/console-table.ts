@@ -2,7 +2,7 @@ import { table } from 'table'
 import type { Table } from '../../../shared/outcome/outcome.ts'
 import { clean } from './console.ts'
 
-/** Narrower terminals wrap the last column. */
+/** Fits the table into common terminal widths. */
 const LAST_COLUMN_WIDTH = 72
 
 /** A table for a terminal; its last column is wrapped. */

@@ -3,7 +3,7 @@ import { type Finding, placeOf } from '../../../shared/outcome/finding.ts'
 
 const EVIDENCE_LINES = 12
 
-/** A finding with its evidence and remedy, indented beneath its code. */
+/** A finding with its evidence and remedy, indented under its code. */
 export function consoleFinding(finding: Finding): string {
   const place = placeOf(finding)
   return [
@@ -17,8 +17,8 @@ export function consoleFinding(finding: Finding): string {
     .join('\n')
 }
 
-/** Nothing from a container may move the cursor. */
+/** Removes control characters: output of a container must not move the cursor. */
 export function clean(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is removed
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters to remove
   return stripVTControlCharacters(text).replace(/[\u0000-\u0009\u000b-\u001f]/g, ' ')
 }

@@ -1,4 +1,4 @@
-/** Markup that was escaped; only `html` makes it. */
+/** Escaped markup; create it only with `html`. */
 export class Html {
   readonly #markup: string
 
@@ -13,12 +13,12 @@ export class Html {
 
 const ESCAPES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
 
-/** A template in which every value that is not markup itself is escaped. */
+/** Template tag: escapes every value that isn't `Html`. */
 export function html(parts: TemplateStringsArray, ...values: Array<Html | string | number>): Html {
   return new Html(parts.reduce((page, part, index) => page + markup(values[index - 1] ?? '') + part))
 }
 
-/** Pieces of markup, one after the other. */
+/** Joins pieces of markup. */
 export function join(pieces: readonly Html[]): Html {
   return new Html(pieces.map(String).join('\n'))
 }

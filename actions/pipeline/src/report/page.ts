@@ -7,14 +7,14 @@ import { type Html, html, join } from './html.ts'
 import { STYLE } from './style.ts'
 import { treemapOf } from './treemap.ts'
 
-/** Pure: the report as one page that needs nothing else: no scripts, no fonts, no network. */
+/** Pure: the report as one self-contained page: no scripts, no fonts, no network access. */
 export function pageOf(results: readonly StageResult[], total: Outcome): string {
   return html`<!doctype html>
 <html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Slipway: ${total.verdict}</title>
 <style>${STYLE}</style>
 <h1><span class="${total.verdict}">${total.verdict}</span> ${total.found}</h1>
 ${timeline('Timeline', results.map(barOf))}
-${join(results.flatMap(withinStage))}
+${join(results.flatMap(stageTimeline))}
 ${join(total.findings.map(findingOf))}
 ${total.measures.length > 0 ? tableOf(measures(total.measures)) : html``}
 ${join(total.treemaps.map(treemapOf))}
@@ -23,33 +23,37 @@ ${join(total.tables.map(tableOf))}
 `.toString()
 }
 
-/** A line of a timeline: how it is drawn, and what stands beside it. */
+/** One row of a timeline: a bar with a label. */
 interface Bar {
   name: string
-  look: string
+  cssClass: string
   startMs: number
   durationMs: number
-  says: string
+  label: string
 }
 
-/** A bar per stage, from its start to its end. */
+/** The bar of a stage, from its start to its end. */
 function barOf({ stage, outcome, startMs, durationMs }: StageResult): Bar {
-  const says = outcome ? prettyMs(durationMs) : 'not run'
-  return { name: stage, look: outcome?.verdict ?? 'skipped', startMs, durationMs, says }
+  const label = outcome ? prettyMs(durationMs) : 'not run'
+  return { name: stage, cssClass: outcome?.verdict ?? 'skipped', startMs, durationMs, label }
 }
 
-/** What a stage timed within itself, where it did. */
-function withinStage({ stage, outcome }: StageResult): Html[] {
-  const bars = (outcome?.timings ?? []).map((each) => ({ ...each, look: 'passed', says: prettyMs(each.durationMs) }))
+/** A timeline of the stage's own steps, if it measured any. */
+function stageTimeline({ stage, outcome }: StageResult): Html[] {
+  const bars = (outcome?.timings ?? []).map((each) => ({
+    ...each,
+    cssClass: 'passed',
+    label: prettyMs(each.durationMs),
+  }))
   return bars.length > 0 ? [timeline(`Timeline of ${stage}`, bars)] : []
 }
 
 function timeline(title: string, bars: readonly Bar[]): Html {
   const end = Math.max(1, ...bars.map((each) => each.startMs + each.durationMs))
   const percent = (ms: number) => `${((100 * ms) / end).toFixed(2)}%`
-  const row = ({ name, look, startMs, durationMs, says }: Bar) => html`<tr><th>${name}<td>
-<div class="bar ${look}" style="margin-left:${percent(startMs)};width:${percent(durationMs)}"></div>
-<td class="number">${says}`
+  const row = ({ name, cssClass, startMs, durationMs, label }: Bar) => html`<tr><th>${name}<td>
+<div class="bar ${cssClass}" style="margin-left:${percent(startMs)};width:${percent(durationMs)}"></div>
+<td class="number">${label}`
   return html`<h2>${title}</h2><table class="timeline">${join(bars.map(row))}</table>`
 }
 
@@ -76,8 +80,8 @@ const FORMAT: Record<Measure['unit'], (value: number) => string> = {
 function measures(list: readonly Measure[]): Table {
   const show = ({ unit }: Measure, value: number | undefined) => (value === undefined ? '' : FORMAT[unit](value))
   return {
-    title: 'Figures',
-    columns: ['figure', 'value', 'budget'],
+    title: 'Measurements',
+    columns: ['measurement', 'value', 'budget'],
     rows: list.map((each) => [each.name, show(each, each.value), show(each, each.limit)]),
   }
 }

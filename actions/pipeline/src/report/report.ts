@@ -9,20 +9,20 @@ import { redactedResult } from '../progress/progress.ts'
 import type { StageResult } from '../stage-result.ts'
 import { pageOf } from './page.ts'
 
-/** Where the report of one run is. */
+/** Paths of a run's report files. */
 export interface Report {
   page: string
   json: string
 }
 
-/** Writes the report as a page for people and as JSON for machines; a report that cannot be written is a note. */
+/** Writes the report as an HTML page and as JSON. If that fails, the result is a note. */
 export async function writeReport(
   results: readonly StageResult[],
   total: Outcome,
   folder: string,
   secrets: Secrets,
 ): Promise<{ report?: Report; findings: Finding[] }> {
-  // Before it is drawn: what a page escapes hides from who looks for it.
+  // Redact before rendering: HTML escaping would change a secret so that it is no longer found.
   const shown = results.map((each) => redactedResult(each, secrets))
   const { value: report, findings } = await keepEvidence(
     () => write(shown, redactedOutcome(total, secrets), folder, secrets),

@@ -1,6 +1,6 @@
 import { Html } from './html.ts'
 
-/** The page's looks: readable in light and dark, and on paper. */
+/** The page's style: readable in light and dark mode and in print. */
 export const STYLE = new Html(`
 :root { color-scheme: light dark; --ok: #2e7d32; --warn: #b26a00; --bad: #c62828; --quiet: #777 }
 body { font: 15px/1.5 system-ui, sans-serif; max-width: 64rem; margin: 2rem auto; padding: 0 1rem }

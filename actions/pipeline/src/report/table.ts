@@ -3,7 +3,7 @@ import { type Finding, placeOf } from '../../../shared/outcome/finding.ts'
 import type { Table } from '../../../shared/outcome/outcome.ts'
 import type { StageResult } from '../stage-result.ts'
 
-/** Pure: one row per stage: verdict, time, what it found. */
+/** Pure: one row per stage: verdict, duration, result. */
 export function resultTable(results: readonly StageResult[]): Table {
   return { title: 'Pipeline', columns: ['stage', 'verdict', 'time', 'found'], rows: results.map(rowOf) }
 }
@@ -13,7 +13,7 @@ function rowOf({ stage, outcome, skipped, durationMs }: StageResult): string[] {
   return [stage, outcome.verdict, prettyMs(durationMs), cause(outcome.findings) ?? outcome.found]
 }
 
-/** The first error, said in one line. */
+/** The first error in one line. */
 function cause(findings: readonly Finding[]): string | undefined {
   const error = findings.find((each) => each.severity === 'error')
   if (!error) return undefined
@@ -21,7 +21,7 @@ function cause(findings: readonly Finding[]): string | undefined {
   return `${error.code}${place ? ` at ${place}` : ''}: ${error.message}`
 }
 
-/** Pure: `7 stages passed`, or what failed. */
+/** Pure: `7 stages passed`, or the stages that failed. */
 export function summaryLine(results: readonly StageResult[]): string {
   const bad = results.filter(({ outcome }) => !outcome || outcome.verdict === 'failed' || outcome.verdict === 'blocked')
   if (bad.length === 0) return `${results.length} stages passed`

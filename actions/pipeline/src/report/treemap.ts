@@ -2,7 +2,7 @@ import prettyBytes from 'pretty-bytes'
 import type { TreemapNode } from '../../../shared/outcome/outcome.ts'
 import { type Html, html, join } from './html.ts'
 
-/** A place on the page, in percent of the map. */
+/** A rectangle, in percent of the map. */
 export interface Box {
   x: number
   y: number
@@ -16,16 +16,16 @@ export interface Tile extends Box {
   bytes: number
 }
 
-/** The map is twice as wide as high, so that a percent of its width is two of its height. */
+/** Width split by height of the map. */
 const ASPECT = 2
-/** Smaller tiles have no room for a name. */
+/** Smaller tiles have no space for a name. */
 const NAMED_WIDTH = 6
 const NAMED_HEIGHT = 7
 const WHOLE: Box = { x: 0, y: 0, width: 100, height: 100 }
-/** Neighbouring folders differ, and a folder keeps its colour. */
+/** Neighbouring folders get different colours; all files in a folder have the same. */
 const HUES = 12
 
-/** A treemap: every rectangle is a folder, its area the bytes in it. */
+/** A treemap: each rectangle is a folder, its area is proportional to the folder's size. */
 export function treemapOf(root: TreemapNode): Html {
   const tiles = tilesOf(root)
   const tops = root.children.map(({ name }) => name)
@@ -43,27 +43,27 @@ export function treemapOf(root: TreemapNode): Html {
   return html`<h2>${root.name} (${prettyBytes(root.bytes)})</h2><div class="treemap">${join(tiles.map(tile))}</div>`
 }
 
-/** Pure: the leaves of a tree, each in a rectangle whose part of the whole is its part of the bytes. */
+/** Pure: the leaves of a tree, each with a rectangle whose area is proportional to its bytes. */
 export function tilesOf(root: TreemapNode, box: Box = WHOLE, path = ''): Tile[] {
   if (root.children.length === 0) return [{ ...box, path: path || root.name, bytes: root.bytes }]
-  const boxes = halved(root.children, box)
+  const boxes = divideAmong(root.children, box)
   return root.children.flatMap((child, at) =>
     tilesOf(child, boxes[at] ?? box, path === '' ? child.name : `${path}/${child.name}`),
   )
 }
 
-/** Pure: divides a box among nodes: into two parts as equal as can be across its longer side, and so on. */
-function halved(nodes: readonly TreemapNode[], box: Box): Box[] {
+/** Pure: divides a box among nodes by halving it recursively, as equally as possible, along its longer side. */
+function divideAmong(nodes: readonly TreemapNode[], box: Box): Box[] {
   if (nodes.length <= 1) return nodes.map(() => box)
   const total = sum(nodes)
   let count = 1
   while (count < nodes.length - 1 && sum(nodes.slice(0, count + 1)) <= total / 2) count += 1
   const part = total === 0 ? count / nodes.length : sum(nodes.slice(0, count)) / total
-  const [one, other] = divided(box, part)
-  return [...halved(nodes.slice(0, count), one), ...halved(nodes.slice(count), other)]
+  const [one, other] = split(box, part)
+  return [...divideAmong(nodes.slice(0, count), one), ...divideAmong(nodes.slice(count), other)]
 }
 
-function divided(box: Box, part: number): [Box, Box] {
+function split(box: Box, part: number): [Box, Box] {
   const { x, y, width, height } = box
   if (width * ASPECT >= height) {
     const first = width * part

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { explainCommand, type Question } from '../../../../actions/pipeline/src/command/explain.ts'
+import { type ExplainArguments, explainCommand } from '../../../../actions/pipeline/src/command/explain.ts'
 import { allFindings } from '../../../../actions/pipeline/src/explain/areas.ts'
 import { Problem } from '../../../../actions/shared/outcome/problem.ts'
 
-async function explain(words: string[], options: Partial<Question> = {}): Promise<string[]> {
+async function explain(words: string[], options: Partial<ExplainArguments> = {}): Promise<string[]> {
   const lines: string[] = []
   assert.equal(await explainCommand({ words, all: false, json: false, ...options }, (line) => lines.push(line)), 0)
   return lines
@@ -16,7 +16,7 @@ test('a code: what it means, whose fault, an example, what to do', async () => {
   const [text = ''] = await explain(['KD013'])
   assert.match(text, /^KD013 crash-loop \(kind-deploy\)$/m)
   assert.match(text, /^ {2}What it means: A container starts and exits again and again\.$/m)
-  assert.match(text, /^ {2}Whose fault: the code: verdict failed, exit code 1$/m)
+  assert.match(text, /^ {2}Fault: the code: verdict failed, exit code 1$/m)
   assert.match(text, /^ {2}Example: Deployment api: /m)
   assert.match(text, /^ {2}What to do: Read /m)
   assert.match(text, /^ {2}Related: .*KD014 out-of-memory/m)
@@ -47,7 +47,7 @@ test('an earlier code is told on both pages', async () => {
 })
 
 test('what never fails a run says so', async () => {
-  assert.match((await explain(['CS034'])).join('\n'), /a note, the verdict does not change/)
+  assert.match((await explain(['CS034'])).join('\n'), /a note, the verdict doesn't change/)
   assert.match((await explain(['KD046'])).join('\n'), /verdict warned, exit code 0/)
   assert.match((await explain(['KC003'])).join('\n'), /verdict blocked, exit code 3/)
 })
