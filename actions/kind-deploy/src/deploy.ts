@@ -6,13 +6,11 @@ import { findingOf } from '../../shared/outcome/problem.ts'
 import { patience } from '../../shared/pressure/patience.ts'
 import { calm, type PressureWatch } from '../../shared/pressure/watch.ts'
 import { probeFindings } from '../../shared/probes/run.ts'
-import type { Target } from './apply/attempt.ts'
 import { openSet, type Pruning } from './apply/prune.ts'
-import { discovery } from './apply/resources.ts'
 import type { Wave } from './apply/waves.ts'
 import { clusterFacts } from './cluster/local.ts'
 import { openStore } from './cluster-state/store.ts'
-import { type DeployPlan, manifestsOf, namespaceOf } from './deploy-plan.ts'
+import { type DeployPlan, manifestsOf, namespaceOf, targetOf } from './deploy-plan.ts'
 import { supply } from './images/load-manifest-images.ts'
 import { stamp } from './manifests/stamp.ts'
 import { type Deployed, report } from './report.ts'
@@ -48,8 +46,8 @@ export async function deploy(plan: DeployPlan): Promise<Outcome> {
       beganMs,
     }
     await onceWritten(state, async () => {
-      for (const [reached, { name, manifests }] of waves.entries())
-        if (fine()) await runWave({ name, manifests: set.join(manifests), reached }, state)
+      for (const [reached, { manifests, ...wave }] of waves.entries())
+        if (fine()) await runWave({ ...wave, manifests: set.join(manifests), reached }, state)
       if (fine()) deployed.changes.push(...(await set.prune(deployed.objects)))
       if (fine() && !inputs.dryRun) await smoke({ ...plan, context: { ...context, signal } }, deployed, pressure)
     })
@@ -113,13 +111,6 @@ async function supplyImages(
   deployed.loaded = supplied.loaded
   deployed.findings.push(...supplied.findings)
   return waves.map((each) => ({ ...each, manifests: stamp(each.manifests, supplied.ids) }))
-}
-
-function targetOf(plan: DeployPlan, signal: AbortSignal): Target {
-  const { inputs, cluster, context } = plan
-  const { apply: write, dryRun } = inputs
-  const { secrets } = context
-  return { cluster, discover: discovery(cluster, signal), namespace: namespaceOf(plan), write, dryRun, secrets, signal }
 }
 
 function pruningOf({ inputs, context }: DeployPlan): Pruning {

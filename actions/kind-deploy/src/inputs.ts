@@ -17,6 +17,10 @@ export const schemaWith = (kinds: readonly ProbeKind[]) =>
     manifests: list(),
     /** Values files for Helm charts, in order. */
     'helm-values': list(),
+    /** Name of the release; the folder's name by default. */
+    'helm-release': text(),
+    /** Whether a chart's test hooks run once everything is ready. */
+    'helm-test': flag(false),
     /** Whether manifests may come from elsewhere. */
     'allow-urls': flag(false),
     images: images(),

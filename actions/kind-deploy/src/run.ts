@@ -6,9 +6,13 @@ import { type Cluster, connect } from '../../shared/kubernetes/connect.ts'
 import { requireTool } from '../../shared/kubernetes/tool/require.ts'
 import type { Outcome } from '../../shared/outcome/outcome.ts'
 import { secretsInObjects } from '../../shared/redaction/sources/kubernetes.ts'
+import { existing } from './apply/hook-objects.ts'
+import { hooksForNow } from './apply/release.ts'
+import { isReplaced } from './apply/replaced.ts'
 import { type Wave, wavesOf } from './apply/waves.ts'
 import { clusterFacts, localityOf } from './cluster/local.ts'
 import { deploy } from './deploy.ts'
+import { type DeployPlan, targetOf } from './deploy-plan.ts'
 import { unusedImage } from './images/findings.ts'
 import type { Inputs } from './inputs.ts'
 import { defaultSecrets } from './manifests/default-secrets.ts'
@@ -31,13 +35,13 @@ export async function run(inputs: Inputs, context: Context): Promise<Outcome> {
     images,
   )
   const named = rendered.map((each) => ({ ...each, manifests: substitute(each.manifests, images).manifests }))
-  const waves = wavesOf(named, inputs.waves)
   const access = accessOf(inputs, context)
   const cluster = await connect(access)
   try {
     const locality = localityOf(await clusterFacts(cluster, context))
     if (inputs.apply && !inputs.allowDefaultSecrets && !locality.local)
       refuseDefaults(all.manifests, locality.why, cluster)
+    const waves = wavesOf(await forNow(named, { inputs, context, cluster }), inputs.waves)
     const known = repositoriesIn(rendered.flatMap((each) => each.manifests))
     const warnings = all.unused.map((name) => unusedImage(name, known))
     const outcome = await deploy({ inputs, context, cluster, locality, waves, warnings })
@@ -48,11 +52,20 @@ export async function run(inputs: Inputs, context: Context): Promise<Outcome> {
 }
 
 async function renderAll(inputs: Inputs, context: Context): Promise<Wave[]> {
-  const { manifests, helmValues, namespace, allowUrls } = inputs
+  const { manifests, helmValues, helmRelease: release, helmTest: tests, namespace, allowUrls } = inputs
   if (manifests.length === 0) throw noManifests('')
   const { file } = await requireTool('kubectl', {}, context)
-  const rendering = { kubectl: file, helmValues, namespace, allowUrls }
+  const rendering = { kubectl: file, helmValues, release, tests, namespace, allowUrls }
   return Promise.all(manifests.map(async (name) => ({ name, manifests: await render(name, rendering, context) })))
+}
+
+/** What this run applies, or looks for: a hook that ran may be gone, so one is only looked for as part of a run. */
+function forNow(given: Wave[], plan: Pick<DeployPlan, 'inputs' | 'context' | 'cluster'>): Promise<Wave[]> {
+  const { inputs, context } = plan
+  const withoutHooks = given.map((each) => ({ ...each, manifests: each.manifests.filter((one) => !isReplaced(one)) }))
+  const target = targetOf(plan, context.signal)
+  const isThere = async (each: Manifest) => (await existing(each, target)) !== undefined
+  return hooksForNow(inputs.apply ? given : withoutHooks, isThere)
 }
 
 function refuseDefaults(manifests: readonly Manifest[], why: string, { server }: Cluster): void {

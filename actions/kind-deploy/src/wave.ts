@@ -1,10 +1,13 @@
 import type { KubeObject } from '../../shared/kubernetes/objects.ts'
 import { apply } from './apply/apply.ts'
 import type { Target } from './apply/attempt.ts'
+import { deleteHooks } from './apply/hook-objects.ts'
+import { isReplaced } from './apply/replaced.ts'
 import { pathOf } from './apply/resources.ts'
 import { type OtherKind, otherKinds } from './cluster-state/collections.ts'
 import { LISTS, nameOf } from './cluster-state/snapshot.ts'
 import { conclude, placed } from './conclude.ts'
+import { hookOf } from './manifests/hooks.ts'
 import type { Manifest } from './manifests/render.ts'
 import { remember } from './rollback/remember.ts'
 import type { RunState } from './run-state.ts'
@@ -16,6 +19,8 @@ interface Applying {
   manifests: Manifest[]
   /** Which of the plan's waves it is; what the later ones bring is not there yet. */
   reached: number
+  /** Hooks that are deleted once it is ready. */
+  removedAfter?: Manifest[]
 }
 
 /** Applies a wave and waits until it is ready, or something is at fault. */
@@ -24,7 +29,11 @@ export async function runWave(wave: Applying, state: RunState): Promise<void> {
   const { inputs, context } = plan
   const startMs = performance.now() - beganMs
   context.reporter.info(`${inputs.apply ? 'Applying' : 'Looking at'} ${wave.name}: ${wave.manifests.length} objects`)
-  if (inputs.rollback && inputs.apply) state.remembered.push(...(await remember(wave.manifests, target)))
+  const info = (line: string) => context.reporter.info(line)
+  const lasting = wave.manifests.filter((each) => !isReplaced(each))
+  const replaced = wave.manifests.filter(isReplaced)
+  if (inputs.rollback && inputs.apply) state.remembered.push(...(await remember(lasting, target)))
+  await deleteHooks(replaced, target, info)
   const applied = await apply(wave.manifests, target)
   deployed.findings.push(...applied.findings.map((each) => placed(each, plan)))
   deployed.objects.push(...applied.objects)
@@ -35,6 +44,8 @@ export async function runWave(wave: Applying, state: RunState): Promise<void> {
     const end = await watch(applied.wanted, wave.reached, startMs, state)
     const found = await conclude(end, state)
     deployed.findings.push(...found.map((each) => placed(each, plan)))
+    const failed = replaced.filter((each) => hookOf(each)?.policies.includes('hook-failed'))
+    await deleteHooks(end.ended === 'ready' ? (wave.removedAfter ?? []) : failed, target, info)
   }
   deployed.waves.push({ name: wave.name, startMs, durationMs: performance.now() - beganMs - startMs })
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { KubeObject } from '../../../shared/kubernetes/objects.ts'
+import { hookOf } from '../manifests/hooks.ts'
 import type { Manifest } from '../manifests/render.ts'
 
 /**
@@ -39,9 +40,10 @@ export function groupKind(apiVersion: string, kind: string): string {
   return version ? `${kind}.${group}` : kind
 }
 
-/** Pure: copies that carry the set's label. */
+/** Pure: copies that carry the set's label; hooks belong to no set, as one that ran only at first would be stale. */
 export function joined(manifests: readonly Manifest[], id: string): Manifest[] {
   return structuredClone(manifests as Manifest[]).map((each) => {
+    if (hookOf(each)) return each
     each.object.metadata.labels = { ...each.object.metadata.labels, [PART_OF]: id }
     return each
   })

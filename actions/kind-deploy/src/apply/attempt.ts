@@ -6,6 +6,7 @@ import { secretsInObjects } from '../../../shared/redaction/sources/kubernetes.t
 import type { DesiredObject } from '../cluster-state/snapshot.ts'
 import type { Manifest } from '../manifests/render.ts'
 import { type Change, changeOf } from './change.ts'
+import { isReplaced } from './replaced.ts'
 import { type Discover, pathOf } from './resources.ts'
 
 /** Who owns the fields that are set. */
@@ -52,6 +53,9 @@ export async function attempt(object: Manifest['object'], target: Target): Promi
   const before = await target.cluster.ask<KubeObject>({ path, signal: target.signal })
   // What was there before is shown beside what is there now.
   if (before.status < 300) target.secrets.add({ ...secretsInObjects([{ ...before.body, kind }]), quiet: true })
+  // A dry run cannot delete the old one first, and the server would refuse to change it.
+  if (target.dryRun && before.status < 300 && isReplaced({ object }))
+    return { ...refusal, status: before.status, message: '', change: again(placed) }
   const { status, body } = target.write ? await patch(path, placed, target) : before
   if (status >= 300) return { ...refusal, status, message: messageOf(body) }
   const { uid, generation } = body.metadata
@@ -59,6 +63,12 @@ export async function attempt(object: Manifest['object'], target: Target): Promi
   const change = changeOf(before.status < 300 ? before.body : undefined, answer)
   return { status, message: '', wanted: { ...wanted, uid, generation }, object: answer, change }
 }
+
+const again = (object: KubeObject): Change => ({
+  ...changeOf(undefined, object),
+  what: 'changed',
+  fields: ['deleted and created again, as a hook'],
+})
 
 function patch(path: string, body: Manifest['object'], { cluster, dryRun, signal }: Target) {
   const query = `?fieldManager=${FIELD_MANAGER}&force=true&fieldValidation=Strict${dryRun ? '&dryRun=All' : ''}`

@@ -20,6 +20,9 @@ const FIRST = [
   'Service',
 ]
 
+/** Pure: whether a kind only holds data, rights or addresses, and runs nothing. */
+export const isPlain = (kind: string) => FIRST.includes(kind)
+
 /** Pure: the order in which objects are applied; equal kinds keep theirs. */
 export function inOrder(manifests: readonly Manifest[]): Manifest[] {
   const rank = ({ object }: Manifest) => (FIRST.includes(object.kind) ? FIRST.indexOf(object.kind) : FIRST.length)

@@ -1,16 +1,14 @@
 import { matchesGlob } from 'node:path'
+import { ARGO_WAVE } from '../manifests/hooks.ts'
 import { containersOf } from '../manifests/images.ts'
 import type { Manifest } from '../manifests/render.ts'
+import { hookWaves, isApart } from './hook-waves.ts'
+import type { Wave } from './wave.ts'
 
-/** Objects that are applied together, and have to be ready before what comes next. */
-export interface Wave {
-  name: string
-  manifests: Manifest[]
-}
+export type { Wave } from './wave.ts'
 
 /** Puts an object into a wave by number; Argo CD's own is read too. What has none is in wave 0. */
 export const WAVE = 'slipway.dev/wave'
-const ARGO_WAVE = 'argocd.argoproj.io/sync-wave'
 
 const WORKLOADS = ['Deployment', 'StatefulSet', 'DaemonSet', 'Job', 'CronJob', 'Pod', 'ReplicaSet']
 const RAY_GROUP = /^ray\.io\//
@@ -19,18 +17,35 @@ const BESIDE_WORKLOADS = ['Service', 'Ingress', 'HorizontalPodAutoscaler', 'PodD
 
 /**
  * Pure: the waves. As `lines` say, `Kind/name` patterns; else by annotations; else, within each thing that was
- * given, Ray before the application, which connects to it. Within a wave, kinds have an order of their own.
+ * given, Ray before the application, which connects to it. Within a wave, kinds have an order of their own. Hooks that
+ * no line names run before and after what they came with, and tests after everything.
  */
 export function wavesOf(given: readonly Wave[], lines: readonly string[]): Wave[] {
-  const waves = lines.length > 0 ? byLines(given, lines) : given.flatMap(byNumbers).flatMap(rayFirst)
-  return waves.filter((each) => each.manifests.length > 0)
+  const apart = (each: Manifest) => isApart(each) && !lines.some((line) => isNamed(each, line))
+  const rest = given.map((each) => ({ ...each, manifests: each.manifests.filter((one) => !apart(one)) }))
+  const hooks = given.map((each) => ({
+    ...each,
+    manifests: each.manifests.filter((one) => apart(one) || !isApart(one)),
+  }))
+  const before = hooks.map((each) => hookWaves(each, 'before'))
+  const after = hooks.map((each) => hookWaves(each, 'after'))
+  const waves =
+    lines.length > 0
+      ? [...before.flat(), ...byLines(rest, lines), ...after.flat()]
+      : rest.flatMap((each, at) => [...(before[at] ?? []), ...byNumbers(each).flatMap(rayFirst), ...(after[at] ?? [])])
+  const tests = hooks.flatMap((each) => hookWaves(each, 'test'))
+  return [...waves, ...tests].filter((each) => each.manifests.length > 0)
+}
+
+function isNamed({ object }: Manifest, line: string): boolean {
+  const name = `${object.kind}/${object.metadata.name}`
+  return line.split(/[\s,]+/).some((pattern) => matchesGlob(name, pattern))
 }
 
 function byLines(given: readonly Wave[], lines: readonly string[]): Wave[] {
   const all = given.flatMap((each) => each.manifests)
   const place = (each: Manifest) => {
-    const name = `${each.object.kind}/${each.object.metadata.name}`
-    const index = lines.findIndex((line) => line.split(/[\s,]+/).some((pattern) => matchesGlob(name, pattern)))
+    const index = lines.findIndex((line) => isNamed(each, line))
     if (index >= 0) return index
     return isFoundation(each) ? 0 : lines.length
   }

@@ -6,17 +6,14 @@ import type { Context } from '../../../shared/context/context.ts'
 import { HttpClient } from '../../../shared/http/client.ts'
 import { HttpError } from '../../../shared/http/errors.ts'
 import { worthRetry } from '../../../shared/http/retry.ts'
-import type { KubeObject } from '../../../shared/kubernetes/objects.ts'
 import { notAnObject, notYaml } from './complaints.ts'
 import { noManifests, notFetched, remoteManifests } from './findings.ts'
+import { deployable } from './hooks.ts'
+import type { Manifest } from './manifest.ts'
 import { kustomizationIn, remoteIn } from './remote.ts'
 import { addSecretsOfSources } from './sources.ts'
 
-/** An object that is to be applied, and where it stands. */
-export interface Manifest {
-  object: KubeObject & { apiVersion: string; kind: string }
-  file: string
-}
+export type { Manifest } from './manifest.ts'
 
 /** What rendering needs to know. */
 export interface Rendering {
@@ -25,6 +22,10 @@ export interface Rendering {
   helmValues: readonly string[]
   /** Of what a chart puts nowhere. */
   namespace?: string
+  /** Name of the release of a Helm chart; its folder's by default. */
+  release?: string
+  /** Whether the tests of a Helm chart are part of it. */
+  tests?: boolean
   /** Whether anything may be fetched. */
   allowUrls: boolean
 }
@@ -39,6 +40,10 @@ const URL = /^https?:\/\//
  * @throws {Problem} KD050 when it cannot be read, KD057 when it would be downloaded and may not, KD065 when that fails.
  */
 export async function render(path: string, rendering: Rendering, context: Context): Promise<Manifest[]> {
+  return deployable(await everythingAt(path, rendering, context), rendering.tests ?? false)
+}
+
+async function everythingAt(path: string, rendering: Rendering, context: Context): Promise<Manifest[]> {
   const full = resolve(context.directory, path)
   if (URL.test(path)) return fetched(path, rendering, context)
   if (!existsSync(full)) throw noManifests(path, ['It does not exist.'])
@@ -78,21 +83,18 @@ async function kustomize(path: string, full: string, rendering: Rendering, { run
   return parse(built.stdout, path)
 }
 
-/** A chart's tests are not part of a release. */
-const HOOK = 'helm.sh/hook'
-
 async function helm(
   path: string,
   full: string,
-  { helmValues, namespace }: Rendering,
+  { helmValues, namespace, release }: Rendering,
   context: Context,
 ): Promise<Manifest[]> {
   const values = helmValues.flatMap((each) => ['--values', resolve(context.directory, each)])
   const place = namespace ? ['--namespace', namespace] : []
-  const args = ['template', basename(full), full, '--include-crds', ...place, ...values]
+  const args = ['template', release ?? basename(full), full, '--include-crds', ...place, ...values]
   const built = await context.run({ file: 'helm', args, timeoutMs: RENDER_MS, keepBytes: KEEP_BYTES })
   if (built.exitCode !== 0) throw noManifests(path, built.stderr.trim().split('\n').slice(-5))
-  return parse(built.stdout, path).filter((each) => !/\btest/.test(each.object.metadata.annotations?.[HOOK] ?? ''))
+  return parse(built.stdout, path)
 }
 
 /** Pure: the objects in a text of YAML documents; lists are taken apart. */

@@ -193,6 +193,11 @@ describe('an ApplySet', () => {
     assert.equal(given[0]?.object.metadata.labels, undefined)
   })
 
+  test('has no hooks in it: one of the installation alone would be stale at the next deployment', () => {
+    const [hook] = parse(numbered('Secret', 'a', 'pre-install', 'helm.sh/hook'), 'a.yaml')
+    assert.equal(joined(hook ? [hook] : [], 'id')[0]?.object.metadata.labels, undefined)
+  })
+
   test('is read as it was written', () => {
     const contents = { groupKinds: ['Deployment.apps', 'Service'], namespaces: ['other', 'team'] }
     assert.deepEqual(contentsIn(parentObject(PARENT, contents)), contents)

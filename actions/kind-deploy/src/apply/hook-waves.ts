@@ -1,0 +1,42 @@
+import { hookOf, type Phase, phasesOf } from '../manifests/hooks.ts'
+import type { Manifest } from '../manifests/manifest.ts'
+import { inOrder } from './order.ts'
+import type { Wave } from './wave.ts'
+
+/** Kinds that do something once: what follows has to wait for each. */
+const RUN = ['Job', 'Pod', 'Workflow']
+/** What hooks need, whose own namespace and definitions may come with them. */
+const FIRST = ['Namespace', 'CustomResourceDefinition']
+
+/** Pure: whether an object has a wave of its own, as a hook before or after the rest. */
+export const isApart = (manifest: Manifest) => hookOf(manifest) !== undefined && !phasesOf(manifest).includes('main')
+
+/**
+ * Pure: the waves of a phase's hooks: in the order of their weights, then kinds, then names. Helm waits for each that
+ * runs before it goes on; Argo CD waits for all of one number. The last wave names what goes when all succeeded.
+ */
+export function hookWaves({ name, manifests }: Wave, phase: Phase): Wave[] {
+  const hooks = manifests.filter((each) => isApart(each) && phasesOf(each).includes(phase))
+  const weights = [...new Set(hooks.map(weightOf))].sort((one, other) => one - other)
+  const groups = weights.flatMap((weight) => stepsOf(hooks.filter((each) => weightOf(each) === weight)))
+  const foundation = phase === 'before' ? manifests.filter((each) => FIRST.includes(each.object.kind)) : []
+  const gone = hooks.filter((each) => hookOf(each)?.policies.includes('hook-succeeded'))
+  return groups.map((group, index) => ({
+    name: `${name}, hooks ${phase === 'test' ? 'that test' : `${phase} it`}, weight ${weightOf(group[0])}`,
+    manifests: index === 0 ? [...foundation.filter((each) => !group.includes(each)), ...group] : group,
+    ...(index === groups.length - 1 ? { removedAfter: gone } : {}),
+  }))
+}
+
+const weightOf = (manifest?: Manifest) => (manifest && hookOf(manifest)?.weight) ?? 0
+
+/** Of one weight: what only is there goes with the next that runs. */
+function stepsOf(hooks: readonly Manifest[]): Manifest[][] {
+  const byName = hooks.toSorted((one, other) => one.object.metadata.name.localeCompare(other.object.metadata.name))
+  const steps: Manifest[][] = [[]]
+  for (const each of inOrder(byName)) {
+    steps.at(-1)?.push(each)
+    if (RUN.includes(each.object.kind) && hookOf(each)?.oneByOne) steps.push([])
+  }
+  return steps.filter((each) => each.length > 0)
+}

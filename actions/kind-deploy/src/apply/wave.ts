@@ -1,0 +1,9 @@
+import type { Manifest } from '../manifests/manifest.ts'
+
+/** Objects that are applied together, and have to be ready before what comes next. */
+export interface Wave {
+  name: string
+  manifests: Manifest[]
+  /** Hooks that are deleted once this wave and those before it succeeded. */
+  removedAfter?: Manifest[]
+}
