@@ -1,3 +1,6 @@
+import { escapeOf } from './directives.ts'
+import { afterHeredoc, heredocsIn } from './heredoc.ts'
+
 /** One instruction as it stands in a Dockerfile. */
 export interface Instruction {
   /** `RUN`, in upper case. */
@@ -18,8 +21,6 @@ export interface Stage {
 }
 
 const FROM = /^(?:--\S+\s+)*(\S+)(?:\s+AS\s+(\S+))?/i
-const HEREDOC = /<<-?\s*(["']?)([A-Za-z_]\w*)\1/g
-const ESCAPE = /^#\s*escape\s*=\s*(\S)\s*$/im
 
 /** Pure: the stages of a Dockerfile. What is no instruction is left out: a build has said so already. */
 export function stagesOf(text: string): Stage[] {
@@ -32,41 +33,53 @@ export function stagesOf(text: string): Stage[] {
   return stages
 }
 
-/** Pure: instructions in order, continued lines joined, heredocs and comments passed over. */
+/**
+ * Pure: instructions in order, continued lines joined, heredocs and comments passed over, as BuildKit reads them.
+ * Source: moby/buildkit, frontend/dockerfile/parser/parser.go.
+ */
 export function instructionsOf(text: string): Instruction[] {
-  const continued = ESCAPE.exec(text)?.[1] ?? '\\'
-  const lines = text.split(/\r?\n/)
+  const lines = linesOf(text)
+  const mark = escapeOf(lines)
   const found: Instruction[] = []
   for (let at = 0; at < lines.length; ) {
     const line = at + 1
-    const parts: string[] = []
-    let more = true
-    while (more && at < lines.length) {
-      const raw = lines[at++] ?? ''
-      // Comments and empty lines inside an instruction do not end it.
-      if (/^\s*(#|$)/.test(raw) && (parts.length > 0 || /^\s*#/.test(raw))) continue
-      more = raw.trimEnd().endsWith(continued)
-      parts.push(more ? raw.trimEnd().slice(0, -1) : raw)
-    }
-    const whole = parts.join(' ').replaceAll(/\s+/g, ' ').trim()
-    const [, keyword, rest = ''] = /^([A-Za-z]+)(?:\s+(.*))?$/.exec(whole) ?? []
-    if (!keyword) continue
-    found.push({ keyword: keyword.toUpperCase(), text: rest, line: firstLine(lines, line) })
-    for (const [, , end = ''] of rest.matchAll(HEREDOC)) at = afterHeredoc(lines, at, end)
+    const { whole, next } = joined(lines, at, mark)
+    at = next
+    const [, keyword = '', rest = ''] = /^(\S+)\s*([\s\S]*)$/.exec(whole.trim()) ?? []
+    if (keyword === '') continue
+    found.push({ keyword: keyword.toUpperCase(), text: rest.replaceAll(/\s+/g, ' '), line })
+    for (const each of heredocsIn(keyword.toUpperCase(), rest)) at = afterHeredoc(lines, at, each)
   }
   return found
 }
 
-/** The line that an instruction begins on, comments before it passed over. */
-function firstLine(lines: readonly string[], from: number): number {
-  let line = from
-  while (/^\s*(#|$)/.test(lines[line - 1] ?? 'x')) line += 1
-  return line
+function linesOf(text: string): string[] {
+  const lines = text.replace(/^\uFEFF/, '').split('\n')
+  return lines.map((line) => line.replace(/\r+$/, ''))
 }
 
-function afterHeredoc(lines: readonly string[], from: number, end: string): number {
-  const at = lines.findIndex((line, index) => index >= from && line.trim() === end)
-  return at === -1 ? from : at + 1
+const isComment = (line: string) => line.trimStart().startsWith('#')
+
+/** One line with those that continue it; comments and empty lines between them do not end it. */
+function joined(lines: readonly string[], from: number, mark: string): { whole: string; next: number } {
+  const first = lines[from] ?? ''
+  let [whole, continues] = isComment(first) ? ['', false] : continuation(first.trimStart(), mark)
+  let next = from + 1
+  for (; continues && next < lines.length; next++) {
+    const line = lines[next] ?? ''
+    if (isComment(line) || line.trim() === '') continue
+    const [part, more] = continuation(line, mark)
+    whole += part
+    continues = more
+  }
+  return { whole, next }
+}
+
+/** The line without the escape that continues it; after another escape it is itself escaped and continues nothing. */
+function continuation(line: string, mark: string): [text: string, continues: boolean] {
+  const end = line.replace(/[ \t]+$/, '')
+  const continues = end === mark || (end.endsWith(mark) && !end.endsWith(mark + mark))
+  return [continues ? end.slice(0, -1) : line, continues]
 }
 
 /** Pure: the instructions that make a stage's image, those of the stages it builds upon first. */
