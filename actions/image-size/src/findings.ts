@@ -39,7 +39,9 @@ export const overBudget = (
 /** A budget that needs the base can't be checked without it: neither all bytes nor none are the image's own. */
 export const baseUnknown = (weight: Measurement, budget: string): Finding =>
   IMAGE_SIZE['base-unknown']({
-    message: `The base image of ${weight.name} isn't known, so ${budget} can't be checked`,
+    message: weight.notBase
+      ? `${weight.notBase} isn't the base image of ${weight.name}, whose layers begin otherwise, so ${budget} can't be checked`
+      : `The base image of ${weight.name} isn't known, so ${budget} can't be checked`,
     where: { image: weight.ref },
     remedy: `Set bases: { ${weight.image}: REFERENCE } (a local image, registry:REFERENCE, or scratch), or the image's Dockerfile in dockerfiles.`,
   })

@@ -1,9 +1,9 @@
 import { createReadStream } from 'node:fs'
 import { buffer } from 'node:stream/consumers'
 import { type Member, membersOf } from './archive-members.ts'
+import type { BlobStore } from './blob-store.ts'
 import { parseDocument } from './document.ts'
 import type { Descriptor, Index, Manifest } from './oci.ts'
-import type { BlobStore } from './store.ts'
 
 const READ_BYTES = 1024 * 1024
 

@@ -1,9 +1,9 @@
 import { createReadStream, existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { BlobStore } from './blob-store.ts'
 import { parseDocument } from './document.ts'
 import type { Descriptor, Index, Manifest } from './oci.ts'
-import type { BlobStore } from './store.ts'
 
 /** Source: OCI image-spec v1.1, descriptor.md "Digests"; anything else could lead out of the folder. */
 const DIGEST = /^[a-z0-9]+(?:[.+_-][a-z0-9]+)*:[\w=-]+$/i

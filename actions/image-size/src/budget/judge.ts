@@ -1,11 +1,12 @@
 import prettyBytes from 'pretty-bytes'
 import type { Finding, Severity } from '../../../shared/outcome/finding.ts'
 import type { Allowance, Budget, Level } from '../budget-schema.ts'
-import { accepted, baseUnknown, baseUpdated, grew, type Limit, metricUnknown, overBudget, shrank } from '../findings.ts'
+import { accepted, baseUpdated, grew, type Limit, overBudget, shrank } from '../findings.ts'
 import { type Change, changeOf, type Sized } from '../measure/change.ts'
 import type { Measurement } from '../measure/weight.ts'
 import { acceptedGrowth } from './accepted.ts'
 import { bytesOf, exceeds } from './allowance.ts'
+import { unanswered } from './unanswered.ts'
 
 /** What an image is held against beside its budgets. */
 export interface Measure {
@@ -22,26 +23,6 @@ export function judge(weight: Measurement, budgets: readonly Budget[], measure: 
     ...budgets.flatMap((budget) => [...absolute(weight, budget, measure), ...relative(weight, budget, measure)]),
     ...unanswered(weight, budgets),
   ]
-}
-
-/** What can't be checked, once for the image: a metric that its source doesn't give, a base that isn't known. */
-function unanswered(weight: Measurement, budgets: readonly Budget[]): Finding[] {
-  const lacking = new Set(budgets.filter(isGiven).map(({ metric }) => metric))
-  const unknown = weight.base ? undefined : budgets.map((each) => unchecked(weight, each)).find(Boolean)
-  return [
-    ...[...lacking].filter((metric) => !weight.sizes[metric]).map((metric) => metricUnknown(weight, metric)),
-    ...(unknown ? [baseUnknown(weight, unknown)] : []),
-  ]
-}
-
-/** Layers are counted in any metric. */
-const isGiven = ({ max, growth, shrink, 'max-own': own }: Budget) => Boolean(max ?? growth ?? shrink ?? own)
-
-/** The limit that needs a base. Fewer layers than a limit are fewer of its own, too. */
-function unchecked({ layers }: Measurement, budget: Budget): 'max-own' | 'layers' | undefined {
-  if (budget['max-own']) return 'max-own'
-  const least = Math.min(...[budget.layers?.warn, budget.layers?.fail].filter((each) => each !== undefined))
-  return layers > least ? 'layers' : undefined
 }
 
 function absolute(weight: Measurement, budget: Budget, { onExceed }: Measure): Finding[] {

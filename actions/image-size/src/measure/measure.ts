@@ -45,7 +45,7 @@ async function measured(named: Named, image: OpenImage, measuring: MeasureContex
     baseOf(named.image, image, measuring),
     complete(image, measuring.metrics, measuring.cache),
   ])
-  const weight = weightOf(named, image, base)
+  const weight = { ...weightOf(named, image, base), notBase: base ? undefined : inputs.bases[named.image] }
   const previous = await measuring.previous(weight)
   const steps = previous ? grown(weight, previous) : weight.steps
   return {

@@ -23,6 +23,8 @@ export interface Measurement {
   sizes: Partial<Record<Metric, Sizes>>
   /** The base image whose layers it stands on; undefined when it isn't known. */
   base?: Base
+  /** What was given as its base, and isn't: its layers are others. */
+  notBase?: string
   /** Layers of its own; all of them where the base isn't known. */
   layers: number
   /** Instructions above the base, lowest first. */

@@ -1,5 +1,5 @@
 import type { Context } from '../../../shared/context/context.ts'
-import type { BlobStore } from '../../../shared/image/store.ts'
+import type { BlobStore } from '../../../shared/image/blob-store.ts'
 import { Registry } from '../../../shared/registry/client.ts'
 
 /** An image in a registry: documents are asked for, layers streamed; nothing is pulled. */

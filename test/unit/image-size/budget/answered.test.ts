@@ -17,6 +17,8 @@ before(() => {
   const multi = new Layout()
   const arm = multi.image(larger, { architecture: 'arm64', variant: 'v8' })
   multi.index([multi.image(app), arm]).writeTo(join(folder, 'multi'))
+  const alone = new Layout()
+  alone.index([alone.image(larger, { architecture: 'arm64' })]).writeTo(join(folder, 'arm'))
   const plain = new Layout()
   const uncompressed = { pack: (tar: Buffer) => tar, layerType: 'application/vnd.oci.image.layer.v1.tar' }
   plain.index([plain.image(app, uncompressed)]).writeTo(join(folder, 'plain'))
@@ -38,6 +40,11 @@ const CASES: [name: string, inputs: object, wanted: string[], says?: RegExp, exi
     'and so does that of a pattern',
     { ...api('multi'), budgets: { 'a*': { max: '1kB' } } },
     ['error IS001', 'error IS001'],
+  ],
+  [
+    'an own name comes before a pattern, wherever it stands (documented: it replaces it)',
+    { ...api('multi'), budgets: { 'api*': { max: '1kB' }, api: { max: '1GB' }, '*': { max: '1kB' } } },
+    [],
   ],
   [
     'one for a platform alone comes first',
@@ -150,4 +157,7 @@ test('a baseline that was written is read again: the same image has not grown', 
     budgets: { api: { growth: '1B' } },
   })
   assert.deepEqual(told(alone), [], 'one platform of two')
+  await weigh({ ...api('single'), 'write-baseline': 'amd64.json' })
+  const other = await weigh({ ...api('arm'), baseline: 'amd64.json', budgets: { api: { growth: '1B' } } })
+  assert.deepEqual(told(other), ['note IS012'], 'another platform under the same name')
 })

@@ -36,6 +36,18 @@ const CASES: [name: string, before: Row[], after: Row[], wanted: string[]][] = [
     ['RUN make +0', 'RUN make +6'],
   ],
   [
+    'a new instruction above its twin: the layer tells which is which',
+    [step('RUN make', 3, 'b')],
+    [step('RUN make', 9, 'c'), step('RUN make', 3, 'b')],
+    ['RUN make +9', 'RUN make +0'],
+  ],
+  [
+    'two of the same words under another build argument: the order of the words tells',
+    [step('RUN |1 S=a /bin/sh -c cp b a', 20, 'b'), step('RUN |1 S=a /bin/sh -c cp a b', 10, 'a')],
+    [step('RUN |1 S=b /bin/sh -c cp a b', 11, 'c'), step('RUN |1 S=b /bin/sh -c cp b a', 21, 'd')],
+    ['RUN |1 S=b /bin/sh -c cp a b +1', 'RUN |1 S=b /bin/sh -c cp b a +1'],
+  ],
+  [
     'what is gone is set against what came',
     [step('RUN apt-get install curl', 30, 'a'), step('COPY app /app', 2, 'b')],
     [step('COPY app /app', 2, 'b'), step('ADD model /model', 40, 'c')],

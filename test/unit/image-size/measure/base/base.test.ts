@@ -147,6 +147,24 @@ const CASES: [name: string, inputs: object, images: Record<string, Local>, wante
     'error IS004',
   ],
   [
+    'named for this image, and wrong: its Dockerfile does not make up for it',
+    { bases: { api: 'node:24' }, dockerfiles: { api: 'api.Dockerfile' } },
+    { 'api:dev': api, 'node:24': { id: 'sha256:node', layers: ['os', 'node'] } },
+    'error IS004',
+  ],
+  [
+    'named for all, and wrong here: the Dockerfile tells',
+    { bases: { '*': 'node:24' }, dockerfiles: { api: 'api.Dockerfile' } },
+    { 'api:dev': api, 'node:24': { id: 'sha256:node', layers: ['os', 'node'] } },
+    `${KNOWN} python:3.13-slim`,
+  ],
+  [
+    "what the build recorded, and one of them is nowhere: another stage's would be a guess",
+    { images: { api: { ref: 'api:dev', bases: ['debian:13', 'python:3.13-slim'] } } },
+    { 'api:dev': api, 'debian:13': debian },
+    'error IS004',
+  ],
+  [
     'what the build recorded, other stages beside',
     { images: { api: { ref: 'api:dev', bases: ['node:24', `python:3.13-slim@sha256:${'a'.repeat(64)}`] } } },
     { 'api:dev': api, 'python:3.13-slim': python, 'node:24': { id: 'sha256:node', layers: ['os', 'node'] } },
