@@ -1,6 +1,6 @@
 const [BEGIN, END] = ['<!-- slipway:begin -->', '<!-- slipway:end -->']
 
-/** Pure: a release's text with our part in it put anew; what people wrote around it stays. */
+/** Pure: a release's text with the part between our markers replaced; all other text stays. */
 export function withNotes(text: string, notes: string): string {
   const part = `${BEGIN}\n${notes.trim()}\n${END}`
   const [from, to] = [text.indexOf(BEGIN), text.indexOf(END)]

@@ -12,7 +12,7 @@ export const ANNOUNCE = defineFindings({
   AN002: {
     name: 'not-announced',
     fault: 'infrastructure',
-    means: 'GitHub did not create or update the release. The images are published nevertheless.',
+    means: 'GitHub did not create or update the release. The images are published anyway.',
     remedy: 'Run this job again. Its token needs permissions: contents: write.',
     example: 'GitHub rejected the release v1.4.0: 403: Resource not accessible by integration',
   },

@@ -2,12 +2,12 @@ import { z } from 'zod'
 import { flag, text } from '../../shared/inputs/fields.ts'
 import type { InputsOf } from '../../shared/inputs/parse.ts'
 
-/** Inputs by the names that action.yml gives them. */
+/** Inputs, with the names of action.yml. */
 export const schema = z.object({
   'github-token': text(),
   repository: text(),
   tag: text(),
-  /** Markdown; the notes that the action release gives. */
+  /** Markdown; the output `notes` of the action release. */
   notes: text(),
   draft: flag(false),
 })

@@ -7,21 +7,21 @@ import { withNotes } from './body.ts'
 import { ANNOUNCE } from './catalogue.ts'
 import type { Inputs } from './inputs.ts'
 
-/** Creates the GitHub release of a tag, or updates its notes where there is one. */
+/** Creates the GitHub release of a tag, or updates the notes of an existing one. */
 export async function run({ githubToken, repository, tag, notes, draft }: Inputs, context: Context): Promise<Outcome> {
   const api = openApi(githubToken, repository, context)
   if (!tag || !notes) throw incomplete(tag ? 'notes' : 'tag')
   const release = await announce(api, tag, notes, draft).catch((error: unknown) => {
-    throw context.signal.aborted ? error : refused(tag, error)
+    throw context.signal.aborted ? error : notAnnounced(tag, error)
   })
   return outcome({ found: release.url, outputs: { url: release.url } })
 }
 
 async function announce({ octokit, repository }: Api, tag: string, notes: string, draft: boolean) {
-  const there = await found({ octokit, repository }, tag)
-  if (there) {
-    const body = withNotes(there.body ?? '', notes)
-    const { data } = await octokit.rest.repos.updateRelease({ ...repository, release_id: there.id, body })
+  const existing = await findRelease({ octokit, repository }, tag)
+  if (existing) {
+    const body = withNotes(existing.body ?? '', notes)
+    const { data } = await octokit.rest.repos.updateRelease({ ...repository, release_id: existing.id, body })
     return { url: data.html_url }
   }
   const { data } = await octokit.rest.repos.createRelease({
@@ -36,12 +36,12 @@ async function announce({ octokit, repository }: Api, tag: string, notes: string
   return { url: data.html_url }
 }
 
-/** Drafts are found only in the list; a tag alone finds what is published. */
-async function found({ octokit, repository }: Api, tag: string) {
+/** Searches the list, because a look-up by tag doesn't find drafts. */
+async function findRelease({ octokit, repository }: Api, tag: string) {
   const list = octokit.rest.repos.listReleases
   for await (const { data } of octokit.paginate.iterator(list, { ...repository, per_page: 100 })) {
-    const one = data.find((each) => each.tag_name === tag)
-    if (one) return { id: one.id, body: one.body }
+    const release = data.find((each) => each.tag_name === tag)
+    if (release) return { id: release.id, body: release.body }
   }
   return undefined
 }
@@ -49,11 +49,11 @@ async function found({ octokit, repository }: Api, tag: string) {
 const incomplete = (name: string) =>
   new Problem(ANNOUNCE.incomplete({ message: `${name} is not set`, remedy: `Set ${name}.` }))
 
-function refused(tag: string, error: unknown): Problem {
+function notAnnounced(tag: string, error: unknown): Problem {
   const { status, message } = answerOf(error)
   return new Problem(
     ANNOUNCE['not-announced']({
-      message: `GitHub rejected the release ${tag}: ${status || 'no answer'}: ${message.split('\n')[0]}`,
+      message: `GitHub rejected the release ${tag}: ${status || 'no response'}: ${message.split('\n')[0]}`,
     }),
   )
 }

@@ -4,12 +4,12 @@ import { MARK } from '../../shared/report/markdown.ts'
 import { cellSpan, codeSpan, fence } from '../../shared/report/untrusted-text.ts'
 import type { ReportData } from './report-schema.ts'
 
-/** GitHub takes 65,536 characters. */
+/** GitHub accepts comments of up to 65,536 characters. */
 const CAP = 60_000
 const EVIDENCE_LINES = 20
 const EVIDENCE_CHARACTERS = 4_000
 
-/** What the API itself says of the run: nobody but GitHub wrote it. */
+/** Facts about the run from GitHub's API; trusted, unlike the report. */
 export interface RunFacts {
   url: string
   sha: string
@@ -18,25 +18,25 @@ export interface RunFacts {
 type Result = ReportData['results'][number]
 type Reported = NonNullable<Result['outcome']>['findings'][number]
 
-/** Pure: the line by which the comment is found again. */
+/** Pure: a marker that identifies the comment in later runs. */
 export const markerOf = (artifact: string) => `<!-- slipway:${artifact.replaceAll(/[^\w-]/g, '')} -->`
 
-/** Pure: the comment. Everything that came with the artifact stands in code. */
+/** Pure: the text of the comment. All text from the artifact is put into code spans and code blocks. */
 export function bodyOf(report: ReportData, { url, sha }: RunFacts, artifact: string): string {
   const head = [
     markerOf(artifact),
     `## ${MARK[report.verdict]} Slipway: ${report.verdict}`,
-    `[This run](${url}) looked at ${sha.slice(0, 7)}.`,
+    `[This run](${url}) checked commit ${sha.slice(0, 7)}.`,
     stageTable(report.results),
   ].join('\n\n')
   const findings = report.results.flatMap(({ outcome }) => outcome?.findings ?? []).map(findingText)
   return withinCap(head, findings)
 }
 
-/** Whole findings only: half a fence would swallow what follows. */
+/** Adds only whole findings: a truncated code block would swallow the text after it. */
 function withinCap(head: string, findings: readonly string[]): string {
   if (head.length > CAP)
-    return `${head.split('\n\n').slice(0, 3).join('\n\n')}\n\nThe report is too long to be shown here.\n`
+    return `${head.split('\n\n').slice(0, 3).join('\n\n')}\n\nThe report is too long to show here.\n`
   let body = head
   for (const [at, each] of findings.entries()) {
     if (body.length + each.length > CAP) return `${body}\n\n…and ${findings.length - at} more in the run's summary.\n`

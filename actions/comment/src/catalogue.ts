@@ -5,7 +5,7 @@ export const COMMENT = defineFindings({
   CM001: {
     name: 'no-run',
     fault: 'input',
-    means: 'The workflow run whose report to comment is not given.',
+    means: 'The workflow run whose report should be commented is not set.',
     remedy: 'Start the workflow on workflow_run, or set run-id.',
     example: 'run-id is not set; expected the number of a finished run',
   },
@@ -13,9 +13,9 @@ export const COMMENT = defineFindings({
     name: 'report-refused',
     fault: 'code',
     means:
-      'The artifact of the run is not a report as Slipway writes it, so nothing was commented. A pull request can upload any file under that name.',
-    remedy: 'Look at the run: another step may have uploaded the artifact.',
-    example: 'The report in slipway-report is not one that Slipway writes: it is not JSON',
+      'The artifact of the run is not a valid Slipway report, so nothing was commented. A pull request can upload any file under that name.',
+    remedy: 'Check the steps of the run: another step may have uploaded the artifact.',
+    example: 'The report in slipway-report is not a valid Slipway report: it is not JSON',
   },
   CM003: {
     name: 'not-written',

@@ -8,11 +8,11 @@ export const noRun = (found: string | undefined) =>
 export const reportRefused = (artifact: string, reason: string) =>
   new Problem(
     COMMENT['report-refused']({
-      message: `The report in ${artifact} is not one that Slipway writes: ${reason}`,
+      message: `The report in ${artifact} is not a valid Slipway report: ${reason}`,
       where: { file: `${artifact}/report.json` },
     }),
   )
 
-/** Never more than a warning: the check has its verdict, and its summary has the same content. */
+/** Only a warning: the check already has its verdict, and its summary has the same content. */
 export const notWritten = (what: string, reason: string): Finding =>
   COMMENT['not-written']({ message: `GitHub rejected the ${what}: ${reason}` })

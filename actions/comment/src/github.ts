@@ -2,14 +2,14 @@ import type { Api } from '../../shared/github/api.ts'
 import { reportRefused } from './findings.ts'
 import { ZIP_CAP_BYTES } from './report.ts'
 
-/** A finished run, as GitHub tells it. */
+/** A finished run, as reported by GitHub. */
 export interface FinishedRun {
   id: number
   attempt: number
   sha: string
   url: string
   event: string
-  /** `owner:branch` that the run was for, undefined when its repository is gone. */
+  /** `owner:branch` of the run; undefined if its repository no longer exists. */
   head: string | undefined
 }
 
@@ -27,8 +27,8 @@ export async function runOf({ octokit, repository }: Api, id: number): Promise<F
 }
 
 /**
- * The open pull request whose newest commit the run looked at. Its number comes from GitHub
- * alone: what the run itself says of it could name any other one.
+ * The open pull request whose latest commit the run checked. Its number comes only from GitHub:
+ * the run's own report could contain the number of any other pull request.
  */
 export async function pullOf({ octokit, repository }: Api, { head, sha }: FinishedRun): Promise<number | undefined> {
   if (!head) return undefined
@@ -36,29 +36,29 @@ export async function pullOf({ octokit, repository }: Api, { head, sha }: Finish
   return data.find((each) => each.head.sha === sha)?.number
 }
 
-/** One run has a report for each of its jobs. */
+/** Maximum number of reports of one run; each job has one. */
 const MOST_REPORTS = 50
 
-/** Report artifacts of a run's last attempt. */
+/** Report artifacts of a run's latest attempt. */
 export async function artifactsOf({ octokit, repository }: Api, { id, attempt }: FinishedRun, prefix: string) {
   const list = octokit.rest.actions.listWorkflowRunArtifacts
   const all = await octokit.paginate(list, { ...repository, run_id: id, per_page: 100 })
-  const begins = `${prefix}-${attempt}`
+  const start = `${prefix}-${attempt}`
   return all
-    .filter(({ name, expired }) => !expired && (name === begins || name.startsWith(`${begins}-`)))
+    .filter(({ name, expired }) => !expired && (name === start || name.startsWith(`${start}-`)))
     .slice(0, MOST_REPORTS)
     .map(({ id, name, size_in_bytes }) => ({ id, name, bytes: size_in_bytes }))
 }
 
 export async function download({ octokit, repository }: Api, artifact: { id: number; name: string; bytes: number }) {
-  if (artifact.bytes > ZIP_CAP_BYTES) throw reportRefused(artifact.name, `it has ${artifact.bytes} bytes`)
+  if (artifact.bytes > ZIP_CAP_BYTES) throw reportRefused(artifact.name, `it is ${artifact.bytes} bytes large`)
   const parameters = { ...repository, artifact_id: artifact.id, archive_format: 'zip' }
   const { data } = await octokit.rest.actions.downloadArtifact(parameters)
   return new Uint8Array(data as ArrayBuffer)
 }
 
-/** Writes the comment that begins with the marker, or changes the one that is there. */
-export async function stick(
+/** Creates the comment, or updates the existing one that starts with the marker. */
+export async function upsertComment(
   { octokit, repository }: Api,
   issue: number,
   wanted: { marker: string; author: string; body: string },
@@ -66,16 +66,16 @@ export async function stick(
   const { marker, author, body } = wanted
   const list = octokit.rest.issues.listComments
   const all = await octokit.paginate(list, { ...repository, issue_number: issue, per_page: 100 })
-  // Anyone can write the marker; only our own comment may be changed.
+  // Anyone can post the marker: update only a comment of our own account.
   const mine = all.find((each) => each.user?.login === author && each.body?.startsWith(marker))
   if (mine && mine.body === body) return 'unchanged'
-  if (mine && (await changed({ octokit, repository }, mine.id, body))) return 'updated'
+  if (mine && (await updated({ octokit, repository }, mine.id, body))) return 'updated'
   await octokit.rest.issues.createComment({ ...repository, issue_number: issue, body })
   return 'created'
 }
 
-/** False when it was deleted a moment ago. */
-async function changed({ octokit, repository }: Api, id: number, body: string): Promise<boolean> {
+/** Returns false if the comment was deleted in the meantime. */
+async function updated({ octokit, repository }: Api, id: number, body: string): Promise<boolean> {
   return octokit.rest.issues.updateComment({ ...repository, comment_id: id, body }).then(
     () => true,
     (error: { status?: number }) => {
@@ -85,7 +85,7 @@ async function changed({ octokit, repository }: Api, id: number, body: string): 
   )
 }
 
-/** Puts the label on, or takes it off where it is. */
+/** Adds the label, or removes it if present. */
 export async function setLabel({ octokit, repository }: Api, issue: number, label: string, on: boolean): Promise<void> {
   if (on) await octokit.rest.issues.addLabels({ ...repository, issue_number: issue, labels: [label] })
   else

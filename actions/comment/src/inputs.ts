@@ -2,17 +2,17 @@ import { z } from 'zod'
 import { text } from '../../shared/inputs/fields.ts'
 import type { InputsOf } from '../../shared/inputs/parse.ts'
 
-/** Inputs by the names that action.yml gives them. */
+/** Inputs, with the names of action.yml. */
 export const schema = z.object({
   'github-token': text(),
   repository: text(),
   /** The finished run of the check. */
   'run-id': text(),
-  /** What the names of report artifacts begin with. */
+  /** Prefix of the names of report artifacts. */
   artifact: text().default('slipway-report'),
-  /** Who the token comments as. */
+  /** Account of the token, which writes the comments. */
   author: text().default('github-actions[bot]'),
-  /** A label that the pull request has while its check does not pass. */
+  /** Label for pull requests whose check doesn't pass. */
   label: text(),
 })
 

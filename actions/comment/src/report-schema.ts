@@ -1,8 +1,8 @@
 import { z } from 'zod'
 
 /*
- * report.json as somebody else may have written it: whoever opens a pull request decides what its
- * run uploads. What is longer than a comment could show is cut or refused; unknown keys are dropped.
+ * report.json is untrusted: the author of a pull request controls what its run uploads. Long text is
+ * truncated or rejected, unknown keys are dropped.
  */
 const SHOWN = 2_000
 const LONGEST = 100_000
@@ -26,7 +26,7 @@ const where = z.object({
 })
 
 const finding = z.object({
-  /** Codes are ours: nothing else looks like them. */
+  /** Only the form of Slipway's own codes. */
   code: z.string().regex(/^[A-Z]{2}\d{3} [a-z0-9-]{1,60}$/),
   severity: z.enum(['error', 'warning', 'note']),
   message: line,

@@ -2,25 +2,25 @@ import { unzipSync } from 'fflate'
 import { reportRefused } from './findings.ts'
 import { type ReportData, reportSchema } from './report-schema.ts'
 
-/** Reports are a tenth of this; more is no report. */
+/** About ten times the size of a usual report. */
 export const ZIP_CAP_BYTES = 20_000_000
 const JSON_CAP_BYTES = 4_000_000
 const FILE = 'report.json'
 
 /**
- * Pure: the report in an artifact that anybody may have made. Only one file is unpacked, never to
- * disk, never beyond its cap, and only what the schema knows comes out.
+ * Pure: reads the report from an untrusted artifact. Unpacks only one file, never to disk and
+ * never beyond its size limit, and keeps only keys of the schema.
  * @throws {Problem} CM002 for anything else.
  */
 export function reportIn(zip: Uint8Array, artifact: string): ReportData {
-  if (zip.byteLength > ZIP_CAP_BYTES) throw reportRefused(artifact, `it has ${zip.byteLength} bytes`)
+  if (zip.byteLength > ZIP_CAP_BYTES) throw reportRefused(artifact, `it is ${zip.byteLength} bytes large`)
   const read = reportSchema.safeParse(parse(unpack(zip, artifact), artifact))
   if (read.success) return read.data
   const [issue] = read.error.issues
   throw reportRefused(artifact, `${issue?.path.join('.')}: ${issue?.message}`)
 }
 
-/** fflate writes no more than the size that the archive's own list gives, so this bounds memory too. */
+/** fflate writes at most the size given in the archive's directory, so this also limits memory use. */
 function unpack(zip: Uint8Array, artifact: string): Uint8Array {
   try {
     const files = unzipSync(zip, {
@@ -44,8 +44,8 @@ function parse(json: Uint8Array, artifact: string): unknown {
 
 const WORST: readonly ReportData['verdict'][] = ['failed', 'blocked', 'warned', 'passed']
 
-/** Pure: the reports of one run's jobs as one; the worst verdict is the run's. */
-export function together(reports: readonly ReportData[]): ReportData {
+/** Pure: merges the reports of one run's jobs; the result has the worst verdict. */
+export function merged(reports: readonly ReportData[]): ReportData {
   const verdict = WORST.find((each) => reports.some((report) => report.verdict === each)) ?? 'blocked'
   return { version: 1, verdict, results: reports.flatMap(({ results }) => results) }
 }

@@ -5,41 +5,41 @@ import { type Outcome, outcome } from '../../shared/outcome/outcome.ts'
 import { Problem } from '../../shared/outcome/problem.ts'
 import { bodyOf, markerOf } from './body.ts'
 import { noRun, notWritten } from './findings.ts'
-import { artifactsOf, download, type FinishedRun, pullOf, runOf, setLabel, stick } from './github.ts'
+import { artifactsOf, download, type FinishedRun, pullOf, runOf, setLabel, upsertComment } from './github.ts'
 import type { Inputs } from './inputs.ts'
-import { reportIn, together } from './report.ts'
+import { merged, reportIn } from './report.ts'
 import type { ReportData } from './report-schema.ts'
 
-/** Says on a pull request what its finished check found. What GitHub refuses is a warning, never a failure. */
+/** Comments the findings of a finished check on its pull request. A rejection by GitHub is a warning, never a failure. */
 export async function run(inputs: Inputs, context: Context): Promise<Outcome> {
   const api = openApi(inputs.githubToken, inputs.repository, context)
   const id = Number(inputs.runId)
   if (!Number.isSafeInteger(id) || id <= 0) throw noRun(inputs.runId)
-  return about(api, id, inputs).catch((error: unknown) => {
+  return commentOn(api, id, inputs).catch((error: unknown) => {
     if (error instanceof Problem || context.signal.aborted) throw error
     return outcome({ findings: [notWritten('comment', reasonOf(error))] })
   })
 }
 
-async function about(api: Api, id: number, inputs: Inputs): Promise<Outcome> {
+async function commentOn(api: Api, id: number, inputs: Inputs): Promise<Outcome> {
   const finished = await runOf(api, id)
-  if (finished.event !== 'pull_request') return nothing(`the run was for ${finished.event}`)
+  if (finished.event !== 'pull_request') return noComment(`the run was for ${finished.event}`)
   const [pull, report] = await Promise.all([pullOf(api, finished), reportOf(api, finished, inputs)])
-  if (pull === undefined) return nothing('no open pull request has this commit any more')
-  if (!report) return nothing('the run left no report')
-  return say(api, pull, report, finished, inputs)
+  if (pull === undefined) return noComment('no open pull request has this commit as its latest')
+  if (!report) return noComment('the run has no report')
+  return writeComment(api, pull, report, finished, inputs)
 }
 
-const nothing = (why: string) => outcome({ found: `nothing to say: ${why}`, outputs: { comment: 'none' } })
+const noComment = (why: string) => outcome({ found: `no comment: ${why}`, outputs: { comment: 'none' } })
 
 async function reportOf(api: Api, finished: FinishedRun, { artifact }: Inputs): Promise<ReportData | undefined> {
   const artifacts = await artifactsOf(api, finished, artifact)
   const reports: ReportData[] = []
   for (const each of artifacts) reports.push(reportIn(await download(api, each), each.name))
-  return reports.length > 0 ? together(reports) : undefined
+  return reports.length > 0 ? merged(reports) : undefined
 }
 
-async function say(
+async function writeComment(
   api: Api,
   pull: number,
   report: ReportData,
@@ -48,9 +48,9 @@ async function say(
 ): Promise<Outcome> {
   const { artifact, author, label } = inputs
   const body = bodyOf(report, finished, artifact)
-  const comment = await stick(api, pull, { marker: markerOf(artifact), author, body })
+  const comment = await upsertComment(api, pull, { marker: markerOf(artifact), author, body })
   const good = report.verdict === 'passed' || report.verdict === 'warned'
-  const findings = label ? await labelled(api, pull, label, !good) : []
+  const findings = label ? await updateLabel(api, pull, label, !good) : []
   return outcome({
     found: `comment ${comment} on #${pull}`,
     findings,
@@ -58,7 +58,7 @@ async function say(
   })
 }
 
-async function labelled(api: Api, pull: number, label: string, on: boolean): Promise<Finding[]> {
+async function updateLabel(api: Api, pull: number, label: string, on: boolean): Promise<Finding[]> {
   return setLabel(api, pull, label, on).then(
     () => [],
     (error: unknown) => [notWritten('label', reasonOf(error))],
@@ -67,5 +67,5 @@ async function labelled(api: Api, pull: number, label: string, on: boolean): Pro
 
 function reasonOf(error: unknown): string {
   const { status, message } = answerOf(error)
-  return `${status || 'no answer'}: ${message.split('\n')[0]}`
+  return `${status || 'no response'}: ${message.split('\n')[0]}`
 }

@@ -5,9 +5,9 @@ export const RELEASE = defineFindings({
   RL001: {
     name: 'no-images',
     fault: 'input',
-    means: 'No folder with images to publish is given, or the given folders list no images.',
+    means: 'No folder with images to publish is set, or the folders contain no images.',
     remedy: 'Set archives to the folders that check.yml wrote with keep-images: true.',
-    example: 'No folder with images is given',
+    example: 'No folder with images is set',
   },
   RL002: {
     name: 'not-releasable',
@@ -19,8 +19,8 @@ export const RELEASE = defineFindings({
   RL003: {
     name: 'platforms-differ',
     fault: 'input',
-    means: 'An image was checked for other platforms than the rest, or twice for the same one.',
-    remedy: 'Give one folder for each platform, all from the same pipeline.',
+    means: 'An image was checked for other platforms than the other images, or twice for the same one.',
+    remedy: 'Set one folder per platform, all from the same pipeline.',
     example: 'api was checked for linux/amd64; expected linux/amd64, linux/arm64, each once',
   },
   RL004: {
@@ -44,7 +44,7 @@ export const RELEASE = defineFindings({
     name: 'registry-failed',
     fault: 'infrastructure',
     means: 'The registry did not complete a push or a tag.',
-    remedy: 'Run it again: images that are published already are recognised and left unchanged.',
+    remedy: 'Run it again: images that are already published are detected and left unchanged.',
     example: 'The registry failed to accept ghcr.io/acme/api:1.4.0',
   },
   RL007: {
@@ -59,7 +59,7 @@ export const RELEASE = defineFindings({
   RL008: {
     name: 'no-registry',
     fault: 'input',
-    means: 'The registry to publish to is not given as a host and a path.',
+    means: 'The input registry is not set to a host and a path.',
     remedy: 'Set registry to a host and a path such as ghcr.io/owner/repository.',
     example: 'registry is not set; expected a host and a path such as ghcr.io/owner/repository',
   },

@@ -3,30 +3,30 @@ import { join, resolve } from 'node:path'
 import { type Archived, type HandOver, LIST, readHandOver } from '../../shared/docker/image-bundle.ts'
 import { noImages, platformsDiffer } from './findings.ts'
 
-/** One image for one platform, as it was checked, and where its archive is. */
+/** A checked image for one platform, with the folder of its archive. */
 export interface Checked extends Archived {
   folder: string
 }
 
-/** Everything that is to be released: by the image's name, one for each platform. */
+/** All images to release: by image name, one per platform. */
 export type CheckedImages = Readonly<Record<string, Checked[]>>
 
-/** Reads what the checks left. */
+/** Reads the images that the checks saved. */
 export async function readChecked(folders: readonly string[], directory: string): Promise<CheckedImages> {
   const all = folders.flatMap((each) => foldersIn(resolve(directory, each)))
   return gather(await Promise.all(all.map(async (folder) => [folder, await readHandOver(folder)] as const)))
 }
 
-/** A folder with a list of images, or those below it: downloaded artifacts lie in a folder each. */
+/** The folder itself if it has a list of images, else its subfolders: downloaded artifacts have one each. */
 function foldersIn(folder: string): string[] {
   if (existsSync(join(folder, LIST)) || !existsSync(folder)) return [folder]
-  const below = readdirSync(folder, { withFileTypes: true }).filter((each) => each.isDirectory())
-  return below.map((each) => join(folder, each.name)).sort()
+  const subfolders = readdirSync(folder, { withFileTypes: true }).filter((each) => each.isDirectory())
+  return subfolders.map((each) => join(folder, each.name)).sort()
 }
 
 /**
  * Pure: images by name.
- * @throws {Problem} RL001 when there are none, RL003 when a platform is missing somewhere or there twice.
+ * @throws {Problem} RL001 if there are no images, RL003 if an image lacks a platform or has it twice.
  */
 export function gather(handOvers: readonly (readonly [folder: string, images: HandOver])[]): CheckedImages {
   const all = handOvers.flatMap(([folder, images]) =>
@@ -34,10 +34,10 @@ export function gather(handOvers: readonly (readonly [folder: string, images: Ha
   )
   if (all.length === 0) throw noImages()
   const groups = Map.groupBy(all, ({ name }) => name)
-  const wanted = [...new Set(all.map(({ checked }) => checked.platform))].sort()
+  const expected = [...new Set(all.map(({ checked }) => checked.platform))].sort()
   for (const [name, group] of groups) {
     const found = group.map(({ checked }) => checked.platform).sort()
-    if (found.join() !== wanted.join()) throw platformsDiffer(name, found, wanted)
+    if (found.join() !== expected.join()) throw platformsDiffer(name, found, expected)
   }
   return Object.fromEntries([...groups].map(([name, group]) => [name, group.map(({ checked }) => checked)]))
 }

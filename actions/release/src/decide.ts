@@ -4,20 +4,20 @@ import { tagTaken } from './findings.ts'
 import type { Contents } from './registry.ts'
 import type { Tags } from './tags.ts'
 
-/** What is to be done for one image. */
+/** How to publish one image. */
 export interface PublishStep {
   name: string
   checked: Checked[]
-  /** The reference that keeps its meaning, and those that move to it. */
+  /** The reference that never changes, and those that are moved to this image. */
   fixed: string
   moving: string[]
-  /** True when the registry has exactly this already. */
+  /** Whether the registry already has exactly this image. */
   there: boolean
 }
 
 /**
- * Pure: `ghcr.io/Owner/Repo` and `api` are `ghcr.io/owner/repo/api`: registries take lower case alone.
- * @throws {Problem} SW074 when the image's name cannot be a repository's.
+ * Pure: `ghcr.io/Owner/Repo` and `api` become `ghcr.io/owner/repo/api`: registries allow only lower case.
+ * @throws {Problem} SW074 if the image's name isn't valid in a repository name.
  */
 export function repositoryFor(registry: string, name: string): string {
   const text = `${registry.replace(/\/+$/, '')}/${name}`.toLowerCase()
@@ -25,8 +25,8 @@ export function repositoryFor(registry: string, name: string): string {
 }
 
 /**
- * Pure: what to do, image by image.
- * @throws {Problem} RL004 when a fixed tag is there and means something else.
+ * Pure: how to publish each image.
+ * @throws {Problem} RL004 if a fixed tag already exists for a different image.
  */
 export function decide(
   images: CheckedImages,

@@ -1,7 +1,7 @@
 import { Problem } from '../../shared/outcome/problem.ts'
 import { RELEASE } from './catalogue.ts'
 
-export const noImages = () => new Problem(RELEASE['no-images']({ message: 'No folder with images is given' }))
+export const noImages = () => new Problem(RELEASE['no-images']({ message: 'No folder with images is set' }))
 
 export const notReleasable = (ref: string) =>
   new Problem(RELEASE['not-releasable']({ message: `${ref || 'An empty reference'} is not a git tag or a branch` }))

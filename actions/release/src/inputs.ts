@@ -2,20 +2,20 @@ import { z } from 'zod'
 import { flag, list, text } from '../../shared/inputs/fields.ts'
 import type { InputsOf } from '../../shared/inputs/parse.ts'
 
-/** Inputs by the names that action.yml gives them. */
+/** Inputs, with the names of action.yml. */
 export const schema = z.object({
-  /** Folders that checks left their images in, one for each platform. */
+  /** Folders with the images of the checks, one per platform. */
   archives: list(),
   /** Registry and path before the image's own name: `ghcr.io/owner/repository`. */
   registry: text(),
   username: text(),
   password: text(),
-  /** The git reference that is released. */
+  /** The git reference to release. */
   ref: text(),
   sha: text(),
-  /** Further tags that may move. */
+  /** Additional moving tags. */
   tags: list(),
-  /** The release to compare sizes with; the newest one before this among the git tags unless given. */
+  /** Release to compare sizes with. Default: the newest earlier version among the git tags. */
   previous: text(),
   'dry-run': flag(false),
 })

@@ -6,20 +6,20 @@ import type { JournalEntry } from '../../shared/context/journal.ts'
 import { settingsFolder } from '../../shared/docker/settings.ts'
 import { credentialKey, hostOf } from '../../shared/registry/host.ts'
 
-/** Only for whoever runs this. */
+/** Accessible only to the current user. */
 const PRIVATE_FOLDER = 0o700
 const PRIVATE_FILE = 0o600
 
-/** A Docker configuration of this run's own: the user's, and a login that nobody else sees. */
+/** A private Docker configuration of this run: the user's configuration plus the login. */
 export interface Login {
   env: Record<string, string>
-  leave(): Promise<void>
+  logOut(): Promise<void>
 }
 
 /** Removes the folder that holds the login. */
 export const removeLogin: Remover = async ({ name }) => rm(name, { recursive: true, force: true })
 
-/** The login is written down for undo before it is there, and handed to Docker as a folder. */
+/** Writes the configuration; its removal is recorded in the journal first. */
 export async function logIn(
   host: string,
   { username, password }: { username?: string; password?: string },
@@ -29,19 +29,19 @@ export async function logIn(
   const entry: JournalEntry = { kind: 'docker-login', name: folder }
   context.journal.record(entry)
   await mkdir(folder, { recursive: true, mode: PRIVATE_FOLDER })
-  const users = settingsFolder(context.env)
+  const user = settingsFolder(context.env)
   const config = configWith(
-    await readConfig(users),
-    users,
+    await readConfig(user),
+    user,
     credentialKey(hostOf(host)),
     username && password ? { username, password } : undefined,
   )
   await writeFile(join(folder, 'config.json'), JSON.stringify(config), { mode: PRIVATE_FILE })
-  const leave = async () => {
+  const logOut = async () => {
     await removeLogin(entry, context)
     context.journal.forget(entry)
   }
-  return { env: { DOCKER_CONFIG: folder }, leave }
+  return { env: { DOCKER_CONFIG: folder }, logOut }
 }
 
 interface DockerConfig {
@@ -56,17 +56,17 @@ async function readConfig(folder: string): Promise<DockerConfig> {
   return JSON.parse(text) as DockerConfig
 }
 
-/** Pure: a configuration with this login. A store or helper would answer in its place, so it is left out. */
+/** Pure: a configuration with this login. Omits a credential store or helper, because it would take precedence. */
 export function configWith(
-  users: DockerConfig,
+  user: DockerConfig,
   folder: string,
   key: string,
   login: { username: string; password: string } | undefined,
 ): DockerConfig {
-  const plugins = [...(users.cliPluginsExtraDirs ?? []), join(folder, 'cli-plugins')]
-  if (!login) return { ...users, cliPluginsExtraDirs: plugins }
-  const { credsStore: _, credHelpers = {}, ...rest } = users
+  const plugins = [...(user.cliPluginsExtraDirs ?? []), join(folder, 'cli-plugins')]
+  if (!login) return { ...user, cliPluginsExtraDirs: plugins }
+  const { credsStore: _, credHelpers = {}, ...rest } = user
   const { [key]: __, ...helpers } = credHelpers
   const auth = Buffer.from(`${login.username}:${login.password}`).toString('base64')
-  return { ...rest, credHelpers: helpers, cliPluginsExtraDirs: plugins, auths: { ...users.auths, [key]: { auth } } }
+  return { ...rest, credHelpers: helpers, cliPluginsExtraDirs: plugins, auths: { ...user.auths, [key]: { auth } } }
 }

@@ -4,10 +4,10 @@ import type { Table } from '../../shared/outcome/outcome.ts'
 import { tableMarkdown } from '../../shared/report/markdown.ts'
 import type { Contents } from './registry.ts'
 
-/** One image of a release, with what the last release had. */
+/** An image of a release, with its contents in the previous release. */
 export interface Released {
   name: string
-  /** What manifests call it: `slipway/api`. */
+  /** Its name in manifests: `slipway/api`. */
   source: string
   /** `REPOSITORY@sha256:…`. */
   reference: string
@@ -16,16 +16,16 @@ export interface Released {
   before?: Contents
 }
 
-/** Pure: sets every image of a kustomization to what was released. */
+/** Pure: the command that sets all images of a kustomization to the released ones. */
 export function kustomizeCommand(released: readonly Released[]): string {
   return `kustomize edit set image ${released.map(({ source, reference }) => `${source}=${reference}`).join(' ')}`
 }
 
-/** Pure: lines for a shell or an env file. */
+/** Pure: `NAME=reference` lines for a shell or an env file. */
 export const environment = (released: readonly Released[]) =>
   released.map(({ name, reference }) => `${variableOf(name)}=${reference}`).join('\n')
 
-/** Pure: compressed sizes by platform, held against the last release. */
+/** Pure: compressed sizes per platform, compared with the previous release. */
 export function sizeTable(released: readonly Released[], previous: string | undefined): Table {
   return {
     title: 'Image sizes (compressed)',

@@ -9,7 +9,7 @@ import type { PublishStep } from './decide.ts'
 import { pushedDiffers, registryFailed } from './findings.ts'
 import type { Contents, Registry } from './registry.ts'
 
-/** Publishes one image under its fixed tag and proves that the registry has what was checked. */
+/** Publishes one image under its fixed tag and verifies that the registry has the checked image. */
 export async function publishImage(step: PublishStep, registry: Registry, context: Context): Promise<Contents> {
   if (!step.there) await pushFixed(step, registry, context)
   const reference = await required(step.fixed, registry)
@@ -17,7 +17,7 @@ export async function publishImage(step: PublishStep, registry: Registry, contex
   return reference
 }
 
-/** Points the moving tags at what is published; only once every image is. */
+/** Points the moving tags at the published image. Call it after all images are published. */
 export async function moveTags(
   { moving, fixed }: PublishStep,
   { digest }: Contents,
@@ -40,7 +40,7 @@ async function pushFixed({ checked, fixed }: PublishStep, registry: Registry, co
   await registry.merge([fixed], sources)
 }
 
-/** Loads, tags, pushes and takes the tag away again: the engine is left as it was but for the image itself. */
+/** Loads, tags and pushes an image, then removes the tag again; the image itself stays in the engine. */
 async function pushOne(checked: Checked, ref: string, registry: Registry, context: Context): Promise<void> {
   await loadImage(checked, checked.folder, context)
   await docker(['image', 'tag', checked.ref, ref], context)
@@ -53,16 +53,16 @@ async function pushOne(checked: Checked, ref: string, registry: Registry, contex
 }
 
 async function docker(args: string[], context: Context): Promise<void> {
-  await dockerOutput(context, args, (said) => registryFailed(args.at(-1) ?? '', said))
+  await dockerOutput(context, args, (output) => registryFailed(args.at(-1) ?? '', output))
 }
 
 async function required(ref: string, registry: Registry): Promise<Contents> {
   const found = await registry.find(ref)
-  if (!found) throw registryFailed(ref, ['it was pushed, but the registry does not have it'])
+  if (!found) throw registryFailed(ref, ['the push succeeded, but the registry does not have the image'])
   return found
 }
 
-/** @throws {Problem} RL007 when a platform's configuration is not the one that was checked. */
+/** @throws {Problem} RL007 if a platform's configuration isn't the checked one. */
 function confirm({ fixed, checked }: PublishStep, { platforms }: Contents): void {
   for (const { config } of checked) {
     if (platforms.some((each) => each.config === config)) continue

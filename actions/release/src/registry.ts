@@ -7,41 +7,41 @@ import { ImageReference } from '../../shared/image/reference.ts'
 import type { Finished } from '../../shared/process/run.ts'
 import { notAllowed, registryFailed } from './findings.ts'
 
-/** One platform of what a registry holds. */
+/** One platform of an image in a registry. */
 export interface Published {
   platform: string
   /** Digest of the manifest. */
   digest: string
-  /** Digest of the configuration: what was checked, by its content. */
+  /** Digest of the configuration; it identifies the checked image by its content. */
   config: string
-  /** Compressed bytes of the layers, each once. */
+  /** Compressed size of the distinct layers, in bytes. */
   bytes: number
 }
 
-/** What a registry holds under a reference. */
+/** The image of a reference in a registry. */
 export interface Contents {
   digest: string
   platforms: Published[]
 }
 
-/** The door to a registry, through Docker: it knows logins, proxies and mirrors. */
+/** A registry client that uses Docker, with its logins, proxies and mirrors. */
 export interface Registry {
-  /** Undefined when there is no such tag. */
+  /** Undefined if the tag doesn't exist. */
   find(ref: string): Promise<Contents | undefined>
   push(ref: string): Promise<void>
-  /** Gives the tags to an index of these manifests. */
+  /** Creates an index of these manifests with the given tags. */
   merge(refs: readonly string[], sources: readonly string[]): Promise<void>
 }
 
 export function registry(host: string, env: Record<string, string>, { run, reporter }: Context): Registry {
-  const ask = (args: string[]) =>
+  const execute = (args: string[]) =>
     runDocker({ run }, args, { env, onLine: (line, stream) => stream === 'stderr' && reporter.foreign(line) })
   const raw = async (ref: string): Promise<string | undefined> => {
-    const asked = await runDocker({ run }, ['buildx', 'imagetools', 'inspect', '--raw', ref], { env })
-    if (asked.exitCode === 0) return asked.stdout
-    const said = withoutNames(asked.stderr, ref)
-    if (MISSING.test(said) && !REFUSED.test(said)) return undefined
-    throw failure(host, ref, asked)
+    const inspected = await runDocker({ run }, ['buildx', 'imagetools', 'inspect', '--raw', ref], { env })
+    if (inspected.exitCode === 0) return inspected.stdout
+    const errors = withoutNames(inspected.stderr, ref)
+    if (MISSING.test(errors) && !REFUSED.test(errors)) return undefined
+    throw failure(host, ref, inspected)
   }
   return {
     find: async (ref) => {
@@ -49,12 +49,12 @@ export function registry(host: string, env: Record<string, string>, { run, repor
       return text === undefined ? undefined : contentsOf(ImageReference.parse(ref), text, raw)
     },
     push: async (ref) => {
-      const pushed = await ask(['image', 'push', '--quiet', ref])
+      const pushed = await execute(['image', 'push', '--quiet', ref])
       if (pushed.exitCode !== 0) throw failure(host, ref, pushed)
     },
     merge: async (refs, sources) => {
       const tags = refs.flatMap((ref) => ['--tag', ref])
-      const merged = await ask(['buildx', 'imagetools', 'create', '--prefer-index=false', ...tags, ...sources])
+      const merged = await execute(['buildx', 'imagetools', 'create', '--prefer-index=false', ...tags, ...sources])
       if (merged.exitCode !== 0) throw failure(host, refs[0] ?? '', merged)
     },
   }
@@ -79,7 +79,7 @@ const descriptor = z.object({
 const manifest = z.object({ config: descriptor, layers: z.array(descriptor) })
 const index = z.object({ manifests: z.array(descriptor) })
 
-/** Reads an index with each of its manifests, or a manifest alone; attestations are no platform. */
+/** Reads an index with its manifests, or a single manifest. Attestations aren't platforms. */
 async function contentsOf(
   reference: ImageReference,
   text: string,
@@ -93,14 +93,15 @@ async function contentsOf(
     images.map(async ({ digest, platform }) => {
       const part = reference.withDigest(digest).canonical
       const text = await raw(part)
-      if (text === undefined) throw registryFailed(part, ['the index lists it, but the registry does not have it'])
+      if (text === undefined)
+        throw registryFailed(part, ['the index contains this manifest, but the registry does not have it'])
       return published(text, platform ? `${platform.os}/${platform.architecture}` : '')
     }),
   )
   return { digest, platforms }
 }
 
-/** Pure: a manifest's own digest, its configuration's, and the bytes of its layers. */
+/** Pure: the digests of a manifest and its configuration, and the size of its layers. */
 export function published(text: string, platform: string): Published {
   const { config, layers } = manifest.parse(JSON.parse(text))
   const sizes = new Map(layers.map(({ digest, size }) => [digest, size]))

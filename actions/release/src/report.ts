@@ -4,7 +4,7 @@ import type { PublishStep } from './decide.ts'
 import type { Inputs } from './inputs.ts'
 import { environment, kustomizeCommand, notesOf, type Released, sizeTable } from './notes.ts'
 
-/** Pure: what was released, or would be, as an outcome. */
+/** Pure: the outcome of a release or a dry run. */
 export function described(
   inputs: Inputs,
   steps: readonly PublishStep[],
@@ -34,15 +34,15 @@ export function described(
 }
 
 function summary(steps: readonly PublishStep[], dryRun: boolean): string {
-  const fresh = steps.filter((each) => !each.there).length
+  const missing = steps.filter((each) => !each.there).length
   const tag = steps[0] && tagOf(steps[0].fixed)
   const done = dryRun ? 'would be pushed' : 'pushed'
-  return `${fresh} of ${steps.length} images ${done} as ${tag}, ${steps.length - fresh} were there`
+  return `${missing} of ${steps.length} images ${done} as ${tag}, ${steps.length - missing} already existed`
 }
 
 const tagOf = (reference: string) => ImageReference.parse(reference).tag
 
-/** What an attestation is about. */
+/** The subject of an attestation. */
 function subjectOf({ name, reference }: Released) {
   const { canonicalName, digest = '' } = ImageReference.parse(reference)
   return { name, image: canonicalName, digest }

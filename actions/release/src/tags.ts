@@ -3,9 +3,9 @@ import { tagFrom } from '../../shared/image/reference/version.ts'
 
 /** The tags of a release. */
 export interface Tags {
-  /** Means one image for ever. */
+  /** Never moves to another image. */
   fixed: string
-  /** Point at the newest one. */
+  /** Move to the newest image. */
   moving: string[]
 }
 
@@ -14,16 +14,16 @@ const BRANCH_REF = /^refs\/heads\/(.+)$/
 const SHORT_SHA = 7
 
 /**
- * Pure: tags from a git reference; undefined when it is neither a tag nor a branch.
- * `refs/tags/v1.2.3` is fixed as `1.2.3` and moves `1.2`, `1` and `latest`; a pre-release moves
- * nothing; a branch moves its own name, and is fixed by its commit.
+ * Pure: tags for a git reference; undefined unless it is a tag or a branch.
+ * `refs/tags/v1.2.3` has the fixed tag `1.2.3` and moves `1.2`, `1` and `latest`; a pre-release moves
+ * no tags; a branch has a fixed tag with its commit and moves the tag with its name.
  */
-export function tagsOf(ref: string, sha: string, further: readonly string[] = []): Tags | undefined {
+export function tagsOf(ref: string, sha: string, additional: readonly string[] = []): Tags | undefined {
   const tag = TAG_REF.exec(ref)?.[1]
   const branch = BRANCH_REF.exec(ref)?.[1]
-  if (tag) return { fixed: versionTag(tag), moving: [...series(tag), ...further] }
+  if (tag) return { fixed: versionTag(tag), moving: [...series(tag), ...additional] }
   if (branch && sha)
-    return { fixed: `sha-${sha.slice(0, SHORT_SHA)}`, moving: [tagFrom(branch), ...further].filter(Boolean) }
+    return { fixed: `sha-${sha.slice(0, SHORT_SHA)}`, moving: [tagFrom(branch), ...additional].filter(Boolean) }
   return undefined
 }
 

@@ -49,7 +49,7 @@ export const SETUP_KIND = defineFindings({
     name: 'kubernetes-version',
     fault: 'input',
     means:
-      'Slipway knows no digest of a node image with that Kubernetes version for this kind release, or kubernetes-version and node-image are both set.',
+      'Slipway has no digest of a node image with that Kubernetes version for this kind release, or kubernetes-version and node-image are both set.',
     remedy: 'Set node-image, with the digest from the release notes of kind.',
     example: 'No node image digest is known for Kubernetes 1.20 with kind 0.33.0',
     related: ['SK031'],

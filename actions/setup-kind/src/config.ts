@@ -8,48 +8,48 @@ import type { Inputs } from './inputs.ts'
 import { mountIn, portIn } from './publish.ts'
 import { registriesOf, SETTINGS, writeRegistries } from './registries.ts'
 
-/** What a configuration is made from. */
+/** The inputs that define a kind configuration. */
 export type ClusterRequest = Pick<Inputs, 'nodes' | 'ports' | 'mounts' | 'registryMirrors' | 'ca'>
 
-/** What the cluster is to be like. */
+/** A kind configuration. */
 export interface Config {
   nodes: number
-  /** The file for kind; where it has to be made, in that folder. */
+  /** Returns the path of the configuration file; a generated file is written to `folder`. */
   fileIn(folder: string): Promise<string>
 }
 
 /**
- * The given configuration, or one that is made from the inputs. Writes nothing yet.
+ * The user's configuration file, or a configuration generated from the inputs. Writes nothing yet.
  * @throws {Problem} SK012 to SK015.
  */
 export async function readConfig(inputs: Inputs, context: Context): Promise<Config> {
-  return inputs.config ? given(inputs.config, inputs, context) : made(inputs, context)
+  return inputs.config ? fromFile(inputs.config, inputs, context) : generated(inputs, context)
 }
 
-async function given(config: string, wish: ClusterRequest, { directory }: Context): Promise<Config> {
+async function fromFile(config: string, request: ClusterRequest, { directory }: Context): Promise<Config> {
   const path = resolve(directory, config)
   if (!existsSync(path)) throw noConfig(config)
-  const { nodes, ports, mounts, registryMirrors, ca } = wish
+  const { nodes, ports, mounts, registryMirrors, ca } = request
   const [mirror] = Object.keys(registryMirrors)
-  const beside = { nodes: nodes > 1, ports: ports[0], mounts: mounts[0], 'registry-mirrors': mirror, ca }
-  const [name] = Object.entries(beside).find(([, value]) => value) ?? []
+  const conflicting = { nodes: nodes > 1, ports: ports[0], mounts: mounts[0], 'registry-mirrors': mirror, ca }
+  const [name] = Object.entries(conflicting).find(([, value]) => value) ?? []
   if (name) throw configAlone(name)
   const content = (parse(await readFile(path, 'utf8')) ?? {}) as { nodes?: unknown[] }
   return { nodes: Math.max(1, content.nodes?.length ?? 1), fileIn: async () => path }
 }
 
-function made(wish: ClusterRequest, { directory }: Context): Config {
-  const registries = registriesOf(wish, directory)
-  configOf(wish, directory)
+function generated(request: ClusterRequest, { directory }: Context): Config {
+  const registries = registriesOf(request, directory)
+  configOf(request, directory)
   const fileIn = async (folder: string) => {
     const path = join(folder, 'kind.yaml')
-    await writeFile(path, stringify(configOf(wish, directory, await writeRegistries(registries, folder))))
+    await writeFile(path, stringify(configOf(request, directory, await writeRegistries(registries, folder))))
     return path
   }
-  return { nodes: wish.nodes, fileIn }
+  return { nodes: request.nodes, fileIn }
 }
 
-/** Pure: one control plane, which publishes the ports; the other nodes workers. */
+/** Pure: one control plane, which publishes the ports; the other nodes are workers. */
 export function configOf({ nodes, ports, mounts }: ClusterRequest, directory: string, registries?: string) {
   const extraMounts = [
     ...mounts.map((each) => mountIn(each, directory)),

@@ -8,21 +8,21 @@ import { tied } from '../../shared/process/tied.ts'
 import type { Config } from './config.ts'
 import { imageMissing, notCreated } from './findings.ts'
 
-/** A cluster that is to be. */
+/** A cluster to create. */
 export interface Plan {
   name: string
   config: Config
   nodeImage?: string
   kubeconfig: string
-  /** Holds what was made for this cluster; gone with it. */
+  /** Folder for files of this cluster; removed together with it. */
   folder: string
 }
 
-/** kind's longest step is kubeadm init; nothing healthy takes longer than this. */
+/** Time limit, in milliseconds. The longest step is kubeadm init, which needs far less. */
 const CREATE_MS = 10 * 60_000
 
 /**
- * Creates the cluster; its removal is written down before. Ready is judged elsewhere, not by kind.
+ * Creates the cluster; its removal is recorded in the journal first. Doesn't wait until it is ready.
  * @throws {Problem} SK030, SK031.
  */
 export async function create(kind: Tool, plan: Plan, context: Context): Promise<void> {
@@ -42,23 +42,23 @@ export async function create(kind: Tool, plan: Plan, context: Context): Promise<
   if (created.exitCode !== 0) throw explain(`${created.stderr}\n${created.stdout}`, nodeImage)
 }
 
-/** The network that kind makes for all its clusters: it goes with the cluster that brought it. */
+/** The Docker network that kind creates for all its clusters; removed with the cluster that created it. */
 async function newNetwork({ run, env }: Context): Promise<{ network?: string }> {
   const network = env.KIND_EXPERIMENTAL_DOCKER_NETWORK ?? 'kind'
   const { exitCode } = await runDocker({ run }, ['network', 'inspect', network])
   return exitCode === 0 ? {} : { network }
 }
 
-/** Causes that mean that the node image is not there. */
+/** Causes that mean a missing node image. */
 const OF_IMAGE: readonly CauseId[] = ['image-not-found', 'image-access-denied', 'image-platform', 'image-name-invalid']
-/** What kind's configuration decides, and not the Compose file or Dockerfile of the shared remedy. */
+/** Remedies for kind's configuration; the shared ones refer to a Compose file or Dockerfile. */
 const REMEDIES: Partial<Record<CauseId, string>> = {
   'port-allocated': 'Choose another hostPort: a port of the configuration is in use.',
   'address-in-use': 'Choose another hostPort: a port of the configuration is in use.',
   'disk-full': 'Free disk space: docker system df shows what Docker uses.',
 }
 
-/** Pure: what kind printed, and what it means. */
+/** Pure: diagnoses kind's output. */
 export function explain(text: string, nodeImage = 'of kind') {
   const found = diagnose({ lines: text.split('\n'), names: [nodeImage] })
   if (OF_IMAGE.includes(found.cause)) return imageMissing(nodeImage, found.excerpt)
@@ -66,12 +66,12 @@ export function explain(text: string, nodeImage = 'of kind') {
   return notCreated(found.excerpt, REMEDIES[found.cause] ?? found.remedy, clauseOf(found))
 }
 
-/** Writes the kubeconfig of a cluster that was there before. */
+/** Writes the kubeconfig of an existing cluster. */
 export async function writeKubeconfig(kind: Tool, { name, kubeconfig, folder }: Plan, { run }: Context): Promise<void> {
   await mkdir(folder, { recursive: true })
-  const asked = await run({
+  const exported = await run({
     file: kind.file,
     args: ['export', 'kubeconfig', '--name', name, '--kubeconfig', kubeconfig],
   })
-  if (asked.exitCode !== 0) throw explain(asked.stderr)
+  if (exported.exitCode !== 0) throw explain(exported.stderr)
 }

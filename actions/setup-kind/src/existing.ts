@@ -11,7 +11,7 @@ export interface Container {
   running: boolean
 }
 
-/** The node containers of a cluster, running or not; a load balancer of several control planes is none. */
+/** The node containers of a cluster, running or not, without the load balancer of several control planes. */
 export async function containersOf(name: string, { run }: Context): Promise<Container[]> {
   const columns = ['.Names', '.Image', '.State', `.Label "${KIND_ROLE}"`]
   const listing = { type: 'container', labels: { [KIND_CLUSTER]: name }, columns, all: true } as const
@@ -22,21 +22,21 @@ export async function containersOf(name: string, { run }: Context): Promise<Cont
 }
 
 /**
- * Pure: whether a cluster that is there is the one that is wanted.
- * @throws {Problem} SK017 when it is another.
+ * Pure: checks that an existing cluster is the requested one.
+ * @throws {Problem} SK017 if it differs.
  */
 export function requireSame(
   name: string,
   containers: readonly Container[],
-  wanted: { nodes: number; nodeImage?: string },
+  expected: { nodes: number; nodeImage?: string },
 ): void {
-  const { nodes, nodeImage } = wanted
+  const { nodes, nodeImage } = expected
   const image = containers[0]?.image ?? ''
   if (containers.length !== nodes) throw otherCluster(name, `${containers.length} nodes`, `${nodes}`)
   if (nodeImage && !sameImage(image, nodeImage)) throw otherCluster(name, `nodes of ${image}`, nodeImage)
 }
 
-/** Starts what a reboot or somebody stopped. */
+/** Starts stopped node containers, for example after a reboot. */
 export async function startStopped(containers: readonly Container[], { run }: Context): Promise<void> {
   const stopped = containers.filter((each) => !each.running).map((each) => each.name)
   if (stopped.length > 0) await runDocker({ run }, ['start', ...stopped])

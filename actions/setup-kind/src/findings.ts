@@ -29,8 +29,8 @@ export function configAlone(input: string): Problem {
   )
 }
 
-export function wrongLine(input: string, found: string, wanted: string): Problem {
-  const message = `${input}: expected ${wanted}; found ${JSON.stringify(found)}`
+export function wrongLine(input: string, found: string, expected: string): Problem {
+  const message = `${input}: expected ${expected}; found ${JSON.stringify(found)}`
   return new Problem(SETUP_KIND['wrong-line']({ message, remedy: `Correct ${input}.` }))
 }
 
@@ -39,10 +39,10 @@ export function noCertificates(path: string): Problem {
   return new Problem(SETUP_KIND['ca-missing']({ message, where: { file: path } }))
 }
 
-export function unknownKubernetes(wanted: string, kind: string, known: string[]): Problem {
+export function unknownKubernetes(expected: string, kind: string, known: string[]): Problem {
   return new Problem(
     SETUP_KIND['kubernetes-version']({
-      message: `No node image digest is known for Kubernetes ${wanted} with kind ${kind}`,
+      message: `No node image digest is known for Kubernetes ${expected} with kind ${kind}`,
       evidence: [`known: ${known.join(', ') || 'none'}`],
     }),
   )
@@ -57,10 +57,10 @@ export function versionAndImage(): Problem {
   )
 }
 
-export function otherCluster(name: string, found: string, wanted: string): Problem {
+export function otherCluster(name: string, found: string, expected: string): Problem {
   return new Problem(
     SETUP_KIND['other-cluster']({
-      message: `The existing kind cluster ${name} has ${found}; expected ${wanted}`,
+      message: `The existing kind cluster ${name} has ${found}; expected ${expected}`,
       remedy: `Choose another name, or ${removeIt(name)}`,
     }),
   )
@@ -71,12 +71,12 @@ export function oldCgroups(version: string): Problem {
   return new Problem(SETUP_KIND['cgroup-v1']({ message }))
 }
 
-export function shortOf(what: string, found: string, wanted: string, remedy: string): Finding {
-  return SETUP_KIND['machine-short']({ message: `${what}: ${found}; kind recommends ${wanted}`, remedy })
+export function shortOf(what: string, found: string, expected: string, remedy: string): Finding {
+  return SETUP_KIND['machine-short']({ message: `${what}: ${found}; kind recommends ${expected}`, remedy })
 }
 
-export function diskFull(free: string, wanted: string, folder: string): Problem {
-  const message = `Only ${free} are free at ${folder}, where Docker keeps its data; a cluster needs ${wanted}`
+export function diskFull(free: string, expected: string, folder: string): Problem {
+  const message = `Only ${free} are free at ${folder}, where Docker keeps its data; a cluster needs ${expected}`
   return new Problem(SETUP_KIND['disk-full']({ message }))
 }
 

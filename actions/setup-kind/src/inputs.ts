@@ -2,12 +2,12 @@ import { z } from 'zod'
 import { count, duration, flag, list, record, text } from '../../shared/inputs/fields.ts'
 import type { InputsOf } from '../../shared/inputs/parse.ts'
 
-/** Inputs by the names that action.yml gives them. */
+/** Inputs, with the names of action.yml. */
 export const schema = z.object({
   name: text(),
   'kind-version': text(),
   'kubectl-version': text(),
-  /** Of the nodes; an image whose digest is kept here. */
+  /** Kubernetes version of the nodes; one whose image digest is in node-images.json. */
   'kubernetes-version': text(),
   'node-image': text(),
   config: text(),
@@ -18,16 +18,16 @@ export const schema = z.object({
   mounts: list(),
   /** `docker.io=https://mirror.example.com`. */
   'registry-mirrors': record(),
-  /** File of certificates that nodes trust when they pull. */
+  /** File with CA certificates that nodes trust when they pull images. */
   ca: text(),
   wait: duration('3m'),
   reuse: flag(false),
   kubeconfig: text(),
-  /** `tool=sha256:…` for versions whose checksum is not kept here. */
+  /** `tool=sha256:…` for versions whose checksum isn't included in Slipway. */
   checksums: record(),
   /** `kind=URL` or `kubectl=URL` of a mirror; `{version}`, `{os}` and `{arch}` are filled in. */
   mirrors: record(),
-  /** How the job stands when post runs. */
+  /** The job's status when the post step runs. */
   'job-status': text(),
 })
 

@@ -6,8 +6,8 @@ import { redactFolder } from '../../shared/redaction/evidence.ts'
 const EXPORT_MS = 60_000
 
 /**
- * The nodes' logs as files, in a folder of the scratch folder; undefined when there are none to get. A failure
- * to get them never hides the failure that asked for them.
+ * Exports the logs of the nodes to a subfolder of the scratch folder; returns undefined if that fails,
+ * so that the original failure stays visible.
  */
 export async function exportLogs(kind: string, name: string, context: Context): Promise<string | undefined> {
   if (context.signal.aborted) return undefined
@@ -18,6 +18,6 @@ export async function exportLogs(kind: string, name: string, context: Context): 
     .catch(() => undefined)
   if (ended?.exitCode !== 0) return undefined
   await redactFolder(folder, context.secrets)
-  context.reporter.info(`Logs of the nodes are in ${folder}`)
+  context.reporter.info(`The logs of the nodes are in ${folder}`)
   return folder
 }

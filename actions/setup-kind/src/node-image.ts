@@ -2,18 +2,18 @@ import { ImageReference } from '../../shared/image/reference.ts'
 import { unknownKubernetes, versionAndImage } from './findings.ts'
 import digests from './node-images.json' with { type: 'json' }
 
-/** Digests of node images by version of kind, which builds and tests them, and of Kubernetes. */
+/** Digests of node images, by version of kind (which publishes them) and of Kubernetes. */
 const KNOWN: Record<string, Record<string, string>> = digests
 
 /**
- * Pure: the image of the nodes; undefined is kind's own default.
- * @throws {Problem} SK016 when no digest is kept for that version.
+ * Pure: the node image; undefined for kind's default.
+ * @throws {Problem} SK016 if the digest for that version isn't known.
  */
 export function nodeImageOf(
-  wish: { nodeImage?: string; kubernetesVersion?: string },
+  request: { nodeImage?: string; kubernetesVersion?: string },
   kindVersion: string,
 ): string | undefined {
-  const { nodeImage, kubernetesVersion } = wish
+  const { nodeImage, kubernetesVersion } = request
   if (nodeImage && kubernetesVersion) throw versionAndImage()
   if (!kubernetesVersion) return nodeImage
   const version = kubernetesVersion.replace(/^v/, '')
@@ -22,7 +22,7 @@ export function nodeImageOf(
   return `kindest/node:v${version}@${digest}`
 }
 
-/** Pure: `1.34` of `kindest/node:v1.34.4`, as far as the name or kind's default says. */
+/** Pure: `1.34` for `kindest/node:v1.34.4`, from the image name or kind's default; undefined if unknown. */
 export function kubernetesOf(nodeImage: string | undefined, kindVersion: string): string | undefined {
   const tag = nodeImage && ImageReference.read(nodeImage)?.tag
   const named = tag ? /^v(\d+\.\d+)\./.exec(tag)?.[1] : undefined

@@ -3,7 +3,7 @@ import { asPost } from '../../shared/github/action.ts'
 import { exportLogs } from './logs.ts'
 import { removeCluster } from './remove.ts'
 
-/** How the job stands now: the runner reads an action's inputs anew for post. */
+/** The job's current status: the runner evaluates an action's inputs again for the post step. */
 const JOB_STATUS = 'INPUT_JOB-STATUS'
 
 const remove: Remover = async (entry, context) => {

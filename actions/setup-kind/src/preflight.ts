@@ -6,22 +6,22 @@ import { KIND_CLUSTER } from '../../shared/docker/labels.ts'
 import type { Finding } from '../../shared/outcome/finding.ts'
 import { diskFull, oldCgroups, shortOf } from './findings.ts'
 
-/** What of the machine decides whether a cluster can live on it; undefined is not known. */
+/** Properties of the machine that a cluster depends on; undefined if unknown. */
 export interface Machine {
   dataFolder: string
   freeBytes?: number
   inotifyInstances?: number
   inotifyWatches?: number
   cgroupVersion?: number
-  /** Nodes of other kind clusters, which live on the same limits. */
+  /** Nodes of other kind clusters, which share the same limits. */
   otherNodes: number
 }
 
-/** A node's file system, its images and what is loaded onto it. */
+/** For a node's file system, its images and the images loaded onto it. */
 const MIN_FREE_BYTES = 3_000_000_000
-/** kind's own advice for several nodes: https://kind.sigs.k8s.io/docs/user/known-issues/#pod-errors-due-to-too-many-open-files */
-const ADVISED = { instances: 512, watches: 524_288 }
-/** Inotify instances of one node: 27 were counted on a control plane, 14 on a worker, all of them root's. */
+/** kind's recommendation for several nodes: https://kind.sigs.k8s.io/docs/user/known-issues/#pod-errors-due-to-too-many-open-files */
+const RECOMMENDED = { instances: 512, watches: 524_288 }
+/** Inotify instances per node; measured: 27 on a control plane, 14 on a worker, all owned by root. */
 const INSTANCES_PER_NODE = 30
 
 export async function machineFacts(name: string, { run }: Context): Promise<Machine> {
@@ -48,8 +48,8 @@ function numberIn(path: string): Promise<number | undefined> {
 }
 
 /**
- * Pure: warnings about what is scarce for so many nodes.
- * @throws {Problem} SK021 when there is no room at all.
+ * Pure: warnings about limits that are too low for this number of nodes.
+ * @throws {Problem} SK021 if there is too little disk space.
  */
 export function judgeMachine(machine: Machine, nodes: number): Finding[] {
   const { freeBytes, inotifyInstances, inotifyWatches, dataFolder, otherNodes } = machine
@@ -58,24 +58,24 @@ export function judgeMachine(machine: Machine, nodes: number): Finding[] {
   const few = (found: number | undefined, need: number) => found !== undefined && found < need
   const warnings: Finding[] = []
   if (few(inotifyInstances, INSTANCES_PER_NODE * (nodes + otherNodes)))
-    warnings.push(scarce('instances', inotifyInstances))
-  if (nodes > 1 && few(inotifyWatches, ADVISED.watches / 4)) warnings.push(scarce('watches', inotifyWatches))
+    warnings.push(limitTooLow('instances', inotifyInstances))
+  if (nodes > 1 && few(inotifyWatches, RECOMMENDED.watches / 4)) warnings.push(limitTooLow('watches', inotifyWatches))
   return warnings
 }
 
-/** From this minor version of 1 on, kubelet refuses cgroup v1: https://kep.k8s.io/5573 */
+/** Since Kubernetes 1.35, kubelet does not start on cgroup v1: https://kep.k8s.io/5573 */
 const WITHOUT_CGROUP_V1 = 35
 
 /**
- * Pure: whether Kubernetes of that version starts here at all.
- * @throws {Problem} SK022 when it does not.
+ * Pure: checks that this Kubernetes version can start on this machine.
+ * @throws {Problem} SK022 if it can't.
  */
 export function requireCgroups({ cgroupVersion }: Machine, kubernetes: string | undefined): void {
   const minor = Number(kubernetes?.split('.')[1])
   if (cgroupVersion === 1 && minor >= WITHOUT_CGROUP_V1) throw oldCgroups(kubernetes ?? '')
 }
 
-function scarce(what: keyof typeof ADVISED, found: number | undefined): Finding {
-  const remedy = `sudo sysctl fs.inotify.max_user_${what}=${ADVISED[what]}`
-  return shortOf(`inotify ${what}`, String(found), `${ADVISED[what]}`, remedy)
+function limitTooLow(what: keyof typeof RECOMMENDED, found: number | undefined): Finding {
+  const remedy = `sudo sysctl fs.inotify.max_user_${what}=${RECOMMENDED[what]}`
+  return shortOf(`inotify ${what}`, String(found), `${RECOMMENDED[what]}`, remedy)
 }

@@ -5,7 +5,7 @@ const PORT = /^(\d{1,5}):(\d{1,5})(?:\/(tcp|udp))?$/
 const MAX_PORT = 65_535
 
 /**
- * Pure: `8080:30080/udp` as kind's configuration says it; on loopback, where nobody else comes in.
+ * Pure: `8080:30080/udp` as a port mapping of kind's configuration; bound to loopback, so not reachable from outside.
  * @throws {Problem} SK014.
  */
 export function portIn(line: string) {
@@ -17,7 +17,7 @@ export function portIn(line: string) {
 }
 
 /**
- * Pure: `data:/data:ro`; a relative folder is one of the working directory.
+ * Pure: `data:/data:ro` as a mount; a relative folder is resolved against the working directory.
  * @throws {Problem} SK014.
  */
 export function mountIn(line: string, directory: string) {

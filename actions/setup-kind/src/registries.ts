@@ -5,22 +5,22 @@ import { hostOf } from '../../shared/registry/host.ts'
 import { noCertificates, wrongLine } from './findings.ts'
 import type { Inputs } from './inputs.ts'
 
-/** Where a node's containerd looks for settings of registries, one folder for each host. */
+/** Folder of containerd's registry settings on a node, with one subfolder per host. */
 export const SETTINGS = '/etc/containerd/certs.d'
 const AUTHORITY = 'ca.crt'
-/** For every registry that has no folder of its own. */
+/** Settings for all registries without a folder of their own. */
 const ANY = '_default'
 
-/** What nodes are told of registries. */
+/** Registry settings of the nodes. */
 export interface Registries {
   /** `hosts.toml` by host. */
   hosts: Record<string, string>
-  /** File of certificates. */
+  /** File with CA certificates. */
   ca?: string
 }
 
 /**
- * What the inputs say of registries; undefined when they say nothing.
+ * The registry settings from the inputs; undefined if there are none.
  * @throws {Problem} SK014, SK015.
  */
 export function registriesOf(
@@ -32,20 +32,20 @@ export function registriesOf(
   return Object.keys(hosts).length > 0 ? { hosts, ca: ca && resolve(directory, ca) } : undefined
 }
 
-/** Writes it into a folder's folder that is mounted into the nodes; containerd reads it at each pull. */
+/** Writes the settings into a subfolder that is mounted into the nodes; containerd reads it at each pull. */
 export async function writeRegistries(registries: Registries | undefined, folder: string): Promise<string | undefined> {
   if (!registries) return undefined
-  const place = join(folder, 'registries')
+  const target = join(folder, 'registries')
   for (const [host, text] of Object.entries(registries.hosts)) {
-    await mkdir(join(place, host), { recursive: true })
-    await writeFile(join(place, host, 'hosts.toml'), text)
+    await mkdir(join(target, host), { recursive: true })
+    await writeFile(join(target, host, 'hosts.toml'), text)
   }
-  if (registries.ca) await copyFile(registries.ca, join(place, AUTHORITY))
-  return place
+  if (registries.ca) await copyFile(registries.ca, join(target, AUTHORITY))
+  return target
 }
 
 /**
- * Pure: `hosts.toml` by host. A registry itself stays the last resort after its mirror.
+ * Pure: `hosts.toml` by host. The registry itself is used if its mirror fails.
  * Source: https://github.com/containerd/containerd/blob/main/docs/hosts.md
  */
 export function hostsFiles(mirrors: Readonly<Record<string, string>>, trust: boolean): Record<string, string> {

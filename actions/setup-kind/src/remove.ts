@@ -5,30 +5,30 @@ import { dockerList, runDocker } from '../../shared/docker/cli.ts'
 import { KIND_CLUSTER } from '../../shared/docker/labels.ts'
 import { poll } from '../../shared/wait/poll.ts'
 
-/** The engine may still be creating a container for a kind that was just killed. */
-const QUIET_LOOKS = 3
-const LOOK_MS = 300
+/** Consecutive checks without containers: the engine may still create one for a kind process that was just killed. */
+const EMPTY_CHECKS = 3
+const INTERVAL_MS = 300
 
 /**
- * Removes a kind cluster: its node containers with their volumes, the network if it brought it, and its files.
- * Spoken with Docker itself, so that it works where kind was in a tool cache, and in a second.
+ * Removes a kind cluster: its node containers with their volumes, the network if it created it, and its files.
+ * Uses Docker directly: that is faster and works even if kind is no longer installed.
  */
 export const removeCluster: Remover = async ({ name, detail = {} }, context) => {
-  let quiet = 0
+  let empty = 0
   const check = async () => {
-    quiet = (await removeContainers(name, context)) ? 1 : quiet + 1
-    return quiet === QUIET_LOOKS
+    empty = (await removeContainers(name, context)) ? 1 : empty + 1
+    return empty === EMPTY_CHECKS
   }
-  await poll({ check, every: LOOK_MS, within: Infinity })
-  // Refused while another cluster is on it; a network that is gone already is fine too.
+  await poll({ check, every: INTERVAL_MS, within: Infinity })
+  // Docker rejects this while another cluster uses the network; that and a missing network are fine.
   if (detail.network) await runDocker(context, ['network', 'rm', detail.network])
   for (const each of [detail.kubeconfig, detail.folder]) if (each) await rm(each, { recursive: true, force: true })
 }
 
-/** Whether there were any. */
+/** Returns whether there were any containers. */
 async function removeContainers(name: string, { run }: Context): Promise<boolean> {
   const listing = { type: 'container', labels: { [KIND_CLUSTER]: name }, columns: ['.ID'], all: true } as const
-  const rows = await dockerList({ run }, listing, (said) => new Error(said.join('\n')))
+  const rows = await dockerList({ run }, listing, (output) => new Error(output.join('\n')))
   const containers = rows.flat()
   if (containers.length === 0) return false
   const removed = await runDocker({ run }, ['rm', '--force', '--volumes', ...containers])

@@ -19,10 +19,10 @@ import { judgeMachine, machineFacts, requireCgroups } from './preflight.ts'
 import { waitUntilReady } from './ready/wait.ts'
 
 const DEFAULT_NAME = 'slipway'
-/** kind appends `-control-plane` and the like, and a host name has 63 characters at most. */
+/** kind appends suffixes such as `-control-plane`, and a host name can have at most 63 characters. */
 const NAME = /^[a-z0-9][a-z0-9.-]{0,39}$/
 
-/** A kind cluster that is ready for certain, or a finding that says what was missing. */
+/** Creates or reuses a kind cluster and waits until it is ready; otherwise returns a finding with what is missing. */
 export async function run(inputs: Inputs, context: Context): Promise<Outcome> {
   const name = inputs.name ?? DEFAULT_NAME
   if (!NAME.test(name)) throw badName(name)
@@ -40,10 +40,10 @@ export async function run(inputs: Inputs, context: Context): Promise<Outcome> {
   const reused = await obtain(kind, plan, nodes, inputs, context)
   const createdMs = performance.now() - startedMs
   const pressure = watchBeside(context, { label: [`io.x-k8s.kind.cluster=${name}`] })
-  const left = await ready(plan, nodes, inputs, context).finally(pressure.close)
+  const missing = await ready(plan, nodes, inputs, context).finally(pressure.close)
   const readyMs = performance.now() - startedMs
-  if (left.length > 0)
-    return unready(kind, plan, excuse(notReady(left, readyMs), pressure.over(startedMs + createdMs)), context)
+  if (missing.length > 0)
+    return unready(kind, plan, excuse(notReady(missing, readyMs), pressure.over(startedMs + createdMs)), context)
   return outcome({
     found: `${name}, ${nodes} ${nodes === 1 ? 'node' : 'nodes'}, ${reused ? 'reused, ' : ''}ready after ${prettyMs(readyMs)}`,
     findings: warnings,
@@ -57,25 +57,25 @@ export async function run(inputs: Inputs, context: Context): Promise<Outcome> {
 }
 
 async function tools({ kindVersion, kubectlVersion, checksums, mirrors }: Inputs, context: Context) {
-  const wish = (tool: string, version?: string) => ({ version, checksum: checksums[tool], mirror: mirrors[tool] })
-  const kind = await requireTool('kind', wish('kind', kindVersion), context)
-  const kubectl = await requireTool('kubectl', wish('kubectl', kubectlVersion), context)
+  const request = (tool: string, version?: string) => ({ version, checksum: checksums[tool], mirror: mirrors[tool] })
+  const kind = await requireTool('kind', request('kind', kindVersion), context)
+  const kubectl = await requireTool('kubectl', request('kubectl', kubectlVersion), context)
   return { kind, kubectl }
 }
 
-/** Creates it, or takes the one that is there; true when it was there. */
+/** Creates the cluster or reuses an existing one; returns true if it existed. */
 async function obtain(kind: Tool, plan: Plan, nodes: number, { reuse }: Inputs, context: Context): Promise<boolean> {
-  const there = await containersOf(plan.name, context)
-  if (there.length > 0 && !reuse) throw nameTaken(plan.name)
-  if (there.length > 0) {
-    requireSame(plan.name, there, { nodes, nodeImage: plan.nodeImage })
-    await startStopped(there, context)
+  const existing = await containersOf(plan.name, context)
+  if (existing.length > 0 && !reuse) throw nameTaken(plan.name)
+  if (existing.length > 0) {
+    requireSame(plan.name, existing, { nodes, nodeImage: plan.nodeImage })
+    await startStopped(existing, context)
     await writeKubeconfig(kind, plan, context)
   } else
     await create(kind, plan, context).catch((error) =>
       exportLogs(kind.file, plan.name, context).then(() => Promise.reject(error)),
     )
-  return there.length > 0
+  return existing.length > 0
 }
 
 async function ready(plan: Plan, nodes: number, { wait }: Inputs, context: Context): Promise<string[]> {

@@ -125,7 +125,7 @@ describe('setup-kind', () => {
     await sleep(2_000)
     const left = await waitUntilReady(cluster, { nodes: 2, timeoutMs: 0 }, context)
     await point(53)
-    assert.match(left[0] ?? 'ready', /CoreDNS: no answer/)
+    assert.match(left[0] ?? 'ready', /CoreDNS: no response/)
     assert.deepEqual(await waitUntilReady(cluster, { nodes: 2, timeoutMs: 20_000 }, context), [])
   })
 })

@@ -126,7 +126,7 @@ test('the same release again changes nothing and passes', async () => {
   const before = await manifest('1.0.0')
   const outcome = await release({ archives: ['one'] })
   assert.equal(outcome.verdict, 'passed', JSON.stringify(outcome.findings))
-  assert.match(outcome.found, /0 of 1 images pushed as 1\.0\.0, 1 were there/)
+  assert.match(outcome.found, /0 of 1 images pushed as 1\.0\.0, 1 already existed/)
   assert.equal((await manifest('1.0.0')).digest, before.digest)
 })
 

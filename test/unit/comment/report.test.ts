@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { zipSync } from 'fflate'
-import { reportIn, together } from '../../../actions/comment/src/report.ts'
+import { merged, reportIn } from '../../../actions/comment/src/report.ts'
 import { reportSchema } from '../../../actions/comment/src/report-schema.ts'
 import { finding } from '../../../actions/shared/outcome/finding.ts'
 import { outcome } from '../../../actions/shared/outcome/outcome.ts'
@@ -100,7 +100,7 @@ for (const [name, make] of refused) {
 
 test('of several reports the worst verdict counts', () => {
   const of = (...verdicts: string[]) =>
-    together(verdicts.map((verdict) => reportSchema.parse(report({ verdict })))).verdict
+    merged(verdicts.map((verdict) => reportSchema.parse(report({ verdict })))).verdict
   assert.equal(of('passed', 'warned'), 'warned')
   assert.equal(of('blocked', 'warned'), 'blocked')
   assert.equal(of('passed', 'blocked', 'failed'), 'failed')

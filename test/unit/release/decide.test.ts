@@ -174,10 +174,10 @@ test('the login for Docker Hub is kept under the key that Docker looks for, any 
     ['docker.io', 'https://index.docker.io/v1/'],
     ['ghcr.io', 'ghcr.io'],
   ] as const) {
-    const { env, leave } = await logIn(host, { username: 'me', password: 'pass' }, context)
+    const { env, logOut } = await logIn(host, { username: 'me', password: 'pass' }, context)
     const config = JSON.parse(readFileSync(join(env.DOCKER_CONFIG ?? '', 'config.json'), 'utf8')) as { auths: object }
     assert.deepEqual(Object.keys(config.auths), [key])
-    await leave()
+    await logOut()
   }
   rmSync(scratch, { recursive: true })
 })

@@ -1,18 +1,18 @@
 import type { Cluster } from '../../../shared/kubernetes/connect.ts'
 import type { EndpointSlice, KubeObject, Node, ObjectList, Service } from '../../../shared/kubernetes/objects.ts'
 
-/** What decides whether pods can start, find each other and keep data. */
+/** The state that decides whether pods can start, find each other and store data. */
 export interface ReadyFacts {
   nodes: { name: string; ready: boolean; reason: string }[]
   serviceAccount: boolean
   storageClass: boolean
-  /** Ready addresses behind the DNS service: one answers, and the others come when they come. */
+  /** Ready endpoints of the DNS service; one is enough. */
   dnsEndpoints: number
-  /** Where pods ask for names. */
+  /** Cluster IP of the DNS service. */
   dnsAddress?: string
 }
 
-/** Asks the API server; everything at the same time. */
+/** Reads the state from the API server, with all requests in parallel. */
 export async function readyFacts(cluster: Cluster, signal?: AbortSignal): Promise<ReadyFacts> {
   const [nodes, service, account, classes, slices] = await Promise.all([
     cluster.get<ObjectList<Node>>('/api/v1/nodes', signal),
@@ -38,5 +38,5 @@ const DNS_SLICES = 'labelSelector=kubernetes.io%2Fservice-name%3Dkube-dns'
 
 function nodeOf({ metadata, status }: Node) {
   const condition = status?.conditions?.find((each) => each.type === 'Ready')
-  return { name: metadata.name, ready: condition?.status === 'True', reason: condition?.message ?? 'says nothing yet' }
+  return { name: metadata.name, ready: condition?.status === 'True', reason: condition?.message ?? 'no status yet' }
 }

@@ -103,7 +103,7 @@ test('reports of several jobs are one comment, from the last attempt alone; arti
 const silent: [string, Partial<api.State>][] = [
   ['the run was for a push', { event: 'push' }],
   ['the pull request has a newer commit', { head: 'b'.repeat(40) }],
-  ['the run left no report', { artifacts: [] }],
+  ['the run has no report', { artifacts: [] }],
 ]
 for (const [name, change] of silent) {
   test(`${name}: nothing is said`, async () => {
