@@ -59,6 +59,7 @@ export const RANKS = {
   'stuck-terminating': 74,
   'blocks-drains': 75,
   'matches-nothing': 75,
+  'unknown-address': 75,
   'no-load-balancer': 76,
   'not-yet': 80,
 } as const satisfies Partial<Record<keyof typeof KIND_DEPLOY, number>>

@@ -104,6 +104,15 @@ export const WORKLOAD = defineFindings({
     example: 'Ingress web: There is no IngressClass nginx, so nothing acts on it',
     related: ['KD021', 'KD044'],
   },
+  KD070: {
+    name: 'unknown-address',
+    fault: 'code',
+    severity: 'warning',
+    means: 'An environment variable holds an address whose host looks like a Service, and no Service has that name.',
+    remedy: 'Correct the address, or add the Service to the manifests.',
+    example: 'Deployment cart: REDIS_ADDR names redis-cart-invalid, and there is no Service of that name',
+    related: ['KD038'],
+  },
   KD046: {
     name: 'blocks-drains',
     fault: 'code',

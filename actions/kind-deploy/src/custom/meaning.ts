@@ -48,6 +48,9 @@ function holds(all: readonly string[], words: ReadonlySet<string>): boolean {
   return all.some((each, at) => words.has(each) && !NOT.has(all[at - 1] ?? ''))
 }
 
+/** Pure: whether a reason tells that something that is asked for does not exist: `IssuerNotFound`. */
+export const tellsMissing = (reason: string) => /NotFound|DoesNotExist|NotExist|Missing/i.test(reason)
+
 /** Pure: whether a reason tells of a failure. */
 export const tellsFailure = (reason: string) => holds(tokens(reason), BAD)
 

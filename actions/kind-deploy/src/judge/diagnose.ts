@@ -1,6 +1,7 @@
 import type { ContainerSpec, ContainerStatus, Pod } from '../../../shared/kubernetes/objects.ts'
 import { currentPods, eventsOf } from '../cluster-state/owned.ts'
 import { type DesiredObject, isOwn, type Snapshot, wordsKey } from '../cluster-state/snapshot.ts'
+import { unknownAddress } from '../rules/addresses.ts'
 import { clusterRules } from '../rules/cluster.ts'
 import { configRules } from '../rules/config.ts'
 import { crashRules } from '../rules/crash.ts'
@@ -19,7 +20,7 @@ import { workloadRules } from '../rules/workload.ts'
 
 const CONTAINER_RULES = [...imageRules, ...configRules, ...crashRules, ...rayRules]
 const POD_RULES = [...volumePodRules, ...deviceRules, ...scheduleRules, ...sandboxRules, ...readinessRules]
-const OBJECT_RULES = [...workloadRules, ...serviceRules, ...policyRules, ...customRules, claimPending]
+const OBJECT_RULES = [...workloadRules, ...serviceRules, unknownAddress, ...policyRules, ...customRules, claimPending]
 
 /** Pure: everything that any rule holds against a wanted object. */
 export function diagnosesOf(wanted: DesiredObject, snapshot: Snapshot): Diagnosis[] {

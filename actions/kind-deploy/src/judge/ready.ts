@@ -5,7 +5,7 @@ import { type DesiredObject, isOwn, objectOf, type Snapshot } from '../cluster-s
 import { customUnready, isSilent } from '../rules/custom.ts'
 import { ingressBackend } from '../rules/policy.ts'
 import { holds, isReady } from '../rules/rule.ts'
-import { lacksAddress } from '../rules/service.ts'
+import { lacksAddress, otherProtocol } from '../rules/service.ts'
 import { hasEnded, isSuspended, isTaskPod } from '../rules/tasks.ts'
 import { jobOf } from '../rules/workload.ts'
 import type { Memory } from './memory.ts'
@@ -76,6 +76,7 @@ const READY: Record<string, Check> = {
   PersistentVolumeClaim: (object, _, snapshot) => claimReady(object as unknown as Claim, snapshot),
   Service: (object, wanted, snapshot) => {
     if (!serviceReady(wanted, snapshot)) return 'no ready pod is behind it'
+    if (otherProtocol(object as unknown as Service, snapshot)) return 'its port has another protocol than the pods'
     return lacksAddress(object as unknown as Service, snapshot) ? 'it has no external address yet' : undefined
   },
   Ingress: (_, wanted, snapshot) => (ingressBackend(wanted, snapshot) ? 'it leads to nothing' : undefined),

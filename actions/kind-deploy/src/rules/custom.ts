@@ -3,6 +3,7 @@ import { isBuiltIn } from '../cluster-state/groups.ts'
 import { currentPods } from '../cluster-state/owned.ts'
 import { type DesiredObject, LISTS, objectOf } from '../cluster-state/snapshot.ts'
 import { needsNoStatus } from '../custom/exceptions.ts'
+import { tellsFailure, tellsMissing } from '../custom/meaning.ts'
 import { read } from '../custom/reading.ts'
 import { fieldsOf } from '../custom/status.ts'
 import type { Reading } from '../custom/verdict.ts'
@@ -58,17 +59,21 @@ export const isSilent = (object: KubeObject, { kind, hasStatus }: DesiredObject)
 export const customFailed: ObjectRule = (wanted, snapshot) => {
   const object = isCustom(wanted) ? objectOf(snapshot, wanted) : undefined
   const reading = object && readingOf({ kind: wanted.kind, ...object }, wanted.hasStatus)
-  if (reading?.state !== 'failed') return undefined
-  const { by = '', reason, message, why } = reading
+  if (!reading || (reading.state !== 'failed' && !isRefused(reading))) return undefined
+  const { state, by = '', reason, message, why } = reading
   const given = reason || message
   return {
     cause: 'custom-failed',
     wanted,
     message: `Its controller reports ${given ? `${by}${reason ? `: ${reason}` : ''}` : why}`,
     evidence: [message ?? '', reasonOf(object)].filter(Boolean),
-    patience: { ms: patienceWith(by) },
+    patience: state === 'failed' ? { ms: patienceWith(by) } : { waits: true },
   }
 }
+
+/** It tells what is wrong, and tries again for as long as it takes: a cause when time is up, and no reason to stop. */
+const isRefused = ({ state, reason = '' }: Reading) =>
+  state === 'busy' && (tellsFailure(reason) || tellsMissing(reason))
 
 function patienceWith(by: string): number {
   if (by === 'ReplicaFailure') return REPLICAS_MS

@@ -15,7 +15,10 @@ const LABELS_MS = seconds(1)
 /** Row 38. */
 export const noEndpoints: ObjectRule = (wanted, snapshot) => {
   const service = leadingService(wanted, snapshot)
-  if (!service || leads(service, snapshot)) return undefined
+  if (!service) return undefined
+  const other = otherProtocol(service, snapshot)
+  if (other) return { cause: 'no-endpoints', wanted, message: other, evidence: [], patience: { ms: SLICES_MS } }
+  if (leads(service, snapshot)) return undefined
   const selected = podsBehind(service, snapshot)
   if (selected.length === 0) return nothingSelected(wanted, service, snapshot)
   if (!selected.every(isReady)) return undefined
@@ -26,6 +29,22 @@ export const noEndpoints: ObjectRule = (wanted, snapshot) => {
     evidence: portLines(service, selected),
     patience: { ms: SLICES_MS },
   }
+}
+
+/**
+ * Pure: a port that the pods offer under the other protocol alone: endpoints are made for it all the same,
+ * and nobody answers there.
+ */
+export function otherProtocol(service: Service, snapshot: Snapshot): string | undefined {
+  const offered = podsBehind(service, snapshot).flatMap(({ spec }) =>
+    spec.containers.flatMap((each) => each.ports ?? []),
+  )
+  for (const { port, targetPort = port, protocol = 'TCP' } of service.spec.ports ?? []) {
+    const alike = offered.filter((each) => each.containerPort === targetPort)
+    if (alike.length > 0 && alike.every((each) => (each.protocol ?? 'TCP') !== protocol))
+      return `Its port ${port} is ${protocol}, but the pods offer ${targetPort} as ${alike[0]?.protocol ?? 'TCP'}`
+  }
+  return undefined
 }
 
 /** Its labels are nobody's: at once where all templates are known, else when every pod that is there is ready. */

@@ -13,6 +13,7 @@ export interface ContainerSpec {
   livenessProbe?: ProbeSpec
   startupProbe?: ProbeSpec
   restartPolicy?: string
+  env?: { name: string; value?: string }[]
   ports?: { name?: string; containerPort: number; hostPort?: number; protocol?: string }[]
   resources?: { limits?: Record<string, string>; requests?: Record<string, string> }
 }

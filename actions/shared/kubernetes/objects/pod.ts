@@ -40,6 +40,7 @@ export interface Pod extends KubeObject {
     topologySpreadConstraints?: SpreadConstraint[]
     schedulerName?: string
     hostNetwork?: boolean
+    hostAliases?: object[]
     /** Of the pod as a whole. */
     resources?: ContainerSpec['resources']
     overhead?: Record<string, string>

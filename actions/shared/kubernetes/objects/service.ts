@@ -6,7 +6,7 @@ export interface Service extends KubeObject {
     clusterIP?: string
     externalIPs?: string[]
     selector?: Record<string, string>
-    ports?: { name?: string; port: number; targetPort?: number | string }[]
+    ports?: { name?: string; port: number; targetPort?: number | string; protocol?: string }[]
   }
   status?: KubeObject['status'] & { loadBalancer?: { ingress?: object[] } }
 }

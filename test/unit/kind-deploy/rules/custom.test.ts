@@ -58,7 +58,7 @@ row(
     0: world(custom('Certificate')),
     3: world(custom('Certificate', { conditions: [condition('Ready', 'False', { reason: 'IssuerNotFound' })] })),
   },
-  { waits: 'KD034 not-yet', object: 'shop/Certificate/one' },
+  { waits: 'KD042 custom-failed', object: 'shop/Certificate/one' },
 )
 
 /** Owned through a Deployment. */

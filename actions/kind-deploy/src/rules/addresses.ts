@@ -1,0 +1,59 @@
+import { closest } from 'fastest-levenshtein'
+import type { Workload } from '../../../shared/kubernetes/objects.ts'
+import { type DesiredObject, objectOf, type Snapshot } from '../cluster-state/snapshot.ts'
+import type { ObjectRule } from './rule.ts'
+
+/** Addresses in environment variables that name a Service, and no Service of that name is there: told, never an error. */
+
+const MAKERS = ['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet', 'Job']
+/** Variables that hold an address without a scheme. */
+const ADDRESS_NAME = /(ADDR|ADDRESS|HOST|ENDPOINT|SERVER|SERVICE|BROKERS?|TARGET)(_|$)/i
+const HOST_AND_PORT = /^([a-z][a-z0-9-]{0,62}):(\d{2,5})(?:\/|$)/
+const URL_HOST = /^[a-z][a-z0-9+.-]*:\/\/(?:[^/@\s]*@)?([a-z][a-z0-9-]{0,62})(?::\d+)?(?:[/?]|$)/
+/** Always there. */
+const NEVER = /^(localhost|kubernetes)$/
+
+interface Variable {
+  name: string
+  value?: string
+}
+
+export const unknownAddress: ObjectRule = (wanted, snapshot) => {
+  if (!MAKERS.includes(wanted.kind) || snapshot.brought.some((each) => each.maker)) return undefined
+  const names = servicesOf(wanted, snapshot)
+  for (const { name, value = '' } of variablesOf(wanted, snapshot)) {
+    const host = hostIn(name, value)
+    if (!host || names.size === 0 || names.has(host)) continue
+    return {
+      cause: 'unknown-address',
+      wanted,
+      message: `${name} names ${host}, and there is no Service of that name`,
+      evidence: [`nearest: ${closest(host, [...names])}`],
+      patience: { waits: true },
+      hint: 'warning',
+    }
+  }
+  return undefined
+}
+
+/** Only hosts without a dot are looked at: those with one may be anywhere. */
+function hostIn(name: string, value: string): string | undefined {
+  const host = URL_HOST.exec(value)?.[1] ?? (ADDRESS_NAME.test(name) ? HOST_AND_PORT.exec(value)?.[1] : undefined)
+  return host && !NEVER.test(host) ? host : undefined
+}
+
+function variablesOf(wanted: DesiredObject, snapshot: Snapshot): Variable[] {
+  const object = objectOf(snapshot, wanted) as Workload | undefined
+  const { containers = [], hostAliases } = object?.spec?.template?.spec ?? {}
+  if (hostAliases) return []
+  return containers.flatMap(({ env }) => env ?? [])
+}
+
+/** Names that the cluster's DNS answers in the namespace, or will answer. */
+function servicesOf({ namespace }: DesiredObject, { services, brought }: Snapshot): Set<string> {
+  const there = services.filter(({ metadata }) => metadata.namespace === namespace).map(({ metadata }) => metadata.name)
+  const coming = brought
+    .filter((each) => each.kind === 'Service' && each.namespace === namespace)
+    .map(({ name }) => name)
+  return new Set([...there, ...coming])
+}
