@@ -1,5 +1,7 @@
 import type { PressureWatch } from '../../shared/pressure/watch.ts'
+import { pathOf } from './apply/resources.ts'
 import { broughtBy } from './cluster-state/declared.ts'
+import { type MissingKind, missingOwners } from './cluster-state/missing-owners.ts'
 import type { DesiredObject, Snapshot } from './cluster-state/snapshot.ts'
 import { namespaceOf } from './deploy-plan.ts'
 import { type Rollout, rollout } from './rollout.ts'
@@ -21,9 +23,14 @@ export function watch(wanted: DesiredObject[], reached: number, startMs: number,
   const brought = waves.flatMap(({ manifests }, index) =>
     manifests.map((each) => broughtBy(each, namespaceOf(plan), index > reached)),
   )
+  const bridge = bridges(state)
   return rollout({
     store,
-    complete: (seen: Snapshot) => ({ ...seen, nowMs: patience.nowMs(), wanted, brought, kind: locality.local }),
+    complete: (seen: Snapshot) => {
+      const snapshot = { ...seen, nowMs: patience.nowMs(), wanted, brought, kind: locality.local }
+      bridge(snapshot)
+      return snapshot
+    },
     terms: { budgets: budgetsOf(inputs.budgets), settleMs: inputs.settle, busy: () => wasBusy(pressure) },
     timeoutMs: Math.max(0, inputs.readyTimeout - startMs),
     signal: target.signal,
@@ -31,4 +38,23 @@ export function watch(wanted: DesiredObject[], reached: number, startMs: number,
     timeline: deployed.timeline,
     beganMs,
   })
+}
+
+/** Starts to watch the kinds between a custom resource and its pods, once each; without the right to, less is known. */
+function bridges({ store, target }: RunState): (snapshot: Snapshot) => void {
+  const asked = new Set<string>()
+  const watchKind = async ({ apiVersion, kind, namespace }: MissingKind) => {
+    const resource = await target.discover(apiVersion, kind)
+    if (!resource) return
+    const path = pathOf(apiVersion, resource, namespace, '').replace(/\/$/, '')
+    await store.also([{ apiVersion, kind, path }])
+  }
+  return (snapshot) => {
+    for (const each of missingOwners(snapshot)) {
+      const key = Object.values(each).join(' ')
+      if (asked.has(key)) continue
+      asked.add(key)
+      watchKind(each).catch(() => {})
+    }
+  }
 }

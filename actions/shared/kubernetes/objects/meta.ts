@@ -5,7 +5,7 @@ export interface Meta {
   generation?: number
   labels?: Record<string, string>
   annotations?: Record<string, string>
-  ownerReferences?: { kind: string; name: string; uid: string }[]
+  ownerReferences?: { apiVersion?: string; kind: string; name: string; uid: string }[]
   creationTimestamp?: string
   deletionTimestamp?: string
   finalizers?: string[]
