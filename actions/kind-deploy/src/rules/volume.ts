@@ -13,6 +13,7 @@ import {
   seconds,
   timesOf,
 } from './rule.ts'
+import { whyNot } from './volume-match.ts'
 
 /** Catalogue rows 25 to 27: storage that does not come. */
 
@@ -22,6 +23,10 @@ const ATTACH_MS = seconds(180)
 const CLAIM_MS = seconds(20)
 /** A claim that was made this moment may not have been told of yet. */
 const TOLD_MS = seconds(1)
+/** A volume that somebody makes by hand beside the deployment. */
+const VOLUME_MS = seconds(5)
+const NO_VOLUME = 'The claim has no class, and no volume that exists fits it'
+const SHOWN_VOLUMES = 5
 const DEFAULT_CLASS = 'storageclass.kubernetes.io/is-default-class'
 
 /** Row 25. A claim of a class that waits for its first consumer is no fault while it has none. */
@@ -41,8 +46,19 @@ export const claimPending: ObjectRule = (wanted, snapshot) => {
   const evidence = lastMessage(events)
   const absent = absentClass(claim, snapshot)
   if (absent) return { ...suspicion, evidence, message: absent, patience: {} }
+  const unfit = unfitting(claim, snapshot)
+  if (unfit) return { ...suspicion, evidence: unfit, message: NO_VOLUME, patience: { ms: VOLUME_MS } }
   if (events.length === 0) return undefined
   return { ...suspicion, evidence, message: 'No volume is created for the claim', patience: { ms: PROVISION_MS } }
+}
+
+/** Without a class nothing makes a volume, and none that exists fits: why each does not. */
+function unfitting(claim: Claim, { volumes, brought }: Snapshot): string[] | undefined {
+  const made = brought.some((each) => each.kind === 'PersistentVolume' || each.maker)
+  if (claim.spec.storageClassName !== '' || !volumes || made) return undefined
+  const reasons = volumes.map((each) => ({ name: each.metadata.name, why: whyNot(claim, each) }))
+  if (reasons.some(({ why }) => why === undefined)) return undefined
+  return reasons.slice(0, SHOWN_VOLUMES).map(({ name, why }) => `volume ${name}: ${why}`)
 }
 
 /** What is wrong with a claim's class; a volume of that class needs none, and nor does the empty name. */

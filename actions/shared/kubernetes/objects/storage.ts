@@ -1,8 +1,14 @@
-import type { Condition, KubeObject } from './meta.ts'
+import type { Condition, KubeObject, LabelSelector } from './meta.ts'
 import type { NodeSelectorTerm } from './node.ts'
 
 export interface Claim extends KubeObject {
-  spec: { storageClassName?: string; volumeName?: string }
+  spec: {
+    storageClassName?: string
+    volumeName?: string
+    accessModes?: string[]
+    resources?: { requests?: Record<string, string> }
+    selector?: LabelSelector
+  }
   status?: { phase?: string; conditions?: Condition[] }
 }
 
@@ -13,6 +19,9 @@ export interface StorageClass extends KubeObject {
 export interface Volume extends KubeObject {
   spec: {
     storageClassName?: string
+    capacity?: Record<string, string>
+    accessModes?: string[]
+    claimRef?: { namespace?: string; name?: string }
     nodeAffinity?: { required?: { nodeSelectorTerms: NodeSelectorTerm[] } }
   }
 }
