@@ -4,8 +4,8 @@ import { join } from 'node:path'
 import { test } from 'node:test'
 import { play } from '../film.ts'
 import { world } from '../world.ts'
-import { type Case, HEALTHY, OF_A_NODE, OF_THE_CLUSTER, OF_THE_CODE } from './cases.ts'
-import { SURROUNDINGS, type Surroundings } from './surroundings.ts'
+import { type Case, HEALTHY, OF_A_NODE, OF_THE_CLUSTER, OF_THE_CODE } from './collection-cases.ts'
+import { SURROUNDINGS, type Surroundings } from './collection-surroundings.ts'
 
 /** Everything that can be wrong, in every surroundings: what the judge calls it, and whose fault. */
 

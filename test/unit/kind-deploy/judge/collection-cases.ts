@@ -11,7 +11,7 @@ import {
   unschedulable,
   waiting,
 } from '../world.ts'
-import type { Surroundings } from './surroundings.ts'
+import type { Surroundings } from './collection-surroundings.ts'
 
 /** What is judged, whatever surrounds it. */
 export interface Case {
