@@ -33,7 +33,7 @@ export async function conclude({ ended, judgement, snapshot }: Rollout, state: R
 }
 
 /** A finding at its object's line in the repository, where that is known. */
-export function placed(finding: Finding, { inputs, context }: DeployPlan): Finding {
+export function placed(finding: Finding, { inputs, context }: Pick<DeployPlan, 'inputs' | 'context'>): Finding {
   const { object = '', container } = finding.where
   const [kind, name] = object.split('/').slice(-2)
   if (!kind || !name) return finding

@@ -11,11 +11,13 @@ import { hooksForNow } from './apply/release.ts'
 import { isReplaced } from './apply/replaced.ts'
 import { type Wave, wavesOf } from './apply/waves.ts'
 import { clusterFacts, localityOf } from './cluster/local.ts'
+import { placed as placeOf } from './conclude.ts'
 import { deploy } from './deploy.ts'
 import { type DeployPlan, targetOf } from './deploy-plan.ts'
 import { unusedImage } from './images/findings.ts'
 import type { Inputs } from './inputs.ts'
 import { defaultSecrets } from './manifests/default-secrets.ts'
+import { withoutDoubles } from './manifests/doubles.ts'
 import { defaultSecret, noManifests } from './manifests/findings.ts'
 import { repositoriesIn, substitute } from './manifests/images.ts'
 import { type Manifest, render } from './manifests/render.ts'
@@ -25,7 +27,7 @@ import { budgetsOf } from './tolerance.ts'
 export async function run(inputs: Inputs, context: Context): Promise<Outcome> {
   budgetsOf(inputs.budgets)
   await mkdir(context.scratch, { recursive: true })
-  const rendered = await renderAll(inputs, context)
+  const { waves: rendered, warnings: twice } = onceEach(await renderAll(inputs, context))
   const { secrets } = context
   const objects = rendered.flatMap((each) => each.manifests.map(({ object }) => object))
   secrets.add(secretsInObjects(objects, secrets.isSecret))
@@ -43,12 +45,20 @@ export async function run(inputs: Inputs, context: Context): Promise<Outcome> {
       refuseDefaults(all.manifests, locality.why, cluster)
     const waves = wavesOf(await forNow(named, { inputs, context, cluster }), inputs.waves)
     const known = repositoriesIn(rendered.flatMap((each) => each.manifests))
-    const warnings = all.unused.map((name) => unusedImage(name, known))
+    const placed = twice.map((each) => placeOf(each, { inputs, context }))
+    const warnings = [...placed, ...all.unused.map((name) => unusedImage(name, known))]
     const outcome = await deploy({ inputs, context, cluster, locality, waves, warnings })
     return { ...outcome, outputs: { ...outcome.outputs, kubeconfig: access.files.join(delimiter) } }
   } finally {
     cluster.close()
   }
+}
+
+/** Each variable of a container once, with a warning for those that were there twice. */
+function onceEach(rendered: readonly Wave[]) {
+  const each = rendered.map((wave) => ({ ...wave, ...withoutDoubles(wave.manifests) }))
+  const waves: Wave[] = each.map(({ name, manifests }) => ({ name, manifests }))
+  return { waves, warnings: each.flatMap(({ warnings }) => warnings) }
 }
 
 async function renderAll(inputs: Inputs, context: Context): Promise<Wave[]> {

@@ -1,6 +1,6 @@
 import { defineFindings } from '../../../shared/outcome/define-finding.ts'
 
-/** KD050 to KD060 and KD065: manifests, images to load, pruning and rolling back. */
+/** KD050 to KD060, KD065 and KD066: manifests, images to load, pruning and rolling back. */
 export const DEPLOYMENT = defineFindings({
   KD050: {
     name: 'manifests',
@@ -93,6 +93,15 @@ export const DEPLOYMENT = defineFindings({
     remedy: 'Check the listed objects, and apply the previous version by hand.',
     example: 'The previous version is not restored: 1 object could not be changed; the rest became ready',
     related: ['KD059'],
+  },
+  KD066: {
+    name: 'variable-twice',
+    fault: 'code',
+    severity: 'warning',
+    means: 'A container sets an environment variable more than once. Only the last value is used.',
+    remedy: 'Keep one of the entries; in a chart, a value is often added to a variable that the template sets.',
+    example: 'Container api of Deployment/api sets LOG_LEVEL more than once; the last value is used',
+    related: ['KD064'],
   },
   KD065: {
     name: 'manifests-not-downloaded',

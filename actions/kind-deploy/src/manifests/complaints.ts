@@ -1,6 +1,6 @@
 import type { YAMLParseError } from 'yaml'
 import type { Problem } from '../../../shared/outcome/problem.ts'
-import { noManifests } from './findings.ts'
+import { noManifests, wrongObject } from './findings.ts'
 
 const IS_SECRET = /\bkind["']?\s*:\s*["']?Secret\b/
 const NOT_SHOWN = 'The lines of a Secret are not shown.'
@@ -19,12 +19,17 @@ export function notYaml(
 }
 
 /** A document that is no object of Kubernetes; of a Secret, only what names it. */
-export function notAnObject(object: unknown, file: string): Problem {
+export function notAnObject(object: unknown, file: string, line?: number): Problem {
   const { kind, metadata } = (object ?? {}) as { kind?: unknown; metadata?: Record<string, unknown> }
   const names = Object.entries(metadata ?? {}).filter(([key]) => /^(name|generateName|namespace)$/.test(key))
   const shown =
     kind === 'Secret' ? `${JSON.stringify({ kind, metadata: Object.fromEntries(names) })} ${NOT_SHOWN}` : dump(object)
-  return noManifests(file, ['A document has no apiVersion, kind or metadata.name.', shown])
+  const { generateName } = (metadata ?? {}) as { generateName?: unknown }
+  if (generateName)
+    return wrongObject(file, `${kind} ${generateName}…`, 'generateName is only supported for hooks; set a name', line, [
+      shown,
+    ])
+  return noManifests(file, ['A document has no apiVersion, kind or metadata.name.', shown], line)
 }
 
 function dump(object: unknown): string {

@@ -7,17 +7,17 @@ export const DEFAULT_LABEL = 'slipway.dev/default-secret'
 const DEFAULT_VALUE = 'only-for-this-machine'
 
 interface Secret extends KubeObject {
-  data?: Record<string, string>
-  stringData?: Record<string, string>
+  data?: Record<string, string> | null
+  stringData?: Record<string, string> | null
 }
 
 const secretsIn = (manifests: readonly Manifest[]) =>
   manifests.map((each) => each.object).filter((each) => each.kind === 'Secret') as Secret[]
 
 /** Pure: every value of a Secret, in plain text. */
-function valuesOf({ data = {}, stringData = {} }: Secret): string[] {
-  const decoded = Object.values(data).map((each) => Buffer.from(String(each), 'base64').toString('utf8'))
-  return [...decoded, ...Object.values(stringData).map(String)]
+function valuesOf({ data, stringData }: Secret): string[] {
+  const decoded = Object.values(data ?? {}).map((each) => Buffer.from(String(each), 'base64').toString('utf8'))
+  return [...decoded, ...Object.values(stringData ?? {}).map(String)]
 }
 
 /** Pure: names of Secrets that hold default values. */

@@ -1,4 +1,5 @@
 import type { HttpError } from '../../../shared/http/errors.ts'
+import type { Finding } from '../../../shared/outcome/finding.ts'
 import { Problem } from '../../../shared/outcome/problem.ts'
 import { KIND_DEPLOY } from '../catalogue.ts'
 
@@ -13,6 +14,23 @@ export function noManifests(path: string, lines: string[] = [], line?: number): 
         : 'Set manifests to kustomize folders or files, in order.',
     }),
   )
+}
+
+/** An object that the API server would refuse; its values are not shown. */
+export function wrongObject(
+  file: string,
+  object: string,
+  what: string,
+  line?: number,
+  evidence: string[] = [],
+): Problem {
+  const message = `${object} in ${file}: ${what}`
+  return new Problem(KIND_DEPLOY.manifests({ message, where: { object, file, line }, evidence }))
+}
+
+export function variableTwice(object: string, container: string, names: string[]): Finding {
+  const message = `Container ${container} of ${object} sets ${names.join(', ')} more than once; the last value is used`
+  return KIND_DEPLOY['variable-twice']({ message, where: { object, container } })
 }
 
 /** A URL that gave no answer: nothing was learned about the manifests. */

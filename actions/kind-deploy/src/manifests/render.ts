@@ -1,19 +1,19 @@
 import { existsSync, statSync } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
 import { basename, join, resolve } from 'node:path'
-import { type Document, parseAllDocuments } from 'yaml'
 import type { Context } from '../../../shared/context/context.ts'
 import { HttpClient } from '../../../shared/http/client.ts'
 import { HttpError } from '../../../shared/http/errors.ts'
 import { worthRetry } from '../../../shared/http/retry.ts'
-import { notAnObject, notYaml } from './complaints.ts'
 import { noManifests, notFetched, remoteManifests } from './findings.ts'
 import { deployable } from './hooks.ts'
 import type { Manifest } from './manifest.ts'
+import { parse } from './read.ts'
 import { kustomizationIn, remoteIn } from './remote.ts'
 import { addSecretsOfSources } from './sources.ts'
 
 export type { Manifest } from './manifest.ts'
+export { parse } from './read.ts'
 
 /** What rendering needs to know. */
 export interface Rendering {
@@ -51,7 +51,7 @@ async function everythingAt(path: string, rendering: Rendering, context: Context
   if (!statSync(full).isDirectory()) return parse(await readFile(full, 'utf8'), path)
   if (kustomizationIn(full)) return kustomize(path, full, rendering, context)
   if (existsSync(join(full, 'Chart.yaml'))) return helm(path, full, rendering, context)
-  const names = (await readdir(full)).filter((each) => /\.ya?ml$/.test(each)).sort()
+  const names = (await readdir(full)).filter((each) => /\.(ya?ml|json)$/.test(each)).sort()
   const files = await Promise.all(
     names.map(async (name) => parse(await readFile(join(full, name), 'utf8'), join(path, name))),
   )
@@ -80,7 +80,7 @@ async function kustomize(path: string, full: string, rendering: Rendering, { run
   const args = ['kustomize', full]
   const built = await run({ file: rendering.kubectl, args, timeoutMs: RENDER_MS, keepBytes: KEEP_BYTES })
   if (built.exitCode !== 0) throw noManifests(path, built.stderr.trim().split('\n').slice(-5))
-  return parse(built.stdout, path)
+  return parse(built.stdout, path, true)
 }
 
 async function helm(
@@ -94,32 +94,5 @@ async function helm(
   const args = ['template', release ?? basename(full), full, '--include-crds', ...place, ...values]
   const built = await context.run({ file: 'helm', args, timeoutMs: RENDER_MS, keepBytes: KEEP_BYTES })
   if (built.exitCode !== 0) throw noManifests(path, built.stderr.trim().split('\n').slice(-5))
-  return parse(built.stdout, path)
-}
-
-/** Pure: the objects in a text of YAML documents; lists are taken apart. */
-export function parse(text: string, file: string): Manifest[] {
-  const documents = parseAllDocuments(text)
-  const wrong = [...documents].flatMap((each) => each.errors)[0]
-  if (wrong) throw notYaml(wrong, text, file)
-  const objects = [...documents]
-    .map((each) => dataOf(each, text, file) as Manifest['object'] | null)
-    .filter((each) => each !== null)
-  return objects
-    .flatMap((each) => (each.kind === 'List' ? (each as unknown as { items: Manifest['object'][] }).items : [each]))
-    .map((object) => checked(object, file))
-}
-
-/** An alias without an anchor is found only here. */
-function dataOf(document: Document, text: string, file: string): unknown {
-  try {
-    return document.toJS({ maxAliasCount: -1 })
-  } catch (error) {
-    throw notYaml(error as Error, text, file)
-  }
-}
-
-function checked(object: Manifest['object'], file: string): Manifest {
-  if (object?.apiVersion && object.kind && object.metadata?.name) return { object, file }
-  throw notAnObject(object, file)
+  return parse(built.stdout, path, true)
 }
