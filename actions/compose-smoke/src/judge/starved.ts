@@ -32,5 +32,9 @@ export function mayRecover({ failedChecks }: ContainerFacts, starved: StarvedMs)
   return failedChecks.some((check) => !cannotRun(check) && starved(check.startMs - BEFORE_MS, check.endMs) > 0)
 }
 
-/** Exit codes of a shell, 126 and 127: not executable, and not found. */
-const cannotRun = ({ exitCode }: HealthCheck) => exitCode === 126 || exitCode === 127
+/** A shell exits with 126 or 127; without a shell the engine itself reports that the program can't be started. */
+const cannotRun = ({ exitCode, output }: HealthCheck) =>
+  exitCode === 126 || exitCode === 127 || (exitCode === -1 && NOT_STARTED.test(output))
+/** Source: runc, libcontainer, and Go's os/exec. */
+const NOT_STARTED =
+  /executable file not found in|exec: "[^"]*": (?:stat .*: )?(?:no such file or directory|permission denied|is a directory)/

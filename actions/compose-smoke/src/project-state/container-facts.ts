@@ -3,6 +3,7 @@ export interface HealthCheck {
   startMs: number
   endMs: number
   exitCode: number
+  output: string
 }
 
 /** A container as it is now, as plain data. */

@@ -71,7 +71,12 @@ function failuresIn(runs: readonly Run[], retries: number): HealthCheck[] {
   return runs
     .slice(lastGood + 1)
     .slice(-retries)
-    .map(({ Start, End, ExitCode }) => ({ startMs: timeOf(Start), endMs: timeOf(End), exitCode: ExitCode }))
+    .map(({ Start, End, ExitCode, Output }) => ({
+      startMs: timeOf(Start),
+      endMs: timeOf(End),
+      exitCode: ExitCode,
+      output: Output,
+    }))
 }
 
 /** The engine says the year 1 for never. */

@@ -24,8 +24,8 @@ export interface Expected {
   inputs?: Record<string, unknown>
   /** A Compose file that another project runs meanwhile. */
   neighbour?: string
-  /** A registry at ${REGISTRY}: one that never answers, or one that takes its time. */
-  registry?: 'hangs' | 'slow'
+  /** A registry at ${REGISTRY}: one that never answers, is slow, or has no image. */
+  registry?: 'hangs' | 'slow' | 'empty'
 }
 
 export interface Case {

@@ -4,11 +4,12 @@ import type { AddressInfo } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { pack } from 'tar-stream'
 
-/** A registry of one image, whose only program waits to be ended; as slow as one likes. */
-export async function openRegistry(how: 'hangs' | 'slow') {
+/** A registry of one image, whose only program waits to be ended: one that never answers, is slow, or has no image. */
+export async function openRegistry(how: 'hangs' | 'slow' | 'empty') {
   const blobs = await image()
   const server = createServer(async ({ url = '' }, response) => {
     if (how === 'hangs') return
+    if (how === 'empty') return unknown(url, response)
     await sleep(SLOW_MS)
     answer(url, blobs, response)
   })
@@ -20,6 +21,13 @@ export async function openRegistry(how: 'hangs' | 'slow') {
       server.closeAllConnections()
     })
   return { address: `127.0.0.1:${port}`, close }
+}
+
+/** https://github.com/opencontainers/distribution-spec/blob/main/spec.md#error-codes */
+function unknown(url: string, response: ServerResponse): void {
+  const isImage = url.includes('/manifests/')
+  const body = isImage ? { errors: [{ code: 'MANIFEST_UNKNOWN', message: 'manifest unknown', detail: url }] } : {}
+  response.writeHead(isImage ? 404 : 200, { 'content-type': 'application/json' }).end(JSON.stringify(body))
 }
 
 const SLOW_MS = 700

@@ -51,10 +51,15 @@ const terms = (expect: Record<string, string> = {}, readySinceMs = new Map<strin
   readySinceMs,
 })
 
+/** As runc and the engine write it. */
+const NO_CURL =
+  'OCI runtime exec failed: exec failed: unable to start container process: exec: "curl": executable file not found in $PATH: unknown'
+const TOO_LATE = 'Health check exceeded timeout (3s): '
+
 /** A healthcheck that failed so many seconds ago and took one. */
-const check = (secondsAgo: number, exitCode = 1) => {
+const check = (secondsAgo: number, exitCode = 1, output = '') => {
   const endMs = NOW - secondsAgo * 1_000
-  return { startMs: endMs - 1_000, endMs, exitCode }
+  return { startMs: endMs - 1_000, endMs, exitCode, output }
 }
 const unhealthy = (...failedChecks: ReturnType<typeof check>[]) => [{ health: 'unhealthy' as const, failedChecks }]
 /** A machine that was starved from so many seconds ago to so many. */
@@ -69,6 +74,8 @@ const busy: [string, Partial<ContainerFacts>[], from: number, to: number, string
   ['one of the checks fell into it', unhealthy(check(20), check(15), check(10)), 60, 20, 'waiting', ''],
   ['as many failed since it is quiet', unhealthy(check(20), check(15), check(10)), 60, 25, 'broken', 'CS023 unhealthy'],
   ['its program is not there', unhealthy(check(20, 127), check(15, 127)), 60, 0, 'broken', 'CS023 unhealthy'],
+  ['its program is not there, without a shell', unhealthy(check(15, -1, NO_CURL)), 60, 0, 'broken', 'CS023 unhealthy'],
+  ['the engine could not run it in time', unhealthy(check(15, -1, TOO_LATE)), 60, 0, 'waiting', ''],
   ['nothing is known of its checks', unhealthy(), 60, 0, 'broken', 'CS023 unhealthy'],
   ['up for as long as it has to be, all of it busy', [{ startedAtMs: NOW - 4_000 }], 60, 0, 'waiting', ''],
   ['up for four times as long', [{ startedAtMs: NOW - 12_000 }], 60, 0, 'ready', ''],
