@@ -28,7 +28,7 @@ export const schemaWith = (kinds: readonly ProbeKind[]) =>
     'ready-timeout': duration('180s'),
     'probe-timeout': duration('60s'),
     probes: probes(kinds),
-    /** Leaves the stack standing, whatever the verdict. */
+    /** Keeps the stack running, whatever the verdict. */
     keep: flag(false),
     /** Judges and probes a project that runs already; starts and removes nothing. */
     attach: flag(false),

@@ -5,14 +5,14 @@ import type { Target } from '../../shared/probes/target.ts'
 import { schema } from './inputs.ts'
 import { run } from './run.ts'
 
-/** Where Ray's service is, and further inputs of the ray-probe. */
+/** The service and port of Ray, and additional inputs of ray-probe. */
 interface RayOptions {
   service: string
   port: number
   with: Readonly<Record<string, unknown>>
 }
 
-/** The ray-probe as one probe among others. It waits by itself and knows what cannot heal: its first verdict counts. */
+/** ray-probe as a probe of another action. It retries by itself, so its first verdict is final. */
 export async function probeRay(
   options: RayOptions,
   target: Target,
@@ -24,6 +24,6 @@ export async function probeRay(
   const { verdict, found, findings } = await run(parseInputs(schema, raw), context)
   if (verdict === 'passed' || verdict === 'warned') return { ok: true, says: found }
   const evidence = findings.flatMap((each) => [`${each.code}: ${each.message}`, ...each.evidence])
-  // Blocked is what the machine did, and no more than that is known here, either.
+  // A blocked verdict means that the machine was too slow; another attempt might pass.
   return { ok: false, wanted: 'Ray to run a task', found, evidence, hopeless: true, mayPass: verdict === 'blocked' }
 }

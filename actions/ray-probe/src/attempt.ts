@@ -1,7 +1,7 @@
 import type { Finding } from '../../shared/outcome/finding.ts'
 import { poll } from '../../shared/wait/poll.ts'
 import { connect, type RaySession } from './client/session.ts'
-import { hear, type Locate, type Witnesses } from './cross-check/collect.ts'
+import { type CrossCheckTargets, collectCrossChecks, type Locate } from './cross-check/collect.ts'
 import type { Facts } from './facts.ts'
 import { lacksResources } from './judge/cluster.ts'
 import { judge, worthWaiting } from './judge/judge.ts'
@@ -11,27 +11,27 @@ import { nameOf, portOf } from './transport/endpoint.ts'
 import { reach } from './transport/reach.ts'
 import type { Requirements } from './wanted.ts'
 
-/** A change is seen within this long and one look, which takes some 10 ms: the verdict is due within 250. */
+/** Poll interval. With about 10 ms per check, a change is detected well within the required 250 ms. */
 export const CHECK_EVERY_MS = 100
 
-/** One walk along the chain. */
+/** One attempt: from the port to a task. */
 export interface Attempt {
-  /** Filled in on the way, so that what was learned stays when a link breaks. */
+  /** Filled in step by step, so that facts are kept if a later step fails. */
   facts: Facts
   wanted: Requirements
   locate: Locate
-  witnesses: Witnesses
-  /** Milliseconds that the whole probe has left. */
+  crossCheckTargets: CrossCheckTargets
+  /** Remaining time of the whole probe, in milliseconds. */
   leftMs: () => number
   signal: AbortSignal
   onWait: (reason: string) => void
-  /** How long a task may take that starts now. */
+  /** Time limit for a task that starts now, in milliseconds. */
   taskLimitMs: () => number
 }
 
-/** Walks from the port to a task. @throws {RayFailure} at the first link that is broken. */
-export async function attempt(walk: Attempt): Promise<Finding[]> {
-  const { facts, wanted, locate } = walk
+/** Checks each step from the port to a task. @throws {RayFailure} at the first failing step. */
+export async function attempt(current: Attempt): Promise<Finding[]> {
+  const { facts, wanted, locate } = current
   const target = await locate()
   facts.address = nameOf(target)
   facts.reachMs = (await reach(target)).reachMs
@@ -40,38 +40,38 @@ export async function attempt(walk: Attempt): Promise<Finding[]> {
     Object.assign(facts, session.opening, await session.identity())
     const wrong = judgeVersions(wanted, session.opening.versions)
     if (wrong.length > 0) return wrong
-    await gather(session, walk)
-    facts.tasks = await runTasks(session, wanted.tasks, facts.nodes, walk.taskLimitMs())
+    await gather(session, current)
+    facts.tasks = await runTasks(session, wanted.tasks, facts.nodes, current.taskLimitMs())
     return [...judge(wanted, facts), ...facts.tasks.flatMap(({ finding }) => finding ?? [])]
   } finally {
-    const leaving = performance.now()
+    const closing = performance.now()
     await session.close()
-    facts.goodbyeMs = performance.now() - leaving
+    facts.closeMs = performance.now() - closing
   }
 }
 
-/** Looks at the cluster until it has what is wanted, cannot get it any more, or time is up. */
-async function gather(session: RaySession, walk: Attempt): Promise<void> {
-  const { facts, wanted, signal, leftMs, onWait } = walk
+/** Polls the cluster until it meets the requirements, can no longer meet them, or the time is up. */
+async function gather(session: RaySession, current: Attempt): Promise<void> {
+  const { facts, wanted, signal, leftMs, onWait } = current
   const check = async () => {
-    await look(session, walk)
+    await update(session, current)
     return worthWaiting(judge(wanted, facts))
   }
-  const tell = (reason: string | undefined) => reason && onWait(reason)
-  await poll({ check, until: (reason) => !reason, every: CHECK_EVERY_MS, within: leftMs(), signal, onWait: tell })
-  if (lacksResources(wanted, facts)) await askForDemand(walk)
+  const report = (reason: string | undefined) => reason && onWait(reason)
+  await poll({ check, until: (reason) => !reason, every: CHECK_EVERY_MS, within: leftMs(), signal, onWait: report })
+  if (lacksResources(wanted, facts)) await addDemand(current)
 }
 
-async function look(session: RaySession, { facts, witnesses, locate }: Attempt): Promise<void> {
-  const looking = [session.nodes(), session.resources(), hear(witnesses, locate)] as const
-  const [nodes, resources, heard] = await Promise.all(looking)
-  Object.assign(facts, { nodes, resources, atFirst: facts.atFirst ?? nodes }, heard)
+async function update(session: RaySession, { facts, crossCheckTargets, locate }: Attempt): Promise<void> {
+  const queries = [session.nodes(), session.resources(), collectCrossChecks(crossCheckTargets, locate)] as const
+  const [nodes, resources, crossChecks] = await Promise.all(queries)
+  Object.assign(facts, { nodes, resources, atFirst: facts.atFirst ?? nodes }, crossChecks)
 }
 
-/** Who waits for what is lacking? The GCS knows, at the session's word on the same way in, if it can be reached. */
-async function askForDemand({ facts, locate }: Attempt): Promise<void> {
+/** Asks the GCS, at the address that the session reports, which work waits for the missing resources. Best effort. */
+async function addDemand({ facts, locate }: Attempt): Promise<void> {
   const port = portOf(facts.gcsAddress ?? '')
   if (facts.gcs || port === undefined) return
-  const { gcs } = await hear({ gcs: { port } }, locate)
+  const { gcs } = await collectCrossChecks({ gcs: { port } }, locate)
   if (gcs && 'pending' in gcs) facts.gcs = gcs
 }

@@ -8,9 +8,9 @@ import type { Tls } from './transport/endpoint.ts'
 const PEM = /-----BEGIN [A-Z ]+-----/
 
 /**
- * Reads the certificates that the inputs name: paths, relative to `directory`, or PEM texts.
- * @returns undefined when none is given: plain text.
- * @throws {Problem} RP074 for a file that cannot be read or is not PEM, RP075 for a certificate without its key.
+ * Reads the certificates of the inputs: paths relative to `directory`, or PEM texts.
+ * @returns undefined if none is set: plain text.
+ * @throws {Problem} RP074 for a file that can't be read or isn't PEM, RP075 for a certificate without its key.
  */
 export async function tlsOf(inputs: Inputs, directory: string): Promise<Tls | undefined> {
   const { tlsCa, tlsCert, tlsKey } = inputs
@@ -27,7 +27,7 @@ async function pem(name: string, value: string, directory: string): Promise<Buff
   const content = await readFile(file).catch((error: Error) => {
     throw unreadable(name, file, error.message)
   })
-  if (!PEM.test(content.toString('latin1'))) throw unreadable(name, file, 'no PEM block in it')
+  if (!PEM.test(content.toString('latin1'))) throw unreadable(name, file, 'it contains no PEM block')
   return content
 }
 

@@ -3,37 +3,37 @@ import type { RayNode } from './client/inventory.ts'
 import type { Identity, Versions } from './client/target.ts'
 import type { CrossChecks } from './cross-check/collect.ts'
 
-/** How a task on one node went. */
+/** The result of a task on one node. */
 export interface TaskFact {
-  /** The node asked for; undefined when the scheduler chose. */
+  /** The requested node; undefined if the scheduler chose one. */
   node?: RayNode
-  /** The host name that answered. */
+  /** The host name that the task returned. */
   answer?: string
   taskMs?: number
-  /** Why there was no answer. */
+  /** Why the task failed. */
   finding?: Finding
 }
 
-/** Everything a probe learned, as far as it came; durations in milliseconds. */
+/** Everything that a probe found out until it ended; durations in milliseconds. */
 export interface Facts extends Partial<Identity>, CrossChecks {
   address: string
   reachMs?: number
   pingMs?: number
   sessionMs?: number
-  /** How often Ray had to be asked to start the session. */
+  /** Number of attempts to start the session. */
   tries?: number
   versions?: Versions
-  /** The session's name in an earlier attempt: another one now means that the head started anew. */
+  /** The session name in an earlier attempt; if it differs now, the head restarted. */
   sessionBefore?: string
-  /** The nodes at the first look. */
+  /** The nodes at the first check. */
   atFirst?: RayNode[]
   nodes: RayNode[]
   resources: Record<string, number>
   tasks: TaskFact[]
-  goodbyeMs?: number
+  closeMs?: number
 }
 
-/** Before anything is known. */
-export function nothing(sessionBefore?: string): Facts {
+/** The facts at the start of a probe. */
+export function noFacts(sessionBefore?: string): Facts {
   return { address: '', sessionBefore, nodes: [], resources: {}, tasks: [] }
 }

@@ -1,10 +1,10 @@
 import type { FindingName } from './findings.ts'
 
-/** What stood in the way of a client of Ray; every way has a name of its own. */
+/** Why a Ray client failed; every kind of failure has its own name. */
 export class RayFailure extends Error {
   override readonly name = 'RayFailure'
   readonly symptom: FindingName
-  /** What was seen, line by line. */
+  /** Observed facts, one per line. */
   readonly evidence: readonly string[]
 
   constructor(symptom: FindingName, message: string, evidence: readonly string[] = [], options?: ErrorOptions) {
@@ -14,8 +14,8 @@ export class RayFailure extends Error {
   }
 }
 
-/** What a cluster shows that is still starting; all others stay until somebody changes something. */
-const HEALING: ReadonlySet<FindingName> = new Set<FindingName>([
+/** Failures that also occur while a cluster starts; all others persist until something is changed. */
+const TRANSIENT: ReadonlySet<FindingName> = new Set<FindingName>([
   'port-closed',
   'port-filtered',
   'host-unreachable',
@@ -37,7 +37,7 @@ const HEALING: ReadonlySet<FindingName> = new Set<FindingName>([
   'gcs-unreachable',
 ])
 
-/** Pure: whether waiting may help. */
-export function mayHeal({ symptom }: Pick<RayFailure, 'symptom'>): boolean {
-  return HEALING.has(symptom)
+/** Pure: whether the failure may disappear by waiting. */
+export function isTransient({ symptom }: Pick<RayFailure, 'symptom'>): boolean {
+  return TRANSIENT.has(symptom)
 }

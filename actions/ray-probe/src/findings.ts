@@ -3,12 +3,17 @@ import { RAY_PROBE } from './catalogue.ts'
 
 export type FindingName = keyof typeof RAY_PROBE
 
-/** Makes one by name: `RP002 port-closed`, with its remedy. */
-export function say(name: FindingName, message: string, evidence: readonly string[] = [], where: Where = {}): Finding {
+/** Creates a finding by name: `RP002 port-closed`, with its remedy. */
+export function makeFinding(
+  name: FindingName,
+  message: string,
+  evidence: readonly string[] = [],
+  where: Where = {},
+): Finding {
   return RAY_PROBE[name]({ message, evidence: [...evidence], where })
 }
 
-/** Pure: the name of one that was made by `say`. */
+/** Pure: the name of a finding. */
 export function nameIn({ code }: Pick<Finding, 'code'>): FindingName {
   return code.split(' ')[1] as FindingName
 }

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { amount, choice, count, duration, record, text } from '../../shared/inputs/fields.ts'
 import type { InputsOf } from '../../shared/inputs/parse.ts'
 
-/** Inputs by the names that action.yml gives them. */
+/** Inputs, with the names of action.yml. */
 export const schema = z.object({
   address: text(),
   'compose-project': text(),

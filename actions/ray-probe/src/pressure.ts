@@ -9,12 +9,12 @@ import type { Inputs } from './inputs.ts'
 import { parseAddress } from './transport/endpoint.ts'
 
 const LOOPBACK = /^(127\.|localhost$|::1$)/
-/** How kind names the contexts of its clusters. */
+/** Context names of kind clusters. */
 const KIND = /^kind-(.+)$/
 
 /**
- * Watches the machine that Ray runs on, as far as that is this one: of a Compose project or a kind cluster their own
- * load is taken off; behind an address on this machine nobody knows which processes are Ray's.
+ * Watches the load of this machine if Ray runs on it. The load of a Compose project or kind cluster itself is
+ * subtracted; with a local address it isn't, because Ray's processes are unknown.
  */
 export function watchRay({ composeProject, context: name = '', address }: Inputs, context: Context): PressureWatch {
   if (composeProject) return watchBeside(context, { label: [`${COMPOSE_PROJECT}=${composeProject}`] })
@@ -24,7 +24,7 @@ export function watchRay({ composeProject, context: name = '', address }: Inputs
   return here ? watchPressure(context.machine) : calm
 }
 
-/** What a Ray shows that is only slow: it does not answer yet, or parts of it have not come yet. */
+/** Findings that can also be caused by a slow start. */
 const TIME_ALONE: ReadonlySet<FindingName> = new Set<FindingName>([
   'port-closed',
   'port-filtered',
@@ -43,7 +43,7 @@ const TIME_ALONE: ReadonlySet<FindingName> = new Set<FindingName>([
   'gcs-unreachable',
 ])
 
-/** Pure: findings on a machine that may have been starved since a moment; see `excuse`. */
+/** Pure: findings of `TIME_ALONE`, excused if the machine was overloaded since `sinceMs`; see `excuse`. */
 export function excused(findings: readonly Finding[], pressure: PressureWatch, sinceMs: number): Finding[] {
   const late = ({ code }: Finding) => TIME_ALONE.has(code.split(' ')[1] as FindingName)
   return findings.map((each) => (late(each) ? excuse(each, pressure.over(sinceMs)) : each))

@@ -6,9 +6,9 @@ const options = z.strictObject({
   ...common,
   type: z.literal('ray'),
   port: port.default(10_001),
-  /** Further inputs of the ray-probe, such as wait-for-nodes. */
+  /** Additional inputs of ray-probe, such as wait-for-nodes. */
   with: z.record(z.string(), z.unknown()).default({}),
 })
 
-/** `type: ray` among the probes of other actions. */
+/** The probe `type: ray` for other actions. */
 export const rayProbe = defineProbe(options, async () => (await import('./as-probe.ts')).probeRay)

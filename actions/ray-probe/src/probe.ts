@@ -2,14 +2,14 @@ import type { Finding } from '../../shared/outcome/finding.ts'
 import { type Check, onChange, poll } from '../../shared/wait/poll.ts'
 import { unlessAborted } from '../../shared/wait/sleep.ts'
 import { attempt, CHECK_EVERY_MS } from './attempt.ts'
-import type { Locate, Witnesses } from './cross-check/collect.ts'
-import { type Facts, nothing } from './facts.ts'
-import { mayHeal, RayFailure } from './failure.ts'
-import { brokenLink } from './judge/failure.ts'
+import type { CrossCheckTargets, Locate } from './cross-check/collect.ts'
+import { type Facts, noFacts } from './facts.ts'
+import { isTransient, RayFailure } from './failure.ts'
+import { connectionFinding } from './judge/failure.ts'
 import { taskLimitMs } from './tasks.ts'
 import type { Requirements } from './wanted.ts'
 
-/** What a probe came to: the facts as far as they go, and what is wrong. */
+/** The result of a probe. */
 export interface Probed {
   facts: Facts
   findings: Finding[]
@@ -17,41 +17,41 @@ export interface Probed {
 
 export interface ProbeOptions {
   wanted: Requirements
-  /** Where the head is; asked again before every try, because it may have moved. @throws {RayFailure} */
+  /** Resolves the head's address; called before every attempt, because it may change. @throws {RayFailure} */
   locate: Locate
-  /** Who is asked beside the session; nobody unless given. */
-  witnesses?: Witnesses
-  /** How long to wait for what may still come; 0: one look. */
+  /** Addresses for cross-checks; default: none. */
+  crossCheckTargets?: CrossCheckTargets
+  /** Time limit for nodes and resources to appear; 0: check only once. */
   timeoutMs: number
   signal: AbortSignal
-  /** Told whenever the reason for waiting changes. */
+  /** Called when the reason for waiting changes. */
   onWait?: (reason: string) => void
 }
 
-/** Tries until it has an answer that waiting will not change, or the time is up. @throws the signal's reason. */
+/** Retries until the result is final or the time is up. @throws the signal's reason. */
 export async function probe(options: ProbeOptions): Promise<Probed> {
-  const { wanted, locate, witnesses = {}, timeoutMs, signal, onWait = () => {} } = options
-  const tell = onChange(onWait)
+  const { wanted, locate, crossCheckTargets = {}, timeoutMs, signal, onWait = () => {} } = options
+  const report = onChange(onWait)
   let before: string | undefined
   const check = async ({ leftMs }: Check) => {
-    const facts = nothing(before)
+    const facts = noFacts(before)
     const limitMs = () => taskLimitMs(timeoutMs, leftMs())
     try {
-      const walk = { facts, wanted, locate, witnesses, leftMs, taskLimitMs: limitMs, signal, onWait: tell }
-      return { facts, findings: await unlessAborted(signal, attempt(walk)) }
+      const current = { facts, wanted, locate, crossCheckTargets, leftMs, taskLimitMs: limitMs, signal, onWait: report }
+      return { facts, findings: await unlessAborted(signal, attempt(current)) }
     } catch (error) {
       if (!(error instanceof RayFailure)) throw error
       before ??= facts.sessionName
-      return { facts, findings: [brokenLink(error, before)], failure: error }
+      return { facts, findings: [connectionFinding(error, before)], failure: error }
     }
   }
   const { value } = await poll<Probed & { failure?: RayFailure }>({
     check,
-    until: ({ failure }) => !failure || !mayHeal(failure),
+    until: ({ failure }) => !failure || !isTransient(failure),
     every: CHECK_EVERY_MS,
     within: timeoutMs,
     signal,
-    onWait: ({ failure }) => failure && tell(failure.message),
+    onWait: ({ failure }) => failure && report(failure.message),
   })
   return { facts: value.facts, findings: value.findings }
 }

@@ -4,6 +4,6 @@ import type { Proposal, Survey } from '../../shared/action/proposal.ts'
 export function propose({ kubernetes, ray }: Survey): Proposal {
   const { rayService: service, namespace } = kubernetes ?? {}
   if (!service) return {}
-  const comment = ` Ray runs a task on every node${ray ? `; ${ray} asks for it` : ''}.`
+  const comment = ` Ray runs a task on every node${ray ? `; ${ray} requires Ray` : ''}.`
   return { 'ray-probe': { inputs: { service, ...(namespace ? { namespace } : {}) }, comment } }
 }

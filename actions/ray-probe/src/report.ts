@@ -3,7 +3,7 @@ import type { RayNode } from './client/inventory.ts'
 import type { Facts, TaskFact } from './facts.ts'
 import { hostOf } from './judge/cluster.ts'
 
-/** Pure: the outputs, by the names that action.yml gives them; empty for what was not learned. */
+/** Pure: the outputs, with the names of action.yml; empty if unknown. */
 export function outputsOf(facts: Facts): Outcome['outputs'] {
   const number = (value: number | undefined) => (facts.nodes.length > 0 ? String(value ?? 0) : '')
   return {
@@ -19,29 +19,29 @@ export function outputsOf(facts: Facts): Outcome['outputs'] {
   }
 }
 
-/** Pure: one line for people. */
+/** Pure: a summary in one line. */
 export function foundOf(facts: Facts): string {
   const { ray = '?', python = '?' } = facts.versions ?? {}
-  const answered = facts.tasks.filter((task) => task.taskMs !== undefined).length
-  const tasks = facts.tasks.length > 0 ? `, ${answered} of ${facts.tasks.length} tasks answered` : ''
+  const succeeded = facts.tasks.filter((task) => task.taskMs !== undefined).length
+  const tasks = facts.tasks.length > 0 ? `, ${succeeded} of ${facts.tasks.length} tasks succeeded` : ''
   return `Ray ${ray} on Python ${python}: ${aliveIn(facts)} nodes alive, ${facts.resources.CPU ?? 0} CPUs${tasks}`
 }
 
-/** Pure: nodes with their resources and how a task went there; the links with the time each took. */
+/** Pure: nodes with their resources and task results; connection steps with their durations. */
 export function tablesOf(facts: Facts): Table[] {
-  const links = [
+  const steps = [
     ['name, port, HTTP/2', rounded(facts.reachMs)],
     ['ping', rounded(facts.pingMs)],
     [facts.tries && facts.tries > 1 ? `session (try ${facts.tries})` : 'session', rounded(facts.sessionMs)],
     ['slowest task', rounded(slowest(facts))],
-    ['goodbye', rounded(facts.goodbyeMs)],
+    ['disconnect', rounded(facts.closeMs)],
   ]
-  const chain: Table = {
-    title: 'Links',
-    columns: ['link', 'ms'],
-    rows: links.filter(([, ms]) => ms !== '') as string[][],
+  const connection: Table = {
+    title: 'Connection',
+    columns: ['step', 'ms'],
+    rows: steps.filter(([, ms]) => ms !== '') as string[][],
   }
-  return facts.nodes.length > 0 ? [nodeTable(facts), chain] : chain.rows.length > 0 ? [chain] : []
+  return facts.nodes.length > 0 ? [nodeTable(facts), connection] : connection.rows.length > 0 ? [connection] : []
 }
 
 function nodeTable({ nodes, tasks }: Facts): Table {
@@ -57,7 +57,7 @@ function nodeTable({ nodes, tasks }: Facts): Table {
   return { title: 'Nodes', columns: ['node', 'state', 'CPUs', 'GPUs', 'other resources', 'task'], rows }
 }
 
-/** Ray's own: memory, and a resource for every node's name. */
+/** Resources that Ray defines itself: memory, and one per node name. */
 const OWN = /^(CPU|GPU|memory|object_store_memory|node:.*)$/
 
 function othersOf({ resources }: RayNode): string {
@@ -67,7 +67,7 @@ function othersOf({ resources }: RayNode): string {
 
 function taskCell(task: TaskFact | undefined): string {
   if (!task) return ''
-  return task.finding ? task.finding.code : `${rounded(task.taskMs)} ms, answered by ${task.answer}`
+  return task.finding ? task.finding.code : `${rounded(task.taskMs)} ms, ran on ${task.answer}`
 }
 
 function slowest({ tasks }: Facts): number | undefined {

@@ -1,23 +1,23 @@
 import { withCleanUp } from '../../shared/cleanup/finally.ts'
 import type { Context } from '../../shared/context/context.ts'
 import { type Outcome, outcome } from '../../shared/outcome/outcome.ts'
-import { wayIn } from './access/wayin.ts'
+import { openAccess } from './access/open.ts'
 import { tlsOf } from './credentials.ts'
-import { type Locate, witnessesOf } from './cross-check/collect.ts'
+import { crossCheckTargetsOf, type Locate } from './cross-check/collect.ts'
 import type { Inputs } from './inputs.ts'
 import { excused, watchRay } from './pressure.ts'
 import { type Probed, probe } from './probe.ts'
 import { foundOf, outputsOf, tablesOf } from './report.ts'
 import { wantedOf } from './wanted.ts'
 
-/** Proves that Ray runs work, or says which link of the chain is broken. */
+/** Proves that Ray runs tasks, or returns a finding for the first step that fails. */
 export async function run(inputs: Inputs, context: Context): Promise<Outcome> {
   const wanted = wantedOf(inputs)
-  const witnesses = witnessesOf(inputs)
+  const crossCheckTargets = crossCheckTargetsOf(inputs)
   const tls = await tlsOf(inputs, context.directory)
-  const way = await wayIn(inputs, context)
-  const locate: Locate = async (place) => {
-    const endpoint = place?.host === undefined ? await way.locate(place?.port) : place
+  const access = await openAccess(inputs, context)
+  const locate: Locate = async (port) => {
+    const endpoint = port?.host === undefined ? await access.locate(port?.port) : port
     return { ...endpoint, tls, token: inputs.token }
   }
   const onWait = (reason: string) => context.reporter.info(`Waiting: ${reason}`)
@@ -25,13 +25,20 @@ export async function run(inputs: Inputs, context: Context): Promise<Outcome> {
   const pressure = watchRay(inputs, context)
   const sinceMs = performance.now()
   const work = async () => {
-    const { facts, findings } = await probe({ wanted, locate, witnesses, timeoutMs: inputs.timeout, signal, onWait })
+    const { facts, findings } = await probe({
+      wanted,
+      locate,
+      crossCheckTargets,
+      timeoutMs: inputs.timeout,
+      signal,
+      onWait,
+    })
     return report({ facts, findings: excused(findings, pressure, sinceMs) })
   }
-  const failed = 'The way into the cluster could not be closed'
+  const failed = 'The connection to the cluster could not be closed'
   const close = async () => {
     pressure.close()
-    await way.close()
+    await access.close()
   }
   return withCleanUp(work, { failed, run: close, tell: context.reporter.info })
 }

@@ -3,25 +3,25 @@ import type { RaySession } from './client/session.ts'
 import { HOST_NAME } from './client/task.ts'
 import type { TaskFact } from './facts.ts'
 import { RayFailure } from './failure.ts'
-import { brokenTask } from './judge/failure.ts'
+import { taskFinding } from './judge/failure.ts'
 import type { TaskMode } from './wanted.ts'
 
-const AT_LEAST_MS = 20_000
-/** For a probe that is not to wait. */
-const AT_LEAST_IN_ONE_LOOK_MS = 5_000
+const MIN_LIMIT_MS = 20_000
+/** For a probe that doesn't wait. */
+const MIN_LIMIT_ONE_CHECK_MS = 5_000
 
 /**
- * Pure: a trivial task gets all the time that is left, and some in any case. Its worker process takes seconds to start,
- * on a busy machine half a minute, and nothing but time tells that from a node that runs nothing.
+ * Pure: a task gets all the remaining time, and a minimum in any case. Its worker process takes seconds to start,
+ * on a busy machine half a minute; only waiting distinguishes that from a node that runs nothing.
  */
 export function taskLimitMs(timeoutMs: number, leftMs: number): number {
-  return Math.max(leftMs, Math.min(AT_LEAST_MS, Math.max(AT_LEAST_IN_ONE_LOOK_MS, timeoutMs)))
+  return Math.max(leftMs, Math.min(MIN_LIMIT_MS, Math.max(MIN_LIMIT_ONE_CHECK_MS, timeoutMs)))
 }
 
 /**
- * Runs the tasks that were asked for, all at the same time.
- * @param limitMs a node that has not run a trivial task by then runs nothing.
- * @throws {RayFailure} when the session broke.
+ * Runs the requested tasks in parallel.
+ * @param limitMs time limit, in milliseconds; a node that exceeds it counts as one that runs nothing.
+ * @throws {RayFailure} if the session failed.
  */
 export async function runTasks(
   session: RaySession,
@@ -42,9 +42,9 @@ async function runOne(session: RaySession, node: RayNode | undefined, limitMs: n
   } catch (error) {
     if (!(error instanceof RayFailure) || !OF_THE_NODE.has(error.symptom)) throw error
     const now = node && (await session.nodes()).find(({ id }) => id === node.id)
-    return { node, finding: brokenTask(error, node, now) }
+    return { node, finding: taskFinding(error, node, now) }
   }
 }
 
-/** What one node alone may be blamed for; everything else concerns the whole session. */
+/** Failures of a single node; all others concern the whole session. */
 const OF_THE_NODE: ReadonlySet<string> = new Set(['node-runs-nothing', 'task-failed'])

@@ -5,20 +5,20 @@ import type { Inputs } from './inputs.ts'
 
 export type TaskMode = Inputs['tasks']
 
-/** What a cluster has to be, to pass. */
+/** Requirements that a cluster must meet. */
 export interface Requirements {
-  /** Nodes alive, the head among them. */
+  /** Number of alive nodes, including the head. */
   nodes: number
-  /** Amounts by resource name; CPU and GPU are resources like any other. */
+  /** Amounts by resource name, including CPU and GPU. */
   resources: Record<string, number>
-  /** Version or range in the notation of npm; undefined: any. */
+  /** Version or range in npm's syntax; undefined: any. */
   ray?: string
   python?: string
   tasks: TaskMode
 }
 
 /**
- * Pure: the wishes among the inputs.
+ * Pure: the requirements in the inputs.
  * @throws {Problem} RP071 for an invalid version, RP072 for an invalid amount.
  */
 export function wantedOf(inputs: Inputs): Requirements {

@@ -20,7 +20,7 @@ export interface Registries {
 }
 
 /**
- * The registry settings from the inputs; undefined if there are none.
+ * The registry settings from the inputs; undefined without any.
  * @throws {Problem} SK014, SK015.
  */
 export function registriesOf(

@@ -18,7 +18,7 @@ const PAUSE_MS = 300
 /** What an attempt gets at least, however little of the limit is left. */
 const LEAST_MS = 1_000
 
-/** What a probe came to in the end. */
+/** The result of a probe in the end. */
 export interface ProbeResult {
   name: string
   service: string

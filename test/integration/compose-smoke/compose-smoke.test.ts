@@ -102,7 +102,7 @@ describe('compose-smoke on the running engine', { concurrency: 3 }, () => {
     assert.ok(outcome.timings.some((each) => each.name === 'app: starting'))
   })
 
-  test('keep leaves the stack standing and says how to take it down; attach judges it and removes nothing', async () => {
+  test('keep keeps the stack running and says how to take it down; attach judges it and removes nothing', async () => {
     const project = 'slipway-test-smoke-keep'
     const compose = 'services:\n  app: { image: "python:3.13-slim", command: [sleep, "600"] }\n'
     const kept = await smoke(compose, { project, keep: true })

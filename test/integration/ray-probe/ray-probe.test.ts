@@ -28,7 +28,7 @@ test('a cluster that is still starting passes as soon as it is up, every node ha
   assert.equal(outcome.verdict, 'passed')
   assert.equal(outcome.outputs['alive-nodes'], '3')
   assert.equal(outcome.outputs.cpus, '2')
-  const answers = outcome.tables[0]?.rows.map((row) => row.at(-1)?.split('answered by ')[1])
+  const answers = outcome.tables[0]?.rows.map((row) => row.at(-1)?.split('ran on ')[1])
   assert.equal(new Set(answers).size, 3, `three nodes answered: ${answers}`)
   assert.match(outcome.outputs['ping-ms'] ?? '', /^\d+$/)
 })
@@ -61,7 +61,7 @@ test('the work that waits for GPUs that no node has is the evidence', async () =
     ({ findings }) => (findings[0]?.evidence.length ?? 0) > 3,
   )
   assert.deepEqual(namesOf(stuck), ['too-few-gpus'])
-  assert.match(stuck.findings[0]?.evidence.at(-1) ?? '', /no node can place what waits: 2 × \{CPU: 1, GPU: 1\}/)
+  assert.match(stuck.findings[0]?.evidence.at(-1) ?? '', /waiting, but fits on no node: 2 × \{CPU: 1, GPU: 1\}/)
 })
 
 const WAITS_FOR_GPU = `import ray, time

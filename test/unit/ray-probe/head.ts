@@ -8,12 +8,12 @@ import {
 } from '@grpc/grpc-js'
 import type { Endpoint } from '../../../actions/ray-probe/src/transport/endpoint.ts'
 import {
-  ASK,
   ClusterInfoRequest,
   ClusterInfoResponse,
   DataRequest,
   type DataRequestOf,
   DataResponse,
+  INFO_TYPE,
 } from '../../../actions/ray-probe/src/wire/ray.ts'
 
 type Answer = Parameters<typeof DataResponse.encode>[0]
@@ -106,9 +106,10 @@ function inform({
 }: Behaviour): handleUnaryCall<unknown, unknown> {
   return ({ request }, callback) => {
     const { type } = request as { type: number }
-    if (type === ASK.nodes) callback(null, { json: nodesJson() })
-    else if (type === ASK.runtimeContext) callback(null, { runtimeContext: { sessionName: sessionName() } })
-    else if (type === ASK.clusterResources) callback(null, { resourceTable: { table: [{ key: 'CPU', value: 2 }] } })
+    if (type === INFO_TYPE.nodes) callback(null, { json: nodesJson() })
+    else if (type === INFO_TYPE.runtimeContext) callback(null, { runtimeContext: { sessionName: sessionName() } })
+    else if (type === INFO_TYPE.clusterResources)
+      callback(null, { resourceTable: { table: [{ key: 'CPU', value: 2 }] } })
     else callback(null, { json: '{}' })
   }
 }

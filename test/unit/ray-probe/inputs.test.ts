@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { wayIn } from '../../../actions/ray-probe/src/access/wayin.ts'
+import { openAccess } from '../../../actions/ray-probe/src/access/open.ts'
 import { tlsOf } from '../../../actions/ray-probe/src/credentials.ts'
 import { type Inputs, schema } from '../../../actions/ray-probe/src/inputs.ts'
 import { nameOf, parseAddress } from '../../../actions/ray-probe/src/transport/endpoint.ts'
@@ -47,14 +47,14 @@ const WAYS: Record<string, unknown>[] = [
 ]
 for (const raw of WAYS)
   test(`way in ${JSON.stringify(raw)} is refused`, () =>
-    assert.rejects(async () => wayIn(inputs(raw), fakeContext().context), code(/RP073/)))
+    assert.rejects(async () => openAccess(inputs(raw), fakeContext().context), code(/RP073/)))
 
 test('a Compose service is found by its labels, and its address read', async () => {
   const networks = JSON.stringify({ none: { IPAddress: '' }, net: { IPAddress: '172.20.0.3' } })
   const { context, commands } = fakeContext(({ args }) => ({
     stdout: args?.[0] === 'ps' ? 'c0ffee\n' : `${networks}\n`,
   }))
-  const way = await wayIn(inputs({ 'compose-project': 'shop', 'compose-service': 'ray-head' }), context)
+  const way = await openAccess(inputs({ 'compose-project': 'shop', 'compose-service': 'ray-head' }), context)
   assert.deepEqual(await way.locate(), {
     host: '172.20.0.3',
     port: 10_001,
@@ -65,7 +65,7 @@ test('a Compose service is found by its labels, and its address read', async () 
 
 test('a Compose service that does not run yet may still come', async () => {
   const { context } = fakeContext(() => ({ stdout: '' }))
-  const way = await wayIn(inputs({ 'compose-project': 'shop', 'compose-service': 'ray-head' }), context)
+  const way = await openAccess(inputs({ 'compose-project': 'shop', 'compose-service': 'ray-head' }), context)
   await assert.rejects(way.locate(), { symptom: 'no-container' })
 })
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { RayFailure } from '../../../actions/ray-probe/src/failure.ts'
 import { schema } from '../../../actions/ray-probe/src/inputs.ts'
-import { brokenLink } from '../../../actions/ray-probe/src/judge/failure.ts'
+import { connectionFinding } from '../../../actions/ray-probe/src/judge/failure.ts'
 import { excused, watchRay } from '../../../actions/ray-probe/src/pressure.ts'
 import { parseInputs } from '../../../actions/shared/inputs/parse.ts'
 import { outcome } from '../../../actions/shared/outcome/outcome.ts'
@@ -24,7 +24,7 @@ const cases = [
 ] as const
 for (const [name, verdict] of cases)
   test(`${name} on a starved machine: ${verdict}`, () => {
-    const found = { ...brokenLink(new RayFailure(name, 'm'), undefined), fault: 'code' as const }
+    const found = { ...connectionFinding(new RayFailure(name, 'm'), undefined), fault: 'code' as const }
     assert.equal(outcome({ findings: excused([found], starved, 0) }).verdict, verdict)
     assert.equal(outcome({ findings: excused([found], calm, 0) }).verdict, 'failed', 'on a quiet one')
   })

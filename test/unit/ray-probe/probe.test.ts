@@ -16,10 +16,10 @@ async function probed(t: TestContext, behaviour: Behaviour, wanted: Partial<Requ
   return { facts, findings, head, codes: findings.map(({ code }) => code.split(' ')[1]) }
 }
 
-const refusal = (msg: string) => ({ init: { ok: false, msg } })
+const notStarted = (msg: string) => ({ init: { ok: false, msg } })
 const ZOMBIE = 'Traceback:\n  File "proxier.py"\npsutil.ZombieProcess: PID still exists but it is a zombie (pid=7)\n'
 
-test('a head that does as Ray does passes, and is told goodbye', async (t) => {
+test('a head that does as Ray does passes, and gets a clean disconnect', async (t) => {
   const { findings, facts, head } = await probed(t, {})
   assert.deepEqual(findings, [])
   assert.equal(facts.tasks[0]?.answer, 'vm')
@@ -28,7 +28,7 @@ test('a head that does as Ray does passes, and is told goodbye', async (t) => {
 
 test('the start-up race is tried again with a new client id', async (t) => {
   let starts = 0
-  const answer: Behaviour['answer'] = (request) => (request.init && ++starts < 3 ? refusal(ZOMBIE) : usual(request))
+  const answer: Behaviour['answer'] = (request) => (request.init && ++starts < 3 ? notStarted(ZOMBIE) : usual(request))
   const { findings, facts, head } = await probed(t, { answer })
   assert.deepEqual(findings, [])
   assert.equal(facts.tries, 3)
@@ -36,14 +36,14 @@ test('the start-up race is tried again with a new client id', async (t) => {
 })
 
 test('a race that never ends is a finding with its last line', async (t) => {
-  const { codes, findings, head } = await probed(t, { answer: () => refusal(ZOMBIE) })
+  const { codes, findings, head } = await probed(t, { answer: () => notStarted(ZOMBIE) })
   assert.deepEqual(codes, ['session-not-started'])
   assert.match(findings[0]?.message ?? '', /psutil\.ZombieProcess/)
   assert.equal(head.clients.size, 7)
 })
 
-test('any other refusal to start is not tried again, even with time left', async (t) => {
-  const { codes, head } = await probed(t, { answer: () => refusal('ModuleNotFoundError: ray') }, {}, 5_000)
+test('any other failure to start is not tried again, even with time left', async (t) => {
+  const { codes, head } = await probed(t, { answer: () => notStarted('ModuleNotFoundError: ray') }, {}, 5_000)
   assert.deepEqual(codes, ['session-not-started'])
   assert.equal(head.clients.size, 1)
 })
@@ -51,21 +51,21 @@ test('any other refusal to start is not tried again, even with time left', async
 test('a session that did not start leaves no question open', async (t) => {
   const timers = () => process.getActiveResourcesInfo().filter((each) => each === 'Timeout').length
   const before = timers()
-  await probed(t, { answer: (request) => (request.init ? refusal('ModuleNotFoundError: ray') : undefined) })
+  await probed(t, { answer: (request) => (request.init ? notStarted('ModuleNotFoundError: ray') : undefined) })
   assert.equal(timers(), before)
 })
 
 test('a head whose GCS is not there yet may heal', async (t) => {
   let starts = 0
   const down = 'ray.exceptions.RpcError: Failed to connect to GCS at address 172.19.0.2:6379'
-  const answer: Behaviour['answer'] = (request) => (request.init && ++starts < 2 ? refusal(down) : usual(request))
+  const answer: Behaviour['answer'] = (request) => (request.init && ++starts < 2 ? notStarted(down) : usual(request))
   assert.deepEqual((await probed(t, { answer }, {}, 5_000)).codes, [])
-  assert.deepEqual((await probed(t, { answer: () => refusal(down) })).codes, ['head-not-ready'])
+  assert.deepEqual((await probed(t, { answer: () => notStarted(down) })).codes, ['head-not-ready'])
 })
 
 test('a process for the client that never listened', async (t) => {
   const ended = 'RuntimeError: Proxy failed to Connect to backend! Check `ray_client_server_23002.err`'
-  const { codes, findings, head } = await probed(t, { answer: () => refusal(ended) })
+  const { codes, findings, head } = await probed(t, { answer: () => notStarted(ended) })
   assert.deepEqual(codes, ['session-server-ended'])
   assert.match(findings[0]?.evidence.at(-1) ?? '', /ray_client_server_23002\.err/)
   assert.equal(head.clients.size, 1)
@@ -88,7 +88,7 @@ for (const afterMs of [410, 530, 650])
     const { codes, facts } = await probed(t, { nodes }, { nodes: 2, tasks: 'none' }, 30_000)
     assert.deepEqual(codes, [])
     assert.equal(facts.nodes.length, 2)
-    assert.ok(performance.now() - change < 250 + (facts.goodbyeMs ?? 0), 'the verdict came late')
+    assert.ok(performance.now() - change < 250 + (facts.closeMs ?? 0), 'the verdict came late')
   })
 
 test('an exception as the answer of a task is shown, never run', async (t) => {
@@ -133,7 +133,7 @@ test('a head that starts again in the middle', async (t) => {
 test('a connection that breaks with no time left names the session it had', async (t) => {
   const { codes, findings } = await probed(t, { answer: (request) => (request.task ? 'break' : usual(request)) })
   assert.deepEqual(codes, ['connection-lost'])
-  assert.ok(findings[0]?.evidence.includes('before that, the session was session_1'))
+  assert.ok(findings[0]?.evidence.includes('the session before was session_1'))
 })
 
 test('an invalid list of nodes', async (t) => {

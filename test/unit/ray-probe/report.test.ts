@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { RayNode } from '../../../actions/ray-probe/src/client/inventory.ts'
-import { type Facts, nothing } from '../../../actions/ray-probe/src/facts.ts'
+import { type Facts, noFacts } from '../../../actions/ray-probe/src/facts.ts'
 import { foundOf, outputsOf, tablesOf } from '../../../actions/ray-probe/src/report.ts'
 
 const OWN = { memory: 5, object_store_memory: 5, 'node:10.0.0.1': 1, 'node:__internal_head__': 1 }
@@ -16,7 +16,7 @@ const head: RayNode = {
 const dead: RayNode = { ...head, id: 'b', hostname: 'worker', alive: false, deathReason: 'out of memory' }
 
 const FACTS: Facts = {
-  ...nothing(),
+  ...noFacts(),
   reachMs: 1.4,
   pingMs: 2.6,
   sessionMs: 1_000,
@@ -42,13 +42,13 @@ test('outputs: what was learned, rounded', () => {
 })
 
 test('outputs: empty for what was not learned', () => {
-  assert.equal(Object.values(outputsOf(nothing())).join(''), '')
+  assert.equal(Object.values(outputsOf(noFacts())).join(''), '')
 })
 
 test('tables: nodes with resources and task, links with their time', () => {
   const [nodes, links] = tablesOf(FACTS)
   assert.deepEqual(nodes?.rows, [
-    ['head 10.0.0.1', 'alive', '2', '0', 'tape: 1', '80 ms, answered by head'],
+    ['head 10.0.0.1', 'alive', '2', '0', 'tape: 1', '80 ms, ran on head'],
     ['worker 10.0.0.1', 'dead: out of memory', '2', '0', 'tape: 1', ''],
   ])
   assert.deepEqual(links?.rows, [
@@ -60,5 +60,5 @@ test('tables: nodes with resources and task, links with their time', () => {
 })
 
 test('one line for people', () => {
-  assert.equal(foundOf(FACTS), 'Ray 2.58.0 on Python 3.13.1: 1 nodes alive, 2 CPUs, 1 of 1 tasks answered')
+  assert.equal(foundOf(FACTS), 'Ray 2.58.0 on Python 3.13.1: 1 nodes alive, 2 CPUs, 1 of 1 tasks succeeded')
 })

@@ -2,10 +2,10 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { RAY_PROBE } from '../../../actions/ray-probe/src/catalogue.ts'
 import { failureOf, type Phase, symptomOf } from '../../../actions/ray-probe/src/client/status.ts'
-import { mayHeal } from '../../../actions/ray-probe/src/failure.ts'
+import { isTransient } from '../../../actions/ray-probe/src/failure.ts'
 import type { FindingName } from '../../../actions/ray-probe/src/findings.ts'
 import { type Ending, GrpcError } from '../../../actions/ray-probe/src/grpc/status.ts'
-import { trouble } from '../../../actions/ray-probe/src/transport/socket-errors.ts'
+import { failureFor } from '../../../actions/ray-probe/src/transport/socket-errors.ts'
 
 /** What ended calls to Ray 2.58.0, or to a proxy before it. */
 const ENDINGS: [phase: Phase, ending: Ending, code: number, details: string, token: boolean, symptom: FindingName][] = [
@@ -19,13 +19,13 @@ const ENDINGS: [phase: Phase, ending: Ending, code: number, details: string, tok
   ['ping', 'http', 14, 'HTTP status 502', false, 'proxy-answers'],
   ['ping', 'broken', 4, 'no answer within 5000 ms', false, 'silent'],
   ['session', 'peer', 4, 'Deadline exceeded', false, 'session-slow'],
-  ['question', 'peer', 4, 'Deadline exceeded', false, 'connection-lost'],
+  ['query', 'peer', 4, 'Deadline exceeded', false, 'connection-lost'],
   ['session', 'peer', 9, '', false, 'client-id-stripped'],
   ['session', 'peer', 9, 'Server already created for Client: 1', false, 'session-not-started'],
-  ['question', 'peer', 9, '', false, 'connection-lost'],
+  ['query', 'peer', 9, '', false, 'connection-lost'],
   ['session', 'peer', 8, '', false, 'too-many-clients'],
-  ['question', 'garbled', 13, 'a message of 9000000 bytes', false, 'garbled-answer'],
-  ['question', 'peer', 5, 'Failed to serialize response!', false, 'connection-lost'],
+  ['query', 'garbled', 13, 'a message of 9000000 bytes', false, 'garbled-answer'],
+  ['query', 'peer', 5, 'Failed to serialize response!', false, 'connection-lost'],
   ['session', 'broken', 14, 'the connection was closed', false, 'connection-lost'],
 ]
 
@@ -55,16 +55,16 @@ const CLIENT = { cert: Buffer.from('certificate') }
 
 for (const [code, symptom] of CODES)
   test(`${code} is ${symptom}`, () =>
-    assert.equal(trouble('head:10001', Object.assign(new Error('seen'), { code }), CLIENT).symptom, symptom))
+    assert.equal(failureFor('head:10001', Object.assign(new Error('seen'), { code }), CLIENT).symptom, symptom))
 
 test('without a certificate, the one that is refused is missing', () => {
   const error = Object.assign(new Error('seen'), { code: 'ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED' })
-  assert.equal(trouble('head:10001', error, {}).symptom, 'client-certificate-missing')
+  assert.equal(failureFor('head:10001', error, {}).symptom, 'client-certificate-missing')
 })
 
 test('what a starting head shows may heal; what is wrong in the inputs may not', () => {
   const names = Object.keys(RAY_PROBE) as FindingName[]
-  const healing = names.filter((symptom) => mayHeal({ symptom }))
+  const healing = names.filter((symptom) => isTransient({ symptom }))
   assert.ok(healing.includes('port-closed') && healing.includes('silent') && healing.includes('connection-lost'))
   assert.deepEqual(
     healing.filter((name) => RAY_PROBE[name].definition.fault === 'input'),

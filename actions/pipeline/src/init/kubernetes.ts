@@ -11,7 +11,7 @@ const LOCAL = /(^|\/)(kind|local|dev|ci|test)(\/|$)/
 /** The port of the Ray Client server. */
 const RAY_CLIENT_PORT = 10_001
 
-/** Pure: the Kubernetes manifests to deploy; undefined if there are none. */
+/** Pure: the Kubernetes manifests to deploy; undefined without any. */
 export function kubernetesOf(files: readonly SourceFile[]): KubernetesFacts | undefined {
   const objects = files.flatMap(({ path, text }) => documentsOf(text).map((fields) => ({ path, fields })))
   const kindConfig = objects.find(({ fields }) => String(fields.apiVersion).startsWith('kind.x-k8s.io/'))?.path

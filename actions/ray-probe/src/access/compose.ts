@@ -6,12 +6,12 @@ import { RAY_PROBE } from '../catalogue.ts'
 import { RayFailure } from '../failure.ts'
 import type { Inputs } from '../inputs.ts'
 import { targetOf } from '../transport/endpoint.ts'
-import type { Access } from './way.ts'
+import type { Access } from './access.ts'
 
 const DOCKER_LIMIT_MS = 10_000
 
 /**
- * The address of a Compose service inside the project's network, found by Compose's own labels.
+ * The address of a Compose service in the project's network; finds the container by Compose's labels.
  * @throws {Problem} RP073 without a project.
  */
 export function throughCompose(inputs: Inputs, { run }: Context): Access {
@@ -19,7 +19,7 @@ export function throughCompose(inputs: Inputs, { run }: Context): Access {
   if (!composeProject) throw noProject()
   const service = composeService ?? ''
   const docker = (args: string[]) =>
-    dockerOutput({ run }, args, (said) => dockerFailed(args, said), { timeoutMs: DOCKER_LIMIT_MS })
+    dockerOutput({ run }, args, (output) => dockerFailed(args, output), { timeoutMs: DOCKER_LIMIT_MS })
   const locate = async (port = inputs.port) => {
     const labels = { [COMPOSE_PROJECT]: composeProject, [COMPOSE_SERVICE]: service }
     const [id] = (await docker(listArgs({ type: 'container', labels, columns: ['.ID'] }))).trim().split('\n')
@@ -33,14 +33,14 @@ export function throughCompose(inputs: Inputs, { run }: Context): Access {
   return { locate, close: async () => {} }
 }
 
-/** Pure: the first address in `docker inspect`'s networks. */
+/** Pure: the first address in the networks of `docker inspect`. */
 export function addressIn(json: string): string | undefined {
   const networks = JSON.parse(json || '{}') as Record<string, { IPAddress?: string; GlobalIPv6Address?: string }> | null
   const all = Object.values(networks ?? {})
   return all.map((each) => each.IPAddress || each.GlobalIPv6Address).find(Boolean)
 }
 
-/** Pure: a container of the host's network never has an address; one that is starting or stopping has none yet. */
+/** Pure: a container in the host's network never has its own address; a starting or stopping one has none yet. */
 function noAddress(service: string, networks: string): ConstructorParameters<typeof RayFailure> {
   return Object.keys(JSON.parse(networks || '{}')).includes('host')
     ? ['no-container-address', `Service ${service} uses the host's network and has no address of its own`]
@@ -51,16 +51,16 @@ function noProject() {
   return new Problem(
     RAY_PROBE['way-in']({
       message: 'compose-service is set without compose-project',
-      remedy: 'Set compose-project to the name that docker compose ls shows.',
+      remedy: 'Set compose-project to the project name; docker compose ls lists it.',
     }),
   )
 }
 
-function dockerFailed(args: string[], said: string[]): Problem {
+function dockerFailed(args: string[], output: string[]): Problem {
   return new Problem(
     RAY_PROBE['docker-failed']({
       message: `docker ${args[0]} failed`,
-      evidence: said.slice(-5),
+      evidence: output.slice(-5),
     }),
   )
 }

@@ -5,13 +5,13 @@ import { type Forward, forwardThrough } from '../../../shared/kubernetes/forward
 import { backendOf } from '../../../shared/kubernetes/services.ts'
 import { RayFailure } from '../failure.ts'
 import type { Inputs } from '../inputs.ts'
+import type { Access } from './access.ts'
 import { headServiceOf } from './raycluster.ts'
-import type { Access } from './way.ts'
 
 /**
- * Through a service in Kubernetes, port-forwarded to whichever of its pods is ready, also after it changed.
- * A RayCluster is asked for its head's service each time.
- * @throws {Problem} KC001 to KC003 when the cluster cannot be reached.
+ * Access through a Kubernetes service, port-forwarded to any ready pod, also after a pod was replaced.
+ * The head service of a RayCluster is looked up each time.
+ * @throws {Problem} KC001 to KC003 if the cluster can't be reached.
  */
 export async function throughKubernetes(inputs: Inputs, context: Context): Promise<Access> {
   const { signal } = context

@@ -4,12 +4,12 @@ import { refused } from '../../../shared/kubernetes/findings.ts'
 import type { Condition, KubeObject } from '../../../shared/kubernetes/objects.ts'
 import { RayFailure } from '../failure.ts'
 
-/** KubeRay's RayCluster, as far as it says where its head is and how it does (ray.io/v1). */
+/** The fields of KubeRay's RayCluster (ray.io/v1) that contain the head's service and state. */
 export interface RayCluster extends KubeObject {
   spec?: { suspend?: boolean }
   status?: {
     conditions?: Condition[]
-    /** `ready`, where KubeRay is older than its conditions. */
+    /** `ready`; for KubeRay versions without conditions. */
     state?: string
     head?: { serviceName?: string }
     observedGeneration?: number
@@ -22,9 +22,9 @@ export interface RayCluster extends KubeObject {
 const NOT_FOUND = 404
 
 /**
- * The service of a RayCluster's head.
- * @throws {RayFailure} while the RayCluster says of itself that its head is not ready.
- * @throws {Problem} KC003 to KC005 when the API server does not tell.
+ * The head service of a RayCluster.
+ * @throws {RayFailure} while the status of the RayCluster reports that its head isn't ready.
+ * @throws {Problem} KC003 to KC005 if the API server returns an error.
  */
 export async function headServiceOf(
   client: Client,
@@ -39,17 +39,17 @@ export async function headServiceOf(
   return judgeRayCluster(body, namespace)
 }
 
-/** An object that is missing is told by a Status; a kind that is missing by plain text. */
+/** For a missing object the API server returns a Status, for a missing kind plain text. */
 function missing(namespace: string, name: string, body: unknown): RayFailure {
   return typeof body === 'object'
     ? new RayFailure('no-ray-cluster', `There is no RayCluster ${namespace}/${name}`, [messageOf(body)])
-    : new RayFailure('no-kuberay', 'The cluster does not know the kind RayCluster (ray.io/v1)', [String(body)])
+    : new RayFailure('no-kuberay', 'The cluster does not have the kind RayCluster (ray.io/v1)', [String(body)])
 }
 
 /**
- * Pure: the service of its head, when its conditions say that the head is ready.
- * Workers that are missing are no failure here: the probe counts nodes itself. RayClusterProvisioned is not
- * looked at, because it stays True once it was.
+ * Pure: the head service, if the conditions report that the head is ready.
+ * Missing workers aren't a failure here: the probe counts nodes itself. RayClusterProvisioned is ignored
+ * because it never changes back from True.
  * @throws {RayFailure} with its conditions as evidence.
  */
 export function judgeRayCluster(cluster: RayCluster, namespace: string): string {
@@ -60,17 +60,22 @@ export function judgeRayCluster(cluster: RayCluster, namespace: string): string 
   if (spec?.suspend || condition('Suspended')?.status === 'True')
     throw new RayFailure('ray-cluster-suspended', `${name} is suspended`, evidence)
   if (status?.observedGeneration !== metadata.generation)
-    throw new RayFailure('ray-cluster-not-ready', `${name}: KubeRay has not yet seen its latest version`, evidence)
+    throw new RayFailure(
+      'ray-cluster-not-ready',
+      `${name}: KubeRay has not processed its latest generation yet`,
+      evidence,
+    )
   const failure = condition('ReplicaFailure')
   if (failure?.status === 'True')
-    throw new RayFailure('ray-cluster-not-ready', `${name} cannot create its pods: ${said(failure)}`, evidence)
+    throw new RayFailure('ray-cluster-not-ready', `${name} cannot create its pods: ${reasonOf(failure)}`, evidence)
   const head = condition('HeadPodReady')
   const ready = status?.conditions?.length ? head?.status === 'True' : status?.state === 'ready'
-  if (!ready) throw new RayFailure('ray-cluster-not-ready', `The head of ${name} is not ready: ${said(head)}`, evidence)
+  if (!ready)
+    throw new RayFailure('ray-cluster-not-ready', `The head of ${name} is not ready: ${reasonOf(head)}`, evidence)
   return status?.head?.serviceName || `${metadata.name}-head-svc`
 }
 
-function said(condition: Condition | undefined): string {
+function reasonOf(condition: Condition | undefined): string {
   return [condition?.reason, condition?.message].filter(Boolean).join(': ') || 'no reason given'
 }
 
@@ -79,6 +84,6 @@ function linesOf({ metadata, status = {} }: RayCluster): string[] {
   return [
     `generation ${metadata.generation}, observed ${status.observedGeneration ?? 'none'}`,
     `workers: ${desiredWorkerReplicas} desired, ${availableWorkerReplicas} available, ${readyWorkerReplicas} ready`,
-    ...(status.conditions ?? []).map((each) => `${each.type}=${each.status} ${said(each)}`),
+    ...(status.conditions ?? []).map((each) => `${each.type}=${each.status} ${reasonOf(each)}`),
   ]
 }

@@ -61,9 +61,9 @@ export const ACCESS = defineFindings({
   RP067: {
     name: 'no-kuberay',
     fault: 'input',
-    means: 'The cluster does not know the kind RayCluster: KubeRay is not installed.',
+    means: 'The cluster does not have the kind RayCluster: KubeRay is not installed.',
     remedy: 'Install KubeRay in the cluster, or set service instead of ray-cluster.',
-    example: 'The cluster does not know the kind RayCluster',
+    example: 'The cluster does not have the kind RayCluster',
     related: ['RP064', 'KD043'],
   },
 })

@@ -26,9 +26,9 @@ export const INPUTS = defineFindings({
   RP073: {
     name: 'way-in',
     fault: 'input',
-    means: 'The inputs name no Ray head, or several.',
+    means: 'No input defines the Ray head, or several inputs do.',
     remedy: 'Set exactly one of: address, compose-service (with compose-project), service or ray-cluster (Kubernetes).',
-    example: 'No input names the Ray head',
+    example: 'No input defines the Ray head',
   },
   RP074: {
     name: 'certificate-unreadable',
@@ -49,7 +49,7 @@ export const INPUTS = defineFindings({
   RP080: {
     name: 'dashboard-unreachable',
     fault: 'code',
-    means: 'The dashboard that the input names does not answer.',
+    means: 'The dashboard at the address in the input dashboard does not respond.',
     remedy: 'Start the head with --include-dashboard=true --dashboard-host=0.0.0.0.',
     example: 'dashboard: localhost:8265: nothing listens on that port',
     related: ['RP081'],
@@ -73,7 +73,7 @@ export const INPUTS = defineFindings({
   RP083: {
     name: 'gcs-unreachable',
     fault: 'code',
-    means: 'The GCS (Global Control Store) that the input names does not answer.',
+    means: 'The GCS (Global Control Store) at the address in the input gcs does not respond.',
     remedy: 'Publish or forward the port of the GCS, 6379 unless it was changed.',
     example: 'gcs: localhost:6379: nothing listens on that port',
     related: ['RP084'],

@@ -24,7 +24,7 @@ export const SESSION = defineFindings({
     means:
       'Ray did not start the server process for this client in time. Each client needs a Python process of its own.',
     remedy: 'Give the head more CPU or memory.',
-    example: 'localhost:10001 answers a ping but did not start a session in time',
+    example: 'localhost:10001 responds to a ping but did not start a session in time',
     related: ['RP021'],
   },
   RP023: {

@@ -21,9 +21,9 @@ export const TRANSPORT = defineFindings({
   RP003: {
     name: 'port-filtered',
     fault: 'code',
-    means: 'The connection attempt got no answer at all. A firewall or a network policy usually drops it.',
+    means: 'The connection attempt got no response. Usually, a firewall or a network policy drops it.',
     remedy: 'Open the port in the firewall or network policy between here and the head.',
-    example: '10.0.0.7:10001: no answer to the connection attempt',
+    example: '10.0.0.7:10001: no response to the connection attempt',
     related: ['RP002', 'RP004'],
   },
   RP004: {
@@ -72,7 +72,7 @@ export const TRANSPORT = defineFindings({
     means:
       'The port accepts connections and sends nothing. The head usually hangs: paused, out of memory or without CPU.',
     remedy: 'Check whether the head hangs (paused, out of memory, no CPU); its log is ray_client_server.err.',
-    example: 'localhost:10001 accepts connections but does not answer a ping',
+    example: 'localhost:10001 accepts connections but does not respond to a ping',
     related: ['RP002', 'RP016'],
   },
   RP010: {

@@ -1,15 +1,15 @@
 import { type Channel, openChannel as openGrpc } from '../grpc/channel.ts'
 import type { Endpoint } from '../transport/endpoint.ts'
 
-/** Who calls. */
+/** Identity of the caller. */
 interface Caller {
-  /** The session it belongs to; the GCS knows none. */
+  /** ID of the session; not used by the GCS. */
   clientId?: string
-  /** Sent as bearer token, as RAY_AUTH_MODE=token wants it. */
+  /** Sent as bearer token, as RAY_AUTH_MODE=token requires. */
   token?: string
 }
 
-/** A channel to a part of Ray, with the metadata that every call has. */
+/** A channel to a Ray server, with the metadata of every call. */
 export function openChannel(endpoint: Endpoint, { clientId, token }: Caller): Channel {
   return openGrpc(endpoint, {
     ...(clientId && { client_id: clientId }),

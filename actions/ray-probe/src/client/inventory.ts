@@ -1,6 +1,6 @@
 import { RayFailure } from '../failure.ts'
 
-/** A node as the cluster lists it, dead ones included. */
+/** A node in the cluster's list, which includes dead nodes. */
 export interface RayNode {
   /** Hexadecimal. */
   id: string
@@ -8,12 +8,12 @@ export interface RayNode {
   address: string
   hostname: string
   resources: Record<string, number>
-  /** Why it died; empty while it lives. */
+  /** Why it died; empty while it is alive. */
   deathReason: string
 }
 
 /**
- * Pure: the answer to ClusterInfo NODES, which is `json.dumps(ray.nodes())`.
+ * Pure: parses the response to ClusterInfo NODES, which is `json.dumps(ray.nodes())`.
  * @throws {RayFailure} garbled-answer.
  */
 export function nodesIn(json: string): RayNode[] {
@@ -36,7 +36,7 @@ function nodeOf(each: unknown, json: string): RayNode {
   }
 }
 
-/** DeathReason is a number in ray.nodes() (NodeDeathInfo.Reason of gcs.proto); DeathReasonMessage says it in words. */
+/** DeathReason is a number in ray.nodes() (NodeDeathInfo.Reason of gcs.proto); DeathReasonMessage is a text. */
 const DEATHS = ['unspecified', 'expected termination', 'unexpected termination', 'drained on preemption']
 
 function deathOf(node: Record<string, unknown>): string {
@@ -49,7 +49,7 @@ function amounts(value: unknown): Record<string, number> {
   return Object.fromEntries(Object.entries(value).filter(([, amount]) => typeof amount === 'number'))
 }
 
-/** A name or a reason that is longer would drown the rest. */
+/** Longer names and reasons are truncated so that messages stay readable. */
 const TEXT_MAX = 500
 
 function text(value: unknown): string {

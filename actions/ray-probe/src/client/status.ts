@@ -1,20 +1,20 @@
-import { becauseOf } from '../because.ts'
+import { causeClause } from '../cause-clause.ts'
 import { RayFailure } from '../failure.ts'
 import type { FindingName } from '../findings.ts'
 import { GrpcError, STATUS, statusText } from '../grpc/status.ts'
 
-/** What was asked when an error came: the same status means different things. */
-export type Phase = 'ping' | 'session' | 'question'
+/** The phase of an error; the meaning of a gRPC status depends on it. */
+export type Phase = 'ping' | 'session' | 'query'
 
 const PHASE_SILENT: Record<Phase, FindingName> = {
   ping: 'silent',
   session: 'session-slow',
-  question: 'connection-lost',
+  query: 'connection-lost',
 }
 
 /**
- * Pure: what a gRPC error means for the link between client and cluster.
- * The meanings were seen with Ray 2.58.0.
+ * Pure: the finding for a gRPC error.
+ * The meanings were observed with Ray 2.58.0.
  */
 export function symptomOf(phase: Phase, { ending, code, message }: GrpcError, tokenGiven: boolean): FindingName {
   if (ending === 'garbled') return 'garbled-answer'
@@ -34,9 +34,9 @@ function unauthenticated(tokenGiven: boolean): FindingName {
 }
 
 const MEANINGS: Partial<Record<FindingName, string>> = {
-  silent: 'accepts connections but does not answer a ping',
-  'session-slow': 'answers a ping but did not start a session in time',
-  'proxy-answers': 'answered with HTTP instead of gRPC',
+  silent: 'accepts connections but does not respond to a ping',
+  'session-slow': 'responds to a ping but did not start a session in time',
+  'proxy-answers': 'responded with HTTP instead of gRPC',
   'token-missing': 'requires a token, and none was given',
   'token-wrong': 'rejects the token',
   'too-many-clients': 'has reached its client limit',
@@ -49,13 +49,13 @@ const MEANINGS: Partial<Record<FindingName, string>> = {
 
 const LINES_MAX = 6
 
-/** Turns what ended a call into a failure with a symptom; what is neither gRPC's nor Ray's goes through. Pure. */
+/** Pure: turns a gRPC error into a RayFailure. @throws any other error unchanged. */
 export function failureOf(name: string, phase: Phase, error: unknown, tokenGiven: boolean): RayFailure {
   if (error instanceof RayFailure) return error
   if (!(error instanceof GrpcError)) throw error
   const symptom = symptomOf(phase, error, tokenGiven)
   const lines = error.message.split('\n').filter(Boolean).slice(-LINES_MAX)
   const evidence = [`gRPC ${statusText(error.code)} on ${phase}`, ...lines]
-  const what = `${name} ${MEANINGS[symptom] ?? 'failed'}${symptom === 'session-not-started' ? becauseOf(lines) : ''}`
+  const what = `${name} ${MEANINGS[symptom] ?? 'failed'}${symptom === 'session-not-started' ? causeClause(lines) : ''}`
   return new RayFailure(symptom, what, evidence, { cause: error })
 }

@@ -1,21 +1,21 @@
 import type { Endpoint } from '../transport/endpoint.ts'
 
-/** Whom a client speaks to, and as whom. */
+/** The server to connect to, and the credentials. */
 export interface ConnectOptions extends Endpoint {
-  /** For clusters with token authentication. */
+  /** Token for clusters with token authentication. */
   token?: string
 }
 
-/** What a cluster says about itself when a session opens. */
+/** Versions that a cluster reports when a session is opened. */
 export interface Versions {
   ray: string
   rayCommit: string
   python: string
 }
 
-/** What tells one life of a head from the next. */
+/** Identifies one run of a head: the session name changes with a restart. */
 export interface Identity {
   sessionName: string
-  /** `host:port`, as the cluster's own nodes use it. */
+  /** `host:port`, as used by the nodes of the cluster. */
   gcsAddress: string
 }

@@ -1,35 +1,35 @@
-import { becauseOf } from '../because.ts'
+import { causeClause } from '../cause-clause.ts'
 import { RayFailure } from '../failure.ts'
 import { type Plain, readPlain } from '../pickle/read.ts'
 import { stringsIn } from '../pickle/strings.ts'
 import { pickledGlobal, pickledNoArguments, pickledOptions, type TaskOptions } from '../pickle/write.ts'
 import { type DataRequestOf, type DataResponseOf, FUNCTION_TASK } from '../wire/ray.ts'
 
-/** A function by its name: pure Python, importable on the cluster, without arguments. */
+/** A Python function without arguments that can be imported on the cluster. */
 export interface RayFunction {
   module: string
   name: string
 }
 
-/** Runs anywhere and says where: the host name. */
+/** Returns the host name of the node that runs it. */
 export const HOST_NAME: RayFunction = { module: 'platform', name: 'node' }
 
 export interface RunOptions extends TaskOptions {
-  /** Milliseconds; 30 s unless given. */
+  /** In milliseconds; default: 30 s. */
   limitMs?: number
 }
 
 export interface TaskResult {
   value: Plain
-  /** From submitting the task to having its answer, milliseconds. */
+  /** Time from submitting the task to its result, in milliseconds. */
   taskMs: number
 }
 
 type Ask = (body: DataRequestOf) => Promise<DataResponseOf>
 
 /**
- * Pure but for `ask`: puts the function, submits it as a task, waits for the answer.
- * The put is a constant pickle that names the function; the answer is read, never run.
+ * Pure, except for `ask`: uploads the function, submits it as a task and waits for the result.
+ * The upload is a constant pickle with the function's name; the result is parsed, never executed.
  * @throws {RayFailure} task-failed with the text of Ray's exception.
  */
 export async function runTask(
@@ -40,13 +40,13 @@ export async function runTask(
 ): Promise<TaskResult> {
   const data = pickledGlobal(what.module, what.name)
   const { put } = await ask({ put: { data, chunkId: 0, totalChunks: 1, totalSize: data.length } })
-  if (!put?.valid) throw failed(`${what.module}.${what.name} cannot be sent`, put?.error)
+  if (!put?.valid) throw failed(`${what.module}.${what.name} cannot be uploaded`, put?.error)
   const started = performance.now()
   const { taskTicket } = await ask({ task: taskOf(clientId, what, put.id, options) })
   const id = taskTicket?.returnIds[0]
-  if (!taskTicket?.valid || !id) throw failed('the task was not taken', taskTicket?.error)
+  if (!taskTicket?.valid || !id) throw failed('the task was not accepted', taskTicket?.error)
   const { get } = await ask({ get: { ids: [id], asynchronous: true } })
-  if (!get?.valid) throw failed('the task gave no answer', get?.error)
+  if (!get?.valid) throw failed('the task returned no result', get?.error)
   return { value: plainIn(get.data), taskMs: performance.now() - started }
 }
 
@@ -63,7 +63,7 @@ function taskOf(clientId: string, what: RayFunction, payloadId: Uint8Array, opti
   }
 }
 
-/** An exception comes as the value, too: it is a pickle that is not plain data. */
+/** An exception is returned as a value, too: as a pickle that isn't plain data. */
 function plainIn(data: Uint8Array): Plain {
   try {
     return readPlain(data)
@@ -74,7 +74,7 @@ function plainIn(data: Uint8Array): Plain {
 
 function failed(message: string, pickle: Uint8Array | undefined): RayFailure {
   const strings = pickle ? stringsIn(pickle) : []
-  // A traceback comes as one string of many lines.
+  // A traceback is one string with many lines.
   const lines = strings.flatMap((each) => each.split('\n'))
-  return new RayFailure('task-failed', `${message}${becauseOf(lines)}`, strings)
+  return new RayFailure('task-failed', `${message}${causeClause(lines)}`, strings)
 }

@@ -1,12 +1,12 @@
 import type { ConnectOptions } from '../client/target.ts'
 import { RayFailure } from '../failure.ts'
 import type { Inputs } from '../inputs.ts'
-import { type HostPort, parseHostPort } from '../transport/place.ts'
-import { askDashboard, type DashboardFact } from './dashboard.ts'
-import { askGcs, type GcsFact } from './gcs.ts'
+import { type HostPort, parseHostPort } from '../transport/host-port.ts'
+import { type DashboardFact, queryDashboard } from './dashboard.ts'
+import { type GcsFact, queryGcs } from './gcs.ts'
 
-/** Who is asked beside the session; undefined: nobody asked for it. */
-export interface Witnesses {
+/** Addresses for cross-checks of the session; undefined if not requested. */
+export interface CrossCheckTargets {
   gcs?: HostPort
   dashboard?: HostPort
 }
@@ -14,36 +14,36 @@ export interface Witnesses {
 const GCS_PORT = 6379
 const DASHBOARD_PORT = 8265
 
-/** Pure: the witnesses among the inputs. @throws {Problem} RP070 for an address that is none. */
-export function witnessesOf({ gcs, dashboard }: Pick<Inputs, 'gcs' | 'dashboard'>): Witnesses {
+/** Pure: the cross-checks that the inputs request. @throws {Problem} RP070 for an invalid address. */
+export function crossCheckTargetsOf({ gcs, dashboard }: Pick<Inputs, 'gcs' | 'dashboard'>): CrossCheckTargets {
   return {
     gcs: gcs ? parseHostPort('gcs', gcs, GCS_PORT) : undefined,
     dashboard: dashboard ? parseHostPort('dashboard', dashboard, DASHBOARD_PORT) : undefined,
   }
 }
 
-/** Where a place is now; the client port unless given. @throws {RayFailure} */
-export type Locate = (place?: HostPort) => Promise<ConnectOptions>
+/** Resolves the current address; default: the client port. @throws {RayFailure} */
+export type Locate = (port?: HostPort) => Promise<ConnectOptions>
 
-/** What was heard beside the session, or why nothing was; undefined when nobody was asked. */
+/** Results of the cross-checks, or why they failed; undefined if not requested. */
 export interface CrossChecks {
   gcs?: GcsFact | RayFailure
   dashboard?: DashboardFact | RayFailure
 }
 
-/** What a witness said, or why it said nothing. */
-export async function hear(witnesses: Witnesses, locate: Locate): Promise<CrossChecks> {
-  const { gcs, dashboard } = witnesses
-  const [gcsSaid, dashboardSaid] = await Promise.all([
-    gcs && heard(async () => askGcs(await locate(gcs))),
-    dashboard && heard(async () => askDashboard(await locate(dashboard))),
+/** Queries the GCS and the dashboard. */
+export async function collectCrossChecks(crossCheckTargets: CrossCheckTargets, locate: Locate): Promise<CrossChecks> {
+  const { gcs, dashboard } = crossCheckTargets
+  const [gcsResult, dashboardResult] = await Promise.all([
+    gcs && orFailure(async () => queryGcs(await locate(gcs))),
+    dashboard && orFailure(async () => queryDashboard(await locate(dashboard))),
   ])
-  return { ...(gcsSaid && { gcs: gcsSaid }), ...(dashboardSaid && { dashboard: dashboardSaid }) }
+  return { ...(gcsResult && { gcs: gcsResult }), ...(dashboardResult && { dashboard: dashboardResult }) }
 }
 
-async function heard<T>(asking: () => Promise<T>): Promise<T | RayFailure> {
+async function orFailure<T>(query: () => Promise<T>): Promise<T | RayFailure> {
   try {
-    return await asking()
+    return await query()
   } catch (error) {
     if (error instanceof RayFailure) return error
     throw error

@@ -11,14 +11,14 @@ const CLUSTER_STATUS = '/ray.rpc.autoscaler.AutoscalerStateService/GetClusterSta
 const LIMIT_MS = 5_000
 const NOTHING = new Uint8Array(0)
 
-/** Work that waits for resources: so many requests alike. */
+/** Work that waits for resources: a number of equal requests. */
 export interface Demand {
   /** Amounts by resource name. */
   resources: Record<string, number>
   count: number
 }
 
-/** What the GCS says of its cluster. */
+/** What the GCS reports about its cluster. */
 export interface GcsFact {
   ray: string
   sessionName: string
@@ -26,14 +26,14 @@ export interface GcsFact {
   pending: Demand[]
 }
 
-/** Asks the GCS itself, beside any session. @throws {RayFailure} */
-export async function askGcs(target: ConnectOptions): Promise<GcsFact> {
+/** Gets the cluster state directly from the GCS, without a session. @throws {RayFailure} */
+export async function queryGcs(target: ConnectOptions): Promise<GcsFact> {
   await reach(target)
   const channel = openChannel(target, { token: target.token })
   try {
     return await factOf(channel)
   } catch (error) {
-    throw failureOf(nameOf(target), 'question', error, Boolean(target.token))
+    throw failureOf(nameOf(target), 'query', error, Boolean(target.token))
   } finally {
     channel.close()
   }

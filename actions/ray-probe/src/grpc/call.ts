@@ -2,24 +2,24 @@ import { type ClientHttp2Session, type ClientHttp2Stream, constants, type Outgoi
 import { Frames, framed, garbled } from './frames.ts'
 import { errorIn, GrpcError, type Headers, STATUS, wrongHead } from './status.ts'
 
-/** Who hears what a call brings. */
+/** Receives the messages of a call. */
 export interface Listener {
-  /** What it throws ends the call as an answer that cannot be read. */
+  /** An error that it throws ends the call as an unreadable response. */
   message(bytes: Buffer): void
-  /** Once, and last; without an error when the peer ended the call well. */
+  /** Called once, as the last callback; without an error if the call succeeded. */
   over(error?: GrpcError): void
 }
 
-/** A call, as its caller sees it: messages both ways until one of them has enough. */
+/** The caller's side of a bidirectional call. */
 export interface Call {
   send(message: Uint8Array): void
-  /** Nothing more is sent. */
+  /** Ends the caller's side: no more messages are sent. */
   end(): void
-  /** Enough; the listener hears nothing any more. */
+  /** Cancels the call; the listener is no longer called. */
   cancel(): void
 }
 
-/** Starts a call on a connection. Never throws: a connection that is gone ends it like one that goes. */
+/** Starts a call on a connection. Never throws: errors of a closed connection are passed to the listener. */
 export function openCall(
   connection: ClientHttp2Session,
   path: string,
@@ -33,12 +33,12 @@ export function openCall(
     setImmediate(() => listener.over(broken((error as Error).message)))
     return { send: () => {}, end: () => {}, cancel: () => {} }
   }
-  return heard(stream, listener)
+  return listen(stream, listener)
 }
 
 const GRPC = { 'content-type': 'application/grpc', te: 'trailers', 'grpc-accept-encoding': 'identity' }
 
-function heard(stream: ClientHttp2Stream, listener: Listener): Call {
+function listen(stream: ClientHttp2Stream, listener: Listener): Call {
   const frames = new Frames()
   let trailers: Headers | undefined
   let reason = 'the connection was closed'

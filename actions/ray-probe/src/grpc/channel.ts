@@ -3,37 +3,37 @@ import { type Endpoint, targetOf } from '../transport/endpoint.ts'
 import { type Call, type Listener, openCall } from './call.ts'
 import { GrpcError, STATUS } from './status.ts'
 
-/** How an answer's bytes are read. */
+/** Decodes the bytes of a response. */
 export interface Decoder<Out> {
   decode(bytes: Uint8Array): Out
 }
 
-/** A connection of its own to a gRPC server: channels side by side do not share their fate. */
+/** A separate connection to a gRPC server; parallel channels are independent of each other. */
 export interface Channel {
-  /** Asks one question. @throws {GrpcError} also when `limitMs` is over. */
-  unary<Out>(path: string, request: Uint8Array, answer: Decoder<Out>, limitMs: number): Promise<Out>
-  /** Starts a call with messages both ways. */
+  /** Makes a unary call. @throws {GrpcError} also after `limitMs`. */
+  unary<Out>(path: string, request: Uint8Array, decoder: Decoder<Out>, limitMs: number): Promise<Out>
+  /** Starts a bidirectional streaming call. */
   stream(path: string, headers: OutgoingHttpHeaders, listener: Listener): Call
-  /** Calls that are open go on to their end; nothing waits for them. */
+  /** Open calls continue to their end, but don't keep the process running. */
   close(): void
 }
 
 /**
- * Opens a channel. It speaks HTTP/2 by Node's own client, without proxies from the environment, as Ray's own does.
- * @param headers of every call.
+ * Opens a channel with Node's HTTP/2 client. Ignores proxies from the environment, as Ray's own client does.
+ * @param headers sent with every call.
  */
 export function openChannel(endpoint: Endpoint, headers: OutgoingHttpHeaders): Channel {
   const { tls } = endpoint
   const connection = connect(`${tls ? 'https' : 'http'}://${targetOf(endpoint)}`, { ...tls })
-  // Each call hears of it by itself.
+  // Each call gets the error itself.
   connection.on('error', () => {})
   const stream: Channel['stream'] = (path, more, listener) =>
     openCall(connection, path, { ...headers, ...more }, listener)
   return {
     stream,
-    unary: (path, request, answer, limitMs) => {
+    unary: (path, request, decoder, limitMs) => {
       const deadline = { 'grpc-timeout': `${limitMs}m` }
-      return answered((listener) => stream(path, deadline, listener), request, answer, limitMs)
+      return unaryCall((listener) => stream(path, deadline, listener), request, decoder, limitMs)
     },
     close: () => {
       connection.close()
@@ -42,21 +42,21 @@ export function openChannel(endpoint: Endpoint, headers: OutgoingHttpHeaders): C
   }
 }
 
-async function answered<Out>(
+async function unaryCall<Out>(
   open: (listener: Listener) => Call,
   request: Uint8Array,
-  answer: Decoder<Out>,
+  decoder: Decoder<Out>,
   limitMs: number,
 ): Promise<Out> {
   const { promise, resolve, reject } = Promise.withResolvers<Out>()
   let value: { read: Out } | undefined
   const call = open({
     message: (bytes) => {
-      value = { read: answer.decode(bytes) }
+      value = { read: decoder.decode(bytes) }
     },
-    over: (error) => (value && !error ? resolve(value.read) : reject(error ?? unanswered())),
+    over: (error) => (value && !error ? resolve(value.read) : reject(error ?? noResponse())),
   })
-  const late = () => reject(new GrpcError('broken', STATUS.DEADLINE_EXCEEDED, `no answer within ${limitMs} ms`))
+  const late = () => reject(new GrpcError('broken', STATUS.DEADLINE_EXCEEDED, `no response within ${limitMs} ms`))
   const timer = setTimeout(late, limitMs)
   call.send(request)
   call.end()
@@ -68,6 +68,6 @@ async function answered<Out>(
   }
 }
 
-function unanswered(): GrpcError {
-  return new GrpcError('garbled', STATUS.INTERNAL, 'the call ended well, without an answer')
+function noResponse(): GrpcError {
+  return new GrpcError('garbled', STATUS.INTERNAL, 'the call succeeded without a response')
 }

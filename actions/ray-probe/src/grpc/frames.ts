@@ -1,25 +1,25 @@
 import { GrpcError, STATUS } from './status.ts'
 
-/** Compressed or not, and the message's length. Source: https://grpc.github.io/grpc/core/md_doc__p_r_o_t_o_c_o_l-_h_t_t_p2.html */
+/** Compressed flag and message length. Source: https://grpc.github.io/grpc/core/md_doc__p_r_o_t_o_c_o_l-_h_t_t_p2.html */
 const PREFIX_BYTES = 5
 
-/** Larger messages are refused; the node list of a thousand nodes is about 2 MiB. */
+/** Larger messages are rejected; the node list of a thousand nodes is about 2 MiB. */
 const MESSAGE_BYTES_MAX = 8 * 1024 * 1024
 
-/** Pure: a message as it goes over the wire. */
+/** Pure: encodes a message as a gRPC frame. */
 export function framed(message: Uint8Array): Buffer {
   const prefix = Buffer.alloc(PREFIX_BYTES)
   prefix.writeUInt32BE(message.length, 1)
   return Buffer.concat([prefix, message])
 }
 
-/** Cuts what arrives into messages; holds no more than one of them. */
+/** Splits received bytes into messages; buffers at most one message. */
 export class Frames {
   #chunks: Buffer[] = []
   #held = 0
   #wanted = PREFIX_BYTES
 
-  /** @returns the messages that are complete now. @throws {GrpcError} when what arrives cannot be read. */
+  /** @returns the messages that are now complete. @throws {GrpcError} if the bytes can't be read. */
   read(chunk: Buffer): Buffer[] {
     this.#chunks.push(chunk)
     this.#held += chunk.length
@@ -36,12 +36,12 @@ export class Frames {
   }
 }
 
-/** How many bytes the first frame has; its prefix alone as long as that is not there. @throws {GrpcError} */
+/** Size of the first frame in bytes; of its prefix while that is incomplete. @throws {GrpcError} */
 function bytesOf(frames: Buffer): number {
   if (frames.length < PREFIX_BYTES) return PREFIX_BYTES
-  if (frames[0] !== 0) throw garbled('a compressed message, and none was asked for')
+  if (frames[0] !== 0) throw garbled('a compressed message, but compression was not requested')
   const length = frames.readUInt32BE(1)
-  if (length > MESSAGE_BYTES_MAX) throw garbled(`a message of ${length} bytes, at most ${MESSAGE_BYTES_MAX} are read`)
+  if (length > MESSAGE_BYTES_MAX) throw garbled(`a message of ${length} bytes; the limit is ${MESSAGE_BYTES_MAX}`)
   return PREFIX_BYTES + length
 }
 

@@ -23,16 +23,16 @@ const NAMES = new Map<number, string>(Object.entries(STATUS).map(([name, code]) 
 
 /** Pure: `14 UNAVAILABLE`. */
 export function statusText(code: number): string {
-  return `${code} ${NAMES.get(code) ?? 'of no known name'}`
+  return `${code} ${NAMES.get(code) ?? 'unknown status'}`
 }
 
 /**
- * Who ended a call: `peer` said so with a gRPC status; `http` answered in gRPC's stead; `garbled` is an answer that
- * cannot be read; `broken` is a connection that went away, or a time that is up.
+ * How a call ended: `peer`: with a gRPC status of the peer; `http`: with an HTTP response instead of gRPC;
+ * `garbled`: with an unreadable response; `broken`: with a lost connection or a timeout.
  */
 export type Ending = 'peer' | 'http' | 'garbled' | 'broken'
 
-/** What ended a call that did not end well. */
+/** Why a call failed. */
 export class GrpcError extends Error {
   readonly ending: Ending
   readonly code: number
@@ -56,23 +56,23 @@ const BY_HTTP: Readonly<Record<number, number>> = {
   504: STATUS.UNAVAILABLE,
 }
 
-/** Headers or trailers, as HTTP/2 gives them. */
+/** HTTP/2 headers or trailers. */
 export type Headers = Readonly<Record<string, unknown>>
 
 const HTTP_OK = 200
 
-/** Pure: what is wrong with the head of an answer; undefined when it is gRPC's. */
+/** Pure: why response headers aren't valid gRPC; undefined if they are. */
 export function wrongHead(head: Headers): GrpcError | undefined {
   if ('grpc-status' in head) return undefined
   const http = Number(head[':status'])
   if (http !== HTTP_OK) return new GrpcError('http', BY_HTTP[http] ?? STATUS.UNKNOWN, `HTTP status ${http}`)
   const type = String(head['content-type'] ?? 'none')
   if (!type.startsWith('application/grpc'))
-    return new GrpcError('http', STATUS.UNKNOWN, `content-type ${type} where application/grpc was wanted`)
+    return new GrpcError('http', STATUS.UNKNOWN, `content-type ${type}; expected application/grpc`)
   return undefined
 }
 
-/** Pure: the error that trailers tell; undefined when they tell that all went well. */
+/** Pure: the error in the trailers; undefined if the call succeeded. */
 export function errorIn(trailers: Headers): GrpcError | undefined {
   const code = Number(trailers['grpc-status'])
   if (code === STATUS.OK) return undefined
@@ -80,7 +80,7 @@ export function errorIn(trailers: Headers): GrpcError | undefined {
   return new GrpcError('peer', known, unescaped(String(trailers['grpc-message'] ?? '')))
 }
 
-/** `grpc-message` is percent-encoded UTF-8; a peer that does it wrong is still heard. */
+/** `grpc-message` is percent-encoded UTF-8; if the encoding is wrong, use the text unchanged. */
 function unescaped(message: string): string {
   try {
     return decodeURIComponent(message)

@@ -1,20 +1,20 @@
 import type { Finding } from '../../../shared/outcome/finding.ts'
 import type { RayNode } from '../client/inventory.ts'
 import type { Facts } from '../facts.ts'
-import { say } from '../findings.ts'
+import { makeFinding } from '../findings.ts'
 import type { Requirements } from '../wanted.ts'
 import { demandLine, stuckIn } from './demand.ts'
 
 type Cluster = Pick<Facts, 'nodes' | 'resources' | 'gcs'>
-type Wish = Pick<Requirements, 'nodes' | 'resources'>
+type Required = Pick<Requirements, 'nodes' | 'resources'>
 
-/** Pure: what a cluster lacks; time may still bring it. */
-export function judgeCluster(wanted: Wish, cluster: Cluster): Finding[] {
+/** Pure: missing nodes and resources; they may still appear. */
+export function judgeCluster(wanted: Required, cluster: Cluster): Finding[] {
   return [...judgeNodes(wanted.nodes, cluster.nodes), ...judgeResources(wanted.resources, cluster)]
 }
 
-/** Pure: whether it has fewer CPUs, GPUs or other resources than wanted. */
-export function lacksResources({ resources }: Wish, cluster: Cluster): boolean {
+/** Pure: whether it has fewer CPUs, GPUs or other resources than required. */
+export function lacksResources({ resources }: Required, cluster: Cluster): boolean {
   return lackingIn(resources, cluster).length > 0
 }
 
@@ -24,29 +24,29 @@ function judgeNodes(wanted: number, nodes: RayNode[]): Finding[] {
   const dead = nodes.filter((node) => !node.alive)
   const died = dead.length > 0 ? `, ${dead.length} died` : ''
   const evidence = [...alive, ...dead].map(nodeLine)
-  return [say('too-few-nodes', `${alive.length} of ${wanted} nodes alive${died}`, evidence)]
+  return [makeFinding('too-few-nodes', `${alive.length} of ${wanted} nodes alive${died}`, evidence)]
 }
 
 const NAMES = { CPU: 'too-few-cpus', GPU: 'too-few-gpus' } as const
 
-function judgeResources(wanted: Wish['resources'], cluster: Cluster): Finding[] {
+function judgeResources(wanted: Required['resources'], cluster: Cluster): Finding[] {
   const alive = cluster.nodes.filter((node) => node.alive)
   return lackingIn(wanted, cluster).map(([name, amount]) => {
     const finding = name === 'CPU' || name === 'GPU' ? NAMES[name] : 'too-few-resources'
     const evidence = alive.map((node) => `${hostOf(node)}: ${node.resources[name] ?? 0} ${name}`)
     const message = `The cluster has ${cluster.resources[name] ?? 0} ${name}; expected ${amount}`
-    return say(finding, message, [...evidence, ...waitingFor(name, cluster)])
+    return makeFinding(finding, message, [...evidence, ...waitingFor(name, cluster)])
   })
 }
 
-function lackingIn(wanted: Wish['resources'], { resources }: Cluster): [name: string, amount: number][] {
+function lackingIn(wanted: Required['resources'], { resources }: Cluster): [name: string, amount: number][] {
   return Object.entries(wanted).filter(([name, amount]) => (resources[name] ?? 0) < amount)
 }
 
-/** The work that waits for a resource and cannot be placed. */
+/** Work that waits for a resource and can't be placed on any node. */
 function waitingFor(name: string, cluster: Cluster): string[] {
   const stuck = stuckIn(cluster).filter(({ resources }) => name in resources)
-  return stuck.map((demand) => `no node can place what waits: ${demandLine(demand)}`)
+  return stuck.map((demand) => `waiting, but fits on no node: ${demandLine(demand)}`)
 }
 
 function nodeLine(node: RayNode): string {
@@ -54,7 +54,7 @@ function nodeLine(node: RayNode): string {
   return `${hostOf(node)} (${node.id.slice(0, 8)}) ${state}`
 }
 
-/** Pure: how people know a node. */
+/** Pure: host name and address of a node. */
 export function hostOf({ hostname, address }: Pick<RayNode, 'hostname' | 'address'>): string {
   return [hostname, address].filter(Boolean).join(' ')
 }

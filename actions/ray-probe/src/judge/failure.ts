@@ -1,21 +1,21 @@
 import type { Finding } from '../../../shared/outcome/finding.ts'
 import type { RayNode } from '../client/inventory.ts'
 import type { RayFailure } from '../failure.ts'
-import { say } from '../findings.ts'
+import { makeFinding } from '../findings.ts'
 import { hostOf } from './cluster.ts'
 
-/** Pure: a failure of the way to the cluster, as a finding. @param before the session's name, when there was one. */
-export function brokenLink({ symptom, message, evidence }: RayFailure, before?: string): Finding {
-  return say(symptom, message, [...evidence, ...(before ? [`before that, the session was ${before}`] : [])])
+/** Pure: the finding for a failed connection. @param before the name of the earlier session, if there was one. */
+export function connectionFinding({ symptom, message, evidence }: RayFailure, before?: string): Finding {
+  return makeFinding(symptom, message, [...evidence, ...(before ? [`the session before was ${before}`] : [])])
 }
 
-/** Pure: a task that gave no answer; `now` is what the cluster says of that node afterwards. */
-export function brokenTask(failure: RayFailure, node: RayNode | undefined, now: RayNode | undefined): Finding {
+/** Pure: the finding for a failed task; `now` is the state of the node after the failure. */
+export function taskFinding(failure: RayFailure, node: RayNode | undefined, now: RayNode | undefined): Finding {
   const host = node ? hostOf(node) : 'the cluster'
-  const state = now && !now.alive ? [`by now the node is dead: ${now.deathReason || 'no reason given'}`] : []
+  const state = now && !now.alive ? [`the node is now dead: ${now.deathReason || 'no reason given'}`] : []
   const message =
     failure.symptom === 'node-runs-nothing' ? `${host} is alive but runs nothing` : `A task failed on ${host}`
-  return say(
+  return makeFinding(
     failure.symptom,
     message,
     [failure.message, ...failure.evidence, ...state],
@@ -23,7 +23,7 @@ export function brokenTask(failure: RayFailure, node: RayNode | undefined, now: 
   )
 }
 
-/** Pure: a head that restarted during the probe. */
+/** Pure: the finding for a head that restarted during the probe. */
 export function restarted(before: string, after: string): Finding {
-  return say('head-restarted', 'The head restarted during the probe', [`session ${before}`, `session ${after}`])
+  return makeFinding('head-restarted', 'The head restarted during the probe', [`session ${before}`, `session ${after}`])
 }

@@ -1,22 +1,25 @@
 import type { Finding } from '../../../shared/outcome/finding.ts'
 import type { RayNode } from '../client/inventory.ts'
-import { say } from '../findings.ts'
+import { makeFinding } from '../findings.ts'
 import { hostOf } from './cluster.ts'
 
-/** A host whose node died this often comes and goes; once may be a restart that somebody wanted. */
+/** Deaths of a host's node that count as flapping; one may be an intended restart. */
 const DEATHS_MIN = 2
 
 /**
- * Pure: hosts whose nodes die and come back, again and again. Ray keeps the dead in its list.
- * An error when that went on while it was watched, a warning when it is history.
- * @param atFirst the nodes at the first look.
+ * Pure: hosts whose nodes repeatedly die and restart. Ray keeps dead nodes in its list.
+ * An error if that happened during the probe, otherwise a warning.
+ * @param atFirst the nodes at the first check.
  */
 export function judgeFlapping(atFirst: readonly RayNode[], nodes: readonly RayNode[]): Finding[] {
   return [...deathsByHost(nodes)]
     .filter(([, deaths]) => deaths.length >= DEATHS_MIN)
     .map(([host, deaths]) => {
       const watched = deaths.length - (deathsByHost(atFirst).get(host)?.length ?? 0)
-      const found = say('workers-flap', `${host} died ${deaths.length} times, ${watched} of them during the probe`)
+      const found = makeFinding(
+        'workers-flap',
+        `${host} died ${deaths.length} times, ${watched} of them during the probe`,
+      )
       return {
         ...found,
         severity: watched >= DEATHS_MIN ? ('error' as const) : ('warning' as const),

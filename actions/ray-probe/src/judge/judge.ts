@@ -1,30 +1,30 @@
 import type { Finding } from '../../../shared/outcome/finding.ts'
 import type { Facts } from '../facts.ts'
-import { mayHeal } from '../failure.ts'
+import { isTransient } from '../failure.ts'
 import { nameIn } from '../findings.ts'
 import type { Requirements } from '../wanted.ts'
 import { judgeCluster, lacksResources } from './cluster.ts'
+import { judgeCrossChecks } from './cross-checks.ts'
 import { judgeDemand } from './demand.ts'
 import { restarted } from './failure.ts'
 import { judgeFlapping } from './flapping.ts'
-import { judgeWitnesses } from './witnesses.ts'
 
-/** Pure: what is wrong with a cluster that answers, in the order of the chain's links. */
+/** Pure: the findings for a reachable cluster, in the order in which they should be fixed. */
 export function judge(wanted: Requirements, facts: Facts): Finding[] {
   const { sessionBefore, sessionName, atFirst = [], nodes } = facts
-  const anew = sessionBefore && sessionName && sessionBefore !== sessionName
+  const headRestarted = sessionBefore && sessionName && sessionBefore !== sessionName
   return [
-    ...(anew ? [restarted(sessionBefore, sessionName)] : []),
+    ...(headRestarted ? [restarted(sessionBefore, sessionName)] : []),
     ...judgeCluster(wanted, facts),
     ...judgeFlapping(atFirst, nodes),
     ...(lacksResources(wanted, facts) ? [] : judgeDemand(facts)),
-    ...judgeWitnesses(facts),
+    ...judgeCrossChecks(facts),
   ]
 }
 
-/** Pure: what to wait for; undefined when waiting changes nothing, because all is well or something cannot heal. */
+/** Pure: what to wait for; undefined if there are no errors or one of them is permanent. */
 export function worthWaiting(findings: readonly Finding[]): string | undefined {
   const errors = findings.filter(({ severity }) => severity === 'error')
-  const healing = errors.length > 0 && errors.every((each) => mayHeal({ symptom: nameIn(each) }))
-  return healing ? errors.map(({ message }) => message).join('; ') : undefined
+  const transient = errors.length > 0 && errors.every((each) => isTransient({ symptom: nameIn(each) }))
+  return transient ? errors.map(({ message }) => message).join('; ') : undefined
 }

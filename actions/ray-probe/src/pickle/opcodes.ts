@@ -1,13 +1,13 @@
-/** Bytes that are no pickle, or one that is not plain data. */
+/** Bytes that aren't a pickle, or a pickle that isn't plain data. */
 export class PickleError extends Error {
   override readonly name = 'PickleError'
 }
 
-/** An opcode's name and its argument: so many bytes, a run with its length in so many bytes, or so many lines. */
+/** An opcode and its argument: `size` bytes, bytes after a length of `size` bytes, or `size` lines. */
 type Layout = readonly [name: string, kind: 'fixed' | 'counted' | 'lines', size: number]
 
 /**
- * The opcodes of pickle protocols 2 to 5, so that any pickle can be walked. Walking runs nothing.
+ * The opcodes of pickle protocols 2 to 5, to parse any pickle without executing it.
  * Source: Lib/pickletools.py of CPython 3.13.
  */
 const OPCODES: Readonly<Record<number, Layout>> = {
@@ -77,24 +77,24 @@ export interface Opcode {
 }
 
 const LINE_FEED = 10
-/** A pickle of more steps is not read: every step costs memory. */
+/** Pickles with more opcodes are rejected to limit memory use. */
 const OPCODES_MAX = 200_000
 
 /**
  * Pure: a pickle's opcodes up to and with STOP.
- * @throws {PickleError} when it is cut off, or on a byte that is no opcode.
+ * @throws {PickleError} if it is truncated or contains an unknown opcode.
  */
 export function* opcodesOf(pickle: Uint8Array): Generator<Opcode> {
   const bytes = Buffer.from(pickle.buffer, pickle.byteOffset, pickle.byteLength)
   let at = 0
   const take = (length: number): Buffer => {
-    if (length > bytes.length - at) throw new PickleError(`pickle cut off at byte ${bytes.length}`)
+    if (length > bytes.length - at) throw new PickleError(`pickle truncated at byte ${bytes.length}`)
     at += length
     return bytes.subarray(at - length, at)
   }
   const line = (): number => {
     const end = bytes.indexOf(LINE_FEED, at)
-    if (end < 0) throw new PickleError(`pickle cut off at byte ${bytes.length}`)
+    if (end < 0) throw new PickleError(`pickle truncated at byte ${bytes.length}`)
     return end + 1 - at
   }
   for (let count = 0; count < OPCODES_MAX; count++) {
@@ -105,7 +105,7 @@ export function* opcodesOf(pickle: Uint8Array): Generator<Opcode> {
     else yield { name, argument: Buffer.concat(Array.from({ length: size }, () => take(line()))) }
     if (name === 'STOP') return
   }
-  throw new PickleError(`pickle of more than ${OPCODES_MAX} steps`)
+  throw new PickleError(`pickle with more than ${OPCODES_MAX} opcodes`)
 }
 
 /** Pure: a little-endian unsigned number of 0 to 8 bytes. */
@@ -114,5 +114,5 @@ export function unsigned(bytes: Buffer): number {
 }
 
 function unknown(byte: number, at: number): never {
-  throw new PickleError(`byte 0x${byte.toString(16)} at ${at - 1} is no opcode`)
+  throw new PickleError(`byte 0x${byte.toString(16)} at ${at - 1} is not an opcode`)
 }

@@ -1,21 +1,21 @@
 import { type Opcode, opcodesOf, PickleError, unsigned } from './opcodes.ts'
 
-/** What a pickle may hold here; everything else is refused, above all names of things to call. */
+/** Allowed content of a pickle; everything else is rejected, especially names of callables. */
 export type Plain = string | number | boolean | null | Plain[]
 
 type Scalar = Exclude<Plain, Plain[]>
 
 const MARK = Symbol('mark')
 
-/** More lists and tuples than this in one value are refused, which bounds how deep it can be nested. */
+/** Maximum number of lists and tuples in one value; also limits the nesting depth. */
 const CONTAINERS_MAX = 1_000
 
-/** Integers beyond this many bytes are refused; nothing that a probe asks for is longer. */
+/** Maximum size of integers, in bytes; a probe never needs larger ones. */
 const LONG_BYTES_MAX = 8
 
 /**
- * Reads a pickle of plain data: text, numbers, booleans, None, lists and tuples of them.
- * Never runs anything: an opcode that names, calls or builds an object is refused.
+ * Parses a pickle of plain data: text, numbers, booleans, None, and lists and tuples of them.
+ * Never executes anything: rejects opcodes that import, call or build objects.
  * @throws {PickleError}
  */
 export function readPlain(pickle: Uint8Array): Plain {
@@ -68,7 +68,7 @@ function long(argument: Buffer): number {
 
 function pop(stack: (Plain | typeof MARK)[]): Plain {
   const value = stack.pop()
-  if (value === undefined || value === MARK) throw new PickleError('pickle takes from an empty stack')
+  if (value === undefined || value === MARK) throw new PickleError('pickle pops from an empty stack')
   return value as Plain
 }
 
@@ -80,19 +80,19 @@ function top(stack: (Plain | typeof MARK)[]): Plain {
 
 function untilMark(stack: (Plain | typeof MARK)[]): Plain[] {
   const mark = stack.lastIndexOf(MARK)
-  if (mark < 0) throw new PickleError('pickle without the mark it refers to')
+  if (mark < 0) throw new PickleError('pickle without the expected mark')
   return stack.splice(mark).slice(1) as Plain[]
 }
 
 function append(stack: (Plain | typeof MARK)[], values: Plain[]): void {
   const list = top(stack)
-  if (!Array.isArray(list)) throw new PickleError('pickle appends to something that is no list')
+  if (!Array.isArray(list)) throw new PickleError('pickle appends to a value that is not a list')
   for (const value of values) list.push(value)
 }
 
-/** Only scalars are handed out twice, so that no value can contain itself or grow by sharing. */
+/** Only references to scalars are allowed, so that no value can contain itself or grow by sharing. */
 function remembered(memo: Plain[], index: number): Plain {
   const value = memo[index]
-  if (value === undefined || Array.isArray(value)) throw new PickleError('pickle refers to what it may not')
+  if (value === undefined || Array.isArray(value)) throw new PickleError('pickle has an invalid reference')
   return value
 }

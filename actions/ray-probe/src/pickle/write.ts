@@ -1,6 +1,6 @@
 /**
- * The pickles a probe sends: constants, but for the name of a function and the identity of a node.
- * Protocol 4, which every Python that Ray supports can read.
+ * The pickles that a probe sends: constants, except for a function name and a node ID.
+ * Protocol 4, which all Python versions supported by Ray can read.
  */
 
 const PROTO_4 = [0x80, 4]
@@ -8,25 +8,25 @@ const STOP = 0x2e
 const STACK_GLOBAL = 0x93
 const SHORT_TEXT_MAX = 255
 
-/** Pure: a pickle that stands for `module.name`, looked up by the receiver. */
+/** Pure: a pickle of `module.name`, which the receiver imports. */
 export function pickledGlobal(module: string, name: string): Uint8Array {
   return Buffer.from([...PROTO_4, ...text(module), ...text(name), STACK_GLOBAL, STOP])
 }
 
-/** Pure: `([], {})`, the arguments of a call without any. */
+/** Pure: `([], {})`, the arguments of a call without arguments. */
 export function pickledNoArguments(): Uint8Array {
   return Buffer.from([...PROTO_4, ...letters(']}'), 0x86, STOP])
 }
 
-/** Where and how a task is to run. */
+/** Where a task runs. */
 export interface TaskOptions {
-  /** Hexadecimal; the task runs there or not at all. */
+  /** Hexadecimal; the task runs only on this node. */
   nodeId?: string
 }
 
 /**
- * Pure: `{'num_cpus': 0, 'max_retries': 0}`, with `scheduling_strategy` when a node is asked for.
- * No CPUs: it runs on a cluster that is fully in use, too. No retries: a failure is an answer.
+ * Pure: `{'num_cpus': 0, 'max_retries': 0}`, with `scheduling_strategy` if a node is set.
+ * No CPUs, so that it also runs on a fully used cluster. No retries, because a failure is a result, too.
  */
 export function pickledOptions({ nodeId }: TaskOptions): Uint8Array {
   const strategy = nodeId === undefined ? [] : [...item('scheduling_strategy', nodeAffinity(nodeId))]

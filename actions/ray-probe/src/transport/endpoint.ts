@@ -1,22 +1,22 @@
 import { Problem } from '../../../shared/outcome/problem.ts'
 import { RAY_PROBE } from '../catalogue.ts'
 
-/** Certificates for Ray's TLS, which always checks both sides; PEM texts. */
+/** Certificates for Ray's TLS, which always verifies both sides; PEM texts. */
 export interface Tls {
   ca?: Buffer
   cert?: Buffer
   key?: Buffer
 }
 
-/** Where a Ray Client server is. */
+/** Address of a Ray Client server. */
 export interface Endpoint {
   host: string
   port: number
-  /** How people know it, when that is not its address: `service ray/ray-head`. */
+  /** Display name, if other than the address: `service ray/ray-head`. */
   name?: string
-  /** A tunnel accepts in the port's stead, and hangs up when nothing listens at its far end. */
+  /** Port-forwarded: connections are always accepted, and closed if nothing listens at the target. */
   forwarded?: boolean
-  /** Plain text when not given. */
+  /** Undefined for plain text. */
   tls?: Tls
 }
 
@@ -28,8 +28,8 @@ const ADDRESS = /^(?:ray:\/\/)?(?:\[(?<six>[0-9a-f:.]+)\]|(?<host>[^:/[\]\s]+))(
 
 /**
  * Pure: `ray://host:10001`, `host:port`, `host`, `[::1]:10001`.
- * @param as the input's name, and the port of an address that has none.
- * @throws {Problem} RP070 when it is none of them.
+ * @param as the name of the input, and the default port.
+ * @throws {Problem} RP070 for any other form.
  */
 export function parseAddress(address: string, as = { input: 'address', port: CLIENT_PORT }): Endpoint {
   const { six, host, port } = ADDRESS.exec(address.trim())?.groups ?? {}
@@ -39,18 +39,18 @@ export function parseAddress(address: string, as = { input: 'address', port: CLI
   return { host: name, port: number }
 }
 
-/** Pure: whether a number can be a TCP port. */
+/** Pure: whether a number is a valid TCP port. */
 export function isPort(number: number): boolean {
   return number >= 1 && number <= PORT_MAX
 }
 
-/** Pure: the port of `host:port`; undefined when it has none. */
+/** Pure: the port of `host:port`; undefined without a port. */
 export function portOf(address: string): number | undefined {
   const port = /:(\d+)$/.exec(address)?.[1]
   return port === undefined ? undefined : Number(port)
 }
 
-/** Pure: what to call it in a message. */
+/** Pure: the name of an endpoint for messages. */
 export function nameOf(endpoint: Endpoint): string {
   return endpoint.name ?? targetOf(endpoint)
 }
@@ -60,7 +60,7 @@ export function targetOf({ host, port }: Pick<Endpoint, 'host' | 'port'>): strin
   return host.includes(':') ? `[${host}]:${port}` : `${host}:${port}`
 }
 
-/** The problem of an address that is not valid. */
+/** The problem for an invalid address. */
 export function wrongAddress(input: string, address: string) {
   return new Problem(
     RAY_PROBE['wrong-address']({

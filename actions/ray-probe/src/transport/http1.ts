@@ -2,14 +2,14 @@ import { get } from 'node:http'
 import { RayFailure } from '../failure.ts'
 import { type Endpoint, nameOf } from './endpoint.ts'
 
-/** Of the dashboard. */
+/** A path of Ray's dashboard. */
 export const VERSION_PATH = '/api/version'
 
 const LIMIT_MS = 2_000
 const BODY_BYTES_MAX = 64 * 1024
 const LINE_LENGTH_MAX = 200
 
-/** Says whose an HTTP/1 endpoint is: Ray's dashboard answers `/api/version` with its version. */
+/** Identifies an HTTP/1 server: Ray's dashboard returns its version at `/api/version`. */
 export async function identify(endpoint: Endpoint, answer: Buffer): Promise<RayFailure> {
   const name = nameOf(endpoint)
   const { body } = await httpGet(endpoint, VERSION_PATH).catch(() => ({ body: '' }))
@@ -22,7 +22,7 @@ export async function identify(endpoint: Endpoint, answer: Buffer): Promise<RayF
   return new RayFailure('not-http2', `${name} uses HTTP/1, not HTTP/2`, [firstLine.slice(0, LINE_LENGTH_MAX)])
 }
 
-/** Pure: the version in the dashboard's answer; undefined when it is not the dashboard's. */
+/** Pure: the Ray version in a response of the dashboard; undefined for any other response. */
 export function rayVersionIn(json: string): string | undefined {
   try {
     const version = (JSON.parse(json) as { ray_version?: unknown } | null)?.ray_version
@@ -32,15 +32,15 @@ export function rayVersionIn(json: string): string | undefined {
   }
 }
 
-/** What an HTTP/1 server answers: the beginning of the body, and its status. */
-interface HttpAnswer {
+/** Status of an HTTP/1 response and the start of its body. */
+interface HttpResponse {
   status: number
   body: string
 }
 
-/** Asks an HTTP/1 server. @throws the socket's error, also after 2 s of silence. */
+/** Sends a GET request over HTTP/1. @throws the socket's error, also after 2 s without data. */
 export function httpGet({ host, port }: Endpoint, path: string, headers: Record<string, string> = {}) {
-  return new Promise<HttpAnswer>((done, fail) => {
+  return new Promise<HttpResponse>((done, fail) => {
     const request = get({ host, port, path, headers, agent: false }, (response) => {
       let body = ''
       response.setEncoding('utf8')
@@ -50,11 +50,11 @@ export function httpGet({ host, port }: Endpoint, path: string, headers: Record<
       })
       response.once('close', () => done({ status: response.statusCode ?? 0, body }))
     })
-    request.setTimeout(LIMIT_MS, () => request.destroy(silence()))
+    request.setTimeout(LIMIT_MS, () => request.destroy(timeout()))
     request.once('error', fail)
   })
 }
 
-function silence(): Error {
-  return Object.assign(new Error(`no answer within ${LIMIT_MS} ms`), { code: 'SLIPWAY_TIMEOUT' })
+function timeout(): Error {
+  return Object.assign(new Error(`no response within ${LIMIT_MS} ms`), { code: 'SLIPWAY_TIMEOUT' })
 }

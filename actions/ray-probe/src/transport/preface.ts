@@ -1,23 +1,23 @@
-/** Who answered the first bytes of an HTTP/2 connection. */
-export type Greeting = 'http2' | 'http1' | 'tls' | 'closed' | 'other'
+/** Protocol of the response to an HTTP/2 preface. */
+export type Protocol = 'http2' | 'http1' | 'tls' | 'closed' | 'other'
 
 const FRAME_HEADER_BYTES = 9
 const SETTINGS_FRAME = 4
 
-/** A client's side of an HTTP/2 connection start: the preface and empty settings (RFC 9113, 3.4). */
+/** Start of an HTTP/2 connection by the client: the preface and empty settings (RFC 9113, 3.4). */
 export const PREFACE = Buffer.concat([
   Buffer.from('PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n', 'latin1'),
   Buffer.from([0, 0, 0, SETTINGS_FRAME, 0, 0, 0, 0, 0]),
 ])
 
-/** Enough bytes to tell who it is. */
-export const GREETING_BYTES = FRAME_HEADER_BYTES
+/** Number of bytes needed to detect the protocol. */
+export const PREFACE_REPLY_BYTES = FRAME_HEADER_BYTES
 
 const TLS_ALERT = 0x15
 const TLS_MAJOR = 0x03
 
-/** Pure: reads the first bytes of the answer; none at all means that the peer hung up. */
-export function classify(answer: Buffer): Greeting {
+/** Pure: detects the protocol from the first bytes of the response; no bytes means a closed connection. */
+export function classify(answer: Buffer): Protocol {
   if (answer.length === 0) return 'closed'
   if (answer.toString('latin1', 0, 5) === 'HTTP/') return 'http1'
   if (answer[0] === TLS_ALERT && answer[1] === TLS_MAJOR) return 'tls'

@@ -2,11 +2,11 @@ import { RayFailure } from '../failure.ts'
 import type { FindingName } from '../findings.ts'
 import type { Tls } from './endpoint.ts'
 
-/** Error codes of the operating system and of TLS, by the link that broke. */
+/** Error codes of the operating system and of TLS, by failure. */
 const SYMPTOMS: readonly (readonly [pattern: RegExp, symptom: FindingName, meaning: string])[] = [
   [/^(ENOTFOUND|EAI_\w+)$/, 'name-not-resolved', 'the name does not resolve'],
   [/^ECONNREFUSED$/, 'port-closed', 'nothing listens on that port'],
-  [/^(ETIMEDOUT|SLIPWAY_TIMEOUT)$/, 'port-filtered', 'no answer to the connection attempt'],
+  [/^(ETIMEDOUT|SLIPWAY_TIMEOUT)$/, 'port-filtered', 'no response to the connection attempt'],
   [/^(EHOSTUNREACH|ENETUNREACH|EADDRNOTAVAIL|EHOSTDOWN)$/, 'host-unreachable', 'there is no route to the host'],
   [
     /^ERR_SSL_(WRONG_VERSION_NUMBER|PACKET_LENGTH_TOO_LONG|HTTP_REQUEST)$/,
@@ -22,16 +22,16 @@ const SYMPTOMS: readonly (readonly [pattern: RegExp, symptom: FindingName, meani
   [/CERT|SIGNATURE|ISSUER|CRL|HOSTNAME/, 'server-certificate', 'the certificate of the head is not trusted'],
 ]
 
-/** Pure: what a server says that refuses a client's certificate, or wants one. */
-export function refusal(tls: Tls | undefined): FindingName {
+/** Pure: the finding for a server that rejects or requires a client certificate. */
+export function certificateFinding(tls: Tls | undefined): FindingName {
   return tls?.cert ? 'client-certificate-refused' : 'client-certificate-missing'
 }
 
-/** Pure: what an error of a socket says about the link to `name`. @param tls what was spoken there. */
-export function trouble(name: string, error: NodeJS.ErrnoException, tls?: Tls): RayFailure {
+/** Pure: the failure for a socket error of `name`. @param tls the certificates that were used, if any. */
+export function failureFor(name: string, error: NodeJS.ErrnoException, tls?: Tls): RayFailure {
   const code = error.code ?? ''
   const known = SYMPTOMS.find(([pattern]) => pattern.test(code))
-  const [, symptom, meaning] = known ?? ([undefined, 'connection-lost', 'the connection broke'] as const)
-  const exact = symptom === 'client-certificate-refused' ? refusal(tls) : symptom
+  const [, symptom, meaning] = known ?? ([undefined, 'connection-lost', 'the connection was lost'] as const)
+  const exact = symptom === 'client-certificate-refused' ? certificateFinding(tls) : symptom
   return new RayFailure(exact, `${name}: ${meaning}`, [`${code} ${error.message}`.trim()], { cause: error })
 }

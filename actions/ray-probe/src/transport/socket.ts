@@ -3,42 +3,42 @@ import { connect, isIP, type Socket } from 'node:net'
 import { connect as connectTls, type TLSSocket } from 'node:tls'
 import type { Tls } from './endpoint.ts'
 
-/** Longer than this for a TCP or TLS handshake means that packets are dropped on the way. */
+/** Time limit for a TCP or TLS handshake; longer means that packets are dropped on the way. */
 export const CONNECT_LIMIT_MS = 5_000
 
-/** The address behind a name. @throws the resolver's error. */
+/** Resolves a host name. @throws the resolver's error. */
 export async function resolve(host: string): Promise<string> {
   return isIP(host) ? host : (await lookup(host)).address
 }
 
-/** Pause between two requests for a connection: the system itself asks again only after 1, 3 and 7 s. */
-const KNOCK_MS = 200
+/** Interval between two connection attempts; the operating system itself retries only after 1, 3 and 7 s. */
+const RETRY_MS = 200
 
 /**
- * Opens a TCP connection. Asks again all the time, so that a firewall that opens meanwhile is noticed at once.
+ * Opens a TCP connection. Retries in short intervals, so that it connects soon after a firewall is opened.
  * @throws the socket's error; code SLIPWAY_TIMEOUT after `limitMs`.
  */
 export async function openTcp(ip: string, port: number, limitMs: number): Promise<Socket> {
-  const knocked: Socket[] = []
+  const sockets: Socket[] = []
   const { promise, resolve, reject } = Promise.withResolvers<Socket>()
-  const knock = () => {
+  const tryConnect = () => {
     const socket = connect({ host: ip, port, noDelay: true })
-    knocked.push(socket)
+    sockets.push(socket)
     socket.once('connect', () => resolve(socket)).once('error', reject)
   }
-  knock()
-  const again = setInterval(knock, KNOCK_MS)
-  const late = setTimeout(() => reject(coded('SLIPWAY_TIMEOUT', `no answer within ${limitMs} ms`)), limitMs)
-  const winner = await promise.finally(() => {
+  tryConnect()
+  const again = setInterval(tryConnect, RETRY_MS)
+  const late = setTimeout(() => reject(coded('SLIPWAY_TIMEOUT', `no response within ${limitMs} ms`)), limitMs)
+  const connected = await promise.finally(() => {
     clearInterval(again)
     clearTimeout(late)
-    for (const socket of knocked) if (socket.connecting) socket.destroy()
+    for (const socket of sockets) if (socket.connecting) socket.destroy()
   })
-  for (const socket of knocked) if (socket !== winner) socket.destroy()
-  return winner
+  for (const socket of sockets) if (socket !== connected) socket.destroy()
+  return connected
 }
 
-/** Speaks TLS on an open socket. @throws like openTcp. */
+/** Starts TLS on an open socket. @throws like openTcp. */
 export function openTls(socket: Socket, host: string, tls: Tls & { trusting?: boolean }): Promise<TLSSocket> {
   const secure = connectTls({
     socket,
@@ -56,7 +56,7 @@ export function openTls(socket: Socket, host: string, tls: Tls & { trusting?: bo
     }
     const closed = () => end(coded('ECONNRESET', 'closed before it was open'))
     const timer = setTimeout(
-      () => end(coded('SLIPWAY_TIMEOUT', `no answer within ${CONNECT_LIMIT_MS} ms`)),
+      () => end(coded('SLIPWAY_TIMEOUT', `no response within ${CONNECT_LIMIT_MS} ms`)),
       CONNECT_LIMIT_MS,
     )
     secure.once('error', end)
@@ -69,7 +69,7 @@ export function openTls(socket: Socket, host: string, tls: Tls & { trusting?: bo
   })
 }
 
-/** Sends bytes and gives the first answer, at least `enough` bytes unless the peer hangs up; undefined on silence. */
+/** Sends bytes and returns the start of the response: at least `enough` bytes unless the peer closes; undefined on timeout. */
 export function exchange(
   socket: Socket,
   message: Buffer,

@@ -1,13 +1,13 @@
-/** What a peer sent is not what the protocol says; carries where in the bytes it went wrong. */
+/** Received bytes that violate the protocol; the message contains the byte offset. */
 export class WireError extends Error {
   override readonly name = 'WireError'
 }
 
-/** Protobuf's wire types; 3 and 4 (groups) are not used by Ray and are refused. */
+/** Protobuf's wire types; 3 and 4 (groups) are not used by Ray and are rejected. */
 export const WIRE = { varint: 0, fixed64: 1, bytes: 2, fixed32: 5 } as const
 export type Wire = (typeof WIRE)[keyof typeof WIRE]
 
-/** How many more fields a message may have, with all messages within it: each costs memory. */
+/** Remaining number of fields for a message and its nested messages; limits memory use. */
 export interface Budget {
   left: number
 }
@@ -15,14 +15,14 @@ export interface Budget {
 /** The state of a cluster of a thousand nodes has about 50 000. */
 const FIELDS_MAX = 200_000
 
-/** One field as it stands on the wire. */
+/** One encoded field. */
 export interface RawField {
   number: number
   wire: Wire
-  /** Of a varint, its value; of everything else, its bytes (a view, not a copy). */
+  /** `varint`: the value of a varint; `bytes`: the bytes of any other type (a view, not a copy). */
   varint: bigint
   bytes: Uint8Array
-  /** What is left for the messages within it. */
+  /** Remaining budget for nested messages. */
   budget: Budget
 }
 
@@ -30,9 +30,9 @@ const VARINT_BYTES_MAX = 10
 const NOTHING = new Uint8Array(0)
 
 /**
- * Pure: the fields of a message, one after another. Allocates nothing that grows with what a length claims.
- * @param budget shared by a message and all messages within it.
- * @throws {WireError} on anything that is truncated, oversized, of an unknown wire type, or too much.
+ * Pure: the fields of a message. Memory use doesn't depend on lengths in the message.
+ * @param budget shared by a message and all its nested messages.
+ * @throws {WireError} for truncated or oversized input, unknown wire types, or too many fields.
  * Source: https://protobuf.dev/programming-guides/encoding/
  */
 export function* fieldsOf(message: Uint8Array, budget: Budget = { left: FIELDS_MAX }): Generator<RawField> {
@@ -41,14 +41,14 @@ export function* fieldsOf(message: Uint8Array, budget: Budget = { left: FIELDS_M
     let value = 0n
     for (let index = 0; index < VARINT_BYTES_MAX; index++) {
       const byte = message[at++]
-      if (byte === undefined) throw new WireError(`varint cut off at byte ${at}`)
+      if (byte === undefined) throw new WireError(`varint truncated at byte ${at}`)
       value |= BigInt(byte & 0x7f) << BigInt(7 * index)
       if (byte < 0x80) return BigInt.asUintN(64, value)
     }
     throw new WireError(`varint longer than ${VARINT_BYTES_MAX} bytes at byte ${at}`)
   }
   const take = (length: number): Uint8Array => {
-    if (length > message.length - at) throw new WireError(`field of ${length} bytes cut off at byte ${at}`)
+    if (length > message.length - at) throw new WireError(`field of ${length} bytes truncated at byte ${at}`)
     at += length
     return message.subarray(at - length, at)
   }

@@ -34,7 +34,7 @@ export const bytes = (number: number): Field<Uint8Array> => ({
   write: (value) => [value],
 })
 
-/** UTF-8; invalid sequences become replacement characters, so that evidence can always be shown. */
+/** UTF-8; invalid sequences become replacement characters, so that the text can always be shown as evidence. */
 export const text = (number: number): Field<string> => ({
   number,
   wire: WIRE.bytes,
@@ -46,7 +46,7 @@ export const text = (number: number): Field<string> => ({
 // biome-ignore lint/suspicious/noExplicitAny: any shape of fields
 type Shape = Record<string, Field<any, any>>
 
-/** A message within a message; undefined when it is not there, which is not the same as empty. */
+/** A nested message; undefined if absent, which differs from empty. */
 export const nested = <S extends Shape>(
   number: number,
   of: Message<S>,
@@ -58,7 +58,7 @@ export const nested = <S extends Shape>(
   write: (value) => [of.encode(value)],
 })
 
-/** A field that occurs any number of times. */
+/** A repeated field. */
 export const repeated = <Out, In>(one: Field<Out, In>): Field<Out[], In[]> => ({
   number: one.number,
   wire: one.wire,

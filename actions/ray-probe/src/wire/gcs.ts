@@ -2,14 +2,14 @@ import { bytes, double, int32, nested, repeated, text } from './fields.ts'
 import { message } from './message.ts'
 
 /**
- * The messages of the GCS that a probe needs, and of each only the fields it needs.
+ * The GCS messages and fields that a probe needs.
  * Source: gcs_service.proto and autoscaler.proto of Ray 2.58.0.
  */
 
-/** NodeInfoGcsService.CheckAlive: tells the GCS port from the client port, and its version. */
+/** NodeInfoGcsService.CheckAlive: distinguishes the GCS port from the client port, and contains the version. */
 export const CheckAliveReply = message({ rayVersion: text(2) })
 
-/** NodeStatus of a node that is gone; every other one is a node that is there. */
+/** NodeStatus of a dead node; all other values mean an alive node. */
 export const NODE_DEAD = 2
 
 const Amount = message({ key: text(1), value: double(2) })

@@ -4,23 +4,23 @@ import { type Budget, fieldsOf, type RawField, varintBytes, WIRE, type Wire, Wir
 export interface Field<Out, In = Out> {
   number: number
   wire: Wire
-  /** The value of a field that is not there. */
+  /** The value of an absent field. */
   initial: () => Out
-  /** @param before what earlier occurrences came to: a repeated field grows, the others keep the last. */
+  /** @param before the value from earlier occurrences: repeated fields append to it, others replace it. */
   read: (raw: RawField, before: Out) => Out
-  /** The payloads to write, one for each occurrence. */
+  /** The payloads to write, one per occurrence. */
   write: (value: In) => Uint8Array[]
 }
 
-// biome-ignore lint/suspicious/noExplicitAny: the one place where fields of different types stand together
+// biome-ignore lint/suspicious/noExplicitAny: the only place that mixes fields of different types
 type Shape = Record<string, Field<any, any>>
 export type Decoded<S extends Shape> = { [Name in keyof S]: S[Name] extends Field<infer Out, infer _> ? Out : never }
 export type Encodable<S extends Shape> = { [Name in keyof S]?: S[Name] extends Field<infer _, infer In> ? In : never }
 
-/** A message type: only the fields that are named; unknown ones are skipped, as protobuf wants it. */
+/** A message type with the declared fields; unknown fields are skipped, as protobuf requires. */
 export interface Message<S extends Shape> {
   encode(values: Encodable<S>): Uint8Array
-  /** @param budget of the message it stands in. @throws {WireError} */
+  /** @param budget of the enclosing message. @throws {WireError} */
   decode(bytes: Uint8Array, budget?: Budget): Decoded<S>
 }
 
@@ -38,7 +38,7 @@ export function message<S extends Shape>(shape: S): Message<S> {
       for (const raw of fieldsOf(encoded, budget)) {
         const [name, field] = byNumber.get(raw.number) ?? []
         if (name === undefined || !field) continue
-        if (field.wire !== raw.wire) throw new WireError(`${name}: wire type ${raw.wire}, wanted ${field.wire}`)
+        if (field.wire !== raw.wire) throw new WireError(`${name}: wire type ${raw.wire}, expected ${field.wire}`)
         values[name] = field.read(raw, values[name])
       }
       return values as Decoded<S>

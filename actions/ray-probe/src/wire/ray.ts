@@ -2,13 +2,13 @@ import { bool, bytes, double, int32, nested, repeated, text } from './fields.ts'
 import { message } from './message.ts'
 
 /**
- * The messages of the Ray Client protocol that a probe needs, and of each only the fields it needs.
+ * The messages and fields of the Ray Client protocol that a probe needs.
  * Source: src/ray/protobuf/ray_client.proto of Ray 2.58.0; the fields have not changed since 2.0.
  */
 
 /** ClusterInfoType. */
-export const ASK = { nodes: 1, clusterResources: 2, availableResources: 3, runtimeContext: 4, ping: 6 } as const
-export type Ask = (typeof ASK)[keyof typeof ASK]
+export const INFO_TYPE = { nodes: 1, clusterResources: 2, availableResources: 3, runtimeContext: 4, ping: 6 } as const
+export type InfoType = (typeof INFO_TYPE)[keyof typeof INFO_TYPE]
 
 /** ClientTask.RemoteExecType: a plain function. */
 export const FUNCTION_TASK = 0
@@ -57,7 +57,7 @@ const ClientTask = message({
 })
 const Empty = message({})
 
-/** What a client says on the Datapath stream: `reqId` and exactly one of the others. */
+/** A client's message on the Datapath stream: `reqId` and exactly one of the other fields. */
 export const DataRequest = message({
   reqId: int32(1),
   get: nested(2, GetRequest),
@@ -68,7 +68,7 @@ export const DataRequest = message({
   task: nested(10, ClientTask),
 })
 
-/** What the server answers there, under the same `reqId`. */
+/** The server's response, with the same `reqId`. */
 export const DataResponse = message({
   reqId: int32(1),
   get: nested(2, GetResponse),

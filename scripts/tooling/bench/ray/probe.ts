@@ -8,7 +8,7 @@ const MAIN = builtProgram('ray-probe/main')
 
 /** A run of the probe as the runner starts it, and how long it waited for Ray. */
 export interface ProbeSample extends Sample {
-  /** From the summary's table of links: name, port and HTTP/2, ping, session, task, goodbye. */
+  /** From the summary's table of links: name, port and HTTP/2, ping, session, task, disconnect. */
   waitedMs: number
 }
 
@@ -49,7 +49,7 @@ function asInputs(inputs: Record<string, string>): Record<string, string> {
   return Object.fromEntries(Object.entries(inputs).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value]))
 }
 
-const LINK = /^\s*\|?\s*(?:name, port, HTTP\/2|ping|session.*?|slowest task|goodbye)\s*\|\s*(\d+)\s*\|?\s*$/gm
+const LINK = /^\s*\|?\s*(?:name, port, HTTP\/2|ping|session.*?|slowest task|disconnect)\s*\|\s*(\d+)\s*\|?\s*$/gm
 
 /** Pure: the sum of the milliseconds in a summary's table of links. @throws without such a table. */
 export function waitedIn(summary: string): number {

@@ -34,8 +34,13 @@ test('a KubeRay that knows no conditions yet says ready as its state', () => {
 const BROKEN: [name: string, RayCluster, FindingName, RegExp][] = [
   ['suspended', cluster({ conditions: [READY, condition('Suspended', 'True')] }), 'ray-cluster-suspended', /suspended/],
   ['about to be', cluster({ conditions: [READY] }, { spec: { suspend: true } }), 'ray-cluster-suspended', /suspended/],
-  ['not seen yet', cluster({ observedGeneration: 1, conditions: [READY] }), 'ray-cluster-not-ready', /latest version/],
-  ['without a status', { metadata: { name: 'slipway', generation: 1 } }, 'ray-cluster-not-ready', /latest version/],
+  [
+    'not seen yet',
+    cluster({ observedGeneration: 1, conditions: [READY] }),
+    'ray-cluster-not-ready',
+    /latest generation/,
+  ],
+  ['without a status', { metadata: { name: 'slipway', generation: 1 } }, 'ray-cluster-not-ready', /latest generation/],
   ['without conditions', cluster({}), 'ray-cluster-not-ready', /no reason given/],
   [
     'without pods',

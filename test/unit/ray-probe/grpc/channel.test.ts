@@ -25,7 +25,7 @@ test('messages are the same, however they were cut on the way', () =>
   ))
 
 for (const [what, wire, said] of [
-  ['a message larger than any of Ray', Buffer.from([0, 0x10, 0, 0, 0]), /268435456 bytes, at most 8388608/],
+  ['a message larger than any of Ray', Buffer.from([0, 0x10, 0, 0, 0]), /268435456 bytes; the limit is 8388608/],
   ['a compressed message', Buffer.from([1, 0, 0, 0, 0]), /compressed/],
 ] as const)
   test(`${what} is refused by its prefix`, () =>
@@ -44,7 +44,7 @@ test('a server without gRPC is named', () => {
   assert.deepEqual(seen({ ':status': 200, 'grpc-status': '12' }), none)
   assert.deepEqual(seen({ ':status': 401 }), ['http', 16, 'HTTP status 401'])
   assert.deepEqual(seen({ ':status': 418 }), ['http', 2, 'HTTP status 418'])
-  const wanted = 'content-type text/html where application/grpc was wanted'
+  const wanted = 'content-type text/html; expected application/grpc'
   assert.deepEqual(seen({ ':status': 200, 'content-type': 'text/html' }), ['http', 2, wanted])
 })
 
@@ -55,7 +55,7 @@ test('trailers tell how a call ended', () => {
   assert.equal(errorIn({ 'grpc-status': 'nine' })?.code, 2)
   assert.equal(errorIn({})?.code, 2)
   assert.equal(statusText(14), '14 UNAVAILABLE')
-  assert.equal(statusText(99), '99 of no known name')
+  assert.equal(statusText(99), '99 unknown status')
 })
 
 /** What a question to such a peer ends with. */
@@ -100,7 +100,7 @@ test('a status alone, in the head', async (t) => {
 
 test('a good end without an answer', async (t) => {
   const found = await ending(t, (stream) => answerWith(stream, { 'grpc-status': '0' }, Buffer.alloc(0)))
-  assert.deepEqual(found, ['garbled', 13, 'the call ended well, without an answer'])
+  assert.deepEqual(found, ['garbled', 13, 'the call succeeded without a response'])
 })
 
 test('half an answer, then the end', async (t) => {
@@ -121,7 +121,7 @@ test('a connection that goes away', async (t) => {
   assert.deepEqual([who, code], ['broken', 14])
 })
 
-test('silence', async (t) => assert.deepEqual(await ending(t, () => {}, 50), ['broken', 4, 'no answer within 50 ms']))
+test('silence', async (t) => assert.deepEqual(await ending(t, () => {}, 50), ['broken', 4, 'no response within 50 ms']))
 
 test('a port that nobody listens on', async () => {
   const channel = openChannel({ host: '127.0.0.1', port: 1 }, {})

@@ -3,11 +3,11 @@ import { test } from 'node:test'
 import fc from 'fast-check'
 import { fieldsOf, varintBytes, WireError } from '../../../../actions/ray-probe/src/wire/bytes.ts'
 import {
-  ASK,
   ClusterInfoRequest,
   ClusterInfoResponse,
   DataRequest,
   DataResponse,
+  INFO_TYPE,
 } from '../../../../actions/ray-probe/src/wire/ray.ts'
 
 const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString('hex')
@@ -15,14 +15,14 @@ const from = (text: string) => Buffer.from(text.replaceAll(' ', ''), 'hex')
 
 /** As Python's protobuf writes them from Ray 2.58.0's own descriptors; only that it leaves out the zero at the end of init. */
 const REQUESTS: [string, Uint8Array, string][] = [
-  ['ping', ClusterInfoRequest.encode({ type: ASK.ping }), '0806'],
+  ['ping', ClusterInfoRequest.encode({ type: INFO_TYPE.ping }), '0806'],
   [
     'init',
     DataRequest.encode({ reqId: 1, init: { rayInitKwargs: '{}', reconnectGracePeriod: 0 } }),
     '0801320612027b7d1800',
   ],
   ['empty question', DataRequest.encode({ reqId: 2, connectionInfo: {} }), '08022a00'],
-  ['goodbye', DataRequest.encode({ reqId: 300, connectionCleanup: {} }), '08ac024200'],
+  ['disconnect', DataRequest.encode({ reqId: 300, connectionCleanup: {} }), '08ac024200'],
   ['get', DataRequest.encode({ reqId: 3, get: { ids: [from('aabb')], asynchronous: true } }), '0803120618012202aabb'],
 ]
 

@@ -3,13 +3,13 @@ import { Problem } from '../../../shared/outcome/problem.ts'
 import { RAY_PROBE } from '../catalogue.ts'
 import type { Inputs } from '../inputs.ts'
 import { parseAddress } from '../transport/endpoint.ts'
-import type { Access } from './way.ts'
+import type { Access } from './access.ts'
 
 /**
- * Chooses the way in: an address, a Compose service, a Kubernetes service or a RayCluster.
- * @throws {Problem} RP073 unless exactly one is given.
+ * Opens the access that the inputs define: an address, a Compose service, a Kubernetes service or a RayCluster.
+ * @throws {Problem} RP073 unless exactly one is set.
  */
-export async function wayIn(inputs: Inputs, context: Context): Promise<Access> {
+export async function openAccess(inputs: Inputs, context: Context): Promise<Access> {
   const { address, composeService, service, rayCluster } = inputs
   const ways = { address, 'compose-service': composeService, service, 'ray-cluster': rayCluster }
   const given = Object.entries(ways).filter(([, value]) => value)
@@ -25,6 +25,6 @@ function direct(address: string): Access {
 }
 
 function notOne(given: string[]) {
-  const [none, many] = ['No input names the Ray head', `Several inputs name the Ray head: ${given.join(', ')}`]
+  const [none, many] = ['No input defines the Ray head', `Several inputs define the Ray head: ${given.join(', ')}`]
   return new Problem(RAY_PROBE['way-in']({ message: given.length === 0 ? none : many }))
 }

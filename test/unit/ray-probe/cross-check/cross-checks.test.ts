@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { RayNode } from '../../../../actions/ray-probe/src/client/inventory.ts'
-import { judgeAnswer } from '../../../../actions/ray-probe/src/cross-check/dashboard.ts'
-import { type Facts, nothing } from '../../../../actions/ray-probe/src/facts.ts'
+import { parseResponse } from '../../../../actions/ray-probe/src/cross-check/dashboard.ts'
+import { type Facts, noFacts } from '../../../../actions/ray-probe/src/facts.ts'
 import { RayFailure } from '../../../../actions/ray-probe/src/failure.ts'
 import type { FindingName } from '../../../../actions/ray-probe/src/findings.ts'
 import { judge, worthWaiting } from '../../../../actions/ray-probe/src/judge/judge.ts'
-import { parseHostPort } from '../../../../actions/ray-probe/src/transport/place.ts'
+import { parseHostPort } from '../../../../actions/ray-probe/src/transport/host-port.ts'
 
 const NODE: RayNode = { id: 'a', alive: true, address: '', hostname: 'head', resources: { CPU: 2 }, deathReason: '' }
 const WANTED = { nodes: 1, resources: {}, tasks: 'none' } as const
@@ -14,7 +14,7 @@ const VERSIONS = { ray: '2.58.0', rayCommit: 'c', python: '3.13.1' }
 const SAME = { ray: '2.58.0', sessionName: 'session_1' }
 
 const known = (more: Partial<Facts>): Facts => ({
-  ...nothing(),
+  ...noFacts(),
   versions: VERSIONS,
   sessionName: 'session_1',
   nodes: [NODE],
@@ -64,7 +64,7 @@ test('the demand that waits for what is lacking is evidence, said once', () => {
     found.map(({ code }) => code),
     ['RP042 too-few-gpus'],
   )
-  assert.deepEqual(found[0]?.evidence, ['head: 0 GPU', 'no node can place what waits: 2 × {CPU: 1, GPU: 1}'])
+  assert.deepEqual(found[0]?.evidence, ['head: 0 GPU', 'waiting, but fits on no node: 2 × {CPU: 1, GPU: 1}'])
 })
 
 /** One host, alive, and so many nodes of it that died: at the first look, and now. */
@@ -118,7 +118,7 @@ const ANSWERS: [status: number, body: string, symptom: FindingName | undefined][
 
 for (const [status, body, symptom] of ANSWERS)
   test(`a dashboard that answers ${status} ${body}: ${symptom ?? 'read'}`, () => {
-    const answer = () => judgeAnswer('dashboard', status, body)
+    const answer = () => parseResponse('dashboard', status, body)
     if (symptom) assert.throws(answer, { symptom })
     else assert.deepEqual(answer(), SAME)
   })

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { becauseOf } from '../../../actions/ray-probe/src/because.ts'
+import { causeClause } from '../../../actions/ray-probe/src/cause-clause.ts'
 
 test('what Ray tells of a task or session is diagnosed as any log', () => {
   const lines = [
@@ -9,8 +9,8 @@ test('what Ray tells of a task or session is diagnosed as any log', () => {
     "ModuleNotFoundError: No module named 'x'",
   ]
   assert.equal(
-    becauseOf(lines),
+    causeClause(lines),
     ": a module is not installed or not in the image: ModuleNotFoundError: No module named 'x'",
   )
-  assert.equal(becauseOf(['something new']), '')
+  assert.equal(causeClause(['something new']), '')
 })
