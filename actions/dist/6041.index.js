@@ -1,0 +1,1 @@
+"use strict";exports.id=6041,exports.ids=[6041],exports.modules={6041:((o,i,d)=>{d.d(i,{p:()=>_});var r=d(75348);async function _(e,t){let u;try{u=await e()}catch(a){throw await t.run().catch(s=>(0,r.DN)(a,t.failed,s)),a}return await t.run().catch(a=>t.tell(`${t.failed}: ${(0,r.A3)(a)}`)),u}})};
