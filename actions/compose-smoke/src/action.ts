@@ -10,6 +10,7 @@ export const action = defineAction({
   paths: ['files', 'env-files'],
   removers: {
     'compose-project': async (entry, context) => (await import('./remove-project.ts')).removeProject(entry, context),
+    'compose-image': async (entry, context) => (await import('./remove-images.ts')).removeImage(entry, context),
   },
   propose: async () => (await import('./propose.ts')).propose,
 })

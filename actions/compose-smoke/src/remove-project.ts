@@ -1,3 +1,5 @@
+import { mkdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import type { Context } from '../../shared/context/context.ts'
 import type { JournalEntry } from '../../shared/context/journal.ts'
 import { dockerList, runCompose } from '../../shared/docker/cli.ts'
@@ -13,15 +15,19 @@ const QUIET_MS = 400
 const CLEAN_LOOKS = 2
 const ROUNDS = 5
 
-/** What is written down before a project is started. */
-export const projectEntry = (name: string): JournalEntry => ({ kind: 'compose-project', name })
+/** What is written down before a project is started. @param providers a Compose file with its provider services. */
+export const projectEntry = (name: string, providers?: string): JournalEntry => ({
+  kind: 'compose-project',
+  name,
+  ...(providers === undefined ? {} : { detail: { providers } }),
+})
 
 /**
  * Takes a project down by its name alone, from any folder: containers, networks, volumes, orphans;
- * images stay. An `up` that a killed run left behind is ended first.
+ * images stay; then its provider services, of which the engine knows nothing. An `up` that a killed run left behind is ended first.
  * @throws Error with Docker's words when something stays.
  */
-export async function removeProject({ name }: JournalEntry, context: Context): Promise<void> {
+export async function removeProject({ name, detail }: JournalEntry, context: Context): Promise<void> {
   const orphans = (await processes(context)).filter(({ command }) => isUpOf(name, command))
   endGroups(orphans.map(({ group }) => group))
   let said = ''
@@ -35,6 +41,7 @@ export async function removeProject({ name }: JournalEntry, context: Context): P
   }
   await poll({ check, every: QUIET_MS, within: Infinity })
   if (left.length > 0) throw new Error(`${left.join(', ')}: ${said}`)
+  if (detail?.providers) await providersDown(name, detail.providers, context)
 }
 
 /** Pure: whether a command line is the `docker compose up` of a project. */
@@ -49,6 +56,16 @@ async function down(name: string, context: Context): Promise<string> {
   // Away from any compose.yaml: its variables could be unset by now.
   const { stderr } = await runCompose(context, { name }, args, { cwd: context.scratch, timeoutMs: LIMIT_MS })
   return stderr.trim().split('\n').at(-1) ?? ''
+}
+
+/** Calls each provider's `down`, as Compose does. @throws Error with its words. */
+async function providersDown(name: string, providers: string, context: Context): Promise<void> {
+  await mkdir(context.scratch, { recursive: true })
+  const file = join(context.scratch, 'providers.compose.json')
+  await writeFile(file, providers)
+  const options = { cwd: context.directory, timeoutMs: LIMIT_MS }
+  const { exitCode, stderr } = await runCompose(context, { name, files: [file] }, ['down'], options)
+  if (exitCode !== 0) throw new Error(stderr.trim())
 }
 
 async function leftovers(project: string, { run }: Context): Promise<string[]> {

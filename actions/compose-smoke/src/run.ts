@@ -1,5 +1,6 @@
 import { mkdir } from 'node:fs/promises'
 import type { Context } from '../../shared/context/context.ts'
+import type { JournalEntry } from '../../shared/context/journal.ts'
 import { requireEngine } from '../../shared/docker/engine.ts'
 import type { Outcome } from '../../shared/outcome/outcome.ts'
 import { Problem } from '../../shared/outcome/problem.ts'
@@ -7,8 +8,10 @@ import type { Inputs } from './inputs.ts'
 import { requireExpectations } from './judge/expectation.ts'
 import { openProject } from './project/open.ts'
 import type { Project } from './project/project.ts'
+import { removeImage } from './remove-images.ts'
 import { projectEntry, removeProject } from './remove-project.ts'
 import { smokeRun } from './smoke-run.ts'
+import { requireUnused } from './start/existing.ts'
 import { requirePorts } from './start/ports.ts'
 import { prepareImages } from './start/up.ts'
 
@@ -24,14 +27,21 @@ export async function run(inputs: Inputs, context: Context): Promise<Outcome> {
   })
   await engine
   if (inputs.attach) return smokeRun({ project, inputs, context })
-  await requirePorts(project, context)
-  const phases = await prepareImages(project, inputs, context)
-  if (!inputs.keep) context.journal.record(projectEntry(project.name))
+  await requireUnused(project, inputs, context)
+  await requirePorts(project, inputs, context)
+  const entries: JournalEntry[] = []
+  const record = (entry: JournalEntry) => {
+    if (inputs.keep) return
+    context.journal.record(entry)
+    entries.unshift(entry)
+  }
   try {
+    const phases = await prepareImages(project, inputs, context, record)
+    record(projectEntry(project.name, project.providers))
     return await smokeRun({ project, inputs, context, phases })
   } finally {
     if (inputs.keep) context.reporter.info(howToTakeDown(project))
-    else if (!context.signal.aborted) await takeDown(project, context)
+    else if (!context.signal.aborted) await takeDown(entries, context)
   }
 }
 
@@ -46,11 +56,12 @@ const howToTakeDown = ({ name }: Project) =>
   `Kept. To take it down: docker compose --project-name ${name} down --volumes --remove-orphans`
 
 /** What cannot be removed now stays written down: the post step tries again, and says what is left. */
-async function takeDown({ name }: Project, context: Context): Promise<void> {
-  const entry = projectEntry(name)
+async function takeDown(entries: readonly JournalEntry[], context: Context): Promise<void> {
   try {
-    await removeProject(entry, context)
-    context.journal.forget(entry)
+    for (const entry of entries) {
+      await (entry.kind === 'compose-image' ? removeImage : removeProject)(entry, context)
+      context.journal.forget(entry)
+    }
   } catch (error) {
     context.reporter.info(`Not taken down yet: ${error instanceof Error ? error.message : String(error)}`)
   }

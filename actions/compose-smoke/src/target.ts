@@ -16,7 +16,7 @@ export function composeTarget(containers: readonly ContainerFacts[], context: Co
     throw new Error(`no container of service ${service} runs`)
   }
   return {
-    address: async (service, port) => addressOf(find(service), port),
+    address: async (service, port) => addressOf(find(service), port, containers),
     exec: async (service, command, { env = {} } = {}) => {
       // A variable without a value is taken from the client's environment: it stands in no process list.
       const variables = Object.keys(env).flatMap((name) => ['--env', name])
@@ -35,14 +35,32 @@ export function composeTarget(containers: readonly ContainerFacts[], context: Co
   }
 }
 
-function addressOf(container: ContainerFacts, port: number): { host: string; port: number } {
-  const published = container.ports.find((each) => each.target === port)
-  return published ? { host: published.host, port: published.published } : { host: container.address, port }
+/**
+ * Pure: where a container's TCP port is reached: through the container whose network it shares, if it does.
+ * @throws Error where it has no address: an empty one would be this machine's own.
+ */
+export function addressOf(
+  { service, networkMode, ports, address }: ContainerFacts,
+  port: number,
+  all: readonly ContainerFacts[],
+): { host: string; port: number } {
+  if (networkMode === 'host') return { host: '127.0.0.1', port }
+  const [, sharedId] = /^container:(.+)$/.exec(networkMode) ?? []
+  const owner = all.find((each) => each.id === sharedId)
+  if (owner) return addressOf(owner, port, all)
+  const published = ports.find((each) => each.target === port && each.protocol === 'tcp')
+  if (published) return { host: published.host, port: published.published }
+  if (address !== '') return { host: address, port }
+  throw new Error(`service ${service} has no network address (network mode ${networkMode}); use an exec probe`)
 }
 
 /** Pure: where each service is reached, for people and later stages. */
 export function endpointsOf(containers: readonly ContainerFacts[]): Record<string, string> {
-  const pairs = containers.flatMap(({ service, ports: [first] }) =>
+  const tcp = containers.map(({ service, ports }) => ({
+    service,
+    first: ports.find((each) => each.protocol === 'tcp'),
+  }))
+  const pairs = tcp.flatMap(({ service, first }) =>
     first ? [[service, `http://${first.host}:${first.published}`] as const] : [],
   )
   return Object.fromEntries(pairs)

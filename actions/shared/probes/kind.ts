@@ -33,6 +33,8 @@ export interface ProbeContext extends Context {
 
 /** A probe, read and ready to be made. */
 export interface Probe extends CommonOptions {
+  /** Of the service, where the probe connects to one. */
+  port?: number
   /** Asks once. @param limitMs what is left of the time. @throws whatever kept it from asking. */
   attempt(target: Target, context: ProbeContext, limitMs: number): Promise<ProbeAttempt>
   /** The same probe, where `${name}` in its options is what an earlier probe saved under that name. */
@@ -57,6 +59,7 @@ export function defineProbe<Options extends CommonOptions>(
     service: options.service,
     together: options.together,
     timeout: options.timeout,
+    port: (options as { port?: number }).port,
     attempt: async (...how) => (await load())(options, ...how),
     filled: (saved) => probeOf(fill(options, saved)),
   })

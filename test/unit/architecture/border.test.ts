@@ -23,7 +23,9 @@ const WRITERS: Record<string, string> = {
   'actions/image-size/src/measure/cache.ts': 'sizes of layers',
   'actions/image-size/src/source/plain-archive.ts': 'an uncompressed copy of an archive, in the scratch folder',
   'actions/release/src/login.ts': 'a login, for this user alone, removed at the end',
-  'actions/compose-smoke/src/project/secrets.ts': 'names of variables',
+  'actions/compose-smoke/src/project/variables.ts': 'names of variables',
+  'actions/compose-smoke/src/project/kept.ts': 'names of services',
+  'actions/compose-smoke/src/remove-project.ts': 'provider services, for their own `down`',
   'actions/compose-smoke/src/project/images.ts': 'digests of images',
   'actions/build/src/prepare.ts': 'a bake definition',
 }

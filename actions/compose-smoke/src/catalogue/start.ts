@@ -24,6 +24,33 @@ export const START = defineFindings({
     remedy: 'Use running, healthy, exited(CODE) or any, for a service of the files.',
     example: 'expect: there is no service wbe',
   },
+  CS004: {
+    name: 'project-exists',
+    fault: 'input',
+    means:
+      'Containers, volumes or networks of the project already exist, and this run did not create them. Nothing was started, because a run removes its project at its end.',
+    remedy:
+      'Set attach: true to check the project as it is, choose another project name (the default is a unique one), or take the project down first.',
+    example: 'Project shop already exists: services db, notes; volume shop_data; network shop_default',
+    related: ['CS005'],
+  },
+  CS005: {
+    name: 'name-shared',
+    fault: 'input',
+    means:
+      'A volume or network that the Compose file creates already exists outside of this project. The run would share it and change its data, so nothing was started.',
+    remedy:
+      'Remove name from it, so that each project has its own; take the other project down; or set external: true to share it.',
+    example: 'The volume app-data already exists: it belongs to project dev',
+    related: ['CS004', 'CS018'],
+  },
+  CS006: {
+    name: 'nothing-to-start',
+    fault: 'input',
+    means: 'The Compose files contain no service that would be started, so nothing can be checked.',
+    remedy: 'Enable a profile with profiles, name a service in services, or correct files.',
+    example: 'No service would be started: none is defined, or each one has a profile that is not enabled',
+  },
   CS010: {
     name: 'image-unavailable',
     fault: 'code',

@@ -75,6 +75,9 @@ function restarting(name: string, container: ContainerFacts): ServiceState {
   }
 }
 
+const STAY_UP =
+  'Run its program in the foreground. If it is a one-shot, let the services that need it wait with condition: service_completed_successfully, or set expect to exited(0).'
+
 function ended(
   { name, server, oneShot }: ServiceModel,
   container: ContainerFacts,
@@ -82,14 +85,23 @@ function ended(
 ): ServiceState {
   const { exitCode } = container
   const wanted = expected?.kind === 'exited' ? expected.code : 0
-  const mayEnd = expected ? expected.kind === 'exited' : oneShot || !server
+  const mayEnd = expected ? expected.kind === 'exited' : oneShot || (!server && container.health === 'none')
   if (mayEnd && exitCode === wanted) return { name, state: 'ready' }
   const was = expected?.kind === 'exited' ? `exit code ${wanted}` : 'to stay up'
   const reason =
     exitCode === 0 || wanted !== 0
       ? `ended with ${describeExitCode(exitCode)}; expected ${was}`
       : `ended with ${describeExitCode(exitCode)}`
-  return { name, state: 'broken', maker: COMPOSE_SMOKE.exited, reason, keys: ['command', 'entrypoint'], container }
+  const remedy = exitCode === 0 && !expected ? STAY_UP : undefined
+  return {
+    name,
+    state: 'broken',
+    maker: COMPOSE_SMOKE.exited,
+    reason,
+    remedy,
+    keys: ['command', 'entrypoint'],
+    container,
+  }
 }
 
 function running(

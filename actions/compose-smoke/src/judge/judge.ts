@@ -1,5 +1,5 @@
 import { COMPOSE_SMOKE } from '../catalogue.ts'
-import { needsOf, type ServiceModel } from '../project/model.ts'
+import { needsOf, reachOf, type ServiceModel } from '../project/model.ts'
 import type { ContainerFacts } from '../project-state/container-facts.ts'
 import { judgeContainer } from './container.ts'
 import { expectationOf } from './expectation.ts'
@@ -41,7 +41,9 @@ function heldUp(
 ): boolean {
   if (state.state !== 'broken' || state.maker !== COMPOSE_SMOKE['crash-loop']) return false
   const service = services.find((each) => each.name === state.name)
-  return (service ? needsOf(service) : []).some((need) => {
+  // One that needs this service, too, cannot be what it waits for.
+  const needs = (service ? needsOf(service) : []).filter((need) => !reachOf(need, services, needsOf).has(state.name))
+  return needs.some((need) => {
     const other = states.find((each) => each.name === need)
     if (other?.state === 'waiting') return true
     return other?.state === 'ready' && !(state.container.startedAtMs >= (readySinceMs.get(need) ?? Infinity))

@@ -30,5 +30,7 @@ export interface ContainerFacts {
   checkedAtMs: number
   image: string
   address: string
-  ports: { target: number; host: string; published: number }[]
+  /** Where its processes connect: a network, `host`, `none`, or `container:ID`. */
+  networkMode: string
+  ports: { target: number; protocol: string; host: string; published: number }[]
 }

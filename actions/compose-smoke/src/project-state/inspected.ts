@@ -21,6 +21,7 @@ export interface Inspected {
       Log?: { ExitCode: number; Output: string; Start: string; End: string }[] | null
     }
   }
+  HostConfig?: { NetworkMode?: string }
   NetworkSettings: {
     Ports?: Record<string, { HostIp: string; HostPort: string }[] | null>
     Networks?: Record<string, { IPAddress?: string }>
@@ -36,6 +37,7 @@ export function factsOf({
   Config,
   State,
   NetworkSettings,
+  HostConfig,
 }: Inspected): ContainerFacts {
   const labels = Config.Labels ?? {}
   const oneOff = labels[COMPOSE_ONE_OFF] === 'True'
@@ -57,6 +59,7 @@ export function factsOf({
     checkedAtMs: timeOf(State.Health?.Log?.at(-1)?.End),
     image: Config.Image,
     address: Object.values(NetworkSettings.Networks ?? {}).find((each) => each.IPAddress)?.IPAddress ?? '',
+    networkMode: HostConfig?.NetworkMode ?? '',
     ports: portsOf(NetworkSettings.Ports ?? {}),
   }
 }
@@ -88,6 +91,7 @@ function portsOf(raw: NonNullable<Inspected['NetworkSettings']['Ports']>): Conta
   return Object.entries(raw).flatMap(([target, bindings]) =>
     (bindings ?? []).map(({ HostIp, HostPort }) => ({
       target: Number.parseInt(target, 10),
+      protocol: target.split('/')[1] ?? 'tcp',
       host: HostIp === '' || HostIp === '0.0.0.0' || HostIp === '::' ? '127.0.0.1' : HostIp,
       published: Number(HostPort),
     })),

@@ -1,6 +1,7 @@
 import type { Finding } from '../../../shared/outcome/finding.ts'
 import { Problem } from '../../../shared/outcome/problem.ts'
 import { COMPOSE_SMOKE } from '../catalogue.ts'
+import type { ServiceModel } from './model.ts'
 import { placeOfService, placeOfVariable, type Sources } from './source.ts'
 
 /** The line that Compose's own message names, where it does: `… line 7: …`. */
@@ -44,6 +45,16 @@ export async function wrongFiles(
       evidence,
     }),
   )
+}
+
+/** @throws {Problem} CS006 when no container and no provider would be started. */
+export function requireServices(services: readonly ServiceModel[]): void {
+  if (services.some((each) => each.provider || each.replicas > 0)) return
+  const why =
+    services.length > 0
+      ? 'every service has 0 replicas'
+      : 'none is defined, or each one has a profile that is not enabled'
+  throw new Problem(COMPOSE_SMOKE['nothing-to-start']({ message: `No service would be started: ${why}` }))
 }
 
 const wrongFile = COMPOSE_SMOKE['wrong-compose-file']

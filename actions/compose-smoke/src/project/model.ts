@@ -1,4 +1,6 @@
 import type { CanonicalModel, CanonicalService } from '../../../shared/compose/model.ts'
+import { type Names, namesIn, namesOf } from './hosts.ts'
+import { isServer } from './server.ts'
 
 /** A service as Compose understands it, as far as the verdict needs it. */
 export interface ServiceModel {
@@ -6,38 +8,47 @@ export interface ServiceModel {
   replicas: number
   /** Service → the condition it is waited for with. */
   dependsOn: Record<string, string>
-  /** Services that its environment or command names as hosts. */
+  /** Services that it names as hosts: in its environment, command, healthcheck or configs. */
   refersTo: string[]
   /** Something waits for it to end well. */
   oneShot: boolean
-  /** It is there to answer: it has a healthcheck or a published port. */
+  /** It is there to answer: others need it, or it has a healthcheck, an exposed or a published port. */
   server: boolean
-  hasHealthcheck: boolean
+  /** A program stands for it; there is no container, and `up` waits for the program. */
+  provider: boolean
   image: string
   builds: boolean
   /** `never` where the file forbids to pull it. */
   pullPolicy: string
-  ports: { host?: string; published?: string; target: number }[]
+  /** As in the Compose file; empty: the project's networks. */
+  networkMode: string
+  ports: { host?: string; published?: string; target: number; protocol?: string }[]
 }
 
 /** What `docker compose config` prints, as far as it is read here. */
 export type RawModel = CanonicalModel
 
-/** Pure: the services that are to run: the named ones with what they depend on, or all. */
-export function modelOf(raw: RawModel, wanted: readonly string[]): ServiceModel[] {
-  const all = Object.entries(raw.services ?? {}).map(([name, each]) => serviceOf(name, each, raw))
-  if (wanted.length === 0) return all
-  const names = new Set(
-    wanted.flatMap((name) => [name, ...reachOf(name, all, ({ dependsOn }) => Object.keys(dependsOn))]),
+type Dependencies = Pick<ServiceModel, 'name' | 'dependsOn' | 'refersTo'>
+
+/** Pure: the services that Compose would start: those that it prints. */
+export function modelOf(raw: RawModel): ServiceModel[] {
+  const names = namesOf(raw)
+  const services = Object.entries(raw.services ?? {})
+  const known = services.map(([name, each]) => ({ name, ...edgesOf(name, each, raw, names) }))
+  const dependencies = known.map((each) => ({
+    ...each,
+    refersTo: each.refersTo.filter((other) => !waits(other, each.name, known)),
+  }))
+  return services.map(([name, each], index) =>
+    serviceOf(each, { ...(dependencies[index] as Dependencies), name }, dependencies),
   )
-  return all.filter((each) => names.has(each.name))
 }
 
 /** Pure: everything that a service leads to, directly or through others; never itself. */
-export function reachOf(
+export function reachOf<Service extends { name: string }>(
   name: string,
-  services: readonly ServiceModel[],
-  edges: (service: ServiceModel) => readonly string[],
+  services: readonly Service[],
+  edges: (service: Service) => readonly string[],
 ): Set<string> {
   const found = new Set<string>()
   const visit = (each: string) => {
@@ -53,32 +64,35 @@ export function reachOf(
 }
 
 /** Pure: what a service needs, whether it says so or only uses it. */
-export const needsOf = ({ dependsOn, refersTo }: ServiceModel) => [...Object.keys(dependsOn), ...refersTo]
+export const needsOf = ({ dependsOn, refersTo }: Dependencies) => [...Object.keys(dependsOn), ...refersTo]
 
-function serviceOf(name: string, raw: CanonicalService, { services = {} }: RawModel): ServiceModel {
+/** A service that waits for another names the other's host for use; the other names its own for links and callbacks. */
+const waits = (from: string, to: string, services: readonly Dependencies[]) =>
+  reachOf(from, services, ({ dependsOn }) => Object.keys(dependsOn)).has(to)
+
+function edgesOf(name: string, raw: CanonicalService, model: RawModel, names: Names): Omit<Dependencies, 'name'> {
   const dependsOn = Object.entries(raw.depends_on ?? {}).map(([other, { condition }]) => [other, condition])
-  const hasHealthcheck = raw.healthcheck !== undefined && !raw.healthcheck.disable
-  const ports = (raw.ports ?? []).map(({ host_ip, published, target }) => ({ host: host_ip, published, target }))
+  const refersTo = namesIn(raw, model, names).filter((other) => other !== name)
+  return { dependsOn: Object.fromEntries(dependsOn), refersTo }
+}
+
+function serviceOf(raw: CanonicalService, own: Dependencies, all: readonly Dependencies[]): ServiceModel {
+  const waitedFor = all.flatMap(({ dependsOn }) => dependsOn[own.name] ?? [])
   return {
-    name,
-    replicas: raw.scale ?? raw.deploy?.replicas ?? 1,
-    dependsOn: Object.fromEntries(dependsOn),
-    refersTo: Object.keys(services).filter((other) => other !== name && mentions(raw, other)),
-    oneShot: Object.values(services).some(
-      (other) => other.depends_on?.[name]?.condition === 'service_completed_successfully',
-    ),
-    server: hasHealthcheck || ports.length > 0,
-    hasHealthcheck,
+    ...own,
+    replicas: raw.provider ? 0 : (raw.scale ?? raw.deploy?.replicas ?? 1),
+    oneShot: waitedFor.includes('service_completed_successfully'),
+    server: isServer(raw, own.name, waitedFor.length > 0 || all.some(({ refersTo }) => refersTo.includes(own.name))),
+    provider: raw.provider !== undefined,
     image: raw.image ?? '',
     builds: raw.build !== undefined && raw.build !== null,
     pullPolicy: raw.pull_policy ?? '',
-    ports,
+    networkMode: raw.network_mode ?? '',
+    ports: (raw.ports ?? []).map(({ host_ip, published, target, protocol }) => ({
+      host: host_ip,
+      published,
+      target,
+      protocol,
+    })),
   }
-}
-
-/** A name as a host: `postgres:5432`, `http://postgres/`, `user@postgres`, or the whole value. */
-function mentions({ environment = {}, command }: CanonicalService, other: string): boolean {
-  const name = other.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
-  const host = new RegExp(`^${name}$|(//|@)${name}([:/?]|$)|(^|[\\s,=])${name}:\\d`)
-  return [...Object.values(environment), ...(command ?? [])].some((value) => host.test(value ?? ''))
 }

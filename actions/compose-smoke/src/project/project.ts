@@ -1,5 +1,6 @@
 import type { Command, Finished } from '../../../shared/process/run.ts'
 import type { ServiceModel } from './model.ts'
+import type { NamedResource } from './resources.ts'
 import type { Sources } from './source.ts'
 
 /** A Compose project: its name, its services, and how to call Compose for it. */
@@ -13,5 +14,9 @@ export interface Project {
   /** Variables that the files use and nobody sets. */
   unset: string[]
   sources: Sources
+  /** What Compose makes for it beside containers, by its full name. */
+  resources: readonly NamedResource[]
+  /** A Compose file with the provider services alone, which have no container; absent where there are none. */
+  providers?: string
   compose(args: readonly string[], more?: Partial<Command>): Promise<Finished>
 }

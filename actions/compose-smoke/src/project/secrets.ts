@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import type { Context } from '../../../shared/context/context.ts'
 import { secretsInCompose } from '../../../shared/redaction/sources/compose.ts'
@@ -7,6 +7,7 @@ import { secretsInText } from '../../../shared/redaction/variable.ts'
 import type { Inputs } from '../inputs.ts'
 import type { RawModel } from './model.ts'
 import type { Project } from './project.ts'
+import { composeVariables } from './variables.ts'
 
 type Compose = Project['compose']
 
@@ -27,24 +28,7 @@ export async function addSecretsOfModel(
   compose: (more: readonly string[]) => Compose,
   { secrets, scratch }: Context,
 ): Promise<void> {
-  const lookUp = (names: readonly string[]) => variables(names, compose, join(scratch, 'variables.compose.yaml'))
+  const ask = (file: string) => compose([file])(['config', '--format', 'json'])
+  const lookUp = (names: readonly string[]) => composeVariables(names, scratch, ask)
   secrets.add(await secretsInCompose(model, lookUp, secrets.isSecret))
 }
-
-/** Variables as Compose finds them: in the process, the inputs, the files of variables and `.env`. */
-async function variables(
-  names: readonly string[],
-  compose: (more: readonly string[]) => Compose,
-  file: string,
-): Promise<Record<string, string>> {
-  if (names.length === 0) return {}
-  const asked = Object.fromEntries(names.map((each) => [each, `\${${each}-}`]))
-  await writeFile(file, JSON.stringify({ [EXTENSION]: asked }))
-  const { exitCode, stdout } = await compose([file])(['config', '--format', 'json'])
-  if (exitCode !== 0) return {}
-  const found = (JSON.parse(stdout) as { [EXTENSION]?: Record<string, string> })[EXTENSION] ?? {}
-  return Object.fromEntries(Object.entries(found).map(([name, value]) => [name, value.replaceAll('$$', '$')]))
-}
-
-/** Compose fills variables in, and has no meaning of its own for it. */
-const EXTENSION = 'x-slipway'

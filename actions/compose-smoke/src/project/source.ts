@@ -43,7 +43,8 @@ export function placeOfVariable(sources: Sources, name: string, service?: string
   return undefined
 }
 
-function placeOfPath(sources: Sources, path: YamlPath): SourcePosition | undefined {
+/** Pure: where the files have a path. */
+export function placeOfPath(sources: Sources, path: YamlPath): SourcePosition | undefined {
   for (const source of sources) {
     const place = source.documents.map((each) => each.at(path)).find(Boolean)
     if (place) return place

@@ -21,10 +21,18 @@ async function imagesHere(refs: readonly string[], context: Context): Promise<Se
   return new Set(refs.filter((_, index) => found[index]))
 }
 
+/** The images that Compose would name after the project and that are not here: a build makes them, nobody else. */
+export async function newImages(build: readonly string[], project: Project, context: Context): Promise<string[]> {
+  const unnamed = project.services.filter(({ name, image }) => build.includes(name) && image === '')
+  const names = unnamed.map((each) => `${project.name}-${each.name}`)
+  const here = await imagesHere(names, context)
+  return names.filter((each) => !here.has(each))
+}
+
 /** Pure: the services to pull for and to build, as `pull_policy` says. */
 export function wantedOf(services: readonly ServiceModel[], here: ReadonlySet<string>): DesiredImage {
   const build = services.filter((each) => each.builds && (each.pullPolicy === 'build' || !here.has(each.image)))
-  const pull = services.filter((each) => !each.builds && mustPull(each, here))
+  const pull = services.filter((each) => !each.builds && !each.provider && mustPull(each, here))
   return { pull: pull.map((each) => each.name), build: build.map((each) => each.name) }
 }
 

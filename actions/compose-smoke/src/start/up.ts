@@ -1,8 +1,10 @@
 import type { Context } from '../../../shared/context/context.ts'
+import type { JournalEntry } from '../../../shared/context/journal.ts'
 import type { Inputs } from '../inputs.ts'
 import type { Project } from '../project/project.ts'
+import { imageEntry } from '../remove-images.ts'
 import { phaseFailed, phaseLate } from './findings.ts'
-import { missingImages } from './images.ts'
+import { missingImages, newImages } from './images.ts'
 
 /** How long each phase took. */
 export interface Phases {
@@ -12,11 +14,18 @@ export interface Phases {
 
 /**
  * Fetches and builds what is not here, each within a limit of its own.
+ * @param record is told of each image that is about to be built and nobody else has.
  * @throws {Problem} CS010 or CS014 with Docker's words; CS017 when a limit was over.
  */
-export async function prepareImages(project: Project, inputs: Inputs, context: Context): Promise<Phases> {
+export async function prepareImages(
+  project: Project,
+  inputs: Inputs,
+  context: Context,
+  record: (entry: JournalEntry) => void,
+): Promise<Phases> {
   const { pull, build } = await missingImages(project, context)
   const pullMs = await phase('pull', pull, inputs.pullTimeout, project, context)
+  for (const image of await newImages(build, project, context)) record(imageEntry(image))
   const buildMs = await phase('build', build, inputs.buildTimeout, project, context)
   return { pullMs, buildMs }
 }
@@ -51,7 +60,7 @@ export async function start(
   signal: AbortSignal,
 ): Promise<boolean> {
   const { onLine } = listening(context, said)
-  const args = ['--progress', 'plain', 'up', '--detach', '--no-build', '--remove-orphans', ...services]
+  const args = ['--progress', 'plain', 'up', '--detach', '--no-build', ...services]
   const { exitCode } = await project.compose(args, { onLine, signal })
   return exitCode === 0
 }

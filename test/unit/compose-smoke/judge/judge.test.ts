@@ -17,7 +17,8 @@ const service = (name: string, more: Partial<ServiceModel> = {}): ServiceModel =
   server: false,
   builds: false,
   pullPolicy: '',
-  hasHealthcheck: false,
+  provider: false,
+  networkMode: '',
   image: 'x',
   ports: [],
   ...more,
@@ -40,6 +41,7 @@ const container = (more: Partial<ContainerFacts> = {}): ContainerFacts => ({
   failedChecks: [],
   image: 'x',
   address: '',
+  networkMode: 'bridge',
   ports: [],
   ...more,
 })
@@ -205,6 +207,24 @@ test('a server that ends, even well, is gone; a one-shot has to end', () => {
   assert.equal(judge([service('api', { server: true })], [ended], terms())[0]?.state, 'broken')
   assert.equal(judge([service('api', { server: true, oneShot: true })], [ended], terms())[0]?.state, 'ready')
   assert.equal(judge([service('api', { oneShot: true })], [container()], terms())[0]?.state, 'waiting')
+})
+
+test('a crash loop does not wait for what needs itself', () => {
+  const services = [service('db', { refersTo: ['blog'] }), service('blog', { refersTo: ['db'] })]
+  const loop = container({ service: 'db', status: 'restarting', exitCode: 1, restartCount: 5 })
+  const states = judge(services, [loop, container({ service: 'blog', health: 'starting' })], terms())
+  assert.deepEqual(
+    rootsOf(states, services).map(({ name }) => name),
+    ['db'],
+  )
+})
+
+test('a healthcheck of the image makes a server, and a provider needs no container', () => {
+  const ended = (health: ContainerFacts['health']) => container({ status: 'exited', health })
+  const stateOf = (health: ContainerFacts['health']) => judge([service('api')], [ended(health)], terms())[0]?.state
+  assert.equal(stateOf('none'), 'ready')
+  assert.equal(stateOf('unhealthy'), 'broken')
+  assert.equal(judge([service('store', { provider: true, replicas: 0 })], [], terms())[0]?.state, 'ready')
 })
 
 test('a variable that nobody sets is blamed only where the log names it or nothing was printed', async () => {

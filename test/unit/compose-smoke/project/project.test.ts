@@ -4,12 +4,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { composeFiles } from '../../../../actions/compose-smoke/src/project/files.ts'
-import { placeIn } from '../../../../actions/compose-smoke/src/project/findings.ts'
+import { placeIn, requireServices } from '../../../../actions/compose-smoke/src/project/findings.ts'
 import { givenTo, overrideOf } from '../../../../actions/compose-smoke/src/project/images.ts'
 import { modelOf, type RawModel, type ServiceModel } from '../../../../actions/compose-smoke/src/project/model.ts'
 import { unsetIn } from '../../../../actions/compose-smoke/src/project/open.ts'
 import { placeOfService, placeOfVariable, readSources } from '../../../../actions/compose-smoke/src/project/source.ts'
 import { wantedOf } from '../../../../actions/compose-smoke/src/start/images.ts'
+import type { Context } from '../../../../actions/shared/context/context.ts'
 import { fakeContext } from '../../context.ts'
 
 const raw: RawModel = {
@@ -26,7 +27,7 @@ const raw: RawModel = {
     web: { image: 'web', command: ['serve', '--api', 'http://api/'] },
   },
 }
-const find = (name: string) => modelOf(raw, []).find((each) => each.name === name) as ServiceModel
+const find = (name: string) => modelOf(raw).find((each) => each.name === name) as ServiceModel
 
 test('a service refers to those that its variables and its command name as hosts', () => {
   assert.deepEqual(find('api').refersTo, ['db', 'redis'])
@@ -36,14 +37,7 @@ test('a service refers to those that its variables and its command name as hosts
 
 test('what is waited for to end well is a one-shot; what answers is a server', () => {
   assert.deepEqual([find('migrate').oneShot, find('api').oneShot], [true, false])
-  assert.deepEqual([find('db').server, find('api').server, find('redis').server], [true, true, false])
-})
-
-test('a named service brings what it depends on, and nothing else', () => {
-  assert.deepEqual(
-    modelOf(raw, ['api']).map((each) => each.name),
-    ['db', 'migrate', 'api'],
-  )
+  assert.deepEqual([find('db').server, find('api').server, find('redis').server], [true, true, true])
 })
 
 test('the image of the build stage is the one a service refers to, else the one of its name', () => {
@@ -128,15 +122,47 @@ test('Compose’s own complaint is placed by its line, its variable or its servi
   assert.deepEqual(placeIn('nobody knows', files, all), { file: 'compose.yaml' })
 })
 
-test('without files, those that Compose would find are named, with their override', () => {
+test('without files, those that Compose would find are named, with their override', async () => {
   const directory = mkdtempSync(join(tmpdir(), 'slipway-unit-'))
   for (const name of ['docker-compose.yml', 'docker-compose.override.yml']) writeFileSync(join(directory, name), '')
   const context = { ...fakeContext().context, directory }
-  const names = (files: string[]) => files.map((each) => each.slice(directory.length + 1))
-  assert.deepEqual(names(composeFiles([], context)), ['docker-compose.yml', 'docker-compose.override.yml'])
-  assert.deepEqual(names(composeFiles(['a.yaml'], context)), ['a.yaml'])
-  assert.deepEqual(names(composeFiles([], { ...context, env: { COMPOSE_FILE: 'a.yaml:b.yaml' } })), [
+  const names = async (files: string[], more: Partial<Context> = {}, env = {}) => {
+    const found = await composeFiles({ files, env, envFiles: [] }, { ...context, ...more })
+    return found.map((each) => each.slice(directory.length + 1))
+  }
+  assert.deepEqual(await names([]), ['docker-compose.yml', 'docker-compose.override.yml'])
+  assert.deepEqual(await names(['a.yaml']), ['a.yaml'])
+  assert.deepEqual(await names([], { env: { COMPOSE_FILE: 'a.yaml:b.yaml' } }), ['a.yaml', 'b.yaml'])
+  assert.deepEqual(await names([], {}, { COMPOSE_FILE: 'a.yaml;b.yaml', COMPOSE_PATH_SEPARATOR: ';' }), [
     'a.yaml',
     'b.yaml',
   ])
 })
+
+test('COMPOSE_FILE in .env is what Compose says it is', async () => {
+  const directory = mkdtempSync(join(tmpdir(), 'slipway-unit-'))
+  for (const name of ['compose.yaml', '.env']) writeFileSync(join(directory, name), '')
+  const answer = (files: string) =>
+    fakeContext(() => ({
+      stdout: JSON.stringify({ 'x-slipway': { COMPOSE_FILE: files, COMPOSE_PATH_SEPARATOR: '' } }),
+    }))
+  const found = (files: string) =>
+    composeFiles({ files: [], env: {}, envFiles: [] }, { ...answer(files).context, directory, scratch: directory })
+  assert.deepEqual(await found('compose.yaml:ci.yaml'), [join(directory, 'compose.yaml'), join(directory, 'ci.yaml')])
+  assert.deepEqual(await found(''), [join(directory, 'compose.yaml')])
+})
+
+const starts: [string, Partial<ServiceModel>[], string | undefined][] = [
+  ['a service', [{ replicas: 1 }], undefined],
+  ['a provider, which has no container', [{ replicas: 0, provider: true }], undefined],
+  ['one of two that is scaled to 0', [{ replicas: 0 }, { replicas: 1 }], undefined],
+  ['no service', [], 'each one has a profile that is not enabled'],
+  ['only services that are scaled to 0', [{ replicas: 0 }], 'every service has 0 replicas'],
+]
+for (const [name, services, why] of starts)
+  test(`${name}: ${why ?? 'something is started'}`, () => {
+    const check = () => requireServices(services.map((each) => ({ ...find('web'), ...each })))
+    if (why === undefined) check()
+    else
+      assert.throws(check, ({ finding }) => finding.code === 'CS006 nothing-to-start' && finding.message.includes(why))
+  })
