@@ -99,7 +99,7 @@ test('megabytes of evidence fit into outputs and summary', async () => {
   const ended = await go('evidence', { env: { LINES: '400' } })
   assertFinished(ended, { exitCode: 0, verdict: 'passed' })
   assert.ok(Buffer.byteLength(ended.summary) < 1024 * 1024, `${ended.summary.length}`)
-  assert.match(ended.summary, /\*\*Cut\*\*/)
+  assert.match(ended.summary, /\*\*Truncated\*\*/)
   assert.ok((ended.outputs.findings ?? '').length < 300_000)
 })
 

@@ -40,9 +40,9 @@ const GITHUB_PLACES = ['ACTIONS_RESULTS_URL', 'ACTIONS_CACHE_URL']
 
 /** Pure: why there can be no such cache here; undefined where there can. */
 export function whyNoCache(cache: Cache, exports: boolean, env: Readonly<NodeJS.ProcessEnv>): string | undefined {
-  if (!exports) return 'This builder has no cache beside its own'
+  if (!exports) return "This builder can't export its cache"
   if (cache.kind !== 'github' || (env[GITHUB_TOKEN] && GITHUB_PLACES.some((name) => env[name]))) return undefined
-  return `GitHub's cache answers only to steps of actions: there is no ${GITHUB_TOKEN} here`
+  return `GitHub's cache is available only to steps of actions: ${GITHUB_TOKEN} is not set`
 }
 
 /** Pure: what bake is told of the cache, a scope for each target; that it cannot be written is never an error. */

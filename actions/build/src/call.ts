@@ -23,7 +23,7 @@ export function callBake(args: readonly string[], context: Context): Promise<Cal
     when: ({ value }) => value?.again !== undefined,
     signal,
     onRetry: ({ tried: { value }, delayMs }) =>
-      reporter.info(`${value?.again}; asking again in ${(delayMs / 1_000).toFixed(1)} s`),
+      reporter.info(`${value?.again}; retrying in ${(delayMs / 1_000).toFixed(1)} s`),
   })
 }
 

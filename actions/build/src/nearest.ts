@@ -16,8 +16,7 @@ export function withNearest(found: Finding, folder: string): Finding {
 
 /** Pure: what to do about a path that was not found among those that are there. */
 export function remedyFor(missing: string, there: readonly string[]): string {
-  if (there.includes(missing))
-    return `${missing} is there: .dockerignore leaves it out. Take it back in with !${missing}.`
+  if (there.includes(missing)) return `${missing} exists, but .dockerignore excludes it. Include it with !${missing}.`
   const nearest = there.length > 0 ? closest(missing, [...there]) : undefined
   return nearest ? `Did you mean ${nearest}? Paths are relative to the build context.` : 'The build context is empty.'
 }

@@ -1,6 +1,6 @@
 import type { ComposeService, Dockerfile, Proposal, Survey } from '../../shared/action/proposal.ts'
 
-const COMMENT = ' The images, built once; every stage below uses these.'
+const COMMENT = ' Builds the images once; every stage below uses them.'
 
 /** Pure: the bake file, else a Compose file whose images all have names, else each Dockerfile. */
 export function propose({ bakeFile, compose, dockerfiles }: Survey): Proposal {

@@ -53,7 +53,7 @@ function cacheNotes(progress: BuildProgress, { cacheless }: Prepared): Finding[]
   const troubles = progress.cacheTroubles()
   return [
     ...(cacheless ? [cacheNotUsed(cacheless, [])] : []),
-    ...troubles.map(({ name, error }) => cacheNotUsed(`The cache did not answer: ${name}`, [error])),
+    ...troubles.map(({ name, error }) => cacheNotUsed(`The cache could not be read or written: ${name}`, [error])),
   ]
 }
 

@@ -12,27 +12,27 @@ export interface OutputRef {
   output: string
 }
 
-/** What an action tells of itself, beside what it loads. */
+/** An action's own description, without the parts that are loaded on demand. */
 interface Facts {
   /** As in `uses:`, and its folder. */
   readonly name: string
-  /** Actions whose stages it comes after, where the pipeline has them, beside those it takes outputs from. */
+  /** Actions whose stages run before its own, if the pipeline has them, in addition to those it takes outputs from. */
   readonly after?: readonly string[]
-  /** The lane in which its stages stay when a pipeline is spread over jobs; one that its needs decide unless given. */
+  /** The lane of its stages when a pipeline is distributed over jobs; by default its dependencies decide. */
   readonly lane?: 'images'
-  /** Its output that holds built images: another job can load them in its stead. */
+  /** Its output with built images: another job can load them instead of building them. */
   readonly imagesOutput?: string
-  /** Removes what it creates, by kind of journal entry. Each loads no more than it needs. */
+  /** Removes the resources that it creates, by kind of journal entry. Each imports only the modules that it needs. */
   readonly removers?: Removers
-  /** Kinds of probes that it brings, for the inputs of other actions. */
+  /** Kinds of probes that it provides for the inputs of other actions. */
   readonly probeKinds?: () => Promise<readonly ProbeKind[]>
   /** What `slipway init` writes for it. */
   readonly propose?: () => Promise<Propose>
 }
 
-/** How an action describes itself. What is a function is loaded when it is needed, and not before. */
+/** The description of an action. Functions import their module on demand. */
 export interface ActionDefinition<Shape extends z.ZodRawShape> extends Facts {
-  /** @param kinds of probes that other actions bring. */
+  /** @param kinds of probes that other actions provide. */
   readonly schema: (kinds: readonly ProbeKind[]) => Promise<z.ZodObject<Shape>>
   readonly run: () => Promise<(inputs: InputsOf<z.ZodObject<NoInfer<Shape>>>, context: Context) => Promise<Outcome>>
   /** Inputs that it takes from other actions' outputs unless they are set. */
@@ -41,15 +41,15 @@ export interface ActionDefinition<Shape extends z.ZodRawShape> extends Facts {
   readonly paths?: readonly (keyof NoInfer<Shape> & string)[]
 }
 
-/** Inputs as they are written, with a way to tell where each stands. */
+/** Raw inputs, with a function that locates each of them. */
 export interface RawInputs {
   values: Readonly<Record<string, unknown>>
   locate: Locate
-  /** Kinds of probes that are known beside the built-in ones. */
+  /** Kinds of probes in addition to the built-in ones. */
   probeKinds: readonly ProbeKind[]
 }
 
-/** An action as the pipeline uses it: its inputs' types are its own affair. */
+/** An action as the pipeline uses it, without the types of its inputs. */
 export interface Action extends Facts {
   readonly removers: Removers
   readonly takes: Readonly<Record<string, OutputRef | undefined>>
@@ -60,7 +60,7 @@ export interface Action extends Facts {
   run(raw: RawInputs, context: Context): Promise<Outcome>
 }
 
-/** Joins an action's schema and its code, so that nobody else needs to know the type of its inputs. */
+/** Joins an action's schema and its code, so that callers do not need the type of its inputs. */
 export function defineAction<Shape extends z.ZodRawShape>(definition: ActionDefinition<Shape>): Action {
   const { schema, run, takes = {}, paths = [], removers = {}, ...facts } = definition
   const parse = async ({ values, locate, probeKinds }: RawInputs) =>

@@ -7,20 +7,20 @@ export interface Proposed {
 /** Stages by name, in the order in which they are written. */
 export type Proposal = Readonly<Record<string, Proposed>>
 
-/** Pure: an action's stages for a repository; empty where it has nothing to do. @param before stages of actions before it. */
+/** Pure: an action's stages for a repository, or none. @param before stages of earlier actions. */
 export type Propose = (survey: Survey, before: Proposal) => Proposal
 
-/** What a repository has that can be proved. */
+/** The parts of a repository that can be tested. */
 export interface Survey {
   bakeFile?: string
   dockerfiles: Dockerfile[]
   compose?: ComposeFacts
   kubernetes?: KubernetesFacts
-  /** The file that asks for Ray. */
+  /** The file that requires Ray. */
   ray?: string
 }
 
-/** A Dockerfile, with the folder that it seems to copy from. */
+/** A Dockerfile, with its probable build context. */
 export interface Dockerfile {
   name: string
   path: string
@@ -28,7 +28,7 @@ export interface Dockerfile {
 }
 
 export interface ComposeFacts {
-  /** In the order in which Compose takes them. */
+  /** In the order in which Compose merges them. */
   files: string[]
   services: ComposeService[]
 }
@@ -38,7 +38,7 @@ export interface ComposeService {
   name: string
   /** Its image is built from this repository. */
   built: boolean
-  /** Where its image has a name of its own. */
+  /** Set if the service names its image. */
   image?: string
   /** Container ports that it publishes. */
   ports: number[]

@@ -1,6 +1,6 @@
 import { defineFindings } from '../outcome/define-finding.ts'
 
-/** SW003: what a run leaves behind. */
+/** SW003: resources that a run could not remove. */
 export const CLEANUP = defineFindings({
   SW003: {
     name: 'left-behind',

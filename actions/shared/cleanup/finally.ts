@@ -1,18 +1,18 @@
 import { addTo, reasonOf } from '../outcome/added.ts'
 
-/** How a piece of work cleans up behind itself. */
+/** How an operation cleans up after itself. */
 export interface CleanUp {
-  /** `the login could not be removed`: what is told when it fails. */
+  /** `the login could not be removed`: the message if it fails. */
   failed: string
   run: () => Promise<unknown>
-  /** Hears of a clean-up that failed after good work: that is no reason to lose the work's result. */
+  /** Called if the clean-up fails after successful work, whose result is still returned. */
   tell: (line: string) => void
 }
 
 /**
- * `try … finally` whose `finally` cannot hide anything: an error while cleaning up is added to the work's own error,
- * and only told where there is none.
- * @throws what the work threw.
+ * `try … finally` whose `finally` cannot hide an error: an error during clean-up is attached to the work's own error,
+ * or passed to `tell` if the work succeeded.
+ * @throws the work's error.
  */
 export async function withCleanUp<T>(work: () => Promise<T>, cleanUp: CleanUp): Promise<T> {
   let result: T

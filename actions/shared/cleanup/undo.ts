@@ -3,15 +3,15 @@ import type { JournalEntry } from '../context/journal.ts'
 import type { Finding } from '../outcome/finding.ts'
 import { CLEANUP } from './catalogue.ts'
 
-/** Removes what an entry names; a thing that is already gone is a success. */
+/** Removes the resource of an entry; succeeds if it no longer exists. */
 export type Remover = (entry: JournalEntry, context: Context) => Promise<void>
 
-/** Removers by the kind of entry they understand. */
+/** Removers by kind of entry. */
 export type Removers = Readonly<Record<string, Remover>>
 
 /**
- * Removes everything in the journal, newest first. Never throws: what could not be removed
- * stays in the journal and comes back as a warning that names it.
+ * Removes everything in the journal, newest first. Never throws: an entry that could not be removed
+ * stays in the journal and is returned as a warning.
  */
 export async function undo(context: Context, removers: Removers): Promise<Finding[]> {
   const leftovers: Finding[] = []
@@ -27,7 +27,7 @@ export async function undo(context: Context, removers: Removers): Promise<Findin
 
 async function remove(entry: JournalEntry, context: Context, removers: Removers): Promise<void> {
   const remover = removers[entry.kind]
-  if (!remover) throw new Error(`nothing here knows how to remove a ${entry.kind}`)
+  if (!remover) throw new Error(`resources of the kind ${entry.kind} cannot be removed by this action`)
   context.reporter.info(`Removing ${entry.kind} ${entry.name}`)
   await remover(entry, context)
   context.journal.forget(entry)

@@ -40,7 +40,7 @@ function unknownKey(name: string, { key, known, pattern }: Extract<Mistake, { ki
   const nearest = nearestName(key, known)
   const message = `${name}: unknown key ${key}`
   if (nearest) return certain(message, `Did you mean ${nearest}?`)
-  return { message, remedy: `Known keys are ${known.join(', ')}; one of your own begins with x-.`, maybeNewer: true }
+  return { message, remedy: `Known keys are ${known.join(', ')}; custom keys start with x-.`, maybeNewer: true }
 }
 
 function wrongType(name: string, { wanted, found }: Extract<Mistake, { kind: 'wrong-type' }>): Explained {

@@ -9,7 +9,7 @@ export function createClients(surroundings: Surroundings): Pick<Context, 'run' |
   return { run, engine: engineOnDemand({ ...surroundings, run }), machine: thisMachine() }
 }
 
-/** HTTP is loaded with the first question: a post step without anything to undo asks none. */
+/** The HTTP client is loaded at the first request: a post step with nothing to undo sends none. */
 function engineOnDemand(surroundings: Surroundings & Pick<Context, 'run'>): EngineApi {
   let opened: Promise<EngineApi> | undefined
   const open = () => {

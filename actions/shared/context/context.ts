@@ -5,26 +5,26 @@ import type { Secrets } from '../redaction/secrets.ts'
 import type { Journal } from './journal.ts'
 import type { Reporter } from './reporter.ts'
 
-/** Everything a run may touch of the world around it. There are no globals beside it. */
+/** Everything outside the process that a run may use. There are no other globals. */
 export interface Context {
   /** Absolute; paths in inputs are relative to it. */
   readonly directory: string
-  /** Absolute; where this run leaves evidence and reports. Exists. */
+  /** Absolute; the folder for evidence and reports. It exists. */
   readonly scratch: string
   /** The environment, read once at start. */
   readonly env: Readonly<Record<string, string | undefined>>
   /** Aborts on cancellation; reaches every child process. */
   readonly signal: AbortSignal
-  /** Lets no secret through. */
+  /** Redacts all secrets. */
   readonly reporter: Reporter
-  /** What must not be shown; sources add to it before anything that may hold it is read. */
+  /** The secrets to redact; they are registered before any output that may contain them is read. */
   readonly secrets: Secrets
-  /** The one door to other processes. */
+  /** The client for all other processes. */
   readonly run: Run
-  /** The one door to the Docker engine's API. */
+  /** The client for the Docker engine's API. */
   readonly engine: EngineApi
   /** How busy this machine is. */
   readonly machine: Machine
-  /** What has to be undone, written down before it is done. */
+  /** The resources to remove, each recorded before it is created. */
   readonly journal: Journal
 }

@@ -1,21 +1,21 @@
-/** Something that exists outside this process and must not outlive the run. */
+/** A resource outside this process that must be removed when the run ends. */
 export interface JournalEntry {
-  /** Decides who removes it: `compose-project`, `kind-cluster`, `directory`, … */
+  /** Selects the remover: `compose-project`, `kind-cluster`, `directory`, … */
   kind: string
-  /** What the remover needs to find it again; plain strings, so that it can be saved anywhere. */
+  /** Data that the remover needs to find it; plain strings, so that they can be saved anywhere. */
   name: string
   detail?: Record<string, string>
 }
 
-/** Undo is written down first: record before creating, forget after removing. */
+/** Record an entry before creating the resource, forget it after removing it. */
 export interface Journal {
   record(entry: JournalEntry): void
   forget(entry: JournalEntry): void
-  /** What is still there, newest first: the order of removal. */
+  /** The remaining entries, newest first: the order of removal. */
   entries(): JournalEntry[]
 }
 
-/** A journal that calls `save` with every entry left whenever one comes or goes. */
+/** A journal that calls `save` with all entries after each change. */
 export function journal(save: (entries: JournalEntry[]) => void, initial: JournalEntry[] = []): Journal {
   let entries = [...initial]
   const update = (next: JournalEntry[]) => {

@@ -1,20 +1,20 @@
 import type { Finding } from '../outcome/finding.ts'
 
-/** Where a run says what it is doing. One implementation for GitHub, one for a terminal, one for machines. */
+/** Reports a run's progress. There are implementations for GitHub, for a terminal and for machines. */
 export interface Reporter {
-  /** One line for everyone. */
+  /** An informational line. */
   info(line: string): void
-  /** One line for those who debug. */
+  /** A debug line. */
   debug(line: string): void
-  /** Output of somebody else's program, line by line: never able to speak workflow commands. */
+  /** Output of another program, line by line; workflow commands in it have no effect. */
   foreign(line: string): void
-  /** A finding, the moment it is made. */
+  /** A finding, as soon as it is known. */
   finding(finding: Finding): void
-  /** Groups what is said while the work runs. */
+  /** Groups the lines that are reported while the work runs. */
   group<T>(title: string, work: () => Promise<T>): Promise<T>
 }
 
-/** A reporter that keeps what it is told: for tests, and for callers that want silence. */
+/** A reporter that stores everything, for tests and for callers that need no output. */
 export function recordingReporter(): Reporter & { lines: string[]; findings: Finding[] } {
   const lines: string[] = []
   const findings: Finding[] = []

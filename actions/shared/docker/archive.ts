@@ -70,7 +70,7 @@ async function docker(args: string[], context: Workplace): Promise<void> {
 async function configDigest(tar: string, { run }: Workplace): Promise<string> {
   const { stdout } = await run({ file: 'tar', args: ['-xOf', tar, 'manifest.json'] })
   const [, hex] = /"Config":"(?:blobs\/sha256\/)?([0-9a-f]{64})/.exec(stdout) ?? []
-  if (!hex) throw failed(['image', 'save'], ['the archive names no configuration', stdout.slice(0, 200)])
+  if (!hex) throw failed(['image', 'save'], ['the archive has no image configuration', stdout.slice(0, 200)])
   return `sha256:${hex}`
 }
 

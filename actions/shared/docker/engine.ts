@@ -24,7 +24,7 @@ export interface PlainLayers {
  */
 export async function requireEngine({ engine, env }: Asked): Promise<Engine> {
   const info = await engine.get<Info>('/info')
-  if (!info?.ServerVersion) throw engineAway('what answers is no Docker engine', env)
+  if (!info?.ServerVersion) throw engineAway('the server at this address is not a Docker engine', env)
   return { version: info.ServerVersion, store: storeOf(info), plainLayers: plainLayers(info) }
 }
 

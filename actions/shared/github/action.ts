@@ -22,9 +22,9 @@ import { githubReporter } from './reporter.ts'
 const STATE = 'slipway-undo'
 
 /**
- * Runs an action's main step: context in, outcome out, published as outputs, annotations
+ * Runs an action's main step and publishes its outcome as outputs, annotations
  * and summary. The exit code follows the verdict; cancellation reaches every child process,
- * and so does a crash: whatever happens, there is an outcome.
+ * and so does a crash: there is always an outcome.
  */
 export async function asAction(name: string, work: (context: Context) => Promise<Outcome>): Promise<void> {
   collectYoungEarly()
@@ -47,7 +47,7 @@ export async function asPost(name: string, removers: Removers): Promise<void> {
   process.exit(0)
 }
 
-/** Reads an action's inputs by the names its schema has. */
+/** Reads an action's inputs by the names in its schema. */
 export function readInputs<Shape extends z.ZodRawShape>(schema: z.ZodObject<Shape>): InputsOf<z.ZodObject<Shape>> {
   const raw = Object.fromEntries(Object.keys(schema.shape).map((key) => [key, core.getInput(key)]))
   return parseInputs(schema, raw)
@@ -68,7 +68,7 @@ function openContext(name: string, signal: AbortSignal, secrets: Secrets, entrie
   }
 }
 
-/** In the runner's own folder for temporary files; where that cannot be written, in the machine's. */
+/** In the runner's folder for temporary files; if that is not writable, in the system's. */
 function scratchFolder(name: string, directory: string): string {
   const scratch = join(process.env.RUNNER_TEMP || join(directory, '.slipway'), `slipway-${name}`)
   try {
@@ -80,7 +80,7 @@ function scratchFolder(name: string, directory: string): string {
   }
 }
 
-/** The runner hides it in the log of the whole job, also in what later steps print. */
+/** The runner masks it in the log of the whole job, also in the output of later steps. */
 function hideFromRunner(value: string): void {
   if (process.env.GITHUB_ACTIONS === 'true') core.setSecret(value)
 }
@@ -88,7 +88,7 @@ function hideFromRunner(value: string): void {
 /** The runner cancels with SIGINT, then SIGTERM 7.5 s later, then kills. */
 const SIGNALS = ['SIGINT', 'SIGTERM'] as const
 
-/** What cannot be written down must not be created: nobody could remove it. @throws {Problem} SW008. */
+/** A resource that cannot be recorded must not be created, because it could not be removed. @throws {Problem} SW008. */
 function saveEntries(entries: JournalEntry[]): void {
   try {
     core.saveState(STATE, JSON.stringify(entries))

@@ -7,7 +7,7 @@ import { type Answered, ATTEMPTS, waitMs } from './rate-limit.ts'
 
 export type Octokit = ReturnType<typeof getOctokit>
 
-/** The door to GitHub's API. */
+/** A client for GitHub's API. */
 export interface Api {
   octokit: Octokit
   /** For every request: `owner` and `repo`. */
@@ -17,8 +17,8 @@ export interface Api {
 const FORM = /^([\w.-]+)\/([\w.-]+)$/
 
 /**
- * Opens the API for a repository. A request that GitHub asks to make later is made later; a
- * server that fails is asked again.
+ * A client for one repository. A request is repeated later if GitHub's rate limit requires it, or if the
+ * server fails.
  * @throws {Problem} SW070 without a token, SW076 when the repository is not `owner/name`.
  */
 export function openApi(
@@ -39,14 +39,14 @@ export function openApi(
       signal,
       onRetry: ({ tried: { error }, delayMs }) =>
         reporter.info(
-          `GitHub: ${answerOf(error).status} for ${options.method} ${options.url}, asking again in ${delayMs} ms`,
+          `GitHub: ${answerOf(error).status} for ${options.method} ${options.url}, retrying in ${delayMs} ms`,
         ),
     }),
   )
   return { octokit, repository: { owner, repo } }
 }
 
-/** What GitHub answered, status 0 when it did not. */
+/** GitHub's response; status 0 without one. */
 export function answerOf(error: unknown): Answered {
   const {
     status = 0,
@@ -57,7 +57,7 @@ export function answerOf(error: unknown): Answered {
     response?: { headers: Answered['headers'] }
     message?: string
   }
-  // Octokit says 500 for a connection that broke: there is no response then.
+  // Octokit reports 500 for a broken connection; there is no response in that case.
   return { status: response ? status : 0, headers: response?.headers ?? {}, message }
 }
 

@@ -1,6 +1,6 @@
 import { defineFindings } from '../outcome/define-finding.ts'
 
-/** SW070 and SW076: what the GitHub API needs to be asked. */
+/** SW070 and SW076: requirements of the GitHub API. */
 export const GITHUB = defineFindings({
   SW070: {
     name: 'no-token',

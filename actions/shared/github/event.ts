@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises'
 import type { Context } from '../context/context.ts'
 
-/** The pull request that a run is for, as the event tells it. */
+/** The pull request of a run, from the event payload. */
 export interface PullRequest {
   number: number
   labels: string[]
-  /** Whether it comes from another repository: then tokens only read, and there are no secrets. */
+  /** Whether it comes from another repository: then tokens are read-only and secrets are not available. */
   fork: boolean
 }
 
@@ -30,7 +30,7 @@ export async function pullRequestOf(context: Pick<Context, 'env'>): Promise<Pull
   }
 }
 
-/** Whether this run is for the default branch: what it leaves in a cache is what others build upon. */
+/** Whether this run is for the default branch, whose cache entries all other branches use. */
 export async function onDefaultBranch(context: Pick<Context, 'env'>): Promise<boolean> {
   const { pull_request: pull, repository } = await eventOf(context)
   const name = repository?.default_branch

@@ -8,14 +8,14 @@ import { cutMarkdown } from '../report/cut.ts'
 import { markdownOf } from '../report/markdown.ts'
 import { shortFindings } from '../report/short.ts'
 
-/** GitHub rejects a step's summary above 1 MiB whole; stay below it. */
+/** GitHub rejects a step summary above 1 MiB; stay below it. */
 const SUMMARY_CAP_BYTES = 1_000_000
-/** A job's outputs above 1 MiB of UTF-16, all together, are lost, all of them: this is what the findings may take. */
+/** If a job's outputs exceed 1 MiB of UTF-16 in total, all of them are lost: this is the limit for the findings. */
 const FINDINGS_CAP_CHARACTERS = 200_000
 
 /**
- * Writes an outcome where GitHub shows it: outputs, annotations, the job summary. Never throws: what cannot be written
- * is one more finding of the outcome that it returns. Without its outputs no later step knows what was proved: blocked.
+ * Writes an outcome where GitHub shows it: outputs, annotations, the job summary. Never throws: a failed write
+ * adds a finding to the returned outcome. Without outputs later steps have no result, so the verdict is blocked.
  */
 export async function publish(name: string, result: Outcome, reporter: Reporter): Promise<Outcome> {
   const outputs = await attempt(() => writeOutputs(result))
@@ -40,7 +40,7 @@ async function writeSummary(markdown: string): Promise<void> {
   await core.summary.addRaw(cutMarkdown(markdown, SUMMARY_CAP_BYTES)).write()
 }
 
-/** What was thrown; undefined when nothing was. */
+/** The exception; undefined without one. */
 async function attempt(write: () => void | Promise<void>): Promise<unknown> {
   try {
     await write()

@@ -1,6 +1,6 @@
 import { retryAfterMs } from '../wait/backoff.ts'
 
-/** What an answer says that decides whether to ask again. */
+/** The parts of a response that decide about a retry. */
 export interface Answered {
   status: number
   headers: Readonly<Record<string, string | number | undefined>>
@@ -8,17 +8,17 @@ export interface Answered {
 }
 
 const SECOND_MS = 1_000
-/** Of one request, the first one among them. */
+/** Attempts of one request in total. */
 export const ATTEMPTS = 4
-/** Longer waits are not worth a job's time: the summary has said it all. */
+/** Longer waits are not worth a job's time: the summary already contains everything. */
 const LONGEST_WAIT_MS = 90 * SECOND_MS
-/** What GitHub asks for when it names no time. Source: docs, "Best practices for using the REST API". */
+/** GitHub's recommended delay if the response has none. Source: docs, "Best practices for using the REST API". */
 const SECONDARY_WAIT_MS = 60 * SECOND_MS
 const FIRST_WAIT_MS = 500
 
 /**
- * Pure: milliseconds until a request may be made again; undefined when it must not be.
- * @param attempt how many times it was made, from 1.
+ * Pure: milliseconds until a request may be repeated; undefined if it must not be.
+ * @param attempt number of attempts so far, from 1.
  */
 export function waitMs(answer: Answered, attempt: number, nowMs: number): number | undefined {
   const wait = waitFor(answer, attempt, nowMs)

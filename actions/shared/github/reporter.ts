@@ -3,7 +3,7 @@ import * as core from '@actions/core'
 import type { Reporter } from '../context/reporter.ts'
 import { type Finding, placeOf } from '../outcome/finding.ts'
 
-/** Speaks to the runner's log. Foreign text is wrapped so that it cannot speak workflow commands. */
+/** Writes to the runner's log. Untrusted text is wrapped so that workflow commands in it have no effect. */
 export function githubReporter(): Reporter {
   return {
     info: (line) => silenced(() => core.info(line)),

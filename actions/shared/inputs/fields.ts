@@ -1,11 +1,11 @@
 import { z } from 'zod'
 
-/** Compiling a schema to code takes longer than the one time that it is used: 8 ms at each start. */
+/** Compiling a schema to code takes 8 ms at each start, which is longer than its single use. */
 z.config({ jitless: true })
 
 /**
- * Field types for inputs. Each takes both forms: the string that GitHub hands to an action
- * and the native value that slipway.yaml holds. An empty string counts as not given.
+ * Field types for inputs. Each takes both forms: the string that GitHub passes to an action
+ * and the native value in slipway.yaml. An empty string counts as not given.
  */
 
 /** Pure: an empty string counts as not given. */
@@ -16,7 +16,7 @@ export const text = () => z.preprocess((value) => scalar(given(value)), z.string
 
 /** `true` or `false`. */
 export const flag = (fallback: boolean) =>
-  z.preprocess((value) => booleanOf(given(value)), z.boolean({ error: 'wanted: true or false' }).default(fallback))
+  z.preprocess((value) => booleanOf(given(value)), z.boolean({ error: 'expected true or false' }).default(fallback))
 
 /** A whole number within bounds. */
 export const count = (fallback: number, { min = 0, max = Number.MAX_SAFE_INTEGER } = {}) =>
@@ -43,7 +43,7 @@ const DURATION = /^(\d+(?:\.\d+)?)\s*(ms|s|m|h)?$/
 export const duration = (fallback: string) =>
   z.preprocess(
     (value) => durationOf(given(value) ?? fallback),
-    z.number({ error: 'wanted: a duration such as 90s, 2m or 500ms' }).min(0),
+    z.number({ error: 'expected a duration such as 90s, 2m or 500ms' }).min(0),
   )
 
 const UNITS_BYTES: Record<string, number> = {
@@ -61,7 +61,7 @@ const SIZE = /^(\d+(?:\.\d+)?)\s*(B|kB|MB|GB|KiB|MiB|GiB)?$/
 export const size = () =>
   z.preprocess(
     (value) => sizeOf(given(value)),
-    z.number({ error: 'wanted: a size such as 80MB or 1.5GiB' }).min(0).optional(),
+    z.number({ error: 'expected a size such as 80MB or 1.5GiB' }).min(0).optional(),
   )
 
 function scalar(value: unknown): unknown {

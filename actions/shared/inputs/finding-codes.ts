@@ -2,7 +2,7 @@ import type { Maker } from '../outcome/define-finding.ts'
 import { makersFor, nearestTo } from '../outcome/find-makers.ts'
 import { list } from './fields.ts'
 
-/** Codes or names of findings, one a line; after parsing `KD019 not-ready`, each once. */
+/** Codes or names of findings, one per line; after parsing `KD019 not-ready`, without duplicates. */
 export const findingCodes = (makers: readonly Maker[]) =>
   list().transform((texts, context) => {
     for (const [index, text] of texts.entries()) {

@@ -5,9 +5,9 @@ import { structure } from './structure.ts'
 const built = z.object({
   ref: z.string(),
   bases: z.array(z.string()).default([]),
-  /** The one of them that it stands on, where the build's engine had them all: its layers by diff id. */
+  /** Its direct base image, if the engine of the build had all bases, with its layers by diff ID. */
   base: z.object({ ref: z.string(), diffIds: z.array(z.string()) }).optional(),
-  /** Its Dockerfile, relative to the workspace, and the stage of it. */
+  /** Its Dockerfile, relative to the workspace, and its stage. */
   dockerfile: z.string().optional(),
   target: z.string().optional(),
 })

@@ -14,15 +14,15 @@ export type Camel<Name extends string> = Name extends `${infer Head}-${infer Tai
 
 export type CamelKeys<T> = { [Key in keyof T as Key extends string ? Camel<Key> : Key]: T[Key] }
 
-/** What an action's inputs are after parsing: the schema's keys in camel case, values typed. */
+/** An action's parsed inputs: the schema's keys in camel case, with typed values. */
 export type InputsOf<Schema extends z.ZodType> = CamelKeys<z.output<Schema>>
 
-/** Tells where an input stands, so that an error can point at it. */
+/** Locates an input, so that an error can show its position. */
 export type Locate = (path: readonly PropertyKey[]) => Where
 
 /**
  * Checks raw inputs against an action's schema (keys as in action.yml).
- * @throws {Problem} SW020 to SW021, with the nearest right name for an unknown one.
+ * @throws {Problem} SW020 to SW021, with the nearest valid name for an unknown one.
  */
 export function parseInputs<Shape extends z.ZodRawShape>(
   schema: z.ZodObject<Shape>,
@@ -39,14 +39,14 @@ function camelKeys(value: Record<string, unknown>): Record<string, unknown> {
   return Object.fromEntries(Object.entries(value).map(([name, each]) => [camel(name), each]))
 }
 
-/** Pure: the first thing that is wrong, as one problem. */
+/** Pure: the first error, as a problem. */
 export function explain(
   issues: readonly z.core.$ZodIssue[],
   raw: unknown,
   known: readonly string[],
   locate: Locate,
 ): Problem {
-  // A misspelt key comes first: what is then missing under the right one follows from it.
+  // A misspelt key comes first, because it causes the error that the correct key is missing.
   const issue = issues.find(({ code }) => code === 'unrecognized_keys') ?? issues[0]
   if (!issue) throw new Error('explain() was called without an issue')
   return issue.code === 'unrecognized_keys' ? unknownKey(issue, known, locate) : wrongValue(issue, raw, locate)
@@ -78,7 +78,7 @@ function wrongValue(issue: z.core.$ZodIssue, raw: unknown, locate: Locate): Prob
   )
 }
 
-/** Pure: what was found, without what the inputs hold that is secret. */
+/** Pure: the value that was found, without secrets of the inputs. */
 function shown(found: unknown, path: readonly PropertyKey[], raw: unknown): string {
   if (found === undefined) return 'nothing'
   if (path.some((each) => isSecretName(String(each)))) return '***'
@@ -87,7 +87,7 @@ function shown(found: unknown, path: readonly PropertyKey[], raw: unknown): stri
   return secrets.redact(JSON.stringify(found))
 }
 
-/** A text that was split into lines or parsed is shown whole. */
+/** A text that was split into lines or parsed is shown in full. */
 function valueAt(raw: unknown, path: readonly PropertyKey[]): unknown {
   const inside = (value: unknown, key: PropertyKey) =>
     typeof value === 'string' ? value : (value as Record<PropertyKey, unknown> | undefined)?.[key]

@@ -1,6 +1,6 @@
 import { defineFindings } from './define-finding.ts'
 
-/** SW001 to SW008: how any run can end, whatever it did. SW003 is the clean-up's. */
+/** SW001 to SW008: findings that any run can have. SW003 belongs to the clean-up. */
 export const OUTCOME = defineFindings({
   SW001: {
     name: 'internal-error',

@@ -1,4 +1,4 @@
-/** Something that was thrown where nobody could catch it: a bug of ours, which ends the run with an outcome. */
+/** An uncaught exception: a bug in Slipway, which ends the run with an outcome. */
 export class Crash extends Error {
   readonly thrown: unknown
 

@@ -1,32 +1,32 @@
 import { type Fault, type Finding, finding, type Severity } from './finding.ts'
 
-/** What is true of a finding whenever it is made; its page in `docs/findings` and `slipway explain` show it. */
+/** The fixed part of a finding, shown in its page in `docs/findings` and by `slipway explain`. */
 export interface Definition {
   /** Kebab case, unique within its catalogue: `crash-loop`. */
   name: string
-  /** Whose fault it usually is; the exit code follows from it. */
+  /** The usual fault; it decides the exit code. */
   fault: Fault
   /** `error` unless given. */
   severity?: Severity
   /** What it means: one to three sentences. */
   means: string
-  /** What to do, in the imperative; shown unless the place that makes the finding knows better. */
+  /** What to do, in the imperative; the code that reports the finding can replace it. */
   remedy: string
-  /** A message as users see it. */
+  /** An example message. */
   example: string
-  /** Codes that stood for this meaning in an earlier version; `tolerate` and `explain` still accept them. */
+  /** Codes with this meaning in earlier versions; `tolerate` and `explain` still accept them. */
   aliases?: readonly string[]
-  /** Codes of findings that look alike or often come together. */
+  /** Codes of findings that look similar or often occur together. */
   related?: readonly string[]
 }
 
-/** What the place that makes a finding adds to its definition. */
+/** The part of a finding that is not in its definition. */
 export type Parts = Pick<Finding, 'message'> & Partial<Omit<Finding, 'code'>>
 
-/** Makes findings of one code. */
+/** Creates findings of one code. */
 export interface Maker<FullCode extends string = string> {
   (parts: Parts): Finding
-  /** `CS020 crash-loop`: number and name, as findings carry it. */
+  /** `CS020 crash-loop`: number and name, as in `Finding.code`. */
   readonly code: FullCode
   readonly definition: Definition
   /** Whether a finding was made by this maker. */

@@ -2,16 +2,16 @@ import { reasonOf } from './added.ts'
 import { OUTCOME } from './catalogue.ts'
 import type { Finding } from './finding.ts'
 
-/** What was kept, and a note when it could not be. */
+/** The files that were written, or a note if they could not be. */
 export interface Kept<T> {
   value: T
   findings: Finding[]
 }
 
 /**
- * Writes evidence. A disk that is full, or a folder that may not be written, costs the evidence and never the verdict.
- * @param otherwise what stands for the evidence then.
- * @param signal left out where evidence is written after a cancellation too.
+ * Writes evidence. A full disk or a folder without write permission never changes the verdict.
+ * @param otherwise the value to return in that case.
+ * @param signal omit it if evidence is also written after a cancellation.
  * @throws the signal's reason when the run was cancelled.
  */
 export async function keepEvidence<T, Otherwise = T>(

@@ -7,7 +7,7 @@ export function numberOf({ code }: Maker): string {
 }
 
 /**
- * Pure: the makers that a text means: a code or an earlier one (`KD019`), a name (`not-ready`), or both. Several when
+ * Pure: the makers for a text: a current or earlier code (`KD019`), a name (`not-ready`), or both. Several if
  * a code had several meanings in an earlier version, or when catalogues share a name.
  */
 export function makersFor(text: string, makers: readonly Maker[]): Maker[] {
@@ -17,9 +17,9 @@ export function makersFor(text: string, makers: readonly Maker[]): Maker[] {
   return numbered.length > 0 ? numbered : makers.filter(({ definition }) => definition.name === first)
 }
 
-/** Pure: the code and name that is nearest to a text that means none. */
+/** Pure: the code and name nearest to an unknown text. */
 export function nearestTo(text: string, makers: readonly Maker[]): string {
-  // What a code means today wins over what it meant in an earlier version.
+  // A current code takes precedence over an earlier one.
   const spellings = new Map([...spelt(makers, earlierOf), ...spelt(makers, spellingsOf)])
   return spellings.get(closest(text.trim().toLowerCase(), [...spellings.keys()])) ?? ''
 }

@@ -1,16 +1,16 @@
 import { OUTCOME } from './catalogue.ts'
 import type { Finding } from './finding.ts'
 
-/** Errors of the operating system that say something of the machine, and nothing of the code or of Slipway. */
+/** Errors of the operating system caused by the machine, not by the code or by Slipway. */
 const FULL: ReadonlySet<string> = new Set(['ENOSPC', 'EDQUOT'])
 const NO_ACCESS: ReadonlySet<string> = new Set(['EACCES', 'EPERM', 'EROFS'])
 const LIMITS: ReadonlySet<string> = new Set(['EMFILE', 'ENFILE', 'ENOMEM', 'EAGAIN', 'EIO'])
 
-/** Pure: what an error of the operating system says of the machine; undefined for any other error. */
+/** Pure: the finding for an operating system error caused by the machine; undefined for any other error. */
 export function machineFinding(error: unknown): Finding | undefined {
   const { code = '', path, syscall = '', message = '' } = (error instanceof Error ? error : {}) as NodeJS.ErrnoException
   const what = path ?? (syscall === 'write' ? 'a file' : undefined)
-  // Of a program that is started, these tell something else.
+  // For a program that is started, these codes have another meaning.
   if (what === undefined || syscall.startsWith('spawn')) return undefined
   const parts = { evidence: [message], where: path === undefined ? {} : { file: path } }
   if (FULL.has(code))

@@ -1,6 +1,6 @@
 import type { Finding } from './finding.ts'
 
-/** `blocked`: the infrastructure stood in the way, so nothing was learned of the code. */
+/** `blocked`: the infrastructure failed, so the code could not be tested. */
 export type Verdict = 'passed' | 'warned' | 'failed' | 'blocked'
 
 /** How long something took, relative to the start of the run that reports it. */
@@ -10,12 +10,12 @@ export interface Timing {
   durationMs: number
 }
 
-/** A figure worth keeping: shown in the report, compared over runs. */
+/** A measurement, shown in the report and compared between runs. */
 export interface Measure {
   name: string
   value: number
   unit: 'bytes' | 'ms' | 'count'
-  /** The budget it was held against, in the same unit. */
+  /** The budget it was compared with, in the same unit. */
   limit?: number
 }
 
@@ -26,23 +26,23 @@ export interface Table {
   rows: string[][]
 }
 
-/** Part of a treemap: a name, its bytes, and the parts they are made of. */
+/** Part of a treemap: a name, its bytes, and its parts. */
 export interface TreemapNode {
   name: string
   bytes: number
   children: TreemapNode[]
 }
 
-/** What a run of a stage came to. */
+/** The result of a run of a stage. */
 export interface Outcome {
   verdict: Verdict
-  /** One line: what it found, also when all is well. */
+  /** One line that summarizes the result, also on success. */
   found: string
   findings: Finding[]
   /** The action's outputs, by the names that action.yml gives them. */
   outputs: Record<string, string>
   tables: Table[]
-  /** Drawn in the report page, each beside a table that says the same. */
+  /** Drawn in the report page, each next to a table with the same data. */
   treemaps: TreemapNode[]
   measures: Measure[]
   timings: Timing[]
@@ -50,10 +50,10 @@ export interface Outcome {
   files: string[]
 }
 
-/** Exit codes of every command: 1 the code is at fault, 2 the inputs, 3 the infrastructure. */
+/** Exit codes of every command by fault: 1 code, 2 inputs, 3 infrastructure. */
 export const EXIT = { passed: 0, failed: 1, input: 2, blocked: 3 } as const
 
-/** Completes an outcome; its verdict follows from the findings alone. */
+/** Completes an outcome; its verdict depends only on the findings. */
 export function outcome(parts: Partial<Omit<Outcome, 'verdict'>>): Outcome {
   const findings = parts.findings ?? []
   return {
@@ -70,7 +70,7 @@ export function outcome(parts: Partial<Omit<Outcome, 'verdict'>>): Outcome {
   }
 }
 
-/** Pure: errors fail, unless every error is the infrastructure's; warnings warn; notes pass. */
+/** Pure: errors fail, unless the infrastructure causes all of them; warnings warn; notes pass. */
 export function verdictOf(findings: readonly Finding[]): Verdict {
   const errors = findings.filter((each) => each.severity === 'error')
   if (errors.length > 0) return errors.every((each) => each.fault === 'infrastructure') ? 'blocked' : 'failed'

@@ -1,6 +1,6 @@
-/** A place in a file of the user's. */
+/** A position in a user's file. */
 export interface SourcePosition {
-  /** As it is named in messages. */
+  /** The name shown in messages. */
   file: string
   /** 1-based. */
   line: number

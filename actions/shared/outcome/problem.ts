@@ -5,10 +5,10 @@ import { type Finding, type FindingInput, finding } from './finding.ts'
 import { machineFinding } from './machine.ts'
 import { type Outcome, outcome } from './outcome.ts'
 
-/** An error that already knows what to tell the user. Anything else that is thrown is a bug of ours. */
+/** An error with a finding for the user. Any other exception is a bug in Slipway. */
 export class Problem extends Error {
   readonly finding: Finding
-  /** What is wrong beside it, so that one run tells all. */
+  /** Further findings, so that one run reports everything. */
   readonly others: readonly Finding[]
 
   constructor(input: FindingInput, { others = [], ...options }: ErrorOptions & { others?: readonly Finding[] } = {}) {
@@ -19,15 +19,15 @@ export class Problem extends Error {
   }
 }
 
-/** Turns whatever was thrown into an outcome: problems speak for themselves, the rest is reported as a bug. */
+/** Turns an exception into an outcome: a `Problem` has its finding, anything else is reported as a bug. */
 export function outcomeOf(error: unknown, signal?: AbortSignal): Outcome {
   const others = error instanceof Problem ? error.others : []
   return outcome({ findings: [findingOf(error, signal), ...others] })
 }
 
 /**
- * Pure: the finding for whatever was thrown. After a crash that is the first cause, and what was thrown since follows
- * from it; errors that cleaning up added are told as evidence.
+ * Pure: the finding for an exception. A crash is the first cause, and an exception after it is its consequence;
+ * errors during clean-up are added as evidence.
  */
 export function findingOf(error: unknown, signal?: AbortSignal): Finding {
   const crash = crashOf(signal)
@@ -36,7 +36,7 @@ export function findingOf(error: unknown, signal?: AbortSignal): Finding {
   return added.length > 0 ? { ...found, evidence: [...found.evidence, ...added] } : found
 }
 
-/** Pure: an outcome of a run in which something crashed: also when the work took no notice. */
+/** Pure: the outcome of a run with a crash, also if the work succeeded in spite of it. */
 export function withCrash(result: Outcome, signal: AbortSignal): Outcome {
   const crash = crashOf(signal)
   if (!crash || result.findings.some(OUTCOME['internal-error'].matches)) return result

@@ -26,7 +26,9 @@ export async function tcpProbe(
     socket.once('data', open)
     socket.once('timeout', () => socket.destroy(new Error(`no answer within ${timeout / 1000} s`)))
     socket.once('error', reject)
-    socket.once('close', () => reject(new Error('it is shut at once: nobody listens behind it')))
+    socket.once('close', () =>
+      reject(new Error('the connection was closed at once: nothing listens on the port behind it')),
+    )
   })
   return { ok: true, says: `port ${port} is open` }
 }

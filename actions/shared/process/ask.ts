@@ -1,7 +1,7 @@
 import { getExecOutput } from '@actions/exec'
 import { orAfter } from '../wait/sleep.ts'
 
-/** What a question to a program needs to know. */
+/** The dependencies of `ask`. */
 export interface Asking {
   env: Readonly<Record<string, string | undefined>>
   directory: string
@@ -10,9 +10,9 @@ export interface Asking {
 const LIMIT_MS = 10_000
 
 /**
- * Asks a program one short question, such as its version, by the runner's own `@actions/exec`: it loads in a sixth of
- * the time that the client of processes takes. It cannot end what it started, so only for what ends by itself.
- * @returns its output; undefined when it is not there, fails, or takes longer than 10 s.
+ * Runs a short query of a program, such as its version, with `@actions/exec`, which loads in a sixth of
+ * the time of the process client. It cannot end a process, so use it only for commands that end by themselves.
+ * @returns its output; undefined if the program does not exist, fails, or takes longer than 10 s.
  */
 export async function ask(
   file: string,

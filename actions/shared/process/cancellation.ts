@@ -1,9 +1,9 @@
 import { Crash } from '../outcome/crash.ts'
 
 /**
- * A signal that aborts when the process is asked to end, or when something was thrown where nobody catches it: in a
- * timer, a stream's event, a promise that nobody waits for. Either way the run ends as a run does: children are ended,
- * what was created is removed or stays written down, and there is an outcome.
+ * A signal that aborts when the process receives a termination signal, or on an uncaught exception: in a
+ * timer, a stream's event, an unhandled promise. In both cases the run ends normally: child processes are ended,
+ * created resources are removed or stay in the journal, and there is an outcome.
  */
 export function cancellation(names: readonly NodeJS.Signals[]): AbortSignal {
   const controller = new AbortController()
@@ -15,17 +15,17 @@ export function cancellation(names: readonly NodeJS.Signals[]): AbortSignal {
   return controller.signal
 }
 
-/** Whoever read our output may leave (`slipway run | head`), or its disk may be full: the run goes on to its verdict. */
+/** The reader of the output may exit (`slipway run | head`), or the disk may be full: the run continues. */
 function surviveClosedOutput(): void {
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {})
 }
 
-/** What a run gets after a crash to take down what it started: more than any removal is given. */
+/** Time for clean-up after a crash; longer than the limit of any removal. */
 const AFTER_CRASH_MS = 150_000
 
 /**
- * The work's end; after a crash, at the latest when it has had its time to clean up.
- * @throws the crash, when the work did not end by then.
+ * Waits for the work; after a crash, at most until the time for clean-up is over.
+ * @throws the crash, if the work has not ended by then.
  */
 export async function untilCrash<T>(work: Promise<T>, signal: AbortSignal, limitMs = AFTER_CRASH_MS): Promise<T> {
   const late = Promise.withResolvers<never>()

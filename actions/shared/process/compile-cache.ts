@@ -3,8 +3,8 @@ import { homedir } from 'node:os'
 import { join } from 'node:path'
 
 /**
- * Lets Node keep compiled code from one run of the command line to the next. Node checks that it fits the source, and
- * goes on without it where the folder can't be written.
+ * Lets Node cache compiled code between runs of the command line. Node checks that the cache matches the source, and
+ * continues without it if the folder isn't writable.
  */
 export function keepCompiledCode(env: NodeJS.ProcessEnv = process.env): void {
   const folder = compileCacheFolder(env)
@@ -13,8 +13,8 @@ export function keepCompiledCode(env: NodeJS.ProcessEnv = process.env): void {
 }
 
 /**
- * Pure: where compiled code is kept; undefined for nowhere. Not on a runner: its jobs start each program once, and
- * code that another job left must not run in this one.
+ * Pure: the cache folder; undefined to disable it. Not on a runner: its jobs start each program once, and
+ * code from another job must not run in this one.
  */
 export function compileCacheFolder(env: NodeJS.ProcessEnv, home = homedir()): string | undefined {
   if (env.GITHUB_ACTIONS) return undefined

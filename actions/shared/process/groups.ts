@@ -1,6 +1,6 @@
 import type { Run } from './run.ts'
 
-/** A process that some other process of ours started, and may have left behind. */
+/** A process started by one of our processes, which may still run after it. */
 export interface Started {
   group: number
   command: string
@@ -15,7 +15,7 @@ export async function processes({ run }: { run: Run }): Promise<Started[]> {
   })
 }
 
-/** Ends process groups at once; those that are gone already are no matter. */
+/** Kills process groups; groups that no longer exist are ignored. */
 export function endGroups(groups: Iterable<number>): void {
   for (const group of new Set(groups)) {
     try {

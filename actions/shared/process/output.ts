@@ -1,10 +1,10 @@
 import { StringDecoder } from 'node:string_decoder'
 
-/** Of a UTF-8 character's bytes, all but the first have these two top bits. */
+/** All bytes of a UTF-8 character except the first have these two top bits. */
 const CONTINUATION_MASK = 0xc0
 const CONTINUATION = 0x80
 
-/** Keeps the last bytes of a stream, so that a log flood costs no more than its cap. */
+/** Keeps the last bytes of a stream, so that memory is bounded for any amount of output. */
 export class Tail {
   readonly #cap: number
   #chunks: Buffer[] = []
@@ -25,7 +25,7 @@ export class Tail {
     }
   }
 
-  /** The kept text; a first line of its own tells how much before it was dropped. */
+  /** The kept text; an additional first line contains the number of dropped bytes. */
   text(): string {
     const all = Buffer.concat(this.#chunks)
     const from = Math.max(0, all.length - this.#cap)
@@ -43,20 +43,20 @@ function characterAt(bytes: Buffer, from: number): number {
   return at
 }
 
-/** Longer lines are cut for people: nothing a person reads is longer. In characters. */
+/** Longer lines are cut for people. In characters. */
 export const LINE_CAP = 64 * 1024
 /**
- * Longest line of a format for machines (JSON Lines), in characters: half a record is worth nothing. BuildKit puts up to
- * a step's whole output, 2 MiB unless configured otherwise, into one record; more than this is no record any more.
+ * Longest line of a machine-readable format (JSON Lines), in characters: half a record is useless. BuildKit writes up to
+ * a step's whole output, 2 MiB by default, into one record; a longer line can't be a record.
  */
 export const RECORD_CAP = 64 * 1024 * 1024
 
-/** Turns chunks into lines, across chunk borders and multi-byte characters. What is cut off a line is told at its end. */
+/** Splits chunks into lines, also within multi-byte characters. A cut line ends with the number of missing characters. */
 export class LineSplitter {
   readonly #emit: (line: string) => void
   readonly #cap: number
   readonly #decoder = new StringDecoder('utf8')
-  /** Parts of a line that has not ended yet: joined once, so that a long line costs no more than its length. */
+  /** Parts of an incomplete line, joined once, so that the cost is linear in its length. */
   #parts: string[] = []
   #length = 0
 

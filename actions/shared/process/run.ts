@@ -13,25 +13,25 @@ export interface Command {
   cwd?: string
   /** Added to the context's environment. */
   env?: Readonly<Record<string, string | undefined>>
-  /** Written to its standard input; a stream is passed on as fast as the process reads. */
+  /** Written to its standard input; a stream is passed on at the speed at which the process reads. */
   input?: string | Uint8Array | AsyncIterable<unknown>
   /** A file whose content becomes its standard input, streamed. */
   inputFile?: string
-  /** Killed after this long. */
+  /** The process is killed after this time. */
   timeoutMs?: number
-  /** Every line as it comes, from both streams. When it throws, the process is ended and the call rejects with that. */
+  /** Called for every line of both streams. If it throws, the process is ended and the call rejects with its error. */
   onLine?: (line: string, stream: 'stdout' | 'stderr') => void
-  /** Characters of a line that `onLine` gets; those of a line for people unless given, `RECORD_CAP` for machines. */
+  /** Maximum characters of a line for `onLine`; the default is for people, `RECORD_CAP` for machines. */
   lineCap?: number
-  /** Where standard output goes, as it comes and no faster than it is taken, instead of being kept. */
+  /** Receives standard output with backpressure, instead of keeping it. */
   into?: Writable
-  /** Ends this process alone, beside the context's own signal. */
+  /** Ends only this process, in addition to the context's signal. */
   signal?: AbortSignal
-  /** Bytes of each stream that are kept, from its end; 1 MiB unless given. */
+  /** Bytes kept from the end of each stream; default 1 MiB. */
   keepBytes?: number
 }
 
-/** How a process ended. A non-zero exit code is an answer, not an exception. */
+/** The result of a process. A non-zero exit code is a result, not an exception. */
 export interface Finished {
   /** 128 + signal number when a signal ended it. */
   exitCode: number
@@ -43,9 +43,9 @@ export interface Finished {
 
 /**
  * Starts a process and waits for its end.
- * @throws {Problem} SW010 when the program is not there or may not be run.
- * @throws what `onLine` threw; the process tree is gone by then.
- * @throws the signal's reason when the run was cancelled; the process tree is gone by then.
+ * @throws {Problem} SW010 if the program does not exist or is not executable.
+ * @throws the error of `onLine`, after the process tree has ended.
+ * @throws the signal's reason if the run was cancelled, after the process tree has ended.
  */
 export type Run = (command: Command) => Promise<Finished>
 
@@ -53,17 +53,17 @@ const KEEP_BYTES = 1024 * 1024
 /** Between SIGTERM and SIGKILL. */
 const GRACE_MS = 5_000
 
-/** What every command of one run shares. */
+/** The parts that all commands of a run share. */
 export interface Surroundings {
   directory: string
   env: Readonly<Record<string, string | undefined>>
   signal: AbortSignal
 }
 
-/** The one door to other processes: own process group, cancelled as a whole, output capped and streamed. */
+/** The client for other processes: a process group each, cancelled as a whole; output is streamed and bounded. */
 export function createRunner({ directory, env, signal }: Surroundings): Run {
   return async (command) => {
-    // A run that starts no process does without a third of the code that has to be read at its start.
+    // Loaded on demand: it is a third of the code that is read at the start, and not every run starts a process.
     const { execa } = await import('execa')
     signal.throwIfAborted()
     const started = performance.now()
@@ -107,7 +107,7 @@ export function createRunner({ directory, env, signal }: Surroundings): Run {
   }
 }
 
-/** What took standard output and failed: early, and the process is ended; or because the process ended before. */
+/** The error of the stream that receives standard output: it failed first, or the process ended first. */
 type Refused = { error: unknown; early: boolean }
 
 async function handOver(
@@ -136,7 +136,7 @@ function stdinOf({ input, inputFile }: Command): Options['stdin'] {
   return input ?? 'ignore'
 }
 
-/** A duplex stream of another library is more than execa wants to see. */
+/** execa rejects duplex streams of other libraries. */
 async function* chunksOf(input: AsyncIterable<unknown>): AsyncGenerator {
   yield* input
 }
@@ -144,8 +144,8 @@ async function* chunksOf(input: AsyncIterable<unknown>): AsyncGenerator {
 type Take = (line: string, stream: 'stdout' | 'stderr') => void
 
 /**
- * Hands lines on. An exception in a stream's event would end the whole process without an outcome: the first one ends
- * the command instead, and is thrown where that is awaited.
+ * Passes lines on. An exception in a stream's event would end the whole process without an outcome: the first one ends
+ * the command instead, and the command's promise rejects with it.
  */
 function listener({ onLine }: Command, stop: () => void): { take?: Take; throwIfFailed: () => void } {
   let failure: { error: unknown } | undefined
@@ -180,7 +180,7 @@ function collect(
   return tail
 }
 
-/** Ends a whole process group: politely, then for certain. */
+/** Ends a whole process group: SIGTERM, then SIGKILL. */
 function killer(pid: number | undefined) {
   let force: NodeJS.Timeout | undefined
   let expired = false

@@ -5,8 +5,8 @@ import type { Command } from './run.ts'
 const SETPRIV = '/usr/bin/setpriv'
 
 /**
- * Pure but for a look at the machine: the same command, which the kernel ends when this process is gone,
- * however it went. For programs that would go on creating things that nobody removes any more.
+ * The same command, which the kernel ends when this process ends
+ * for any reason. For programs that would otherwise continue to create resources that are never removed.
  */
 export function tied(command: Command): Command {
   if (!existsSync(SETPRIV)) return command

@@ -1,18 +1,18 @@
 /** A fence of code: backticks or tildes, three at least, at the start of a line. Source: CommonMark, 4.5. */
 const FENCE = /^ {0,3}(`{3,}|~{3,})/
-/** For the note, and what has to be closed. */
+/** Reserved for the note and the closing lines. */
 const RESERVE_BYTES = 512
 
 /**
- * Pure: Markdown that fits a number of bytes: whole lines from its beginning, what is open closed (a fence, `<details>`),
- * and a note that says how much is missing.
+ * Pure: Markdown that fits a number of bytes: whole lines from its start, open elements closed (a fence, `<details>`),
+ * and a note with the number of missing bytes.
  */
 export function cutMarkdown(markdown: string, capBytes: number): string {
   const bytes = Buffer.byteLength(markdown)
   if (bytes <= capBytes) return markdown
   const kept = linesWithin(markdown, capBytes - RESERVE_BYTES)
   const shown = kept.reduce((sum, line) => sum + Buffer.byteLength(line) + 1, 0)
-  const note = `**Cut**: GitHub takes no longer summary; ${bytes - shown} of ${bytes} bytes are missing. The log has them all.`
+  const note = `**Truncated**: GitHub limits the size of a summary; ${bytes - shown} of ${bytes} bytes are missing. The log is complete.`
   return [...kept, ...closing(kept), '', note, ''].join('\n')
 }
 
@@ -26,7 +26,7 @@ function linesWithin(text: string, capBytes: number): string[] {
   return end < 0 ? lines : lines.slice(0, end)
 }
 
-/** What the lines leave open, innermost first. */
+/** The elements that the lines leave open, innermost first. */
 function closing(lines: readonly string[]): string[] {
   let fence = ''
   let details = 0

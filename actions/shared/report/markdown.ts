@@ -5,7 +5,7 @@ import { fence, visible } from './untrusted-text.ts'
 
 export const MARK: Record<Verdict, string> = { passed: '✅', warned: '⚠️', failed: '❌', blocked: '⛔' }
 
-/** Pure: an outcome as GitHub Markdown; nothing in it can become markup of its own. */
+/** Pure: an outcome as GitHub Markdown; its texts are escaped. */
 export function markdownOf(name: string, outcome: Outcome): string {
   return [
     `## ${MARK[outcome.verdict]} ${plain(name)}: ${outcome.verdict}`,
@@ -39,10 +39,10 @@ function cell(text: string): string {
   return text.trim() === '---' ? '---' : text.split('\n').map(plain).join('<br>')
 }
 
-/** What makes a line a list's item, a rule or a heading's underline. */
+/** The start of a list item, a rule or a heading's underline. */
 const LIST_OR_RULE = /^(?:[-+](?=\s|$)|\d+[.)](?=\s|$)|[-=]+$)/
 
-/** One line in which no character means anything to Markdown. */
+/** One line with all Markdown characters escaped. */
 function plain(text: string): string {
   return visible(text)
     .replace(/\s+/g, ' ')

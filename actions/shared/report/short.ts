@@ -11,8 +11,8 @@ const STEPS: readonly (readonly [lines: number, characters: number])[] = [
 ]
 
 /**
- * Pure: findings as JSON within a number of UTF-16 characters. Evidence is shortened first, its end kept; then whole
- * findings go, the last first. Whatever is left out is told in the place where it was.
+ * Pure: findings as JSON within a number of UTF-16 characters. Evidence is shortened first, from its start; then whole
+ * findings are dropped, the last first. A line marks each omission.
  */
 export function shortFindings(findings: readonly Finding[], capCharacters: number): string {
   const full = JSON.stringify(findings)
@@ -39,13 +39,13 @@ function shortened(finding: Finding, lines: number, characters: number): Finding
 const MESSAGE_CHARACTERS = 2_000
 const CONSEQUENCE_LINES = 3
 
-/** Pure: a line within so many characters, with what is missing told. */
+/** Pure: a line cut to a number of characters, with the number of missing characters. */
 export function shortLine(line: string, characters: number): string {
   const missing = line.length - characters
   return missing > 0 ? `${whole(line.slice(0, characters))}… ${missing} more characters were cut` : line
 }
 
-/** As many as fit, and one line about the others in the last of them. */
+/** As many as fit; the last one has a line about the others. */
 function firstOf(findings: readonly Finding[], capCharacters: number): Finding[] {
   const kept: Finding[] = []
   let left = capCharacters - NOTE_CHARACTERS

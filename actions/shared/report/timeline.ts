@@ -1,8 +1,8 @@
 import type { Timing } from '../outcome/outcome.ts'
 
 /**
- * Pure: timings as a chart that GitHub draws. A name `api: starting` is the bar `starting` in the row
- * of `api`. Letters that Mermaid could read as its own become spaces.
+ * Pure: timings as a Mermaid chart, which GitHub renders. A name `api: starting` is the bar `starting` in the row
+ * of `api`. Characters with a meaning in Mermaid become spaces.
  */
 export function timelineMarkdown(timings: readonly Timing[]): string {
   if (timings.length === 0) return ''

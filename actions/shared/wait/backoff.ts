@@ -1,16 +1,16 @@
 /**
  * Pure: milliseconds to wait before the next try.
- * @param attempt the one that failed, from 1.
+ * @param attempt number of the failed attempt, from 1.
  */
 export type Backoff = (attempt: number) => number
 
-/** Every time the same. */
+/** Constant. */
 export const constant =
   (ms: number): Backoff =>
   () =>
     ms
 
-/** Longer by the same step each time. */
+/** Linear. */
 export const linear =
   (stepMs: number): Backoff =>
   (attempt) =>
@@ -19,17 +19,17 @@ export const linear =
 export interface Exponential {
   firstMs: number
   longestMs: number
-  /** Between 0 and 1; a test gives its own. */
+  /** Between 0 and 1; tests replace it. */
   random?: () => number
 }
 
-/** Twice as long each time; between half and all of it by chance, so that many clients do not come back at once. */
+/** Exponential, with a random factor between 0.5 and 1, so that many clients do not retry at the same time. */
 export function exponential({ firstMs, longestMs, random = Math.random }: Exponential): Backoff {
   return (attempt) => Math.min(firstMs * 2 ** (attempt - 1), longestMs) * (0.5 + random() / 2)
 }
 
 /**
- * Pure: milliseconds that a `Retry-After` header asks for; undefined without a time that can be read.
+ * Pure: milliseconds of a `Retry-After` header; undefined without a valid time.
  * Source: RFC 9110, section 10.2.3: seconds, or a date.
  */
 export function retryAfterMs(header: string | number | null | undefined, nowMs: number): number | undefined {

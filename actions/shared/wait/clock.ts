@@ -1,19 +1,19 @@
-/** A timer that can be taken back, so that none outlives what it was for. */
+/** A timer that can be cancelled. */
 export interface Timer {
   /** Resolves when the time is over; never after `cancel`. */
   over: Promise<void>
   cancel(): void
 }
 
-/** Where waiting gets its time from; a test gives its own. */
+/** The clock for waiting; tests replace it. */
 export interface Clock {
-  /** Monotone milliseconds: a machine that sets its clock neither ends nor prolongs a wait. */
+  /** Monotonic milliseconds: changes of the system clock do not affect a wait. */
   nowMs(): number
   /** @param ms Infinity: never over. */
   timer(ms: number): Timer
 }
 
-/** `setTimeout` fires at once for more. Source: Node.js documentation, Timers. */
+/** `setTimeout` fires immediately for larger values. Source: Node.js documentation, Timers. */
 const LONGEST_MS = 2 ** 31 - 1
 
 export const systemClock: Clock = {

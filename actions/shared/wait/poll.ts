@@ -2,36 +2,36 @@ import { type Clock, systemClock } from './clock.ts'
 import { sleep } from './sleep.ts'
 import type { WakeSignal } from './wake-signal.ts'
 
-/** What a check may know of its poll. */
+/** Information for a check about its poll. */
 export interface Check {
   /** From 1. */
   number: number
-  /** Milliseconds until the time is up, 0 at the last check; a check that can hang bounds itself by it. */
+  /** Milliseconds until the time limit, 0 at the last check; a check that can hang uses it as its own limit. */
   leftMs(): number
 }
 
-/** A question that is asked again until its answer will do, or time is up. */
+/** A check that is repeated until its value is accepted or the time limit is reached. */
 export interface PollOptions<T> {
-  /** Asks. What it throws ends the poll. */
+  /** Runs the check. An exception ends the poll. */
   check: (check: Check) => T | Promise<T>
-  /** Pure: whether an answer will do. Default: every one but undefined and false. */
+  /** Pure: whether a value is accepted. Default: every value except undefined and false. */
   until?: (value: T) => boolean
-  /** Milliseconds from one check's end to the next check; Infinity: only when woken. */
+  /** Milliseconds between a check's end and the next check; Infinity: only when woken. */
   every: number | ((value: T) => number)
-  /** Milliseconds. The last check starts when they are over; with 0 there is one check; Infinity: no limit. */
+  /** Time limit in milliseconds. The last check starts at its end; 0: one check; Infinity: no limit. */
   within: number
-  /** Left out where nothing may stop the work, such as a removal. */
+  /** Omit it for work that must not be stopped, such as a removal. */
   signal?: AbortSignal | undefined
-  /** Brings the next check forward. What wakes it during a check counts. */
+  /** Starts the next check early. A wake during a check counts. */
   wake?: WakeSignal
-  /** Milliseconds to add to each pause, so that wakes that follow each other closely are one check. */
+  /** Milliseconds added to each pause, so that wakes in quick succession cause only one check. */
   debounce?: number | ((value: T) => number)
-  /** Told before each wait. */
+  /** Called before each wait. */
   onWait?: (value: T) => void
   /**
-   * Asked when time is up: how many milliseconds more there are, such as on a machine that is too busy to tell by
+   * Called at the time limit: returns the milliseconds to add, for example on a machine that is too busy to judge by
    * time; 0: none.
-   * @param given milliseconds that it gave before.
+   * @param given milliseconds that it added before.
    */
   extend?: (given: number) => number | Promise<number>
   clock?: Clock
@@ -39,18 +39,18 @@ export interface PollOptions<T> {
 
 /** How a poll ended; aborting ends it with the signal's reason instead. */
 export interface Polled<T> {
-  /** The last answer, also when it does not do. */
+  /** The last value, also if it was not accepted. */
   value: T
   timedOut: boolean
   checks: number
   elapsedMs: number
-  /** By how many milliseconds it was extended. */
+  /** Milliseconds by which it was extended. */
   extendedMs: number
 }
 
 /**
- * Checks until an answer will do or time is up.
- * @throws the signal's reason; what `check` throws.
+ * Checks until a value is accepted or the time limit is reached.
+ * @throws the signal's reason; the error of `check`.
  */
 export async function poll<T>(options: PollOptions<T>): Promise<Polled<T>> {
   const { check, until = isAnswer, within, signal, wake, onWait, clock = systemClock } = options
@@ -82,7 +82,7 @@ async function pause<T>(options: PollOptions<T>, value: T, leftMs: () => number,
 
 const of = <T>(ms: number | ((value: T) => number), value: T) => (typeof ms === 'number' ? ms : ms(value))
 
-/** Tells only what differs from the last: for `onWait`, whose reason seldom changes. */
+/** Skips repeated values: for `onWait`, whose reason seldom changes. */
 export function onChange(tell: (text: string) => void): (text: string) => void {
   let last = ''
   return (text) => {

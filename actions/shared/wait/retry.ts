@@ -1,37 +1,37 @@
 import type { Clock } from './clock.ts'
 import { sleep } from './sleep.ts'
 
-/** How one try ended. */
+/** The result of one attempt. */
 export type Tried<T> = { value: T; error?: undefined } | { value?: undefined; error: Error }
 
-/** Told of a try that is made again. */
+/** Called before an attempt is repeated. */
 export interface Retrying<T> {
   tried: Tried<T>
-  /** The one that failed, from 1. */
+  /** Number of the failed attempt, from 1. */
   attempt: number
   delayMs: number
 }
 
-/** Work that is done again when it may succeed later. */
+/** Work that is retried if it may succeed later. */
 export interface RetryOptions<T> {
   /** @param attempt from 1. */
   work: (attempt: number) => Promise<T>
-  /** Tries in all. */
+  /** Attempts in total. */
   times: number
-  /** Milliseconds before the next try; see backoff.ts. What the other side asked for is in `tried`. */
+  /** Milliseconds before the next attempt; see backoff.ts. A delay requested by the server is in `tried`. */
   backoff: (attempt: number, tried: Tried<T>) => number
-  /** Pure: whether another try may end otherwise. Default: after every error, after no value. */
+  /** Pure: whether to retry. Default: after every error, after no value. */
   when?: (tried: Tried<T>, attempt: number) => boolean
-  /** Left out where nothing may stop the work, such as a removal. */
+  /** Omit it for work that must not be stopped, such as a removal. */
   signal?: AbortSignal | undefined
   onRetry?: (retrying: Retrying<T>) => void
   clock?: Clock
 }
 
 /**
- * Does the work again, a bounded number of times.
- * @returns the last try's value.
- * @throws the last try's error; the signal's reason, whatever the work made of it.
+ * Retries the work, a limited number of times.
+ * @returns the last attempt's value.
+ * @throws the last attempt's error; after an abort, the signal's reason.
  */
 export async function retry<T>(options: RetryOptions<T>): Promise<T> {
   const { times, backoff, when = failed, signal, onRetry, clock } = options

@@ -1,7 +1,7 @@
 import { type Clock, systemClock } from './clock.ts'
 
 export interface SleepOptions {
-  /** Ends the sleep with its reason. Left out where nothing may stop the work, such as a removal. */
+  /** Ends the sleep with its reason. Omit it for work that must not be stopped, such as a removal. */
   signal?: AbortSignal | undefined
   /** Ends the sleep early, without an error. */
   woken?: Promise<void> | undefined
@@ -9,7 +9,7 @@ export interface SleepOptions {
 }
 
 /**
- * Waits for a time, or until woken. Leaves neither a timer nor a listener behind.
+ * Waits for a time, or until woken. Removes its timer and its listeners.
  * @param ms Infinity: until woken.
  * @throws the signal's reason.
  */
@@ -20,7 +20,7 @@ export async function sleep(ms: number, { signal, woken, clock = systemClock }: 
 }
 
 /**
- * Ends with the signal's reason as soon as it aborts; the work itself is not stopped by that, and its error is dropped.
+ * Rejects with the signal's reason as soon as it aborts; the work itself continues, and its error is ignored.
  * @throws the signal's reason, or the work's own error.
  */
 export async function unlessAborted<T>(signal: AbortSignal | undefined, work: Promise<T>): Promise<T> {
@@ -32,7 +32,7 @@ export async function unlessAborted<T>(signal: AbortSignal | undefined, work: Pr
   return Promise.race([aborted.promise, work]).finally(() => signal.removeEventListener('abort', abort))
 }
 
-/** What comes first: the work's result, or the fallback after a time. @throws the work's own error. */
+/** The work's result, or the fallback after a time limit. @throws the work's own error. */
 export async function orAfter<T, F>(work: Promise<T>, ms: number, fallback: F, clock = systemClock): Promise<T | F> {
   const timer = clock.timer(ms)
   return Promise.race([work, timer.over.then(() => fallback)]).finally(timer.cancel)

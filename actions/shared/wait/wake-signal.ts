@@ -1,8 +1,8 @@
-/** Wakes a wait early: something happened that makes another look worth while. */
+/** Wakes a wait early, because something happened that makes another check useful. */
 export class WakeSignal {
   #waiting = Promise.withResolvers<void>()
 
-  /** Resolves at the next `wake` from now on. Take it before looking, so that nothing is missed while looking. */
+  /** Resolves at the next `wake`. Get it before a check, so that a wake during the check is not lost. */
   next(): Promise<void> {
     return this.#waiting.promise
   }

@@ -28,7 +28,7 @@ const HIDDEN = '(not shown)'
 
 /** A YAML file with its text, its documents and their positions. What is wrong with it is data: nothing is thrown. */
 export class YamlFile {
-  /** As it is named in messages. */
+  /** The name shown in messages. */
   readonly file: string
   readonly text: string
   readonly documents: readonly YamlDocument[]

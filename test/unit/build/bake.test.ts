@@ -98,7 +98,7 @@ test('an unavailable cache is reported, before a builder leaves it out silently'
   const given = { ACTIONS_RUNTIME_TOKEN: 't', ACTIONS_RESULTS_URL: 'u' }
   assert.equal(whyNoCache(github, true, given), undefined)
   assert.match(whyNoCache(github, true, { ACTIONS_RESULTS_URL: 'u' }) ?? '', /only to steps of actions/)
-  assert.match(whyNoCache(github, false, given) ?? '', /no cache beside its own/)
+  assert.match(whyNoCache(github, false, given) ?? '', /export its cache/)
   assert.equal(whyNoCache({ kind: 'local', place: 'c' }, true, {}), undefined)
 })
 

@@ -112,7 +112,7 @@ test('a command that prints nothing tells its exit code', () =>
 
 const again: [progress: BuildProgress, why: RegExp | undefined][] = [
   [ofBuildKit('unexpected status from HEAD request to x: 429 Too Many Requests'), /limits the number of requests/],
-  [ofBuildKit('unexpected status: 503 Service Unavailable'), /answered with an error of its own/],
+  [ofBuildKit('unexpected status: 503 Service Unavailable'), /answered with an error \(5xx\)/],
   [ofBuildKit('parent snapshot sha256:42 does not exist: not found'), /garbage collection/],
   [ofBuildKit('404 Not Found'), undefined],
   [ofCommand('snapshot.sh: line 1: parent: not found'), undefined],

@@ -8,7 +8,7 @@ export const NOTES = defineFindings({
     severity: 'note',
     means: 'A build cache could not be read or written.',
     remedy: 'No action needed: the result is correct, the build was only slower.',
-    example: 'The cache did not answer: importing cache manifest from ghcr.io/acme/cache',
+    example: 'The cache could not be read or written: importing cache manifest from ghcr.io/acme/cache',
     related: ['BD004', 'BD005'],
   },
   BD041: {

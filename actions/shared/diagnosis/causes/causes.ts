@@ -13,10 +13,10 @@ export type CauseId = keyof typeof KNOWN | 'unknown' | 'silent'
 /** Every cause that a log or an exit code can tell. */
 export const CAUSES: Readonly<Record<CauseId, Cause>> = {
   ...KNOWN,
-  unknown: { says: 'a command failed', fault: 'code', remedy: 'Fix the error that the line names.' },
+  unknown: { says: 'a command failed', fault: 'code', remedy: 'Fix the error in the line.' },
   silent: {
     says: 'it printed nothing before it ended',
     fault: 'code',
-    remedy: 'Let the program print why it ends; check its command and entrypoint.',
+    remedy: 'Make the program print why it exits; check its command and entrypoint.',
   },
 }

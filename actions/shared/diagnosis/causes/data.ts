@@ -2,7 +2,10 @@ import { ofCode } from './cause.ts'
 
 /** Databases, queues, migrations, clusters of processes. */
 export const DATA_CAUSES = {
-  'password-wrong': ofCode('a password or user is wrong or missing', 'Give both sides the same user and password.'),
+  'password-wrong': ofCode(
+    'a password or user is wrong or missing',
+    'Configure the same user and password on both sides.',
+  ),
   'postgres-password-missing': ofCode('POSTGRES_PASSWORD is not set', 'Set POSTGRES_PASSWORD for the service.'),
   'mysql-password-missing': ofCode(
     'no root password is set for MySQL or MariaDB',
@@ -34,14 +37,14 @@ export const DATA_CAUSES = {
     'Use a smaller pool, or raise max_connections.',
   ),
   'database-locked': ofCode('another process has locked the data', 'Let only one process use the file or volume.'),
-  'versions-differ': ofCode('two parts run different versions', 'Run the same version everywhere.'),
+  'versions-differ': ofCode('two components run different versions', 'Run the same version everywhere.'),
   'ray-versions-differ': ofCode(
     'it runs another Ray or Python version than the head',
     'Give head and workers the same image, or the same versions of Ray and Python.',
   ),
   'ray-head-unreachable': ofCode(
-    'it cannot reach the Ray head',
-    'Check that the head runs, and the address that the worker was given.',
+    'the Ray head is not reachable',
+    'Check that the head runs and that the worker has the correct address.',
     ['host-not-found'],
   ),
 } as const

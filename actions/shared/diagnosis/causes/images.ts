@@ -34,7 +34,7 @@ export const IMAGE_CAUSES = {
     'Create it first (useradd, adduser), or use its number.',
   ),
   'entitlement-missing': ofInput(
-    'the build asks for a privilege that was not granted',
+    'the build requests a privilege that was not granted',
     'Grant it on purpose (--allow network.host, security.insecure), or build without it.',
   ),
   'shell-missing': ofCode(
@@ -68,18 +68,18 @@ export const IMAGE_CAUSES = {
   ),
   'port-allocated': ofInput(
     'a published port is already in use',
-    'Stop what listens there, or publish another port (with none given, a free one is chosen).',
+    'Stop the process that listens on it, or publish another port (without a host port, Docker chooses a free one).',
   ),
   'container-name-taken': ofInput(
     'another project has a container of that name',
-    'Remove container_name, so that projects never meet, or take the other project down.',
+    'Remove container_name, or stop and remove the other project.',
   ),
   'network-overlap': ofMachine(
     "the project's network overlaps with another one",
     'Remove unused networks (docker network prune), or choose another subnet.',
   ),
   'mount-missing': ofCode(
-    'what is to be mounted does not exist',
+    'the source of a mount does not exist',
     'Create the path, or correct it; paths are relative to the first Compose file.',
   ),
   'volume-driver': ofCode('a volume or network driver is not installed', 'Install the plug-in, or correct driver.'),

@@ -30,9 +30,9 @@ export const NETWORK_CAUSES = {
   ),
   'rate-limited': ofMachine(
     'a server limits the number of requests',
-    'Wait and run it again, or log in: known users have a higher limit.',
+    'Wait and run it again, or log in: logged-in users have a higher limit.',
   ),
-  'server-error': ofMachine('a server answered with an error of its own (5xx)', 'Run it again.'),
+  'server-error': ofMachine('a server answered with an error (5xx)', 'Run it again.'),
   'access-denied': ofInput(
     'a server denied access',
     'Give valid credentials as a secret (in a build: secrets: id=path, mounted in that RUN).',

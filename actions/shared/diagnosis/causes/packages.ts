@@ -21,7 +21,7 @@ export const PACKAGE_CAUSES = {
     OUTSIDE,
   ),
   'package-lists-stale': ofCode(
-    'a package is gone from the server: the package lists are old',
+    'a package is no longer on the server: the package lists are outdated',
     'Run apt-get update in the same RUN as apt-get install, so that no cached list is used.',
     ['release-ended'],
   ),
@@ -32,14 +32,14 @@ export const PACKAGE_CAUSES = {
   ),
   'repository-unsigned': ofCode(
     "a package repository's signature cannot be verified",
-    "Add the repository's key, or correct signed-by; a much too old base image lacks new keys.",
+    "Add the repository's key, or correct signed-by; an outdated base image lacks new keys.",
   ),
   'package-manager-locked': ofMachine(
     'another process holds the lock of the package manager',
     'Run only one package manager at a time; run it again.',
   ),
   'lock-file-outdated': ofCode(
-    'the lock file does not fit the project file',
+    'the lock file does not match the project file',
     'Update the lock file with the same tool version, and commit it.',
   ),
   'lock-file-missing': ofCode(
@@ -48,21 +48,21 @@ export const PACKAGE_CAUSES = {
   ),
   'dependency-conflict': ofCode(
     'the dependencies contradict each other',
-    'Loosen or change one of the versions that are named.',
+    'Loosen or change one of the named versions.',
     ['certificate-not-trusted', 'dns-unavailable', 'network-unreachable'],
   ),
   'hash-mismatch': ofCode(
     'a download does not have the pinned hash',
-    'If the change was meant, update the lock file; if not, find out who changed the package.',
+    'If the change was intended, update the lock file; if not, find out who changed the package.',
   ),
   'mirror-inconsistent': ofMachine(
-    'a mirror served a package that does not fit its list',
+    'a mirror served a package that does not match its package list',
     'Run it again in a few minutes, or use another mirror.',
   ),
-  'download-incomplete': ofMachine('a download ended early or arrived damaged', 'Run it again.'),
+  'download-incomplete': ofMachine('a download is incomplete or corrupt', 'Run it again.'),
   'compiler-missing': ofCode(
-    'something has to be compiled, and no compiler is installed',
-    'Build in a stage that has the compiler (build-essential, build-base), or choose a package that comes prebuilt.',
+    'a package has to be compiled, but no compiler is installed',
+    'Build in a stage that has the compiler (build-essential, build-base), or choose a package with prebuilt binaries.',
     ['out-of-memory', 'killed'],
   ),
   'header-missing': ofCode(
@@ -70,7 +70,7 @@ export const PACKAGE_CAUSES = {
     'Install its development package (-dev, -devel) in the build stage.',
   ),
   'externally-managed': ofCode(
-    'the system manages this Python itself, and refuses pip',
+    'this Python is managed by the operating system, so pip refuses to install',
     'Install into a virtual environment (python3 -m venv), or use an official python image.',
   ),
   'language-version': ofCode(
@@ -104,14 +104,14 @@ export const PACKAGE_CAUSES = {
   ),
   'legacy-openssl': ofCode(
     'the code uses a hash that OpenSSL 3 no longer allows',
-    'Update the bundler (webpack 5), or set NODE_OPTIONS=--openssl-legacy-provider for the time being.',
+    'Update the bundler (webpack 5), or set NODE_OPTIONS=--openssl-legacy-provider temporarily.',
   ),
   'syntax-error': ofCode(
     'a source file has a syntax error',
-    'Correct it at the place that the line names; check that the runtime knows this syntax.',
+    'Correct it at the position in the line; check that the runtime supports this syntax.',
     ['windows-line-ends'],
   ),
-  'compile-error': ofCode('the code does not compile', 'Correct the error at the place that the line names.', [
+  'compile-error': ofCode('the code does not compile', 'Correct the error at the position in the line.', [
     'out-of-memory',
     'killed',
   ]),
@@ -119,7 +119,7 @@ export const PACKAGE_CAUSES = {
     'an import does not resolve',
     'Correct the path (upper and lower case count), or add the package.',
   ),
-  'link-error': ofCode('linking failed', 'Install the library that is named, or correct the order of libraries.'),
+  'link-error': ofCode('linking failed', 'Install the named library, or correct the order of libraries.'),
   'test-failed': ofCode('a test failed', 'Correct the code or the test.'),
   'lint-failed': ofCode('a linter or formatter found a violation', 'Correct it, or run the formatter.'),
 } as const

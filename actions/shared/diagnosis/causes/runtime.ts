@@ -8,11 +8,11 @@ export const RUNTIME_CAUSES = {
   ),
   'heap-exhausted': ofCode(
     'it ran out of the memory that its runtime may use',
-    'Raise the limit of the runtime (--max-old-space-size, -Xmx, memory_limit), or find what takes the memory.',
+    'Raise the limit of the runtime (--max-old-space-size, -Xmx, memory_limit), or find out what uses the memory.',
   ),
   killed: ofMachine(
     'it was killed from outside (SIGKILL), often because memory ran out',
-    'Give it more memory, or find who kills it.',
+    'Give it more memory, or find out which process kills it.',
   ),
   terminated: ofCode(
     'it was asked to stop (SIGTERM)',
@@ -24,10 +24,10 @@ export const RUNTIME_CAUSES = {
   ),
   aborted: ofCode(
     'the program aborted itself (SIGABRT)',
-    'Read its last output: a failed assertion or a native library ends a program so.',
+    'Read its last output; usual causes are a failed assertion and a bug in a native library.',
   ),
   'wrong-processor': ofCode(
-    'an instruction that this processor does not know (SIGILL)',
+    'an instruction that this processor does not support (SIGILL)',
     'Build for an older processor, or use a package that is built for this one.',
   ),
   'disk-full': ofMachine(
@@ -43,8 +43,8 @@ export const RUNTIME_CAUSES = {
     'Correct the path, or provide the file (COPY, a volume, a config or a secret).',
   ),
   'directory-for-file': ofCode(
-    'a directory is where a file is expected',
-    'Check the source of the mount: Docker creates a directory when the file is not there.',
+    'a path is a directory, but a file is expected',
+    'Check the source of the mount: Docker creates a directory if the file does not exist.',
   ),
   'permission-denied': ofCode(
     'a permission is missing',
@@ -52,14 +52,14 @@ export const RUNTIME_CAUSES = {
   ),
   'privileged-port': ofCode(
     'this user must not listen on a port below 1024',
-    'Listen on a port from 1024 on, and publish it as you like.',
+    'Listen on port 1024 or higher, and publish it on any port.',
   ),
   'read-only': ofCode('it writes to a read-only file system', 'Write to a volume or tmpfs, or mount it read-write.'),
   'address-in-use': ofCode('its port is already in use', 'Let only one process listen on the port, or choose another.'),
   'command-not-found': ofCode('a command is not in the image', 'Install it in an earlier step, or correct its name.'),
   'not-executable': ofCode(
     'the program cannot be executed',
-    'Make it executable (COPY --chmod=755), and check that it is a file, not a directory.',
+    'Make it executable (COPY --chmod=755), and check that it is a file.',
   ),
   'wrong-platform': ofCode(
     'the program is built for another platform, or is a script without a #! line',
@@ -75,27 +75,27 @@ export const RUNTIME_CAUSES = {
   ),
   'library-missing': ofCode(
     'a shared library is missing',
-    'Install the package that brings it in the final stage, or build on the same base image.',
+    'Install the package that contains it in the final stage, or build on the same base image.',
   ),
   'c-library-too-old': ofCode(
     'the program needs a newer C library than the image has',
     'Build it on the same base image that it runs on, or link it statically.',
   ),
   'unknown-option': ofCode(
-    'a command got an option or argument that it does not know',
+    'a command got an unknown option or argument',
     'Correct the command line, or use the version that has the option.',
   ),
   'variable-missing': ofCode(
     'a required variable is not set',
     'Set the variable: environment, an env file, or a build argument.',
   ),
-  'configuration-invalid': ofCode('a configuration is not valid', 'Correct it at the place that the line names.'),
+  'configuration-invalid': ofCode('a configuration is not valid', 'Correct it at the position in the line.'),
   'gpu-missing': ofMachine(
-    'a GPU is requested, and the engine has no driver for it',
-    'Run it on a machine with a GPU and its container toolkit, or leave the GPU out (gpus, deploy.resources.reservations.devices).',
+    'a GPU is requested, but the engine has no driver for it',
+    'Run it on a machine with a GPU and its container toolkit, or do not request a GPU (gpus, deploy.resources.reservations.devices).',
   ),
   'kernel-setting': ofMachine(
-    'a setting of the kernel is too low',
-    'Set it on the machine with sysctl, as the line says.',
+    'a kernel setting is too low',
+    'Set it on the machine with sysctl to the value in the line.',
   ),
 } as const

@@ -76,5 +76,6 @@ function assertChecksum(block: Buffer): void {
     signed += byte > 0x7f ? byte - 0x100 : byte
   }
   const wanted = number(block, CHECKSUM)
-  if (wanted !== unsigned && wanted !== signed) throw new Error('this is no tar archive: a header has a wrong checksum')
+  if (wanted !== unsigned && wanted !== signed)
+    throw new Error('this is not a tar archive: a header has a wrong checksum')
 }

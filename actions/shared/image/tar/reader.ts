@@ -63,7 +63,7 @@ export class TarReader {
 
   /** @throws when the archive ends in the middle of something. */
   end(): void {
-    if (this.#body > 0 || this.#filled > 0) throw new Error('this tar archive is cut short')
+    if (this.#body > 0 || this.#filled > 0) throw new Error('this tar archive is incomplete')
   }
 
   #take(chunk: Buffer, at: number): number {

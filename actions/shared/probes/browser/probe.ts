@@ -18,8 +18,8 @@ export async function browserProbe(
   limitMs: number,
 ): Promise<ProbeAttempt> {
   const chromium = findChromium(context)
-  if (!chromium) return { ok: true, skipped: true, says: 'there is no Chromium here' }
-  if (typeof WebSocket === 'undefined') return { ok: true, skipped: true, says: 'it needs Node 22' }
+  if (!chromium) return { ok: true, skipped: true, says: 'Chromium is not installed' }
+  if (typeof WebSocket === 'undefined') return { ok: true, skipped: true, says: 'it requires Node 22 or newer' }
   const { host, port } = await target.address(probe.service, probe.port)
   const url = new URL(probe.path, `${probe.tls ? 'https' : 'http'}://${host}:${port}`).href
   const page = await withChromium(
@@ -40,7 +40,7 @@ export function judge(probe: ProbeOf<'browser'>, { status, text, errors }: Omit<
   const wrong = (wanted: string, found: string): ProbeAttempt => ({ ok: false, wanted, found, evidence })
   if (status >= 400) return wrong('a page', `status ${status}`)
   if (probe.contains !== undefined && !text.includes(probe.contains))
-    return wrong(`a page that shows “${probe.contains}”`, 'one that does not')
+    return wrong(`a page that shows “${probe.contains}”`, 'a page without it')
   if (errors.length > 0 && !probe['console-errors'])
     return wrong('no error in the console', `${errors.length}: ${shown(errors[0] ?? '')}`)
   return { ok: true, says: `shows its page${probe.contains ? ` with “${probe.contains}”` : ''}` }

@@ -39,7 +39,7 @@ for (const [name, text] of open)
       const shown = cutMarkdown(text, cap)
       assert.ok(Buffer.byteLength(shown) <= cap, `${Buffer.byteLength(shown)} of ${cap}`)
       assert.deepEqual(leftOpen(shown), [])
-      assert.match(shown, /\*\*Cut\*\*: .* \d+ of \d+ bytes are missing/)
+      assert.match(shown, /\*\*Truncated\*\*: .* \d+ of \d+ bytes are missing/)
       assert.doesNotMatch(shown, /�/)
     }
   })
