@@ -4,7 +4,7 @@ import { type Cache, cacheSets } from './cache.ts'
 import { type Identity, identityLabels } from './identity.ts'
 import type { Inputs } from './inputs.ts'
 
-/** What a bake call needs beside the inputs. */
+/** Parameters of a bake call in addition to the inputs. */
 export interface BakeFacts {
   metadataFile: string
   caBundle: string | undefined
@@ -18,7 +18,7 @@ export interface BakeFacts {
   oci?: string
 }
 
-/** A bake definition for plain Dockerfiles: what a bake file would have said. @throws {Problem} SW074 for a wrong tag. */
+/** A bake definition for plain Dockerfiles, in place of a bake file. @throws {Problem} SW074 for a wrong tag. */
 export function definitionOf({ files, context, tags }: Inputs, directory: string): object {
   const targets = Object.entries(files).map(([name, dockerfile]) => [
     name,
@@ -63,7 +63,7 @@ function sets(inputs: Inputs, facts: BakeFacts): string[] {
   const plain = Object.keys(files).length > 0
   const allLabels = { ...(identity ? identityLabels(identity) : {}), ...labels }
   return [
-    // BuildKit takes it for the time of everything that it writes down itself; a Dockerfile need not know it.
+    // BuildKit uses it as the time of all metadata that it writes; the Dockerfile does not have to declare it.
     ...(identity ? [`*.args.SOURCE_DATE_EPOCH=${identity.layersEpoch}`] : []),
     ...Object.entries(buildArgs).map(([name, value]) => `*.args.${name}=${value}`),
     ...Object.entries(allLabels).map(([name, value]) => `*.labels.${name}=${value}`),
@@ -77,7 +77,7 @@ function sets(inputs: Inputs, facts: BakeFacts): string[] {
   ]
 }
 
-/** Archives hold one time alone, so that the same inputs give the same layers. */
+/** All timestamps in an archive are the same, so that the same inputs give the same layers. */
 function outputs({ load, push }: Inputs, { oci, targets, identity }: BakeFacts): string[] {
   if (!oci) return []
   const times = identity ? ',rewrite-timestamp=true' : ''

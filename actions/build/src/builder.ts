@@ -5,12 +5,12 @@ import { runDocker } from '../../shared/docker/cli.ts'
 import { builderUnreachable } from './findings.ts'
 
 const ADDRESS = /^(tcp|unix|docker-container|kube-pod):\/\//
-/** buildx gives up by itself after 20 s, and then says why. */
+/** buildx has its own limit of 20 s, and then reports the reason. */
 const START_MS = 30_000
 
 /**
- * The builder's name: as given, or a new one for a BuildKit at an address, which is written down to be removed.
- * @throws {Problem} BD007 when nobody answers there.
+ * The builder's name: as given, or a new one for a BuildKit address, which is recorded in the journal.
+ * @throws {Problem} BD007 if BuildKit does not answer.
  */
 export async function requireBuilder(input: string | undefined, context: Context): Promise<string | undefined> {
   if (!input || !ADDRESS.test(input)) return input
@@ -33,7 +33,7 @@ export async function requireBuilder(input: string | undefined, context: Context
   })
 }
 
-/** Forgets a builder; the BuildKit behind it stays as it is. */
+/** Removes a builder; its BuildKit daemon is not changed. */
 export async function removeBuilder({ name }: Pick<JournalEntry, 'name'>, { run }: Context): Promise<void> {
   await runDocker({ run }, ['buildx', 'rm', '--force', name])
 }

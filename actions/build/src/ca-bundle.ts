@@ -1,6 +1,6 @@
 import { CERTIFICATE_VARIABLES } from '../../shared/http/certificates.ts'
 
-/** Pure: the certificate file that reaches the build as secret `ca`; undefined for none. */
+/** Pure: the certificate file for the build secret `ca`; undefined for none. */
 export function caBundle(input: string, env: Readonly<Record<string, string | undefined>>): string | undefined {
   if (input === 'none') return undefined
   if (input !== 'auto') return input

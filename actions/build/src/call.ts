@@ -9,11 +9,11 @@ import { BuildProgress } from './progress.ts'
 export interface Called {
   ok: boolean
   progress: BuildProgress
-  /** Why another try is worth it, after a failed one that may pass. */
+  /** Why a retry may succeed, after a failed build. */
   again?: string
 }
 
-/** Calls bake; again, a bounded number of times, when what went wrong may be gone by then. */
+/** Calls bake; retries a limited number of times if the failure may be temporary. */
 export function callBake(args: readonly string[], context: Context): Promise<Called> {
   const { reporter, signal } = context
   return retry({
@@ -32,7 +32,7 @@ async function callOnce(args: readonly string[], { reporter, run }: Context): Pr
   const onLine = (line: string) => progress.take(line)
   const finished = await runDocker({ run }, args, { onLine, lineCap: RECORD_CAP })
   if (finished.exitCode === 0) return { ok: true, progress }
-  // The signs of every known failure are loaded when there is one.
+  // The failure patterns are loaded only after a failure.
   const { whyOf } = await import('./again.ts')
   return { ok: false, progress, again: whyOf(progress) }
 }

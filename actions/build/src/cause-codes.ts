@@ -3,7 +3,7 @@ import type { STEPS } from './catalogue/steps.ts'
 
 type StepName = keyof typeof STEPS
 
-/** Which finding tells a cause; all others are `step-failed`, whose message names the cause. */
+/** The finding for each cause; all others are `step-failed`, whose message contains the cause. */
 const FINDINGS: Partial<Record<CauseId, StepName>> = {
   'certificate-not-trusted': 'certificate-not-trusted',
   'certificate-expired': 'certificate-not-trusted',
@@ -63,7 +63,7 @@ const FINDINGS: Partial<Record<CauseId, StepName>> = {
   'snapshot-lost': 'snapshot-lost',
 }
 
-/** What keeps a base image away when no command ran yet. */
+/** Causes for an unavailable base image, if no command has run yet. */
 const OF_BASE_IMAGE: readonly CauseId[] = [
   'access-denied',
   'rate-limited',
@@ -75,14 +75,14 @@ const OF_BASE_IMAGE: readonly CauseId[] = [
   'host-not-found',
 ]
 
-/** Pure: the finding that tells a cause. @param ofCommand whether a command of the Dockerfile ran, and failed. */
+/** Pure: the finding for a cause. @param ofCommand whether a command of the Dockerfile failed. */
 export function findingOfCause(cause: CauseId, ofCommand: boolean): StepName {
   if (!ofCommand && OF_BASE_IMAGE.includes(cause)) return 'base-image-unavailable'
   return FINDINGS[cause] ?? 'step-failed'
 }
 
-/** What may be gone when the same build is called again. */
+/** Causes that may be temporary. */
 const PASSING: readonly CauseId[] = ['rate-limited', 'server-error', 'snapshot-lost']
 
-/** Pure: whether another call of the same build is worth it. */
+/** Pure: whether the same build may succeed if it is retried. */
 export const mayPass = (cause: CauseId): boolean => PASSING.includes(cause)

@@ -5,7 +5,7 @@ import { stepFailed } from './findings.ts'
 import type { BuildProgress } from './progress.ts'
 import { diagnoseStep } from './step-diagnosis.ts'
 
-/** A target as the bake file means it, as far as a failure needs it. */
+/** The part of a bake target that a failure report needs. */
 export interface Target extends BuildTarget {
   context?: string
   dockerfile?: string
@@ -17,7 +17,7 @@ export interface Target extends BuildTarget {
 /** `api.Dockerfile:12`, on a line of its own before the excerpt. */
 const POSITION = /^(\S+):(\d+)$/
 
-/** Pure: why a build failed, with the failed step's own lines and its place in the Dockerfile. */
+/** Pure: why a build failed, with the failed step's output and its position in the Dockerfile. */
 export function failureOf(
   progress: BuildProgress,
   targets: Readonly<Record<string, Target>>,
@@ -31,7 +31,7 @@ export function failureOf(
   return stepFailed(failed, placeOf(progress.closing, failed.step, targets, directory), evidence)
 }
 
-/** The user's own names, which may stand in any error: a tag such as `sha-4031abc` is no HTTP status. */
+/** The user's own names, which any error can contain: a tag such as `sha-4031abc` is not an HTTP status. */
 export function namesIn(targets: Readonly<Record<string, Target>>): string[] {
   return Object.entries(targets).flatMap(([name, { tags = [], target }]) => [
     name,

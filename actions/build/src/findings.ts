@@ -5,7 +5,7 @@ import { BUILD } from './catalogue.ts'
 import { findingOfCause } from './cause-codes.ts'
 import type { FailedStep } from './step-diagnosis.ts'
 
-/** What failed, by its cause: `A host name does not resolve in [2/3] RUN …: curl: (6) …`. */
+/** The message for a failure, by its cause: `A host name does not resolve in [2/3] RUN …: curl: (6) …`. */
 export function stepFailed(failed: FailedStep, where: Where, evidence: string[]): Finding {
   const { cause, fault, remedy, exitCode, step, line } = failed
   const place = step === '' ? '' : ` in ${step}`
@@ -58,10 +58,10 @@ export const builderUnreachable = (address: string, evidence: string[]) =>
     BUILD['builder-unreachable']({ message: `No BuildKit answers at ${address}`, where: { address }, evidence }),
   )
 
-/** A missing cache makes the build slower, and changes nothing else. */
+/** Without a cache the build is only slower. */
 export const cacheNotUsed = (what: string, evidence: string[]) => BUILD['cache-not-used']({ message: what, evidence })
 
-/** Never a reason to fail: the exit code and the images tell how the build ended. */
+/** Never an error: the exit code and the images show the result of the build. */
 export const progressUnreadable = (began: readonly string[]) =>
   BUILD['progress-unreadable']({
     message: `${began.length} of BuildKit's progress records could not be read; output of steps may be missing`,

@@ -3,22 +3,22 @@ import type { Context } from '../../shared/context/context.ts'
 /** Which commit is built. */
 export interface Identity {
   revision: string
-  /** Where its repository is, for people: without credentials. */
+  /** URL of its repository, without credentials. */
   source?: string
-  /** Seconds since 1970, of the commit: the same for everyone who builds it. */
+  /** Commit time in seconds since 1970. */
   epoch: number
-  /** Seconds since 1970, of all that BuildKit itself writes down. */
+  /** Time of all metadata that BuildKit writes, in seconds since 1970. */
   layersEpoch: number
 }
 
 /**
- * The time that layers carry unless SOURCE_DATE_EPOCH is set: the same for every commit, because it is part of each
+ * The timestamp of layers unless SOURCE_DATE_EPOCH is set: the same for every commit, because it is part of each
  * step's cache key, and a commit that changes nothing in an image must not change its layers.
  * Source: https://reproducible-builds.org/specs/source-date-epoch/
  */
 const LAYERS_EPOCH = 0
 
-/** Asks git which commit this is; undefined outside of a repository. */
+/** Reads the current commit from git; undefined outside of a repository. */
 export async function identify({ run, env }: Context): Promise<Identity | undefined> {
   const asked = await run({ file: 'git', args: ['log', '-1', '--format=%H %ct'] })
   const [revision = '', epoch = ''] = asked.stdout.trim().split(' ')
@@ -30,14 +30,14 @@ export async function identify({ run, env }: Context): Promise<Identity | undefi
   return { revision, source, epoch: Number(wished || epoch), layersEpoch: Number(wished || LAYERS_EPOCH) }
 }
 
-/** Pure: a remote as an address that may be shown: no user, no password, no `.git`; undefined for a folder. */
+/** Pure: a remote's URL without user, password and `.git`; undefined for a folder. */
 export function sourceOf(remote: string): string | undefined {
   const [, host, path] =
     /^(?:ssh:\/\/|https?:\/\/)?(?:[^@/]+@)?([\w.-]+\.\w+)(?::\d+)?[:/](.+?)(?:\.git)?\/?$/.exec(remote) ?? []
   return host && path ? `https://${host}/${path}` : undefined
 }
 
-/** Pure: labels by which an image can be traced back. Source: OCI image-spec v1.1, annotations.md. */
+/** Pure: labels that identify an image's source. Source: OCI image-spec v1.1, annotations.md. */
 export function identityLabels({ revision, source, epoch }: Omit<Identity, 'layersEpoch'>): Record<string, string> {
   return {
     'org.opencontainers.image.revision': revision,

@@ -6,7 +6,7 @@ export const schema = z.object({
   'bake-file': text(),
   /** `name=path` of plain Dockerfiles, when there is no bake file. */
   files: record(),
-  /** The folder that plain Dockerfiles copy from. */
+  /** The build context of plain Dockerfiles. */
   context: text().default('.'),
   targets: list(),
   /** References by target; the bake file's own unless given. */
@@ -23,18 +23,18 @@ export const schema = z.object({
   /** `local:FOLDER`, `registry:REPOSITORY` (without tag), `github`, or `none`. */
   cache: text().default('none'),
   'cache-write': choice(['auto', 'always', 'never'], 'auto'),
-  /** Revision, source and time of the commit, as labels and as the time of all that is built. */
+  /** Adds the commit's revision, source and time as labels. */
   identify: flag(true),
   load: flag(true),
   push: flag(false),
-  /** A folder for one OCI archive a target. */
+  /** A folder for one OCI archive per target. */
   oci: text(),
   'no-cache': flag(false),
-  /** Name of a builder, or the address of a BuildKit: `tcp://HOST:PORT`. */
+  /** Name of a builder, or the address of a BuildKit daemon: `tcp://HOST:PORT`. */
   builder: text(),
-  /** Instead of building: `reference=digest,digest`, images that were pushed for one platform each, made into one. */
+  /** Instead of building: `reference=digest,digest`, merges images that were pushed for one platform each. */
   merge: record(),
-  /** Builds twice from nothing and compares the layers; needs `oci`. */
+  /** Builds twice without cache and compares the layers; needs `oci`. */
   'verify-reproducible': flag(false),
 })
 

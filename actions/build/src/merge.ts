@@ -6,7 +6,7 @@ import { Problem } from '../../shared/outcome/problem.ts'
 import type { BuiltImage } from './built.ts'
 import { BUILD } from './catalogue.ts'
 
-/** Makes one image of those that runners of different platforms have pushed: by digest, nothing is pulled or built. */
+/** Merges images that runners of different platforms have pushed, by digest, without pulling or building. */
 export async function merge(wanted: Readonly<Record<string, string>>, context: Context): Promise<Outcome> {
   const images: Record<string, BuiltImage> = {}
   for (const [ref, digests] of Object.entries(wanted)) {

@@ -3,10 +3,10 @@ import { closest } from 'fastest-levenshtein'
 import type { Finding } from '../../shared/outcome/finding.ts'
 
 const MISSING = /"\/?([^"]+)": not found/
-/** Folders that are too large to look through, and hold nothing that was meant. */
+/** Folders that are too large to search. */
 const PASSED_OVER = ['**/node_modules/**', '**/.git/**']
 
-/** Adds to a path that is missing what is there: the path itself, when it is ignored, or the nearest name. */
+/** Adds a remedy for a missing path: the path is ignored, or the nearest name. */
 export function withNearest(found: Finding, folder: string): Finding {
   const missing = [...found.evidence, found.message].map((line) => MISSING.exec(line)?.[1]).find(Boolean)
   if (!missing) return found
@@ -14,7 +14,7 @@ export function withNearest(found: Finding, folder: string): Finding {
   return { ...found, remedy: remedyFor(missing, there) }
 }
 
-/** Pure: what to do about a path that was not found among those that are there. */
+/** Pure: the remedy for a path that is not among the existing ones. */
 export function remedyFor(missing: string, there: readonly string[]): string {
   if (there.includes(missing)) return `${missing} exists, but .dockerignore excludes it. Include it with !${missing}.`
   const nearest = there.length > 0 ? closest(missing, [...there]) : undefined

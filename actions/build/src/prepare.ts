@@ -15,17 +15,17 @@ import { bundleMissing, cannotExport, needsArchives, nothingToBuild, wrongCache,
 import { identify } from './identity.ts'
 import type { Inputs } from './inputs.ts'
 
-/** All that is known before anything is built. */
+/** Everything that is known before the build. */
 export interface Prepared {
   file: string
   targets: Record<string, Target>
   facts: BakeFacts
-  /** Why the cache that was asked for cannot be had. */
+  /** Why the requested cache isn't available. */
   cacheless?: string
 }
 
 /**
- * Reads what is to be built, and checks what can be known before.
+ * Reads the definition of the build and checks its preconditions.
  * @throws {Problem} BD001 to BD007.
  */
 export async function prepare(inputs: Inputs, context: Context): Promise<Prepared> {
@@ -35,7 +35,7 @@ export async function prepare(inputs: Inputs, context: Context): Promise<Prepare
   const bundle = certificates(inputs, context)
   if (inputs.verifyReproducible && !inputs.oci) throw needsArchives()
   const cache = await cacheFor(inputs, context)
-  // All asked at the same time; that there is no engine is said first.
+  // These run at the same time; a missing engine is reported first.
   const answers = Promise.all([readTargets(inputs, file, context), inputs.identify ? identify(context) : undefined])
   answers.catch(() => {})
   const engine = await requireEngine(context)
@@ -59,7 +59,7 @@ export async function prepare(inputs: Inputs, context: Context): Promise<Prepare
   return { file, targets, facts, cacheless }
 }
 
-/** Images take the names that the environment gives them: API_IMAGE and the like reach the bake file. */
+/** Image names from the environment (API_IMAGE and so on) are passed to the bake file. */
 async function bakeFile(inputs: Inputs, context: Context): Promise<string> {
   if (inputs.bakeFile) return inputs.bakeFile
   if (Object.keys(inputs.files).length === 0) throw nothingToBuild()

@@ -16,20 +16,20 @@ interface Event {
   logs?: { vertex: string; data: string }[]
 }
 
-/** BuildKit's own steps around the cache: that one fails does not fail the build. */
+/** BuildKit's own cache steps: if one fails, the build continues. */
 const CACHE_STEP = /^(importing cache manifest|exporting cache|exporting to .* cache)/
-/** Lines of each step that are kept, and characters of each: a bundler's line can be a whole program. */
+/** Number of lines kept per step, and characters per line: a bundler can print a whole program in one line. */
 const KEPT_LINES = 150
 const KEPT_CHARACTERS = 4_000
 
-/** Follows a build: what each step said, which one failed, how many were cached. */
+/** Follows a build: each step's output, the failed step, the number of cached steps. */
 export class BuildProgress {
   readonly #say: (line: string) => void
   readonly #vertexes = new Map<string, Vertex>()
   readonly #output = new Map<string, StepOutput>()
-  /** Lines that are no progress: BuildKit's closing words, with file and line of the failure. */
+  /** Lines that are not progress records: BuildKit's final message, with file and line of the failure. */
   readonly closing: string[] = []
-  /** Records that could not be read, as they began: what a step printed may be missing, the build goes on. */
+  /** The start of each unreadable record: output of a step may be missing, but the build continues. */
   readonly unreadable: string[] = []
 
   constructor(say: (line: string) => void) {
@@ -45,7 +45,7 @@ export class BuildProgress {
     for (const { vertex, data } of event.logs ?? []) this.#outputOf(vertex).take(data)
   }
 
-  /** The step that failed first; those cancelled with it only say so. */
+  /** The step that failed first; the others were cancelled because of it. */
   failed(): { name: string; error: string; lines: string[] } | undefined {
     const broken = [...this.#vertexes.values()].filter(
       (each) => each.error && !/context canceled/i.test(each.error) && !CACHE_STEP.test(each.name),
@@ -61,7 +61,7 @@ export class BuildProgress {
     )
   }
 
-  /** Steps that came from the cache, of all that were asked for. */
+  /** Number of cached steps and of all steps. */
   cached(): { cached: number; steps: number } {
     const steps = [...this.#vertexes.values()].filter((each) => /\d+\/\d+\] /.test(each.name))
     return { cached: steps.filter((each) => each.cached).length, steps: steps.length }
@@ -80,7 +80,7 @@ export class BuildProgress {
   }
 }
 
-/** What one step printed, its last lines: BuildKit hands on pieces, whose borders are not those of lines. */
+/** The last lines of a step's output: BuildKit sends chunks that do not end at line borders. */
 class StepOutput {
   readonly #lines: string[] = []
   readonly #splitter = new LineSplitter((line) => this.#keep(line), KEPT_CHARACTERS)
@@ -102,7 +102,7 @@ class StepOutput {
   }
 }
 
-/** Undefined for what no BuildKit writes. */
+/** Undefined for a line that BuildKit does not write. */
 function recordIn(line: string): Event | undefined {
   try {
     const event = JSON.parse(line) as Event

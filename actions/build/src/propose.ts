@@ -6,7 +6,7 @@ const COMMENT = ' Builds the images once; every stage below uses them.'
 export function propose({ bakeFile, compose, dockerfiles }: Survey): Proposal {
   if (bakeFile) return one({ 'bake-file': bakeFile })
   const [composeFile] = compose?.files ?? []
-  // With names in the Compose file the stack starts what was built; without, it would build again.
+  // If the Compose file names its images, the stack starts the built images; otherwise it would build again.
   if (composeFile && allNamed(compose?.services ?? [])) return one({ 'bake-file': composeFile })
   return Object.fromEntries(
     contextsOf(dockerfiles).map(([context, group], at, all) => [

@@ -6,7 +6,7 @@ import type { Finding } from '../../shared/outcome/finding.ts'
 import type { SourcePosition } from '../../shared/outcome/position.ts'
 import { notReproducible } from './findings.ts'
 
-/** The layers of a target's archive, as far as two builds are compared by them. */
+/** The layers of a target's archive, for comparing two builds. */
 export interface Built extends Pick<OpenImage, 'layers'> {
   steps: (LayerStep & { place?: SourcePosition })[]
 }
@@ -19,7 +19,7 @@ export async function layersIn(archive: string, origin: Origin, directory: strin
   )
 }
 
-/** Pure: the first instruction of each image that gave another layer the second time; what lies upon it follows. */
+/** Pure: the first instruction of each image whose second layer differs; later layers differ because of it. */
 export function differences(first: readonly Built[], second: readonly Built[]): Finding[] {
   return first.flatMap((image, index) => {
     const other = second[index]?.layers ?? []

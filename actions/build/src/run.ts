@@ -16,7 +16,7 @@ import { type Prepared, prepare } from './prepare.ts'
 import type { BuildProgress } from './progress.ts'
 import { differences, layersIn } from './reproducible.ts'
 
-/** Builds the images once; later stages take the very images that were built here. */
+/** Builds the images once; later stages use exactly these images. */
 export async function run(inputs: Inputs, context: Context): Promise<Outcome> {
   if (Object.keys(inputs.merge).length > 0) return merge(inputs.merge, context)
   const prepared = await prepare(inputs, context)
@@ -39,7 +39,7 @@ async function readBuilt({ facts, targets }: Prepared, { directory }: Context): 
   return built
 }
 
-/** Why a build failed; a path that is missing gets the nearest name. */
+/** Why a build failed; for a missing path with the nearest name. */
 async function failed(progress: BuildProgress, { targets }: Prepared, { directory }: Context): Promise<Finding> {
   const { failureOf } = await import('./failure.ts')
   const found = failureOf(progress, targets, directory)
@@ -48,7 +48,7 @@ async function failed(progress: BuildProgress, { targets }: Prepared, { director
   return withNearest(found, resolve(directory, target?.context ?? '.'))
 }
 
-/** A cache that could not be read or written is told, and the build goes on. */
+/** Notes about a cache that could not be read or written; the build continues without it. */
 function cacheNotes(progress: BuildProgress, { cacheless }: Prepared): Finding[] {
   const troubles = progress.cacheTroubles()
   return [
@@ -57,7 +57,7 @@ function cacheNotes(progress: BuildProgress, { cacheless }: Prepared): Finding[]
   ]
 }
 
-/** Builds again from nothing and compares layer by layer. */
+/** Builds again without cache and compares layer by layer. */
 async function builtTwice(inputs: Inputs, prepared: Prepared, context: Context): Promise<Finding[]> {
   const { facts, targets, file } = prepared
   const again = join(context.scratch, 'again')

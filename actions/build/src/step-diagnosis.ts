@@ -4,11 +4,11 @@ import type { BuildProgress } from './progress.ts'
 
 /** The step that failed, with its diagnosis. */
 export interface FailedStep extends Diagnosis {
-  /** The instruction, as BuildKit names it: `[api dependencies 4/4] RUN …`; empty where none had begun. */
+  /** BuildKit's name of the instruction: `[api dependencies 4/4] RUN …`; empty if none had started. */
   step: string
-  /** How its command ended; undefined where no command ran. */
+  /** The command's exit code; undefined if no command ran. */
   exitCode?: number
-  /** BuildKit's word on it. */
+  /** BuildKit's error message. */
   error?: string
 }
 
@@ -16,8 +16,8 @@ export interface FailedStep extends Diagnosis {
 const EXIT_CODE = /exit code: (\d+)$/
 
 /**
- * Pure: why a step failed. What is read is what its command printed, and BuildKit's own error where none ran: never
- * the command's text, nor the lines of the Dockerfile that BuildKit prints around the place.
+ * Pure: why a step failed, from its command's output, or from BuildKit's error if no command ran. It never reads
+ * the command's text, or the Dockerfile lines that BuildKit prints around the position.
  */
 export function diagnoseStep(progress: BuildProgress, names: readonly string[]): FailedStep {
   const failed = progress.failed()
@@ -31,13 +31,13 @@ export function diagnoseStep(progress: BuildProgress, names: readonly string[]):
   return { ...ofCopy(found, step), step, exitCode, error }
 }
 
-/** Of what BuildKit prints at the end, its errors: the rest repeats the step's output and the Dockerfile. */
+/** The errors in BuildKit's final message; the rest repeats the step's output and the Dockerfile. */
 function closingErrors({ closing }: BuildProgress): string[] {
   const errors = closing.filter((line) => /^(ERROR|error): /.test(line))
   return errors.length > 0 ? errors : [...closing]
 }
 
-/** What COPY and ADD miss; with `--from`, neither the context nor .dockerignore is to blame. */
+/** A path missing for COPY or ADD; with `--from`, the context and .dockerignore are not involved. */
 function ofCopy(found: Diagnosis, step: string): Diagnosis {
   const missing = ['copy-path-missing', 'file-missing'].includes(found.cause)
   if (!missing || !/\b(COPY|ADD) /.test(step)) return found

@@ -6,24 +6,24 @@ import { MERGED_LATER } from './dialect.ts'
 import { type Leniency, type Mistake, mistakesIn, type Schema } from './json-schema.ts'
 import { explain } from './mistake.ts'
 
-/** Something in a Compose file that Compose would refuse. */
+/** An error in a Compose file. */
 export interface ComposeMistake {
   where: SourcePosition
   message: string
   remedy: string
-  /** The service that it is in. */
+  /** Its service. */
   service?: string
-  /** A key that the specification here does not know, and that resembles none that it knows: Compose may be newer. */
+  /** A key that is not in this version of the specification and not similar to another key: Compose may be newer. */
   maybeNewer: boolean
   /** The last name of its path. */
   key: string
 }
 
 /**
- * Pure: everything that the Compose specification does not allow in these files, read by `COMPOSE_DIALECT`, in the
- * order in which Compose merges them. It is as strict as Compose, where that is known from one file alone: Compose
- * fills in variables first (so a value with one can be of any type), and checks a file after it was merged into those
- * before it (so what follows the first document need not be complete, nor what `extends` another service).
+ * Pure: all violations of the Compose specification in these files (read with `COMPOSE_DIALECT`), in the
+ * order in which Compose merges them. It is as strict as Compose, as far as one file shows: Compose
+ * replaces variables first (so a value with one can be of any type), and checks a file after merging it into those
+ * before it (so documents after the first, and services that use `extends`, can be incomplete).
  */
 export function composeMistakes(files: readonly YamlFile[]): ComposeMistake[] {
   const documents = files.flatMap((file) => file.documents.map((document) => ({ file, document })))
@@ -64,7 +64,7 @@ function leniencyFor(value: unknown, first: boolean): Leniency {
   }
 }
 
-/** Compose replaces these by what they lead to before it checks. */
+/** Compose replaces these references before it validates. */
 function isTakenOut(path: YamlPath): boolean {
   return (path.length === 1 && path[0] === 'include') || (path.length === 3 && path[2] === 'extends')
 }
@@ -75,12 +75,12 @@ function extendsAnother(value: unknown, [section, service]: YamlPath): boolean {
   return typeof found === 'object' && found !== null && 'extends' in found
 }
 
-/** Pure: whether a text holds a variable; `$$` is a dollar. */
+/** Pure: whether a text contains a variable; `$$` is a dollar sign. */
 export function isInterpolated(text: string): boolean {
   return /\$(\{|[A-Za-z_])/.test(text.replaceAll('$$', ''))
 }
 
-/** What is merged into many services is one mistake, where it stands. */
+/** An error that is merged into several services is reported once, at its position. */
 function unique(mistakes: readonly ComposeMistake[]): ComposeMistake[] {
   const keys = mistakes.map(({ where }) => `${where.file}:${where.line}:${where.column}`)
   return mistakes.filter((_, index) => keys.indexOf(keys[index] ?? '') === index)

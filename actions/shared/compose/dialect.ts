@@ -1,7 +1,7 @@
 import { Scalar } from 'yaml'
 import type { Dialect } from '../yaml/yaml-file.ts'
 
-/** Stands for a value that Compose takes away or replaces when it merges files: `!reset`, `!override`. */
+/** Placeholder for a value that Compose removes or replaces when it merges files: `!reset`, `!override`. */
 export const MERGED_LATER = Symbol('merged later')
 
 const mergedLater = () => new Scalar(MERGED_LATER)
@@ -14,7 +14,7 @@ export const COMPOSE_DIALECT: Dialect = {
     { tag: '!reset', resolve: mergedLater },
     { tag: '!reset', collection: 'map', resolve: mergedLater },
     { tag: '!reset', collection: 'seq', resolve: mergedLater },
-    // The value of a map or list stays what it is, and is checked.
+    // The value of a map or list is kept and checked.
     { tag: '!override', resolve: mergedLater },
   ],
 }

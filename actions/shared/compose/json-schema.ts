@@ -17,7 +17,7 @@ export interface Schema {
   definitions?: Record<string, Schema>
 }
 
-/** Something that a schema does not allow. */
+/** A violation of a schema. */
 export type Mistake = { path: YamlPath } & (
   | { kind: 'unknown-key'; key: string; known: string[]; pattern?: string }
   | { kind: 'missing-key'; key: string }
@@ -25,17 +25,17 @@ export type Mistake = { path: YamlPath } & (
   | { kind: 'wrong-value'; wanted: string[]; found: unknown }
 )
 
-/** What is not decided by the schema alone. */
+/** Exceptions from the schema. */
 export interface Leniency {
-  /** Whether a value takes any form, such as one that is filled in later. */
+  /** Whether any value is accepted, for example because it is replaced later. */
   anything(value: unknown): boolean
-  /** Whether a place is not checked at all. */
+  /** Whether a path is not checked. */
   skip(path: YamlPath, value: unknown): boolean
-  /** Whether keys that are required may come from elsewhere. */
+  /** Whether required keys can be in another file. */
   partial(path: YamlPath): boolean
 }
 
-/** Pure: everything that a schema does not allow in plain data, in the order of the data. */
+/** Pure: all violations of a schema, in the order of the data. */
 export function mistakesIn(value: unknown, root: Schema, leniency: Leniency): Mistake[] {
   return new Walk(root, leniency).check(value, root, [])
 }
@@ -63,7 +63,7 @@ class Walk {
     return scalar(value, schema, path)
   }
 
-  /** What the branch of the right type says; without one, all types that would be right. */
+  /** The violations of the branch with the matching type; without one, all accepted types. */
   #oneOf(value: unknown, branches: Schema[], path: YamlPath): Mistake[] {
     const results = branches.map((each) => this.check(value, each, path))
     const fitting = results.filter((each) => !each.some((one) => isWrongType(one, path)))

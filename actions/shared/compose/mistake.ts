@@ -1,7 +1,7 @@
 import { nearestName } from '../text/nearest.ts'
 import type { Mistake } from './json-schema.ts'
 
-/** A mistake in words. */
+/** A violation as message and remedy. */
 interface Explained {
   message: string
   remedy: string
@@ -18,7 +18,7 @@ const NAMES: Readonly<Record<string, string>> = {
   null: 'empty',
 }
 
-/** Pure: what is wrong, and what was probably meant. */
+/** Pure: the message for a violation, and the probably intended name. */
 export function explain(mistake: Mistake): Explained {
   const name = mistake.path.join('.') || 'the Compose file'
   switch (mistake.kind) {

@@ -1,6 +1,6 @@
 import type { ComposeSpecification } from 'docker-compose'
 
-/** A service as the Compose specification allows to write it. */
+/** A service in all forms of the Compose specification. */
 export type ComposeService = NonNullable<ComposeSpecification['services']>[string]
 
 type LongPort = Extract<NonNullable<ComposeService['ports']>[number], object>

@@ -1,11 +1,11 @@
 import type { Instruction } from './parse.ts'
 
-/** What it is worth that two belong together: the same keyword, and the more of their words agree. */
+/** Scores for a match: the same keyword, and the share of equal words. */
 const SAME_KEYWORD = 1
 const SAME_WORDS = 2
 
 /**
- * Pure: for each entry of an image's history the instruction it came from, undefined where none fits. Both are in
+ * Pure: the instruction of each entry of an image's history, undefined if none matches. Both are in
  * the same order; either may have more (a base's entries, an instruction that leaves none), so the best
  * alignment is sought (Needleman and Wunsch, 1970).
  */
@@ -26,7 +26,7 @@ type Scores = readonly (readonly number[])[]
 
 const at = (best: Scores, row: number, column: number) => best[row]?.[column] ?? 0
 
-/** The best score that can be had from each pair of positions to the ends. */
+/** The best score from each pair of positions to the ends. */
 function scores(history: readonly string[], instructions: readonly Instruction[]): Scores {
   const best: number[][] = Array.from({ length: history.length + 1 }, () => Array(instructions.length + 1).fill(0))
   for (let row = history.length - 1; row >= 0; row--)
@@ -39,7 +39,7 @@ function scores(history: readonly string[], instructions: readonly Instruction[]
   return best
 }
 
-/** Pure: 0 for different keywords; more, the more words they share. */
+/** Pure: 0 for different keywords; higher if they share more words. */
 export function likenessOf(entry: string, instruction: Instruction | undefined): number {
   const [keyword = '', ...rest] = words(entry)
   if (!instruction || keywordOf(keyword) !== instruction.keyword) return 0
@@ -50,7 +50,7 @@ export function likenessOf(entry: string, instruction: Instruction | undefined):
 
 const words = (text: string) => text.split(/\s+/).filter(Boolean)
 
-/** The classic builder's history leaves RUN out. */
+/** The classic builder's history omits RUN. */
 function keywordOf(word: string): string {
   return word === '/bin/sh' ? 'RUN' : word.toUpperCase()
 }

@@ -11,7 +11,7 @@ export interface Origin {
   target?: string
 }
 
-/** Gives each instruction its line; without a Dockerfile that can be read they stay as they are. */
+/** Adds the line to each instruction; without a readable Dockerfile they are unchanged. */
 export async function placed<S extends { instruction: string }>(
   steps: S[],
   origin: Origin | undefined,

@@ -4,12 +4,12 @@ import type { Duplex } from 'node:stream'
 import type { ConnectionOptions, SecureContext } from 'node:tls'
 import { tunnel } from './tunnel.ts'
 
-/** Sockets are kept for further requests to the same host; idle ones do not keep the process alive. */
+/** Sockets are reused for requests to the same host; idle ones do not keep the process alive. */
 const KEEP = { keepAlive: true } satisfies AgentOptions
 
 type Connected = (error: Error | null, socket?: Duplex) => void
 
-/** Agents by where they lead; each is made when it is first used. */
+/** Agents by target; each is created when it is first used. */
 export class Agents {
   readonly #kept = new Map<string, HttpAgent>()
   readonly #secureContext: () => SecureContext
@@ -18,7 +18,7 @@ export class Agents {
     this.#secureContext = secureContext
   }
 
-  /** The agent for a URL, straight or through a proxy. A proxy takes plain HTTP itself and tunnels HTTPS. */
+  /** The agent for a URL, direct or through a proxy. A proxy forwards plain HTTP and tunnels HTTPS. */
   for({ protocol }: URL, proxy: URL | undefined): HttpAgent {
     const key = `${protocol} ${proxy?.href ?? ''}`
     const kept = this.#kept.get(key) ?? this.#make(protocol, proxy)
@@ -32,7 +32,7 @@ export class Agents {
     return new HttpsAgent({ ...KEEP, secureContext: this.#secureContext() } as AgentOptions)
   }
 
-  /** Closes what is kept. */
+  /** Closes all idle connections. */
   close(): void {
     for (const agent of this.#kept.values()) agent.destroy()
   }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import * as tls from 'node:tls'
 
-/** Variables that name a file of further certificate authorities, in order of precedence. */
+/** Variables with the path of a file of additional certificate authorities, in order of precedence. */
 export const CERTIFICATE_VARIABLES = [
   'NODE_EXTRA_CA_CERTS',
   'SSL_CERT_FILE',
@@ -10,7 +10,7 @@ export const CERTIFICATE_VARIABLES = [
   'PIP_CERT',
 ] as const
 
-/** Where distributions keep the machine's own: Debian and Ubuntu, Fedora and RHEL, Alpine, openSUSE. */
+/** The system's CA bundle by distribution: Debian and Ubuntu, Fedora and RHEL, Alpine, openSUSE. */
 const SYSTEM = [
   '/etc/ssl/certs/ca-certificates.crt',
   '/etc/pki/tls/certs/ca-bundle.crt',
@@ -19,8 +19,8 @@ const SYSTEM = [
 ]
 
 /**
- * The certificate authorities that TLS connections trust: Node's own list, the files that the environment names, and
- * the machine's. Reading them takes tens of milliseconds, so the first connection does it.
+ * The certificate authorities that TLS connections trust: Node's own list, the files in the environment variables, and
+ * the system's. Reading them takes tens of milliseconds, so it is done at the first connection.
  */
 export function trust(env: Readonly<Record<string, string | undefined>>): tls.SecureContext {
   const named = CERTIFICATE_VARIABLES.map((name) => env[name]).filter((each) => each !== undefined)
@@ -28,7 +28,7 @@ export function trust(env: Readonly<Record<string, string | undefined>>): tls.Se
   return tls.createSecureContext({ ca: [...tls.rootCertificates, ...new Set(texts)] })
 }
 
-/** One that cannot be read is passed over, as Node does; the server's certificate then says what is missing. */
+/** An unreadable file is ignored, as in Node; the certificate error then shows the missing authority. */
 function readText(path: string): string | undefined {
   try {
     return readFileSync(path, 'utf8')

@@ -15,16 +15,16 @@ export interface HttpRequest {
   method?: string
   headers?: Readonly<Record<string, string>>
   body?: string | undefined
-  /** Whether it may be sent twice; by its method unless given. */
+  /** Whether it may be sent twice; the default depends on its method. */
   idempotent?: boolean
-  /** Tries in all, where it may be sent twice. */
+  /** Attempts in total, if it may be sent twice. */
   tries?: number
-  /** Milliseconds until the head of each answer. */
+  /** Limit in milliseconds for the head of each response. */
   headMs?: number
-  /** Milliseconds without a byte of the body. */
+  /** Limit in milliseconds without a byte of the body. */
   idleMs?: number
   onRetry?: (retrying: Retrying<Answered>) => void
-  /** Milliseconds before another try; for tests. */
+  /** Delay of a retry in milliseconds; for tests. */
   backoff?: (attempt: number, tried: Tried<Answered>) => number
 }
 
@@ -33,9 +33,9 @@ const IDLE_MS = 60_000
 const USER_AGENT = 'slipway'
 
 /**
- * The one client of HTTP servers on the network: downloads, registries, manifests. It knows proxies, the machine's
- * certificates, redirects and retries; docs/network.md describes them for users. What Slipway itself started (probes,
- * clusters) is asked directly, by clients of its own.
+ * The client for HTTP servers on the network: downloads, registries, manifests. It supports proxies, the system's
+ * certificates, redirects and retries; docs/network.md describes them for users. Services that Slipway starts (probes,
+ * clusters) have their own clients, without proxy.
  */
 export class HttpClient {
   readonly #env: Context['env']
@@ -53,15 +53,15 @@ export class HttpClient {
   }
 
   /**
-   * The answer, whatever its status; its body is still to be read.
-   * @throws {HttpError} when none came. @throws the signal's reason.
+   * The response, with any status; its body is not read yet.
+   * @throws {HttpError} without a response. @throws the signal's reason.
    */
   open(url: string, request: HttpRequest = {}): Promise<HttpResponse> {
     return this.#retried(request, () => this.#follow(url, request))
   }
 
   /**
-   * An answer with its whole body; one that breaks off is asked for again.
+   * A response with its whole body; retries if the body is incomplete.
    * @throws {HttpError} as `open`, and when the body is larger than `maxBytes`.
    */
   read(url: string, maxBytes: number, request: HttpRequest = {}): Promise<WholeResponse> {
@@ -71,7 +71,7 @@ export class HttpClient {
     })
   }
 
-  /** Closes the connections that are kept for further requests. */
+  /** Closes all idle connections. */
   close(): void {
     this.#agents.close()
   }
@@ -107,7 +107,7 @@ export class HttpClient {
   }
 }
 
-/** An answer whose body is here. */
+/** A response with its body. */
 export interface WholeResponse extends Answered {
   body: Buffer
 }

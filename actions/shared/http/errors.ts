@@ -1,12 +1,12 @@
 interface Details {
-  /** Whether the same request may well succeed later. */
+  /** Whether the same request may succeed later. */
   retryable: boolean
-  /** What to do about it, where waiting does not help. */
+  /** The remedy, if waiting does not help. */
   remedy?: string
   cause?: unknown
 }
 
-/** A request that got no answer, or none that may be used; its message is for people and has no credentials. */
+/** A request without a usable response; its message is for users and contains no credentials. */
 export class HttpError extends Error {
   readonly retryable: boolean
   readonly remedy: string | undefined
@@ -19,7 +19,7 @@ export class HttpError extends Error {
   }
 }
 
-/** What Node's error codes mean for people, and whether another try can help. */
+/** Node's error codes in plain English, and whether a retry can help. */
 const CODES: Readonly<Record<string, [says: string, retryable: boolean]>> = {
   EAI_AGAIN: ['the name server did not answer', true],
   ECONNREFUSED: ['the connection was refused', true],
@@ -30,7 +30,7 @@ const CODES: Readonly<Record<string, [says: string, retryable: boolean]>> = {
   ENETUNREACH: ['there is no route to the network', true],
 }
 
-/** What OpenSSL calls a certificate that nobody here has signed. Source: nodejs.org/api/tls.html, X509 error codes. */
+/** OpenSSL's error codes for a certificate of an unknown authority. Source: nodejs.org/api/tls.html, X509 error codes. */
 const UNTRUSTED = [
   'DEPTH_ZERO_SELF_SIGNED_CERT',
   'SELF_SIGNED_CERT_IN_CHAIN',
@@ -48,7 +48,7 @@ const RESOLVE = {
   remedy: 'Correct the host name, or set HTTPS_PROXY if only a proxy knows it; see docs/network.md.',
 }
 
-/** Pure: a connection's error in words. @param host what was connected to: the server or its proxy. */
+/** Pure: the error for a failed connection. @param host the server or its proxy. */
 export function connectionError(error: NodeJS.ErrnoException, host: string): HttpError {
   if (error instanceof HttpError) return error
   const { code = '' } = error
@@ -59,6 +59,6 @@ export function connectionError(error: NodeJS.ErrnoException, host: string): Htt
   return new HttpError(`${host}: ${says}${code && CODES[code] ? ` (${code})` : ''}`, { retryable, cause: error })
 }
 
-/** A server that takes longer than it may. */
+/** A server that exceeds a time limit. */
 export const silent = ({ host }: URL, ms: number, what: string) =>
   new HttpError(`${host} ${what} within ${ms / 1_000} s`, { retryable: true })

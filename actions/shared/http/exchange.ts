@@ -5,17 +5,17 @@ import { connectionError, silent } from './errors.ts'
 import { loginRefused, proxyOptions, shownProxy } from './proxy.ts'
 import { HttpResponse, type Outgoing } from './response.ts'
 
-/** One request, as it goes out. */
+/** A request to send. */
 export interface Exchange extends Outgoing {
   method: string
   headers: Readonly<Record<string, string>>
   body?: string | undefined
   proxy: URL | undefined
-  /** Milliseconds until the answer's head. */
+  /** Limit in milliseconds for the response's head. */
   headMs: number
 }
 
-/** Sends one request and gives its answer; no redirects, no second try. @throws {HttpError}, the signal's reason. */
+/** Sends one request and returns the response, without redirects or retries. @throws {HttpError}, the signal's reason. */
 export function exchange(outgoing: Exchange, agents: Agents): Promise<HttpResponse> {
   const { url, body, signal, headMs, proxy } = outgoing
   return new Promise((resolve, reject) => {
@@ -43,7 +43,7 @@ function begin({ url, method, headers, proxy, signal }: Exchange, agents: Agents
   if (!proxy) return httpRequest(url, { ...common, headers })
   const { headers: login, ...way } = proxyOptions(proxy)
   const ask = proxy.protocol === 'https:' ? httpsRequest : httpRequest
-  // A proxy is given the whole URL (RFC 9112, section 3.2.2, absolute-form).
+  // A request to a proxy contains the whole URL (RFC 9112, section 3.2.2, absolute-form).
   const path = `${url.origin}${url.pathname}${url.search}`
   const auth = url.username ? `${decodeURIComponent(url.username)}:${decodeURIComponent(url.password)}` : undefined
   return ask({ ...common, ...way, path, auth, headers: { ...headers, ...login, host: url.host } })

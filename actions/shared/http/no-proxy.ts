@@ -2,7 +2,7 @@ import { BlockList, isIP, isIPv6 } from 'node:net'
 
 /** Host and port that a request goes to. */
 export interface Destination {
-  /** As URLs have it: IPv6 addresses in brackets. */
+  /** As in URLs: IPv6 addresses in brackets. */
   hostname: string
   port: number
 }

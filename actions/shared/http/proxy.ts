@@ -33,10 +33,10 @@ function firstOf(env: Environment, names: readonly string[]): [name: string, val
   return name === undefined ? ['', ''] : [name, env[name] ?? '']
 }
 
-/** Pure: a proxy as it may be shown: without user and password. */
+/** Pure: a proxy's URL without user and password. */
 export const shownProxy = ({ origin }: URL) => origin
 
-/** Pure: how a request reaches a proxy; where its URL has a user, with a login (RFC 9110, section 11.7.1). */
+/** Pure: connection options for a proxy; with credentials if its URL has a user (RFC 9110, section 11.7.1). */
 export function proxyOptions(proxy: URL): { hostname: string; port: number; headers: Record<string, string> } {
   const { hostname, username, password } = proxy
   const login = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`
@@ -48,7 +48,7 @@ export function proxyOptions(proxy: URL): { hostname: string; port: number; head
   }
 }
 
-/** A proxy that answers 407. */
+/** The error for a 407 response of a proxy. */
 export function loginRefused(proxy: URL): HttpError {
   const found = proxy.username ? 'does not accept its user and password' : 'requires a user and a password'
   const remedy =

@@ -1,24 +1,24 @@
 import { HttpError } from './errors.ts'
 
-/** Statuses that name another place for the same request. Source: RFC 9110, section 15.4. */
+/** Redirect statuses that keep the method. Source: RFC 9110, section 15.4. */
 const REDIRECTS = [301, 302, 303, 307, 308]
-/** They are for the server that was asked, and for no other. */
+/** Headers that are only for the original server. */
 const PRIVATE = ['authorization', 'cookie', 'proxy-authorization']
 
 export const MOST_REDIRECTS = 10
 
 type Headers = Readonly<Record<string, string>>
 
-/** Where a request goes, and with what. */
+/** A request's URL and headers. */
 export interface Target {
   url: URL
   headers: Headers
 }
 
 /**
- * Pure: where an answer sends a request that changes nothing; undefined where it is the answer.
- * Credentials go no further than the server that they are for.
- * @throws {HttpError} when it leads from HTTPS to plain HTTP, or to what isn't a URL.
+ * Pure: the target of a redirected GET or HEAD; undefined if the response is no redirect.
+ * Credentials are only sent to the original server.
+ * @throws {HttpError} if it redirects from HTTPS to plain HTTP, or the target isn't a valid URL.
  */
 export function redirectOf(
   answer: { status: number; headers: { location?: string | undefined } },

@@ -1,21 +1,21 @@
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http'
 import { connectionError, HttpError, silent } from './errors.ts'
 
-/** What an answer has to know of its request. */
+/** The parts of the request that a response needs. */
 export interface Outgoing {
   url: URL
   signal: AbortSignal
-  /** Milliseconds that a reader waits for more of the body. */
+  /** Limit in milliseconds without more data of the body. */
   idleMs: number
 }
 
-/** More than any document that is read whole; what may be larger is streamed. */
+/** Larger than any document that is read as a whole; larger bodies are streamed. */
 const DOCUMENT_BYTES = 16 * 1024 * 1024
 
-/** An answer: its head is here, its body comes as it is read. Read it, or discard it. */
+/** A response whose body is not read yet. Read it, or discard it. */
 export class HttpResponse {
   readonly status: number
-  /** Where the answer came from, after redirects. */
+  /** The final URL, after redirects. */
   readonly url: string
   /** By lower-case name. */
   readonly headers: IncomingHttpHeaders
@@ -35,8 +35,8 @@ export class HttpResponse {
   }
 
   /**
-   * The body as it comes. Only time in which the reader waits counts against the limit.
-   * @throws {HttpError} when the connection ends before the body does, or stands still. @throws the signal's reason.
+   * The body as a stream. Only the time in which the reader waits counts for the limit.
+   * @throws {HttpError} if the connection ends before the body is complete, or no data arrives. @throws the signal's reason.
    */
   async *body(): AsyncGenerator<Buffer> {
     const pieces = (this.#message as AsyncIterable<Buffer>)[Symbol.asyncIterator]()
@@ -62,7 +62,7 @@ export class HttpResponse {
 
   /**
    * The whole body.
-   * @param maxBytes more is an error; nothing beyond it is read.
+   * @param maxBytes a larger body is an error.
    * @throws {HttpError} as `body`, and when it is larger.
    */
   async bytes(maxBytes = DOCUMENT_BYTES): Promise<Buffer> {
@@ -93,12 +93,12 @@ export class HttpResponse {
         if (text.length >= length) break
       }
     } catch {
-      // what came before the connection ended is evidence enough
+      // the part before the connection ended is enough evidence
     }
     return text.slice(0, length)
   }
 
-  /** Gives up the body and its connection. */
+  /** Discards the body and closes its connection. */
   discard(): void {
     if (!this.#message.readableEnded) this.#message.destroy()
   }

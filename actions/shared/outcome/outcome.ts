@@ -46,7 +46,7 @@ export interface Outcome {
   treemaps: TreemapNode[]
   measures: Measure[]
   timings: Timing[]
-  /** Files kept as evidence, absolute paths. */
+  /** Evidence files, absolute paths. */
   files: string[]
 }
 

@@ -1,13 +1,13 @@
-/** What one attempt of a probe came to. */
+/** The result of one attempt of a probe. */
 export type ProbeAttempt = Passed | Failed
 
 interface Passed {
   ok: true
   says: string
-  /** It could not be made here, and that is not the service's fault. */
+  /** It could not be run on this machine; the service is not at fault. */
   skipped?: boolean
   saved?: Record<string, string>
-  /** Files kept as evidence, absolute paths. */
+  /** Evidence files, absolute paths. */
   files?: string[]
 }
 
@@ -17,14 +17,14 @@ export interface Failed {
   found: string
   evidence?: string[]
   remedy?: string
-  /** Asking again will not change it. */
+  /** A retry can't change the result. */
   hopeless?: boolean
-  /** What a service that is still starting answers, too: no answer, or that it is not available yet. */
+  /** Also normal for a service that is still starting: no response, or "not available yet". */
   mayPass?: boolean
   files?: string[]
 }
 
-/** Longer bodies are cut where they are shown. */
+/** Longer bodies are truncated in messages. */
 const SHOWN_CHARACTERS = 400
 
 export function shown(text: string): string {

@@ -2,10 +2,10 @@ import type { ProbeAttempt } from './answer.ts'
 import type { Probe, ProbeContext } from './kind.ts'
 import type { Target } from './target.ts'
 
-/** Certificates do not change while one waits. */
+/** Certificates do not change during the wait. */
 const CERTIFICATE = /CERT|SELF_SIGNED|UNABLE_TO_(VERIFY|GET_ISSUER)/
 
-/** Makes one attempt; whatever cannot even be asked is an answer too. */
+/** Makes one attempt; an error is also a result. */
 export async function attempt(
   probe: Probe,
   target: Target,
@@ -20,7 +20,7 @@ export async function attempt(
   }
 }
 
-/** Pure: an error on the way as an answer. */
+/** Pure: the result for an error. */
 export function unanswered(error: unknown): ProbeAttempt {
   const {
     message,

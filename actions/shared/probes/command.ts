@@ -3,7 +3,7 @@ import type { ProbeAttempt } from './answer.ts'
 import type { ProbeOf } from './options.ts'
 import type { Target } from './target.ts'
 
-/** A program on the runner, which finds the services through its environment. */
+/** A program on the runner, with the services' addresses in its environment. */
 export async function commandProbe(
   probe: ProbeOf<'command'>,
   target: Target,

@@ -5,12 +5,12 @@ import type { ProbeOf } from './options.ts'
 import { ask, type Response, securityOf } from './request.ts'
 import type { Target } from './target.ts'
 
-/** Silence of a service for longer than this is no answer. */
+/** Limit without any data from the service. */
 const ANSWER_MS = 5_000
-/** What proxies and servers answer while what they lead to is not up. Source: RFC 9110, 15.6.3 to 15.6.5. */
+/** Statuses of proxies and servers while the service behind them is not ready. Source: RFC 9110, 15.6.3 to 15.6.5. */
 const NOT_YET = [502, 503, 504]
 
-/** Asks once, and follows as many redirects as the probe allows. */
+/** Sends one request and follows as many redirects as the probe allows. */
 export async function httpProbe(
   probe: ProbeOf<'http'>,
   target: Target,
@@ -47,7 +47,7 @@ function ledAstray(way: readonly string[], what: string): Failed {
   }
 }
 
-/** Pure: what an answer is worth. */
+/** Pure: the result for a response. */
 export function judge(probe: ProbeOf<'http'>, { status, headers, body }: Response): ProbeAttempt {
   const evidence = [`${probe.method} ${probe.path} → ${status}`, shown(body)]
   const wrong = (wanted: string, found: string): Failed => ({ ok: false, wanted, found, evidence })

@@ -2,7 +2,7 @@ import { type ProbeAttempt, shown } from './answer.ts'
 import type { ProbeOf } from './options.ts'
 import type { Target } from './target.ts'
 
-/** Probes that run a program inside the service's own container, or read what it said. */
+/** Probes that run a program inside the service's own container, or read its log. */
 
 export async function execProbe(
   { service, command, contains }: ProbeOf<'exec'>,
@@ -22,7 +22,7 @@ export async function redisProbe({ service, password }: ProbeOf<'redis'>, target
   return judge(command, await target.exec(service, command, { env: secret('REDISCLI_AUTH', password) }), 'PONG')
 }
 
-/** Passwords go through the environment: they stand in no evidence. */
+/** Passwords are passed in the environment, so that they do not appear in evidence. */
 const secret = (name: string, value: string | undefined) => (value === undefined ? {} : { [name]: value })
 
 export async function logProbe({ service, contains }: ProbeOf<'log'>, target: Target): Promise<ProbeAttempt> {
@@ -32,10 +32,10 @@ export async function logProbe({ service, contains }: ProbeOf<'log'>, target: Ta
   return { ok: false, wanted: `the line “${contains}”`, found: 'a log without it', evidence }
 }
 
-/** What clients say of a server that is not up yet. */
+/** Messages of clients if the server is not ready yet. */
 const NOT_UP = /connection refused|could not connect|is starting up|LOADING /i
 
-/** Pure: an exit code and, where asked for, a text in the output. */
+/** Pure: checks the exit code and, if specified, a text in the output. */
 function judge(
   command: readonly string[],
   { exitCode, output }: { exitCode: number; output: string },

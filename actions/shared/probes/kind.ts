@@ -7,12 +7,12 @@ import type { Target } from './target.ts'
 
 /** Options that probes of every kind have. */
 export const common = {
-  /** How it is called in the table; its type and service unless given. */
+  /** Its name in the table; by default its type and service. */
   name: z.string().optional(),
   service: z.string(),
-  /** Probes that follow each other and have the same word here are made at the same time. */
+  /** Consecutive probes with the same value here run at the same time. */
   together: z.string().optional(),
-  /** Its own limit within the common one. */
+  /** Its own time limit within the common one. */
   timeout: duration('0s').optional(),
 }
 
@@ -25,29 +25,29 @@ interface CommonOptions {
   timeout?: number
 }
 
-/** What an attempt may use. */
+/** Context of an attempt. */
 export interface ProbeContext extends Context {
-  /** For limits of its own: longer while the machine is starved. */
+  /** Extends the probe's own limits while the machine is starved. */
   readonly patience: Patience
 }
 
-/** A probe, read and ready to be made. */
+/** A parsed probe. */
 export interface Probe extends CommonOptions {
-  /** Of the service, where the probe connects to one. */
+  /** Of the service, if the probe connects to one. */
   port?: number
-  /** Asks once. @param limitMs what is left of the time. @throws whatever kept it from asking. */
+  /** Makes one attempt. @param limitMs remaining time. @throws if the attempt could not be made. */
   attempt(target: Target, context: ProbeContext, limitMs: number): Promise<ProbeAttempt>
-  /** The same probe, where `${name}` in its options is what an earlier probe saved under that name. */
+  /** The same probe with `${name}` in its options replaced by values of earlier probes. */
   filled(saved: Readonly<Record<string, string>>): Probe
 }
 
-/** A kind of probe: reads its options from slipway.yaml into a probe. */
+/** A kind of probe: parses its options from slipway.yaml. */
 export type ProbeKind = z.ZodPipe<z.ZodObject, z.ZodTransform<Probe, unknown>>
 
 /**
- * A kind of probe, built in or brought by an action.
+ * A kind of probe, built in or provided by an action.
  * @param schema its options, strict, with those of `common` and a literal `type`.
- * @param load gives what asks once; called with the first attempt, so that a run pays only for the kinds it has.
+ * @param load imports the attempt's code, at the first attempt, so that a run loads only the kinds that it uses.
  */
 export function defineProbe<Options extends CommonOptions>(
   schema: z.ZodObject<z.ZodRawShape> & z.ZodType<Options>,
@@ -66,7 +66,7 @@ export function defineProbe<Options extends CommonOptions>(
   return schema.transform(probeOf)
 }
 
-/** Pure: `${name}` becomes what an earlier probe saved under that name. */
+/** Pure: replaces `${name}` with the value that an earlier probe saved under that name. */
 export function fill<T>(value: T, saved: Readonly<Record<string, string>>): T {
   const text = JSON.stringify(value).replace(/\$\{(\w+)\}/g, (whole, name: string) => {
     const found = saved[name]

@@ -1,7 +1,7 @@
 import { defineProbe, type ProbeKind } from './kind.ts'
 import { OPTIONS } from './options.ts'
 
-/** The built-in kinds of probes. What makes an attempt is loaded with the first one. */
+/** The built-in kinds of probes. The code of an attempt is loaded at the first one. */
 export const BUILT_IN: readonly [ProbeKind, ...ProbeKind[]] = [
   defineProbe(OPTIONS.http, async () => (await import('./http.ts')).httpProbe),
   defineProbe(OPTIONS.tcp, async () => (await import('./tcp.ts')).tcpProbe),

@@ -5,17 +5,17 @@ import { common } from './kind.ts'
 export const port = z.number().int().min(1).max(65_535)
 const text = z.union([z.string(), z.number(), z.boolean()])
 
-/** How far a certificate is trusted. */
+/** How a certificate is verified. */
 const tls = z.strictObject({
-  /** A file with the authorities to trust, relative to the working directory; the system's unless given. */
+  /** A file with trusted authorities, relative to the working directory; by default the system's. */
   ca: z.string().optional(),
-  /** The name that the certificate has to carry; the address unless given. */
+  /** The host name that the certificate must have; by default the address. */
   'server-name': z.string().optional(),
-  /** Takes any certificate. */
+  /** Accepts any certificate. */
   insecure: z.boolean().default(false),
 })
 
-/** `tls: true` asks for a certificate that the system trusts. */
+/** `tls: true` requires a certificate that the system trusts. */
 const secured = z.union([z.boolean().transform((on) => (on ? tls.parse({}) : undefined)), tls]).optional()
 const path = z.string().startsWith('/').default('/')
 
@@ -32,14 +32,14 @@ export const OPTIONS = {
     /** Sent as JSON. */
     body: z.unknown().optional(),
     status: z.number().int().default(200),
-    /** How many redirects are followed; 0 makes a redirect an answer like any other. */
+    /** Maximum number of redirects; with 0 a redirect is treated as the response. */
     redirects: z.number().int().min(0).default(0),
-    /** Texts that the answer's headers contain, by name: `location: /login`. */
+    /** Texts that the response's headers must contain, by name: `location: /login`. */
     'answer-headers': z.record(z.string(), z.string()).default({}),
     contains: z.string().optional(),
-    /** Values that the JSON answer has, by path: `dependencies.postgres.state: up`. */
+    /** Values that the JSON response must have, by path: `dependencies.postgres.state: up`. */
     json: z.record(z.string(), text).default({}),
-    /** Values of the answer that later probes use as `${name}`, by path. */
+    /** Values of the response that later probes use as `${name}`, by path. */
     save: z.record(z.string(), z.string()).default({}),
   }),
 
@@ -85,5 +85,5 @@ export const OPTIONS = {
   }),
 }
 
-/** The options of one kind, read. */
+/** The parsed options of one kind. */
 export type ProbeOf<Type extends keyof typeof OPTIONS> = z.output<(typeof OPTIONS)[Type]>

@@ -4,24 +4,24 @@ import { request as overHttps } from 'node:https'
 import { resolve } from 'node:path'
 import type { ProbeOf } from './options.ts'
 
-/** An answer, read up to a cap. */
+/** A response, read up to a limit. */
 export interface Response {
   status: number
   headers: IncomingHttpHeaders
   body: string
 }
 
-/** TLS as Node takes it. */
+/** TLS options of Node. */
 export interface Security {
   ca?: string
   servername?: string
   rejectUnauthorized: boolean
 }
 
-/** A body is read up to here. */
+/** Maximum size of a body. */
 const BODY_CAP = 1024 * 1024
 
-/** Reads what a probe says about TLS; undefined without it. */
+/** Reads a probe's TLS options; undefined without TLS. */
 export async function securityOf(tls: ProbeOf<'http'>['tls'], directory: string): Promise<Security | undefined> {
   if (!tls) return undefined
   const ca = tls.ca === undefined ? undefined : await readFile(resolve(directory, tls.ca), 'utf8')
@@ -29,8 +29,8 @@ export async function securityOf(tls: ProbeOf<'http'>['tls'], directory: string)
 }
 
 /**
- * Makes one request, on a connection of its own.
- * @param silenceMs longest silence of the server.
+ * Sends one request on a new connection.
+ * @param silenceMs limit without any data from the server.
  */
 export function ask(
   url: URL,

@@ -4,8 +4,8 @@ import type { ProbeKind } from './kind.ts'
 import { BUILT_IN } from './kinds.ts'
 
 /**
- * An input that holds probes, in the order in which they are made.
- * @param more kinds beside the built-in ones: actions bring them, and whoever puts a program together names them.
+ * An input with probes, in the order in which they run.
+ * @param more additional kinds, which actions provide and the program's entry point lists.
  */
 export const probes = (more: readonly ProbeKind[] = []) =>
   structure(z.array(z.discriminatedUnion('type', [...BUILT_IN, ...more])).default([]))

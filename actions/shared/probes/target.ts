@@ -1,8 +1,8 @@
-/** What probes are made against: a Compose project or a namespace, as far as they need to know. */
+/** The target of probes: a Compose project or a namespace. */
 export interface Target {
-  /** Where a service's port is reached from here. */
+  /** The address of a service's port from this machine. */
   address(service: string, port: number): Promise<{ host: string; port: number }>
-  /** Runs a program inside a running container of the service, with variables added to its environment. */
+  /** Runs a program in a running container of the service, with additional environment variables. */
   exec(
     service: string,
     command: readonly string[],

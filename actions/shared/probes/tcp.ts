@@ -6,12 +6,12 @@ import type { Target } from './target.ts'
 
 const TIMEOUT_MS = 3_000
 /**
- * Docker's and Kubernetes' forwarders let everybody in and shut again when nobody listens behind
- * them: a port counts as open when it stays open for so long, or says something.
+ * Docker's and Kubernetes' port forwarders accept every connection and close it if nothing listens behind
+ * them: a port counts as open if the connection stays open for this time, or sends data.
  */
 const STAYS_MS = 250
 
-/** Opens a connection, sees that it stays, and closes it again. */
+/** Opens a connection, checks that it stays open, and closes it. */
 export async function tcpProbe(
   { service, port }: ProbeOf<'tcp'>,
   target: Target,

@@ -1,14 +1,14 @@
 import { distance } from 'fastest-levenshtein'
 
-/** More edits than this part of a word make another word. */
+/** Highest number of edits, as a part of the word's length. */
 const EDITS_PART = 0.4
 const LEAST_EDITS = 2
-/** A part that is shorter is in many names by chance. */
+/** Shorter parts occur in many names by chance. */
 const PART_LETTERS = 3
 
 /**
- * Pure: the name that was probably meant: the most alike one, or the only one that the name is a part of.
- * Undefined where none is near. Capitals, `-` and `_` do not count.
+ * Pure: the probably intended name: the most similar one, or the only one that contains the text.
+ * Undefined if none is similar. Letter case, `-` and `_` are ignored.
  */
 export function nearestName(name: string, known: Iterable<string>): string | undefined {
   const names = [...known]

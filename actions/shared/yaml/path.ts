@@ -1,20 +1,20 @@
 import { type Document, isAlias, isMap, isScalar, isSeq, type Node, type Pair, type YAMLMap } from 'yaml'
 
-/** From the root of a document: names of keys and numbers of items. */
+/** From the root of a document: keys and indexes. */
 export type YamlPath = readonly PropertyKey[]
 
-/** What a path leads to: a value, and the key it stands under, if it is not an item of a list. */
+/** The target of a path: a value and its key, unless it is an item of a list. */
 export interface Found {
   key: Node | undefined
   value: Node | undefined
 }
 
-/** A merge that leads back to itself ends here. */
+/** Limit for a merge that contains itself. */
 const MERGES = 20
 
 /**
- * Pure: what a path leads to, through aliases and merge keys (`<<`), as it is written: the key of a merged map
- * stands in that map. Undefined where nothing stands there.
+ * Pure: the target of a path, through aliases and merge keys (`<<`): the key of a merged map
+ * is the one in that map. Undefined if the path does not exist.
  */
 export function find(document: Document, path: YamlPath): Found | undefined {
   let found: Found | undefined = { key: undefined, value: asNode(document.contents) }
@@ -42,14 +42,14 @@ function inMap(document: Document, map: YAMLMap, name: string, merges: number): 
   return undefined
 }
 
-/** The maps of `<<: *one` and `<<: [*one, *other]`, the winning one first. */
+/** The maps of `<<: *one` and `<<: [*one, *other]`, in order of precedence. */
 function mergedInto(document: Document, map: YAMLMap): YAMLMap[] {
   const sources = map.items.filter(isMerge).map((pair) => resolved(document, asNode(pair.value)))
   const lists = sources.flatMap((each) => (isSeq(each) ? each.items.map((item) => asNode(item)) : [each]))
   return lists.map((each) => resolved(document, each)).filter(isMap)
 }
 
-/** A key's text; `<<` is a symbol to the parser when it merges. */
+/** A key's text; the parser represents a merge key `<<` as a symbol. */
 export function nameOf({ key }: Pair): string {
   const value = isScalar(key) ? key.value : key
   return typeof value === 'symbol' ? (value.description ?? '') : String(value)
@@ -57,7 +57,7 @@ export function nameOf({ key }: Pair): string {
 
 export const isMerge = (pair: Pair) => nameOf(pair) === '<<'
 
-/** What an alias stands for. */
+/** Resolves an alias. */
 export function resolved(document: Document, node: Node | undefined): Node | undefined {
   return isAlias(node) ? asNode(node.resolve(document)) : node
 }

@@ -3,9 +3,9 @@ import { relative, resolve } from 'node:path'
 import { type Dialect, YamlFile } from './yaml-file.ts'
 
 /**
- * Reads a YAML file; in messages it is named relative to the directory. Bytes that are not UTF-8 are an error of the
- * file at their place, not replaced: other tools would read something else.
- * @throws the error of the file system.
+ * Reads a YAML file; messages show its path relative to the directory. Bytes that are not UTF-8 are an error of the
+ * file at their position; they are not replaced, because other tools would read other text.
+ * @throws file system errors.
  */
 export async function readYaml(path: string, directory: string, dialect?: Dialect): Promise<YamlFile> {
   const absolute = resolve(directory, path)

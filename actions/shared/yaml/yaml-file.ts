@@ -13,26 +13,26 @@ import {
 import type { SourcePosition } from '../outcome/position.ts'
 import { find, type YamlPath } from './path.ts'
 
-/** Which YAML a tool reads: merge keys, version 1.1 or 1.2, how many aliases. */
+/** A tool's YAML dialect: merge keys, version 1.1 or 1.2, number of aliases. */
 export type Dialect = ParseOptions & DocumentOptions & SchemaOptions & Pick<ToJSOptions, 'maxAliasCount'>
 
-/** What is wrong with the text itself. */
+/** A syntax error. */
 export interface YamlError extends SourcePosition {
   message: string
 }
 
-/** Which lines an excerpt must not show. */
+/** Lines that an excerpt must not show. */
 export type Hide = (line: string, number: number) => boolean
 
 const HIDDEN = '(not shown)'
 
-/** A YAML file with its text, its documents and their positions. What is wrong with it is data: nothing is thrown. */
+/** A YAML file with its text, its documents and their positions. Its errors are data and are not thrown. */
 export class YamlFile {
   /** The name shown in messages. */
   readonly file: string
   readonly text: string
   readonly documents: readonly YamlDocument[]
-  /** In the order of the text; empty when all can be read. */
+  /** In the order of the text; empty if the file is valid. */
   readonly errors: readonly YamlError[]
   readonly #lines = new LineCounter()
 
@@ -47,7 +47,7 @@ export class YamlFile {
       logLevel: 'error' as const,
     }
     const parsed = parseAllDocuments(text, options)
-    // An empty text is no list of documents.
+    // For an empty text the parser returns no list of documents.
     const documents = Array.isArray(parsed) ? (parsed as Document.Parsed[]) : []
     const at = (offset: number) => this.positionAt(offset)
     this.documents = documents.map((each) => new YamlDocument(each, at, dialect))
@@ -91,13 +91,13 @@ export class YamlDocument {
     return this.#positionAt(this.#document.contents?.range[0] ?? this.#document.range[0])
   }
 
-  /** The place of a path's key, or of the item of a list; undefined where nothing stands there. */
+  /** The position of a path's key or list item; undefined if the path does not exist. */
   at(path: YamlPath): Required<SourcePosition> | undefined {
     const range = this.range(path)
     return range && this.#positionAt(range[0])
   }
 
-  /** The place of the deepest part of a path that is there, else of the document. */
+  /** The position of the deepest existing part of a path, else of the document. */
   nearest(path: YamlPath): Required<SourcePosition> {
     const lengths = path.map((_, index) => path.length - index)
     for (const length of lengths) {
@@ -112,23 +112,23 @@ export class YamlDocument {
     const { key, value } = find(this.#document, path) ?? {}
     const [start, end] = [(key ?? value)?.range?.[0], (value ?? key)?.range?.[1]]
     if (start === undefined || end === undefined) return undefined
-    // The value of an alias or a merge may stand above its key.
+    // The value of an alias or a merge can be above its key.
     return end >= start ? [start, end] : [start, key?.range?.[1] ?? start]
   }
 
-  /** The plain value at a path, as text; undefined where there is none. */
+  /** The scalar value at a path, as text; undefined without one. */
   text(path: YamlPath): string | undefined {
     const { value } = find(this.#document, path) ?? {}
     return isScalar(value) ? String(value.value) : undefined
   }
 
-  /** How many items a path's list has; 0 where there is none. */
+  /** Number of items of a path's list; 0 without a list. */
   lengthOf(path: YamlPath): number {
     const { value } = find(this.#document, path) ?? {}
     return isSeq(value) ? value.items.length : 0
   }
 
-  /** The parser itself finds these only while it makes plain data, and throws. */
+  /** The parser reports these only while it converts to plain data, and throws. */
   #unresolvedAliases(): YamlError[] {
     const errors: YamlError[] = []
     visit(this.#document, {
@@ -142,7 +142,7 @@ export class YamlDocument {
   }
 }
 
-/** What only shows here: too many aliases, a merge of something that is not a map. */
+/** Errors of the conversion: too many aliases, a merge of something that is not a map. */
 function plain(document: Document.Parsed, { maxAliasCount = 100 }: Dialect): { value?: unknown; error?: string } {
   try {
     return { value: document.toJS({ maxAliasCount }) ?? undefined }

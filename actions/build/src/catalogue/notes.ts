@@ -1,6 +1,6 @@
 import { defineFindings } from '../../../shared/outcome/define-finding.ts'
 
-/** BD040 to BD042: what is worth knowing about a build that succeeded. */
+/** BD040 to BD042: notes and warnings about a successful build. */
 export const NOTES = defineFindings({
   BD040: {
     name: 'cache-not-used',

@@ -11,7 +11,7 @@ export function findChromium({ env }: Pick<Context, 'env'>): string | undefined 
   return folders.flatMap((folder) => NAMES.map((name) => join(folder, name))).find((path) => existsSync(path))
 }
 
-/** Headless, by itself: no sandbox, because runners are often root in a container; nothing that looks for the internet. */
+/** Headless, without sandbox (runners are often root in a container) and without internet access of its own. */
 const FLAGS = [
   '--headless=new',
   '--no-sandbox',
@@ -27,7 +27,7 @@ const FLAGS = [
   '--window-size=1280,800',
 ]
 
-/** How it is started; 0 lets it choose a port, which it says on standard error. */
+/** Its arguments; with port 0 it chooses a free one and prints it to standard error. */
 export const chromiumArguments = (profile: string, insecure: boolean) => [
   ...FLAGS,
   ...(insecure ? ['--ignore-certificate-errors'] : []),

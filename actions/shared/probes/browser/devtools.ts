@@ -1,4 +1,4 @@
-/** What the browser says by itself: https://chromedevtools.github.io/devtools-protocol/ */
+/** Events of the browser: https://chromedevtools.github.io/devtools-protocol/ */
 export interface BrowserEvent {
   method: string
   params: Record<string, unknown>
@@ -14,7 +14,7 @@ interface Reply {
 
 /**
  * The DevTools protocol over Node's own WebSocket. A library for it would be 7 MB in each of four
- * bundles; a page, its console and a picture need these few lines.
+ * bundles; these few lines are enough for a page, its console and a screenshot.
  */
 export class DevTools {
   readonly #socket: WebSocket
@@ -29,7 +29,7 @@ export class DevTools {
     socket.addEventListener('close', () => this.#end())
   }
 
-  /** @throws Error when nobody answers there. */
+  /** @throws Error without a response. */
   static async open(url: string, hear: (event: BrowserEvent) => void): Promise<DevTools> {
     const socket = new WebSocket(url)
     await new Promise<void>((resolve, reject) => {
@@ -39,7 +39,7 @@ export class DevTools {
     return new DevTools(socket, hear)
   }
 
-  /** @throws Error with the browser's words. */
+  /** @throws Error with the browser's message. */
   send(method: string, params: object = {}, sessionId?: string): Promise<Record<string, unknown>> {
     const id = ++this.#last
     const answer = Promise.withResolvers<Record<string, unknown>>()

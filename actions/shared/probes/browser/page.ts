@@ -1,21 +1,21 @@
 import { poll } from '../../wait/poll.ts'
 import { type BrowserEvent, DevTools } from './devtools.ts'
 
-/** What a page came to. */
+/** The result of loading a page. */
 export interface Shown {
   status: number
-  /** The text that a reader sees. */
+  /** The visible text. */
   text: string
-  /** What went to the console as an error, and what was thrown. */
+  /** Errors in the console, and uncaught exceptions. */
   errors: string[]
   png: Buffer
 }
 
-/** After loading, pages that are drawn by scripts get so long to show the wanted text. */
+/** Time after loading for pages that scripts render to show the expected text. */
 const DRAW_MS = 3_000
 const DRAW_STEP_MS = 100
 
-/** Opens a page and waits until it has loaded and shows the text, or has had its time. */
+/** Opens a page and waits until it has loaded and shows the text, or the time limit is reached. */
 export async function openPage(devtools: string, url: string, wanted = ''): Promise<Shown> {
   const errors: string[] = []
   const loaded = Promise.withResolvers<void>()
@@ -52,7 +52,7 @@ async function textOf(call: Call, wanted: string): Promise<string> {
   return (await poll({ check, until, every: DRAW_STEP_MS, within: DRAW_MS })).value
 }
 
-/** Pure: errors that an event tells of; a missing favicon is nobody's error. */
+/** Pure: errors in an event; a missing favicon is ignored. */
 export function errorsIn({ method, params }: BrowserEvent): string[] {
   if (method === 'Runtime.exceptionThrown') {
     const { text = '', exception } = params.exceptionDetails as { text?: string; exception?: { description?: string } }

@@ -7,10 +7,10 @@ import type { Target } from '../target.ts'
 import { chromiumArguments, findChromium, LISTENING } from './chromium.ts'
 import { openPage, type Shown } from './page.ts'
 
-/** Even a busy machine starts a browser and draws a page within this; an attempt gets it, however little is left. */
+/** Minimum time of an attempt: enough for a busy machine to start a browser and render a page. */
 const LEAST_MS = 15_000
 
-/** Shows a page in the machine's Chromium; a picture of it is kept. */
+/** Shows a page in the machine's Chromium and stores a screenshot. */
 export async function browserProbe(
   probe: ProbeOf<'browser'>,
   target: Target,
@@ -34,7 +34,7 @@ export async function browserProbe(
   return { ...judge(probe, page), files: [picture] }
 }
 
-/** Pure: what a page is worth. */
+/** Pure: the result for a page. */
 export function judge(probe: ProbeOf<'browser'>, { status, text, errors }: Omit<Shown, 'png'>): ProbeAttempt {
   const evidence = [`${probe.path} → ${status}`, ...errors.map((each) => `console: ${shown(each)}`), shown(text)]
   const wrong = (wanted: string, found: string): ProbeAttempt => ({ ok: false, wanted, found, evidence })
@@ -49,7 +49,7 @@ export function judge(probe: ProbeOf<'browser'>, { status, text, errors }: Omit<
 const fileName = ({ name, service, path }: ProbeOf<'browser'>) =>
   `browser-${name ?? `${service}${path}`}`.replace(/[^\w.-]+/g, '-').replace(/-$/, '')
 
-/** Starts Chromium for one page, and ends it. */
+/** Runs Chromium for one page. */
 async function withChromium<T>(
   file: string,
   insecure: boolean,
@@ -74,7 +74,7 @@ async function withChromium<T>(
   } finally {
     end.abort(new Error('the page was seen'))
     await over
-    // Chromium may still write into it; it lies in the scratch folder.
+    // Chromium may still write into it; it is in the scratch folder.
     await rm(profile, { recursive: true, force: true }).catch(() => {})
   }
 }
