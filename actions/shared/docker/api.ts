@@ -10,40 +10,40 @@ import { engineAway } from './engine-errors.ts'
 import { settingsFolder } from './settings.ts'
 
 /**
- * The one door to the engine's own API: a question costs a tenth of a `docker` process, and what streams is not
- * copied by one. What Docker's command line does beyond asking (build, Compose, login) stays with it.
- * Source: https://docs.docker.com/reference/api/engine/, without a version: the newest that the engine speaks.
+ * The client for the engine's API: a request costs a tenth of a `docker` process, and streams are not
+ * copied by one. For builds, Compose and logins use the command line (cli.ts).
+ * Source: https://docs.docker.com/reference/api/engine/, without a version: the newest that the engine supports.
  */
 export interface EngineApi {
   /**
-   * The JSON at a path; undefined when the engine has no such thing.
-   * @throws {Problem} SW060 when no engine answers, SW061 when this user may not ask it.
+   * The JSON at a path; undefined if the object does not exist.
+   * @throws {Problem} SW060 when no engine answers, SW061 when this user has no permission.
    */
   get<T>(path: string, query?: Query): Promise<T | undefined>
   /**
-   * What is at a path, as it comes, until the signal.
-   * @throws {Problem} as `get`. @throws what the engine said, when it refused.
+   * A stream from a path, until the signal aborts.
+   * @throws {Problem} as `get`. @throws the engine's message, when it rejects the request.
    */
   open(path: string, query?: Query, signal?: AbortSignal): Promise<IncomingMessage>
-  /** Sends JSON, and gives what comes back as it comes. @throws as `open`. */
+  /** Sends JSON and returns the response as a stream. @throws as `open`. */
   post(path: string, body: object, signal?: AbortSignal): Promise<IncomingMessage>
 }
 
-/** Whoever has the engine to ask: a context, among others. */
+/** Anything with an engine client, such as a context. */
 export interface EngineClient {
   readonly engine: EngineApi
 }
 
 export type Query = Readonly<Record<string, string>>
 
-/** What the door needs of the context it belongs to. */
+/** The parts of the context that the client needs. */
 interface Surroundings {
   env: Readonly<Record<string, string | undefined>>
   signal: AbortSignal
   run: Run
 }
 
-/** Opens the door; nothing is asked before the first question. */
+/** Creates the client; it connects at the first request. */
 export function engineApi(surroundings: Surroundings): EngineApi {
   const { env, signal: whole } = surroundings
   const way = wayTo(surroundings)
@@ -61,7 +61,7 @@ export function engineApi(surroundings: Surroundings): EngineApi {
       return undefined
     },
     async open(path, query = {}, signal) {
-      // What streams keeps its connection: none of those that questions wait for.
+      // A stream has its own connection, so that it does not block requests.
       return accepted(await ask(path, query, until(signal), { agent: undefined }))
     },
     async post(path, body, signal) {
@@ -75,7 +75,7 @@ async function accepted(response: IncomingMessage): Promise<IncomingMessage> {
   throw new Error(messageIn(await text(response)))
 }
 
-/** Values that the engine tells one a line, as they come; ends with the stream. */
+/** Values of a stream of JSON lines; ends with the stream. */
 export async function* told<T>(stream: IncomingMessage): AsyncGenerator<T> {
   const whole: string[] = []
   const lines = new LineSplitter((line) => whole.push(line), RECORD_CAP)
@@ -85,7 +85,7 @@ export async function* told<T>(stream: IncomingMessage): AsyncGenerator<T> {
   }
 }
 
-/** What is no JSON, or was too long and cut, is left out. */
+/** Invalid JSON, including truncated lines, is ignored. */
 function valueIn<T>(line: string): T[] {
   try {
     return [JSON.parse(line) as T]
@@ -94,7 +94,7 @@ function valueIn<T>(line: string): T[] {
   }
 }
 
-/** An image, a container or the like in a path; whatever a name has in it stays one name. */
+/** Encodes the name of an image, a container and so on as one path segment. */
 export const named = (name: string) => name.split('/').map(encodeURIComponent).join('/')
 
 function pathOf(path: string, query: Query): string {
@@ -119,16 +119,16 @@ function messageIn(body: string): string {
   }
 }
 
-/** Questions side by side; more only wait in the engine. */
+/** Maximum number of parallel requests; more would only wait in the engine. */
 const SOCKETS = 8
 
-/** How the engine is reached, and what is known beside the connection when it broke. */
+/** The connection to the engine, and the reason after it failed. */
 interface Way {
   options: RequestOptions
   trouble(): Promise<string>
 }
 
-/** A socket of this machine is spoken to directly; Docker's own program knows every other way. */
+/** A local socket is used directly; the Docker CLI handles all other connections. */
 function wayTo({ env, run }: Surroundings): Way {
   const socketPath = socketOf(env)
   const agent = new Agent({ keepAlive: true, maxSockets: SOCKETS })
@@ -142,10 +142,10 @@ function wayTo({ env, run }: Surroundings): Way {
   return { options: { createConnection }, trouble: () => orAfter(last, LAST_WORDS_MS, '') }
 }
 
-/** A program says why it ended a moment after its connection has. */
+/** The program prints its error shortly after the connection has ended. */
 const LAST_WORDS_MS = 1_000
 
-/** Where the engine listens, if that is a socket of this machine: as Docker decides it, DOCKER_HOST first. */
+/** The engine's socket, if it is local, by Docker's rules: DOCKER_HOST first. */
 export function socketOf(env: Surroundings['env']): string | undefined {
   const { DOCKER_HOST: host, DOCKER_CONTEXT } = env
   if (host) return /^unix:\/\/(.+)$/.exec(host)?.[1]
@@ -163,7 +163,7 @@ function currentContext(env: Surroundings['env']): string | undefined {
   }
 }
 
-/** A connection to any engine that Docker's program reaches: another context, ssh, TLS. */
+/** A connection through the Docker CLI: another context, ssh, TLS. */
 function dial(run: Run): { connection: Duplex; ended: Promise<string> } {
   const [up, down] = [new PassThrough(), new PassThrough()]
   const ended = run({ file: 'docker', args: ['system', 'dial-stdio'], input: up, into: down }).then(

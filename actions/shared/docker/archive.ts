@@ -12,17 +12,17 @@ import { dockerOutput } from './cli.ts'
 import { inspectImage } from './image.ts'
 import { type Archived, type HandOver, NAME, writeHandOver } from './image-bundle.ts'
 
-/** Images as the build stage names them: at least a reference each. */
+/** Images in the form of the build stage: at least a reference each. */
 export type Built = Readonly<Record<string, { ref: string }>>
 
-/** What saving and loading need. */
+/** The dependencies of saving and loading. */
 interface Workplace extends EngineClient {
   readonly run: Run
-  /** Absolute; for files that are removed again. */
+  /** Absolute; for temporary files. */
   readonly scratch: string
 }
 
-/** Writes each image into the folder as a zstd archive, and a list of them beside. */
+/** Writes each image into the folder as a zstd archive, with a list of them. */
 export async function saveImages(images: Built, folder: string, context: Workplace): Promise<HandOver> {
   const saved: Record<string, Archived> = {}
   for (const [name, built] of Object.entries(images)) saved[name] = await saveOne(name, built, folder, context)
@@ -46,7 +46,7 @@ async function saveOne(name: string, built: { ref: string }, folder: string, con
 
 /**
  * Loads one image into the engine.
- * @throws {Problem} SW065 when its bytes are not those that were written.
+ * @throws {Problem} SW065 if its digest differs from the one in the list.
  */
 export async function loadImage({ ref, archive, sha256 }: Archived, folder: string, context: Workplace): Promise<void> {
   const path = join(folder, archive)
@@ -66,7 +66,7 @@ async function docker(args: string[], context: Workplace): Promise<void> {
   await dockerOutput(context, args, (said) => failed(args, said))
 }
 
-/** Both stores write `manifest.json`, which names the configuration by its digest. */
+/** Both stores write `manifest.json`, which contains the digest of the image configuration. */
 async function configDigest(tar: string, { run }: Workplace): Promise<string> {
   const { stdout } = await run({ file: 'tar', args: ['-xOf', tar, 'manifest.json'] })
   const [, hex] = /"Config":"(?:blobs\/sha256\/)?([0-9a-f]{64})/.exec(stdout) ?? []

@@ -1,6 +1,6 @@
 import { defineFindings } from '../outcome/define-finding.ts'
 
-/** SW060 to SW066: the Docker engine, and images that one job hands to another. */
+/** SW060 to SW066: the Docker engine, and images passed between jobs. */
 export const DOCKER = defineFindings({
   SW060: {
     name: 'docker-unavailable',

@@ -1,13 +1,13 @@
 import type { Asking } from '../process/ask.ts'
 import type { Command, Finished, Run } from '../process/run.ts'
 
-/** What can be said of a call beside its arguments. */
+/** Options of a call in addition to its arguments. */
 export type CallOptions = Omit<Command, 'file' | 'args'>
 
-/** A Compose project, as the command line names it. */
+/** A Compose project's command line options. */
 export interface ComposeCall {
   name: string
-  /** Absolute, in the order in which Compose merges them; none: Compose's own choice. */
+  /** Absolute, in the order in which Compose merges them; empty: Compose's default files. */
   files?: readonly string[]
   /** Absolute. */
   envFiles?: readonly string[]
@@ -16,32 +16,32 @@ export interface ComposeCall {
 
 const LISTS = { container: ['ps'], network: ['network', 'ls'], volume: ['volume', 'ls'] } as const
 
-/** Which objects are listed, and what of each: Go templates without braces, such as `.Names` or `.Label "x"`. */
+/** The objects to list, and their columns: Go templates without braces, such as `.Names` or `.Label "x"`. */
 export interface Listing {
   type: keyof typeof LISTS
-  /** Label → value; an empty value: any. */
+  /** Label → value; an empty value matches any value. */
   labels: Readonly<Record<string, string>>
   columns: readonly string[]
-  /** Containers that do not run, too. */
+  /** Includes stopped containers. */
   all?: boolean
 }
 
-/** What starts Docker's program. */
+/** Starts the Docker CLI. */
 interface Runner {
   run: Run
 }
 
 /*
- * The one client of Docker's command line: for what it does beyond the engine's API (builds, Compose, logins,
- * registries), and for single questions that need no connection of their own.
+ * The client for Docker's command line: for features without an engine API (builds, Compose, logins,
+ * registries), and for single queries that need no connection.
  */
 
-/** Any command. A non-zero exit code is an answer. @throws {Problem} SW010 without Docker. */
+/** Any command. A non-zero exit code is a result. @throws {Problem} SW010 without Docker. */
 export function runDocker({ run }: Runner, args: readonly string[], options: CallOptions = {}): Promise<Finished> {
   return run({ ...options, file: 'docker', args })
 }
 
-/** The output of a command that has to succeed. @throws what `failed` makes of what it said. */
+/** The output of a command that must succeed. @throws the error that `failed` creates from its output. */
 export async function dockerOutput(
   runner: Runner,
   args: readonly string[],
@@ -53,7 +53,7 @@ export async function dockerOutput(
   return finished.stdout
 }
 
-/** A row for each object, a cell for each column; none where Docker does not answer, unless `failed` is given. */
+/** A row for each object, a cell for each column; empty if Docker does not answer, unless `failed` is given. */
 export async function dockerList(
   runner: Runner,
   listing: Listing,
@@ -77,13 +77,13 @@ export function runCompose(
   return runDocker(runner, [...composeArgs(call), ...args], options)
 }
 
-/** `2.40.3`; undefined where Docker has no Compose. */
+/** `2.40.3`; undefined if Compose is not installed. */
 export async function composeVersion(asking: Asking): Promise<string | undefined> {
   const { ask } = await import('../process/ask.ts')
   return ask('docker', ['compose', 'version', '--short'], asking)
 }
 
-/** Pure: how Compose is called for a project. */
+/** Pure: the arguments of Compose for a project. */
 export function composeArgs({ name, files = [], envFiles = [], profiles = [] }: ComposeCall): string[] {
   return [
     'compose',
@@ -94,7 +94,7 @@ export function composeArgs({ name, files = [], envFiles = [], profiles = [] }: 
   ]
 }
 
-/** Pure: how a list is asked for. */
+/** Pure: the arguments for a list. */
 export function listArgs({ type, labels, columns, all }: Listing): string[] {
   const filters = Object.entries(labels).map(([name, value]) => (value ? `label=${name}=${value}` : `label=${name}`))
   const format = columns.map((each) => `{{${each}}}`).join('\t')
@@ -102,7 +102,7 @@ export function listArgs({ type, labels, columns, all }: Listing): string[] {
   return [...LISTS[type], ...flags, ...filters.flatMap((each) => ['--filter', each]), '--format', format]
 }
 
-/** Pure: what a command said when it failed, line by line: its errors, else its output. */
+/** Pure: the output lines of a failed command: standard error, else standard output. */
 export function saidBy({ stdout, stderr }: Pick<Finished, 'stdout' | 'stderr'>): string[] {
   return (stderr.trim() || stdout.trim()).split('\n')
 }

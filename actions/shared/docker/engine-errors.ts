@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { Problem } from '../outcome/problem.ts'
 import { DOCKER } from './catalogue.ts'
 
-/** Why no question reaches the engine, from what its client said. */
+/** Why the engine can't be reached, from its client's message. */
 export function engineAway(trouble: string, env: Readonly<Record<string, string | undefined>>): Problem {
   const evidence = trouble.split('\n').filter(Boolean).slice(-3)
   const socket = (env.DOCKER_HOST ?? 'unix:///var/run/docker.sock').replace('unix://', '')

@@ -1,13 +1,13 @@
 import type { EngineClient } from './api.ts'
 import { engineAway } from './engine-errors.ts'
 
-/** What the engine says of itself. */
+/** The engine's properties. */
 export interface Engine {
   /** `28.5.2`. */
   version: string
   /** `overlay2` keeps unpacked layers and reports unpacked sizes; `containerd` keeps packed ones. */
   store: 'overlay2' | 'containerd'
-  /** Where its unpacked layers are, if they are plain overlay folders that serve any other overlay as they are. */
+  /** Where its unpacked layers are, if they are plain overlay folders that another overlay mount can use. */
   plainLayers?: PlainLayers
 }
 
@@ -19,8 +19,8 @@ export interface PlainLayers {
 }
 
 /**
- * Asks the engine who it is.
- * @throws {Problem} SW060 when no engine answers, SW061 when it is there but this user may not use it.
+ * Queries the engine's properties.
+ * @throws {Problem} SW060 when no engine answers, SW061 when it runs but this user has no permission.
  */
 export async function requireEngine({ engine, env }: Asked): Promise<Engine> {
   const info = await engine.get<Info>('/info')
@@ -41,14 +41,14 @@ interface Info {
   SecurityOptions?: string[]
 }
 
-/** Pure: the containerd store names itself in the driver's status. */
+/** Pure: the containerd store is visible in the driver's status. */
 function storeOf({ DriverStatus = [] }: Info): Engine['store'] {
   return DriverStatus.some(([, value]) => value.startsWith('io.containerd.snapshotter')) ? 'containerd' : 'overlay2'
 }
 
 /**
- * Pure: layers of overlay2 whose differences are kept natively, or of containerd's overlayfs, whose owners are
- * those of the image: a user namespace shifts them.
+ * Pure: layers of overlay2 with native overlay diffs, or of containerd's overlayfs, if their owners are
+ * those of the image: a user namespace changes them.
  */
 export function plainLayers(info: Info): PlainLayers | undefined {
   const { Driver, DriverStatus = [], DockerRootDir: root, Containerd, SecurityOptions = [] } = info

@@ -2,23 +2,23 @@ import type { IncomingMessage } from 'node:http'
 import { json } from 'node:stream/consumers'
 import { type EngineApi, named } from './api.ts'
 
-/** How a command in a container ended. */
+/** The result of a command in a container. */
 export interface Executed {
   exitCode: number
   stdout: string
   stderr: string
 }
 
-/** Frames of a command's output: which stream, three zeros, how many bytes. */
+/** Header of a frame of output: stream, three zero bytes, length. */
 const HEADER_BYTES = 8
 const LENGTH_AT = 4
 const STDERR = 2
-/** Half a list would be taken for the whole one, so more than this is an error. */
+/** Truncated output could be mistaken for complete output, so more than this is an error. */
 const MOST_BYTES = 64 * 1024 * 1024
 
 /**
- * Runs a command in a container without a `docker` process of its own, which costs more than most commands.
- * @throws {Problem} SW060, SW061. @throws what the engine said, where there is no such container or it does not run, and of
+ * Runs a command in a container without a `docker` process, which would cost more than most commands.
+ * @throws {Problem} SW060, SW061. @throws the engine's message, if the container does not exist or does not run, and an error for
  * output without an end.
  * Source: https://docs.docker.com/reference/api/engine/, "Exec", and "Stream format" of attaching to a container.
  */
@@ -32,7 +32,7 @@ export async function execIn(
   const made = await engine.post(`/containers/${named(container)}/exec`, wanted, signal)
   const { Id: id } = (await json(made)) as { Id: string }
   const [stdout, stderr] = await parted(await engine.post(`/exec/${id}/start`, { Detach: false, Tty: false }, signal))
-  // A stream that has no length of its own ends without an error when it is given up.
+  // A stream without a length ends without an error when it is aborted.
   signal?.throwIfAborted()
   const ended = await engine.get<{ ExitCode: number }>(`/exec/${id}/json`)
   return { exitCode: ended?.ExitCode ?? -1, stdout, stderr }

@@ -2,24 +2,24 @@ import { Problem } from '../outcome/problem.ts'
 import { type EngineClient, named } from './api.ts'
 import { DOCKER } from './catalogue.ts'
 
-/** What the engine tells of an image, as far as anyone here asks. */
+/** The part of the engine's image information that is used. */
 export interface ImageFacts {
   ref: string
   id: string
-  /** Bytes, in the meaning of the engine's store. */
+  /** Bytes as the engine's store reports them. */
   size: number
   /** Layers by the digest of their unpacked content, lowest first. */
   diffIds: string[]
   labels: Record<string, string>
   /** `linux/amd64`. */
   platform: string
-  /** Where the engine keeps it, as in `Engine`; undefined where nobody asked an engine. */
+  /** The engine's image store, as in `Engine`; undefined if it did not come from an engine. */
   store?: 'overlay2' | 'containerd'
 }
 
 /**
  * Facts of a local image.
- * @throws {Problem} SW062 when it is not there.
+ * @throws {Problem} SW062 if it does not exist.
  */
 export async function inspectImage(ref: string, context: EngineClient): Promise<ImageFacts> {
   const found = await findImage(ref, context)
@@ -27,13 +27,13 @@ export async function inspectImage(ref: string, context: EngineClient): Promise<
   throw new Problem(DOCKER['image-missing']({ message: `There is no local image ${ref}`, where: { image: ref } }))
 }
 
-/** Facts of a local image, undefined when it is not there. */
+/** Facts of a local image, undefined if it does not exist. */
 export async function findImage(ref: string, { engine }: EngineClient): Promise<ImageFacts | undefined> {
   const found = await engine.get<Inspected>(`/images/${named(ref)}/json`)
   return found && factsOf(ref, found)
 }
 
-/** Facts of those of the given images that are there, each under its first name. */
+/** Facts of the given images that exist, each under its first name. */
 export async function findImages(refs: readonly string[], context: EngineClient): Promise<ImageFacts[]> {
   const found = await Promise.all(refs.map((ref) => context.engine.get<Inspected>(`/images/${named(ref)}/json`)))
   return found.flatMap((raw) => (raw ? [factsOf(raw.RepoTags?.[0] ?? raw.Id, raw)] : []))
@@ -47,7 +47,7 @@ function factsOf(ref: string, raw: Inspected): ImageFacts {
     diffIds: raw.RootFS.Layers ?? [],
     labels: raw.Config?.Labels ?? {},
     platform: `${raw.Os}/${raw.Architecture}`,
-    // Only the containerd store knows an image's descriptor (Engine API 1.48).
+    // Only the containerd store returns an image's descriptor (Engine API 1.48).
     store: raw.Descriptor ? 'containerd' : 'overlay2',
   }
 }

@@ -1,7 +1,7 @@
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 
-/** Where Docker's own program keeps a user's settings: logins, contexts, plugins. */
+/** The Docker CLI's configuration folder: logins, contexts, plugins. */
 export function settingsFolder({ DOCKER_CONFIG, HOME }: Readonly<Record<string, string | undefined>>): string {
   return DOCKER_CONFIG || join(HOME || homedir(), '.docker')
 }

@@ -6,15 +6,15 @@ import { type EngineApi, named, socketOf } from './api.ts'
 /** Nanoseconds of the engine's statistics. */
 const MICROSECOND_NS = 1_000
 
-/** A sample of the engine's statistics, as far as it is read here. */
+/** The part of the engine's statistics that is used. */
 interface Statistics {
   cpu_stats?: { cpu_usage?: { total_usage?: number } }
   memory_stats?: { usage?: number }
 }
 
 /**
- * What running containers have used so far, without waiting for a second sample.
- * @param filter as the engine takes it, such as `{ label: ['com.docker.compose.project=x'] }`.
+ * CPU time and memory used by running containers, without waiting for a second sample.
+ * @param filter a filter of the engine API, such as `{ label: ['com.docker.compose.project=x'] }`.
  * Source: https://docs.docker.com/reference/api/engine/, "ContainerStats", `one-shot`.
  */
 export async function usageOf(engine: EngineApi, filter: Readonly<Record<string, string[]>>): Promise<OwnUse> {
@@ -29,7 +29,7 @@ export async function usageOf(engine: EngineApi, filter: Readonly<Record<string,
   return new Map(await Promise.all(used))
 }
 
-/** What watching needs of a context. */
+/** The parts of a context that the watch needs. */
 interface Beside {
   engine: EngineApi
   machine: Machine
@@ -37,8 +37,8 @@ interface Beside {
 }
 
 /**
- * Watches the machine that containers run on, their own load taken off. The machine of an engine behind a network, or
- * in a virtual machine of its own, cannot be asked: it is never starved.
+ * Watches the machine that containers run on, without their own load. The machine of a remote engine, or of one
+ * in a virtual machine, can't be measured: it never counts as starved.
  * @param filter see `usageOf`.
  */
 export function watchBeside(

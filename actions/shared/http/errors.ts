@@ -30,7 +30,7 @@ const CODES: Readonly<Record<string, [says: string, retryable: boolean]>> = {
   ENETUNREACH: ['there is no route to the network', true],
 }
 
-/** OpenSSL's error codes for a certificate of an unknown authority. Source: nodejs.org/api/tls.html, X509 error codes. */
+/** OpenSSL's codes for an untrusted certificate. Source: nodejs.org/api/tls.html, X509 error codes. */
 const UNTRUSTED = [
   'DEPTH_ZERO_SELF_SIGNED_CERT',
   'SELF_SIGNED_CERT_IN_CHAIN',

@@ -15,7 +15,7 @@ export interface Exchange extends Outgoing {
   headMs: number
 }
 
-/** Sends one request and returns the response, without redirects or retries. @throws {HttpError}, the signal's reason. */
+/** Sends one request, without redirects or retries. @throws {HttpError}, the signal's reason. */
 export function exchange(outgoing: Exchange, agents: Agents): Promise<HttpResponse> {
   const { url, body, signal, headMs, proxy } = outgoing
   return new Promise((resolve, reject) => {

@@ -1,6 +1,6 @@
 import { HttpError } from './errors.ts'
 
-/** Redirect statuses that keep the method. Source: RFC 9110, section 15.4. */
+/** Statuses of a redirect. Source: RFC 9110, section 15.4. */
 const REDIRECTS = [301, 302, 303, 307, 308]
 /** Headers that are only for the original server. */
 const PRIVATE = ['authorization', 'cookie', 'proxy-authorization']

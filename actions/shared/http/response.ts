@@ -36,7 +36,7 @@ export class HttpResponse {
 
   /**
    * The body as a stream. Only the time in which the reader waits counts for the limit.
-   * @throws {HttpError} if the connection ends before the body is complete, or no data arrives. @throws the signal's reason.
+   * @throws {HttpError} if the connection ends early, or no data arrives. @throws the signal's reason.
    */
   async *body(): AsyncGenerator<Buffer> {
     const pieces = (this.#message as AsyncIterable<Buffer>)[Symbol.asyncIterator]()

@@ -1,12 +1,12 @@
 import type { Load } from './load.ts'
 import { isStarved } from './starved.ts'
 
-/** A time in which a machine was starved, or was not. */
+/** A period in which a machine was starved, or was not. */
 interface Span {
   fromMs: number
   toMs: number
   starved: boolean
-  /** CPU waited, summed over its milliseconds. */
+  /** CPU wait share, multiplied by its milliseconds. */
   waited: number
   perCore: number
   stolen: number
@@ -14,11 +14,11 @@ interface Span {
   memory: number
 }
 
-/** How starved a machine was over some time. */
+/** A machine's starvation over a period. */
 export interface Starvation {
   starvedMs: number
   totalMs: number
-  /** In the starved part, shares of one: the mean of what waited for a CPU, the highest of all others. */
+  /** In the starved part, as fractions: the mean for CPU wait, the maximum for all others. */
   cpuWaited: number
   perCore: number
   stolen: number
@@ -26,7 +26,7 @@ export interface Starvation {
   memoryWaited: number
 }
 
-/** What is remembered of a machine's load. Pure but for its memory: no clock. */
+/** The history of a machine's load. It uses no clock. */
 export class History {
   readonly #spans: Span[] = []
 

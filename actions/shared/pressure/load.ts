@@ -1,6 +1,6 @@
 import type { OwnUse, Sample } from './sample.ts'
 
-/** What happened on a machine between two samples. Shares are of one; undefined is unknown. */
+/** A machine's load between two samples, as fractions; undefined is unknown. */
 export interface Load {
   fromMs: number
   toMs: number
@@ -9,19 +9,19 @@ export interface Load {
   memoryWaited?: number
   ioWaited?: number
   perCore?: number
-  /** The same of the last seconds; a load average tells it a minute late. */
+  /** The same for the last seconds; a load average is a minute late. */
   runnablePerCore?: number
   /** Part of all CPU time that was used. */
   busy?: number
-  /** The same without what is under test; undefined when that was to be asked and is not known. */
+  /** The same without the system under test; undefined if the share of that is not known. */
   others?: number
-  /** Part of all CPU time that other virtual machines took. */
+  /** Fraction of all CPU time that other virtual machines used (steal). */
   stolen?: number
-  /** Part of the time in which this process's cgroup was held back by its quota. */
+  /** Fraction of the time in which this process's cgroup was throttled by its quota. */
   throttled?: number
-  /** What is under test, as a part of that quota. */
+  /** CPU use of the system under test, as a fraction of that quota. */
   ownOfQuota?: number
-  /** Part of the memory that is left, and that what is under test has. */
+  /** Fractions of the memory: available, and used by the system under test. */
   memoryLeft?: number
   ownMemory?: number
 }
@@ -30,7 +30,7 @@ const MICROSECONDS = 1_000
 
 /**
  * Pure: the load between two samples.
- * @param attributed whether what is under test is to be taken off: whose load it is decides.
+ * @param attributed whether to subtract the load of the system under test.
  */
 export function loadBetween(before: Sample, after: Sample, attributed: boolean): Load {
   const ms = Math.max(1, after.atMs - before.atMs)
@@ -65,7 +65,7 @@ function ticksBetween({ ticks: then }: Sample, { ticks: now }: Sample) {
   return { busy: clamp((now.busy - then.busy) / total), stolen: clamp((now.stolen - then.stolen) / total) }
 }
 
-/** CPU time of containers between two moments; one that came meanwhile has used all of its own since. */
+/** CPU time of containers between two samples; all CPU time of a new container counts. */
 function usedBetween(before?: OwnUse, after?: OwnUse): number | undefined {
   if (!before || !after) return undefined
   return [...after].reduce((sum, [id, { cpuUs }]) => sum + Math.max(0, cpuUs - (before.get(id)?.cpuUs ?? 0)), 0)

@@ -2,20 +2,20 @@ import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { loadIn, memoryIn, quotaIn, runnableIn, type Sample, throttledIn, ticksIn, waitedIn } from './sample.ts'
 
-/** Where a machine's load is read. */
+/** Source of a machine's load. */
 export interface Machine {
   sample(): Promise<Sample>
 }
 
-/** A machine of which nothing is known, such as that of an engine behind a network: never starved. */
+/** A machine without measurements, such as that of a remote engine: never starved. */
 export const unknownMachine: Machine = {
   sample: async () => ({ atMs: performance.now(), cores: 1, waitedUs: {} }),
 }
 
-/** This machine. @param root where /proc and /sys are; tests give recordings. */
+/** This machine. @param root the folder of /proc and /sys; tests use recordings. */
 export function thisMachine(root = '/'): Machine {
   const read = async (path: string) => {
-    // Loaded with the first sample: a program that takes none starts sooner.
+    // Loaded with the first sample, so that a program without samples starts faster.
     const { readFile } = await import('node:fs/promises')
     return readFile(join(root, path), 'utf8').catch(() => '')
   }
@@ -44,8 +44,8 @@ const coresIn = (stat: string) => stat.match(/^cpu\d+ /gm)?.length || availableP
 type Read = (path: string) => Promise<string>
 
 /**
- * This process's cgroup: version 2 has one line `0::/path`, version 1 one line a controller. Within a container the path
- * is the host's, and the group lies at the root of what the container sees.
+ * This process's cgroup: version 2 has one line `0::/path`, version 1 one line per controller. Within a container the path
+ * is the host's, and the group is at the root of the container's mount.
  */
 async function groupIn(text: string, read: Read): Promise<Pick<Sample, 'throttledUs' | 'quotaCores'>> {
   const second = /^0::(\/.*)$/m.exec(text)?.[1]

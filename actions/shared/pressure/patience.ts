@@ -2,26 +2,26 @@ import type { Finding } from '../outcome/finding.ts'
 import type { Starvation } from './history.ts'
 import type { PressureWatch } from './watch.ts'
 
-/** While a machine is starved, time counts for a quarter: what takes 5 s elsewhere may take 20. */
+/** While a machine is starved, only a quarter of the time counts: a limit of 5 s becomes 20 s. */
 const SLOWER = 4
-/** Shorter than this nobody is held up. */
+/** Shorter starvation is ignored. */
 const LEAST_MS = 2_000
-/** From this part of a wait on, being starved decides it. */
+/** Fraction of a wait from which starvation counts as the cause. */
 const LEAST_PART = 0.25
 const PERCENT = 100
 const SECOND_MS = 1_000
 
-/** Gives more time where time alone decides. */
+/** Extends time limits on a starved machine. */
 export interface Patience {
   /** A limit that counts from now: longer while the machine is starved. In milliseconds. */
   limit(ms: number): number
-  /** For `poll`'s `extend`: what a limit that is over gets on top; never beyond the stage's own. */
+  /** For `poll`'s `extend`: time added to a limit that was reached; never beyond the stage's own limit. */
   extend(limitMs: number, stageMs: number): (givenMs: number) => number
-  /** Milliseconds on a clock that goes slower while the machine is starved: for grace periods that are measured. */
+  /** Milliseconds of a clock that is slower while the machine is starved, for measured grace periods. */
   nowMs(): number
 }
 
-/** Patience from this moment on. */
+/** Starts at the current time. */
 export function patience(pressure: PressureWatch): Patience {
   const startMs = performance.now()
   const heldUp = () => pressure.starvedMs(startMs) * (1 - 1 / SLOWER)
@@ -33,21 +33,21 @@ export function patience(pressure: PressureWatch): Patience {
       return Math.max(0, more - givenMs)
     },
     nowMs: () => {
-      // That a machine was starved is known a little later: the clock stands until then, and never goes back.
+      // Starvation is measured with a delay: until then the clock stops, and it never goes back.
       latestMs = Math.max(latestMs, performance.now() - heldUp())
       return latestMs
     },
   }
 }
 
-/** Pure: whether a time that ran out proves nothing, because the machine was starved for much of it. */
+/** Pure: whether a timeout proves nothing, because the machine was starved for much of it. */
 export function isExcused({ starvedMs, totalMs }: Starvation): boolean {
   return starvedMs >= LEAST_MS && starvedMs >= totalMs * LEAST_PART
 }
 
 /**
- * Pure: a finding that rests on time alone, on a machine that was starved: the infrastructure's, and it says so. What
- * has evidence of its own (an exit code, a wrong password) must not come here.
+ * Pure: a finding that depends only on time, on a starved machine: its fault becomes the infrastructure. A finding that
+ * has other evidence (an exit code, a wrong password) must not be passed.
  */
 export function excuse(finding: Finding, starvation: Starvation): Finding {
   if (finding.severity !== 'error' || !isExcused(starvation)) return finding

@@ -1,9 +1,9 @@
 /**
- * What a machine tells of its load at one moment. Everything is optional: macOS, Docker Desktop, a container without
- * /proc and a kernel without PSI tell less, and what is not known is never taken for load.
+ * One sample of a machine's load. Everything is optional: macOS, Docker Desktop, a container without
+ * /proc and a kernel without PSI provide less, and an unknown value never counts as load.
  */
 export interface Sample {
-  /** Monotone milliseconds. */
+  /** Monotonic milliseconds. */
   atMs: number
   cores: number
   /** Microseconds since boot in which at least one task waited for it. Source: Linux, accounting/psi.rst. */
@@ -14,16 +14,16 @@ export interface Sample {
   runnable?: number
   /** CPU time of all cores since boot, in ticks; `stolen` went to other virtual machines. Source: proc(5), /proc/stat. */
   ticks?: { busy: number; stolen: number; total: number }
-  /** Microseconds in which this process's own cgroup was held back by its quota. */
+  /** Microseconds in which this process's own cgroup was throttled by its quota. */
   throttledUs?: number
-  /** What that quota allows, in cores. */
+  /** The quota in cores. */
   quotaCores?: number
   memory?: { totalBytes: number; availableBytes: number }
-  /** What is under test, by container; undefined when it was not asked. */
+  /** Usage of the system under test, by container; undefined if it was not queried. */
   own?: OwnUse
 }
 
-/** What containers have used, by their id. */
+/** Usage of containers by ID. */
 export type OwnUse = ReadonlyMap<string, { cpuUs: number; memoryBytes: number }>
 
 /** Pure: `some` of a PSI file: `some avg10=0.00 avg60=0.00 avg300=0.00 total=20195335`. */
@@ -43,10 +43,10 @@ export function ticksIn(text: string): Sample['ticks'] {
 /** Pure: `procs_running` of /proc/stat. */
 export const runnableIn = (text: string): number | undefined => numberIn(/^procs_running (\d+)/m.exec(text)?.[1])
 
-/** Of a moment's count, the part that counts beside those before it. */
+/** Weight of a new count in the smoothed value. */
 const NEWEST = 0.4
 
-/** Pure: a count of single moments, smoothed: half of it is from the last 3 s. */
+/** Pure: a smoothed count: half of its weight is from the last 3 s. */
 export function smoothed(before: number | undefined, now: number | undefined): number | undefined {
   return before === undefined || now === undefined ? now : before * (1 - NEWEST) + now * NEWEST
 }

@@ -1,17 +1,17 @@
 import type { Load } from './load.ts'
 
-/** From where on a machine counts as starved, and below what it no longer does: in between it stays what it was. */
+/** Thresholds with hysteresis: from when a machine counts as starved, and below which it no longer does. */
 interface Limits {
   /** Part of the time in which something waited for a CPU. */
   cpuWaited: number
-  /** Tasks for each core, where the kernel does not tell how long they waited. */
+  /** Tasks per core, if the kernel does not report how long they waited. */
   perCore: number
   /**
-   * The same at this moment, where the kernel tells it. A machine that is merely full (one task a core, and one that
-   * waits) gives everybody half of a core: that is slow, and no reason for a healthcheck to fail.
+   * The same at this moment, if the kernel reports it. A machine that is only fully used (one task per core, and one that
+   * waits) gives each task half of a core: that is slow, but no reason for a healthcheck to fail.
    */
   runnablePerCore: number
-  /** Part of the machine that others than what is under test take. */
+  /** Fraction of the machine used by everything except the system under test. */
   others: number
   stolen: number
   throttled: number
@@ -39,14 +39,14 @@ const GOES_ON: Limits = {
 
 /** No core is idle. */
 const FULL = 0.9
-/** Less of the memory than this is left. */
+/** Available memory is below this fraction. */
 const LITTLE = 0.1
-/** From here on it is the doing of what is under test. */
+/** From this fraction on, the system under test is the cause. */
 const MOST = 0.5
 
 /**
- * Pure: whether others kept what is under test from running. Its own load is no excuse: a service that burns every CPU
- * in a loop is at fault. Waiting for a disk is told and does not decide: whose it is cannot be known.
+ * Pure: whether other load slowed the system under test. Its own load does not count: a service that uses every CPU
+ * in a loop is at fault. Disk wait is reported but does not count, because its cause is not known.
  */
 export function isStarved(load: Load, before: boolean): boolean {
   const limits = before ? GOES_ON : BEGINS

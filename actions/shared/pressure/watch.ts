@@ -3,28 +3,28 @@ import { loadBetween } from './load.ts'
 import type { Machine } from './machine.ts'
 import { type OwnUse, type Sample, smoothed } from './sample.ts'
 
-/** How starved a machine is while something is under test. All times are performance's, in milliseconds. */
+/** A machine's starvation during a test. All times are from `performance.now()`, in milliseconds. */
 export interface PressureWatch {
-  /** Whether it is now. */
+  /** Whether it is starved now. */
   starved(): boolean
-  /** For how long it was, between two moments; until now unless given. */
+  /** Milliseconds of starvation between two times; the end is now by default. */
   starvedMs(fromMs: number, toMs?: number): number
-  /** The same in figures, since a moment. */
+  /** The measurements since a time. */
   over(sinceMs: number): Starvation
   close(): void
 }
 
-/** Reads what is under test has used; whoever cannot be asked throws, and is not known. */
+/** Reads the usage of the system under test; throws if it can't be measured. */
 export type AskOwn = () => Promise<OwnUse>
 
 const FIRST_MS = 500
 const EVERY_MS = 2_000
-/** What is under test is asked only while something waits: asking costs the engine something, too. */
+/** The system under test is queried only while tasks wait, because each query costs CPU time in the engine. */
 const WORTH_ASKING = 0.35
 
 /**
- * Watches a machine until it is closed.
- * @param own what is under test: its own load starves nobody but itself. Without it all load counts as that of others.
+ * Watches a machine until the watch is closed.
+ * @param own usage of the system under test, whose own load does not count. Without it all load counts.
  */
 export function watchPressure(machine: Machine, own?: AskOwn): PressureWatch {
   const history = new History()
@@ -43,7 +43,7 @@ export function watchPressure(machine: Machine, own?: AskOwn): PressureWatch {
     }
     before = after
   }
-  // A machine that cannot be read is not known: nothing more.
+  // If a machine can't be measured, its load is unknown.
   const lookThen = (ms: number) =>
     void look()
       .catch(() => {})
@@ -63,7 +63,7 @@ export function watchPressure(machine: Machine, own?: AskOwn): PressureWatch {
   }
 }
 
-/** A watch that sees nothing: for what runs on a machine that cannot be asked. */
+/** A watch without measurements, for machines that can't be measured. */
 export const calm: PressureWatch = {
   starved: () => false,
   starvedMs: () => 0,

@@ -3,12 +3,12 @@ import type { Outcome } from '../outcome/outcome.ts'
 import { REDACTION } from './catalogue.ts'
 import type { Secrets } from './secrets.ts'
 
-/** Whoever split a stream into lines cut those that were longer. */
+/** Longer lines were cut when the stream was split into lines. */
 const CUT_LINE = 64 * 1024
 
 export const redactLine = (text: string, secrets: Secrets) => secrets.redact(text.length < CUT_LINE ? text : `${text}…`)
 
-/** A finding without secrets; its evidence is read as one text, so that a key of several lines is found. */
+/** A finding without secrets; its evidence is searched as one text, to find secrets of several lines. */
 export function redactedFinding(each: Finding, secrets: Secrets): Finding {
   return {
     ...redactedTree(each, secrets),
@@ -18,7 +18,7 @@ export function redactedFinding(each: Finding, secrets: Secrets): Finding {
   }
 }
 
-/** An outcome as it may be published: no secret in any text. */
+/** An outcome without secrets, for publishing. */
 export function redactedOutcome(outcome: Outcome, secrets: Secrets): Outcome {
   const findings = outcome.findings.map((each) => redactedFinding(each, secrets))
   return {
@@ -28,7 +28,7 @@ export function redactedOutcome(outcome: Outcome, secrets: Secrets): Outcome {
     outputs: Object.fromEntries(
       Object.entries(outcome.outputs).map(([name, text]) => [name, redactedText(text, secrets)]),
     ),
-    // Paths on this machine: a changed one leads nowhere.
+    // Paths on this machine: a redacted path would not exist.
     files: outcome.files,
   }
 }
@@ -36,17 +36,17 @@ export function redactedOutcome(outcome: Outcome, secrets: Secrets): Outcome {
 const redactedLines = (lines: readonly string[], secrets: Secrets): string[] =>
   lines.length === 0 ? [] : secrets.redact(lines.join('\n')).split('\n')
 
-/** A text without secrets. JSON stays JSON, and is read: a value in it can be JSON again. */
+/** A text without secrets. JSON is parsed and stays valid JSON; its values can contain JSON again. */
 export function redactedText(text: string, secrets: Secrets): string {
   const tree = /^\s*[[{]/.test(text) ? parsed(text) : undefined
   const shown = secrets.redact(text)
   if (tree === undefined) return shown
   const wanted = JSON.stringify(redactedTree(tree, secrets))
-  // As the text is where that is enough: numbers and spaces stay as they are written.
+  // The text is used if that is enough, so that numbers and spaces are unchanged.
   return JSON.stringify(parsed(shown)) === wanted ? shown : indented(wanted, text)
 }
 
-/** As the text was: in one line, or with the spaces of its second line. */
+/** Keeps the text's format: one line, or the indentation of its second line. */
 function indented(json: string, like: string): string {
   const indent = /\n( +)/.exec(like)?.[1]
   return indent ? JSON.stringify(JSON.parse(json), null, indent) : json
@@ -60,7 +60,7 @@ function parsed(text: string): unknown {
   }
 }
 
-/** Plain data with every text redacted, also those that are names. */
+/** Plain data with all strings redacted, including keys. */
 export function redactedTree<T>(tree: T, secrets: Secrets): T {
   if (typeof tree === 'string') return secrets.redact(tree) as T
   if (Array.isArray(tree)) return tree.map((each) => redactedTree(each, secrets)) as T
@@ -69,7 +69,7 @@ export function redactedTree<T>(tree: T, secrets: Secrets): T {
   return Object.fromEntries(pairs) as T
 }
 
-/** In data, a name and its value are apart; a value that is an ordinary word is hidden behind its name. */
+/** In data, a name and its value are separate strings; an ordinary word is hidden if its name is secret. */
 function inContext(name: string, value: unknown, secrets: Secrets): unknown {
   if (typeof value !== 'string' || !secrets.isSecret(name)) return redactedTree(value, secrets)
   const start = `${name}=`
@@ -77,7 +77,7 @@ function inContext(name: string, value: unknown, secrets: Secrets): unknown {
   return shown.startsWith(start) ? shown.slice(start.length) : secrets.redact(value)
 }
 
-/** An outcome with a note on what is too short to be hidden, once for each secret. */
+/** An outcome with a note about secrets that are too short to be hidden, once for each. */
 export function withShortSecrets(outcome: Outcome, secrets: Secrets): Outcome {
   const names = secrets.takeTooShort()
   if (names.length === 0) return outcome

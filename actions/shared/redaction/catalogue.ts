@@ -1,6 +1,6 @@
 import { defineFindings } from '../outcome/define-finding.ts'
 
-/** SW080: what cannot be hidden as a secret should be. */
+/** SW080: secrets that can't be hidden everywhere. */
 export const REDACTION = defineFindings({
   SW080: {
     name: 'secret-too-short',

@@ -1,15 +1,15 @@
 import { isSecretName } from './names.ts'
 
-/** Tells whether a name holds a secret; `isSecretName`, and what the user named beside it. */
+/** Whether a name belongs to a secret: `isSecretName`, and the names that the user added. */
 export type IsSecret = (name: string) => boolean
 
 const HOST = String.raw`(?!sha256:)(?:[\w.$%{}*-]+|\[[0-9a-fA-F:]+\])(?::\d+)?(?=[/?#,;:)\]}\\"'\s]|$)`
-/** The user, and no port (`host:8080/`) where a password would be. */
+/** The user, if no port (`host:8080/`) follows in place of a password. */
 const USER = String.raw`:\/\/[^\s:@/?#"'<>[\]]*:(?!\d{1,5}(?:[/?#]|$))`
 /**
  * `scheme://user:password@host`: also without a user, and with `/`, `@`, `:`, `?` or `#` in the password. It goes up to
  * the last `@` before a query; `/@scope` is part of a path.
- * @param ends characters that end a URL, beside white space.
+ * @param ends characters that end a URL, in addition to white space.
  */
 function urlWith(ends: string): RegExp {
   const untilQuery = `(?:(?!://)[^\\s?#${ends}]){1,512}(?<!/)`
@@ -19,18 +19,18 @@ function urlWith(ends: string): RegExp {
 
 /** Within other text, quotes end it. */
 const IN_URL = urlWith('"\'<>\\x60')
-/** As a value of its own, it may hold them. */
+/** A separate value can contain them. */
 const URL_ALONE = urlWith('')
-/** `user:password@tcp(host)`, as Go's database drivers have it. */
+/** `user:password@tcp(host)`, the format of Go's database drivers. */
 const IN_DRIVER = /((?:^|[\s"'=])[^\s:@/"'=]*:)([^\s"']+)(?=@(?:tcp|unix|udp)\()/g
-/** `'…'`, `"…"`, `{…}`: the value of a pair that may hold the separators. */
+/** `'…'`, `"…"`, `{…}`: a quoted value, which can contain the separators. */
 const QUOTED_PAIR =
   /(?<![\w.-])([\w.-]{1,64}(?: [\w.-]{1,64})?)\s*=\s*(?:'((?:[^'\\]|\\.){0,512})'|"((?:[^"\\]|\\.){0,512})"|\{([^}]{0,512})\})/g
-/** What is written where a password would be: `${NAME}`, `<password>`, `{{ .Values.x }}`, `%s`, `***`. */
+/** Placeholders for a password: `${NAME}`, `<password>`, `{{ .Values.x }}`, `%s`, `***`. */
 const PLACEHOLDER =
   /^(\$\{.*\}|\$\([\w.]+\)|\$[A-Z_][A-Z0-9_]*|<[^>]*>|\{\{.*\}\}|\{\w*\}|%\w|\*+|[xX]{3,}|\.{3,}|\[\w+\])$/
 
-/** Pure: hides passwords in URLs, whoever wrote them. */
+/** Pure: hides all passwords in URLs. */
 export function maskUrls(text: string, mask: string): string {
   if (!text.includes('@')) return text
   const masked = (_: string, before: string, password: string) =>
@@ -49,7 +49,7 @@ function inUrls(value: string): string[] {
   const found = [IN_URL, URL_ALONE, IN_DRIVER]
     .flatMap((each) => [...value.matchAll(each)])
     .map(([, , password = '']) => password)
-  // A program that was given the escaped form shows the plain one.
+  // A program decodes the escaped form and can print the plain one.
   return found.flatMap((each) => [each, decoded(each)])
 }
 
@@ -73,7 +73,7 @@ function inPairs(value: string, isSecret: IsSecret): string[] {
   return [...quoted, ...parts.flatMap((part) => ofPair(part, isSecret))]
 }
 
-/** Connection strings have `PWD` for the password, where a shell has it for the folder. */
+/** In connection strings `PWD` is the password, in a shell the current folder. */
 const PWD = /^pwd$/i
 
 function ofPair(part: string, isSecret: IsSecret): string[] {
@@ -92,7 +92,7 @@ function inJson(value: string, isSecret: IsSecret): string[] {
   }
 }
 
-/** Pure: every text below a secret name, and the passwords within all others. */
+/** Pure: all strings under a secret name, and the passwords within all others. */
 export function inTree(tree: unknown, secret: boolean, isSecret: IsSecret): string[] {
   if (typeof tree === 'string') return secret ? [tree] : passwordsIn(tree, isSecret)
   if (typeof tree === 'number') return secret ? [String(tree)] : []

@@ -7,16 +7,16 @@ import { StringDecoder } from 'node:string_decoder'
 import { redactedText, redactedTree } from './border.ts'
 import type { Secrets } from './secrets.ts'
 
-/** What may be written: a text, or plain data, which becomes JSON. */
+/** Content of a file: a text, or plain data, which is written as JSON. */
 export type Evidence = string | { json: unknown; indent?: number }
 
-/** Writes a file that leaves the run; the one way to do so. */
+/** Writes a redacted evidence file; all evidence is written by this function. */
 export async function writeEvidence(file: string, evidence: Evidence, secrets: Secrets): Promise<string> {
   await writeFile(file, textOf(evidence, secrets))
   return file
 }
 
-/** Writes a stream as it comes to a file that leaves the run. */
+/** Writes a stream to a redacted evidence file. */
 export async function streamEvidence(
   file: string,
   source: AsyncIterable<Uint8Array | string>,
@@ -31,10 +31,10 @@ function textOf(evidence: Evidence, secrets: Secrets): string {
   return redactedText(evidence, secrets)
 }
 
-/** Without a line end for this long, text is let go up to what may be part of a secret. */
+/** After this length without a line end, text is released, except the end that may be part of a secret. */
 const HELD_BACK = 256 * 1024
 
-/** A stream without secrets, also where one lies across the border of two chunks or lines. */
+/** A stream without secrets, including those that span two chunks or lines. */
 export function redacting(secrets: Secrets): Transform {
   const decoder = new StringDecoder('utf8')
   let held = ''
@@ -48,7 +48,7 @@ export function redacting(secrets: Secrets): Transform {
   return new Transform({ transform: take, flush: (done) => done(null, secrets.redact(held + decoder.end())) })
 }
 
-/** What may go. Where a secret lies across the cut, all of it is held until the secret is whole. */
+/** The part to release. If a secret may span the cut, it is held back until the secret is complete. */
 function cutAt(text: string, end: number, secrets: Secrets): [ready: string, rest: string] {
   if (end <= 0) return ['', text]
   const window = secrets.longest
@@ -58,10 +58,10 @@ function cutAt(text: string, end: number, secrets: Secrets): [ready: string, res
   return across ? [secrets.redact(text), ''] : [secrets.redact(text.slice(0, end)), text.slice(end)]
 }
 
-/** First bytes that tell a text from other files. */
+/** Number of first bytes that decide whether a file is text. */
 const PROBE_BYTES = 4096
 
-/** Redacts files that another program wrote, in place. Files that are no text stay as they are. */
+/** Redacts files that another program wrote, in place. Binary files are unchanged. */
 export async function redactFolder(folder: string, secrets: Secrets): Promise<void> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true })
   for (const each of entries) {

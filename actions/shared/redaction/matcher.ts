@@ -1,12 +1,12 @@
 import { MIN_LENGTH } from './ordinary.ts'
 
 export const MASK = '***'
-/** Ends a text that was cut. */
+/** End of a truncated text. */
 const CUT = '…'
 /** Of the hash of a spelling's first characters. */
 const BUCKETS = 1 << 16
 
-/** Spellings, to be found by their first characters. */
+/** Spellings by the hash of their first characters. */
 interface Index {
   filter: Uint8Array
   /** Longest first. */
@@ -15,9 +15,9 @@ interface Index {
 }
 
 /**
- * Compiles spellings into one function that takes all of them out of a text in one pass, whatever their number:
- * a position costs one look into a table unless a spelling may begin there. Spellings that overlap or touch
- * become one mask, so that no rest of one is left. So does the first half of one before `…`.
+ * Compiles spellings into one function that masks all of them in one pass, for any number of spellings:
+ * a position costs one table lookup unless a spelling may start there. Spellings that overlap or touch
+ * become one mask, so that no part is left. The first part of one before `…` is masked too.
  * @param spellings each of at least `MIN_LENGTH` characters.
  */
 export function compile(spellings: Iterable<string>): (text: string) => string {
@@ -63,7 +63,7 @@ function withoutWhole(text: string, { filter, byStart }: Index): string {
   return from < 0 ? text : shown + text.slice(kept, from) + MASK + text.slice(to)
 }
 
-/** Whoever shortens a text may cut a secret in two. */
+/** A truncated text may end within a secret. */
 function withoutHalves(text: string, index: Index): string {
   let shown = text
   for (let cut = shown.indexOf(CUT); cut >= 0; cut = shown.indexOf(CUT, cut + 1)) {
@@ -75,7 +75,7 @@ function withoutHalves(text: string, index: Index): string {
   return shown
 }
 
-/** Where the text before a position begins a spelling that it does not end; the position when it does not. */
+/** Start of an incomplete spelling before a position; the position itself without one. */
 function startOfHalf(text: string, end: number, { filter, byStart, longest }: Index): number {
   for (let at = Math.max(0, end - longest); at + MIN_LENGTH <= end; at++) {
     const key = hashAt(text, at)

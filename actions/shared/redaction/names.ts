@@ -3,10 +3,10 @@ const SECRET_WORD =
   /^(pass|passcode|pwd|creds?|authorization|bearer|unseal|requirepass|masterauth)$|(password|passwd|passphrase|secret|token|credential|apikey|accesskey|secretkey|privatekey|masterkey|signingkey|encryptionkey|connectionstring|connstr)s?$|^(db|pg|sql|mysql|redis|root|admin|user|smtp|mail|ftp|ldap|proxy|key|store|sudo)(pass|pwd)$/
 /** Words that make a name secret as its last one. `…_KEY` is handled apart. */
 const SECRET_END = /^(auth|pat)$/
-/** What stands before `KEY` in names that everybody may see. */
+/** Words before `KEY` in public names. */
 const PUBLIC_KEY =
   /^(public|pub|publishable|partition|cache|primary|sort|range|routing|foreign|lookup|index|group|object|site|host|record|row|order|shard|dedup|idempotency|translation|hot|short|config|feature|map|label|gpg|issue|project)$/
-/** `API_KEY_PROD`, `SECRET_KEY_BASE`: a key although the name goes on. */
+/** `API_KEY_PROD`, `SECRET_KEY_BASE`: a key although the name continues. */
 const KEY_BEFORE = /^(api|access|private|secret|signing|encryption|master|jwt|app)$/
 /** Last words that name a property of a secret, or where to get it, and not the secret. */
 const HARMLESS_END =
@@ -28,7 +28,7 @@ export function isSecretName(name: string): boolean {
   return words.some((each) => SECRET_WORD.test(each)) || SECRET_END.test(last) || isKey(words) || isConnection(words)
 }
 
-/** `ConnectionStrings__Default` → connection, strings, default; numbers at the end of a word are dropped. */
+/** `ConnectionStrings__Default` → connection, strings, default; trailing digits of a word are removed. */
 function wordsOf(name: string): string[] {
   return name
     .replace(/([a-z0-9])([A-Z])/g, '$1_$2')

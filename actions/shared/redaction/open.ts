@@ -1,7 +1,7 @@
 import { Secrets } from './secrets.ts'
 import { secretNames, secretsInEnvironment } from './sources/environment.ts'
 
-/** The register of a run, with what its environment holds. */
+/** Creates the secrets of a run, with those of its environment. */
 export function openSecrets(
   env: Readonly<Record<string, string | undefined>>,
   onSecret?: (value: string) => void,

@@ -1,14 +1,14 @@
 /**
- * Shorter values are hidden only in the position of a value. Of four characters on, a value is rarely part of
- * another word; below, it would blot out whole logs (see OctopusDeploy/Issues#1165, actions/runner#326).
+ * Shorter values are hidden only in the position of a value. From four characters on, a value is rarely part of
+ * another word; shorter values would mask whole logs (see OctopusDeploy/Issues#1165, actions/runner#326).
  */
 export const MIN_LENGTH = 4
 
-/** Switches and gaps: no secret at all. */
+/** Booleans and empty values, which are never secret. */
 const NOT_A_SECRET = /^(true|false|yes|no|on|off|none|null|nil|undefined|0|1|)$/i
 /** Ports, counts, years. */
 const SHORT_NUMBER = /^\d{1,5}$/
-/** Passwords that everybody tries first, and words that programs write for their own sake. */
+/** Common default passwords, and words that programs print anyway. */
 const WORDS = new Set(
   `admin administrator root superuser user username guest test testing tests demo example sample default password
   passwd pass secret secrets token credentials changeme change-me changeit change_me letmein welcome qwerty postgres
@@ -21,15 +21,15 @@ const WORDS = new Set(
   started stopped exited failed passed ready`.split(/\s+/),
 )
 
-/** Pure: whether a value says nothing, so that there is nothing to hide. */
+/** Pure: whether a value carries no information, so that it is not hidden. */
 export const isNoSecret = (value: string) => NOT_A_SECRET.test(value.trim()) || /^[\s*]*$/.test(value)
 
 /** Pure: whether a value is too short to be hidden wherever it appears. */
 export const isTooShort = (value: string) => value.trim().length < MIN_LENGTH
 
 /**
- * Pure: whether a value is a word that also stands for itself: in the list, a short number, or the name of a
- * service, database or user of the same project. Hidden everywhere it would take the names out of the diagnosis.
+ * Pure: whether a value is an ordinary word: in the list, a short number, or the name of a
+ * service, database or user of the same project. If it were hidden everywhere, names would be missing in the diagnosis.
  */
 export function isOrdinary(value: string, names: ReadonlySet<string>): boolean {
   const word = value.trim().toLowerCase()

@@ -1,15 +1,15 @@
 import type { IsSecret } from './embedded.ts'
 import { MASK } from './matcher.ts'
 
-/** What stands between a name and its value: `=`, `:`, `=>`, with the quotes of JSON, also escaped ones. */
+/** Separators between a name and its value: `=`, `:`, `=>`, with the quotes of JSON, also escaped ones. */
 const NAME_BEFORE = /([\w.-]+)\\*["']?\s*(?:[:=]|=>)\s*\\*["']?$/
 const OPTION_BEFORE = /--?([\w-]+)[ =]["']?$/
 const LOOK_BACK = 96
 
 /**
- * Compiles values that are ordinary words into a function that hides them only where a value stands behind a
+ * Compiles values that are ordinary words into a function that hides them only as the value after a
  * secret's name: `password=postgres`, `"POSTGRES_PASSWORD": "postgres"`, `--requirepass test`. Passwords in URLs
- * are hidden anyway.
+ * are always hidden.
  */
 export function compilePositions(values: Iterable<string>, isSecret: IsSecret): (text: string) => string {
   const forms = [...new Set(values)].filter((each) => each !== '')

@@ -7,25 +7,25 @@ import { compilePositions } from './positions.ts'
 import type { Secret } from './secret.ts'
 import { spellingsOf } from './spellings.ts'
 
-/** What a source found. */
+/** Secrets found by a source. */
 export interface Found {
   secrets: readonly Secret[]
-  /** Names of services, databases and users beside them: a secret that equals one is an ordinary word. */
+  /** Names of services, databases and users: a secret that equals one is an ordinary word. */
   names?: readonly string[]
   /** The user of this run can't change them: no note on short ones. */
   quiet?: boolean
-  /** Read from a text that may mean something else: hidden in this run, and not in the whole job. */
+  /** Read from a text that may have another meaning: hidden in this run, but not in the whole job. */
   guessed?: boolean
 }
 
 export interface SecretsOptions {
-  /** Names that hold secrets beside the usual ones, in any case. */
+  /** Additional names of secrets, case-insensitive. */
   names?: readonly string[]
-  /** Told every value that is hidden wherever it appears, once. */
+  /** Called once with each value that is hidden everywhere. */
   onSecret?: (value: string) => void
 }
 
-/** All that a run must not show. Sources add to it; the border asks it. */
+/** All secrets of a run. Sources add to it; the redaction reads it. */
 export class Secrets {
   readonly #names: ReadonlySet<string>
   readonly #onSecret: (value: string) => void
@@ -41,10 +41,10 @@ export class Secrets {
     this.#onSecret = onSecret
   }
 
-  /** Whether a variable, key or input of this name holds a secret. */
+  /** Whether a variable, key or input of this name contains a secret. */
   readonly isSecret = (name: string): boolean => this.#names.has(name.toLowerCase()) || isSecretName(name)
 
-  /** Takes what a source found. */
+  /** Adds the secrets found by a source. */
   add({ secrets, names = [], quiet = false, guessed = false }: Found): void {
     for (const each of names) if (each !== '') this.#ordinary.add(each.toLowerCase())
     for (const { name, value } of secrets) {
@@ -74,7 +74,7 @@ export class Secrets {
     return this.#longest
   }
 
-  /** Names of what is too short to be hidden everywhere, each told once. */
+  /** Names of secrets too short to be hidden everywhere, each reported once. */
   takeTooShort(): string[] {
     const names = [...this.#short]
     this.#short.clear()

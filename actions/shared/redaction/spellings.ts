@@ -2,12 +2,12 @@ import { MIN_LENGTH } from './ordinary.ts'
 
 /** `base64` and MIME break lines at 76 characters, PEM and openssl at 64. */
 const BASE64_LINES = [76, 64]
-/** What Go's `encoding/json` escapes beyond the standard, so that JSON can stand in HTML. */
+/** Characters that Go's `encoding/json` also escapes, so that JSON is safe in HTML. */
 const GO_ESCAPES = /[<>&\u2028\u2029]/g
 const HTML: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
 
 /**
- * Pure: every form in which programs write a value: as it is, each of its lines, `$$` as Compose escapes it, and
+ * Pure: every form in which programs write a value: unchanged, each of its lines, with Compose's `$$`, and
  * each of these escaped for JSON, YAML, URLs, HTML, shells and Python, and in base64 at any offset.
  */
 export function spellingsOf(value: string): string[] {
@@ -17,14 +17,14 @@ export function spellingsOf(value: string): string[] {
   return [...new Set(found)].filter((each) => each.length >= MIN_LENGTH)
 }
 
-/** The frame of a PEM block tells what it is and stays. */
+/** The header and footer of a PEM block are kept, because they show its type. */
 const linesOf = (value: string) =>
   value
     .split(/\r?\n|\r/)
     .map((each) => each.trim())
     .filter((each) => !/^-----(BEGIN|END) [\w ]+-----$/.test(each))
 
-/** A file rather than a password: nobody puts it into a URL or a command. */
+/** A file rather than a password: it does not occur in URLs or commands. */
 const LONG = 16 * 1024
 
 function escapesOf(value: string): string[] {
@@ -52,7 +52,7 @@ const quoted = (value: string) => JSON.stringify(value).slice(1, -1)
 const hex = (text: string, characters: RegExp) =>
   text.replace(characters, (each) => `\\u${each.charCodeAt(0).toString(16).padStart(4, '0')}`)
 
-/** What libraries leave as it is differs: JavaScript's two, forms, Python's `quote`, Go's query, path and user. */
+/** Libraries differ in what they leave unescaped: JavaScript's two, forms, Python's `quote`, Go's query, path, user. */
 const LEFT_AS_IS = ["~!'()*", "~!'()*$&+,/:;=?@#", '*', '~/', '~', '~$&+=:@', '~$&+,;=', "~!$&'()*+,;="]
 
 function urlEscapesOf(value: string): string[] {
@@ -70,12 +70,12 @@ function percent(value: string, left: string): string {
 const bytesOf = (character: string) =>
   [...Buffer.from(character)].map((byte) => `%${byte.toString(16).toUpperCase().padStart(2, '0')}`).join('')
 
-/** Shorter runs are met by chance: eight characters are six bytes. */
+/** Shorter strings occur by chance: eight characters are six bytes. */
 const BASE64_MIN = 6
 
 /**
  * In base64, three bytes are four characters: within a longer text, a value begins at one of three offsets. The
- * characters that it shares with its neighbours are left out.
+ * characters that it shares with neighbouring bytes are omitted.
  */
 function base64Of(value: string): string[] {
   const bytes = Buffer.from(value)

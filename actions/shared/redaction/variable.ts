@@ -2,15 +2,15 @@ import { type IsSecret, passwordsIn } from './embedded.ts'
 import { isSecretName } from './names.ts'
 import type { Secret } from './secret.ts'
 
-/** A mounted file's path where a secret's name would hold the secret: `/run/secrets/key`. */
+/** A mounted file's path in place of the secret: `/run/secrets/key`. */
 const PATH = /^(~|\.{1,2}|[A-Za-z]:|\/(run|var|etc|home|usr|opt|tmp|app|mnt|data|root|srv|secrets))[/\\][\w./\\@-]*$/
-/** `Bearer …`, `Basic …`: the scheme is no secret. */
+/** `Bearer …`, `Basic …`: the scheme is not secret. */
 const SCHEME = /^(?:bearer|basic|token|digest|apikey)\s+(.+)$/i
-/** A name and its value in YAML, JSON, `.env` or properties, also several in a line. Each word is tried once. */
+/** A name and its value in YAML, JSON, `.env` or properties, also several in a line. Each word is matched once. */
 const ASSIGNMENT =
   /(?<![\w.-])([\w.-]{1,128})["']?[ \t]*[:=][ \t]*("(?:[^"\\\n]|\\.){0,4096}"|'(?:[^'\n]|''){0,4096}'|[^\s,{}[\]"'|>&*][^\n,}\]]*)/g
 
-/** Pure: what is secret about one variable: all of it by its name, else the passwords within. */
+/** Pure: the secrets of a variable: its value if its name is secret, else the passwords in it. */
 export function secretsInVariable(name: string, value: string, isSecret: IsSecret = isSecretName): Secret[] {
   const plain = value.trim()
   const parts = [...passwordsIn(value, isSecret), ...(value.includes('\n') ? valuesInText(value, isSecret) : [])]
@@ -20,7 +20,7 @@ export function secretsInVariable(name: string, value: string, isSecret: IsSecre
 
 const ofWhole = (value: string) => [value, ...(SCHEME.exec(value.trim())?.slice(1) ?? [])]
 
-/** Pure: what a text of assignments holds that is secret: an `.env` file, YAML, properties. */
+/** Pure: the secrets in a text of assignments: an `.env` file, YAML, properties. */
 export function secretsInText(text: string, isSecret: IsSecret = isSecretName): Secret[] {
   return assignmentsIn(text).flatMap(([name, value]) =>
     secretsInVariable(name, value, isSecret).filter((each) => !each.value.includes('\n')),
@@ -33,7 +33,7 @@ const valuesInText = (text: string, isSecret: IsSecret) =>
     ...passwordsIn(value, isSecret),
   ])
 
-/** Of a longer line, with many names, only the parts are read. */
+/** In a longer line with many names, only the parts are read. */
 const LINE_LENGTH = 1024
 
 /** Pure: names with their values; of `a: b, c`, both `b` and `b, c`. */

@@ -1,7 +1,7 @@
 import type { HttpRequest } from '../http/client.ts'
 import { type Credentials, IDENTITY_TOKEN } from './credentials.ts'
 
-/** What a registry answers with 401. Source: distribution/distribution, docs/spec/auth/token.md. */
+/** A registry's 401 response. Source: distribution/distribution, docs/spec/auth/token.md. */
 export interface Challenge {
   scheme: 'basic' | 'bearer'
   realm: string
@@ -9,7 +9,7 @@ export interface Challenge {
   scope?: string
 }
 
-/** Pure: a `WWW-Authenticate` header, undefined when it is none that we can meet. */
+/** Pure: a `WWW-Authenticate` header, undefined if its scheme is not supported. */
 export function challengeOf(header: string | undefined): Challenge | undefined {
   const [, scheme = '', rest = ''] = /^(\w+)\s+(.*)$/.exec(header ?? '') ?? []
   const fields = Object.fromEntries([...rest.matchAll(/(\w+)="([^"]*)"/g)].map(([, key, value]) => [key, value]))
@@ -23,7 +23,7 @@ export function basic({ username, secret }: Credentials): string {
   return `Basic ${Buffer.from(`${username}:${secret}`).toString('base64')}`
 }
 
-/** Pure: the request for a token: with a password, with an identity token, or as nobody. */
+/** Pure: the request for a token: with a password, with an identity token, or anonymous. */
 export function tokenRequest(
   { realm, service = '', scope = '' }: Challenge,
   credentials: Credentials | undefined,

@@ -10,7 +10,7 @@ import { hostOf, originOf } from './host.ts'
 
 const BODY_SHOWN = 300
 
-/** The one client of registries: reads manifests and blobs of one image, writes nothing. */
+/** The registry client: reads manifests and blobs of one image, and never writes. */
 export class Registry {
   readonly #reference: ImageReference
   readonly #host: string
@@ -42,7 +42,7 @@ export class Registry {
     return this.#read(await this.#get(`blobs/${descriptor.digest}`))
   }
 
-  /** A blob's content as it comes. @throws {Problem} SW071 to SW073. */
+  /** A blob's content as a stream. @throws {Problem} SW071 to SW073. */
   async blob(descriptor: Descriptor): Promise<AsyncIterable<Buffer>> {
     return (await this.#get(`blobs/${descriptor.digest}`)).body()
   }

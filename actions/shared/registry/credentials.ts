@@ -4,24 +4,24 @@ import type { Context } from '../context/context.ts'
 import { settingsFolder } from '../docker/settings.ts'
 import { credentialKey } from './host.ts'
 
-/** Who we are to a registry. */
+/** Credentials for a registry. */
 export interface Credentials {
   username: string
   /** With the user `<token>` it is an identity token (OAuth 2 refresh token), not a password. */
   secret: string
 }
 
-/** Docker's own settings, as far as they hold credentials. */
+/** The part of Docker's settings that contains credentials. */
 interface Settings {
   auths?: Record<string, { auth?: string; identitytoken?: string }>
   credHelpers?: Record<string, string>
   credsStore?: string
 }
 
-/** The user name that credential helpers give with an identity token. Source: docker/cli, credentials/native_store.go. */
+/** The user name that credential helpers return with an identity token. Source: docker/cli, credentials/native_store.go. */
 export const IDENTITY_TOKEN = '<token>'
 
-/** What `docker login` has left for a registry: in Docker's settings, or with the helper that they name. */
+/** The credentials that `docker login` stored for a registry: in Docker's settings, or in their credential helper. */
 export async function credentialsFor(host: string, context: Context): Promise<Credentials | undefined> {
   const settings = await readSettings(context)
   const key = credentialKey(host)
@@ -34,7 +34,7 @@ async function readSettings({ env }: Context): Promise<Settings> {
   try {
     return JSON.parse(await readFile(join(settingsFolder(env), 'config.json'), 'utf8')) as Settings
   } catch {
-    // nobody has logged in on this machine
+    // no login on this machine
     return {}
   }
 }
@@ -46,7 +46,7 @@ async function askHelper(helper: string, key: string, { run }: Context): Promise
   return { username: Username, secret: Secret }
 }
 
-/** Pure: what the settings themselves hold; some writers put a scheme before the host. */
+/** Pure: the credentials in the settings; some tools write a scheme before the host. */
 function stored({ auths = {} }: Settings, key: string): Credentials | undefined {
   const entry = auths[key] ?? auths[`https://${key}`] ?? auths[`http://${key}`]
   if (entry?.identitytoken) return { username: IDENTITY_TOKEN, secret: entry.identitytoken }

@@ -2,7 +2,7 @@ import { HttpError } from '../http/errors.ts'
 import { Problem } from '../outcome/problem.ts'
 import { REGISTRY } from './catalogue.ts'
 
-/** An answer that ends the conversation, as evidence. */
+/** A final response, as evidence. */
 export interface RegistryResponse {
   status: number
   url: string
@@ -33,7 +33,7 @@ export const notInRegistry = (image: string, host: string, answer: RegistryRespo
     }),
   )
 
-/** @param cause an `HttpError` may know a better remedy than to wait. */
+/** @param cause an `HttpError` may have a better remedy than waiting. */
 export const registryUnavailable = (image: string, host: string, evidence: string[], cause?: unknown) =>
   new Problem(
     REGISTRY['registry-unavailable']({

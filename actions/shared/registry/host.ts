@@ -1,16 +1,16 @@
 import { DOCKER_HUB, HUB_HOST } from '../image/reference/hub.ts'
 
-/** Pure: the host that answers for a registry: `docker.io` → `registry-1.docker.io`. */
+/** Pure: the API host of a registry: `docker.io` → `registry-1.docker.io`. */
 export function hostOf(registry: string): string {
   return registry === DOCKER_HUB ? HUB_HOST : registry
 }
 
-/** Pure: the name that Docker's own settings keep a registry's credentials under. */
+/** Pure: the key of a registry's credentials in Docker's settings. */
 export function credentialKey(host: string): string {
   return host === HUB_HOST ? 'https://index.docker.io/v1/' : host
 }
 
-/** Pure: this machine's own registries speak plain HTTP, all others HTTPS. Source: Docker's own rule for insecure ones. */
+/** Pure: local registries use plain HTTP, all others HTTPS. Source: Docker's rule for insecure registries. */
 export function originOf(host: string): string {
   const local = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])(:\d+)?$/.test(host)
   return `${local ? 'http' : 'https'}://${host}`

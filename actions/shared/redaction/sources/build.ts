@@ -6,7 +6,7 @@ import type { Secret } from '../secret.ts'
 import { secretsInVariable } from '../variable.ts'
 import { secretsInFile } from './compose.ts'
 
-/** Of a target of `docker buildx bake --print`, what can hold secrets. */
+/** The parts of a target of `docker buildx bake --print` that can contain secrets. */
 export interface BuildTarget {
   args?: Record<string, string | null>
   /** `type=env,id=…,env=…`, `id=…,src=…`, or the same as an object. */
@@ -22,7 +22,7 @@ export interface BuildSources {
   env: Readonly<Record<string, string | undefined>>
 }
 
-/** What a build is given that is secret: its secrets from files and variables, and arguments that are secret by name. */
+/** The secrets of a build: from files and variables, and arguments with secret names. */
 export async function secretsInBuild(
   { targets, secrets, buildArgs, directory, env }: BuildSources,
   isSecret: IsSecret = isSecretName,
@@ -43,10 +43,10 @@ export async function secretsInBuild(
 
 const contentOf = (file: string) => readFile(file, 'utf8').catch(() => undefined)
 
-/** A folder or an ending: a path that leads nowhere, and no secret. */
+/** A folder or a file name extension: a path that does not exist, not a secret. */
 const PATH = /^[.~/]|[/\\][^=]*$|\.\w{1,8}$/
 
-/** What is there instead of a path is taken for the secret itself. */
+/** A value that isn't a path is treated as the secret itself. */
 const inFile = (id: string, path: string, content: string | undefined): Secret[] =>
   content !== undefined ? secretsInFile(id, content) : PATH.test(path) ? [] : [{ name: id, value: path }]
 

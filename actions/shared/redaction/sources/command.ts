@@ -1,7 +1,7 @@
 import { type IsSecret, passwordsIn } from '../embedded.ts'
 import { isSecretName } from '../names.ts'
 
-/** Pure: secrets in a program's arguments: `--password=…`, `--requirepass …`, URLs; also within a shell's text. */
+/** Pure: secrets in a program's arguments: `--password=…`, `--requirepass …`, URLs; also within a shell command. */
 export function secretsInCommand(command: readonly string[], isSecret: IsSecret = isSecretName): string[] {
   const words = command.flatMap((each) => (/\s/.test(each) ? each.split(/\s+/) : [each]))
   const options = words.flatMap((word, index) => {

@@ -20,20 +20,20 @@ interface Service {
   build?: { args?: Variables } | null
 }
 
-/** Of `docker compose config --format json`, what can hold secrets. */
+/** The parts of `docker compose config --format json` that can contain secrets. */
 export interface ComposeModel {
   services?: Record<string, unknown>
   secrets?: Record<string, { file?: string; environment?: string }>
 }
 
-/** Variables whose value is a name that also appears by itself. */
+/** Variables whose value is a name that also appears elsewhere. */
 const NAMING = /(^|_)(USER|USERNAME|DB|DATABASE|DBNAME|NAME|HOST|HOSTNAME|SERVER|SCHEMA|VHOST)$/i
-/** Docker takes no larger secrets. Source: docs.docker.com, "Manage sensitive data": 500 kilobytes. */
+/** Docker's size limit for secrets. Source: docs.docker.com, "Manage sensitive data": 500 kilobytes. */
 const SECRET_BYTES = 512 * 1024
 
 /**
- * What a Compose project holds that is secret: variables and build arguments by their names, passwords in URLs and
- * commands, the files of `secrets:` and what these take from the environment.
+ * The secrets of a Compose project: variables and build arguments with secret names, passwords in URLs and
+ * commands, the files and environment variables of `secrets:`.
  * @param variables looks up variables as Compose does: process, inputs, `.env`.
  */
 export async function secretsInCompose(
@@ -69,7 +69,7 @@ function inService(service: Service, isSecret: IsSecret): Secret[] {
   ]
 }
 
-/** Compose writes `$` doubled; containers get it single. */
+/** Compose escapes `$` as `$$`; containers get `$`. */
 const bothOf = (value: string) => [...new Set([value.replaceAll('$$', '$'), value])]
 
 function namesOf({ image = '', container_name = '', hostname = '', environment }: Service): string[] {
@@ -88,7 +88,7 @@ async function contentOf(name: string, file: string | undefined): Promise<Secret
   return secretsInFile(name, await readFile(file, 'utf8').catch(() => ''))
 }
 
-/** Pure: a mounted file as a secret: all of it, and what it assigns to secret names. */
+/** Pure: a mounted file as a secret: the whole file, and the values of secret names in it. */
 export function secretsInFile(name: string, content: string): Secret[] {
   const whole = content.trim()
   return [{ name, value: whole }, ...secretsInVariable(`${name}_FILE`, whole).map((each) => ({ ...each, name }))]

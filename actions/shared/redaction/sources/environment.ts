@@ -5,19 +5,19 @@ import { secretsInText, secretsInVariable } from '../variable.ts'
 
 type Environment = Readonly<Record<string, string | undefined>>
 
-/** Names that hold secrets beside the usual ones, separated by spaces, commas or lines. */
+/** Additional names of secrets, separated by spaces, commas or line ends. */
 const NAMES = 'SLIPWAY_SECRET_NAMES'
-/** The runner hands an action's inputs over as variables. Source: actions/toolkit, `core.getInput`. */
+/** The runner passes an action's inputs as variables. Source: actions/toolkit, `core.getInput`. */
 const INPUT = /^INPUT_/
 /** Its values are paths. */
 const PATHS = 'INPUT_SECRETS'
 
-/** Pure: names that the user calls secret. */
+/** Pure: names that the user marked as secret. */
 export const secretNames = (env: Environment) => (env[NAMES] ?? '').split(/[\s,]+/).filter((each) => each !== '')
 
 /**
- * Pure: what the environment of this process holds that is secret: `GITHUB_TOKEN`, `ACTIONS_RUNTIME_TOKEN`, an
- * action's inputs for tokens and passwords, and what inputs of several lines assign.
+ * Pure: the secrets in this process's environment: `GITHUB_TOKEN`, `ACTIONS_RUNTIME_TOKEN`, an
+ * action's inputs for tokens and passwords, and assignments in multi-line inputs.
  */
 export function secretsInEnvironment(env: Environment, isSecret: IsSecret = isSecretName): Secret[] {
   return Object.entries(env).flatMap(([name, value = '']) => [

@@ -2,8 +2,8 @@ import type { Secret } from '../secret.ts'
 import { secretsInText } from '../variable.ts'
 
 /**
- * Pure: build arguments and variables that an image's history shows: `|1 NPM_TOKEN=… /bin/sh -c …`, `ENV API_KEY=…`.
- * @param tree data in which instructions are texts.
+ * Pure: build arguments and variables in an image's history: `|1 NPM_TOKEN=… /bin/sh -c …`, `ENV API_KEY=…`.
+ * @param tree data that contains instructions as strings.
  */
 export function secretsInHistory(tree: unknown): Secret[] {
   if (typeof tree === 'string')

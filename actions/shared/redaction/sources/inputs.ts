@@ -4,10 +4,10 @@ import { isSecretName } from '../names.ts'
 import type { Secret } from '../secret.ts'
 import { secretsInText } from '../variable.ts'
 
-/** An input whose values are paths of secrets' files. */
+/** An input with paths of secret files. */
 const PATHS = 'secrets'
 
-/** Pure: what inputs hold that is secret, by their names and by those within: `password`, `env: { DB_PASSWORD: … }`. */
+/** Pure: the secrets in inputs, by the names of inputs and of keys in them: `password`, `env: { DB_PASSWORD: … }`. */
 export function secretsInInputs(
   inputs: Readonly<Record<string, unknown>>,
   isSecret: IsSecret = isSecretName,

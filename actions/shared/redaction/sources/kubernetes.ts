@@ -13,8 +13,8 @@ interface KubernetesObject {
 }
 
 /**
- * Pure: what objects hold that is secret: all values of Secrets; in other objects variables that are secret by name,
- * passwords in URLs, and those in commands.
+ * Pure: the secrets in objects: all values of Secrets; in other objects variables with secret names,
+ * and passwords in URLs and commands.
  */
 export function secretsInObjects(objects: readonly unknown[], isSecret: IsSecret = isSecretName): Found {
   const all = objects.filter((each): each is KubernetesObject => typeof each === 'object' && each !== null)
@@ -36,7 +36,7 @@ function inSecret({ metadata, data, stringData }: KubernetesObject, isSecret: Is
   })
 }
 
-/** A value may be anything where a manifest is wrong. */
+/** In an invalid manifest a value can have any type. */
 const entriesOf = (values: unknown): [string, string][] =>
   typeof values === 'object' && values !== null
     ? Object.entries(values).map(([key, value]) => [key, typeof value === 'string' ? value : String(value ?? '')])
