@@ -3,7 +3,7 @@ import type { Base } from '../../shared/image/base.ts'
 import { ImageReference } from '../../shared/image/reference.ts'
 import type { Target } from './failure.ts'
 
-/** What `--metadata-file` tells of one target. */
+/** The part of `--metadata-file` for one target. */
 interface Metadata {
   'containerimage.config.digest'?: string
   'containerimage.digest'?: string
@@ -11,20 +11,20 @@ interface Metadata {
   'buildx.build.provenance'?: { materials?: { uri: string; digest?: Record<string, string> }[] }
 }
 
-/** One image as it was built. */
+/** A built image. */
 export interface BuiltImage {
   ref: string
-  /** The manifest's digest, or the config's where the engine keeps no manifests. */
+  /** The manifest's digest, or the config's if the engine stores no manifests. */
   digest: string
   imageId: string
   /** The images that the Dockerfile builds upon, each with the digest that BuildKit took. */
   bases: string[]
   /** The one that this image stands on, by its layers; absent where the engine doesn't have all of them. */
   base?: Base
-  /** Its Dockerfile, relative to the workspace, and the stage of it where it is not the last. */
+  /** Its Dockerfile, relative to the workspace, and its stage if it is not the last one. */
   dockerfile?: string
   target?: string
-  /** Bytes, in the engine's own meaning; added after the build. */
+  /** Bytes as the engine reports them; added after the build. */
   size?: number
   /** Its OCI archive, absolute. */
   oci?: string

@@ -7,7 +7,7 @@ import { type Outcome, outcome } from '../../shared/outcome/outcome.ts'
 import type { BuiltImage } from './built.ts'
 import type { BuildProgress } from './progress.ts'
 
-/** Adds what the engine says of the size. */
+/** Adds the size that the engine reports. */
 export async function weighed(
   built: Record<string, BuiltImage>,
   context: Context,
@@ -37,7 +37,7 @@ async function baseOf(image: ImageFacts, refs: readonly string[], context: Conte
 /** An image that was pulled is known by its digest, one that was built or loaded by its name alone. */
 const plain = (ref: string) => ref.replace(/@.*$/, '')
 
-/** Pure: what was built, as an outcome. */
+/** Pure: the outcome of a successful build. */
 export function described(built: Record<string, BuiltImage>, progress: BuildProgress, findings: Finding[]): Outcome {
   const { cached, steps } = progress.cached()
   const list = Object.entries(built)

@@ -11,14 +11,14 @@ const BY_SIGNAL: Readonly<Record<string, CauseId>> = {
   SIGTERM: 'terminated',
 }
 
-/** Signals that come from outside: whatever the log tells, the program did not end by itself. */
+/** Signals from outside: the program did not end by itself, regardless of its log. */
 const FROM_OUTSIDE = new Set(['SIGKILL'])
-/** What a program may print that runs out of memory: nearer to the cause than the signal. */
+/** Causes in the log of a program that runs out of memory, which are more precise than the signal. */
 const OF_MEMORY: readonly CauseId[] = ['out-of-memory', 'heap-exhausted', 'disk-full']
 const NOT_FOUND = 127
 const NOT_EXECUTABLE = 126
 
-/** Pure: the cause that the way of ending tells by itself; undefined where the log knows better. */
+/** Pure: the cause from the exit code alone; undefined if the log is more precise. */
 export function causeOfExitCode({ exitCode, oomKilled }: Evidence, sign: Sign | undefined): CauseId | undefined {
   if (sign && OF_MEMORY.includes(sign.cause)) return undefined
   if (oomKilled) return 'out-of-memory'

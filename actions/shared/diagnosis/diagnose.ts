@@ -12,18 +12,18 @@ import { type Found, find } from './search.ts'
 export interface Diagnosis {
   cause: CauseId
   fault: Fault
-  /** A clause: "a host name does not resolve"; for `unknown`, the telling line itself. */
+  /** A clause: "a host name does not resolve"; for `unknown`, the error line itself. */
   says: string
   remedy: string
-  /** The line that tells the cause; empty when nothing was printed. */
+  /** The line with the cause; empty if nothing was printed. */
   line: string
-  /** The lines that matter, 20 at most. */
+  /** The relevant lines, 20 at most. */
   excerpt: string[]
-  /** What names the cause: a sign in the log, the way of ending, or only the last line (`unknown`, `silent`). */
+  /** The source of the cause: a pattern in the log, the exit code, or only the last line (`unknown`, `silent`). */
   by: 'sign' | 'exit-code' | 'line'
 }
 
-/** Pure: the one cause that the evidence tells; the same in every action. */
+/** Pure: the cause that the evidence shows; the same in every action. */
 export function diagnose(evidence: Evidence): Diagnosis {
   const shown = excerpt(evidence.lines)
   const blank = blanker(evidence.names ?? [])
@@ -53,7 +53,7 @@ function unknown(at: LogLine | undefined): Told {
   return line === '' ? told('silent', undefined) : { ...told('unknown', at), says: line }
 }
 
-/** A JSON line is shown by its message: the rest is for machines. */
+/** Only the message of a JSON line is shown. */
 function lineOf(at: LogLine | undefined): string {
   if (!at) return ''
   return shownLine(at.shown.startsWith('{') ? at.text : at.shown).trim()

@@ -1,12 +1,12 @@
-/** What is known of something that failed. */
+/** Evidence of a failure. */
 export interface Evidence {
-  /** What it printed, oldest first, both streams; with or without the engine's time stamps. */
+  /** Its output, oldest first, both streams; with or without the engine's time stamps. */
   lines: readonly string[]
   exitCode?: number
-  /** Whether the kernel or the runtime tells that memory ran out. */
+  /** Whether the kernel or the runtime reports that memory ran out. */
   oomKilled?: boolean
-  /** The healthcheck's own output, where the verdict is that it is unhealthy: it counts before the log. */
+  /** The healthcheck's output, if the container is unhealthy: it takes precedence over the log. */
   health?: readonly string[]
-  /** The user's own names, which may stand in any message: images, tags, services, accounts. */
+  /** The user's own names, which any message can contain: images, tags, services, accounts. */
   names?: readonly string[]
 }

@@ -1,16 +1,16 @@
-/** How a process ended, as far as its exit code tells. */
+/** The meaning of a process's exit code. */
 export interface ExitCode {
   code: number
-  /** The signal's name, `SIGKILL`, where a signal ended it. */
+  /** The signal's name, `SIGKILL`, if a signal ended it. */
   signal?: string
-  /** What the code usually means; undefined where every program gives it a meaning of its own. */
+  /** The usual meaning of the code; undefined if it differs between programs. */
   meaning?: string
 }
 
 /** A shell and a container runtime report a process that signal n ended as 128 + n (POSIX, Shell Command Language 2.8.2). */
 const SIGNAL_BASE = 128
 
-/** Linux' signal numbers (signal(7)), with what they say of the program. */
+/** Linux' signal numbers (signal(7)), with their meaning. */
 const SIGNALS: Readonly<Record<number, [name: string, meaning: string]>> = {
   1: ['SIGHUP', 'the terminal or supervisor hung up'],
   2: ['SIGINT', 'interrupted'],
@@ -27,7 +27,7 @@ const SIGNALS: Readonly<Record<number, [name: string, meaning: string]>> = {
   15: ['SIGTERM', 'asked to stop'],
 }
 
-/** 125 to 127: docker run and POSIX shells; 64 to 78: sysexits.h, which few programs follow; 255: -1, also from ssh. */
+/** 125 to 127: docker run and POSIX shells; 64 to 78: sysexits.h, which few programs use; 255: -1, also from ssh. */
 const CODES: Readonly<Record<number, string>> = {
   0: 'success',
   64: 'wrong usage (sysexits EX_USAGE)',
@@ -41,7 +41,7 @@ const CODES: Readonly<Record<number, string>> = {
   255: 'an exit code outside 0 to 255, often -1',
 }
 
-/** Pure: what an exit code tells. */
+/** Pure: the meaning of an exit code. */
 export function readExitCode(code: number): ExitCode {
   const [signal, meaning] = SIGNALS[code - SIGNAL_BASE] ?? []
   if (signal) return { code, signal, meaning }

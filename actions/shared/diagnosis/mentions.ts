@@ -3,8 +3,8 @@ import { readLog } from './log/read.ts'
 import { signOf } from './search.ts'
 
 /**
- * Pure: the first of the causes that any line tells, wherever it stands. For a program that still runs and tries again:
- * `diagnose` explains how one ended.
+ * Pure: the first of the causes that occurs in any line. For a program that still runs and retries;
+ * `diagnose` is for a program that has ended.
  */
 export function mentionedIn<T extends CauseId>(lines: readonly string[], causes: readonly T[]): T | undefined {
   const told = new Set(readLog(lines).flatMap((line) => (line.role === 'said' ? (signOf(line)?.cause ?? []) : [])))

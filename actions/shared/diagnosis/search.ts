@@ -4,27 +4,27 @@ import { isTelling, tellsRecovery } from './log/recovery.ts'
 import type { Sign } from './sign.ts'
 import { SIGNS } from './signs/signs.ts'
 
-/** What a log tells. */
+/** The cause in a log. */
 export interface Found {
   sign?: Sign
-  /** The line that tells it. */
+  /** The line with the cause. */
   at?: LogLine
-  /** The last telling line, else the last line that is no noise; undefined when there is none. */
+  /** The last error line, else the last line that is not noise; undefined without one. */
   last?: LogLine
 }
 
 /** Lines from the end that are searched. */
 const WINDOW = 150
-/** So many other error lines may follow a tool's own error: wrappers repeat that the command failed. */
+/** Number of other error lines that may follow a tool's error: wrappers repeat that the command failed. */
 const ERRORS_AFTER = 15
-/** So many lines may follow one that programs print in passing, too. */
+/** Number of lines that may follow an error that programs also print without failing. */
 const LINES_AFTER = 3
-/** How far before a consequence its cause is looked for, and before a summary the line that tells more. */
+/** Number of lines before a consequence to search for its cause, and before a summary for a more precise line. */
 const CAUSE_BEFORE = 40
-/** Tools often tell one error in several lines: the first is the most exact. */
+/** Tools often print one error in several lines: the first is the most precise. */
 const SAME_BEFORE = 12
 
-/** Pure: the sign that explains how a log ends. */
+/** Pure: the pattern that explains the end of a log. */
 export function find(lines: readonly LogLine[]): Found {
   const said = lines.filter((line) => line.role === 'said' && line.shown.trim() !== '').slice(-WINDOW)
   const recovered = lastRecovery(said)
@@ -39,7 +39,7 @@ export function find(lines: readonly LogLine[]): Found {
   return { last }
 }
 
-/** Pure: the first sign that fits a line; warnings are searched only for what tools print as warnings. */
+/** Pure: the first pattern that matches a line; warnings match only patterns for warnings. */
 export function signOf({ text, level }: Pick<LogLine, 'text' | 'level'>): Sign | undefined {
   if (level === 'info') return undefined
   const searched = level === 'warning' ? SIGNS.filter((each) => each.inWarnings) : SIGNS
@@ -48,12 +48,12 @@ export function signOf({ text, level }: Pick<LogLine, 'text' | 'level'>): Sign |
 
 interface Ending {
   said: readonly LogLine[]
-  /** The position of the last line that tells that all is well. */
+  /** Index of the last line that reports success. */
   recovered: number
   last: LogLine | undefined
 }
 
-/** Whether what came after a sign explains the end better than the sign. */
+/** Whether later lines explain the end better than the match. */
 function isOvertaken(sign: Sign, position: number, { said, recovered, last }: Ending): boolean {
   if (recovered > position && mayRecover(sign)) return true
   const line = said[position]
@@ -64,7 +64,7 @@ function isOvertaken(sign: Sign, position: number, { said, recovered, last }: En
   return errorsAfter.length > 0 || (lastIsLater && after.length > LINES_AFTER)
 }
 
-/** What a retry can bring to a good end. */
+/** Causes that a retry can resolve. */
 const mayRecover = (sign: Sign) =>
   Boolean(sign.incidental) || (sign.fault ?? CAUSES[sign.cause].fault) === 'infrastructure'
 
@@ -72,7 +72,7 @@ const isError = (line: LogLine) => line.level === 'error' || (line.level === 'no
 
 const lastRecovery = (said: readonly LogLine[]) => said.findLastIndex((line) => tellsRecovery(line.text))
 
-/** The last line that reads like a reason, after the last success; of a traceback, its headline. */
+/** The last error line after the last success; the headline of a traceback. */
 function lastTelling(said: readonly LogLine[], recovered: number): LogLine | undefined {
   const telling = said.slice(recovered + 1).findLast(isError) ?? said.at(-1)
   if (!telling) return undefined
@@ -83,7 +83,7 @@ function lastTelling(said: readonly LogLine[], recovered: number): LogLine | und
   return headline ?? telling
 }
 
-/** An earlier sign of which this one is a consequence. */
+/** An earlier match that causes this one. */
 function rootOf(sign: Sign, position: number, said: readonly LogLine[], recovered: number): Found | undefined {
   const follows = CAUSES[sign.cause].follows ?? []
   for (let before = position - 1; before >= Math.max(0, position - CAUSE_BEFORE, recovered); before--) {
@@ -94,7 +94,7 @@ function rootOf(sign: Sign, position: number, said: readonly LogLine[], recovere
   return undefined
 }
 
-/** The line to show: the one that tells more than a summary, else the first of those that tell the same. */
+/** The line to show: one that is more precise than a summary, else the first of those with the same cause. */
 function lineToShow(sign: Sign, position: number, said: readonly LogLine[]): LogLine | undefined {
   const before = said.slice(Math.max(0, position - CAUSE_BEFORE), position + 1)
   const detail = (sign.detail ?? []).map((pattern) => before.find((line) => pattern.test(line.shown))).find(Boolean)

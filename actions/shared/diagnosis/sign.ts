@@ -2,29 +2,29 @@ import type { Fault } from '../outcome/finding.ts'
 import type { CauseId } from './causes/causes.ts'
 
 /**
- * What a line of a log looks like when it tells a cause. A test holds every sign against the examples of all others
- * and against a dictionary of names, so a pattern has to be as narrow as its tool's own text.
+ * The pattern of log lines for a cause. A test checks every pattern with the examples of all others
+ * and with a dictionary of names, so it must be as narrow as the tool's text.
  */
 export interface Sign {
   cause: CauseId
-  /** Matched against one line at a time: colours, time stamps and the caller's own names are taken out before. */
+  /** Matched with single lines, after removing colours, time stamps and the caller's own names. */
   pattern: RegExp
   /** Lines as the tool prints them. */
   examples: readonly [string, ...string[]]
-  /** Lines that look alike and mean something else. */
+  /** Similar lines with another meaning. */
   misses: readonly [string, ...string[]]
   /** The public thread or source where the example was seen: `owner/repo#number`. */
   seen?: string
   /**
-   * Programs print it in passing, too: it counts only near the end, and not when another error or a success follows.
-   * Other signs are printed by a tool that ends because of it.
+   * Programs also print it without failing: it counts only near the end, and not if another error or a success follows.
+   * Other patterns match errors that end the tool.
    */
   incidental?: boolean
-  /** The tool prints it as a warning; the others are not searched for in warnings. */
+  /** The tool prints it as a warning; other patterns do not match warnings. */
   inWarnings?: boolean
-  /** Where the sign is a summary: earlier lines that tell more and are shown instead, the best first. */
+  /** For a summary: patterns of more precise earlier lines that are shown instead, the best first. */
   detail?: readonly RegExp[]
-  /** Where it differs from the cause's. */
+  /** Replaces the cause's remedy. */
   fault?: Fault
   says?: string
   remedy?: string
@@ -32,7 +32,7 @@ export interface Sign {
 
 type Options = Omit<Sign, 'cause' | 'pattern' | 'examples' | 'misses'>
 
-/** Writes a sign in one call. */
+/** Creates a pattern. */
 export function sign(
   cause: CauseId,
   pattern: RegExp,

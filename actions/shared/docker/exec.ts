@@ -18,7 +18,7 @@ const MOST_BYTES = 64 * 1024 * 1024
 
 /**
  * Runs a command in a container without a `docker` process, which would cost more than most commands.
- * @throws {Problem} SW060, SW061. @throws the engine's message, if the container does not exist or does not run, and an error for
+ * @throws {Problem} SW060, SW061. @throws the engine's message, if the container does not run, and an error for
  * output without an end.
  * Source: https://docs.docker.com/reference/api/engine/, "Exec", and "Stream format" of attaching to a container.
  */

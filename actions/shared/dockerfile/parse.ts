@@ -1,28 +1,28 @@
 import { escapeOf } from './directives.ts'
 import { afterHeredoc, heredocsIn } from './heredoc.ts'
 
-/** One instruction as it stands in a Dockerfile. */
+/** An instruction of a Dockerfile. */
 export interface Instruction {
   /** `RUN`, in upper case. */
   keyword: string
-  /** All of it in one line, without its keyword. */
+  /** Its text in one line, without its keyword. */
   text: string
-  /** 1-based, where it begins. */
+  /** First line, 1-based. */
   line: number
 }
 
-/** A stage of a Dockerfile: what stands between one FROM and the next. */
+/** A stage of a Dockerfile: from one FROM to the next. */
 export interface Stage {
   /** `AS name`, in lower case; undefined for a stage without one. */
   name?: string
-  /** The image or stage it builds upon. */
+  /** Its base image or base stage. */
   from: string
   instructions: Instruction[]
 }
 
 const FROM = /^(?:--\S+\s+)*(\S+)(?:\s+AS\s+(\S+))?/i
 
-/** Pure: the stages of a Dockerfile. What is no instruction is left out: a build has said so already. */
+/** Pure: the stages of a Dockerfile. Invalid lines are ignored, because the build already reports them. */
 export function stagesOf(text: string): Stage[] {
   const stages: Stage[] = []
   for (const each of instructionsOf(text)) {
@@ -82,7 +82,7 @@ function continuation(line: string, mark: string): [text: string, continues: boo
   return [continues ? end.slice(0, -1) : line, continues]
 }
 
-/** Pure: the instructions that make a stage's image, those of the stages it builds upon first. */
+/** Pure: the instructions of a stage's image, those of its base stages first. */
 export function instructionsFor(stages: readonly Stage[], target?: string): Instruction[] {
   const chosen = target
     ? stages.find(({ name }, at) => name === target.toLowerCase() || String(at) === target)

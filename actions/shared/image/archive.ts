@@ -8,7 +8,7 @@ import type { Descriptor, Index, Manifest } from './oci.ts'
 const READ_BYTES = 1024 * 1024
 
 /**
- * Images in one file: an OCI layout as tar (`buildx --output type=oci`), or what `docker save` writes. Every Docker
+ * Images in one file: an OCI layout as tar (`buildx --output type=oci`), or the output of `docker save`. Every Docker
  * writes `manifest.json`; 25 and later also an `index.json`, which is empty for an image without a tag.
  * @throws when the file is not an archive.
  */
@@ -30,7 +30,7 @@ export async function archiveStore(file: string): Promise<BlobStore> {
     return (found.manifests ?? []).length > 0 || !members.has('manifest.json') ? (found as Index) : undefined
   }
   const saved = async () => savedImages(await read<Saved[]>('manifest.json'), members)
-  // An older archive names its members freely; an OCI layout names them by their digests.
+  // Older archives use arbitrary member names; an OCI layout uses digests.
   const named = (digest: string) => (members.has(digest) ? digest : `blobs/${digest.replace(':', '/')}`)
   const blob = (digest: string) => member(named(digest), `the blob ${digest} is missing`)
   return {
@@ -50,7 +50,7 @@ export async function archiveStore(file: string): Promise<BlobStore> {
   }
 }
 
-/** An entry of `manifest.json`: names of members instead of digests, layers not packed. */
+/** An entry of `manifest.json`: member names instead of digests, uncompressed layers. */
 interface Saved {
   Config: string
   RepoTags?: string[] | null

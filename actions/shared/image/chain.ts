@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto'
 
-/** An unpacked layer, named by all that lies beneath it and itself. */
+/** An unpacked layer, identified by its chain ID. */
 export interface Layer {
-  /** Chain ID: engine and containerd both file unpacked layers under it. */
+  /** Chain ID: the key of unpacked layers in the engine and in containerd. */
   chain: string
-  /** Chain ID of the layer beneath; undefined for the lowest. */
+  /** Chain ID of the layer under it; undefined for the lowest. */
   parent?: string
   /** Digest of its unpacked archive. */
   diff: string

@@ -1,21 +1,21 @@
 import { DOCKER_HUB, HUB_HOST } from './reference/hub.ts'
 import { ImageReference } from './reference.ts'
 
-/** How clearly a text names an image: this version of it, its repository alone, or not at all. */
+/** How precisely a text names an image: its version, only its repository, or not at all. */
 export type Mention = 'image' | 'repository' | undefined
 
-/** A word of a message that may be a reference; quotes, commas and the like end one. */
+/** A word of a message that may be a reference; it ends at quotes, commas and so on. */
 const WORD = /[^\s"'`,()<>{}=|]+/g
 /** Punctuation around a word that isn't part of it. */
 const AROUND = /^\[+|[\].:;!?]+$/g
-/** A registry's own path to an image. Source: OCI distribution-spec, endpoints. */
+/** The API path of an image in a registry. Source: OCI distribution-spec, endpoints. */
 const ENDPOINT = /^https?:\/\/([^/]+)\/v2\/(.+)\/(?:manifests|blobs|tags)\/(.*)$/
-/** After these words a plain word is a name: `pull access denied for denied`. */
+/** After these words a single word is a name: `pull access denied for denied`. */
 const NAMED = /(?:\b(?:for|image|repository|reference|resolve)[ :]+|["'`])$/i
 const ADDRESS = /https?:\/\/[^\s"'`,]+/g
 const DIGEST = /sha\d+:[0-9a-f]+/g
 
-/** Pure: how a tool's message names an image; a longer name that only begins or ends like it is another image. */
+/** Pure: how a tool's message names an image; a longer name with the same start or end is another image. */
 export function mentionOf(image: string, message: string): Mention {
   const wanted = ImageReference.read(image)
   if (!wanted) return image !== '' && message.includes(image) ? 'image' : undefined
@@ -33,13 +33,13 @@ function mentionIn(word: string, before: string, wanted: ImageReference): Mentio
     const found = referenceIn(each)
     if (!found?.hasRepositoryOf(wanted)) continue
     if (found.tag ?? found.digest) return sameVersion(found, wanted) ? 'image' : 'repository'
-    // A plain word is a name only where the message says so.
+    // A single word is a name only after certain words.
     if (/[/.:]/.test(each) || NAMED.test(before)) return 'repository'
   }
   return undefined
 }
 
-/** A message may leave out the digest or the tag of a reference that has both. */
+/** A message may omit the digest or the tag of a reference that has both. */
 function sameVersion(found: ImageReference, wanted: ImageReference): boolean {
   return found.equals(wanted) || (!found.digest && found.tag === wanted.tag)
 }
@@ -52,8 +52,8 @@ function referenceIn(word: string): ImageReference | undefined {
 }
 
 /**
- * Pure: a message without the names in it: the image's, addresses, digests. A name such as `tls:429` may hold
- * whatever answers are told apart by.
+ * Pure: a message without names: the image's, addresses, digests. A name such as `tls:429` may contain
+ * the words that distinguish responses.
  */
 export function withoutNames(message: string, image: string): string {
   const wanted = ImageReference.read(image)

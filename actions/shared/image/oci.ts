@@ -1,5 +1,5 @@
 /**
- * Documents of OCI images, as far as anyone here asks.
+ * Documents of OCI images, with the fields that are used.
  * Sources: OCI image-spec v1.1 (manifest.md, image-index.md, config.md); Docker's attestation manifests:
  * docs.docker.com/build/metadata/attestations/attestation-storage.
  */
@@ -35,7 +35,7 @@ export interface ImageConfig extends Platform {
   config?: { Labels?: Record<string, string> | null } | null
 }
 
-/** What manifests may be, for a registry that asks. */
+/** The `Accept` header for manifests. */
 export const MANIFEST_TYPES = [
   'application/vnd.oci.image.index.v1+json',
   'application/vnd.oci.image.manifest.v1+json',
@@ -46,12 +46,12 @@ export const MANIFEST_TYPES = [
 /** Configurations of images; a manifest with another one describes an artifact: a chart, a signature, an SBOM. */
 const CONFIG_TYPES = ['application/vnd.oci.image.config.v1+json', 'application/vnd.docker.container.image.v1+json']
 
-/** Pure: whether a document lists others instead of layers. */
+/** Pure: whether a document is an index. */
 export function isIndex(document: Index | Manifest): document is Index {
   return 'manifests' in document
 }
 
-/** Pure: whether an entry of an index is an image, and no statement about one. */
+/** Pure: whether an entry of an index is an image, not an attestation. */
 export function isImage({ annotations, platform, artifactType }: Descriptor): boolean {
   return !artifactType && !annotations?.['vnd.docker.reference.type'] && platform?.os !== 'unknown'
 }

@@ -15,7 +15,7 @@ interface Parts {
 }
 
 /**
- * A reference of an image, parsed and normalized once; it never changes.
+ * A reference of an image, parsed and normalized; immutable.
  * Source: github.com/distribution/reference (reference.go, regexp.go, normalize.go), which Docker, BuildKit,
  * containerd and the kubelet share.
  */
@@ -37,7 +37,7 @@ export class ImageReference {
     Object.freeze(this)
   }
 
-  /** Pure: @throws {Problem} SW074 that says which part is wrong, and where. */
+  /** Pure: @throws {Problem} SW074 with the invalid part and its position. */
   static parse(text: string, where: Where = {}): ImageReference {
     const fault = faultIn(text)
     if (fault) throw wrongReference(text, fault, where)
@@ -63,8 +63,8 @@ export class ImageReference {
   }
 
   /**
-   * `redis`, `owner/api`, `ghcr.io/owner/api`: the name as Docker shows it, without tag and digest. The full name
-   * where the short one would be read as something else: `docker.io/a.b/c`.
+   * `redis`, `owner/api`, `ghcr.io/owner/api`: Docker's short name, without tag and digest. The full name
+   * if the short one would have another meaning: `docker.io/a.b/c`.
    */
   get familiarName(): string {
     if (this.registry !== DOCKER_HUB) return this.canonicalName
@@ -78,19 +78,19 @@ export class ImageReference {
     return this.repository.slice(this.repository.lastIndexOf('/') + 1)
   }
 
-  /** `API_IMAGE`: the variable that hands the image to scripts, bake and Compose files. */
+  /** `API_IMAGE`: the variable that passes the image to scripts, bake and Compose files. */
   get variableName(): string {
     return variableOf(this.shortName)
   }
 
-  /** The digest, else the tag, else `latest`: what a registry is asked for. */
+  /** The digest, else the tag, else `latest`: the version in a registry request. */
   get version(): string {
     return this.digest ?? this.tag ?? DEFAULT_TAG
   }
 
   /**
-   * `docker.io/library/redis:8`: the one name that containerd and the kubelet file the image under. With a digest
-   * the tag has no meaning and is left out (ParseDockerRef).
+   * `docker.io/library/redis:8`: the name under which containerd and the kubelet store the image. With a digest
+   * the tag has no meaning and is omitted (ParseDockerRef).
    */
   get canonical(): string {
     return `${this.canonicalName}${this.digest ? '@' : ':'}${this.version}`
@@ -113,13 +113,13 @@ export class ImageReference {
     return this.canonicalName === other?.canonicalName
   }
 
-  /** `redis:8`, `r.io/a/b:1@sha256:…`: familiar name, tag and digest as they were given. */
+  /** `redis:8`, `r.io/a/b:1@sha256:…`: familiar name with the given tag and digest. */
   toString(): string {
     return `${this.familiarName}${this.tag ? `:${this.tag}` : ''}${this.digest ? `@${this.digest}` : ''}`
   }
 }
 
-/** Pure: whether two texts mean the same image; texts that aren't references only when they are the same. */
+/** Pure: whether two texts name the same image; texts that aren't references must be identical. */
 export function sameImage(one: string, other: string): boolean {
   return one === other || ImageReference.read(one)?.equals(ImageReference.read(other)) === true
 }

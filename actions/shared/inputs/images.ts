@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { structure } from './structure.ts'
 
-/** An image handed from stage to stage: its reference and, where `build` made it, what it builds upon and comes from. */
+/** An image passed between stages: its reference and, if `build` built it, its base images and origin. */
 const built = z.object({
   ref: z.string(),
   bases: z.array(z.string()).default([]),
@@ -13,5 +13,5 @@ const built = z.object({
 })
 const handle = z.union([z.string().transform((ref): z.output<typeof built> => ({ ref, bases: [] })), built])
 
-/** Images by name: references, or what `build` says of them. */
+/** Images by name: references, or the output of `build`. */
 export const images = () => structure(z.record(z.string(), handle).default({}))

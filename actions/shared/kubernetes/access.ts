@@ -2,15 +2,15 @@ import { homedir } from 'node:os'
 import { delimiter, join, resolve } from 'node:path'
 import type { Context } from '../context/context.ts'
 
-/** Which cluster, as whom. */
+/** The cluster and the credentials. */
 export interface Access {
-  /** Absolute paths of kubeconfig files; the first one wins where they disagree. */
+  /** Absolute paths of kubeconfig files; the first one takes precedence. */
   files: string[]
-  /** Context within them; their current one unless given. */
+  /** Context within them; default: the current context. */
   context?: string
 }
 
-/** Pure: the files that kubectl would read, in its order: the input, KUBECONFIG, the home folder's. */
+/** Pure: the files that kubectl reads, in its order: the input, KUBECONFIG, the home folder's. */
 export function accessOf(
   inputs: { kubeconfig?: string; context?: string },
   { env, directory }: Pick<Context, 'env' | 'directory'>,

@@ -2,10 +2,10 @@ import { request as httpRequest, type IncomingMessage } from 'node:http'
 import { Agent, type AgentOptions, request as httpsRequest, type RequestOptions } from 'node:https'
 import { refused, unreachable } from './findings.ts'
 
-/** Longest silence of an API server before a request counts as lost. */
+/** Limit without a response before a request counts as lost. */
 const ANSWER_MS = 15_000
 
-/** What is asked of the API server. */
+/** A request to the API server. */
 export interface Ask {
   method?: 'GET' | 'PATCH' | 'POST' | 'DELETE'
   /** With its query. */
@@ -14,7 +14,7 @@ export interface Ask {
   contentType?: string
   accept?: string
   signal?: AbortSignal
-  /** 0 waits for ever, for streams. */
+  /** 0 means no limit, for streams. */
   timeoutMs?: number
 }
 
@@ -23,24 +23,24 @@ export interface Response<T = unknown> {
   body: T
 }
 
-/** Speaks JSON with an API server; objects come as the server wrote them, times as text. */
+/** A JSON client for an API server; objects are not converted, times are strings. */
 export interface Client {
   /** `https://127.0.0.1:34567`. */
   server: string
-  /** @throws {Problem} KC003 when nothing answers. Any status is an answer. */
+  /** @throws {Problem} KC003 without a response. Any status is a response. */
   ask<T>(ask: Ask): Promise<Response<T>>
   /** @throws {Problem} KC003 to KC005 unless the answer is a success. */
   get<T>(path: string, signal?: AbortSignal): Promise<T>
-  /** Undefined when there is no such object. */
+  /** Undefined if the object does not exist. */
   find<T>(path: string, signal?: AbortSignal): Promise<T | undefined>
   /** Plain text, for logs. */
   text(path: string, signal?: AbortSignal): Promise<string>
-  /** The raw answer, for streams. */
+  /** The raw response, for streams. */
   open(ask: Ask): Promise<IncomingMessage>
   close(): void
 }
 
-/** A client for one server; `options` carry its certificates and credentials, and an agent only for a proxy. */
+/** A client for one server; `options` contain its certificates and credentials, and an agent only for a proxy. */
 export function clientOf(server: string, options: RequestOptions): Client {
   const { agent: given, headers, ...tls } = options
   const own =
@@ -102,7 +102,7 @@ function send(server: string, options: RequestOptions, ask: Ask): Promise<Incomi
   })
 }
 
-/** Node tells the length of a body by itself, but not with DELETE: the rest would be read as the next request. */
+/** Node sets the length of a body, except for DELETE: the server would read the body as the next request. */
 function describe(body: string, contentType = 'application/json') {
   return { 'content-type': contentType, 'content-length': Buffer.byteLength(body) }
 }

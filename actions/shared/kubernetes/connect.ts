@@ -4,16 +4,16 @@ import type { Access } from './access.ts'
 import { type Client, clientOf } from './client.ts'
 import { noContext, noKubeconfig } from './findings.ts'
 
-/** A cluster that one can talk to. */
+/** A connection to a cluster. */
 export interface Cluster extends Client {
   /** The kubeconfig's context. */
   contextName: string
-  /** For the library's own channels: port-forwards. */
+  /** For the library's connections: port-forwards. */
   config: KubeConfig
 }
 
 /**
- * Opens the one door to a cluster. The library is heavy, so it is imported here, when it is needed.
+ * Connects to a cluster. The library is large, so it is imported on demand.
  * @throws {Problem} KC001 without a kubeconfig, KC002 without its context.
  */
 export async function connect(access: Access): Promise<Cluster> {

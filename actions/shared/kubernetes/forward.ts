@@ -5,19 +5,19 @@ import { type Cluster, connect } from './connect.ts'
 import { backendOf } from './services.ts'
 import { openTunnel } from './tunnel.ts'
 
-/** A local way to a service inside the cluster. */
+/** A local port that is forwarded to a service in the cluster. */
 export interface Forward {
   host: string
   port: number
-  /** Ends its connections; resolves when the port is free again. Safe to call twice. */
+  /** Closes its connections; resolves when the port is free. Can be called twice. */
   close(): Promise<void>
 }
 
 const HOST = '127.0.0.1'
 
 /**
- * Forwards a free local port to a service. Every connection finds a ready pod anew, so it goes on
- * working when pods are replaced; while none is ready, connections are closed at once.
+ * Forwards a free local port to a service. Every connection selects a ready pod, so it continues
+ * to work when pods are replaced; while none is ready, connections are closed at once.
  * @throws {Problem} KC001 to KC003 when the cluster cannot be reached.
  */
 export async function forward(
@@ -36,7 +36,7 @@ export async function forward(
   return { ...opened, close }
 }
 
-/** The same through a connection that is already there and stays open. */
+/** The same through an existing connection, which stays open. */
 export async function forwardThrough(cluster: Cluster, to: Destination, signal: AbortSignal): Promise<Forward> {
   const sockets = new Set<Socket>()
   const server = createServer((socket) => {

@@ -1,4 +1,4 @@
-/** Kubernetes objects as the API server writes them, as far as they are read here. */
+/** Kubernetes objects in the API server's format, with the fields that are used. */
 export type * from './objects/container.ts'
 export type * from './objects/event.ts'
 export type * from './objects/meta.ts'

@@ -1,15 +1,15 @@
 import type { Client } from './client.ts'
 import type { ObjectList, Pod, Service } from './objects.ts'
 
-/** A pod's port that stands behind a service's. */
+/** A pod's port that is the target of a service's port. */
 export interface Backend {
   pod: string
   port: number
 }
 
 /**
- * The pod that a service's port leads to now; a ready one, and the newest in the server's order.
- * Undefined while there is none: the service is missing, or none of its pods is ready.
+ * The current target pod of a service's port: a ready one, the newest in the server's order.
+ * Undefined without one: the service is missing, or no pod is ready.
  */
 export async function backendOf(
   client: Client,
@@ -34,7 +34,7 @@ function isReady({ metadata, status }: Pod): boolean {
   return !metadata.deletionTimestamp && conditions.some((each) => each.type === 'Ready' && each.status === 'True')
 }
 
-/** Pure: the container port that a service's port means; a port that the service does not list means itself. */
+/** Pure: the container port of a service's port; a port that the service does not list is used unchanged. */
 export function targetPort({ spec }: Service, pod: Pod, port: number): number | undefined {
   const target = spec.ports?.find((each) => each.port === port)?.targetPort ?? port
   if (typeof target === 'number') return target

@@ -8,15 +8,15 @@ export interface PodPort {
   port: number
 }
 
-/** Where the bytes of a connection go, and where they come from. */
+/** The streams of a connection. */
 export interface Streams {
   input: Readable
   output: Writable
-  /** Text of the node when the connection fails, such as `connection refused`. */
+  /** The node's message if the connection fails, such as `connection refused`. */
   errors: Writable
 }
 
-/** Both streams of a forwarded port start with its number. */
+/** Both streams of a forwarded port start with the port number. */
 const PORT_BYTES = 2
 const DATA = 0
 const ERRORS = 1
@@ -25,7 +25,7 @@ const ERRORS = 1
  * Opens one connection to a port of a pod, over a WebSocket.
  * Source: the kubelet's cri/streaming/portforward/websocket.go: channel 0 carries the data of
  * the first port and channel 1 its errors; the first message of each is the port as two bytes.
- * @throws when the API server refuses it.
+ * @throws if the API server rejects it.
  */
 export async function openTunnel(config: KubeConfig, { namespace, pod, port }: PodPort, streams: Streams) {
   const { WebSocketHandler } = await import('./library.ts')
@@ -35,7 +35,7 @@ export async function openTunnel(config: KubeConfig, { namespace, pod, port }: P
   return channel
 }
 
-/** Passes on what arrives, without the port numbers; false would end the connection. */
+/** Passes on received data, without the port numbers; false would end the connection. */
 export function receiver({ output, errors }: Omit<Streams, 'input'>): (stream: number, bytes: Buffer) => boolean {
   const started = new Set<number>()
   return (stream, bytes) => {

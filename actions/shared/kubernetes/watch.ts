@@ -7,7 +7,7 @@ import { type Client, messageOf } from './client.ts'
 import { refused } from './findings.ts'
 import type { KubeObject, ObjectList } from './objects.ts'
 
-/** What is told of a collection. */
+/** Callbacks for changes of a collection. */
 export interface Follower<T extends KubeObject> {
   /** The whole collection, at the start and after a gap. */
   all(items: T[]): void
@@ -27,9 +27,9 @@ const WATCH_S = 300
 const NOT_FOUND = 404
 
 /**
- * Follows a collection until the signal aborts: lists it, watches it from there, and lists it again
- * when the server has forgotten that version (HTTP 410) or the connection broke.
- * Resolves once the first list was told; `failed` hears of an API server that stays away.
+ * Follows a collection until the signal aborts: lists it, watches it from that version, and lists it again
+ * if the version has expired (HTTP 410) or the connection broke.
+ * Resolves after the first list; `failed` is called if the API server stays unavailable.
  */
 export async function follow<T extends KubeObject>(
   client: Client,
@@ -41,7 +41,7 @@ export async function follow<T extends KubeObject>(
   if (version) void keep(client, path, follower, version, signal).catch((error) => signal.aborted || failed(error))
 }
 
-/** Undefined when the server does not know such objects: there are none, and there will be none. */
+/** Undefined if the server does not serve this resource type. */
 async function list<T extends KubeObject>(client: Client, path: string, follower: Follower<T>, signal: AbortSignal) {
   const { status, body } = await client.ask<ObjectList<T>>({ path, signal })
   if (status === NOT_FOUND) return undefined
@@ -68,7 +68,7 @@ async function keep<T extends KubeObject>(
   await poll({ check, until: (end) => end === 'not served', every, within: Infinity, signal })
 }
 
-/** A server that is away for a moment is asked again a few times. */
+/** Retries a few times if the server is temporarily unavailable. */
 const RELIST_TRIES = 21
 
 function relist<T extends KubeObject>(client: Client, path: string, follower: Follower<T>, signal: AbortSignal) {
@@ -81,7 +81,7 @@ function relist<T extends KubeObject>(client: Client, path: string, follower: Fo
   })
 }
 
-/** One watch; the version it came to, undefined when it broke. */
+/** One watch; returns its last version, undefined if it broke. */
 async function watchOnce<T extends KubeObject>(
   client: Client,
   path: string,

@@ -44,7 +44,7 @@ const coresIn = (stat: string) => stat.match(/^cpu\d+ /gm)?.length || availableP
 type Read = (path: string) => Promise<string>
 
 /**
- * This process's cgroup: version 2 has one line `0::/path`, version 1 one line per controller. Within a container the path
+ * This process's cgroup: version 2 has one line `0::/path`, version 1 one per controller. Within a container the path
  * is the host's, and the group is at the root of the container's mount.
  */
 async function groupIn(text: string, read: Read): Promise<Pick<Sample, 'throttledUs' | 'quotaCores'>> {

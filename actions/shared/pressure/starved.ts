@@ -7,7 +7,7 @@ interface Limits {
   /** Tasks per core, if the kernel does not report how long they waited. */
   perCore: number
   /**
-   * The same at this moment, if the kernel reports it. A machine that is only fully used (one task per core, and one that
+   * The same at this moment, if the kernel reports it. A machine that is just fully used (one task per core, one that
    * waits) gives each task half of a core: that is slow, but no reason for a healthcheck to fail.
    */
   runnablePerCore: number

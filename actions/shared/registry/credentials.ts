@@ -18,7 +18,7 @@ interface Settings {
   credsStore?: string
 }
 
-/** The user name that credential helpers return with an identity token. Source: docker/cli, credentials/native_store.go. */
+/** The user name of identity tokens in credential helpers. Source: docker/cli, credentials/native_store.go. */
 export const IDENTITY_TOKEN = '<token>'
 
 /** The credentials that `docker login` stored for a registry: in Docker's settings, or in their credential helper. */

@@ -1,17 +1,17 @@
 import type { Fault } from '../../outcome/finding.ts'
 
-/** What can be behind a failure, in words that every action shares. */
+/** A possible cause of a failure, with texts that all actions share. */
 export interface Cause {
-  /** A clause that reads well after "the container failed: " and before " in RUN x". */
+  /** A clause that fits after "the container failed: " and before " in RUN x". */
   says: string
-  /** `infrastructure` only where another try, on the same inputs, can help. */
+  /** `infrastructure` only if a retry with the same inputs can help. */
   fault: Fault
   remedy: string
-  /** Causes of which this one is often a mere consequence: found before it, they win. */
+  /** Causes that often have this one as a consequence: if found before it, they take precedence. */
   follows?: readonly string[]
 }
 
-/** Pure: a cause that the change itself has to correct. */
+/** Pure: a cause to correct in the code. */
 export const ofCode = (says: string, remedy: string, follows?: readonly string[]): Cause => ({
   says,
   fault: 'code',
@@ -19,8 +19,8 @@ export const ofCode = (says: string, remedy: string, follows?: readonly string[]
   ...(follows && { follows }),
 })
 
-/** Pure: a cause that an input, a secret or a setting has to correct. */
+/** Pure: a cause to correct in an input, a secret or a setting. */
 export const ofInput = (says: string, remedy: string): Cause => ({ says, fault: 'input', remedy })
 
-/** Pure: a cause that may be gone at the next try, or with more room on the machine. */
+/** Pure: a cause that a retry or more resources can resolve. */
 export const ofMachine = (says: string, remedy: string): Cause => ({ says, fault: 'infrastructure', remedy })

@@ -7,10 +7,10 @@ import { RUNTIME_CAUSES } from './runtime.ts'
 
 const KNOWN = { ...NETWORK_CAUSES, ...RUNTIME_CAUSES, ...DATA_CAUSES, ...PACKAGE_CAUSES, ...IMAGE_CAUSES }
 
-/** `unknown`: no sign matches, and the last telling line speaks for itself. `silent`: nothing was printed. */
+/** `unknown`: no pattern matches; the last error line is shown. `silent`: nothing was printed. */
 export type CauseId = keyof typeof KNOWN | 'unknown' | 'silent'
 
-/** Every cause that a log or an exit code can tell. */
+/** All causes that a log or an exit code can show. */
 export const CAUSES: Readonly<Record<CauseId, Cause>> = {
   ...KNOWN,
   unknown: { says: 'a command failed', fault: 'code', remedy: 'Fix the error in the line.' },

@@ -1,6 +1,6 @@
 import { ofCode, ofInput, ofMachine } from './cause.ts'
 
-/** Names, connections, TLS, and what servers answer. */
+/** Names, connections, TLS, and responses of servers. */
 export const NETWORK_CAUSES = {
   'dns-unavailable': ofMachine(
     'the name server did not answer',

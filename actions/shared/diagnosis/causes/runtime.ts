@@ -1,6 +1,6 @@
 import { ofCode, ofMachine } from './cause.ts'
 
-/** What a process meets on its machine: programs, files, memory, ports, variables. */
+/** The environment of a process: programs, files, memory, ports, variables. */
 export const RUNTIME_CAUSES = {
   'out-of-memory': ofMachine(
     'it ran out of memory',

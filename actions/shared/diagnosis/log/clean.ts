@@ -3,24 +3,24 @@ import { stripVTControlCharacters } from 'node:util'
 const ESCAPE = '\u001b'
 /** From the command's start to its BEL or ESC \\. */
 const TITLE_END = new RegExp(`^[^\u0007${ESCAPE}]*(?:\u0007|${ESCAPE}\\\\)`)
-/** Docker's and Kubernetes' time stamp before each line, when it is asked for. */
+/** Docker's and Kubernetes' time stamp before each line, if requested. */
 const ENGINE_STAMP = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)(?: |$)/
-/** Seconds that BuildKit's plain progress puts before a line: `#12 3.456 `. */
+/** Seconds at the start of a line in BuildKit's plain progress: `#12 3.456 `. */
 const BUILDKIT_STAMP = /^#\d+ \d+\.\d+ /
 
-/** Pure: a line as a person saw it: no colours, no title sequences, and of what was overwritten the last state. */
+/** Pure: a line as a terminal shows it: no colours, no title sequences, only the last state of overwritten text. */
 export function cleanLine(raw: string): string {
   const plain = raw.includes(ESCAPE) || raw.includes('\u009b') ? stripVTControlCharacters(withoutTitles(raw)) : raw
   return afterBackspaces(afterCarriageReturns(plain)).trimEnd()
 }
 
-/** Operating system commands (window titles, links) end with BEL or ESC \\; Node's own function knows only links. */
+/** Operating system commands (window titles, links) end with BEL or ESC \\; Node's function supports only links. */
 function withoutTitles(line: string): string {
   const [first = '', ...commands] = line.split(`${ESCAPE}]`)
   return first + commands.map((each) => each.replace(TITLE_END, '')).join('')
 }
 
-/** A terminal's CR goes back to the start of the line: progress bars print each state over the last. */
+/** CR moves to the start of the line: progress bars overwrite their last state. */
 function afterCarriageReturns(line: string): string {
   if (!line.includes('\r')) return line
   return line.split('\r').findLast((part) => part.trim() !== '') ?? ''
@@ -36,7 +36,7 @@ function afterBackspaces(line: string): string {
   return kept.join('')
 }
 
-/** Pure: a line without the time stamp that the engine or BuildKit put before it. */
+/** Pure: a line without the time stamp of the engine or BuildKit. */
 export function withoutStamp(line: string): string {
   return line.replace(ENGINE_STAMP, '').replace(BUILDKIT_STAMP, '')
 }

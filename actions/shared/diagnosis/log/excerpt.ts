@@ -5,7 +5,7 @@ import { isTelling } from './recovery.ts'
 
 /** Lines at the end that are always shown. */
 const LAST = 5
-/** A telling line is shown with this many before and after. */
+/** Number of lines shown before and after an error line. */
 const BEFORE = 1
 const AFTER = 2
 const SHOWN = 20
@@ -14,7 +14,7 @@ const FRAMES = 6
 /** Longer lines are cut. */
 const LINE_LENGTH = 400
 
-/** Pure: what an excerpt shows of a line: no colours, no time stamp, cut at 400 characters, which it says. */
+/** Pure: a line in an excerpt: no colours, no time stamp, cut at 400 characters with a note. */
 export function shownLine(raw: string): string {
   const line = withoutStamp(cleanLine(raw))
   return line.length > LINE_LENGTH
@@ -23,8 +23,8 @@ export function shownLine(raw: string): string {
 }
 
 /**
- * Pure: the lines of a log that matter, 20 at most: its last ones, the telling ones before them with a little around
- * them, and tracebacks whole where they fit. A repeated line is shown once; where lines were left out, a line says so.
+ * Pure: the relevant lines of a log, 20 at most: its last ones, error lines before them with some context around
+ * them, and whole tracebacks if they fit. A repeated line is shown once; a line marks omitted lines.
  */
 export function excerpt(log: readonly string[]): string[] {
   const lines = readLog(log).filter((line) => line.shown.trim() !== '')
@@ -52,7 +52,7 @@ function chosenOf(lines: readonly LogLine[]): number[] {
   return [...chosen].sort((one, other) => one - other)
 }
 
-/** A line with its surroundings; the headline of a traceback with the frames that led to it. */
+/** A line with its context; the headline of a traceback with its frames. */
 function around(lines: readonly LogLine[], position: number): number[] {
   const { block, headline } = lines[position] ?? {}
   const near = Array.from({ length: BEFORE + AFTER + 1 }, (_, index) => position - BEFORE + index)
@@ -62,13 +62,13 @@ function around(lines: readonly LogLine[], position: number): number[] {
   return [position, ...near, ...frames].filter((each) => lines[each] !== undefined)
 }
 
-/** Of lines that are equal but for their time, the last. */
+/** The last of lines that differ only in their time. */
 function withoutRepeats(lines: readonly LogLine[], chosen: readonly number[]): number[] {
   const last = new Map(chosen.map((position) => [lines[position]?.shown, position]))
   return chosen.filter((position) => last.get(lines[position]?.shown) === position)
 }
 
-/** How many different lines are not shown anywhere. */
+/** Number of different lines that are not shown. */
 function distinct(lines: readonly LogLine[], shown: readonly (LogLine | undefined)[]): number {
   const known = new Set(shown.map((each) => each?.shown))
   return new Set(lines.map((each) => each.shown).filter((each) => !known.has(each))).size

@@ -1,18 +1,18 @@
 import type { Level } from './unwrap.ts'
 
 /**
- * What a line is to the search for a cause. `said`: the program's own words. `frame`: a traceback's frames and quoted
- * source. `noise`: what tools print around any failure. `passed`: names of tests that passed.
+ * The role of a line in the search for a cause. `said`: normal output. `frame`: a traceback's frames and quoted
+ * source. `noise`: generic output of tools on any failure. `passed`: names of tests that passed.
  */
 export type Role = 'said' | 'frame' | 'noise' | 'passed'
 
-/** One line of a log, read. */
+/** A parsed line of a log. */
 export interface LogLine {
-  /** Position among the lines that were given. */
+  /** Index of the line in the input. */
   index: number
   /** For people: no colours, no time stamp of the engine. */
   shown: string
-  /** For matching: the message out of a JSON line, the caller's own names blanked out. */
+  /** For matching: the message of a JSON line, without the caller's own names. */
   text: string
   level: Level
   role: Role

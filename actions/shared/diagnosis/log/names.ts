@@ -1,12 +1,12 @@
-/** What a name is replaced by: no pattern matches it. */
+/** Replacement of a name, which no pattern matches. */
 const BLANK = '‹name›'
-/** Shorter ones are parts of too many words. */
+/** Shorter names are parts of too many words. */
 const MIN_LENGTH = 3
 /** `redis` or `error` may be a tool's own word; `shop403`, `security-scanner` and `r.io/a:sha-4031abc` are not. */
 const DISTINCT = /[\d\-_./:@]/
 
 /**
- * Pure: takes the caller's own names (images, tags, services, accounts, paths) out of a text, so that the image
+ * Pure: removes the caller's own names (images, tags, services, accounts, paths) from a text, so that the image
  * `shop403` is not an HTTP status.
  */
 export function blanker(names: readonly string[]): (text: string) => string {

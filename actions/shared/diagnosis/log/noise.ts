@@ -1,9 +1,9 @@
 /**
- * Lines that tools print around any failure. They never are the cause, and their words are not searched: some quote the
+ * Lines that tools print on any failure. They are never the cause and are not searched, because some quote the
  * command, the Dockerfile or other people's names.
  */
 const NOISE: readonly RegExp[] = [
-  // BuildKit and docker: the wrapping that holds the command's own text, and the excerpt of the Dockerfile.
+  // BuildKit and docker: the message around the command, and the excerpt of the Dockerfile.
   /\bprocess ".*" did not complete successfully: (exit code|signal|context)/,
   /^(ERROR: )?(failed to (build|solve): )*executor failed running \[/,
   /^\s*(>>>\s|\d+ \|( >>>)?(\s|$))/,
@@ -12,7 +12,7 @@ const NOISE: readonly RegExp[] = [
   /^The command '.*' returned a non-zero code: \d+$/,
   /^exit (code|status):? \d+$/i,
   /^View build details: /,
-  // shells: what `set -x` echoes
+  // shells: output of `set -x`
   /^\++ \S/,
   // make, ninja, cmake
   /^g?make(\[\d+\])?: (\*\*\* |Entering |Leaving |Nothing to be done|Target .* not remade)/,
@@ -44,19 +44,19 @@ const NOISE: readonly RegExp[] = [
   /^An error occurred while installing |^In Gemfile:|^Make sure that `gem install|^Gem files will remain installed|^Results logged to |^extconf failed, exit code|^To see why this extension failed/,
   // apt
   /^E: (Sub-process .* returned an error code|Unable to fetch some archives|Some index files failed to download|Problem executing scripts)|^Errors were encountered while processing:|^N: |^debconf: /,
-  // wrappers that only tell that the command inside failed
+  // wrappers that only report that the command failed
   /^subprocess\.CalledProcessError: Command |^(Error: )?Command failed( with exit code \d+)?(:|\.?$)|^error Command .* failed with exit code|^Error: Process completed with exit code \d+|^child process exited with code \d+|^exited with code \d+$/i,
-  // traceback furniture
+  // fixed lines of tracebacks
   /^Node\.js v\d+|^\(Background on this error at: |^\[SQL: |^\(Use `node --trace-|^stack backtrace:$|^Stack trace:$|^[{}\])]+[;,]?$|^\s*\^+~*\s*$|^\s*~*\^+~*\s*$|^\s*requireStack: /,
   /^Identify and stop the process that's listening|^(Description|Action):$|^\*{5,}$/,
   // separators
   /^[\s=_*#~.·─━-]+$/,
 ]
 
-/** Pure: whether a line is printed around any failure, whatever its cause. */
+/** Pure: whether a line is generic output of a failure. */
 export const isNoise = (line: string): boolean => NOISE.some((pattern) => pattern.test(line))
 
-/** How test runners print a test that passed or was skipped: its name may hold any words. */
+/** How test runners print a test that passed or was skipped: its name may contain any words. */
 const PASSED =
   /^\s*(✓|✔|√|☑|ok \d+|PASS\b|PASSED\b|--- (PASS|SKIP)|=== (RUN|CONT|PAUSE)|● +✓|\[ +(OK|RUN|PASSED) +\]|# (pass|tests|suites|skipped|todo|duration_ms|cancelled) ?|\s*⎯)|(\.\.\.|…) ?(ok|passed|skipped)\b|\bPASSED( +\[ *\d+%\])?$|^test .* \.\.\. (ok|ignored)$/
 

@@ -4,10 +4,10 @@ import { isNoise, isPassedTest } from './noise.ts'
 import { markLine, OUTSIDE } from './tracebacks.ts'
 import { unwrap } from './unwrap.ts'
 
-/** Longer lines are matched up to here: patterns must not take long on a minified bundle. */
+/** Only this part of a longer line is matched, because a minified bundle would take too long. */
 const MATCHED_LENGTH = 2_000
 
-/** Pure: a log, read line by line; `blank` takes the caller's own names out of what is matched. */
+/** Pure: a parsed log; `blank` removes the caller's own names from the matched text. */
 export function readLog(raw: readonly string[], blank: (text: string) => string = (text) => text): LogLine[] {
   let state = OUTSIDE
   let block = 0
@@ -30,12 +30,12 @@ function roleOf(line: string, marked: Role | undefined): Role {
 }
 
 const CARET = /^\s*(\d+\s*\|\s*|\|\s*|>?\s*)?[~^]+\s*$/
-/** `/app/server.js:3` on a line of its own: what follows is quoted from there. */
+/** `/app/server.js:3` on a line of its own: the next lines quote the source. */
 const SOURCE_PLACE = /^(file:\/\/)?\S+:\d+$/
 /** Compilers quote the source with its line number: `  12 |   code`, `>  12 | code`. */
 const NUMBERED_SOURCE = /^\s*>?\s*\d*\s*[|│]\s/
 
-/** The source that a runtime or compiler quotes is not said by the program. */
+/** Source that a runtime or compiler quotes is not the program's output. */
 function withQuotedSource(lines: LogLine[]): LogLine[] {
   return lines.map((line, index) => {
     if (line.role !== 'said') return line

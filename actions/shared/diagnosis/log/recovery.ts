@@ -1,15 +1,15 @@
-/** Lines that tell that what went wrong before them went well after all. */
+/** Lines that report success after an earlier error. */
 const RECOVERED =
   /\b(re)?connected\b|\bconnection (re-?)?established\b|\b(now |is )?(listening|serving) (on|at)\b|^\W*serving$|\bready (to accept|for) connections\b|\b(server|application|service) (is )?(started|ready|running|up)\b|\bsuccess(fully|ful)?\b|\bsucceeded\b|\bstarted \S+ in [\d.]+ ?(s|ms)|\busing (the )?defaults?\b|\bfalling back\b|\bfallback\b|\bcontinuing\b|\bignor(ed|ing)\b|\bskipp(ed|ing)\b|\brecovered\b|\badded \d+ packages\b|\bcompiled\b.*\bin \d/i
 const NEGATED =
   /\b(not|n't|cannot|never|no longer|un(able|successful(ly)?)|fail(s|ed|ure)?|errors?|before|without|wait(s|ing)?|lost|dis|whether)\b|\?$/i
 
-/** Pure: whether a line tells that an earlier trouble is over. */
+/** Pure: whether a line reports that an earlier error is resolved. */
 export const tellsRecovery = (line: string): boolean => RECOVERED.test(line) && !NEGATED.test(line)
 
-/** Words by which programs of most languages say why they end. */
+/** Words in error messages of most languages. */
 const TELLING =
   /\b(error|errors|err|exception|fatal|panic|panicked|traceback|denied|refused|rejected|not found|no such|does not exist|doesn't exist|unable|cannot|can't|could not|couldn't|failed|failure|fails|invalid|illegal|missing|required|unknown|unexpected|undefined|unresolved|unsupported|killed|out of memory|no space|read-only|incompatible|unauthorized|forbidden|segmentation|expired|mismatch|timed out|timeout|abort(ed|ing)?|conflict|violat\w+|must be|must not|is not)\b|[A-Z]\w*(Error|Exception|Fault|Panic)\b|^E: |^(ERR|✘|✖|×|⨯|error)[!: ]/i
 
-/** Pure: whether a line reads like the reason of a failure. */
+/** Pure: whether a line looks like an error message. */
 export const isTelling = (line: string): boolean => TELLING.test(line)

@@ -1,12 +1,12 @@
 import type { Role } from './line.ts'
 
-/** What reading line by line has to remember: how a traceback goes on depends on its language. */
+/** State of the parser: the next lines of a traceback depend on its language. */
 type State = 'outside' | 'python' | 'message' | 'go' | 'rust'
 
 interface Marked {
   role?: Role
   headline?: boolean
-  /** Whether it goes on with the traceback before it. */
+  /** Whether it continues the traceback before it. */
   joins: boolean
   state: State
 }
@@ -17,14 +17,14 @@ const PYTHON_CHAIN = /^(During handling of the above exception|The above excepti
 const FRAME =
   /^\s+at (async )?\S|^\s*\.\.\. \d+ (more|common frames)|^\s+from \S+:\d+:in |^#\d+ +\S|^\s+thrown in |^\s*--- End of |^\s+\d+: (0x)?\w.* - |^\[signal SIG|^\s+\d+: \S+::/
 const GO_ROUTINE = /^goroutine \d+ \[|^\s*(main|runtime|net\/http|created by)[.\w/()*]*\(.*\)$/
-/** The exceptions behind an exception: they go on with it, and the last is nearest to the cause. */
+/** Chained exceptions belong to the same traceback; the last one is nearest to the cause. */
 const INNER = /^\s*(Caused by:|--->|Wrapped by:|Suppressed:|\[cause\]:)/
-/** Rust prints where it panicked; the message is the next line. */
+/** Rust prints the position of a panic; the message is the next line. */
 const RUST_PANIC = /^thread '.*' (\(\d+\) )?panicked at \S+:\d+:\d+:$/
 const HEADLINES =
   /^(Exception in thread |Unhandled exception|panic: |fatal error: |thread '.*' \(?.*panicked at|PHP Fatal error|Fatal error: |\S+\.rb:\d+:in |Uncaught \S+|\S*(Error|Exception)( \[\w+\])?: )/
 
-/** Pure: how one line stands to the traceback before it. */
+/** Pure: the relation of a line to the traceback before it. */
 export function markLine(line: string, state: State): Marked {
   if (line.trim() === '') return { joins: true, state: state === 'message' ? 'outside' : state }
   if (PYTHON_START.test(line)) return { role: 'frame', joins: state !== 'outside', state: 'python' }
@@ -39,7 +39,7 @@ export function markLine(line: string, state: State): Marked {
   return { joins: state === 'message' && /^\s/.test(line), state: /^\s/.test(line) ? state : 'outside' }
 }
 
-/** Frames and source lines are indented; the first line that is not names the exception. */
+/** Frames and source lines are indented; the first other line contains the exception. */
 function pythonLine(line: string): Marked {
   if (/^[\s|+]/.test(line)) return { role: 'frame', joins: true, state: 'python' }
   if (PYTHON_CHAIN.test(line)) return { role: 'frame', joins: true, state: 'python' }

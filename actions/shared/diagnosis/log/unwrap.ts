@@ -1,9 +1,9 @@
-/** How loud a line is, where it says so. */
+/** The log level of a line, if present. */
 export type Level = 'error' | 'warning' | 'info' | 'none'
 
 /** A line for matching. */
 export interface Unwrapped {
-  /** The message, out of a JSON log line. */
+  /** The message of a JSON log line. */
   text: string
   level: Level
 }
@@ -14,13 +14,13 @@ const LEVEL_KEYS = ['level', 'severity', 'lvl', 'log.level', 'levelname', '@l']
 const NUMERIC_WARNING = 40
 const NUMERIC_ERROR = 50
 
-/** A level as the first word of a line, behind time stamps, brackets and the name of a tool. */
+/** A level as the first word of a line, after time stamps, brackets and the name of a tool. */
 const LEVEL_AT_START =
   /^[\s\d:.,TZ/+_[\]()|-]*(?:npm |time=\S+ |[\w.-]+ \| )?["'[(<]*(?:level=|lvl=)?["']?(trace|debug|info|notice|hint|warn(?:ing)?|error|err!?|fatal|crit(?:ical)?|severe|panic|emerg)\b["'\])>]*(?=[\s:!|\]]|$)/i
 /** logfmt: `time=… level=warning msg=…`. */
 const LOGFMT_LEVEL = /\blevel="?(\w+)/
 
-/** Pure: what a line says, and how loud. */
+/** Pure: a line's message and level. */
 export function unwrap(line: string): Unwrapped {
   const object = line.trimStart().startsWith('{') ? parsed(line) : undefined
   if (object)
@@ -37,7 +37,7 @@ function parsed(line: string): Record<string, unknown> | undefined {
   }
 }
 
-/** The message and whatever says more, one level deep: `{"err": {"message": …}}`. */
+/** The message and additional error fields, one level deep: `{"err": {"message": …}}`. */
 function messageIn(object: Record<string, unknown>): string {
   const parts = MESSAGE_KEYS.map((key) => object[key]).flatMap((value) => {
     if (typeof value === 'string') return value.split('\n')[0] ?? ''

@@ -1,6 +1,6 @@
 import { type Sign, sign } from '../sign.ts'
 
-/** What a compiler is missing on its machine. */
+/** Dependencies that a compiler is missing. */
 export const COMPILERS: readonly Sign[] = [
   sign(
     'compiler-missing',
@@ -141,7 +141,7 @@ export const SOURCES: readonly Sign[] = [
   ),
 ]
 
-/** Modules and syntax of languages that are read when they run. */
+/** Modules and syntax of interpreted languages. */
 export const SCRIPTS: readonly Sign[] = [
   sign(
     'module-missing',
@@ -193,7 +193,7 @@ export const SCRIPTS: readonly Sign[] = [
   ),
 ]
 
-/** How test runners print what was wrong, then which test it was. */
+/** Failure output of test runners, then the name of the test. */
 const ASSERTION = [
   /^E\s{2,}\S/,
   /^\s*→ /,

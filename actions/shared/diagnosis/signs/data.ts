@@ -101,7 +101,7 @@ export const DATABASES: readonly Sign[] = [
       'FATAL:  lock file "postmaster.pid" already exists',
       'A server is already running (pid: 1, file: /app/tmp/pids/server.pid).',
     ],
-    ['the door is locked'],
+    ['the cabinet is locked'],
   ),
   sign(
     'versions-differ',

@@ -99,7 +99,7 @@ export const DOCKERFILE: readonly Sign[] = [
   ),
 ]
 
-/** The engine, its registries, and what containers are created with. */
+/** The engine, its registries, and the creation of containers. */
 export const ENGINE: readonly Sign[] = [
   sign(
     'image-platform',

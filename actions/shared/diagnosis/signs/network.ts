@@ -3,7 +3,7 @@ import { type Sign, sign } from '../sign.ts'
 const INCIDENTAL = { incidental: true } as const
 const IN_WARNINGS = { inWarnings: true } as const
 
-/** Names and connections, in the words of C libraries, languages and tools. */
+/** Names and connections, in messages of C libraries, languages and tools. */
 export const NETWORK: readonly Sign[] = [
   sign(
     'dns-unavailable',
@@ -128,7 +128,7 @@ export const NETWORK: readonly Sign[] = [
   ),
 ]
 
-/** TLS, in the words of OpenSSL, GnuTLS, rustls, Go, Java and Node. */
+/** TLS, in messages of OpenSSL, GnuTLS, rustls, Go, Java and Node. */
 export const TLS: readonly Sign[] = [
   sign(
     'certificate-expired',
@@ -184,7 +184,7 @@ export const TLS: readonly Sign[] = [
   ),
 ]
 
-/** What servers answer: HTTP statuses in a context that is theirs, Git hosts, SSH. */
+/** Responses of servers: HTTP statuses in a clear context, Git hosts, SSH. */
 export const SERVERS: readonly Sign[] = [
   sign(
     'rate-limited',

@@ -148,7 +148,7 @@ export const PYTHON_PACKAGES: readonly Sign[] = [
       'ERROR: In --require-hashes mode, all requirements must have their versions pinned with ==.',
       'Your Pipfile.lock (a1b2c3) is out of date. Expected: (d4e5f6).',
     ],
-    ['lock the door'],
+    ['lock the cabinet'],
     IN_WARNINGS,
   ),
   sign(
@@ -372,7 +372,7 @@ export const OTHER_PACKAGES: readonly Sign[] = [
       "    - rlanvin/php-ip v2.0.0 requires ext-gmp * -> it is missing from your system. Install or enable PHP's gmp extension.",
       'PHP Fatal error:  Uncaught PDOException: could not find driver',
     ],
-    ['an extension of the house'],
+    ['an extension of the garden'],
     { seen: 'pacoorozco/probind#80' },
   ),
   sign(

@@ -2,7 +2,7 @@ import { type Sign, sign } from '../sign.ts'
 
 const INCIDENTAL = { incidental: true } as const
 
-/** Memory, in the words of compilers, runtimes and the kernel. */
+/** Memory, in messages of compilers, runtimes and the kernel. */
 export const MEMORY: readonly Sign[] = [
   sign(
     'out-of-memory',
@@ -45,7 +45,7 @@ export const MEMORY: readonly Sign[] = [
   ),
 ]
 
-/** Files, permissions, ports, in the words of the C library and the languages on it. */
+/** Files, permissions, ports, in messages of the C library and of languages that use it. */
 export const FILES: readonly Sign[] = [
   sign(
     'disk-full',

@@ -6,7 +6,7 @@ import { NETWORK, SERVERS, TLS } from './network.ts'
 import { NODE_PACKAGES, OTHER_PACKAGES, PYTHON_PACKAGES, SYSTEM_PACKAGES } from './packages.ts'
 import { FILES, MEMORY, PROCESSES } from './runtime.ts'
 
-/** Every sign. Where one line fits two, the first wins: what a tool says exactly stands before what anything may say. */
+/** Every sign. If a line matches two, the first is used: patterns of one tool precede general ones. */
 export const SIGNS: readonly Sign[] = [
   ...DOCKERFILE,
   ...ENGINE,

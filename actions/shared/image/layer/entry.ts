@@ -1,13 +1,13 @@
 import type { TarEntry } from '../tar/reader.ts'
 
 /**
- * What an entry of a layer does. Whiteouts delete what lower layers have there, opaque folders hide all that
+ * The effect of a layer's entry. Whiteouts delete the path of lower layers, opaque folders hide everything that
  * lower layers have in them. Source: OCI image-spec v1.1, layer.md "Representing Changes".
  */
 export type Kind = 'file' | 'hard-link' | 'symlink' | 'folder' | 'special' | 'whiteout' | 'opaque'
 
 export interface LayerEntry {
-  /** Latin1, one character a byte; for a whiteout the path that it deletes, for an opaque folder the folder. */
+  /** Latin1, one character per byte; for a whiteout the path that it deletes, for an opaque folder the folder. */
   path: string
   kind: Kind
   /** What it adds to the layer's unpacked size: content of a file (holes counted), length of a symlink's target. */
@@ -20,10 +20,10 @@ export interface LayerEntry {
 
 const WHITEOUT = '.wh.'
 const OPAQUE = '.wh..wh..opq'
-/** AUFS kept its own books under these names; no store takes them for files. */
+/** Names of AUFS metadata, which no store treats as files. */
 const AUFS = '.wh..wh.'
 
-/** Pure: an entry of a layer's archive; undefined for the root itself and for AUFS's books. */
+/** Pure: an entry of a layer's archive; undefined for the root itself and for AUFS metadata. */
 export function entryOf({ path, flag, bytes, link }: TarEntry): LayerEntry | undefined {
   if (path === '') return undefined
   const slash = path.lastIndexOf('/')

@@ -3,18 +3,18 @@ import { normal, type TarEntry, TarReader, type TarVisitor } from '../tar/reader
 import { entryOf, type LayerEntry } from './entry.ts'
 import { unpackedBytes } from './unpacked.ts'
 
-/** What was read of one layer. */
+/** The content of a layer. */
 export interface LayerReading {
-  /** In the meaning of `unpackedBytes`. */
+  /** As defined by `unpackedBytes`. */
   unpacked: number
-  /** Empty when only the size was asked for. */
+  /** Empty if only the size was requested. */
   entries: LayerEntry[]
 }
 
-/** Characters of a base64 SHA-256 that are kept: 132 bits tell any two files apart. */
+/** Characters of a base64 SHA-256 that are kept: 132 bits are enough to distinguish files. */
 const HASH_LENGTH = 22
 
-/** Reads a layer's archive piece by piece; with `hashed` every file's content gets a hash. */
+/** Reads a layer's archive in chunks; with `hashed` it computes a hash of each file. */
 export class LayerReader implements TarVisitor {
   readonly #reader = new TarReader(this)
   readonly #entries: LayerEntry[] = []
@@ -31,7 +31,7 @@ export class LayerReader implements TarVisitor {
     this.#reader.push(chunk)
   }
 
-  /** The layer, complete. @throws when its archive is cut short. */
+  /** The layer, complete. @throws if its archive is incomplete. */
   end(): LayerReading {
     this.#reader.end()
     return { unpacked: unpackedBytes(this.#entries), entries: this.#entries }

@@ -2,7 +2,7 @@ import type { LayerEntry } from './entry.ts'
 
 /**
  * Pure: a layer's unpacked bytes, exactly as Docker's overlay2 store counts them: content of files with their
- * holes, each inode once, targets of symlinks, nothing for folders, devices and whiteouts; where an archive
+ * holes, each inode once, targets of symlinks, nothing for folders, devices and whiteouts; if an archive
  * holds a path twice, the later entry counts.
  * Source: moby v28, pkg/directory/directory_unix.go (calcSize), and the order in which pkg/archive unpacks. (Layers
  * that an engine built itself it counts without symlinks, layer/migration.go: less than 0.1 % of any real image.)

@@ -1,12 +1,12 @@
 import { Transform, type TransformCallback } from 'node:stream'
 
 /**
- * Cuts a zstd stream at the ends of its frames, so that each piece belongs to one frame alone. Node's own
- * decompressor (seen in 24.9) drops what stands behind a frame's end in the same piece; pzstd and zstd:chunked
+ * Cuts a zstd stream at the ends of its frames, so that each chunk belongs to one frame. Node's own
+ * decompressor (seen in 24.9) drops the data after a frame's end in the same chunk; pzstd and zstd:chunked
  * write many frames. Source: RFC 8878, sections 3.1.1 and 3.1.2.
  */
 export class ZstdFrames extends Transform {
-  /** Bytes that are still to come before something has to be understood. */
+  /** Bytes to copy before the next header. */
   #skip = 0
   #need = MAGIC_BYTES
   #held: number[] = []
@@ -15,7 +15,7 @@ export class ZstdFrames extends Transform {
   #ended = false
 
   constructor() {
-    // Pieces stay pieces on their way out, however many wait.
+    // Chunks are not merged, even if several wait.
     super({ readableObjectMode: true })
   }
 

@@ -44,7 +44,7 @@ export function faultIn(text: string): ReferenceFault | undefined {
   )
 }
 
-/** Mistakes that are best explained for the text as a whole. */
+/** Errors of the text as a whole. */
 function wholeFault(text: string): ReferenceFault | undefined {
   if (text === '') return fault(0, "it's empty", 'a name such as owner/api:1', 'Set the image.')
   const space = text.search(/\s/)

@@ -1,10 +1,10 @@
-/** A part of a reference, and where it begins (0-based). */
+/** A part of a reference, and its start (0-based). */
 export interface Part {
   text: string
   at: number
 }
 
-/** What keeps a text from being a reference. */
+/** Why a text isn't a reference. */
 export interface ReferenceFault {
   /** 0-based, of the first character that is wrong. */
   at: number
@@ -34,7 +34,7 @@ export function cut({ text, at }: Part, separator: string): [before: Part, after
   ]
 }
 
-/** Pure: one fault, in the order in which it is read. */
+/** Pure: creates a fault; the parameters are in the order of the message. */
 export function fault(at: number, found: string, expected: string, remedy: string): ReferenceFault {
   return { at, found, expected, remedy }
 }

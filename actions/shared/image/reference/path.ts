@@ -1,13 +1,13 @@
 import { components, fault, type Part, type ReferenceFault } from './part.ts'
 
-/** Where images without an owner are kept on Docker Hub. */
+/** The namespace of images without an owner on Docker Hub. */
 export const OFFICIAL = 'library/'
 
 const COMPONENT = /^[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*$/
-/** Characters of a path, `library/` counted in. Source: reference.go, RepositoryNameTotalLengthMax. */
+/** Characters of a path, including `library/`. Source: reference.go, RepositoryNameTotalLengthMax. */
 const LONGEST = 255
 
-/** Pure: what is wrong with a repository's path; `implied` characters before it count, too. */
+/** Pure: what is wrong with a repository's path; including `implied` characters before it. */
 export function pathFault(path: Part, implied: number): ReferenceFault | undefined {
   const { text, at } = path
   const upper = text.search(/[A-Z]/)
@@ -30,7 +30,7 @@ export function pathFault(path: Part, implied: number): ReferenceFault | undefin
   )
 }
 
-/** Pure: the nearest legal name of one part: `My App` → `my-app`; empty where nothing legal is left. */
+/** Pure: the nearest valid name of one part: `My App` → `my-app`; empty if no valid character is left. */
 export function pathFrom(text: string): string {
   return text
     .toLowerCase()

@@ -1,7 +1,7 @@
 import { Problem } from '../../outcome/problem.ts'
 import { IMAGE_NAMES } from '../catalogue.ts'
 
-/** Pure: `api` → `API_IMAGE`, `my.api` → `MY_API_IMAGE`: legal for a shell, whatever the name. */
+/** Pure: `api` → `API_IMAGE`, `my.api` → `MY_API_IMAGE`: always a valid shell name. */
 export function variableOf(name: string): string {
   const words = name.toUpperCase().replaceAll(/[^A-Z0-9]/g, '_')
   return `${/^[0-9]/.test(words) ? '_' : ''}${words}_IMAGE`
@@ -9,7 +9,7 @@ export function variableOf(name: string): string {
 
 /**
  * Pure: images by variable.
- * @throws {Problem} SW075 when two of them have the same variable: neither may win.
+ * @throws {Problem} SW075 if two of them have the same variable.
  */
 export function variablesOf(images: Readonly<Record<string, string>>): Record<string, string> {
   const owners = new Map<string, string>()

@@ -1,7 +1,7 @@
 import { cut, fault, type Part, type ReferenceFault } from './part.ts'
 
 export const LONGEST_TAG = 128
-/** Hexadecimal digits by algorithm: those that the OCI image specification registers. */
+/** Hexadecimal digits by algorithm: registered in the OCI image specification. */
 const DIGEST_LENGTHS: Readonly<Record<string, number>> = { sha256: 64, sha384: 96, sha512: 128 }
 
 /** Pure: what is wrong with a tag. */
@@ -19,7 +19,7 @@ export function tagFault({ text, at }: Part): ReferenceFault | undefined {
   return fault(at + LONGEST_TAG, `the tag has ${text.length} characters`, `at most ${LONGEST_TAG}`, 'Shorten it.')
 }
 
-/** Pure: the nearest legal tag: `feature/x` → `feature-x`; empty where nothing legal is left. */
+/** Pure: the nearest legal tag: `feature/x` → `feature-x`; empty if no valid character is left. */
 export function tagFrom(text: string): string {
   return text
     .replaceAll(/[^\w.-]/g, '-')

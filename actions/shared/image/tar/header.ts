@@ -3,19 +3,19 @@
  * Sources: POSIX.1-2017 pax(1) "ustar Interchange Format"; GNU tar manual, "Basic Tar Format" (tar.h).
  */
 export interface Header {
-  /** Bytes as latin1: one character a byte, so that a name in no known encoding stays what it is. */
+  /** Bytes as latin1: one character per byte, so that a name in an unknown encoding is unchanged. */
   path: string
-  /** The type flag as it stands there: `0`, `5`, `x`, `L`, `S` … */
+  /** The type flag: `0`, `5`, `x`, `L`, `S` … */
   flag: string
   /** Bytes that follow the header. */
   size: number
-  /** Where a link points to, likewise latin1. */
+  /** Target of a link, also latin1. */
   link: string
   /** Old GNU sparse files: the size as it is on disk, and whether further blocks of the map follow. */
   sparse?: { bytes: number; more: boolean }
 }
 
-/** Tar's own unit: headers and padding come in blocks of so many bytes. */
+/** Size of a tar block in bytes. */
 export const BLOCK_BYTES = 512
 
 const NAME = [0, 100] as const
@@ -36,7 +36,7 @@ export function headerOf(block: Buffer): Header | undefined {
   if (block[0] === 0 && block.every((byte) => byte === 0)) return undefined
   assertChecksum(block)
   const magic = block.toString('latin1', ...MAGIC)
-  // GNU tar keeps times where POSIX keeps the front of a long path.
+  // GNU tar stores times in the field of POSIX's path prefix.
   const prefix = magic === 'ustar\0' ? text(block, PREFIX) : ''
   const name = text(block, NAME)
   const flag = String.fromCharCode(block[FLAG_AT] || 0x30)
@@ -56,7 +56,7 @@ function text(block: Buffer, [from, to]: Range): string {
   return block.toString('latin1', from, end === -1 || end > to ? to : end)
 }
 
-/** Octal digits; or, where the first bit is set, a big-endian number (GNU, for what octal cannot hold). */
+/** Octal digits; or, if the first bit is set, a big-endian number (GNU, for numbers too large for octal). */
 function number(block: Buffer, [from, to]: Range): number {
   const first = block[from] ?? 0
   if ((first & 0x80) === 0)
@@ -66,7 +66,7 @@ function number(block: Buffer, [from, to]: Range): number {
   return value
 }
 
-/** The sum of all bytes, its own eight taken as spaces. Some old writers summed signed bytes. */
+/** The sum of all bytes, with spaces for its own eight bytes. Some old writers summed signed bytes. */
 function assertChecksum(block: Buffer): void {
   let unsigned = 0
   let signed = 0

@@ -1,43 +1,43 @@
 import { BLOCK_BYTES, type Header, headerOf, SPARSE_MORE_IN_MAP_AT } from './header.ts'
 import { paxRecords, sparseBytes } from './pax.ts'
 
-/** What an archive says of one entry, extensions applied. */
+/** An entry of an archive, with extensions applied. */
 export interface TarEntry {
-  /** Without `./` before and `/` behind; latin1, one character a byte. */
+  /** Without leading `./` and trailing `/`; latin1, one character per byte. */
   path: string
   flag: string
-  /** As the file is on disk: a sparse file counts with its holes. */
+  /** Size on disk: a sparse file counts with its holes. */
   bytes: number
   link: string
 }
 
-/** Hears what is in an archive, in its order. */
+/** Receives the entries of an archive, in its order. */
 export interface TarVisitor {
   entry(entry: TarEntry): void
-  /** A piece of the last entry's content; only valid until the call returns. */
+  /** A chunk of the last entry's content; only valid until the call returns. */
   data(piece: Buffer): void
   /** The last entry is complete. */
   close(): void
 }
 
-/** Longer names are no names: memory stays bounded whatever an archive claims. */
+/** Maximum length of a name, so that memory is bounded for any archive. */
 const META_CAP_BYTES = 1024 * 1024
 /** Entries that describe the next one. */
 const META_FLAGS = 'xgLK'
 
 /**
- * Reads a tar archive piece by piece: ustar, pax, GNU long names and all forms of sparse files.
- * Holds one header at most; never a file.
+ * Reads a tar archive in chunks: ustar, pax, GNU long names and all forms of sparse files.
+ * It stores at most one header, never a file.
  */
 export class TarReader {
-  /** Where the content of the entry that is announced begins, in bytes from the archive's start. */
+  /** Start of the current entry's content, in bytes from the archive's start. */
   position = 0
   readonly #visitor: TarVisitor
   #before = 0
   readonly #block = Buffer.alloc(BLOCK_BYTES)
   #filled = 0
   #state: 'header' | 'sparse-map' | 'meta' | 'body' | 'over' = 'header'
-  /** Bytes of the body, then of its padding, that are still to come. */
+  /** Remaining bytes of the body, then of its padding. */
   #body = 0
   #padding = 0
   #header: Header | undefined
@@ -50,7 +50,7 @@ export class TarReader {
     this.#visitor = visitor
   }
 
-  /** Takes the next piece. @throws when this is no tar archive. */
+  /** Reads the next chunk. @throws if this is not a tar archive. */
   push(chunk: Buffer): void {
     let at = 0
     while (at < chunk.length && this.#state !== 'over') {
@@ -61,7 +61,7 @@ export class TarReader {
     this.#before += chunk.length
   }
 
-  /** @throws when the archive ends in the middle of something. */
+  /** @throws if the archive is incomplete. */
   end(): void {
     if (this.#body > 0 || this.#filled > 0) throw new Error('this tar archive is incomplete')
   }
@@ -153,7 +153,7 @@ export class TarReader {
     this.#state = 'header'
   }
 
-  /** Keeps what a describing entry says for the entry after it; a global header says nothing of sizes or names. */
+  /** Stores an extension entry for the next entry; a global header has no sizes or names. */
   #remember(): void {
     const body = Buffer.concat(this.#meta)
     this.#meta = []
@@ -164,7 +164,7 @@ export class TarReader {
   }
 }
 
-/** Links, devices, folders and pipes have no content, whatever their size field says. */
+/** Links, devices, folders and pipes have no content, regardless of their size field. */
 function hasBody({ flag }: Header): boolean {
   return !'123456'.includes(flag)
 }

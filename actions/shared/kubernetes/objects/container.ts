@@ -1,4 +1,4 @@
-/** Kubernetes' own defaults: a period of 10 s, 3 failures. */
+/** Kubernetes' defaults: a period of 10 s, 3 failures. */
 export interface ProbeSpec {
   initialDelaySeconds?: number
   periodSeconds?: number

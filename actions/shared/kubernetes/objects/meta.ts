@@ -41,7 +41,7 @@ export interface KubeObject {
   status?: { conditions?: Condition[]; observedGeneration?: number }
 }
 
-/** A collection, as a list request answers. */
+/** The response of a list request. */
 export interface ObjectList<T extends KubeObject> {
   items: T[]
   metadata: { resourceVersion: string }

@@ -12,7 +12,7 @@ export interface Service extends KubeObject {
 }
 
 export interface EndpointSlice extends KubeObject {
-  /** Without any when no port of the service is one of the pods'. */
+  /** Empty if no port of the service is a port of its pods. */
   ports?: { name?: string; port?: number }[] | null
   endpoints?: { conditions?: { ready?: boolean } }[] | null
 }

@@ -10,10 +10,10 @@ import type { ToolName } from './known.ts'
 import type { Tool } from './tool.ts'
 
 /**
- * The tool cache as runners have it, so that what other setup actions or a machine's image put there is found:
- * TOOL/VERSION/ARCH with the tool in it, and ARCH.complete beside it once it is whole.
- * Source: actions/toolkit, packages/tool-cache. The library itself reads the cache's place from the process's own
- * environment alone and writes `::debug::` lines, which a terminal would show; tests hold both against each other.
+ * The runner's tool cache, so that tools of other setup actions or of a machine's image are found:
+ * TOOL/VERSION/ARCH with the tool in it, and the file ARCH.complete after it is complete.
+ * Source: actions/toolkit, packages/tool-cache. The library itself reads the cache's path only from the process's
+ * environment and writes `::debug::` lines, which a terminal would show; tests compare both.
  */
 function folderFor(name: ToolName, version: string, { env }: Context): string {
   const folder =
@@ -23,16 +23,16 @@ function folderFor(name: ToolName, version: string, { env }: Context): string {
 
 const markOf = (folder: string) => `${folder}.complete`
 
-/** What is looked for. */
+/** A query for a tool. */
 export interface Wanted {
   name: ToolName
   /** An exact version or a range. */
   versions: string
-  /** The SHA-256 of a version, where one is known. */
+  /** The SHA-256 of a version, if known. */
   checksumOf: (version: string) => string | undefined
 }
 
-/** The newest version in the tool cache that fits. A file that isn't what its checksum says is passed over. */
+/** The newest version in the tool cache that fits. A file with a wrong checksum is ignored. */
 export async function cachedTool({ name, versions, checksumOf }: Wanted, context: Context): Promise<Tool | undefined> {
   const all = await readdir(dirname(folderFor(name, '', context))).catch(() => [])
   const fitting = all.filter((each) => valid(each) && satisfies(each, versions))
@@ -59,7 +59,7 @@ async function isWhole(file: string, wanted: string | undefined): Promise<boolea
 
 const EXECUTABLE = 0o755
 
-/** Puts a tool into the cache, in one step, so that a second run never meets half a file. @returns where it is. */
+/** Adds a tool to the cache atomically, so that another run never finds an incomplete file. @returns its path. */
 export async function keepTool(bytes: Buffer, { name, version }: Pick<Tool, 'name' | 'version'>, context: Context) {
   const folder = folderFor(name, version, context)
   const file = join(folder, name)

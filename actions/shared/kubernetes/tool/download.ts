@@ -6,15 +6,15 @@ import { keepTool } from './cache.ts'
 import { notDownloaded, wrongChecksum } from './findings.ts'
 import type { Release, Tool } from './tool.ts'
 
-/** kubectl, the larger of the two, has 60 MB. */
+/** kubectl, the larger one, has 60 MB. */
 const MOST_BYTES = 512 * 1024 * 1024
 const HTTP_OK = 200
 const START_SHOWN = 200
 
 /**
- * A released program from its URL, into the tool cache. Only a file whose SHA-256 is the wanted one ever becomes
- * executable: an error page of a proxy never runs.
- * @throws {Problem} KC012 when it cannot be fetched, KC013 when it is something else.
+ * A released program from its URL, into the tool cache. Only a file with the expected SHA-256 is made
+ * executable: an error page of a proxy is never executed.
+ * @throws {Problem} KC012 if it cannot be downloaded, KC013 if it is another file.
  */
 export async function download(release: Release, context: Context): Promise<Tool> {
   const { name, version, url, sha256 } = release

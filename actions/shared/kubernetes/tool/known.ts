@@ -3,7 +3,7 @@ import checksums from './checksums.json' with { type: 'json' }
 
 export type ToolName = 'kind' | 'kubectl'
 
-/** Where releases come from unless a mirror is given. */
+/** Release URLs, without a mirror. */
 export const RELEASES: Record<ToolName, string> = {
   kind: 'https://github.com/kubernetes-sigs/kind/releases/download/v{version}/kind-{os}-{arch}',
   kubectl: 'https://dl.k8s.io/release/v{version}/bin/{os}/{arch}/kubectl',
@@ -11,30 +11,30 @@ export const RELEASES: Record<ToolName, string> = {
 
 const KNOWN: Record<ToolName, Record<string, Record<string, string>>> = checksums
 
-/** Pure: whether a version is what was asked for: exact, a range, `latest-known`, or nothing. */
+/** Pure: whether a version matches the requested one: exact, a range, `latest-known`, or none. */
 export function suits(version: string | undefined, wanted: string | undefined, tool: ToolName): boolean {
   if (version === undefined) return false
   if (!wanted) return true
   return satisfies(version, rangeOf(wanted, tool))
 }
 
-/** Pure: whether the wish can be understood at all. */
+/** Pure: whether the requested version is valid. */
 export function understood(wanted: string | undefined): boolean {
   return !wanted || wanted === 'latest-known' || validRange(wanted) !== null
 }
 
-/** Pure: the version to fetch: an exact one as it is, else the newest known one that suits. */
+/** Pure: the version to download: an exact one unchanged, else the newest known one that matches. */
 export function versionToFetch(wanted: string | undefined, tool: ToolName): string | undefined {
   const exact = /^v?(\d+\.\d+\.\d+)$/.exec(wanted ?? '')?.[1]
   return exact ?? maxSatisfying(Object.keys(KNOWN[tool]), rangeOf(wanted ?? '*', tool)) ?? undefined
 }
 
-/** Pure: the SHA-256 kept here for a version and platform (`linux-amd64`). */
+/** Pure: the known SHA-256 of a version and platform (`linux-amd64`). */
 export function checksumOf(tool: ToolName, version: string, platform: string): string | undefined {
   return KNOWN[tool][version]?.[platform]
 }
 
-/** Pure: a wish as a version or a range of semver. */
+/** Pure: the requested version as a semver version or range. */
 export function rangeOf(wanted: string, tool: ToolName): string {
   if (wanted !== 'latest-known') return wanted
   return maxSatisfying(Object.keys(KNOWN[tool]), '*') ?? '*'

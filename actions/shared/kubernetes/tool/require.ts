@@ -20,7 +20,7 @@ const VERSION_ARGS: Record<ToolName, string[]> = {
 }
 
 /**
- * Finds a tool on the PATH if its version suits, else in the tool cache, else downloads it and checks it.
+ * Finds a tool on the PATH if its version matches, else in the tool cache, else downloads and verifies it.
  * @throws {Problem} KC010 to KC013.
  */
 export async function requireTool(name: ToolName, wish: ToolRequest, context: Context): Promise<Tool> {
@@ -30,7 +30,7 @@ export async function requireTool(name: ToolName, wish: ToolRequest, context: Co
   return fetchTool(name, wish, context)
 }
 
-/** The version on the PATH, undefined when it is not there or does not say. */
+/** The version on the PATH, undefined if the tool is missing or prints no version. */
 async function versionOf(name: ToolName, { run }: Context): Promise<string | undefined> {
   try {
     const { stdout } = await run({ file: name, args: VERSION_ARGS[name], timeoutMs: ASK_MS })
@@ -40,12 +40,12 @@ async function versionOf(name: ToolName, { run }: Context): Promise<string | und
   }
 }
 
-/** Pure: the first version in what a tool says of itself. */
+/** Pure: the first version in a tool's output. */
 export function versionIn(text: string): string | undefined {
   return /v(\d+\.\d+\.\d+(?:-[\w.]+)?)/.exec(text)?.[1]
 }
 
-/** A cached version that suits needs no checksum known here: it came with the machine, as what is on the PATH. */
+/** A matching cached version needs no known checksum: it is part of the machine, like a tool on the PATH. */
 async function fetchTool(name: ToolName, wish: ToolRequest, context: Context): Promise<Tool> {
   const platform = { os: 'linux', arch: process.arch === 'arm64' ? 'arm64' : 'amd64' }
   const given = wish.checksum?.replace(/^sha256:/, '')
@@ -59,7 +59,7 @@ async function fetchTool(name: ToolName, wish: ToolRequest, context: Context): P
   return download({ name, version, url, sha256 }, context)
 }
 
-/** Pure: `{version}`, `{os}` and `{arch}` filled in. */
+/** Pure: replaces `{version}`, `{os}` and `{arch}`. */
 export function fill(template: string, values: Record<string, string>): string {
   return template.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole)
 }

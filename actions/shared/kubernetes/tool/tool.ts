@@ -1,15 +1,15 @@
 import type { ToolName } from './known.ts'
 
-/** A program that can be started. */
+/** An installed program. */
 export interface Tool {
   name: ToolName
-  /** Its name when it is on the PATH, else where it is. */
+  /** Its name if it is on the PATH, else its path. */
   file: string
   version: string
   from: 'PATH' | 'tool cache' | 'download'
 }
 
-/** Where a program comes from when it is not there, and what it has to be. */
+/** The download source of a program, and its required version. */
 export interface Release {
   name: ToolName
   version: string

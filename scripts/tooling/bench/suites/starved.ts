@@ -43,7 +43,7 @@ export async function bench(): Promise<Figure[]> {
   }
   return [
     figure(`failed, of ${runs.length} runs in ${ROUNDS} rounds beside eight busy loops`, of(runs, 'failed'), 0, count),
-    figure('blocked, likewise', of(runs, 'blocked'), undefined, count),
+    figure('blocked, also', of(runs, 'blocked'), undefined, count),
   ]
 }
 
