@@ -63,8 +63,8 @@ async function builtTwice(inputs: Inputs, prepared: Prepared, context: Context):
   const again = join(context.scratch, 'again')
   await mkdir(again, { recursive: true })
   const second = { ...facts, oci: again, cache: undefined, metadataFile: join(context.scratch, 'again.json') }
-  const again = { ...inputs, load: false, push: false, noCache: true }
-  const { ok, progress } = await callBake(bakeArguments(again, file, second), context)
+  const uncached = { ...inputs, load: false, push: false, noCache: true }
+  const { ok, progress } = await callBake(bakeArguments(uncached, file, second), context)
   if (!ok) return [await failed(progress, prepared, context)]
   const found = Object.entries(targets).map(async ([name, target]) => {
     const origin = { file: dockerfileOf(target, context.directory), target: target.target }

@@ -1,12 +1,12 @@
 import type { Descriptor, Index, Manifest } from './oci.ts'
 
-/** Where an image's documents and layers lie as OCI has them: a folder, an archive, a registry. */
+/** A store of OCI documents and layers: a folder, an archive, a registry. */
 export interface BlobStore {
-  /** Blobs are what a pull transfers, packed or not; what `docker save` writes is not packed for a transfer. */
+  /** Whether blobs are the ones that a pull transfers; `docker save` writes uncompressed layers instead. */
   transfers: boolean
   /** The image's index or manifest. */
   root(): Promise<Index | Manifest>
-  /** A document by its digest; undefined where an index lists an image that did not come along. */
+  /** A document by its digest; undefined if an index lists an image that the store does not contain. */
   manifest(digest: string): Promise<Index | Manifest | undefined>
   json(descriptor: Descriptor): Promise<unknown>
   blob(descriptor: Descriptor): Promise<AsyncIterable<Buffer>>

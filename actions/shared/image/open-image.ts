@@ -51,7 +51,7 @@ function reader(image: ImageConfig, layers: readonly Descriptor[], store: BlobSt
   }
 }
 
-/** Pure: the history of an image, with the layers that its instructions made. */
+/** Pure: the history of an image, with the layers of its instructions. */
 export function stepsOf({ history }: ImageConfig): LayerStep[] {
   let layer = 0
   return (history ?? []).map(({ created_by = '', empty_layer: empty }) => ({
@@ -60,7 +60,7 @@ export function stepsOf({ history }: ImageConfig): LayerStep[] {
   }))
 }
 
-/** Pure: an instruction without what builders put around it. */
+/** Pure: an instruction without the prefixes and suffixes of builders. */
 export function instructionOf(createdBy: string): string {
   return createdBy.replace(/^\/bin\/sh -c #\(nop\)\s*/, '').replace(/\s*# buildkit$/, '')
 }

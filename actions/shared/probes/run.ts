@@ -13,9 +13,9 @@ import { PROBES } from './catalogue.ts'
 import type { Probe } from './kind.ts'
 import type { Target } from './target.ts'
 
-/** Between two attempts: soon enough for the verdict, seldom enough for the service. */
+/** Pause between two attempts: short enough for the verdict, long enough for the service. */
 const PAUSE_MS = 300
-/** What an attempt gets at least, however little of the limit is left. */
+/** Minimum time of an attempt, even if less is left of the limit. */
 const LEAST_MS = 1_000
 
 /** The result of a probe in the end. */
@@ -26,15 +26,15 @@ export interface ProbeResult {
   durationMs: number
   /** Since the epoch. */
   endedAtMs: number
-  /** How starved the machine was meanwhile. */
+  /** Starvation of the machine in that time. */
   starvation: Starvation
 }
 
 /**
- * Makes the probes in order, those of one `together` at the same time, each until it passes or the
- * common limit is over; stops at the first that does not. Values that one saves, the later ones can use.
- * @param stop ends it early; what is known by then is returned.
- * @param pressure of the machine: a probe that has a limit of its own gets more of the common one while that is starved.
+ * Runs the probes in order, those with the same `together` at the same time, each until it passes or the
+ * common limit is reached; stops at the first that fails. Later probes can use the saved values of earlier ones.
+ * @param stop ends it early; the results so far are returned.
+ * @param pressure of the machine: while it is starved, a probe with its own limit gets more of the common one.
  */
 export async function runProbes(
   probes: readonly Probe[],
@@ -61,7 +61,7 @@ export async function runProbes(
   return results
 }
 
-/** Pure: probes that follow each other and belong together. */
+/** Pure: groups of consecutive probes. */
 export function groupsOf(probes: readonly Probe[]): Probe[][] {
   const groups: Probe[][] = []
   for (const each of probes) {
@@ -72,7 +72,7 @@ export function groupsOf(probes: readonly Probe[]): Probe[][] {
   return groups
 }
 
-/** Nothing of a stopped group: an attempt that is under way is not waited for. */
+/** No results of a stopped group: it does not wait for running attempts. */
 async function unlessStopped(work: Promise<ProbeResult[]>, stop: AbortSignal): Promise<ProbeResult[]> {
   return unlessAborted(stop, work).catch((error) => {
     if (stop.aborted) return []
@@ -108,7 +108,7 @@ async function persist(
   return { name, service, answer, durationMs: elapsedMs, endedAtMs: Date.now(), starvation }
 }
 
-/** Pure: a finding for each probe that did not pass, a note for each that could not be made here. */
+/** Pure: a finding for each failed probe, a note for each skipped one. */
 export function probeFindings(results: readonly ProbeResult[]): Finding[] {
   return results.flatMap((each) => (each.answer.ok ? skippedNote(each) : failure(each, each.answer)))
 }
@@ -121,7 +121,7 @@ function failure(result: ProbeResult, answer: Extract<ProbeAttempt, { ok: false 
     evidence: answer.evidence,
     remedy: answer.remedy,
   })
-  // An answer that is wrong is evidence of its own, however busy the machine was.
+  // A wrong response is evidence on its own, also on a busy machine.
   return answer.mayPass ? excuse(failed, starvation) : failed
 }
 
@@ -130,7 +130,7 @@ function skippedNote({ name, service, answer }: ProbeResult): Finding[] {
   return [PROBES['probe-skipped']({ message: `Probe ${name} was skipped: ${answer.says}`, where: { service } })]
 }
 
-/** Pure: probes and their answers. */
+/** Pure: a table of probes and their results. */
 export function probeTable(results: readonly ProbeResult[]): Table {
   const rows = results.map(({ name, answer, durationMs }) => [
     name,

@@ -2,7 +2,7 @@ import type { ContainerSpec, ContainerStatus } from './container.ts'
 import type { Condition, KubeObject, LabelSelector } from './meta.ts'
 import type { NodeSelectorTerm, Toleration } from './node.ts'
 
-/** Of affinity between pods. */
+/** Affinity between pods. */
 export interface PodTerm {
   topologyKey: string
   labelSelector?: LabelSelector
@@ -41,7 +41,7 @@ export interface Pod extends KubeObject {
     schedulerName?: string
     hostNetwork?: boolean
     hostAliases?: object[]
-    /** Of the pod as a whole. */
+    /** Resources of the whole pod. */
     resources?: ContainerSpec['resources']
     overhead?: Record<string, string>
     volumes?: { name: string; persistentVolumeClaim?: { claimName: string }; ephemeral?: object }[]
