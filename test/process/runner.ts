@@ -5,7 +5,7 @@
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 
-/** The cache of whoever runs the tests, so that a program's home holds only what the program left. */
+/** The cache of the user who runs the tests, so that a program's home holds only what the program left. */
 export const OWN_CACHE = { SLIPWAY_CACHE: process.env.SLIPWAY_CACHE || join(homedir(), '.cache', 'slipway') }
 
 /** A workflow command that the runner would obey. */

@@ -63,6 +63,6 @@ async function takeDown(entries: readonly JournalEntry[], context: Context): Pro
       context.journal.forget(entry)
     }
   } catch (error) {
-    context.reporter.info(`Not taken down yet: ${error instanceof Error ? error.message : String(error)}`)
+    context.reporter.info(`Not removed yet: ${error instanceof Error ? error.message : String(error)}`)
   }
 }

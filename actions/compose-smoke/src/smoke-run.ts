@@ -35,7 +35,7 @@ export async function smokeRun(plan: SmokePlan): Promise<Outcome> {
     watch.close()
     pressure.close()
     stop.abort(new Error('the verdict is known'))
-    // What it is still about to create has to be there, or never come, before anything is taken down.
+    // `up` must have ended before anything is removed, or it would create more afterwards.
     await up.over
   }
 }

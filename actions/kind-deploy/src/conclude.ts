@@ -8,22 +8,22 @@ import { hintsOf, nameCauses } from './judge/root.ts'
 import { excused } from './judge/time-alone.ts'
 import type { Rollout } from './rollout.ts'
 import type { RunState } from './run-state.ts'
-import { doubtfulDoors, knock } from './smoke/port-check.ts'
+import { checkPorts, undeclaredPorts } from './smoke/port-check.ts'
 
-/** What an end comes to: hints and knocks at a good one, causes with their evidence at a bad one. */
+/** The findings at the end: hints and port checks after success, causes with their evidence after a failure. */
 export async function conclude({ ended, judgement, snapshot }: Rollout, state: RunState): Promise<Finding[]> {
   const { plan, deployed, target } = state
   const { cluster, signal } = target
   if (ended === 'ready')
-    return [...(await knock(doubtfulDoors(snapshot), cluster, signal, state.patience)), ...hintsOf(judgement)]
+    return [...(await checkPorts(undeclaredPorts(snapshot), cluster, signal, state.patience)), ...hintsOf(judgement)]
   const named = nameCauses(judgement, snapshot, ended === 'timed out')
-  // Said before the evidence is gathered: whoever watches the log need not wait for that.
+  // Reported before the evidence is collected, so that the log shows it at once.
   for (const { finding } of named) plan.context.reporter.info(`At fault: ${finding.code}: ${finding.message}`)
   const told = await Promise.all(named.map((each) => collect(each, { cluster, snapshot, signal })))
   const starvation = state.pressure.over(state.beganMs)
-  const findings = named.flatMap(({ suspicion }, at) => {
+  const findings = named.flatMap(({ diagnosis }, at) => {
     const finding = told[at]
-    return finding ? [excused(finding, suspicion, starvation)] : []
+    return finding ? [excused(finding, diagnosis, starvation)] : []
   })
   const nodes = plan.locality.local ? snapshot.nodes.map((each) => each.metadata.name) : []
   const write = () => bundle({ cluster, snapshot, context: plan.context, nodes })

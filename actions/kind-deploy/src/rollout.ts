@@ -88,11 +88,11 @@ function seldom<T>(ms: number, tell: (value: T) => void): (value: T) => void {
   }
 }
 
-/** Pure: whether there is nothing left to wait for. A ripe cause wins over readiness only if something is not ready. */
+/** Pure: whether there is nothing left to wait for. A confirmed cause overrides readiness only if something is not ready. */
 export function endOf(judgement: Judgement, snapshot: Snapshot, timeUp: boolean): Rollout['ended'] | undefined {
-  const { unready, ripe, ripeMs } = judgement
+  const { unready, confirmed, confirmedMs } = judgement
   if (unready.length === 0) return 'ready'
-  if (ripe.length > 0 && (timeUp || ripeMs >= gatherMs(judgement, snapshot))) return 'failed'
+  if (confirmed.length > 0 && (timeUp || confirmedMs >= gatherMs(judgement, snapshot))) return 'failed'
   return timeUp ? 'timed out' : undefined
 }
 

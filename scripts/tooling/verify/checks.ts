@@ -7,6 +7,7 @@ import { shellScripts } from './files.ts'
 import { lockfiles } from './lockfiles.ts'
 import { mirror } from './mirror.ts'
 import { tool } from './tools.ts'
+import { words } from './words.ts'
 import { actionlint, zizmor } from './workflows.ts'
 
 const shellcheck: Check = {
@@ -37,6 +38,7 @@ export function allChecks(): Check[] {
     actionlint,
     zizmor,
     coverage,
+    words,
     commits,
     dependencies,
     mirror,

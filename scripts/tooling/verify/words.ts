@@ -47,7 +47,7 @@ export const AVOIDED: readonly Avoided[] = [
 
 /** Files whose words are somebody else's, or that have to name what is avoided. */
 const FOREIGN =
-  /(?:^|\/)(?:LICENSE|licenses\.txt|words(?:\.test)?\.ts|CONTRIBUTING\.md)$|-lock\.json$|\.(?:json|sum|svg|tsv)$/
+  /(?:^|\/)(?:LICENSE|licenses\.txt|(?:words(?:\.test)?|findings\.test)\.ts|CONTRIBUTING\.md)$|-lock\.json$|\.(?:json|sum|svg|tsv)$/
 const TEXT = /\.(?:ts|tsx|mjs|md|ya?ml|sh|py|hcl|Dockerfile)$|^scripts\/[a-z/-]+$/
 
 /** Every text of the repository follows the language rules of CONTRIBUTING.md. */

@@ -26,7 +26,7 @@ export interface ContainerFacts {
   healthLog: string[]
   /** The last failures in a row, as many as make it unhealthy, oldest first; the engine keeps five runs. */
   failedChecks: HealthCheck[]
-  /** When the last healthcheck ended; NaN while there was none. */
+  /** When the last healthcheck ended; NaN before the first one. */
   checkedAtMs: number
   image: string
   address: string

@@ -14,7 +14,7 @@ export const FOR_BUNDLE: LogLimits = { lines: 5_000, bytes: 2 * 1024 * 1024 }
 
 /**
  * A container's last lines with the engine's time stamps, oldest first, both streams together; without secrets, so
- * that whoever shortens a line cuts none in two. A line that begins before the limit is left out.
+ * so that shortening a line never cuts one in two. A line that begins before the limit is left out.
  */
 export async function readLog(id: string, { run, secrets }: Context, { lines, bytes }: LogLimits): Promise<string[]> {
   const args = ['logs', '--timestamps', '--tail', String(lines), id]

@@ -23,7 +23,7 @@ export class Resources {
     this.#signal = signal
   }
 
-  /** Follows a container while it runs; what it says is kept for people: that it cannot be had is no reason to fail. */
+  /** Follows a container while it runs. Best effort: its output is for people, so a failure here is ignored. */
   follow(container: string): void {
     if (this.#signal.aborted || this.#followed.has(container)) return
     this.#followed.add(container)

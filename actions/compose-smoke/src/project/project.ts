@@ -16,7 +16,7 @@ export interface Project {
   sources: Sources
   /** What Compose makes for it beside containers, by its full name. */
   resources: readonly NamedResource[]
-  /** A Compose file with the provider services alone, which have no container; absent where there are none. */
+  /** A Compose file with the provider services alone, which have no container; undefined without such services. */
   providers?: string
   compose(args: readonly string[], more?: Partial<Command>): Promise<Finished>
 }

@@ -21,7 +21,7 @@ function named(type: NamedResource['type'], all: Record<string, CanonicalResourc
   )
 }
 
-/** Pure: a Compose file with the provider services alone, so that they can be taken down from any folder. */
+/** Pure: a Compose file with the provider services alone, so that they can be removed from any folder. */
 export function providersOf({ services = {} }: RawModel): string | undefined {
   const providers = Object.entries(services).flatMap(([name, { provider }]) =>
     provider ? [[name, { provider }] as const] : [],

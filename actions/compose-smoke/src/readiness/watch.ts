@@ -60,7 +60,7 @@ export class Watch {
     })
   }
 
-  /** A look asks for every container: a first start is none worth, for `up` wakes it when all have started. */
+  /** Don't poll on a container's first start: each poll inspects all containers, and `up` notifies when all are started. */
   #decides({ action, container }: EngineEvent): boolean {
     if (action === 'create') this.#fresh.add(container)
     return action === 'start' ? !this.#fresh.delete(container) : DECISIVE.test(action)

@@ -33,7 +33,7 @@ const document = z.object({
 export type BaselineImage = z.output<typeof image>
 export type Baseline = z.output<typeof document>
 
-/** Reads a baseline. @throws when there is none, or it is something else. */
+/** Reads a baseline. @throws if the file is missing or not a baseline. */
 export async function readBaseline(path: string): Promise<Baseline> {
   const raw = await readFile(path)
   const text = path.endsWith('.gz') ? await promisify(gunzip)(raw) : raw

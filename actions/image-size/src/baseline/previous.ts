@@ -27,7 +27,7 @@ export interface PreviousImages {
   notes: Map<string, Finding>
 }
 
-/** Former weights, from a file or from images; that there are none is a note and never a failure. */
+/** Previous sizes, from a file or from images; a missing baseline is a note, never a failure. */
 export async function previousImages(
   inputs: Inputs,
   metrics: readonly Metric[],

@@ -46,7 +46,7 @@ class Tree {
   }
 
   put({ path, kind, bytes, hash, link }: LayerEntry, layer: number): void {
-    // Found before its own place is made anew: a link may name the very path that it replaces.
+    // Looked up before its own entry is replaced: a link may name the path that it replaces.
     const target = kind === 'hard-link' ? this.#find(link ?? '')?.file : undefined
     const node = this.#make(path)
     if (kind === 'folder') return void (node.file && drop(node, 'overwritten', layer))

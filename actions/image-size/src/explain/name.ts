@@ -1,4 +1,4 @@
-/** Pure: a path for people: its bytes read as UTF-8; what is none is written as `\\xff`. */
+/** Pure: a path for people: its bytes read as UTF-8; invalid bytes are written as `\\xff`. */
 export function shown(path: string): string {
   const bytes = Buffer.from(path, 'latin1')
   const text = bytes.toString('utf8')

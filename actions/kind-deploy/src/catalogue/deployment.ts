@@ -5,7 +5,7 @@ export const DEPLOYMENT = defineFindings({
   KD050: {
     name: 'manifests',
     fault: 'input',
-    means: 'The manifests cannot be read or rendered, or there are none.',
+    means: 'The manifests are missing, or cannot be read or rendered.',
     remedy: 'Correct the manifests; kubectl kustomize shows the same error.',
     example: 'deploy/base cannot be rendered',
     related: ['KD057', 'KD064'],

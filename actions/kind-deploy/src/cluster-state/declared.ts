@@ -43,7 +43,7 @@ export function broughtBy({ object }: Manifest, namespace: string, later = false
   }
 }
 
-/** Custom resources have a controller that makes things; so may whoever holds a role that allows it. */
+/** Custom resources have a controller that creates objects; so may any account with a role that allows it. */
 function mayMake(object: Manifest['object']): boolean {
   if (!isBuiltIn(object.apiVersion)) return true
   const rules = (object as Anything).rules ?? []

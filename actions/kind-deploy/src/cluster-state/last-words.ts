@@ -7,7 +7,7 @@ import { wordsKey } from './snapshot.ts'
  * Also what those say that run and do not get ready: some never end, and say why.
  */
 export interface LastWords {
-  /** Looks whether a container of it has ended since. */
+  /** Reads the logs of its containers that have ended since. */
   listen(pod: Pod): void
   said(): ReadonlyMap<string, string>
 }

@@ -52,13 +52,13 @@ export interface Snapshot {
   quotas: Quota[]
   /** Undefined when this user may not list them. */
   storageClasses?: StorageClass[]
-  /** Likewise. */
+  /** Undefined if they may not be listed. */
   volumes?: Volume[]
-  /** Likewise. */
+  /** Undefined if they may not be listed. */
   ingressClasses?: KubeObject[]
-  /** Pods of all namespaces that have a node; undefined likewise. Only what takes room there is kept. */
+  /** Pods of all namespaces that have a node; undefined if they may not be listed. Only what takes room there is kept. */
   placed?: Pod[]
-  /** Behind the cluster's own DNS; undefined likewise. */
+  /** Behind the cluster's own DNS; undefined if they may not be listed. */
   dns?: EndpointSlice[]
   /** Objects of other kinds: those of which something was applied, and Ray's. */
   others: KubeObject[]

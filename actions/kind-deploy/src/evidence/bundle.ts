@@ -24,7 +24,7 @@ const BUNDLE_MS = 30_000
 const PODS = 60
 const AT_ONCE = 6
 
-/** Keeps everything that may be asked for later in a folder; a part that cannot be had takes nothing away. */
+/** Writes everything that may be needed later to a folder. Best effort: a failed part is left out. */
 export async function bundle(of: Bundled): Promise<string> {
   const folder = join(of.context.scratch, `kind-deploy-${process.pid}`)
   await mkdir(join(folder, 'logs'), { recursive: true })

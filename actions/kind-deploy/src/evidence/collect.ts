@@ -33,11 +33,11 @@ export interface Sources {
 }
 
 /** Adds logs, events and the node's trouble to what was found; what is gone takes nothing away. */
-export async function collect({ finding, suspicion }: Named, sources: Sources): Promise<Finding> {
+export async function collect({ finding, diagnosis }: Named, sources: Sources): Promise<Finding> {
   const { snapshot } = sources
-  const { wanted, job, node } = suspicion
-  const pod = suspicion.pod ?? (job ? podOfJob(snapshot, wanted.namespace, job) : undefined)
-  const log = pod && TALKING.includes(suspicion.cause) ? await wordsOf(pod, suspicion, sources) : []
+  const { wanted, job, node } = diagnosis
+  const pod = diagnosis.pod ?? (job ? podOfJob(snapshot, wanted.namespace, job) : undefined)
+  const log = pod && TALKING.includes(diagnosis.cause) ? await wordsOf(pod, diagnosis, sources) : []
   const said = finding.evidence.filter((line) => !log.some((each) => each.endsWith(line)))
   const evidence = [
     ...said,

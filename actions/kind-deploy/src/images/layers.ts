@@ -4,7 +4,7 @@ import { fullName, type Holding, type NodeFacts } from './node.ts'
 
 /**
  * Pure: whether a node has this very image under this name, for kubelet too. The engine's own ID is the digest
- * of the configuration on overlay2, which is also how kubelet names images; whoever loaded it. In the
+ * of the configuration on overlay2, which is also how kubelet names images; however it was loaded. In the
  * containerd store it is the digest of the index or manifest.
  */
 export function holds({ images }: Holding, { ref, id }: Pick<ImageFacts, 'ref' | 'id'>): boolean {

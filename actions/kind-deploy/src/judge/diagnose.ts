@@ -40,7 +40,7 @@ function casePod(wanted: DesiredObject, pod: Pod, snapshot: Snapshot): PodCase {
 
 function suspicionsOfPod(of: PodCase): (Diagnosis | undefined)[] {
   const { spec, status, metadata } = of.pod
-  // Whoever was evicted did not end by himself, and is not started again.
+  // An evicted pod didn't exit by itself, and isn't started again.
   const containers =
     status?.reason === 'Evicted'
       ? []

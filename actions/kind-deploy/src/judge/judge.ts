@@ -13,13 +13,13 @@ import { restsOnTime } from './time-alone.ts'
 export interface Judgement {
   /** Wanted objects that are not ready, and why. */
   unready: { wanted: DesiredObject; why: string }[]
-  /** Suspicions whose patience is over: reason to stop. */
-  ripe: Diagnosis[]
-  /** All that is held against anything, ripe or not. */
-  suspicions: Diagnosis[]
+  /** Diagnoses whose grace period is over: a reason to stop. */
+  confirmed: Diagnosis[]
+  /** All diagnoses, confirmed or not. */
+  diagnoses: Diagnosis[]
   memory: Memory
-  /** For how long there has been something ripe, in milliseconds; 0 when nothing is. */
-  ripeMs: number
+  /** How long there has been a confirmed diagnosis, in milliseconds; 0 without one. */
+  confirmedMs: number
 }
 
 /** Milliseconds of patience by cause, instead of the rules' own. */
@@ -37,31 +37,37 @@ export interface Terms {
 /** Pure: one look. The memory of the last one goes in, the memory for the next one comes out. */
 export function judge(snapshot: Snapshot, before: Memory, { budgets, settleMs, busy = () => false }: Terms): Judgement {
   const { wanted, nowMs } = snapshot
-  const suspicions = [...diagnosesOfCluster(snapshot), ...wanted.flatMap((each) => diagnosesOf(each, snapshot))]
+  const diagnoses = [...diagnosesOfCluster(snapshot), ...wanted.flatMap((each) => diagnosesOf(each, snapshot))]
   const up = wanted.flatMap((each) => currentPods(snapshot, each)).filter(isReady)
-  const seen = remember(before, [...suspicions.map(keyOf), ...up.flatMap((pod) => keysOf(pod, snapshot))], nowMs)
+  const seen = remember(before, [...diagnoses.map(keyOf), ...up.flatMap((pod) => keysOf(pod, snapshot))], nowMs)
   const late = wanted.flatMap((each) => {
     const why = unready(each, snapshot, seen, settleMs)
     return why ? [{ wanted: each, why }] : []
   })
   // What is ready now is not at fault, whatever happened to it on the way.
-  const innocent = new Set(wanted.map(nameOf))
-  for (const each of late) innocent.delete(nameOf(each.wanted))
+  const notAtFault = new Set(wanted.map(nameOf))
+  for (const each of late) notAtFault.delete(nameOf(each.wanted))
   const others = late.map((each) => each.wanted)
-  const ripe = suspicions
-    .filter((each) => !innocent.has(nameOf(each.wanted)))
+  const confirmed = diagnoses
+    .filter((each) => !notAtFault.has(nameOf(each.wanted)))
     .filter((each) => isRipe(each, standingMs(seen, keyOf(each), nowMs), budgets))
     // A kubelet or a program that gets no CPU is late, and may yet come; time tells nothing until then.
     .filter((each) => !restsOnTime(each) || each.cause === 'job-failed' || !busy())
-    .filter((each) => standingMs(seen, keyOf(each), nowMs) >= HELD_MS || !isHeld(each, others, suspicions, snapshot))
-  const memory = ripe.length > 0 ? remember(seen, [RIPE], nowMs) : seen
-  return { unready: late, ripe, suspicions, memory, ripeMs: ripe.length > 0 ? standingMs(memory, RIPE, nowMs) : 0 }
+    .filter((each) => standingMs(seen, keyOf(each), nowMs) >= HELD_MS || !isHeld(each, others, diagnoses, snapshot))
+  const memory = confirmed.length > 0 ? remember(seen, [CONFIRMED], nowMs) : seen
+  return {
+    unready: late,
+    confirmed,
+    diagnoses,
+    memory,
+    confirmedMs: confirmed.length > 0 ? standingMs(memory, CONFIRMED, nowMs) : 0,
+  }
 }
 
-const RIPE = 'something is ripe'
+const CONFIRMED = 'a diagnosis is confirmed'
 const keysOf = (pod: Pod, snapshot: Snapshot) => settleKeys(pod, snapshot)
 
-/** Pure: whether patience with a suspicion is over. */
+/** Pure: whether a diagnosis's grace period is over. */
 export function isRipe({ cause, patience, times = 1 }: Diagnosis, standing: number, budgets: Budgets = {}): boolean {
   if (patience.waits) return false
   const ms = budgets[cause] ?? patience.ms ?? 0
@@ -73,7 +79,7 @@ function seenEnough({ patience, times = 1 }: Pick<Diagnosis, 'patience' | 'times
   return Math.max(1, times) >= (patience.times ?? 1)
 }
 
-/** Pure: the same suspicion, whenever it is held. */
+/** Pure: the identity of a diagnosis over time. */
 export function keyOf({ cause, wanted, pod = '', container = '', phase = '' }: Diagnosis): string {
   return [cause, nameOf(wanted), pod, container, phase].join(' ')
 }

@@ -9,18 +9,18 @@ import type { Judgement } from './judge.ts'
 
 /** A cause with what stands behind it. */
 export interface Named {
-  suspicion: Diagnosis
+  diagnosis: Diagnosis
   finding: Finding
 }
 
 /**
  * Pure: the causes of a failed rollout, the root first. One finding for each object at fault; what the others
- * merely suffer (not ready, waiting, or down because what they need is) is folded beneath the root.
+ * merely suffer (not ready, waiting, or down because what they need is) is folded under the root.
  */
 export function nameCauses(judgement: Judgement, snapshot: Snapshot, timedOut: boolean): Named[] {
-  const all = [...judgement.suspicions.filter((each) => !each.hint), ...silent(judgement)]
-  const guilty = guiltyOf(judgement, all, timedOut)
-  const [root, ...others] = guilty
+  const all = [...judgement.diagnoses.filter((each) => !each.hint), ...silent(judgement)]
+  const atFault = atFaultIn(judgement, all, timedOut)
+  const [root, ...others] = atFault
   if (!root) return []
   const own = others.filter((each) => !follows(each, root, snapshot))
   const faulty = new Set([root, ...own].map((each) => nameOf(each.wanted)))
@@ -28,22 +28,22 @@ export function nameCauses(judgement: Judgement, snapshot: Snapshot, timedOut: b
   const suffering = perObject(all).filter(({ wanted }) => !faulty.has(nameOf(wanted)) && late.has(nameOf(wanted)))
   const consequences = suffering.map((each) => ({ ...findingOf(each), severity: 'note' as const }))
   return [
-    { suspicion: root, finding: { ...findingOf(root), consequences } },
-    ...own.map((each) => ({ suspicion: each, finding: { ...findingOf(each), ...doubt(each, judgement, timedOut) } })),
+    { diagnosis: root, finding: { ...findingOf(root), consequences } },
+    ...own.map((each) => ({ diagnosis: each, finding: { ...findingOf(each), ...doubt(each, judgement, timedOut) } })),
   ]
 }
 
 /** What has not been seen long or often enough is named beside the root, and does not fail anything by itself. */
-function doubt(suspicion: Diagnosis, { ripe }: Judgement, timedOut: boolean): Pick<Finding, 'severity'> {
-  return { severity: timedOut || ripe.includes(suspicion) ? 'error' : 'warning' }
+function doubt(diagnosis: Diagnosis, { confirmed }: Judgement, timedOut: boolean): Pick<Finding, 'severity'> {
+  return { severity: timedOut || confirmed.includes(diagnosis) ? 'error' : 'warning' }
 }
 
-/** Who is at fault: what is ripe, then what cannot be anybody else's doing; when time is up, all that is held. */
-function guiltyOf({ ripe, unready }: Judgement, all: readonly Diagnosis[], timedOut: boolean): Diagnosis[] {
+/** The diagnoses at fault: confirmed ones, then those without another cause; after a time-out, all of them. */
+function atFaultIn({ confirmed, unready }: Judgement, all: readonly Diagnosis[], timedOut: boolean): Diagnosis[] {
   const late = new Set(unready.map((each) => nameOf(each.wanted)))
   const active = all.filter((each) => !each.patience.waits && (late.has(nameOf(each.wanted)) || isClusters(each)))
   if (timedOut) return perObject(active.length > 0 ? active : all)
-  const first = perObject([...ripe, ...active.filter(isClusters)])
+  const first = perObject([...confirmed, ...active.filter(isClusters)])
   const named = new Set(first.map((each) => nameOf(each.wanted)))
   return [...first, ...perObject(active.filter((each) => !mayFollow(each) && !named.has(nameOf(each.wanted))))]
 }
@@ -56,16 +56,16 @@ function follows(one: Diagnosis, root: Diagnosis, snapshot: Snapshot): boolean {
   return mayFollow(one) && dependsOn(one.wanted, root.wanted, snapshot)
 }
 
-/** The gravest suspicion of each object, in the order of rank. */
-function perObject(suspicions: readonly Diagnosis[]): Diagnosis[] {
-  const ranked = [...suspicions].sort((one, other) => RANKS[one.cause] - RANKS[other.cause])
+/** The most severe diagnosis of each object, sorted by rank. */
+function perObject(diagnoses: readonly Diagnosis[]): Diagnosis[] {
+  const ranked = [...diagnoses].sort((one, other) => RANKS[one.cause] - RANKS[other.cause])
   const seen = new Set<string>()
   return ranked.filter(({ wanted }) => !seen.has(nameOf(wanted)) && seen.add(nameOf(wanted)))
 }
 
 /** Objects that are late and against which no rule holds anything. */
-function silent({ unready, suspicions }: Judgement): Diagnosis[] {
-  const accused = new Set(suspicions.map((each) => nameOf(each.wanted)))
+function silent({ unready, diagnoses }: Judgement): Diagnosis[] {
+  const accused = new Set(diagnoses.map((each) => nameOf(each.wanted)))
   return unready
     .filter(({ wanted }) => !accused.has(nameOf(wanted)))
     .map(({ wanted, why }) => ({
@@ -78,8 +78,8 @@ function silent({ unready, suspicions }: Judgement): Diagnosis[] {
 }
 
 /** Pure: what is said also when all is ready. */
-export function hintsOf({ suspicions }: Judgement): Finding[] {
-  return suspicions.flatMap((each) => (each.hint ? [{ ...findingOf(each), severity: each.hint }] : []))
+export function hintsOf({ diagnoses }: Judgement): Finding[] {
+  return diagnoses.flatMap((each) => (each.hint ? [{ ...findingOf(each), severity: each.hint }] : []))
 }
 
 function findingOf(diagnosis: Diagnosis): Finding {

@@ -20,7 +20,7 @@ const SLACK_MS = 2_000
 const PERIOD_S = 10
 const FAILURES = 3
 
-/** Pure: what is remembered of a pod that is up; a restart, or another failed liveness probe, starts anew. */
+/** Pure: what is remembered of a pod that is up; a restart, or another failed liveness probe, starts again. */
 export function settleKeys(pod: Pod, snapshot: Heard): string[] {
   return [
     `up ${pod.metadata.uid} ${restarts(pod)}`,

@@ -1,7 +1,7 @@
 import type { KubeObject } from '../../../shared/kubernetes/objects.ts'
 import type { Manifest } from './render.ts'
 
-/** Whoever ships a Secret with default values says so with this label. */
+/** Marks a Secret with default values. */
 export const DEFAULT_LABEL = 'slipway.dev/default-secret'
 /** The default password of deployment/k8s: also found when the label was lost. */
 const DEFAULT_VALUE = 'only-for-this-machine'

@@ -17,7 +17,7 @@ const LISTS = [
 
 type Kustomization = Partial<Record<(typeof LISTS)[number], unknown>> & { helmCharts?: { repo?: string }[] }
 
-/** The kustomization file of a folder, undefined when it is none. */
+/** The kustomization file of a folder; undefined if it isn't a kustomization. */
 export function kustomizationIn(folder: string): string | undefined {
   return NAMES.map((each) => join(folder, each)).find(existsSync)
 }

@@ -12,7 +12,7 @@ export interface Restored {
   wanted: DesiredObject[]
   /** In words, one for each object that was changed or removed. */
   done: string[]
-  /** Likewise, for what could not be. */
+  /** Objects that could not be restored. */
   failed: string[]
 }
 

@@ -66,11 +66,11 @@ export const cannotScale: ObjectRule = (wanted, snapshot) => {
     objectOf(snapshot, wanted)?.status?.conditions?.find((each) => each.type === type && each.status === 'False')
   const unable = no('AbleToScale')
   const idle = no('ScalingActive')
-  const suspicion = { cause: 'cannot-scale' as const, wanted, evidence: [(unable ?? idle)?.message ?? ''] }
-  if (unable) return { ...suspicion, message: 'It cannot scale its target', patience: { ms: SCALE_MS } }
+  const diagnosis = { cause: 'cannot-scale' as const, wanted, evidence: [(unable ?? idle)?.message ?? ''] }
+  if (unable) return { ...diagnosis, message: 'It cannot scale its target', patience: { ms: SCALE_MS } }
   if (!idle || idle.reason === 'ScalingDisabled') return undefined
   const message = 'It gets no metrics, so it scales nothing'
-  return { ...suspicion, message, patience: { waits: true }, hint: 'warning' }
+  return { ...diagnosis, message, patience: { waits: true }, hint: 'warning' }
 }
 
 interface Disruption extends KubeObject {

@@ -63,7 +63,7 @@ function gateClosed(of: PodCase) {
 /** Anything can be evicted once. */
 const EVICTIONS = 2
 
-/** Row 36: whoever owns it makes another; nobody does that for a bare pod. */
+/** Row 36: its owner creates another pod; a bare pod has no owner. */
 export const evicted: PodRule = (of) => {
   const { phase, reason, message } = of.pod.status ?? {}
   if (phase !== 'Failed' || reason !== 'Evicted') return undefined

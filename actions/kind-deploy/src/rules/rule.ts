@@ -10,7 +10,7 @@ import type { CauseName } from '../causes.ts'
 import type { DesiredObject, Snapshot } from '../cluster-state/snapshot.ts'
 
 /**
- * How much patience a suspicion deserves. Nothing given: none, the first sighting is enough (FAST).
+ * The grace period of a diagnosis. Empty: none, the first observation is enough (FAST).
  * `times` sightings, `ms` of standing, or both (BUDGET). `waits`: it explains, it never ends a rollout (WAIT).
  */
 export interface GracePeriod {
@@ -19,7 +19,7 @@ export interface GracePeriod {
   waits?: boolean
 }
 
-/** What a rule thinks is wrong. The same suspicion about the same thing has the same cause, object and part. */
+/** What a rule reports as wrong. The same diagnosis about the same thing has the same cause, object and part. */
 export interface Diagnosis {
   cause: CauseName
   wanted: DesiredObject
@@ -34,7 +34,7 @@ export interface Diagnosis {
   /** Where more is known than the cause's own remedy. */
   remedy?: string
   patience: GracePeriod
-  /** What it is held under; patience starts anew when that changes. */
+  /** The grace period starts again when this changes. */
   phase?: string
   /** Whose fault it is, where that differs from what is usual for the cause. */
   fault?: Fault
@@ -70,7 +70,7 @@ export type ClusterRule = (snapshot: Snapshot) => Diagnosis | undefined
 const SECOND_MS = 1_000
 export const seconds = (value: number) => value * SECOND_MS
 
-/** Pure: a suspicion about a container. */
+/** Pure: a diagnosis about a container. */
 export function aboutContainer(
   { wanted, pod, spec }: ContainerCase,
   parts: Pick<Diagnosis, 'cause' | 'message' | 'patience'> & Partial<Diagnosis>,
@@ -79,7 +79,7 @@ export function aboutContainer(
   return { wanted, pod: name, container: spec.name, image: spec.image, node: pod.spec.nodeName, evidence: [], ...parts }
 }
 
-/** Pure: a suspicion about a pod as a whole. */
+/** Pure: a diagnosis about a pod as a whole. */
 export function aboutPod(
   { wanted, pod }: PodCase,
   parts: Pick<Diagnosis, 'cause' | 'message' | 'patience'> & Partial<Diagnosis>,

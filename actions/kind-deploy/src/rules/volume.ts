@@ -33,10 +33,10 @@ const DEFAULT_CLASS = 'storageclass.kubernetes.io/is-default-class'
 export const claimPending: ObjectRule = (wanted, snapshot) => {
   if (wanted.kind !== 'PersistentVolumeClaim') return undefined
   const claim = objectOf(snapshot, wanted) as Claim | undefined
-  const suspicion = { cause: 'claim-pending' as const, wanted }
+  const diagnosis = { cause: 'claim-pending' as const, wanted }
   if (claim?.status?.phase === 'Lost')
     return {
-      ...suspicion,
+      ...diagnosis,
       message: 'The volume that the claim was bound to is gone',
       evidence: claim.spec.volumeName ? [`volume: ${claim.spec.volumeName}`] : [],
       patience: {},
@@ -45,11 +45,11 @@ export const claimPending: ObjectRule = (wanted, snapshot) => {
   const events = eventsOf(snapshot, claim).filter(({ reason }) => /ProvisioningFailed|FailedBinding/.test(reason ?? ''))
   const evidence = lastMessage(events)
   const absent = absentClass(claim, snapshot)
-  if (absent) return { ...suspicion, evidence, message: absent, patience: {} }
+  if (absent) return { ...diagnosis, evidence, message: absent, patience: {} }
   const unfit = unfitting(claim, snapshot)
-  if (unfit) return { ...suspicion, evidence: unfit, message: NO_VOLUME, patience: { ms: VOLUME_MS } }
+  if (unfit) return { ...diagnosis, evidence: unfit, message: NO_VOLUME, patience: { ms: VOLUME_MS } }
   if (events.length === 0) return undefined
-  return { ...suspicion, evidence, message: 'No volume is created for the claim', patience: { ms: PROVISION_MS } }
+  return { ...diagnosis, evidence, message: 'No volume is created for the claim', patience: { ms: PROVISION_MS } }
 }
 
 /** Without a class nothing makes a volume, and none that exists fits: why each does not. */

@@ -17,7 +17,7 @@ const POWERS: Record<string, number> = {
   Ei: 2 ** 60,
 }
 
-/** Pure: what a Kubernetes quantity comes to: `500m` is 0.5, `1Gi` 2³⁰; NaN when it is none. */
+/** Pure: the value of a Kubernetes quantity: `500m` is 0.5, `1Gi` 2³⁰; NaN for anything else. */
 export function quantity(text: string | number): number {
   const [, number = '', suffix = ''] = /^([+-]?[\d.]+(?:[eE][+-]?\d+)?)([a-zA-Z]*)$/.exec(String(text).trim()) ?? []
   return number === '' ? Number.NaN : Number(number) * (POWERS[suffix] ?? Number.NaN)

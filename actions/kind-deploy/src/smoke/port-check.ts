@@ -13,7 +13,7 @@ import { isReady } from '../rules/rule.ts'
 
 /** Catalogue row 38 once more: endpoints are there, and nobody listens on the port that they lead to. */
 
-/** A door to knock at: a port that a service leads to, and that its pod does not declare. */
+/** A port that a Service targets and its pod does not declare. */
 export interface Door {
   service: Service
   pod: Pod
@@ -22,8 +22,8 @@ export interface Door {
   declared: number[]
 }
 
-/** Pure: ports are declared for people alone, so an undeclared one is no fault, only worth a knock. */
-export function doubtfulDoors(snapshot: Snapshot): Door[] {
+/** Pure: a declared port is only documentation, so an undeclared one is no fault, only worth checking. */
+export function undeclaredPorts(snapshot: Snapshot): Door[] {
   const wanted = snapshot.wanted.filter((each) => each.kind === 'Service')
   return wanted.flatMap((each) => {
     const service = objectOf(snapshot, each) as Service | undefined
@@ -41,11 +41,11 @@ const PATIENCE_MS = 3_000
 /** The same on a machine that is starved. */
 const LONGEST_MS = 12_000
 const PAUSE_MS = 300
-/** Whoever refuses does so at once. */
+/** A refusal comes at once. */
 const ANSWER_MS = 500
 
-/** Knocks from inside the pod; only a refused connection is a finding. */
-export async function knock(
+/** Connects from inside the pod; only a refused connection is a finding. */
+export async function checkPorts(
   doors: readonly Door[],
   cluster: Cluster,
   signal: AbortSignal,
@@ -64,7 +64,7 @@ async function refusal(
   signal: AbortSignal,
   patience: Patience,
 ): Promise<string | undefined> {
-  const check = () => knockOnce(pod, port, cluster)
+  const check = () => checkOnce(pod, port, cluster)
   const until = (said: string) => !isRefusal(said)
   const extend = patience.extend(PATIENCE_MS, LONGEST_MS)
   const { value, timedOut } = await poll({ check, until, every: PAUSE_MS, within: PATIENCE_MS, extend, signal })
@@ -74,7 +74,7 @@ async function refusal(
 const isRefusal = (said: string) => /refused/.test(said)
 
 /** What the node says of the connection; nothing when it was made. */
-async function knockOnce({ metadata }: Pod, port: number, cluster: Cluster): Promise<string> {
+async function checkOnce({ metadata }: Pod, port: number, cluster: Cluster): Promise<string> {
   const [input, output, errors] = [new PassThrough(), new PassThrough().resume(), new PassThrough()]
   const refused = Promise.withResolvers<void>()
   let said = ''

@@ -94,7 +94,7 @@ function played(object: KubeObject): { ours: Ours; why: string } {
       memory = judgement.memory
       const [late] = judgement.unready
       if (!late) return { ours: 'ready', why: '' }
-      const [cause] = judgement.ripe
+      const [cause] = judgement.confirmed
       if (cause) return { ours: 'failed', why: cause.message }
       if (nowMs + 5_000 >= LATE_MS) return { ours: 'not ready', why: late.why }
     }

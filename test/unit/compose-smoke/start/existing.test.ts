@@ -78,7 +78,7 @@ test('what a kept project is known again by; a provider has no container to be l
   assert.deepEqual(JSON.parse(keptOverride(services)), { services: { app: { labels: { 'slipway.kept': 'true' } } } })
 })
 
-test('providers alone are written down, so that they can be taken down from any folder', () => {
+test('providers alone are written down, so that they can be removed from any folder', () => {
   assert.deepEqual(JSON.parse(providersOf(raw) ?? ''), { services: { store: { provider: { type: 'cloud' } } } })
   assert.equal(providersOf({ services: { app: {} } }), undefined)
 })

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { note, type Timeline } from '../../../../actions/kind-deploy/src/cluster-state/timeline.ts'
-import { doubtfulDoors } from '../../../../actions/kind-deploy/src/smoke/port-check.ts'
+import { undeclaredPorts } from '../../../../actions/kind-deploy/src/smoke/port-check.ts'
 import { deployment, service, unschedulable, waiting, world } from '../world.ts'
 
 const NAME = 'shop/Deployment/api'
@@ -31,12 +31,12 @@ const leadingTo = (targetPort: number, containerPort?: number) =>
 
 test('a port that the pods do not declare is worth a port check', () => {
   assert.deepEqual(
-    doubtfulDoors(leadingTo(8080, 8000)).map(({ port, declared }) => [port, declared]),
+    undeclaredPorts(leadingTo(8080, 8000)).map(({ port, declared }) => [port, declared]),
     [[8080, [8000]]],
   )
 })
 
 test('a declared port, or pods that declare none, are not', () => {
-  assert.deepEqual(doubtfulDoors(leadingTo(8000, 8000)), [])
-  assert.deepEqual(doubtfulDoors(leadingTo(8080)), [])
+  assert.deepEqual(undeclaredPorts(leadingTo(8000, 8000)), [])
+  assert.deepEqual(undeclaredPorts(leadingTo(8080)), [])
 })

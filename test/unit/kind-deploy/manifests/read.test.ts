@@ -118,7 +118,7 @@ describe('a value that the server would refuse is named with its place, and not 
     assert.equal(error.finding.where.line, undefined)
   })
 
-  test('a Secret whose values are all absent is none of these', () => {
+  test('a Secret whose values are all absent is accepted', () => {
     const manifests = parse('apiVersion: v1\nkind: Secret\nmetadata: { name: s }\nstringData:\ndata:\n', 'a.yaml')
     assert.deepEqual(defaultSecrets(manifests), [])
   })

@@ -77,7 +77,7 @@ row(
   world(gone, { events: [event('Completed', 'Job completed', 1, 'uid-migrate', 'Normal')] }),
   { ready: [0, 0] },
 )
-row('twin: a Job that is gone without a word', world(gone), { waits: 'KD034 not-yet' })
+row('twin: a Job that was removed', world(gone), { waits: 'KD034 not-yet' })
 
 const claim = (phase: string) =>
   world({

@@ -14,8 +14,8 @@ type Way = () => Promise<Base | undefined>
 /**
  * The base image of an image, from what is said about it and nothing else: `bases`, the Dockerfile, what the build
  * recorded, the image's own label. Whatever is said counts only if the image begins with those very layers. Other
- * images of the engine are never considered: they come and go. A base that is given for this image alone is its base
- * or there is none; only an image of a baseline may have had another one, such as the `known` one of today.
+ * images of the engine are never considered: they come and go. A base that is given only for this image is its base
+ * or it has no known base; only an image of a baseline may have had another one, such as the `known` one of today.
  */
 export async function baseOf(
   name: string,

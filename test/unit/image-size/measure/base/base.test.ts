@@ -64,7 +64,7 @@ before(() => {
   const write = (name: string, text: string) => writeFileSync(join(folder, name), text)
   write('api.Dockerfile', DOCKERFILE.replace('ARG SHA\n', ''))
   write('other.Dockerfile', DOCKERFILE)
-  write('stranger.Dockerfile', 'FROM node:24\nCOPY . /\n')
+  write('unrelated.Dockerfile', 'FROM node:24\nCOPY . /\n')
   write(
     'pinned.Dockerfile',
     'FROM debian:13\nRUN make\nRUN make\nRUN make\nRUN make\nRUN make\nRUN make\nRUN make\nRUN make\n',
@@ -136,7 +136,7 @@ const CASES: [name: string, inputs: object, images: Record<string, Local>, wante
   ],
   [
     'the Dockerfile of another image',
-    { dockerfiles: { api: 'stranger.Dockerfile' } },
+    { dockerfiles: { api: 'unrelated.Dockerfile' } },
     { 'api:dev': api },
     'error IS004',
   ],
