@@ -1,0 +1,1 @@
+"use strict";exports.id=2804,exports.ids=[2804],exports.modules={12804:((n,m,e)=>{e.r(m),e.d(m,{imageEntry:()=>t,removeImage:()=>r});var s=e(87036);const t=i=>({kind:"compose-image",name:i});async function r({name:i},d){const{exitCode:a,stderr:o}=await(0,s.ST)(d,["image","rm",i]);if(a!==0&&!/No such image/i.test(o))throw new Error(o.trim())}})};
