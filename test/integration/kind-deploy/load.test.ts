@@ -24,7 +24,9 @@ import { inspectImage } from '../../../actions/shared/docker/image.ts'
 import { parseInputs } from '../../../actions/shared/inputs/parse.ts'
 import { type Cluster, connect } from '../../../actions/shared/kubernetes/connect.ts'
 import { outcomeOf } from '../../../actions/shared/outcome/problem.ts'
+import { redactedFinding } from '../../../actions/shared/redaction/border.ts'
 import { Secrets } from '../../../actions/shared/redaction/secrets.ts'
+import { secretsInObjects } from '../../../actions/shared/redaction/sources/kubernetes.ts'
 import { realContext } from '../context.ts'
 import { helmFolder, writeChart } from './load/helm.ts'
 import { DOCKERFILE, TREE } from './load/odd-image.ts'
@@ -231,7 +233,9 @@ describe('applying', () => {
     const [secret] = parse(teamWith(['a']), 'a.yaml').filter((each) => each.object.kind === 'Secret')
     assert.ok(secret)
     const wrong = { ...secret, object: { ...secret.object, stringData: { p: { 'hidden-a': 'hidden-a' } } } }
-    const { findings } = await apply([wrong], target())
+    const own = target()
+    own.secrets.add(secretsInObjects([wrong.object]))
+    const findings = (await apply([wrong], own)).findings.map((each) => redactedFinding(each, own.secrets))
     assert.equal(findings[0]?.code, 'KD064 apply-rejected')
     assert.equal(findings[0]?.where.object, 'team/Secret/a')
     assert.ok(!JSON.stringify(findings).includes('hidden-a'), JSON.stringify(findings))

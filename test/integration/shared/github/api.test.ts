@@ -214,7 +214,7 @@ test('no token and no run are refused before GitHub is asked', async () => {
   const { context } = fakeContext()
   await assert.rejects(
     comment({ ...INPUTS, githubToken: undefined, runId: '1', label: undefined }, context),
-    /No token/,
+    /github-token is not set/,
   )
   await assert.rejects(comment({ ...INPUTS, runId: '1; id', label: undefined }, context), /run-id/)
   await assert.rejects(comment({ ...INPUTS, repository: 'a/b/c', runId: '1', label: undefined }, context), /repository/)
