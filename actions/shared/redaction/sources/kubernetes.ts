@@ -36,11 +36,14 @@ function inSecret({ metadata, data, stringData }: KubernetesObject, isSecret: Is
   })
 }
 
-/** In an invalid manifest a value can have any type. */
+/** In an invalid manifest a value can have any type: every text in it is a value of the Secret. */
 const entriesOf = (values: unknown): [string, string][] =>
   typeof values === 'object' && values !== null
-    ? Object.entries(values).map(([key, value]) => [key, typeof value === 'string' ? value : String(value ?? '')])
+    ? Object.entries(values).flatMap(([key, value]) => leavesOf(value).map((text): [string, string] => [key, text]))
     : []
+
+const leavesOf = (value: unknown): string[] =>
+  typeof value === 'object' && value !== null ? Object.values(value).flatMap(leavesOf) : [String(value ?? '')]
 
 function inTree(tree: unknown, isSecret: IsSecret): Secret[] {
   if (Array.isArray(tree)) return tree.flatMap((each) => inTree(each, isSecret))
