@@ -19,7 +19,11 @@ const NOT_FOUND = 127
 const NOT_EXECUTABLE = 126
 
 /** Pure: the cause from the exit code alone; undefined if the log is more precise. */
-export function causeOfExitCode({ exitCode, oomKilled }: Evidence, sign: Sign | undefined): CauseId | undefined {
+export function causeOfExitCode(
+  { exitCode, oomKilled }: Evidence,
+  sign: Sign | undefined,
+  errorLine: boolean,
+): CauseId | undefined {
   if (sign && OF_MEMORY.includes(sign.cause)) return undefined
   if (oomKilled) return 'out-of-memory'
   if (exitCode === undefined) return undefined
@@ -27,5 +31,7 @@ export function causeOfExitCode({ exitCode, oomKilled }: Evidence, sign: Sign | 
   if (sign && !(FROM_OUTSIDE.has(signal) && sign.incidental)) return undefined
   if (exitCode === NOT_FOUND) return 'command-not-found'
   if (exitCode === NOT_EXECUTABLE) return 'not-executable'
+  // A program that aborts prints its reason first.
+  if (signal === 'SIGABRT' && errorLine) return undefined
   return BY_SIGNAL[signal]
 }

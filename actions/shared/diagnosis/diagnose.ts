@@ -6,6 +6,7 @@ import { excerpt, shownLine } from './log/excerpt.ts'
 import type { LogLine } from './log/line.ts'
 import { blanker } from './log/names.ts'
 import { readLog } from './log/read.ts'
+import { isTelling } from './log/recovery.ts'
 import { type Found, find } from './search.ts'
 
 /** Why it failed. */
@@ -29,7 +30,7 @@ export function diagnose(evidence: Evidence): Diagnosis {
   const blank = blanker(evidence.names ?? [])
   const health = evidence.health?.length ? find(readLog(evidence.health, blank)) : undefined
   const found = health?.sign || health?.last ? health : find(readLog(evidence.lines, blank))
-  const byExit = causeOfExitCode(evidence, found.sign)
+  const byExit = causeOfExitCode(evidence, found.sign, found.last !== undefined && isTelling(found.last.text))
   if (byExit) return { ...told(byExit, found.last), excerpt: shown, by: 'exit-code' }
   if (found.sign) return { ...bySign(found), excerpt: shown, by: 'sign' }
   return { ...unknown(found.last), excerpt: shown, by: 'line' }

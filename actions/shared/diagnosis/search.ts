@@ -28,7 +28,7 @@ const SAME_BEFORE = 12
 export function find(lines: readonly LogLine[]): Found {
   const said = lines.filter((line) => line.role === 'said' && line.shown.trim() !== '').slice(-WINDOW)
   const recovered = lastRecovery(said)
-  const last = lastTelling(said, recovered)
+  const last = lastTelling(said, recovered) ?? lastPrinted(lines)
   for (let position = said.length - 1; position >= 0; position--) {
     const line = said[position]
     const sign = line && signOf(line)
@@ -82,6 +82,9 @@ function lastTelling(said: readonly LogLine[], recovered: number): LogLine | und
   if (after.length > LINES_AFTER) return said.at(-1)
   return headline ?? telling
 }
+
+/** A log with nothing but generic output: its last line is all there is to show. */
+const lastPrinted = (lines: readonly LogLine[]) => lines.findLast((line) => line.shown.trim() !== '')
 
 /** An earlier match that causes this one. */
 function rootOf(sign: Sign, position: number, said: readonly LogLine[], recovered: number): Found | undefined {

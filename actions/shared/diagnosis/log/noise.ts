@@ -38,8 +38,8 @@ const NOISE: readonly RegExp[] = [
   /^\[INFO\] (-+|BUILD FAILURE|Total time|Finished at|Reactor Summary|\S.* (FAILURE|SKIPPED|SUCCESS))/,
   /^\* (Try|Exception is|Get more help):?|^> (Run with --|Get more help at|Run `?gradle)|^BUILD FAILED in |^FAILURE: Build failed with an exception|^\d+ actionable tasks?:|^\* What went wrong:$|^Deprecated Gradle features/,
   // cargo, go, dotnet, composer, bundler, gem
-  /^error: could not compile `|^warning: build failed, waiting|^For more information about this error, try `rustc|^Some errors have detailed explanations|^error: aborting due to |^Caused by:$|^\s+process didn't exit successfully: /,
-  /^(note|help): run with `RUST_BACKTRACE|^FAIL$|^(exit status|signal:) (\d+|\w+)$/,
+  /^error: could not compile `|^warning: build failed, waiting|^For more information about this error, try `rustc|^Some errors have detailed explanations|^error: aborting due to |^Caused by:$|^\s+process didn't exit successfully: (?!.*\(signal: \d)/,
+  /^(note|help): run with `RUST_BACKTRACE|^FAIL$|^(exit status \d+|signal: (?!killed$)\w+)$/,
   /^Build FAILED\.$|^\s+\d+ (Warning|Error)\(s\)$|^Time Elapsed |^Restore failed with /,
   /^An error occurred while installing |^In Gemfile:|^Make sure that `gem install|^Gem files will remain installed|^Results logged to |^extconf failed, exit code|^To see why this extension failed/,
   // apt

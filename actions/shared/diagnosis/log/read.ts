@@ -1,6 +1,7 @@
 import { cleanLine, withoutStamp } from './clean.ts'
 import type { LogLine, Role } from './line.ts'
 import { isNoise, isPassedTest } from './noise.ts'
+import { isTestRun, withoutTestTitle } from './test-titles.ts'
 import { markLine, OUTSIDE } from './tracebacks.ts'
 import { unwrap } from './unwrap.ts'
 
@@ -11,6 +12,7 @@ const MATCHED_LENGTH = 2_000
 export function readLog(raw: readonly string[], blank: (text: string) => string = (text) => text): LogLine[] {
   let state = OUTSIDE
   let block = 0
+  const testRun = isTestRun(raw.map((each) => withoutStamp(cleanLine(each))))
   const lines = raw.map((each, index): LogLine => {
     const shown = withoutStamp(cleanLine(each))
     const { text, level } = unwrap(shown.slice(0, MATCHED_LENGTH))
@@ -18,7 +20,15 @@ export function readLog(raw: readonly string[], blank: (text: string) => string 
     state = marked.state
     if (!marked.joins) block++
     const role = roleOf(shown, marked.role)
-    return { index, shown, text: blank(text), level, role, block, headline: marked.headline ?? false }
+    return {
+      index,
+      shown,
+      text: blank(withoutTestTitle(text, testRun)),
+      level,
+      role,
+      block,
+      headline: marked.headline ?? false,
+    }
   })
   return withQuotedSource(lines)
 }

@@ -1119,4 +1119,24 @@ schema is 3 steps behind
 + exit 4`,
     4,
   ),
+  log(
+    'cargo: the kernel killed the compiler',
+    ['out-of-memory', 'infrastructure'],
+    'SIGKILL',
+    raw`
+   Compiling serde v1.0.200
+error: could not compile \`serde\` (lib)
+
+Caused by:
+  process didn't exit successfully: \`rustc --crate-name serde --edition=2021 src/lib.rs\` (signal: 9, SIGKILL: kill)
+warning: build failed, waiting for other jobs to finish...`.replaceAll('\\`', '`'),
+    101,
+  ),
+  log('go: the kernel killed the program', ['out-of-memory', 'infrastructure'], 'signal: killed', 'signal: killed'),
+  log(
+    'only generic output is shown rather than nothing',
+    ['unknown', 'code'],
+    'exit code: 1',
+    'process "/bin/sh -c ./build" did not complete successfully: exit code: 1',
+  ),
 ]

@@ -461,4 +461,11 @@ nothing to do`,
   log('killed', ['killed', 'infrastructure'], 'serving', 'starting\nserving', 137),
   log('a segmentation fault', ['segfault', 'code'], '', '', 139),
   log('nothing was printed', ['silent', 'code'], '', '', 4),
+  log(
+    '.NET aborts after it printed why',
+    ['unknown', 'code'],
+    "No connection string named 'Default'",
+    "Unhandled exception. System.InvalidOperationException: No connection string named 'Default' was found",
+    134,
+  ),
 ]
