@@ -1,7 +1,6 @@
-import { relative, resolve } from 'node:path'
 import type { Base } from '../../shared/image/base.ts'
 import { ImageReference } from '../../shared/image/reference.ts'
-import type { Target } from './failure.ts'
+import { dockerfileOf, type Target } from './target.ts'
 
 /** The part of `--metadata-file` for one target. */
 interface Metadata {
@@ -58,11 +57,6 @@ function builtImage(metadata: Metadata, target: Target | undefined, directory: s
     ...(target ? { dockerfile: dockerfileOf(target, directory) } : {}),
     ...(target?.target ? { target: target.target } : {}),
   }
-}
-
-/** Pure: a target's Dockerfile, relative to the workspace. */
-export function dockerfileOf({ context = '.', dockerfile = 'Dockerfile' }: Target, directory: string): string {
-  return relative(directory, resolve(directory, context, dockerfile))
 }
 
 /**

@@ -60,6 +60,8 @@ const FINDINGS: Partial<Record<CauseId, StepName>> = {
   'interpreter-missing': 'interpreter-missing',
   'windows-line-ends': 'interpreter-missing',
   'user-missing': 'user-missing',
+  'context-missing': 'context-missing',
+  'entitlement-missing': 'entitlement-missing',
   'snapshot-lost': 'snapshot-lost',
 }
 

@@ -3,6 +3,7 @@ import type { Finding, Where } from '../../shared/outcome/finding.ts'
 import { Problem } from '../../shared/outcome/problem.ts'
 import { BUILD } from './catalogue.ts'
 import { findingOfCause } from './cause-codes.ts'
+import type { StageTypo } from './stage-typo.ts'
 import type { FailedStep } from './step-diagnosis.ts'
 
 /** The message for a failure, by its cause: `A host name does not resolve in [2/3] RUN …: curl: (6) …`. */
@@ -22,6 +23,15 @@ export function stepFailed(failed: FailedStep, where: Where, evidence: string[])
 }
 
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
+
+/** A name that BuildKit takes for an image of a registry, and that is a stage's with a typo. */
+export const stageMistyped = ({ name, meant }: StageTypo, where: Where, evidence: string[]) =>
+  BUILD['stage-missing']({
+    message: `There is no stage ${name}, so BuildKit tried to pull an image of that name`,
+    where,
+    evidence,
+    remedy: `Did you mean ${meant}?`,
+  })
 
 export const nothingToBuild = () =>
   new Problem(BUILD['nothing-to-build']({ message: 'Neither bake-file nor files is set' }))

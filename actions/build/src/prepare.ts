@@ -10,10 +10,10 @@ import { type BakeFacts, definitionOf } from './bake.ts'
 import { requireBuilder } from './builder.ts'
 import { caBundle } from './ca-bundle.ts'
 import { cacheOf, whyNoCache, writes } from './cache.ts'
-import type { Target } from './failure.ts'
 import { bundleMissing, cannotExport, needsArchives, nothingToBuild, wrongCache, wrongDefinition } from './findings.ts'
 import { identify } from './identity.ts'
 import type { Inputs } from './inputs.ts'
+import type { Target } from './target.ts'
 
 /** Everything that is known before the build. */
 export interface Prepared {

@@ -1,20 +1,19 @@
 import { mkdir, readFile } from 'node:fs/promises'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import type { Context } from '../../shared/context/context.ts'
 import type { Finding } from '../../shared/outcome/finding.ts'
 import { type Outcome, outcome } from '../../shared/outcome/outcome.ts'
 import { archiveOf, bakeArguments } from './bake.ts'
-import { type BuiltImage, builtImages, dockerfileOf, type MetadataFile } from './built.ts'
+import { type BuiltImage, builtImages, type MetadataFile } from './built.ts'
 import { callBake } from './call.ts'
-import { BUILD } from './catalogue.ts'
 import { described, weighed } from './describe.ts'
 import { cacheNotUsed, progressUnreadable } from './findings.ts'
 import type { Inputs } from './inputs.ts'
 import { merge } from './merge.ts'
-import { withNearest } from './nearest.ts'
 import { type Prepared, prepare } from './prepare.ts'
 import type { BuildProgress } from './progress.ts'
 import { differences, layersIn } from './reproducible.ts'
+import { dockerfileOf } from './target.ts'
 
 /** Builds the images once; later stages use exactly these images. */
 export async function run(inputs: Inputs, context: Context): Promise<Outcome> {
@@ -39,13 +38,10 @@ async function readBuilt({ facts, targets }: Prepared, { directory }: Context): 
   return built
 }
 
-/** Why a build failed; for a missing path with the nearest name. */
-async function failed(progress: BuildProgress, { targets }: Prepared, { directory }: Context): Promise<Finding> {
-  const { failureOf } = await import('./failure.ts')
-  const found = failureOf(progress, targets, directory)
-  if (!BUILD['copy-path-missing'].matches(found) || found.message.includes(' --from=')) return found
-  const target = Object.values(targets).find((each) => dockerfileOf(each, directory) === found.where.file)
-  return withNearest(found, resolve(directory, target?.context ?? '.'))
+/** Why a build failed. */
+async function failed(progress: BuildProgress, prepared: Prepared, context: Context): Promise<Finding> {
+  const { explainFailure } = await import('./explain-failure.ts')
+  return explainFailure(progress, prepared, context)
 }
 
 /** Notes about a cache that could not be read or written; the build continues without it. */

@@ -156,6 +156,6 @@ describe('a build that really fails names its cause and its line', { concurrency
       'a.txt': '',
       '.dockerignore': '*.txt\n',
     })
-    assert.match(ignored.findings[0]?.remedy ?? '', /a\.txt exists, but \.dockerignore excludes it/)
+    assert.match(ignored.findings[0]?.remedy ?? '', /a\.txt exists, but \.dockerignore excludes it \(line 1: \*\.txt\)/)
   })
 })

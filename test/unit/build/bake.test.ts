@@ -5,7 +5,6 @@ import { cacheOf, cacheSets, whyNoCache, writes } from '../../../actions/build/s
 import { identityLabels, sourceOf } from '../../../actions/build/src/identity.ts'
 import { schema } from '../../../actions/build/src/inputs.ts'
 import { merge } from '../../../actions/build/src/merge.ts'
-import { remedyFor } from '../../../actions/build/src/nearest.ts'
 import { differences } from '../../../actions/build/src/reproducible.ts'
 import { parseInputs } from '../../../actions/shared/inputs/parse.ts'
 import { fakeContext } from '../context.ts'
@@ -100,12 +99,6 @@ test('an unavailable cache is reported, before a builder leaves it out silently'
   assert.match(whyNoCache(github, true, { ACTIONS_RESULTS_URL: 'u' }) ?? '', /only to steps of actions/)
   assert.match(whyNoCache(github, false, given) ?? '', /export its cache/)
   assert.equal(whyNoCache({ kind: 'local', place: 'c' }, true, {}), undefined)
-})
-
-test('a missing path gets the nearest name', () => {
-  assert.match(remedyFor('src/mian.py', ['README.md', 'src/main.py']), /src\/main\.py/)
-  assert.match(remedyFor('a', ['a']), /\.dockerignore/)
-  assert.match(remedyFor('a', []), /empty/)
 })
 
 test('of two builds the first layer that differs is named', () => {

@@ -20,7 +20,8 @@ function progressOf(name: string, printed: string, error: string, closing: reado
   return progress
 }
 
-const failureIn = (progress: BuildProgress) => failureOf(progress, { api: { tags: ['shop403:sha-4031abc'] } }, '/repo')
+const failureIn = (progress: BuildProgress) =>
+  failureOf(progress, { api: { tags: ['shop403:sha-4031abc'] } }, { directory: '/repo' })
 const ofCommand = (printed: string, code = 1) =>
   progressOf('[2/2] RUN x', `${printed}\n`, `process "/bin/sh -c x" did not complete successfully: exit code: ${code}`)
 const ofBuildKit = (error: string) => progressOf('[internal] load metadata for x', '', error)
@@ -141,7 +142,7 @@ test('a failed build names the step, its own lines, and its place in the Dockerf
   const found = failureOf(
     progress,
     { api: { context: 'deployment', dockerfile: 'docker/api.Dockerfile' }, web: {} },
-    '/repo',
+    { directory: '/repo' },
   )
   assert.deepEqual(found.where, { file: 'deployment/docker/api.Dockerfile', line: 12 })
   assert.deepEqual(found.evidence, ['one', 'two', 'exit code: 3'])

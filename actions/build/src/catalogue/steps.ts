@@ -1,6 +1,6 @@
 import { defineFindings } from '../../../shared/outcome/define-finding.ts'
 
-/** BD010 to BD035: why a step of a build failed. */
+/** BD010 to BD037: why a step of a build failed. */
 export const STEPS = defineFindings({
   BD010: {
     name: 'step-failed',
@@ -198,5 +198,21 @@ export const STEPS = defineFindings({
       "The engine's garbage collection removed a layer while the image was unpacked, several times in a row (moby/buildkit#6521).",
     remedy: 'Run it again; BuildKit 0.29 and newer keep such a layer.',
     example: 'The engine lost a layer in the build: parent snapshot sha256:1f… does not exist',
+  },
+  BD036: {
+    name: 'context-missing',
+    fault: 'input',
+    means: 'The build context of a target does not exist.',
+    remedy: 'Correct context; it is relative to the workspace.',
+    example: 'The build context does not exist: ERROR: unable to prepare context: path "servces/api" not found',
+    related: ['BD020'],
+  },
+  BD037: {
+    name: 'entitlement-missing',
+    fault: 'input',
+    means: 'A target asks for a privilege (the host network, an insecure RUN) that was not allowed.',
+    remedy: 'Remove the privilege from the Dockerfile or the bake file, or allow it in the builder.',
+    example: 'The build asks for a privilege that was not granted: ERROR: failed to solve: network.host is not allowed',
+    related: ['BD021'],
   },
 })

@@ -3,8 +3,8 @@ import { ofCode, ofInput, ofMachine } from './cause.ts'
 /** The Dockerfile, BuildKit, the engine, and pulling images. */
 export const IMAGE_CAUSES = {
   'copy-path-missing': ofCode(
-    'a path to copy is missing, or .dockerignore leaves it out',
-    'Correct the path; it is relative to the build context. Check .dockerignore too.',
+    'a path to copy is not in the build context',
+    'Correct the path; it is relative to the build context, and .dockerignore must not exclude it.',
   ),
   'secret-not-given': ofInput(
     'a build secret that the Dockerfile requires was not given',
