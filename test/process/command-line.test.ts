@@ -62,7 +62,7 @@ const refused: [string, string | undefined, string[], RegExp][] = [
   ],
   [
     'a preparation that does not exist',
-    'version: 1\nprepare:\n  x: { run: ./nope }\nstages: {}\n',
+    'version: 1\nprepare:\n  x: { run: ./nope }\nstages: { build: { files: { api: Dockerfile } } }\n',
     ['run'],
     /SW033 path-missing at slipway\.yaml:3/,
   ],

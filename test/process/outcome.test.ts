@@ -132,7 +132,7 @@ async function slipway(args: string[], to: 'closed' | '/dev/full', config: strin
 }
 
 const TALKS =
-  'version: 1\nmin-free-disk: 0\nprepare:\n  a: { run: seq 1 20000 }\n  b: { run: ./two, needs: [a] }\nstages: {}\n'
+  'version: 1\nmin-free-disk: 0\nprepare:\n  a: { run: seq 1 20000 }\n  b: { run: ./two, needs: [a] }\nstages: { build: { needs: [b], files: { api: Dockerfile } } }\n'
 
 // nodejs/node#947, getsentry/cli#250
 for (const to of ['closed', '/dev/full'] as const)

@@ -5,7 +5,7 @@ import type { InputsOf } from '../../shared/inputs/parse.ts'
 export const schema = z.object({
   'bake-file': text(),
   /** `name=path` of plain Dockerfiles, when there is no bake file. */
-  files: record(),
+  files: record('api: Dockerfile'),
   /** The build context of plain Dockerfiles. */
   context: text().default('.'),
   targets: list(),
@@ -15,7 +15,7 @@ export const schema = z.object({
   'build-args': record(),
   platforms: list(),
   /** `id=path` of BuildKit secrets. */
-  secrets: record(),
+  secrets: record('token: token.txt'),
   /** Further named contexts, as `name=path-or-reference`. */
   contexts: record(),
   /** Certificates for the build: a path, `auto` for this machine's, or `none`. */

@@ -8,6 +8,7 @@ export const action = defineAction({
   run: async () => (await import('./run.ts')).run,
   takes: { images: { action: 'build', output: 'images' } },
   paths: ['files', 'env-files'],
+  precheck: async () => (await import('./precheck.ts')).precheck,
   removers: {
     'compose-project': async (entry, context) => (await import('./remove-project.ts')).removeProject(entry, context),
     'compose-image': async (entry, context) => (await import('./remove-images.ts')).removeImage(entry, context),

@@ -6,6 +6,7 @@ export const action = defineAction({
   schema: async () => (await import('./inputs.ts')).schema,
   run: async () => (await import('./run.ts')).run,
   lane: 'images',
+  namesImages: ['budgets', 'bases', 'dockerfiles'],
   takes: { images: { action: 'build', output: 'images' } },
   removers: {
     'image-tag': async (entry, context) => (await import('./source/engine/push.ts')).removeTag(entry, context),

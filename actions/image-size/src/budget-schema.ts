@@ -22,7 +22,7 @@ const allowance = z.preprocess(
     return NO_UNIT.test(String(value)) ? undefined : { bytes: value }
   },
   z.union([z.strictObject({ percent: z.number() }), z.strictObject({ bytes: size().pipe(z.number()) })], {
-    error: 'wanted: a size such as 2MB, or a percentage such as 5%; a number needs its unit',
+    error: 'expected a size such as 2MB, or a percentage such as 5%; a number needs its unit',
   }),
 )
 
@@ -35,7 +35,7 @@ const level = <T extends z.ZodType>(limit: T) =>
     ])
     .optional()
 
-const bytes = size().pipe(z.number({ error: 'wanted: a size such as 80MB or 1.5GiB' }))
+const bytes = size().pipe(z.number({ error: 'expected a size such as 80MB or 1.5GiB' }))
 
 /** What an image may weigh, in one metric; own bytes are those above its base image. */
 const budget = z.strictObject({

@@ -41,6 +41,49 @@ export const PIPELINE = defineFindings({
     remedy: 'Free disk space (docker system df shows what Docker uses), or lower min-free-disk in slipway.yaml.',
     example: 'Only 1.2 GB of disk space is free; min-free-disk is 2 GB',
   },
+  SW035: {
+    name: 'no-stages',
+    fault: 'input',
+    means: 'slipway.yaml has no stages, so a run would prove nothing. Slipway is never green without a proof.',
+    remedy: 'Add a stage, for example: stages: { build: { files: { api: Dockerfile } } }. slipway init proposes some.',
+    example: 'slipway.yaml has no stages: nothing would be proved',
+    related: ['SW030', 'SW044'],
+  },
+  SW036: {
+    name: 'name-taken',
+    fault: 'input',
+    means: 'A preparation and a stage have the same name, so needs: could mean either.',
+    remedy: 'Rename the preparation.',
+    example: 'build is the name of a preparation and of a stage',
+    related: ['SW040'],
+  },
+  SW037: {
+    name: 'unknown-name',
+    fault: 'input',
+    means:
+      'slipway.yaml names a Compose service, an image or a saved value that does not exist, so the entry would have no effect.',
+    remedy: 'Correct the name.',
+    example: 'image-size.budgets: no stage builds an image named apii',
+    related: ['SW020', 'SW040'],
+  },
+  SW038: {
+    name: 'wrong-path',
+    fault: 'input',
+    means:
+      'A path in slipway.yaml leads to a folder where a file is expected, to a file where a folder is expected, or out of the repository.',
+    remedy: 'Correct the path; it is relative to the folder of slipway.yaml.',
+    example: 'build.files: api is a folder; expected a Dockerfile',
+    related: ['SW033'],
+  },
+  SW039: {
+    name: 'variable-not-filled',
+    fault: 'input',
+    means:
+      'Slipway fills in variables (dollar and braces) only within probes, with values that earlier probes saved. Elsewhere in slipway.yaml it would stay as it is written.',
+    remedy: 'Write the value itself, or set it on the command line: --set STAGE.KEY=VALUE',
+    example: 'build.targets: the variable TAG is not filled in',
+    related: ['SW037', 'SW042'],
+  },
   SW040: {
     name: 'unknown-stage',
     fault: 'input',

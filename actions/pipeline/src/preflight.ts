@@ -1,31 +1,59 @@
-import { access, statfs } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
+import { statfs } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import prettyBytes from 'pretty-bytes'
+import type { PathKind } from '../../shared/action/action.ts'
+import { problemOf } from '../../shared/inputs/parse.ts'
+import type { Finding } from '../../shared/outcome/finding.ts'
 import { Problem } from '../../shared/outcome/problem.ts'
 import { isSecretName } from '../../shared/redaction/names.ts'
 import { ACTIONS } from './action-registry.ts'
 import { PIPELINE } from './catalogue.ts'
+import { pathMistake } from './checks/paths.ts'
 import type { Config, StageConfig } from './config/config.ts'
 
 /**
  * Checks everything that can be checked before the first stage starts.
- * @throws {Problem} SW033 for a path that doesn't exist, SW034 if the disk is nearly full.
+ * @throws {Problem} SW033, SW038 for wrong paths, SW037 for wrong names, SW034 when the disk is nearly full.
  */
 export async function preflight(config: Config, stages: readonly string[]): Promise<void> {
-  const selected = config.stages.filter((each) => stages.includes(each.name))
-  for (const step of config.prepare) await checkProgram(step, config)
-  for (const stage of selected) await checkPaths(stage, config.directory, config.prepare.length > 0)
+  const mistakes = await fileMistakes(config, stages)
+  if (mistakes.length > 0) throw problemOf(mistakes)
   await checkDisk(config)
 }
 
-async function checkPaths(stage: StageConfig, directory: string, prepared: boolean): Promise<void> {
-  for (const key of ACTIONS.get(stage.uses)?.paths ?? []) {
-    for (const { path, at } of pathsIn(stage.inputs[key], isSecretName(key))) {
-      if (path === '' || (await exists(resolve(directory, path)))) continue
-      if (isSecretName(key)) checkSecret(path, [key, ...at], stage, prepared)
-      else throw missing(`${stage.name}.${key}`, path, stage.locate([key, ...at]))
-    }
-  }
+/** What is wrong between slipway.yaml and the files that it names. */
+export async function fileMistakes(config: Config, stages: readonly string[]): Promise<Finding[]> {
+  const selected = config.stages.filter((each) => stages.includes(each.name))
+  const programs = await Promise.all(config.prepare.map((each) => programMistake(each, config)))
+  const inStages = await Promise.all(
+    selected.map(async (each) => [...(await pathMistakes(each, config)), ...(await precheck(each, config))]),
+  )
+  return [...programs, ...inStages.flat()].filter((each) => each !== undefined)
+}
+
+async function pathMistakes(stage: StageConfig, config: Config): Promise<(Finding | undefined)[]> {
+  const { directory } = config
+  const prepared = config.prepare.length > 0
+  const action = ACTIONS.get(stage.uses)
+  const paths = action?.paths ?? []
+  const kinds = new Map<string, PathKind>(paths.map((key) => [key, 'any']))
+  for (const [key, kind] of Object.entries(action?.pathKinds ?? {})) if (kind) kinds.set(key, kind)
+  const checks = [...kinds].flatMap(([key, kind]) =>
+    pathsIn(stage.inputs[key], isSecretName(key) || action?.pathKinds[key] !== undefined).map(({ path, at }) => {
+      if (path === '' || path.includes('://') || path.includes('${')) return undefined
+      if (isSecretName(key))
+        return existsSync(resolve(directory, path)) ? undefined : secretMistake(path, [key, ...at], stage, prepared)
+      // A preparation may write what a build reads.
+      if (prepared && !paths.includes(key) && !existsSync(resolve(directory, path))) return undefined
+      const [what, where] = [
+        [stage.name, key, ...at.filter((each) => typeof each === 'string')].join('.'),
+        stage.locate([key, ...at]),
+      ]
+      return pathMistake({ what, path, where, kind }, directory)
+    }),
+  )
+  return Promise.all(checks)
 }
 
 /** Pure: the paths in an input (a list, lines or a map) and their positions; of `name=path`, only the path. */
@@ -37,20 +65,21 @@ function pathsIn(value: unknown, named: boolean): { path: string; at: PropertyKe
 }
 
 /** Never shows the value: it may be the secret itself. The file may still be created by a preparation. */
-function checkSecret(path: string, at: readonly PropertyKey[], stage: StageConfig, prepared: boolean): void {
-  if (prepared && /[./\\]/.test(path)) return
+function secretMistake(path: string, at: readonly PropertyKey[], stage: StageConfig, prepared: boolean) {
+  if (prepared && /[./\\]/.test(path)) return undefined
   const message = `${[stage.name, ...at].join('.')} must be the path of an existing file (the value isn't shown)`
-  throw new Problem(PIPELINE['path-missing']({ message, where: stage.locate(at) }))
+  return PIPELINE['path-missing']({ message, where: stage.locate(at) })
 }
 
-async function checkProgram({ name, run, locate }: Config['prepare'][number], config: Config): Promise<void> {
+async function programMistake({ name, run, locate }: Config['prepare'][number], { directory }: Config) {
   const [program = ''] = run.split(/\s+/)
-  if (program.includes('/') && !(await exists(resolve(config.directory, program))))
-    throw missing(`prepare.${name}.run`, program, locate(['run']))
+  if (!program.includes('/')) return undefined
+  return pathMistake({ what: `prepare.${name}.run`, path: program, where: locate(['run']), kind: 'any' }, directory)
 }
 
-function missing(what: string, path: string, where: ReturnType<StageConfig['locate']>) {
-  return new Problem(PIPELINE['path-missing']({ message: `${what}: ${path} does not exist`, where }))
+async function precheck(stage: StageConfig, { directory }: Config): Promise<readonly Finding[]> {
+  const check = await ACTIONS.get(stage.uses)?.precheck?.()
+  return check ? check({ values: stage.inputs, locate: stage.locate }, directory) : []
 }
 
 async function checkDisk({ directory, minFreeDiskBytes, file }: Config): Promise<void> {
@@ -63,12 +92,5 @@ async function checkDisk({ directory, minFreeDiskBytes, file }: Config): Promise
       where: { file },
       evidence: [`free space of ${directory}`],
     }),
-  )
-}
-
-async function exists(path: string): Promise<boolean> {
-  return access(path).then(
-    () => true,
-    () => false,
   )
 }

@@ -16,6 +16,7 @@ export function preparationStage(step: Step, config: Config): Stage {
   return {
     name: step.name,
     needs: step.needs,
+    locate: step.locate,
     run: async (context) => {
       let last = ''
       const onLine = (line: string) => {

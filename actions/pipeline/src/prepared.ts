@@ -1,13 +1,14 @@
 import { ACTIONS } from './action-registry.ts'
+import { configMistakes, mistakesOf, throwMistakes } from './checks/checks.ts'
 import { type Config, loadConfig } from './config/config.ts'
 import { parseOverride } from './config/override.ts'
 import { type Lanes, lanesOf, stagesOfLane } from './graph/lanes.ts'
 import { only, plan } from './graph/plan.ts'
 import { loadingStages, saveStage } from './image-bundle.ts'
 import type { Inputs } from './inputs.ts'
-import { preflight } from './preflight.ts'
+import { fileMistakes, preflight } from './preflight.ts'
 import type { Stage } from './stage.ts'
-import { stagesOf } from './stages.ts'
+import { allProbeKinds, stagesOf } from './stages.ts'
 
 /** A validated pipeline, ready to run. */
 export interface Prepared {
@@ -22,9 +23,25 @@ export interface Prepared {
  * @throws {Problem} for invalid inputs, with file and line.
  */
 export async function prepare(inputs: Inputs, directory: string): Promise<Prepared> {
-  const config = await loadConfig(inputs.config, directory, inputs.set.map(parseOverride))
-  const stages = withLoadedImages(await stagesOf(config), inputs, config)
+  const overrides = inputs.set.map(parseOverride)
+  const config = await loadConfig(inputs.config, directory, overrides)
+  const probeKinds = await allProbeKinds()
+  const known = stagesOf(config, probeKinds)
+  const mistakes = await configMistakes(config, overrides, probeKinds)
   const select = inputs.only ? only : plan
+  // Needs that nothing has the name of are told already, and keep nothing else from being found.
+  const complete = known.map((each) => ({
+    ...each,
+    needs: each.needs.filter((need) => known.some(({ name }) => name === need)),
+  }))
+  const unordered = await mistakesOf(() => select(complete, inputs.stages))
+  const named = inputs.stages.length > 0 && unordered.length === 0 ? select(complete, inputs.stages) : complete
+  const inFiles = await fileMistakes(
+    config,
+    named.map(({ name }) => name),
+  )
+  throwMistakes([...mistakes, ...unordered, ...inFiles], config)
+  const stages = withLoadedImages(known, inputs, config)
   const wanted = select(stages, inputs.stages)
   const lanes = lanesOf(wanted, new Map(config.stages.map(({ name, uses }) => [name, ACTIONS.get(uses)?.lane])))
   const chosen = inputs.lane === undefined ? wanted : laneOf(inputs.lane, lanes, wanted)

@@ -1,4 +1,5 @@
 import type { Context } from '../../shared/context/context.ts'
+import type { Locate } from '../../shared/inputs/parse.ts'
 import type { Outcome } from '../../shared/outcome/outcome.ts'
 
 /** Outcomes of earlier stages, by stage name. */
@@ -9,5 +10,7 @@ export interface Stage {
   name: string
   /** Names of the stages that must pass before this one starts. */
   needs: string[]
+  /** Tells where one of its keys stands in slipway.yaml. */
+  locate?: Locate
   run(context: Context, given: Given): Promise<Outcome>
 }

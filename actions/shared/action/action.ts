@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { Removers } from '../cleanup/undo.ts'
 import type { Context } from '../context/context.ts'
 import { type InputsOf, type Locate, parseInputs } from '../inputs/parse.ts'
+import type { Finding } from '../outcome/finding.ts'
 import type { Outcome } from '../outcome/outcome.ts'
 import type { ProbeKind } from '../probes/kind.ts'
 import type { Propose } from './proposal.ts'
@@ -11,6 +12,12 @@ export interface OutputRef {
   action: string
   output: string
 }
+
+/** @param directory base of the relative paths in the inputs. */
+export type Precheck = (raw: Pick<RawInputs, 'values' | 'locate'>, directory: string) => Promise<readonly Finding[]>
+
+/** What a path has to lead to, within the repository; `any` may be elsewhere as well. */
+export type PathKind = 'file' | 'folder' | 'any'
 
 /** An action's own description, without the parts that are loaded on demand. */
 interface Facts {
@@ -26,6 +33,12 @@ interface Facts {
   readonly removers?: Removers
   /** Kinds of probes that it provides for the inputs of other actions. */
   readonly probeKinds?: () => Promise<readonly ProbeKind[]>
+  /** Names of the images that a stage with these inputs builds; undefined where only the build itself knows. */
+  readonly builds?: (inputs: Readonly<Record<string, unknown>>) => readonly string[] | undefined
+  /** Its inputs that are maps by names of images, or patterns of them. */
+  readonly namesImages?: readonly string[]
+  /** Finds what is wrong between its inputs and the files that they name; starts nothing. */
+  readonly precheck?: () => Promise<Precheck>
   /** What `slipway init` writes for it. */
   readonly propose?: () => Promise<Propose>
 }
@@ -37,6 +50,8 @@ export interface ActionDefinition<Shape extends z.ZodRawShape> extends Facts {
   readonly run: () => Promise<(inputs: InputsOf<z.ZodObject<NoInfer<Shape>>>, context: Context) => Promise<Outcome>>
   /** Inputs that it takes from other actions' outputs unless they are set. */
   readonly takes?: { readonly [Input in keyof NoInfer<Shape>]?: OutputRef }
+  /** Of inputs that name files or folders, what they have to lead to; a preparation may still write these. */
+  readonly pathKinds?: { readonly [Input in keyof NoInfer<Shape>]?: PathKind }
   /** Inputs that name files or folders, checked before anything starts. */
   readonly paths?: readonly (keyof NoInfer<Shape> & string)[]
 }
@@ -54,6 +69,7 @@ export interface Action extends Facts {
   readonly removers: Removers
   readonly takes: Readonly<Record<string, OutputRef | undefined>>
   readonly paths: readonly string[]
+  readonly pathKinds: Readonly<Record<string, PathKind | undefined>>
   /** Checks inputs and runs nothing. @throws {Problem} SW020 or SW021 with the position. */
   check(raw: RawInputs): Promise<void>
   /** @throws {Problem} as `check` does. */
@@ -62,13 +78,14 @@ export interface Action extends Facts {
 
 /** Joins an action's schema and its code, so that callers do not need the type of its inputs. */
 export function defineAction<Shape extends z.ZodRawShape>(definition: ActionDefinition<Shape>): Action {
-  const { schema, run, takes = {}, paths = [], removers = {}, ...facts } = definition
+  const { schema, run, takes = {}, paths = [], pathKinds = {}, removers = {}, ...facts } = definition
   const parse = async ({ values, locate, probeKinds }: RawInputs) =>
     parseInputs(await schema(probeKinds), values, locate)
   return {
     ...facts,
     takes,
     paths,
+    pathKinds,
     removers,
     check: async (raw) => void (await parse(raw)),
     run: async (raw, context) => {

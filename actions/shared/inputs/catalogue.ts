@@ -1,6 +1,6 @@
 import { defineFindings } from '../outcome/define-finding.ts'
 
-/** SW020 and SW021: inputs of actions and keys of slipway.yaml. */
+/** SW020 to SW022: inputs of actions and keys of slipway.yaml. */
 export const INPUTS = defineFindings({
   SW020: {
     name: 'unknown-input',
@@ -16,6 +16,15 @@ export const INPUTS = defineFindings({
     means: 'An input has a value of the wrong form, for example a duration without a unit.',
     remedy: 'Correct the value.',
     example: 'ready-timeout: expected a duration such as 90s or 2m; found "fast"',
-    related: ['SW020'],
+    related: ['SW020', 'SW022'],
+  },
+  SW022: {
+    name: 'unknown-service',
+    fault: 'input',
+    means:
+      'A probe or another input names a service that the Compose files do not have. This is known before anything starts.',
+    remedy: 'Correct the name, or add the service.',
+    example: 'probes: the Compose files have no service apii',
+    related: ['SW021'],
   },
 })

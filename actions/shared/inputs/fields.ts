@@ -32,9 +32,19 @@ export const choice = <const T extends readonly [string, ...string[]]>(words: T,
 /** Lines of text, or a YAML list. */
 export const list = () => z.preprocess((value) => listOf(given(value)), z.array(z.string()).default([]))
 
-/** `name=value` lines, or a YAML map of scalars. */
-export const record = () =>
-  z.preprocess((value) => recordOf(given(value)), z.record(z.string(), z.string()).default({}))
+/**
+ * `name=value` lines, or a YAML map of scalars.
+ * @param example of an entry, for messages.
+ */
+export const record = (example = 'name: value') =>
+  z.preprocess(
+    (value) => recordOf(given(value)),
+    z
+      .record(z.string(), z.string(), {
+        error: ({ code }) => (code === 'invalid_type' ? `expected a map such as { ${example} }` : undefined),
+      })
+      .default({}),
+  )
 
 const UNITS_MS: Record<string, number> = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000 }
 const DURATION = /^(\d+(?:\.\d+)?)\s*(ms|s|m|h)?$/

@@ -1,11 +1,14 @@
-import { closest } from 'fastest-levenshtein'
 import type { z } from 'zod'
-import type { Where } from '../outcome/finding.ts'
+import type { Finding, Where } from '../outcome/finding.ts'
 import { Problem } from '../outcome/problem.ts'
 import { isSecretName } from '../redaction/names.ts'
 import { Secrets } from '../redaction/secrets.ts'
 import { secretsInInputs } from '../redaction/sources/inputs.ts'
+import { nearestName } from '../text/nearest.ts'
 import { INPUTS } from './catalogue.ts'
+import { expected } from './expected.ts'
+import { type InputMistake, mistakesOf, valueAt } from './mistake.ts'
+import { placeOfKey } from './nested-key.ts'
 
 /** `wait-for-nodes` → `waitForNodes`, in the type and in the value. */
 export type Camel<Name extends string> = Name extends `${infer Head}-${infer Tail}`
@@ -22,15 +25,15 @@ export type Locate = (path: readonly PropertyKey[]) => Where
 
 /**
  * Checks raw inputs against an action's schema (keys as in action.yml).
- * @throws {Problem} SW020 to SW021, with the nearest valid name for an unknown one.
+ * @throws {Problem} SW020 and SW021 for every mistake, with the nearest valid name for an unknown one.
  */
 export function parseInputs<Shape extends z.ZodRawShape>(
   schema: z.ZodObject<Shape>,
   raw: unknown,
   locate: Locate = () => ({}),
 ): InputsOf<z.ZodObject<Shape>> {
-  const result = schema.strict().safeParse(raw)
-  if (!result.success) throw explain(result.error.issues, raw, Object.keys(schema.shape), locate)
+  const result = schema.strict().safeParse(raw, { error: expected })
+  if (!result.success) throw problemOf(inputFindings(result.error.issues, raw, schema, locate))
   return camelKeys(result.data as Record<string, unknown>) as InputsOf<z.ZodObject<Shape>>
 }
 
@@ -39,44 +42,62 @@ function camelKeys(value: Record<string, unknown>): Record<string, unknown> {
   return Object.fromEntries(Object.entries(value).map(([name, each]) => [camel(name), each]))
 }
 
-/** Pure: the first error, as a problem. */
-export function explain(
+/** Pure: one problem with all findings, the first one in front. */
+export function problemOf([first, ...others]: readonly Finding[]): Problem {
+  if (!first) throw new Error('problemOf() was called without a finding')
+  return new Problem(first, { others })
+}
+
+/** Pure: a finding for each mistake; misspelt keys come first. */
+export function inputFindings(
   issues: readonly z.core.$ZodIssue[],
   raw: unknown,
-  known: readonly string[],
+  schema: z.core.$ZodType,
   locate: Locate,
-): Problem {
-  // A misspelt key comes first, because it causes the error that the correct key is missing.
-  const issue = issues.find(({ code }) => code === 'unrecognized_keys') ?? issues[0]
-  if (!issue) throw new Error('explain() was called without an issue')
-  return issue.code === 'unrecognized_keys' ? unknownKey(issue, known, locate) : wrongValue(issue, raw, locate)
-}
-
-function unknownKey(issue: z.core.$ZodIssueUnrecognizedKeys, known: readonly string[], locate: Locate): Problem {
-  const key = issue.keys[0] ?? ''
-  const nested = issue.path.length > 0
-  const nearest = known.length > 0 && !nested ? closest(key, [...known]) : undefined
-  return new Problem(
-    INPUTS['unknown-input']({
-      message: `Unknown input: ${[...issue.path, key].join('.')}`,
-      where: locate([...issue.path, key]),
-      evidence: known.length > 0 && !nested ? [`known: ${known.join(', ')}`] : [],
-      remedy: nearest && `Did you mean ${nearest}?`,
-    }),
+): Finding[] {
+  const mistakes = mistakesOf(issues, raw)
+  const unknown = mistakes.filter(({ kind }) => kind === 'unknown-key')
+  const wrong = mistakes.filter((each) => !unknown.includes(each) && !followsFrom(each, unknown, raw))
+  return [...unknown, ...wrong].map((each) =>
+    each.kind === 'unknown-key' ? unknownKey(each, schema, locate) : wrongValue(each, raw, locate),
   )
 }
 
-function wrongValue(issue: z.core.$ZodIssue, raw: unknown, locate: Locate): Problem {
-  const name = issue.path.join('.') || 'the inputs'
-  const found = valueAt(raw, issue.path)
-  return new Problem(
-    INPUTS['wrong-input']({
-      message: `${name}: ${issue.message}; found ${shown(found, issue.path, raw)}`,
-      where: locate(issue.path),
-      remedy: `Correct ${name}.`,
-    }),
-  )
+/** What is missing under the right name follows from a misspelt one beside it. */
+function followsFrom({ path }: InputMistake, unknown: readonly InputMistake[], raw: unknown): boolean {
+  if (valueAt(raw, path) !== undefined) return false
+  const beside = unknown.filter((each) => each.path.slice(0, -1).join('.') === path.slice(0, -1).join('.'))
+  return beside.some((each) => nearestName(String(each.path.at(-1)), [String(path.at(-1))]) !== undefined)
 }
+
+/** Keys that other tools have in this place. */
+const HABITS: Readonly<Record<string, string>> = { with: 'Write its keys one level up, without with:.' }
+
+function unknownKey({ path, known }: InputMistake & { kind: 'unknown-key' }, schema: z.core.$ZodType, locate: Locate) {
+  const key = String(path.at(-1))
+  const nearest = nearestName(key, known)
+  const place = nearest ? undefined : placeOfKey(schema, key)
+  return INPUTS['unknown-input']({
+    message: `Unknown input: ${path.join('.')}`,
+    where: locate(path),
+    evidence: known.length > 0 ? [`known: ${known.join(', ')}`] : [],
+    remedy: nearest ? `Did you mean ${nearest}?` : (HABITS[key] ?? (place && `Move ${key} under ${place}.`)),
+  })
+}
+
+function wrongValue({ path, message, words }: InputMistake & { kind: 'wrong-value' }, raw: unknown, locate: Locate) {
+  const name = path.join('.') || 'the inputs'
+  const found = valueAt(raw, path)
+  const nearest = typeof found === 'string' ? nearestName(found, words) : undefined
+  return INPUTS['wrong-input']({
+    message: `${name}: ${message}; found ${shown(found, path, raw)}`,
+    where: locate(Array.isArray(found) ? [...path, 0] : path),
+    remedy: nearest ? `Did you mean ${nearest}?` : `Correct ${name}.`,
+  })
+}
+
+/** Longer values are cut: the source line is shown beside. */
+const LONGEST_SHOWN = 200
 
 /** Pure: the value that was found, without secrets of the inputs. */
 function shown(found: unknown, path: readonly PropertyKey[], raw: unknown): string {
@@ -84,12 +105,6 @@ function shown(found: unknown, path: readonly PropertyKey[], raw: unknown): stri
   if (path.some((each) => isSecretName(String(each)))) return '***'
   const secrets = new Secrets()
   secrets.add({ secrets: secretsInInputs(Object(raw)) })
-  return secrets.redact(JSON.stringify(found))
-}
-
-/** A text that was split into lines or parsed is shown in full. */
-function valueAt(raw: unknown, path: readonly PropertyKey[]): unknown {
-  const inside = (value: unknown, key: PropertyKey) =>
-    typeof value === 'string' ? value : (value as Record<PropertyKey, unknown> | undefined)?.[key]
-  return path.reduce(inside, raw)
+  const text = secrets.redact(JSON.stringify(found))
+  return text.length > LONGEST_SHOWN ? `${text.slice(0, LONGEST_SHOWN)}…` : text
 }

@@ -1,4 +1,4 @@
-import { parse } from 'yaml'
+import { parseDocument } from 'yaml'
 import { z } from 'zod'
 import { given } from './fields.ts'
 
@@ -7,4 +7,21 @@ import { given } from './fields.ts'
  * parser adds a third to the code that an action without such an input loads.
  */
 export const structure = <T extends z.ZodType>(schema: T) =>
-  z.preprocess((value) => (typeof value === 'string' ? given(parse(value)) : value), schema)
+  z.preprocess((value, context) => {
+    if (typeof value !== 'string') return value
+    const { data, error } = read(value)
+    if (error === undefined) return given(data)
+    context.addIssue({ code: 'custom', message: `expected YAML (${error})` })
+    return z.NEVER
+  }, schema)
+
+/** What is wrong with a text is told in one line. */
+function read(text: string): { data?: unknown; error?: string } {
+  try {
+    const document = parseDocument(text, { prettyErrors: false, logLevel: 'error' })
+    const [first] = document.errors
+    return first ? { error: first.message } : { data: document.toJS() }
+  } catch (error) {
+    return { error: error instanceof Error ? error.message : String(error) }
+  }
+}

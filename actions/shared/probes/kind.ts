@@ -25,6 +25,9 @@ interface CommonOptions {
   timeout?: number
 }
 
+/** Passed to a shell or compared literally: `${name}` in these options may be meant literally. */
+const LITERAL = new Set(['command', 'run', 'contains'])
+
 /** Context of an attempt. */
 export interface ProbeContext extends Context {
   /** Extends the probe's own limits while the machine is starved. */
@@ -35,6 +38,10 @@ export interface ProbeContext extends Context {
 export interface Probe extends CommonOptions {
   /** Of the service, if the probe connects to one. */
   port?: number
+  /** Names of the `${name}` variables in its options. */
+  readonly variables: readonly string[]
+  /** Names that it saves for later probes. */
+  readonly saves: readonly string[]
   /** Makes one attempt. @param limitMs remaining time. @throws if the attempt could not be made. */
   attempt(target: Target, context: ProbeContext, limitMs: number): Promise<ProbeAttempt>
   /** The same probe with `${name}` in its options replaced by values of earlier probes. */
@@ -60,11 +67,15 @@ export function defineProbe<Options extends CommonOptions>(
     together: options.together,
     timeout: options.timeout,
     port: (options as { port?: number }).port,
+    variables: variablesIn(Object.entries(options).filter(([key]) => !LITERAL.has(key))),
+    saves: Object.keys(Object((options as { save?: unknown }).save)),
     attempt: async (...how) => (await load())(options, ...how),
     filled: (saved) => probeOf(fill(options, saved)),
   })
   return schema.transform(probeOf)
 }
+
+const variablesIn = (value: unknown) => [...JSON.stringify(value).matchAll(/\$\{(\w+)\}/g)].map(([, name = '']) => name)
 
 /** Pure: replaces `${name}` with the value that an earlier probe saved under that name. */
 export function fill<T>(value: T, saved: Readonly<Record<string, string>>): T {

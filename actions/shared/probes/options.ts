@@ -2,8 +2,11 @@ import { z } from 'zod'
 import { common } from './kind.ts'
 
 /** A TCP port. */
-export const port = z.number().int().min(1).max(65_535)
-const text = z.union([z.string(), z.number(), z.boolean()])
+const PORT = 'expected a port number from 1 to 65535'
+export const port = z.number({ error: PORT }).int({ error: PORT }).min(1, { error: PORT }).max(65_535, { error: PORT })
+const text = z.union([z.string(), z.number(), z.boolean()], {
+  error: 'expected text, a number, or true or false (a nested value by its path: dependencies.postgres: up)',
+})
 
 /** How a certificate is verified. */
 const tls = z.strictObject({

@@ -11,6 +11,7 @@ import type { ProbeAttempt } from './answer.ts'
 import { attempt } from './attempt.ts'
 import { PROBES } from './catalogue.ts'
 import type { Probe } from './kind.ts'
+import { groupsOf } from './run-order.ts'
 import type { Target } from './target.ts'
 
 /** Pause between two attempts: short enough for the verdict, long enough for the service. */
@@ -59,17 +60,6 @@ export async function runProbes(
     for (const { answer } of made) if (answer.ok) Object.assign(saved, answer.saved)
   }
   return results
-}
-
-/** Pure: groups of consecutive probes. */
-export function groupsOf(probes: readonly Probe[]): Probe[][] {
-  const groups: Probe[][] = []
-  for (const each of probes) {
-    const last = groups.at(-1)
-    if (each.together !== undefined && last?.[0]?.together === each.together) last.push(each)
-    else groups.push([each])
-  }
-  return groups
 }
 
 /** No results of a stopped group: it does not wait for running attempts. */

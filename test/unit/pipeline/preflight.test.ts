@@ -10,6 +10,7 @@ import { Problem } from '../../../actions/shared/outcome/problem.ts'
 const folder = mkdtempSync(join(tmpdir(), 'slipway-preflight-'))
 after(() => rmSync(folder, { recursive: true, force: true }))
 writeFileSync(join(folder, 'token.txt'), 'x')
+writeFileSync(join(folder, 'Dockerfile'), 'FROM scratch\n')
 
 const BUILD = 'version: 1\nmin-free-disk: 1MB\nstages:\n  build:\n    files: { api: Dockerfile }\n    secrets:'
 const PREPARED = '\nprepare:\n  token: { run: ls }\n'

@@ -1,7 +1,10 @@
 import { dirname, resolve } from 'node:path'
+import { expected } from '../../../shared/inputs/expected.ts'
 import type { Locate } from '../../../shared/inputs/parse.ts'
-import { explain } from '../../../shared/inputs/parse.ts'
-import { readDocument } from './document.ts'
+import { inputFindings, problemOf } from '../../../shared/inputs/parse.ts'
+import type { Finding } from '../../../shared/outcome/finding.ts'
+import { readDocument, type SourceDocument } from './document.ts'
+import { readablePart, withoutExtensions } from './readable.ts'
 import { configSchema, type Preparation, type RawConfig } from './schema.ts'
 
 /** A stage of slipway.yaml; its inputs aren't validated yet. */
@@ -21,6 +24,12 @@ export interface Config {
   minFreeDiskBytes: number
   prepare: Array<Preparation & { name: string; locate: Locate }>
   stages: StageConfig[]
+  /** Names of all preparations and stages, also of those that could not be read. */
+  names: string[]
+  /** What is wrong with the file apart from the actions' own inputs; the rest was read without it. */
+  mistakes: Finding[]
+  /** The finding with the source line that it is about. */
+  quote: SourceDocument['quote']
 }
 
 /** An input from the command line; overrides the file. */
@@ -31,24 +40,31 @@ export interface Override {
 }
 
 /**
- * Reads and validates slipway.yaml, except for the inputs of the actions.
- * @throws {Problem} SW020, SW021, SW030, SW031 with file and line.
+ * Reads slipway.yaml; what is wrong with it, apart from the actions' own inputs, is data.
+ * @throws {Problem} SW030, SW031 where nothing can be read, SW020, SW021 where nothing is left to be read.
  */
 export async function loadConfig(path: string, directory: string, overrides: Override[] = []): Promise<Config> {
   const document = await readDocument(path, directory)
-  const result = configSchema.strict().safeParse(document.value)
-  if (!result.success)
-    throw explain(result.error.issues, document.value, Object.keys(configSchema.shape), document.locate)
+  const { locate, quote, file } = document
+  const value = withoutExtensions(document.value)
+  const parse = (each: unknown) => configSchema.strict().safeParse(each, { error: expected })
+  const whole = parse(value)
+  const mistakes = whole.success ? [] : inputFindings(whole.error.issues, value, configSchema, locate)
+  const { data } = whole.success ? whole : parse(readablePart(value, whole.error.issues))
+  if (!data) throw problemOf(mistakes.map(quote))
   return {
-    file: document.file,
+    file,
     directory: dirname(resolve(directory, path)),
-    minFreeDiskBytes: result.data['min-free-disk'],
-    prepare: Object.entries(result.data.prepare).map(([name, each]) => ({
+    minFreeDiskBytes: data['min-free-disk'],
+    prepare: Object.entries(data.prepare).map(([name, each]) => ({
       name,
       ...each,
-      locate: (at) => document.locate(['prepare', name, ...at]),
+      locate: (at) => locate(['prepare', name, ...at]),
     })),
-    stages: stagesOf(result.data, document.locate, overrides),
+    stages: stagesOf(data, locate, overrides),
+    names: [value.prepare, value.stages].flatMap((each) => Object.keys(Object(each))),
+    mistakes,
+    quote,
   }
 }
 

@@ -1,12 +1,12 @@
+import { readFile } from 'node:fs/promises'
 import { relative, resolve } from 'node:path'
 import type { Locate } from '../../../shared/inputs/parse.ts'
+import type { Finding } from '../../../shared/outcome/finding.ts'
 import { Problem } from '../../../shared/outcome/problem.ts'
-import { redactedFinding } from '../../../shared/redaction/border.ts'
-import { Secrets } from '../../../shared/redaction/secrets.ts'
-import { secretsInText } from '../../../shared/redaction/variable.ts'
-import { readYaml } from '../../../shared/yaml/read.ts'
+import { decoded } from '../../../shared/yaml/read.ts'
 import type { YamlError, YamlFile } from '../../../shared/yaml/yaml-file.ts'
 import { PIPELINE } from '../catalogue.ts'
+import { quoting } from './quote.ts'
 
 /** The content of a YAML file with the position of each value. */
 export interface SourceDocument {
@@ -14,32 +14,64 @@ export interface SourceDocument {
   file: string
   value: unknown
   locate: Locate
+  /** The finding with the source line that it is about. */
+  quote: (found: Finding) => Finding
 }
 
 /**
- * Reads a YAML file.
- * @throws {Problem} SW030 if it doesn't exist or can't be read, SW031 if it isn't valid YAML.
+ * Reads slipway.yaml.
+ * @throws {Problem} SW030 when it is not there, SW031 when it is not YAML, or no map.
  */
 export async function readDocument(path: string, directory: string): Promise<SourceDocument> {
-  const source = await readYaml(path, directory).catch((cause: unknown) => {
-    const file = relative(directory, resolve(directory, path)) || path
+  const file = relative(directory, resolve(directory, path)) || path
+  const bytes = await readFile(resolve(directory, path)).catch((cause: unknown) => {
     const message = `${file} could not be read: ${(cause as NodeJS.ErrnoException).code ?? cause}`
     throw new Problem(PIPELINE['config-missing']({ message, where: { file } }))
   })
-  const { file, documents, errors } = source
-  const [document, second] = documents
-  if (errors[0]) throw notYaml(source, errors[0])
-  if (second) throw notYaml(source, { ...second.position, message: 'it contains several documents; keep only one' })
-  return { file, value: document?.value ?? {}, locate: (at) => document?.nearest(at) ?? { file } }
+  requireLength(file, bytes)
+  const source = decoded(file, bytes)
+  const { documents } = source
+  const value = documents[0]?.value
+  const quote = quoting(source, value)
+  const [first, ...others] = mistakesOfForm(source, value).map(quote)
+  if (first) throw new Problem(first, { others })
+  return { file, value, locate: (at) => documents[0]?.nearest(at) ?? { file }, quote }
 }
 
-function notYaml(source: YamlFile, { message, ...where }: YamlError): Problem {
-  const found = PIPELINE['config-not-yaml']({
-    message: `${source.file} is not valid YAML: ${message}`,
-    where,
-    evidence: source.excerpt(where.line),
-  })
-  const secrets = new Secrets()
-  secrets.add({ secrets: secretsInText(source.text) })
-  return new Problem(redactedFinding(found, secrets))
+/** A longer file takes minutes to check, and was most likely written by mistake. */
+const MOST_LINES = 20_000
+
+function requireLength(file: string, bytes: Uint8Array): void {
+  const lines = bytes.reduce((count, byte) => (byte === 0x0a ? count + 1 : count), 0)
+  if (lines <= MOST_LINES) return
+  const message = `${file} has ${lines} lines; expected at most ${MOST_LINES}`
+  throw new Problem(PIPELINE['config-not-yaml']({ message, where: { file }, remedy: 'Make the file shorter.' }))
+}
+
+const REMEDY = 'Write a map with version: 1 and stages: in it, or run slipway init in a folder without slipway.yaml.'
+
+function mistakesOfForm({ file, text, documents, errors }: YamlFile, value: unknown): Finding[] {
+  const wrong = (message: string, where: Omit<YamlError, 'message'>, remedy?: string) =>
+    PIPELINE['config-not-yaml']({ message, where, remedy })
+  if (errors.length > 0)
+    return errors.map(({ message, ...where }) => wrong(`${file} is not valid YAML: ${message}`, where))
+  if (value === undefined) return [wrong(`${file} is empty; expected a map`, { file, line: 1 }, REMEDY)]
+  if (typeof value !== 'object' || Array.isArray(value))
+    return [
+      wrong(
+        `${file} holds ${Array.isArray(value) ? 'a list' : 'a single value'}; expected a map`,
+        { file, line: 1, column: 1 },
+        REMEDY,
+      ),
+    ]
+  if (documents.length < 2) return []
+  const where = { file, line: separatorLine(text), column: 1 }
+  return [wrong(`${file} holds several documents; expected one`, where, 'Keep one of them, without ---.')]
+}
+
+/** The line of the `---` that begins the second document. */
+function separatorLine(text: string): number {
+  const lines = text.split('\n')
+  const first = lines.findIndex((line) => /^[^#\s-]/.test(line))
+  return lines.findIndex((line, index) => index > first && /^---(\s|$)/.test(line)) + 1 || 1
 }

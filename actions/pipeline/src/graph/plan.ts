@@ -1,5 +1,5 @@
-import { closest } from 'fastest-levenshtein'
 import { Problem } from '../../../shared/outcome/problem.ts'
+import { nearestName } from '../../../shared/text/nearest.ts'
 import { PIPELINE } from '../catalogue.ts'
 import type { Stage } from '../stage.ts'
 
@@ -12,7 +12,7 @@ export function plan(stages: readonly Stage[], wanted: readonly string[] = []): 
   const byName = new Map(stages.map((each) => [each.name, each]))
   const ordered: Stage[] = []
   const visit = (name: string, path: string[]) => {
-    if (path.includes(name)) throw circle([...path.slice(path.indexOf(name)), name])
+    if (path.includes(name)) throw circle([...path.slice(path.indexOf(name)), name], byName)
     const stage = byName.get(name) ?? unknown(name, path.at(-1), [...byName.keys()])
     for (const need of stage.needs) visit(need, [...path, name])
     if (!ordered.includes(stage)) ordered.push(stage)
@@ -44,15 +44,20 @@ export function waves(ordered: readonly Stage[]): Stage[][] {
 }
 
 function unknown(name: string, neededBy: string | undefined, known: string[]): never {
+  const nearest = nearestName(name, known)
   throw new Problem(
     PIPELINE['unknown-stage']({
       message: neededBy ? `${neededBy} needs ${name}, which does not exist` : `There is no stage ${name}`,
       evidence: [`known: ${known.join(', ')}`],
-      remedy: known.length > 0 ? `Did you mean ${closest(name, known)}?` : 'Add it to slipway.yaml.',
+      remedy: nearest ? `Did you mean ${nearest}?` : undefined,
     }),
   )
 }
 
-function circle(path: string[]) {
-  return new Problem(PIPELINE['circular-needs']({ message: `Stages need each other in a circle: ${path.join(' → ')}` }))
+function circle(path: string[], stages: ReadonlyMap<string, Stage>) {
+  const message = `Stages need each other in a circle: ${path.join(' → ')}`
+  const members = path.flatMap((name) => stages.get(name) ?? [])
+  // Of needs that follow from what a stage takes, no line tells.
+  const written = members.find(({ locate }) => locate && locate(['needs']).line !== locate([]).line) ?? members[0]
+  return new Problem(PIPELINE['circular-needs']({ message, where: written?.locate?.(['needs']) }))
 }

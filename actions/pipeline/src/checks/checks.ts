@@ -1,0 +1,72 @@
+import { problemOf } from '../../../shared/inputs/parse.ts'
+import type { Finding } from '../../../shared/outcome/finding.ts'
+import { Problem } from '../../../shared/outcome/problem.ts'
+import type { ProbeKind } from '../../../shared/probes/kind.ts'
+import { nearestName } from '../../../shared/text/nearest.ts'
+import { ACTIONS } from '../action-registry.ts'
+import { PIPELINE } from '../catalogue.ts'
+import type { Config, Override, StageConfig } from '../config/config.ts'
+import { imageMistakes, nameMistakes, overrideMistakes } from './names.ts'
+import { unfilledVariables } from './variables.ts'
+
+/** Everything that is wrong with slipway.yaml, without a look at other files: known before anything starts. */
+export async function configMistakes(
+  config: Config,
+  overrides: readonly Override[],
+  probeKinds: readonly ProbeKind[],
+): Promise<Finding[]> {
+  const inputs = await Promise.all(config.stages.map((each) => inputMistakes(each, probeKinds)))
+  return [
+    ...config.mistakes,
+    ...nothingToProve(config),
+    ...nameMistakes(config),
+    ...overrideMistakes(config, overrides),
+    ...inputs.flat(),
+    ...imageMistakes(config),
+    ...unfilledVariables(config),
+  ]
+}
+
+function nothingToProve({ file, names, mistakes, stages }: Config): Finding[] {
+  if (stages.length > 0 || mistakes.length > 0) return []
+  const only = names.length > 0 ? ' but preparations' : ''
+  return [
+    PIPELINE['no-stages']({
+      message: `${file} has no stages${only}: nothing would be proved`,
+      where: { file, line: 1 },
+    }),
+  ]
+}
+
+async function inputMistakes(stage: StageConfig, probeKinds: readonly ProbeKind[]): Promise<Finding[]> {
+  const action = ACTIONS.get(stage.uses)
+  if (!action) return [unknownAction(stage)]
+  return mistakesOf(() => action.check({ values: stage.inputs, locate: stage.locate, probeKinds }))
+}
+
+/** What a check throws, as data. @throws whatever is no `Problem`. */
+export async function mistakesOf(check: () => unknown): Promise<Finding[]> {
+  try {
+    await check()
+    return []
+  } catch (error) {
+    if (error instanceof Problem) return [error.finding, ...error.others]
+    throw error
+  }
+}
+
+/** @throws {Problem} all of it, each with its source line. */
+export function throwMistakes(mistakes: readonly Finding[], { quote }: Config): void {
+  if (mistakes.length > 0) throw problemOf(mistakes.map(quote))
+}
+
+function unknownAction({ name, uses, locate }: StageConfig): Finding {
+  const known = [...ACTIONS.keys()]
+  const nearest = nearestName(uses, known)
+  return PIPELINE['unknown-action']({
+    message: `Stage ${name} uses ${uses}, which is not an action of Slipway`,
+    where: locate([]),
+    evidence: [`known: ${known.join(', ')}`],
+    remedy: nearest ? `Did you mean ${nearest}?` : 'Set uses: to one of the known actions.',
+  })
+}

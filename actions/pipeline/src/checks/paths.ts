@@ -1,0 +1,52 @@
+import { existsSync, statSync } from 'node:fs'
+import { readdir } from 'node:fs/promises'
+import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:path'
+import type { PathKind } from '../../../shared/action/action.ts'
+import type { Finding, Where } from '../../../shared/outcome/finding.ts'
+import { nearestName } from '../../../shared/text/nearest.ts'
+import { PIPELINE } from '../catalogue.ts'
+
+/** A path that slipway.yaml names. */
+export interface NamedPath {
+  /** As it is called in messages: `build.files.api`. */
+  what: string
+  path: string
+  where: Where
+  kind: PathKind
+}
+
+/** What is wrong with a path, if anything. @param directory that it is relative to. */
+export async function pathMistake(named: NamedPath, directory: string): Promise<Finding | undefined> {
+  const { what, path, where, kind } = named
+  const absolute = resolve(directory, path)
+  const wrong = (found: string) => PIPELINE['wrong-path']({ message: `${what}: ${path} ${found}`, where })
+  if (kind !== 'any' && !isAbsolute(path) && leaves(absolute, directory)) return wrong('is outside of the repository')
+  if (!existsSync(absolute)) return missing(named, absolute)
+  const isFolder = statSync(absolute).isDirectory()
+  if (kind === 'file' && isFolder) return wrong('is a folder; expected a file')
+  return kind === 'folder' && !isFolder ? wrong('is a file; expected a folder') : undefined
+}
+
+async function missing({ what, path, where }: NamedPath, absolute: string): Promise<Finding> {
+  const beside = await readdir(dirname(absolute)).catch(() => [])
+  const nearest = nearestName(basename(path), beside)
+  const meant = nearest && join(dirname(path), nearest)
+  const remedy = meant && `Did you mean ${meant}? Paths are relative to the folder of slipway.yaml.`
+  return PIPELINE['path-missing']({ message: `${what}: ${path} does not exist`, where, remedy })
+}
+
+/** The repository is the nearest folder above with `.git`; without one, the folder that holds both others. */
+function leaves(path: string, directory: string): boolean {
+  const root = repositoryOf(directory) ?? commonFolder(directory, process.cwd())
+  return relative(root, path).split(/[/\\]/)[0] === '..'
+}
+
+function repositoryOf(directory: string): string | undefined {
+  if (existsSync(join(directory, '.git'))) return directory
+  const above = dirname(directory)
+  return above === directory ? undefined : repositoryOf(above)
+}
+
+function commonFolder(one: string, other: string): string {
+  return relative(one, other).split(/[/\\]/)[0] === '..' ? commonFolder(dirname(one), other) : one
+}

@@ -1,0 +1,34 @@
+import type { Finding } from '../../../shared/outcome/finding.ts'
+import { PIPELINE } from '../catalogue.ts'
+import type { Config } from '../config/config.ts'
+
+/** In probes, `${name}` is what an earlier probe saved; their schema checks these. */
+const FILLED = 'probes'
+/** Goes on to a program of its own, which may well fill it in. */
+const PASSED_ON = new Set(['env', 'build-args', 'labels'])
+const VARIABLE = /\$\{\w+(?::?[-?][^}]*)?\}/
+
+/** Pure: variables where nothing fills them in, as a Compose file would. */
+export function unfilledVariables({ stages }: Config): Finding[] {
+  return stages.flatMap(({ name, inputs, locate }) =>
+    Object.entries(inputs)
+      .filter(([key]) => key !== FILLED && !PASSED_ON.has(key))
+      .flatMap(([key, value]) => textsIn(value, [key]))
+      .flatMap(({ text, path }) => {
+        const [variable] = VARIABLE.exec(text) ?? []
+        if (variable === undefined) return []
+        const message = `${[name, ...path].join('.')}: ${variable} is not filled in`
+        return PIPELINE['variable-not-filled']({
+          message,
+          where: locate(path),
+          remedy: `Write the value itself, or set it on the command line: --set ${name}.${path[0]}=VALUE`,
+        })
+      }),
+  )
+}
+
+function textsIn(value: unknown, path: string[]): { text: string; path: string[] }[] {
+  if (typeof value === 'string') return [{ text: value, path }]
+  if (typeof value !== 'object' || value === null) return []
+  return Object.entries(value).flatMap(([key, each]) => textsIn(each, [...path, key]))
+}

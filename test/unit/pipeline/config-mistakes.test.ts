@@ -1,0 +1,182 @@
+import assert from 'node:assert/strict'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after, test } from 'node:test'
+import { prepare } from '../../../actions/pipeline/src/prepared.ts'
+import type { Finding } from '../../../actions/shared/outcome/finding.ts'
+import { Problem } from '../../../actions/shared/outcome/problem.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'slipway-config-'))
+after(() => rmSync(folder, { recursive: true, force: true }))
+mkdirSync(join(folder, 'api'))
+mkdirSync(join(folder, 'k8s'))
+writeFileSync(join(folder, 'Dockerfile'), 'FROM scratch\n')
+writeFileSync(join(folder, 'compose.yaml'), 'services:\n  api:\n    image: alpine\n')
+writeFileSync(join(folder, 'k8s/app.yaml'), 'kind: ConfigMap\n')
+
+const HEAD = 'version: 1\nmin-free-disk: 1MB\nstages:\n'
+const BUILD = `${HEAD}  build:\n    files: { api: Dockerfile }\n`
+const SMOKE = `${HEAD}  compose-smoke:\n    files: [compose.yaml]\n`
+const PROBES = `${SMOKE}    probes:\n      - `
+const GOOD = `${BUILD}  image-size: {}\n  compose-smoke:\n    files: [compose.yaml]\n`
+
+async function mistakes(text: string | Uint8Array, set: string[] = []): Promise<readonly Finding[]> {
+  writeFileSync(join(folder, 'slipway.yaml'), text)
+  const inputs = { config: 'slipway.yaml', stages: [], only: false, set, keep: false }
+  try {
+    await prepare(inputs as unknown as Parameters<typeof prepare>[0], folder)
+    return []
+  } catch (error) {
+    if (error instanceof Problem) return [error.finding, ...error.others]
+    throw error
+  }
+}
+
+/** Code, line and words of each finding, in their order. */
+type Row = [name: string, text: string | Uint8Array, found: [code: string, line: number | undefined, words: RegExp][]]
+
+const ROWS: Row[] = [
+  ['a tab', `${HEAD}\tbuild:\n`, [['SW031', 4, /Tabs.*4: →build/s]]],
+  ['an alias to nothing', `${SMOKE}    probes: *probes\n`, [['SW031', 6, /\*probes has no anchor/]]],
+  ['an empty file', '', [['SW031', 1, /is empty.*slipway init/s]]],
+  ['UTF-16', Buffer.from([0xff, 0xfe, 0x61, 0]), [['SW031', 1, /UTF-16/]]],
+  ['Latin-1', Buffer.from(BUILD.replace('api', '\xe4pi'), 'latin1'), [['SW031', 5, /not encoded as UTF-8/]]],
+  ['a list at the root', '- version: 1\n', [['SW031', 1, /holds a list; expected a map/]]],
+  ['a word at the root', 'hello\n', [['SW031', 1, /single value; expected a map/]]],
+  ['two documents', 'version: 1\nstages: {}\n---\nversion: 1\n', [['SW031', 3, /several documents/]]],
+  ['a very long file', `${PROBES}a\n${'#\n'.repeat(20_001)}`, [['SW031', undefined, /at most 20000/]]],
+  ['a newer version', `version: 2${BUILD.slice(10)}`, [['SW021', 1, /newer version of Slipway/]]],
+  ['no version', BUILD.slice(11), [['SW021', 1, /add `version: 1` as the first line/]]],
+  ['no stages', `${HEAD.trim()} {}\n`, [['SW035', 1, /nothing would be proved/]]],
+  ['stages of null', HEAD, [['SW035', 1, /nothing would be proved/]]],
+  ['a near key at the top', 'version: 1\nstage:\n  build: {}\n', [['SW020', 2, /Did you mean stages/]]],
+  ['stages as a list', `${HEAD}  - build\n`, [['SW021', 4, /a map such as \{ build:/]]],
+  ['a stage as text', `${HEAD}  build: Dockerfile\n`, [['SW021', 4, /a map such as \{ files:/]]],
+  ['files as text', `${HEAD}  build:\n    files: Dockerfile\n`, [['SW021', 5, /such as \{ api: Dockerfile \}/]]],
+  ['with: under a stage', `${BUILD}    with: {}\n`, [['SW020', 6, /one level up, without with/]]],
+  ['growth one level up', `${BUILD}  image-size:\n    growth: 5\n`, [['SW020', 7, /under budgets\.NAME/]]],
+  [
+    'a budget with a space',
+    `${BUILD}  image-size:\n    budgets:\n      api: { max-own: 12 mb }\n`,
+    [['SW021', 8, /max-own: expected a size such as 80MB.*12 mb/]],
+  ],
+  [
+    'a nested near key',
+    `${BUILD}  image-size:\n    budgets:\n      api: { max-ow: 12MB }\n`,
+    [['SW020', 8, /mean max-own/]],
+  ],
+  [
+    'a budget of an unknown image',
+    `${BUILD}  image-size:\n    budgets:\n      apii: { max-own: 12MB }\n`,
+    [['SW037', 8, /named apii.*Did you mean api\?/s]],
+  ],
+  ['an action far from any', `${HEAD}  lint: { uses: linter }\n`, [['SW032', 4, /Set uses:/]]],
+  ['a prototype name', `${HEAD}  constructor: {}\n`, [['SW032', 4, /constructor/]]],
+  ['a missing need', `${SMOKE}    needs: [bild]\n`, [['SW040', 6, /needs bild/]]],
+  [
+    'a circle',
+    `${HEAD}  build:\n    needs: [image-size]\n    files: { api: Dockerfile }\n  image-size: {}\n`,
+    [['SW041', 5, /build → image-size → build/]],
+  ],
+  [
+    'a preparation with the name of a stage',
+    `version: 1\nprepare:\n  build: { run: 'true' }\n${BUILD.slice(11)}`,
+    [['SW036', 3, /of a preparation and of a stage/]],
+  ],
+  ['a Dockerfile that is a folder', `${HEAD}  build: { files: { api: api } }\n`, [['SW038', 4, /is a folder/]]],
+  ['a missing context', `${BUILD}    context: ap\n`, [['SW033', 6, /Did you mean api\?/]]],
+  ['a context outside', `${BUILD}    context: ../../../../..\n`, [['SW038', 6, /outside of the repository/]]],
+  [
+    'a secret instead of its path',
+    `${BUILD}    secrets: { token: s3cr3t-literal-1234 }\n`,
+    [['SW033', 6, /isn't shown/]],
+  ],
+  [
+    'a missing manifest',
+    `${HEAD}  kind-deploy:\n    manifests: [k8s/ap.yaml]\n`,
+    [['SW033', 5, /Did you mean k8s\/app\.yaml\?/]],
+  ],
+  ['a variable', `${BUILD}    targets: ['\${TAG}']\n`, [['SW039', 6, /\$\{TAG\} is not filled in/]]],
+  ['a probe without service', `${PROBES}{ type: http, port: 8000 }\n`, [['SW021', 7, /service: expected text/]]],
+  ['a near type', `${PROBES}{ type: htpp, service: api }\n`, [['SW021', 7, /Did you mean http\?/]]],
+  ['a port', `${PROBES}{ type: tcp, service: api, port: 80000 }\n`, [['SW021', 7, /from 1 to 65535/]]],
+  ['a service', `${PROBES}{ type: tcp, service: apii, port: 1 }\n`, [['SW022', 7, /Did you mean api\?/]]],
+  [
+    'a variable that nothing saves',
+    `${PROBES}{ type: http, service: api, port: 1, path: '/\${jobb}' }\n`,
+    [['SW021', 7, /nothing saves jobb/]],
+  ],
+  [
+    'inputs of a Ray probe',
+    `${PROBES}{ type: ray, service: api, with: { wait-for-node: 2, tasks: everynode } }\n`,
+    [
+      ['SW020', 7, /Did you mean wait-for-nodes/],
+      ['SW021', 7, /Did you mean every-node/],
+    ],
+  ],
+  ['too many probes', `${PROBES}${'{ type: tcp }\n      - '.repeat(1_001)}`, [['SW021', 7, /at most 1000 probes/]]],
+  [
+    'many mistakes',
+    'version: 1\nmin-free-disk: lots\nstages:\n  build:\n    fils: { api: Dockerfile }\n    push: maybe\n  compose-smoke:\n    files: [nope.yaml]\n    settle: soon\n',
+    [
+      ['SW021', 2, /min-free-disk: expected a size/],
+      ['SW020', 5, /Did you mean files/],
+      ['SW021', 6, /expected true or false/],
+      ['SW021', 9, /expected a duration/],
+      ['SW033', 8, /nope\.yaml does not exist/],
+    ],
+  ],
+]
+
+for (const [name, text, wanted] of ROWS)
+  test(`${name}: told with its place, and what to write`, async () => {
+    const found = await mistakes(text)
+    const told = found.map((each) => [each.code.slice(0, 5), each.where.line])
+    assert.deepEqual(
+      told,
+      wanted.map(([code, line]) => [code, line]),
+    )
+    for (const [index, [, , words]] of wanted.entries())
+      assert.match([found[index]?.message, ...(found[index]?.evidence ?? []), found[index]?.remedy].join('\n'), words)
+    assert.ok(found.every(({ fault }) => fault === 'input'))
+    assert.ok(!JSON.stringify(found).includes('s3cr3t'))
+  })
+
+test('the source line has a caret under the place', async () => {
+  const [found] = await mistakes(`${BUILD}    push: maybe\n`)
+  assert.deepEqual(found?.evidence, ['6:     push: maybe', '       ^'])
+})
+
+const GOOD_ROWS: [name: string, text: string][] = [
+  ['all that is right', GOOD],
+  ['a byte order mark', `\ufeff${GOOD}`],
+  ['a long comment', `${GOOD}# ${'x'.repeat(1_000_000)}\n`],
+  [
+    'x- keys and merges',
+    `version: 1\nx-common: &c { files: [compose.yaml] }\n${HEAD.slice(11)}  compose-smoke:\n    <<: *c\n`,
+  ],
+  ['needs of null', `${SMOKE}    needs:\n`],
+  ['a budget by a pattern', `${BUILD}  image-size:\n    budgets: { '*': { max-own: 12MB } }\n`],
+  ['a variable of a shell', `${PROBES}{ type: exec, service: api, command: [sh, -c, 'echo \${HOME}'] }\n`],
+  [
+    'a saved variable',
+    `${PROBES}{ type: http, service: api, port: 1, save: { job: id } }\n      - { type: http, service: api, port: 1, path: '/\${job}' }\n`,
+  ],
+]
+for (const [name, text] of GOOD_ROWS) test(`${name}: taken`, async () => assert.deepEqual(await mistakes(text), []))
+
+const SETS: [set: string, code: string, words: RegExp][] = [
+  ['compos-smoke.keep=true', 'SW042', /Did you mean compose-smoke\?/],
+  ['compose-smoke.kep=true', 'SW020', /Did you mean keep\?/],
+  ['compose-smoke.probes=- { type', 'SW021', /expected YAML \(/],
+]
+for (const [set, code, words] of SETS)
+  test(`--set ${set}: ${code}`, async () => {
+    const found = await mistakes(GOOD, [set])
+    assert.deepEqual(
+      found.map((each) => each.code.slice(0, 5)),
+      [code],
+    )
+    assert.match(`${found[0]?.message} ${found[0]?.remedy}`, words)
+  })
