@@ -1,8 +1,8 @@
 /** One word of a name that makes the whole name secret, wherever it is in the name. */
 const SECRET_WORD =
-  /^(pass|passcode|pwd|creds?|authorization|bearer|unseal|requirepass|masterauth)$|(password|passwd|passphrase|secret|token|credential|apikey|accesskey|secretkey|privatekey|masterkey|signingkey|encryptionkey|connectionstring|connstr)s?$|^(db|pg|sql|mysql|redis|root|admin|user|smtp|mail|ftp|ldap|proxy|key|store|sudo)(pass|pwd)$/
+  /^(pass|passcode|pwd|creds?|authorization|bearer|unseal|requirepass|masterauth|dockerconfigjson)$|(password|passwd|passphrase|secret|token|credential|apikey|accesskey|secretkey|privatekey|masterkey|signingkey|encryptionkey|connectionstring|connstr)s?$|^(db|pg|sql|mysql|redis|root|admin|user|smtp|mail|ftp|ldap|proxy|key|store|sudo)(pass|pwd)$/
 /** Words that make a name secret as its last one. `…_KEY` is handled apart. */
-const SECRET_END = /^(auth|pat)$/
+const SECRET_END = /^(auth|pat|pw)$/
 /** Words before `KEY` in public names. */
 const PUBLIC_KEY =
   /^(public|pub|publishable|partition|cache|primary|sort|range|routing|foreign|lookup|index|group|object|site|host|record|row|order|shard|dedup|idempotency|translation|hot|short|config|feature|map|label|gpg|issue|project)$/
@@ -24,6 +24,7 @@ export function isSecretName(name: string): boolean {
   if (DIRECTORIES.test(name)) return false
   const words = wordsOf(name)
   const last = words.at(-1) ?? ''
+  if (isWebhook(words)) return true
   if (HARMLESS_END.test(last) || words.some((each) => HARMLESS_WORD.test(each))) return false
   return words.some((each) => SECRET_WORD.test(each)) || SECRET_END.test(last) || isKey(words) || isConnection(words)
 }
@@ -44,6 +45,10 @@ function isKey(words: readonly string[]): boolean {
   const before = words[at - 1] ?? ''
   return at === words.length - 1 ? !PUBLIC_KEY.test(before) : KEY_BEFORE.test(before)
 }
+
+/** Who knows the URL of a chat's webhook may write there: `SLACK_WEBHOOK_URL`. */
+const isWebhook = (words: readonly string[]) =>
+  words.includes('webhook') && /^(webhook|ur[li])$/.test(words.at(-1) ?? '')
 
 const isConnection = (words: readonly string[]) =>
   words.some((each, index) => each === 'connection' && /^strings?$/.test(words[index + 1] ?? '')) ||
