@@ -1,4 +1,3 @@
-import { closest } from 'fastest-levenshtein'
 import { DOCKER } from '../../shared/docker/catalogue.ts'
 import { INPUTS } from '../../shared/inputs/catalogue.ts'
 import { duration } from '../../shared/inputs/fields.ts'
@@ -9,6 +8,7 @@ import type { Finding } from '../../shared/outcome/finding.ts'
 import { Problem } from '../../shared/outcome/problem.ts'
 import { PROBES } from '../../shared/probes/catalogue.ts'
 import { PROCESS } from '../../shared/process/catalogue.ts'
+import { nearestName } from '../../shared/text/nearest.ts'
 import { KIND_DEPLOY } from './catalogue.ts'
 import { RANKS } from './causes.ts'
 import type { Budgets } from './judge/judge.ts'
@@ -38,11 +38,12 @@ export function budgetsOf(raw: Readonly<Record<string, string>>): Budgets {
 function checkedCause(cause: string): string {
   if (cause in RANKS) return cause
   const names = Object.keys(RANKS)
+  const nearest = nearestName(cause, names)
   throw new Problem(
     INPUTS['wrong-input']({
       message: `budgets: there is no cause ${cause}`,
       evidence: [`known: ${names.join(', ')}`],
-      remedy: `Did you mean ${closest(cause, names)}?`,
+      remedy: nearest ? `Did you mean ${nearest}?` : 'Use one of the known causes.',
     }),
   )
 }

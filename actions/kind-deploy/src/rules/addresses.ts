@@ -1,5 +1,5 @@
-import { closest } from 'fastest-levenshtein'
 import type { Workload } from '../../../shared/kubernetes/objects.ts'
+import { nearestName } from '../../../shared/text/nearest.ts'
 import { type DesiredObject, objectOf, type Snapshot } from '../cluster-state/snapshot.ts'
 import type { ObjectRule } from './rule.ts'
 
@@ -24,11 +24,12 @@ export const unknownAddress: ObjectRule = (wanted, snapshot) => {
   for (const { name, value = '' } of variablesOf(wanted, snapshot)) {
     const host = hostIn(name, value)
     if (!host || names.size === 0 || names.has(host)) continue
+    const nearest = nearestName(host, names)
     return {
       cause: 'unknown-address',
       wanted,
       message: `${name} names ${host}, and there is no Service of that name`,
-      evidence: [`nearest: ${closest(host, [...names])}`],
+      evidence: [nearest ? `nearest: ${nearest}` : `Services: ${[...names].join(', ')}`],
       patience: { waits: true },
       hint: 'warning',
     }

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
-import { closest } from 'fastest-levenshtein'
 import { Problem } from '../../../shared/outcome/problem.ts'
+import { nearestName } from '../../../shared/text/nearest.ts'
 import { PIPELINE } from '../catalogue.ts'
 import type { Inputs } from '../inputs.ts'
 
@@ -58,8 +58,13 @@ Exit codes: 0 passed, 1 fault in the code, 2 in the inputs or the machine, 3 in 
 export function parseArguments(argv: readonly string[]): Invocation {
   const { values, positionals } = parse(argv)
   const [command = 'help', ...stages] = positionals
-  if (!isCommand(command))
-    throw wrong(`Unknown command: ${command}`, `Did you mean ${closest(command, [...COMMANDS])}?`)
+  if (!isCommand(command)) {
+    const nearest = nearestName(command, COMMANDS)
+    throw wrong(
+      `Unknown command: ${command}`,
+      nearest ? `Did you mean ${nearest}?` : `Use ${[...COMMANDS].join(', ')}.`,
+    )
+  }
   const { config, only, set, keep, json, all, from, lane, help } = values
   const { 'save-images': saveImages, 'load-images': loadImages } = values
   return {
