@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { existsSync, mkdirSync, symlinkSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { after, before, test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Finished } from '../../../actions/shared/process/run.ts'
@@ -120,6 +120,17 @@ test('check-image-size.sh holds the budgets, and fails on more', async () => {
   const ended = await script('check-image-size.sh', '--set', 'image-size.budgets={api: {max-own: 1MB}}')
   assert.equal(ended.exitCode, 1, ended.stdout)
   assert.match(ended.stdout, /IS002 own-bytes-too-large/)
+})
+
+test('check-image-size.sh fails on growth against the last release', async () => {
+  const sizes = JSON.parse(readFileSync(`${ROOT}/deployment/sizes.json`, 'utf8'))
+  sizes.images.api.sizes.unpacked.own *= 0.9
+  sizes.images.api.sizes.unpacked.total *= 0.9
+  const smaller = `${context.scratch}/sizes.json`
+  writeFileSync(smaller, JSON.stringify(sizes))
+  const ended = await script('check-image-size.sh', '--set', `image-size.baseline=${smaller}`)
+  assert.equal(ended.exitCode, 1, ended.stdout)
+  assert.match(ended.stdout, /IS010 grew-too-much/)
 })
 
 test('the page shows jobs without JavaScript, and takes one', async (t) => {
