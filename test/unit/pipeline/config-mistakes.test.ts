@@ -9,6 +9,7 @@ import { Problem } from '../../../actions/shared/outcome/problem.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'slipway-config-'))
 after(() => rmSync(folder, { recursive: true, force: true }))
+mkdirSync(join(folder, '.git'))
 mkdirSync(join(folder, 'api'))
 mkdirSync(join(folder, 'k8s'))
 writeFileSync(join(folder, 'Dockerfile'), 'FROM scratch\n')
