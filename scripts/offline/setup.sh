@@ -6,6 +6,8 @@ OFFLINE=$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")
 . "$OFFLINE/env.sh"
 # shellcheck source=versions.env
 . "$OFFLINE/versions.env"
+# shellcheck source=go.sh
+. "$OFFLINE/go.sh"
 STEP=$(basename "$0")
 STARTED=$SECONDS
 
@@ -73,12 +75,26 @@ have_image() { docker image inspect "$1" >/dev/null 2>&1; }
 # A registry that does not answer in this time is taken as not there, once for all names.
 REGISTRY_PATIENCE_S=8
 
+# A registry that can't be reached, in the words of Docker and of Go's network library. Any other error is the answer
+# of a registry about one name.
+NO_REGISTRY='dial tcp|no such host|connection refused|i/o timeout|TLS handshake|network is unreachable|no route to host|proxyconnect|connection reset|context deadline exceeded|Client.Timeout|x509:|EOF$'
+TIMED_OUT=124
+
 pull() { # image: true when a registry gave it
+  local answer code=0
   [ ! -e "$SLIPWAY_CACHE/no-registry" ] || [ -n "$(find "$SLIPWAY_CACHE/no-registry" -mmin +60)" ] || return 1
   say "asking a registry for $1"
-  timeout "$REGISTRY_PATIENCE_S" docker manifest inspect "$1" >/dev/null 2>&1 ||
-    { touch "$SLIPWAY_CACHE/no-registry"; return 1; }
-  docker pull --quiet "$1"
+  answer=$(timeout "$REGISTRY_PATIENCE_S" docker manifest inspect "$1" 2>&1 >/dev/null) || code=$?
+  if [ "$code" = 0 ]; then
+    docker pull --quiet "$1"
+    return
+  fi
+  if [ "$code" = "$TIMED_OUT" ] || grep -qE "$NO_REGISTRY" <<<"$answer"; then
+    touch "$SLIPWAY_CACHE/no-registry"
+  else
+    say "the registry doesn't give $1: $(tail -n 1 <<<"$answer")"
+  fi
+  return 1
 }
 
 mkdir -p "$SLIPWAY_CACHE/bin"

@@ -4,6 +4,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
+import { NODE_IMAGE } from '../../scripts/tooling/node-image.ts'
 import { docker } from '../process/docker.ts'
 import { type Ran, Stage } from './act.ts'
 
@@ -18,7 +19,7 @@ let there: string
 
 before(
   () => {
-    kind('create', 'cluster', '--image', 'kindest/node:v1.34.4', '--kubeconfig', kubeconfig, '--wait', '2m')
+    kind('create', 'cluster', '--image', NODE_IMAGE, '--kubeconfig', kubeconfig, '--wait', '2m')
     const images = docker('exec', `${CLUSTER}-control-plane`, 'ctr', '--namespace', 'k8s.io', 'images', 'ls', '-q')
     there = images.split('\n').find((each) => each.includes('/pause:')) ?? ''
   },

@@ -1,6 +1,6 @@
+import { NODE_IMAGE } from '../../scripts/tooling/node-image.ts'
 import { realContext } from './context.ts'
 
-export const NODE_IMAGE = 'kindest/node:v1.34.4'
 const MINUTE_MS = 60_000
 
 /** A kind cluster of a test. */

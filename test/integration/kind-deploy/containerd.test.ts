@@ -18,6 +18,7 @@ import { createClients } from '../../../actions/shared/context/clients.ts'
 import { requireEngine } from '../../../actions/shared/docker/engine.ts'
 import { inspectImage } from '../../../actions/shared/docker/image.ts'
 import { parseInputs } from '../../../actions/shared/inputs/parse.ts'
+import { NODE_IMAGE } from '../../../scripts/tooling/node-image.ts'
 import { noSecondEngine, type SecondEngine, startContainerdEngine } from '../containerd-engine.ts'
 import { realContext } from '../context.ts'
 
@@ -25,7 +26,6 @@ import { realContext } from '../context.ts'
 
 const NAME = 'slipway-test-containerd'
 const NODE = `${NAME}-control-plane`
-const NODE_IMAGE = 'kindest/node:v1.34.4'
 const IMAGE = `${NAME}/app:dev`
 const PLATFORMS = ['linux/amd64', 'linux/arm64']
 const MINUTE_MS = 60_000

@@ -27,6 +27,7 @@ import { outcomeOf } from '../../../actions/shared/outcome/problem.ts'
 import { redactedFinding } from '../../../actions/shared/redaction/border.ts'
 import { Secrets } from '../../../actions/shared/redaction/secrets.ts'
 import { secretsInObjects } from '../../../actions/shared/redaction/sources/kubernetes.ts'
+import { NODE_IMAGE } from '../../../scripts/tooling/node-image.ts'
 import { realContext } from '../context.ts'
 import { helmFolder, writeChart } from './load/helm.ts'
 import { DOCKERFILE, TREE } from './load/odd-image.ts'
@@ -39,7 +40,7 @@ const FOLDER = mkdtempSync(join(tmpdir(), 'slipway-test-'))
 const WANTED = {
   name: NAME,
   nodes: 2,
-  'node-image': 'kindest/node:v1.34.4',
+  'node-image': NODE_IMAGE,
   mounts: ['data:/data:ro'],
   'registry-mirrors': { 'docker.io': 'https://mirror.example.com' },
   ca: 'ca.pem',

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { NODE_IMAGE } from '../../../scripts/tooling/node-image.ts'
 import { realContext } from '../context.ts'
 
 const CLI = new URL('../../../actions/dist/pipeline/cli.js', import.meta.url).pathname
@@ -18,7 +19,7 @@ before(() => {
   const config = `version: 1
 stages:
   compose-smoke: { files: [compose.yaml], project: ${PROJECT}, settle: 60s }
-  setup-kind: { name: ${CLUSTER}, node-image: "kindest/node:v1.34.4" }
+  setup-kind: { name: ${CLUSTER}, node-image: "${NODE_IMAGE}" }
 `
   writeFileSync(join(FOLDER, 'compose.yaml'), compose)
   writeFileSync(join(FOLDER, 'slipway.yaml'), config)

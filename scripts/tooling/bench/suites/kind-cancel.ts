@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { NODE, ROOT, run, signal as stopped } from '../../env.ts'
+import { NODE_IMAGE } from '../../node-image.ts'
 import { count, type Figure, figure } from '../compare.ts'
-import { NODE_IMAGE } from './kind/cluster.ts'
 
 const ROUNDS = 30
 /** A cluster and a deployment on it take about this long on two cores; then a probe waits for another minute. */

@@ -3,12 +3,12 @@ import { dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { stringify } from 'yaml'
 import type { Finished } from '../../../../actions/shared/process/run.ts'
+import { NODE_IMAGE } from '../../../../scripts/tooling/node-image.ts'
 import { realContext } from '../../context.ts'
 
 /** A cluster for faults: a registry on every node's loopback, and extended resources to run short of. */
 
 const IMAGE = 'python:3.13-slim'
-export const NODE_IMAGE = 'kindest/node:v1.34.4'
 const SLOTS = ['slot-a', 'slot-b']
 const MINUTE_MS = 60_000
 const KEEP_BYTES = 4 * 2 ** 20

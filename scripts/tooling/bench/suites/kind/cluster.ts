@@ -11,8 +11,7 @@ import { recordingReporter } from '../../../../../actions/shared/context/reporte
 import { parseInputs } from '../../../../../actions/shared/inputs/parse.ts'
 import { Secrets } from '../../../../../actions/shared/redaction/secrets.ts'
 import { ROOT, run, signal } from '../../../env.ts'
-
-export const NODE_IMAGE = 'kindest/node:v1.34.4'
+import { NODE_IMAGE } from '../../../node-image.ts'
 
 /** A context as the actions have it; `dispose` removes its scratch folder. */
 export function scratchContext(until = signal): Context & Disposable {

@@ -3,9 +3,10 @@ import { join } from 'node:path'
 import { schema } from '../../../../../actions/setup-kind/src/inputs.ts'
 import { run as setUp } from '../../../../../actions/setup-kind/src/run.ts'
 import { parseInputs } from '../../../../../actions/shared/inputs/parse.ts'
+import { NODE_IMAGE } from '../../../node-image.ts'
 import { compare, type Figure } from '../../compare.ts'
 import { command, work } from '../../sample.ts'
-import { NODE_IMAGE, remove, scratchContext } from './cluster.ts'
+import { remove, scratchContext } from './cluster.ts'
 
 const NAME = 'slipway-bench-create'
 const RATIO = 1.1

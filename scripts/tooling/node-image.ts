@@ -1,0 +1,16 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { ROOT } from './env.ts'
+
+/** The version of Kubernetes that `scripts/offline/kind-node` builds, and that tests run on. */
+export const KUBERNETES = versionIn(readFileSync(join(ROOT, 'scripts/offline/versions.env'), 'utf8'), 'K8S_VERSION')
+
+/** The node image of tests, as it is named on this machine: pulled by its digest, or built. */
+export const NODE_IMAGE = `kindest/node:${KUBERNETES}`
+
+/** Pure: the value of a variable in a file of shell assignments. @throws if it isn't there. */
+function versionIn(text: string, name: string): string {
+  const value = new RegExp(`^${name}=(\\S+)`, 'm').exec(text)?.[1]
+  if (value === undefined) throw new Error(`versions.env has no ${name}`)
+  return value
+}

@@ -1,0 +1,65 @@
+import assert from 'node:assert/strict'
+import { spawnSync } from 'node:child_process'
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, test } from 'node:test'
+import { ROOT } from '../../../scripts/tooling/env.ts'
+
+/** Runs a line of shell beside the set-up's own functions, with these programs in place of the machine's. */
+function inSetUp(line: string, programs: Record<string, string>) {
+  const cache = mkdtempSync(join(tmpdir(), 'slipway-offline-'))
+  const bin = join(cache, 'bin')
+  mkdirSync(bin)
+  for (const [name, body] of Object.entries(programs)) {
+    writeFileSync(join(bin, name), `#!/bin/sh\n${body}\n`)
+    chmodSync(join(bin, name), 0o755)
+  }
+  const script = `. "${ROOT}/scripts/offline/setup.sh"; ${line}`
+  const env = { ...process.env, SLIPWAY_CACHE: cache }
+  const { status, stdout, stderr } = spawnSync('bash', ['-c', script], { encoding: 'utf8', env })
+  return { status, said: stdout + stderr, away: existsSync(join(cache, 'no-registry')) }
+}
+
+describe('an image that no registry gives', () => {
+  const docker = (words: string) => `[ "$1" != pull ] || exit 0; echo '${words}' >&2; exit 1`
+  for (const [words, away] of [
+    ['error pinging v2 registry: Get "https://r.test/v2/": dial tcp: lookup r.test: no such host', true],
+    ['Get "https://r.test/v2/": dial tcp 192.0.2.1:443: connect: connection refused', true],
+    ['Get "https://r.test/v2/": net/http: TLS handshake timeout', true],
+    ['Get "https://r.test/v2/": proxyconnect tcp: dial tcp 127.0.0.1:3128: connect: connection refused', true],
+    // topolvm/topolvm#211, ovn-kubernetes/ovn-kubernetes#6752: a node image whose tag does not exist is not a registry that is away.
+    ['no such manifest: docker.io/kindest/node:v1.18.9', false],
+    ['manifest unknown: manifest unknown', false],
+    ['errors:\ndenied: requested access to the resource is denied\nunauthorized: authentication required', false],
+    ['toomanyrequests: You have reached your unauthenticated pull rate limit', false],
+  ] as const)
+    test(`${words.split('\n').at(-1)} is ${away ? 'no registry' : 'the answer of one'}`, () => {
+      const found = inSetUp('pull a:1', { docker: docker(words) })
+      assert.deepEqual([found.status, found.away], [1, away], found.said)
+    })
+
+  test('is pulled where one gives it', () => {
+    const { status, away } = inSetUp('pull a:1', { docker: 'exit 0' })
+    assert.deepEqual([status, away], [0, false])
+  })
+})
+
+describe('Go of this machine', () => {
+  for (const [version, status, toolchain] of [
+    ['go1.99.0', 0, /^toolchain=$/m],
+    ['go1.24.9', 0, /^toolchain=go1\.\d+\.\d+$/m],
+    ['go1.19.8', 2, /needs Go 1\.21 or newer on the PATH; found 1\.19\.8/],
+  ] as const)
+    test(`${version} ${status === 0 ? 'will do' : 'is too old to fetch another'}`, () => {
+      const line = 'unset GOTOOLCHAIN; need_go building; echo "toolchain=$(printenv GOTOOLCHAIN)"'
+      const found = inSetUp(line, { go: `echo ${version}` })
+      assert.equal(found.status, status, found.said)
+      assert.match(found.said, toolchain)
+    })
+  test('is missing', () => {
+    const found = inSetUp('need_go building', { go: 'exit 127' })
+    assert.equal(found.status, 2)
+    assert.match(found.said, /building needs Go 1\.21 or newer on the PATH; found none/)
+  })
+})
