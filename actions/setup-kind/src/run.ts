@@ -14,7 +14,7 @@ import { containersOf, requireSame, startStopped } from './existing.ts'
 import { badName, nameTaken, notReady } from './findings.ts'
 import type { Inputs } from './inputs.ts'
 import { exportLogs } from './logs.ts'
-import { kubernetesOf, nodeImageOf } from './node-image.ts'
+import { kubernetesOf, nodeImageOf, standInOf } from './node-image.ts'
 import { judgeMachine, machineFacts, requireCgroups } from './preflight.ts'
 import { waitUntilReady } from './ready/wait.ts'
 
@@ -34,8 +34,11 @@ export async function run(inputs: Inputs, context: Context): Promise<Outcome> {
   const warnings = judgeMachine(machine, nodes)
   const { kind, kubectl } = await tools(inputs, context)
   const kubeconfig = inputs.kubeconfig ? resolve(context.directory, inputs.kubeconfig) : join(folder, 'kubeconfig')
-  const plan: Plan = { name, config, kubeconfig, folder, nodeImage: nodeImageOf(inputs, kind.version) }
-  if (!inputs.config) requireCgroups(machine, kubernetesOf(plan.nodeImage, kind.version))
+  const published = nodeImageOf(inputs, kind.version)
+  const standIn = await standInOf(published, context)
+  if (standIn) context.reporter.info(`Using the stand-in for ${published} that was built on this machine`)
+  const plan: Plan = { name, config, kubeconfig, folder, nodeImage: standIn ?? published }
+  if (!inputs.config && !standIn) requireCgroups(machine, kubernetesOf(plan.nodeImage, kind.version))
   const startedMs = performance.now()
   const reused = await obtain(kind, plan, nodes, inputs, context)
   const createdMs = performance.now() - startedMs

@@ -2,10 +2,11 @@ import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { configOf } from '../../../actions/setup-kind/src/config.ts'
 import { requireSame } from '../../../actions/setup-kind/src/existing.ts'
-import { kubernetesOf, nodeImageOf } from '../../../actions/setup-kind/src/node-image.ts'
+import { kubernetesOf, nodeImageOf, standInOf } from '../../../actions/setup-kind/src/node-image.ts'
 import { judgeMachine, requireCgroups } from '../../../actions/setup-kind/src/preflight.ts'
 import { mountIn, portIn } from '../../../actions/setup-kind/src/publish.ts'
 import { hostsFiles } from '../../../actions/setup-kind/src/registries.ts'
+import { fakeContext } from '../context.ts'
 import { codeOf } from './code.ts'
 
 const NOTHING = { ports: [], mounts: [], registryMirrors: {}, ca: undefined }
@@ -87,6 +88,23 @@ describe('the image of the nodes', () => {
       nodeImageOf({ kubernetesVersion: 'v1.37.0' }, '0.33.0') ?? '',
       /^kindest\/node:v1\.37\.0@sha256:[0-9a-f]{64}$/,
     ))
+  test('of a minor is its newest known patch', () =>
+    assert.match(nodeImageOf({ kubernetesVersion: '1.34' }, '0.33.0') ?? '', /^kindest\/node:v1\.34\.11@sha256:/))
+  // An engine without a registry: the image was built under the same name, and has no digest.
+  for (const [name, labels, image, wanted] of [
+    ['built here', { 'io.slipway.stand-in': 'true' }, 'kindest/node:v1.34.11@sha256:0', 'kindest/node:v1.34.11'],
+    ['pulled', {}, 'kindest/node:v1.34.11@sha256:0', undefined],
+    ['given without a digest', { 'io.slipway.stand-in': 'true' }, 'kindest/node:v1.34.11', undefined],
+    ["kind's own", {}, undefined, undefined],
+  ] as const)
+    test(`that is ${name} ${wanted ? 'stands in' : 'has no stand-in'}`, async () => {
+      const there = { Id: '1', Size: 1, Os: 'linux', Architecture: 'amd64', RootFS: {}, Config: { Labels: labels } }
+      const { context } = fakeContext(
+        () => ({}),
+        () => there,
+      )
+      assert.equal(await standInOf(image, context), wanted)
+    })
   for (const [name, wish, kind] of [
     ['an unknown version', { kubernetesVersion: '1.2.3' }, '0.33.0'],
     ['another kind', { kubernetesVersion: '1.37.0' }, '0.1.0'],
@@ -98,7 +116,7 @@ describe('the image of the nodes', () => {
         'SK016 kubernetes-version',
       ))
   for (const [image, wanted] of [
-    ['kindest/node:v1.34.4', '1.34'],
+    ['kindest/node:v1.34.11', '1.34'],
     [`kindest/node:v1.37.0@sha256:${'a'.repeat(64)}`, '1.37'],
     ['registry/own:latest', undefined],
     [undefined, '1.37'],
