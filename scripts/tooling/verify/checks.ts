@@ -4,6 +4,7 @@ import { commits } from './commits.ts'
 import { coverage } from './coverage.ts'
 import { composeFiles, overlays } from './deployment.ts'
 import { shellScripts } from './files.ts'
+import { images } from './images.ts'
 import { lockfiles } from './lockfiles.ts'
 import { mirror } from './mirror.ts'
 import { tool } from './tools.ts'
@@ -42,6 +43,7 @@ export function allChecks(): Check[] {
     commits,
     dependencies,
     mirror,
+    images,
     ...overlays(),
     ...composeFiles(),
     ...lockfiles(),
