@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { after, test } from 'node:test'
@@ -72,6 +72,18 @@ test('a repository with nothing to prove is refused, and nothing is written', ()
   assert.equal(status, 2)
   assert.match(stderr, /SW044 nothing-to-prove/)
   assert.deepEqual(readdirSync(folder), ['main.go'])
+})
+
+test('a copy without a repository of its own still writes a workflow, and warns', () => {
+  const copy = mkdtempSync(join(tmpdir(), 'slipway-copy-'))
+  folders.push(copy)
+  cpSync(join(CLI, '../..'), copy, { recursive: true })
+  const { folder, read } = repository({ Dockerfile: 'FROM scratch\n' })
+  const options = { cwd: folder, encoding: 'utf8' as const, env: { PATH: process.env.PATH, HOME: folder } }
+  const { status, stdout } = spawnSync(process.execPath, [join(copy, 'pipeline/cli.js'), 'init'], options)
+  assert.equal(status, 0)
+  assert.match(stdout, /SW045 source-unknown/)
+  assert.match(read(WORKFLOW), /uses: OWNER\/slipway/)
 })
 
 test('an invalid source is refused before anything is written', () => {

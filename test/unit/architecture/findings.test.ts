@@ -102,9 +102,6 @@ const TESTS = globSync('test/**/*.{ts,yaml}', {
   exclude: ['**/node_modules/**', ...ABOUT_THE_CATALOGUE],
 })
 
-/** Not yet made by a test; the list only gets shorter. */
-const UNTESTED = 'BD002 BD003 BD006 BD042 IS006 KD051 KD052 KD054 KD058 KD060 RL007 SW045 SW080'
-
 test('a test makes every finding', () => {
   const texts = TESTS.map(read).join('\n')
   const missing = ALL.filter(
@@ -113,5 +110,9 @@ test('a test makes every finding', () => {
       !texts.includes(`'${maker.definition.name}'`) &&
       !texts.includes(`"${maker.definition.name}"`),
   )
-  assert.deepEqual(missing.map(({ maker }) => numberOf(maker)).sort(), UNTESTED.split(' '))
+  assert.deepEqual(
+    missing.map(({ maker }) => maker.code),
+    [],
+    'write a test that produces it',
+  )
 })

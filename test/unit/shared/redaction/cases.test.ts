@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
+import { outcome } from '../../../../actions/shared/outcome/outcome.ts'
+import { withShortSecrets } from '../../../../actions/shared/redaction/border.ts'
 import { Secrets } from '../../../../actions/shared/redaction/secrets.ts'
 import { secretsInEnvironment } from '../../../../actions/shared/redaction/sources/environment.ts'
 import { secretsInObjects } from '../../../../actions/shared/redaction/sources/kubernetes.ts'
@@ -287,5 +289,6 @@ test('the runner is told every value once, and no ordinary word', () => {
 test('what is too short is named once', () => {
   const secrets = new Secrets()
   secrets.add({ secrets: [{ name: 'PIN', value: 'abc' }] })
-  assert.deepEqual([secrets.takeTooShort(), secrets.takeTooShort()], [['PIN'], []])
+  const codes = () => withShortSecrets(outcome({ findings: [] }), secrets).findings.map(({ code }) => code)
+  assert.deepEqual([codes(), codes()], [['SW080 secret-too-short'], []])
 })
