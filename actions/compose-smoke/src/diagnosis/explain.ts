@@ -2,13 +2,15 @@ import { diagnose } from '../../../shared/diagnosis/diagnose.ts'
 import type { Finding } from '../../../shared/outcome/finding.ts'
 import { excuse } from '../../../shared/pressure/patience.ts'
 import { type ProbeResult, probeFindings } from '../../../shared/probes/run.ts'
+import { failedDependency } from '../causes/compose-output.ts'
+import { upFailed } from '../causes/up-failed.ts'
 import type { Broken } from '../judge/state.ts'
 import { FOR_CAUSE, readLog } from '../project-state/logs.ts'
 import type { Ended } from '../readiness/wait.ts'
 import type { SmokeRun } from '../run-state.ts'
-import { upFailed } from '../start/findings.ts'
 import { isHeldUp } from '../start/up.ts'
 import { causeOf, notReady, rootsOf } from './causes.ts'
+import { brokenAs, containerOf, withoutHealthcheck } from './dependency.ts'
 import { notesOn } from './notes.ts'
 
 type Judged = Omit<SmokeRun, 'results' | 'findings'>
@@ -19,7 +21,7 @@ export async function explain(judged: Judged, end: Ended['end'], said: readonly 
   const causes = await broken(judged)
   if (causes.length > 0) return causes
   if (end === 'broken') {
-    const failed = await withLog(upFailed(said, project), judged)
+    const failed = (await dependencyCause(judged, said)) ?? (await withLog(upFailed(said, project), judged))
     return [isHeldUp(said) ? excuse(failed, starvationOf(judged)) : failed]
   }
   const logs = await logsOf(
@@ -52,12 +54,21 @@ export async function explainProbes(judged: Judged, results: readonly ProbeResul
 
 const asNote = (each: Finding): Finding => ({ ...each, severity: 'note', evidence: [] })
 
-async function broken({ project, seen, context }: Judged): Promise<Finding[]> {
-  const causes = rootsOf(seen.states, project.services).map(async (root: Broken) => {
-    const log = await readLog(root.container.id, context, FOR_CAUSE)
-    return causeOf(root, { states: seen.states, project, log })
-  })
-  return Promise.all(causes)
+const broken = (judged: Judged): Promise<Finding[]> =>
+  Promise.all(rootsOf(judged.seen.states, judged.project.services).map((root) => causeWithLog(root, judged)))
+
+async function causeWithLog(root: Broken, { project, seen, context }: Judged): Promise<Finding> {
+  const log = await readLog(root.container.id, context, FOR_CAUSE)
+  return causeOf(root, { states: seen.states, project, log })
+}
+
+/** The cause of the container that `up` gave up on: that a dependency failed is no cause. */
+async function dependencyCause(judged: Judged, said: readonly string[]): Promise<Finding | undefined> {
+  const dependency = failedDependency(said)
+  const container = dependency && containerOf(dependency, judged.seen.containers)
+  if (!container) return undefined
+  const root = brokenAs(dependency, container)
+  return root ? causeWithLog(root, judged) : withoutHealthcheck(container.service, judged.project)
 }
 
 function withLogs(judged: Judged, results: readonly ProbeResult[]): Promise<Finding[]> {

@@ -15,18 +15,39 @@ export async function readSources(files: readonly string[], { directory }: Conte
 }
 
 /**
- * Pure: where the files speak of a service: of the first of the keys that is there, else of the service.
+ * Pure: where the files speak of a service: of the first of the keys that is there, else (unless told not to) of the
+ * service.
  * Undefined when no file names it (it comes from an `include:` or `extends:`).
  */
 export function placeOfService(
   sources: Sources,
   service: string,
   keys: readonly string[] = [],
+  orItself = true,
 ): SourcePosition | undefined {
   return (
     keys.map((key) => placeOfPath(sources, ['services', service, ...key.split('.')])).find(Boolean) ??
-    placeOfPath(sources, ['services', service])
+    (orItself ? placeOfPath(sources, ['services', service]) : undefined)
   )
+}
+
+/** Pure: the value of a service's key in the last file that has it. */
+export function valueOfService(sources: Sources, service: string, key: string): unknown {
+  const values = sources.flatMap(({ documents }) =>
+    documents.map(({ value }) => Object(Object(value).services)[service]),
+  )
+  return values.map((each) => Object(each)[key] as unknown).find((each) => each !== undefined)
+}
+
+/** Pure: the text of a service's key, in all files. */
+export function textOfService(sources: Sources, service: string, key: string): string {
+  const texts = sources.flatMap(({ documents, text }) =>
+    documents.flatMap((each) => {
+      const range = each.range(['services', service, ...key.split('.')])
+      return range ? [text.slice(...range)] : []
+    }),
+  )
+  return texts.join('\n')
 }
 
 /** Pure: where a variable is used within a service, or anywhere. */

@@ -1,10 +1,5 @@
-import { excerpt } from '../../../shared/diagnosis/log/excerpt.ts'
-import { type Mention, mentionOf } from '../../../shared/image/mentions.ts'
-import type { Finding } from '../../../shared/outcome/finding.ts'
 import { Problem } from '../../../shared/outcome/problem.ts'
 import { COMPOSE_SMOKE } from '../catalogue.ts'
-import { readingOf } from '../causes/engine-errors.ts'
-import type { ServiceModel } from '../project/model.ts'
 import type { Project } from '../project/project.ts'
 import type { NamedResource } from '../project/resources.ts'
 import { placeOfPath, placeOfService } from '../project/source.ts'
@@ -61,84 +56,3 @@ export function nameShared({ sources }: Project, { type, key, name }: NamedResou
     }),
   )
 }
-
-/** `docker compose pull` or `build` failed. */
-export function phaseFailed(
-  phase: 'pull' | 'build',
-  services: readonly string[],
-  said: readonly string[],
-  project: Project,
-): Problem {
-  const service = culprit(said, services, project)
-  const image = project.services.find((each) => each.name === service)?.image
-  const { says, line, fault, remedy, maker, known } = readingOf(said, namesIn(project))
-  const what = phase === 'pull' ? `The image ${image} cannot be pulled` : `The image of ${service} cannot be built`
-  const ofPull = maker === COMPOSE_SMOKE['up-failed'] ? COMPOSE_SMOKE['image-unavailable'] : maker
-  const make = phase === 'build' ? COMPOSE_SMOKE['build-failed'] : ofPull
-  return new Problem(
-    make({
-      fault,
-      message: `${what}: ${known ? `${says}: ` : ''}${line || 'no reason was given'}`,
-      where: { service, image, ...placeOfService(project.sources, service, [phase === 'pull' ? 'image' : 'build']) },
-      evidence: excerpt(said),
-      remedy: known ? remedy : undefined,
-    }),
-  )
-}
-
-/** A phase that took longer than it may. */
-export function phaseLate(
-  phase: 'pull' | 'build',
-  services: readonly string[],
-  limitMs: number,
-  said: readonly string[],
-  project: Project,
-): Problem {
-  const service = culprit(said, services, project)
-  return new Problem(
-    COMPOSE_SMOKE['images-late']({
-      fault: phase === 'pull' ? 'infrastructure' : 'code',
-      message: `${phase} was not finished within ${limitMs / 1000} s: ${services.join(', ')}`,
-      where: { service, ...placeOfService(project.sources, service, [phase === 'pull' ? 'image' : 'build']) },
-      evidence: said.slice(-8),
-      remedy: `Check the registry and the network; raise ${phase}-timeout if it is only slow.`,
-    }),
-  )
-}
-
-/** Why `docker compose up` gave up before a container could be judged. */
-export function upFailed(said: readonly string[], project: Project): Finding {
-  const lines = said.filter((line) => line.trim() !== '' && !line.includes('level=warning'))
-  const { maker, says, fault, remedy, keys, line } = readingOf(lines, namesIn(project))
-  const service = culprit(lines, [], project)
-  const place = service ? placeOfService(project.sources, service, keys) : undefined
-  return maker({
-    fault,
-    message: `${capital(says)}: ${line || 'no reason was given'}`,
-    where: { service: service || undefined, ...(place ?? { file: project.files[0] }) },
-    evidence: lines.slice(-8),
-    remedy,
-  })
-}
-
-/** Pure: the service that the last telling line speaks of: by name, by its container's or its image's. */
-function culprit(said: readonly string[], services: readonly string[], { name, services: all }: Project): string {
-  const candidates = services.length > 0 ? all.filter((each) => services.includes(each.name)) : all
-  for (const line of [...said].reverse()) {
-    const words = line.split(/[\s"'`,]+/)
-    const named = candidates.find(
-      (each) => words.includes(each.name) || words.some((word) => word.startsWith(`${name}-${each.name}-`)),
-    )
-    const found = named ?? withImage(line, candidates, 'image') ?? withImage(line, candidates, 'repository')
-    if (found) return found.name
-  }
-  return services[0] ?? (all.length === 1 ? (all[0]?.name ?? '') : '')
-}
-
-const withImage = (line: string, services: readonly ServiceModel[], how: Mention) =>
-  services.find(({ image }) => mentionOf(image, line) === how)
-
-/** The user's own names, which stand in any error. */
-const namesIn = ({ name, services }: Project) => [name, ...services.flatMap((each) => [each.name, each.image])]
-
-const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)

@@ -1,9 +1,9 @@
 import type { Context } from '../../../shared/context/context.ts'
 import type { JournalEntry } from '../../../shared/context/journal.ts'
+import { phaseFailed, phaseLate } from '../causes/image-phase.ts'
 import type { Inputs } from '../inputs.ts'
 import type { Project } from '../project/project.ts'
 import { imageEntry } from '../remove-images.ts'
-import { phaseFailed, phaseLate } from './findings.ts'
 import { missingImages, newImages } from './images.ts'
 
 /** How long each phase took. */

@@ -9,7 +9,9 @@ export const tellsRecovery = (line: string): boolean => RECOVERED.test(line) && 
 
 /** Words in error messages of most languages. */
 const TELLING =
-  /\b(error|errors|err|exception|fatal|panic|panicked|traceback|denied|refused|rejected|not found|no such|does not exist|doesn't exist|unable|cannot|can't|could not|couldn't|failed|failure|fails|invalid|illegal|missing|required|unknown|unexpected|undefined|unresolved|unsupported|killed|out of memory|no space|read-only|incompatible|unauthorized|forbidden|segmentation|expired|mismatch|timed out|timeout|abort(ed|ing)?|conflict|violat\w+|must be|must not|is not)\b|[A-Z]\w*(Error|Exception|Fault|Panic)\b|^E: |^(ERR|✘|✖|×|⨯|error)[!: ]/i
+  /\b(error|errors|err|exception|fatal|panic|panicked|traceback|denied|refused|rejected|not found|no such|does not exist|doesn't exist|unable|cannot|can't|could not|couldn't|failed|failure|fails|invalid|illegal|missing|required|unknown|unexpected|undefined|unresolved|unsupported|killed|out of memory|no space|read-only|incompatible|unauthorized|forbidden|segmentation|expired|mismatch|timed out|timeout|abort(ed|ing)?|conflict|violat\w+|must be|must not|is not)\b|^(ERR|✘|✖|×|⨯|error)[!: ]/i
+/** Names of exceptions; in any case, `default` would end with one. */
+const EXCEPTION = /[A-Z]\w*(Error|Exception|Fault|Panic)\b|^E: /
 
 /** Pure: whether a line looks like an error message. */
-export const isTelling = (line: string): boolean => TELLING.test(line)
+export const isTelling = (line: string): boolean => TELLING.test(line) || EXCEPTION.test(line)

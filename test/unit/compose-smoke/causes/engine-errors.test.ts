@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { readingOf, startReadingOf } from '../../../../actions/compose-smoke/src/causes/engine-errors.ts'
+import { phaseFailed } from '../../../../actions/compose-smoke/src/causes/image-phase.ts'
 import type { Project } from '../../../../actions/compose-smoke/src/project/project.ts'
-import { phaseFailed } from '../../../../actions/compose-smoke/src/start/findings.ts'
 
 const words: [said: string, code: string][] = [
   ['Bind for 0.0.0.0:80 failed: port is already allocated', 'CS002 port-taken'],

@@ -2,19 +2,9 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { expectationOf, requireExpectations } from '../../../../actions/compose-smoke/src/judge/expectation.ts'
 import { eventOf } from '../../../../actions/compose-smoke/src/project-state/events.ts'
-import { inOrder } from '../../../../actions/compose-smoke/src/project-state/logs.ts'
 import { usedIn } from '../../../../actions/compose-smoke/src/project-state/resources.ts'
 import { isUpOf } from '../../../../actions/compose-smoke/src/remove-project.ts'
 import { Problem } from '../../../../actions/shared/outcome/problem.ts'
-
-test('both streams of a log are one story', () => {
-  const at = (second: number) => `2026-11-24T06:10:0${second}.165580284Z`
-  assert.deepEqual(inOrder([`${at(1)} out`, `${at(3)} out`, `${at(2)} err`]), [
-    `${at(1)} out`,
-    `${at(2)} err`,
-    `${at(3)} out`,
-  ])
-})
 
 test('what a container uses is counted without the files that the kernel can drop, on both cgroups', () => {
   const cpu = (total: number, system: number) => ({

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { phaseFailed } from '../../../../actions/compose-smoke/src/causes/image-phase.ts'
+import { upFailed } from '../../../../actions/compose-smoke/src/causes/up-failed.ts'
 import type { ServiceModel } from '../../../../actions/compose-smoke/src/project/model.ts'
 import type { Project } from '../../../../actions/compose-smoke/src/project/project.ts'
-import { phaseFailed, upFailed } from '../../../../actions/compose-smoke/src/start/findings.ts'
 
 const service = (name: string, image: string) => ({ name, image }) as ServiceModel
 const project = {

@@ -1,0 +1,41 @@
+/**
+ * Progress in Compose's plain output: `Container shop-db-1  Started`, `store  Creating`.
+ * Source: docker/compose, pkg/compose/progress.go and cmd/display/plain.go.
+ */
+const PROGRESS =
+  /^\S.*?\s{1,2}(Creating|Created|Starting|Started|Running|Recreate|Recreated|Restarting|Restarted|Stopping|Stopped|Removing|Removed|Waiting|Healthy|Exited|Skipped|Pulling|Pulled|Building|Built|Working|Done|Warning|Error)\.?$/
+
+/** What it is about, before an error: Compose prints the error again at its end. */
+const ABOUT = /^(Container|Network|Volume|Image|Service) \S+\s{1,2}(?=Error \S)/
+
+/** Pure: what Compose printed, without warnings and without the progress of what it creates: none of it is a cause. */
+export const withoutProgress = (said: readonly string[]): string[] =>
+  said
+    .filter((line) => line.trim() !== '' && !line.includes('level=warning') && !PROGRESS.test(line.trim()))
+    .map((line) => line.replace(ABOUT, ''))
+
+/** Why `up` didn't start what waits for a container. */
+export interface FailedDependency {
+  /** Either of both. */
+  container?: string
+  service?: string
+  how: 'unhealthy' | 'exited' | 'no-healthcheck'
+  exitCode?: number
+}
+
+/** Source: docker/compose, pkg/compose/convergence.go. */
+const CONTAINER = /\bcontainer (\S+) (is unhealthy|exited \((\d+)\)|has no healthcheck configured)/
+const INCOMPLETE = /\bservice "([^"]+)" didn't complete successfully: exit (\d+)/
+
+/** Pure: the container or service whose failure made `up` give up. */
+export function failedDependency(said: readonly string[]): FailedDependency | undefined {
+  for (const line of [...said].reverse()) {
+    const [, service, code] = INCOMPLETE.exec(line) ?? []
+    if (service) return { service, how: 'exited', exitCode: Number(code) }
+    const [, container, what = '', exitCode] = CONTAINER.exec(line) ?? []
+    if (!container) continue
+    if (exitCode) return { container, how: 'exited', exitCode: Number(exitCode) }
+    return { container, how: what === 'is unhealthy' ? 'unhealthy' : 'no-healthcheck' }
+  }
+  return undefined
+}

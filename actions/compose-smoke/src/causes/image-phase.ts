@@ -1,0 +1,51 @@
+import { excerpt } from '../../../shared/diagnosis/log/excerpt.ts'
+import { Problem } from '../../../shared/outcome/problem.ts'
+import { COMPOSE_SMOKE } from '../catalogue.ts'
+import type { Project } from '../project/project.ts'
+import { placeOfService } from '../project/source.ts'
+import { culprit, namesIn } from './culprit.ts'
+import { readingOf } from './engine-errors.ts'
+
+/** `docker compose pull` or `build` failed. */
+export function phaseFailed(
+  phase: 'pull' | 'build',
+  services: readonly string[],
+  said: readonly string[],
+  project: Project,
+): Problem {
+  const service = culprit(said, services, project)
+  const image = project.services.find((each) => each.name === service)?.image
+  const { says, line, fault, remedy, maker, known } = readingOf(said, namesIn(project))
+  const what = phase === 'pull' ? `The image ${image} cannot be pulled` : `The image of ${service} cannot be built`
+  const ofPull = maker === COMPOSE_SMOKE['up-failed'] ? COMPOSE_SMOKE['image-unavailable'] : maker
+  const make = phase === 'build' ? COMPOSE_SMOKE['build-failed'] : ofPull
+  return new Problem(
+    make({
+      fault,
+      message: `${what}: ${known ? `${says}: ` : ''}${line || 'no reason was given'}`,
+      where: { service, image, ...placeOfService(project.sources, service, [phase === 'pull' ? 'image' : 'build']) },
+      evidence: excerpt(said),
+      remedy: known ? remedy : undefined,
+    }),
+  )
+}
+
+/** A phase that took longer than it may. */
+export function phaseLate(
+  phase: 'pull' | 'build',
+  services: readonly string[],
+  limitMs: number,
+  said: readonly string[],
+  project: Project,
+): Problem {
+  const service = culprit(said, services, project)
+  return new Problem(
+    COMPOSE_SMOKE['images-late']({
+      fault: phase === 'pull' ? 'infrastructure' : 'code',
+      message: `${phase} was not finished within ${limitMs / 1000} s: ${services.join(', ')}`,
+      where: { service, ...placeOfService(project.sources, service, [phase === 'pull' ? 'image' : 'build']) },
+      evidence: said.slice(-8),
+      remedy: `Check the registry and the network; raise ${phase}-timeout if it is only slow.`,
+    }),
+  )
+}
