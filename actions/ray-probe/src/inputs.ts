@@ -9,6 +9,8 @@ export const schema = z.object({
   'compose-service': text(),
   service: text(),
   'ray-cluster': text(),
+  'ray-service': text(),
+  'ray-job': text(),
   namespace: text(),
   kubeconfig: text(),
   context: text(),

@@ -34,6 +34,8 @@ const TIME_ALONE: ReadonlySet<FindingName> = new Set<FindingName>([
   'session-server-ended',
   'no-ready-pod',
   'ray-cluster-not-ready',
+  'ray-service-not-ready',
+  'ray-job-not-finished',
   'too-few-nodes',
   'too-few-cpus',
   'too-few-gpus',

@@ -1,10 +1,12 @@
 import { withCleanUp } from '../../shared/cleanup/finally.ts'
 import type { Context } from '../../shared/context/context.ts'
 import { type Outcome, outcome } from '../../shared/outcome/outcome.ts'
+import type { Located } from './access/access.ts'
 import { openAccess } from './access/open.ts'
 import { tlsOf } from './credentials.ts'
 import { crossCheckTargetsOf, type Locate } from './cross-check/collect.ts'
 import type { Inputs } from './inputs.ts'
+import { lacksNodes, rootedIn } from './judge/roots.ts'
 import { excused, watchRay } from './pressure.ts'
 import { type Probed, probe } from './probe.ts'
 import { foundOf, outputsOf, tablesOf } from './report.ts'
@@ -17,8 +19,8 @@ export async function run(inputs: Inputs, context: Context): Promise<Outcome> {
   const tls = await tlsOf(inputs, context.directory)
   const access = await openAccess(inputs, context)
   const locate: Locate = async (port) => {
-    const endpoint = port?.host === undefined ? await access.locate(port?.port) : port
-    return { ...endpoint, tls, token: inputs.token }
+    const endpoint: Located = port?.host === undefined ? await access.locate(port?.port) : port
+    return { ...endpoint, tls, token: inputs.token ?? endpoint.token }
   }
   const onWait = (reason: string) => context.reporter.info(`Waiting: ${reason}`)
   const { signal } = context
@@ -33,7 +35,8 @@ export async function run(inputs: Inputs, context: Context): Promise<Outcome> {
       signal,
       onWait,
     })
-    return report({ facts, findings: excused(findings, pressure, sinceMs) })
+    const causes = lacksNodes(findings) ? ((await access.causes?.()) ?? []) : []
+    return report({ facts, findings: excused(rootedIn(causes, findings), pressure, sinceMs) })
   }
   const failed = 'The connection to the cluster could not be closed'
   const close = async () => {

@@ -6,12 +6,13 @@ import { parseAddress } from '../transport/endpoint.ts'
 import type { Access } from './access.ts'
 
 /**
- * Opens the access that the inputs define: an address, a Compose service, a Kubernetes service or a RayCluster.
+ * Opens the access that the inputs define: an address, a Compose service, a Kubernetes service or an object of KubeRay.
  * @throws {Problem} RP073 unless exactly one is set.
  */
 export async function openAccess(inputs: Inputs, context: Context): Promise<Access> {
-  const { address, composeService, service, rayCluster } = inputs
-  const ways = { address, 'compose-service': composeService, service, 'ray-cluster': rayCluster }
+  const { address, composeService, service, rayCluster, rayService, rayJob } = inputs
+  const kuberay = { 'ray-cluster': rayCluster, 'ray-service': rayService, 'ray-job': rayJob }
+  const ways = { address, 'compose-service': composeService, service, ...kuberay }
   const given = Object.entries(ways).filter(([, value]) => value)
   if (given.length !== 1) throw notOne(given.map(([name]) => name))
   if (address) return direct(address)

@@ -1,6 +1,6 @@
 import { defineFindings } from '../../../shared/outcome/define-finding.ts'
 
-/** RP060 to RP067: the way to the head through Compose, Kubernetes or KubeRay. */
+/** RP060 to RP069: the way to the head through Compose, Kubernetes or a RayCluster. */
 export const ACCESS = defineFindings({
   RP060: {
     name: 'no-container',
@@ -29,10 +29,10 @@ export const ACCESS = defineFindings({
   RP063: {
     name: 'no-ready-pod',
     fault: 'code',
-    means: 'No pod behind the Kubernetes service is ready.',
+    means: 'The Kubernetes service exists, and no pod behind it is ready.',
     remedy: 'Check the selector of the service and the state of the head: kubectl get service,pods',
     example: 'No pod behind service ray/ray-head is ready',
-    related: ['KD038'],
+    related: ['RP069', 'RP100', 'KD038'],
   },
   RP064: {
     name: 'no-ray-cluster',
@@ -45,18 +45,18 @@ export const ACCESS = defineFindings({
   RP065: {
     name: 'ray-cluster-suspended',
     fault: 'code',
-    means: 'The RayCluster is suspended, so KubeRay keeps no pods for it.',
-    remedy: 'Set spec.suspend of the RayCluster to false.',
+    means: 'spec.suspend is true and no queue clears it, so KubeRay keeps no pods.',
+    remedy: 'Set spec.suspend to false.',
     example: 'RayCluster ray/demo is suspended',
-    related: ['RP066'],
+    related: ['RP066', 'RP068'],
   },
   RP066: {
     name: 'ray-cluster-not-ready',
     fault: 'code',
     means: 'The conditions of the RayCluster report that its head is not ready, or that its pods cannot be created.',
-    remedy: 'Read kubectl describe raycluster and the log of the KubeRay operator.',
+    remedy: 'Fix what the pod or the event in the evidence reports; kubectl describe raycluster,pods shows all of it.',
     example: 'The head of RayCluster ray/demo is not ready: ContainersNotReady',
-    related: ['RP065', 'KD042'],
+    related: ['RP065', 'RP101', 'KD042'],
   },
   RP067: {
     name: 'no-kuberay',
@@ -65,5 +65,21 @@ export const ACCESS = defineFindings({
     remedy: 'Install KubeRay in the cluster, or set service instead of ray-cluster.',
     example: 'The cluster does not have the kind RayCluster',
     related: ['RP064', 'KD043'],
+  },
+  RP068: {
+    name: 'ray-cluster-queued',
+    fault: 'infrastructure',
+    means: 'The object is suspended and belongs to a queue: Kueue starts it as soon as the queue has quota for it.',
+    remedy: 'Check why the queue does not admit it: kubectl get workloads,localqueues. Leave spec.suspend to Kueue.',
+    example: 'RayCluster ray/demo waits in queue team-a: Kueue has not admitted it yet',
+    related: ['RP065'],
+  },
+  RP069: {
+    name: 'no-service',
+    fault: 'code',
+    means: 'The namespace has no Service of that name.',
+    remedy: 'Check name and namespace, and that it was applied: kubectl get services --all-namespaces',
+    example: 'There is no Service ray/ray-head',
+    related: ['RP063', 'RP100'],
   },
 })

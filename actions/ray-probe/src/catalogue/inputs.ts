@@ -27,7 +27,8 @@ export const INPUTS = defineFindings({
     name: 'way-in',
     fault: 'input',
     means: 'No input defines the Ray head, or several inputs do.',
-    remedy: 'Set exactly one of: address, compose-service (with compose-project), service or ray-cluster (Kubernetes).',
+    remedy:
+      'Set exactly one of: address, compose-service (with compose-project), service, ray-cluster, ray-service or ray-job (Kubernetes).',
     example: 'No input defines the Ray head',
   },
   RP074: {

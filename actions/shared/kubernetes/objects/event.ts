@@ -5,6 +5,9 @@ export interface ClusterEvent extends KubeObject {
   reason?: string
   message?: string
   type?: string
+  /** When it was seen last; newer clients write `eventTime` and `series` instead. */
+  lastTimestamp?: string | null
+  eventTime?: string | null
   count?: number
-  series?: { count?: number }
+  series?: { count?: number; lastObservedTime?: string }
 }

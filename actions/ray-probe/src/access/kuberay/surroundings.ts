@@ -1,0 +1,48 @@
+import type { Client } from '../../../../shared/kubernetes/client.ts'
+import type { ClusterEvent, KubeObject, ObjectList, Pod } from '../../../../shared/kubernetes/objects.ts'
+import { CLUSTER_LABEL, type PodTrouble, podTroubles } from './pods.ts'
+
+/** What is observed around a RayCluster. */
+export interface Surroundings {
+  pods: Pod[]
+  /** Warnings in the namespace. */
+  events: ClusterEvent[]
+  troubles: PodTrouble[]
+}
+
+const NOTHING: Surroundings = { pods: [], events: [], troubles: [] }
+const WARNINGS = `fieldSelector=${encodeURIComponent('type=Warning')}`
+
+/** The pods of a RayCluster, and the warnings in its namespace. Best effort: without permission a part is empty. */
+export async function surroundingsOf(
+  client: Client,
+  namespace: string,
+  cluster: string | undefined,
+  signal: AbortSignal,
+): Promise<Surroundings> {
+  const base = `/api/v1/namespaces/${namespace}`
+  const label = encodeURIComponent(`${CLUSTER_LABEL}=${cluster}`)
+  const [pods, events] = await Promise.all([
+    cluster === undefined ? [] : list<Pod>(client, `${base}/pods?labelSelector=${label}`, signal),
+    list<ClusterEvent>(client, `${base}/events?${WARNINGS}`, signal),
+  ])
+  return pods.length + events.length === 0 ? NOTHING : { pods, events, troubles: podTroubles(pods, events) }
+}
+
+async function list<T extends KubeObject>(client: Client, path: string, signal: AbortSignal): Promise<T[]> {
+  const { status, body } = await client.ask<ObjectList<T>>({ path, signal })
+  return status < 300 ? (body.items ?? []) : []
+}
+
+/** Evidence is limited: a large cluster has many pods in the same state. */
+const SHOWN = 8
+
+/** Pure: what pods and KubeRay report, one per line. */
+export function surroundingLines({ pods, events, troubles }: Surroundings, cluster: string): string[] {
+  const names = new Set([cluster, ...pods.map(({ metadata }) => metadata.name)])
+  const about = events.filter(({ involvedObject }) => names.has(involvedObject.name ?? ''))
+  const told = about.map(({ involvedObject, reason, message = '' }) => {
+    return `${involvedObject.kind} ${involvedObject.name}: ${reason}: ${message.trim()}`
+  })
+  return [...troubles.map(({ message }) => message), ...new Set(told)].slice(0, SHOWN)
+}

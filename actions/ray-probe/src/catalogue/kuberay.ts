@@ -1,0 +1,78 @@
+import { defineFindings } from '../../../shared/outcome/define-finding.ts'
+
+/** RP100 to RP109: what stands between a Kubernetes service or an object of KubeRay and its head. */
+export const KUBERAY = defineFindings({
+  RP100: {
+    name: 'service-port-unmatched',
+    fault: 'code',
+    means: 'The port of the Service has a named targetPort, and no container of its pods has a port of that name.',
+    remedy: 'Give the container port that name, or set targetPort to its number.',
+    example: 'Port 10001 of service ray/ray-head has targetPort client, which no container of its pods names',
+    related: ['RP063', 'RP069'],
+  },
+  RP101: {
+    name: 'ray-object-invalid',
+    fault: 'code',
+    means: 'KubeRay rejects the object. It reports that as an event, creates nothing, and changes nothing that runs.',
+    remedy: 'Correct what the event names, and apply the object again.',
+    example: 'KubeRay rejects RayCluster ray/demo: worker group workers has maxReplicas 1 < minReplicas 2',
+    related: ['RP066'],
+  },
+  RP102: {
+    name: 'ray-service-not-ready',
+    fault: 'code',
+    means: 'The RayService does not serve yet, or a new RayCluster is replacing its active one.',
+    remedy: 'Fix what the application or pod in the evidence reports; raise timeout if an upgrade takes longer.',
+    example: 'RayService ray/demo is being upgraded from RayCluster demo-4xk2p to demo-9fz7q',
+    related: ['RP103', 'RP066'],
+  },
+  RP103: {
+    name: 'ray-service-failed',
+    fault: 'code',
+    means: 'KubeRay has given up on the RayService and does not try again.',
+    remedy: 'Fix the cause in the evidence, delete the RayService and create it again.',
+    example: 'KubeRay has given up on RayService ray/demo: InitializingTimeout',
+    related: ['RP102'],
+  },
+  RP104: {
+    name: 'ray-job-failed',
+    fault: 'code',
+    means: 'The RayJob ended without success: its entrypoint failed, it could not be submitted, or its time was over.',
+    remedy: 'Fix what the last lines of its log report: kubectl logs --selector job-name=NAME',
+    example: 'RayJob ray/demo failed: AppFailed: Job entrypoint command failed with exit code 1',
+    related: ['RP105'],
+  },
+  RP105: {
+    name: 'ray-job-not-finished',
+    fault: 'code',
+    means: 'The RayJob has neither succeeded nor failed within the timeout.',
+    remedy: 'Check what it waits for: kubectl describe rayjob. Raise timeout if the job takes longer.',
+    example: 'RayJob ray/demo has not finished: Running, PENDING',
+    related: ['RP104', 'RP066'],
+  },
+  RP106: {
+    name: 'ray-job-cluster-gone',
+    fault: 'code',
+    severity: 'note',
+    means: 'The RayJob succeeded and its RayCluster was deleted afterwards, so only the result of the job is proved.',
+    remedy: 'No action needed. To probe the cluster too, set shutdownAfterJobFinishes to false.',
+    example: 'RayJob ray/demo succeeded; its RayCluster demo-4xk2p has been deleted since',
+    related: ['RP104'],
+  },
+  RP107: {
+    name: 'ray-pod-not-ready',
+    fault: 'code',
+    means: 'A pod of the RayCluster can not start, so its node does not join.',
+    remedy: 'Fix what the message names: the image, the resources, or the command of the pod.',
+    example: "Pod demo-workers-worker-x2x9v: the image of container ray-worker can't be pulled (ImagePullBackOff)",
+    related: ['RP040', 'RP066'],
+  },
+  RP108: {
+    name: 'ray-token-missing',
+    fault: 'code',
+    means: 'The RayCluster requires a token, and the Secret that contains it does not exist or has no key auth_token.',
+    remedy: 'Create the Secret that spec.authOptions.secretName names, with the key auth_token, or set token.',
+    example: 'There is no Secret ray/demo; RayCluster demo requires a token',
+    related: ['RP066'],
+  },
+})
