@@ -28,7 +28,14 @@ export function diagnoseStep(progress: BuildProgress, names: readonly string[]):
   const printed = failed?.lines ?? []
   const lines = exitCode === undefined ? [...printed, ...(error ? [error] : closingErrors(progress))] : printed
   const found = diagnose({ lines, exitCode, names })
-  return { ...ofCopy(found, step), step, exitCode, error }
+  return { ...ofCopy(ofCrash(found), step), step, exitCode, error }
+}
+
+/** A program of the build that ended with an exception which no sign explains. */
+function ofCrash(found: Diagnosis): Diagnosis {
+  if (!found.crashed) return found
+  const { says, remedy, fault } = CAUSES['uncaught-exception']
+  return { ...found, cause: 'uncaught-exception', says, remedy, fault, by: 'sign' }
 }
 
 /** The errors in BuildKit's final message; the rest repeats the step's output and the Dockerfile. */

@@ -21,7 +21,7 @@ const NOT_EXECUTABLE = 126
 /** Pure: the cause from the exit code alone; undefined if the log is more precise. */
 export function causeOfExitCode(
   { exitCode, oomKilled }: Evidence,
-  sign: Sign | undefined,
+  sign: Pick<Sign, 'cause' | 'incidental'> | undefined,
   errorLine: boolean,
 ): CauseId | undefined {
   if (sign && OF_MEMORY.includes(sign.cause)) return undefined

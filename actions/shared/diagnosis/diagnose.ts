@@ -22,6 +22,8 @@ export interface Diagnosis {
   excerpt: string[]
   /** The source of the cause: a pattern in the log, the exit code, or only the last line (`unknown`, `silent`). */
   by: 'sign' | 'exit-code' | 'line'
+  /** Whether the line is the headline of a traceback: the program ended with an exception. */
+  crashed?: boolean
 }
 
 /** Pure: the cause that the evidence shows; the same in every action. */
@@ -33,7 +35,8 @@ export function diagnose(evidence: Evidence): Diagnosis {
   const byExit = causeOfExitCode(evidence, found.sign, found.last !== undefined && isTelling(found.last.text))
   if (byExit) return { ...told(byExit, found.last), excerpt: shown, by: 'exit-code' }
   if (found.sign) return { ...bySign(found), excerpt: shown, by: 'sign' }
-  return { ...unknown(found.last), excerpt: shown, by: 'line' }
+  const crashed = found.last?.headline ? { crashed: true } : {}
+  return { ...unknown(found.last), excerpt: shown, by: 'line', ...crashed }
 }
 
 type Told = Omit<Diagnosis, 'excerpt' | 'by'>

@@ -3,10 +3,11 @@ import type { LogLine } from './log/line.ts'
 import { isTelling, tellsRecovery } from './log/recovery.ts'
 import type { Sign } from './sign.ts'
 import { SIGNS } from './signs/signs.ts'
+import { summaryOf } from './signs/summaries.ts'
 
 /** The cause in a log. */
 export interface Found {
-  sign?: Sign
+  sign?: Pick<Sign, 'cause' | 'says' | 'fault' | 'remedy' | 'incidental'>
   /** The line with the cause. */
   at?: LogLine
   /** The last error line, else the last line that is not noise; undefined without one. */
@@ -36,7 +37,17 @@ export function find(lines: readonly LogLine[]): Found {
     const root = rootOf(sign, position, said, recovered)
     return { ...(root ?? { sign, at: lineToShow(sign, position, said) }), last }
   }
-  return { last }
+  return { ...summed(lines, last), last }
+}
+
+/** What a wrapper tells of the part that failed; the last error line says why. */
+function summed(lines: readonly LogLine[], last: LogLine | undefined): Pick<Found, 'sign' | 'at'> {
+  const summary = lines
+    .slice(-WINDOW)
+    .filter(({ role }) => role !== 'frame' && role !== 'passed')
+    .map(({ shown }) => summaryOf(shown))
+    .findLast(Boolean)
+  return summary ? { sign: { cause: summary.cause }, at: last } : {}
 }
 
 /** Pure: the first pattern that matches a line; warnings match only patterns for warnings. */

@@ -20,6 +20,8 @@ export interface Sign {
    * Other patterns match errors that end the tool.
    */
   incidental?: boolean
+  /** Its words stand inside more exact messages, whose signs precede it. */
+  general?: boolean
   /** The tool prints it as a warning; other patterns do not match warnings. */
   inWarnings?: boolean
   /** For a summary: patterns of more precise earlier lines that are shown instead, the best first. */

@@ -20,6 +20,11 @@ export const NETWORK_CAUSES = {
     'the network did not answer',
     'Run it again; behind a proxy, set HTTP_PROXY and HTTPS_PROXY, or configure a mirror as a secret.',
   ),
+  'connection-lost': ofMachine('the connection broke during a transfer', 'Run it again.'),
+  'download-refused': ofCode(
+    'the server no longer accepts this protocol',
+    'Use https:// (for Git: git config --global url.https://.insteadOf git://).',
+  ),
   'connection-timeout': ofCode(
     'a connection timed out',
     'Check address, port and network policy; give the other side more time if it is only slow.',

@@ -51,6 +51,18 @@ export const PACKAGE_CAUSES = {
     'Loosen or change one of the named versions.',
     ['certificate-not-trusted', 'dns-unavailable', 'network-unreachable'],
   ),
+  'repository-invalid': ofCode(
+    'a package repository is not set up correctly',
+    "Correct the repository's entry (name, release, HTTPS, key); apt needs gnupg and ca-certificates for others' repositories.",
+  ),
+  'package-build-failed': ofCode(
+    'a package could not be built or installed',
+    "Read the package's own output above; a prebuilt version, a compiler or another version of the language often helps.",
+  ),
+  'project-file-invalid': ofCode(
+    "the project's own file has an invalid entry",
+    'Correct the entry that the line names.',
+  ),
   'hash-mismatch': ofCode(
     'a download does not have the pinned hash',
     'If the change was intended, update the lock file; if not, find out who changed the package.',
@@ -120,6 +132,31 @@ export const PACKAGE_CAUSES = {
     'Correct the path (upper and lower case count), or add the package.',
   ),
   'link-error': ofCode('linking failed', 'Install the named library, or correct the order of libraries.'),
+  'configure-failed': ofCode(
+    'the build could not be configured',
+    'Install or switch off what the line names, or correct the option.',
+    [
+      'language-version',
+      'compiler-missing',
+      'header-missing',
+      'submodule-missing',
+      'package-not-found',
+      'certificate-not-trusted',
+    ],
+  ),
+  'submodule-missing': ofCode(
+    'a Git submodule is not in the build',
+    'Check it out before the build (git submodule update --init; actions/checkout: submodules), and copy it into the image.',
+  ),
+  'git-folder-missing': ofCode(
+    'a command needs the .git folder, which is not in the image',
+    'Copy .git into that stage (check .dockerignore), or give the version as a build argument.',
+  ),
+  'size-limit': ofCode('a size limit of the project is exceeded', 'Make it smaller, or raise the limit.'),
+  'uncaught-exception': ofCode(
+    'a program ended with an unhandled exception',
+    'Correct the error in the line; the frames above it name the place.',
+  ),
   'test-failed': ofCode('a test failed', 'Correct the code or the test.'),
   'lint-failed': ofCode('a linter or formatter found a violation', 'Correct it, or run the formatter.'),
 } as const

@@ -46,6 +46,41 @@ export const RUNTIME_CAUSES = {
     'a path is a directory, but a file is expected',
     'Check the source of the mount: Docker creates a directory if the file does not exist.',
   ),
+  'file-exists': ofCode(
+    'a file or directory already exists',
+    'Remove it first, or use an option that replaces it (mkdir -p, ln -sf).',
+  ),
+  'archive-invalid': ofCode(
+    'a file is not an archive of the expected kind',
+    'Check what was downloaded: with a wrong URL a server answers with a page (curl --fail reports that).',
+    [
+      'download-missing',
+      'access-denied',
+      'host-not-found',
+      'dns-unavailable',
+      'certificate-not-trusted',
+      'network-unreachable',
+      'rate-limited',
+      'server-error',
+      'argument-empty',
+    ],
+  ),
+  'argument-empty': ofCode(
+    'a command got an empty or missing argument',
+    'Check the variables in the command: a build argument needs an ARG in this stage.',
+  ),
+  'answer-missing': ofCode(
+    'a command asks a question, and a build cannot answer',
+    'Answer in advance: -y, DEBIAN_FRONTEND=noninteractive, --no-interaction.',
+  ),
+  'user-invalid': ofCode(
+    'a user or group cannot be created',
+    'Correct the name or ID, or use the one that the base image already has.',
+  ),
+  'locale-missing': ofCode(
+    'text is not ASCII, and no UTF-8 locale is set',
+    'Set a UTF-8 locale (ENV LANG=C.UTF-8), or install the one that is named.',
+  ),
   'permission-denied': ofCode(
     'a permission is missing',
     'Check the user (USER, user:, runAsUser), and owner and mode of the files (COPY --chown, --chmod).',

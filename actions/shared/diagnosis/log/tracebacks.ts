@@ -15,7 +15,7 @@ const PYTHON_START = /^\s*[|+\s]*Traceback \(most recent call last\):|^\s+File "
 const PYTHON_CHAIN = /^(During handling of the above exception|The above exception was the direct cause)/
 /** Frames of Java, Node, .NET, Ruby, PHP, and of pytest's short form. */
 const FRAME =
-  /^\s+at (async )?\S|^\s*\.\.\. \d+ (more|common frames)|^\s+from \S+:\d+:in |^#\d+ +\S|^\s+thrown in |^\s*--- End of |^\s+\d+: (0x)?\w.* - |^\[signal SIG|^\s+\d+: \S+::/
+  /^\s+at (async )?\S|^\s*\.\.\. \d+ (more|common frames)|^\s+from \S+:\d+:in |^#\d+ +\S|^\s+thrown in |^\s*--- End of |^\s+\d+: (0x)?\w.* - |^\[signal SIG|^\s+\d+: \S+::|^\S+:\d+:in [`'][^'`]*'$|^\s+\[(?:string ".*"|C)\]:.* in function|^\s+\([a-z]\w*(?: [\d.]+)?\) \S+:\d+: |^\s+\S+\.exs?:\d+: /
 const GO_ROUTINE = /^goroutine \d+ \[|^\s*(main|runtime|net\/http|created by)[.\w/()*]*\(.*\)$/
 /** Chained exceptions belong to the same traceback; the last one is nearest to the cause. */
 const INNER = /^\s*(Caused by:|--->|Wrapped by:|Suppressed:|\[cause\]:)/
@@ -39,8 +39,12 @@ export function markLine(line: string, state: State): Marked {
   return { joins: state === 'message' && /^\s/.test(line), state: /^\s/.test(line) ? state : 'outside' }
 }
 
+/** pip indents the whole output of a package's script. */
+const INDENTED_HEADLINE = /^\s+(?:[a-z_]\w*\.)*[A-Z]\w*(?:Error|Exception|Exit|NotFound|Interrupt)(?:: |$)/
+
 /** Frames and source lines are indented; the first other line contains the exception. */
 function pythonLine(line: string): Marked {
+  if (INDENTED_HEADLINE.test(line)) return { headline: true, joins: true, state: 'message' }
   if (/^[\s|+]/.test(line)) return { role: 'frame', joins: true, state: 'python' }
   if (PYTHON_CHAIN.test(line)) return { role: 'frame', joins: true, state: 'python' }
   return { headline: true, joins: true, state: 'message' }

@@ -1,14 +1,22 @@
 import type { Sign } from '../sign.ts'
+import { BUILDS } from './code/builds.ts'
+import { CHECKS } from './code/checks.ts'
 import { COMPILERS } from './code/compilers.ts'
+import { GENERAL } from './code/general.ts'
 import { SCRIPTS } from './code/scripts.ts'
 import { SOURCES } from './code/sources.ts'
 import { TESTS } from './code/tests.ts'
 import { DATABASES } from './data.ts'
 import { DOCKERFILE, ENGINE } from './images.ts'
 import { NETWORK, SERVERS, TLS } from './network.ts'
+import { GO_PACKAGES } from './packages/go.ts'
 import { OTHER_PACKAGES } from './packages/languages.ts'
+import { MORE_PACKAGES } from './packages/more-languages.ts'
 import { NODE_PACKAGES } from './packages/node.ts'
+import { NODE_SETUP } from './packages/node-setup.ts'
 import { PYTHON_PACKAGES } from './packages/python.ts'
+import { PYTHON_SETUP } from './packages/python-setup.ts'
+import { SYSTEM_SETUP } from './packages/setup.ts'
 import { SYSTEM_PACKAGES } from './packages/system.ts'
 import { FILES, MEMORY, PROCESSES } from './runtime.ts'
 
@@ -17,18 +25,26 @@ export const SIGNS: readonly Sign[] = [
   ...DOCKERFILE,
   ...ENGINE,
   ...SYSTEM_PACKAGES,
+  ...SYSTEM_SETUP,
   ...PYTHON_PACKAGES,
+  ...PYTHON_SETUP,
   ...NODE_PACKAGES,
+  ...NODE_SETUP,
   ...OTHER_PACKAGES,
+  ...GO_PACKAGES,
+  ...MORE_PACKAGES,
   ...COMPILERS,
   ...SOURCES,
   ...SCRIPTS,
+  ...BUILDS,
   ...TLS,
   ...SERVERS,
   ...MEMORY,
   ...PROCESSES,
   ...DATABASES,
   ...TESTS,
+  ...CHECKS,
   ...NETWORK,
   ...FILES,
+  ...GENERAL,
 ]

@@ -629,7 +629,7 @@ BUILD FAILED in 3s`,
   ),
   log(
     'gradle: a rule of the project',
-    ['unknown', 'code'],
+    ['configure-failed', 'code'],
     'Version catalog is frozen',
     raw`
 FAILURE: Build failed with an exception.
@@ -1101,7 +1101,7 @@ and the repository exists.`,
   ),
   log(
     'make: the line above is the cause',
-    ['unknown', 'code'],
+    ['test-failed', 'code'],
     '2 checks failed',
     raw`
 running checks

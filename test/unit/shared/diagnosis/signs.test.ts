@@ -6,6 +6,7 @@ import { readLog } from '../../../../actions/shared/diagnosis/log/read.ts'
 import { signOf } from '../../../../actions/shared/diagnosis/search.ts'
 import type { Sign } from '../../../../actions/shared/diagnosis/sign.ts'
 import { SIGNS } from '../../../../actions/shared/diagnosis/signs/signs.ts'
+import { SUMMARIES, summaryOf } from '../../../../actions/shared/diagnosis/signs/summaries.ts'
 import { DICTIONARY, SENTENCES } from './dictionary.ts'
 
 /**
@@ -15,7 +16,7 @@ import { DICTIONARY, SENTENCES } from './dictionary.ts'
 function othersFor(line: string, own: Sign): string[] {
   const others = SIGNS.filter(({ cause, pattern }) => cause !== own.cause && pattern.test(line))
   return others
-    .filter((other) => !other.incidental || SIGNS.indexOf(other) < SIGNS.indexOf(own))
+    .filter((other) => !(other.incidental || other.general) || SIGNS.indexOf(other) < SIGNS.indexOf(own))
     .map(({ cause }) => cause)
 }
 
@@ -38,6 +39,12 @@ for (const sign of SIGNS)
   for (const miss of sign.misses)
     test(`${sign.cause}: “${miss}” is something else`, () =>
       assert.equal(sign.pattern.test(miss), false, String(sign.pattern)))
+
+for (const { cause, pattern, examples, misses } of SUMMARIES) {
+  for (const example of examples)
+    test(`${cause}: “${example}” is its summary`, () => assert.equal(summaryOf(example)?.cause, cause))
+  for (const miss of misses) test(`${cause}: “${miss}” is no summary`, () => assert.equal(pattern.test(miss), false))
+}
 
 test('the dictionary is large', () => assert.ok(new Set(DICTIONARY).size >= 300, String(new Set(DICTIONARY).size)))
 
@@ -65,7 +72,8 @@ test('every pattern has its own case where it names an errno', () => {
 
 test('every cause has a sign, an exit code or a use of its own', () => {
   const used = new Set(SIGNS.map(({ cause }) => cause as string))
-  const otherwise = ['unknown', 'silent', 'killed', 'terminated', 'aborted', 'wrong-processor']
+  const otherwise = ['unknown', 'silent', 'killed', 'terminated', 'aborted', 'wrong-processor', 'uncaught-exception']
+  for (const { cause } of SUMMARIES) used.add(cause)
   assert.deepEqual(
     Object.keys(CAUSES).filter((cause) => !used.has(cause) && !otherwise.includes(cause)),
     [],

@@ -4,7 +4,7 @@ import { type Sign, sign } from '../../sign.ts'
 export const SCRIPTS: readonly Sign[] = [
   sign(
     'module-missing',
-    /^(\w+\.)*(ModuleNotFoundError): No module named |^\S*\/?python[\d.]*: No module named \S|ImportError: No module named |^ModuleNotFoundError\b|Error: Cannot find (module|package) '(?!@?[\w/-]*(rollup|esbuild|swc|lightningcss|sharp|parcel)[\w/-]*(linux|darwin|win32))|ERR_MODULE_NOT_FOUND|Error while finding module specification for|cannot load such file -- |^Error: Failed to load url|require\(\): Failed opening required|Class "[^"]+" not found|ClassNotFoundException|NoClassDefFoundError|Could not find or load main class (?!org\.gradle)|TypeNotFoundException|Could not load file or assembly|error: Module not found "|Error: Could not (find|import) (the )?(module|app)|Could not import module "|module '\S+' not found:|[Nn]o main manifest attribute|NoSuchModuleError/,
+    /^\s*(\w+\.)*(ModuleNotFoundError): No module named |^\S*\/?python[\d.]*: No module named \S|ImportError: No module named |^\s*ModuleNotFoundError\b|Error: Cannot find (module|package) '(?!@?[\w/-]*(rollup|esbuild|swc|lightningcss|sharp|parcel)[\w/-]*(linux|darwin|win32))|ERR_MODULE_NOT_FOUND|Error while finding module specification for|cannot load such file -- |^Error: Failed to load url|require\(\): Failed opening required|Class "[^"]+" not found|ClassNotFoundException|NoClassDefFoundError|Could not find or load main class (?!org\.gradle)|TypeNotFoundException|Could not load file or assembly|error: Module not found "|Error: Could not (find|import) (the )?(module|app)|Could not import module "|module '\S+' not found:|[Nn]o main manifest attribute|NoSuchModuleError/,
     [
       "ModuleNotFoundError: No module named 'fastapi'",
       '/usr/local/bin/python: No module named uvicorn',
@@ -38,7 +38,7 @@ export const SCRIPTS: readonly Sign[] = [
   ),
   sign(
     'syntax-error',
-    /^(\S+: )*(SyntaxError|IndentationError|TabError)(: (?!The requested module|Named export|Cannot use import)|$)|PHP Parse error: |Parse error: syntax error|syntax error near unexpected token|Syntax error: (?!on line).*unexpected|syntax error, unexpected|unexpected end of file$(?<!zlib: unexpected end of file)(?<!stdin: unexpected end of file)|JSONDecodeError|is not valid JSON|JSONParseError|Unexpected token .* in JSON|EJSONPARSE|parse error: (Invalid|Expected|Unfinished)/,
+    /^\s*(\S+: )*(SyntaxError|IndentationError|TabError)(: (?!The requested module|Named export|Cannot use import)|$)|PHP Parse error: |Parse error: syntax error|syntax error near unexpected token|Syntax error: (?!on line).*unexpected|syntax error, unexpected|unexpected end of file$(?<!zlib: unexpected end of file)(?<!stdin: unexpected end of file)|JSONDecodeError|is not valid JSON|JSONParseError|Unexpected token .* in JSON|EJSONPARSE|parse error: (Invalid|Expected|Unfinished)/,
     [
       'SyntaxError: invalid syntax',
       'IndentationError: unexpected indent',

@@ -15,7 +15,7 @@ export const SOURCES: readonly Sign[] = [
   ),
   sign(
     'compile-error',
-    /^(\.\/)?\S+\.(go):\d+:\d+: (?!.*(no required module|is not in std|missing go\.sum|cannot find package))\S/,
+    /^(\.\/)?\S+\.(go):\d+:\d+: (?!.*(no required module|is not in (std|GOROOT)|missing go\.sum|cannot find package))\S/,
     [
       './main.go:7:2: undefined: serve',
       'main.go:12:9: declared and not used: x',

@@ -98,10 +98,9 @@ export const NODE_PACKAGES: readonly Sign[] = [
   ),
   sign(
     'download-incomplete',
-    /ERR_PNPM_TARBALL_EXTRACT|npm (error|ERR!) (code )?(EBADARCHIVE|TAR_BAD_ARCHIVE|Z_BUF_ERROR|Z_DATA_ERROR)|zlib: unexpected end of file|unexpected EOF$|IncompleteRead|IncompleteMessage|gzip: stdin: (not in gzip format|unexpected end of file)|tar: (Unexpected EOF in archive|This does not look like a tar archive)|End-of-central-directory signature not found|curl: \(18\)|ProtocolError\('Connection broken/,
+    /ERR_PNPM_TARBALL_EXTRACT|npm (error|ERR!) (code )?(EBADARCHIVE|TAR_BAD_ARCHIVE|Z_BUF_ERROR|Z_DATA_ERROR)|zlib: unexpected end of file|unexpected EOF$|IncompleteRead|IncompleteMessage|tar: Unexpected EOF in archive|curl: \(18\)|ProtocolError\('Connection broken/,
     [
       'npm error zlib: unexpected end of file',
-      'gzip: stdin: unexpected end of file',
       'curl: (18) transfer closed with 1234 bytes remaining to read',
       "urllib3.exceptions.ProtocolError: ('Connection broken: IncompleteRead(10 bytes read, 20 more expected)', IncompleteRead(10 bytes read, 20 more expected))",
     ],
