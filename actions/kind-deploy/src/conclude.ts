@@ -3,7 +3,7 @@ import type { Finding } from '../../shared/outcome/finding.ts'
 import type { DeployPlan } from './deploy-plan.ts'
 import { bundle } from './evidence/bundle.ts'
 import { collect } from './evidence/collect.ts'
-import { locate } from './evidence/locate.ts'
+import { locate, type Sought } from './evidence/locate.ts'
 import { hintsOf, nameCauses } from './judge/root.ts'
 import { excused } from './judge/time-alone.ts'
 import type { Rollout } from './rollout.ts'
@@ -32,13 +32,20 @@ export async function conclude({ ended, judgement, snapshot }: Rollout, state: R
   return [...findings, ...kept.findings]
 }
 
-/** A finding at its object's line in the repository, where that is known. */
-export function placed(finding: Finding, { inputs, context }: Pick<DeployPlan, 'inputs' | 'context'>): Finding {
+/**
+ * A finding at its object's line in the repository, where that is known.
+ * @param field the line of a part of the object.
+ */
+export function placed(
+  finding: Finding,
+  { inputs, context }: Pick<DeployPlan, 'inputs' | 'context'>,
+  field?: Sought['field'],
+): Finding {
   const { object = '', container } = finding.where
   const [kind, name] = object.split('/').slice(-2)
   if (!kind || !name) return finding
   for (const path of inputs.manifests) {
-    const place = locate({ kind, name, container }, path, context.directory)
+    const place = locate({ kind, name, container, field }, path, context.directory)
     if (place) return { ...finding, where: { ...finding.where, ...place } }
   }
   return finding

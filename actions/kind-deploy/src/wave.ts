@@ -34,12 +34,12 @@ export async function runWave(wave: Applying, state: RunState): Promise<void> {
   const replaced = wave.manifests.filter(isReplaced)
   if (inputs.rollback && inputs.apply) state.remembered.push(...(await remember(lasting, target)))
   await deleteHooks(replaced, target, info)
-  const applied = await apply(wave.manifests, target)
-  deployed.findings.push(...applied.findings.map((each) => placed(each, plan)))
+  const applied = await apply(wave.manifests, target, (what) => info(`Waiting: ${what}`))
+  deployed.findings.push(...applied.rejected.map(({ finding, field }) => placed(finding, plan, field)))
   deployed.objects.push(...applied.objects)
   deployed.changes.push(...applied.changes)
   for (const each of applied.wanted) deployed.timeline.set(nameOf(each), { applied: performance.now() - beganMs })
-  if (applied.findings.length === 0 && !inputs.dryRun) {
+  if (applied.rejected.length === 0 && !inputs.dryRun) {
     await state.store.also(await kindsOf(applied.objects, target))
     const end = await watch(applied.wanted, wave.reached, startMs, state)
     const found = await conclude(end, state)

@@ -204,7 +204,7 @@ describe('applying', () => {
     const manifests = parse(teamWith(names), 'a.yaml')
     const set = await openSet({ name: 'check', kinds: [], info: () => {} }, manifests, target(dryRun))
     const applied = await apply(set.join(manifests), target(dryRun))
-    assert.deepEqual(applied.findings, [])
+    assert.deepEqual(applied.rejected, [])
     const changes = [...set.changes, ...applied.changes, ...(await set.prune(applied.objects))]
     return changes.filter((each) => each.what !== 'unchanged')
   }
@@ -236,7 +236,7 @@ describe('applying', () => {
     const wrong = { ...secret, object: { ...secret.object, stringData: { p: { 'hidden-a': 'hidden-a' } } } }
     const own = target()
     own.secrets.add(secretsInObjects([wrong.object]))
-    const findings = (await apply([wrong], own)).findings.map((each) => redactedFinding(each, own.secrets))
+    const findings = (await apply([wrong], own)).rejected.map(({ finding }) => redactedFinding(finding, own.secrets))
     assert.equal(findings[0]?.code, 'KD064 apply-rejected')
     assert.equal(findings[0]?.where.object, 'team/Secret/a')
     assert.ok(!JSON.stringify(findings).includes('hidden-a'), JSON.stringify(findings))

@@ -1,32 +1,41 @@
 import type { KubeObject } from '../../../shared/kubernetes/objects.ts'
-import type { Finding } from '../../../shared/outcome/finding.ts'
 import { poll } from '../../../shared/wait/poll.ts'
-import { type DesiredObject, nameOf } from '../cluster-state/snapshot.ts'
-import type { Manifest } from '../manifests/render.ts'
-import { type Attempt, attempt, NOT_FOUND, type Target } from './attempt.ts'
+import type { DesiredObject } from '../cluster-state/snapshot.ts'
+import type { Manifest } from '../manifests/manifest.ts'
+import type { Rejection } from './answer/answer.ts'
+import { classify } from './answer/classify.ts'
+import { type Attempt, attempt, type Target } from './attempt.ts'
 import type { Change } from './change.ts'
-import { applyRejected } from './findings.ts'
+import { comesWithIt, kindComesMs } from './coming.ts'
+import { definitionRejection } from './definition.ts'
+import { type Rejected, rejected } from './findings.ts'
 import { inOrder } from './order.ts'
 
-/** What may still come: a resource definition being established, a webhook that starts. */
-const COMING_MS = 30_000
 const RETRY_MS = 200
+/** Between two lines about what is waited for. */
+const TELL_MS = 5_000
 
 export interface Applied {
   wanted: DesiredObject[]
   /** Answers of the server, for objects of other kinds. */
   objects: KubeObject[]
   changes: Change[]
-  findings: Finding[]
+  rejected: Rejected[]
 }
 
-/** Applies a wave on the server's side, in order; goes on after a rejection, so that all of them are named. */
-export async function apply(manifests: readonly Manifest[], target: Target): Promise<Applied> {
-  const applied: Applied = { wanted: [], objects: [], changes: [], findings: [] }
-  const brings = new Set(manifests.map((each) => `${each.object.kind}/${each.object.metadata.name}`))
+/**
+ * Applies a wave on the server's side, in order; goes on after a rejection, so that all of them are named.
+ * @param onWait what is waited for, now and then.
+ */
+export async function apply(
+  manifests: readonly Manifest[],
+  target: Target,
+  onWait: (what: string) => void = () => {},
+): Promise<Applied> {
+  const applied: Applied = { wanted: [], objects: [], changes: [], rejected: [] }
   for (const each of inOrder(manifests)) {
-    const done = await applyOne(each, target, brings)
-    if ('code' in done) applied.findings.push(done)
+    const done = await applyOne(each, target, manifests, onWait)
+    if (done.rejection) applied.rejected.push(await rejected(done, done.rejection, each.file, target))
     else {
       applied.wanted.push(done.wanted)
       applied.objects.push(done.object)
@@ -36,38 +45,55 @@ export async function apply(manifests: readonly Manifest[], target: Target): Pro
   return applied
 }
 
+type Judged = Attempt & { rejection?: Rejection }
+
 /** Again and again while what it needs may still come; what the first attempt changed is what it changed. */
-async function applyOne({ object, file }: Manifest, target: Target, brings: ReadonlySet<string>) {
+async function applyOne(
+  { object }: Manifest,
+  target: Target,
+  manifests: readonly Manifest[],
+  onWait: (what: string) => void,
+): Promise<Judged> {
   let first: Change | undefined
-  const check = async () => {
+  const check = async (): Promise<Judged> => {
     const done = await attempt(object, target)
-    if (done.status < 300) first ??= done.change
-    return done
+    if (done.answer.status < 300) first ??= done.change
+    return { ...done, rejection: rejectionOf(done, target, manifests) }
   }
-  const applied = (done: Attempt) => done.status < 300 && (target.dryRun || !notEstablished(done.object))
-  const skipped = (done: Attempt) => target.dryRun && comesWithIt(done, brings)
-  const until = (done: Attempt) => applied(done) || skipped(done) || !mayStillCome(done, brings)
-  const { value: done } = await poll({ check, until, every: RETRY_MS, within: COMING_MS, signal: target.signal })
-  if (applied(done)) return { ...done, change: first ?? done.change }
-  if (skipped(done)) return done
-  return applyRejected(nameOf(done.wanted), file, done.status, target.secrets.redact(done.message))
+  const patience = new Patience(onWait)
+  const until = ({ rejection, wanted }: Judged) => !rejection || !patience.hasWith(rejection, wanted)
+  const { value: done } = await poll({ check, until, every: RETRY_MS, within: Infinity, signal: target.signal })
+  return { ...done, change: first ?? done.change }
 }
 
-/** Pure: a definition of a resource that the server does not serve yet. */
-export function notEstablished({ kind, status }: KubeObject): boolean {
-  if (kind !== 'CustomResourceDefinition') return false
-  return !status?.conditions?.some((each) => each.type === 'Established' && each.status === 'True')
+/** Undefined when it was applied, or cannot be tried in a dry run. */
+function rejectionOf(done: Attempt, target: Target, manifests: readonly Manifest[]): Rejection | undefined {
+  const { answer, object } = done
+  if (answer.status < 300) return target.dryRun ? undefined : definitionRejection(object)
+  if (target.dryRun && comesWithIt(done, manifests)) return undefined
+  const found = classify(answer, done)
+  return found.code === 'unknown-kind' ? { ...found, comesMs: kindComesMs(object.apiVersion, manifests) } : found
 }
 
-/** Pure: a definition is being established, or a webhook starts. */
-function mayStillCome({ status, message }: Attempt, brings: ReadonlySet<string>): boolean {
-  const defines = [...brings].some((each) => each.startsWith('CustomResourceDefinition/'))
-  return status < 300 || (status === NOT_FOUND && defines) || /failed calling webhook|connection refused/.test(message)
-}
+/** Each reason for a rejection has a grace period of its own, from when it was met first. */
+class Patience {
+  readonly #sinceMs = new Map<string, number>()
+  readonly #onWait: (what: string) => void
+  #toldMs = performance.now()
 
-/** Pure: a dry run creates no namespace and no definition, so what needs one of these cannot be tried. */
-function comesWithIt({ object, wanted }: Attempt, brings: ReadonlySet<string>): boolean {
-  const [group = '', version] = object.apiVersion?.split('/') ?? []
-  const defined = [...brings].some((each) => each.startsWith('CustomResourceDefinition/') && each.endsWith(`.${group}`))
-  return brings.has(`Namespace/${wanted.namespace}`) || (version !== undefined && defined)
+  constructor(onWait: (what: string) => void) {
+    this.#onWait = onWait
+  }
+
+  hasWith({ code, message, comesMs = 0 }: Rejection, { kind, name }: DesiredObject): boolean {
+    const nowMs = performance.now()
+    const sinceMs = this.#sinceMs.get(code) ?? nowMs
+    this.#sinceMs.set(code, sinceMs)
+    if (nowMs - sinceMs >= comesMs) return false
+    if (nowMs - this.#toldMs >= TELL_MS) {
+      this.#toldMs = nowMs
+      this.#onWait(`${kind} ${name}: ${message}`)
+    }
+    return true
+  }
 }

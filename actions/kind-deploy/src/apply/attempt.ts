@@ -1,17 +1,19 @@
-import { messageOf } from '../../../shared/kubernetes/client.ts'
 import type { Cluster } from '../../../shared/kubernetes/connect.ts'
 import type { KubeObject } from '../../../shared/kubernetes/objects.ts'
 import type { Secrets } from '../../../shared/redaction/secrets.ts'
 import { secretsInObjects } from '../../../shared/redaction/sources/kubernetes.ts'
 import type { DesiredObject } from '../cluster-state/snapshot.ts'
 import type { Manifest } from '../manifests/render.ts'
+import { type Answer, answerOf } from './answer/answer.ts'
 import { type Change, changeOf } from './change.ts'
 import { isReplaced } from './replaced.ts'
 import { type Discover, pathOf } from './resources.ts'
 
 /** Who owns the fields that are set. */
 const FIELD_MANAGER = 'slipway'
-export const NOT_FOUND = 404
+const NOT_FOUND = 404
+/** What is on its way out would take the change along. */
+const GOING = 409
 
 /** Where and how objects are applied. */
 export interface Target {
@@ -30,11 +32,12 @@ export interface Target {
 
 /** What the server answered. */
 export interface Attempt {
-  status: number
-  message: string
+  answer: Answer
   wanted: DesiredObject
   /** As the server has it now; as it was given when the server refused. */
-  object: KubeObject
+  object: Manifest['object']
+  /** As it was; undefined when it was not there, or may not be read. */
+  before?: KubeObject
   change: Change
 }
 
@@ -48,20 +51,26 @@ export async function attempt(object: Manifest['object'], target: Target): Promi
   const wanted: DesiredObject = { apiVersion, kind, namespace: place, name: metadata.name, hasStatus }
   const refusal = { wanted, object: placed, change: changeOf(undefined, placed) }
   if (!resource)
-    return { ...refusal, status: NOT_FOUND, message: `no matches for kind "${kind}" in version "${apiVersion}"` }
+    return {
+      ...refusal,
+      answer: answerOf(NOT_FOUND, { message: `no matches for kind "${kind}" in version "${apiVersion}"` }),
+    }
   const path = pathOf(apiVersion, resource, place, metadata.name)
-  const before = await target.cluster.ask<KubeObject>({ path, signal: target.signal })
+  const found = await target.cluster.ask<KubeObject>({ path, signal: target.signal })
+  const before = found.status < 300 ? found.body : undefined
   // What was there before is shown beside what is there now.
-  if (before.status < 300) target.secrets.add({ ...secretsInObjects([{ ...before.body, kind }]), quiet: true })
+  if (before) target.secrets.add({ ...secretsInObjects([{ ...before, kind }]), quiet: true })
   // A dry run cannot delete the old one first, and the server would refuse to change it.
-  if (target.dryRun && before.status < 300 && isReplaced({ object }))
-    return { ...refusal, status: before.status, message: '', change: again(placed) }
-  const { status, body } = target.write ? await patch(path, placed, target) : before
-  if (status >= 300) return { ...refusal, status, message: messageOf(body) }
+  if (target.dryRun && before && isReplaced({ object }))
+    return { ...refusal, answer: answerOf(found.status, {}), change: again(placed) }
+  if (target.write && !target.dryRun && before?.metadata.deletionTimestamp)
+    return { ...refusal, before, answer: { status: GOING, message: 'It is being deleted', causes: [] } }
+  const { status, body } = target.write ? await patch(path, placed, target) : found
+  if (status >= 300) return { ...refusal, before, answer: answerOf(status, body) }
   const { uid, generation } = body.metadata
-  const answer: KubeObject = { ...body, kind, apiVersion }
-  const change = changeOf(before.status < 300 ? before.body : undefined, answer)
-  return { status, message: '', wanted: { ...wanted, uid, generation }, object: answer, change }
+  const now = { ...body, kind, apiVersion }
+  const change = changeOf(before, now)
+  return { answer: answerOf(status, {}), wanted: { ...wanted, uid, generation }, object: now, before, change }
 }
 
 const again = (object: KubeObject): Change => ({

@@ -1,11 +1,12 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join, relative, resolve } from 'node:path'
 import type { SourcePosition } from '../../../shared/outcome/position.ts'
+import type { YamlPath } from '../../../shared/yaml/path.ts'
 import { type YamlDocument, YamlFile } from '../../../shared/yaml/yaml-file.ts'
 import type { Diagnosis } from '../rules/rule.ts'
 
 /** What is looked for: an object, and a part of it when the fault lies there. */
-export type Sought = Pick<Diagnosis, 'container' | 'image'> & { kind: string; name: string }
+export type Sought = Pick<Diagnosis, 'container' | 'image'> & { kind: string; name: string; field?: YamlPath }
 
 const KUSTOMIZATIONS = ['kustomization.yaml', 'kustomization.yml', 'Kustomization']
 const MANY = 500
@@ -44,11 +45,18 @@ function namedIn(kustomization: string): string[] {
   return [...resources, ...bases, ...components].filter((each) => typeof each === 'string' && !each.includes('://'))
 }
 
-/** Pure: the place of an object in a file of manifests: of its container, where that is known, else of its kind. */
-export function placeIn(file: YamlFile, { kind, name, container }: Sought): SourcePosition | undefined {
+/** Pure: the place of an object in a file of manifests: of its container or field, where that is known, else of its kind. */
+export function placeIn(file: YamlFile, { kind, name, container, field = [] }: Sought): SourcePosition | undefined {
   // By the text, not the value: a template that is no YAML yet can be searched all the same.
   const found = file.documents.find((each) => each.text(['kind']) === kind && each.text(['metadata', 'name']) === name)
-  return found && ((container && containerPlace(found, container)) || found.at(['kind']))
+  if (!found) return undefined
+  return (container && containerPlace(found, container)) || fieldPlace(found, field) || found.at(['kind'])
+}
+
+/** The deepest part of a field's path that the file has: the rest may come from somewhere else. */
+function fieldPlace(document: YamlDocument, field: YamlPath): SourcePosition | undefined {
+  const lengths = field.map((_, index) => field.length - index)
+  return lengths.map((length) => document.at(field.slice(0, length))).find(Boolean)
 }
 
 const PODS = [['spec', 'template', 'spec'], ['spec', 'jobTemplate', 'spec', 'template', 'spec'], ['spec']]

@@ -1,5 +1,5 @@
 import type { Quota, Workload } from '../../../shared/kubernetes/objects.ts'
-import type { CauseName } from '../causes.ts'
+import { refusalIn } from '../admission/refusal.ts'
 import { eventsOf, isStale, newestReplicaSet, ownedBy } from '../cluster-state/owned.ts'
 import { type DesiredObject, objectOf, type Snapshot } from '../cluster-state/snapshot.ts'
 import { quantity } from '../scheduling/quantity.ts'
@@ -13,41 +13,19 @@ const QUOTA_MS = seconds(60)
 const OTHER_MS = seconds(20)
 const QUOTA_SIGHTINGS = 2
 
-interface Answer {
-  says: RegExp
-  cause: CauseName
-  message: string | ((said: string) => string)
-  patience: GracePeriod
-}
+/** Anything else that the API server holds against the pods. */
+const OTHER = { cause: 'pods-refused', message: 'The API server rejects its pods' } as const
 
-/** What the API server says, and what is to be thought of it; the first that fits. */
-const ANSWERS: readonly Answer[] = [
-  {
-    says: /exceeded quota|LimitRange|maximum .* usage per|minimum .* usage per|must specify|failed quota/i,
-    cause: 'quota',
-    message: 'A quota or limit range of the namespace rejects its pods',
-    patience: { times: QUOTA_SIGHTINGS },
-  },
-  {
-    says: /connection refused|no endpoints available|context deadline exceeded|failed calling webhook/i,
-    cause: 'webhook-away',
-    message: 'An admission webhook that must approve its pods does not answer',
-    patience: { ms: WEBHOOK_MS },
-  },
-  {
-    says: /violates PodSecurity|denied the request|is forbidden: .*(security|policy)/i,
-    cause: 'policy',
-    message: 'A policy rejects its pods',
-    patience: {},
-  },
-  {
-    says: /serviceaccount.* not found|no PriorityClass|RuntimeClass.* not found/i,
-    cause: 'account-missing',
-    message: sayMissing,
-    patience: { ms: MISSING_MS },
-  },
-  { says: /^/, cause: 'pods-refused', message: 'The API server rejects its pods', patience: { ms: OTHER_MS } },
-]
+const PATIENCE = {
+  quota: { times: QUOTA_SIGHTINGS },
+  policy: {},
+  'webhook-away': { ms: WEBHOOK_MS },
+  'account-missing': { ms: MISSING_MS },
+  'pods-refused': { ms: OTHER_MS },
+} as const satisfies Record<string, GracePeriod>
+
+/** Sentences about what is refused. */
+const ABOUT_PODS: readonly string[] = ['quota', 'policy', 'webhook-away']
 
 const MAKERS = ['ReplicaSet', 'ReplicationController', 'Deployment', 'StatefulSet', 'DaemonSet', 'Job']
 
@@ -55,17 +33,16 @@ export const podsRefused: ObjectRule = (wanted, snapshot) => {
   const object = objectOf(snapshot, wanted) as Workload | undefined
   if (!object || isStale(object, wanted) || !MAKERS.includes(wanted.kind)) return undefined
   const refused = refusalOf(object, wanted, snapshot)
-  const answer = refused && ANSWERS.find(({ says }) => says.test(refused.message))
-  if (!answer) return undefined
-  const { cause, message, patience } = answer
+  if (!refused) return undefined
+  const found = refusalIn(refused.message) ?? OTHER
   const passing =
-    cause === 'quota' && (isLeaving(wanted.namespace, snapshot) || hasRoomNow(refused.message, snapshot.quotas))
+    found.cause === 'quota' && (isLeaving(wanted.namespace, snapshot) || hasRoomNow(refused.message, snapshot.quotas))
   return {
-    cause,
+    ...found,
+    message: ABOUT_PODS.includes(found.cause) ? `Its pods are refused. ${found.message}` : found.message,
     wanted,
-    message: typeof message === 'string' ? message : message(refused.message),
     evidence: [refused.message],
-    patience: passing ? { ms: QUOTA_MS } : patience,
+    patience: passing ? { ms: QUOTA_MS } : PATIENCE[found.cause],
     times: refused.times,
     phase: passing ? 'room is coming' : 'full',
   }
@@ -96,15 +73,6 @@ function many({ spec, status }: Workload): number {
   return (
     status?.desiredNumberScheduled ?? spec.replicas ?? Math.min(spec.parallelism ?? 1, spec.completions ?? Infinity)
   )
-}
-
-function sayMissing(message: string): string {
-  const [, account] = /serviceaccount "([^"]+)" not found/i.exec(message) ?? []
-  const [, priority] = /PriorityClass with name (\S+)/i.exec(message) ?? []
-  if (account) return `There is no ServiceAccount ${account}`
-  return priority
-    ? `There is no PriorityClass ${priority}`
-    : 'Its ServiceAccount, PriorityClass or RuntimeClass does not exist'
 }
 
 /**

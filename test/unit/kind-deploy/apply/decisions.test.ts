@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import { notEstablished } from '../../../../actions/kind-deploy/src/apply/apply.ts'
 import {
   contentsIn,
   contentsOf,
@@ -93,28 +92,28 @@ describe('waves', () => {
 })
 
 test('what others need is applied first, and the rest keeps its order', () => {
-  const kinds = ['Deployment', 'Service', 'Job', 'CustomResourceDefinition', 'ConfigMap', 'Namespace']
+  const kinds = [
+    'ValidatingWebhookConfiguration',
+    'Deployment',
+    'Service',
+    'Job',
+    'CustomResourceDefinition',
+    'ConfigMap',
+    'Namespace',
+  ]
   const manifests = parse(kinds.map((each) => object(each, 'a')).join(''), 'a.yaml')
   assert.deepEqual(
     inOrder(manifests).map((each) => each.object.kind),
-    ['Namespace', 'CustomResourceDefinition', 'ConfigMap', 'Service', 'Deployment', 'Job'],
+    [
+      'Namespace',
+      'CustomResourceDefinition',
+      'ConfigMap',
+      'Service',
+      'Deployment',
+      'Job',
+      'ValidatingWebhookConfiguration',
+    ],
   )
-})
-
-describe('a definition', () => {
-  const crd = (status?: string) => ({
-    kind: 'CustomResourceDefinition',
-    metadata: { name: 'a' },
-    status: { conditions: status ? [{ type: 'Established', status }] : [] },
-  })
-  for (const [status, wanted] of [
-    [undefined, true],
-    ['False', true],
-    ['True', false],
-  ] as const)
-    test(`that is Established ${status}`, () => assert.equal(notEstablished(crd(status)), wanted))
-  test('is not what a Deployment is', () =>
-    assert.equal(notEstablished({ kind: 'Deployment', metadata: { name: 'a' } }), false))
 })
 
 describe('a change', () => {

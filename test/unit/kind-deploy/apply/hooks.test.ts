@@ -165,8 +165,8 @@ describe('an old Job of a hook', () => {
 
   test('is not applied over in a dry run: the server would refuse it', async () => {
     const { asked, target } = world()
-    const { status, change } = await attempt(job.object, { ...target, dryRun: true } as never)
-    assert.deepEqual([status, change.what], [200, 'changed'])
+    const { answer, change } = await attempt(job.object, { ...target, dryRun: true } as never)
+    assert.deepEqual([answer.status, change.what], [200, 'changed'])
     assert.ok(!asked.some((each) => each.startsWith('PATCH')))
   })
 })

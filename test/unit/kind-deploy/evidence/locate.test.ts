@@ -35,6 +35,10 @@ test('an object stands where its kind is said', () => assert.equal(lineOf(TEXT, 
 test('a container stands where its entry begins', () => assert.equal(lineOf(TEXT, { ...API, container: 'app' }), 15))
 test('a container of a CronJob', () =>
   assert.equal(lineOf(CRON, { kind: 'CronJob', name: 'tidy', container: 'tidy' }), 4))
+test('a field stands where its key is', () =>
+  assert.equal(lineOf(TEXT, { ...API, field: ['spec', 'template', 'spec', 'containers', 1, 'image'] }), 16))
+test('of a field that the file does not have, the part that it has', () =>
+  assert.equal(lineOf(TEXT, { ...API, field: ['spec', 'template', 'spec', 'volumes'] }), 11))
 test('what is not there has no line', () => assert.equal(lineOf(TEXT, { kind: 'Job', name: 'api' }), undefined))
 test('a container that is not there leaves its object', () => assert.equal(lineOf(TEXT, { ...API, container: 'x' }), 6))
 

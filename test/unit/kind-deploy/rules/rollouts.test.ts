@@ -81,6 +81,11 @@ row('31 no such PriorityClass', refused('no PriorityClass with name gold was fou
   fails: 'KD031 account-missing',
   at: [20, 20.5],
 })
+row(
+  '31 an account that is called after a policy',
+  refused('error looking up service account shop/security-scanner: serviceaccount "security-scanner" not found', 9),
+  { fails: 'KD031 account-missing', at: [20, 20.5] },
+)
 row('31 refused for another reason', refused('something else', 9), { fails: 'KD063 pods-refused', at: [20, 20.5] })
 row(
   '31 a StatefulSet says it only in events',

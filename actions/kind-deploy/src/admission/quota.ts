@@ -1,0 +1,27 @@
+import type { Refusal } from './refusal.ts'
+
+/** Quotas and limit ranges. Source: apiserver, plugin/resourcequota/controller.go; plugin/pkg/admission/limitranger. */
+
+const EXCEEDED = /exceeded quota: (\S+), (requested: .*)$/s
+const UNSPECIFIED = /failed quota: (\S+): must specify (.*)$/s
+const LIMIT = /((?:maximum|minimum) \S+ usage per \S+ is .*|\S+ max limit to request ratio per \S+ is .*)$/s
+
+/** Pure: a quota or a limit range that refuses. */
+export function quotaIn(message: string): Refusal | undefined {
+  const [, quota, amounts] = EXCEEDED.exec(message) ?? []
+  if (quota) return { cause: 'quota', message: `Quota ${quota} is exhausted: ${amounts}` }
+  const [, strict, lacking] = UNSPECIFIED.exec(message) ?? []
+  if (strict)
+    return {
+      cause: 'quota',
+      message: `Quota ${strict} only admits pods that specify ${lacking}`,
+      remedy: `Set resources of each container: ${lacking}.`,
+    }
+  const [, limit] = LIMIT.exec(message) ?? []
+  if (!limit) return undefined
+  return {
+    cause: 'quota',
+    message: `The limit range of the namespace rejects it: ${limit.replace(/[[\]]/g, '')}`,
+    remedy: 'Change the requests and limits of the container to what the range allows: kubectl describe limitrange',
+  }
+}
