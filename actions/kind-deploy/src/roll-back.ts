@@ -2,7 +2,7 @@ import type { Finding } from '../../shared/outcome/finding.ts'
 import { findingOf } from '../../shared/outcome/problem.ts'
 import type { Timeline } from './cluster-state/timeline.ts'
 import { notRolledBack, rolledBack } from './rollback/findings.ts'
-import { restore } from './rollback/restore.ts'
+import { type Restored, restore } from './rollback/restore.ts'
 import type { RunState } from './run-state.ts'
 import { watch } from './watch.ts'
 
@@ -11,23 +11,22 @@ const BACK_MS = 120_000
 
 /**
  * Goes back to what was applied last, after a failure, and waits until that is ready. What stands in the way is told
- * beside the failure and never in its place.
- * @throws the signal's reason when the run was cancelled.
+ * beside the failure and never in its place, also when the run is cancelled meanwhile.
  */
 export async function rollBack(state: RunState): Promise<Finding> {
+  const restored: Restored = { wanted: [], done: [], failed: [] }
   try {
-    return await goBack(state)
+    return await goBack(state, restored)
   } catch (error) {
-    state.plan.context.signal.throwIfAborted()
-    const { message, evidence } = findingOf(error)
-    return notRolledBack('were not waited for', { done: [], failed: [message, ...evidence] })
+    const { message, evidence } = findingOf(error, state.plan.context.signal)
+    return notRolledBack('was not waited for', { ...restored, failed: [...restored.failed, message, ...evidence] })
   }
 }
 
-async function goBack(state: RunState): Promise<Finding> {
+async function goBack(state: RunState, restored: Restored): Promise<Finding> {
   const { target, plan, remembered } = state
   plan.context.reporter.info(`Rolling back ${remembered.length} objects`)
-  const restored = await restore(remembered, target)
+  await restore(remembered, target, restored)
   const timeline: Timeline = new Map()
   const inputs = { ...plan.inputs, readyTimeout: BACK_MS }
   const again = { ...state, plan: { ...plan, inputs }, deployed: { ...state.deployed, timeline } }

@@ -39,6 +39,7 @@ export async function runWave(wave: Applying, state: RunState): Promise<void> {
   deployed.objects.push(...applied.objects)
   deployed.changes.push(...applied.changes)
   for (const each of applied.wanted) deployed.timeline.set(nameOf(each), { applied: performance.now() - beganMs })
+  if (applied.error) throw applied.error
   if (applied.rejected.length === 0 && !inputs.dryRun) {
     await state.store.also(await kindsOf(applied.objects, target))
     const end = await watch(applied.wanted, wave.reached, startMs, state)

@@ -1,6 +1,6 @@
 import { defineFindings } from '../outcome/define-finding.ts'
 
-/** KC001 to KC005: the connection to a cluster. */
+/** KC001 to KC006: the connection to a cluster. */
 export const CONNECTION = defineFindings({
   KC001: {
     name: 'kubeconfig',
@@ -41,5 +41,15 @@ export const CONNECTION = defineFindings({
     remedy: "Read the API server's message in the evidence.",
     example: 'The API server answered 500 to GET /api/v1/nodes',
     related: ['KC003', 'KC004'],
+  },
+  KC006: {
+    name: 'credential-expired',
+    fault: 'infrastructure',
+    means:
+      'The API server no longer accepts the credential of the kubeconfig, which it accepted before in the same run, and asking for a new one did not help.',
+    remedy:
+      'Use a credential that lives longer than the deployment, or one that can be renewed: an exec plugin or a token file.',
+    example: 'The credential for https://10.0.0.1 has expired: the API server answered 401 to GET /api/v1/nodes',
+    related: ['KC004'],
   },
 })

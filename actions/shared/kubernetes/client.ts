@@ -1,6 +1,6 @@
 import { request as httpRequest, type IncomingMessage } from 'node:http'
-import { Agent, type AgentOptions, request as httpsRequest, type RequestOptions } from 'node:https'
-import { refused, unreachable } from './findings.ts'
+import { Agent, request as httpsRequest, type RequestOptions } from 'node:https'
+import { expired, refused, unreachable } from './findings.ts'
 
 /** Limit without a response before a request counts as lost. */
 const ANSWER_MS = 15_000
@@ -27,7 +27,7 @@ export interface Response<T = unknown> {
 export interface Client {
   /** `https://127.0.0.1:34567`. */
   server: string
-  /** @throws {Problem} KC003 without a response. Any status is a response. */
+  /** @throws {Problem} KC003 without a response, KC006 if the credential expired. Any other status is a response. */
   ask<T>(ask: Ask): Promise<Response<T>>
   /** @throws {Problem} KC003 to KC005 unless the answer is a success. */
   get<T>(path: string, signal?: AbortSignal): Promise<T>
@@ -40,13 +40,37 @@ export interface Client {
   close(): void
 }
 
-/** A client for one server; `options` contain its certificates and credentials, and an agent only for a proxy. */
-export function clientOf(server: string, options: RequestOptions): Client {
-  const { agent: given, headers, ...tls } = options
-  const own =
-    !given && server.startsWith('https:') ? new Agent({ ...(tls as AgentOptions), keepAlive: true }) : undefined
-  const agent = given || own
-  const open = (ask: Ask) => send(server, { ...tls, agent, headers }, ask)
+/**
+ * Certificates and headers for the next request, and an agent only for a proxy.
+ * @param renew whether the server has just rejected the last ones.
+ */
+export type Credentials = (renew: boolean) => Promise<RequestOptions>
+
+const UNAUTHORIZED = 401
+
+/** A client for one server. A request that is not authorized is sent once more, with new credentials. */
+export function clientOf(server: string, credentials: Credentials): Client {
+  const own = server.startsWith('https:') ? new Agent({ keepAlive: true }) : undefined
+  let accepted = false
+  const attempt = async (ask: Ask, renew: boolean) => {
+    const { agent, ...options } = await credentials(renew)
+    return send(server, { ...options, agent: agent || own }, ask)
+  }
+  const open = async (ask: Ask) => {
+    const first = await attempt(ask, false)
+    if (first.statusCode !== UNAUTHORIZED) {
+      accepted = true
+      return first
+    }
+    first.resume()
+    const second = await attempt(ask, true)
+    if (second.statusCode !== UNAUTHORIZED) accepted = true
+    else if (accepted) {
+      second.resume()
+      throw expired(server, `${ask.method ?? 'GET'} ${ask.path.split('?')[0]}`)
+    }
+    return second
+  }
   const text = async (ask: Ask) => {
     const answer = await open(ask)
     return { status: answer.statusCode ?? 0, text: await textOf(answer, server) }

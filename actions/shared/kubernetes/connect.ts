@@ -1,8 +1,9 @@
 import type { RequestOptions } from 'node:https'
 import type { KubeConfig } from '@kubernetes/client-node'
 import type { Access } from './access.ts'
-import { type Client, clientOf } from './client.ts'
+import { type Client, type Credentials, clientOf } from './client.ts'
 import { noContext, noKubeconfig } from './findings.ts'
+import { tokenFileAuthenticator, useTokenFiles } from './token-file.ts'
 
 /** A connection to a cluster. */
 export interface Cluster extends Client {
@@ -18,11 +19,27 @@ export interface Cluster extends Client {
  */
 export async function connect(access: Access): Promise<Cluster> {
   const config = await load(access)
-  const current = config.getCurrentCluster()
-  const options: RequestOptions = {}
-  await config.applyToHTTPSOptions(options)
-  const agent = current?.proxyUrl ? options.agent : undefined
-  return { contextName: config.getCurrentContext(), config, ...clientOf(current?.server ?? '', { ...options, agent }) }
+  const { server = '', proxyUrl } = config.getCurrentCluster() ?? {}
+  return {
+    contextName: config.getCurrentContext(),
+    config,
+    ...clientOf(server, credentialsOf(config, access, proxyUrl)),
+  }
+}
+
+/**
+ * Exec plugins are asked again when their credential's expirationTimestamp is over, and token files are read again each
+ * minute; both at once, and the kubeconfig too, when the server has rejected the last credential.
+ */
+function credentialsOf(config: KubeConfig, access: Access, proxyUrl?: string): Credentials {
+  return async (renew) => {
+    if (renew) Object.assign(config, await load(access))
+    const options: RequestOptions = {}
+    await config.applyToHTTPSOptions(options).catch((error) => {
+      throw noKubeconfig(access, `no credential: ${error instanceof Error ? error.message : String(error)}`)
+    })
+    return { ...options, agent: proxyUrl ? options.agent : undefined }
+  }
 }
 
 async function load(access: Access): Promise<KubeConfig> {
@@ -30,7 +47,7 @@ async function load(access: Access): Promise<KubeConfig> {
   const config = new KubeConfig()
   try {
     const [first = '', ...others] = access.files
-    config.loadFromFile(first)
+    read(config, first)
     for (const file of others) merge(config, file, KubeConfig)
   } catch (error) {
     throw noKubeconfig(access, error instanceof Error ? error.message : String(error))
@@ -46,6 +63,12 @@ async function load(access: Access): Promise<KubeConfig> {
 
 function merge(into: KubeConfig, file: string, Config: typeof KubeConfig): void {
   const one = new Config()
-  one.loadFromFile(file)
+  read(one, file)
   into.mergeConfig(one, true)
+}
+
+function read(config: KubeConfig, file: string): void {
+  config.addAuthenticator(tokenFileAuthenticator)
+  config.loadFromFile(file)
+  useTokenFiles(config, file)
 }

@@ -38,3 +38,12 @@ export function refused(server: string, what: string, status: number, message: s
     }),
   )
 }
+
+export function expired(server: string, what: string): Problem {
+  return new Problem(
+    CONNECTION['credential-expired']({
+      message: `The credential for ${server} has expired: the API server answered 401 to ${what}`,
+      where: { address: server },
+    }),
+  )
+}

@@ -21,6 +21,8 @@ export interface Applied {
   objects: KubeObject[]
   changes: Change[]
   rejected: Rejected[]
+  /** What ended it early, such as a server that no longer answers; what was applied before counts all the same. */
+  error?: unknown
 }
 
 /**
@@ -33,6 +35,20 @@ export async function apply(
   onWait: (what: string) => void = () => {},
 ): Promise<Applied> {
   const applied: Applied = { wanted: [], objects: [], changes: [], rejected: [] }
+  try {
+    await applyEach(manifests, target, onWait, applied)
+  } catch (error) {
+    applied.error = error
+  }
+  return applied
+}
+
+async function applyEach(
+  manifests: readonly Manifest[],
+  target: Target,
+  onWait: (what: string) => void,
+  applied: Applied,
+): Promise<void> {
   for (const each of inOrder(manifests)) {
     const done = await applyOne(each, target, manifests, onWait)
     if (done.rejection) applied.rejected.push(await rejected(done, done.rejection, each.file, target))
@@ -42,7 +58,6 @@ export async function apply(
       applied.changes.push(done.change)
     }
   }
-  return applied
 }
 
 type Judged = Attempt & { rejection?: Rejection }

@@ -85,7 +85,7 @@ export const ADMISSION = defineFindings({
   },
   KD073: {
     name: 'not-permitted',
-    fault: 'input',
+    fault: 'code',
     means: 'The user of the kubeconfig has no permission to apply the object.',
     remedy: 'Give the user the permission, or use another kubeconfig.',
     example: 'Deployment api: User bob may not patch deployments.apps in namespace shop',

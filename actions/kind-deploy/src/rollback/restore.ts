@@ -1,5 +1,6 @@
 import { messageOf } from '../../../shared/kubernetes/client.ts'
 import type { KubeObject } from '../../../shared/kubernetes/objects.ts'
+import { findingOf } from '../../../shared/outcome/problem.ts'
 import type { Target } from '../apply/attempt.ts'
 import { whyKept } from '../apply/removable.ts'
 import { type DesiredObject, nameOf } from '../cluster-state/snapshot.ts'
@@ -16,16 +17,20 @@ export interface Restored {
   failed: string[]
 }
 
-/** Makes objects what they were, and removes those that were not there. */
-export async function restore(remembered: readonly Remembered[], target: Target): Promise<Restored> {
-  const restored: Restored = { wanted: [], done: [], failed: [] }
-  for (const each of remembered) {
-    const now = await target.cluster.find<KubeObject>(each.path, target.signal)
-    if (!now) continue
-    if (each.before) await putBack(each, each.before, now, target, restored)
-    else if (!whyKept({ ...now, kind: each.wanted.kind })) await remove(each, target, restored)
-  }
-  return restored
+/** Makes objects what they were, and removes those that were not there; one that cannot be restored stops no other. */
+export async function restore(remembered: readonly Remembered[], target: Target, restored: Restored): Promise<void> {
+  for (const each of remembered)
+    await restoreOne(each, target, restored).catch((error) => {
+      target.signal.throwIfAborted()
+      restored.failed.push(`${nameOf(each.wanted)}: ${findingOf(error).message}`)
+    })
+}
+
+async function restoreOne(each: Remembered, target: Target, restored: Restored): Promise<void> {
+  const now = await target.cluster.find<KubeObject>(each.path, target.signal)
+  if (!now) return
+  if (each.before) await putBack(each, each.before, now, target, restored)
+  else if (!whyKept({ ...now, kind: each.wanted.kind })) await remove(each, target, restored)
 }
 
 async function putBack(

@@ -30,11 +30,17 @@ const refused: [status: number, code: string][] = [
 ]
 for (const [status, code] of refused)
   test(`an API server that answers ${status}`, async (t) => {
-    assert.equal(await codeOf(clientOf(await serverThatAnswers(t, status), {}).get('/api/v1/nodes')), code)
+    assert.equal(
+      await codeOf(clientOf(await serverThatAnswers(t, status), async () => ({})).get('/api/v1/nodes')),
+      code,
+    )
   })
 
 test('an API server that does not answer', async () => {
-  assert.equal(await codeOf(clientOf('http://127.0.0.1:1', {}).get('/api/v1/nodes')), 'KC003 api-unreachable')
+  assert.equal(
+    await codeOf(clientOf('http://127.0.0.1:1', async () => ({})).get('/api/v1/nodes')),
+    'KC003 api-unreachable',
+  )
 })
 
 test('a kubeconfig that does not exist, and one without the context', async (t) => {
