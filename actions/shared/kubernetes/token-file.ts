@@ -4,8 +4,8 @@ import type { KubeConfig, User } from '@kubernetes/client-node'
 import { YamlFile } from '../yaml/yaml-file.ts'
 
 /**
- * `tokenFile` of a kubeconfig's user, which the library does not know. The file is read for each request, since whoever
- * writes it replaces the token before it expires. Source: client-go, tools/clientcmd/api/v1, AuthInfo.
+ * `tokenFile` of a kubeconfig's user, which the library does not know. The file is read for each request, since its
+ * writer replaces the token before it expires. Source: client-go, tools/clientcmd/api/v1, AuthInfo.
  */
 const PROVIDER = 'slipway-token-file'
 

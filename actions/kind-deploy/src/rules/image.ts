@@ -1,14 +1,13 @@
 import { mentionedIn } from '../../../shared/diagnosis/mentions.ts'
 import { mentions, withoutNames } from '../../../shared/image/mentions.ts'
-import { aboutContainer, type ContainerCase, type ContainerRule, seconds, timesOf } from './rule.ts'
+import { ImageReference } from '../../../shared/image/reference.ts'
+import { pullAnswer } from './pull-answers.ts'
+import { aboutContainer, type ContainerCase, type ContainerRule, lastMessage, seconds, timesOf } from './rule.ts'
 
 /** Catalogue rows 1 to 8: images that do not come. */
 
 const PULL_REASONS = ['ErrImagePull', 'ImagePullBackOff']
-const PULL_BUDGET_MS = seconds(120)
 const INSPECT_BUDGET_MS = seconds(20)
-/** A pull that fails for good fails twice: images are pushed while somebody asks for them. */
-const PULLS = 2
 /** Where events cannot be seen: the kubelet has tried twice by then. */
 const UNTOLD_MS = seconds(15)
 
@@ -33,49 +32,35 @@ export const plainReason: ContainerRule = (of) => {
   })
 }
 
-/** What a failed pull says, and what is to be thought of it; the first that fits. */
-const ANSWERS = [
-  {
-    says: /no match for platform|no matching manifest/i,
-    cause: 'wrong-platform',
-    what: 'has no variant for this node',
-    patience: {},
-  },
-  // A name that cannot be looked up and a registry that is away also end in "not found" or "denied" at times.
-  {
-    says: /too ?many ?requests|\b429\b|i\/o timeout|no such host|server misbehaving|connection re(fused|set)|network is unreachable|no route to host|\bTLS\b|x509|certificate|\b50\d\b|deadline exceeded|\bEOF\b/i,
-    cause: 'image-pull',
-    what: 'cannot be pulled at the moment',
-    patience: { ms: PULL_BUDGET_MS },
-  },
-  {
-    says: /unauthorized|denied|forbidden|\b40[13]\b|authentication required|insufficient_scope/i,
-    cause: 'registry-auth',
-    what: 'is denied to this cluster by its registry',
-    patience: { times: PULLS },
-  },
-  {
-    says: /not found|manifest unknown|name unknown|does not exist/i,
-    cause: 'image-not-found',
-    what: 'is not in its registry',
-    patience: { times: PULLS },
-  },
-  { says: /^/, cause: 'image-pull', what: 'cannot be pulled', patience: { ms: PULL_BUDGET_MS } },
-] as const
-
 /** Rows 3 to 6: the registry's answer decides whether waiting can help. */
 export const pullFailed: ContainerRule = (of) => {
   if (!PULL_REASONS.includes(waitingReason(of))) return undefined
+  const { image } = of.spec
   const said = pullMessage(of)
-  const answer = ANSWERS.find(({ says }) => says.test(withoutNames(said, of.spec.image)))
-  if (!answer) return undefined
+  const { what, patience, ...answer } = pullAnswer(withoutNames(said, image), said, image, hostsOf(of))
+  const secret = answer.cause === 'registry-auth' ? missingSecret(of) : undefined
   return aboutContainer(of, {
-    cause: answer.cause,
-    message: `${of.spec.image} ${answer.what}`,
+    ...answer,
+    message: `${image} ${what}${secret ? `, and its pull secret ${secret} does not exist` : ''}`,
     evidence: [said],
-    patience: 'times' in answer.patience && failedPulls(of).length === 0 ? { ms: UNTOLD_MS } : answer.patience,
+    ...(secret && {
+      remedy: `Create the Secret ${secret} (type kubernetes.io/dockerconfigjson), or correct imagePullSecrets.`,
+    }),
+    patience: patience.times && failedPulls(of).length === 0 ? { ms: UNTOLD_MS } : patience,
     times: timesOf(failedPulls(of)),
   })
+}
+
+/** Registries of the other images. */
+function hostsOf({ snapshot }: ContainerCase): string[] {
+  const all = [...snapshot.pods, ...(snapshot.placed ?? [])].flatMap(({ spec }) => spec.containers)
+  return [...new Set(all.map((each) => ImageReference.read(each.image)?.registry.split(/:(?=\d+$)/)[0] ?? ''))]
+}
+
+/** The kubelet tells of a pull secret that is not there, and tries without. */
+function missingSecret({ events }: ContainerCase): string | undefined {
+  const [message = ''] = lastMessage(events.filter((each) => each.reason === 'FailedToRetrieveImagePullSecret'))
+  return /pull secrets \(([^)]+)\)/.exec(message)?.[1]
 }
 
 /** While backing off, the state only names the image; the reason stands in the event. */

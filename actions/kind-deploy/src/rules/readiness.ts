@@ -1,7 +1,8 @@
-import type { ContainerStatus, Pod } from '../../../shared/kubernetes/objects.ts'
+import type { ClusterEvent, ContainerStatus, Pod } from '../../../shared/kubernetes/objects.ts'
 import { wordsKey } from '../cluster-state/snapshot.ts'
+import { lastingFailure } from './probe-failures.ts'
 import { becauseOf, describeEnd, diagnoseOutput } from './program-cause.ts'
-import { aboutPod, lastMessage, type PodCase, type PodRule } from './rule.ts'
+import { aboutPod, lastMessage, type PodCase, type PodRule, timesOf } from './rule.ts'
 
 /** Catalogue rows 16, 19 and 36: pods that are there and not ready, or end. */
 
@@ -32,14 +33,30 @@ export const notReady: PodRule = (of) => {
   const waiting = unstarted ?? asked.find((each) => !each.ready && each.state?.running)
   if (!waiting) return phase === 'Running' ? gateClosed(of) : undefined
   const kind = sidecars.includes(waiting) ? 'Sidecar' : 'Container'
-  const probe = waiting === unstarted ? 'startup' : 'readiness'
+  const probe = waiting === unstarted || waiting.started === false ? 'startup' : 'readiness'
+  const unhealthy = of.events.filter(
+    ({ reason, involvedObject: { fieldPath = '' } }) =>
+      reason === 'Unhealthy' && (fieldPath === '' || fieldPath.includes(`{${waiting.name}}`)),
+  )
+  const lasting = failureOf(of, waiting.name, probe, unhealthy)
   return aboutPod(of, {
     cause: 'not-ready',
     container: waiting.name,
-    message: `${kind} ${waiting.name} runs, but its ${probe} probe fails`,
-    evidence: lastMessage(of.events.filter((each) => each.reason === 'Unhealthy')),
-    patience: { waits: true },
+    message: `${kind} ${waiting.name} runs, but its ${probe} probe fails${lasting ? `: ${lasting.why}` : ''}`,
+    evidence: lastMessage(unhealthy),
+    ...(lasting && { remedy: lasting.remedy }),
+    patience: lasting?.patience ?? { waits: true },
+    phase: lasting?.why,
+    times: timesOf(unhealthy),
   })
+}
+
+/** What cannot pass is known before the time is up. While a container starts, its readiness is not asked for. */
+function failureOf({ pod: { spec } }: PodCase, name: string, probe: 'startup' | 'readiness', events: ClusterEvent[]) {
+  const container = [...spec.containers, ...(spec.initContainers ?? [])].find((each) => each.name === name)
+  const asked = probe === 'startup' ? container?.startupProbe : container?.readinessProbe
+  const [message = ''] = lastMessage(events.filter(({ message: said = '' }) => said.toLowerCase().startsWith(probe)))
+  return container && asked ? lastingFailure(message, asked, container) : undefined
 }
 
 function sidecarsOf({ spec, status }: Pod): ContainerStatus[] {

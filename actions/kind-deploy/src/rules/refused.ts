@@ -1,5 +1,5 @@
 import type { Quota, Workload } from '../../../shared/kubernetes/objects.ts'
-import { refusalIn } from '../admission/refusal.ts'
+import { refusalIn } from '../admission/read.ts'
 import { eventsOf, isStale, newestReplicaSet, ownedBy } from '../cluster-state/owned.ts'
 import { type DesiredObject, objectOf, type Snapshot } from '../cluster-state/snapshot.ts'
 import { quantity } from '../scheduling/quantity.ts'

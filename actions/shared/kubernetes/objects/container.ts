@@ -3,6 +3,10 @@ export interface ProbeSpec {
   initialDelaySeconds?: number
   periodSeconds?: number
   failureThreshold?: number
+  httpGet?: { port?: number | string; path?: string; scheme?: string }
+  tcpSocket?: { port?: number | string }
+  grpc?: { port?: number }
+  exec?: { command?: string[] }
 }
 
 export interface ContainerSpec {

@@ -1,5 +1,7 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
 import type { Snapshot } from '../../../../actions/kind-deploy/src/cluster-state/snapshot.ts'
-import { row } from '../film.ts'
+import { play, row } from '../film.ts'
 import { backingOff, deployment, event, type PodParts, upAfter, waiting, world } from '../world.ts'
 
 /** Catalogue rows 1 to 8: images that do not come, and the passing trouble that looks like it. */
@@ -112,3 +114,128 @@ row('8 the node cannot read it', container(waiting('ImageInspectError')), {
   at: [20, 20.5],
 })
 row('8 twin: for a moment', { 0: container(waiting('ImageInspectError')), 10: well }, { ready: [10, 10.5] })
+
+/** Words of containerd and the kubelet; whose fault, and when it is certain. */
+const PULLS: [image: string, said: string, code: string, fault: string, atS: number, message: RegExp][] = [
+  [
+    'ghcr.io/acme/api:1',
+    'failed to authorize: failed to fetch anonymous token: unexpected status from GET request to https://ghcr.io/token?scope=repository%3Aacme%2Fapi%3Apull: 401 Unauthorized',
+    'KD004',
+    'code',
+    0,
+    /is denied to this cluster by its registry$/,
+  ],
+  [
+    'acme/api:1',
+    'failed to resolve reference "docker.io/acme/api:1": pull access denied, repository does not exist or may require authorization: server message: insufficient_scope: authorization failed',
+    'KD004',
+    'code',
+    0,
+    /is denied/,
+  ],
+  [
+    'acme/api:1',
+    'failed to copy: httpReadSeeker: failed open: unexpected status code https://r/v2/acme/api/blobs/sha256:0: 429 Too Many Requests - Server message: toomanyrequests: You have reached your unauthenticated pull rate limit.',
+    'KD005',
+    'infrastructure',
+    120,
+    /limits how often it is asked/,
+  ],
+  [
+    'ghrc.io/acme/api:1',
+    'failed to do request: Head "https://ghrc.io/v2/acme/api/manifests/1": dial tcp: lookup ghrc.io on 172.18.0.1:53: no such host',
+    'KD003',
+    'code',
+    0,
+    /there is no host ghrc\.io; nearest: ghcr\.io$/,
+  ],
+  [
+    'ghcr.io/acme/api:1',
+    'failed to do request: Head "https://ghcr.io/v2/acme/api/manifests/1": dial tcp: lookup ghcr.io on 172.18.0.1:53: no such host',
+    'KD005',
+    'infrastructure',
+    120,
+    /does not answer$/,
+  ],
+  [
+    'ghrc.io/acme/api:1',
+    'failed to do request: Head "https://ghrc.io/v2/acme/api/manifests/1": dial tcp: lookup ghrc.io on 172.18.0.1:53: server misbehaving',
+    'KD005',
+    'infrastructure',
+    120,
+    /does not answer$/,
+  ],
+  [
+    'registry.ops.svc.cluster.local:5000/api:1',
+    'failed to do request: Head "https://registry.ops.svc.cluster.local:5000/v2/api/manifests/1": dial tcp: lookup registry.ops.svc.cluster.local on 172.18.0.1:53: no such host',
+    'KD003',
+    'code',
+    0,
+    /nodes do not resolve the names of Services$/,
+  ],
+  [
+    'localhost:5000/api:1',
+    'failed to do request: Head "https://localhost:5000/v2/api/manifests/1": dial tcp 127.0.0.1:5000: connect: connection refused',
+    'KD005',
+    'code',
+    0,
+    /localhost is the node itself/,
+  ],
+  [
+    'registry:5000/api:1',
+    'failed to do request: Head "https://registry:5000/v2/api/manifests/1": http: server gave HTTP response to HTTPS client',
+    'KD005',
+    'code',
+    0,
+    /speaks HTTP/,
+  ],
+  [
+    'registry:5000/api:1',
+    'failed to do request: Head "https://registry:5000/v2/api/manifests/1": tls: failed to verify certificate: x509: certificate signed by unknown authority',
+    'KD005',
+    'code',
+    30,
+    /does not trust the certificate/,
+  ],
+  [
+    'acme/api:1',
+    'media type "application/vnd.docker.distribution.manifest.v1+prettyjws" is no longer supported since containerd v2.1',
+    'KD005',
+    'code',
+    0,
+    /schema 1/,
+  ],
+  [
+    'acme/api:1',
+    'failed to extract layer sha256:0: write /var/lib/x: no space left on device',
+    'KD005',
+    'infrastructure',
+    120,
+    /disk of the node is full/,
+  ],
+  ['acme/api:1', 'pull QPS exceeded', 'KD005', 'infrastructure', 120, /does not answer/],
+]
+for (const [image, said, code, fault, atS, message] of PULLS)
+  test(`a pull of ${image}: ${said.slice(-60)}`, () => {
+    const pod = { spec: { image }, status: waiting('ImagePullBackOff') }
+    const end = play({
+      0: world(deployment({ pods: [pod] }), {
+        events: [event('Failed', `Failed to pull image "${image}": ${said}`, 2)],
+      }),
+    })
+    const [found] = end.findings
+    assert.deepEqual([found?.code.slice(0, 5), found?.fault, Math.floor(end.atS)], [code, fault, atS])
+    assert.match(found?.message ?? '', message)
+  })
+
+test('a pull secret that does not exist is named', () => {
+  const unauthorized = 'failed to authorize: 401 Unauthorized'
+  const secret = event(
+    'FailedToRetrieveImagePullSecret',
+    'Unable to retrieve some image pull secrets (regcred); attempting to pull the image may not succeed.',
+  )
+  const [found] = play({
+    0: container(waiting('ImagePullBackOff'), { events: [pull(unauthorized, 2), secret] }),
+  }).findings
+  assert.match(found?.message ?? '', /its pull secret regcred does not exist$/)
+})

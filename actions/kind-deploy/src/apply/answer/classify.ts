@@ -1,4 +1,4 @@
-import { refusalIn } from '../../admission/refusal.ts'
+import { refusalIn } from '../../admission/read.ts'
 import { accessRejection } from './access.ts'
 import type { Answer, Asked, Classifier, Rejection } from './answer.ts'
 import { immutableRejection } from './immutable.ts'

@@ -1,0 +1,92 @@
+import type { Snapshot } from '../../../../actions/kind-deploy/src/cluster-state/snapshot.ts'
+import type { ContainerSpec } from '../../../../actions/shared/kubernetes/objects.ts'
+import { type Expected, row } from '../film.ts'
+import { deployment, event, world } from '../world.ts'
+
+/** Probes that cannot pass end a rollout early; a slow start does not. */
+
+const OBJECT = 'shop/Deployment/api'
+const http = (more: object = {}): Partial<ContainerSpec> => ({
+  ports: [{ containerPort: 8000 }],
+  readinessProbe: { httpGet: { port: 8000, path: '/ready', ...more } },
+})
+const running = (spec: Partial<ContainerSpec>, said: string, count: number, started = true): Snapshot =>
+  world(deployment({ pods: [{ ready: false, spec, status: { state: { running: {} }, started } }] }), {
+    events: [event('Unhealthy', said, count)],
+  })
+const exec = { readinessProbe: { exec: { command: ['wget', '-q', 'http://127.0.0.1'] } } }
+const early: Expected = { fails: 'KD019 not-ready', object: OBJECT, at: [0, 15] }
+const late: Expected = { waits: 'KD019 not-ready', object: OBJECT }
+
+const NO_PROGRAM =
+  'Readiness probe errored and resulted in unknown state: rpc error: code = Unknown desc = failed to exec in container: failed to start exec "x": OCI runtime exec failed: exec failed: unable to start container process: exec: "wget": executable file not found in $PATH'
+const rows: [string, Partial<ContainerSpec>, string, number, Expected][] = [
+  ['its program is not in the image', exec, NO_PROGRAM, 2, early],
+  ['a shell does not find its program', exec, 'Readiness probe failed: sh: 1: wget: not found', 2, early],
+  ['its program fails', exec, 'Readiness probe failed: wget: server returned error', 9, late],
+  [
+    'HTTP from a gRPC server',
+    http(),
+    'Readiness probe failed: Get "http://10.0.0.1:8000/ready": net/http: HTTP/1.x transport connection broken: malformed HTTP response "\\x00\\x00\\x06\\x04"',
+    2,
+    early,
+  ],
+  [
+    'HTTPS from an HTTP server',
+    http({ scheme: 'HTTPS' }),
+    'Readiness probe failed: Get "https://10.0.0.1:8000/ready": http: server gave HTTP response to HTTPS client',
+    2,
+    early,
+  ],
+  ['404 three times', http(), 'Readiness probe failed: HTTP probe failed with statuscode: 404', 3, early],
+  ['404 once', http(), 'Readiness probe failed: HTTP probe failed with statuscode: 404', 1, late],
+  ['503', http(), 'Readiness probe failed: HTTP probe failed with statuscode: 503', 9, late],
+  [
+    'a port that is not declared refuses',
+    http({ port: 9999 }),
+    'Readiness probe failed: Get "http://10.0.0.1:9999/ready": dial tcp 10.0.0.1:9999: connect: connection refused',
+    3,
+    early,
+  ],
+  [
+    'a declared port refuses: it starts slowly',
+    http(),
+    'Readiness probe failed: Get "http://10.0.0.1:8000/ready": dial tcp 10.0.0.1:8000: connect: connection refused',
+    9,
+    late,
+  ],
+  [
+    'no ports are declared',
+    { ...http({ port: 9999 }), ports: [] },
+    'Readiness probe failed: dial tcp 10.0.0.1:9999: connect: connection refused',
+    9,
+    late,
+  ],
+  [
+    'a time-out',
+    http(),
+    'Readiness probe failed: Get "http://10.0.0.1:8000/ready": context deadline exceeded',
+    9,
+    late,
+  ],
+]
+for (const [name, spec, said, count, expected] of rows) row(`a probe: ${name}`, running(spec, said, count), expected)
+
+const startup = {
+  ...http(),
+  startupProbe: { httpGet: { port: 8000, path: '/started' } },
+}
+row(
+  'a startup probe whose path does not exist',
+  running(startup, 'Startup probe failed: HTTP probe failed with statuscode: 404', 3, false),
+  early,
+)
+row(
+  'an earlier failure of another kind counts for nothing',
+  {
+    0: running(http(), 'Readiness probe failed: HTTP probe failed with statuscode: 404', 1),
+    5: running(http(), 'Readiness probe failed: HTTP probe failed with statuscode: 503', 9),
+    60: world(deployment()),
+  },
+  { ready: [60, 61] },
+)
