@@ -11,6 +11,8 @@ export interface BakeFacts {
   directory: string
   /** All targets that will be built, by name. */
   targets: readonly string[]
+  /** Contexts of targets that differ from the bake file's, absolute. */
+  contexts?: Readonly<Record<string, string>>
   cache?: { cache: Cache; write: boolean }
   identity?: Identity
   builder?: string
@@ -67,6 +69,7 @@ function sets(inputs: Inputs, facts: BakeFacts): string[] {
     ...(identity ? [`*.args.SOURCE_DATE_EPOCH=${identity.layersEpoch}`] : []),
     ...Object.entries(buildArgs).map(([name, value]) => `*.args.${name}=${value}`),
     ...Object.entries(allLabels).map(([name, value]) => `*.labels.${name}=${value}`),
+    ...Object.entries(facts.contexts ?? {}).map(([target, place]) => `${target}.context=${place}`),
     ...(platforms.length > 0 ? [`*.platform=${platforms.join(',')}`] : []),
     ...Object.entries(secrets).map(([id, path]) => `*.secrets=type=file,id=${id},src=${path}`),
     ...(caBundle ? [`*.secrets=type=file,id=ca,src=${caBundle}`] : []),

@@ -10,6 +10,7 @@ import { type BakeFacts, definitionOf } from './bake.ts'
 import { requireBuilder } from './builder.ts'
 import { caBundle } from './ca-bundle.ts'
 import { cacheOf, whyNoCache, writes } from './cache.ts'
+import { composeContexts } from './compose-contexts.ts'
 import { bundleMissing, cannotExport, needsArchives, nothingToBuild, wrongCache, wrongDefinition } from './findings.ts'
 import { identify } from './identity.ts'
 import type { Inputs } from './inputs.ts'
@@ -42,7 +43,7 @@ export async function prepare(inputs: Inputs, context: Context): Promise<Prepare
   const exports = inputs.builder !== undefined || engine.store === 'containerd'
   const cacheless = cache && whyNoCache(cache.cache, exports, context.env)
   if (inputs.oci && !exports) throw cannotExport([`engine: Docker ${engine.version}, store ${engine.store}`])
-  const [targets, identity] = await answers
+  const [{ targets, contexts }, identity] = await answers
   await addSecrets(inputs, Object.values(targets), context)
   const oci = inputs.oci && resolve(directory, inputs.oci)
   if (oci) await mkdir(oci, { recursive: true })
@@ -51,6 +52,7 @@ export async function prepare(inputs: Inputs, context: Context): Promise<Prepare
     caBundle: bundle,
     directory,
     targets: Object.keys(targets),
+    contexts,
     cache: cacheless ? undefined : cache,
     identity,
     builder: await requireBuilder(inputs.builder, context),
@@ -82,11 +84,20 @@ async function cacheFor(inputs: Inputs, context: Context): Promise<BakeFacts['ca
   return { cache, write: writes(inputs.cacheWrite, run) }
 }
 
-async function readTargets(inputs: Inputs, file: string, { run }: Context): Promise<Record<string, Target>> {
+interface Definition {
+  targets: Record<string, Target>
+  /** Contexts that bake needs to be told. */
+  contexts: Record<string, string>
+}
+
+async function readTargets(inputs: Inputs, file: string, { run, directory }: Context): Promise<Definition> {
   const args = ['buildx', 'bake', '--file', file, '--print', ...inputs.targets]
   const printed = await runDocker({ run }, args)
   if (printed.exitCode !== 0) throw wrongDefinition(file, printed.stderr.trim().split('\n').slice(-5))
-  return (JSON.parse(printed.stdout) as { target?: Record<string, Target> }).target ?? {}
+  const targets = (JSON.parse(printed.stdout) as { target?: Record<string, Target> }).target ?? {}
+  const contexts = composeContexts(file, targets, { directory, exists: existsSync })
+  for (const [name, context] of Object.entries(contexts)) Object.assign(targets[name] ?? {}, { context })
+  return { targets, contexts }
 }
 
 async function addSecrets({ secrets: files, buildArgs }: Inputs, targets: readonly BuildTarget[], context: Context) {

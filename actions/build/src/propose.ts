@@ -1,35 +1,46 @@
-import type { ComposeService, Dockerfile, Proposal, Survey } from '../../shared/action/proposal.ts'
+import type { ComposeFacts, Dockerfile, Proposal, Survey } from '../../shared/action/proposal.ts'
+import { pathFrom } from '../../shared/image/reference/path.ts'
 
 const COMMENT = ' Builds the images once; every stage below uses them.'
 
-/** Pure: the bake file, else a Compose file whose images all have names, else each Dockerfile. */
+/** Pure: the bake file, else what the stack builds, as it builds it, and each further Dockerfile. */
 export function propose({ bakeFile, compose, dockerfiles }: Survey): Proposal {
-  if (bakeFile) return one({ 'bake-file': bakeFile })
-  const [composeFile] = compose?.files ?? []
-  // If the Compose file names its images, the stack starts the built images; otherwise it would build again.
-  if (composeFile && allNamed(compose?.services ?? [])) return one({ 'bake-file': composeFile })
+  const stack = bakeFile ? { 'bake-file': bakeFile } : compose && byStack(compose)
+  const groups = [...Map.groupBy(dockerfiles, ({ context }) => context)]
+  const stages = [
+    ...(stack ? [{ name: '', inputs: stack }] : []),
+    ...groups.map(([context, group]) => ({ name: group[0]?.name ?? '', inputs: inputsOf(context, group) })),
+  ]
   return Object.fromEntries(
-    contextsOf(dockerfiles).map(([context, group], at, all) => [
-      all.length === 1 ? 'build' : `build-${group[0]?.name}`,
-      { inputs: inputsOf(context, group, all.length > 1), comment: at === 0 ? COMMENT : '' },
-    ]),
+    stages.map(({ name, inputs }, at) => {
+      const alone = stages.length === 1 || name === ''
+      const comment = at === 0 ? COMMENT : ''
+      return [alone ? 'build' : `build-${name}`, { inputs: alone ? inputs : { uses: 'build', ...inputs }, comment }]
+    }),
   )
 }
 
-const one = (inputs: Record<string, unknown>) => ({ build: { inputs, comment: COMMENT } })
-
-function allNamed(services: readonly ComposeService[]): boolean {
-  const built = services.filter((each) => each.built)
-  return built.length > 0 && built.every((each) => each.image !== undefined)
-}
-
-function contextsOf(dockerfiles: readonly Dockerfile[]): [string, Dockerfile[]][] {
-  return [...Map.groupBy(dockerfiles, ({ context }) => context)]
-}
-
-function inputsOf(context: string, group: readonly Dockerfile[], several: boolean): Record<string, unknown> {
+/**
+ * The Compose file as the definition of its builds: with the target, arguments and image of each service. Compose
+ * itself builds the services that another of its files defines or changes.
+ */
+function byStack({ services }: ComposeFacts): Record<string, unknown> | undefined {
+  const file = services.find(({ build, started }) => started && build?.file)?.build?.file
+  const built = services.filter(({ build }) => build && file && build.file === file)
+  const started = built.filter((each) => each.started)
+  if (started.every(({ supports }) => supports)) return undefined
+  const unnamed = started.filter(({ image }) => image === undefined)
+  const tags = Object.fromEntries(unnamed.map(({ name }) => [name, `${pathFrom(name) || 'app'}:dev`]))
+  const all = services.filter(({ build }) => build).length
   return {
-    ...(several ? { uses: 'build' } : {}),
+    'bake-file': file,
+    ...(started.length < all ? { targets: started.map(({ name }) => name) } : {}),
+    ...(unnamed.length > 0 ? { tags } : {}),
+  }
+}
+
+function inputsOf(context: string, group: readonly Dockerfile[]): Record<string, unknown> {
+  return {
     files: Object.fromEntries(group.map(({ name, path }) => [name, path])),
     ...(context === '.' ? {} : { context }),
   }

@@ -1,14 +1,24 @@
-import type { Proposal, Survey } from '../../shared/action/proposal.ts'
+import type { ComposeService, Endpoint, Proposal, Survey } from '../../shared/action/proposal.ts'
 
 const COMMENT = ' The stack under Compose: every service up, each probe answered.'
 
-/** Pure: the stack, with a probe for every port and for Ray. */
+/** Pure: the stack, with a probe for every port that answers and for Ray. */
 export function propose({ compose }: Survey): Proposal {
   if (!compose) return {}
-  const { files, services } = compose
-  const probes = services.flatMap(({ name, ports, rayHead }) => [
-    ...ports.map((port) => ({ name: `${name} listens on ${port}`, type: 'tcp', service: name, port })),
+  const probes = compose.services.filter((each) => each.started).flatMap(probesOf)
+  const inputs = { files: compose.files, ...(probes.length > 0 ? { probes } : {}) }
+  return { 'compose-smoke': { inputs, comment: COMMENT } }
+}
+
+function probesOf({ name, endpoints, rayHead }: ComposeService): Record<string, unknown>[] {
+  return [
+    ...endpoints.map((each) => probeOf(name, each)),
     ...(rayHead ? [{ name: `${name} runs work`, type: 'ray', service: name }] : []),
-  ])
-  return { 'compose-smoke': { inputs: { files, ...(probes.length > 0 ? { probes } : {}) }, comment: COMMENT } }
+  ]
+}
+
+/** As its healthcheck asks, with the host name that the healthcheck uses: a server may refuse others. */
+function probeOf(service: string, { port, path }: Endpoint): Record<string, unknown> {
+  if (path === undefined) return { name: `${service} listens on ${port}`, type: 'tcp', service, port }
+  return { name: `${service} answers ${path}`, type: 'http', service, port, path, headers: { host: 'localhost' } }
 }

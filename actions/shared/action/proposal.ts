@@ -10,14 +10,31 @@ export type Proposal = Readonly<Record<string, Proposed>>
 /** Pure: an action's stages for a repository, or none. @param before stages of earlier actions. */
 export type Propose = (survey: Survey, before: Proposal) => Proposal
 
-/** The parts of a repository that can be tested. */
+/** The parts of a repository that can be tested, and what was left out. */
 export interface Survey {
   bakeFile?: string
+  /** Images that neither the bake file nor the stack builds. */
   dockerfiles: Dockerfile[]
   compose?: ComposeFacts
   kubernetes?: KubernetesFacts
   /** The file that requires Ray. */
   ray?: string
+  passedOver: PassedOver[]
+  choices: Choice[]
+}
+
+/** A file or folder that a proposal leaves out. */
+export interface PassedOver {
+  path: string
+  why: string
+}
+
+/** Alternatives of which a proposal takes one. */
+export interface Choice {
+  /** What there are several of: `Compose stacks`. */
+  what: string
+  /** Their paths, the one that is taken first. */
+  options: readonly string[]
 }
 
 /** A Dockerfile, with its probable build context. */
@@ -36,22 +53,42 @@ export interface ComposeFacts {
 /** A service of a Compose file, as far as a proposal needs it. */
 export interface ComposeService {
   name: string
-  /** Its image is built from this repository. */
-  built: boolean
+  /** What its image is built from; undefined for an image that is pulled. */
+  build?: ComposeBuild
   /** Set if the service names its image. */
   image?: string
-  /** Container ports that it publishes. */
-  ports: number[]
+  /** False for a service that only starts with a profile. */
+  started: boolean
+  /** It is for tests, debugging or documentation, by its name. */
+  supports: boolean
+  /** Where it answers, as far as the files show. */
+  endpoints: Endpoint[]
   /** It is the head of a Ray cluster. */
   rayHead: boolean
 }
 
+export interface ComposeBuild {
+  /** Undefined if the Compose file contains it. */
+  dockerfile?: string
+  /** The Compose file that defines it; undefined if several do. */
+  file?: string
+}
+
+/** A port that answers. */
+export interface Endpoint {
+  port: number
+  /** The path that its healthcheck requests; undefined without such a check. */
+  path?: string
+}
+
 /** How a repository is deployed to Kubernetes. */
 export interface KubernetesFacts {
-  /** Kustomize folders, or folders of plain manifests; Ray first. */
+  /** Kustomize folders, Helm charts, or folders and files of plain manifests; Ray first. */
   manifests: string[]
   namespace?: string
   kindConfig?: string
   /** The Service in front of a Ray head. */
   rayService?: string
+  /** The images of the manifests; empty where only a chart knows them. */
+  images: string[]
 }

@@ -56,7 +56,7 @@ test('each Dockerfile keeps the folder that it copies from', async () => {
   assert.deepEqual(root.stages.build, { files: { worker: 'docker/Dockerfile.worker', api: 'docker/api.Dockerfile' } })
 })
 
-test('a stack takes its Ray overlay, and is asked on every TCP port', async () => {
+test('a stack takes its Ray overlay, and is asked on every TCP port that it shows', async () => {
   const { stages } = await proposed(filesOf('a bake file and a stack with a Ray overlay'))
   const smoke = stages['compose-smoke'] as { files: string[]; probes: { type: string; port?: number }[] }
   assert.deepEqual(smoke.files, ['compose/compose.yaml', 'compose/ray.yaml'])
@@ -91,7 +91,7 @@ test('nothing to prove is an empty proposal', async () => {
 })
 
 test('the workflow has eight lines and asks for no more than reading', () => {
-  const text = workflowText('me/slipway@v1')
+  const text = workflowText({ source: 'me/slipway@v1', config: 'slipway.yaml', branch: 'main' })
   assert.equal(text.trimEnd().split('\n').length, 8)
   const { jobs, permissions } = parse(text)
   assert.deepEqual(permissions, {})

@@ -113,7 +113,10 @@ for (const path of ACTIONS) {
 
 test('the starter workflow is what init writes', () => {
   const starter = readFileSync(join(ROOT, '.github/workflow-templates/slipway.yml'), 'utf8')
-  assert.equal(starter.replace('$default-branch', 'main'), workflowText('OWNER/slipway@v1'))
+  assert.equal(
+    starter.replace('$default-branch', 'main'),
+    workflowText({ source: 'OWNER/slipway@v1', config: 'slipway.yaml', branch: 'main' }),
+  )
 })
 
 test('a starter gives only inputs that its workflow has, and the rights that it asks for', () => {

@@ -6,6 +6,8 @@ import type { Inputs } from '../inputs.ts'
 
 export const COMMANDS = ['run', 'plan', 'init', 'explain', 'clean', 'help'] as const
 
+export const DEFAULT_CONFIG = 'slipway.yaml'
+
 /** A validated command line. */
 export interface Invocation {
   command: (typeof COMMANDS)[number]
@@ -15,16 +17,19 @@ export interface Invocation {
   all: boolean
   /** init: the repository from which the workflow uses Slipway: `owner/repository@ref`. */
   from?: string
+  /** init: take the proposal without asking. */
+  yes: boolean
 }
 
 const OPTIONS = {
-  config: { type: 'string', short: 'c', default: 'slipway.yaml' },
+  config: { type: 'string', short: 'c', default: DEFAULT_CONFIG },
   only: { type: 'boolean', default: false },
   set: { type: 'string', multiple: true, default: [] as string[] },
   keep: { type: 'boolean', default: false },
   json: { type: 'boolean', default: false },
   all: { type: 'boolean', default: false },
   from: { type: 'string' },
+  yes: { type: 'boolean', short: 'y', default: false },
   lane: { type: 'string' },
   'save-images': { type: 'string' },
   'load-images': { type: 'string' },
@@ -44,6 +49,7 @@ export const HELP = `slipway: prove a deployment before it is merged
   --set STAGE.KEY=VALUE  override an input of the configuration file; can be repeated
   --keep                 keep the created resources after the run
   --from OWNER/REPO@REF  init: the repository and ref of Slipway that the workflow uses
+  -y, --yes              init: take the proposal without asking
   --lane NAME            run one lane of a pipeline that is split over several jobs
   --save-images FOLDER   save each built image there as a zstd archive
   --load-images FOLDER   load the images from there instead of building them
@@ -65,7 +71,7 @@ export function parseArguments(argv: readonly string[]): Invocation {
       nearest ? `Did you mean ${nearest}?` : `Use ${[...COMMANDS].join(', ')}.`,
     )
   }
-  const { config, only, set, keep, json, all, from, lane, help } = values
+  const { config, only, set, keep, json, all, from, yes, lane, help } = values
   const { 'save-images': saveImages, 'load-images': loadImages } = values
   return {
     command: help ? 'help' : command,
@@ -73,6 +79,7 @@ export function parseArguments(argv: readonly string[]): Invocation {
     json,
     all,
     from,
+    yes,
   }
 }
 

@@ -1,36 +1,59 @@
 import { existsSync, realpathSync } from 'node:fs'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import type { Proposal } from '../../../shared/action/proposal.ts'
+import type { Proposal, Survey } from '../../../shared/action/proposal.ts'
 import { Problem } from '../../../shared/outcome/problem.ts'
-import { createRunner } from '../../../shared/process/run.ts'
+import { createRunner, type Run } from '../../../shared/process/run.ts'
 import { ACTIONS } from '../action-registry.ts'
 import { PIPELINE } from '../catalogue.ts'
+import { type Ask, askOnTerminal } from '../init/ask.ts'
+import { defaultBranch } from '../init/branch.ts'
+import { describeSurvey } from '../init/describe.ts'
 import { propose } from '../init/propose.ts'
+import { relocated } from '../init/relocate.ts'
 import { ownSource, SOURCE_FORM, UNKNOWN_SOURCE } from '../init/source.ts'
 import { survey } from '../init/survey.ts'
 import { configText, workflowText } from '../init/texts.ts'
 import { consoleFinding } from '../report/console.ts'
-import type { Invocation } from './arguments.ts'
+import { DEFAULT_CONFIG, type Invocation } from './arguments.ts'
 
 const WORKFLOW = '.github/workflows/slipway.yml'
 
 /** `slipway init`: inspects the repository and creates the missing files; never overwrites a file. */
-export async function initCommand({ inputs, from }: Invocation, write: (line: string) => void): Promise<number> {
+export async function initCommand(invocation: Invocation, write: (line: string) => void): Promise<number> {
+  const { inputs, from, yes } = invocation
   const directory = process.cwd()
-  const source = await sourceFor(from)
-  const proposal = await propose(await survey(directory), ACTIONS.values())
-  if (Object.keys(proposal).length === 0 && !existsSync(join(directory, inputs.config))) throw nothingFound()
+  const run = createRunner({ directory, env: { ...process.env }, signal: new AbortController().signal })
+  const source = await sourceFor(from, run)
+  const found = await surveyed(directory, yes || !isTerminal() ? undefined : askOnTerminal)
+  const proposal = await propose(relocated(found, dirname(inputs.config)), ACTIONS.values())
+  if (Object.keys(proposal).length === 0 && !existsSync(join(directory, inputs.config))) throw nothingFound(found)
+  for (const line of describeSurvey(found)) write(line)
   await createUnlessExists(inputs.config, configText(proposal), stagesIn(proposal), write)
-  const written = await createUnlessExists(WORKFLOW, workflowText(source), source, write)
+  const workflow = workflowText({ source, config: inputs.config, branch: await defaultBranch(directory, run) })
+  const written = await createUnlessExists(WORKFLOW, workflow, source, write)
   if (written && source === UNKNOWN_SOURCE) write(consoleFinding(sourceUnknown()))
-  write('Next: slipway plan')
+  write(`Next: slipway plan${inputs.config === DEFAULT_CONFIG ? '' : ` -c ${inputs.config}`}`)
   return 0
 }
 
-async function sourceFor(from: string | undefined): Promise<string> {
+const isTerminal = () => Boolean(process.stdin.isTTY && process.stdout.isTTY)
+
+/** Surveys again after each answer: what is taken decides what is left to choose. */
+async function surveyed(directory: string, ask: Ask | undefined): Promise<Survey> {
+  const asked = new Set<string>()
+  const picked = new Set<string>()
+  for (;;) {
+    const found = await survey(directory, picked)
+    const open = found.choices.find(({ options }) => !options.some((each) => asked.has(each)))
+    if (!ask || !open) return found
+    for (const each of open.options) asked.add(each)
+    picked.add(await ask(open))
+  }
+}
+
+async function sourceFor(from: string | undefined, run: Run): Promise<string> {
   if (from !== undefined && !SOURCE_FORM.test(from)) throw wrongSource(from)
-  const run = createRunner({ directory: process.cwd(), env: { ...process.env }, signal: new AbortController().signal })
   return from ?? (await ownSource(ownFolder(), run)) ?? UNKNOWN_SOURCE
 }
 
@@ -59,9 +82,12 @@ async function createUnlessExists(
 
 const stagesIn = (proposal: Proposal) => Object.keys(proposal).join(', ')
 
-const nothingFound = () =>
+const nothingFound = (found: Survey) =>
   new Problem(
-    PIPELINE['nothing-to-prove']({ message: 'There is no Dockerfile, Compose file or Kubernetes manifest here' }),
+    PIPELINE['nothing-to-prove']({
+      message: 'There is no Dockerfile, Compose file or Kubernetes manifest here that can be tested',
+      evidence: describeSurvey(found),
+    }),
   )
 
 const wrongSource = (from: string) =>

@@ -20,16 +20,27 @@ export function configText(proposal: Proposal): string {
   return document.toString({ lineWidth: LINE_WIDTH, flowCollectionPadding: true })
 }
 
-/** Pure: the user's workflow. `source` is `OWNER/REPOSITORY@REF` of Slipway. */
-export function workflowText(source: string): string {
+export interface WorkflowFacts {
+  /** `OWNER/REPOSITORY@REF` of Slipway. */
+  source: string
+  /** Path of slipway.yaml. */
+  config: string
+  /** The default branch. */
+  branch: string
+}
+
+/** Pure: the user's workflow; it runs for pull requests, the merge queue and the default branch. */
+export function workflowText({ source, config, branch }: WorkflowFacts): string {
   const [repository, ref] = source.split('@')
   return `name: Slipway
-on: { pull_request: {}, push: { branches: [main] } }
+on: { pull_request: {}, merge_group: {}, push: { branches: [${scalar(branch)}] } }
 permissions: {}
 jobs:
   check:
     uses: ${repository}/.github/workflows/check.yml@${ref}
     permissions: { contents: read }
-    with: { config: slipway.yaml }
+    with: { config: ${scalar(config)} }
 `
 }
+
+const scalar = (text: string) => (/^[A-Za-z][\w./-]*$/.test(text) ? text : JSON.stringify(text))

@@ -8,15 +8,15 @@ export interface SourceFile {
   text: string
 }
 
-/** Third-party code, generated files, and test data, which may be broken on purpose. */
+/** Third-party code, generated files, templates, and test data, which may be broken on purpose. */
 const SKIPPED =
-  /^(\..+|node_modules|vendor|dist|build|target|venv|__pycache__|tests?|testdata|fixtures|examples?|docs?)$/
+  /^(\..+|.*\{\{.*|node_modules|vendor|dist|build|target|venv|__pycache__|tests?|testdata.*|fixtures|examples?|docs?)$/
 /** Deployment files are rarely nested deeper. */
 const MAX_DEPTH = 6
 /** Larger files are data, not configuration. */
 const MAX_BYTES = 512 * 1024
 const INTERESTING =
-  /(^|[./-])(dockerfile|containerfile)([./-]|$)|\.(ya?ml|hcl)$|docker-bake.*\.json$|(^|\/)requirements[^/]*\.(txt|in)$|(^|\/)pyproject\.toml$/i
+  /(^|[./-])(dockerfile|containerfile)([./-]|$)|\.(ya?ml|hcl)$|docker-bake.*\.json$|(^|\/)requirements[^/]*\.(txt|in)$|(^|\/)pyproject\.toml$|^Tiltfile$|(^|\/)\.env$|(^|\/)kustomization$/i
 
 /** Files that may define how a repository is built and deployed, in a stable order. */
 export async function sourceFiles(root: string, folder = '', depth = 0): Promise<SourceFile[]> {

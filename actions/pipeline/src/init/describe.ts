@@ -1,0 +1,51 @@
+import type { PassedOver, Survey } from '../../../shared/action/proposal.ts'
+import { ImageReference } from '../../../shared/image/reference.ts'
+
+/** More paths would hide what matters. */
+const SHOWN = 20
+
+/** Pure: what was found and taken, what was passed over and why, and what the user should know, as lines. */
+export function describeSurvey(survey: Survey): string[] {
+  return [...takenLines(survey), ...passedOverLines(survey.passedOver), ...noteLines(survey)]
+}
+
+function takenLines({ bakeFile, dockerfiles, compose, kubernetes }: Survey): string[] {
+  return [
+    bakeFile && `bake file: ${bakeFile}`,
+    ...dockerfiles.map(({ name, path, context }) => `image ${name}: ${path}, context ${context}`),
+    compose && `Compose stack: ${compose.files.join(', ')} (${compose.services.map(({ name }) => name).join(', ')})`,
+    kubernetes && `Kubernetes: ${kubernetes.manifests.join(', ')}`,
+  ].flatMap((each) => (each ? [`found  ${each}`] : []))
+}
+
+function passedOverLines(all: readonly PassedOver[]): string[] {
+  const shown = all.slice(0, SHOWN).map(({ path, why }) => `passed over ${path}: ${why}`)
+  return all.length > SHOWN ? [...shown, `passed over ${all.length - SHOWN} more`] : shown
+}
+
+function noteLines(survey: Survey): string[] {
+  const { compose, kubernetes } = survey
+  const used = (kubernetes?.images ?? []).map((each) => ImageReference.read(each)?.shortName ?? each)
+  const built = builtNames(survey)
+  const unused = used.length > 0 && built.length > 0 && !built.some((each) => used.includes(each))
+  const profiles = (compose?.services ?? []).filter(({ started }) => !started).map(({ name }) => name)
+  return [
+    ...(unused
+      ? [
+          `note: the manifests use none of the images that are built here (${built.join(', ')}), but ` +
+            `${kubernetes?.images.join(', ')}: set the name of a build to the last part of such an image's name`,
+        ]
+      : []),
+    ...(profiles.length > 0
+      ? [`note: these services start only with a profile, so they aren't tested: ${profiles.join(', ')}`]
+      : []),
+  ]
+}
+
+/** Names of all images that the proposal builds; empty where only a bake file knows them. */
+function builtNames({ bakeFile, dockerfiles, compose }: Survey): string[] {
+  if (bakeFile) return []
+  const services = (compose?.services ?? []).filter(({ build, started }) => build && started)
+  const named = services.map(({ name, image }) => (image && ImageReference.read(image)?.shortName) || name)
+  return [...new Set([...named, ...services.map(({ name }) => name), ...dockerfiles.map(({ name }) => name)])]
+}

@@ -1,0 +1,19 @@
+import type { FoundObject } from './objects.ts'
+
+/** Something that can be deployed on its own. */
+export interface Candidate {
+  kind: 'kustomize' | 'plain' | 'chart'
+  /** What a choice and a message call it: a folder, or a file. */
+  path: string
+  /** What is deployed, in order; usually the path itself. */
+  units: Unit[]
+}
+
+/** A path as kind-deploy takes it. */
+export interface Unit {
+  path: string
+  /** Empty for a chart: only Helm knows them. */
+  objects: FoundObject[]
+  /** The namespace that a kustomization puts everything into. */
+  namespace?: string
+}

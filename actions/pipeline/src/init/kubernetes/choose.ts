@@ -1,0 +1,92 @@
+import type { Choice, PassedOver } from '../../../../shared/action/proposal.ts'
+import { isDeclared } from '../declared.ts'
+import { fieldsOf } from '../documents.ts'
+import { forElsewhere, forThisMachine } from '../purpose.ts'
+import type { Candidate } from './candidate.ts'
+import { isWorkload } from './objects.ts'
+
+export interface Chosen {
+  chosen: Candidate[]
+  others: PassedOver[]
+  choices: Choice[]
+}
+
+export interface Preferences {
+  /** Paths that the user asked for. */
+  picked: ReadonlySet<string>
+  /** Paths that the configuration of a development tool deploys. */
+  declared: readonly string[]
+}
+
+/**
+ * Pure: what to deploy. Candidates that deploy the same workloads are alternatives, of which one is taken. Plain
+ * manifests beside kustomizations, and charts beside either, are usually another way to the same: they are left out.
+ */
+export function chosenFrom(candidates: readonly Candidate[], preferences: Preferences): Chosen {
+  const { picked } = preferences
+  const groups = alternatives(candidates).map((group) =>
+    group.sort((one, other) => rank(other, preferences) - rank(one, preferences)),
+  )
+  const first = groups.flatMap((group) => group.slice(0, 1))
+  const asked = first.filter(({ path }) => picked.has(path))
+  const kind =
+    asked[0]?.kind ?? (['kustomize', 'plain', 'chart'] as const).find((each) => first.some((one) => one.kind === each))
+  const chosen = first.filter(
+    (each) => each.kind === kind && (asked.length === 0 || asked.includes(each) || isNear(each)),
+  )
+  return {
+    chosen,
+    others: groups.flatMap((group) =>
+      group.filter((each) => !chosen.includes(each)).map((each) => leftOut(each, group, chosen)),
+    ),
+    choices: groups
+      .filter((group) => group.length > 1 && group[0] && chosen.includes(group[0]))
+      .map((group) => ({ what: 'alternatives for Kubernetes', options: group.map(({ path }) => path) })),
+  }
+}
+
+const isNear = ({ path }: Candidate) => !forElsewhere(path)
+
+function leftOut({ path, kind }: Candidate, group: readonly Candidate[], chosen: readonly Candidate[]): PassedOver {
+  const instead = group.find((each) => chosen.includes(each))
+  if (instead) return { path, why: `it deploys the same as ${instead.path}` }
+  const why =
+    kind === 'chart' ? 'manifests are deployed; the chart may deploy the same' : 'the kustomizations are deployed'
+  return { path, why }
+}
+
+/** Groups of candidates that share a workload; each group in the order of the repository. */
+function alternatives(candidates: readonly Candidate[]): Candidate[][] {
+  const groups: { members: Candidate[]; ids: Set<string> }[] = []
+  for (const each of candidates) {
+    const ids = idsOf(each)
+    const same = groups.filter((group) => [...ids].some((id) => group.ids.has(id)))
+    for (const group of same) groups.splice(groups.indexOf(group), 1)
+    groups.push({
+      members: [...same.flatMap(({ members }) => members), each],
+      ids: new Set([...ids, ...same.flatMap((group) => [...group.ids])]),
+    })
+  }
+  return groups.map(({ members }) => members)
+}
+
+/** Two that deploy the same Service or workload would overwrite each other; so do two that use the same manifest. */
+function idsOf({ units }: Candidate): Set<string> {
+  const objects = units.flatMap((unit) => unit.objects.map((each) => ({ ...each, namespace: unit.namespace })))
+  const telling = objects.filter((each) => isWorkload(each) || ['Service', 'Ingress'].includes(each.kind))
+  return new Set(
+    (telling.length > 0 ? telling : objects).flatMap(({ path, kind, name, fields, namespace }) => [
+      `${namespace ?? fieldsOf(fields.metadata)?.namespace ?? ''}/${kind}/${name}`,
+      `${path}: ${kind}/${name}`,
+    ]),
+  )
+}
+
+const KINDS = ['chart', 'plain', 'kustomize']
+
+/** What was asked for, then what a tool deploys, what is for this machine, then kustomizations before plain files, then what is nearer to the root. */
+function rank({ path, kind }: Candidate, { picked, declared }: Preferences): number {
+  const depth = path.split('/').length
+  const points = [picked.has(path), isDeclared(path, declared), !forElsewhere(path), forThisMachine(path)].map(Number)
+  return [...points, KINDS.indexOf(kind), -depth].reduce((sum, each) => sum * 10 + each, 0)
+}

@@ -1,0 +1,63 @@
+import type { Choice, KubernetesFacts, PassedOver } from '../../../../shared/action/proposal.ts'
+import { RAY_HEAD } from '../compose/service.ts'
+import { fieldsOf } from '../documents.ts'
+import type { SourceFile } from '../walk.ts'
+import type { Unit } from './candidate.ts'
+import { candidatesIn } from './candidates.ts'
+import { chosenFrom, type Preferences } from './choose.ts'
+import { type FoundObject, imagesOf, isWorkload, objectsIn } from './objects.ts'
+
+/** The port of the Ray Client server. */
+const RAY_CLIENT_PORT = 10_001
+
+export interface FoundManifests {
+  kubernetes?: KubernetesFacts
+  passedOver: PassedOver[]
+  choices: Choice[]
+}
+
+/** Pure, except for `exists`: what to deploy to a kind cluster, and what that leaves out. */
+export function kubernetesOf(
+  files: readonly SourceFile[],
+  { exists, ...preferences }: Preferences & { exists: (path: string) => boolean },
+): FoundManifests {
+  const { candidates, passedOver } = candidatesIn(files, exists)
+  const { chosen, others, choices } = chosenFrom(candidates, preferences)
+  const left = { passedOver: [...passedOver, ...others], choices }
+  if (chosen.length === 0) return left
+  const kindConfig = objectsIn(files).find(({ fields }) => String(fields.apiVersion).startsWith('kind.x-k8s.io/'))?.path
+  const units = chosen.flatMap((each) => each.units).sort((one, other) => Number(isRay(other)) - Number(isRay(one)))
+  const objects = units.flatMap((each) => each.objects)
+  const images = [...new Set(objects.flatMap(({ fields }) => imagesOf(fields)))]
+  const kubernetes = {
+    manifests: units.map(({ path }) => path),
+    kindConfig,
+    namespace: namespaceOf(units),
+    rayService: rayServiceOf(objects),
+    images,
+  }
+  return { kubernetes, ...left }
+}
+
+function isRay({ path, objects }: Unit): boolean {
+  return /(^|\/)ray(\/|$)/.test(path) || objects.some(({ fields }) => RAY_HEAD.test(JSON.stringify(fields.spec ?? '')))
+}
+
+/** The namespace of all workloads, if they are in one. */
+function namespaceOf(units: readonly Unit[]): string | undefined {
+  const names = units.flatMap(({ namespace, objects }) =>
+    namespace === undefined
+      ? objects.filter(isWorkload).map(({ fields }) => fieldsOf(fields.metadata)?.namespace)
+      : [namespace],
+  )
+  const known = new Set(names.filter((each) => typeof each === 'string'))
+  return known.size === 1 ? [...known][0] : undefined
+}
+
+function rayServiceOf(objects: readonly FoundObject[]): string | undefined {
+  const head = objects.find(({ kind, fields }) => {
+    const ports = fieldsOf(fields.spec)?.ports
+    return kind === 'Service' && Array.isArray(ports) && ports.some((each) => fieldsOf(each)?.port === RAY_CLIENT_PORT)
+  })
+  return head?.name
+}

@@ -1,0 +1,93 @@
+import { basename, dirname, posix } from 'node:path'
+import { documentsOf, type Fields, fieldsOf, textsOf } from '../documents.ts'
+import type { SourceFile } from '../walk.ts'
+
+const KUSTOMIZATION = /^kustomization\.ya?ml$|^Kustomization$/
+/** Fields whose entries are plugins; those of kustomize itself have the group `builtin`. */
+const PLUGINS = ['generators', 'transformers', 'validators']
+/** Fields that start Helm, which kustomize only does when it is allowed to. */
+const CHARTS = ['helmCharts', 'helmChartInflationGenerator']
+const REMOTE = /^[a-z]+:\/\/|^git@|^github\.com\/|\?ref=/
+
+/** A kustomization, with its direct parts. */
+export interface Kustomization {
+  folder: string
+  fields: Fields
+  /** Paths of resources, bases and components that are in the repository. */
+  uses: string[]
+  isComponent: boolean
+  /** Why it can't be rendered from the repository alone. */
+  broken?: string
+}
+
+/** Pure, except for `exists`: all kustomizations, by folder. */
+export function kustomizationsIn(
+  files: readonly SourceFile[],
+  exists: (path: string) => boolean,
+): Map<string, Kustomization> {
+  const found = files.filter(({ path }) => KUSTOMIZATION.test(basename(path)))
+  const texts = new Map(files.map(({ path, text }) => [path, text]))
+  return new Map(found.map((each) => [dirname(each.path), kustomizationOf(each, exists, texts)]))
+}
+
+function kustomizationOf(
+  { path, text }: SourceFile,
+  exists: (path: string) => boolean,
+  texts: ReadonlyMap<string, string>,
+): Kustomization {
+  const folder = dirname(path)
+  const [fields = {}] = documentsOf(text)
+  const named = [...textsOf(fields.resources), ...textsOf(fields.components), ...textsOf(fields.bases)]
+  const uses = named.filter((each) => !REMOTE.test(each)).map((each) => posix.join(folder, each))
+  return {
+    folder,
+    fields,
+    uses,
+    isComponent: fields.kind === 'Component',
+    broken:
+      whyBroken(fields, named, (each) => exists(posix.join(folder, each))) ??
+      pluginIn(fields, (each) => texts.get(posix.join(folder, each)) ?? ''),
+  }
+}
+
+function whyBroken(fields: Fields, named: readonly string[], exists: (path: string) => boolean): string | undefined {
+  const remote = named.find((each) => REMOTE.test(each))
+  if (remote !== undefined) return `it downloads ${remote}; allow-urls lets kind-deploy do that`
+  const charts = CHARTS.find((each) => fields[each] !== undefined)
+  if (charts !== undefined) return `it uses ${charts}, for which kustomize has to be allowed to run Helm`
+  const missing = [...named, ...patchesOf(fields)].find((each) => !exists(each))
+  return missing === undefined ? undefined : `it uses ${missing}, which isn't in the repository`
+}
+
+function pluginIn(fields: Fields, textOf: (path: string) => string): string | undefined {
+  const named = PLUGINS.flatMap((each) => textsOf(fields[each]).map((entry) => ({ field: each, entry })))
+  // An entry is a file, or the plugin itself as text.
+  const foreign = named.find(
+    ({ entry }) => !/apiVersion:\s*["']?builtin\b/.test(entry.includes('\n') ? entry : textOf(entry)),
+  )
+  return foreign && `its ${foreign.field} need a plugin`
+}
+
+function patchesOf(fields: Fields): string[] {
+  const patches = Array.isArray(fields.patches) ? fields.patches : []
+  return patches.flatMap((each) => textsOf([fieldsOf(each)?.path]))
+}
+
+/** Pure: why a kustomization or anything that it includes can't be rendered. */
+export function brokenWithin(folder: string, all: ReadonlyMap<string, Kustomization>): string | undefined {
+  const found = all.get(folder)
+  return found?.broken ?? found?.uses.map((each) => brokenWithin(each, all)).find((each) => each !== undefined)
+}
+
+/** Pure: the files of resources that a kustomization includes, also through others. */
+export function resourcesOf(folder: string, all: ReadonlyMap<string, Kustomization>): string[] {
+  return (all.get(folder)?.uses ?? []).flatMap((each) => (all.has(each) ? resourcesOf(each, all) : [each]))
+}
+
+/** Pure: the namespace that a kustomization sets, else the only one that the kustomizations within it set. */
+export function namespaceOf(folder: string, all: ReadonlyMap<string, Kustomization>): string | undefined {
+  const found = all.get(folder)
+  if (typeof found?.fields.namespace === 'string') return found.fields.namespace
+  const within = new Set((found?.uses ?? []).map((each) => namespaceOf(each, all)).filter((each) => each !== undefined))
+  return within.size === 1 ? [...within][0] : undefined
+}

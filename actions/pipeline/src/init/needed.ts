@@ -1,0 +1,66 @@
+import { dirname } from 'node:path'
+import type { ComposeFacts, ComposeService, Dockerfile, PassedOver } from '../../../shared/action/proposal.ts'
+import { ImageReference } from '../../../shared/image/reference.ts'
+
+/** What decides which Dockerfiles a pipeline has to build. */
+export interface Demand {
+  stack?: ComposeFacts
+  /** Names of images that the manifests and the stack use. */
+  names: ReadonlySet<string>
+  /** Dockerfiles that the configuration of a tool names. */
+  declared: readonly Dockerfile[]
+  /** Stacks and manifests that are left out. */
+  leftOut: readonly PassedOver[]
+}
+
+interface Found {
+  dockerfiles: Dockerfile[]
+  passedOver: PassedOver[]
+}
+
+/** Pure: Dockerfiles that something deploys and the stack doesn't build; all of them, if nothing shows which. */
+export function neededOf(found: Found, demand: Demand): Found {
+  const built = builtBy(demand.stack)
+  const own = found.dockerfiles.filter(({ path, name }) => !isWithin(path, demand) || demand.names.has(name))
+  const needed = own.filter((each) => isNeeded(each, built, demand))
+  const left = own.filter((each) => !needed.includes(each) && !built.has(each.path) && !isDeclared(each, demand))
+  return {
+    dockerfiles: [...demand.declared.filter(({ path }) => !built.has(path)), ...needed],
+    passedOver: [
+      ...found.passedOver.filter(({ path }) => !built.has(path) && !isWithin(path, demand)),
+      ...left.map(({ path }) => ({ path, why: 'nothing that is deployed here uses its image' })),
+    ],
+  }
+}
+
+/** Names of the images that the stack builds, by Dockerfile. */
+function builtBy(stack: ComposeFacts | undefined): Map<string, string[]> {
+  const built = new Map<string, string[]>()
+  for (const each of stack?.services ?? []) {
+    const path = each.build?.dockerfile
+    if (path !== undefined) built.set(path, [...(built.get(path) ?? []), ...namesOf(each)])
+  }
+  return built
+}
+
+const namesOf = ({ name, image }: ComposeService) => (image === undefined ? [name] : [name, shortName(image)])
+
+/** Pure: the last part of an image's name. */
+export const shortName = (image: string) => ImageReference.read(image)?.shortName ?? image
+
+const isDeclared = ({ path }: Dockerfile, { declared }: Demand) => declared.some((each) => each.path === path)
+
+/** It belongs to a stack or to manifests that are left out. */
+function isWithin(path: string, { leftOut, stack }: Demand): boolean {
+  const used = (stack?.files ?? []).map(dirname)
+  const folders = leftOut.map((each) => (/\.ya?ml$/.test(each.path) ? dirname(each.path) : each.path))
+  return folders.some((each) => each !== '.' && !used.includes(each) && path.startsWith(`${each}/`))
+}
+
+function isNeeded(each: Dockerfile, built: ReadonlyMap<string, string[]>, demand: Demand): boolean {
+  const byStack = built.get(each.path)
+  // The manifests may use it by a name that the stack doesn't give it.
+  if (byStack) return demand.names.has(each.name) && !byStack.some((one) => demand.names.has(one))
+  const known = built.size > 0 || demand.declared.length > 0
+  return !isDeclared(each, demand) && (!known || demand.names.has(each.name) || !each.path.includes('/'))
+}

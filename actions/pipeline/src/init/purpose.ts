@@ -1,0 +1,17 @@
+/** Words of a path for remote machines: what they deploy needs things that a laptop or a kind cluster doesn't have. */
+const ELSEWHERE = /(^|[/._-])(prod|production|staging|stage|live|cloud|aws|gcp|azure|eks|gke|aks|kuberay)([/._-]|$)/i
+const LOCAL = /(^|[/._-])(kind|local|localhost|minikube|k3d|dev|development|ci|test)([/._-]|$)/i
+/** What supports development and isn't part of the application. */
+const ASIDE =
+  /^(debug|e2e|tests?|testing|specs?|examples?|samples?|docs?|bench(mark)?s?|lint|playwright|cypress|storybook)$/i
+
+export const forElsewhere = (path: string) => ELSEWHERE.test(path)
+export const forThisMachine = (path: string) => LOCAL.test(path)
+/** A name of something for tests, debugging, documentation or examples: `browser-tests`. */
+export const isAside = (name: string) => name.split(/[._-]/).some((word) => ASIDE.test(word))
+/** Whether one of the folders is for tests, debugging, documentation or examples. */
+export const inAside = (path: string) =>
+  path
+    .split('/')
+    .slice(0, -1)
+    .some((folder) => ASIDE.test(folder))
