@@ -5,10 +5,11 @@ const INSTALL = 'scripts/tooling/tools/install'
 /** A Docker engine that answers; the machine's own where there is one. */
 export const prepareEngine = once(() => step('scripts/offline/engine'))
 
-/** What stacks and clusters are made from: base images, the deployment's own, the kind node; and helm, for charts. */
+/** What stacks and clusters are made from: base images, the deployment's own, the kind node; and both helms, for charts. */
 export const prepareImages = once(async () => {
   const images = step('scripts/offline/bases').then(() => step('deployment/scripts/build.sh'))
-  await Promise.all([images, step('scripts/offline/kind-node').then(() => step(INSTALL, 'helm'))])
+  const charts = () => step(INSTALL, 'helm').then(() => step(INSTALL, 'helm4'))
+  await Promise.all([images, step('scripts/offline/kind-node').then(charts)])
 })
 
 /** What runs workflows on this machine, and what GitHub says of its own API. */

@@ -1,45 +1,68 @@
 import assert from 'node:assert/strict'
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
 import { describe, test } from 'node:test'
-import { hooksForNow } from '../../../actions/kind-deploy/src/apply/release.ts'
+import { hooksForNow, isUpgrade } from '../../../actions/kind-deploy/src/apply/release.ts'
 import { wavesOf } from '../../../actions/kind-deploy/src/apply/waves.ts'
-import { render } from '../../../actions/kind-deploy/src/manifests/render.ts'
+import { type Manifest, render } from '../../../actions/kind-deploy/src/manifests/render.ts'
 import { createClients } from '../../../actions/shared/context/clients.ts'
+import { Problem } from '../../../actions/shared/outcome/problem.ts'
 import { realContext } from '../context.ts'
+import { BAD } from './charts/bad.ts'
 import { DEFINITION, SHAPES, type Shape } from './charts/shapes.ts'
-import { helmFolder } from './load/helm.ts'
+import { writeChart } from './charts/write.ts'
+import { HELMS, helmFolder } from './load/helm.ts'
 
 const { context } = realContext()
-const env = { ...context.env, PATH: `${helmFolder()}:${context.env.PATH}` }
-const { run } = createClients({ directory: context.directory, env, signal: context.signal })
 
-function write({ templates, waves }: Shape): string {
-  const folder = join(mkdtempSync(join(tmpdir(), 'slipway-chart-')), 'chart')
-  const definition = waves.flat().includes('things.example.com') ? { 'crds/things.yaml': DEFINITION } : {}
-  const own = Object.entries(templates).map(([name, text]) => [`templates/${name}`, text] as const)
-  const files = {
-    'Chart.yaml': 'apiVersion: v2\nname: chart\nversion: 1.0.0\n',
-    ...definition,
-    ...Object.fromEntries(own),
-  }
-  for (const [name, text] of Object.entries(files)) {
-    mkdirSync(dirname(join(folder, name)), { recursive: true })
-    writeFileSync(join(folder, name), text)
-  }
-  return folder
+function contextWith(folder: string) {
+  const env = { ...context.env, PATH: `${folder}:${context.env.PATH}` }
+  const { run } = createClients({ directory: context.directory, env, signal: context.signal })
+  return { ...context, env, run }
 }
 
-describe('a chart with', () => {
-  for (const shape of SHAPES)
-    test(shape.name, async () => {
-      const { release, tests, there = [] } = shape
-      const rendering = { kubectl: 'kubectl', helmValues: [], allowUrls: false, release, tests }
-      const manifests = await render(write(shape), rendering, { ...context, env, run })
-      const given = [{ name: 'chart', manifests }]
-      const now = await hooksForNow(given, async ({ object }) => there.includes(object.metadata.name))
-      const found = wavesOf(now, []).map((each) => each.manifests.map(({ object }) => object.metadata.name))
-      assert.deepEqual(found, shape.waves)
-    })
-})
+function folderOf({ templates, files, waves }: Shape): string {
+  const definition: Record<string, string> = waves.flat().includes('things.example.com')
+    ? { 'crds/things.yaml': DEFINITION }
+    : {}
+  const own = Object.entries(templates).map(([name, text]) => [`templates/${name}`, text] as const)
+  return writeChart({ ...definition, ...Object.fromEntries(own), ...files })
+}
+
+for (const [name, tool] of Object.entries(HELMS)) {
+  const helm = contextWith(helmFolder(tool))
+
+  describe(`${name}: a chart with`, { concurrency: 2 }, () => {
+    for (const shape of SHAPES)
+      test(shape.name, async () => {
+        const { release, tests, there = [], kubeVersion = 'v1.34.11', apiVersions = [] } = shape
+        const cluster = { kubeVersion, apiVersions, access: { files: [] } }
+        const rendering = { kubectl: 'kubectl', helmValues: [], allowUrls: false, release, tests, cluster }
+        const folder = folderOf(shape)
+        const isThere = async ({ object }: Manifest) => there.includes(object.metadata.name)
+        const first = await render(folder, rendering, helm)
+        const upgrade = await isUpgrade(first, isThere)
+        const manifests = upgrade ? await render(folder, { ...rendering, upgrade }, helm) : first
+        const now = await hooksForNow([{ name: 'chart', manifests, upgrade }], isThere)
+        const found = wavesOf(now, []).map((each) => each.manifests.map(({ object }) => object.metadata.name))
+        assert.deepEqual(found, shape.waves)
+      })
+  })
+
+  describe(`${name}: a chart that does not render:`, { concurrency: 2 }, () => {
+    for (const { name: what, files, values, says, at } of BAD)
+      test(what, async () => {
+        const folder = writeChart(files)
+        const rendering = {
+          kubectl: 'kubectl',
+          helmValues: (values ?? []).map((each) => `${folder}/${each}`),
+          allowUrls: false,
+        }
+        const cluster = { kubeVersion: 'v1.34.11', apiVersions: [], access: { files: [] } }
+        const error = await render(folder, { ...rendering, cluster }, helm).catch((each: unknown) => each)
+        assert.ok(error instanceof Problem, String(error))
+        const { message, where, code } = error.finding
+        assert.equal(code, 'KD050 manifests')
+        assert.match(message, says)
+        assert.equal([where.file?.replace(`${folder}/`, ''), where.line].filter(Boolean).join(':'), at)
+      })
+  })
+}

@@ -4,6 +4,8 @@ import type { Manifest } from '../manifests/manifest.ts'
 export interface Wave {
   name: string
   manifests: Manifest[]
+  /** Whether the release that it is part of is there already; found out unless it's known. */
+  upgrade?: boolean
   /** Hooks that are deleted once this wave and those before it succeeded. */
   removedAfter?: Manifest[]
 }

@@ -1,11 +1,12 @@
 import { existsSync, statSync } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
-import { basename, join, resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import type { Context } from '../../../shared/context/context.ts'
 import { HttpClient } from '../../../shared/http/client.ts'
 import { HttpError } from '../../../shared/http/errors.ts'
 import { worthRetry } from '../../../shared/http/retry.ts'
 import { noManifests, notFetched, remoteManifests } from './findings.ts'
+import { type ChartCluster, isChart, renderChart } from './helm/chart.ts'
 import { deployable } from './hooks.ts'
 import type { Manifest } from './manifest.ts'
 import { parse } from './read.ts'
@@ -26,6 +27,10 @@ export interface Rendering {
   release?: string
   /** Whether the tests of a Helm chart are part of it. */
   tests?: boolean
+  /** Of a chart: whether its release is there already. */
+  upgrade?: boolean
+  /** The cluster that a chart is rendered for. */
+  cluster?: ChartCluster
   /** Whether anything may be fetched. */
   allowUrls: boolean
 }
@@ -50,7 +55,7 @@ async function everythingAt(path: string, rendering: Rendering, context: Context
   await addSecretsOfSources([full, ...rendering.helmValues.map((each) => resolve(context.directory, each))], context)
   if (!statSync(full).isDirectory()) return parse(await readFile(full, 'utf8'), path)
   if (kustomizationIn(full)) return kustomize(path, full, rendering, context)
-  if (existsSync(join(full, 'Chart.yaml'))) return helm(path, full, rendering, context)
+  if (isChart(path, context.directory)) return chart(path, rendering, context)
   const names = (await readdir(full)).filter((each) => /\.(ya?ml|json)$/.test(each)).sort()
   const files = await Promise.all(
     names.map(async (name) => parse(await readFile(join(full, name), 'utf8'), join(path, name))),
@@ -83,16 +88,7 @@ async function kustomize(path: string, full: string, rendering: Rendering, { run
   return parse(built.stdout, path, true)
 }
 
-async function helm(
-  path: string,
-  full: string,
-  { helmValues, namespace, release }: Rendering,
-  context: Context,
-): Promise<Manifest[]> {
-  const values = helmValues.flatMap((each) => ['--values', resolve(context.directory, each)])
-  const place = namespace ? ['--namespace', namespace] : []
-  const args = ['template', release ?? basename(full), full, '--include-crds', ...place, ...values]
-  const built = await context.run({ file: 'helm', args, timeoutMs: RENDER_MS, keepBytes: KEEP_BYTES })
-  if (built.exitCode !== 0) throw noManifests(path, built.stderr.trim().split('\n').slice(-5))
-  return parse(built.stdout, path, true)
+async function chart(path: string, rendering: Rendering, context: Context): Promise<Manifest[]> {
+  const { helmValues: values, namespace, release, upgrade, cluster } = rendering
+  return renderChart({ path, values, namespace, release, upgrade, cluster }, context)
 }

@@ -2,6 +2,11 @@
 export interface Shape {
   name: string
   templates: Record<string, string>
+  /** Further files of the chart. */
+  files?: Record<string, string>
+  /** What the chart asks the cluster for. */
+  apiVersions?: string[]
+  kubeVersion?: string
   /** Names of objects, wave by wave. */
   waves: string[][]
   /** Objects of the release that are there before. */
@@ -126,6 +131,101 @@ export const SHAPES: Shape[] = [
         app(),
     },
     waves: [['pre'], ['api', 'sync'], ['post']],
+  },
+  {
+    name: 'a subchart in charts/, with values of its own and a condition',
+    templates: { 'a.yaml': app() },
+    files: {
+      'Chart.yaml':
+        'apiVersion: v2\nname: chart\nversion: 1.0.0\ndependencies:\n  - { name: db, version: 1.x.x, condition: db.enabled }\n  - { name: cache, version: 1.x.x, condition: cache.enabled }\n',
+      'values.yaml': 'db: { enabled: true, name: store }\ncache: { enabled: false }\n',
+      'charts/db/Chart.yaml': 'apiVersion: v2\nname: db\nversion: 1.2.3\n',
+      'charts/db/templates/a.yaml': app('{{ .Values.name }}') + job('init', hook('pre-install')),
+      'charts/cache/Chart.yaml': 'apiVersion: v2\nname: cache\nversion: 1.0.0\n',
+      'charts/cache/templates/a.yaml': app('cache'),
+    },
+    waves: [['init'], ['store', 'api']],
+  },
+  {
+    name: 'a library chart',
+    templates: { 'a.yaml': '{{ include "lib.app" (dict "name" "api") }}' },
+    files: {
+      'Chart.yaml': 'apiVersion: v2\nname: chart\nversion: 1.0.0\ndependencies:\n  - { name: lib, version: 1.0.0 }\n',
+      'charts/lib/Chart.yaml': 'apiVersion: v2\nname: lib\nversion: 1.0.0\ntype: library\n',
+      'charts/lib/templates/_app.tpl': `{{ define "lib.app" }}${app('{{ .name }}')}{{ end }}`,
+    },
+    waves: [['api']],
+  },
+  {
+    // external-secrets/external-secrets#2931, cert-manager/cert-manager#5162: a monitor that is only made where its definition is served.
+    name: 'an object of a kind that the cluster serves, and one of a kind that it lacks',
+    templates: {
+      'a.yaml':
+        app() +
+        `{{ if .Capabilities.APIVersions.Has "monitoring.coreos.com/v1" }}\n${object('ServiceMonitor', 'api', '', 'monitoring.coreos.com/v1')}{{ end }}\n` +
+        `{{ if .Capabilities.APIVersions.Has "policy/v1beta1/PodSecurityPolicy" }}\n${object('PodSecurityPolicy', 'old', '', 'policy/v1beta1')}{{ end }}\n`,
+    },
+    apiVersions: ['apps/v1', 'monitoring.coreos.com/v1'],
+    waves: [['api', 'api']],
+  },
+  {
+    // helm/helm#10708, ansible-collections/kubernetes.core#937: `helm template` assumes a version of Kubernetes of its own.
+    name: 'a version of Kubernetes that it requires, and one that it asks for',
+    templates: {
+      'a.yaml': app('{{ if semverCompare ">=1.34-0" .Capabilities.KubeVersion.Version }}new{{ else }}old{{ end }}'),
+    },
+    files: { 'Chart.yaml': 'apiVersion: v2\nname: chart\nversion: 1.0.0\nkubeVersion: ">=1.30.0-0"\n' },
+    kubeVersion: 'v1.34.11',
+    waves: [['new']],
+  },
+  {
+    name: 'notes, an empty template and a template that is a comment',
+    templates: {
+      'NOTES.txt': 'Thank you\n',
+      'empty.yaml': '{{ if false }}a: b{{ end }}',
+      'c.yaml': '# nothing\n',
+      'a.yaml': app(),
+    },
+    waves: [['api']],
+  },
+  {
+    name: 'values that are templates',
+    templates: { 'a.yaml': app('{{ tpl .Values.name . }}') },
+    files: { 'values.yaml': 'name: "{{ .Release.Name }}-api"\n' },
+    release: 'shop',
+    waves: [['shop-api']],
+  },
+  {
+    name: 'a list of objects, and several in one template',
+    templates: {
+      'a.yaml': `apiVersion: v1\nkind: List\nitems:\n  - { apiVersion: v1, kind: ConfigMap, metadata: { name: one } }\n${app()}`,
+      'b.yaml':
+        '{{ range list 1 2 }}\n---\napiVersion: v1\nkind: ConfigMap\nmetadata: { name: "part-{{ . }}" }\n{{ end }}',
+    },
+    waves: [['part-1', 'part-2', 'api', 'one']],
+  },
+  {
+    name: 'a checksum of its settings, and a password that it does not make where one is named',
+    templates: {
+      'a.yaml':
+        app('api-{{ include (print $.Template.BasePath "/c.yaml") . | sha256sum | trunc 4 }}') +
+        `{{ if not .Values.existingSecret }}\n${object('Secret', 'password')}{{ end }}\n`,
+      'c.yaml': object('ConfigMap', 'settings'),
+    },
+    files: { 'values.yaml': 'existingSecret: mine\n' },
+    waves: [['settings', 'api-2380']],
+  },
+  {
+    name: 'a namespace of its own, and what goes into it',
+    templates: { 'a.yaml': object('Namespace', '{{ .Values.namespace }}') + app() },
+    files: { 'values.yaml': 'namespace: shop\n' },
+    waves: [['shop', 'api']],
+  },
+  {
+    name: 'an upgrade that its templates know of',
+    templates: { 'a.yaml': `${app()}{{ if .Release.IsUpgrade }}\n${object('ConfigMap', 'upgraded')}{{ end }}\n` },
+    there: ['api'],
+    waves: [['upgraded', 'api']],
   },
 ]
 

@@ -3,10 +3,13 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { ROOT } from '../../context.ts'
 
+/** The Helm releases that charts are tested with. */
+export const HELMS = { 'Helm 3': 'helm', 'Helm 4': 'helm4' } as const
+
 /** A folder with helm in it: the pinned one, built when it is first asked for. */
-export function helmFolder(): string {
+export function helmFolder(which: (typeof HELMS)[keyof typeof HELMS] = 'helm'): string {
   const install = join(ROOT, 'scripts', 'tooling', 'tools', 'install')
-  return execFileSync(install, ['helm'], { encoding: 'utf8' }).trim()
+  return execFileSync(install, [which], { encoding: 'utf8' }).trim()
 }
 
 const CHART: Record<string, string> = {

@@ -1,0 +1,99 @@
+import { existsSync } from 'node:fs'
+import { readdir, readFile } from 'node:fs/promises'
+import { basename, delimiter, join, resolve } from 'node:path'
+import type { Context } from '../../../../shared/context/context.ts'
+import type { Access } from '../../../../shared/kubernetes/access.ts'
+import type { Manifest } from '../manifest.ts'
+import { parse } from '../read.ts'
+import type { Capabilities } from './capabilities.ts'
+import { chartProblem } from './problem.ts'
+
+/** How a chart is rendered. */
+export interface ChartRequest {
+  /** As the user gave it. */
+  path: string
+  /** Values files, in order. */
+  values: readonly string[]
+  /** Of what a chart puts nowhere. */
+  namespace?: string
+  /** Name of the release; the folder's name by default. */
+  release?: string
+  /** Whether the release is there already. */
+  upgrade?: boolean
+  cluster?: ChartCluster
+}
+
+/** The cluster that a chart is rendered for. */
+export interface ChartCluster extends Capabilities {
+  access: Access
+}
+
+const KEEP_BYTES = 64 * 1024 * 1024
+const RENDER_MS = 60_000
+const SOURCE = /^---\n# Source: (.+)$/m
+
+/** Whether a path leads to a chart. */
+export const isChart = (path: string, directory: string) => existsSync(resolve(directory, path, 'Chart.yaml'))
+
+/**
+ * The objects of a Helm chart, as an installation or an upgrade of it on this cluster would make them.
+ * @throws {Problem} KD050 at the template, the value or the line of Chart.yaml that is wrong.
+ */
+export async function renderChart(request: ChartRequest, context: Context): Promise<Manifest[]> {
+  const folder = resolve(context.directory, request.path)
+  const args = argumentsOf(request, folder, context.directory, await asksCluster(folder))
+  const command = {
+    file: 'helm',
+    args,
+    env: environmentOf(request.cluster),
+    timeoutMs: RENDER_MS,
+    keepBytes: KEEP_BYTES,
+  }
+  const { exitCode, stdout, stderr } = await context.run(command)
+  if (exitCode === 0) return manifestsIn(stdout, request.path)
+  const rendered = /YAML parse error on/.test(stderr)
+    ? (await context.run({ ...command, args: [...args, '--debug'] })).stdout
+    : ''
+  throw await chartProblem({ stderr, rendered, request, directory: context.directory })
+}
+
+/** Pure: the arguments of `helm template`, with flags that Helm 3 and 4 share. */
+function argumentsOf(request: ChartRequest, folder: string, directory: string, lookup: boolean): string[] {
+  const { values, namespace, release, upgrade, cluster } = request
+  const about = cluster
+    ? ['--kube-version', cluster.kubeVersion, ...cluster.apiVersions.flatMap((each) => ['--api-versions', each])]
+    : []
+  const server = cluster && lookup ? ['--dry-run=server', ...contextOf(cluster)] : []
+  return [
+    ...['template', release ?? basename(folder), folder, '--include-crds'],
+    ...(namespace ? ['--namespace', namespace] : []),
+    ...values.flatMap((each) => ['--values', resolve(directory, each)]),
+    ...(upgrade ? ['--is-upgrade'] : []),
+    ...about,
+    ...server,
+  ]
+}
+
+const contextOf = ({ access }: ChartCluster) => (access.context ? ['--kube-context', access.context] : [])
+
+const environmentOf = (cluster?: ChartCluster) => (cluster ? { KUBECONFIG: cluster.access.files.join(delimiter) } : {})
+
+/** Whether a template reads objects of the cluster: a password that is kept, a certificate. Of packed subcharts, it may. */
+async function asksCluster(folder: string): Promise<boolean> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true })
+  const files = entries.filter((each) => each.isFile()).map((each) => join(each.parentPath, each.name))
+  if (files.some((each) => each.endsWith('.tgz'))) return true
+  const templates = files.filter((each) => /\.(ya?ml|tpl|txt)$/.test(each))
+  const texts = await Promise.all(templates.map((each) => readFile(each, 'utf8')))
+  return texts.some((each) => /\blookup\b/.test(each))
+}
+
+/** Pure: each object with the template that it is from, as far as the chart isn't packed. */
+export function manifestsIn(text: string, path: string): Manifest[] {
+  const [, ...parts] = text.split(SOURCE)
+  const sources = parts.filter((_, index) => index % 2 === 0)
+  if (sources.length === 0) return parse(text, path, true)
+  return sources.flatMap((source, index) =>
+    parse(parts[index * 2 + 1] ?? '', join(path, source.replace(/^[^/]*\//, '')), true),
+  )
+}
