@@ -3,7 +3,7 @@ import type { Finding } from '../../shared/outcome/finding.ts'
 import type { DeployPlan } from './deploy-plan.ts'
 import { bundle } from './evidence/bundle.ts'
 import { collect } from './evidence/collect.ts'
-import { locate, type Sought } from './evidence/locate.ts'
+import { locate, type Sought, templatePlace } from './evidence/locate.ts'
 import { hintsOf, nameCauses } from './judge/root.ts'
 import { excused } from './judge/time-alone.ts'
 import type { Rollout } from './rollout.ts'
@@ -34,15 +34,13 @@ export async function conclude({ ended, judgement, snapshot }: Rollout, state: R
   return [...findings, ...kept.findings]
 }
 
+type Placing = Pick<DeployPlan, 'inputs' | 'context'> & Partial<Pick<DeployPlan, 'waves'>>
+
 /**
- * A finding at its object's line in the repository, where that is known.
+ * A finding at its object's line in the repository, where that is known; of a chart, in its template.
  * @param field the line of a part of the object.
  */
-export function placed(
-  finding: Finding,
-  { inputs, context }: Pick<DeployPlan, 'inputs' | 'context'>,
-  field?: Sought['field'],
-): Finding {
+export function placed(finding: Finding, { inputs, context, waves = [] }: Placing, field?: Sought['field']): Finding {
   const { object = '', container } = finding.where
   const [kind, name] = object.split('/').slice(-2)
   if (!kind || !name) return finding
@@ -50,5 +48,9 @@ export function placed(
     const place = locate({ kind, name, container, field }, path, context.directory)
     if (place) return { ...finding, where: { ...finding.where, ...place } }
   }
-  return finding
+  const own = waves
+    .flatMap(({ manifests }) => manifests)
+    .find(({ object: each }) => each.kind === kind && each.metadata.name === name)
+  const place = own && templatePlace(own, context.directory)
+  return place ? { ...finding, where: { ...finding.where, ...place } } : finding
 }

@@ -66,7 +66,7 @@ async function deployRendered(
   if (inputs.apply && !inputs.allowDefaultSecrets && !locality.local)
     refuseDefaults(substituted.manifests, locality.why, cluster)
   const waves = wavesOf(await forNow(named, { inputs, context, cluster }), inputs.waves)
-  const placed = twice.map((each) => placeOf(each, { inputs, context }))
+  const placed = twice.map((each) => placeOf(each, { inputs, context, waves }))
   const unused = substituted.unused.map((name) => unusedImage(name, repositoriesIn(manifests)))
   return deploy({ inputs, context, cluster, locality, waves, warnings: [...placed, ...unused] })
 }

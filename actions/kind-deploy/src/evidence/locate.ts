@@ -3,6 +3,7 @@ import { join, relative, resolve } from 'node:path'
 import type { SourcePosition } from '../../../shared/outcome/position.ts'
 import type { YamlPath } from '../../../shared/yaml/path.ts'
 import { type YamlDocument, YamlFile } from '../../../shared/yaml/yaml-file.ts'
+import type { Manifest } from '../manifests/manifest.ts'
 import type { Diagnosis } from '../rules/rule.ts'
 
 /** What is looked for: an object, and a part of it when the fault lies there. */
@@ -68,4 +69,16 @@ function containerPlace(document: YamlDocument, container: string): SourcePositi
     if (found) return document.at(found)
   }
   return undefined
+}
+
+/**
+ * The place of a rendered object: its template, whose names aren't known yet, at the only object of that kind. Undefined
+ * without a template, as in a packed subchart.
+ */
+export function templatePlace({ object, file }: Manifest, directory: string): Partial<SourcePosition> | undefined {
+  const path = resolve(directory, file)
+  if (!existsSync(path) || statSync(path).isDirectory()) return undefined
+  const lines = readFileSync(path, 'utf8').split('\n')
+  const found = lines.flatMap((line, index) => (line.trim() === `kind: ${object.kind}` ? [index + 1] : []))
+  return { file: relative(directory, path), line: found.length === 1 ? found[0] : undefined }
 }

@@ -41,40 +41,48 @@ export const isChart = (path: string, directory: string) => existsSync(resolve(d
  */
 export async function renderChart(request: ChartRequest, context: Context): Promise<Manifest[]> {
   const folder = resolve(context.directory, request.path)
-  const args = argumentsOf(request, folder, context.directory, await asksCluster(folder))
-  const command = {
-    file: 'helm',
-    args,
-    env: environmentOf(request.cluster),
-    timeoutMs: RENDER_MS,
-    keepBytes: KEEP_BYTES,
-  }
-  const { exitCode, stdout, stderr } = await context.run(command)
-  if (exitCode === 0) return manifestsIn(stdout, request.path)
-  const rendered = /YAML parse error on/.test(stderr)
-    ? (await context.run({ ...command, args: [...args, '--debug'] })).stdout
+  const args = argumentsOf(request, folder, context.directory)
+  const [first = [], ...others] = request.cluster && (await asksCluster(folder)) ? asking(request.cluster) : [[]]
+  let ended = await helm([...args, ...first], request, context)
+  for (const more of others)
+    if (ended.exitCode !== 0 && CANNOT_ASK.test(ended.stderr)) ended = await helm([...args, ...more], request, context)
+  if (ended.exitCode === 0) return manifestsIn(ended.stdout, request.path)
+  const rendered = /YAML parse error on/.test(ended.stderr)
+    ? (await helm([...args, '--debug'], request, context)).stdout
     : ''
-  throw await chartProblem({ stderr, rendered, request, directory: context.directory })
+  throw await chartProblem({ stderr: ended.stderr, rendered, request, directory: context.directory })
+}
+
+/** An older Helm doesn't know a flag; Helm 4 refuses kinds that the chart itself brings. */
+const CANNOT_ASK = /unknown flag|invalid argument "server"|no matches for kind|resource mapping not found/
+
+/**
+ * Pure: what makes templates ask the cluster, the best first. Helm 4 checks as for an installation, where objects of
+ * an earlier deployment are in the way; the last way asks nothing.
+ */
+function asking({ access }: ChartCluster): string[][] {
+  const server = ['--dry-run=server', ...(access.context ? ['--kube-context', access.context] : [])]
+  return [[...server, '--take-ownership'], server, []]
+}
+
+function helm(args: readonly string[], { cluster }: ChartRequest, { run }: Context) {
+  return run({ file: 'helm', args, env: environmentOf(cluster), timeoutMs: RENDER_MS, keepBytes: KEEP_BYTES })
 }
 
 /** Pure: the arguments of `helm template`, with flags that Helm 3 and 4 share. */
-function argumentsOf(request: ChartRequest, folder: string, directory: string, lookup: boolean): string[] {
+function argumentsOf(request: ChartRequest, folder: string, directory: string): string[] {
   const { values, namespace, release, upgrade, cluster } = request
   const about = cluster
     ? ['--kube-version', cluster.kubeVersion, ...cluster.apiVersions.flatMap((each) => ['--api-versions', each])]
     : []
-  const server = cluster && lookup ? ['--dry-run=server', ...contextOf(cluster)] : []
   return [
     ...['template', release ?? basename(folder), folder, '--include-crds'],
     ...(namespace ? ['--namespace', namespace] : []),
     ...values.flatMap((each) => ['--values', resolve(directory, each)]),
     ...(upgrade ? ['--is-upgrade'] : []),
     ...about,
-    ...server,
   ]
 }
-
-const contextOf = ({ access }: ChartCluster) => (access.context ? ['--kube-context', access.context] : [])
 
 const environmentOf = (cluster?: ChartCluster) => (cluster ? { KUBECONFIG: cluster.access.files.join(delimiter) } : {})
 
