@@ -7,9 +7,11 @@ import { patience } from '../../shared/pressure/patience.ts'
 import { calm, type PressureWatch } from '../../shared/pressure/watch.ts'
 import { probeFindings } from '../../shared/probes/run.ts'
 import { openSet, type Pruning } from './apply/prune.ts'
+import { type Heard, listening, warned } from './apply/warnings.ts'
 import type { Wave } from './apply/waves.ts'
 import { clusterFacts } from './cluster/local.ts'
 import { openStore } from './cluster-state/store.ts'
+import { placed } from './conclude.ts'
 import { type DeployPlan, manifestsOf, namespaceOf, targetOf } from './deploy-plan.ts'
 import { supply } from './images/load-manifest-images.ts'
 import { stamp } from './manifests/stamp.ts'
@@ -27,11 +29,12 @@ export async function deploy(plan: DeployPlan): Promise<Outcome> {
   const stop = new AbortController()
   const signal = AbortSignal.any([context.signal, stop.signal])
   const deployed = nothingYet(plan)
+  const heard: Heard[] = []
   const pressure = pressureOf(plan)
   const fine = () => !hasErrors(deployed.findings)
   try {
     const waves = await supplyImages(plan, deployed)
-    const target = targetOf(plan, signal)
+    const target = targetOf({ ...plan, cluster: listening(cluster, (each) => heard.push(each)) }, signal)
     const set = await openSet(pruningOf(plan), manifestsOf(plan), target)
     deployed.changes.push(...set.changes)
     const store = await openStore(cluster, namespacesOf(plan), signal)
@@ -56,6 +59,7 @@ export async function deploy(plan: DeployPlan): Promise<Outcome> {
     stop.abort()
     pressure.close()
   }
+  deployed.findings.push(...warned(heard).map((each) => placed(each, plan)))
   deployed.findings = tolerated(deployed.findings, inputs.tolerate)
   return report({ ...deployed, totalMs: performance.now() - beganMs })
 }

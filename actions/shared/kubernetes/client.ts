@@ -21,6 +21,8 @@ export interface Ask {
 export interface Response<T = unknown> {
   status: number
   body: T
+  /** What the server warns of: a deprecated version or field, an admission webhook's words. */
+  warnings: string[]
 }
 
 /** A JSON client for an API server; objects are not converted, times are strings. */
@@ -73,11 +75,12 @@ export function clientOf(server: string, credentials: Credentials): Client {
   }
   const text = async (ask: Ask) => {
     const answer = await open(ask)
-    return { status: answer.statusCode ?? 0, text: await textOf(answer, server) }
+    const warnings = warningsIn(answer.rawHeaders)
+    return { status: answer.statusCode ?? 0, text: await textOf(answer, server), warnings }
   }
   const ask = async <T>(wanted: Ask) => {
     const answer = await text(wanted)
-    return { status: answer.status, body: parse(answer.text) as T }
+    return { status: answer.status, body: parse(answer.text) as T, warnings: answer.warnings }
   }
   const successful = async <T>(path: string, signal?: AbortSignal) => {
     const { status, body } = await ask<T>({ path, signal })
@@ -97,6 +100,16 @@ export function clientOf(server: string, credentials: Credentials): Client {
     text: async (path, signal) => (await text({ path, signal, accept: '*/*' })).text,
     close: () => own?.destroy(),
   }
+}
+
+/** `299 - "…"`: code, agent, text. Source: RFC 7234, 5.5. */
+const WARNING = /^299 \S+ "((?:[^"\\]|\\.)*)"/
+
+/** Pure: the texts of the `Warning` headers among a response's raw headers, each once. */
+export function warningsIn(rawHeaders: readonly string[]): string[] {
+  const values = rawHeaders.filter((_, index) => index % 2 === 1 && rawHeaders[index - 1]?.toLowerCase() === 'warning')
+  const texts = values.flatMap((each) => WARNING.exec(each)?.[1]?.replace(/\\(.)/g, '$1') ?? [])
+  return [...new Set(texts)]
 }
 
 /** The message of a Kubernetes Status object. */

@@ -1,6 +1,6 @@
 import { defineFindings } from '../../../shared/outcome/define-finding.ts'
 
-/** KD050 to KD060, KD065 and KD066: manifests, images to load, pruning and rolling back. */
+/** KD050 to KD060, KD065, KD066, KD080 and KD081: manifests, images to load, pruning and rolling back. */
 export const DEPLOYMENT = defineFindings({
   KD050: {
     name: 'manifests',
@@ -102,6 +102,25 @@ export const DEPLOYMENT = defineFindings({
     remedy: 'Keep one of the entries; in a chart, a value is often added to a variable that the template sets.',
     example: 'Container api of Deployment/api sets LOG_LEVEL more than once; the last value is used',
     related: ['KD064'],
+  },
+  KD080: {
+    name: 'deprecated',
+    fault: 'code',
+    severity: 'warning',
+    means:
+      'The API server warns that an API version or a field of a manifest is deprecated. A later version of Kubernetes will not accept it, or ignores it.',
+    remedy: 'Use what the message names instead, before the cluster is upgraded.',
+    example: 'Endpoints/db: v1 Endpoints is deprecated in v1.33+; use discovery.k8s.io/v1 EndpointSlice',
+    related: ['KD039'],
+  },
+  KD081: {
+    name: 'server-warning',
+    fault: 'code',
+    severity: 'note',
+    means: 'The API server or an admission webhook accepts a manifest with a warning.',
+    remedy: 'Read the message; no action may be needed.',
+    example: 'Pod/debug: would violate PodSecurity "restricted:latest": allowPrivilegeEscalation != false',
+    related: ['KD030', 'KD080'],
   },
   KD065: {
     name: 'manifests-not-downloaded',
