@@ -2,6 +2,7 @@ import { ACTIONS } from './action-registry.ts'
 import { configMistakes, mistakesOf, throwMistakes } from './checks/checks.ts'
 import { type Config, loadConfig } from './config/config.ts'
 import { parseOverride } from './config/override.ts'
+import { expanded } from './config/variants.ts'
 import { type Lanes, lanesOf, stagesOfLane } from './graph/lanes.ts'
 import { only, plan } from './graph/plan.ts'
 import { loadingStages, saveStage } from './image-bundle.ts'
@@ -34,23 +35,33 @@ export async function prepare(inputs: Inputs, directory: string): Promise<Prepar
     ...each,
     needs: each.needs.filter((need) => known.some(({ name }) => name === need)),
   }))
-  const unordered = await mistakesOf(() => select(complete, inputs.stages))
-  const named = inputs.stages.length > 0 && unordered.length === 0 ? select(complete, inputs.stages) : complete
+  const selected = inputs.stages.flatMap((name) => variantsNamed(name, known))
+  const unordered = await mistakesOf(() => select(complete, selected))
+  const named = selected.length > 0 && unordered.length === 0 ? select(complete, selected) : complete
   const inFiles = await fileMistakes(
     config,
-    named.map(({ name }) => name),
+    named.map(({ name, of }) => of ?? name),
   )
   throwMistakes([...mistakes, ...unordered, ...inFiles], config)
   const stages = withLoadedImages(known, inputs, config)
-  const wanted = select(stages, inputs.stages)
-  const lanes = lanesOf(wanted, new Map(config.stages.map(({ name, uses }) => [name, ACTIONS.get(uses)?.lane])))
+  const wanted = select(stages, selected)
+  const lanes = lanesOf(
+    wanted,
+    new Map(expanded(config.stages).map(({ name, uses }) => [name, ACTIONS.get(uses)?.lane])),
+  )
   const chosen = inputs.lane === undefined ? wanted : laneOf(inputs.lane, lanes, wanted)
   const ordered = inputs.saveImages === undefined ? chosen : [...chosen, saveStage(config, inputs.saveImages)]
   await preflight(
     config,
-    ordered.map((each) => each.name),
+    ordered.map(({ name, of }) => of ?? name),
   )
   return { config, ordered, lanes }
+}
+
+/** Pure: a name means all variants of that stage, unless a stage has it itself. */
+function variantsNamed(name: string, stages: readonly Stage[]): string[] {
+  const variants = stages.filter(({ of }) => of === name).map((each) => each.name)
+  return stages.some((each) => each.name === name) || variants.length === 0 ? [name] : variants
 }
 
 const withLoadedImages = (stages: Stage[], { loadImages }: Inputs, config: Config) =>

@@ -8,6 +8,8 @@ export type Given = ReadonlyMap<string, Outcome>
 /** A step of the pipeline. Independent stages run in parallel. */
 export interface Stage {
   name: string
+  /** Its name in slipway.yaml, if it's one of several variants. */
+  of?: string
   /** Names of the stages that must pass before this one starts. */
   needs: string[]
   /** Tells where one of its keys stands in slipway.yaml. */

@@ -1,18 +1,20 @@
 import type { Action } from '../../shared/action/action.ts'
 import type { ProbeKind } from '../../shared/probes/kind.ts'
 import { ACTIONS } from './action-registry.ts'
-import type { Config, StageConfig } from './config/config.ts'
+import type { Config } from './config/config.ts'
+import { expanded, type RunnableStage } from './config/variants.ts'
 import { preparationStage } from './prepare.ts'
 import type { Stage } from './stage.ts'
 import { complete } from './stage-inputs.ts'
 
 /** The pipeline's stages, preparations first. What is wrong with them, `checks/` finds. */
 export function stagesOf(config: Config, probeKinds: readonly ProbeKind[]): Stage[] {
+  const stages = expanded(config.stages)
   return [
     ...config.prepare.map((each) => preparationStage(each, config)),
-    ...config.stages.flatMap((stage) => {
+    ...stages.flatMap((stage) => {
       const action = ACTIONS.get(stage.uses)
-      return action ? stageOf(stage, action, config, probeKinds) : []
+      return action ? stageOf(stage, action, stages, probeKinds) : []
     }),
   ]
 }
@@ -23,7 +25,7 @@ export async function allProbeKinds(): Promise<ProbeKind[]> {
 }
 
 const rawOf = (
-  { locate }: StageConfig,
+  { locate }: RunnableStage,
   values: Readonly<Record<string, unknown>>,
   probeKinds: readonly ProbeKind[],
 ) => ({
@@ -32,11 +34,18 @@ const rawOf = (
   probeKinds,
 })
 
-function stageOf(stage: StageConfig, action: Action, config: Config, probeKinds: readonly ProbeKind[]): Stage {
-  const actionOf = new Map(config.stages.map(({ name, uses }) => [name, uses]))
+function stageOf(
+  stage: RunnableStage,
+  action: Action,
+  all: readonly RunnableStage[],
+  probeKinds: readonly ProbeKind[],
+): Stage {
+  const others = all.filter(({ variant }) => variant === undefined || variant === (stage.variant ?? variant))
+  const actionOf = new Map(others.map(({ name, uses }) => [name, uses]))
   return {
     name: stage.name,
-    needs: needsOf(stage, action, config),
+    of: stage.of,
+    needs: needsOf(stage, action, others),
     locate: stage.locate,
     run: async (context, given) =>
       action.run(rawOf(stage, complete(action, stage.inputs, given, actionOf), probeKinds), context),
@@ -44,8 +53,12 @@ function stageOf(stage: StageConfig, action: Action, config: Config, probeKinds:
 }
 
 /** Stages named in `needs`, and those whose actions must run before this one or provide its inputs. */
-function needsOf({ name, needs }: StageConfig, { after = [], takes }: Action, config: Config): string[] {
+function needsOf(
+  { name, needs }: RunnableStage,
+  { after = [], takes }: Action,
+  others: readonly RunnableStage[],
+): string[] {
   const actions = [...after, ...Object.values(takes).map((each) => each?.action)]
-  const usual = config.stages.filter((each) => actions.includes(each.uses) && each.name !== name)
+  const usual = others.filter((each) => actions.includes(each.uses) && each.name !== name)
   return [...new Set([...needs, ...usual.map((each) => each.name)])]
 }

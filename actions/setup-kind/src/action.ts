@@ -1,4 +1,5 @@
 import { defineAction } from '../../shared/action/action.ts'
+import { variantsOf } from './versions.ts'
 
 /** Creates a kind cluster. */
 export const action = defineAction({
@@ -6,6 +7,8 @@ export const action = defineAction({
   schema: async () => (await import('./inputs.ts')).schema,
   run: async () => (await import('./run.ts')).run,
   paths: ['config', 'ca'],
+  variants: variantsOf,
+  precheck: async () => (await import('./versions.ts')).precheck,
   removers: {
     'kind-cluster': async (entry, context) => (await import('./remove.ts')).removeCluster(entry, context),
   },

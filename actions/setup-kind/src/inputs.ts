@@ -9,6 +9,8 @@ export const schema = z.object({
   'kubectl-version': text(),
   /** Kubernetes version of the nodes; one whose image digest is in node-images.json. */
   'kubernetes-version': text(),
+  /** In slipway.yaml: a cluster for each of these versions. */
+  versions: list(),
   'node-image': text(),
   config: text(),
   nodes: count(1, { min: 1, max: 10 }),

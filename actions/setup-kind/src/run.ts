@@ -11,14 +11,14 @@ import { excuse } from '../../shared/pressure/patience.ts'
 import { readConfig } from './config.ts'
 import { create, type Plan, writeKubeconfig } from './create.ts'
 import { containersOf, requireSame, startStopped } from './existing.ts'
-import { badName, nameTaken, notReady } from './findings.ts'
+import { badName, nameTaken, notReady, severalVersions } from './findings.ts'
 import type { Inputs } from './inputs.ts'
 import { exportLogs } from './logs.ts'
 import { kubernetesOf, nodeImageOf, standInOf } from './node-image.ts'
 import { judgeMachine, machineFacts, requireCgroups } from './preflight.ts'
 import { waitUntilReady } from './ready/wait.ts'
+import { DEFAULT_NAME } from './versions.ts'
 
-const DEFAULT_NAME = 'slipway'
 /** kind appends suffixes such as `-control-plane`, and a host name can have at most 63 characters. */
 const NAME = /^[a-z0-9][a-z0-9.-]{0,39}$/
 
@@ -34,7 +34,8 @@ export async function run(inputs: Inputs, context: Context): Promise<Outcome> {
   const warnings = judgeMachine(machine, nodes)
   const { kind, kubectl } = await tools(inputs, context)
   const kubeconfig = inputs.kubeconfig ? resolve(context.directory, inputs.kubeconfig) : join(folder, 'kubeconfig')
-  const published = nodeImageOf(inputs, kind.version)
+  const { nodeImage, kubernetesVersion = onlyOne(inputs.versions) } = inputs
+  const published = nodeImageOf({ nodeImage, kubernetesVersion }, kind.version)
   const standIn = await standInOf(published, context)
   if (standIn) context.reporter.info(`Using the stand-in for ${published} that was built on this machine`)
   const plan: Plan = { name, config, kubeconfig, folder, nodeImage: standIn ?? published }
@@ -57,6 +58,12 @@ export async function run(inputs: Inputs, context: Context): Promise<Outcome> {
       { name: 'ready', startMs: createdMs, durationMs: readyMs - createdMs },
     ],
   })
+}
+
+/** @throws {Problem} SK016 for several: the pipeline makes stages of these. */
+function onlyOne(versions: readonly string[]): string | undefined {
+  if (versions.length > 1) throw severalVersions(versions)
+  return versions[0]
 }
 
 async function tools({ kindVersion, kubectlVersion, checksums, mirrors }: Inputs, context: Context) {

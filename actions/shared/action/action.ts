@@ -19,6 +19,14 @@ export type Precheck = (raw: Pick<RawInputs, 'values' | 'locate'>, directory: st
 /** What a path has to lead to, within the repository; `any` may be elsewhere as well. */
 export type PathKind = 'file' | 'folder' | 'any'
 
+/** One of several ways in which a stage runs, such as a version of Kubernetes. */
+export interface Variant {
+  /** Part of the stage's name. */
+  label: string
+  /** The stage's inputs. */
+  inputs: Readonly<Record<string, unknown>>
+}
+
 /** An action's own description, without the parts that are loaded on demand. */
 interface Facts {
   /** As in `uses:`, and its folder. */
@@ -35,6 +43,8 @@ interface Facts {
   readonly probeKinds?: () => Promise<readonly ProbeKind[]>
   /** Names of the images that a stage with these inputs builds; undefined where only the build itself knows. */
   readonly builds?: (inputs: Readonly<Record<string, unknown>>) => readonly string[] | undefined
+  /** How often a stage with these inputs runs, and all that follows from it; fewer than two are one run. */
+  readonly variants?: (inputs: Readonly<Record<string, unknown>>) => readonly Variant[]
   /** Its inputs that are maps by names of images, or patterns of them. */
   readonly namesImages?: readonly string[]
   /** Finds what is wrong between its inputs and the files that they name; starts nothing. */
