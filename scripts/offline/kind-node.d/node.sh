@@ -17,12 +17,19 @@ make_base() {
   install -D -m 755 -t "$context/root/usr/local/bin" "$(containerd_folder)"/{containerd,ctr,containerd-shim-runc-v2}
   install -D -m 755 -t "$context/root/opt/cni/bin" "$BIN"/{ptp,host-local,loopback,portmap}
   install_kube "$context/root/usr/bin" kubeadm kubelet kubectl
+  allow_cgroup_v1 "$context/root/etc/default/kubelet"
   mkdir -p "$context/root/kind/manifests"
   printf %s "$K8S_VERSION" >"$context/root/kind/version"
   install -m 644 "$PARTS/src/pod-network.yaml" "$context/root/kind/manifests/default-cni.yaml"
   kind_manifest const_storage.go >"$context/root/kind/manifests/default-storage.yaml"
   ln -f "$WORK/rootfs.tar" "$context/rootfs.tar"
   docker build --quiet --network none -t "$BASE_IMAGE" -f "$PARTS/base.Dockerfile" "$context" >/dev/null
+}
+
+# From 1.35 on, the kubelet refuses cgroup v1 unless it is told otherwise; this machine may have nothing else.
+allow_cgroup_v1() { # file of the kubelet's arguments
+  local minor=${K8S_VERSION#v1.}
+  [ "${minor%%.*}" -lt 35 ] || sed -i 's/^KUBELET_EXTRA_ARGS=.*/& --fail-cgroupv1=false/' "$1"
 }
 
 # The engine's own containerd, from Debian: compiling one takes 100 s and gives the same.
