@@ -1,7 +1,5 @@
-import type { PressureWatch } from '../../shared/pressure/watch.ts'
-import { constant } from '../../shared/wait/backoff.ts'
-import { retry } from '../../shared/wait/retry.ts'
-import type { UpState } from './readiness/wait.ts'
+import { sleep, unlessAborted } from '../../shared/wait/sleep.ts'
+import type { UpState } from './readiness/up-state.ts'
 import type { Watch } from './readiness/watch.ts'
 import type { SmokePlan } from './run-state.ts'
 import { isHeldUp, start } from './start/up.ts'
@@ -16,40 +14,41 @@ export interface BringUp {
 }
 
 /** `docker compose up` beside the watch, which is woken when it ends. */
-export function bringUp(plan: SmokePlan, watch: Watch, pressure: PressureWatch, signal: AbortSignal): BringUp {
+export function bringUp(plan: SmokePlan, watch: Watch, signal: AbortSignal): BringUp {
   const { inputs, phases } = plan
   const mayFail = Object.values(inputs.expect).includes('any')
   const state: UpState = phases ? { mayFail } : { mayFail, ended: true }
   const said: string[] = []
   const over = !phases
     ? Promise.resolve()
-    : startPatiently(plan, pressure, said, signal)
+    : untilStarted(plan, state, said, watch.wake, signal)
         .then((ok) => Object.assign(state, { ended: true, failed: !ok }))
         .catch((error: unknown) => Object.assign(state, { ended: true, failed: true, error }))
         .then(watch.wake)
   return { state, said, over }
 }
 
-const UP_AGAIN_MS = 3_000
-/** A dependency that was called unhealthy so long after a machine was busy is so by itself. */
-const BUSY_BEFORE_MS = 120_000
-/** Until the wait for the services ends it. */
-const MANY = 1_000
+/** Between two starts of `up`: a dependency that crashes at once must not make it run all the time. */
+const UP_AGAIN_MS = 500
 
-/** `up` gives up on what waits for an unhealthy service; on a machine that is too busy that may recover. */
-function startPatiently(
+/** Starts all services; where `up` gives up on one that others wait for, again as often as the state asks for it. */
+async function untilStarted(
   { project, inputs, context }: SmokePlan,
-  pressure: PressureWatch,
+  state: UpState,
   said: string[],
+  wake: () => void,
   signal: AbortSignal,
 ): Promise<boolean> {
-  const held = () => isHeldUp(said) && pressure.starvedMs(performance.now() - BUSY_BEFORE_MS) > 0
-  return retry({
-    work: () => start(project, inputs, context, said, signal),
-    times: MANY,
-    backoff: constant(UP_AGAIN_MS),
-    when: ({ value }) => value === false && held(),
-    signal,
-    onRetry: () => context.reporter.info('The machine is too busy: docker compose up is tried again'),
-  })
+  while (!(await start(project, inputs, context, said, signal))) {
+    if (!isHeldUp(said)) return false
+    const { promise, resolve } = Promise.withResolvers<void>()
+    state.again = resolve
+    wake()
+    await unlessAborted(signal, promise)
+    state.again = undefined
+    said.length = 0
+    await sleep(UP_AGAIN_MS, { signal })
+    context.reporter.info('docker compose up is started again: what it gave up on has recovered')
+  }
+  return true
 }

@@ -22,7 +22,7 @@ export async function smokeRun(plan: SmokePlan): Promise<Outcome> {
   const watch = new Watch(project, inputs, context, pressure, ({ action, container }) => {
     if (action === 'start') resources.follow(container)
   })
-  const up = bringUp(plan, watch, pressure, stop.signal)
+  const up = bringUp(plan, watch, stop.signal)
   try {
     const ended = await waitUntilReady(watch, project.services, up.state, startedMs + inputs.readyTimeout)
     if (up.state.error) throw up.state.error

@@ -4,7 +4,7 @@ import { startReadingOf } from '../causes/engine-errors.ts'
 import type { ServiceModel } from '../project/model.ts'
 import type { ContainerFacts } from '../project-state/container-facts.ts'
 import type { Expectation } from './expectation.ts'
-import { AGAIN_MS, mayRecover, neverStarved, settledAtMs } from './starved.ts'
+import { running } from './running.ts'
 import type { Broken, ServiceState, Terms } from './state.ts'
 
 /** A container that crashed this often does not come up by itself, unless it waits for another. */
@@ -100,43 +100,6 @@ function ended(
     reason,
     remedy,
     keys: ['command', 'entrypoint'],
-    container,
-  }
-}
-
-function running(
-  { name, oneShot }: ServiceModel,
-  container: ContainerFacts,
-  expected: Expectation | undefined,
-  { nowMs, settleMs, starvedMs = neverStarved }: Terms,
-): ServiceState {
-  const waiting = (reason: string, changesAtMs?: number): ServiceState => ({
-    name,
-    state: 'waiting',
-    reason,
-    container,
-    changesAtMs,
-  })
-  if (expected?.kind === 'exited' || (oneShot && !expected)) return waiting('it has not ended yet')
-  const looksAtHealth = expected?.kind !== 'running' && container.health !== 'none'
-  if (looksAtHealth && container.health === 'unhealthy')
-    return mayRecover(container, starvedMs)
-      ? waiting('its healthcheck fails, on a machine that is too busy', nowMs + AGAIN_MS)
-      : unhealthy(name, container)
-  if (looksAtHealth && container.health === 'starting') return waiting('its healthcheck has not passed yet')
-  if (looksAtHealth) return { name, state: 'ready' }
-  if (expected?.kind === 'healthy') return waiting('it has no healthcheck that could say that it is healthy')
-  const settledMs = settledAtMs(container, settleMs, nowMs, starvedMs)
-  return nowMs < settledMs ? waiting('it has not been up for long enough', settledMs) : { name, state: 'ready' }
-}
-
-function unhealthy(name: string, container: ContainerFacts): Broken {
-  return {
-    name,
-    state: 'broken',
-    maker: COMPOSE_SMOKE.unhealthy,
-    reason: 'is unhealthy: its healthcheck fails',
-    keys: ['healthcheck.test', 'healthcheck'],
     container,
   }
 }

@@ -32,8 +32,8 @@ export function mayRecover({ failedChecks }: ContainerFacts, starved: StarvedMs)
   return failedChecks.some((check) => !cannotRun(check) && starved(check.startMs - BEFORE_MS, check.endMs) > 0)
 }
 
-/** A shell exits with 126 or 127; without a shell the engine itself reports that the program can't be started. */
-const cannotRun = ({ exitCode, output }: HealthCheck) =>
+/** Pure: whether a check's program can't be started at all. A shell exits with 126 or 127; without a shell the engine itself reports that the program can't be started. */
+export const cannotRun = ({ exitCode, output }: HealthCheck) =>
   exitCode === 126 || exitCode === 127 || (exitCode === -1 && NOT_STARTED.test(output))
 /** Source: runc, libcontainer, and Go's os/exec. */
 const NOT_STARTED =

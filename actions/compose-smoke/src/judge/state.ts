@@ -25,10 +25,18 @@ export type ServiceState =
   | { name: string; state: 'waiting'; reason: string; container?: ContainerFacts; changesAtMs?: number }
   | Broken
 
+/** What was seen of the setup of a database's image. */
+export interface SeenSetup {
+  /** When it was last seen. */
+  seenMs: number
+  /** Since when its script has run without a server. */
+  betweenSinceMs?: number | undefined
+}
+
 /** What the decision rests on beside the facts. */
 export interface Terms {
   nowMs: number
-  /** How long a container without a healthcheck has to stay up. */
+  /** How long a container has to stay up that has no healthcheck, or one that proves too little. */
   settleMs: number
   /** By service; see the input. */
   expect: Readonly<Record<string, string>>
@@ -36,4 +44,6 @@ export interface Terms {
   starvedMs?: StarvedMs
   /** When services were first seen ready. */
   readySinceMs: ReadonlyMap<string, number>
+  /** By container. */
+  setups?: ReadonlyMap<string, SeenSetup>
 }

@@ -1,3 +1,5 @@
+import type { SetupPhase } from './setup-phase.ts'
+
 /** One run of a healthcheck. */
 export interface HealthCheck {
   startMs: number
@@ -22,6 +24,10 @@ export interface ContainerFacts {
   /** When it last ended; NaN while it never has. */
   finishedAtMs: number
   health: 'none' | 'starting' | 'healthy' | 'unhealthy'
+  /** The healthcheck's command as the engine has it, also an image's own; empty without one. */
+  healthTest: string[]
+  /** Of a database whose healthcheck passed and may have been answered by its setup. */
+  setup?: SetupPhase
   /** Outputs of the last healthchecks, oldest first. */
   healthLog: string[]
   /** The last failures in a row, as many as make it unhealthy, oldest first; the engine keeps five runs. */

@@ -8,7 +8,7 @@ export interface Inspected {
   Created: string
   Image: string
   RestartCount: number
-  Config: { Image: string; Labels?: Record<string, string>; Healthcheck?: { Retries?: number } }
+  Config: { Image: string; Labels?: Record<string, string>; Healthcheck?: { Test?: string[] | null; Retries?: number } }
   State: {
     Status: ContainerFacts['status']
     ExitCode: number
@@ -54,6 +54,7 @@ export function factsOf({
     createdAtMs: Date.parse(Created),
     finishedAtMs: timeOf(State.FinishedAt),
     health: State.Health?.Status ?? 'none',
+    healthTest: Config.Healthcheck?.Test ?? [],
     healthLog: (State.Health?.Log ?? []).map(({ ExitCode, Output }) => `exit ${ExitCode}: ${Output.trim()}`),
     failedChecks: failuresIn(State.Health?.Log ?? [], Config.Healthcheck?.Retries || RETRIES),
     checkedAtMs: timeOf(State.Health?.Log?.at(-1)?.End),

@@ -1,7 +1,9 @@
 import type { Context } from '../../../shared/context/context.ts'
 import { COMPOSE_PROJECT } from '../../../shared/docker/labels.ts'
 import type { ContainerFacts } from './container-facts.ts'
+import { proofOf } from './health-test.ts'
 import { factsOf, type Inspected } from './inspected.ts'
+import { setupPhase } from './setup-phase.ts'
 
 /** Everything the engine knows of a project's containers. */
 export async function snapshot(
@@ -13,6 +15,14 @@ export async function snapshot(
   const inspected = await Promise.all(listed.map(({ Id }) => engine.get<Inspected>(`/containers/${Id}/json`)))
   // A container can vanish between the two questions: those that are left are still told.
   const facts = inspected.flatMap((each) => (each ? [factsOf(each)] : [])).filter((each) => each.service !== '')
+  const complete = await Promise.all(facts.map((each) => withSetup(each, { engine })))
   // Here and not where it is shown: there, it is shortened already.
-  return facts.map((each) => ({ ...each, healthLog: each.healthLog.map(secrets.redact) }))
+  return complete.map((each) => ({ ...each, healthLog: each.healthLog.map(secrets.redact) }))
+}
+
+/** The processes are read only where a healthcheck that passed may have been answered by a setup. */
+async function withSetup(facts: ContainerFacts, context: Pick<Context, 'engine'>): Promise<ContainerFacts> {
+  const { id, status, health, healthTest } = facts
+  if (status !== 'running' || health !== 'healthy' || proofOf(healthTest) !== 'maybe-setup') return facts
+  return { ...facts, setup: await setupPhase(id, context) }
 }

@@ -1,6 +1,7 @@
 import type { ServiceState } from '../judge/state.ts'
 import { needsOf, type ServiceModel } from '../project/model.ts'
 import type { Seen } from './seen.ts'
+import { type NextUp, nextUp, type UpState } from './up-state.ts'
 import type { Watch } from './watch.ts'
 
 /** How the wait ended. */
@@ -12,16 +13,6 @@ export interface Ended {
 /** How long the verdict waits for what a broken service needs: it may be about to break itself, as the cause. */
 const CAUSE_GRACE_MS = 1_000
 
-/** How far `docker compose up` is. */
-export interface UpState {
-  ended?: boolean
-  failed?: boolean
-  /** What was thrown instead of an end: nothing is known of the services by that. */
-  error?: unknown
-  /** It may fail for a service that may fail: the others are waited for all the same. */
-  mayFail: boolean
-}
-
 /** Waits until every service is ready, one is broken, `up` gave up, or time is over. */
 export function waitUntilReady(
   watch: Watch,
@@ -30,6 +21,7 @@ export function waitUntilReady(
   deadlineMs: number,
 ): Promise<Ended> {
   let brokenAtMs = Infinity
+  let wasReady = false
   return watch.until<Ended>((seen) => {
     const { atMs, states } = seen
     if (up.error) return { known: { seen, end: 'broken' } }
@@ -40,10 +32,23 @@ export function waitUntilReady(
         return { known: { seen, end: 'broken' } }
       return { wakeMs: graceMs }
     }
+    if (up.again) goOn(up, up.again, nextUp(services, seen))
     if (up.failed && !up.mayFail) return { known: { seen, end: 'broken' } }
-    if (up.ended && states.every((each) => each.state === 'ready')) return { known: { seen, end: 'ready' } }
+    if ((up.ended || up.failed) && states.every((each) => each.state === 'ready')) {
+      // Containers are described one after the other: what ended during the look is in the next one.
+      if (wasReady) return { known: { seen, end: 'ready' } }
+      wasReady = true
+      return { wakeMs: atMs }
+    }
+    wasReady = false
     return atMs >= deadlineMs ? { known: { seen, end: 'late' } } : { wakeMs: deadlineMs }
   })
+}
+
+function goOn(up: UpState, again: () => void, next: NextUp): void {
+  if (next === 'again') again()
+  up.failed = next === 'give up'
+  if (next === 'done') up.ended = true
 }
 
 /**

@@ -5,7 +5,9 @@ import { WakeSignal } from '../../../shared/wait/wake-signal.ts'
 import type { Inputs } from '../inputs.ts'
 import { judge } from '../judge/judge.ts'
 import type { StarvedMs } from '../judge/starved.ts'
+import type { SeenSetup } from '../judge/state.ts'
 import type { Project } from '../project/project.ts'
+import type { ContainerFacts } from '../project-state/container-facts.ts'
 import { type EngineEvent, listen } from '../project-state/events.ts'
 import { snapshot } from '../project-state/snapshot.ts'
 import { nextChangeMs, type Seen } from './seen.ts'
@@ -24,6 +26,7 @@ export class Watch {
   readonly events: EngineEvent[] = []
   /** When each service was first seen ready. */
   readonly readySinceMs = new Map<string, number>()
+  readonly #setups = new Map<string, SeenSetup>()
   /** Containers that were created, and have not started yet. */
   readonly #fresh = new Set<string>()
   readonly #wake = new WakeSignal()
@@ -77,14 +80,22 @@ export class Watch {
     const containers = await snapshot(this.#project.name, this.#context)
     const { settle: settleMs, expect } = this.#terms
     const atMs = Date.now()
+    for (const each of containers) this.#rememberSetup(each, atMs)
     const starvedMs = onWallClock(this.#pressure)
-    const terms = { nowMs: atMs, settleMs, expect, readySinceMs: this.readySinceMs, starvedMs }
+    const seen = { readySinceMs: this.readySinceMs, setups: this.#setups }
+    const terms = { nowMs: atMs, settleMs, expect, starvedMs, ...seen }
     const states = judge(this.#project.services, containers, terms)
     for (const { name, state } of states) {
       if (state !== 'ready') this.readySinceMs.delete(name)
       else if (!this.readySinceMs.has(name)) this.readySinceMs.set(name, atMs)
     }
     return { atMs, states, containers }
+  }
+
+  #rememberSetup({ id, setup }: ContainerFacts, atMs: number): void {
+    if (setup !== 'running' && setup !== 'between') return
+    const before = this.#setups.get(id)?.betweenSinceMs ?? atMs
+    this.#setups.set(id, { seenMs: atMs, betweenSinceMs: setup === 'between' ? before : undefined })
   }
 
   /**

@@ -68,9 +68,14 @@ export async function start(
 /** Lines of `up` in which its last words are. */
 const LAST_LINES = 5
 
-/** Pure: whether `up` gave up because a service that others wait for is unhealthy. */
-export const isHeldUp = (said: readonly string[]): boolean =>
-  said.slice(-LAST_LINES).some((line) => /^dependency failed to start: container \S+ is unhealthy/.test(line))
+/**
+ * Pure: whether `up` gave up on a service that others wait for, which may recover; a healthcheck that is missing does not.
+ * Source: docker/compose, pkg/compose/convergence.go.
+ */
+export const isHeldUp = (said: readonly string[]): boolean => said.slice(-LAST_LINES).some((line) => GAVE_UP.test(line))
+
+const GAVE_UP =
+  /^dependency failed to start: container \S+ (?:is unhealthy|exited \(\d+\))|^service "[^"]+" didn't complete successfully: exit \d+/
 
 /** More is never shown. */
 const LINES_KEPT = 200

@@ -37,6 +37,7 @@ const container = (more: Partial<ContainerFacts> = {}): ContainerFacts => ({
   finishedAtMs: Number.NaN,
   checkedAtMs: Number.NaN,
   health: 'none',
+  healthTest: [],
   healthLog: [],
   failedChecks: [],
   image: 'x',
