@@ -30,7 +30,7 @@ export async function backendOf(
   return (await backingOf(client, namespace, service, port, signal)).backend
 }
 
-/** The same, with the reason if there is none. */
+/** The same, with the reason if there is no backend. */
 export async function backingOf(
   client: Client,
   namespace: string,

@@ -1,9 +1,11 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { parse } from 'yaml'
 
 /**
  * Turns Kubernetes' OpenAPI document into one strict JSON schema per kind, under the names
- * that kubeconform asks for: `deployment-apps-v1.json`, `service-v1.json`.
+ * that kubeconform asks for: `deployment-apps-v1.json`, `service-v1.json`; and the definitions of
+ * custom resources in a folder: `raycluster-ray-v1.json`.
  */
 
 interface Schema {
@@ -85,7 +87,27 @@ function fileOf({ group, version, kind }: { group: string; version: string; kind
   return `${parts.join('-').toLowerCase()}.json`
 }
 
-function main(document: string, folder: string): void {
+interface CustomResourceDefinition {
+  spec: {
+    group: string
+    names: { kind: string }
+    versions: { name: string; schema: { openAPIV3Schema: Schema } }[]
+  }
+}
+
+/** Their schemas refer to nothing else; the API server adds the metadata. */
+function customResources(crds: string, folder: string): void {
+  for (const file of globSync(join(crds, '*.yaml'))) {
+    const { spec } = parse(readFileSync(file, 'utf8')) as CustomResourceDefinition
+    const { group, names } = spec
+    for (const { name: version, schema } of spec.versions) {
+      const target = join(folder, fileOf({ group, version, kind: names.kind }))
+      writeFileSync(target, JSON.stringify(strict(schema.openAPIV3Schema)))
+    }
+  }
+}
+
+function main(document: string, folder: string, crds: string): void {
   const { definitions } = JSON.parse(readFileSync(document, 'utf8')) as { definitions: Definitions }
   const all: Definitions = {}
   for (const [name, schema] of Object.entries(definitions)) all[name] = definition(name, schema)
@@ -95,8 +117,9 @@ function main(document: string, folder: string): void {
     const [only, ...more] = schema['x-kubernetes-group-version-kind'] ?? []
     if (only && more.length === 0) writeFileSync(join(folder, fileOf(only)), JSON.stringify(standalone(name, all)))
   }
+  customResources(crds, folder)
 }
 
-const [document, folder] = process.argv.slice(2)
-if (!document || !folder) throw new Error('usage: schemas.ts SWAGGER.JSON FOLDER')
-main(document, folder)
+const [document, folder, crds] = process.argv.slice(2)
+if (!document || !folder || !crds) throw new Error('usage: schemas.ts SWAGGER.JSON FOLDER CRDS')
+main(document, folder, crds)

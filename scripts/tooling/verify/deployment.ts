@@ -6,10 +6,7 @@ import { type Check, complaintsOf } from './check.ts'
 import { type Reviewed, review, unprobed } from './review.ts'
 import { tool, toolFolder } from './tools.ts'
 
-/** Kinds that Kubernetes itself does not define; their operators check them. */
-const FOREIGN_KINDS = ['RayCluster']
-
-/** Every kustomize overlay: built, validated by the schemas of the Kubernetes version that kind runs, and reviewed. */
+/** Every kustomize overlay: built, validated by the schemas of kind's Kubernetes and of KubeRay, and reviewed. */
 export function overlays(): Check[] {
   const folders = globSync('deployment/k8s/overlays/*/kustomization.yaml', { cwd: ROOT }).map(dirname).sort()
   return folders.map((folder) => ({ name: `kubeconform ${basename(folder)}`, find: () => conform(folder) }))
@@ -19,7 +16,7 @@ async function conform(folder: string): Promise<string[]> {
   const built = await run({ file: await tool('kustomize'), args: ['build', folder] })
   if (built.exitCode !== 0) return complaintsOf(built)
   const schemas = join(await toolFolder('schemas'), '{{.ResourceKind}}{{.KindSuffix}}.json')
-  const args = ['-strict', '-summary', '-skip', FOREIGN_KINDS.join(','), '-schema-location', schemas]
+  const args = ['-strict', '-summary', '-schema-location', schemas]
   const objects = parseAllDocuments(built.stdout).map((each) => each.toJS() as Reviewed)
   const schema = complaintsOf(await run({ file: await tool('kubeconform'), args, input: built.stdout }))
   return [...schema, ...review(objects), ...unprobed(objects)]
