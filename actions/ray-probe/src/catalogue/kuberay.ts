@@ -64,7 +64,7 @@ export const KUBERAY = defineFindings({
     fault: 'code',
     means: 'A pod of the RayCluster can not start, so its node does not join.',
     remedy: 'Fix what the message names: the image, the resources, or the command of the pod.',
-    example: "Pod demo-workers-worker-x2x9v: the image of container ray-worker can't be pulled (ImagePullBackOff)",
+    example: "Pod demo-workers-worker-x2x9v: image ray:2.58 can't be pulled (ImagePullBackOff)",
     related: ['RP040', 'RP066'],
   },
   RP108: {

@@ -26,7 +26,7 @@ export function podTroubles(pods: readonly Pod[], events: readonly ClusterEvent[
     .toSorted((one, other) => order(one) - order(other))
     .flatMap((pod) => {
       const { name } = pod.metadata
-      const broken = unscheduled(pod) ?? first(pod, waitingTrouble)
+      const broken = unscheduled(pod) ?? first(pod, (status) => waitingTrouble(status, pod))
       const why = broken ?? first(pod, (status) => notReady(status, pod, events))
       return why ? [{ pod: name, message: `Pod ${name}: ${why}`, certain: broken !== undefined }] : []
     })
@@ -49,15 +49,21 @@ function first({ status }: Pod, trouble: (status: ContainerStatus) => string | u
 
 const PULL = /ImagePull|ErrImage|InvalidImageName|RegistryUnavailable/
 
-function waitingTrouble({ name, state, lastState }: ContainerStatus): string | undefined {
+function waitingTrouble({ name, state, lastState }: ContainerStatus, pod: Pod): string | undefined {
   const { reason = '', message } = state?.waiting ?? {}
   const ended = state?.terminated ?? lastState?.terminated
   if (PULL.test(reason))
-    return `the image of container ${name} can't be pulled (${reason})${message ? `: ${message}` : ''}`
+    return `image ${imageOf(name, pod)} can't be pulled (${reason})${message ? `: ${message}` : ''}`
   if (reason === 'CrashLoopBackOff' || (ended && ended.exitCode !== 0))
     return `container ${name} ends with exit code ${ended?.exitCode ?? '?'}${ended?.reason ? ` (${ended.reason})` : ''}`
   if (/Error$/.test(reason)) return `container ${name} can't be created (${reason})${message ? `: ${message}` : ''}`
   return undefined
+}
+
+/** KubeRay's init container has the image of the worker. */
+function imageOf(container: string, { spec }: Pod): string {
+  const all = [...(spec.initContainers ?? []), ...spec.containers]
+  return all.find(({ name }) => name === container)?.image ?? `of container ${container}`
 }
 
 /** Injected by KubeRay into workers: it repeats `ray health-check` until the head's GCS answers. */

@@ -4,7 +4,7 @@ import { held } from './held.ts'
 import type { RayCluster } from './objects.ts'
 import { readyHead } from './pods.ts'
 import { rejectionOf } from './rejection.ts'
-import { type Surroundings, surroundingLines } from './surroundings.ts'
+import { type Surroundings, surroundingLines, withTrouble } from './surroundings.ts'
 
 /**
  * Pure: why the head of a RayCluster can't be used yet; undefined if it is ready.
@@ -20,7 +20,8 @@ export function judgeRayCluster(cluster: RayCluster, namespace: string, around?:
   const waiting = held(name, cluster, evidence)
   if (waiting) return waiting
   if (isHeadReady(cluster, around)) return undefined
-  return new RayFailure('ray-cluster-not-ready', `${stateOf(name, cluster)}${causeOf(around)}`, evidence)
+  const state = stateOf(name, cluster)
+  return new RayFailure('ray-cluster-not-ready', around ? withTrouble(state, around) : state, evidence)
 }
 
 /** Pure: whether judging the cluster needs more than its status. */
@@ -51,12 +52,6 @@ function stateOf(name: string, cluster: RayCluster): string {
   const head = conditionOf(cluster, 'HeadPodReady')
   const why = head ? reasonOf(head) : reason || (state && `state ${state}`) || 'no reason given'
   return `The head of ${name} is not ready: ${why}`
-}
-
-/** What the pods report is closer to the cause than a condition. */
-function causeOf(around: Surroundings | undefined): string {
-  const [trouble] = around?.troubles ?? []
-  return trouble ? `. ${trouble.message}` : ''
 }
 
 /** Pure: the name of the head's service; KubeRay before 1.2 doesn't write it. */

@@ -3,7 +3,7 @@ import { conditionLines, conditionOf, isTrue, reasonOf } from './conditions.ts'
 import { held } from './held.ts'
 import type { RayService, ServedCluster } from './objects.ts'
 import { rejectionOf } from './rejection.ts'
-import { type Surroundings, surroundingLines } from './surroundings.ts'
+import { type Surroundings, surroundingLines, withTrouble } from './surroundings.ts'
 
 /** Reasons after which KubeRay doesn't try again. */
 const GIVEN_UP = new Set(['InitializingTimeout', 'ValidationFailed'])
@@ -27,13 +27,12 @@ export function activeClusterOf(service: RayService, namespace: string, around: 
     throw new RayFailure('ray-service-failed', `KubeRay has given up on ${name}: ${reasonOf(ready)}`, evidence)
   const why = changing(service) ?? notServing(service)
   if (why || !active.rayClusterName)
-    throw new RayFailure('ray-service-not-ready', sentence(name, why, around), evidence)
+    throw new RayFailure(
+      'ray-service-not-ready',
+      withTrouble(`${name} ${why ?? 'has no active RayCluster yet'}`, around),
+      evidence,
+    )
   return active.rayClusterName
-}
-
-/** The pods are closer to the cause than the service's conditions. */
-function sentence(name: string, why = 'has no active RayCluster yet', { troubles }: Surroundings): string {
-  return [`${name} ${why}`, ...troubles.slice(0, 1).map(({ message }) => message)].join('. ')
 }
 
 /** Pure: the RayCluster whose pods explain why a RayService isn't ready. */

@@ -34,6 +34,11 @@ async function list<T extends KubeObject>(client: Client, path: string, signal: 
   return status < 300 ? (body.items ?? []) : []
 }
 
+/** Pure: a sentence, followed by the first trouble of a pod: it is closer to the cause than a status. */
+export function withTrouble(sentence: string, { troubles }: Surroundings): string {
+  return [sentence, ...troubles.slice(0, 1).map(({ message }) => message)].join('. ')
+}
+
 /** Evidence is limited: a large cluster has many pods in the same state. */
 const SHOWN = 8
 

@@ -40,7 +40,7 @@ function pod(name: string, type: string, container: string, { init, unscheduled,
   const scheduled = { type: 'PodScheduled', status: unscheduled ? 'False' : 'True', message: unscheduled }
   return {
     metadata: { name, labels: { 'ray.io/cluster': 'demo', 'ray.io/node-type': type } },
-    spec: { containers: [] },
+    spec: { containers: [{ name: container, image: 'ray:1' }] },
     status: {
       conditions: [{ type: 'Ready', status: ready ? 'True' : 'False' }, scheduled],
       ...(init ? { initContainerStatuses: init } : {}),

@@ -15,7 +15,7 @@ const TROUBLES: [name: string, Pod, message: RegExp | undefined, certain?: boole
   [
     'an image that can not be pulled',
     workerPod(waiting('ImagePullBackOff', 'Back-off pulling image "none:1"')),
-    /the image of container ray-worker can't be pulled \(ImagePullBackOff\): Back-off .*none:1/,
+    /image ray:1 can't be pulled \(ImagePullBackOff\): Back-off .*none:1/,
     true,
   ],
   [

@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import type { RayJob } from '../../../../../actions/ray-probe/src/access/kuberay/objects.ts'
 import { finishedClusterOf } from '../../../../../actions/ray-probe/src/access/kuberay/rayjob.ts'
 import type { FindingName } from '../../../../../actions/ray-probe/src/findings.ts'
-import { around, event, TIMES } from './observed.ts'
+import { around, event, headPod, TIMES } from './observed.ts'
 
 const job = (jobDeploymentStatus: string, jobStatus = '', more: object = {}): RayJob => ({
   metadata: { name: 'demo', labels: { 'kueue.x-k8s.io/queue-name': 'team-a' }, ...TIMES },
@@ -34,6 +34,13 @@ const OTHERS: [name: string, RayJob, FindingName, RegExp, seen?: ReturnType<type
   ],
   ['whose result KubeRay has not read yet', job('Running', 'SUCCEEDED'), 'ray-job-not-finished', /Running, SUCCEEDED/],
   ['that runs', job('Running', 'RUNNING'), 'ray-job-not-finished', /has not finished: Running, RUNNING/],
+  [
+    'whose head can not start',
+    job('Initializing'),
+    'ray-job-not-finished',
+    /has not finished: Initializing\. Pod demo-head: image ray:1 can't be pulled \(ErrImagePull\)/,
+    around([headPod({ ready: false, state: { waiting: { reason: 'ErrImagePull' } } })]),
+  ],
   ['that is tried again', job('Retrying', 'FAILED'), 'ray-job-not-finished', /Retrying/],
   ['that waits for its user', job('Waiting'), 'ray-job-not-finished', /waits for a submitted job/],
   ['without a status', { metadata: { name: 'demo' } }, 'ray-job-not-finished', /has not written a status yet/],
