@@ -37,8 +37,8 @@ export const ACCESS = defineFindings({
   RP064: {
     name: 'no-ray-cluster',
     fault: 'code',
-    means: 'The cluster has no RayCluster of that name in the namespace.',
-    remedy: 'Check the name and that it was applied: kubectl get rayclusters',
+    means: 'The namespace has no RayCluster, RayService or RayJob of that name.',
+    remedy: 'Check the name and that it was applied: kubectl get rayclusters,rayservices,rayjobs --all-namespaces',
     example: 'There is no RayCluster ray/demo',
     related: ['RP067'],
   },
@@ -61,8 +61,8 @@ export const ACCESS = defineFindings({
   RP067: {
     name: 'no-kuberay',
     fault: 'input',
-    means: 'The cluster does not have the kind RayCluster: KubeRay is not installed.',
-    remedy: 'Install KubeRay in the cluster, or set service instead of ray-cluster.',
+    means: 'The cluster does not have the kind RayCluster, RayService or RayJob: KubeRay is not installed.',
+    remedy: 'Install KubeRay 1.0 or later in the cluster, or set service instead.',
     example: 'The cluster does not have the kind RayCluster',
     related: ['RP064', 'KD043'],
   },

@@ -62,8 +62,8 @@ export const KUBERAY = defineFindings({
   RP107: {
     name: 'ray-pod-not-ready',
     fault: 'code',
-    means: 'A pod of the RayCluster can not start, so its node does not join.',
-    remedy: 'Fix what the message names: the image, the resources, or the command of the pod.',
+    means: 'A pod of the RayCluster cannot be created or cannot start, so its node does not join.',
+    remedy: 'Fix what the message names: the quota, the image, the resources, or the command of the pod.',
     example: "Pod demo-workers-worker-x2x9v: image ray:2.58 can't be pulled (ImagePullBackOff)",
     related: ['RP040', 'RP066'],
   },

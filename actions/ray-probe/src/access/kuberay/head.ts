@@ -1,12 +1,12 @@
 import type { Finding } from '../../../../shared/outcome/finding.ts'
 import { RayFailure } from '../../failure.ts'
-import { makeFinding } from '../../findings.ts'
 import { findObject, type Reader } from './find-object.ts'
+import { missingPods } from './missing-pods.ts'
 import type { Kind, RayCluster, RayJob, RayService } from './objects.ts'
 import { headServiceOf, judgeRayCluster, needsSurroundings } from './raycluster.ts'
 import { finishedClusterOf } from './rayjob.ts'
 import { activeClusterOf, newestClusterOf } from './rayservice.ts'
-import { type Surroundings, surroundingLines, surroundingsOf } from './surroundings.ts'
+import { type Surroundings, surroundingsOf } from './surroundings.ts'
 import { tokenOf } from './token.ts'
 
 /** The head of a RayCluster, and what it requires of its clients. */
@@ -39,7 +39,11 @@ export function headFinder(reader: Reader, kind: Kind, name: string): HeadFinder
     if (failure) throw failure
     return { service: headServiceOf(cluster), token: await tokenOf(reader, cluster) }
   }
-  const causes = async () => (found === undefined ? [] : brokenPods(reader.namespace, found, await look(found)))
+  const causes = async () => {
+    if (found === undefined) return []
+    const cluster = await findObject<RayCluster>(reader, 'RayCluster', found)
+    return missingPods(cluster, reader.namespace, await look(found))
+  }
   return { find, causes }
 }
 
@@ -64,17 +68,6 @@ async function clusterOf(reader: Reader, kind: Kind, owner: string, name: string
     const message = `RayJob ${reader.namespace}/${owner} succeeded; its RayCluster ${name} has been deleted since`
     throw new RayFailure('ray-job-cluster-gone', message)
   }
-}
-
-/** Pure: a finding for the first pod of the cluster that can't start; the others are in its evidence. */
-export function brokenPods(namespace: string, cluster: string, around: Surroundings): Finding[] {
-  const evidence = surroundingLines(around, cluster)
-  return around.troubles
-    .filter(({ certain }) => certain)
-    .slice(0, 1)
-    .map(({ pod, message }) => {
-      return makeFinding('ray-pod-not-ready', message, evidence, { object: `${namespace}/pod/${pod}` })
-    })
 }
 
 /** The last answer, if it isn't older than LOOK_EVERY_MS. */

@@ -1,10 +1,13 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { brokenPods } from '../../../../../actions/ray-probe/src/access/kuberay/head.ts'
+import { missingPods } from '../../../../../actions/ray-probe/src/access/kuberay/missing-pods.ts'
+import type { RayCluster } from '../../../../../actions/ray-probe/src/access/kuberay/objects.ts'
 import { makeFinding } from '../../../../../actions/ray-probe/src/findings.ts'
 import { lacksNodes, rootedIn } from '../../../../../actions/ray-probe/src/judge/roots.ts'
 import type { Pod } from '../../../../../actions/shared/kubernetes/objects.ts'
-import { around, event, headPod, workerPod } from './observed.ts'
+import { around, condition, event, headPod, workerPod } from './observed.ts'
+
+const DEMO: RayCluster = { metadata: { name: 'demo' } }
 
 const waiting = (reason: string, message?: string) => ({ ready: false, state: { waiting: { reason, message } } })
 const waitForGcs = { name: 'wait-gcs-ready', ready: false, restartCount: 0, state: { running: {} } }
@@ -59,10 +62,9 @@ for (const [name, pod, message, certain] of TROUBLES)
     assert.equal(trouble?.certain, certain)
   })
 
-test('the output of a probe is taken from its last event', () => {
-  const events = ['first', 'last'].map((text) =>
-    event('Pod', 'demo-head', 'Unhealthy', `Readiness probe failed: ${text}\n`),
-  )
+test('the output of a probe is taken from the last event about its pod', () => {
+  const failed = (pod: string, text: string) => event('Pod', pod, 'Unhealthy', `Readiness probe failed: ${text}\n`)
+  const events = [failed('demo-head', 'first'), failed('demo-head', 'last'), failed('other-head', 'other')]
   const [trouble] = around([headPod({ ready: false, state: { running: {} } })], events).troubles
   assert.equal(trouble?.message, "Pod demo-head: container ray-head runs but isn't ready: Readiness probe failed: last")
 })
@@ -77,7 +79,7 @@ test("the head's trouble is first: workers wait for it", () => {
 
 test('a worker that can not start is the root, the missing node its consequence', () => {
   const missing = makeFinding('too-few-nodes', '1 of 2 nodes alive')
-  const causes = brokenPods('ray', 'demo', around([headPod(), workerPod(waiting('ErrImagePull', 'not found'))]))
+  const causes = missingPods(DEMO, 'ray', around([headPod(), workerPod(waiting('ErrImagePull', 'not found'))]))
   assert.ok(lacksNodes([missing]))
   const [root, ...others] = rootedIn(causes, [missing])
   assert.equal(root?.code, 'RP107 ray-pod-not-ready')
@@ -87,8 +89,15 @@ test('a worker that can not start is the root, the missing node its consequence'
 })
 
 test('a worker that is slow, or a finding of another kind, changes nothing', () => {
-  const slow = brokenPods('ray', 'demo', around([workerPod({ ready: false, state: { running: {} } })]))
+  const slow = missingPods(DEMO, 'ray', around([workerPod({ ready: false, state: { running: {} } })]))
   const missing = makeFinding('too-few-nodes', '1 of 2 nodes alive')
   assert.deepEqual(rootedIn(slow, [missing]), [missing])
   assert.equal(lacksNodes([makeFinding('port-closed', 'closed')]), false)
+})
+
+test('pods that a quota forbids are the root, whatever the others do', () => {
+  const conditions = [condition('ReplicaFailure', 'True', 'FailedCreateWorkerPod', 'exceeded quota: team')]
+  const [root] = missingPods({ ...DEMO, status: { conditions } }, 'ray', around([workerPod(waiting('ErrImagePull'))]))
+  assert.equal(root?.message, 'RayCluster ray/demo cannot create its pods: FailedCreateWorkerPod: exceeded quota: team')
+  assert.deepEqual(root?.where, { object: 'ray/raycluster/demo' })
 })
