@@ -26,44 +26,75 @@ export interface Runs {
   warmup?: number
 }
 
-/** Runs two sides in turn (A B A B …), so that a machine whose speed drifts is the same for both. */
+/**
+ * Runs two sides in turn (A B A B …), so that a machine whose speed drifts is the same for both. A run that fails is
+ * repeated and counted.
+ */
 export async function compare(ours: Side, theirs: Side, limits: Limits, { runs, warmup = 1 }: Runs): Promise<Figure[]> {
-  const pairs: [Sample, Sample][] = []
+  const [mine, others] = [repeated(ours), repeated(theirs)]
+  const pairs: [Sample | undefined, Sample | undefined][] = []
   for (let round = -warmup; round < runs; round++) {
-    const pair: [Sample, Sample] = [await once(ours), await once(theirs)]
+    const pair: (typeof pairs)[number] = [await mine.run(), await others.run()]
     if (round >= 0) pairs.push(pair)
   }
+  const whole = pairs.filter((pair): pair is [Sample, Sample] => Boolean(pair[0] && pair[1]))
   return [
     ...figuresOf(
       ours,
-      pairs.map(([mine]) => mine),
+      pairs.flatMap(([a]) => a ?? []),
       limits,
     ),
     ...figuresOf(
       theirs,
-      pairs.map(([, other]) => other),
+      pairs.flatMap(([, b]) => b ?? []),
       {},
     ),
-    ...ratios(`${ours.name} / ${theirs.name}`, pairs, limits),
+    ...(whole.length > 0 ? ratios(`${ours.name} / ${theirs.name}`, whole, limits) : []),
+    ...mine.failures(0),
+    ...others.failures(),
   ]
 }
 
 /** Runs one side alone, against limits of its own. */
 export async function alone(side: Side, limits: Limits, { runs, warmup = 1 }: Runs): Promise<Figure[]> {
+  const own = repeated(side)
   const samples: Sample[] = []
   for (let round = -warmup; round < runs; round++) {
-    const sample = await once(side)
-    if (round >= 0) samples.push(sample)
+    const sample = await own.run()
+    if (round >= 0 && sample) samples.push(sample)
   }
-  return figuresOf(side, samples, limits)
+  return [...figuresOf(side, samples, limits), ...own.failures(0)]
 }
 
-async function once(side: Side): Promise<Sample> {
-  await side.before?.()
-  return side.run()
+/** Attempts of one sample. */
+const TRIES = 3
+
+/** A side whose failing runs are repeated and counted. */
+function repeated(side: Side) {
+  let failed = 0
+  const attempt = async (): Promise<Sample | undefined> => {
+    try {
+      await side.before?.()
+      return await side.run()
+    } catch (error) {
+      failed += 1
+      console.error(`${side.name}: ${error instanceof Error ? error.message : error}`)
+      return undefined
+    }
+  }
+  const run = async () => {
+    let sample = await attempt()
+    for (let more = 1; !sample && more < TRIES; more++) sample = await attempt()
+    return sample
+  }
+  /** Without a limit, failures are shown and nothing more: the other side's are not ours. */
+  const failures = (limit?: number) =>
+    failed > 0 ? [figure(`${side.name}: failed runs, repeated`, failed, limit, count)] : []
+  return { run, failures }
 }
 
 function figuresOf({ name }: Side, samples: readonly Sample[], limits: Limits): Figure[] {
+  if (samples.length === 0) return [{ name: `${name}: wall`, value: 'no run succeeded', held: false }]
   const wall = figure(`${name}: wall`, median(samples.map((each) => each.wallMs)), limits.wallMs, milliseconds)
   const peaks = samples.flatMap((each) => each.peakBytes ?? [])
   return peaks.length === 0

@@ -18,7 +18,7 @@ export interface Side {
 
 const MEASURE = join(import.meta.dirname, 'measure.py')
 
-/** A side that is a whole process; a run that does not end with the wanted exit code ends the comparison. */
+/** A side that is a whole process; a run that does not end with the wanted exit code has failed. */
 export function command(name: string, words: readonly string[], options: CommandOptions = {}): Side {
   const { before, exitCode = 0, env, cwd } = options
   return {

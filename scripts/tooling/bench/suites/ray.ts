@@ -48,17 +48,17 @@ const pythonOf = (head: Head, environment: string): Side =>
 
 async function besidePython(head: Head, environment: string): Promise<Figure[]> {
   const probe = recorded(probeOf(head))
-  const limits = { wallRatio: 0.7, peakRatio: 0.5 }
+  const limits = { wallRatio: 0.7, peakRatio: 0.8 }
   const figures = await compare(probe, pythonOf(head, environment), limits, { runs: RUNS })
   const own = probe.samples.slice(-RUNS).map(({ wallMs, waitedMs }) => wallMs - waitedMs)
-  return [...figures, figure('ray-probe: not waiting for Ray', median(own), 250, milliseconds)]
+  return [...figures, figure('ray-probe: not waiting for Ray', median(own), 110, milliseconds)]
 }
 
 /** The GCS answers the ping that it is not what was asked for. */
 function decidedByPing(head: Head): Promise<Figure[]> {
   const name = 'ray-probe: a verdict that a ping decides'
   const WRONG_INPUT = 2
-  return alone(probeSide(name, { address: `127.0.0.1:${head.gcs}` }, WRONG_INPUT), { wallMs: 150 }, { runs: RUNS })
+  return alone(probeSide(name, { address: `127.0.0.1:${head.gcs}` }, WRONG_INPUT), { wallMs: 100 }, { runs: RUNS })
 }
 
 async function inARow(head: Head): Promise<Figure[]> {
