@@ -12,6 +12,8 @@ import { prepareEngine, prepareImages, prepareWorkflows } from './set-up.ts'
 /** A part of the suite that can be run alone. */
 export interface Group {
   name: string
+  /** Left out of `scripts/test` unless it is named. */
+  onlyNamed?: boolean
   /** What there is to run. */
   all(): string[]
   run(picked: readonly string[]): Promise<Result>
@@ -39,6 +41,8 @@ export const GROUPS: readonly Group[] = [
   nodeFiles('integration', engineAndImages, { width: 1, limitMs: 12 * MINUTE_MS }),
   // The workflows themselves, run by act on this machine.
   nodeFiles('e2e', everything, { width: cores, limitMs: 6 * MINUTE_MS }),
+  // Minutes for a file, on systems that other projects build: the KubeRay operator.
+  { ...nodeFiles('full', engineAndImages, { width: 1, limitMs: 30 * MINUTE_MS }), onlyNamed: true },
 ]
 
 async function engineAndImages(): Promise<void> {

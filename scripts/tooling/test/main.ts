@@ -17,7 +17,7 @@ process.exit()
 
 async function main(): Promise<number> {
   try {
-    const offered = GROUPS.map((group) => ({ name: group.name, all: group.all() }))
+    const offered = GROUPS.map((group) => ({ ...group, all: group.all() }))
     const results: [string, Result][] = []
     for (const each of select(words, offered)) results.push([each.name, await runGroup(each)])
     return conclude(results)

@@ -4,6 +4,8 @@ import { closest } from 'fastest-levenshtein'
 export interface Offered {
   name: string
   all: readonly string[]
+  /** Too slow for every run: only when it is named. */
+  onlyNamed?: boolean
 }
 
 /** What is run: a group with what was picked of it. */
@@ -14,14 +16,14 @@ export interface Picked {
 
 /**
  * Pure: what words on the command line pick: groups by name, of these what has one of the other words in its path.
- * Groups without any are left out.
+ * Groups without any are left out, and slow ones unless they are named.
  * @throws Error when a word picks nothing: a runner that runs nothing proves nothing.
  */
 export function select(words: readonly string[], groups: readonly Offered[]): Picked[] {
   const names = groups.map(({ name }) => name)
   const texts = words.filter((word) => !names.includes(word))
   const chosen = groups.filter(({ name }) => words.includes(name))
-  const from = chosen.length > 0 ? chosen : groups
+  const from = chosen.length > 0 ? chosen : groups.filter(({ onlyNamed }) => !onlyNamed)
   const nothing = texts.find((text) => !from.some(({ all }) => all.some((each) => holds(each, text))))
   if (nothing !== undefined) throw new Error(nothingHolds(nothing, from, names))
   return from
