@@ -21,7 +21,7 @@ export function bringUp(plan: SmokePlan, watch: Watch, signal: AbortSignal): Bri
   const said: string[] = []
   const over = !phases
     ? Promise.resolve()
-    : untilStarted(plan, state, said, watch.wake, signal)
+    : untilStarted(plan, state, said, watch, signal)
         .then((ok) => Object.assign(state, { ended: true, failed: !ok }))
         .catch((error: unknown) => Object.assign(state, { ended: true, failed: true, error }))
         .then(watch.wake)
@@ -36,14 +36,18 @@ async function untilStarted(
   { project, inputs, context }: SmokePlan,
   state: UpState,
   said: string[],
-  wake: () => void,
+  watch: Watch,
   signal: AbortSignal,
 ): Promise<boolean> {
-  while (!(await start(project, inputs, context, said, signal))) {
+  const started = async () => {
+    watch.starting = true
+    return start(project, inputs, context, said, signal).finally(() => Object.assign(watch, { starting: false }))
+  }
+  while (!(await started())) {
     if (!isHeldUp(said)) return false
     const { promise, resolve } = Promise.withResolvers<void>()
     state.again = resolve
-    wake()
+    watch.wake()
     await unlessAborted(signal, promise)
     state.again = undefined
     said.length = 0

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { duration, flag, list, record, text } from '../../shared/inputs/fields.ts'
+import { choice, duration, flag, list, record, text } from '../../shared/inputs/fields.ts'
 import { images } from '../../shared/inputs/images.ts'
 import type { InputsOf } from '../../shared/inputs/parse.ts'
 import type { ProbeKind } from '../../shared/probes/kind.ts'
@@ -20,6 +20,8 @@ export const schemaWith = (kinds: readonly ProbeKind[]) =>
     project: text(),
     images: images(),
     services: list(),
+    /** Whether services that build run an image of an earlier build: `always` builds, `missing` warns. */
+    'build-policy': choice(['always', 'missing'], 'always'),
     /** By service: `running`, `healthy`, `exited(CODE)` or `any`. */
     expect: record(),
     settle: duration('5s'),

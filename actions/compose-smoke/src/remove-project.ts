@@ -6,6 +6,7 @@ import { dockerList, runCompose } from '../../shared/docker/cli.ts'
 import { COMPOSE_PROJECT } from '../../shared/docker/labels.ts'
 import { endGroups, processes } from '../../shared/process/groups.ts'
 import { type Check, poll } from '../../shared/wait/poll.ts'
+import type { Providers } from './project/resources.ts'
 
 /** The verdict is known by then: nothing is gained by waiting for the slow. */
 const STOP_SECONDS = '1'
@@ -15,11 +16,11 @@ const QUIET_MS = 400
 const CLEAN_LOOKS = 2
 const ROUNDS = 5
 
-/** What is written down before a project is started. @param providers a Compose file with its provider services. */
-export const projectEntry = (name: string, providers?: string): JournalEntry => ({
+/** What is written down before a project is started. @param providers the file and folder with which its providers end. */
+export const projectEntry = (name: string, providers?: Providers): JournalEntry => ({
   kind: 'compose-project',
   name,
-  ...(providers === undefined ? {} : { detail: { providers } }),
+  ...(providers === undefined ? {} : { detail: { providers: providers.file, directory: providers.directory } }),
 })
 
 /**
@@ -41,7 +42,8 @@ export async function removeProject({ name, detail }: JournalEntry, context: Con
   }
   await poll({ check, every: QUIET_MS, within: Infinity })
   if (left.length > 0) throw new Error(`${left.join(', ')}: ${said}`)
-  if (detail?.providers) await providersDown(name, detail.providers, context)
+  const { providers, directory = context.directory } = detail ?? {}
+  if (providers) await providersDown(name, { file: providers, directory }, context)
 }
 
 /** Pure: whether a command line is the `docker compose up` of a project. */
@@ -59,12 +61,13 @@ async function down(name: string, context: Context): Promise<string> {
 }
 
 /** Calls each provider's `down`, as Compose does. @throws Error with its words. */
-async function providersDown(name: string, providers: string, context: Context): Promise<void> {
+async function providersDown(name: string, providers: Providers, context: Context): Promise<void> {
   await mkdir(context.scratch, { recursive: true })
   const file = join(context.scratch, 'providers.compose.json')
-  await writeFile(file, providers)
-  const options = { cwd: context.directory, timeoutMs: LIMIT_MS }
-  const { exitCode, stderr } = await runCompose(context, { name, files: [file] }, ['down'], options)
+  await writeFile(file, providers.file)
+  const options = { cwd: providers.directory, timeoutMs: LIMIT_MS }
+  const args = ['--project-directory', providers.directory, 'down']
+  const { exitCode, stderr } = await runCompose(context, { name, files: [file] }, args, options)
   if (exitCode !== 0) throw new Error(stderr.trim())
 }
 

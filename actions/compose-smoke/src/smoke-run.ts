@@ -30,7 +30,7 @@ export async function smokeRun(plan: SmokePlan): Promise<Outcome> {
     const { peaks } = resources
     const judged = { ...plan, startedMs, pressure, watch, peaks, seen: ended.seen, judgedMs: Date.now() }
     const run = ended.end === 'ready' ? await probed(judged) : await notUp(judged, ended, up)
-    return await report(run)
+    return await report({ ...run, findings: [...run.findings, ...(plan.phases?.warnings ?? [])] })
   } finally {
     watch.close()
     pressure.close()

@@ -21,6 +21,7 @@ export interface CanonicalService extends Pick<ComposeService, 'image' | 'pull_p
   configs?: { source: string }[]
   /** A program that stands for the service in place of a container. */
   provider?: { type: string; options?: unknown }
+  profiles?: string[]
   environment?: Record<string, string | null>
   depends_on?: Record<string, Dependency>
   healthcheck?: Pick<NonNullable<ComposeService['healthcheck']>, 'disable' | 'test'>

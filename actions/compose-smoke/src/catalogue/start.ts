@@ -1,6 +1,6 @@
 import { defineFindings } from '../../../shared/outcome/define-finding.ts'
 
-/** CS001 to CS018: from the Compose files to started containers. */
+/** CS001 to CS019: from the Compose files to started containers. */
 export const START = defineFindings({
   CS001: {
     name: 'wrong-compose-file',
@@ -119,5 +119,15 @@ export const START = defineFindings({
     means: 'Another project has a container with the same container_name.',
     remedy: 'Remove container_name, so that projects cannot collide, or stop the other project.',
     example: 'Another project has a container of that name: /api is already in use by container 3f2a',
+  },
+  CS019: {
+    name: 'earlier-build',
+    fault: 'code',
+    severity: 'warning',
+    means:
+      "A service builds its image, and an image of an earlier build was used, because build-policy is missing. The verdict isn't about the current sources.",
+    remedy: 'Set build-policy: always, or build the image before and pass it in images.',
+    example: 'Service web runs shop-web:dev of an earlier build, which is 3d 2h old, not of this checkout',
+    related: ['CS014'],
   },
 })

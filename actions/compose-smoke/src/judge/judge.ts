@@ -28,6 +28,7 @@ function judgeService(service: ServiceModel, replicas: readonly ContainerFacts[]
   const { name } = service
   const expected = expectationOf(terms.expect[name] ?? '')
   if (expected?.kind === 'any') return { name, state: 'ready' }
+  if (service.provider && terms.starting) return { name, state: 'waiting', reason: 'its provider has not finished yet' }
   const states = replicas.map((each) => judgeContainer(service, each, expected, terms))
   const worst = states.find((each) => each.state === 'broken') ?? states.find((each) => each.state === 'waiting')
   if (worst) return worst

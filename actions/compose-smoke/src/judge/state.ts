@@ -44,6 +44,8 @@ export interface Terms {
   starvedMs?: StarvedMs
   /** When services were first seen ready. */
   readySinceMs: ReadonlyMap<string, number>
+  /** Whether `docker compose up` goes on: it waits for the providers of services. */
+  starting?: boolean
   /** By container. */
   setups?: ReadonlyMap<string, SeenSetup>
 }

@@ -3,7 +3,7 @@ import { delimiter, join, resolve } from 'node:path'
 import type { Context } from '../../../shared/context/context.ts'
 import { runCompose } from '../../../shared/docker/cli.ts'
 import type { Inputs } from '../inputs.ts'
-import { type AskConfig, composeVariables } from './variables.ts'
+import { type AskWith, composeVariables } from './variables.ts'
 
 /** What Compose looks for when it is not told, in its order. */
 const NAMES = ['compose.yaml', 'compose.yml', 'docker-compose.yml', 'docker-compose.yaml']
@@ -34,10 +34,11 @@ async function fileVariables(
   if (all.COMPOSE_FILE) return { files: all.COMPOSE_FILE, separator: all.COMPOSE_PATH_SEPARATOR }
   const { directory, scratch } = context
   if (envFiles.length === 0 && !all.COMPOSE_ENV_FILES && !existsSync(join(directory, '.env'))) return {}
-  const ask: AskConfig = (file) => {
+  const ask: AskWith = (file) => {
     const call = { name: 'slipway-files', files: [file], envFiles: envFiles.map((each) => resolve(directory, each)) }
     // Files of variables are looked for in the project's folder, which would be that of the file otherwise.
-    return runCompose(context, call, ['--project-directory', directory, 'config', '--format', 'json'], { env })
+    return (args, options) =>
+      runCompose(context, call, ['--project-directory', directory, ...args], { env, ...options })
   }
   const found = await composeVariables(['COMPOSE_FILE', 'COMPOSE_PATH_SEPARATOR'], scratch, ask)
   return { files: found.COMPOSE_FILE, separator: found.COMPOSE_PATH_SEPARATOR }

@@ -1,20 +1,18 @@
 import { randomBytes } from 'node:crypto'
-import { relative, resolve } from 'node:path'
+import { dirname, relative, resolve } from 'node:path'
 import type { Context } from '../../../shared/context/context.ts'
 import { composeVersion, runCompose } from '../../../shared/docker/cli.ts'
 import type { Inputs } from '../inputs.ts'
+import { readConfig } from './config.ts'
 import { composeFiles } from './files.ts'
 import { requireServices, wrongFiles } from './findings.ts'
 import { imageVariables, pinned } from './images.ts'
 import { labelKept } from './kept.ts'
-import { modelOf, type RawModel } from './model.ts'
+import { modelOf } from './model.ts'
 import type { Project } from './project.ts'
 import { providersOf, resourcesOf } from './resources.ts'
 import { addSecretsOfFiles, addSecretsOfModel } from './secrets.ts'
 import { readSources } from './source.ts'
-
-/** Compose's model of a large stack. */
-const MODEL_BYTES = 32 * 1024 * 1024
 
 /**
  * Reads the Compose files as Compose does.
@@ -26,12 +24,9 @@ export async function openProject(inputs: Inputs, context: Context): Promise<Pro
   const files = paths.map((path) => relative(context.directory, path))
   const call = caller(name, paths, inputs, context)
   await addSecretsOfFiles(paths, inputs, context)
-  // With the services that are named, Compose prints what it would start: their profiles are enabled.
-  const asked = await call([])(['config', '--format', 'json', ...inputs.services], { keepBytes: MODEL_BYTES })
-  const said = asked.stderr.trim().split('\n')
+  const { said, model: raw } = await readConfig(call([]), inputs.services)
   const sources = await readSources(files, context)
-  if (asked.exitCode !== 0) throw await wrongFiles(files, said, sources, await composeVersion(context))
-  const raw = JSON.parse(asked.stdout) as RawModel
+  if (!raw) throw await wrongFiles(files, said, sources, await composeVersion(context))
   await addSecretsOfModel(raw, call, context)
   const services = modelOf(raw)
   requireServices(services)
@@ -45,7 +40,7 @@ export async function openProject(inputs: Inputs, context: Context): Promise<Pro
     unset: unsetIn(said),
     sources,
     resources: resourcesOf(raw),
-    providers: providersOf(raw),
+    providers: providersOf(raw, paths[0] ? dirname(paths[0]) : context.directory),
     compose: call([...(override ? [override.file] : []), ...kept]),
   }
 }

@@ -1,6 +1,6 @@
 import type { Command, Finished } from '../../../shared/process/run.ts'
 import type { ServiceModel } from './model.ts'
-import type { NamedResource } from './resources.ts'
+import type { NamedResource, Providers } from './resources.ts'
 import type { Sources } from './source.ts'
 
 /** A Compose project: its name, its services, and how to call Compose for it. */
@@ -16,7 +16,6 @@ export interface Project {
   sources: Sources
   /** What Compose makes for it beside containers, by its full name. */
   resources: readonly NamedResource[]
-  /** A Compose file with the provider services alone, which have no container; undefined without such services. */
-  providers?: string
+  providers?: Providers | undefined
   compose(args: readonly string[], more?: Partial<Command>): Promise<Finished>
 }

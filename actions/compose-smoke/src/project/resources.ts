@@ -21,10 +21,19 @@ function named(type: NamedResource['type'], all: Record<string, CanonicalResourc
   )
 }
 
-/** Pure: a Compose file with the provider services alone, so that they can be removed from any folder. */
-export function providersOf({ services = {} }: RawModel): string | undefined {
+/** Provider services: no container, a program that is called with `up` and `down`. */
+export interface Providers {
+  /** The text of a Compose file with these services alone, so that they can be removed without the project's files. */
+  file: string
+  /** The project's folder: Compose calls the programs with the variables of its `.env`. */
+  directory: string
+}
+
+/** Pure: the provider services of a model; undefined without any. */
+export function providersOf({ services = {} }: RawModel, directory: string): Providers | undefined {
   const providers = Object.entries(services).flatMap(([name, { provider }]) =>
     provider ? [[name, { provider }] as const] : [],
   )
-  return providers.length > 0 ? JSON.stringify({ services: Object.fromEntries(providers) }) : undefined
+  if (providers.length === 0) return undefined
+  return { file: JSON.stringify({ services: Object.fromEntries(providers) }), directory }
 }

@@ -28,7 +28,6 @@ export async function addSecretsOfModel(
   compose: (more: readonly string[]) => Compose,
   { secrets, scratch }: Context,
 ): Promise<void> {
-  const ask = (file: string) => compose([file])(['config', '--format', 'json'])
-  const lookUp = (names: readonly string[]) => composeVariables(names, scratch, ask)
+  const lookUp = (names: readonly string[]) => composeVariables(names, scratch, (file) => compose([file]))
   secrets.add(await secretsInCompose(model, lookUp, secrets.isSecret))
 }

@@ -1,9 +1,9 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Finished } from '../../../shared/process/run.ts'
+import { type AskCompose, printed } from './config.ts'
 
-/** `docker compose config --format json` with a further file. */
-export type AskConfig = (file: string) => Promise<Pick<Finished, 'exitCode' | 'stdout'>>
+/** Runs Compose for a project with a further file. */
+export type AskWith = (file: string) => AskCompose
 
 /** Compose fills variables in, and has no meaning of its own for it. */
 const EXTENSION = 'x-slipway'
@@ -12,14 +12,13 @@ const EXTENSION = 'x-slipway'
 export async function composeVariables(
   names: readonly string[],
   scratch: string,
-  ask: AskConfig,
+  ask: AskWith,
 ): Promise<Record<string, string>> {
   if (names.length === 0) return {}
   const file = join(scratch, 'variables.compose.yaml')
   const asked = Object.fromEntries(names.map((each) => [each, `\${${each}-}`]))
   await writeFile(file, JSON.stringify({ [EXTENSION]: asked }))
-  const { exitCode, stdout } = await ask(file)
-  if (exitCode !== 0) return {}
-  const found = (JSON.parse(stdout) as { [EXTENSION]?: Record<string, string> })[EXTENSION] ?? {}
+  const { model } = await printed(ask(file))
+  const found = (model as { [EXTENSION]?: Record<string, string> } | undefined)?.[EXTENSION] ?? {}
   return Object.fromEntries(Object.entries(found).map(([name, value]) => [name, value.replaceAll('$$', '$')]))
 }

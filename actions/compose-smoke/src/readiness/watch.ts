@@ -26,6 +26,8 @@ export class Watch {
   readonly events: EngineEvent[] = []
   /** When each service was first seen ready. */
   readonly readySinceMs = new Map<string, number>()
+  /** Whether `docker compose up` goes on. */
+  starting = false
   readonly #setups = new Map<string, SeenSetup>()
   /** Containers that were created, and have not started yet. */
   readonly #fresh = new Set<string>()
@@ -83,7 +85,7 @@ export class Watch {
     for (const each of containers) this.#rememberSetup(each, atMs)
     const starvedMs = onWallClock(this.#pressure)
     const seen = { readySinceMs: this.readySinceMs, setups: this.#setups }
-    const terms = { nowMs: atMs, settleMs, expect, starvedMs, ...seen }
+    const terms = { nowMs: atMs, settleMs, expect, starvedMs, starting: this.starting, ...seen }
     const states = judge(this.#project.services, containers, terms)
     for (const { name, state } of states) {
       if (state !== 'ready') this.readySinceMs.delete(name)

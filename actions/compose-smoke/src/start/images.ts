@@ -1,19 +1,36 @@
 import type { Context } from '../../../shared/context/context.ts'
 import { findImage } from '../../../shared/docker/image.ts'
+import { sameImage } from '../../../shared/image/reference.ts'
+import type { Inputs } from '../inputs.ts'
 import type { ServiceModel } from '../project/model.ts'
 import type { Project } from '../project/project.ts'
 
-/** What has to be fetched or made before containers can be. */
-export interface DesiredImage {
+/** What has to be fetched or made before containers can be, as names of services. */
+export interface DesiredImages {
   pull: string[]
   build: string[]
+  /** They build, and run an image of an earlier build, because `build-policy` allows it. */
+  reuse: string[]
 }
 
-/** Looks which services' images are not here. */
-export async function missingImages({ services, given }: Project, context: Context): Promise<DesiredImage> {
+/** What the decision depends on beside the services. */
+interface Terms {
+  /** Images that are here. */
+  here: ReadonlySet<string>
+  policy: Inputs['buildPolicy']
+  /** References of the input `images`; none of them is built. */
+  handed: readonly string[]
+}
+
+/** Checks which services' images are missing or have to be built. */
+export async function desiredImages(
+  { services, given }: Project,
+  { buildPolicy, images }: Inputs,
+  context: Context,
+): Promise<DesiredImages> {
   const open = services.filter((each) => !given.has(each.name))
-  const refs = [...new Set(open.map((each) => each.image).filter(Boolean))]
-  return wantedOf(open, await imagesHere(refs, context))
+  const here = await imagesHere([...new Set(open.map((each) => each.image).filter(Boolean))], context)
+  return desiredOf(open, { here, policy: buildPolicy, handed: Object.values(images).map(({ ref }) => ref) })
 }
 
 async function imagesHere(refs: readonly string[], context: Context): Promise<Set<string>> {
@@ -29,12 +46,23 @@ export async function newImages(build: readonly string[], project: Project, cont
   return names.filter((each) => !here.has(each))
 }
 
-/** Pure: the services to pull for and to build, as `pull_policy` says. */
-export function wantedOf(services: readonly ServiceModel[], here: ReadonlySet<string>): DesiredImage {
-  const build = services.filter((each) => each.builds && (each.pullPolicy === 'build' || !here.has(each.image)))
-  const pull = services.filter((each) => !each.builds && !each.provider && mustPull(each, here))
-  return { pull: pull.map((each) => each.name), build: build.map((each) => each.name) }
+/**
+ * Pure: the services to pull for and to build. An image of an earlier build says nothing about this checkout, so that
+ * one is built again, unless the user accepts it.
+ */
+export function desiredOf(services: readonly ServiceModel[], { here, policy, handed }: Terms): DesiredImages {
+  const isHanded = ({ image }: ServiceModel) => handed.some((ref) => sameImage(ref, image))
+  const builders = services.filter((each) => each.builds && !isHanded(each))
+  const reuse = builders.filter((each) => policy === 'missing' && each.pullPolicy !== 'build' && here.has(each.image))
+  const build = builders.filter((each) => !reuse.includes(each))
+  // Compose doesn't pull what another service builds either. Source: docker/compose, pkg/compose/pull.go.
+  const isBuilt = ({ image }: ServiceModel) => builders.some((each) => image !== '' && each.image === image)
+  const others = services.filter((each) => !builders.includes(each) && !each.provider && !isBuilt(each))
+  const pull = others.filter((each) => mustPull(each, here))
+  return { pull: names(pull), build: names(build), reuse: names(reuse) }
 }
+
+const names = (services: readonly ServiceModel[]) => services.map(({ name }) => name)
 
 function mustPull({ image, pullPolicy }: ServiceModel, here: ReadonlySet<string>): boolean {
   if (pullPolicy === 'never') return false

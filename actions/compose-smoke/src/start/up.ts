@@ -1,19 +1,22 @@
 import type { Context } from '../../../shared/context/context.ts'
 import type { JournalEntry } from '../../../shared/context/journal.ts'
+import type { Finding } from '../../../shared/outcome/finding.ts'
 import { phaseFailed, phaseLate } from '../causes/image-phase.ts'
 import type { Inputs } from '../inputs.ts'
 import type { Project } from '../project/project.ts'
 import { imageEntry } from '../remove-images.ts'
-import { missingImages, newImages } from './images.ts'
+import { earlierBuilds } from './earlier-build.ts'
+import { desiredImages, newImages } from './images.ts'
 
-/** How long each phase took. */
+/** How long each phase took, and what is worth a warning. */
 export interface Phases {
   pullMs: number
   buildMs: number
+  warnings: Finding[]
 }
 
 /**
- * Fetches and builds what is not here, each within a limit of its own.
+ * Fetches what is not here and builds what this checkout builds, each within a limit of its own.
  * @param record is told of each image that is about to be built and nobody else has.
  * @throws {Problem} CS010 or CS014 with Docker's words; CS017 when a limit was over.
  */
@@ -23,11 +26,11 @@ export async function prepareImages(
   context: Context,
   record: (entry: JournalEntry) => void,
 ): Promise<Phases> {
-  const { pull, build } = await missingImages(project, context)
+  const { pull, build, reuse } = await desiredImages(project, inputs, context)
   const pullMs = await phase('pull', pull, inputs.pullTimeout, project, context)
   for (const image of await newImages(build, project, context)) record(imageEntry(image))
   const buildMs = await phase('build', build, inputs.buildTimeout, project, context)
-  return { pullMs, buildMs }
+  return { pullMs, buildMs, warnings: await earlierBuilds(reuse, project, context) }
 }
 
 async function phase(

@@ -225,7 +225,9 @@ test('a healthcheck of the image makes a server, and a provider needs no contain
   const stateOf = (health: ContainerFacts['health']) => judge([service('api')], [ended(health)], terms())[0]?.state
   assert.equal(stateOf('none'), 'ready')
   assert.equal(stateOf('unhealthy'), 'broken')
-  assert.equal(judge([service('store', { provider: true, replicas: 0 })], [], terms())[0]?.state, 'ready')
+  const store = [service('store', { provider: true, replicas: 0 })]
+  assert.equal(judge(store, [], terms())[0]?.state, 'ready')
+  assert.equal(judge(store, [], { ...terms(), starting: true })[0]?.state, 'waiting', 'up waits for its program')
 })
 
 test('a variable that nobody sets is blamed only where the log names it or nothing was printed', async () => {

@@ -9,7 +9,6 @@ import { givenTo, overrideOf } from '../../../../actions/compose-smoke/src/proje
 import { modelOf, type RawModel, type ServiceModel } from '../../../../actions/compose-smoke/src/project/model.ts'
 import { unsetIn } from '../../../../actions/compose-smoke/src/project/open.ts'
 import { placeOfService, placeOfVariable, readSources } from '../../../../actions/compose-smoke/src/project/source.ts'
-import { wantedOf } from '../../../../actions/compose-smoke/src/start/images.ts'
 import type { Context } from '../../../../actions/shared/context/context.ts'
 import { fakeContext } from '../../context.ts'
 
@@ -53,23 +52,6 @@ test('a given image is run by its digest, and its build is taken away', () => {
     'services:\n  "api":\n    image: "sha256:1"\n    pull_policy: never\n    build: !reset null\n',
   )
 })
-
-const policies: [string, Partial<ServiceModel>, 'pull' | 'build' | undefined][] = [
-  ['an image that is here', { image: 'here' }, undefined],
-  ['one that is not', { image: 'away' }, 'pull'],
-  ['one that is not and may not be pulled', { image: 'away', pullPolicy: 'never' }, undefined],
-  ['one that is here and is always pulled', { image: 'here', pullPolicy: 'always' }, 'pull'],
-  ['a build without an image', { builds: true, image: '' }, 'build'],
-  ['a build whose image is here', { builds: true, image: 'here' }, undefined],
-  ['a build whose image is here and is always built', { builds: true, image: 'here', pullPolicy: 'build' }, 'build'],
-]
-for (const [name, more, wanted] of policies) {
-  test(`${name}: ${wanted ?? 'nothing to do'}`, () => {
-    const plan = wantedOf([{ ...find('web'), ...more }], new Set(['here']))
-    const expected = { pull: wanted === 'pull' ? ['web'] : [], build: wanted === 'build' ? ['web'] : [] }
-    assert.deepEqual(plan, expected)
-  })
-}
 
 test('Compose says which variables nobody sets', () => {
   const line = 'time="x" level=warning msg="The \\"TOKEN\\" variable is not set. Defaulting to a blank string."'

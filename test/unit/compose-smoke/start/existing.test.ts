@@ -79,8 +79,10 @@ test('what a kept project is known again by; a provider has no container to be l
 })
 
 test('providers alone are written down, so that they can be removed from any folder', () => {
-  assert.deepEqual(JSON.parse(providersOf(raw) ?? ''), { services: { store: { provider: { type: 'cloud' } } } })
-  assert.equal(providersOf({ services: { app: {} } }), undefined)
+  const { file = '', directory } = providersOf(raw, '/repo') ?? {}
+  assert.deepEqual(JSON.parse(file), { services: { store: { provider: { type: 'cloud' } } } })
+  assert.equal(directory, '/repo')
+  assert.equal(providersOf({ services: { app: {} } }, '/repo'), undefined)
 })
 
 test('an image that Compose names after the project is removed, unless it was here before', async () => {
