@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
-import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
@@ -188,4 +188,11 @@ test('clean with nothing to clean says so', () => {
   const { status, stdout } = slipway(['clean'])
   assert.equal(status, 0)
   assert.match(stdout, /Nothing to remove/)
+})
+
+test('schema prints the schema that is published', () => {
+  const { status, stdout } = slipway(['schema'])
+  assert.equal(status, 0)
+  const published = join(import.meta.dirname, '../../actions/pipeline/slipway.schema.json')
+  assert.equal(stdout, readFileSync(published, 'utf8'))
 })

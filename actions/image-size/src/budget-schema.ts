@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { accepting, describe, texts } from '../../shared/inputs/describe.ts'
 import { choice, size } from '../../shared/inputs/fields.ts'
 
 /** A change that is allowed: so many bytes, or so many percent of what there was. */
@@ -15,15 +16,21 @@ const PERCENT = /^(\d+(?:\.\d+)?)\s*%$/
 /** Of a number alone nobody knows whether bytes or percent are meant; of nothing it doesn't matter. */
 const NO_UNIT = /^\s*(?!0+(\.0+)?\s*$)\d+(\.\d+)?\s*$/
 
-const allowance = z.preprocess(
-  (value) => {
-    const percent = typeof value === 'string' ? PERCENT.exec(value.trim())?.[1] : undefined
-    if (percent !== undefined) return { percent: Number(percent) }
-    return NO_UNIT.test(String(value)) ? undefined : { bytes: value }
-  },
-  z.union([z.strictObject({ percent: z.number() }), z.strictObject({ bytes: size().pipe(z.number()) })], {
-    error: 'expected a size such as 2MB, or a percentage such as 5%; a number needs its unit',
-  }),
+/** As written: with its unit, or nothing at all. */
+const WITH_UNIT = '^\\s*(0+(\\.0+)?|\\d+(\\.\\d+)?\\s*(%|B|kB|MB|GB|KiB|MiB|GiB))\\s*$'
+
+const allowance = accepting(
+  z.preprocess(
+    (value) => {
+      const percent = typeof value === 'string' ? PERCENT.exec(value.trim())?.[1] : undefined
+      if (percent !== undefined) return { percent: Number(percent) }
+      return NO_UNIT.test(String(value)) ? undefined : { bytes: value }
+    },
+    z.union([z.strictObject({ percent: z.number() }), z.strictObject({ bytes: size().pipe(z.number()) })], {
+      error: 'expected a size such as 2MB, or a percentage such as 5%; a number needs its unit',
+    }),
+  ),
+  () => ({ anyOf: [texts(WITH_UNIT), { const: 0 }] }),
 )
 
 /** A limit alone fails; with `warn` and `fail` it has two steps. */
@@ -37,17 +44,14 @@ const level = <T extends z.ZodType>(limit: T) =>
 
 const bytes = size().pipe(z.number({ error: 'expected a size such as 80MB or 1.5GiB' }))
 
-/** What an image may weigh, in one metric; own bytes are those above its base image. */
+/** The limits of an image in one metric; a limit alone fails, with `warn` and `fail` it has two steps. */
 const budget = z.strictObject({
-  metric: choice(['unpacked', 'compressed'], 'unpacked'),
-  max: level(bytes),
-  'max-own': level(bytes),
-  /** How many layers it may have of its own. */
-  layers: level(z.number().int().min(1)),
-  /** How much it may grow against its baseline, base image apart. */
-  growth: level(allowance),
-  /** How much it may lose before the image is taken for broken. */
-  shrink: level(allowance),
+  metric: describe(choice(['unpacked', 'compressed'], 'unpacked'), 'Which bytes are counted', 'compressed'),
+  max: describe(level(bytes), 'The whole image', '400MB'),
+  'max-own': describe(level(bytes), 'The image without its base image', { warn: '40MB', fail: '45MB' }),
+  layers: describe(level(z.number().int().min(1)), 'Number of layers of its own, without its base image', 12),
+  growth: describe(level(allowance), 'How much it may grow against its baseline, without its base image', '5%'),
+  shrink: describe(level(allowance), 'How much it may lose before it counts as broken', '5MB'),
 })
 
 export type Budget = z.output<typeof budget>

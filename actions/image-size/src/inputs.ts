@@ -1,9 +1,12 @@
 import { z } from 'zod'
+import { accepting } from '../../shared/inputs/describe.ts'
 import { choice, list, text } from '../../shared/inputs/fields.ts'
 import { images } from '../../shared/inputs/images.ts'
 import type { InputsOf } from '../../shared/inputs/parse.ts'
 import { structure } from '../../shared/inputs/structure.ts'
 import { budgets } from './budget-schema.ts'
+
+const METRICS = ['unpacked', 'compressed'] as const
 
 export const schema = z.object({
   /** References by name: local images, `oci:PATH`, `registry:REFERENCE`. */
@@ -13,7 +16,10 @@ export const schema = z.object({
   /** Base images by name; `*` for all. From the build, the Dockerfile or a label when empty. */
   bases: structure(z.record(z.string(), z.string()).default({})),
   /** Beside those that a budget names. */
-  metrics: list().pipe(z.array(z.enum(['unpacked', 'compressed']))),
+  metrics: accepting(list().pipe(z.array(z.enum(METRICS))), () => ({
+    type: ['array', 'string', 'null'],
+    items: { enum: [...METRICS] },
+  })),
   'on-exceed': choice(['fail', 'warn'], 'fail'),
   /** A file, or references by image name. */
   baseline: structure(z.union([z.string(), z.record(z.string(), z.string())]).optional()),

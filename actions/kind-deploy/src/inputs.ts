@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { accepting } from '../../shared/inputs/describe.ts'
 import { duration, flag, list, record, text } from '../../shared/inputs/fields.ts'
 import { findingCodes } from '../../shared/inputs/finding-codes.ts'
 import { images } from '../../shared/inputs/images.ts'
@@ -25,9 +26,12 @@ export const schemaWith = (kinds: readonly ProbeKind[]) =>
     'allow-urls': flag(false),
     images: images(),
     /** Put the images onto the nodes first; `auto` does so on a kind cluster whose nodes are local containers. */
-    load: z.preprocess(
-      (value) => (value === '' ? undefined : String(value ?? 'auto')),
-      z.enum(['auto', 'true', 'false']).default('auto'),
+    load: accepting(
+      z.preprocess(
+        (value) => (value === '' ? undefined : String(value ?? 'auto')),
+        z.enum(['auto', 'true', 'false']).default('auto'),
+      ),
+      () => ({ enum: ['auto', true, false, 'true', 'false', '', null] }),
     ),
     kubeconfig: text(),
     context: text(),

@@ -21,6 +21,7 @@ async function main(): Promise<number> {
     const { inputs, all, json } = invocation
     return (await import('./command/explain.ts')).explainCommand({ words: inputs.stages, all, json }, write)
   }
+  if (invocation.command === 'schema') return (await import('./command/schema.ts')).schemaCommand(write)
   if (invocation.command === 'clean') return (await import('./command/clean.ts')).cleanCommand(write, signal)
   write(HELP)
   return 0

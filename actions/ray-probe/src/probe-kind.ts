@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { describe, like } from '../../shared/inputs/describe.ts'
 import { expected } from '../../shared/inputs/expected.ts'
 import { common, defineProbe } from '../../shared/probes/kind.ts'
 import { port } from '../../shared/probes/options.ts'
@@ -13,10 +14,13 @@ function checkInputs(given: Readonly<Record<string, unknown>>, context: z.Refine
 
 const options = z.strictObject({
   ...common,
-  type: z.literal('ray'),
-  port: port.default(10_001),
-  /** Additional inputs of ray-probe, such as wait-for-nodes. */
-  with: z.record(z.string(), z.unknown()).default({}).superRefine(checkInputs),
+  type: describe(z.literal('ray'), 'Runs tasks on a Ray cluster, as ray-probe does'),
+  port: describe(port.default(10_001), 'Port of the Ray Client server', 10_001),
+  with: describe(
+    like(schema, z.record(z.string(), z.unknown()).default({}).superRefine(checkInputs)),
+    'Inputs of ray-probe',
+    { 'wait-for-nodes': 2 },
+  ),
 })
 
 /** The probe `type: ray` for other actions. */

@@ -80,6 +80,8 @@ export interface Action extends Facts {
   readonly takes: Readonly<Record<string, OutputRef | undefined>>
   readonly paths: readonly string[]
   readonly pathKinds: Readonly<Record<string, PathKind | undefined>>
+  /** The schema of its inputs. @param kinds of probes that other actions provide. */
+  schema(kinds: readonly ProbeKind[]): Promise<z.ZodObject>
   /** Checks inputs and runs nothing. @throws {Problem} SW020 or SW021 with the position. */
   check(raw: RawInputs): Promise<void>
   /** @throws {Problem} as `check` does. */
@@ -97,6 +99,7 @@ export function defineAction<Shape extends z.ZodRawShape>(definition: ActionDefi
     paths,
     pathKinds,
     removers,
+    schema,
     check: async (raw) => void (await parse(raw)),
     run: async (raw, context) => {
       const inputs = await parse(raw)

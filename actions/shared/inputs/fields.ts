@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { accepting, texts } from './describe.ts'
 
 /** Compiling a schema to code takes 8 ms at each start, which is longer than its single use. */
 z.config({ jitless: true })
@@ -11,49 +12,86 @@ z.config({ jitless: true })
 /** Pure: an empty string counts as not given. */
 export const given = (value: unknown) => (value === '' || value === null ? undefined : value)
 
+const SCALAR = ['string', 'number', 'boolean']
+/** Numbers from 0, as `Number` reads them. */
+const WHOLE = '^$|^\\s*\\+?\\d+(\\.0*)?(e\\+?\\d+)?\\s*$'
+const DECIMAL = '^$|^\\s*\\+?(\\d+\\.?\\d*|\\.\\d+)(e[-+]?\\d+)?\\s*$'
+
 /** Any text. */
-export const text = () => z.preprocess((value) => scalar(given(value)), z.string().optional())
+export const text = () =>
+  accepting(
+    z.preprocess((value) => scalar(given(value)), z.string().optional()),
+    () => ({ type: [...SCALAR, 'null'] }),
+  )
 
 /** `true` or `false`. */
 export const flag = (fallback: boolean) =>
-  z.preprocess((value) => booleanOf(given(value)), z.boolean({ error: 'expected true or false' }).default(fallback))
+  accepting(
+    z.preprocess((value) => booleanOf(given(value)), z.boolean({ error: 'expected true or false' }).default(fallback)),
+    () => texts('^(true|false|)$', 'boolean', 'null'),
+  )
 
 /** A whole number within bounds. */
 export const count = (fallback: number, { min = 0, max = Number.MAX_SAFE_INTEGER } = {}) =>
-  z.preprocess((value) => numberOf(given(value)), z.number().int().min(min).max(max).default(fallback))
+  accepting(
+    z.preprocess((value) => numberOf(given(value)), z.number().int().min(min).max(max).default(fallback)),
+    () => ({ ...texts(WHOLE, 'integer', 'null'), minimum: min, maximum: max }),
+  )
 
 /** A number with decimals; undefined when not given. */
-export const amount = () => z.preprocess((value) => numberOf(given(value)), z.number().min(0).optional())
+export const amount = () =>
+  accepting(
+    z.preprocess((value) => numberOf(given(value)), z.number().min(0).optional()),
+    () => ({ ...texts(DECIMAL, 'number', 'null'), minimum: 0 }),
+  )
 
 /** One of the given words. */
 export const choice = <const T extends readonly [string, ...string[]]>(words: T, fallback: T[number]) =>
-  z.preprocess(given, z.enum(words).default(fallback as never))
+  accepting(z.preprocess(given, z.enum(words).default(fallback as never)), () => ({
+    default: fallback,
+    anyOf: [{ enum: [...words] }, { enum: ['', null] }],
+  }))
 
 /** Lines of text, or a YAML list. */
-export const list = () => z.preprocess((value) => listOf(given(value)), z.array(z.string()).default([]))
+export const list = () =>
+  accepting(
+    z.preprocess((value) => listOf(given(value)), z.array(z.string()).default([])),
+    () => ({ type: ['array', 'string', 'null'], items: { type: SCALAR } }),
+  )
 
 /**
  * `name=value` lines, or a YAML map of scalars.
  * @param example of an entry, for messages.
  */
 export const record = (example = 'name: value') =>
-  z.preprocess(
-    (value) => recordOf(given(value)),
-    z
-      .record(z.string(), z.string(), {
-        error: ({ code }) => (code === 'invalid_type' ? `expected a map such as { ${example} }` : undefined),
-      })
-      .default({}),
+  accepting(
+    z.preprocess(
+      (value) => recordOf(given(value)),
+      z
+        .record(z.string(), z.string(), {
+          error: ({ code }) => (code === 'invalid_type' ? `expected a map such as { ${example} }` : undefined),
+        })
+        .default({}),
+    ),
+    // Text without an entry is no map.
+    () => ({ ...texts(NAME_VALUE_LINES, 'object', 'null'), additionalProperties: { type: SCALAR } }),
   )
+
+/** `name=value`, a comment, or nothing, on each line. */
+const LINE = '(?:[^=\\n]*=[^\\n]*|[ \\t]*#[^\\n]*|[ \\t]*)'
+const NAME_VALUE_LINES = `^(?:${LINE}\\n)*${LINE}$`
 
 const UNITS_MS: Record<string, number> = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000 }
 const DURATION = /^(\d+(?:\.\d+)?)\s*(ms|s|m|h)?$/
 
 /** `90s`, `2m`, `500ms`, or a number of seconds; milliseconds after parsing. */
 export const duration = (fallback: string) =>
-  z.preprocess(
-    (value) => durationOf(given(value) ?? fallback),
-    z.number({ error: 'expected a duration such as 90s, 2m or 500ms' }).min(0),
+  accepting(
+    z.preprocess(
+      (value) => durationOf(given(value) ?? fallback),
+      z.number({ error: 'expected a duration such as 90s, 2m or 500ms' }).min(0),
+    ),
+    () => ({ ...texts(`^$|${trimmed(DURATION)}`, 'number', 'null'), minimum: 0 }),
   )
 
 const UNITS_BYTES: Record<string, number> = {
@@ -69,10 +107,16 @@ const SIZE = /^(\d+(?:\.\d+)?)\s*(B|kB|MB|GB|KiB|MiB|GiB)?$/
 
 /** `80MB`, `1.5 GiB`, or a number of bytes; bytes after parsing, undefined when not given. */
 export const size = () =>
-  z.preprocess(
-    (value) => sizeOf(given(value)),
-    z.number({ error: 'expected a size such as 80MB or 1.5GiB' }).min(0).optional(),
+  accepting(
+    z.preprocess(
+      (value) => sizeOf(given(value)),
+      z.number({ error: 'expected a size such as 80MB or 1.5GiB' }).min(0).optional(),
+    ),
+    () => ({ ...texts(`^$|${trimmed(SIZE)}`, 'number', 'null'), minimum: 0 }),
   )
+
+/** The pattern of a text that is trimmed before it is read. */
+const trimmed = ({ source }: RegExp) => source.replace('^', '^\\s*').replace(/\$$/, '\\s*$')
 
 function scalar(value: unknown): unknown {
   return typeof value === 'number' || typeof value === 'boolean' ? String(value) : value

@@ -1,5 +1,6 @@
 import { parseDocument } from 'yaml'
 import { z } from 'zod'
+import { accepting, orText } from './describe.ts'
 import { given } from './fields.ts'
 
 /**
@@ -7,13 +8,16 @@ import { given } from './fields.ts'
  * parser adds a third to the code that an action without such an input loads.
  */
 export const structure = <T extends z.ZodType>(schema: T) =>
-  z.preprocess((value, context) => {
-    if (typeof value !== 'string') return value
-    const { data, error } = read(value)
-    if (error === undefined) return given(data)
-    context.addIssue({ code: 'custom', message: `expected YAML (${error})` })
-    return z.NEVER
-  }, schema)
+  accepting(
+    z.preprocess((value, context) => {
+      if (typeof value !== 'string') return value
+      const { data, error } = read(value)
+      if (error === undefined) return given(data)
+      context.addIssue({ code: 'custom', message: `expected YAML (${error})` })
+      return z.NEVER
+    }, schema),
+    orText,
+  )
 
 /** What is wrong with a text is told in one line. */
 function read(text: string): { data?: unknown; error?: string } {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Context } from '../context/context.ts'
+import { describe } from '../inputs/describe.ts'
 import { duration } from '../inputs/fields.ts'
 import type { Patience } from '../pressure/patience.ts'
 import type { ProbeAttempt } from './answer.ts'
@@ -7,13 +8,14 @@ import type { Target } from './target.ts'
 
 /** Options that probes of every kind have. */
 export const common = {
-  /** Its name in the table; by default its type and service. */
-  name: z.string().optional(),
-  service: z.string(),
-  /** Consecutive probes with the same value here run at the same time. */
-  together: z.string().optional(),
-  /** Its own time limit within the common one. */
-  timeout: duration('0s').optional(),
+  name: describe(z.string().optional(), 'Its name in the table; by default its type and service', 'api is alive'),
+  service: describe(z.string(), 'The Compose service or Kubernetes Service', 'api'),
+  together: describe(
+    z.string().optional(),
+    'Consecutive probes with the same value here run at the same time',
+    'reading',
+  ),
+  timeout: describe(duration('0s').optional(), 'Its own time limit within `probe-timeout`', '10s'),
 }
 
 interface CommonOptions {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { describe } from '../inputs/describe.ts'
 import { common } from './kind.ts'
 
 /** A TCP port. */
@@ -8,83 +9,119 @@ const text = z.union([z.string(), z.number(), z.boolean()], {
   error: 'expected text, a number, or true or false (a nested value by its path: dependencies.postgres: up)',
 })
 
+describe(port, 'The port in the container', 8000)
+const CONTAINS = 'Text that the output must contain'
+const contains = (description = CONTAINS) => describe(z.string().optional(), description, 'ready')
+
 /** How a certificate is verified. */
 const tls = z.strictObject({
-  /** A file with trusted authorities, relative to the working directory; by default the system's. */
-  ca: z.string().optional(),
-  /** The host name that the certificate must have; by default the address. */
-  'server-name': z.string().optional(),
-  /** Accepts any certificate. */
-  insecure: z.boolean().default(false),
+  ca: describe(
+    z.string().optional(),
+    "A file with trusted authorities, relative to the working directory; by default the system's",
+    'certs/ca.pem',
+  ),
+  'server-name': describe(
+    z.string().optional(),
+    'The host name that the certificate must have; by default the address',
+    'api.example.com',
+  ),
+  insecure: describe(z.boolean().default(false), 'Accepts any certificate'),
 })
 
 /** `tls: true` requires a certificate that the system trusts. */
-const secured = z.union([z.boolean().transform((on) => (on ? tls.parse({}) : undefined)), tls]).optional()
-const path = z.string().startsWith('/').default('/')
+const secured = describe(
+  z.union([z.boolean().transform((on) => (on ? tls.parse({}) : undefined)), tls]).optional(),
+  'HTTPS; `true` requires a certificate that the system trusts',
+  { ca: 'certs/ca.pem' },
+)
+const path = describe(z.string().startsWith('/').default('/'), 'The path of the request', '/healthz')
+const password = describe(z.string().optional(), 'The password, if the server requires one', 'only-for-this-machine')
 
 /** The options of the built-in kinds, by type. */
 export const OPTIONS = {
   http: z.strictObject({
     ...common,
-    type: z.literal('http'),
+    type: describe(z.literal('http'), 'Sends an HTTP request and checks the response'),
     port,
     path,
     tls: secured,
-    method: z.string().default('GET'),
-    headers: z.record(z.string(), z.string()).default({}),
-    /** Sent as JSON. */
-    body: z.unknown().optional(),
-    status: z.number().int().default(200),
-    /** Maximum number of redirects; with 0 a redirect is treated as the response. */
-    redirects: z.number().int().min(0).default(0),
-    /** Texts that the response's headers must contain, by name: `location: /login`. */
-    'answer-headers': z.record(z.string(), z.string()).default({}),
-    contains: z.string().optional(),
-    /** Values that the JSON response must have, by path: `dependencies.postgres.state: up`. */
-    json: z.record(z.string(), text).default({}),
-    /** Values of the response that later probes use as `${name}`, by path. */
-    save: z.record(z.string(), z.string()).default({}),
+    method: describe(z.string().default('GET'), 'The HTTP method', 'POST'),
+    headers: describe(z.record(z.string(), z.string()).default({}), 'Headers of the request', {
+      accept: 'application/json',
+    }),
+    body: describe(z.unknown().optional(), 'The body of the request, sent as JSON', { kind: 'pi', samples: 1000 }),
+    status: describe(z.number().int().default(200), 'The expected status code', 202),
+    redirects: describe(
+      z.number().int().min(0).default(0),
+      'Maximum number of redirects; with 0 a redirect is treated as the response',
+      3,
+    ),
+    'answer-headers': describe(
+      z.record(z.string(), z.string()).default({}),
+      "Texts that the response's headers must contain, by name",
+      { location: '/login' },
+    ),
+    contains: contains('Text that the response must contain'),
+    json: describe(z.record(z.string(), text).default({}), 'Values that the JSON response must have, by path', {
+      'dependencies.postgres.state': 'up',
+    }),
+    save: describe(
+      z.record(z.string(), z.string()).default({}),
+      'Values of the JSON response, by path, for the options of later probes: `job` is used as a dollar sign and `{job}`',
+      { job: 'id' },
+    ),
   }),
 
-  tcp: z.strictObject({ ...common, type: z.literal('tcp'), port }),
+  tcp: z.strictObject({
+    ...common,
+    type: describe(z.literal('tcp'), 'Opens a TCP connection that the server keeps open'),
+    port,
+  }),
 
   exec: z.strictObject({
     ...common,
-    type: z.literal('exec'),
-    command: z.array(z.string()).min(1),
-    contains: z.string().optional(),
+    type: describe(z.literal('exec'), 'Runs a command in the container'),
+    command: describe(z.array(z.string()).min(1), 'Program and arguments', ['python', '-m', 'app.check']),
+    contains: contains(),
   }),
 
   sql: z.strictObject({
     ...common,
-    type: z.literal('sql'),
-    query: z.string().default('select 1'),
-    user: z.string().default('postgres'),
-    password: z.string().optional(),
-    database: z.string().optional(),
-    contains: z.string().optional(),
+    type: describe(z.literal('sql'), 'Runs a query with psql in the container'),
+    query: describe(z.string().default('select 1'), 'The SQL query', 'select name from migrations'),
+    user: describe(z.string().default('postgres'), 'The database user', 'jobs'),
+    password,
+    database: describe(z.string().optional(), "The database; by default the user's", 'jobs'),
+    contains: contains(),
   }),
 
-  redis: z.strictObject({ ...common, type: z.literal('redis'), password: z.string().optional() }),
+  redis: z.strictObject({
+    ...common,
+    type: describe(z.literal('redis'), 'Sends PING with redis-cli in the container'),
+    password,
+  }),
 
-  log: z.strictObject({ ...common, type: z.literal('log'), contains: z.string() }),
+  log: z.strictObject({
+    ...common,
+    type: describe(z.literal('log'), "Waits for a text in the container's log"),
+    contains: describe(z.string(), 'Text that the log must contain', 'listening on'),
+  }),
 
   browser: z.strictObject({
     ...common,
-    type: z.literal('browser'),
+    type: describe(z.literal('browser'), 'Opens a page in Chromium'),
     port,
     path,
     tls: secured,
-    contains: z.string().optional(),
-    /** Whether the page may write errors to the console. */
-    'console-errors': z.boolean().default(false),
+    contains: contains('Text that the page must contain'),
+    'console-errors': describe(z.boolean().default(false), 'Whether the page may write errors to the console'),
   }),
 
   command: z.strictObject({
     ...common,
-    service: z.string().default(''),
-    type: z.literal('command'),
-    run: z.array(z.string()).min(1),
+    service: describe(z.string().default(''), 'The service in whose row of the table it is listed', 'api'),
+    type: describe(z.literal('command'), 'Runs a command on this machine, in the folder of slipway.yaml'),
+    run: describe(z.array(z.string()).min(1), 'Program and arguments', ['scripts/check', '--quick']),
   }),
 }
 

@@ -7,6 +7,7 @@ import { bring } from './bring.ts'
 import { readManifest, readWorkflow } from './manifest.ts'
 import { fill } from './tables.ts'
 import { tendFindings } from './tend-findings.ts'
+import { tendSchema } from './tend-schema.ts'
 
 const HELP = `usage: scripts/readme [--check]
 
@@ -29,6 +30,7 @@ async function main(): Promise<number> {
     ...(await Promise.all(folders.map(tend))).flat(),
     ...tendWorkflows(),
     ...(await tendFindings(checking)),
+    ...(await tendSchema(checking)),
   ]
   for (const each of complaints) console.error(each)
   return complaints.length > 0 ? 1 : 0

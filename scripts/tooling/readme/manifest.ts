@@ -8,7 +8,7 @@ import { ROOT } from '../env.ts'
 const fallback = z.union([z.string(), z.boolean().transform(String), z.number().transform(String)])
 const field = z.object({ description: z.string(), default: fallback.optional(), required: z.boolean().optional() })
 const fields = z.record(z.string(), field).default({})
-const manifest = z.object({ inputs: fields, outputs: fields })
+const manifest = z.object({ description: z.string().optional(), inputs: fields, outputs: fields })
 
 /** What a user sees of an action: its inputs and outputs with their descriptions. */
 export type Manifest = z.output<typeof manifest>

@@ -3,9 +3,11 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
+import { parse } from 'yaml'
 import { prepare } from '../../../actions/pipeline/src/prepared.ts'
 import type { Finding } from '../../../actions/shared/outcome/finding.ts'
 import { Problem } from '../../../actions/shared/outcome/problem.ts'
+import { schemaMistakes } from './json-schema.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'slipway-config-'))
 after(() => rmSync(folder, { recursive: true, force: true }))
@@ -144,6 +146,14 @@ for (const [name, text, wanted] of ROWS)
     assert.ok(!JSON.stringify(found).includes('s3cr3t'))
   })
 
+/** Mistakes of form that only the code finds: a name, a variable, a limit of its own. */
+const NOT_OF_THE_SCHEMA = ['a variable that nothing saves']
+
+for (const [name, text, wanted] of ROWS)
+  if (wanted.some(([code]) => ['SW020', 'SW021'].includes(code)) && !NOT_OF_THE_SCHEMA.includes(name))
+    test(`${name}: an editor shows it, by the JSON Schema`, () =>
+      assert.notDeepEqual(schemaMistakes(parse(String(text), { merge: true })), []))
+
 test('the source line has a caret under the place', async () => {
   const [found] = await mistakes(`${BUILD}    push: maybe\n`)
   assert.deepEqual(found?.evidence, ['6:     push: maybe', '       ^'])
@@ -165,7 +175,11 @@ const GOOD_ROWS: [name: string, text: string][] = [
     `${PROBES}{ type: http, service: api, port: 1, save: { job: id } }\n      - { type: http, service: api, port: 1, path: '/\${job}' }\n`,
   ],
 ]
-for (const [name, text] of GOOD_ROWS) test(`${name}: taken`, async () => assert.deepEqual(await mistakes(text), []))
+for (const [name, text] of GOOD_ROWS) {
+  test(`${name}: taken`, async () => assert.deepEqual(await mistakes(text), []))
+  test(`${name}: follows the JSON Schema`, () =>
+    assert.deepEqual(schemaMistakes(parse(text.replace('\ufeff', ''), { merge: true })), []))
+}
 
 const SETS: [set: string, code: string, words: RegExp][] = [
   ['compos-smoke.keep=true', 'SW042', /Did you mean compose-smoke\?/],

@@ -11,6 +11,7 @@ import { survey } from '../../../actions/pipeline/src/init/survey.ts'
 import { configText, workflowText } from '../../../actions/pipeline/src/init/texts.ts'
 import { prepare } from '../../../actions/pipeline/src/prepared.ts'
 import { REPOSITORIES } from './init-repositories.ts'
+import { schemaMistakes } from './json-schema.ts'
 
 const folders: string[] = []
 after(() => {
@@ -25,7 +26,7 @@ async function proposed(files: Record<string, string>) {
     mkdirSync(join(folder, dirname(path)), { recursive: true })
     writeFileSync(join(folder, path), text)
   }
-  const text = configText(await propose(await survey(folder), ACTIONS.values()))
+  const text = configText(await propose(await survey(folder), ACTIONS.values()), 'me/slipway@v1')
   writeFileSync(join(folder, 'slipway.yaml'), text.replace('version: 1', 'version: 1\nmin-free-disk: 0'))
   return { folder, text, stages: (parse(text) as { stages: Record<string, Record<string, unknown>> }).stages }
 }
@@ -33,6 +34,7 @@ async function proposed(files: Record<string, string>) {
 for (const [name, { files, stages }] of Object.entries(REPOSITORIES)) {
   test(`${name}: what is written can be planned`, async () => {
     const { folder, text } = await proposed(files)
+    assert.deepEqual(schemaMistakes(parse(text)), [])
     const inputs = { config: 'slipway.yaml', stages: [], only: false, set: [], keep: false }
     const { config } = await prepare(inputs as never, folder)
     assert.deepEqual(
@@ -42,6 +44,14 @@ for (const [name, { files, stages }] of Object.entries(REPOSITORIES)) {
     )
   })
 }
+
+test('the first line tells editors where the schema of this version is', async () => {
+  const { text } = await proposed({ Dockerfile: 'FROM scratch\n' })
+  const [line, second] = text.split('\n')
+  const schema = 'https://raw.githubusercontent.com/me/slipway/v1/actions/pipeline/slipway.schema.json'
+  assert.equal(line, `# yaml-language-server: $schema=${schema}`)
+  assert.match(second ?? '', /^# The pipeline/)
+})
 
 const filesOf = (name: string) => REPOSITORIES[name]?.files ?? {}
 

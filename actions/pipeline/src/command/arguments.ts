@@ -4,7 +4,7 @@ import { nearestName } from '../../../shared/text/nearest.ts'
 import { PIPELINE } from '../catalogue.ts'
 import type { Inputs } from '../inputs.ts'
 
-export const COMMANDS = ['run', 'plan', 'init', 'explain', 'clean', 'help'] as const
+export const COMMANDS = ['run', 'plan', 'init', 'explain', 'schema', 'clean', 'help'] as const
 
 export const DEFAULT_CONFIG = 'slipway.yaml'
 
@@ -42,6 +42,7 @@ export const HELP = `slipway: prove a deployment before it is merged
   slipway plan [stage…]  show the stages and their order without running them
   slipway init           inspect this repository; create slipway.yaml and a workflow unless they exist
   slipway explain CODE   explain a finding (code or name) and how to fix it; --all lists all findings
+  slipway schema         print the JSON Schema of slipway.yaml, for editors
   slipway clean          remove resources that earlier runs left (after a crash, or with --keep)
 
   -c, --config FILE      configuration file (default: slipway.yaml)

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { accepting, describe } from '../../../shared/inputs/describe.ts'
 import { size } from '../../../shared/inputs/fields.ts'
 
 const mapSuchAs =
@@ -6,8 +7,15 @@ const mapSuchAs =
   ({ code }: z.core.$ZodRawIssue) =>
     code === 'invalid_type' ? `expected a map such as ${example}` : undefined
 
-/** `needs:` without a value is an empty list. */
-const names = z.preprocess((value) => value ?? [], z.array(z.string()))
+/** A key without a value is an empty list or map. */
+const orNothing = <T extends z.ZodType>(nothing: () => unknown, schema: T) =>
+  accepting(
+    z.preprocess((value) => value ?? nothing(), schema),
+    ({ type, ...parsed }) => ({ ...parsed, type: [type, 'null'] }),
+  )
+
+const names = () => orNothing(() => [], z.array(z.string()))
+const map = <T extends z.ZodRecord>(schema: T) => orNothing(() => ({}), schema)
 
 /** What a file for another version is told. */
 function versionError({ input }: z.core.$ZodRawIssue): string {
@@ -18,30 +26,50 @@ function versionError({ input }: z.core.$ZodRawIssue): string {
 }
 
 /** A command of the user's repository that runs before the stages that need it. */
-const preparation = z.strictObject({
-  /** Program and arguments, separated by spaces; relative to the folder of the configuration file. */
-  run: z.string().min(1),
-  needs: names,
+export const preparation = z.strictObject({
+  run: describe(
+    z.string().min(1),
+    'Program and arguments, separated by spaces. A path is relative to the folder of slipway.yaml',
+    'scripts/offline/engine',
+  ),
+  needs: describe(names(), 'Preparations that run before it', ['engine']),
 })
+
+/** What every stage has beside the inputs of its action. */
+export const stageKeys = {
+  uses: describe(z.string().optional(), "The action; by default the stage's name is the action", 'kind-deploy'),
+  needs: describe(
+    names(),
+    'Preparations and stages that must pass before it starts, in addition to those that its action needs anyway',
+    ['bases'],
+  ),
+}
 
 /** A stage: its action, additional stages it needs, and the inputs of the action. */
 const stage = z
-  .looseObject({ uses: z.string().optional(), needs: names }, { error: mapSuchAs('{ files: { api: Dockerfile } }') })
+  .looseObject(stageKeys, { error: mapSuchAs('{ files: { api: Dockerfile } }') })
   .nullable()
   .transform((value) => value ?? { needs: [] as string[], uses: undefined })
 
+const MIN_FREE_DISK = { bytes: 8_000_000_000, written: '8GB' }
+
 /** The schema of slipway.yaml; the action of a stage validates the stage's other keys. */
 export const configSchema = z.object({
-  version: z.literal(1, { error: versionError }),
-  /** Free disk space that a run requires before it starts. */
-  'min-free-disk': size().default(8_000_000_000),
-  prepare: z.preprocess(
-    (value) => value ?? {},
-    z.record(z.string(), preparation, { error: mapSuchAs('{ database: { run: scripts/setup } }') }),
+  version: describe(z.literal(1, { error: versionError }), 'Version of the format', 1),
+  'min-free-disk': describe(
+    accepting(size().default(MIN_FREE_DISK.bytes), (written) => ({ ...written, default: MIN_FREE_DISK.written })),
+    'Free disk space that a run requires before it starts',
+    '20GB',
   ),
-  stages: z.preprocess(
-    (value) => value ?? {},
-    z.record(z.string(), stage, { error: mapSuchAs('{ build: { files: { api: Dockerfile } } }') }),
+  prepare: describe(
+    map(z.record(z.string(), preparation, { error: mapSuchAs('{ database: { run: scripts/setup } }') })),
+    'Commands of the repository that run before the stages that need them, by name',
+    { certificates: { run: 'scripts/make-certificates' } },
+  ),
+  stages: describe(
+    map(z.record(z.string(), stage, { error: mapSuchAs('{ build: { files: { api: Dockerfile } } }') })),
+    'What is proved, by name. Stages run at the same time unless one needs another',
+    { build: { files: { api: 'Dockerfile' } } },
   ),
 })
 

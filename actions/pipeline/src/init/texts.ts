@@ -4,8 +4,17 @@ import type { Proposal } from '../../../shared/action/proposal.ts'
 /** Wide enough for a probe or a list on one line. */
 const LINE_WIDTH = 120
 
-/** Pure: slipway.yaml, with a comment above each stage. */
-export function configText(proposal: Proposal): string {
+/** In the tree of each tag. */
+const SCHEMA = 'actions/pipeline/slipway.schema.json'
+
+/** Pure: the line that tells editors where the file's JSON Schema is. */
+function editorLine(source: string): string {
+  const [repository, ref] = source.split('@')
+  return `# yaml-language-server: $schema=https://raw.githubusercontent.com/${repository}/${ref}/${SCHEMA}\n`
+}
+
+/** Pure: slipway.yaml, with a comment above each stage. `source` is `OWNER/REPOSITORY@REF` of Slipway. */
+export function configText(proposal: Proposal, source: string): string {
   const stages = Object.fromEntries(Object.entries(proposal).map(([name, { inputs }]) => [name, inputs]))
   const document = new Document({ version: 1, stages })
   document.commentBefore = ' The pipeline of this repository. Show it: slipway plan. Run it: slipway run.'
@@ -17,7 +26,7 @@ export function configText(proposal: Proposal): string {
     if (comment) key.commentBefore = comment
     key.spaceBefore = pair !== (map as { items: unknown[] }).items[0]
   }
-  return document.toString({ lineWidth: LINE_WIDTH, flowCollectionPadding: true })
+  return editorLine(source) + document.toString({ lineWidth: LINE_WIDTH, flowCollectionPadding: true })
 }
 
 export interface WorkflowFacts {
