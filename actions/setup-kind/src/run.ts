@@ -89,7 +89,7 @@ async function obtain(kind: Tool, plan: Plan, nodes: number, { reuse }: Inputs, 
 }
 
 async function ready(plan: Plan, nodes: number, { wait }: Inputs, context: Context): Promise<string[]> {
-  const cluster = await connect({ files: [plan.kubeconfig], context: `kind-${plan.name}` })
+  const cluster = await connect({ files: [plan.kubeconfig], context: `kind-${plan.name}`, env: context.env })
   try {
     return await waitUntilReady(cluster, { nodes, timeoutMs: wait }, context)
   } finally {

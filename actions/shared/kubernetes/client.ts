@@ -50,13 +50,17 @@ export type Credentials = (renew: boolean) => Promise<RequestOptions>
 
 const UNAUTHORIZED = 401
 
-/** A client for one server. A request that is not authorized is sent once more, with new credentials. */
-export function clientOf(server: string, credentials: Credentials): Client {
+/**
+ * A client for one server. A request that is not authorized is sent once more, with new credentials.
+ * @param proxy its URL, for messages.
+ */
+export function clientOf(server: string, credentials: Credentials, proxy?: string): Client {
   const own = server.startsWith('https:') ? new Agent({ keepAlive: true }) : undefined
+  const fail = (error: unknown) => unreachable(server, error, proxy)
   let accepted = false
   const attempt = async (ask: Ask, renew: boolean) => {
     const { agent, ...options } = await credentials(renew)
-    return send(server, { ...options, agent: agent || own }, ask)
+    return send(server, { ...options, agent: agent || own }, ask, fail)
   }
   const open = async (ask: Ask) => {
     const first = await attempt(ask, false)
@@ -76,7 +80,7 @@ export function clientOf(server: string, credentials: Credentials): Client {
   const text = async (ask: Ask) => {
     const answer = await open(ask)
     const warnings = warningsIn(answer.rawHeaders)
-    return { status: answer.statusCode ?? 0, text: await textOf(answer, server), warnings }
+    return { status: answer.statusCode ?? 0, text: await textOf(answer, fail), warnings }
   }
   const ask = async <T>(wanted: Ask) => {
     const answer = await text(wanted)
@@ -118,7 +122,10 @@ export function messageOf(body: unknown): string {
   return message ?? String(body)
 }
 
-function send(server: string, options: RequestOptions, ask: Ask): Promise<IncomingMessage> {
+/** The problem of a request without a response. */
+type Fail = (error: unknown) => Error
+
+function send(server: string, options: RequestOptions, ask: Ask, fail: Fail): Promise<IncomingMessage> {
   const body = ask.body === undefined ? undefined : JSON.stringify(ask.body)
   const headers = {
     accept: ask.accept ?? 'application/json',
@@ -134,7 +141,7 @@ function send(server: string, options: RequestOptions, ask: Ask): Promise<Incomi
     const sent = start({ ...settings, signal: ask.signal, timeout: ask.timeoutMs ?? ANSWER_MS })
     sent.once('response', resolve)
     sent.once('timeout', () => sent.destroy(new Error(`no answer within ${ANSWER_MS / 1000} s`)))
-    sent.once('error', (error) => reject(ask.signal?.aborted ? ask.signal.reason : unreachable(server, error)))
+    sent.once('error', (error) => reject(ask.signal?.aborted ? ask.signal.reason : fail(error)))
     sent.end(body)
   })
 }
@@ -144,12 +151,12 @@ function describe(body: string, contentType = 'application/json') {
   return { 'content-type': contentType, 'content-length': Buffer.byteLength(body) }
 }
 
-async function textOf(answer: IncomingMessage, server: string): Promise<string> {
+async function textOf(answer: IncomingMessage, fail: Fail): Promise<string> {
   const chunks: Buffer[] = []
   try {
     for await (const chunk of answer) chunks.push(chunk as Buffer)
   } catch (error) {
-    throw unreachable(server, error)
+    throw fail(error)
   }
   return Buffer.concat(chunks).toString('utf8')
 }

@@ -2,7 +2,8 @@ import type { RequestOptions } from 'node:https'
 import type { KubeConfig } from '@kubernetes/client-node'
 import type { Access } from './access.ts'
 import { type Client, type Credentials, clientOf } from './client.ts'
-import { noContext, noKubeconfig } from './findings.ts'
+import { noContext, noKubeconfig, unreachable } from './findings.ts'
+import { completeCluster } from './proxy.ts'
 import { tokenFileAuthenticator, useTokenFiles } from './token-file.ts'
 
 /** A connection to a cluster. */
@@ -23,7 +24,7 @@ export async function connect(access: Access): Promise<Cluster> {
   return {
     contextName: config.getCurrentContext(),
     config,
-    ...clientOf(server, credentialsOf(config, access, proxyUrl)),
+    ...clientOf(server, credentialsOf(config, access, proxyUrl), proxyUrl),
   }
 }
 
@@ -58,7 +59,16 @@ async function load(access: Access): Promise<KubeConfig> {
       access,
       config.getContexts().map((each) => each.name),
     )
-  return config
+  return completed(config, access)
+}
+
+function completed(config: KubeConfig, { env = {} }: Access): KubeConfig {
+  try {
+    completeCluster(config, env)
+    return config
+  } catch (error) {
+    throw unreachable(config.getCurrentCluster()?.server ?? '', error)
+  }
 }
 
 function merge(into: KubeConfig, file: string, Config: typeof KubeConfig): void {

@@ -1,3 +1,5 @@
+import { HttpError } from '../http/errors.ts'
+import { shownProxy } from '../http/proxy.ts'
 import { Problem } from '../outcome/problem.ts'
 import type { Access } from './access.ts'
 import { CONNECTION } from './catalogue.ts'
@@ -17,12 +19,15 @@ export function noContext({ files, context }: Access, known: string[]): Problem 
   )
 }
 
-export function unreachable(server: string, cause: unknown): Problem {
+/** @param proxy its URL, if requests go through one. */
+export function unreachable(server: string, cause: unknown, proxy?: string): Problem {
+  const through = proxy ? ` through the proxy ${shownProxy(new URL(proxy))}` : ''
   return new Problem(
     CONNECTION['api-unreachable']({
-      message: `The Kubernetes API server at ${server} does not answer`,
+      message: `The Kubernetes API server at ${server} does not answer${through}`,
       where: { address: server },
       evidence: [cause instanceof Error ? cause.message : String(cause)],
+      remedy: cause instanceof HttpError ? cause.remedy : undefined,
     }),
     { cause },
   )

@@ -46,7 +46,7 @@ const stored = (object: KubeObject) => ({ ...object, metadata: { ...object.metad
 const kubeconfigFor = (server: string) => `apiVersion: v1
 kind: Config
 current-context: test
-clusters: [{ name: test, cluster: { server: "${server}", insecure-skip-tls-verify: true } }]
+clusters: [{ name: test, cluster: { server: "${server}" } }]
 users: [{ name: test, user: {} }]
 contexts: [{ name: test, context: { cluster: test, user: test } }]
 `
