@@ -7,7 +7,8 @@ export const findingCodes = (makers: readonly Maker[]) =>
   list().transform((texts, context) => {
     for (const [index, text] of texts.entries()) {
       if (makersFor(text, makers).length > 0) continue
-      const message = `no finding has the code or name ${text}; did you mean ${nearestTo(text, makers)}?`
+      const nearest = nearestTo(text, makers)
+      const message = `no finding has the code or name ${text}${nearest ? `; did you mean ${nearest}?` : ''}`
       context.addIssue({ code: 'custom', path: [index], message })
     }
     return [...new Set(texts.flatMap((text) => makersFor(text, makers).map(({ code }) => code)))]

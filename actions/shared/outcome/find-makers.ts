@@ -1,4 +1,4 @@
-import { closest } from 'fastest-levenshtein'
+import { nearestName } from '../text/nearest.ts'
 import type { Maker } from './define-finding.ts'
 
 /** Pure: `KD019` of a maker. */
@@ -17,11 +17,11 @@ export function makersFor(text: string, makers: readonly Maker[]): Maker[] {
   return numbered.length > 0 ? numbered : makers.filter(({ definition }) => definition.name === first)
 }
 
-/** Pure: the code and name nearest to an unknown text. */
-export function nearestTo(text: string, makers: readonly Maker[]): string {
+/** Pure: the code and name that were probably meant by an unknown text; undefined if none is similar. */
+export function nearestTo(text: string, makers: readonly Maker[]): string | undefined {
   // A current code takes precedence over an earlier one.
   const spellings = new Map([...spelt(makers, earlierOf), ...spelt(makers, spellingsOf)])
-  return spellings.get(closest(text.trim().toLowerCase(), [...spellings.keys()])) ?? ''
+  return spellings.get(nearestName(text.trim().toLowerCase(), spellings.keys()) ?? '')
 }
 
 const earlierOf = ({ definition }: Maker) => (definition.aliases ?? []).map((each) => each.toLowerCase())

@@ -1,4 +1,4 @@
-import { closest } from 'fastest-levenshtein'
+import { nearestName } from '../../../actions/shared/text/nearest.ts'
 
 /** What a group could run: files, services or checks. */
 export interface Offered {
@@ -42,9 +42,10 @@ function holds(path: string, text: string): boolean {
 
 function nothingHolds(text: string, from: readonly Offered[], groups: readonly string[]): string {
   const parts = from.flatMap(({ all }) => all.flatMap((each) => each.split(/[/\s]|\.test\.ts$/))).filter(Boolean)
-  const nearest = closest(text, [...new Set([...groups, ...parts])])
+  const nearest = nearestName(text, new Set([...groups, ...parts]))
+  const hint = nearest ? `; the nearest name is "${nearest}"` : ''
   return [
-    `no test of ${from.map(({ name }) => name).join(', ')} has "${text}" in its path; the nearest name is "${nearest}"`,
+    `no test of ${from.map(({ name }) => name).join(', ')} has "${text}" in its path${hint}`,
     `groups: ${groups.join(', ')}`,
   ].join('\n')
 }

@@ -52,10 +52,11 @@ function findListed(text: string, known: readonly Listed[]): Listed[] {
 
 function unknown(word: string, known: readonly Listed[]): Problem {
   const makers = known.map(({ maker }) => maker)
+  const nearest = nearestTo(word, makers)
   return new Problem(
     PIPELINE['unknown-finding']({
       message: `There is no finding ${word}`,
-      remedy: `Did you mean ${nearestTo(word, makers)}? Run slipway explain --all to list them.`,
+      remedy: `${nearest ? `Did you mean ${nearest}? ` : ''}Run slipway explain --all to list them.`,
     }),
   )
 }

@@ -1,3 +1,4 @@
+import { shortLine } from '../../../shared/report/short.ts'
 import { RayFailure } from '../failure.ts'
 
 /** A node in the cluster's list, which includes dead nodes. */
@@ -53,7 +54,7 @@ function amounts(value: unknown): Record<string, number> {
 const TEXT_MAX = 500
 
 function text(value: unknown): string {
-  return typeof value === 'string' ? value.slice(0, TEXT_MAX) : ''
+  return typeof value === 'string' ? shortLine(value, TEXT_MAX) : ''
 }
 
 function parsed(json: string): unknown {
@@ -67,5 +68,5 @@ function parsed(json: string): unknown {
 const SHOWN_MAX = 200
 
 function garbled(json: string): RayFailure {
-  return new RayFailure('garbled-answer', "the node list isn't valid", [json.slice(0, SHOWN_MAX)])
+  return new RayFailure('garbled-answer', "the node list isn't valid", [shortLine(json, SHOWN_MAX)])
 }

@@ -1,3 +1,4 @@
+import { shortLine } from '../../../shared/report/short.ts'
 import type { ConnectOptions } from '../client/target.ts'
 import { RayFailure } from '../failure.ts'
 import { nameOf } from '../transport/endpoint.ts'
@@ -25,7 +26,7 @@ export async function queryDashboard(target: ConnectOptions): Promise<DashboardF
 
 /** Pure. @throws {RayFailure} unless it is a response of Ray's dashboard. */
 export function parseResponse(name: string, status: number, body: string): DashboardFact {
-  const evidence = [`GET ${VERSION_PATH}: ${status}`, body.slice(0, SHOWN_MAX)]
+  const evidence = [`GET ${VERSION_PATH}: ${status}`, shortLine(body, SHOWN_MAX)]
   if (status === UNAUTHORIZED) throw new RayFailure('token-missing', `${name} requires a token`, evidence)
   if (status === FORBIDDEN) throw new RayFailure('token-wrong', `${name} rejects the token`, evidence)
   const { ray_version: ray, session_name: sessionName } = parsed(body)

@@ -1,3 +1,4 @@
+import { shortLine } from '../../../shared/report/short.ts'
 import { opcodesOf } from './opcodes.ts'
 
 /** Shorter strings in an exception are attribute names, not messages. */
@@ -17,6 +18,6 @@ export function stringsIn(pickle: Uint8Array): string[] {
   } catch {
     // truncated: keep the texts found so far
   }
-  const lines = texts.flatMap((text) => text.split('\n')).map((line) => line.trimEnd().slice(0, LINE_LENGTH_MAX))
+  const lines = texts.flatMap((text) => text.split('\n')).map((line) => shortLine(line.trimEnd(), LINE_LENGTH_MAX))
   return lines.filter((line) => line.trim() !== '').slice(-LINES_MAX)
 }

@@ -1,4 +1,5 @@
 import { get } from 'node:http'
+import { shortLine } from '../../../shared/report/short.ts'
 import { RayFailure } from '../failure.ts'
 import { type Endpoint, nameOf } from './endpoint.ts'
 
@@ -19,7 +20,7 @@ export async function identify(endpoint: Endpoint, answer: Buffer): Promise<RayF
       `GET ${VERSION_PATH}: ray_version ${version}`,
     ])
   const [firstLine = ''] = answer.toString('latin1').split('\r\n')
-  return new RayFailure('not-http2', `${name} uses HTTP/1, not HTTP/2`, [firstLine.slice(0, LINE_LENGTH_MAX)])
+  return new RayFailure('not-http2', `${name} uses HTTP/1, not HTTP/2`, [shortLine(firstLine, LINE_LENGTH_MAX)])
 }
 
 /** Pure: the Ray version in a response of the dashboard; undefined for any other response. */

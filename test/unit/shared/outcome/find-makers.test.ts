@@ -34,14 +34,15 @@ for (const [text, wanted] of cases)
     )
   })
 
-const near: [text: string, wanted: string][] = [
+const near: [text: string, wanted: string | undefined][] = [
   ['oven-of', 'XX010 oven-off'],
   ['ZX010', 'XX010 oven-off'],
   ['xx010 oven', 'XX010 oven-off'],
   ['lidopen', 'XX002 lid-open'],
   ['XX01', 'XX001 pan-hot'],
+  ['refrigerator', undefined],
 ]
 for (const [text, wanted] of near)
-  test(`${text} is nearest to ${wanted}`, () => assert.equal(nearestTo(text, MAKERS), wanted))
+  test(`${text} is nearest to ${wanted ?? 'nothing'}`, () => assert.equal(nearestTo(text, MAKERS), wanted))
 
 test('the number of a maker', () => assert.deepEqual(MAKERS.map(numberOf), ['XX001', 'XX002', 'XX010', 'YY001']))
