@@ -1,5 +1,5 @@
-import type { YAMLParseError } from 'yaml'
 import type { Problem } from '../../../shared/outcome/problem.ts'
+import type { YamlError } from '../../../shared/yaml/yaml-file.ts'
 import { noManifests, wrongObject } from './findings.ts'
 
 const IS_SECRET = /\bkind["']?\s*:\s*["']?Secret\b/
@@ -7,16 +7,15 @@ const NOT_SHOWN = 'The lines of a Secret are not shown.'
 const SHOWN_CHARACTERS = 200
 
 /** A text that is no YAML. Of one with a Secret, no line is shown: the parser's own message quotes them. */
-export function notYaml(
-  error: Pick<YAMLParseError, 'message'> & Partial<Pick<YAMLParseError, 'code' | 'linePos'>>,
-  text: string,
-  file: string,
-): Problem {
-  const { message, code = 'an alias without an anchor', linePos } = error
-  const line = linePos?.[0].line
-  const place = line ? `${code} at line ${line}, column ${linePos[0].col}` : code
-  return noManifests(file, IS_SECRET.test(text) ? [place, NOT_SHOWN] : message.split('\n'), line)
+export function notYaml({ message, line = 1, column = 1 }: YamlError, text: string, file: string): Problem {
+  const place = `not valid YAML at line ${line}, column ${column}`
+  const around = text.split('\n').slice(Math.max(0, line - LINES_BEFORE), line)
+  const quote = [...around, `${' '.repeat(column - 1)}^`]
+  return noManifests(file, IS_SECRET.test(text) ? [place, NOT_SHOWN] : [`${message} (${place})`, ...quote], line)
 }
+
+/** With the line itself. */
+const LINES_BEFORE = 2
 
 /** A document that is no object of Kubernetes; of a Secret, only what names it. */
 export function notAnObject(object: unknown, file: string, line?: number): Problem {

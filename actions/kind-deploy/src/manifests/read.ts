@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import { type Document, LineCounter, parseAllDocuments } from 'yaml'
-import { find, type YamlPath } from '../../../shared/yaml/path.ts'
+import type { YamlPath } from '../../../shared/yaml/path.ts'
+import { type YamlDocument, YamlFile } from '../../../shared/yaml/yaml-file.ts'
 import { notAnObject, notYaml } from './complaints.ts'
 import { KUBECTL } from './dialect.ts'
 import { wrongObject } from './findings.ts'
@@ -15,7 +15,7 @@ const NAME_CHARACTERS = 10
 /** An object as it is written, before anything is known of it. */
 interface Written {
   object: Record<string, unknown>
-  document: Document
+  document: YamlDocument
   path: YamlPath
 }
 
@@ -25,22 +25,13 @@ interface Written {
  * @throws {Problem} KD050 at the place of what cannot be read.
  */
 export function parse(text: string, file: string, rendered = false): Manifest[] {
-  const lines = new LineCounter()
   const source = /^\uFEFF?\s*\{/.test(text) ? text.replace(/\t/g, ' ').replace(NEXT_JSON, '}\n---\n{') : text
-  const documents = [...parseAllDocuments(source, { ...KUBECTL, lineCounter: lines, logLevel: 'error' })] as Document[]
-  const wrong = documents.flatMap((each) => each.errors)[0]
-  if (wrong) throw notYaml(wrong, text, file)
-  const written = documents.flatMap((document) => apart({ object: dataOf(document, text, file), document, path: [] }))
-  return written.map((each) => checked(each, file, (path) => (rendered ? undefined : lineAt(each, path, lines))))
-}
-
-/** An alias without an anchor is found only here. */
-function dataOf(document: Document, text: string, file: string): Written['object'] {
-  try {
-    return document.toJS({ maxAliasCount: -1 })
-  } catch (error) {
-    throw notYaml(error as Error, text, file)
-  }
+  const { documents, errors } = new YamlFile(file, source, KUBECTL)
+  if (errors[0]) throw notYaml(errors[0], text, file)
+  const written = documents.flatMap((document) =>
+    apart({ object: document.value as Written['object'], document, path: [] }),
+  )
+  return written.map((each) => checked(each, file, (path) => (rendered ? undefined : lineAt(each, path))))
 }
 
 /** Pure: a list's items, which have the list's kind where they name none; nothing of an empty document. */
@@ -55,11 +46,8 @@ function apart(written: Written): Written[] {
   )
 }
 
-function lineAt({ document, path }: Written, within: YamlPath, lines: LineCounter): number | undefined {
-  const { key, value } = find(document, [...path, ...within]) ?? find(document, path) ?? {}
-  const offset = (key ?? value)?.range?.[0]
-  return offset === undefined ? undefined : lines.linePos(offset).line
-}
+const lineAt = ({ document, path }: Written, within: YamlPath): number | undefined =>
+  (document.at([...path, ...within]) ?? document.at(path))?.line
 
 function checked({ object }: Written, file: string, lineOf: (path: YamlPath) => number | undefined): Manifest {
   const named = withName(object as unknown as Manifest['object'])

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
-import { readFile, stat } from 'node:fs/promises'
+import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { parse } from 'yaml'
+import { readYaml } from '../../../shared/yaml/read.ts'
 
 const NAMES = ['kustomization.yaml', 'kustomization.yml', 'Kustomization']
 const LISTS = [
@@ -40,7 +40,8 @@ export async function remoteIn(folder: string, seen = new Set<string>()): Promis
   const file = kustomizationIn(folder)
   if (!file || seen.has(file)) return undefined
   seen.add(file)
-  const content = (parse(await readFile(file, 'utf8')) ?? {}) as Kustomization
+  const { documents } = await readYaml(file, folder)
+  const content = (documents[0]?.value ?? {}) as Kustomization
   const entries = LISTS.flatMap((each) => content[each] ?? []).filter((each) => typeof each === 'string')
   const fetched = [...entries.filter(isRemote), ...(content.helmCharts ?? []).flatMap((each) => each.repo ?? [])]
   if (fetched[0]) return `${file}: ${fetched[0]}`
