@@ -1,5 +1,4 @@
-import { asAction, readInputs } from '../../shared/github/action.ts'
+import { asActionOf } from '../../shared/github/action.ts'
 import { schema } from './inputs.ts'
-import { run } from './run.ts'
 
-await asAction('announce', async (context) => run(readInputs(schema), context))
+await asActionOf('announce', schema, async () => (await import('./run.ts')).run)

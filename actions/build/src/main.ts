@@ -1,5 +1,4 @@
-import { asAction, readInputs } from '../../shared/github/action.ts'
+import { asActionOf } from '../../shared/github/action.ts'
 import { schema } from './inputs.ts'
-import { run } from './run.ts'
 
-await asAction('build', async (context) => run(readInputs(schema), context))
+await asActionOf('build', schema, async () => (await import('./run.ts')).run)

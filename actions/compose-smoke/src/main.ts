@@ -1,6 +1,5 @@
 import { rayProbe } from '../../ray-probe/src/probe-kind.ts'
-import { asAction, readInputs } from '../../shared/github/action.ts'
+import { asActionOf } from '../../shared/github/action.ts'
 import { schemaWith } from './inputs.ts'
-import { run } from './run.ts'
 
-await asAction('compose-smoke', async (context) => run(readInputs(schemaWith([rayProbe])), context))
+await asActionOf('compose-smoke', schemaWith([rayProbe]), async () => (await import('./run.ts')).run)

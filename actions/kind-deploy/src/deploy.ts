@@ -13,10 +13,8 @@ import { clusterFacts } from './cluster/local.ts'
 import { openStore } from './cluster-state/store.ts'
 import { placed } from './conclude.ts'
 import { type DeployPlan, manifestsOf, namespaceOf, targetOf } from './deploy-plan.ts'
-import { supply } from './images/load-manifest-images.ts'
 import { stamp } from './manifests/stamp.ts'
 import { type Deployed, report } from './report.ts'
-import { rollBack } from './roll-back.ts'
 import type { RunState } from './run-state.ts'
 import { homeIn, probe } from './smoke/probe.ts'
 import { tolerated } from './tolerance.ts'
@@ -54,7 +52,10 @@ export async function deploy(plan: DeployPlan): Promise<Outcome> {
       if (fine()) deployed.changes.push(...(await set.prune(deployed.objects)))
       if (fine() && !inputs.dryRun) await smoke({ ...plan, context: { ...context, signal } }, deployed, pressure)
     })
-    if (inputs.rollback && state.remembered.length > 0 && !fine()) deployed.findings.push(await rollBack(state))
+    if (inputs.rollback && state.remembered.length > 0 && !fine()) {
+      const { rollBack } = await import('./roll-back.ts')
+      deployed.findings.push(await rollBack(state))
+    }
   } finally {
     stop.abort()
     pressure.close()
@@ -107,6 +108,7 @@ async function supplyImages(
 ): Promise<Wave[]> {
   if (inputs.load === 'false' || !inputs.apply || inputs.dryRun || !locality.local) return waves
   const { nodes } = await clusterFacts(cluster, context)
+  const { supply } = await import('./images/load-manifest-images.ts')
   const supplied = await supply(
     waves.flatMap((each) => each.manifests),
     nodes,

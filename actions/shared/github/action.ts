@@ -36,6 +36,20 @@ export async function asAction(name: string, work: (context: Context) => Promise
   process.exit(exitCodeOf(await publish(name, result, redactingReporter(githubReporter(), secrets))))
 }
 
+/**
+ * The same for an action that reads its inputs first. Its code is loaded once they are valid, so that a mistake is
+ * reported without it.
+ */
+export const asActionOf = <Shape extends z.ZodRawShape>(
+  name: string,
+  schema: z.ZodObject<Shape>,
+  load: () => Promise<(inputs: InputsOf<z.ZodObject<Shape>>, context: Context) => Promise<Outcome>>,
+): Promise<void> =>
+  asAction(name, async (context) => {
+    const inputs = readInputs(schema)
+    return (await load())(inputs, context)
+  })
+
 /** Runs an action's post step: removes what the main step recorded; never fails the job. */
 export async function asPost(name: string, removers: Removers): Promise<void> {
   const signal = cancellation(SIGNALS)
