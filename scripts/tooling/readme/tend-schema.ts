@@ -5,7 +5,7 @@ import { configSchema } from '../../../actions/pipeline/src/config/schema.ts'
 import { ROOT } from '../env.ts'
 import { jsonSchemaOf } from '../schema/json-schema.ts'
 import { fillReference } from '../schema/reference.ts'
-import { slipwaySchema } from '../schema/slipway-schema.ts'
+import { type StageSchema, slipwaySchema } from '../schema/slipway-schema.ts'
 import { stageSchemas } from '../schema/stages.ts'
 import { bring } from './bring.ts'
 
@@ -21,7 +21,14 @@ export async function tendSchema(checking: boolean): Promise<string[]> {
     return { ...each, after, takes }
   })
   return [
+    ...stages.flatMap(withoutExample),
     ...bring(SCHEMA, `${JSON.stringify(schema, null, 2)}\n`, checking),
     ...bring(PAGE, fillReference(readFileSync(join(ROOT, PAGE), 'utf8'), schema, facts), checking),
   ]
 }
+
+/** Pure: inputs that nobody has shown how to write. */
+export const withoutExample = ({ name, properties }: StageSchema): string[] =>
+  Object.entries(properties).flatMap(([key, { examples }]) =>
+    examples ? [] : [`actions/${name}/examples.yaml has no value for ${key}; write one`],
+  )
