@@ -13,8 +13,9 @@ export const WORKLOAD = defineFindings({
   KD033: {
     name: 'held-back',
     fault: 'code',
-    means: 'The new version is not rolled out: the workload is paused, or its update strategy is OnDelete.',
-    remedy: 'Set paused: false, or updateStrategy RollingUpdate.',
+    means:
+      'The new version is not rolled out: the workload is paused or suspended, its update strategy is OnDelete, or a StatefulSet waits for a broken pod of the old version.',
+    remedy: 'Set paused: false, or updateStrategy RollingUpdate; delete the broken pod.',
     example: 'Deployment api: It is paused, so it is not rolled out',
   },
   KD034: {

@@ -11,7 +11,7 @@ export interface Declared {
   keys?: string[]
   /** Labels of the pods it makes. */
   labels?: Record<string, string>
-  /** It makes, or may make, objects that no manifest holds. */
+  /** It makes, or may make, objects and labels that no manifest holds. */
   maker?: boolean
   /** It belongs to a wave that is not applied yet. */
   later?: boolean
@@ -24,6 +24,7 @@ interface Anything extends KubeObject {
   binaryData?: Record<string, string> | null
   stringData?: Record<string, string> | null
   rules?: { resources?: string[]; verbs?: string[] }[]
+  roleRef?: { kind?: string; name?: string }
   spec?: { template?: { metadata?: { labels?: Record<string, string> }; spec?: Pod['spec'] } }
 }
 
@@ -43,16 +44,25 @@ export function broughtBy({ object }: Manifest, namespace: string, later = false
   }
 }
 
-/** Custom resources have a controller that creates objects; so may any account with a role that allows it. */
+/**
+ * Custom resources have a controller that creates objects; so may any account with a role that allows it. One that may
+ * change pods gives them labels, as a leader does.
+ */
 function mayMake(object: Manifest['object']): boolean {
   if (!isBuiltIn(object.apiVersion)) return true
-  const rules = (object as Anything).rules ?? []
+  const { rules = [], roleRef } = object as Anything
+  if (roleRef?.kind === 'ClusterRole' && MAY_EDIT.includes(roleRef.name ?? '')) return true
   return rules.some(
     ({ resources = [], verbs = [] }) =>
-      resources.some((each) => ['*', 'configmaps', 'secrets', 'persistentvolumeclaims'].includes(each)) &&
-      verbs.some((each) => ['*', 'create'].includes(each)),
+      (meets(resources, ['*', 'configmaps', 'secrets', 'persistentvolumeclaims']) && meets(verbs, ['*', 'create'])) ||
+      (meets(resources, ['*', 'pods']) && meets(verbs, ['*', 'patch', 'update'])),
   )
 }
+
+/** Roles of every cluster. Source: Kubernetes, "Using RBAC Authorization", user-facing roles. */
+const MAY_EDIT: readonly string[] = ['edit', 'admin', 'cluster-admin']
+
+const meets = (one: readonly string[], other: readonly string[]) => one.some((each) => other.includes(each))
 
 /** Pure: what the manifests bring of a kind by that name. */
 export function findDeclared(

@@ -2,6 +2,7 @@ import type { ContainerSpec, ContainerStatus, Pod } from '../../../shared/kubern
 import { currentPods, eventsOf } from '../cluster-state/owned.ts'
 import { type DesiredObject, isOwn, type Snapshot, wordsKey } from '../cluster-state/snapshot.ts'
 import { unknownAddress } from '../rules/addresses.ts'
+import { claimPending } from '../rules/claims.ts'
 import { clusterRules } from '../rules/cluster.ts'
 import { configRules } from '../rules/config.ts'
 import { crashRules } from '../rules/crash.ts'
@@ -15,7 +16,7 @@ import type { ContainerCase, Diagnosis, PodCase } from '../rules/rule.ts'
 import { sandboxRules } from '../rules/sandbox.ts'
 import { scheduleRules } from '../rules/schedule.ts'
 import { serviceRules } from '../rules/service.ts'
-import { claimPending, volumePodRules } from '../rules/volume.ts'
+import { volumePodRules } from '../rules/volume.ts'
 import { workloadRules } from '../rules/workload.ts'
 
 const CONTAINER_RULES = [...imageRules, ...configRules, ...crashRules, ...rayRules]

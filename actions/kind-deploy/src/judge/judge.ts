@@ -3,7 +3,8 @@ import { currentPods } from '../cluster-state/owned.ts'
 import { type DesiredObject, nameOf, type Snapshot } from '../cluster-state/snapshot.ts'
 import { type Diagnosis, isReady } from '../rules/rule.ts'
 import { diagnosesOf, diagnosesOfCluster } from './diagnose.ts'
-import { HELD_MS, isHeld } from './follow.ts'
+import { holding } from './hold.ts'
+import { keyOf } from './key.ts'
 import { type Memory, remember, standingMs } from './memory.ts'
 import { unready } from './ready.ts'
 import { settleKeys } from './stability.ts'
@@ -47,14 +48,19 @@ export function judge(snapshot: Snapshot, before: Memory, { budgets, settleMs, b
   // What is ready now is not at fault, whatever happened to it on the way.
   const notAtFault = new Set(wanted.map(nameOf))
   for (const each of late) notAtFault.delete(nameOf(each.wanted))
-  const others = late.map((each) => each.wanted)
+  const hold = holding(
+    diagnoses,
+    late.map((each) => each.wanted),
+    snapshot,
+    seen,
+  )
   const confirmed = diagnoses
     .filter((each) => !notAtFault.has(nameOf(each.wanted)))
     .filter((each) => isRipe(each, standingMs(seen, keyOf(each), nowMs), budgets))
     // A kubelet or a program that gets no CPU is late, and may yet come; time tells nothing until then.
     .filter((each) => !restsOnTime(each) || each.cause === 'job-failed' || !busy())
-    .filter((each) => standingMs(seen, keyOf(each), nowMs) >= HELD_MS || !isHeld(each, others, diagnoses, snapshot))
-  const memory = confirmed.length > 0 ? remember(seen, [CONFIRMED], nowMs) : seen
+    .filter((each) => !hold.held.has(each))
+  const memory = remember(seen, [...hold.keys, ...(confirmed.length > 0 ? [CONFIRMED] : [])], nowMs)
   return {
     unready: late,
     confirmed,
@@ -77,9 +83,4 @@ export function isRipe({ cause, patience, times = 1 }: Diagnosis, standing: numb
 /** Pure: whether its own counter is full, however long it stands; who suspects has seen it once. */
 function seenEnough({ patience, times = 1 }: Pick<Diagnosis, 'patience' | 'times'>): boolean {
   return Math.max(1, times) >= (patience.times ?? 1)
-}
-
-/** Pure: the identity of a diagnosis over time. */
-export function keyOf({ cause, wanted, pod = '', container = '', phase = '' }: Diagnosis): string {
-  return [cause, nameOf(wanted), pod, container, phase].join(' ')
 }

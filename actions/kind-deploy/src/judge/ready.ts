@@ -3,11 +3,11 @@ import { serviceReady } from '../cluster-state/endpoints.ts'
 import { currentPods, isStale } from '../cluster-state/owned.ts'
 import { type DesiredObject, isOwn, objectOf, type Snapshot } from '../cluster-state/snapshot.ts'
 import { customUnready, isSilent } from '../rules/custom.ts'
+import { jobOf } from '../rules/jobs.ts'
 import { ingressBackend } from '../rules/policy.ts'
 import { holds, isReady } from '../rules/rule.ts'
 import { lacksAddress, otherProtocol } from '../rules/service.ts'
 import { hasEnded, isSuspended, isTaskPod } from '../rules/tasks.ts'
-import { jobOf } from '../rules/workload.ts'
 import type { Memory } from './memory.ts'
 import { isShaky } from './stability.ts'
 
@@ -96,7 +96,8 @@ function replicasReady(object: Workload): string | undefined {
 
 /** A claim that waits for its first consumer is as ready as it can be without one. */
 function claimReady({ metadata, status }: Claim, snapshot: Snapshot): string | undefined {
-  const used = snapshot.pods.some((pod) =>
+  const own = snapshot.pods.filter((pod) => pod.metadata.namespace === metadata.namespace)
+  const used = own.some((pod) =>
     pod.spec.volumes?.some((each) => each.persistentVolumeClaim?.claimName === metadata.name),
   )
   const waits = snapshot.events.some(

@@ -3,8 +3,9 @@ import { RANKS, sayCause } from '../causes.ts'
 import { nameOf, type Snapshot } from '../cluster-state/snapshot.ts'
 import { missesName } from '../rules/cluster.ts'
 import type { Diagnosis } from '../rules/rule.ts'
-import { dependsOn } from './depends.ts'
+import { blames, dependsOn } from './depends.ts'
 import { mayFollow } from './follow.ts'
+import { neededBy } from './hold.ts'
 import type { Judgement } from './judge.ts'
 
 /** A cause with what stands behind it. */
@@ -19,7 +20,8 @@ export interface Named {
  */
 export function nameCauses(judgement: Judgement, snapshot: Snapshot, timedOut: boolean): Named[] {
   const all = [...judgement.diagnoses.filter((each) => !each.hint), ...silent(judgement)]
-  const atFault = atFaultIn(judgement, all, timedOut)
+  const found = atFaultIn(judgement, all, timedOut)
+  const atFault = [...perObject(neededLate(found, judgement, all, snapshot)), ...found]
   const [root, ...others] = atFault
   if (!root) return []
   const own = others.filter((each) => !follows(each, root, snapshot))
@@ -48,12 +50,34 @@ function atFaultIn({ confirmed, unready }: Judgement, all: readonly Diagnosis[],
   return [...first, ...perObject(active.filter((each) => !mayFollow(each) && !named.has(nameOf(each.wanted))))]
 }
 
+/** What those at fault need is the root while it does not crash itself: it is not ready, and they crash for it. */
+function neededLate(
+  found: readonly Diagnosis[],
+  { unready }: Judgement,
+  all: readonly Diagnosis[],
+  snapshot: Snapshot,
+) {
+  const [first] = found
+  if (!first || !mayFollow(first)) return []
+  const needed = neededBy(
+    first,
+    unready.map((each) => each.wanted),
+    all,
+    snapshot,
+  )
+  const names = new Set(needed.map(nameOf))
+  const known = new Set(found.map((each) => nameOf(each.wanted)))
+  return all.filter(
+    ({ wanted, cause }) => cause !== 'not-yet' && names.has(nameOf(wanted)) && !known.has(nameOf(wanted)),
+  )
+}
+
 const isClusters = ({ cause }: Diagnosis) => cause === 'dns-away'
 
 /** Pure: whether one is at fault only because another is. */
 function follows(one: Diagnosis, root: Diagnosis, snapshot: Snapshot): boolean {
   if (isClusters(root)) return missesName(one.evidence)
-  return mayFollow(one) && dependsOn(one.wanted, root.wanted, snapshot)
+  return mayFollow(one) && (dependsOn(one.wanted, root.wanted, snapshot) || blames(one, root.wanted, snapshot))
 }
 
 /** The most severe diagnosis of each object, sorted by rank. */

@@ -1,4 +1,5 @@
-import { findDeclared, willNotCome } from '../cluster-state/declared.ts'
+import { nearestName } from '../../../shared/text/nearest.ts'
+import { type Declared, findDeclared, willNotCome } from '../cluster-state/declared.ts'
 import {
   aboutContainer,
   type ContainerCase,
@@ -11,6 +12,11 @@ import {
 /** Catalogue rows 9 to 12: containers that cannot be made. */
 
 const CONFIG_BUDGET_MS = seconds(20)
+/** What no manifest brings may still be made by a controller of the cluster, such as one that copies Secrets. */
+const LATE_MS = seconds(12)
+/** Kubernetes makes it itself in every namespace, a moment after that. */
+const ROOT_CA = 'kube-root-ca.crt'
+const ROOT_CA_MS = seconds(60)
 const CREATES = 2
 const STARTS = 2
 
@@ -29,7 +35,7 @@ export const configError: ContainerRule = (of) => {
     })
   return aboutContainer(of, {
     cause: 'config-missing',
-    message: `Container ${of.spec.name} needs ${sayMissing(message)}`,
+    message: `Container ${of.spec.name} needs ${sayMissing(message)}${sayNearest(message, of)}`,
     evidence: [message],
     patience: patienceWith(message, of, CONFIG_BUDGET_MS),
   })
@@ -51,7 +57,23 @@ function sayMissing(message: string): string {
   return key ? `key ${key} of ${kind} ${name}, which is not in it` : `${kind} ${name}, which does not exist`
 }
 
-/** Pure: none for what no manifest brings and nobody will make, nor for a key that the manifest's own object lacks. */
+/** Pure: `; nearest: settings`, where the manifests have a similar name. */
+export function sayNearest(message: string, { pod, snapshot }: PodCase): string {
+  const near = nearestTo(missingIn(message), snapshot.brought, pod.metadata.namespace ?? '')
+  return near ? `; nearest: ${near}` : ''
+}
+
+function nearestTo(missing: ReturnType<typeof missingIn>, brought: readonly Declared[], namespace: string) {
+  if (!missing) return undefined
+  const own = brought.filter((each) => each.kind === missing.kind && each.namespace === namespace)
+  if (missing.key) return nearestName(missing.key, own.find(({ name }) => name === missing.name)?.keys ?? [])
+  return nearestName(
+    missing.name,
+    own.map(({ name }) => name).filter((each) => each !== missing.name),
+  )
+}
+
+/** Pure: none for a name that is a misspelt one of the manifests, nor for a key that the manifest's own object lacks. */
 export function patienceWith(message: string, { pod, snapshot }: PodCase, ms: number): GracePeriod {
   const missing = missingIn(message)
   const { brought } = snapshot
@@ -59,8 +81,10 @@ export function patienceWith(message: string, { pod, snapshot }: PodCase, ms: nu
   if (!missing) return { ms }
   const own = findDeclared(brought, missing.kind, namespace, missing.name)
   const lacksKey = missing.key !== undefined && own?.keys !== undefined && !own.keys.includes(missing.key)
-  const absent = missing.key === undefined && willNotCome(brought, missing.kind, namespace, missing.name)
-  return absent || (lacksKey && !brought.some((each) => each.maker)) ? {} : { ms }
+  if (lacksKey && !brought.some((each) => each.maker)) return {}
+  if (missing.name === ROOT_CA) return { ms: ROOT_CA_MS }
+  if (missing.key !== undefined || !willNotCome(brought, missing.kind, namespace, missing.name)) return { ms }
+  return nearestTo(missing, brought, namespace) ? {} : { ms: LATE_MS }
 }
 
 /** Row 11. */

@@ -1,31 +1,21 @@
 import type { Terminated } from '../../../shared/kubernetes/objects.ts'
 import type { CauseName } from '../causes.ts'
+import { ends, hookFailures, killings, killRules } from './killed.ts'
 import { becauseOf, describeEnd, diagnoseCrash } from './program-cause.ts'
 import { rayCauseIn } from './ray.ts'
-import {
-  aboutContainer,
-  type ContainerCase,
-  type ContainerRule,
-  type Diagnosis,
-  type GracePeriod,
-  lastMessage,
-  timesOf,
-} from './rule.ts'
+import { aboutContainer, type ContainerCase, type ContainerRule, type Diagnosis, type GracePeriod } from './rule.ts'
 
-/** Catalogue rows 13 to 15, 17 and 18: containers that start and end. */
+/** Catalogue rows 13 to 15: containers that start and end. */
 
 /** A program that ends twice may be waiting for something; one that ended this often is not. */
 const CRASHES = 3
 const OOM_KILLS = 2
-const PROBE_KILLS = 2
-const HOOK_FAILURES = 2
 
 /** A container that is up again is not judged by what was before, unless that goes on and on. */
 const isDown = ({ status, init }: ContainerCase) =>
   Boolean(status.state?.waiting) ||
   Boolean(status.state?.terminated && (!init || status.state.terminated.exitCode !== 0))
 
-const ends = ({ status }: ContainerCase) => status.restartCount + (status.state?.terminated ? 1 : 0)
 const lastEnd = ({ status }: ContainerCase) => status.state?.terminated ?? status.lastState?.terminated
 
 /** Rows 13 and 15. */
@@ -83,47 +73,4 @@ export const outOfMemory: ContainerRule = (of) => {
   })
 }
 
-/** Row 17: it ends because its hook failed, so the hook is to blame for all its ends. */
-export const hookFailed: ContainerRule = (of) => {
-  const failed = hookFailures(of)
-  if (failed.length === 0 || of.status.ready) return undefined
-  return aboutContainer(of, {
-    cause: 'hook-failed',
-    message: `The postStart hook of container ${of.spec.name} fails`,
-    evidence: lastMessage(failed),
-    patience: { times: HOOK_FAILURES },
-    times: Math.max(timesOf(failed), ends(of)),
-  })
-}
-
-/** Row 18: killed by its own liveness or startup probe, also while it is up between two kills. */
-export const killedByProbe: ContainerRule = (of) => {
-  const kills = killings(of)
-  if (kills.length === 0 || of.status.restartCount === 0) return undefined
-  const unhealthy = of.events.filter(
-    (each) => each.reason === 'Unhealthy' && /(Liveness|Startup) probe/.test(each.message ?? ''),
-  )
-  return aboutContainer(of, {
-    cause: 'killed-by-probe',
-    message: `Container ${of.spec.name} is killed by its own probe, ${timesOf(kills)} times so far`,
-    evidence: [...new Set(unhealthy.flatMap((each) => each.message ?? []))].slice(-2),
-    patience: { times: PROBE_KILLS },
-    times: timesOf(kills),
-  })
-}
-
-const ofContainer = ({ spec }: ContainerCase, fieldPath = '') =>
-  fieldPath === '' || fieldPath.includes(`{${spec.name}}`)
-
-function killings(of: ContainerCase) {
-  const about = new RegExp(`container ${of.spec.name} failed (liveness|startup) probe`, 'i')
-  return of.events.filter((each) => each.reason === 'Killing' && about.test(each.message ?? ''))
-}
-
-function hookFailures(of: ContainerCase) {
-  return of.events.filter(
-    (each) => each.reason === 'FailedPostStartHook' && ofContainer(of, each.involvedObject.fieldPath),
-  )
-}
-
-export const crashRules = [crashLoop, outOfMemory, hookFailed, killedByProbe]
+export const crashRules = [crashLoop, outOfMemory, ...killRules]

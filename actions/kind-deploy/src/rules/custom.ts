@@ -7,6 +7,7 @@ import { tellsFailure, tellsMissing } from '../custom/meaning.ts'
 import { read } from '../custom/reading.ts'
 import { fieldsOf } from '../custom/status.ts'
 import type { Reading } from '../custom/verdict.ts'
+import { operatorOf } from './operators.ts'
 import { type ObjectRule, seconds } from './rule.ts'
 
 /** Custom resources, Ray's among them: what they tell of themselves. Silence is no consent. */
@@ -98,31 +99,6 @@ export const noOperator: ObjectRule = (wanted, snapshot) => {
     evidence: object.apiVersion ? [`apiVersion: ${object.apiVersion}`] : [],
     patience: { ms: OPERATOR_MS },
   }
-}
-
-/** By the ends of their groups. */
-const OPERATORS: readonly [RegExp, string][] = [
-  [/(^|\.)ray\.io$/, 'KubeRay'],
-  [/toolkit\.fluxcd\.io$/, 'Flux'],
-  [/cert-manager\.io$/, 'cert-manager'],
-  [/strimzi\.io$/, 'Strimzi'],
-  [/crossplane\.io$/, 'Crossplane'],
-  [/^postgresql\.cnpg\.io$/, 'CloudNativePG'],
-  [/^external-secrets\.io$/, 'External Secrets'],
-  [/^bitnami\.com$/, 'Sealed Secrets'],
-  [/k8s\.elastic\.co$/, 'Elastic Cloud on Kubernetes'],
-  [/^serving\.knative\.dev$/, 'Knative Serving'],
-  [/^batch\.volcano\.sh$/, 'Volcano'],
-  [/^apps\.kruise\.io$/, 'OpenKruise'],
-  [/^keda\.sh$/, 'KEDA'],
-]
-
-function operatorOf({ apiVersion = '', kind = '' }: KubeObject): string {
-  const group = apiVersion.split('/')[0] ?? ''
-  const known = OPERATORS.find(([ends]) => ends.test(group))?.[1] ?? (/^Ray[A-Z]/.test(kind) ? 'KubeRay' : '')
-  const rollouts = group === 'argoproj.io' ? (kind === 'Rollout' ? 'Argo Rollouts' : 'Argo') : known
-  if (rollouts) return ` (${rollouts})`
-  return group ? `, the controller of ${group},` : ''
 }
 
 const OWN_KINDS =

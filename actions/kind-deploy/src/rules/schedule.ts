@@ -4,8 +4,10 @@ import { misfits } from '../scheduling/fit.ts'
 import { isTooLarge } from '../scheduling/requests.ts'
 import { type Fact, factsOf, nearestFacts, type Subject } from '../scheduling/sentence.ts'
 import { hindrances } from '../scheduling/taints.ts'
+import { nodeAway, noScheduler } from './assigned.ts'
 import { isAboutDevices } from './devices.ts'
-import { aboutPod, holds, type PodCase, type PodRule, seconds } from './rule.ts'
+import { aboutPod, type PodCase, type PodRule, seconds } from './rule.ts'
+import { asking, saying, shortages } from './schedule-words.ts'
 
 /** Catalogue rows 20 to 24: pods that find no node. */
 
@@ -14,7 +16,6 @@ const SETTLE_MS = seconds(15)
 /** Elsewhere an autoscaler may bring a node; a node that is away may return. */
 const NODE_MS = seconds(180)
 const SHORT_MS = seconds(1)
-const UNTOUCHED_MS = seconds(15)
 const SHOWN = 5
 
 /** Rows 20 to 24: the scheduler's sentence, and what is to be thought of it. */
@@ -86,11 +87,12 @@ function notFitting(of: PodCase, facts: readonly Fact[]): Verdict {
       message: `No node suits the pod: ${saying(nearest, 'its volume is out of reach')}`,
       patience: { ms: patienceFor(of, SETTLE_MS) },
     }
+  const comes = subjects.has('pod-affinity') && morePodsCome(of)
   return {
     cause: 'no-suitable-node',
     message: `No node suits the pod: ${saying(lasting, 'selector, affinity or taint')}`,
     evidence: asking(of),
-    patience: { ms: patienceFor(of, isOutdated(of, nearest) ? SETTLE_MS : SHORT_MS) },
+    patience: { ms: comes ? NODE_MS : patienceFor(of, isOutdated(of, nearest) ? SETTLE_MS : SHORT_MS) },
   }
 }
 
@@ -115,91 +117,21 @@ function isOutdated({ pod, snapshot }: PodCase, nearest: readonly Fact[]): boole
   return subjects.includes('taint') && hindrances(pod, snapshot.nodes).length === 0
 }
 
-const WORDS: Partial<Record<Subject, string>> = {
-  taint: 'has a taint that it does not tolerate',
-  selector: 'does not match its node selector or affinity',
-}
-
-/** `3 of 4 …` reads as the scheduler counted; words of our own where there are any. */
-function saying(facts: readonly Fact[], otherwise: string): string {
-  const told = facts.map(
-    ({ count, reason, subject }) => `${count} ${WORDS[subject] ?? reason.replace(/^node\(s\) /, '')}`,
-  )
-  return told.length > 0 ? [...new Set(told)].join(', ') : otherwise
-}
-
-/** What the pod asks of its node: one of that is wrong. */
-function asking({ pod: { spec } }: PodCase): string[] {
-  const terms = spec.affinity?.nodeAffinity?.requiredDuringSchedulingIgnoredDuringExecution?.nodeSelectorTerms ?? []
-  const labels = Object.entries(spec.nodeSelector ?? {}).map(([key, value]) => `${key}=${value}`)
-  const required = terms.flatMap(({ matchExpressions = [] }) =>
-    matchExpressions.map(({ key, operator, values = [] }) => `${key} ${operator} ${values.join(', ')}`.trim()),
-  )
-  const all = [...labels, ...required]
-  return all.length > 0 ? [`the pod requires ${all.join('; ')}`] : []
-}
-
 const patienceFor = (of: PodCase, onKindMs: number) => (of.snapshot.kind && !leaving(of) ? onKindMs : NODE_MS)
 
 function leaving({ snapshot }: PodCase): boolean {
   return snapshot.pods.some((each) => each.metadata.deletionTimestamp)
 }
 
-function shortages(reasons: readonly string[]): string {
-  const all = reasons.flatMap((each) => /Insufficient ([\w./-]+)/.exec(each)?.[1] ?? [])
-  if (all.length > 0) return [...new Set(all)].map((each) => `not enough ${each}`).join(', ')
-  return reasons.some((each) => /Too many pods/.test(each))
-    ? 'it runs as many pods as it may'
-    : 'the pod requests too much'
-}
-
-/** No scheduler has so much as looked at the pod. */
-export const noScheduler: PodRule = (of) => {
-  const { spec, status } = of.pod
-  const seen = status?.conditions?.some(({ type }) => type === 'PodScheduled')
-  const { schedulerName = 'default-scheduler' } = spec
-  if (spec.nodeName || seen || of.events.some(({ reason }) => reason === 'FailedScheduling')) return undefined
-  if (!['Pending', undefined].includes(status?.phase)) return undefined
-  const own = schedulerName === 'default-scheduler'
-  return aboutPod(of, {
-    cause: 'no-scheduler',
-    fault: own ? 'infrastructure' : 'code',
-    message: own ? 'No scheduler looks at the pod' : `No scheduler named ${schedulerName} looks at the pod`,
-    patience: { ms: UNTOUCHED_MS },
-  })
-}
-
-/** Row 22: it was given a node, and that one went away or never was there. */
-export const nodeAway: PodRule = (of) => {
-  const { nodeName } = of.pod.spec
-  const { nodes } = of.snapshot
-  const node = nodes.find((each) => each.metadata.name === nodeName)
-  if (!node) return nodeName && nodes.length > 0 ? noSuchNode(of, nodeName) : undefined
-  if (holds(node, 'Ready')) return undefined
-  const ready = node.status?.conditions?.find((each) => each.type === 'Ready')
-  return aboutPod(of, {
-    cause: 'node-not-ready',
-    message: `Its node ${node.metadata.name} is not ready`,
-    evidence: ready?.message ? [ready.message] : [],
-    patience: { ms: NODE_MS },
-  })
-}
-
-/** A name that the manifest gave was not the scheduler's choice. */
-function noSuchNode(of: PodCase, nodeName: string) {
-  const { conditions = [], containerStatuses = [] } = of.pod.status ?? {}
-  if (containerStatuses.length > 0 || conditions.some(({ type }) => type === 'PodScheduled')) return undefined
-  return aboutPod(of, {
-    cause: 'no-suitable-node',
-    message: `There is no node ${nodeName}, which the pod names`,
-    evidence: [
-      `nodes: ${of.snapshot.nodes
-        .slice(0, SHOWN)
-        .map(({ metadata }) => metadata.name)
-        .join(', ')}`,
-    ],
-    patience: { ms: UNTOUCHED_MS },
-  })
+/** A pod that the affinity names may be one that is made when the ones before it are ready. */
+function morePodsCome({ pod, snapshot }: PodCase): boolean {
+  const { namespace } = pod.metadata
+  return [...snapshot.statefulSets, ...snapshot.deployments].some(
+    (each) =>
+      each.metadata.namespace === namespace &&
+      (each.status?.replicas ?? 0) < (each.spec.replicas ?? 1) &&
+      !pod.metadata.ownerReferences?.some(({ uid }) => uid === each.metadata.uid),
+  )
 }
 
 export const scheduleRules = [unschedulable, noScheduler, nodeAway]

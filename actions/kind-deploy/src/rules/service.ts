@@ -1,4 +1,5 @@
 import type { Service } from '../../../shared/kubernetes/objects.ts'
+import { nearestName } from '../../../shared/text/nearest.ts'
 import { hasTemplate, leadingService, leads, podsBehind } from '../cluster-state/endpoints.ts'
 import { eventsOf } from '../cluster-state/owned.ts'
 import { type DesiredObject, objectOf, type Snapshot } from '../cluster-state/snapshot.ts'
@@ -11,6 +12,8 @@ import { nearest, portLines } from './service-evidence.ts'
 const SLICES_MS = seconds(3)
 /** No template has the labels: that is known before any pod is ready. */
 const LABELS_MS = seconds(1)
+/** A leader is elected, and gives its pod the label, a while after all pods are ready. */
+const LEADER_MS = seconds(30)
 
 /** Row 38. */
 export const noEndpoints: ObjectRule = (wanted, snapshot) => {
@@ -19,6 +22,8 @@ export const noEndpoints: ObjectRule = (wanted, snapshot) => {
   const other = otherProtocol(service, snapshot)
   if (other) return { cause: 'no-endpoints', wanted, message: other, evidence: [], patience: { ms: SLICES_MS } }
   if (leads(service, snapshot)) return undefined
+  const unnamed = unnamedPort(service, snapshot)
+  if (unnamed) return { cause: 'no-endpoints', wanted, ...unnamed, patience: { ms: SLICES_MS } }
   const selected = podsBehind(service, snapshot)
   if (selected.length === 0) return nothingSelected(wanted, service, snapshot)
   if (!selected.every(isReady)) return undefined
@@ -47,6 +52,22 @@ export function otherProtocol(service: Service, snapshot: Snapshot): string | un
   return undefined
 }
 
+/** A targetPort by name that no container port of any of its pods has. */
+function unnamedPort(service: Service, snapshot: Snapshot) {
+  const pods = podsBehind(service, snapshot)
+  const names = pods.flatMap(({ spec }) => spec.containers.flatMap((each) => each.ports ?? [])).map(({ name }) => name)
+  const target = service.spec.ports?.map((each) => each.targetPort).find((each) => typeof each === 'string')
+  if (pods.length === 0 || typeof target !== 'string' || names.includes(target)) return undefined
+  const near = nearestName(
+    target,
+    names.filter((each) => each !== undefined),
+  )
+  return {
+    message: `No container port of its pods has the name ${target}, which is its targetPort${near ? `; nearest: ${near}` : ''}`,
+    evidence: portLines(service, pods),
+  }
+}
+
 /** Its labels are nobody's: at once where all templates are known, else when every pod that is there is ready. */
 function nothingSelected(wanted: DesiredObject, service: Service, snapshot: Snapshot): ReturnType<ObjectRule> {
   const known = !snapshot.brought.some((each) => each.maker)
@@ -57,7 +78,7 @@ function nothingSelected(wanted: DesiredObject, service: Service, snapshot: Snap
     wanted,
     message: `No pod has the labels it selects: ${selector.join(', ')}`,
     evidence: nearest(service, snapshot),
-    patience: { ms: known ? LABELS_MS : SLICES_MS },
+    patience: { ms: known ? LABELS_MS : LEADER_MS },
   }
 }
 

@@ -8,6 +8,7 @@ export interface Workload extends KubeObject {
     paused?: boolean
     suspend?: boolean
     strategy?: { type?: string }
+    podManagementPolicy?: string
     updateStrategy?: { type?: string; rollingUpdate?: { partition?: number } }
     template?: { metadata?: { labels?: Record<string, string> }; spec: Pod['spec'] }
     completions?: number

@@ -90,6 +90,52 @@ test('that patience has an end', () => {
   assert.ok(end.atS >= 60 && end.atS <= 63)
 })
 
+/** Nothing that it is given names the database; its log does, or only the port. */
+const silent = (log: string, ends = 3) =>
+  world(deployment({ pods: [{ status: backingOff(ends) }] }), {
+    lastWords: new Map([['uid-api-1 app', log]]),
+    services: [
+      {
+        metadata: { name: 'postgres', namespace: SPACE },
+        spec: { selector: { app: 'db' }, ports: [{ port: 5432 }] },
+      },
+    ],
+  })
+const byName = 'psycopg.OperationalError: connection to server at "postgres", port 5432 failed: Connection refused'
+const byPort = 'socket.create_connection((name, 5432))\nConnectionRefusedError: [Errno 111] Connection refused'
+
+for (const [name, log] of [
+  ['names its database in its log', byName],
+  ['names the port of its database in its log', byPort],
+] as const)
+  test(`who crashes and ${name} waits while that makes progress, and is tried once more after it`, () => {
+    const unready = deployment({ name: 'db', pods: [{ ready: false, status: { state: { running: {} } } }] })
+    const up = deployment({ name: 'db' })
+    const film = {
+      0: world(silent(log), slowDb),
+      50: world(silent(log), unready),
+      100: world(silent(log), up),
+      130: world(deployment(), up),
+    }
+    assert.equal(play(film).ended, 'ready')
+    const crashesOn = { ...film, 130: world(silent(log, 4), up) }
+    const end = play(crashesOn)
+    assert.deepEqual([end.findings[0]?.code, Math.floor(end.atS)], ['KD013 crash-loop', 130])
+  })
+
+test('who crashes for another reason does not wait', () => {
+  assert.ok(play({ 0: world(silent('KeyError: LISTEN 5432'), slowDb) }).atS < 5)
+})
+
+test('what never gets ready is the root, and who crashes for it follows', () => {
+  const probe = event('Unhealthy', 'Readiness probe failed: no connection', 9, 'uid-db-1')
+  const film = {
+    0: world(silent(byName), deployment({ name: 'db', pods: [{ ...running, ready: false }] }), { events: [probe] }),
+  }
+  assert.deepEqual(codes(film), ['KD019 not-ready shop/Deployment/db'])
+  assert.deepEqual(under(film), ['KD013 crash-loop shop/Deployment/api'])
+})
+
 test('two that crash and know each other do not hold each other', () => {
   const services = [
     ...(dbService.services ?? []),

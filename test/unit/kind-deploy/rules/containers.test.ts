@@ -1,3 +1,4 @@
+import { broughtBy } from '../../../../actions/kind-deploy/src/cluster-state/declared.ts'
 import type { Snapshot } from '../../../../actions/kind-deploy/src/cluster-state/snapshot.ts'
 import { row } from '../film.ts'
 import { backingOff, deployment, event, type PodParts, upAfter, waiting, world } from '../world.ts'
@@ -16,8 +17,38 @@ const noKey = waiting('CreateContainerConfigError', "couldn't find key PASS in S
 row('9 a ConfigMap that nobody brings', container(noMap), {
   fails: 'KD009 config-missing',
   object: OBJECT,
-  at: AT_ONCE,
+  at: [12, 12.5],
 })
+// carvel-dev/kapp#983 and others: what copies Secrets between namespaces is in the cluster, not in the manifests.
+row('9 twin: a controller of the cluster makes it', { 0: container(noMap), 8: well }, { ready: [8, 9] })
+row(
+  '9 a ConfigMap whose name is misspelt',
+  container(noMap, { brought: [{ kind: 'ConfigMap', namespace: 'shop', name: 'setting' }] }),
+  { fails: 'KD009 config-missing', object: OBJECT, at: AT_ONCE },
+)
+row(
+  '9 twin: a Job may edit the namespace',
+  {
+    0: container(noMap, {
+      brought: [
+        broughtBy(
+          {
+            object: {
+              apiVersion: 'rbac.authorization.k8s.io/v1',
+              kind: 'RoleBinding',
+              metadata: { name: 'setup' },
+              roleRef: { kind: 'ClusterRole', name: 'edit' },
+            } as never,
+            file: 'a.yaml',
+          },
+          'shop',
+        ),
+      ],
+    }),
+    18: well,
+  },
+  { ready: [18, 19] },
+)
 row(
   '9 a ConfigMap that the manifests bring and that does not come',
   container(noMap, { brought: [configMap('settings')] }),

@@ -225,8 +225,19 @@ const tls = (keys: string[]) => ({ brought: [{ kind: 'Secret', namespace: SPACE,
 row('26 a Secret that nobody brings', api(creating, mount(noSecret)), {
   fails: 'KD026 mount-failed',
   object: OBJECT,
-  at: [0, 0.5],
+  at: [12, 12.5],
 })
+row(
+  '26 twin: the certificate authority that Kubernetes puts into every namespace is late',
+  {
+    0: api(
+      creating,
+      mount('MountVolume.SetUp failed for volume "kube-api-access-x" : configmap "kube-root-ca.crt" not found'),
+    ),
+    40: world(deployment()),
+  },
+  { ready: [40, 41] },
+)
 row('26 a Secret that does not come', api(creating, { ...mount(noSecret), ...tls([]) }), {
   fails: 'KD026 mount-failed',
   at: [30, 30.5],
