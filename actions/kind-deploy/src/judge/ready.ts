@@ -45,6 +45,7 @@ const READY: Record<string, Check> = {
     if (isStale(object, wanted)) return UNSEEN
     if (updatedReplicas < all) return `${updatedReplicas} of ${all} pods updated`
     if (replicas > updatedReplicas) return `${replicas - updatedReplicas} old pods left`
+    if (isFalse(object, 'Available')) return 'its condition Available is False'
     return availableReplicas < all ? `${availableReplicas} of ${all} pods available` : undefined
   },
   StatefulSet: (object, wanted) => {
@@ -69,7 +70,7 @@ const READY: Record<string, Check> = {
     return job && !holds(job, 'Complete') ? `its Job ${job.metadata.name} has not completed` : undefined
   },
   Pod: (object) => {
-    const { phase } = object.status as Pod['status'] & object
+    const { phase } = (object as unknown as Pod).status ?? {}
     const up = holds(object, 'Ready') && !isTaskPod(object as unknown as Pod)
     return phase === 'Succeeded' || up ? undefined : `the pod is ${phase ?? 'not there'}`
   },
@@ -86,6 +87,9 @@ const READY: Record<string, Check> = {
       : undefined,
   PodDisruptionBudget: () => undefined,
 }
+
+const isFalse = ({ status }: Workload, type: string) =>
+  status?.conditions?.some((each) => each.type === type && each.status === 'False')
 
 function replicasReady(object: Workload): string | undefined {
   const { observedGeneration = 0, availableReplicas = 0 } = object.status ?? {}

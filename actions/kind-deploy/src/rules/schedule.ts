@@ -87,7 +87,7 @@ function notFitting(of: PodCase, facts: readonly Fact[]): Verdict {
       message: `No node suits the pod: ${saying(nearest, 'its volume is out of reach')}`,
       patience: { ms: patienceFor(of, SETTLE_MS) },
     }
-  const comes = subjects.has('pod-affinity') && morePodsCome(of)
+  const comes = nearest.some(({ reason }) => POD_AFFINITY.test(reason)) && morePodsCome(of)
   return {
     cause: 'no-suitable-node',
     message: `No node suits the pod: ${saying(lasting, 'selector, affinity or taint')}`,
@@ -122,6 +122,9 @@ const patienceFor = (of: PodCase, onKindMs: number) => (of.snapshot.kind && !lea
 function leaving({ snapshot }: PodCase): boolean {
   return snapshot.pods.some((each) => each.metadata.deletionTimestamp)
 }
+
+/** Not the opposite of it, which more pods make no better. */
+const POD_AFFINITY = /\bpod affinity rules/
 
 /** A pod that the affinity names may be one that is made when the ones before it are ready. */
 function morePodsCome({ pod, snapshot }: PodCase): boolean {
