@@ -86,6 +86,17 @@ export const SETUP_KIND = defineFindings({
     remedy: 'Boot with systemd.unified_cgroup_hierarchy=1, or use a node image with Kubernetes 1.34 or older.',
     example: 'This machine uses cgroup v1, on which Kubernetes 1.35 does not start',
   },
+  SK023: {
+    name: 'proxy-on-loopback',
+    fault: 'infrastructure',
+    severity: 'warning',
+    means:
+      'A proxy of the environment is on the loopback address of this machine. kind passes it to the nodes, which cannot connect to it, so their pulls fail.',
+    remedy:
+      'Let the proxy listen on an address of the Docker network as well, and set HTTP_PROXY and HTTPS_PROXY to it.',
+    example: 'HTTPS_PROXY is http://127.0.0.1:3128, to which the nodes of the cluster cannot connect',
+    related: ['KD005'],
+  },
   SK030: {
     name: 'not-created',
     fault: 'infrastructure',
@@ -101,6 +112,14 @@ export const SETUP_KIND = defineFindings({
     remedy: 'Correct node-image, or load the image into the local engine first.',
     example: "The node image kindest/node:v1.34.99 isn't in the local engine and can't be pulled",
     related: ['SK016'],
+  },
+  SK032: {
+    name: 'kind-config',
+    fault: 'input',
+    means: 'The configuration of the cluster cannot work: kind, or a program on its nodes, refuses it.',
+    remedy: 'Correct the kind configuration file, or the inputs that replace it.',
+    example: 'kind could not create the cluster: its configuration is not valid',
+    related: ['SK012', 'SK030'],
   },
   SK040: {
     name: 'not-ready',

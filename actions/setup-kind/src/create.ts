@@ -4,9 +4,11 @@ import type { CauseId } from '../../shared/diagnosis/causes/causes.ts'
 import { clauseOf, diagnose } from '../../shared/diagnosis/diagnose.ts'
 import { runDocker } from '../../shared/docker/cli.ts'
 import type { Tool } from '../../shared/kubernetes/tool/tool.ts'
+import { Problem } from '../../shared/outcome/problem.ts'
 import { tied } from '../../shared/process/tied.ts'
 import type { Config } from './config.ts'
-import { imageMissing, notCreated } from './findings.ts'
+import { causeInFolder, causeInOutput } from './creation-causes.ts'
+import { couldNotCreate, imageMissing, notCreated } from './findings.ts'
 
 /** A cluster to create. */
 export interface Plan {
@@ -14,6 +16,8 @@ export interface Plan {
   config: Config
   nodeImage?: string
   kubeconfig: string
+  /** The user's configuration file, as it was given. */
+  givenConfig?: string
   /** Folder for files of this cluster; removed together with it. */
   folder: string
 }
@@ -39,7 +43,7 @@ export async function create(kind: Tool, plan: Plan, context: Context): Promise<
     onLine: (line: string) => context.reporter.foreign(line),
   }
   const created = await context.run(tied(command))
-  if (created.exitCode !== 0) throw explain(`${created.stderr}\n${created.stdout}`, nodeImage)
+  if (created.exitCode !== 0) throw explain(`${created.stderr}\n${created.stdout}`, nodeImage, plan.givenConfig)
 }
 
 /** The Docker network that kind creates for all its clusters; removed with the cluster that created it. */
@@ -56,10 +60,16 @@ const REMEDIES: Partial<Record<CauseId, string>> = {
   'port-allocated': 'Choose another hostPort: a port of the configuration is in use.',
   'address-in-use': 'Choose another hostPort: a port of the configuration is in use.',
   'disk-full': 'Free disk space: docker system df shows what Docker uses.',
+  'mount-missing': 'Create the path, or correct it in mounts or extraMounts.',
 }
 
-/** Pure: diagnoses kind's output. */
-export function explain(text: string, nodeImage = 'of kind') {
+/**
+ * Pure: diagnoses kind's output.
+ * @param config the user's configuration file.
+ */
+export function explain(text: string, nodeImage = 'of kind', config?: string) {
+  const own = causeInOutput(text)
+  if (own) return couldNotCreate(own, config)
   const found = diagnose({ lines: text.split('\n'), names: [nodeImage] })
   if (OF_IMAGE.includes(found.cause)) return imageMissing(nodeImage, found.excerpt)
   if (found.by === 'line') return notCreated(found.excerpt)
@@ -75,3 +85,18 @@ export async function writeKubeconfig(kind: Tool, { name, kubeconfig, folder }: 
   })
   if (exported.exitCode !== 0) throw explain(exported.stderr)
 }
+
+/**
+ * What stands in the logs of the nodes, where kind's output told no more than that something failed.
+ * @param logs folder of exported logs.
+ */
+export async function explainByLogs(error: unknown, logs: string | undefined, config?: string): Promise<unknown> {
+  const vague = error instanceof Problem && VAGUE.test(error.finding.message)
+  const cause = vague && logs ? await causeInFolder(logs) : undefined
+  if (!cause) return error
+  const { evidence } = (error as Problem).finding
+  return couldNotCreate({ ...cause, evidence: [...cause.evidence, ...evidence] }, config)
+}
+
+/** No cause, or one that has a deeper one. */
+const VAGUE = /could not create the cluster(?:$|: a node did not start)/

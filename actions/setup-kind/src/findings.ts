@@ -1,6 +1,7 @@
 import type { Finding } from '../../shared/outcome/finding.ts'
 import { Problem } from '../../shared/outcome/problem.ts'
 import { SETUP_KIND } from './catalogue.ts'
+import type { CreationCause } from './creation-causes.ts'
 
 export function badName(name: string): Problem {
   return new Problem(SETUP_KIND['cluster-name']({ message: `${JSON.stringify(name)} is not a valid cluster name` }))
@@ -101,6 +102,20 @@ export function diskFull(free: string, expected: string, folder: string): Proble
 export function notCreated(lines: string[], remedy?: string, cause?: string): Problem {
   const message = ['kind could not create the cluster', cause].filter(Boolean).join(': ')
   return new Problem(SETUP_KIND['not-created']({ message, evidence: lines, remedy }))
+}
+
+/** A cause that kind's output or a node's log tells. */
+export function couldNotCreate(cause: CreationCause, config?: string): Problem {
+  const { message, remedy, evidence, line, isInput } = cause
+  const parts = { message: `kind could not create the cluster: ${message}`, remedy, evidence }
+  if (!isInput) return new Problem(SETUP_KIND['not-created'](parts))
+  return new Problem(SETUP_KIND['kind-config']({ ...parts, where: config ? { file: config, line } : {} }))
+}
+
+/** A proxy that only this machine itself can connect to. */
+export function proxyOnLoopback(name: string, value: string): Finding {
+  const message = `${name} is ${value}, to which the nodes of the cluster cannot connect`
+  return SETUP_KIND['proxy-on-loopback']({ message })
 }
 
 export function imageMissing(image: string, lines: string[]): Problem {

@@ -4,7 +4,7 @@ import type { Context } from '../../shared/context/context.ts'
 import { dockerList, runDocker } from '../../shared/docker/cli.ts'
 import { KIND_CLUSTER } from '../../shared/docker/labels.ts'
 import type { Finding } from '../../shared/outcome/finding.ts'
-import { diskFull, oldCgroups, shortOf } from './findings.ts'
+import { diskFull, oldCgroups, proxyOnLoopback, shortOf } from './findings.ts'
 
 /** Properties of the machine that a cluster depends on; undefined if unknown. */
 export interface Machine {
@@ -61,6 +61,22 @@ export function judgeMachine(machine: Machine, nodes: number): Finding[] {
     warnings.push(limitTooLow('instances', inotifyInstances))
   if (nodes > 1 && few(inotifyWatches, RECOMMENDED.watches / 4)) warnings.push(limitTooLow('watches', inotifyWatches))
   return warnings
+}
+
+/** Variables that kind passes on to its nodes. Source: pkg/cluster/internal/providers/common/proxy.go of kind. */
+const PROXIES = ['HTTP_PROXY', 'HTTPS_PROXY', 'http_proxy', 'https_proxy']
+const LOOPBACK = /^(?:localhost|127\.[\d.]+|\[::1\])$/
+
+/** Pure: warnings about proxies that a node cannot connect to: its loopback is its own. */
+export function judgeProxies(env: Readonly<Record<string, string | undefined>>): Finding[] {
+  const found = PROXIES.flatMap((name) => {
+    const url = URL.parse(env[name] ?? '')
+    return url && LOOPBACK.test(url.hostname) ? [{ name, shown: `${url.protocol}//${url.host}` }] : []
+  })
+  const once = found.filter(
+    ({ name }, index) => found.findIndex((each) => each.name.toUpperCase() === name.toUpperCase()) === index,
+  )
+  return once.map(({ name, shown }) => proxyOnLoopback(name, shown))
 }
 
 /** Since Kubernetes 1.35, kubelet does not start on cgroup v1: https://kep.k8s.io/5573 */

@@ -9,13 +9,13 @@ import type { Tool } from '../../shared/kubernetes/tool/tool.ts'
 import { type Outcome, outcome } from '../../shared/outcome/outcome.ts'
 import { excuse } from '../../shared/pressure/patience.ts'
 import { readConfig } from './config.ts'
-import { create, type Plan, writeKubeconfig } from './create.ts'
+import { create, explainByLogs, type Plan, writeKubeconfig } from './create.ts'
 import { containersOf, requireSame, startStopped } from './existing.ts'
 import { badName, nameTaken, notReady, severalVersions } from './findings.ts'
 import type { Inputs } from './inputs.ts'
 import { exportLogs } from './logs.ts'
 import { kubernetesOf, nodeImageOf, standInOf } from './node-image.ts'
-import { judgeMachine, machineFacts, requireCgroups } from './preflight.ts'
+import { judgeMachine, judgeProxies, machineFacts, requireCgroups } from './preflight.ts'
 import { waitUntilReady } from './ready/wait.ts'
 import { DEFAULT_NAME } from './versions.ts'
 
@@ -31,14 +31,14 @@ export async function run(inputs: Inputs, context: Context): Promise<Outcome> {
   const config = await readConfig(inputs, context)
   const { nodes } = config
   const machine = await machineFacts(name, context)
-  const warnings = judgeMachine(machine, nodes)
+  const warnings = [...judgeMachine(machine, nodes), ...judgeProxies(context.env)]
   const { kind, kubectl } = await tools(inputs, context)
   const kubeconfig = inputs.kubeconfig ? resolve(context.directory, inputs.kubeconfig) : join(folder, 'kubeconfig')
   const { nodeImage, kubernetesVersion = onlyOne(inputs.versions) } = inputs
   const published = nodeImageOf({ nodeImage, kubernetesVersion }, kind.version)
   const standIn = await standInOf(published, context)
   if (standIn) context.reporter.info(`Using the stand-in for ${published} that was built on this machine`)
-  const plan: Plan = { name, config, kubeconfig, folder, nodeImage: standIn ?? published }
+  const plan: Plan = { name, config, kubeconfig, folder, nodeImage: standIn ?? published, givenConfig: inputs.config }
   if (!inputs.config && !standIn) requireCgroups(machine, kubernetesOf(plan.nodeImage, kind.version))
   const startedMs = performance.now()
   const reused = await obtain(kind, plan, nodes, inputs, context)
@@ -82,9 +82,9 @@ async function obtain(kind: Tool, plan: Plan, nodes: number, { reuse }: Inputs, 
     await startStopped(existing, context)
     await writeKubeconfig(kind, plan, context)
   } else
-    await create(kind, plan, context).catch((error) =>
-      exportLogs(kind.file, plan.name, context).then(() => Promise.reject(error)),
-    )
+    await create(kind, plan, context).catch(async (error: unknown) => {
+      throw await explainByLogs(error, await exportLogs(kind.file, plan.name, context), plan.givenConfig)
+    })
   return existing.length > 0
 }
 

@@ -44,8 +44,8 @@ const ended: [text: string, code: string, fault: string, message: RegExp, remedy
     'ERROR: failed to create cluster: could not find a log line that matches',
     'SK030',
     'infrastructure',
-    /could not create the cluster$/,
-    /./,
+    /a node did not start/,
+    /inotify/,
   ],
 ]
 for (const [text, code, fault, message, remedy] of ended)
