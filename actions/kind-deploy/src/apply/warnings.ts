@@ -17,7 +17,7 @@ export function listening(cluster: Cluster, hear: (heard: Heard) => void): Clust
     ask: async (ask) => {
       const response = await cluster.ask<never>(ask)
       const { kind, metadata } = (ask.body ?? {}) as Partial<KubeObject>
-      if (ask.method === 'PATCH' && response.status < 300 && kind && metadata)
+      if (response.status < 300 && kind && metadata)
         for (const text of response.warnings) hear({ object: `${kind}/${metadata.name}`, text })
       return response
     },
