@@ -60,7 +60,7 @@ export async function deploy(plan: DeployPlan): Promise<Outcome> {
     stop.abort()
     pressure.close()
   }
-  deployed.findings.push(...warned(heard).map((each) => placed(each, plan)))
+  deployed.findings.push(...warned(heard).map(({ finding, field }) => placed(finding, plan, field)))
   deployed.findings = tolerated(deployed.findings, inputs.tolerate)
   return report({ ...deployed, totalMs: performance.now() - beganMs })
 }

@@ -1,6 +1,7 @@
 import type { Cluster } from '../../../shared/kubernetes/connect.ts'
 import type { KubeObject } from '../../../shared/kubernetes/objects.ts'
 import type { Finding } from '../../../shared/outcome/finding.ts'
+import type { YamlPath } from '../../../shared/yaml/path.ts'
 import { KIND_DEPLOY } from '../catalogue.ts'
 
 /** What the API server warned of when an object was applied. */
@@ -29,12 +30,29 @@ const DEPRECATED = /\bdeprecated\b|\bunavailable in v\d|\bnon-functional in v\d|
 const REPLACEMENT = /\b(?:use|migrate to|replaced by) .+$/i
 const SHOWN = 8
 
+/** A warning, and the part of the object that it is about. */
+interface Warned {
+  finding: Finding
+  field: YamlPath
+}
+
 /** Pure: a finding for each text of the server, with all objects that it is about; deprecations warn, the rest is noted. */
-export function warned(heard: readonly Heard[]): Finding[] {
+export function warned(heard: readonly Heard[]): Warned[] {
   const texts = [...new Set(heard.map(({ text }) => text))]
-  return texts.map((text) =>
-    findingOf(text, [...new Set(heard.flatMap((each) => (each.text === text ? each.object : [])))]),
-  )
+  return texts.map((text) => {
+    const objects = [...new Set(heard.flatMap((each) => (each.text === text ? each.object : [])))]
+    return { finding: findingOf(text, objects), field: fieldIn(text) ?? ['apiVersion'] }
+  })
+}
+
+const FIELD = /^((?:spec|metadata|data|[a-z][A-Za-z]+)(?:\.[A-Za-z]+|\[[^\]]+\])+): /
+const STEP = /([A-Za-z]+)|\[([^\]]+)\]/g
+
+/** Pure: the path of a text such as `spec.containers[0].ports[1]: …`; undefined if it names none. */
+export function fieldIn(text: string): YamlPath | undefined {
+  const path = FIELD.exec(text)?.[1]
+  if (path === undefined) return undefined
+  return [...path.matchAll(STEP)].map(([, name, key = '']) => name ?? (/^\d+$/.test(key) ? Number(key) : key))
 }
 
 function findingOf(text: string, objects: readonly string[]): Finding {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import { listening, warned } from '../../../../actions/kind-deploy/src/apply/warnings.ts'
+import { fieldIn, listening, warned } from '../../../../actions/kind-deploy/src/apply/warnings.ts'
 import { type Ask, warningsIn } from '../../../../actions/shared/kubernetes/client.ts'
 
 const ENDPOINTS = 'v1 Endpoints is deprecated in v1.33+; use discovery.k8s.io/v1 EndpointSlice'
@@ -48,7 +48,7 @@ describe('what the API server warns of', () => {
   ]
   for (const [text, code, remedy] of cases)
     test(text, () => {
-      const [found] = warned([{ object: 'Thing/a', text }])
+      const [{ finding: found } = {}] = warned([{ object: 'Thing/a', text }])
       assert.equal(found?.code, code)
       assert.equal(found?.message, `Thing/a: ${text}`)
       if (remedy) assert.equal(found?.remedy, remedy)
@@ -56,7 +56,7 @@ describe('what the API server warns of', () => {
 
   test('is said once for all objects', () => {
     const heard = ['a', 'b', 'a', 'c'].map((name) => ({ object: `Endpoints/${name}`, text: ENDPOINTS }))
-    const [found, ...others] = warned(heard)
+    const [{ finding: found } = {}, ...others] = warned(heard)
     assert.deepEqual([others.length, found?.evidence], [0, ['Endpoints/b', 'Endpoints/c']])
     assert.match(found?.message ?? '', /^Endpoints\/a and 2 more: /)
   })
@@ -73,4 +73,21 @@ test('warnings are heard of what is applied, and of nothing else', async () => {
   assert.deepEqual(heard, [])
   await cluster.ask({ method: 'PATCH', path: '/b', body })
   assert.deepEqual(heard, ['Endpoints/db: w'])
+})
+
+describe('the field that a warning is about', () => {
+  for (const [text, wanted] of [
+    [
+      'spec.template.spec.nodeSelector[beta.kubernetes.io/os]: deprecated',
+      ['spec', 'template', 'spec', 'nodeSelector', 'beta.kubernetes.io/os'],
+    ],
+    [
+      'spec.template.spec.containers[0].ports[1]: duplicate port',
+      ['spec', 'template', 'spec', 'containers', 0, 'ports', 1],
+    ],
+    [ENDPOINTS, undefined],
+    ['would violate PodSecurity "restricted:latest": x', undefined],
+    ['metadata.finalizers: "x": prefer a domain-qualified finalizer', ['metadata', 'finalizers']],
+  ] as const)
+    test(text, () => assert.deepEqual(fieldIn(text), wanted))
 })

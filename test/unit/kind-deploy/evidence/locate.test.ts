@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
-import { locate, placeIn, type Sought } from '../../../../actions/kind-deploy/src/evidence/locate.ts'
+import { locate, placeIn, type Sought, templatePlace } from '../../../../actions/kind-deploy/src/evidence/locate.ts'
 import { YamlFile } from '../../../../actions/shared/yaml/yaml-file.ts'
 
 const TEXT = `apiVersion: v1
@@ -50,4 +50,16 @@ test('a kustomization is followed to the file that holds the object', () => {
   writeFileSync(join(root, 'base/api.yaml'), TEXT)
   assert.deepEqual(locate(API, 'overlay', root), { file: 'base/api.yaml', line: 6, column: 1 })
   assert.equal(locate({ kind: 'Job', name: 'x' }, 'overlay', root), undefined)
+})
+
+test('an object of a chart stands in its template, at the only one of its kind', () => {
+  const root = mkdtempSync(join(tmpdir(), 'slipway-places-'))
+  mkdirSync(join(root, 'chart'))
+  writeFileSync(join(root, 'chart/a.yaml'), '{{ if .x }}\nkind: Job\n{{ end }}\nkind: Pod\n---\nkind: Pod\n')
+  const place = (kind: string, file: string) =>
+    templatePlace({ object: { apiVersion: 'v1', kind, metadata: { name: 'a' } }, file }, root)
+  assert.deepEqual(place('Job', 'chart/a.yaml'), { file: 'chart/a.yaml', line: 2 })
+  assert.deepEqual(place('Pod', 'chart/a.yaml'), { file: 'chart/a.yaml', line: undefined })
+  assert.equal(place('Job', 'chart/packed.yaml'), undefined)
+  assert.equal(place('Job', 'chart'), undefined)
 })
