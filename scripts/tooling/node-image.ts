@@ -2,8 +2,13 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { ROOT } from './env.ts'
 
+const SETTINGS = readFileSync(join(ROOT, 'scripts/offline/versions.env'), 'utf8')
+
 /** The version of Kubernetes that `scripts/offline/kind-node` builds, and that tests run on. */
-export const KUBERNETES = versionIn(readFileSync(join(ROOT, 'scripts/offline/versions.env'), 'utf8'), 'K8S_VERSION')
+const KUBERNETES = versionIn(SETTINGS, 'K8S_VERSION')
+
+/** The next minor version, on which `scripts/test full` runs. */
+export const NEXT_KUBERNETES = versionIn(SETTINGS, 'NEXT_K8S_VERSION')
 
 /** The node image of tests, as it is named on this machine: pulled by its digest, or built. */
 export const NODE_IMAGE = `kindest/node:${KUBERNETES}`
