@@ -9,7 +9,7 @@ import { outcomeOf } from '../../../actions/shared/outcome/problem.ts'
 import { realContext } from '../context.ts'
 import { writeChart, writeFiles } from './charts/write.ts'
 import { openStage, type Stage } from './faults/cluster.ts'
-import { ARGO, DEPRECATED, FAILING, HOOKED, PRUNED } from './hooks/charts.ts'
+import { ARGO, DEPRECATED, FAILING, hooked, PRUNED } from './hooks/charts.ts'
 import { HELMS, helmFolder } from './load/helm.ts'
 
 /** Hooks, upgrades and pruning on a cluster, in namespaces of their own. */
@@ -80,7 +80,7 @@ describe('hooks', { concurrency: true }, () => {
   for (const [version, tool] of Object.entries(HELMS))
     test(`of a chart run by their meaning, and again at an upgrade: ${version}`, async () => {
       const namespace = await namespaceOf(tool)
-      const chart = writeChart(HOOKED)
+      const chart = writeChart(hooked(`${tool}.example.com`))
       const inputs = { manifests: [chart], namespace, 'helm-release': 'shop', 'helm-test': 'true' }
       const first = await deploy(inputs, tool)
       assert.equal(first.outcome.verdict, 'passed', JSON.stringify(first.outcome.findings))
@@ -93,6 +93,7 @@ describe('hooks', { concurrency: true }, () => {
         await names(namespace, 'jobs,pods,secrets'),
         await leftBy(namespace, ['job.batch/migrate', 'job.batch/seed', 'pod/smoke', 'secret/password']),
       )
+      await stage.kubectl(['get', `things.${tool}.example.com/thing`, '--namespace', namespace])
       const password = await passwordIn(namespace)
       const second = await deploy(inputs, tool)
       assert.equal(second.outcome.verdict, 'passed', JSON.stringify(second.outcome.findings))
@@ -198,8 +199,8 @@ test('what the next minor versions drop is named in the words of the server, wit
   assert.deepEqual(
     outcome.findings.map(({ code, where }) => [code, where.file?.split('/').at(-1), where.line]),
     [
-      ['KD080 deprecated', 'all.yaml', 2],
-      ['KD080 deprecated', 'all.yaml', 7],
+      ['KD080 deprecated', 'all.yaml', 1],
+      ['KD080 deprecated', 'all.yaml', 14],
     ],
   )
   assert.match(outcome.findings[0]?.message ?? '', /^Endpoints\/db: v1 Endpoints is deprecated in v1\.33\+/)

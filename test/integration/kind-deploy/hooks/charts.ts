@@ -68,7 +68,10 @@ data:
   mode: {{ if .Release.IsUpgrade }}upgrade{{ else }}install{{ end }} of {{ .Release.Name }} on v{{ .Capabilities.KubeVersion.Major }}.{{ .Capabilities.KubeVersion.Minor }}
 `
 
-export const HOOKED = {
+/** The API group is the chart's own, in crds/. */
+export const hooked = (group: string) => ({
+  'crds/things.yaml': definition(group),
+  'templates/thing.yaml': `{{ if .Capabilities.APIVersions.Has "${group}/v1/Thing" }}\n${object('Thing', 'thing', '', '', `${group}/v1`)}{{ end }}\n`,
   'templates/app.yaml': app('api') + PASSWORD + FACTS,
   'templates/hooks.yaml': [
     helm('check', 'pre-install', { weight: '-5', 'delete-policy': 'hook-succeeded' }),
@@ -80,7 +83,7 @@ export const HOOKED = {
     helm('undo', 'pre-rollback,post-rollback', {}, NEVER),
   ].join(''),
   'templates/tests/smoke.yaml': part({ kind: 'Pod', name: 'smoke', annotations: { 'helm.sh/hook': 'test' } }),
-}
+})
 
 export const ARGO = {
   'all.yaml': [
@@ -106,12 +109,19 @@ export const FAILING = {
 const object = (kind: string, name: string, rest = '', annotations = '', apiVersion = 'v1') =>
   `---\napiVersion: ${apiVersion}\nkind: ${kind}\nmetadata: { name: ${name}, annotations: { ${annotations} } }\n${rest}`
 const CLAIM = 'spec: { accessModes: [ReadWriteOnce], resources: { requests: { storage: 1Mi } } }\n'
-const DEFINITION = `spec:
-  group: prune.example.com
+const definition = (group: string) =>
+  object(
+    'CustomResourceDefinition',
+    `things.${group}`,
+    `spec:
+  group: ${group}
   scope: Namespaced
   names: { kind: Thing, plural: things, singular: thing }
   versions: [{ name: v1, served: true, storage: true, schema: { openAPIV3Schema: { type: object } } }]
-`
+`,
+    '',
+    'apiextensions.k8s.io/v1',
+  )
 
 /** What is in the first deployment, and no longer in the second one. */
 export const PRUNED = {
@@ -123,7 +133,7 @@ export const PRUNED = {
       object('Secret', 'kept', '', 'argocd.argoproj.io/sync-options: Prune=false'),
       object('PersistentVolumeClaim', 'data', CLAIM),
       object('Namespace', 'prune-other'),
-      object('CustomResourceDefinition', 'things.prune.example.com', DEFINITION, '', 'apiextensions.k8s.io/v1'),
+      definition('prune.example.com'),
     ].join(''),
   },
   second: { 'all.yaml': object('ConfigMap', 'stays') },
@@ -145,6 +155,7 @@ spec:
     metadata: { labels: { app: api } }
     spec:
       nodeSelector: { beta.kubernetes.io/os: linux }
-      containers: [{ name: main, image: "${IMAGE}", imagePullPolicy: Never }]
+      terminationGracePeriodSeconds: 0
+      containers: [{ name: main, image: "${IMAGE}", imagePullPolicy: Never, command: [sleep, infinity] }]
 `,
 }
