@@ -59,6 +59,12 @@ export function deployable(manifests: readonly Manifest[], tests: boolean): Mani
   return manifests.filter((each) => phasesOf(each).some((phase) => tests || phase !== 'test'))
 }
 
+/** Pure: `Job drop (pre-delete)`. */
+export function hookName(manifest: Pick<Manifest, 'object'>): string {
+  const { kind, metadata } = manifest.object
+  return `${kind} ${metadata.name} (${hookOf(manifest)?.events.join(', ')})`
+}
+
 /** Pure: whether it matters for a hook that the release is installed for the first time, or upgraded. */
 export function dependsOnUpgrade(manifest: Manifest): boolean {
   return runsAt(manifest, true) !== runsAt(manifest, false)

@@ -7,7 +7,7 @@ import { HttpError } from '../../../shared/http/errors.ts'
 import { worthRetry } from '../../../shared/http/retry.ts'
 import { noManifests, notFetched, remoteManifests } from './findings.ts'
 import { type ChartCluster, isChart, renderChart } from './helm/chart.ts'
-import { deployable } from './hooks.ts'
+import { deployable, hookName } from './hooks.ts'
 import type { Manifest } from './manifest.ts'
 import { parse } from './read.ts'
 import { kustomizationIn, remoteIn } from './remote.ts'
@@ -45,7 +45,14 @@ const URL = /^https?:\/\//
  * @throws {Problem} KD050 when it cannot be read, KD057 when it would be downloaded and may not, KD065 when that fails.
  */
 export async function render(path: string, rendering: Rendering, context: Context): Promise<Manifest[]> {
-  return deployable(await everythingAt(path, rendering, context), rendering.tests ?? false)
+  const { tests = false, upgrade } = rendering
+  const all = await everythingAt(path, rendering, context)
+  const chosen = deployable(all, tests)
+  const left = all.filter((each) => !chosen.includes(each))
+  // The second time, as an upgrade, it is told already.
+  if (left.length > 0 && upgrade === undefined)
+    context.reporter.info(`Not applied from ${path}, as hooks of another moment: ${left.map(hookName).join(', ')}`)
+  return chosen
 }
 
 async function everythingAt(path: string, rendering: Rendering, context: Context): Promise<Manifest[]> {

@@ -96,13 +96,14 @@ describe('manifests', () => {
 
   test('of a chart come from helm, with its definitions and values and without its tests', async () => {
     const test = `---\n${SERVICE.replace('{ name: a }', '{ name: t, annotations: { helm.sh/hook: test } }')}`
-    const { context, commands } = fakeContext(() => ({ stdout: SERVICE + test }))
+    const { context, commands, reporter } = fakeContext(() => ({ stdout: SERVICE + test }))
     const folder = write({ 'Chart.yaml': 'name: a' })
     const found = await render(folder, { ...RENDERING, helmValues: ['v.yaml'], namespace: 'n' }, context)
     assert.deepEqual(
       found.map((each) => each.object.metadata.name),
       ['a'],
     )
+    assert.deepEqual(reporter.lines, [`Not applied from ${folder}, as hooks of another moment: Service t (test)`])
     const [{ file, args = [] } = { file: '' }] = commands
     assert.equal(file, 'helm')
     assert.deepEqual(args.slice(3), [
