@@ -4,10 +4,16 @@ import { chmodSync, existsSync, mkdirSync, mkdtempSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, test } from 'node:test'
+import digests from '../../../actions/setup-kind/src/node-images.json' with { type: 'json' }
 import { ROOT } from '../../../scripts/tooling/env.ts'
+import { NODE_IMAGE } from '../../../scripts/tooling/node-image.ts'
 
 /** Runs a line of shell beside the set-up's own functions, with these programs in place of the machine's. */
 function inSetUp(line: string, programs: Record<string, string>) {
+  return runWith(['bash', '-c', `. "${ROOT}/scripts/offline/setup.sh"; ${line}`], programs)
+}
+
+function runWith([file = '', ...args]: string[], programs: Record<string, string>) {
   const cache = mkdtempSync(join(tmpdir(), 'slipway-offline-'))
   const bin = join(cache, 'bin')
   mkdirSync(bin)
@@ -15,9 +21,8 @@ function inSetUp(line: string, programs: Record<string, string>) {
     writeFileSync(join(bin, name), `#!/bin/sh\n${body}\n`)
     chmodSync(join(bin, name), 0o755)
   }
-  const script = `. "${ROOT}/scripts/offline/setup.sh"; ${line}`
   const env = { ...process.env, SLIPWAY_CACHE: cache }
-  const { status, stdout, stderr } = spawnSync('bash', ['-c', script], { encoding: 'utf8', env })
+  const { status, stdout, stderr } = spawnSync(file, args, { encoding: 'utf8', env })
   return { status, said: stdout + stderr, away: existsSync(join(cache, 'no-registry')) }
 }
 
@@ -43,6 +48,16 @@ describe('an image that no registry gives', () => {
     const { status, away } = inSetUp('pull a:1', { docker: 'exit 0' })
     assert.deepEqual([status, away], [0, false])
   })
+})
+
+test('a node image is pulled by its digest, and keeps its tag', () => {
+  const docker = 'echo "docker $*"; [ "$2" != inspect ] || [ "$1" = manifest ]'
+  const { said, status } = runWith([join(ROOT, 'scripts/offline/kind-node')], { docker })
+  assert.equal(status, 0, said)
+  const image = `${NODE_IMAGE.replace(/:.*/, '')}@${Object.values(digests)[0]?.[NODE_IMAGE.replace(/.*:v/, '') as never]}`
+  assert.match(image, /^kindest\/node@sha256:[0-9a-f]{64}$/)
+  assert.ok(said.includes(`docker pull --quiet ${image}`), said)
+  assert.ok(said.includes(`docker tag ${image} ${NODE_IMAGE}`), said)
 })
 
 describe('Go of this machine', () => {
