@@ -50,7 +50,8 @@ async function renderOne(
   const known = await capabilitiesOf(cluster, context.signal)
   const withThese = (objects: readonly Manifest[]) => {
     const added = versionsOf(objects.map(({ object }) => object))
-    return { ...known, access: opening.access, apiVersions: [...new Set([...known.apiVersions, ...added])] }
+    const pending = added.some((each) => !known.apiVersions.includes(each))
+    return { ...known, pending, access: opening.access, apiVersions: [...new Set([...known.apiVersions, ...added])] }
   }
   const before = withThese(earlier)
   const first = await render(name, { ...rendering, cluster: before }, context)

@@ -26,6 +26,8 @@ export interface ChartRequest {
 /** The cluster that a chart is rendered for. */
 export interface ChartCluster extends Capabilities {
   access: Access
+  /** Whether it doesn't serve some of these versions yet: their definitions are applied with the chart, or before. */
+  pending?: boolean
 }
 
 const KEEP_BYTES = 64 * 1024 * 1024
@@ -42,7 +44,7 @@ export const isChart = (path: string, directory: string) => existsSync(resolve(d
 export async function renderChart(request: ChartRequest, context: Context): Promise<Manifest[]> {
   const folder = resolve(context.directory, request.path)
   const args = argumentsOf(request, folder, context.directory)
-  const [first = [], ...others] = request.cluster && (await asksCluster(folder)) ? asking(request.cluster) : [[]]
+  const [first = [], ...others] = (await mayAsk(request, folder, context)) ? asking(request.cluster) : [[]]
   let ended = await helm([...args, ...first], request, context)
   for (const more of others)
     if (ended.exitCode !== 0 && CANNOT_ASK.test(ended.stderr)) ended = await helm([...args, ...more], request, context)
@@ -53,6 +55,14 @@ export async function renderChart(request: ChartRequest, context: Context): Prom
   throw await chartProblem({ stderr: ended.stderr, rendered, request, directory: context.directory })
 }
 
+/** Whether templates ask the cluster. Helm 4 then takes the cluster's own versions, without those that are to come. */
+async function mayAsk({ cluster }: ChartRequest, folder: string, { run }: Context): Promise<boolean> {
+  if (!cluster || !(await asksCluster(folder))) return false
+  if (!cluster.pending) return true
+  const { stdout } = await run({ file: 'helm', args: ['version', '--short'], timeoutMs: RENDER_MS })
+  return /^v?3\b/.test(stdout.trim())
+}
+
 /** An older Helm doesn't know a flag; Helm 4 refuses kinds that the chart itself brings. */
 const CANNOT_ASK = /unknown flag|invalid argument "server"|no matches for kind|resource mapping not found/
 
@@ -60,8 +70,9 @@ const CANNOT_ASK = /unknown flag|invalid argument "server"|no matches for kind|r
  * Pure: what makes templates ask the cluster, the best first. Helm 4 checks as for an installation, where objects of
  * an earlier deployment are in the way; the last way asks nothing.
  */
-function asking({ access }: ChartCluster): string[][] {
-  const server = ['--dry-run=server', ...(access.context ? ['--kube-context', access.context] : [])]
+function asking(cluster?: ChartCluster): string[][] {
+  const context = cluster?.access.context
+  const server = ['--dry-run=server', ...(context ? ['--kube-context', context] : [])]
   return [[...server, '--take-ownership'], server, []]
 }
 
