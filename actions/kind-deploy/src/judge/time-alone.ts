@@ -16,7 +16,8 @@ const TIME_ALONE: readonly CauseName[] = [
 ]
 
 /** A probe that was answered, or whose program is not there, has a reason of its own. 502 to 504: not available yet. */
-const ANSWERED = /statuscode: (?!50[234])\d{3}|executable file not found|no such file or directory/
+const ANSWERED =
+  /statuscode: (?!50[234])\d{3}|executable file not found|no such file or directory|: (?:command )?not found/
 /** A Job's own deadline. Source: Kubernetes, Job, "activeDeadlineSeconds". */
 const DEADLINE = /DeadlineExceeded/
 

@@ -32,6 +32,17 @@ const cases: [string, Diagnosis, time: boolean][] = [
     diagnosis('not-ready', '', ['exec: "x": executable file not found in $PATH']),
     false,
   ],
+  // ray-project/kuberay#2063: the probe that KubeRay injects.
+  [
+    'a probe whose shell finds no program',
+    diagnosis('not-ready', '', ['Readiness probe failed: bash: line 1: wget: command not found']),
+    false,
+  ],
+  [
+    'a probe whose sh finds no program',
+    diagnosis('not-ready', '', ['Readiness probe failed: sh: 1: wget: not found']),
+    false,
+  ],
   ['a Job that ran out of time', diagnosis('job-failed', 'The Job failed: DeadlineExceeded'), true],
   ['a Job that failed', diagnosis('job-failed', 'The Job failed: BackoffLimitExceeded'), false],
   ['a crash', diagnosis('crash-loop'), false],
