@@ -32,6 +32,7 @@ const TRANSIENT: ReadonlySet<FindingName> = new Set<FindingName>([
   'ray-cluster-not-ready',
   'ray-cluster-queued',
   'ray-token-missing',
+  'ray-pod-not-ready',
   'ray-service-not-ready',
   'ray-job-not-finished',
   'too-few-nodes',

@@ -4,7 +4,7 @@ import { held } from './held.ts'
 import type { RayCluster } from './objects.ts'
 import { readyHead } from './pods.ts'
 import { rejectionOf } from './rejection.ts'
-import { type Surroundings, surroundingLines, withTrouble } from './surroundings.ts'
+import { NOTHING, notReady, type Surroundings, surroundingLines } from './surroundings.ts'
 
 /**
  * Pure: why the head of a RayCluster can't be used yet; undefined if it is ready.
@@ -20,8 +20,7 @@ export function judgeRayCluster(cluster: RayCluster, namespace: string, around?:
   const waiting = held(name, cluster, evidence)
   if (waiting) return waiting
   if (isHeadReady(cluster, around)) return undefined
-  const state = stateOf(name, cluster)
-  return new RayFailure('ray-cluster-not-ready', around ? withTrouble(state, around) : state, evidence)
+  return notReady('ray-cluster-not-ready', stateOf(name, cluster), around ?? NOTHING, evidence)
 }
 
 /** Pure: whether judging the cluster needs more than its status. */

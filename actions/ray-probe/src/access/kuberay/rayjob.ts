@@ -2,7 +2,7 @@ import { RayFailure } from '../../failure.ts'
 import { held } from './held.ts'
 import type { RayJob } from './objects.ts'
 import { rejectionOf } from './rejection.ts'
-import { type Surroundings, surroundingLines, withTrouble } from './surroundings.ts'
+import { notReady, type Surroundings, surroundingLines } from './surroundings.ts'
 
 /** Ray's final states of a job. */
 const UNSUCCESSFUL = new Set(['FAILED', 'STOPPED'])
@@ -23,7 +23,7 @@ export function finishedClusterOf(job: RayJob, namespace: string, around: Surrou
   if (waiting) throw waiting
   const state = [jobDeploymentStatus, jobStatus].filter(Boolean).join(', ') || 'KubeRay has not written a status yet'
   const sentence = `${name} has not finished: ${state}${submission(job)}`
-  throw new RayFailure('ray-job-not-finished', withTrouble(sentence, around), evidence)
+  throw notReady('ray-job-not-finished', sentence, around, evidence)
 }
 
 /** `Failed` is final: with a backoffLimit, KubeRay reports `Retrying` between attempts. */

@@ -3,7 +3,7 @@ import { conditionLines, conditionOf, isTrue, reasonOf } from './conditions.ts'
 import { held } from './held.ts'
 import type { RayService, ServedCluster } from './objects.ts'
 import { rejectionOf } from './rejection.ts'
-import { type Surroundings, surroundingLines, withTrouble } from './surroundings.ts'
+import { notReady, type Surroundings, surroundingLines } from './surroundings.ts'
 
 /** Reasons after which KubeRay doesn't try again. */
 const GIVEN_UP = new Set(['InitializingTimeout', 'ValidationFailed'])
@@ -27,11 +27,7 @@ export function activeClusterOf(service: RayService, namespace: string, around: 
     throw new RayFailure('ray-service-failed', `KubeRay has given up on ${name}: ${reasonOf(ready)}`, evidence)
   const why = changing(service) ?? notServing(service)
   if (why || !active.rayClusterName)
-    throw new RayFailure(
-      'ray-service-not-ready',
-      withTrouble(`${name} ${why ?? 'has no active RayCluster yet'}`, around),
-      evidence,
-    )
+    throw notReady('ray-service-not-ready', `${name} ${why ?? 'has no active RayCluster yet'}`, around, evidence)
   return active.rayClusterName
 }
 

@@ -1,5 +1,7 @@
 import type { Client } from '../../../../shared/kubernetes/client.ts'
 import type { ClusterEvent, KubeObject, ObjectList, Pod } from '../../../../shared/kubernetes/objects.ts'
+import { RayFailure } from '../../failure.ts'
+import type { FindingName } from '../../findings.ts'
 import { CLUSTER_LABEL, type PodTrouble, podTroubles } from './pods.ts'
 
 /** What is observed around a RayCluster. */
@@ -10,7 +12,8 @@ export interface Surroundings {
   troubles: PodTrouble[]
 }
 
-const NOTHING: Surroundings = { pods: [], events: [], troubles: [] }
+/** Nothing is known, or asked for. */
+export const NOTHING: Surroundings = { pods: [], events: [], troubles: [] }
 const WARNINGS = `fieldSelector=${encodeURIComponent('type=Warning')}`
 
 /** The pods of a RayCluster, and the warnings in its namespace. Best effort: without permission a part is empty. */
@@ -34,9 +37,14 @@ async function list<T extends KubeObject>(client: Client, path: string, signal: 
   return status < 300 ? (body.items ?? []) : []
 }
 
-/** Pure: a sentence, followed by the first trouble of a pod: it is closer to the cause than a status. */
-export function withTrouble(sentence: string, { troubles }: Surroundings): string {
-  return [sentence, ...troubles.slice(0, 1).map(({ message }) => message)].join('. ')
+/**
+ * Pure: why an object isn't ready: what its status reports, then the first trouble of a pod, which is closer to the
+ * cause. A trouble that time alone doesn't end has its own name, so that a busy machine doesn't excuse it.
+ */
+export function notReady(symptom: FindingName, sentence: string, around: Surroundings, evidence: readonly string[]) {
+  const [trouble] = around.troubles
+  const message = trouble ? `${sentence}. ${trouble.message}` : sentence
+  return new RayFailure(trouble?.certain ? 'ray-pod-not-ready' : symptom, message, evidence)
 }
 
 /** Evidence is limited: a large cluster has many pods in the same state. */

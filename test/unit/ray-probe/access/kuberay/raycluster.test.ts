@@ -102,6 +102,13 @@ const BROKEN: [name: string, RayCluster, FindingName, RegExp, seen?: ReturnType<
     ),
   ],
   [
+    'whose head has an image that can not be pulled: no busy machine excuses that',
+    cluster({ conditions: [NOT_READY] }),
+    'ray-pod-not-ready',
+    /is not ready: ContainersNotReady.*Pod demo-head: image ray:1 can't be pulled \(ErrImagePull\)/,
+    around([headPod({ ready: false, state: { waiting: { reason: 'ErrImagePull' } } })]),
+  ],
+  [
     'that KubeRay rejects',
     cluster(undefined),
     'ray-object-invalid',

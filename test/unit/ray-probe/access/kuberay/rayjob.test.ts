@@ -37,7 +37,7 @@ const OTHERS: [name: string, RayJob, FindingName, RegExp, seen?: ReturnType<type
   [
     'whose head can not start',
     job('Initializing'),
-    'ray-job-not-finished',
+    'ray-pod-not-ready',
     /has not finished: Initializing\. Pod demo-head: image ray:1 can't be pulled \(ErrImagePull\)/,
     around([headPod({ ready: false, state: { waiting: { reason: 'ErrImagePull' } } })]),
   ],

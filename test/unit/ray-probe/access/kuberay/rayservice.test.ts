@@ -37,7 +37,7 @@ const WAITING: [name: string, RayService, FindingName, RegExp, seen?: ReturnType
   [
     'that initializes, and its head can not start',
     service({ conditions: [initializing], pendingServiceStatus: PENDING }),
-    'ray-service-not-ready',
+    'ray-pod-not-ready',
     /Pod demo-head: image ray:1 can't be pulled/,
     around([headPod({ ready: false, state: { waiting: { reason: 'ErrImagePull' } } })]),
   ],
