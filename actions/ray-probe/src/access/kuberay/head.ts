@@ -19,7 +19,7 @@ export interface Head {
 export interface HeadFinder {
   /** @throws {RayFailure} while the object's status or its pods report that it can't be used. */
   find(): Promise<Head>
-  /** Why nodes may be missing: the pods of the cluster that aren't ready. */
+  /** Why nodes may be missing: the pods of the cluster that aren't ready. Best effort. */
   causes(): Promise<Finding[]>
 }
 
@@ -41,8 +41,13 @@ export function headFinder(reader: Reader, kind: Kind, name: string): HeadFinder
   }
   const causes = async () => {
     if (found === undefined) return []
-    const cluster = await findObject<RayCluster>(reader, 'RayCluster', found)
-    return missingPods(cluster, reader.namespace, await look(found))
+    try {
+      const cluster = await findObject<RayCluster>(reader, 'RayCluster', found)
+      return missingPods(cluster, reader.namespace, await look(found))
+    } catch (error) {
+      if (reader.signal.aborted) throw error
+      return []
+    }
   }
   return { find, causes }
 }

@@ -7,6 +7,8 @@ const TYPE_LABEL = 'ray.io/node-type'
 /** Why a pod isn't ready. */
 export interface PodTrouble {
   pod: string
+  /** Whether it is the head's. */
+  head: boolean
   /** One sentence. */
   message: string
   /** More time alone doesn't help: an image that can't be pulled, a container that crashes. */
@@ -15,20 +17,23 @@ export interface PodTrouble {
 
 /** Pure: the head pod, if it is ready. */
 export function readyHead(pods: readonly Pod[]): Pod | undefined {
-  return pods.find((pod) => pod.metadata.labels?.[TYPE_LABEL] === 'head' && isReady(pod))
+  return pods.find((pod) => isHead(pod) && isReady(pod))
 }
+
+const isHead = ({ metadata }: Pod) => metadata.labels?.[TYPE_LABEL] === 'head'
 
 /** Pure: the troubles of pods that aren't ready, the head's first: workers wait for it. */
 export function podTroubles(pods: readonly Pod[], events: readonly ClusterEvent[]): PodTrouble[] {
   const waiting = pods.filter((pod) => !isReady(pod) && !pod.metadata.deletionTimestamp)
-  const order = (pod: Pod) => (pod.metadata.labels?.[TYPE_LABEL] === 'head' ? 0 : 1)
   return waiting
-    .toSorted((one, other) => order(one) - order(other))
+    .toSorted((one, other) => Number(isHead(other)) - Number(isHead(one)))
     .flatMap((pod) => {
       const { name } = pod.metadata
       const broken = unscheduled(pod) ?? first(pod, (status) => waitingTrouble(status, pod))
       const why = broken ?? first(pod, (status) => notReady(status, pod, events))
-      return why ? [{ pod: name, message: `Pod ${name}: ${why}`, certain: broken !== undefined }] : []
+      return why
+        ? [{ pod: name, message: `Pod ${name}: ${why}`, head: isHead(pod), certain: broken !== undefined }]
+        : []
     })
 }
 

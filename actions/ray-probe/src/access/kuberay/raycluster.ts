@@ -20,7 +20,9 @@ export function judgeRayCluster(cluster: RayCluster, namespace: string, around?:
   const waiting = held(name, cluster, evidence)
   if (waiting) return waiting
   if (isHeadReady(cluster, around)) return undefined
-  return notReady('ray-cluster-not-ready', stateOf(name, cluster), around ?? NOTHING, evidence)
+  // What a worker waits for doesn't keep the head from being ready.
+  const troubles = around?.troubles.filter(({ head }) => head) ?? []
+  return notReady('ray-cluster-not-ready', stateOf(name, cluster), { ...NOTHING, troubles }, evidence)
 }
 
 /** Pure: whether judging the cluster needs more than its status. */

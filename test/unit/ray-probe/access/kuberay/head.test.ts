@@ -116,3 +116,11 @@ test('the causes of missing nodes: known once the cluster is', async () => {
   await found.find()
   assert.equal((await found.causes())[0]?.code, 'RP107 ray-pod-not-ready')
 })
+
+test('the causes of missing nodes are best effort: a cluster that is gone has none', async () => {
+  const objects: Record<string, object> = { demo: cluster() }
+  const found = finder(clientWith(objects))
+  await found.find()
+  delete objects.demo
+  assert.deepEqual(await found.causes(), [])
+})

@@ -7,7 +7,7 @@ import {
   needsSurroundings,
 } from '../../../../../actions/ray-probe/src/access/kuberay/raycluster.ts'
 import type { FindingName } from '../../../../../actions/ray-probe/src/findings.ts'
-import { around, condition, event, GENERATION, headPod, TIMES } from './observed.ts'
+import { around, condition, event, GENERATION, headPod, TIMES, workerPod } from './observed.ts'
 
 const READY = condition('HeadPodReady', 'True', 'HeadPodRunningAndReady')
 const NOT_READY = condition('HeadPodReady', 'False', 'ContainersNotReady', 'containers with unready status: [ray-head]')
@@ -107,6 +107,13 @@ const BROKEN: [name: string, RayCluster, FindingName, RegExp, seen?: ReturnType<
     'ray-pod-not-ready',
     /is not ready: ContainersNotReady.*Pod demo-head: image ray:1 can't be pulled \(ErrImagePull\)/,
     around([headPod({ ready: false, state: { waiting: { reason: 'ErrImagePull' } } })]),
+  ],
+  [
+    'whose head starts while a worker has an image that can not be pulled',
+    cluster({ conditions: [NOT_READY] }),
+    'ray-cluster-not-ready',
+    /is not ready: ContainersNotReady: containers with unready status: \[ray-head\]$/,
+    around([workerPod({ ready: false, state: { waiting: { reason: 'ErrImagePull' } } })]),
   ],
   [
     'that KubeRay rejects',
