@@ -46,6 +46,7 @@ const KEYS: Partial<Record<CauseId, readonly string[]>> = {
   'wrong-platform': ['platform', 'image'],
   'image-not-found': ['image'],
   'image-access-denied': ['image'],
+  'image-format-old': ['image'],
   'registry-unreachable': ['image'],
   'gpu-missing': ['gpus', 'deploy.resources.reservations.devices', 'runtime'],
   'volume-driver': ['volumes', 'logging', 'networks'],

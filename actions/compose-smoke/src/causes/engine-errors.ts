@@ -30,6 +30,7 @@ const MAKERS: Partial<Record<CauseId, Maker>> = {
   'image-not-found': IMAGE,
   'image-access-denied': IMAGE,
   'image-name-invalid': IMAGE,
+  'image-format-old': IMAGE,
   'registry-unreachable': IMAGE,
   'registry-credentials': IMAGE,
   'rate-limited': IMAGE,

@@ -58,9 +58,13 @@ export const IMAGE_CAUSES = {
     'the registry denies access to the image, or the image does not exist',
     'Correct its name, or log in to the registry.',
   ),
+  'image-format-old': ofCode(
+    'the image has an old format that the engine no longer reads',
+    'Rebuild and push it with a current tool, or use a newer tag.',
+  ),
   'registry-unreachable': ofMachine(
     'the registry did not answer',
-    'Check that the registry can be reached, and run it again.',
+    'Check the name of the registry and that it can be reached, and run it again.',
   ),
   'registry-credentials': ofInput(
     "Docker's credential helper failed",

@@ -103,7 +103,7 @@ export const DOCKERFILE: readonly Sign[] = [
 export const ENGINE: readonly Sign[] = [
   sign(
     'image-platform',
-    /does not match the specified platform|no match for platform|no matching manifest for|image operating system .* cannot be used|platform .* does not match/,
+    /does not (?:match|provide) the specified platform|no match for platform|no matching manifest for|image operating system .* cannot be used|platform .* does not match/,
     [
       'image with reference x was found but does not match the specified platform',
       'no matching manifest for linux/arm64/v8 in the manifest list entries',
@@ -113,7 +113,7 @@ export const ENGINE: readonly Sign[] = [
   ),
   sign(
     'image-not-found',
-    /manifest unknown|manifest for \S+ not found|\bNo such image\b|name unknown|failed to resolve source metadata for (\S+$|[^\n]*: not found$)|not found: manifest|ImageNotFound\b|failed to resolve reference "[^"]+": [^\n]*: not found|Unable to find image '\S+' locally$|Failed to pull image [^\n]*not found|failed to pull image|invalid checksum digest length/,
+    /manifest unknown|error parsing HTTP 404 response body|manifest for \S+ not found|\bNo such image\b|name unknown|failed to resolve source metadata for (\S+$|[^\n]*: not found$)|not found: manifest|ImageNotFound\b|failed to resolve reference "[^"]+": [^\n]*: not found|Unable to find image '\S+' locally$|Failed to pull image [^\n]*not found|failed to pull image|invalid checksum digest length/,
     [
       'Error response from daemon: manifest for postgres:17x not found: manifest unknown: manifest unknown',
       'Error response from daemon: No such image: x:1',
@@ -125,7 +125,7 @@ export const ENGINE: readonly Sign[] = [
   ),
   sign(
     'image-access-denied',
-    /pull access denied|requested access to the resource is denied|unauthorized: (authentication required|access|incorrect|You don't)|denied: (requested access|permission_denied|installation not allowed|access)|error from registry: denied|insufficient_scope|no basic auth credentials|failed to authorize: |unexpected status from (HEAD|GET|POST) request to \S+: (401|403)/,
+    /pull access denied|requested access to the resource is denied|unauthorized: (authentication required|access|incorrect|You don't)|denied: (requested access|permission_denied|installation not allowed|access)|error from registry: denied|insufficient_scope|no basic auth credentials|denied: Your authorization token has expired|error parsing HTTP 40[13] response body|failed to authorize: (?!.*(: EOF$|dial |timeout|Client\.Timeout|connection reset|no such host|x509|: (429|5\d\d)))|unexpected status from (HEAD|GET|POST) request to \S+: (401|403)/,
     [
       "pull access denied for x, repository does not exist or may require 'docker login'",
       'Error response from daemon: unauthorized: authentication required',
@@ -135,8 +135,26 @@ export const ENGINE: readonly Sign[] = [
     ['the request is unauthorized by nature'],
   ),
   sign(
+    'image-format-old',
+    /manifest version 2, schema 1 support has been removed|manifest\.v1\+prettyjws" is no longer supported/,
+    [
+      'Docker Image Format v1 and Docker Image manifest version 2, schema 1 support has been removed.',
+      'media type "application/vnd.docker.distribution.manifest.v1+prettyjws" is no longer supported since containerd v2.1',
+    ],
+    ['the schema is no longer supported'],
+  ),
+  sign(
+    'download-incomplete',
+    /(layer|image config|manifest) verification failed for digest|unexpected commit (digest|size) |failed size validation: /,
+    [
+      'filesystem layer verification failed for digest sha256:aa',
+      'failed commit on ref "layer-sha256:aa": unexpected commit digest sha256:bb, expected sha256:aa: failed precondition',
+    ],
+    ['Failed verification of the digest of the week'],
+  ),
+  sign(
     'registry-unreachable',
-    /failed to do request: (Head|Get) |Get "https?:\/\/[^"]+\/v2\/[^"]*": (?!.*(x509|429|HTTP response to HTTPS))|failed to resolve source metadata for [^\n]*: (failed to do request|dial|unexpected status from (HEAD|GET) request to \S+: 5\d\d)|error pulling image configuration: .*(timeout|EOF|reset)|unexpected status from (HEAD|GET) request to \S+: 5\d\d(?! Internal| Bad| Service| Gateway)/,
+    /failed to do request: (Head|Get) (?!.*(x509|HTTP response to HTTPS))|failed to fetch \w+ token: (Get|Post) (?!.*x509)|Get "https?:\/\/[^"]+\/v2\/[^"]*": (?!.*(x509|429|HTTP response to HTTPS))|failed to resolve source metadata for [^\n]*: (failed to do request|dial|unexpected status from (HEAD|GET) request to \S+: 5\d\d)|(error pulling image configuration|failed to copy): .*(timeout|EOF|reset by peer|refused|no such host|unreachable)|unexpected status from (HEAD|GET) request to \S+: 5\d\d(?! Internal| Bad| Service| Gateway)/,
     [
       'failed to resolve source metadata for r.example/a:1: failed to do request: Head "https://r.example/v2/a/manifests/1": dial tcp 127.0.0.1:1: connect: connection refused',
       'Error response from daemon: Get "https://registry.example/v2/": dial tcp 10.0.0.1:443: i/o timeout',
