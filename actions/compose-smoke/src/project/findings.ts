@@ -1,8 +1,9 @@
 import type { Finding } from '../../../shared/outcome/finding.ts'
 import { Problem } from '../../../shared/outcome/problem.ts'
+import { nearestName } from '../../../shared/text/nearest.ts'
 import { COMPOSE_SMOKE } from '../catalogue.ts'
 import type { ServiceModel } from './model.ts'
-import { placeOfService, placeOfVariable, type Sources } from './source.ts'
+import { placeOfMention, placeOfService, placeOfVariable, type Sources } from './source.ts'
 
 /** The line that Compose's own message names, where it does: `… line 7: …`. */
 const LINE = /line (\d+)/
@@ -14,6 +15,10 @@ const SERVICE = /services\.([\w.-]+?)[\s.]|services\.([\w-]+)|service "([\w.-]+)
 const KEY = /additional properties '([\w.-]+)'/
 /** `required variable NAME is missing a value: …` */
 const VARIABLE = /required variable (\w+)/
+/** `env file /path not found`, `open /path: no such file or directory`. */
+const MISSING_FILE = /env file (\S+) not found|(?:open|stat) (\S+): no such file or directory/
+/** `service "a" refers to undefined network back`, `… depends on undefined service "b"`. */
+const UNDEFINED = /undefined (network|volume|secret|config|service) "?([\w.-]+?)"?(?::|$| )/
 
 /**
  * What Compose cannot read: every mistake at its line, or Compose's own words. Compose decides whether the files are
@@ -26,8 +31,11 @@ export async function wrongFiles(
   version?: string,
 ): Promise<Problem> {
   const text = said.filter((line) => !line.includes('level=warning')).join(' ')
+  const isNamed = ({ file }: Sources[number]) => files.includes(file)
   const { composeMistakes } = await import('../../../shared/compose/check.ts')
-  const mistakes = composeMistakes([...sources].reverse()).filter((each) => !each.maybeNewer || text.includes(each.key))
+  const [main, included] = [sources.filter(isNamed), sources.filter((each) => !isNamed(each))]
+  const found = [...composeMistakes([...main].reverse()), ...included.flatMap((each) => composeMistakes([each]))]
+  const mistakes = found.filter((each) => !each.maybeNewer || text.includes(each.key))
   const evidence = [...said.slice(-5), ...(version ? [`This is Docker Compose ${version}.`] : [])]
   const [first, ...others] = mistakes.map((each) =>
     wrongFile({
@@ -43,6 +51,7 @@ export async function wrongFiles(
       message: text || 'docker compose config failed without any output',
       where: placeIn(text, files, sources),
       evidence,
+      remedy: remedyFor(text, sources),
     }),
   )
 }
@@ -59,16 +68,45 @@ export function requireServices(services: readonly ServiceModel[]): void {
 
 const wrongFile = COMPOSE_SMOKE['wrong-compose-file']
 
-/** Pure: where Compose's complaint points: its own line, else the variable's, else the service's. */
+function remedyFor(text: string, sources: Sources): string | undefined {
+  const variable = VARIABLE.exec(text)?.[1]
+  if (variable) return `Set ${variable} in env, an env file, .env or the environment of this step.`
+  const missing = MISSING_FILE.exec(text)?.slice(1).find(Boolean)
+  if (missing) return 'Correct the path, or create the file before this step; an env file may have required: false.'
+  const [, type, name] = UNDEFINED.exec(text) ?? []
+  if (!type || !name) return undefined
+  const known = sources.flatMap(({ documents }) =>
+    documents.flatMap(({ value }) => Object.keys(Object(Object(value)[`${type}s`]))),
+  )
+  const nearest = nearestName(name, known)
+  return nearest
+    ? `Did you mean ${nearest}?`
+    : `Define ${name} in ${type}s at the top level of the Compose file, or correct its name.`
+}
+
+/** Pure: where Compose's complaint points: its own line, else the variable's, else the file's that it names, else the service's. */
 export function placeIn(text: string, files: readonly string[], sources: Sources): Finding['where'] {
   const named = FILE.exec(text)?.[1]
-  const file = files.find((each) => named?.endsWith(each)) ?? files[0]
+  const file = [...files, ...sources.map((each) => each.file)].find((each) => named?.endsWith(each)) ?? files[0]
   const line = LINE.exec(text)?.[1]
   if (line) return { file, line: Number(line) }
-  const variable = VARIABLE.exec(text)?.[1]
   const service = SERVICE.exec(text)?.slice(1).find(Boolean)
+  return placeOfName(text, service, sources) ?? { file }
+}
+
+function placeOfName(text: string, service: string | undefined, sources: Sources): Finding['where'] | undefined {
+  const variable = VARIABLE.exec(text)?.[1]
+  const ofVariable = variable && (placeOfVariable(sources, variable, service) ?? placeOfVariable(sources, variable))
+  if (ofVariable) return { ...(service ? { service } : {}), ...ofVariable }
+  const missing = MISSING_FILE.exec(text)?.slice(1).find(Boolean)
+  const mention = missing && placeOfMention(sources, missing)
+  if (mention) return mention
+  if (!service) return undefined
+  const [, type, name = ''] = UNDEFINED.exec(text) ?? []
+  const keys = type
+    ? [type === 'service' ? `depends_on.${name}` : `${type}s.${name}`, type === 'service' ? 'depends_on' : `${type}s`]
+    : []
   const key = KEY.exec(text)?.[1]
-  const place =
-    (variable && placeOfVariable(sources, variable)) || (service && placeOfService(sources, service, key ? [key] : []))
-  return place || { file }
+  const place = placeOfService(sources, service, key ? [key] : keys)
+  return place && { service, ...place }
 }

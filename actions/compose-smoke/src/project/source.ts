@@ -4,20 +4,22 @@ import type { SourcePosition } from '../../../shared/outcome/position.ts'
 import type { YamlPath } from '../../../shared/yaml/path.ts'
 import { readYaml } from '../../../shared/yaml/read.ts'
 import { YamlFile } from '../../../shared/yaml/yaml-file.ts'
+import { includedFiles } from './included.ts'
 
-/** The Compose files' text, with positions; the last file that says something has the last word. */
+/** The Compose files' text, with positions; files that override others come first, those they include last. */
 export type Sources = readonly YamlFile[]
 
 /** Reads the files; one that cannot be read is Compose's to complain about. */
 export async function readSources(files: readonly string[], { directory }: Context): Promise<Sources> {
   const sources = files.map((file) => readYaml(file, directory, COMPOSE_DIALECT).catch(() => new YamlFile(file, '')))
-  return (await Promise.all(sources)).reverse()
+  const read = await Promise.all(sources)
+  return [...read.toReversed(), ...(await includedFiles(read, directory))]
 }
 
 /**
  * Pure: where the files speak of a service: of the first of the keys that is there, else (unless told not to) of the
  * service.
- * Undefined when no file names it (it comes from an `include:` or `extends:`).
+ * Undefined when no file names it.
  */
 export function placeOfService(
   sources: Sources,
@@ -71,4 +73,25 @@ export function placeOfPath(sources: Sources, path: YamlPath): SourcePosition | 
     if (place) return place
   }
   return undefined
+}
+
+/** Pure: where the files mention a path, by the longest end of it that they have, and the service around it. */
+export function placeOfMention(sources: Sources, path: string): (SourcePosition & { service?: string }) | undefined {
+  const parts = path.split('/')
+  for (let from = 0; from < parts.length; from++) {
+    const end = parts.slice(from).join('/')
+    const whole = new RegExp(`(?<![\\w-])${end.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?![\\w/-])`)
+    for (const source of end === '' ? [] : sources) {
+      const offset = source.text.search(whole)
+      if (offset >= 0) return { ...source.positionAt(offset), service: serviceAround(source, offset) }
+    }
+  }
+  return undefined
+}
+
+function serviceAround({ documents }: YamlFile, offset: number): string | undefined {
+  const services = documents.flatMap((each) =>
+    Object.keys(Object(Object(each.value).services)).map((name) => ({ name, range: each.range(['services', name]) })),
+  )
+  return services.find(({ range: [start, end] = [1, 0] }) => start <= offset && offset <= end)?.name
 }

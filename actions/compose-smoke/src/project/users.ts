@@ -16,3 +16,15 @@ function namesIn(list: unknown): string[] {
     typeof each === 'string' ? (each.split(':')[0] ?? '') : String(Object(each).source),
   )
 }
+
+/** Pure: the services that use the secret or config with this file. */
+export function usersOfFile(sources: Sources, path: string): string[] {
+  const name = path.split('/').at(-1)
+  return ['secrets', 'configs'].flatMap((kind) => {
+    const all = sources.flatMap(({ documents }) =>
+      documents.flatMap(({ value }) => Object.entries(Object(Object(value)[kind]))),
+    )
+    const keys = all.filter(([, each]) => String(Object(each).file).split('/').at(-1) === name).map(([key]) => key)
+    return keys.flatMap((key) => usersOf(sources, kind, key))
+  })
+}

@@ -15,6 +15,7 @@ const project = projectOf(`services:
   train:
     image: trainer
     gpus: all
+    secrets: [token]
   files:
     image: httpd
     volumes:
@@ -28,6 +29,8 @@ networks:
   edge: { external: true, name: case-nonet }
 volumes:
   goods: { external: true }
+secrets:
+  token: { file: ./keys/token.txt }
 `)
 
 interface Told {
@@ -64,7 +67,7 @@ const told: Told[] = [
     said: ['network case-nonet declared as external, but could not be found'],
     code: 'CS041 external-missing',
     service: 'app',
-    line: 22,
+    line: 23,
     says: /^The external network case-nonet does not exist; it is used by app$/,
   },
   {
@@ -72,7 +75,7 @@ const told: Told[] = [
     said: ['external volume "goods" not found'],
     code: 'CS041 external-missing',
     service: 'files',
-    line: 24,
+    line: 25,
     says: /^The external volume goods does not exist; it is used by files$/,
   },
   {
@@ -104,8 +107,18 @@ const told: Told[] = [
     ],
     code: 'CS015 mount-missing',
     service: 'files',
-    line: 14,
+    line: 20,
     says: /bind source path does not exist: \/repo\/conf.d$/,
+  },
+  {
+    what: 'the file of a secret',
+    said: [
+      'Error response from daemon: invalid mount config for type "bind": bind source path does not exist: /repo/keys/token.txt',
+    ],
+    code: 'CS015 mount-missing',
+    service: 'train',
+    line: 27,
+    says: /token.txt$/,
   },
   {
     what: 'a line about a container, and again without it',

@@ -95,12 +95,13 @@ test('Compose’s own complaint is placed by its line, its variable or its servi
     column: 14,
   })
   assert.deepEqual(placeIn('service "app" depends on undefined service', files, all), {
+    service: 'app',
     file: 'compose.yaml',
     line: 2,
     column: 3,
   })
   const unknownKey = "services.app additional properties 'environment' not allowed"
-  assert.deepEqual(placeIn(unknownKey, files, all), { file: 'compose.yaml', line: 6, column: 5 })
+  assert.deepEqual(placeIn(unknownKey, files, all), { service: 'app', file: 'compose.yaml', line: 6, column: 5 })
   assert.deepEqual(placeIn('nobody knows', files, all), { file: 'compose.yaml' })
 })
 
