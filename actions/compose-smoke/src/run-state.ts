@@ -16,6 +16,8 @@ export interface SmokePlan {
   context: Context
   /** How long images took; absent for a project that runs already. */
   phases?: Phases
+  /** What the files alone showed before the start. */
+  warnings: readonly Finding[]
 }
 
 /** All that a smoke run found. */

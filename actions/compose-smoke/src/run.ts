@@ -4,6 +4,8 @@ import type { JournalEntry } from '../../shared/context/journal.ts'
 import { requireEngine } from '../../shared/docker/engine.ts'
 import type { Outcome } from '../../shared/outcome/outcome.ts'
 import { Problem } from '../../shared/outcome/problem.ts'
+import { checkBeforeStart } from './checks/before-start.ts'
+import { requireHealthchecks } from './checks/healthchecks.ts'
 import type { Inputs } from './inputs.ts'
 import { requireExpectations } from './judge/expectation.ts'
 import { openProject } from './project/open.ts'
@@ -26,7 +28,9 @@ export async function run(inputs: Inputs, context: Context): Promise<Outcome> {
     throw error
   })
   await engine
-  if (inputs.attach) return smokeRun({ project, inputs, context })
+  if (inputs.attach) return smokeRun({ project, inputs, context, warnings: [] })
+  const warnings = checkBeforeStart(project, inputs, context)
+  for (const { message } of warnings) context.reporter.info(`Warning: ${message}`)
   await requireUnused(project, inputs, context)
   await requirePorts(project, inputs, context)
   const entries: JournalEntry[] = []
@@ -37,8 +41,9 @@ export async function run(inputs: Inputs, context: Context): Promise<Outcome> {
   }
   try {
     const phases = await prepareImages(project, inputs, context, record)
+    await requireHealthchecks(project, context)
     record(projectEntry(project.name, project.providers))
-    return await smokeRun({ project, inputs, context, phases })
+    return await smokeRun({ project, inputs, context, phases, warnings })
   } finally {
     if (inputs.keep) context.reporter.info(howToTakeDown(project))
     else if (!context.signal.aborted) await takeDown(entries, context)

@@ -11,6 +11,7 @@ import { Watch } from './readiness/watch.ts'
 import { report } from './report/report.ts'
 import type { SmokePlan, SmokeRun } from './run-state.ts'
 import { composeTarget } from './target.ts'
+import { tellWhileWaiting } from './waiting.ts'
 
 /** Starts a project, or takes one that runs; waits for its services, probes them, and says what is wrong. */
 export async function smokeRun(plan: SmokePlan): Promise<Outcome> {
@@ -24,7 +25,10 @@ export async function smokeRun(plan: SmokePlan): Promise<Outcome> {
   })
   const up = bringUp(plan, watch, stop.signal)
   try {
+    const waiting = new AbortController()
+    tellWhileWaiting(() => watch.last, startedMs, context, AbortSignal.any([waiting.signal, stop.signal]))
     const ended = await waitUntilReady(watch, project.services, up.state, startedMs + inputs.readyTimeout)
+    waiting.abort(new Error('it is ready'))
     if (up.state.error) throw up.state.error
     for (const { name, status } of ended.seen.containers) if (status === 'running') resources.follow(name)
     const { peaks } = resources

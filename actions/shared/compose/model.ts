@@ -17,6 +17,12 @@ export interface CanonicalService extends Pick<ComposeService, 'image' | 'pull_p
   networks?: Record<string, { aliases?: string[] } | null>
   /** `service:alias`. */
   links?: string[]
+  /** `service:alias` of other projects. */
+  external_links?: string[]
+  /** `name=address`. */
+  extra_hosts?: string[]
+  hostname?: string
+  volumes?: { type: string; source?: string; target: string; bind?: { create_host_path?: boolean } }[]
   expose?: (string | number)[]
   configs?: { source: string }[]
   /** A program that stands for the service in place of a container. */

@@ -27,4 +27,33 @@ export const FILES = defineFindings({
     example: 'Service app waits until db is healthy, but db has no healthcheck',
     related: ['CS034'],
   },
+  CS043: {
+    name: 'unknown-host',
+    fault: 'code',
+    severity: 'warning',
+    means:
+      'A variable names a host that is similar to a service of the project, but no service, network alias, container name or extra host has that name.',
+    remedy: "Correct the host name, or add it to the other service's network aliases.",
+    example: 'DB_HOST of service api names the host postgers, but no service, alias or extra host has that name',
+    related: ['CS045'],
+  },
+  CS044: {
+    name: 'mount-created',
+    fault: 'code',
+    severity: 'warning',
+    means:
+      'A service mounts a path that looks like a file and does not exist. Docker creates an empty directory with that name.',
+    remedy: 'Create the file, or correct the path; paths are relative to the first Compose file.',
+    example: 'Service web mounts conf/app.yaml, which does not exist: Docker creates a directory there',
+    related: ['CS015'],
+  },
+  CS045: {
+    name: 'networks-separate',
+    fault: 'code',
+    severity: 'warning',
+    means: 'A service names another one as a host, but they are on different networks, so the name does not resolve.',
+    remedy: 'Give both services a common network.',
+    example: 'Service app names the host db, but shares no network with it',
+    related: ['CS043'],
+  },
 })

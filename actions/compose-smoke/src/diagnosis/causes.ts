@@ -8,11 +8,13 @@ import type { Broken, ServiceState } from '../judge/state.ts'
 import { needsOf, reachOf, type ServiceModel } from '../project/model.ts'
 import type { Project } from '../project/project.ts'
 import { placeOfService, placeOfVariable } from '../project/source.ts'
+import { missingHost } from './missing-host.ts'
+import { remedyInsteadOfWaiting } from './refused.ts'
 
 /** What a cause is told with. */
 export interface CauseEntry {
   states: readonly ServiceState[]
-  project: Pick<Project, 'services' | 'sources' | 'unset'>
+  project: Pick<Project, 'services' | 'sources' | 'unset' | 'model'>
   /** The last lines of the service's log, with time stamps. */
   log: readonly string[]
 }
@@ -35,17 +37,18 @@ export function causeOf(root: Broken, told: CauseEntry): Finding {
   const found = SPOKEN.includes(maker) ? diagnosisOf(root, told) : undefined
   const unset = found && unsetOf(name, told.project, found)
   const keys = found ? keysOfCause(found.cause) : []
+  const host = found?.cause === 'host-not-found' ? missingHost(name, found.line, told.project) : undefined
   return maker({
     // What a container of the stack cannot do is the stack's, also where a build would be blocked by it.
     fault: fault ?? 'code',
-    message: `Service ${name} ${reason}${found ? becauseOf(unset?.variable, found) : ''}`,
+    message: `Service ${name} ${reason}${found ? becauseOf(unset?.variable, found) : ''}${host ? ` (${host.says})` : ''}`,
     where: {
       service: name,
       container: container.name,
       ...(unset?.place ?? placeOfService(told.project.sources, name, [...keys, ...root.keys])),
     },
     evidence: [...healthOutputs(root), ...(found?.excerpt ?? excerpt(told.log))],
-    remedy: remedyOf(root, unset?.variable, found),
+    remedy: host?.remedy ?? remedyOf(root, unset?.variable, found, told.project.services),
     consequences: consequencesOf(name, told),
   })
 }
@@ -58,8 +61,16 @@ function diagnosisOf({ maker, container }: Broken, { log, project }: CauseEntry)
   return diagnose({ lines: log, health, names })
 }
 
-function remedyOf(root: Broken, unset: string | undefined, { by, remedy }: Partial<Diagnosis> = {}) {
+function remedyOf(
+  root: Broken,
+  unset: string | undefined,
+  { by, remedy, cause = 'unknown', line = '' }: Partial<Diagnosis> = {},
+  services: readonly ServiceModel[],
+) {
   if (unset) return `Set ${unset}, in the environment or an env file.`
+  const own = services.find((each) => each.name === root.name)
+  const instead = remedyInsteadOfWaiting(cause, line, own, services)
+  if (instead) return instead
   return by === 'sign' && remedy ? remedy : root.remedy
 }
 

@@ -52,8 +52,11 @@ export function hostsInCommand(words: readonly string[]): string[] {
 /** Pure: as `hostsIn`, of a variable's value. */
 export function hostsInVariable(variable: string, value: string): string[] {
   if (IMAGE_KEY.test(variable.toLowerCase())) return []
-  return NAMES_NO_HOST.test(variable) ? addressesIn(value.toLowerCase()).flatMap(hostOf) : hostsIn(value)
+  return NAMES_NO_HOST.test(variable) ? addressedHosts(value) : hostsIn(value)
 }
+
+/** Pure: the hosts of a value that are written as addresses: with a scheme, a port or an option. */
+export const addressedHosts = (value: string): string[] => addressesIn(value.toLowerCase()).flatMap(hostOf)
 
 function addressesIn(lower: string): string[] {
   const withPort = [...lower.matchAll(WITH_PORT)].flatMap(([, key = '', host = '']) =>

@@ -39,6 +39,7 @@ export async function openProject(inputs: Inputs, context: Context): Promise<Pro
     given: override?.ids ?? new Map(),
     unset: unsetIn(said),
     sources,
+    model: raw,
     resources: resourcesOf(raw),
     providers: providersOf(raw, paths[0] ? dirname(paths[0]) : context.directory),
     compose: call([...(override ? [override.file] : []), ...kept]),

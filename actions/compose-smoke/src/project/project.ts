@@ -1,5 +1,5 @@
 import type { Command, Finished } from '../../../shared/process/run.ts'
-import type { ServiceModel } from './model.ts'
+import type { RawModel, ServiceModel } from './model.ts'
 import type { NamedResource, Providers } from './resources.ts'
 import type { Sources } from './source.ts'
 
@@ -14,6 +14,8 @@ export interface Project {
   /** Variables that the files use and nobody sets. */
   unset: string[]
   sources: Sources
+  /** As Compose prints it. */
+  model: RawModel
   /** What Compose makes for it beside containers, by its full name. */
   resources: readonly NamedResource[]
   providers?: Providers | undefined

@@ -21,7 +21,7 @@ export async function report(run: SmokeRun): Promise<Outcome> {
   const cause = findings.find((each) => each.severity === 'error')
   return outcome({
     found: cause?.message ?? `${times.length} services ready, ${results.length} probes passed`,
-    findings: [...findings, ...notKept],
+    findings: [...findings, ...run.warnings, ...notKept],
     files: [...files, ...screenshots],
     outputs: {
       project: project.name,

@@ -6,7 +6,7 @@ import type { Broken } from '../../../../actions/compose-smoke/src/judge/state.t
 import type { ContainerFacts } from '../../../../actions/compose-smoke/src/project-state/container-facts.ts'
 import type { Maker } from '../../../../actions/shared/outcome/define-finding.ts'
 
-const project = { services: [], sources: [], unset: [] }
+const project = { services: [], sources: [], unset: [], model: {} }
 
 function message(maker: Maker, log: string[], more: Partial<ContainerFacts> = {}): string {
   const container = { name: 'p-app-1', exitCode: 1, healthLog: [], ...more } as unknown as ContainerFacts

@@ -46,7 +46,7 @@ const container = (more: Partial<ContainerFacts> = {}): ContainerFacts => ({
   ports: [],
   ...more,
 })
-const project = (services: ServiceModel[]) => ({ services, sources: [], unset: [] })
+const project = (services: ServiceModel[]) => ({ services, sources: [], unset: [], model: {} })
 const terms = (expect: Record<string, string> = {}, readySinceMs = new Map<string, number>()) => ({
   nowMs: NOW,
   settleMs: 3_000,
@@ -236,7 +236,8 @@ test('a variable that nobody sets is blamed only where the log names it or nothi
   const services = [service('api')]
   const [root] = rootsOf(judge(services, [container({ status: 'exited', exitCode: 1 })], terms()), services)
   assert.ok(root)
-  const cause = (log: string[]) => causeOf(root, { states: [], project: { services, sources, unset: ['TOKEN'] }, log })
+  const cause = (log: string[]) =>
+    causeOf(root, { states: [], project: { services, sources, unset: ['TOKEN'], model: {} }, log })
   for (const log of [[], ['no TOKEN, no start']]) {
     assert.match(cause(log).message, /the variable TOKEN is not set/)
     assert.equal(cause(log).where.line, 4)

@@ -39,7 +39,7 @@ function underCompose(log: string, exitCode = 1) {
   }
   return causeOf(root as unknown as Broken, {
     states: [],
-    project: { services: [], sources: [], unset: [] },
+    project: { services: [], sources: [], unset: [], model: {} },
     log: log.split('\n'),
   })
 }
