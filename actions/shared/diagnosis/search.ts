@@ -108,11 +108,19 @@ function rootOf(sign: Sign, position: number, said: readonly LogLine[], recovere
   return undefined
 }
 
+/** The headline of the same traceback, if it tells the cause, too: further lines repeat parts of it. */
+function headlineOf({ cause }: Sign, position: number, said: readonly LogLine[]): LogLine | undefined {
+  const block = said[position]?.block
+  return said
+    .slice(0, position)
+    .findLast((line) => line.headline && line.block === block && signOf(line)?.cause === cause)
+}
+
 /** The line to show: one that is more precise than a summary, else the first of those with the same cause. */
 function lineToShow(sign: Sign, position: number, said: readonly LogLine[]): LogLine | undefined {
   const before = said.slice(Math.max(0, position - CAUSE_BEFORE), position + 1)
   const detail = (sign.detail ?? []).map((pattern) => before.find((line) => pattern.test(line.shown))).find(Boolean)
-  if (detail || sign.incidental) return detail ?? said[position]
+  if (detail || sign.incidental) return detail ?? headlineOf(sign, position, said) ?? said[position]
   const near = said.slice(Math.max(0, position - SAME_BEFORE), position + 1)
   return near.find((line) => signOf(line)?.cause === sign.cause)
 }

@@ -15,6 +15,15 @@ export const DATA_CAUSES = {
     'its data was written by another version',
     'Run that version, migrate the data (pg_upgrade), or start with an empty volume.',
   ),
+  'data-damaged': ofCode('its data files are damaged', 'Restore them from a backup, or start with an empty volume.'),
+  'data-directory-not-empty': ofCode(
+    'the data directory is not empty, but holds no database',
+    'Empty the volume, or use a subdirectory of it (for Postgres: PGDATA).',
+  ),
+  'replica-set-missing': ofCode(
+    'the replica set is not initiated',
+    'Initiate it once (rs.initiate()), for example in a one-shot, and wait for that.',
+  ),
   'database-missing': ofCode(
     'the database does not exist',
     'Create it (POSTGRES_DB, MYSQL_DATABASE), or correct its name.',

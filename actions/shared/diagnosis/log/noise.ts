@@ -56,6 +56,15 @@ const NOISE: readonly RegExp[] = [
   // fixed lines of tracebacks
   /^Node\.js v\d+|^\(Background on this error at: |^\[SQL: |^\(Use `node --trace-|^stack backtrace:$|^Stack trace:$|^[{}\])]+[;,]?$|^\s*\^+~*\s*$|^\s*~*\^+~*\s*$|^\s*requireStack: /,
   /^Identify and stop the process that's listening|^(Description|Action):$|^\*{5,}$/,
+  // servers that only report that they end: the reason is above
+  /\bApplication startup failed\. Exiting\.$/,
+  /\b(Plugin initialization aborted with error Generic error|Failed to initialize DD Storage Engine|Data Dictionary initialization failed)\.?$|\[ERROR\] (\[MY-\d+\] \[Server\] )?Aborting$/,
+  /\bERROR (Exiting Kafka|Fatal error during KafkaServer startup)|\bFatal error loading the DB(, check server logs|: Invalid argument)?\. Exiting\.?$/,
+  /^ERROR: Elasticsearch (did not exit normally|exited unexpectedly)|^Refer to the log for complete error details\.$/,
+  /\bERROR: Failed to start server in \(\w+\) mode$|For more details run the same command passing the '--verbose' option/,
+  /\b(Reason: )?Worker failed to boot\.?('?>)?$|\bShutting down: Master$/,
+  /^[\W\dTZ]*((INFO|ERROR|FATAL|WARN(ING)?|CRITICAL)\W+)?(Exiting|Aborting|Shutting down|Terminating|Stopped|Stopping( \d+)?( \w+)?|Shut ?down( complete)?|Bye|Goodbye)( now)?[.!…]*$/i,
+  /^Crash dump is being written to: /,
   // separators
   /^[\s=_*#~.·─━-]+$/,
 ]

@@ -9,7 +9,7 @@ export const tellsRecovery = (line: string): boolean => RECOVERED.test(line) && 
 
 /** Words in error messages of most languages. */
 const TELLING =
-  /\b(error|errors|err|exception|fatal|panic|panicked|traceback|denied|refused|rejected|not found|no such|does not exist|doesn't exist|unable|cannot|can't|could not|couldn't|failed|failure|fails|invalid|illegal|missing|required|unknown|unexpected|undefined|unresolved|unsupported|killed|out of memory|no space|read-only|incompatible|unauthorized|forbidden|segmentation|expired|mismatch|timed out|timeout|abort(ed|ing)?|conflict|violat\w+|must be|must not|is not)\b|^(ERR|✘|✖|×|⨯|error)[!: ]/i
+  /\b(error|errors|err|exception|fatal|panic|panicked|traceback|denied|refus(e[ds]?|ing)|rejected|not found|no such|does not exist|doesn't exist|unable|cannot|can't|could not|couldn't|failed|failure|fails|invalid|illegal|missing|required|unknown|unexpected|undefined|unresolved|unsupported|killed|out of memory|no space|read-only|incompatible|unauthorized|forbidden|segmentation|expired|mismatch|timed out|timeout|abort(ed|ing)?|conflict|violat\w+|must be|must not|is not)\b|^(ERR|✘|✖|×|⨯|error)[!: ]/i
 /** Names of exceptions; in any case, `default` would end with one. */
 const EXCEPTION = /[A-Z]\w*(Error|Exception|Fault|Panic)\b|^E: /
 

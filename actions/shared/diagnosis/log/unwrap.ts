@@ -8,8 +8,8 @@ export interface Unwrapped {
   level: Level
 }
 
-const MESSAGE_KEYS = ['msg', 'message', 'error', 'err', 'exception', 'exc_info', 'detail', 'reason', 'stack']
-const LEVEL_KEYS = ['level', 'severity', 'lvl', 'log.level', 'levelname', '@l']
+const MESSAGE_KEYS = ['msg', 'message', 'error', 'err', 'exception', 'exc_info', 'detail', 'reason', 'stack', 'attr']
+const LEVEL_KEYS = ['level', 'severity', 'lvl', 'log.level', 'levelname', '@l', 's']
 /** pino's and bunyan's numbers: 40 is a warning, 50 an error. */
 const NUMERIC_WARNING = 40
 const NUMERIC_ERROR = 50
@@ -40,19 +40,30 @@ function parsed(line: string): Record<string, unknown> | undefined {
 /** The message and additional error fields, one level deep: `{"err": {"message": …}}`. */
 function messageIn(object: Record<string, unknown>): string {
   const parts = MESSAGE_KEYS.map((key) => object[key]).flatMap((value) => {
-    if (typeof value === 'string') return value.split('\n')[0] ?? ''
+    if (typeof value === 'string') return withoutFrames(value)
     if (typeof value !== 'object' || value === null) return []
     const inner = value as Record<string, unknown>
-    return [inner.message, inner.code].filter((each) => typeof each === 'string')
+    return [inner.message, inner.error, inner.code].filter((each) => typeof each === 'string')
   })
   return [...new Set(parts)].filter(Boolean).join(': ')
 }
+
+/** The lines of a message before its stack trace, as one. */
+function withoutFrames(message: string): string {
+  const lines = message.split('\n')
+  const frame = lines.findIndex((line) => /^\s+(at |File ")/.test(line))
+  return lines.slice(0, frame < 0 ? MESSAGE_LINES : Math.min(frame, MESSAGE_LINES)).join(' ')
+}
+
+const MESSAGE_LINES = 4
 
 const isLevel = (value: unknown) => typeof value === 'string' || typeof value === 'number'
 
 function levelOf(value: unknown): Level {
   if (typeof value === 'number') return value >= NUMERIC_ERROR ? 'error' : value >= NUMERIC_WARNING ? 'warning' : 'info'
   const name = String(value ?? '').toLowerCase()
+  // MongoDB's severities: https://www.mongodb.com/docs/manual/reference/log-messages/
+  if (/^([ief]|w|d[1-5])$/.test(name)) return name === 'w' ? 'warning' : /^[ef]$/.test(name) ? 'error' : 'info'
   if (/^(err|fatal|crit|severe|panic|emerg|alert)/.test(name)) return 'error'
   if (name.startsWith('warn')) return 'warning'
   return /^(info|debug|trace|notice|hint)/.test(name) ? 'info' : 'none'

@@ -18,7 +18,7 @@ export const DATABASES: readonly Sign[] = [
   ),
   sign(
     'data-of-another-version',
-    /database files are incompatible with server|initialized by PostgreSQL version|in 18\+, these Docker images are configured to store database data|Can't handle RDB format version|Invalid MySQL server (up|down)grade|Downgrade is not supported|Cannot downgrade a node from version|Wrong featureCompatibilityVersion|UPGRADE PROBLEM: .*featureCompatibilityVersion/i,
+    /database files are incompatible with server|initialized by PostgreSQL version|in 18\+, these Docker images are configured to store database data|Can't handle RDB format version|Invalid MySQL server (up|down)grade|Downgrade is not supported|Cannot downgrade a node from version|Wrong featureCompatibilityVersion|Wrong mongod version|This redo log was created with|Unsupported redo log format|UPGRADE PROBLEM: .*featureCompatibilityVersion/i,
     [
       'FATAL:  database files are incompatible with server',
       'DETAIL:  The data directory was initialized by PostgreSQL version 16, which is not compatible with this version 17.2.',
@@ -26,6 +26,49 @@ export const DATABASES: readonly Sign[] = [
     ],
     ['the server is compatible with all files'],
     { seen: 'postgis/docker-postgis#128' },
+  ),
+  sign(
+    'data-of-another-version',
+    /InconsistentClusterIdException|doesn't match stored clusterId/,
+    [
+      "kafka.common.InconsistentClusterIdException: The Cluster ID a doesn't match stored clusterId Some(b) in meta.properties.",
+    ],
+    ['the clusters are inconsistent'],
+    {
+      seen: 'jpotts/alfresco-kafka#6',
+      says: 'its data belongs to another cluster',
+      remedy: 'Start with an empty volume, or keep the volumes of all services of the cluster.',
+    },
+  ),
+  sign(
+    'data-damaged',
+    /because data files are corrupt|could not locate a valid checkpoint record|Database page corruption|\bWT_PANIC\b|Bad file format reading the append only file|[Ii]nvalid data directory/,
+    [
+      '[ERROR] [MY-012960] [InnoDB] Cannot create redo log files because data files are corrupt or the database was not shut down cleanly',
+      'PANIC:  could not locate a valid checkpoint record',
+    ],
+    ['the files are not corrupt'],
+    { seen: 'ptrumpis/snap-camera-server#154' },
+  ),
+  sign(
+    'data-directory-not-empty',
+    /--initialize specified but the data directory has files in it|initdb: error: directory "[^"]+" exists but is not empty/,
+    [
+      '[ERROR] --initialize specified but the data directory has files in it. Aborting.',
+      'initdb: error: directory "/var/lib/postgresql/data" exists but is not empty',
+    ],
+    ['the directory has files in it'],
+    { seen: 'docker-library/mysql#69' },
+  ),
+  sign(
+    'replica-set-missing',
+    /no primary found in replicaset|only (allowed|supported) on (a )?replica sets?|no replset config has been received|not running with --replSet|NotYetInitialized|ReplicaSetNoPrimary/,
+    [
+      'MongoError: no primary found in replicaset',
+      'MongoServerError: Transaction numbers are only allowed on a replica set member or mongos',
+    ],
+    ['the replica of the set is allowed'],
+    { seen: 'joshuacox/reactionetes#17' },
   ),
   sign(
     'password-wrong',
@@ -66,7 +109,7 @@ export const DATABASES: readonly Sign[] = [
   ),
   sign(
     'migration-failed',
-    /Can't locate revision identified by|Multiple head revisions are present|NodeNotFoundError: Migration|InconsistentMigrationHistory|Conflicting migrations detected|Error: P30\d\d\b|Validate failed: Migrations have failed validation|Migration checksum mismatch|Detected failed migration to version|liquibase\.exception\.\w+|The migration directory is corrupt|Dirty database version \d+|ActiveRecord::(Pending|Duplicate|Unknown)Migration\w*|PG::Duplicate\w+|Flyway\w*Exception|goose: (failed|no migration)|Migration \S+ failed|migration failed/i,
+    /Can't locate revision identified by|Multiple head revisions are present|NodeNotFoundError: Migration|InconsistentMigrationHistory|Conflicting migrations detected|Error: P30\d\d\b|Validate failed: Migrations have failed validation|Migration checksum mismatch|Detected failed migration to version|liquibase\.exception\.\w+|The migration directory is corrupt|Dirty database version \d+|ActiveRecord::(Pending|Duplicate|Unknown)Migration\w*|PG::Duplicate\w+|Flyway\w*Exception|Base table or view already exists|Table '[^']+' already exists|DuplicateTable|goose: (failed|no migration)|Migration \S+ failed|migration failed/i,
     [
       "alembic.util.exc.CommandError: Can't locate revision identified by '30a419ca143e'",
       "django.db.migrations.exceptions.NodeNotFoundError: Migration a.0004 dependencies reference nonexistent parent node ('a', '0003')",

@@ -139,7 +139,7 @@ export const FILES: readonly Sign[] = [
   ),
   sign(
     'permission-denied',
-    /[Pp]ermission denied(?! \(publickey)(?!: AH00072)|\bEACCES\b(?!: permission denied (0|127|::))|[Oo]peration not permitted|\bEPERM\b|\bAccessDeniedException\b|UnauthorizedAccessException|[Aa]re you root\?|must be run as root|dubious ownership in repository/,
+    /[Pp]ermission denied(?! \(publickey)(?!: AH00072)|\bEACCES\b(?!: permission denied (0|127|::))|[Oo]peration not permitted|\bEPERM\b|\bAccessDeniedException\b|UnauthorizedAccessException|[Aa]re you root\?|must be run as root|: eacces\b|must be accessible by owner only|Unable to write to the backend|[Aa]re you sure you have permission|dubious ownership in repository/,
     [
       "PermissionError: [Errno 13] Permission denied: '/data/x'",
       'npm error code EACCES',
@@ -290,7 +290,7 @@ export const PROCESSES: readonly Sign[] = [
   ),
   sign(
     'configuration-invalid',
-    /\[emerg\] (?!.*(bind\(\)|host not found))|invalid configuration|nginx: configuration file .* test failed|yaml\.(scanner|parser)\.\w+Error|yaml: (line \d+|unmarshal)|toml(lib)?\.\w*DecodeError|TOML parse error at|pydantic_core\._pydantic_core\.ValidationError|ImproperlyConfigured: (?!Set the)|is not a valid (config|configuration)|InvalidConfiguration|Error reading config|AH00526: Syntax error|Bad directive or wrong number of arguments|FATAL CONFIG FILE ERROR|BeanCreationException|UnsatisfiedDependencyException|[Cc]onfig(uration)? (file )?(error|is invalid)/,
+    /command traefik error: field not found|IllegalArgumentException: requirement failed: |\.ConfigException: |\[emerg\] (?!.*(bind\(\)|host not found))|invalid configuration|nginx: configuration file .* test failed|yaml\.(scanner|parser)\.\w+Error|yaml: (line \d+|unmarshal)|toml(lib)?\.\w*DecodeError|TOML parse error at|pydantic_core\._pydantic_core\.ValidationError|ImproperlyConfigured: (?!Set the)|is not a valid (config|configuration)|InvalidConfiguration|Error reading config|AH00526: Syntax error|Bad directive or wrong number of arguments|FATAL CONFIG FILE ERROR|BeanCreationException|UnsatisfiedDependencyException|[Cc]onfig(uration)? (file )?(error|is invalid)/,
     [
       'nginx: [emerg] unknown directive "lisen" in /etc/nginx/conf.d/default.conf:2',
       'yaml.scanner.ScannerError: mapping values are not allowed here',
