@@ -1,0 +1,81 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { missingHost } from '../../../../actions/compose-smoke/src/diagnosis/missing-host.ts'
+import { remedyInsteadOfWaiting } from '../../../../actions/compose-smoke/src/diagnosis/refused.ts'
+import { projectOf } from '../sources.ts'
+
+const WAITS = `services:
+  app:
+    image: app
+    environment: { DB_HOST: db }
+    depends_on: { db: { condition: service_healthy } }
+    networks: { front: {} }
+  db:
+    image: postgres:17
+    networks: { front: {} }
+  redis-cache:
+    image: redis:8
+    networks: { back: {} }
+`
+const service = (text: string) => {
+  const { services } = projectOf(text)
+  return { own: services.find(({ name }) => name === 'app'), services }
+}
+const remedy = (text: string, cause: Parameters<typeof remedyInsteadOfWaiting>[0], line: string) => {
+  const { own, services } = service(text)
+  return remedyInsteadOfWaiting(cause, line, own, services)
+}
+
+const REFUSED = 'connection to server at "db" (10.0.0.2), port 5432 failed: Connection refused'
+
+test('who waits until another is healthy is not told to wait', () => {
+  assert.match(remedy(WAITS, 'connection-refused', REFUSED) ?? '', /^app already waits until db is healthy.*over TCP/)
+  assert.match(remedy(WAITS, 'database-starting', 'the database system is starting up') ?? '', /already waits/)
+})
+
+test('who waits for less is told to wait', () => {
+  assert.equal(remedy(WAITS.replace('service_healthy', 'service_started'), 'connection-refused', REFUSED), undefined)
+  const usesMore = WAITS.replace('DB_HOST: db', 'DB_HOST: db, CACHE_HOST: redis-cache')
+  assert.equal(remedy(usesMore, 'connection-refused', REFUSED), undefined)
+  assert.equal(remedy(WAITS, 'password-wrong', REFUSED), undefined)
+})
+
+test('who connects to itself is told where to connect', () => {
+  const found = remedy(WAITS, 'connection-refused', 'connect ECONNREFUSED 127.0.0.1:6379')
+  assert.match(found ?? '', /^In a container, localhost is the container itself\. .* \(redis-cache:6379\)\.$/)
+  assert.match(
+    remedy(WAITS, 'connection-refused', 'dial tcp [::1]:9999: connection refused') ?? '',
+    /the other service/,
+  )
+})
+
+test('who waits for migrations is told to check them', () => {
+  const migrated = WAITS.replace('service_healthy', 'service_completed_successfully')
+  assert.match(remedy(migrated, 'table-missing', 'no such table: jobs') ?? '', /already waits until db has ended/)
+  assert.equal(remedy(WAITS, 'table-missing', 'no such table: jobs'), undefined)
+})
+
+const hosts: [line: string, says: RegExp | undefined, remedy?: RegExp][] = [
+  ['Error: getaddrinfo ENOTFOUND redis', /^no service is named redis$/, /^Did you mean redis-cache\?$/],
+  ['dial tcp: lookup dbb on 127.0.0.11:53: no such host', /named dbb/, /mean db\?/],
+  ['could not translate host name "ddb" to address: Name or service not known', /named ddb/, /mean db\?/],
+  ['Caused by: java.net.UnknownHostException: redis-cahce', /named redis-cahce/, /mean redis-cache\?/],
+  ['curl: (6) Could not resolve host: redis', /named redis/, /mean redis-cache\?/],
+  ['getaddrinfo ENOTFOUND redis-cache', /^services app and redis-cache share no network$/, /common network/],
+  ['Error: getaddrinfo ENOTFOUND api.example.com', undefined],
+  ['Error: getaddrinfo ENOTFOUND kafka', undefined],
+  ['socket.gaierror: [Errno -2] Name or service not known', undefined],
+]
+for (const [line, says, then] of hosts)
+  test(`${line}: ${says ?? 'nothing more is known'}`, () => {
+    const found = missingHost('app', line, projectOf(WAITS))
+    assert.equal(Boolean(found), says !== undefined, found?.says)
+    if (says) assert.match(found?.says ?? '', says)
+    if (then) assert.match(found?.remedy ?? '', then)
+  })
+
+test('without a name in the line, a needed service on other networks is named', () => {
+  const apart = WAITS.replace('networks: { front: {} }\n  redis', 'networks: { back: {} }\n  redis')
+  const line = 'socket.gaierror: [Errno -2] Name or service not known'
+  assert.equal(missingHost('app', line, projectOf(apart))?.says, 'services app and db share no network')
+})
