@@ -26,7 +26,7 @@ export async function smokeRun(plan: SmokePlan): Promise<Outcome> {
   const up = bringUp(plan, watch, stop.signal)
   try {
     const waiting = new AbortController()
-    tellWhileWaiting(() => watch.last, startedMs, context, AbortSignal.any([waiting.signal, stop.signal]))
+    tellWhileWaiting(watch, startedMs, context, AbortSignal.any([waiting.signal, stop.signal]))
     const ended = await waitUntilReady(watch, project.services, up.state, startedMs + inputs.readyTimeout)
     waiting.abort(new Error('it is ready'))
     if (up.state.error) throw up.state.error

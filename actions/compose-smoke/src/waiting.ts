@@ -5,11 +5,11 @@ import { sleep } from '../../shared/wait/sleep.ts'
 import type { ServiceState } from './judge/state.ts'
 import type { ContainerFacts } from './project-state/container-facts.ts'
 import { type LogLimits, readLog } from './project-state/logs.ts'
-import type { Seen } from './readiness/seen.ts'
+import type { Watch } from './readiness/watch.ts'
 
 /** Services that start as fast as most are not reported. */
 const FIRST_MS = 10_000
-const EVERY_MS = 20_000
+const EVERY_MS = 15_000
 const LINE_LENGTH = 160
 const LAST_LINE: LogLimits = { lines: 1, bytes: 4 * 1024 }
 /** More would hide the first ones. */
@@ -17,7 +17,7 @@ const MOST = 5
 
 /** Reports what the run waits for, until the signal. Best effort: it never changes a verdict. */
 export async function tellWhileWaiting(
-  last: () => Seen | undefined,
+  watch: Pick<Watch, 'look'>,
   startedMs: number,
   context: Context,
   signal: AbortSignal,
@@ -25,7 +25,7 @@ export async function tellWhileWaiting(
   try {
     for (let waitMs = FIRST_MS; ; waitMs = EVERY_MS) {
       await sleep(waitMs, { signal })
-      const waiting = (last()?.states ?? []).filter(isWaiting).slice(0, MOST)
+      const waiting = (await watch.look()).states.filter(isWaiting).slice(0, MOST)
       for (const each of waiting)
         context.reporter.info(lineOf(each, Date.now(), startedMs, await lastLine(each, context)))
     }

@@ -22,7 +22,7 @@ export interface CanonicalService extends Pick<ComposeService, 'image' | 'pull_p
   /** `name=address`. */
   extra_hosts?: string[]
   hostname?: string
-  volumes?: { type: string; source?: string; target: string; bind?: { create_host_path?: boolean } }[]
+  volumes?: { type: string; source?: string; target: string }[]
   expose?: (string | number)[]
   configs?: { source: string }[]
   /** A program that stands for the service in place of a container. */

@@ -4,7 +4,7 @@ import type { Finding } from '../../../shared/outcome/finding.ts'
 import { Problem } from '../../../shared/outcome/problem.ts'
 import { COMPOSE_SMOKE } from '../catalogue.ts'
 import type { Project } from '../project/project.ts'
-import { placeOfMention, placeOfService } from '../project/source.ts'
+import { placeOfMention, placeOfService, valueOfService } from '../project/source.ts'
 
 type Sources = Project['sources']
 
@@ -22,20 +22,28 @@ interface Missing {
  * @throws {Problem} CS015 for a path that has to exist.
  */
 export function missingMounts({ model, sources }: Pick<Project, 'model' | 'sources'>, directory: string): Finding[] {
-  const missing = bindMounts(model).filter(({ source }) => !existsSync(source))
+  const missing = bindMounts({ model, sources }).filter(({ source }) => !existsSync(source))
   const [required] = missing.filter((each) => each.required)
   if (required) throw new Problem(mountMissing(required, sources, directory))
   return missing.filter(looksLikeFile).map((each) => mountCreated(each, sources, directory))
 }
 
 /** Pure: the paths of this machine that services mount. */
-export function bindMounts({ services = {} }: Project['model']): Missing[] {
-  return Object.entries(services).flatMap(([service, { volumes }]) =>
-    (volumes ?? []).flatMap(({ type, source = '', target, bind }) =>
+export function bindMounts({ model, sources }: Pick<Project, 'model' | 'sources'>): Missing[] {
+  return Object.entries(model.services ?? {}).flatMap(([service, { volumes }]) =>
+    (volumes ?? []).flatMap(({ type, source = '', target }) =>
       type === 'bind' && source.startsWith('/')
-        ? [{ service, source, target, required: bind?.create_host_path === false }]
+        ? [{ service, source, target, required: mustExist(sources, service, target) }]
         : [],
     ),
+  )
+}
+
+/** As the files have it: how Compose prints it differs between its versions. */
+function mustExist(sources: Sources, service: string, target: string): boolean {
+  const volumes = valueOfService(sources, service, 'volumes')
+  return (Array.isArray(volumes) ? volumes : []).some(
+    (each: unknown) => Object(each).target === target && Object(Object(each).bind).create_host_path === false,
   )
 }
 
@@ -58,7 +66,7 @@ function mountCreated(each: Missing, sources: Sources, directory: string): Findi
 }
 
 function placeOf({ service, source }: Missing, sources: Sources): Finding['where'] {
-  const { service: _, ...mention } = placeOfMention(sources, source) ?? {}
+  const { service: _, ...mention } = placeOfMention(sources, source, service) ?? {}
   return { service, ...placeOfService(sources, service, ['volumes']), ...mention }
 }
 

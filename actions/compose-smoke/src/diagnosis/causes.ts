@@ -99,12 +99,17 @@ export function notReady(
   })
   return roots.map(({ name, reason, container }) =>
     COMPOSE_SMOKE['not-ready']({
-      message: `Service ${name} was not ready within ${limitMs / 1000} s: ${reason}`,
+      message: `Service ${name} was not ready within ${limitMs / 1000} s: ${reason}${lastWords(logOf(name))}`,
       where: { service: name, ...placeOfService(told.project.sources, name, ['healthcheck']) },
       evidence: [...(container?.healthLog ?? []).slice(-HEALTH_OUTPUTS), ...excerpt(logOf(name))],
       consequences: consequencesOf(name, told),
     }),
   )
+}
+
+function lastWords(log: readonly string[]): string {
+  const line = excerpt(log).at(-1)
+  return line ? `; its last line: ${shown(line)}` : ''
 }
 
 function healthOutputs({ maker, container }: Broken): string[] {

@@ -76,17 +76,28 @@ export function placeOfPath(sources: Sources, path: YamlPath): SourcePosition | 
 }
 
 /** Pure: where the files mention a path, by the longest end of it that they have, and the service around it. */
-export function placeOfMention(sources: Sources, path: string): (SourcePosition & { service?: string }) | undefined {
+export function placeOfMention(
+  sources: Sources,
+  path: string,
+  service?: string,
+): (SourcePosition & { service?: string }) | undefined {
   const parts = path.split('/')
   for (let from = 0; from < parts.length; from++) {
     const end = parts.slice(from).join('/')
-    const whole = new RegExp(`(?<![\\w-])${end.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?![\\w/-])`)
     for (const source of end === '' ? [] : sources) {
-      const offset = source.text.search(whole)
-      if (offset >= 0) return { ...source.positionAt(offset), service: serviceAround(source, offset) }
+      const places = mentionsOf(end, source.text).map((offset) => ({ offset, service: serviceAround(source, offset) }))
+      const found = places.find((each) => service === undefined || each.service === service)
+      if (found) return { ...source.positionAt(found.offset), service: found.service }
     }
   }
   return undefined
+}
+
+/** Offsets of a word outside of comments. */
+function mentionsOf(word: string, text: string): number[] {
+  const whole = new RegExp(`(?<![\\w-])${word.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?![\\w/-])`, 'g')
+  const isComment = (offset: number) => /(^|\s)#/.test(text.slice(text.lastIndexOf('\n', offset) + 1, offset))
+  return [...text.matchAll(whole)].map(({ index }) => index).filter((offset) => !isComment(offset))
 }
 
 function serviceAround({ documents }: YamlFile, offset: number): string | undefined {

@@ -29,8 +29,6 @@ export class Watch {
   /** Whether `docker compose up` goes on. */
   starting = false
   readonly #setups = new Map<string, SeenSetup>()
-  /** What was seen last. */
-  last: Seen | undefined
   /** Containers that were created, and have not started yet. */
   readonly #fresh = new Set<string>()
   readonly #wake = new WakeSignal()
@@ -93,8 +91,7 @@ export class Watch {
       if (state !== 'ready') this.readySinceMs.delete(name)
       else if (!this.readySinceMs.has(name)) this.readySinceMs.set(name, atMs)
     }
-    this.last = { atMs, states, containers }
-    return this.last
+    return { atMs, states, containers }
   }
 
   #rememberSetup({ id, setup }: ContainerFacts, atMs: number): void {
