@@ -8,7 +8,7 @@ import type { ContainerFacts } from '../project-state/container-facts.ts'
 
 /** What a good verdict was given on. */
 export interface Passed {
-  project: Pick<Project, 'sources'>
+  project: Pick<Project, 'sources' | 'services'>
   inputs: Pick<Inputs, 'settle' | 'probes' | 'expect'>
   seen: { containers: readonly ContainerFacts[] }
 }
@@ -18,15 +18,25 @@ export function notesOn(passed: Passed): Finding[] {
   return [...restarted(passed), ...unproved(passed)]
 }
 
-function restarted({ seen }: Passed): Finding[] {
+function restarted({ project, seen }: Passed): Finding[] {
   return seen.containers
     .filter((each) => each.restartCount > 0)
     .map(({ service, name, restartCount }) =>
       COMPOSE_SMOKE.restarted({
         message: `Service ${service} is up, but was restarted ${restartCount} times`,
         where: { service, container: name },
+        remedy: remedyForRestarts(service, project),
       }),
     )
+}
+
+/** Undefined: the usual remedy, to wait for what it needs, is right. */
+function remedyForRestarts(name: string, { services }: Passed['project']): string | undefined {
+  const { dependsOn = {}, refersTo = [] } = services.find((each) => each.name === name) ?? {}
+  const needed = [...new Set([...Object.keys(dependsOn), ...refersTo])]
+  if (needed.length === 0) return 'It needs no other service: see its log for why it exits at first.'
+  if (!needed.every((each) => dependsOn[each] === 'service_healthy')) return undefined
+  return `It already waits until ${needed.join(', ')} is healthy: see its log for why it exits at first, and let that healthcheck pass later if it connects too early.`
 }
 
 /** Services of which nothing is known but that they have not ended yet. */

@@ -18,7 +18,7 @@ const rows: [what: string, container: Partial<ContainerFacts>, inputs: object, c
 for (const [what, container, inputs, codes] of rows)
   test(`proved by ${what}: ${codes.join() || 'no note'}`, () => {
     const passed = {
-      project: { sources: [] },
+      project: { sources: [], services: [] },
       inputs: { settle: 3_000, probes: [], expect: {}, ...inputs },
       seen: { containers: [{ ...UP, ...container }] },
     } as unknown as Passed
@@ -30,7 +30,11 @@ for (const [what, container, inputs, codes] of rows)
 
 test('replicas are noted once', () => {
   const containers = [UP, { ...UP, name: 'app-2' }]
-  const passed = { project: { sources: [] }, inputs: { settle: 3_000, probes: [], expect: {} }, seen: { containers } }
+  const passed = {
+    project: { sources: [], services: [] },
+    inputs: { settle: 3_000, probes: [], expect: {} },
+    seen: { containers },
+  }
   const [first, ...others] = notesOn(passed as unknown as Passed)
   assert.equal(
     first?.message,
@@ -38,3 +42,23 @@ test('replicas are noted once', () => {
   )
   assert.deepEqual(others, [])
 })
+
+const remedies: [what: string, service: object, remedy: RegExp][] = [
+  [
+    'waits until all it needs is healthy',
+    { dependsOn: { db: 'service_healthy' }, refersTo: ['db'] },
+    /^It already waits/,
+  ],
+  ['names one that it does not wait for', { dependsOn: {}, refersTo: ['db'] }, /^Let it wait/],
+  ['waits only for a start', { dependsOn: { db: 'service_started' }, refersTo: [] }, /^Let it wait/],
+  ['needs nothing', { dependsOn: {}, refersTo: [] }, /^It needs no other service/],
+]
+for (const [what, service, remedy] of remedies)
+  test(`a service that was restarted and ${what}: ${remedy}`, () => {
+    const passed = {
+      project: { sources: [], services: [{ name: 'app', ...service }] },
+      inputs: { settle: 3_000, probes: [], expect: {} },
+      seen: { containers: [{ ...UP, health: 'healthy', restartCount: 1 }] },
+    } as unknown as Passed
+    assert.match(notesOn(passed)[0]?.remedy ?? '', remedy)
+  })
