@@ -63,7 +63,7 @@ const NOISE: readonly RegExp[] = [
   /^ERROR: Elasticsearch (did not exit normally|exited unexpectedly)|^Refer to the log for complete error details\.$/,
   /\bERROR: Failed to start server in \(\w+\) mode$|For more details run the same command passing the '--verbose' option/,
   /\b(Reason: )?Worker failed to boot\.?('?>)?$|\bShutting down: Master$/,
-  /^[\W\dTZ]*((INFO|ERROR|FATAL|WARN(ING)?|CRITICAL)\W+)?(Exiting|Aborting|Shutting down|Terminating|Stopped|Stopping( \d+)?( \w+)?|Shut ?down( complete)?|Bye|Goodbye)( now)?[.!…]*$/i,
+  /^[\W\dTZ]*((INFO|ERROR|FATAL|WARN(ING)?|CRITICAL)\W+)?(Exiting|Aborting|Shutting down|Terminating|Stopped|Stopping( \d+)?( \w+)?|Shut ?down( complete)?|Bye)( now)?[.!…]*$/i,
   /^Crash dump is being written to: /,
   // separators
   /^[\s=_*#~.·─━-]+$/,

@@ -31,7 +31,7 @@ const LOGS: [program: string, log: string, line: string][] = [
   ],
   [
     'a Go service with logfmt',
-    'time=2026-01-01T00:00:00Z level=info msg="starting ledger"\ntime=2026-01-01T00:00:01Z level=error msg="snapshot 17 is not contiguous with 15"\ntime=2026-01-01T00:00:01Z level=info msg="goodbye"',
+    'time=2026-01-01T00:00:00Z level=info msg="starting ledger"\ntime=2026-01-01T00:00:01Z level=error msg="snapshot 17 is not contiguous with 15"\ntime=2026-01-01T00:00:01Z level=info msg="leaving"',
     'snapshot 17 is not contiguous with 15',
   ],
   [
