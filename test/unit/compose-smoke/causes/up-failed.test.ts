@@ -111,6 +111,28 @@ const told: Told[] = [
     says: /bind source path does not exist: \/repo\/conf.d$/,
   },
   {
+    what: 'the variable of a secret',
+    said: [
+      'Container shop-app-1  Started',
+      'environment variable "NOPE_TOKEN" required by secret "shop_token" is not set',
+    ],
+    code: 'CS013 up-failed',
+    service: 'train',
+    line: 27,
+    says: /^A required variable is not set: environment variable "NOPE_TOKEN"/,
+  },
+  {
+    what: 'the driver of a volume',
+    said: [
+      'Volume shop_goods  Error',
+      'Error response from daemon: create shop_goods: error looking up volume plugin rexray: plugin "rexray" not found',
+    ],
+    code: 'CS011 cannot-start',
+    service: 'files',
+    line: 25,
+    says: /^A volume or network driver is not installed: /,
+  },
+  {
     what: 'the file of a secret',
     said: [
       'Error response from daemon: invalid mount config for type "bind": bind source path does not exist: /repo/keys/token.txt',
