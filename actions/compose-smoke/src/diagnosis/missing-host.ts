@@ -27,7 +27,7 @@ export function missingHost(service: string, line: string, project: Known): Miss
     }
   }
   if (!host || others.includes(host)) return undefined
-  const nearest = host.includes('.') ? undefined : nearestName(host, others)
+  const nearest = nearestName(host, others)
   return nearest ? { says: `no service is named ${host}`, remedy: `Did you mean ${nearest}?` } : undefined
 }
 

@@ -62,6 +62,7 @@ const hosts: [line: string, says: RegExp | undefined, remedy?: RegExp][] = [
   ['Caused by: java.net.UnknownHostException: redis-cahce', /named redis-cahce/, /mean redis-cache\?/],
   ['curl: (6) Could not resolve host: redis', /named redis/, /mean redis-cache\?/],
   ['getaddrinfo ENOTFOUND redis-cache', /^services app and redis-cache share no network$/, /common network/],
+  ['Error: getaddrinfo ENOTFOUND redis.cache', /named redis.cache/, /mean redis-cache/],
   ['Error: getaddrinfo ENOTFOUND api.example.com', undefined],
   ['Error: getaddrinfo ENOTFOUND kafka', undefined],
   ['socket.gaierror: [Errno -2] Name or service not known', undefined],
