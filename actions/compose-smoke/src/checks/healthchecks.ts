@@ -1,3 +1,4 @@
+import type { CanonicalModel, CanonicalService } from '../../../shared/compose/model.ts'
 import type { Context } from '../../../shared/context/context.ts'
 import { Problem } from '../../../shared/outcome/problem.ts'
 import { withoutHealthcheck } from '../diagnosis/dependency.ts'
@@ -8,8 +9,9 @@ import type { Project } from '../project/project.ts'
  * @throws {Problem} CS042 for the first that has none; an image that isn't here yet is Compose's to judge.
  */
 export async function requireHealthchecks(project: Project, { engine }: Pick<Context, 'engine'>): Promise<void> {
-  for (const name of withoutOwn(project)) {
+  for (const name of withoutOwn(project.model)) {
     const image = project.given.get(name) ?? project.services.find((each) => each.name === name)?.image
+    if (isOff(project.model.services?.[name])) throw new Problem(withoutHealthcheck(name, project))
     if (!image) continue
     const found = await engine.get<{ Config?: { Healthcheck?: object | null } }>(
       `/images/${encodeURIComponent(image)}/json`,
@@ -18,11 +20,19 @@ export async function requireHealthchecks(project: Project, { engine }: Pick<Con
   }
 }
 
-/** Pure: services that are waited for as healthy and whose files have no healthcheck. */
-export function withoutOwn({ services, model }: Pick<Project, 'services' | 'model'>): string[] {
-  const waited = services.flatMap(({ dependsOn }) =>
-    Object.entries(dependsOn).flatMap(([name, condition]) => (condition === 'service_healthy' ? [name] : [])),
+/** Pure: services that have to become healthy and whose files have no healthcheck, or switch it off. */
+export function withoutOwn({ services = {} }: CanonicalModel): string[] {
+  const waited = Object.values(services).flatMap(({ depends_on }) =>
+    Object.entries(depends_on ?? {}).flatMap(([name, { condition, required }]) =>
+      condition === 'service_healthy' && required !== false ? [name] : [],
+    ),
   )
-  const known = model.services ?? {}
-  return [...new Set(waited)].filter((name) => known[name] && !known[name]?.healthcheck && !known[name]?.provider)
+  return [...new Set(waited)].filter((name) => {
+    const service = services[name]
+    return service && !service.provider && (!service.healthcheck || isOff(service))
+  })
 }
+
+/** `disable`, and `test: [NONE]`, also switch off the image's own. */
+const isOff = (service: CanonicalService | undefined) =>
+  service?.healthcheck?.disable === true || service?.healthcheck?.test?.[0] === 'NONE'
