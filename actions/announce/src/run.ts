@@ -18,7 +18,8 @@ export async function run({ githubToken, repository, tag, notes, draft }: Inputs
 }
 
 async function announce({ octokit, repository }: Api, tag: string, notes: string, draft: boolean) {
-  const existing = await findRelease({ octokit, repository }, tag)
+  const releases = await releasesOf({ octokit, repository })
+  const existing = releases.find((each) => each.tag_name === tag)
   if (existing) {
     const body = withNotes(existing.body ?? '', notes)
     const { data } = await octokit.rest.repos.updateRelease({ ...repository, release_id: existing.id, body })
@@ -30,20 +31,32 @@ async function announce({ octokit, repository }: Api, tag: string, notes: string
     name: tag,
     body: withNotes('', notes),
     draft,
-    prerelease: (semver.parse(tag)?.prerelease.length ?? 0) > 0,
+    prerelease: isPrerelease(tag),
+    make_latest: isNewest(tag, releases) ? 'true' : 'false',
     generate_release_notes: true,
   })
   return { url: data.html_url }
 }
 
-/** Searches the list, because a look-up by tag doesn't find drafts. */
-async function findRelease({ octokit, repository }: Api, tag: string) {
-  const list = octokit.rest.repos.listReleases
-  for await (const { data } of octokit.paginate.iterator(list, { ...repository, per_page: 100 })) {
-    const release = data.find((each) => each.tag_name === tag)
-    if (release) return { id: release.id, body: release.body }
-  }
-  return undefined
+/** The whole list, because a look-up by tag doesn't find drafts. */
+const releasesOf = ({ octokit, repository }: Api) =>
+  octokit.paginate(octokit.rest.repos.listReleases, { ...repository, per_page: 100 })
+
+const isPrerelease = (tag: string) => (semver.parse(tag)?.prerelease.length ?? 0) > 0
+
+interface Existing {
+  tag_name: string
+  draft: boolean
+  prerelease: boolean
+}
+
+/** Pure: whether GitHub should show a release as its latest: never a pre-release, nor one below another's version. */
+export function isNewest(tag: string, releases: readonly Existing[]): boolean {
+  const version = semver.parse(tag)
+  if (!version) return true
+  const published = releases.filter(({ draft, prerelease }) => !draft && !prerelease)
+  const versions = published.flatMap(({ tag_name }) => semver.parse(tag_name) ?? [])
+  return version.prerelease.length === 0 && versions.every((each) => version.compare(each) >= 0)
 }
 
 const incomplete = (name: string) =>

@@ -63,4 +63,13 @@ export const RELEASE = defineFindings({
     remedy: 'Set registry to a host and a path such as ghcr.io/owner/repository.',
     example: 'registry is not set; expected a host and a path such as ghcr.io/owner/repository',
   },
+  RL009: {
+    name: 'versions-unknown',
+    fault: 'input',
+    means:
+      'The registry does not list its tags, and there are no git tags, so nothing shows whether a newer version exists. The version was published; `latest` and the tags of its series stay where they are, because they only move forward.',
+    remedy: 'Check out the repository with its tags (fetch-tags: true), or allow the account to list tags.',
+    example: 'ghcr.io/acme/api: which versions exist is unknown, so its moving tags stay',
+    related: ['RL004'],
+  },
 })

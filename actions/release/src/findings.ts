@@ -1,3 +1,4 @@
+import { ImageReference } from '../../shared/image/reference.ts'
 import { Problem } from '../../shared/outcome/problem.ts'
 import { RELEASE } from './catalogue.ts'
 
@@ -55,3 +56,11 @@ export const noRegistry = (found: string | undefined) =>
       message: `registry is ${found ?? 'not set'}; expected a host and a path such as ghcr.io/owner/repository`,
     }),
   )
+
+/** Nothing shows whether a newer version exists. */
+export const versionsUnknown = (ref: string) =>
+  RELEASE['versions-unknown']({
+    severity: 'warning',
+    message: `${ImageReference.parse(ref).canonicalName}: which versions exist is unknown, so its moving tags stay`,
+    where: { image: ref },
+  })

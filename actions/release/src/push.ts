@@ -33,12 +33,16 @@ async function pushFixed({ checked, fixed }: PublishStep, registry: Registry, co
   const sources: string[] = []
   for (const each of checked) {
     const ref = reference.withTag(tagFrom(`${reference.tag}-${each.platform}`)).canonical
-    await pushOne(each, ref, registry, context)
+    // An earlier run may have pushed it, and a registry may not allow to push a tag twice.
+    if (!isThere(each, await registry.find(ref))) await pushOne(each, ref, registry, context)
     const { digest } = await required(ref, registry)
     sources.push(reference.withDigest(digest).canonical)
   }
   await registry.merge([fixed], sources)
 }
+
+const isThere = ({ config }: Checked, found: Contents | undefined) =>
+  found?.platforms.length === 1 && found.platforms[0]?.config === config
 
 /** Loads, tags and pushes an image, then removes the tag again; the image itself stays in the engine. */
 async function pushOne(checked: Checked, ref: string, registry: Registry, context: Context): Promise<void> {

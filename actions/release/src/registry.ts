@@ -4,7 +4,9 @@ import { runDocker } from '../../shared/docker/cli.ts'
 import { digestOf } from '../../shared/image/chain.ts'
 import { withoutNames } from '../../shared/image/mentions.ts'
 import { ImageReference } from '../../shared/image/reference.ts'
+import { Problem } from '../../shared/outcome/problem.ts'
 import type { Finished } from '../../shared/process/run.ts'
+import { Registry as ImageRegistry } from '../../shared/registry/client.ts'
 import { notAllowed, registryFailed } from './findings.ts'
 
 /** One platform of an image in a registry. */
@@ -29,11 +31,14 @@ export interface Registry {
   /** Undefined if the tag doesn't exist. */
   find(ref: string): Promise<Contents | undefined>
   push(ref: string): Promise<void>
+  /** All tags of an image's repository; undefined if the registry doesn't list them. */
+  tags(ref: string): Promise<string[] | undefined>
   /** Creates an index of these manifests with the given tags. */
   merge(refs: readonly string[], sources: readonly string[]): Promise<void>
 }
 
-export function registry(host: string, env: Record<string, string>, { run, reporter }: Context): Registry {
+export function registry(host: string, env: Record<string, string>, context: Context): Registry {
+  const { run, reporter } = context
   const execute = (args: string[]) =>
     runDocker({ run }, args, { env, onLine: (line, stream) => stream === 'stderr' && reporter.foreign(line) })
   const raw = async (ref: string): Promise<string | undefined> => {
@@ -47,6 +52,13 @@ export function registry(host: string, env: Record<string, string>, { run, repor
     find: async (ref) => {
       const text = await raw(ref)
       return text === undefined ? undefined : contentsOf(ImageReference.parse(ref), text, raw)
+    },
+    tags: async (ref) => {
+      const reader = new ImageRegistry(ref, { ...context, env: { ...context.env, ...env } })
+      return reader.tags().catch((error: unknown) => {
+        if (error instanceof Problem) return undefined
+        throw error
+      })
     },
     push: async (ref) => {
       const pushed = await execute(['image', 'push', '--quiet', ref])

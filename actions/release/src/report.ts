@@ -1,4 +1,5 @@
 import { ImageReference } from '../../shared/image/reference.ts'
+import type { Finding } from '../../shared/outcome/finding.ts'
 import { type Measure, type Outcome, outcome } from '../../shared/outcome/outcome.ts'
 import type { PublishStep } from './decide.ts'
 import type { Inputs } from './inputs.ts'
@@ -9,10 +10,11 @@ export function described(
   inputs: Inputs,
   steps: readonly PublishStep[],
   released: Released[],
-  previous?: string,
+  { previous, findings }: { previous?: string; findings: readonly Finding[] },
 ): Outcome {
   return outcome({
     found: summary(steps, inputs.dryRun),
+    findings: [...findings],
     outputs: {
       references: JSON.stringify(Object.fromEntries(released.map(({ name, reference }) => [name, reference]))),
       subjects: JSON.stringify(released.map(subjectOf)),

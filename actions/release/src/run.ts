@@ -6,6 +6,7 @@ import type { Outcome } from '../../shared/outcome/outcome.ts'
 import { type Checked, readChecked } from './checked.ts'
 import { decide, type PublishStep, repositoryFor } from './decide.ts'
 import { noImages, noRegistry, notReleasable } from './findings.ts'
+import { forwardSteps } from './forward.ts'
 import type { Inputs } from './inputs.ts'
 import { logIn } from './login.ts'
 import type { Released } from './notes.ts'
@@ -29,10 +30,14 @@ export async function run(inputs: Inputs, context: Context): Promise<Outcome> {
     const names = Object.keys(images)
     const found = await findAll(names, tags.fixed, prefix, client)
     const steps = decide(images, tags, prefix, found)
-    const previous = inputs.previous ?? (await previousRelease(inputs, context))
+    const gitTags = await gitTagsIn(context)
+    const previous = inputs.previous ?? previousOf(gitTags ?? [], (inputs.ref ?? '').replace('refs/tags/', ''))
     const before = previous ? await findAll(names, previous, prefix, client) : {}
-    const released = inputs.dryRun ? planned(steps, found, before) : await publish(steps, before, client, context)
-    return described(inputs, steps, released, previous)
+    const contents = inputs.dryRun ? found : await publishAll(steps, client, context)
+    // Only now: what another release has published meanwhile counts, too.
+    const { forward, findings } = await forwardSteps(steps, inputs.ref ?? '', gitTags, client)
+    if (!inputs.dryRun) await moveAll(forward, contents, client)
+    return described(inputs, forward, releasedOf(forward, contents, before), { previous, findings })
   }
   // If this fails, the journal still has the entry: the post step removes the login or warns.
   const failed = 'The login could not be removed yet'
@@ -55,28 +60,24 @@ async function findAll(names: readonly string[], tag: string, prefix: string, cl
   return Object.fromEntries(await Promise.all(found))
 }
 
-async function previousRelease({ ref = '' }: Inputs, { run }: Context): Promise<string | undefined> {
+/** Undefined outside of a git repository, and where its tags were not fetched. */
+async function gitTagsIn({ run }: Context): Promise<string[] | undefined> {
   const { exitCode, stdout } = await run({ file: 'git', args: ['tag', '--list'] })
-  return exitCode === 0 ? previousOf(stdout.split('\n'), ref.replace('refs/tags/', '')) : undefined
+  return exitCode === 0 && stdout.trim() !== '' ? stdout.split('\n') : undefined
 }
 
-/** Publishes all images under their fixed tags before it moves any tag. */
-async function publish(
-  steps: readonly PublishStep[],
-  before: ByName,
-  client: Registry,
-  context: Context,
-): Promise<Released[]> {
-  const released: [PublishStep, Contents][] = []
-  for (const step of steps) released.push([step, await publishImage(step, client, context)])
-  for (const [step, now] of released) await moveTags(step, now, client)
-  return released.map(([{ name, fixed, checked }, now]) => ({
-    name,
-    source: sourceOf(checked),
-    reference: digested(fixed, now),
-    now: withPlatform(now, checked[0]?.platform),
-    before: before[name],
-  }))
+/** Publishes all images under their fixed tags; tags are moved when all are there. */
+async function publishAll(steps: readonly PublishStep[], client: Registry, context: Context): Promise<ByName> {
+  const contents: Record<string, Contents> = {}
+  for (const step of steps) contents[step.name] = await publishImage(step, client, context)
+  return contents
+}
+
+async function moveAll(steps: readonly PublishStep[], contents: ByName, client: Registry): Promise<void> {
+  for (const step of steps) {
+    const now = contents[step.name]
+    if (now) await moveTags(step, now, client)
+  }
 }
 
 /** The image's name in manifests: the one under which it was built and checked. */
@@ -90,11 +91,16 @@ const withPlatform = (reference: Contents, platform = ''): Contents => ({
   platforms: reference.platforms.map((each) => ({ ...each, platform: each.platform || platform })),
 })
 
-/** Pure: the result of a dry run; digests are known only for images that are already published. */
-function planned(steps: readonly PublishStep[], found: ByName, before: ByName): Released[] {
+/** Pure: what was released. In a dry run digests are known only for images that are already published. */
+function releasedOf(steps: readonly PublishStep[], contents: ByName, before: ByName): Released[] {
   return steps.map(({ name, fixed, checked }) => {
-    const now = found[name]
-    const source = sourceOf(checked)
-    return { name, source, reference: now ? digested(fixed, now) : fixed, now, before: before[name] }
+    const now = contents[name]
+    return {
+      name,
+      source: sourceOf(checked),
+      reference: now ? digested(fixed, now) : fixed,
+      now: now && withPlatform(now, checked[0]?.platform),
+      before: before[name],
+    }
   })
 }

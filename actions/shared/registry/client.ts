@@ -3,12 +3,22 @@ import { HttpClient, type HttpRequest } from '../http/client.ts'
 import type { HttpResponse } from '../http/response.ts'
 import { type Descriptor, type Index, MANIFEST_TYPES, type Manifest } from '../image/oci.ts'
 import { ImageReference } from '../image/reference.ts'
+import { Problem } from '../outcome/problem.ts'
 import { basic, type Challenge, challengeOf, tokenRequest } from './authorization.ts'
+import { REGISTRY } from './catalogue.ts'
 import { credentialsFor } from './credentials.ts'
 import { notInRegistry, type RegistryResponse, registryDenied, registryUnavailable } from './findings.ts'
 import { hostOf, originOf } from './host.ts'
 
 const BODY_SHOWN = 300
+const TAGS_A_PAGE = 1000
+const MOST_PAGES = 100
+
+/** Pure: what follows the repository's name in the URL of the next page; undefined on the last one. */
+function nextPage(link: string | string[] | undefined): string | undefined {
+  const [, path] = /<[^>]*\/(tags\/list\?[^>]*)>\s*;\s*rel="?next"?/.exec(String(link ?? '')) ?? []
+  return path
+}
 
 /** The registry client: reads manifests and blobs of one image, and never writes. */
 export class Registry {
@@ -35,6 +45,24 @@ export class Registry {
   async manifest(version = this.#reference.version): Promise<Index | Manifest> {
     const answer = await this.#get(`manifests/${version}`, { accept: MANIFEST_TYPES.join(', ') })
     return (await this.#read(answer)) as Index | Manifest
+  }
+
+  /**
+   * All tags of the image's repository; empty if the registry doesn't know it. The image's own tag plays no part.
+   * Source: opencontainers/distribution-spec, "Listing Tags".
+   * @throws {Problem} SW071, SW073.
+   */
+  async tags(): Promise<string[]> {
+    const found: string[] = []
+    let path: string | undefined = `tags/list?n=${TAGS_A_PAGE}`
+    for (let page = 0; path !== undefined && page < MOST_PAGES; page++) {
+      const answer = await this.#get(path).catch((error: unknown) => this.#unlessUnknown(error))
+      if (!answer) return found
+      const { tags } = (await this.#read(answer)) as { tags?: string[] | null }
+      found.push(...(tags ?? []))
+      path = nextPage(answer.headers.link)
+    }
+    return found
   }
 
   /** A document that is stored as a blob, such as an image's configuration. @throws {Problem} SW071 to SW073. */
@@ -85,6 +113,12 @@ export class Registry {
 
   #read(answer: HttpResponse): Promise<unknown> {
     return answer.json().catch((error: Error) => this.#unavailable(answer.url, error))
+  }
+
+  /** Undefined for a repository that the registry doesn't have. */
+  #unlessUnknown(error: unknown): undefined {
+    if (error instanceof Problem && error.finding.code === REGISTRY['not-in-registry'].code) return undefined
+    throw error
   }
 
   /** @throws {Problem} SW073, unless the run was cancelled. */

@@ -151,6 +151,21 @@ test('platforms are merged into one index, and sizes held against the last relea
   assert.equal((await manifest('1.1.0')).digest, digest)
 })
 
+test('a backport and an old release that runs again move no tag backwards', async () => {
+  const newest = (await manifest('latest')).digest
+  const backport = await release({ archives: [await checked('backport', 'three')], ref: 'refs/tags/v1.0.1' })
+  assert.equal(backport.verdict, 'passed', JSON.stringify(backport.findings))
+  const fixed = (await manifest('1.0.1')).digest
+  assert.deepEqual(
+    (backport.outputs.tags ?? '').split('\n').map((each) => each.split(':').at(-1)),
+    ['1.0.1', '1.0'],
+  )
+  const again = await release({ archives: ['one'] })
+  assert.equal(again.verdict, 'passed', JSON.stringify(again.findings))
+  for (const tag of ['latest', '1', '1.1']) assert.equal((await manifest(tag)).digest, newest, tag)
+  assert.equal((await manifest('1.0')).digest, fixed)
+})
+
 test('a wrong password is one finding', async () => {
   const outcome = await release({ archives: ['one'], password: 'guessed' })
   assert.deepEqual(codes(outcome), ['RL005 registry-refused'])

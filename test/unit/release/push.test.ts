@@ -24,7 +24,7 @@ const holding = (config: string): Registry => {
     digest: digest('d'),
     platforms: [{ platform: 'linux/amd64', digest: digest('d'), config, bytes: 1 }],
   }
-  return { find: async () => found, push: async () => {}, merge: async () => {} }
+  return { find: async () => found, push: async () => {}, merge: async () => {}, tags: async () => [] }
 }
 
 test('a published image is the checked one', async () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { previousOf, type Tags, tagsOf } from '../../../actions/release/src/tags.ts'
+import { forwardOnly, previousOf, type Tags, tagsOf } from '../../../actions/release/src/tags.ts'
 
 const SHA = 'abcdef0123456789'
 const named: [string, string[], Tags | undefined][] = [
@@ -30,3 +30,20 @@ const before: [string, string | undefined][] = [
 for (const [current, wanted] of before) {
   test(`before ${current} came ${wanted ?? 'nothing'}`, () => assert.equal(previousOf(TAGS, current), wanted))
 }
+
+/** docker/metadata-action#80, docker/metadata-action#326: a backport takes `latest` and `1` away. */
+const MOVING = ['1.2', '1', 'latest', 'stable']
+const forward: [known: string[], kept: string[]][] = [
+  [[], MOVING],
+  [['1.2.3', '1.2.2', '1.1.9', 'latest', '1', 'sha-abcdef0'], MOVING],
+  [['1.2.4'], ['stable']],
+  [['1.3.0'], ['1.2', 'stable']],
+  [['v2.0.0'], ['1.2', '1', 'stable']],
+  [['2.0.0-rc.1', '1.2.4-beta', '1.2.4-linux-amd64'], MOVING],
+]
+for (const [known, kept] of forward)
+  test(`1.2.3 beside ${known.join(', ') || 'nothing'} moves ${kept.join(', ')}`, () =>
+    assert.deepEqual(forwardOnly(MOVING, 'refs/tags/v1.2.3', known), kept))
+
+test('a branch has no versions to compare', () =>
+  assert.deepEqual(forwardOnly(['main'], 'refs/heads/main', ['9.0.0']), ['main']))

@@ -46,6 +46,23 @@ test('an identity token is exchanged by POST, which may be sent twice', async ()
   rmSync(folder, { recursive: true })
 })
 
+test('tags are read page by page; a repository that is unknown has none', async () => {
+  const port = await plainServer(({ url }, response) => {
+    if (url === '/v2/o/api/tags/list?n=1000') {
+      response.setHeader('link', '</v2/o/api/tags/list?last=b&n=1000>; rel="next"')
+      return void response.end('{"name":"o/api","tags":["a","b"]}')
+    }
+    if (url === '/v2/o/api/tags/list?last=b&n=1000') return void response.end('{"name":"o/api","tags":["c"]}')
+    if (url?.startsWith('/v2/o/empty/')) return void response.end('{"name":"o/empty","tags":null}')
+    response.writeHead(404).end('{"errors":[{"code":"NAME_UNKNOWN"}]}')
+  })
+  const context = { ...fakeContext().context, env: { DOCKER_CONFIG: '/nowhere' } }
+  const tags = (name: string) => new Registry(`127.0.0.1:${port}/o/${name}:1`, context).tags()
+  assert.deepEqual(await tags('api'), ['a', 'b', 'c'])
+  assert.deepEqual(await tags('empty'), [])
+  assert.deepEqual(await tags('unknown'), [])
+})
+
 describe('a registry behind a proxy, with a certificate of the company', async () => {
   const proxy = await proxyServer({ leadsTo: await tlsServer(CA, answers), login: 'me:pass' })
   const env = { HTTPS_PROXY: proxy.url.replace('//', '//me:pass@'), SSL_CERT_FILE: CA.file, DOCKER_CONFIG: '/nowhere' }
