@@ -2,17 +2,24 @@ import prettyMs from 'pretty-ms'
 import { placeOf } from '../../shared/outcome/finding.ts'
 import { MARK } from '../../shared/report/markdown.ts'
 import { cellSpan, codeSpan, fence } from '../../shared/report/untrusted-text.ts'
+import type { Conclusion } from './conclude.ts'
 import type { ReportData } from './report-schema.ts'
 
 /** GitHub accepts comments of up to 65,536 characters. */
 const CAP = 60_000
 const EVIDENCE_LINES = 20
+const LONGEST_WHY = 2_000
 const EVIDENCE_CHARACTERS = 4_000
 
 /** Facts about the run from GitHub's API; trusted, unlike the report. */
 export interface RunFacts {
   url: string
   sha: string
+}
+
+/** The verdict of a run with the results of its stages. */
+export interface Checked extends Conclusion {
+  results: ReportData['results']
 }
 
 type Result = ReportData['results'][number]
@@ -22,13 +29,16 @@ type Reported = NonNullable<Result['outcome']>['findings'][number]
 export const markerOf = (artifact: string) => `<!-- slipway:${artifact.replaceAll(/[^\w-]/g, '')} -->`
 
 /** Pure: the text of the comment. All text from the artifact is put into code spans and code blocks. */
-export function bodyOf(report: ReportData, { url, sha }: RunFacts, artifact: string): string {
+export function bodyOf(report: Checked, { url, sha }: RunFacts, artifact: string): string {
   const head = [
     markerOf(artifact),
     `## ${MARK[report.verdict]} Slipway: ${report.verdict}`,
     `[This run](${url}) checked commit ${sha.slice(0, 7)}.`,
-    stageTable(report.results),
-  ].join('\n\n')
+    report.why ? codeSpan(report.why, LONGEST_WHY) : '',
+    report.results.length > 0 ? stageTable(report.results) : '',
+  ]
+    .filter(Boolean)
+    .join('\n\n')
   const findings = report.results.flatMap(({ outcome }) => outcome?.findings ?? []).map(findingText)
   return withinCap(head, findings)
 }

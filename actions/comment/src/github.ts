@@ -9,6 +9,8 @@ export interface FinishedRun {
   sha: string
   url: string
   event: string
+  /** How GitHub itself concluded the run: `success`, `failure`, `cancelled`, `timed_out` and so on. */
+  conclusion: string
   /** `owner:branch` of the run; undefined if its repository no longer exists. */
   head: string | undefined
 }
@@ -22,6 +24,7 @@ export async function runOf({ octokit, repository }: Api, id: number): Promise<F
     sha: data.head_sha,
     url: data.html_url,
     event: data.event,
+    conclusion: data.conclusion ?? 'unknown',
     head: owner && data.head_branch ? `${owner}:${data.head_branch}` : undefined,
   }
 }
@@ -39,18 +42,57 @@ export async function pullOf({ octokit, repository }: Api, { head, sha }: Finish
 /** Maximum number of reports of one run; each job has one. */
 const MOST_REPORTS = 50
 
-/** Report artifacts of a run's latest attempt. */
+/** A report artifact of a run. */
+export interface ReportArtifact {
+  id: number
+  name: string
+  bytes: number
+}
+
+/** The newest report artifact of each job: one that didn't run again keeps the report of an earlier attempt. */
 export async function artifactsOf({ octokit, repository }: Api, { id, attempt }: FinishedRun, prefix: string) {
   const list = octokit.rest.actions.listWorkflowRunArtifacts
   const all = await octokit.paginate(list, { ...repository, run_id: id, per_page: 100 })
-  const start = `${prefix}-${attempt}`
-  return all
-    .filter(({ name, expired }) => !expired && (name === start || name.startsWith(`${start}-`)))
-    .slice(0, MOST_REPORTS)
-    .map(({ id, name, size_in_bytes }) => ({ id, name, bytes: size_in_bytes }))
+  const there = all.filter(({ expired }) => !expired)
+  return newestReports(
+    there.map(({ id, name, size_in_bytes }) => ({ id, name, bytes: size_in_bytes })),
+    prefix,
+    attempt,
+  ).slice(0, MOST_REPORTS)
 }
 
-export async function download({ octokit, repository }: Api, artifact: { id: number; name: string; bytes: number }) {
+/** Pure: of artifacts named `PREFIX-ATTEMPT` or `PREFIX-ATTEMPT-LANE`, the last attempt of each lane. */
+export function newestReports(all: readonly ReportArtifact[], prefix: string, attempt: number): ReportArtifact[] {
+  const newest = new Map<string, { of: number; artifact: ReportArtifact }>()
+  for (const artifact of all) {
+    const [, number, lane = ''] = /^(\d{1,9})(?:-(.+))?$/.exec(suffixOf(artifact.name, prefix)) ?? []
+    const of = Number(number)
+    if (!(of >= 1 && of <= attempt) || of < (newest.get(lane)?.of ?? 0)) continue
+    newest.set(lane, { of, artifact })
+  }
+  return [...newest.values()].map(({ artifact }) => artifact)
+}
+
+const suffixOf = (name: string, prefix: string) => (name.startsWith(`${prefix}-`) ? name.slice(prefix.length + 1) : '')
+
+/** Names of the jobs of a run's latest attempt that did not succeed; undefined if GitHub doesn't list them. */
+export async function unsuccessfulJobs({ octokit, repository }: Api, { id }: FinishedRun) {
+  const list = octokit.rest.actions.listJobsForWorkflowRun
+  const all = await octokit
+    .paginate(list, { ...repository, run_id: id, filter: 'latest', per_page: 100 })
+    .catch((error: { status?: number }) => {
+      if (error.status === 403 || error.status === 404) return undefined
+      throw error
+    })
+  return all?.filter(({ conclusion }) => !['success', 'skipped', 'neutral'].includes(conclusion ?? '')).map(jobOf)
+}
+
+const jobOf = ({ name, conclusion }: { name: string; conclusion: string | null }) => ({
+  name,
+  conclusion: conclusion ?? 'unknown',
+})
+
+export async function download({ octokit, repository }: Api, artifact: ReportArtifact) {
   if (artifact.bytes > ZIP_CAP_BYTES) throw reportRefused(artifact.name, `it is ${artifact.bytes} bytes large`)
   const parameters = { ...repository, artifact_id: artifact.id, archive_format: 'zip' }
   const { data } = await octokit.rest.actions.downloadArtifact(parameters)

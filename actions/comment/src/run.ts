@@ -4,8 +4,18 @@ import type { Finding } from '../../shared/outcome/finding.ts'
 import { type Outcome, outcome } from '../../shared/outcome/outcome.ts'
 import { Problem } from '../../shared/outcome/problem.ts'
 import { bodyOf, markerOf } from './body.ts'
+import { conclude, isGood } from './conclude.ts'
 import { noRun, notWritten } from './findings.ts'
-import { artifactsOf, download, type FinishedRun, pullOf, runOf, setLabel, upsertComment } from './github.ts'
+import {
+  artifactsOf,
+  download,
+  type FinishedRun,
+  pullOf,
+  runOf,
+  setLabel,
+  unsuccessfulJobs,
+  upsertComment,
+} from './github.ts'
 import type { Inputs } from './inputs.ts'
 import { merged, reportIn } from './report.ts'
 import type { ReportData } from './report-schema.ts'
@@ -26,7 +36,7 @@ async function commentOn(api: Api, id: number, inputs: Inputs): Promise<Outcome>
   if (finished.event !== 'pull_request') return noComment(`the run was for ${finished.event}`)
   const [pull, report] = await Promise.all([pullOf(api, finished), reportOf(api, finished, inputs)])
   if (pull === undefined) return noComment('no open pull request has this commit as its latest')
-  if (!report) return noComment('the run has no report')
+  if (!report && finished.conclusion === 'success') return noComment('the run has no report')
   return writeComment(api, pull, report, finished, inputs)
 }
 
@@ -42,15 +52,16 @@ async function reportOf(api: Api, finished: FinishedRun, { artifact }: Inputs): 
 async function writeComment(
   api: Api,
   pull: number,
-  report: ReportData,
+  report: ReportData | undefined,
   finished: FinishedRun,
   inputs: Inputs,
 ): Promise<Outcome> {
   const { artifact, author, label } = inputs
-  const body = bodyOf(report, finished, artifact)
+  const unsuccessful = finished.conclusion === 'success' ? [] : await unsuccessfulJobs(api, finished)
+  const concluded = conclude(report, { conclusion: finished.conclusion, unsuccessful })
+  const body = bodyOf({ results: report?.results ?? [], ...concluded }, finished, artifact)
   const comment = await upsertComment(api, pull, { marker: markerOf(artifact), author, body })
-  const good = report.verdict === 'passed' || report.verdict === 'warned'
-  const findings = label ? await updateLabel(api, pull, label, !good) : []
+  const findings = label ? await updateLabel(api, pull, label, !isGood(concluded.verdict)) : []
   return outcome({
     found: `comment ${comment} on #${pull}`,
     findings,

@@ -9,6 +9,7 @@ export interface Step {
   uses?: string
   run?: string
   if?: string
+  'continue-on-error'?: boolean
   with?: Record<string, unknown>
   env?: Record<string, string>
 }

@@ -84,7 +84,7 @@ test('a comment that was deleted a moment ago is created again', async () => {
   assert.equal((await say(state, { broken })).outputs.comment, 'created')
 })
 
-test('reports of several jobs are one comment, from the last attempt alone; artifacts beyond page one count', async () => {
+test('reports of several jobs are one comment, none of a later attempt; artifacts beyond page one count', async () => {
   const state = api.newState()
   const other = (name: string) => ({ name, zip: api.zipOf('no report at all') })
   const passed = { version: 1, verdict: 'passed', results: [{ stage: 'ray', durationMs: 1, skipped: 'later' }] }
@@ -100,10 +100,65 @@ test('reports of several jobs are one comment, from the last attempt alone; arti
   assert.match(state.comments[0]?.body ?? '', /` ray `[\s\S]*` build `/)
 })
 
+const good = (stage: string) =>
+  api.zipOf({
+    version: 1,
+    verdict: 'passed',
+    results: [{ stage, durationMs: 1, outcome: { verdict: 'passed', findings: [] } }],
+  })
+const LOST = [
+  { name: 'check / images', conclusion: 'success' },
+  { name: 'check / kind-deploy', conclusion: 'failure' },
+  { name: 'check / gate', conclusion: 'failure' },
+]
+
+/** PocketShell-io/pocketshell#2038, actions/runner#3539: a job whose runner is lost has no steps left that could report. */
+const borders: [what: string, change: Partial<api.State>, body: RegExp][] = [
+  [
+    'a lost lane',
+    { artifacts: [{ name: 'slipway-report-1-images', zip: good('build') }], jobs: LOST },
+    /Slipway: blocked[\s\S]*concluded the run as failure[\s\S]*Jobs: check \/ kind-deploy \(failure\)/,
+  ],
+  [
+    'a cancelled run',
+    { conclusion: 'cancelled', artifacts: [{ name: 'slipway-report-1-images', zip: good('build') }] },
+    /Slipway: blocked[\s\S]*cancelled/,
+  ],
+  ['no report at all', { artifacts: [], jobs: LOST }, /Slipway: blocked[\s\S]*no job left a report/],
+  [
+    'one lane that ran again',
+    {
+      conclusion: 'success',
+      attempt: 2,
+      artifacts: [
+        { name: 'slipway-report-1-images', zip: good('build') },
+        { name: 'slipway-report-1-kind', zip: api.zipOf(api.REPORT) },
+        { name: 'slipway-report-2-kind', zip: good('kind-deploy') },
+      ],
+    },
+    /Slipway: passed[\s\S]*` build `[\s\S]*` kind-deploy `/,
+  ],
+]
+for (const [what, change, body] of borders)
+  test(`${what}: the comment is never better than the run`, async () => {
+    const state = { ...api.newState(), ...change }
+    const outcome = await say(state, { label: 'does not pass' })
+    assert.equal(outcome.verdict, 'passed', JSON.stringify(outcome.findings))
+    assert.match(state.comments[0]?.body ?? '', body)
+    assert.deepEqual(state.labels, state.conclusion === 'success' ? [] : ['does not pass'])
+  })
+
+test('jobs that GitHub does not list leave the comment', async () => {
+  const state = { ...api.newState(), artifacts: [{ name: 'slipway-report-1', zip: good('build') }] }
+  const broken = { [api.JOBS]: () => ({ status: 403, body: { message: 'Resource not accessible by integration' } }) }
+  assert.equal((await say(state, { broken })).outputs.comment, 'created')
+  assert.match(state.comments[0]?.body ?? '', /Slipway: blocked/)
+})
+
 const silent: [string, Partial<api.State>][] = [
   ['the run was for a push', { event: 'push' }],
   ['the pull request has a newer commit', { head: 'b'.repeat(40) }],
-  ['the run has no report', { artifacts: [] }],
+  ['the run has no report', { artifacts: [], conclusion: 'success' }],
 ]
 for (const [name, change] of silent) {
   test(`${name}: nothing is said`, async () => {
@@ -120,6 +175,7 @@ test('a label comes with a bad verdict, goes with a good one, and may be gone al
   assert.deepEqual(state.labels, ['does not pass'])
   await github.close()
   state.artifacts = [{ name: 'slipway-report-1', zip: api.zipOf({ ...api.REPORT, verdict: 'passed' }) }]
+  state.conclusion = 'success'
   await say(state, { label: 'does not pass' })
   assert.deepEqual(state.labels, [])
   await github.close()

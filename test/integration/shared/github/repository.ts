@@ -4,6 +4,7 @@ import { type Handler, page } from './server.ts'
 
 const REPOSITORY = '/repos/{owner}/{repo}'
 export const RUN = `GET ${REPOSITORY}/actions/runs/{run_id}`
+export const JOBS = `GET ${REPOSITORY}/actions/runs/{run_id}/jobs`
 export const ARTIFACTS = `GET ${REPOSITORY}/actions/runs/{run_id}/artifacts`
 export const DOWNLOAD = `GET ${REPOSITORY}/actions/artifacts/{artifact_id}/{archive_format}`
 export const PULLS = `GET ${REPOSITORY}/pulls`
@@ -29,6 +30,10 @@ export interface Comment {
 /** A small repository with one pull request from a fork and one finished run of its check. */
 export interface State {
   event: string
+  /** How GitHub concluded the run, which attempt it was, and its jobs. */
+  conclusion: string
+  attempt: number
+  jobs: { name: string; conclusion: string }[]
   comments: Comment[]
   labels: string[]
   artifacts: { name: string; zip: Uint8Array; expired?: boolean; bytes?: number }[]
@@ -69,6 +74,9 @@ export const zipOf = (report: unknown, name = 'report.json') =>
 
 export const newState = (): State => ({
   event: 'pull_request',
+  conclusion: 'failure',
+  attempt: 1,
+  jobs: [],
   comments: [],
   labels: [],
   artifacts: [{ name: 'slipway-report-1', zip: zipOf(REPORT) }],
@@ -95,10 +103,17 @@ function runHandlers(state: State): Record<string, Handler> {
           event: state.event,
           head_sha: SHA,
           head_branch: state.branch,
-          run_attempt: 1,
+          run_attempt: state.attempt,
+          status: 'completed',
+          conclusion: state.conclusion,
           pull_requests: [],
         },
       }
+    },
+    [JOBS]: (asked, url) => {
+      const { jobs } = example(JOBS, 200) as { jobs: object[] }
+      const all = state.jobs.map((each, id) => ({ created_at: '2026-01-01T00:00:00Z', ...jobs[0], id, ...each }))
+      return page(all, asked, url, (jobs) => ({ total_count: all.length, jobs }))
     },
     [ARTIFACTS]: (asked, url) =>
       page(state.artifacts.map(artifactOf), asked, url, (artifacts) => ({
