@@ -29,7 +29,7 @@ export async function requireBuilder(input: string | undefined, context: Context
   return withCleanUp(unreachable, {
     failed: `${entry.name} could not be removed yet`,
     run: forget,
-    tell: context.reporter.info,
+    report: context.reporter.info,
   })
 }
 

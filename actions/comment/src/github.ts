@@ -103,9 +103,9 @@ export async function download({ octokit, repository }: Api, artifact: ReportArt
 export async function upsertComment(
   { octokit, repository }: Api,
   issue: number,
-  wanted: { marker: string; author: string; body: string },
+  desired: { marker: string; author: string; body: string },
 ) {
-  const { marker, author, body } = wanted
+  const { marker, author, body } = desired
   const list = octokit.rest.issues.listComments
   const all = await octokit.paginate(list, { ...repository, issue_number: issue, per_page: 100 })
   // Anyone can post the marker: update only a comment of our own account.

@@ -75,7 +75,7 @@ export const noImages = () => new Problem(IMAGE_SIZE['no-images']({ message: 'No
 export const grew = (weight: Measurement, change: Change, allowed: number, granted: number, severity: Severity) =>
   IMAGE_SIZE['grew-too-much']({
     severity,
-    message: `${weight.name} grew by ${said(change)}; ${prettyBytes(allowed)} are allowed${granted > 0 ? `, and its label accepts ${prettyBytes(granted)}` : ''}`,
+    message: `${weight.name} grew by ${changeText(change)}; ${prettyBytes(allowed)} are allowed${granted > 0 ? `, and its label accepts ${prettyBytes(granted)}` : ''}`,
     where: { image: weight.ref, ...grownSteps(weight).find(({ growth = 0, place }) => growth > 0 && place)?.place },
     evidence: largestChanges(weight),
     remedy: `Make it smaller, or accept the growth with a label on the pull request: size: ${weight.image} +${prettyBytes(Math.ceil((change.after - change.before) / 1e6) * 1e6, { space: false })}`,
@@ -102,11 +102,11 @@ export const baseUpdated = (weight: Measurement, { base, metric }: Change) =>
 
 export const accepted = (weight: Measurement, change: Change, granted: number) =>
   IMAGE_SIZE['growth-accepted']({
-    message: `${weight.name} grew by ${said(change)}; a label on the pull request accepts up to ${prettyBytes(granted)}`,
+    message: `${weight.name} grew by ${changeText(change)}; a label on the pull request accepts up to ${prettyBytes(granted)}`,
     where: { image: weight.ref },
   })
 
-function said({ before, after, metric, own }: Change): string {
+function changeText({ before, after, metric, own }: Change): string {
   const percent = ((after - before) / before) * 100
   const part = percent <= MOST_PERCENT ? `, ${percent.toFixed(1)} %` : ` from ${prettyBytes(before)}`
   return `${prettyBytes(after - before)}${part} (${metric}${own ? ', its own bytes' : ''})`

@@ -42,8 +42,8 @@ export async function run(inputs: Inputs, context: Context): Promise<Outcome> {
 /** Those that were asked for and those that budgets are in; the unpacked one when nobody says. */
 function metricsOf({ metrics, budgets }: Inputs): Metric[] {
   const budgeted = Object.values(budgets).flatMap((each) => each.map(({ metric }) => metric))
-  const wanted = new Set<Metric>([...metrics, ...budgeted])
-  return wanted.size === 0 ? ['unpacked'] : METRICS.filter((each) => wanted.has(each))
+  const requested = new Set<Metric>([...metrics, ...budgeted])
+  return requested.size === 0 ? ['unpacked'] : METRICS.filter((each) => requested.has(each))
 }
 
 function findingsOf(

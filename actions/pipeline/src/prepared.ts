@@ -44,12 +44,12 @@ export async function prepare(inputs: Inputs, directory: string): Promise<Prepar
   )
   throwMistakes([...mistakes, ...unordered, ...inFiles], config)
   const stages = withLoadedImages(known, inputs, config)
-  const wanted = select(stages, selected)
+  const requested = select(stages, selected)
   const lanes = lanesOf(
-    wanted,
+    requested,
     new Map(expanded(config.stages).map(({ name, uses }) => [name, ACTIONS.get(uses)?.lane])),
   )
-  const chosen = inputs.lane === undefined ? wanted : laneOf(inputs.lane, lanes, wanted)
+  const chosen = inputs.lane === undefined ? requested : laneOf(inputs.lane, lanes, requested)
   const ordered = inputs.saveImages === undefined ? chosen : [...chosen, saveStage(config, inputs.saveImages)]
   await preflight(
     config,

@@ -25,5 +25,5 @@ export async function probeRay(
   if (verdict === 'passed' || verdict === 'warned') return { ok: true, says: found }
   const evidence = findings.flatMap((each) => [`${each.code}: ${each.message}`, ...each.evidence])
   // A blocked verdict means that the machine was too slow; another attempt might pass.
-  return { ok: false, wanted: 'Ray to run a task', found, evidence, hopeless: true, mayPass: verdict === 'blocked' }
+  return { ok: false, expected: 'Ray to run a task', found, evidence, hopeless: true, mayPass: verdict === 'blocked' }
 }

@@ -43,7 +43,7 @@ export async function run(inputs: Inputs, context: Context): Promise<Outcome> {
     pressure.close()
     await access.close()
   }
-  return withCleanUp(work, { failed, run: close, tell: context.reporter.info })
+  return withCleanUp(work, { failed, run: close, report: context.reporter.info })
 }
 
 function report({ facts, findings }: Probed): Outcome {

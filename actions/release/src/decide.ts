@@ -45,7 +45,7 @@ const movingRefs = (repository: string, { moving }: Tags) => [...new Set(moving)
 
 function isThere(ref: string, checked: readonly Checked[], found: Contents | undefined): boolean {
   if (!found) return false
-  const [there, wanted] = [found.platforms, checked].map((list) => list.map(({ config }) => config).sort())
-  if (there?.join() === wanted?.join()) return true
-  throw tagTaken(ref, there ?? [], wanted ?? [])
+  const [there, expected] = [found.platforms, checked].map((list) => list.map(({ config }) => config).sort())
+  if (there?.join() === expected?.join()) return true
+  throw tagTaken(ref, there ?? [], expected ?? [])
 }

@@ -7,20 +7,20 @@ export const noImages = () => new Problem(RELEASE['no-images']({ message: 'No fo
 export const notReleasable = (ref: string) =>
   new Problem(RELEASE['not-releasable']({ message: `${ref || 'An empty reference'} is not a git tag or a branch` }))
 
-export const platformsDiffer = (name: string, found: string[], wanted: string[]) =>
+export const platformsDiffer = (name: string, found: string[], expected: string[]) =>
   new Problem(
     RELEASE['platforms-differ']({
-      message: `${name} was checked for ${found.join(', ')}; expected ${wanted.join(', ')}, each once`,
+      message: `${name} was checked for ${found.join(', ')}; expected ${expected.join(', ')}, each once`,
       where: { image: name },
     }),
   )
 
-export const tagTaken = (ref: string, found: string[], wanted: string[]) =>
+export const tagTaken = (ref: string, found: string[], expected: string[]) =>
   new Problem(
     RELEASE['tag-taken']({
       message: `${ref} already exists and is a different image`,
       where: { image: ref },
-      evidence: [`in the registry: ${found.join(', ')}`, `checked:         ${wanted.join(', ')}`],
+      evidence: [`in the registry: ${found.join(', ')}`, `checked:         ${expected.join(', ')}`],
     }),
   )
 
@@ -42,10 +42,10 @@ export const registryFailed = (ref: string, evidence: string[]) =>
     }),
   )
 
-export const pushedDiffers = (ref: string, found: string, wanted: string) =>
+export const pushedDiffers = (ref: string, found: string, expected: string) =>
   new Problem(
     RELEASE['pushed-differs']({
-      message: `${ref} is ${found}, but ${wanted} was checked`,
+      message: `${ref} is ${found}, but ${expected} was checked`,
       where: { image: ref },
     }),
   )

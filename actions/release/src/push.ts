@@ -53,7 +53,7 @@ async function pushOne(checked: Checked, ref: string, registry: Registry, contex
     await registry.push(ref)
   }
   const untag = () => runDocker(context, ['image', 'rm', ref])
-  await withCleanUp(push, { failed: `The tag ${ref} could not be removed`, run: untag, tell: context.reporter.info })
+  await withCleanUp(push, { failed: `The tag ${ref} could not be removed`, run: untag, report: context.reporter.info })
 }
 
 async function docker(args: string[], context: Context): Promise<void> {

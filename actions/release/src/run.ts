@@ -41,7 +41,7 @@ export async function run(inputs: Inputs, context: Context): Promise<Outcome> {
   }
   // If this fails, the journal still has the entry: the post step removes the login or warns.
   const failed = 'The login could not be removed yet'
-  return withCleanUp(release, { failed, run: () => login.logOut(), tell: context.reporter.info })
+  return withCleanUp(release, { failed, run: () => login.logOut(), report: context.reporter.info })
 }
 
 /** @throws {Problem} RL001, RL002 or RL008 for a missing or invalid input. */

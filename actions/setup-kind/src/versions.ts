@@ -5,9 +5,9 @@ export const DEFAULT_NAME = 'slipway'
 
 /** Pure: a cluster for each version of Kubernetes, where there are several. */
 export function variantsOf({ versions, name, ...inputs }: Readonly<Record<string, unknown>>): Variant[] {
-  const wanted = [...new Set(linesOf(versions).map((each) => each.replace(/^v/, '')))]
-  if (wanted.length < 2) return []
-  return wanted.map((label) => {
+  const labels = [...new Set(linesOf(versions).map((each) => each.replace(/^v/, '')))]
+  if (labels.length < 2) return []
+  return labels.map((label) => {
     const own = `${name ?? DEFAULT_NAME}-${label.replaceAll('.', '-')}`
     return { label, inputs: { ...inputs, 'kubernetes-version': label, name: own } }
   })

@@ -6,7 +6,7 @@ export interface CleanUp {
   failed: string
   run: () => Promise<unknown>
   /** Called if the clean-up fails after successful work, whose result is still returned. */
-  tell: (line: string) => void
+  report: (line: string) => void
 }
 
 /**
@@ -22,6 +22,6 @@ export async function withCleanUp<T>(work: () => Promise<T>, cleanUp: CleanUp): 
     await cleanUp.run().catch((later: unknown) => addTo(error, cleanUp.failed, later))
     throw error
   }
-  await cleanUp.run().catch((error: unknown) => cleanUp.tell(`${cleanUp.failed}: ${reasonOf(error)}`))
+  await cleanUp.run().catch((error: unknown) => cleanUp.report(`${cleanUp.failed}: ${reasonOf(error)}`))
   return result
 }

@@ -21,8 +21,8 @@ export interface Schema {
 export type Mistake = { path: YamlPath } & (
   | { kind: 'unknown-key'; key: string; known: string[]; pattern?: string }
   | { kind: 'missing-key'; key: string }
-  | { kind: 'wrong-type'; wanted: string[]; found: string }
-  | { kind: 'wrong-value'; wanted: string[]; found: unknown }
+  | { kind: 'wrong-type'; expected: string[]; found: string }
+  | { kind: 'wrong-value'; expected: string[]; found: unknown }
 )
 
 /** Exceptions from the schema. */
@@ -57,7 +57,7 @@ class Walk {
     const types = typesOf(schema)
     if (this.#leniency.anything(value) && types.some(isScalarType)) return []
     if (types.length > 0 && !types.some((type) => isOf(found, type)))
-      return [{ path, kind: 'wrong-type', wanted: types, found }]
+      return [{ path, kind: 'wrong-type', expected: types, found }]
     if (found === 'object') return this.#map(value as Record<string, unknown>, schema, path)
     if (found === 'array') return this.#list(value as unknown[], schema, path)
     return scalar(value, schema, path)
@@ -69,8 +69,8 @@ class Walk {
     const fitting = results.filter((each) => !each.some((one) => isWrongType(one, path)))
     const best = fitting.sort((one, other) => one.length - other.length)[0]
     if (best) return best
-    const wanted = results.flatMap((each) => each.flatMap((one) => (one.kind === 'wrong-type' ? one.wanted : [])))
-    return [{ path, kind: 'wrong-type', wanted: [...new Set(wanted)], found: typeOf(value) }]
+    const expected = results.flatMap((each) => each.flatMap((one) => (one.kind === 'wrong-type' ? one.expected : [])))
+    return [{ path, kind: 'wrong-type', expected: [...new Set(expected)], found: typeOf(value) }]
   }
 
   #map(value: Record<string, unknown>, schema: Schema, path: YamlPath): Mistake[] {
@@ -112,8 +112,8 @@ function scalar(value: unknown, schema: Schema, path: YamlPath): Mistake[] {
   return wrong(path, [`${minimum} to ${maximum}`], value)
 }
 
-const wrong = (path: YamlPath, wanted: string[], found: unknown): Mistake[] => [
-  { path, kind: 'wrong-value', wanted, found },
+const wrong = (path: YamlPath, expected: string[], found: unknown): Mistake[] => [
+  { path, kind: 'wrong-value', expected, found },
 ]
 
 const isWrongType = (mistake: Mistake, path: YamlPath) =>

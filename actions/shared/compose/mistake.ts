@@ -43,17 +43,17 @@ function unknownKey(name: string, { key, known, pattern }: Extract<Mistake, { ki
   return { message, remedy: `Known keys are ${known.join(', ')}; custom keys start with x-.`, maybeNewer: true }
 }
 
-function wrongType(name: string, { wanted, found }: Extract<Mistake, { kind: 'wrong-type' }>): Explained {
-  const types = wanted.filter((each) => each !== 'null').map((each) => NAMES[each] ?? each)
+function wrongType(name: string, { expected, found }: Extract<Mistake, { kind: 'wrong-type' }>): Explained {
+  const types = expected.filter((each) => each !== 'null').map((each) => NAMES[each] ?? each)
   const message = `${name} must be ${listed(types)}, and is ${NAMES[found] ?? found}`
   if (found === 'null') return certain(message, 'Give it a value, or remove it.')
-  const quotable = wanted.includes('string') && !['object', 'array'].includes(found)
+  const quotable = expected.includes('string') && !['object', 'array'].includes(found)
   return certain(message, quotable ? 'Put it in quotes.' : `Write ${listed(types)}.`)
 }
 
-function wrongValue(name: string, { wanted, found }: Extract<Mistake, { kind: 'wrong-value' }>): Explained {
-  const nearest = nearestName(String(found), wanted)
-  const message = `${name} is ${found}; it must be ${listed(wanted)}`
+function wrongValue(name: string, { expected, found }: Extract<Mistake, { kind: 'wrong-value' }>): Explained {
+  const nearest = nearestName(String(found), expected)
+  const message = `${name} is ${found}; it must be ${listed(expected)}`
   return certain(message, nearest ? `Did you mean ${nearest}?` : 'Correct the value.')
 }
 

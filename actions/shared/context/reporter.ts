@@ -18,16 +18,16 @@ export interface Reporter {
 export function recordingReporter(): Reporter & { lines: string[]; findings: Finding[] } {
   const lines: string[] = []
   const findings: Finding[] = []
-  const say = (line: string) => void lines.push(line)
+  const add = (line: string) => void lines.push(line)
   return {
     lines,
     findings,
-    info: say,
-    debug: say,
-    foreign: say,
+    info: add,
+    debug: add,
+    foreign: add,
     finding: (each) => void findings.push(each),
     group: (title, work) => {
-      say(title)
+      add(title)
       return work()
     },
   }

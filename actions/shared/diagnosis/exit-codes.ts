@@ -52,6 +52,6 @@ export function readExitCode(code: number): ExitCode {
 /** Pure: `exit code 137 (SIGKILL: killed from outside …)`, `exit code 3`. */
 export function describeExitCode(code: number): string {
   const { signal, meaning } = readExitCode(code)
-  const told = [signal, meaning].filter(Boolean).join(': ')
-  return told ? `exit code ${code} (${told})` : `exit code ${code}`
+  const known = [signal, meaning].filter(Boolean).join(': ')
+  return known ? `exit code ${code} (${known})` : `exit code ${code}`
 }

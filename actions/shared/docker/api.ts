@@ -76,7 +76,7 @@ async function accepted(response: IncomingMessage): Promise<IncomingMessage> {
 }
 
 /** Values of a stream of JSON lines; ends with the stream. */
-export async function* told<T>(stream: IncomingMessage): AsyncGenerator<T> {
+export async function* messagesIn<T>(stream: IncomingMessage): AsyncGenerator<T> {
   const whole: string[] = []
   const lines = new LineSplitter((line) => whole.push(line), RECORD_CAP)
   for await (const piece of stream) {

@@ -63,7 +63,7 @@ export async function loadImage({ ref, archive, sha256 }: Archived, folder: stri
 }
 
 async function docker(args: string[], context: Workplace): Promise<void> {
-  await dockerOutput(context, args, (said) => failed(args, said))
+  await dockerOutput(context, args, (output) => failed(args, output))
 }
 
 /** Both stores write `manifest.json`, which contains the digest of the image configuration. */
@@ -85,7 +85,7 @@ function failed(args: readonly string[], evidence: string[]): Problem {
   return new Problem(DOCKER['archive-failed']({ message, evidence }))
 }
 
-function changed(archive: string, wanted: string, found: string): Problem {
-  const message = `${archive} is not the archive that was built: expected ${wanted}, found ${found}`
+function changed(archive: string, expected: string, found: string): Problem {
+  const message = `${archive} is not the archive that was built: expected ${expected}, found ${found}`
   return new Problem(DOCKER['archive-changed']({ message, where: { file: archive } }))
 }

@@ -45,7 +45,7 @@ export function runDocker({ run }: Runner, args: readonly string[], options: Cal
 export async function dockerOutput(
   runner: Runner,
   args: readonly string[],
-  failed: (said: string[]) => Error,
+  failed: (output: string[]) => Error,
   options: CallOptions = {},
 ): Promise<string> {
   const finished = await runDocker(runner, args, options)
@@ -57,7 +57,7 @@ export async function dockerOutput(
 export async function dockerList(
   runner: Runner,
   listing: Listing,
-  failed?: (said: string[]) => Error,
+  failed?: (output: string[]) => Error,
 ): Promise<string[][]> {
   const finished = await runDocker(runner, listArgs(listing))
   if (failed && finished.exitCode !== 0) throw failed(saidBy(finished))

@@ -28,8 +28,8 @@ export async function execIn(
   command: readonly string[],
   signal?: AbortSignal,
 ): Promise<Executed> {
-  const wanted = { AttachStdout: true, AttachStderr: true, Cmd: command }
-  const made = await engine.post(`/containers/${named(container)}/exec`, wanted, signal)
+  const request = { AttachStdout: true, AttachStderr: true, Cmd: command }
+  const made = await engine.post(`/containers/${named(container)}/exec`, request, signal)
   const { Id: id } = (await json(made)) as { Id: string }
   const [stdout, stderr] = await parted(await engine.post(`/exec/${id}/start`, { Detach: false, Tty: false }, signal))
   // A stream without a length ends without an error when it is aborted.

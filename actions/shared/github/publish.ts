@@ -19,14 +19,14 @@ const FINDINGS_CAP_CHARACTERS = 200_000
  */
 export async function publish(name: string, result: Outcome, reporter: Reporter): Promise<Outcome> {
   const outputs = await attempt(() => writeOutputs(result))
-  const told = outputs
+  const published = outputs
     ? outcome({ ...result, findings: [...result.findings, notPublished('outputs', outputs)] })
     : result
-  for (const each of told.findings) reporter.finding(each)
-  reporter.info(`${name}: ${told.verdict}${told.found ? ` – ${told.found}` : ''}`)
-  const summary = await attempt(() => writeSummary(markdownOf(name, told)))
+  for (const each of published.findings) reporter.finding(each)
+  reporter.info(`${name}: ${published.verdict}${published.found ? ` – ${published.found}` : ''}`)
+  const summary = await attempt(() => writeSummary(markdownOf(name, published)))
   if (summary) reporter.finding(notPublished('summary', summary))
-  return told
+  return published
 }
 
 function writeOutputs({ outputs, verdict, findings }: Outcome): void {

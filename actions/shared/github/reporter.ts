@@ -15,10 +15,10 @@ export function githubReporter(): Reporter {
 }
 
 /** GitHub's documented way to keep a log from being read as commands: stop-commands with a random token. */
-function silenced(say: () => void): void {
+function silenced(write: () => void): void {
   const token = randomUUID()
   process.stdout.write(`::stop-commands::${token}\n`)
-  say()
+  write()
   process.stdout.write(`::${token}::\n`)
 }
 
@@ -27,6 +27,6 @@ function annotate(finding: Finding): void {
   const place = placeOf(finding)
   const text = [finding.message, ...finding.evidence.slice(-10), `→ ${finding.remedy}`].join('\n')
   const properties = { title: finding.code, file, startLine: line, startColumn: column }
-  const say = { error: core.error, warning: core.warning, note: core.notice }[finding.severity]
-  say(place && !file ? `${place}: ${text}` : text, properties)
+  const write = { error: core.error, warning: core.warning, note: core.notice }[finding.severity]
+  write(place && !file ? `${place}: ${text}` : text, properties)
 }

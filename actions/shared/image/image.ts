@@ -57,4 +57,4 @@ export type LayerSizes = ReadonlyMap<string, number>
 
 /** Called with each layer after it was read. */
 export type TakeLayer = (diffId: string, reading: LayerReading) => void | Promise<void>
-export type ReadLayers = (wanted: ReadonlySet<string>, options: { hashed: boolean }, take: TakeLayer) => Promise<void>
+export type ReadLayers = (diffIds: ReadonlySet<string>, options: { hashed: boolean }, take: TakeLayer) => Promise<void>

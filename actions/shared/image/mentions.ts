@@ -17,10 +17,10 @@ const DIGEST = /sha\d+:[0-9a-f]+/g
 
 /** Pure: how a tool's message names an image; a longer name with the same start or end is another image. */
 export function mentionOf(image: string, message: string): Mention {
-  const wanted = ImageReference.read(image)
-  if (!wanted) return image !== '' && message.includes(image) ? 'image' : undefined
+  const reference = ImageReference.read(image)
+  if (!reference) return image !== '' && message.includes(image) ? 'image' : undefined
   const found = [...message.matchAll(WORD)].map(({ 0: word, index }) =>
-    mentionIn(word, message.slice(0, index), wanted),
+    mentionIn(word, message.slice(0, index), reference),
   )
   return found.includes('image') ? 'image' : found.find(Boolean)
 }
@@ -28,11 +28,11 @@ export function mentionOf(image: string, message: string): Mention {
 /** Pure: whether a message names exactly this image. */
 export const mentions = (image: string, message: string) => mentionOf(image, message) === 'image'
 
-function mentionIn(word: string, before: string, wanted: ImageReference): Mention {
+function mentionIn(word: string, before: string, reference: ImageReference): Mention {
   for (const each of new Set([word, word.replaceAll(AROUND, '')])) {
     const found = referenceIn(each)
-    if (!found?.hasRepositoryOf(wanted)) continue
-    if (found.tag ?? found.digest) return sameVersion(found, wanted) ? 'image' : 'repository'
+    if (!found?.hasRepositoryOf(reference)) continue
+    if (found.tag ?? found.digest) return sameVersion(found, reference) ? 'image' : 'repository'
     // A single word is a name only after certain words.
     if (/[/.:]/.test(each) || NAMED.test(before)) return 'repository'
   }
@@ -40,8 +40,8 @@ function mentionIn(word: string, before: string, wanted: ImageReference): Mentio
 }
 
 /** A message may omit the digest or the tag of a reference that has both. */
-function sameVersion(found: ImageReference, wanted: ImageReference): boolean {
-  return found.equals(wanted) || (!found.digest && found.tag === wanted.tag)
+function sameVersion(found: ImageReference, reference: ImageReference): boolean {
+  return found.equals(reference) || (!found.digest && found.tag === reference.tag)
 }
 
 function referenceIn(word: string): ImageReference | undefined {
@@ -56,8 +56,8 @@ function referenceIn(word: string): ImageReference | undefined {
  * the words that distinguish responses.
  */
 export function withoutNames(message: string, image: string): string {
-  const wanted = ImageReference.read(image)
+  const reference = ImageReference.read(image)
   const bare = message.replaceAll(ADDRESS, '').replaceAll(DIGEST, '')
-  if (!wanted) return image === '' ? bare : bare.replaceAll(image, '')
-  return bare.replaceAll(WORD, (word, index: number) => (mentionIn(word, bare.slice(0, index), wanted) ? '' : word))
+  if (!reference) return image === '' ? bare : bare.replaceAll(image, '')
+  return bare.replaceAll(WORD, (word, index: number) => (mentionIn(word, bare.slice(0, index), reference) ? '' : word))
 }

@@ -43,10 +43,10 @@ function isPacked(mediaType = ''): boolean {
 }
 
 function reader(image: ImageConfig, layers: readonly Descriptor[], store: BlobStore): ReadLayers {
-  return async (wanted, options, take) => {
+  return async (diffIds, options, take) => {
     for (const [at, layer] of layers.entries()) {
       const diffId = image.rootfs.diff_ids[at] ?? layer.digest
-      if (wanted.has(diffId)) await take(diffId, await readLayer(await store.blob(layer), options))
+      if (diffIds.has(diffId)) await take(diffId, await readLayer(await store.blob(layer), options))
     }
   }
 }

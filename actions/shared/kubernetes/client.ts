@@ -82,8 +82,8 @@ export function clientOf(server: string, credentials: Credentials, proxy?: strin
     const warnings = warningsIn(answer.rawHeaders)
     return { status: answer.statusCode ?? 0, text: await textOf(answer, fail), warnings }
   }
-  const ask = async <T>(wanted: Ask) => {
-    const answer = await text(wanted)
+  const ask = async <T>(request: Ask) => {
+    const answer = await text(request)
     return { status: answer.status, body: parse(answer.text) as T, warnings: answer.warnings }
   }
   const successful = async <T>(path: string, signal?: AbortSignal) => {

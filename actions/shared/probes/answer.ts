@@ -13,7 +13,7 @@ interface Passed {
 
 export interface Failed {
   ok: false
-  wanted: string
+  expected: string
   found: string
   evidence?: string[]
   remedy?: string

@@ -28,8 +28,8 @@ export function unanswered(error: unknown): ProbeAttempt {
     name,
   } = error instanceof Error ? (error as NodeJS.ErrnoException) : (new Error(String(error)) as NodeJS.ErrnoException)
   const found = message || code || name
-  if (!CERTIFICATE.test(code)) return { ok: false, wanted: 'an answer', found, mayPass: true }
+  if (!CERTIFICATE.test(code)) return { ok: false, expected: 'an answer', found, mayPass: true }
   const remedy =
     'Trust its authority (tls: { ca: FILE }), correct the certificate, or take any with tls: { insecure: true }.'
-  return { ok: false, wanted: 'a certificate that is trusted', found, remedy, hopeless: true }
+  return { ok: false, expected: 'a certificate that is trusted', found, remedy, hopeless: true }
 }

@@ -16,5 +16,5 @@ export async function commandProbe(
   const evidence = (stderr || stdout).trim().split('\n').slice(-8)
   return exitCode === 0
     ? { ok: true, says: stdout.trim().split('\n').at(-1) ?? '' }
-    : { ok: false, wanted: 'exit code 0', found: `exit code ${exitCode}`, evidence, mayPass: timedOut }
+    : { ok: false, expected: 'exit code 0', found: `exit code ${exitCode}`, evidence, mayPass: timedOut }
 }

@@ -41,7 +41,7 @@ function locationOf({ status, headers }: Response, url: URL): URL | undefined {
 function ledAstray(way: readonly string[], what: string): Failed {
   return {
     ok: false,
-    wanted: 'an answer at the end of the redirects',
+    expected: 'an answer at the end of the redirects',
     found: `${what}: ${way.join(' → ')}`,
     evidence: [],
   }
@@ -50,7 +50,7 @@ function ledAstray(way: readonly string[], what: string): Failed {
 /** Pure: the result for a response. */
 export function judge(probe: ProbeOf<'http'>, { status, headers, body }: Response): ProbeAttempt {
   const evidence = [`${probe.method} ${probe.path} → ${status}`, shown(body)]
-  const wrong = (wanted: string, found: string): Failed => ({ ok: false, wanted, found, evidence })
+  const wrong = (expected: string, found: string): Failed => ({ ok: false, expected, found, evidence })
   if (status !== probe.status)
     return { ...wrong(`status ${probe.status}`, `status ${status}`), mayPass: NOT_YET.includes(status) }
   for (const [name, text] of Object.entries(probe['answer-headers'])) {
@@ -61,9 +61,9 @@ export function judge(probe: ProbeOf<'http'>, { status, headers, body }: Respons
   if (probe.contains !== undefined && !body.includes(probe.contains))
     return wrong(`the text “${probe.contains}”`, 'a body without it')
   const value = parse(body)
-  for (const [path, wanted] of Object.entries(probe.json)) {
+  for (const [path, expected] of Object.entries(probe.json)) {
     const found = getProperty(value, path) as unknown
-    if (String(found) !== String(wanted)) return wrong(`${path}: ${wanted}`, `${path}: ${JSON.stringify(found)}`)
+    if (String(found) !== String(expected)) return wrong(`${path}: ${expected}`, `${path}: ${JSON.stringify(found)}`)
   }
   const saved = Object.entries(probe.save).map(([name, path]) => [name, String(getProperty(value, path))])
   return { ok: true, says: `${status}`, saved: Object.fromEntries(saved) }

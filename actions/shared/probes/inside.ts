@@ -29,7 +29,7 @@ export async function logProbe({ service, contains }: ProbeOf<'log'>, target: Ta
   const log = await target.logs(service)
   if (log.includes(contains)) return { ok: true, says: `“${contains}” was logged` }
   const evidence = log.trim().split('\n').slice(-5)
-  return { ok: false, wanted: `the line “${contains}”`, found: 'a log without it', evidence }
+  return { ok: false, expected: `the line “${contains}”`, found: 'a log without it', evidence }
 }
 
 /** Messages of clients if the server is not ready yet. */
@@ -43,8 +43,14 @@ function judge(
 ): ProbeAttempt {
   const evidence = [`$ ${command.join(' ')}`, shown(output)]
   if (exitCode !== 0)
-    return { ok: false, wanted: 'exit code 0', found: `exit code ${exitCode}`, evidence, mayPass: NOT_UP.test(output) }
+    return {
+      ok: false,
+      expected: 'exit code 0',
+      found: `exit code ${exitCode}`,
+      evidence,
+      mayPass: NOT_UP.test(output),
+    }
   if (text !== undefined && !output.includes(text))
-    return { ok: false, wanted: `the text “${text}”`, found: 'an output without it', evidence }
+    return { ok: false, expected: `the text “${text}”`, found: 'an output without it', evidence }
   return { ok: true, says: shown(output.split('\n')[0] ?? '') }
 }

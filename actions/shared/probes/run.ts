@@ -54,7 +54,7 @@ export async function runProbes(
       Promise.all(group.map((each) => persist(each.filled(saved), target, stoppable, deadline, pressure))),
       stop,
     )
-    for (const each of made) context.reporter.info(`probe ${each.name}: ${said(each.answer)}`)
+    for (const each of made) context.reporter.info(`probe ${each.name}: ${resultOf(each.answer)}`)
     results.push(...made)
     if (stop.aborted || made.some((each) => !each.answer.ok)) break
     for (const { answer } of made) if (answer.ok) Object.assign(saved, answer.saved)
@@ -70,7 +70,7 @@ async function unlessStopped(work: Promise<ProbeResult[]>, stop: AbortSignal): P
   })
 }
 
-const said = (answer: ProbeAttempt) => (answer.ok ? answer.says : `failed, ${answer.found}`)
+const resultOf = (answer: ProbeAttempt) => (answer.ok ? answer.says : `failed, ${answer.found}`)
 
 async function persist(
   probe: Probe,
@@ -106,7 +106,7 @@ export function probeFindings(results: readonly ProbeResult[]): Finding[] {
 function failure(result: ProbeResult, answer: Extract<ProbeAttempt, { ok: false }>): Finding {
   const { name, service, durationMs, starvation } = result
   const failed = PROBES['probe-failed']({
-    message: `Probe ${name}: expected ${answer.wanted}, found ${answer.found} (for ${prettyMs(durationMs)})`,
+    message: `Probe ${name}: expected ${answer.expected}, found ${answer.found} (for ${prettyMs(durationMs)})`,
     where: { service: service || undefined },
     evidence: answer.evidence,
     remedy: answer.remedy,
@@ -126,7 +126,7 @@ export function probeTable(results: readonly ProbeResult[]): Table {
     name,
     answer.ok ? (answer.skipped ? 'skipped' : 'passed') : 'failed',
     prettyMs(durationMs),
-    answer.ok ? answer.says : `expected ${answer.wanted}, found ${answer.found}`,
+    answer.ok ? answer.says : `expected ${answer.expected}, found ${answer.found}`,
   ])
   return { title: 'Probes', columns: ['probe', 'verdict', 'time', 'answer'], rows }
 }

@@ -41,9 +41,9 @@ export function redactedText(text: string, secrets: Secrets): string {
   const tree = /^\s*[[{]/.test(text) ? parsed(text) : undefined
   const shown = secrets.redact(text)
   if (tree === undefined) return shown
-  const wanted = JSON.stringify(redactedTree(tree, secrets))
+  const expected = JSON.stringify(redactedTree(tree, secrets))
   // The text is used if that is enough, so that numbers and spaces are unchanged.
-  return JSON.stringify(parsed(shown)) === wanted ? shown : indented(wanted, text)
+  return JSON.stringify(parsed(shown)) === expected ? shown : indented(expected, text)
 }
 
 /** Keeps the text's format: one line, or the indentation of its second line. */

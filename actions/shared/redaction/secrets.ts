@@ -32,7 +32,7 @@ export class Secrets {
   readonly #values = new Set<string>()
   readonly #short = new Set<string>()
   readonly #ordinary = new Set<string>()
-  readonly #told = new Set<string>()
+  readonly #reported = new Set<string>()
   #redact: ((text: string) => string) | undefined
   #longest = 0
 
@@ -51,14 +51,14 @@ export class Secrets {
       if (isNoSecret(value)) continue
       this.#values.add(value)
       if (!quiet && !guessed && isTooShort(value)) this.#short.add(name)
-      if (!guessed) this.#tell(value)
+      if (!guessed) this.#report(value)
     }
     this.#redact = undefined
   }
 
-  #tell(value: string): void {
-    if (this.#told.has(value) || !this.#isHidden(value)) return
-    this.#told.add(value)
+  #report(value: string): void {
+    if (this.#reported.has(value) || !this.#isHidden(value)) return
+    this.#reported.add(value)
     this.#onSecret(value)
   }
 

@@ -83,10 +83,10 @@ async function pause<T>(options: PollOptions<T>, value: T, leftMs: () => number,
 const of = <T>(ms: number | ((value: T) => number), value: T) => (typeof ms === 'number' ? ms : ms(value))
 
 /** Skips repeated values: for `onWait`, whose reason seldom changes. */
-export function onChange(tell: (text: string) => void): (text: string) => void {
+export function onChange(report: (text: string) => void): (text: string) => void {
   let last = ''
   return (text) => {
-    if (text !== last) tell(text)
+    if (text !== last) report(text)
     last = text
   }
 }

@@ -19,14 +19,14 @@ const HELP = `usage: scripts/bench SUITE…
 Measures both sides in one run, in turn, and prints medians beside their limits: ${names.join(', ')}.
 Exits 1 when a limit is not held.`
 
-const wanted = process.argv.slice(2)
-const unknown = wanted.filter((each) => !names.includes(each))
+const requested = process.argv.slice(2)
+const unknown = requested.filter((each) => !names.includes(each))
 
-if (wanted.length === 0 || unknown.length > 0) {
+if (requested.length === 0 || unknown.length > 0) {
   console.log(HELP)
-  process.exitCode = wanted.includes('--help') ? 0 : 2
+  process.exitCode = requested.includes('--help') ? 0 : 2
 } else {
-  for (const name of wanted) if (!show(name, await measure(name))) process.exitCode = 1
+  for (const name of requested) if (!show(name, await measure(name))) process.exitCode = 1
 }
 process.exit()
 

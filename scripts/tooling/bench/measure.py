@@ -18,6 +18,6 @@ with tempfile.TemporaryFile() as output:
     ended = subprocess.run(sys.argv[1:], stdin=subprocess.DEVNULL, stdout=output, stderr=subprocess.STDOUT)
     wall = time.monotonic() - started
     output.seek(max(0, output.tell() - LAST_WORDS))
-    said = output.read().decode(errors="replace")
+    printed = output.read().decode(errors="replace")
 peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * 1024
-print(json.dumps({"exitCode": ended.returncode, "wallMs": wall * 1000, "peakBytes": peak, "said": said}))
+print(json.dumps({"exitCode": ended.returncode, "wallMs": wall * 1000, "peakBytes": peak, "output": printed}))

@@ -26,8 +26,8 @@ export function command(name: string, words: readonly string[], options: Command
     before,
     run: async () => {
       const { stdout } = await run({ file: 'python3', args: [MEASURE, ...words], env, cwd })
-      const ended = JSON.parse(stdout) as Sample & { exitCode: number; said: string }
-      if (ended.exitCode !== exitCode) throw new Error(`${name} ended with ${ended.exitCode}: ${ended.said}`)
+      const ended = JSON.parse(stdout) as Sample & { exitCode: number; output: string }
+      if (ended.exitCode !== exitCode) throw new Error(`${name} ended with ${ended.exitCode}: ${ended.output}`)
       return { wallMs: ended.wallMs, peakBytes: ended.peakBytes }
     },
   }

@@ -13,9 +13,9 @@ export function contentOf(folder: string): Content {
 }
 
 /** Pure: names that are missing on a side or differ. */
-export function differences(wanted: Content, found: Content): string[] {
-  const names = new Set([...wanted.keys(), ...found.keys()])
-  return [...names].filter((name) => wanted.get(name) !== found.get(name)).sort()
+export function differences(expected: Content, found: Content): string[] {
+  const names = new Set([...expected.keys(), ...found.keys()])
+  return [...names].filter((name) => expected.get(name) !== found.get(name)).sort()
 }
 
 /** One word for all of it. */

@@ -21,7 +21,7 @@ export function broken(where: string, error: unknown): Result {
 }
 
 /** Prints every failure with its place and message. */
-export function tell({ failures }: Result): void {
+export function announceFailures({ failures }: Result): void {
   for (const { name, where, message } of failures)
     console.log(
       `\n✗ ${name}\n  ${where}\n${message

@@ -1,5 +1,5 @@
 import { seconds, signal } from '../env.ts'
-import { broken, tell } from './announce.ts'
+import { announceFailures, broken } from './announce.ts'
 import { GROUPS } from './groups.ts'
 import { orEmptyFailure, type Result, sum, totals } from './result.ts'
 import { type Picked, select } from './select.ts'
@@ -40,7 +40,7 @@ async function runGroup({ name, picked }: Picked): Promise<Result> {
 
 function conclude(results: [string, Result][]): number {
   const all = orEmptyFailure(sum(results.map(([, result]) => result)), 'scripts/test')
-  tell(all)
+  announceFailures(all)
   console.log('')
   for (const [name, result] of results) console.log(`${name.padEnd(12)} ${totals(result)}`)
   console.log(totals(all))

@@ -51,8 +51,8 @@ function messageOf(event: Ended): string | undefined {
   const error = errorOf(event)
   if (!error) return undefined
   const cause = error.cause instanceof Error ? (error.cause.stack ?? error.cause.message) : error.message
-  const told = cause
+  const lines = cause
     .split('\n')
     .filter((line) => !line.includes('(node:internal/') && !line.includes(' node:internal/'))
-  return told.slice(0, MESSAGE_LINES).join('\n')
+  return lines.slice(0, MESSAGE_LINES).join('\n')
 }

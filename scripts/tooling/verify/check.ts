@@ -26,9 +26,9 @@ export function command(name: string, file: string, args: readonly string[], cwd
 /** Pure: nothing for exit code 0, else what was said. */
 export function complaintsOf({ exitCode, stdout, stderr, timedOut }: Finished): string[] {
   if (exitCode === 0) return []
-  const said = `${stdout}\n${stderr}`.split('\n').filter((line) => line.trim() !== '')
+  const lines = `${stdout}\n${stderr}`.split('\n').filter((line) => line.trim() !== '')
   const ended = timedOut ? `stopped after ${LIMIT_MS / 1_000} s` : `ended with ${exitCode}`
-  return said.length > 0 && !timedOut ? said : [...said, ended]
+  return lines.length > 0 && !timedOut ? lines : [...lines, ended]
 }
 
 /** Does a check; whatever it throws is a complaint of its own. */

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { after, before, test } from 'node:test'
 import type { StageResult } from '../../../actions/pipeline/src/stage-result.ts'
-import { told } from '../../../actions/shared/docker/api.ts'
+import { messagesIn } from '../../../actions/shared/docker/api.ts'
 import type { Finding } from '../../../actions/shared/outcome/finding.ts'
 import { ROOT, realContext } from '../context.ts'
 
@@ -52,7 +52,7 @@ async function hear(signal: AbortSignal): Promise<void> {
   const filters = JSON.stringify({ type: ['container'], event: ['create'], label: ['com.docker.compose.project'] })
   const stream = await context.engine.open('/events', { filters }, signal)
   const hearing = async () => {
-    for await (const each of told<Created>(stream)) made.push(each)
+    for await (const each of messagesIn<Created>(stream)) made.push(each)
   }
   await hearing().catch(() => signal.aborted)
 }

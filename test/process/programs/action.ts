@@ -66,7 +66,7 @@ const WAYS: Record<string, (context: Context) => Promise<unknown>> = {
     withCleanUp(() => Promise.reject(problem()), {
       failed: 'It could not be removed',
       run: async () => broken(),
-      tell: () => {},
+      report: () => {},
     }),
   'a full disk': async () => writeFile('/dev/full', 'x'),
   scratch: async ({ scratch }) => writeFile(`${scratch}/file`, 'x'),

@@ -1,5 +1,5 @@
 import type { Context } from '../../../shared/context/context.ts'
-import { type Query, told } from '../../../shared/docker/api.ts'
+import { messagesIn, type Query } from '../../../shared/docker/api.ts'
 import { COMPOSE_PROJECT, COMPOSE_SERVICE } from '../../../shared/docker/labels.ts'
 import { poll } from '../../../shared/wait/poll.ts'
 
@@ -56,7 +56,7 @@ async function hearAll(
   signal: AbortSignal,
   hear: (raw: RawEvent) => void,
 ): Promise<void> {
-  for await (const raw of told<RawEvent>(await engine.open('/events', query, signal))) hear(raw)
+  for await (const raw of messagesIn<RawEvent>(await engine.open('/events', query, signal))) hear(raw)
 }
 
 interface RawEvent {

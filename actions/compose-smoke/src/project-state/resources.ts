@@ -1,5 +1,5 @@
 import type { Context } from '../../../shared/context/context.ts'
-import { told } from '../../../shared/docker/api.ts'
+import { messagesIn } from '../../../shared/docker/api.ts'
 
 /** The most that a container was seen to use. */
 export interface Peak {
@@ -34,7 +34,7 @@ export class Resources {
 
   async #hear(container: string): Promise<void> {
     const stream = await this.#context.engine.open(`/containers/${container}/stats`, {}, this.#signal)
-    for await (const sample of told<Sample>(stream)) {
+    for await (const sample of messagesIn<Sample>(stream)) {
       const used = usedIn(container, sample)
       if (used) this.peaks.set(container, higher(this.peaks.get(container), used))
     }

@@ -24,7 +24,7 @@ export async function explained(measured: MeasuredImage): Promise<ExplainedImage
 /** The entries of all layers, lowest first. */
 export async function entriesOf(image: OpenImage): Promise<LayerEntry[][]> {
   const read = new Map<string, LayerEntry[]>()
-  const wanted = new Set(image.layers.map(({ diffId }) => diffId))
-  await image.read(wanted, { hashed: true }, (diffId, { entries }) => void read.set(diffId, entries))
+  const diffIds = new Set(image.layers.map(({ diffId }) => diffId))
+  await image.read(diffIds, { hashed: true }, (diffId, { entries }) => void read.set(diffId, entries))
   return image.layers.map(({ diffId }) => read.get(diffId) ?? [])
 }

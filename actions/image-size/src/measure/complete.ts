@@ -9,9 +9,9 @@ export async function complete(image: OpenImage, metrics: readonly Metric[], cac
 
 async function completeUnpacked(image: OpenImage, cache: LayerCache): Promise<void> {
   for (const layer of lacking(image, 'unpacked')) layer.sizes.unpacked = cache.get(layer.diffId).unpacked
-  const wanted = new Set(lacking(image, 'unpacked').map(({ diffId }) => diffId))
-  if (wanted.size === 0) return
-  await image.read(wanted, { hashed: false }, (diffId, { unpacked }) => {
+  const diffIds = new Set(lacking(image, 'unpacked').map(({ diffId }) => diffId))
+  if (diffIds.size === 0) return
+  await image.read(diffIds, { hashed: false }, (diffId, { unpacked }) => {
     for (const layer of image.layers) if (layer.diffId === diffId) layer.sizes.unpacked = unpacked
     cache.put(diffId, { unpacked })
   })

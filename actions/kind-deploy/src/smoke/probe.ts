@@ -25,7 +25,7 @@ export async function probe(
   return withCleanUp(() => runProbes(probes, target, context, limitMs, undefined, pressure), {
     failed: 'A port-forward could not be closed',
     run: () => target.close(),
-    tell: context.reporter.info,
+    report: context.reporter.info,
   })
 }
 

@@ -5,10 +5,10 @@ import type { Stage } from '../stage.ts'
 
 /**
  * Pure: the stages to run, each after the stages it needs.
- * @param wanted names of stages; the stages they need are included. Empty for all.
+ * @param requested names of stages; the stages they need are included. Empty for all.
  * @throws {Problem} SW040 for an unknown name, SW041 for circular needs.
  */
-export function plan(stages: readonly Stage[], wanted: readonly string[] = []): Stage[] {
+export function plan(stages: readonly Stage[], requested: readonly string[] = []): Stage[] {
   const byName = new Map(stages.map((each) => [each.name, each]))
   const ordered: Stage[] = []
   const visit = (name: string, path: string[]) => {
@@ -17,14 +17,14 @@ export function plan(stages: readonly Stage[], wanted: readonly string[] = []): 
     for (const need of stage.needs) visit(need, [...path, name])
     if (!ordered.includes(stage)) ordered.push(stage)
   }
-  for (const name of wanted.length > 0 ? wanted : byName.keys()) visit(name, [])
+  for (const name of requested.length > 0 ? requested : byName.keys()) visit(name, [])
   return ordered
 }
 
 /** Pure: only the named stages, without the stages they need. */
-export function only(stages: readonly Stage[], wanted: readonly string[]): Stage[] {
-  const names = new Set(wanted)
-  plan(stages, wanted)
+export function only(stages: readonly Stage[], requested: readonly string[]): Stage[] {
+  const names = new Set(requested)
+  plan(stages, requested)
   return stages
     .filter((each) => names.has(each.name))
     .map((each) => ({ ...each, needs: each.needs.filter((need) => names.has(need)) }))

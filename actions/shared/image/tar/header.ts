@@ -75,7 +75,7 @@ function assertChecksum(block: Buffer): void {
     unsigned += byte
     signed += byte > 0x7f ? byte - 0x100 : byte
   }
-  const wanted = number(block, CHECKSUM)
-  if (wanted !== unsigned && wanted !== signed)
+  const recorded = number(block, CHECKSUM)
+  if (recorded !== unsigned && recorded !== signed)
     throw new Error('this is not a tar archive: a header has a wrong checksum')
 }

@@ -45,12 +45,12 @@ export async function cachedTool({ name, versions, checksumOf }: Wanted, context
   return undefined
 }
 
-async function isWhole(file: string, wanted: string | undefined): Promise<boolean> {
-  if (!wanted) return existsSync(file)
+async function isWhole(file: string, expected: string | undefined): Promise<boolean> {
+  if (!expected) return existsSync(file)
   const hash = createHash('sha256')
   try {
     await pipeline(createReadStream(file), hash)
-    return hash.digest('hex') === wanted
+    return hash.digest('hex') === expected
   } catch {
     // no such file
     return false

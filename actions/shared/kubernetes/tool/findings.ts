@@ -3,15 +3,15 @@ import { Problem } from '../../outcome/problem.ts'
 import { TOOLS } from './catalogue.ts'
 import type { Release } from './tool.ts'
 
-export function notUnderstood(tool: string, wanted: string): Problem {
-  const message = `${tool}-version: ${JSON.stringify(wanted)} is not a version, a range or latest-known`
+export function notUnderstood(tool: string, requested: string): Problem {
+  const message = `${tool}-version: ${JSON.stringify(requested)} is not a version, a range or latest-known`
   return new Problem(TOOLS['version-wish']({ message }))
 }
 
-export function unknownVersion(tool: string, wanted: string): Problem {
+export function unknownVersion(tool: string, requested: string): Problem {
   return new Problem(
     TOOLS['no-checksum']({
-      message: `${tool} ${wanted} is not on the PATH, and no checksum is known for a download`,
+      message: `${tool} ${requested} is not on the PATH, and no checksum is known for a download`,
       remedy: `Add ${tool} to PATH, request a version whose checksum is known, or set checksums: ${tool}=sha256:…`,
     }),
   )

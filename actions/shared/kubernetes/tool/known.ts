@@ -12,21 +12,21 @@ export const RELEASES: Record<ToolName, string> = {
 const KNOWN: Record<ToolName, Record<string, Record<string, string>>> = checksums
 
 /** Pure: whether a version matches the requested one: exact, a range, `latest-known`, or none. */
-export function suits(version: string | undefined, wanted: string | undefined, tool: ToolName): boolean {
+export function suits(version: string | undefined, requested: string | undefined, tool: ToolName): boolean {
   if (version === undefined) return false
-  if (!wanted) return true
-  return satisfies(version, rangeOf(wanted, tool))
+  if (!requested) return true
+  return satisfies(version, rangeOf(requested, tool))
 }
 
 /** Pure: whether the requested version is valid. */
-export function understood(wanted: string | undefined): boolean {
-  return !wanted || wanted === 'latest-known' || validRange(wanted) !== null
+export function understood(requested: string | undefined): boolean {
+  return !requested || requested === 'latest-known' || validRange(requested) !== null
 }
 
 /** Pure: the version to download: an exact one unchanged, else the newest known one that matches. */
-export function versionToFetch(wanted: string | undefined, tool: ToolName): string | undefined {
-  const exact = /^v?(\d+\.\d+\.\d+)$/.exec(wanted ?? '')?.[1]
-  return exact ?? maxSatisfying(Object.keys(KNOWN[tool]), rangeOf(wanted ?? '*', tool)) ?? undefined
+export function versionToFetch(requested: string | undefined, tool: ToolName): string | undefined {
+  const exact = /^v?(\d+\.\d+\.\d+)$/.exec(requested ?? '')?.[1]
+  return exact ?? maxSatisfying(Object.keys(KNOWN[tool]), rangeOf(requested ?? '*', tool)) ?? undefined
 }
 
 /** Pure: the known SHA-256 of a version and platform (`linux-amd64`). */
@@ -35,7 +35,7 @@ export function checksumOf(tool: ToolName, version: string, platform: string): s
 }
 
 /** Pure: the requested version as a semver version or range. */
-export function rangeOf(wanted: string, tool: ToolName): string {
-  if (wanted !== 'latest-known') return wanted
+export function rangeOf(requested: string, tool: ToolName): string {
+  if (requested !== 'latest-known') return requested
   return maxSatisfying(Object.keys(KNOWN[tool]), '*') ?? '*'
 }

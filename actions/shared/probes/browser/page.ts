@@ -16,7 +16,7 @@ const DRAW_MS = 3_000
 const DRAW_STEP_MS = 100
 
 /** Opens a page and waits until it has loaded and shows the text, or the time limit is reached. */
-export async function openPage(devtools: string, url: string, wanted = ''): Promise<Shown> {
+export async function openPage(devtools: string, url: string, expected = ''): Promise<Shown> {
   const errors: string[] = []
   const loaded = Promise.withResolvers<void>()
   let status = 0
@@ -33,7 +33,7 @@ export async function openPage(devtools: string, url: string, wanted = ''): Prom
     const { errorText } = await call('Page.navigate', { url })
     if (errorText) throw new Error(String(errorText))
     await loaded.promise
-    const text = await textOf(call, wanted)
+    const text = await textOf(call, expected)
     const { data } = await call('Page.captureScreenshot', { format: 'png' })
     return { status, text, errors, png: Buffer.from(String(data), 'base64') }
   } finally {
@@ -43,12 +43,12 @@ export async function openPage(devtools: string, url: string, wanted = ''): Prom
 
 type Call = (method: string, params?: object) => Promise<Record<string, unknown>>
 
-async function textOf(call: Call, wanted: string): Promise<string> {
+async function textOf(call: Call, expected: string): Promise<string> {
   const check = async () => {
     const { result } = await call('Runtime.evaluate', { expression: 'document.body ? document.body.innerText : ""' })
     return String((result as { value?: unknown } | undefined)?.value ?? '')
   }
-  const until = (text: string) => text.includes(wanted)
+  const until = (text: string) => text.includes(expected)
   return (await poll({ check, until, every: DRAW_STEP_MS, within: DRAW_MS })).value
 }
 

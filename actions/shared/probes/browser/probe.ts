@@ -37,7 +37,7 @@ export async function browserProbe(
 /** Pure: the result for a page. */
 export function judge(probe: ProbeOf<'browser'>, { status, text, errors }: Omit<Shown, 'png'>): ProbeAttempt {
   const evidence = [`${probe.path} → ${status}`, ...errors.map((each) => `console: ${shown(each)}`), shown(text)]
-  const wrong = (wanted: string, found: string): ProbeAttempt => ({ ok: false, wanted, found, evidence })
+  const wrong = (expected: string, found: string): ProbeAttempt => ({ ok: false, expected, found, evidence })
   if (status >= 400) return wrong('a page', `status ${status}`)
   if (probe.contains !== undefined && !text.includes(probe.contains))
     return wrong(`a page that shows “${probe.contains}”`, 'a page without it')

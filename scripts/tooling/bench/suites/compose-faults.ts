@@ -37,9 +37,9 @@ function all(some: readonly Case[]): Promise<{ ran: Ran; amiss: boolean }[]> {
     some,
     async (each) => {
       const ran = await runCase(each)
-      const said = complaints(each.expected, ran)
-      if (said.length > 0) console.error(`${each.name}: ${said.join('\n  ')}`)
-      return { ran, amiss: said.length > 0 }
+      const mistakes = complaints(each.expected, ran)
+      if (mistakes.length > 0) console.error(`${each.name}: ${mistakes.join('\n  ')}`)
+      return { ran, amiss: mistakes.length > 0 }
     },
     AT_A_TIME,
   )

@@ -27,7 +27,7 @@ export async function bench(): Promise<Figure[]> {
   ]
   const figures: Figure[] = []
   try {
-    for (const part of parts) figures.push(...said(await part()))
+    for (const part of parts) figures.push(...announced(await part()))
     return figures
   } finally {
     await head.stop()
@@ -35,7 +35,7 @@ export async function bench(): Promise<Figure[]> {
 }
 
 /** Says how far it is. */
-function said(figures: Figure[]): Figure[] {
+function announced(figures: Figure[]): Figure[] {
   for (const { name, value } of figures) console.error(`${name}: ${value}`)
   return figures
 }

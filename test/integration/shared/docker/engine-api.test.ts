@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { createClients } from '../../../../actions/shared/context/clients.ts'
-import { named, told } from '../../../../actions/shared/docker/api.ts'
+import { messagesIn, named } from '../../../../actions/shared/docker/api.ts'
 import { requireEngine } from '../../../../actions/shared/docker/engine.ts'
 import { execIn } from '../../../../actions/shared/docker/exec.ts'
 import { findImage, historyOf } from '../../../../actions/shared/docker/image.ts'
@@ -87,7 +87,7 @@ test('a stream ends with its signal, and questions go on beside many', async () 
   const stop = new AbortController()
   const heard = Array.from({ length: 12 }, async () => {
     const stream = await context.engine.open('/events', { since: '0' }, stop.signal)
-    for await (const _ of told(stream)) return
+    for await (const _ of messagesIn(stream)) return
   })
   assert.ok(await findImage(IMAGE, context))
   stop.abort(new Error('enough'))

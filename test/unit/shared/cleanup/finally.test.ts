@@ -8,7 +8,7 @@ const fails = (message: string) => () => Promise.reject(new Error(message))
 
 async function both(work: () => Promise<string>, run: () => Promise<unknown>) {
   const told: string[] = []
-  const result = await withCleanUp(work, { failed: 'It stayed', run, tell: (line) => told.push(line) }).catch(
+  const result = await withCleanUp(work, { failed: 'It stayed', run, report: (line) => told.push(line) }).catch(
     (error: unknown) => findingOf(error),
   )
   return { result, told }

@@ -23,7 +23,7 @@ export class SavedLayers extends Writable {
     close: () => this.#close(),
   })
   /** Diff ids by the name that the archive has for the layer. */
-  readonly #wanted: ReadonlyMap<string, string>
+  readonly #diffIds: ReadonlyMap<string, string>
   readonly #take: TakeLayer
   readonly #options: { hashed: boolean }
   #diffId: string | undefined
@@ -31,9 +31,9 @@ export class SavedLayers extends Writable {
   #full: Promise<unknown> | undefined
   readonly #taken: Promise<unknown>[] = []
 
-  constructor(wanted: ReadonlyMap<string, string>, options: { hashed: boolean }, take: TakeLayer) {
+  constructor(diffIds: ReadonlyMap<string, string>, options: { hashed: boolean }, take: TakeLayer) {
     super()
-    this.#wanted = wanted
+    this.#diffIds = diffIds
     this.#options = options
     this.#take = take
   }
@@ -61,7 +61,7 @@ export class SavedLayers extends Writable {
   }
 
   #open(path: string): void {
-    this.#diffId = this.#wanted.get(path)
+    this.#diffId = this.#diffIds.get(path)
   }
 
   #data(piece: Buffer): void {

@@ -80,11 +80,11 @@ function saver(
   press: (known: LayerSizes) => Promise<PressedLayer[]>,
   { engine, signal }: Context,
 ): ReadLayers {
-  return async (wanted, options, take) => {
+  return async (layers, options, take) => {
     // overlay2 saves layers unpacked, under their diff ids; containerd as they are, under their blobs' digests.
     const names = store === 'overlay2' ? diffIds : (await press(new Map())).map(({ digest }) => digest)
     const members = diffIds.flatMap((diffId, at) =>
-      wanted.has(diffId) ? [[`blobs/${names[at]?.replace(':', '/')}`, diffId] as const] : [],
+      layers.has(diffId) ? [[`blobs/${names[at]?.replace(':', '/')}`, diffId] as const] : [],
     )
     const [os = '', architecture = ''] = platform.split('/')
     const query: Query = store === 'containerd' ? { platform: JSON.stringify({ os, architecture }) } : {}

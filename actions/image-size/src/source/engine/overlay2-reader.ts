@@ -14,8 +14,8 @@ import { LayerReader } from '../../../../shared/image/layer/reading.ts'
  */
 export function readPlain(root: string, diffIds: readonly string[]): ReadLayers {
   const layers = new Map(layersOf(diffIds).map((each) => [each.diff, each]))
-  return async (wanted, options, take) => {
-    for (const diffId of wanted) {
+  return async (diffIds, options, take) => {
+    for (const diffId of diffIds) {
       const layer = layers.get(diffId)
       if (layer) await take(diffId, await read(root, layer, options))
     }

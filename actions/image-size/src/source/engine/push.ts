@@ -37,7 +37,7 @@ export async function push(
     await removeTag(entry, context)
     context.journal.forget(entry)
   }
-  return withCleanUp(work, { failed: `${tag} could not be removed yet`, run: untag, tell: context.reporter.info })
+  return withCleanUp(work, { failed: `${tag} could not be removed yet`, run: untag, report: context.reporter.info })
 }
 
 /** Removes the name under which an image was pushed. */
@@ -46,7 +46,7 @@ export async function removeTag({ name }: { name: string }, { run }: Context): P
 }
 
 async function docker(args: string[], ref: string, context: Context): Promise<void> {
-  await dockerOutput(context, args, (said) => compressedUnknown(ref, said.slice(-3)))
+  await dockerOutput(context, args, (output) => compressedUnknown(ref, output.slice(-3)))
 }
 
 /** Pure: the manifest of the image's own platform among those that were sent. */
