@@ -97,7 +97,12 @@ const refused: [string, string | undefined, string[], RegExp][] = [
     /SW034 disk-nearly-full at slipway\.yaml/,
   ],
   ['an unknown command', 'version: 1\nstages: {}\n', ['rnu'], /SW043 wrong-arguments[\s\S]*Did you mean run\?/],
-  ['an unknown option', 'version: 1\nstages: {}\n', ['run', '--jsno'], /SW043 wrong-arguments[\s\S]*--jsno/],
+  [
+    'an unknown option',
+    'version: 1\nstages: {}\n',
+    ['run', '--jsno'],
+    /SW043 wrong-arguments[\s\S]*--jsno[\s\S]*Did you mean --json\?/,
+  ],
   [
     'an unknown finding',
     'version: 1\nstages: {}\n',
@@ -182,6 +187,11 @@ test('help is on standard output', () => {
   const { status, stdout } = slipway(['help'])
   assert.equal(status, 0)
   assert.match(stdout, /slipway run \[stage…\]/)
+})
+
+test('help for a command has its examples, and the version is known', () => {
+  assert.match(slipway(['run', '--help']).stdout, /Examples:\n {2}slipway run/)
+  assert.match(slipway(['--version']).stdout, /^slipway \d+\.\d+\.\d+ \(Node\.js v\d+/)
 })
 
 test('clean with nothing to clean says so', () => {

@@ -3,7 +3,7 @@ import { outcomeOf } from '../../shared/outcome/problem.ts'
 import { cancellation, untilCrash } from '../../shared/process/cancellation.ts'
 import { redactedOutcome } from '../../shared/redaction/border.ts'
 import { openSecrets } from '../../shared/redaction/open.ts'
-import { HELP, parseArguments } from './command/arguments.ts'
+import { parseArguments } from './command/arguments.ts'
 import { consoleFinding } from './report/console.ts'
 
 const write = (line: string) => void process.stdout.write(`${line}\n`)
@@ -23,7 +23,8 @@ async function main(): Promise<number> {
   }
   if (invocation.command === 'schema') return (await import('./command/schema.ts')).schemaCommand(write)
   if (invocation.command === 'clean') return (await import('./command/clean.ts')).cleanCommand(write, signal)
-  write(HELP)
+  if (invocation.command === 'version') write((await import('./command/version.ts')).versionText())
+  else write((await import('./command/help.ts')).helpText(invocation.topic))
   return 0
 }
 

@@ -4,13 +4,19 @@ import { nearestName } from '../../../shared/text/nearest.ts'
 import { PIPELINE } from '../catalogue.ts'
 import type { Inputs } from '../inputs.ts'
 
-export const COMMANDS = ['run', 'plan', 'init', 'explain', 'schema', 'clean', 'help'] as const
+export const COMMANDS = ['run', 'plan', 'init', 'explain', 'schema', 'clean', 'help', 'version'] as const
+export type Command = (typeof COMMANDS)[number]
 
 export const DEFAULT_CONFIG = 'slipway.yaml'
 
+/** A command with a page of its own. */
+export type Topic = Exclude<Command, 'help' | 'version'>
+
 /** A validated command line. */
 export interface Invocation {
-  command: (typeof COMMANDS)[number]
+  command: Command
+  /** help: the command that it is about; undefined for all. */
+  topic?: Topic
   inputs: Inputs
   json: boolean
   /** explain: list all findings. */
@@ -34,29 +40,8 @@ const OPTIONS = {
   'save-images': { type: 'string' },
   'load-images': { type: 'string' },
   help: { type: 'boolean', short: 'h', default: false },
+  version: { type: 'boolean', default: false },
 } as const
-
-export const HELP = `slipway: prove a deployment before it is merged
-
-  slipway run [stage…]   run the pipeline, or the named stages and the stages they need
-  slipway plan [stage…]  show the stages and their order without running them
-  slipway init           inspect this repository; create slipway.yaml and a workflow unless they exist
-  slipway explain CODE   explain a finding (code or name) and how to fix it; --all lists all findings
-  slipway schema         print the JSON Schema of slipway.yaml, for editors
-  slipway clean          remove resources that earlier runs left (after a crash, or with --keep)
-
-  -c, --config FILE      configuration file (default: slipway.yaml)
-  --only                 run only the named stages, without the stages they need
-  --set STAGE.KEY=VALUE  override an input of the configuration file; can be repeated
-  --keep                 keep the created resources after the run
-  --from OWNER/REPO@REF  init: the repository and ref of Slipway that the workflow uses
-  -y, --yes              init: take the proposal without asking
-  --lane NAME            run one lane of a pipeline that is split over several jobs
-  --save-images FOLDER   save each built image there as a zstd archive
-  --load-images FOLDER   load the images from there instead of building them
-  --json                 machine-readable output: one JSON object per line
-
-Exit codes: 0 passed, 1 fault in the code, 2 in the inputs or the machine, 3 in the infrastructure.`
 
 /**
  * Pure: parses a command line.
@@ -64,18 +49,13 @@ Exit codes: 0 passed, 1 fault in the code, 2 in the inputs or the machine, 3 in 
  */
 export function parseArguments(argv: readonly string[]): Invocation {
   const { values, positionals } = parse(argv)
-  const [command = 'help', ...stages] = positionals
-  if (!isCommand(command)) {
-    const nearest = nearestName(command, COMMANDS)
-    throw wrong(
-      `Unknown command: ${command}`,
-      nearest ? `Did you mean ${nearest}?` : `Use ${[...COMMANDS].join(', ')}.`,
-    )
-  }
-  const { config, only, set, keep, json, all, from, yes, lane, help } = values
+  const [word = 'help', ...stages] = positionals
+  const command = commandOf(word)
+  const { config, only, set, keep, json, all, from, yes, lane, help, version } = values
   const { 'save-images': saveImages, 'load-images': loadImages } = values
   return {
-    command: help ? 'help' : command,
+    command: version ? 'version' : help ? 'help' : command,
+    topic: topicOf(help ? word : command === 'help' ? stages[0] : undefined),
     inputs: { config, stages, only, set, keep, lane, saveImages, loadImages },
     json,
     all,
@@ -88,12 +68,29 @@ function parse(argv: readonly string[]) {
   try {
     return parseArgs({ args: [...argv], options: OPTIONS, allowPositionals: true })
   } catch (error) {
-    throw wrong(error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error))
+    const message = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error)
+    throw wrong(message.split('. ')[0] ?? message, nearestOption(message))
   }
 }
 
-function isCommand(word: string): word is Invocation['command'] {
-  return (COMMANDS as readonly string[]).includes(word)
+/** Of `Unknown option '--jsno'`, as Node writes it. */
+function nearestOption(message: string): string | undefined {
+  const [, name] = /^Unknown option '--?([\w-]+)'/.exec(message) ?? []
+  if (name === undefined) return undefined
+  const nearest = nearestName(name, Object.keys(OPTIONS))
+  return nearest ? `Did you mean --${nearest}?` : 'Run slipway --help for all options.'
+}
+
+function commandOf(word: string): Command {
+  const command = COMMANDS.find((each) => each === word)
+  if (command) return command
+  const nearest = nearestName(word, COMMANDS)
+  throw wrong(`Unknown command: ${word}`, nearest ? `Did you mean ${nearest}?` : `Use ${COMMANDS.join(', ')}.`)
+}
+
+function topicOf(word: string | undefined): Topic | undefined {
+  const command = word === undefined ? 'help' : commandOf(word)
+  return command === 'help' || command === 'version' ? undefined : command
 }
 
 function wrong(message: string, remedy?: string) {

@@ -1,0 +1,76 @@
+import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { test } from 'node:test'
+import { COMMANDS, parseArguments } from '../../../../actions/pipeline/src/command/arguments.ts'
+import { COMMAND_HELP, helpText } from '../../../../actions/pipeline/src/command/help.ts'
+import { VERSION } from '../../../../actions/pipeline/src/command/version.ts'
+import { Problem } from '../../../../actions/shared/outcome/problem.ts'
+
+const parsed: [argv: string, command: string, topic?: string][] = [
+  ['', 'help'],
+  ['--help', 'help'],
+  ['-h', 'help'],
+  ['help', 'help'],
+  ['help run', 'help', 'run'],
+  ['run --help', 'help', 'run'],
+  ['plan build -h', 'help', 'plan'],
+  ['--version', 'version'],
+  ['version', 'version'],
+  ['version --help', 'help'],
+  ['schema', 'schema'],
+  ['run build --keep', 'run'],
+]
+for (const [argv, command, topic] of parsed)
+  test(`slipway ${argv}: ${command} ${topic ?? ''}`, () => {
+    const found = parseArguments(argv.split(' ').filter(Boolean))
+    assert.deepEqual([found.command, found.topic], [command, topic])
+  })
+
+const wrong: [argv: string, message: RegExp, remedy: RegExp][] = [
+  ['rnu', /Unknown command: rnu/, /Did you mean run\?/],
+  ['deploy-everything', /Unknown command/, /Use run, plan/],
+  ['help rnu', /Unknown command: rnu/, /Did you mean run\?/],
+  ['run --jsno', /Unknown option '--jsno'$/, /Did you mean --json\?/],
+  ['run --confg x', /--confg/, /Did you mean --config\?/],
+  ['run --dry-run-only-please', /--dry-run/, /slipway --help/],
+  ['run -x', /Unknown option '-x'/, /slipway --help/],
+  ['run --config', /--config/, /./],
+]
+for (const [argv, message, remedy] of wrong)
+  test(`slipway ${argv}: refused, with what was meant`, () =>
+    assert.throws(
+      () => parseArguments(argv.split(' ')),
+      (error) => {
+        assert.ok(error instanceof Problem)
+        assert.match(error.finding.message, message)
+        assert.match(error.finding.remedy, remedy)
+        return true
+      },
+    ))
+
+test('every command has a page with examples that the command line accepts', () => {
+  for (const name of COMMANDS.filter((each) => each !== 'help' && each !== 'version')) {
+    const page = helpText(name)
+    for (const [example] of COMMAND_HELP[name].examples) {
+      assert.ok(page.includes(example), example)
+      const [words = ''] = example.split(' > ')
+      assert.equal(parseArguments(words.split(' ').slice(1)).command, name)
+    }
+  }
+})
+
+test('the overview names every command and every option once', () => {
+  const overview = helpText()
+  for (const name of COMMANDS.filter((each) => each !== 'help' && each !== 'version'))
+    assert.equal(overview.split(`  slipway ${name}`).length, 2, name)
+  for (const each of ['--config', '--only', '--set', '--keep', '--json', '--all', '--from', '--yes', '--version'])
+    assert.ok(overview.includes(each), each)
+  assert.match(overview, /--from OWNER\/REPO@REF +init: /)
+  const pages = (Object.keys(COMMAND_HELP) as (keyof typeof COMMAND_HELP)[]).map(helpText)
+  for (const line of [overview, ...pages].join('\n').split('\n')) assert.ok(line.length <= 110, line)
+})
+
+test('the version is that of the package', () => {
+  const manifest = new URL('../../../../package.json', import.meta.url)
+  assert.equal(VERSION, JSON.parse(readFileSync(manifest, 'utf8')).version)
+})
