@@ -1,6 +1,7 @@
 import { CAUSES } from '../../shared/diagnosis/causes/causes.ts'
 import { type Diagnosis, diagnose } from '../../shared/diagnosis/diagnose.ts'
 import type { BuildProgress } from './progress.ts'
+import { causeOfTransfer } from './transfer-exit.ts'
 
 /** The step that failed, with its diagnosis. */
 export interface FailedStep extends Diagnosis {
@@ -28,7 +29,7 @@ export function diagnoseStep(progress: BuildProgress, names: readonly string[]):
   const printed = failed?.lines ?? []
   const lines = exitCode === undefined ? [...printed, ...(error ? [error] : closingErrors(progress))] : printed
   const found = diagnose({ lines, exitCode, names })
-  return { ...ofCopy(ofCrash(found), step), step, exitCode, error }
+  return { ...ofCopy(ofSilent(ofCrash(found), step, exitCode), step), step, exitCode, error }
 }
 
 /** A program of the build that ended with an exception which no sign explains. */
@@ -42,6 +43,14 @@ function ofCrash(found: Diagnosis): Diagnosis {
 function closingErrors({ closing }: BuildProgress): string[] {
   const errors = closing.filter((line) => /^(ERROR|error): /.test(line))
   return errors.length > 0 ? errors : [...closing]
+}
+
+/** A download that was told to be quiet. */
+function ofSilent(found: Diagnosis, step: string, exitCode: number | undefined): Diagnosis {
+  const cause = found.cause === 'silent' ? causeOfTransfer(step, exitCode) : undefined
+  if (!cause) return found
+  const { says, remedy, fault } = CAUSES[cause]
+  return { ...found, cause, says, remedy, fault, by: 'exit-code' }
 }
 
 /** A path missing for COPY or ADD; with `--from`, the context and .dockerignore are not involved. */

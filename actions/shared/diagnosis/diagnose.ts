@@ -35,7 +35,7 @@ export function diagnose(evidence: Evidence): Diagnosis {
   const byExit = causeOfExitCode(evidence, found.sign, found.last !== undefined && isTelling(found.last.text))
   if (byExit) return { ...told(byExit, found.last), excerpt: shown, by: 'exit-code' }
   if (found.sign) return { ...bySign(found), excerpt: shown, by: 'sign' }
-  const crashed = found.last?.headline ? { crashed: true } : {}
+  const crashed = found.crashed ? { crashed: true } : {}
   return { ...unknown(found.last), excerpt: shown, by: 'line', ...crashed }
 }
 

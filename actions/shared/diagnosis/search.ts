@@ -12,6 +12,8 @@ export interface Found {
   at?: LogLine
   /** The last error line, else the last line that is not noise; undefined without one. */
   last?: LogLine
+  /** Whether that line is an exception with its frames. */
+  crashed?: boolean
 }
 
 /** Lines from the end that are searched. */
@@ -37,7 +39,15 @@ export function find(lines: readonly LogLine[]): Found {
     const root = rootOf(sign, position, said, recovered)
     return { ...(root ?? { sign, at: lineToShow(sign, position, said) }), last }
   }
-  return { ...summed(lines, last), last }
+  return { ...summed(lines, last), last, crashed: isCrash(lines, last) }
+}
+
+/** Headlines that only a crash prints, also without frames. */
+const CRASH = /\bpanicked at\b|^panic: |^Exception in thread |^Uncaught |Unhandled exception|Fatal error: |^\*\* \(/
+
+function isCrash(lines: readonly LogLine[], last: LogLine | undefined): boolean {
+  if (!last?.headline) return false
+  return CRASH.test(last.text) || lines.some(({ block, role }) => block === last.block && role === 'frame')
 }
 
 /** What a wrapper tells of the part that failed; the last error line says why. */

@@ -23,7 +23,7 @@ const NOISE: readonly RegExp[] = [
   /^In file included from |^\s+from \/?\S+:\d+[,:]$/,
   // npm, pnpm, yarn
   /^npm (error|ERR!)(\s+A complete log|\s*$|\s+\/.*-debug-\d+\.log|\s+\/\S+\.log|\s+This is probably not a problem with npm|\s+If you need help|\s+command |\s+path |\s+errno |\s+syscall (?!spawn)|\s+signal SIG(TERM|INT)$|\s+Lifecycle script|\s+workspace |\s+location |\s+in workspace|\s+(Fix the upstream|or retry$|to accept an incorrect)|\s+For a full report|\s+node-pre-gyp|\s+cwd )/,
-  /^npm (error|ERR!)\s+(Please include the following file|Additional logging details|not ok code|System |node -v|npm -v|or email it to|<http|<npm-|There is likely additional logging|You can get information|Tell the author|Make sure you have the latest|If you do, this is most likely|not with npm itself|Exit status \d|errno \d|Failed at the |\S+@\S+ \S+: `|code ELIFECYCLE|file \S+$|stack |typeerror +<|As of npm@\d|in workspace|Test failed\.|Remove the existing file|with --force to overwrite|If you're sure you want to|exited with error code|Linux \d|argv | {4})/,
+  /^npm (error|ERR!)\s+(Please include the following file|Additional logging details|not ok code|System |node -v|npm -v|or email it to|<http|<npm-|There is likely additional logging|You can get information|Tell the author|Make sure you have the latest|If you do, this is most likely|not with npm itself|Exit status \d|errno \d|Failed at the |\S+@\S+ \S+: `|code ELIFECYCLE|file \S+$|stack |Or if that isn't available|typeerror +<|As of npm@\d|in workspace|Test failed\.|Remove the existing file|with --force to overwrite|If you're sure you want to|exited with error code|Linux \d|argv | {4})/,
   /^npm (notice|timing|http|verb|sill|info)\b|^ERROR: "\S+" exited with \d+\.$/,
   /^\s*(ELIFECYCLE|ERR_PNPM_RECURSIVE_RUN_FIRST_FAIL)\b|^\[?ELIFECYCLE\]?/,
   /^(info Visit https|info If you think|info No lockfile|error Command failed with exit code|error Command failed\.?$|Exit code: \d+|Command: \S|Arguments:|Directory: \S|Output:$|\$ \S)/,
@@ -39,7 +39,8 @@ const NOISE: readonly RegExp[] = [
   // go get, rake, stack, ansible
   /\(download\)$|^\(See full trace by running task with|^Tasks: TOP =>|^rake aborted!$|^--\s+While building |^\s+Process exited with code: ExitFailure|^error: build failed$|^error: cargo|^(localhost|\S+) +: ok=\d+ +changed=|^\[error\] Total time|^\[error\] \(\S+\) \S+ failed due to previous/,
   // wget and curl after the error, tar's and shells' closing words
-  /^tar: (Error is not recoverable|Exiting with failure status)|^curl: \(23\)|^Cannot write to '-'|^Retrying\.$|^(real|user|sys)\s+\d+m/,
+  /^Finished: FAILURE$|^Build step '.*' (marked|changed) build|^\[Pipeline\]|^Archiving artifacts$|^Recording test results$|^cache uploaded$|^uploading \S+\.tgz$/,
+  /^tar: (Error is not recoverable|\(child\)|Exiting with failure status)|^curl: \(23\)|^Cannot write to '-'|^Retrying\.$|^(real|user|sys)\s+\d+m/,
   // maven, gradle, sbt
   /^\[ERROR\]\s*$|^\[ERROR\] (-> )?\[Help \d+\]|^\[ERROR\] (To see the full stack trace|Re-run Maven|For more information about the errors|After correcting the problems|\s+mvn <args>)/,
   /^\[INFO\] (-+|BUILD FAILURE|Total time|Finished at|Reactor Summary|\S.* (FAILURE|SKIPPED|SUCCESS))/,

@@ -22,7 +22,7 @@ const INNER = /^\s*(Caused by:|--->|Wrapped by:|Suppressed:|\[cause\]:)/
 /** Rust prints the position of a panic; the message is the next line. */
 const RUST_PANIC = /^thread '.*' (\(\d+\) )?panicked at \S+:\d+:\d+:$/
 const HEADLINES =
-  /^(Exception in thread |Unhandled exception|panic: |fatal error: |thread '.*' \(?.*panicked at|PHP Fatal error|Fatal error: |\S+\.rb:\d+:in |Uncaught \S+|\S*(Error|Exception)( \[\w+\])?: )/
+  /^(Exception in thread |\*\* \(\w+(?:\.\w+)*\) |Unhandled exception|panic: |fatal error: |thread '.*' \(?.*panicked at|PHP Fatal error|Fatal error: |\S+\.rb:\d+:in |Uncaught \S+|\S*(Error|Exception)( \[\w+\])?: )/
 
 /** Pure: the relation of a line to the traceback before it. */
 export function markLine(line: string, state: State): Marked {

@@ -44,6 +44,18 @@ export const CHECKS: readonly Sign[] = [
     ['no tests failed', 'the tests of the car'],
   ),
   sign(
+    'test-failed',
+    /^Failed asserting that |^\s*(java\.lang|junit\S*|org)\.\S*(AssertionError|AssertionFailedError|ComparisonFailure)\b|^\s*AssertionError: expected .* to |\[\S+\.phpt\]$|^\s*(Caught exception|Found errors) in [Tt]est\w*\(\)|Test Disconnected$|testthat unit tests failed|mix format failed|was not (greater|less|equal) .*\(\w+(Test|Spec)\.scala:\d+\)$|^\S+ +(FAIL|FAILED)$|XCTAssert\w* failed|^\d+\. Failure: .*\(@\S+#\d+\)|ensure the done\(\) callback is being called/i,
+    [
+      'Failed asserting that false is true.',
+      'java.lang.AssertionError: expected same:<a> was not:<b>',
+      'AssertionError: expected 4 to equal 5',
+      'FAIL Bug #60120 (proc_open hangs) [ext/standard/tests/file/bug60120.phpt]',
+      'Caught exception in Test_popup_beval(): Vim(call):E958: Job already finished',
+    ],
+    ['the assertion of the tests in the report'],
+  ),
+  sign(
     'lint-failed',
     /^\S+\.py:\d+:\d+: [EFWCNBS]\d{3,4}\b|^\S+\.py:\d+:\d+: [CRWEF]\d{4}: |^\S+:\d+(:\d+)?: (TLDR|DL|SC|MD)\d{3,4}\b|\(Severity: \d\)$|^\s*\S+\s+Unexpected .* \([a-z]+(-[a-z]+)+\)$|^\s+\d+:\d+\s+(✖|error)\s|is not (gofmted|goimported|gofmt-ed)\b|[Ff]ound \d+ violations?, [1-9]\d* serious|^\[ERROR\] Found [1-9]\d* errors?|^Found [1-9]\d* of \d+ files that can be fixed|codespell identified|^\S+:\d+: ?Line longer than|HTML-Proofer found [1-9]\d* failure|Detected [1-9]\d* broken link|^Issues :-\(|^\s+\d+\. \[L\d+\] [45]\d\d |did not pass validation, due to|[Ll]int(ing)? (failed|errors? found)|^\S+ should be formatted|failure generated from \S*lint\S*|^(\S+ )?files? (would be|need to be|was|were) reformatted|needs to be (formatted|gofmt)|^[1-9]\d* problems? \([1-9]\d* errors?|\[Warning\/\w+\]$/,
     [

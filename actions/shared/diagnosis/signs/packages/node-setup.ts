@@ -38,11 +38,12 @@ export const NODE_SETUP: readonly Sign[] = [
   ),
   sign(
     'command-not-found',
-    /check if you have git installed and in your PATH|Couldn't find the binary git|^make(\[\d+\])?: \S+: (Command not found|No such file or directory)|git is not (on your|in your|installed)|error: no ['"]\S+['"] (or ['"]\S+['"] )?(not )?found in PATH|Cannot find (the )?(git|hg|svn|unzip) (command|binary|executable)|'(git|svn|hg|unzip|bzip2)' (is not recognized|not found in PATH)|unzip: command not found|Could not find \S+ (executable|on (your )?PATH)|executable '\S+' was not found/,
+    /check if you have git installed and in your PATH|Couldn't find the binary git|^make(\[\d+\])?: \S+: (Command not found|No such file or directory)|git is not (on your|in your|installed)|error: no ['"]\S+['"] (or ['"]\S+['"] )?(not )?found in PATH|Cannot find (the )?(git|hg|svn|unzip) (command|binary|executable)|'(git|svn|hg|unzip|bzip2)' (is not recognized|not found in PATH)|unzip: command not found|\bunzip\b.*(program not found|is required)|Could not find \S+ (executable|on (your )?PATH)|executable '\S+' was not found/,
     [
       'npm ERR! Please check if you have git installed and in your PATH.',
       "error Couldn't find the binary git",
       'make: go: Command not found',
+      'Error: unzip is required to install it.',
       "error: no 'clang' or 'gcc' found in PATH",
     ],
     ['git is installed'],
