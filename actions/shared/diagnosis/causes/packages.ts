@@ -18,7 +18,7 @@ export const PACKAGE_CAUSES = {
   'package-not-found': ofCode(
     'a package or version does not exist',
     'Correct name or version; a private index has to be configured, with its credentials as a secret.',
-    OUTSIDE,
+    [...OUTSIDE, 'download-missing'],
   ),
   'package-lists-stale': ofCode(
     'a package is no longer on the server: the package lists are outdated',

@@ -8,6 +8,10 @@ const ENGINE_STAMP = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\
 /** Seconds at the start of a line in BuildKit's plain progress: `#12 3.456 `. */
 const BUILDKIT_STAMP = /^#\d+ \d+\.\d+ /
 
+/** Progress that apt and curl print without a line break, before their error. */
+const PROGRESS =
+  /^(?:(?:Reading package lists|Building dependency tree|Reading state information)\.\.\.(?: Done)?\s*)+(?=[EW]: )|^.*-:--:-- +\d+(?=curl: \(\d+\))/
+
 /** Pure: a line as a terminal shows it: no colours, no title sequences, only the last state of overwritten text. */
 export function cleanLine(raw: string): string {
   const plain = raw.includes(ESCAPE) || raw.includes('\u009b') ? stripVTControlCharacters(withoutTitles(raw)) : raw
@@ -36,7 +40,7 @@ function afterBackspaces(line: string): string {
   return kept.join('')
 }
 
-/** Pure: a line without the time stamp of the engine or BuildKit. */
+/** Pure: a line without the time stamp of the engine or BuildKit, and without progress before an error. */
 export function withoutStamp(line: string): string {
-  return line.replace(ENGINE_STAMP, '').replace(BUILDKIT_STAMP, '')
+  return line.replace(ENGINE_STAMP, '').replace(BUILDKIT_STAMP, '').replace(PROGRESS, '')
 }

@@ -212,7 +212,7 @@ export const PROCESSES: readonly Sign[] = [
   ),
   sign(
     'command-not-found',
-    /^(\S*sh: )?(\S+: )?((line )?\d+: )?(?!gcc|g\+\+|cc:|c\+\+|clang|make|cmake|ninja)[\w.+/@-]+: (command )?not found$(?<=(sh|\d|\.sh): \S+: (command )?not found)|exec: "(?!gcc|docker-cred)[^"]+": executable file not found in \$PATH|executable file `\S+` not found|spawn \S+ ENOENT|npm (error|ERR!) syscall spawn \w+|FileNotFoundError: \[Errno 2\] No such file or directory: '(git|gcc|node|npm|make|cmake|java|ffmpeg|docker|curl|wget|psql)'|Cannot find command 'git'/,
+    /^(\S*sh: )?(\S+: )?((line )?\d+: )?(?!gcc|g\+\+|cc:|c\+\+|clang|make|cmake|ninja|\S*\/\S+\.(?:sh|bash|py|rb|pl): not)[\w.+/@-]+: (command )?not found$(?<=(sh|\d|\.sh): \S+: (command )?not found)|exec: "(?!gcc|docker-cred)[^"]+": executable file not found in \$PATH|executable file `\S+` not found|spawn \S+ ENOENT|npm (error|ERR!) syscall spawn \w+|FileNotFoundError: \[Errno 2\] No such file or directory: '(git|gcc|node|npm|make|cmake|java|ffmpeg|docker|curl|wget|psql)'|Cannot find command 'git'/,
     [
       '/bin/sh: 1: nothere: not found',
       'bash: line 1: uvicorn: command not found',

@@ -4,9 +4,10 @@ import { type Sign, sign } from '../../sign.ts'
 export const BUILDS: readonly Sign[] = [
   sign(
     'archive-invalid',
-    /^tar: (invalid (tar )?magic|This does not look like a tar archive|short read|Child died with signal|Cannot use compressed)|^(gzip|gunzip|unzip|bunzip2|xz|zstd|unxz): (stdin: (not in gzip format|unexpected end of file)|invalid magic|cannot find zipfile directory)|^bzip2: \(stdin\) is not a bzip2 file|^(xz|unxz): .*File format not recognized|End-of-central-directory signature not found|^unzip: .*(short read|invalid zip|not a zip)|is not a zip file|BadZipFile|tarfile\.ReadError|^Archive: .*\n?.*cannot find|not in gzip format$|zip END header not found|dpkg-deb: error: .*(is not a Debian format archive|unexpected end of file)|is not a Debian format archive/,
+    /^tar: (invalid (tar )?magic|This does not look like a tar archive|short read|Child died with signal|Cannot use compressed)|^(gzip|gunzip|unzip|bunzip2|xz|zstd|unxz): (stdin: (not in gzip format|unexpected end of file)|invalid magic|cannot find zipfile directory)|^bzip2: \(stdin\) is not a bzip2 file|^(xz|unxz): .*File format not recognized|End-of-central-directory signature not found|^unzip: .*(short read|invalid zip|not a zip)|is not a zip file|BadZipFile|tarfile\.ReadError|^npm (error|ERR!) Cache input stream was empty|^Archive: .*\n?.*cannot find|not in gzip format$|zip END header not found|dpkg-deb: error: .*(is not a Debian format archive|unexpected end of file)|is not a Debian format archive/,
     [
       'tar: invalid magic',
+      'npm error Cache input stream was empty',
       'tar: This does not look like a tar archive',
       'gzip: stdin: not in gzip format',
       'bzip2: (stdin) is not a bzip2 file.',
@@ -15,6 +16,17 @@ export const BUILDS: readonly Sign[] = [
       'dpkg-deb: error: erlang.deb is not a Debian format archive',
     ],
     ['the archive of the town', 'tar: Unexpected EOF in archive'],
+  ),
+  sign(
+    'interpreter-missing',
+    /^\S*sh: \d+: \S*\/\S+\.(sh|bash|py|rb|pl): not found$|^env: [‘'“]?[\w.+-]+[’'”]?: No such file or directory/,
+    ['/bin/sh: 1: /app/run.sh: not found', "env: 'ruby': No such file or directory"],
+    ['/bin/sh: 1: ./configure: not found', 'env: cannot set the variable'],
+    {
+      says: 'a script, or the interpreter that its first line names, is not in the image',
+      remedy:
+        'Check the path and the #! line, and save the script with LF line endings (.gitattributes: *.sh text eol=lf).',
+    },
   ),
   sign(
     'git-folder-missing',

@@ -45,7 +45,7 @@ export const CHECKS: readonly Sign[] = [
   ),
   sign(
     'test-failed',
-    /^Failed asserting that |^\s*(java\.lang|junit\S*|org)\.\S*(AssertionError|AssertionFailedError|ComparisonFailure)\b|^\s*AssertionError: expected .* to |\[\S+\.phpt\]$|^\s*(Caught exception|Found errors) in [Tt]est\w*\(\)|Test Disconnected$|testthat unit tests failed|mix format failed|was not (greater|less|equal) .*\(\w+(Test|Spec)\.scala:\d+\)$|^\S+ +(FAIL|FAILED)$|XCTAssert\w* failed|^\d+\. Failure: .*\(@\S+#\d+\)|ensure the done\(\) callback is being called/i,
+    /^Failed asserting that |^\s*(java\.lang|junit\S*|org)\.\S*(AssertionError|AssertionFailedError|ComparisonFailure)\b|^\s*AssertionError: expected .* to |\[\S+\.phpt\]$|^\s*(Caught exception|Found errors) in [Tt]est\w*\(\)|Test Disconnected$|testthat unit tests failed|mix format failed|was not (greater|less|equal) .*\(\w+(Test|Spec)\.scala:\d+\)$|^[^\s:]+ +(FAIL|FAILED)$|XCTAssert\w* failed|^\d+\. Failure: .*\(@\S+#\d+\)|ensure the done\(\) callback is being called/i,
     [
       'Failed asserting that false is true.',
       'java.lang.AssertionError: expected same:<a> was not:<b>',

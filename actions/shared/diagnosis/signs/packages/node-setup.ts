@@ -16,10 +16,11 @@ export const NODE_SETUP: readonly Sign[] = [
   ),
   sign(
     'package-not-found',
-    /^error An unexpected error occurred: ".*(Not found|404).*"|npm (error|ERR!) 404 |npm (error|ERR!) notarget |npm (error|ERR!) code (ETARGET|E404)\b|RequestFailedException: Request to '.*' failed with: 404|ENOTFOUND Package \S+ not found|bower (\S+\s+)?ENOTFOUND/,
+    /^error An unexpected error occurred: ".*(Not found|404).*"|npm (error|ERR!) 404 |npm (error|ERR!) notarget |npm (error|ERR!) code (ETARGET|E404)\b|RequestFailedException: Request to '.*' failed with: 404|ENOTFOUND Package \S+ not found|bower (\S+\s+)?ENOTFOUND|npm (error|ERR!) (code )?ENOTCACHED|cache mode is 'only-if-cached'/,
     [
       'error An unexpected error occurred: "https://registry.example/nothere: Not found".',
       "npm ERR! 404  'nothere' is not in the npm registry.",
+      "npm error request to https://registry.example/a failed: cache mode is 'only-if-cached' but no cached response is available.",
       'bower nothere#1             ENOTFOUND Package nothere not found',
     ],
     ['error An unexpected error occurred: "EACCES: permission denied".'],
