@@ -267,7 +267,7 @@ make: *** [release] Error 1`,
   log(
     'prove',
     ['test-failed', 'code'],
-    'Failed 1/2 test programs',
+    'Result: FAIL',
     raw`
 t/https.t      (Wstat: 2816 Tests: 0 Failed: 0)
   Non-zero exit status: 11

@@ -19,7 +19,7 @@ export const MORE_PACKAGES: readonly Sign[] = [
   ),
   sign(
     'package-not-found',
-    /No releases available for package "|package ‘\S+’ is not available|dependenc(y|ies) .* (is|are) not available for package|\*\* \(Mix\) No package with name|\[ERROR\] No package named \S+ found|Error: cabal: There is no package named|cabal: There is no package named|! Couldn't find module or a distribution|! Finding \S+ .* failed|Unable to resolve constraints for|unresolved dependency: \S+;\S+: not found|Could not retrieve sbt |Unable to find version `?'?\S+ of package|has no versions? that match|\bno candidate found matching\b|error: no such module '|Error resolving shard|===> Package not found in any repo: |has no known version \S+ in the repositories/,
+    /No releases available for package "|package ‘\S+’ is not available|dependenc(y|ies) .* (is|are) not available for package|\*\* \(Mix\) No package with name|\[ERROR\] No package named \S+ found|Error: cabal: There is no package named|cabal: There is no package named|! Couldn't find module or a distribution|Unable to resolve constraints for|unresolved dependency: \S+;\S+: not found|Could not retrieve sbt |Unable to find version `?'?\S+ of package|has no versions? that match|\bno candidate found matching\b|error: no such module '|Error resolving shard|===> Package not found in any repo: |has no known version \S+ in the repositories/,
     [
       'No releases available for package "pecl.php.net/x"',
       'Warning: package ‘x’ is not available (for R version 3.6.1)',
