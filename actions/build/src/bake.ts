@@ -27,14 +27,23 @@ export function definitionOf({ files, context, tags }: Inputs, directory: string
     {
       context: resolve(directory, context),
       dockerfile: resolve(directory, dockerfile),
-      tags: [String(ImageReference.parse(tags[name] ?? `${name}:dev`))],
+      tags: tagsFor(name, Object.keys(files), tags) ?? [`${name}:dev`],
     },
   ])
   return { group: { default: { targets: Object.keys(files) } }, target: Object.fromEntries(targets) }
 }
 
-/** Pure: the arguments of `docker buildx bake`. */
-export function bakeArguments(inputs: Inputs, bakeFile: string, facts: BakeFacts): string[] {
+/**
+ * Pure: the references of a target; those without a name are for the only one.
+ * @throws {Problem} SW074 for a wrong tag.
+ */
+function tagsFor(name: string, all: readonly string[], tags: Inputs['tags']): string[] | undefined {
+  const wanted = [...(tags[name] ?? []), ...(all.length === 1 ? (tags[''] ?? []) : [])]
+  return wanted.length === 0 ? undefined : wanted.map((each) => String(ImageReference.parse(each)))
+}
+
+/** Pure: the arguments of `docker buildx bake`. @param bakeFiles later ones add to earlier ones. */
+export function bakeArguments(inputs: Inputs, bakeFiles: readonly string[], facts: BakeFacts): string[] {
   const { caBundle, metadataFile, directory, builder } = facts
   const readable = [caBundle, ...Object.values(inputs.secrets)].filter((each) => each !== undefined)
   const folders = new Set([
@@ -44,8 +53,7 @@ export function bakeArguments(inputs: Inputs, bakeFile: string, facts: BakeFacts
   return [
     'buildx',
     'bake',
-    '--file',
-    bakeFile,
+    ...bakeFiles.flatMap((file) => ['--file', file]),
     '--progress=rawjson',
     `--metadata-file=${metadataFile}`,
     ...(builder ? [`--builder=${builder}`] : []),
@@ -54,6 +62,10 @@ export function bakeArguments(inputs: Inputs, bakeFile: string, facts: BakeFacts
     ...(inputs.load && !inputs.push && !facts.oci ? ['--load'] : []),
     ...(inputs.push && !facts.oci ? ['--push'] : []),
     ...(inputs.noCache ? ['--no-cache'] : []),
+    ...(inputs.pull ? ['--pull'] : []),
+    ...privileges(inputs).map((each) => `--allow=${each}`),
+    ...(inputs.provenance ? [`--provenance=${inputs.provenance}`] : []),
+    ...(inputs.sbom ? [`--sbom=${inputs.sbom}`] : []),
     ...sets(inputs, facts).flatMap((each) => ['--set', each]),
     ...inputs.targets,
   ]
@@ -74,10 +86,58 @@ function sets(inputs: Inputs, facts: BakeFacts): string[] {
     ...Object.entries(secrets).map(([id, path]) => `*.secrets=type=file,id=${id},src=${path}`),
     ...(caBundle ? [`*.secrets=type=file,id=ca,src=${caBundle}`] : []),
     ...Object.entries(contexts).map(([name, place]) => `*.contexts.${name}=${placeOf(place, directory)}`),
-    ...(plain ? [] : Object.entries(tags).map(([target, tag]) => `${target}.tags=${tag}`)),
+    ...(plain
+      ? []
+      : targets.flatMap((each) => tagsFor(each, targets, tags)?.map((tag) => `${each}.tags=${tag}`) ?? [])),
     ...(cache ? cacheSets(cache.cache, targets, cache.write, directory) : []),
+    ...forAll(inputs),
     ...outputs(inputs, facts),
+    // Last, so that they win.
+    ...inputs.set,
   ]
+}
+
+/** Inputs that bake takes for all targets alike. */
+function forAll(inputs: Inputs): string[] {
+  const { target, network, secretEnvs, ssh, annotations, attests, cacheFrom, cacheTo } = inputs
+  return [
+    ...(target ? [`*.target=${target}`] : []),
+    ...(network ? [`*.network=${network}`] : []),
+    ...Object.entries(secretEnvs).map(([id, name]) => `*.secrets=type=env,id=${id},env=${name}`),
+    ...ssh.map((each) => `*.ssh=${each}`),
+    ...annotations.map((each) => `*.annotations=${each}`),
+    ...attests.map((each) => `*.attest=${each}`),
+    ...cacheFrom.map((each) => `*.cache-from=${each}`),
+    ...cacheTo.map((each) => `*.cache-to=${each}`),
+  ]
+}
+
+/** bake asks before a build reads an SSH agent; naming one in the inputs is the consent. */
+const privileges = ({ allow, ssh }: Inputs) => [
+  ...allow.flatMap((each) => each.split(',')),
+  ...(ssh.length > 0 ? ['ssh'] : []),
+]
+
+/**
+ * Pure: what bake cannot override on its command line, as a further bake file; undefined for nothing. In buildx 0.29
+ * `--set *.ulimits` and `*.no-cache-filter` are accepted and have no effect.
+ */
+export function overlayOf(inputs: Inputs, targets: readonly string[]): object | undefined {
+  const { ulimit, noCacheFilters, shmSize, addHosts } = inputs
+  const wanted = {
+    ...(ulimit.length > 0 ? { ulimits: ulimit } : {}),
+    ...(noCacheFilters.length > 0 ? { 'no-cache-filter': noCacheFilters.flatMap((each) => each.split(',')) } : {}),
+    ...(shmSize ? { 'shm-size': shmSize } : {}),
+    ...(addHosts.length > 0 ? { 'extra-hosts': Object.fromEntries(addHosts.map(hostOf)) } : {}),
+  }
+  if (Object.keys(wanted).length === 0) return undefined
+  return { target: Object.fromEntries(targets.map((name) => [name, wanted])) }
+}
+
+/** `name:address` or `name=address`. */
+const hostOf = (text: string): [string, string] => {
+  const [, name = text, address = ''] = /^([^:=]+)[:=](.*)$/.exec(text) ?? []
+  return [name, address]
 }
 
 /** All timestamps in an archive are the same, so that the same inputs give the same layers. */

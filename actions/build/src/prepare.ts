@@ -6,19 +6,24 @@ import { runDocker } from '../../shared/docker/cli.ts'
 import { requireEngine } from '../../shared/docker/engine.ts'
 import { onDefaultBranch } from '../../shared/github/event.ts'
 import { type BuildTarget, secretsInBuild } from '../../shared/redaction/sources/build.ts'
-import { type BakeFacts, definitionOf } from './bake.ts'
+import { type BakeFacts, definitionOf, overlayOf } from './bake.ts'
 import { requireBuilder } from './builder.ts'
 import { caBundle } from './ca-bundle.ts'
 import { cacheOf, whyNoCache, writes } from './cache.ts'
 import { composeContexts } from './compose-contexts.ts'
-import { bundleMissing, cannotExport, needsArchives, nothingToBuild, wrongCache, wrongDefinition } from './findings.ts'
+import { requireConsent } from './consent.ts'
+import { requireTargets, unreadable } from './definition.ts'
+import { bundleMissing, cannotExport, needsArchives, nothingToBuild, wrongCache } from './findings.ts'
 import { identify } from './identity.ts'
 import type { Inputs } from './inputs.ts'
 import type { Target } from './target.ts'
 
 /** Everything that is known before the build. */
 export interface Prepared {
+  /** The bake file that failures are placed in. */
   file: string
+  /** All bake files, later ones add to earlier ones. */
+  files: string[]
   targets: Record<string, Target>
   facts: BakeFacts
   /** Why the requested cache isn't available. */
@@ -32,18 +37,22 @@ export interface Prepared {
 export async function prepare(inputs: Inputs, context: Context): Promise<Prepared> {
   const { directory } = context
   await mkdir(context.scratch, { recursive: true })
-  const file = await bakeFile(inputs, context)
+  const given = await bakeFiles(inputs, context)
   const bundle = certificates(inputs, context)
   if (inputs.verifyReproducible && !inputs.oci) throw needsArchives()
   const cache = await cacheFor(inputs, context)
   // These run at the same time; a missing engine is reported first.
-  const answers = Promise.all([readTargets(inputs, file, context), inputs.identify ? identify(context) : undefined])
+  const answers = Promise.all([readTargets(inputs, given, context), inputs.identify ? identify(context) : undefined])
   answers.catch(() => {})
   const engine = await requireEngine(context)
   const exports = inputs.builder !== undefined || engine.store === 'containerd'
   const cacheless = cache && whyNoCache(cache.cache, exports, context.env)
   if (inputs.oci && !exports) throw cannotExport([`engine: Docker ${engine.version}, store ${engine.store}`])
   const [{ targets, contexts }, identity] = await answers
+  requireConsent(inputs, targets)
+  requireTargets(inputs, Object.keys(targets))
+  const files = [...given, ...(await overlay(inputs, Object.keys(targets), context))]
+  const [file = ''] = given
   await addSecrets(inputs, Object.values(targets), context)
   const oci = inputs.oci && resolve(directory, inputs.oci)
   if (oci) await mkdir(oci, { recursive: true })
@@ -58,15 +67,24 @@ export async function prepare(inputs: Inputs, context: Context): Promise<Prepare
     builder: await requireBuilder(inputs.builder, context),
     oci,
   }
-  return { file, targets, facts, cacheless }
+  return { file, files, targets, facts, cacheless }
 }
 
 /** Image names from the environment (API_IMAGE and so on) are passed to the bake file. */
-async function bakeFile(inputs: Inputs, context: Context): Promise<string> {
-  if (inputs.bakeFile) return inputs.bakeFile
+async function bakeFiles(inputs: Inputs, context: Context): Promise<string[]> {
+  if (inputs.bakeFile.length > 0) return inputs.bakeFile
   if (Object.keys(inputs.files).length === 0) throw nothingToBuild()
-  const path = join(context.scratch, 'docker-bake.json')
-  await writeFile(path, JSON.stringify(definitionOf(inputs, context.directory), null, 2))
+  return [await written('docker-bake.json', definitionOf(inputs, context.directory), context)]
+}
+
+async function overlay(inputs: Inputs, targets: readonly string[], context: Context): Promise<string[]> {
+  const more = overlayOf(inputs, targets)
+  return more ? [await written('docker-bake.more.json', more, context)] : []
+}
+
+async function written(name: string, definition: object, { scratch }: Context): Promise<string> {
+  const path = join(scratch, name)
+  await writeFile(path, JSON.stringify(definition, null, 2))
   return path
 }
 
@@ -90,12 +108,15 @@ interface Definition {
   contexts: Record<string, string>
 }
 
-async function readTargets(inputs: Inputs, file: string, { run, directory }: Context): Promise<Definition> {
-  const args = ['buildx', 'bake', '--file', file, '--print', ...inputs.targets]
-  const printed = await runDocker({ run }, args)
-  if (printed.exitCode !== 0) throw wrongDefinition(file, printed.stderr.trim().split('\n').slice(-5))
+async function readTargets(inputs: Inputs, files: readonly string[], { run, directory }: Context): Promise<Definition> {
+  const given = files.flatMap((file) => ['--file', file])
+  const overrides = inputs.set.flatMap((each) => ['--set', each])
+  const printed = await runDocker({ run }, ['buildx', 'bake', ...given, '--print', ...overrides, ...inputs.targets])
+  if (printed.exitCode !== 0)
+    throw await unreadable(files, inputs.targets, printed.stderr.trim().split('\n').slice(-5), { run })
   const targets = (JSON.parse(printed.stdout) as { target?: Record<string, Target> }).target ?? {}
-  const contexts = composeContexts(file, targets, { directory, exists: existsSync })
+  const all = files.map((file) => composeContexts(file, targets, { directory, exists: existsSync }))
+  const contexts: Record<string, string> = Object.assign({}, ...all)
   for (const [name, context] of Object.entries(contexts)) Object.assign(targets[name] ?? {}, { context })
   return { targets, contexts }
 }

@@ -19,7 +19,8 @@ import { dockerfileOf } from './target.ts'
 export async function run(inputs: Inputs, context: Context): Promise<Outcome> {
   if (Object.keys(inputs.merge).length > 0) return merge(inputs.merge, context)
   const prepared = await prepare(inputs, context)
-  const { ok, progress } = await callBake(bakeArguments(inputs, prepared.file, prepared.facts), context)
+  if (inputs.call === 'check') return (await import('./check.ts')).check(inputs, prepared, context)
+  const { ok, progress } = await callBake(bakeArguments(inputs, prepared.files, prepared.facts), context)
   if (!ok) return outcome({ findings: [await failed(progress, prepared, context)] })
   const built = await readBuilt(prepared, context)
   const twice = inputs.verifyReproducible ? await builtTwice(inputs, prepared, context) : []
@@ -55,12 +56,12 @@ function cacheNotes(progress: BuildProgress, { cacheless }: Prepared): Finding[]
 
 /** Builds again without cache and compares layer by layer. */
 async function builtTwice(inputs: Inputs, prepared: Prepared, context: Context): Promise<Finding[]> {
-  const { facts, targets, file } = prepared
+  const { facts, targets, files } = prepared
   const again = join(context.scratch, 'again')
   await mkdir(again, { recursive: true })
   const second = { ...facts, oci: again, cache: undefined, metadataFile: join(context.scratch, 'again.json') }
   const uncached = { ...inputs, load: false, push: false, noCache: true }
-  const { ok, progress } = await callBake(bakeArguments(uncached, file, second), context)
+  const { ok, progress } = await callBake(bakeArguments(uncached, files, second), context)
   if (!ok) return [await failed(progress, prepared, context)]
   const found = Object.entries(targets).map(async ([name, target]) => {
     const origin = { file: dockerfileOf(target, context.directory), target: target.target }

@@ -10,6 +10,9 @@ export interface Target extends BuildTarget {
   /** The stage that is built; the last one unless given. */
   target?: string
   tags?: string[]
+  /** Privileges, as in BuildKit: `network.host`, `security.insecure`. */
+  entitlements?: string[]
+  network?: string
 }
 
 /** Pure: a target's Dockerfile, relative to the workspace. */

@@ -81,6 +81,27 @@ export const record = (example = 'name: value') =>
 const LINE = '(?:[^=\\n]*=[^\\n]*|[ \\t]*#[^\\n]*|[ \\t]*)'
 const NAME_VALUE_LINES = `^(?:${LINE}\\n)*${LINE}$`
 
+/**
+ * `name=value` lines whose names can repeat and whose values can be separated by commas, or a YAML map of texts and
+ * lists. A line without a name has the name ''.
+ */
+export const lists = (example = 'name: [value, value]') =>
+  accepting(
+    z.preprocess(
+      (value) => listsOf(given(value)),
+      z
+        .record(z.string(), z.array(z.string()), {
+          error: ({ code }) => (code === 'invalid_type' ? `expected a map such as { ${example} }` : undefined),
+        })
+        .default({}),
+    ),
+    () => ({
+      type: ['object', 'array', 'string', 'null'],
+      items: { type: SCALAR },
+      additionalProperties: { type: [...SCALAR, 'array'], items: { type: SCALAR } },
+    }),
+  )
+
 const UNITS_MS: Record<string, number> = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000 }
 const DURATION = /^(\d+(?:\.\d+)?)\s*(ms|s|m|h)?$/
 
@@ -146,6 +167,19 @@ function recordOf(value: unknown): unknown {
   const pairs = (listOf(value) as string[]).map((line) => line.split(/=(.*)/s).slice(0, 2))
   return pairs.every((pair) => pair.length === 2) ? Object.fromEntries(pairs) : value
 }
+
+function listsOf(value: unknown): unknown {
+  if (typeof value === 'object' && value !== null && !Array.isArray(value))
+    return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, separated([each].flat())]))
+  const lines = listOf(value)
+  if (!Array.isArray(lines)) return value
+  const named = lines.map((line) => /^([\w.-]+)=(.*)$/s.exec(String(line))?.slice(1) ?? ['', line])
+  const grouped = Map.groupBy(named, ([name]) => String(name))
+  return Object.fromEntries([...grouped].map(([name, all]) => [name, separated(all.map((each) => each[1]))]))
+}
+
+const separated = (values: readonly unknown[]) =>
+  values.flatMap((each) => String(scalar(each)).split(',')).flatMap((each) => each.trim() || [])
 
 function durationOf(value: unknown): unknown {
   if (typeof value === 'number') return value * 1_000

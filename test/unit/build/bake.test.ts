@@ -11,7 +11,7 @@ import { fakeContext } from '../context.ts'
 
 const facts = { metadataFile: '/m.json', caBundle: undefined, directory: '/repo', targets: ['api', 'web'] }
 const argumentsFor = (inputs: object, more: object = {}) =>
-  bakeArguments(parseInputs(schema, inputs), 'bake.hcl', { ...facts, ...more })
+  bakeArguments(parseInputs(schema, inputs), ['bake.hcl'], { ...facts, ...more })
 const sets = (list: string[]) => list.filter((_, at) => list[at - 1] === '--set')
 
 test('the smallest call loads what the bake file says', () => {

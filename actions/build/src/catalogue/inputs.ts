@@ -1,6 +1,6 @@
 import { defineFindings } from '../../../shared/outcome/define-finding.ts'
 
-/** BD001 to BD008: inputs and the builder. */
+/** BD001 to BD009: inputs and the builder. */
 export const INPUTS = defineFindings({
   BD001: {
     name: 'nothing-to-build',
@@ -62,5 +62,12 @@ export const INPUTS = defineFindings({
     means: 'The images of several platforms could not be merged into one.',
     remedy: 'Push every part to the same repository first, and give its digest (output digest of the build action).',
     example: 'ghcr.io/acme/api:1.4 could not be merged from its parts',
+  },
+  BD009: {
+    name: 'tag-without-target',
+    fault: 'input',
+    means: 'tags names a target that is not built, or no target although several are built.',
+    remedy: 'Write tags as target=reference.',
+    example: 'The tag ghcr.io/acme/api:1 names no target, and 2 are built',
   },
 })

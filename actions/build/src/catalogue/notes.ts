@@ -1,6 +1,6 @@
 import { defineFindings } from '../../../shared/outcome/define-finding.ts'
 
-/** BD040 to BD042: notes and warnings about a successful build. */
+/** BD040 to BD043: notes and warnings about a successful build. */
 export const NOTES = defineFindings({
   BD040: {
     name: 'cache-not-used',
@@ -27,5 +27,13 @@ export const NOTES = defineFindings({
     means: "Some of BuildKit's progress records could not be read, so the output of some steps may be missing.",
     remedy: 'No action needed: the result of the build does not depend on it.',
     example: "2 of BuildKit's progress records could not be read; output of steps may be missing",
+  },
+  BD043: {
+    name: 'dockerfile-check',
+    fault: 'code',
+    severity: 'warning',
+    means: "A Dockerfile violates a rule of BuildKit's own checks (call: check).",
+    remedy: 'Correct the line, or switch the rule off with # check=skip=RULE.',
+    example: "FromAsCasing: 'AS' and 'from' keywords' casing do not match",
   },
 })

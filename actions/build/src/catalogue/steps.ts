@@ -211,7 +211,7 @@ export const STEPS = defineFindings({
     name: 'entitlement-missing',
     fault: 'input',
     means: 'A target asks for a privilege (the host network, an insecure RUN) that was not allowed.',
-    remedy: 'Remove the privilege from the Dockerfile or the bake file, or allow it in the builder.',
+    remedy: 'Remove the privilege from the Dockerfile or the bake file, or name it in the input allow.',
     example: 'The build asks for a privilege that was not granted: ERROR: failed to solve: network.host is not allowed',
     related: ['BD021'],
   },
