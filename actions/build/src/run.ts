@@ -10,6 +10,7 @@ import { described, weighed } from './describe.ts'
 import { cacheNotUsed, progressUnreadable } from './findings.ts'
 import type { Inputs } from './inputs.ts'
 import { merge } from './merge.ts'
+import { ownFolderNotes } from './own-folder.ts'
 import { type Prepared, prepare } from './prepare.ts'
 import type { BuildProgress } from './progress.ts'
 import { differences, layersIn } from './reproducible.ts'
@@ -27,6 +28,7 @@ export async function run(inputs: Inputs, context: Context): Promise<Outcome> {
   const local = inputs.load && !inputs.push
   return described(local ? await weighed(built, context) : built, progress, [
     ...cacheNotes(progress, prepared),
+    ...(await ownFolderNotes(Object.values(prepared.targets), context.directory)),
     ...(progress.unreadable.length > 0 ? [progressUnreadable(progress.unreadable)] : []),
     ...twice,
   ])

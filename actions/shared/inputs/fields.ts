@@ -169,17 +169,28 @@ function recordOf(value: unknown): unknown {
 }
 
 function listsOf(value: unknown): unknown {
-  if (typeof value === 'object' && value !== null && !Array.isArray(value))
-    return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, separated([each].flat())]))
-  const lines = listOf(value)
-  if (!Array.isArray(lines)) return value
-  const named = lines.map((line) => /^([\w.-]+)=(.*)$/s.exec(String(line))?.slice(1) ?? ['', line])
-  const grouped = Map.groupBy(named, ([name]) => String(name))
-  return Object.fromEntries([...grouped].map(([name, all]) => [name, separated(all.map((each) => each[1]))]))
+  const entries =
+    typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? Object.entries(value).map(([name, each]): [string, unknown[]] => [name, [each].flat()])
+      : linesOf(listOf(value))
+  const isPlain = (each: unknown) => SCALAR.includes(typeof each)
+  return entries?.every(([, all]) => all.every(isPlain))
+    ? Object.fromEntries(entries.map(([name, all]) => [name, separated(all)]))
+    : value
+}
+
+/** Lines by the name before `=`. */
+function linesOf(lines: unknown): [string, unknown[]][] | undefined {
+  if (!Array.isArray(lines)) return undefined
+  const named = lines.map((line): [string, unknown] => {
+    const [, name = '', rest = line] = (typeof line === 'string' && /^([\w.-]+)=(.*)$/s.exec(line)) || []
+    return [name, rest]
+  })
+  return [...Map.groupBy(named, ([name]) => name)].map(([name, all]) => [name, all.map(([, rest]) => rest)])
 }
 
 const separated = (values: readonly unknown[]) =>
-  values.flatMap((each) => String(scalar(each)).split(',')).flatMap((each) => each.trim() || [])
+  values.flatMap((each) => String(each).split(',')).flatMap((each) => each.trim() || [])
 
 function durationOf(value: unknown): unknown {
   if (typeof value === 'number') return value * 1_000

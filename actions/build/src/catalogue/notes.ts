@@ -1,6 +1,6 @@
 import { defineFindings } from '../../../shared/outcome/define-finding.ts'
 
-/** BD040 to BD043: notes and warnings about a successful build. */
+/** BD040 to BD044: notes and warnings about a successful build. */
 export const NOTES = defineFindings({
   BD040: {
     name: 'cache-not-used',
@@ -35,5 +35,14 @@ export const NOTES = defineFindings({
     means: "A Dockerfile violates a rule of BuildKit's own checks (call: check).",
     remedy: 'Correct the line, or switch the rule off with # check=skip=RULE.',
     example: "FromAsCasing: 'AS' and 'from' keywords' casing do not match",
+  },
+  BD044: {
+    name: 'own-folder-copied',
+    fault: 'code',
+    severity: 'note',
+    means:
+      'A Dockerfile copies .slipway, where Slipway keeps its reports: the image grows, and later steps are built again each time.',
+    remedy: 'Add .slipway to .dockerignore.',
+    example: 'COPY . . copies .slipway, which changes with every run',
   },
 })
