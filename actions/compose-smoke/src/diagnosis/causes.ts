@@ -99,7 +99,7 @@ export function notReady(
   })
   return roots.map(({ name, reason, container }) =>
     COMPOSE_SMOKE['not-ready']({
-      message: `Service ${name} was not ready within ${limitMs / 1000} s: ${reason}${lastWords(logOf(name))}`,
+      message: `Service ${name} was not ready within ${limitMs / 1000} s: ${reason}${lastWords(logOf(name), container?.healthLog.at(-1))}`,
       where: { service: name, ...placeOfService(told.project.sources, name, ['healthcheck']) },
       evidence: [...(container?.healthLog ?? []).slice(-HEALTH_OUTPUTS), ...excerpt(logOf(name))],
       consequences: consequencesOf(name, told),
@@ -107,7 +107,10 @@ export function notReady(
   )
 }
 
-function lastWords(log: readonly string[]): string {
+/** What the last failed check printed, else the program. */
+function lastWords(log: readonly string[], check = ''): string {
+  const [, output] = /^exit (?!0:)-?\d+: ?(.+)/s.exec(check) ?? []
+  if (output) return `; its healthcheck: ${shown(diagnose({ lines: output.split('\n') }).line)}`
   const line = excerpt(log).at(-1)
   return line ? `; its last line: ${shown(line)}` : ''
 }
