@@ -69,7 +69,7 @@ const PULLS: [source: string, said: string, cause: CauseId, fault: string][] = [
   ],
   [
     'LeoMartinDev/voy#3',
-    'unknown: failed to resolve reference "ghcr.io/leomartindev/voy:latest": unexpected status from HEAD request to https://ghcr.io/v2/leomartindev/voy/manifests/latest: 403 Forbidden',
+    'unknown: failed to resolve reference "g.example/leomartindev/voy:latest": unexpected status from HEAD request to https://g.example/v2/leomartindev/voy/manifests/latest: 403 Forbidden',
     'image-access-denied',
     'input',
   ],
@@ -100,26 +100,26 @@ const PULLS: [source: string, said: string, cause: CauseId, fault: string][] = [
   ],
   [
     'graph',
-    'Get "https://registry-1.docker.io/v2/": unauthorized: incorrect username or password',
+    'Get "https://registry.example/v2/": unauthorized: incorrect username or password',
     'image-access-denied',
     'input',
   ],
   // too many requests
   [
     'graph',
-    'toomanyrequests: You have reached your unauthenticated pull rate limit. https://www.docker.com/increase-rate-limit',
+    'toomanyrequests: You have reached your unauthenticated pull rate limit.',
     'rate-limited',
     'infrastructure',
   ],
   [
     'containerd',
-    'failed to resolve reference "docker.io/library/nginx:1": unexpected status from HEAD request to https://registry-1.docker.io/v2/library/nginx/manifests/1: 429 Too Many Requests',
+    'failed to resolve reference "docker.io/library/nginx:1": unexpected status from HEAD request to https://registry.example/v2/library/nginx/manifests/1: 429 Too Many Requests',
     'rate-limited',
     'infrastructure',
   ],
   [
     'containerd',
-    'failed to copy: httpReadSeeker: failed open: unexpected status from GET request to https://registry-1.docker.io/v2/library/nginx/manifests/sha256:aa: 429 Too Many Requests\ntoomanyrequests: You have reached your unauthenticated pull rate limit.',
+    'failed to copy: httpReadSeeker: failed open: unexpected status from GET request to https://registry.example/v2/library/nginx/manifests/sha256:aa: 429 Too Many Requests\ntoomanyrequests: You have reached your unauthenticated pull rate limit.',
     'rate-limited',
     'infrastructure',
   ],
@@ -132,7 +132,7 @@ const PULLS: [source: string, said: string, cause: CauseId, fault: string][] = [
   // not reached
   [
     'exadel-inc/CompreFace#1277',
-    'Get "https://registry-1.docker.io/v2/": net/http: request canceled while waiting for connection (Client.Timeout exceeded while awaiting headers)',
+    'Get "https://registry.example/v2/": net/http: request canceled while waiting for connection (Client.Timeout exceeded while awaiting headers)',
     'registry-unreachable',
     'infrastructure',
   ],
@@ -150,19 +150,19 @@ const PULLS: [source: string, said: string, cause: CauseId, fault: string][] = [
   ],
   [
     'docker/hub-feedback#1282',
-    'Get "https://registry-1.docker.io/v2/library/fedora/manifests/latest": Get "https://auth.docker.io/token?scope=repository%3Alibrary%2Ffedora%3Apull&service=registry.docker.io": net/http: request canceled (Client.Timeout exceeded while awaiting headers)',
+    'Get "https://registry.example/v2/library/fedora/manifests/latest": Get "https://auth.example/token?scope=repository%3Alibrary%2Ffedora%3Apull&service=registry.example": net/http: request canceled (Client.Timeout exceeded while awaiting headers)',
     'registry-unreachable',
     'infrastructure',
   ],
   [
     'router-for-me/CLIProxyAPI#2668',
-    'failed to resolve reference "docker.io/eceasy/cli-proxy-api-plus:latest": failed to authorize: failed to fetch anonymous token: Get "https://auth.docker.io/token?scope=repository%3Aeceasy%2Fcli-proxy-api-plus%3Apull&service=registry.docker.io": EOF',
+    'failed to resolve reference "docker.io/eceasy/cli-proxy-api-plus:latest": failed to authorize: failed to fetch anonymous token: Get "https://auth.example/token?scope=repository%3Aeceasy%2Fcli-proxy-api-plus%3Apull&service=registry.example": EOF',
     'registry-unreachable',
     'infrastructure',
   ],
   [
     'aspnetrun/run-aspnetcore-microservices#92',
-    'failed to resolve reference "mcr.microsoft.com/mssql/server:latest": failed to do request: Head "https://mcr.microsoft.com/v2/mssql/server/manifests/latest": EOF',
+    'failed to resolve reference "m.example/mssql/server:latest": failed to do request: Head "https://m.example/v2/mssql/server/manifests/latest": EOF',
     'registry-unreachable',
     'infrastructure',
   ],
@@ -186,7 +186,7 @@ const PULLS: [source: string, said: string, cause: CauseId, fault: string][] = [
   ],
   [
     'Skyvern-AI/skyvern#2210',
-    'error pulling image configuration: download failed after attempts=6: dialing d5l0dvt14r5h8.cloudfront.net:443 container via direct connection because has no HTTPS proxy: connecting to d5l0dvt14r5h8.cloudfront.net:443: dial tcp [::1]:443: connect: connection refused',
+    'error pulling image configuration: download failed after attempts=6: dialing cdn.example:443 container via direct connection because has no HTTPS proxy: connecting to cdn.example:443: dial tcp [::1]:443: connect: connection refused',
     'registry-unreachable',
     'infrastructure',
   ],
@@ -207,7 +207,7 @@ const PULLS: [source: string, said: string, cause: CauseId, fault: string][] = [
   ],
   [
     'containerd',
-    'failed to resolve reference "r.example/shop/db:17": failed to authorize: failed to fetch anonymous token: unexpected status from GET request to https://auth.docker.io/token: 503 Service Unavailable',
+    'failed to resolve reference "r.example/shop/db:17": failed to authorize: failed to fetch anonymous token: unexpected status from GET request to https://auth.example/token: 503 Service Unavailable',
     'server-error',
     'infrastructure',
   ],
