@@ -2,11 +2,14 @@ import type { Finding } from '../../shared/outcome/finding.ts'
 import { poll } from '../../shared/wait/poll.ts'
 import { connect, type RaySession } from './client/session.ts'
 import { type CrossCheckTargets, collectCrossChecks, type Locate } from './cross-check/collect.ts'
+import { useDashboard } from './dashboard/run.ts'
 import type { Facts } from './facts.ts'
+import { RayFailure } from './failure.ts'
 import { lacksResources } from './judge/cluster.ts'
-import { judge, worthWaiting } from './judge/judge.ts'
+import { judge, judgeUses, worthWaiting } from './judge/judge.ts'
+import { judgeAnswers } from './judge/nodes.ts'
 import { judgeVersions } from './judge/versions.ts'
-import { runTasks } from './tasks.ts'
+import { runTasks } from './proof/run.ts'
 import { nameOf, portOf } from './transport/endpoint.ts'
 import { reach } from './transport/reach.ts'
 import type { Requirements } from './wanted.ts'
@@ -25,8 +28,8 @@ export interface Attempt {
   leftMs: () => number
   signal: AbortSignal
   onWait: (reason: string) => void
-  /** Time limit for a task that starts now, in milliseconds. */
-  taskLimitMs: () => number
+  /** Time limit for a step that starts now, in milliseconds. */
+  limitMs: () => number
 }
 
 /** Checks each step from the port to a task. @throws {RayFailure} at the first failing step. */
@@ -34,20 +37,42 @@ export async function attempt(current: Attempt): Promise<Finding[]> {
   const { facts, wanted, locate } = current
   const target = await locate()
   facts.address = nameOf(target)
-  facts.reachMs = (await reach(target)).reachMs
-  const session = await connect(target)
+  const { reachMs, ip } = await reach(target)
+  facts.reachMs = reachMs
+  const session = await connect({ ...target, ip })
   try {
     Object.assign(facts, session.opening, await session.identity())
     const wrong = judgeVersions(wanted, session.opening.versions)
     if (wrong.length > 0) return wrong
     await gather(session, current)
-    facts.tasks = await runTasks(session, wanted.tasks, facts.nodes, current.taskLimitMs())
-    return [...judge(wanted, facts), ...facts.tasks.flatMap(({ finding }) => finding ?? [])]
+    const { onWait, limitMs } = current
+    const [proof, uses] = await Promise.all([
+      runTasks(session, { wanted, nodes: facts.nodes, limitMs: limitMs(), onWait }),
+      throughDashboard(current),
+    ])
+    Object.assign(facts, proof, uses)
+    const ofTasks = facts.tasks.flatMap(({ finding }) => finding ?? [])
+    const ofNodes = judgeAnswers(facts.tasks, facts.versions)
+    const ofUses = judgeUses(wanted, facts)
+    return errorsFirst([...judge(wanted, facts), ...ofTasks, ...facts.proofFindings, ...ofNodes, ...ofUses])
   } finally {
     const closing = performance.now()
     await session.close()
     facts.closeMs = performance.now() - closing
   }
+}
+
+/** Jobs and Serve, unless the dashboard is a finding already. */
+async function throughDashboard(current: Attempt): Promise<Partial<Facts>> {
+  const { wanted, facts, crossCheckTargets, locate, limitMs, signal, onWait } = current
+  const { dashboard } = crossCheckTargets
+  if (!dashboard || facts.dashboard instanceof RayFailure) return {}
+  return useDashboard({ wanted, locate, dashboard, limitMs: limitMs(), signal, onWait })
+}
+
+function errorsFirst(findings: readonly Finding[]): Finding[] {
+  const isError = ({ severity }: Finding) => severity === 'error'
+  return [...findings.filter(isError), ...findings.filter((each) => !isError(each))]
 }
 
 /** Polls the cluster until it meets the requirements, can no longer meet them, or the time is up. */

@@ -2,20 +2,124 @@ import type { Finding } from '../../shared/outcome/finding.ts'
 import type { RayNode } from './client/inventory.ts'
 import type { Identity, Versions } from './client/target.ts'
 import type { CrossChecks } from './cross-check/collect.ts'
+import type { ClusterState } from './cross-check/state.ts'
+import type { RayFailure } from './failure.ts'
+
+/** Space of a folder, in bytes. */
+export interface Space {
+  path: string
+  total: number
+  free: number
+}
+
+/** What a node answered about itself. */
+export interface NodeAnswer {
+  nodeId: string
+  host: string
+  python: string
+  ray: string
+  spaces: Space[]
+  /** GetClusterStatusReply of the GCS; empty unless requested. */
+  status: Uint8Array
+  /** Whether an autoscaler adds nodes; undefined if unknown. */
+  autoscaler: boolean | undefined
+}
+
+/** An object on its way from a node. */
+export interface ObjectFact {
+  from: RayNode
+  /** Undefined: to the head, and from there to the probe. */
+  to?: RayNode
+  /** In bytes. */
+  length: number
+  /** Why it did not arrive; undefined if it did. */
+  failure?: RayFailure
+}
 
 /** The result of a task on one node. */
 export interface TaskFact {
   /** The requested node; undefined if the scheduler chose one. */
   node?: RayNode
+  /** CPUs that it asked for. */
+  cpus?: number
   /** The host name that the task returned. */
   answer?: string
   taskMs?: number
+  /** What else the node answered. */
+  about?: NodeAnswer
   /** Why the task failed. */
   finding?: Finding
 }
 
+/** What the work on the cluster proved. */
+export interface Proof {
+  tasks: TaskFact[]
+  /** What is wrong beyond single tasks. */
+  proofFindings: Finding[]
+  /** The cluster as a node knows it; undefined if no node told. */
+  state?: ClusterState
+  /** Whether an autoscaler adds nodes; undefined if unknown. */
+  autoscaler?: boolean
+}
+
+/** The call of a function of the user on one node: returned, raised, or failed before. */
+export interface CallFact {
+  node: RayNode
+  /** JSON. */
+  returned?: string
+  /** The exception, and its traceback. */
+  raised?: string
+  trace?: string[]
+  failure?: RayFailure
+}
+
+/** A job that was submitted through the dashboard. */
+export interface JobFact {
+  entrypoint: string
+  /** As Ray's Jobs API names it; `REFUSED` if it was not accepted. */
+  status: string
+  message: string
+  /** Status of the response that refused it. */
+  http?: number
+  /** Address of the agent that runs it; empty while none has taken it. */
+  agent: string
+  /** Its last lines of output. */
+  log: string[]
+  tookMs: number
+}
+
+/** A deployment of a Serve application. */
+export interface ServeDeployment {
+  name: string
+  status: string
+  message: string
+  /** Replicas that run, and how many shall. */
+  running: number
+  wanted: number
+}
+
+export interface ServeApplication {
+  name: string
+  status: string
+  message: string
+  /** Empty without an HTTP route. */
+  route: string
+  deployments: ServeDeployment[]
+  /** What its route answered; undefined if it wasn't asked. */
+  answer?: { status: number; body: string } | RayFailure
+}
+
+/** What Ray Serve runs. */
+export interface ServeFact {
+  /** Why the API doesn't answer. */
+  unavailable?: string
+  /** Port of the HTTP proxies. */
+  port: number
+  applications: ServeApplication[]
+}
+
 /** Everything that a probe found out until it ended; durations in milliseconds. */
-export interface Facts extends Partial<Identity>, CrossChecks {
+export interface Facts extends Partial<Identity>, CrossChecks, Proof {
   address: string
   reachMs?: number
   pingMs?: number
@@ -29,11 +133,13 @@ export interface Facts extends Partial<Identity>, CrossChecks {
   atFirst?: RayNode[]
   nodes: RayNode[]
   resources: Record<string, number>
-  tasks: TaskFact[]
+  calls?: CallFact[]
+  job?: JobFact | RayFailure
+  serve?: ServeFact | RayFailure
   closeMs?: number
 }
 
 /** The facts at the start of a probe. */
 export function noFacts(sessionBefore?: string): Facts {
-  return { address: '', sessionBefore, nodes: [], resources: {}, tasks: [] }
+  return { address: '', sessionBefore, nodes: [], resources: {}, tasks: [], proofFindings: [] }
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { amount, choice, count, duration, record, text } from '../../shared/inputs/fields.ts'
+import { amount, choice, count, duration, list, record, text } from '../../shared/inputs/fields.ts'
 import type { InputsOf } from '../../shared/inputs/parse.ts'
 
 /** Inputs, with the names of action.yml. */
@@ -21,8 +21,14 @@ export const schema = z.object({
   resources: record(),
   'ray-version': text(),
   'python-version': text(),
-  tasks: choice(['every-node', 'one', 'none'], 'every-node'),
+  tasks: choice(['ordinary', 'every-node', 'one', 'none'], 'ordinary'),
+  call: text(),
+  arguments: json(),
+  expect: record(),
+  entrypoint: text(),
+  serve: list(),
   token: text(),
+  headers: record('x-team: ray'),
   'tls-ca': text(),
   'tls-cert': text(),
   'tls-key': text(),
@@ -30,5 +36,13 @@ export const schema = z.object({
   gcs: text(),
   timeout: duration('60s'),
 })
+
+/** A JSON text, or the value itself in slipway.yaml; as JSON text. */
+function json() {
+  return z.preprocess(
+    (value) => (typeof value === 'object' && value !== null ? JSON.stringify(value) : value === '' ? undefined : value),
+    z.string().default('[]'),
+  )
+}
 
 export type Inputs = InputsOf<typeof schema>

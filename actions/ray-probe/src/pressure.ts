@@ -40,7 +40,12 @@ const TIME_ALONE: ReadonlySet<FindingName> = new Set<FindingName>([
   'too-few-cpus',
   'too-few-gpus',
   'too-few-resources',
+  'session-slow',
   'node-runs-nothing',
+  'object-stuck',
+  'job-waiting',
+  'serve-not-running',
+  'actor-failed',
   'dashboard-unreachable',
   'gcs-unreachable',
 ])

@@ -2,11 +2,12 @@ import type { Finding } from '../../shared/outcome/finding.ts'
 import { type Check, onChange, poll } from '../../shared/wait/poll.ts'
 import { unlessAborted } from '../../shared/wait/sleep.ts'
 import { attempt, CHECK_EVERY_MS } from './attempt.ts'
+import { explain } from './causes/explain.ts'
 import type { CrossCheckTargets, Locate } from './cross-check/collect.ts'
 import { type Facts, noFacts } from './facts.ts'
 import { isTransient, RayFailure } from './failure.ts'
 import { connectionFinding } from './judge/failure.ts'
-import { taskLimitMs } from './tasks.ts'
+import { stepLimitMs } from './limits.ts'
 import type { Requirements } from './wanted.ts'
 
 /** The result of a probe. */
@@ -30,14 +31,16 @@ export interface ProbeOptions {
 
 /** Retries until the result is final or the time is up. @throws the signal's reason. */
 export async function probe(options: ProbeOptions): Promise<Probed> {
-  const { wanted, locate, crossCheckTargets = {}, timeoutMs, signal, onWait = () => {} } = options
+  const { wanted, crossCheckTargets = {}, timeoutMs, signal, onWait = () => {} } = options
   const report = onChange(onWait)
   let before: string | undefined
+  const startedAt = performance.now()
+  const limitMs = () => stepLimitMs(timeoutMs, performance.now() - startedAt)
+  const locate: Locate = async (port) => ({ ...(await options.locate(port)), limitMs })
   const check = async ({ leftMs }: Check) => {
     const facts = noFacts(before)
-    const limitMs = () => taskLimitMs(timeoutMs, leftMs())
     try {
-      const current = { facts, wanted, locate, crossCheckTargets, leftMs, taskLimitMs: limitMs, signal, onWait: report }
+      const current = { facts, wanted, locate, crossCheckTargets, leftMs, limitMs, signal, onWait: report }
       return { facts, findings: await unlessAborted(signal, attempt(current)) }
     } catch (error) {
       if (!(error instanceof RayFailure)) throw error
@@ -53,5 +56,12 @@ export async function probe(options: ProbeOptions): Promise<Probed> {
     signal,
     onWait: ({ failure }) => failure && report(failure.message),
   })
-  return { facts: value.facts, findings: value.findings }
+  const { facts } = value
+  const nodeId = (host: string | undefined) => facts.nodes.find(({ hostname }) => hostname === host)?.id
+  const findings = await explain(value.findings, {
+    locate: options.locate,
+    dashboard: crossCheckTargets.dashboard,
+    nodeId,
+  })
+  return { facts, findings }
 }

@@ -1,7 +1,7 @@
 import type { Outcome, Table } from '../../shared/outcome/outcome.ts'
 import type { RayNode } from './client/inventory.ts'
 import type { Facts, TaskFact } from './facts.ts'
-import { hostOf } from './judge/cluster.ts'
+import { hostOf } from './judge/node.ts'
 
 /** Pure: the outputs, with the names of action.yml; empty if unknown. */
 export function outputsOf(facts: Facts): Outcome['outputs'] {
@@ -67,7 +67,9 @@ function othersOf({ resources }: RayNode): string {
 
 function taskCell(task: TaskFact | undefined): string {
   if (!task) return ''
-  return task.finding ? task.finding.code : `${rounded(task.taskMs)} ms, ran on ${task.answer}`
+  if (task.finding) return task.finding.code
+  if (task.answer === undefined) return 'did not run'
+  return `${rounded(task.taskMs)} ms, ran on ${task.answer}${task.cpus === 0 ? ', asked for no CPU' : ''}`
 }
 
 function slowest({ tasks }: Facts): number | undefined {

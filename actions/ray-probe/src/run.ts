@@ -20,7 +20,7 @@ export async function run(inputs: Inputs, context: Context): Promise<Outcome> {
   const access = await openAccess(inputs, context)
   const locate: Locate = async (port) => {
     const endpoint: Located = port?.host === undefined ? await access.locate(port?.port) : port
-    return { ...endpoint, tls, token: inputs.token ?? endpoint.token }
+    return { ...endpoint, tls, token: inputs.token ?? endpoint.token, headers: lowerCased(inputs.headers) }
   }
   const onWait = (reason: string) => context.reporter.info(`Waiting: ${reason}`)
   const { signal } = context
@@ -44,6 +44,11 @@ export async function run(inputs: Inputs, context: Context): Promise<Outcome> {
     await access.close()
   }
   return withCleanUp(work, { failed, run: close, report: context.reporter.info })
+}
+
+/** HTTP/2 allows lower case only. */
+function lowerCased(headers: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]))
 }
 
 function report({ facts, findings }: Probed): Outcome {

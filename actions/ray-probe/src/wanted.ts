@@ -15,7 +15,38 @@ export interface Requirements {
   ray?: string
   python?: string
   tasks: TaskMode
+  call?: CallRequirement
+  job?: JobRequirement
+  serve?: ServeRequirement
 }
+
+/** A function of the user that must return something. */
+export interface CallRequirement {
+  module: string
+  name: string
+  /** A JSON list or object. */
+  arguments: string
+  /** Values by path; `.` is the whole answer. */
+  expect: Record<string, string>
+}
+
+/** A job that must succeed. */
+export interface JobRequirement {
+  entrypoint: string
+  /** Whether the inputs name it; otherwise a failure is a warning. */
+  asked: boolean
+}
+
+/** The Serve applications that must run. */
+export interface ServeRequirement {
+  /** Empty: all that exist. */
+  names: string[]
+  /** Whether the inputs require it; otherwise a problem is a warning. */
+  asked: boolean
+}
+
+/** The job that is submitted unless the inputs name another one. */
+const ENTRYPOINT = 'python -c 0'
 
 /**
  * Pure: the requirements in the inputs.
@@ -32,7 +63,43 @@ export function wantedOf(inputs: Inputs): Requirements {
     ray: range('ray-version', inputs.rayVersion),
     python: range('python-version', inputs.pythonVersion),
     tasks: inputs.tasks,
+    call: callOf(inputs),
+    ...usesOf(inputs),
   }
+}
+
+/** A dashboard is used as users do, unless the inputs are more exact. */
+function usesOf({ dashboard, tasks, entrypoint, serve }: Inputs): Pick<Requirements, 'job' | 'serve'> {
+  const ordinary = dashboard !== undefined && tasks === 'ordinary'
+  const asked = Boolean(entrypoint)
+  const names = serve.filter((name) => name !== 'all')
+  return {
+    ...(asked || ordinary ? { job: { entrypoint: entrypoint || ENTRYPOINT, asked } } : {}),
+    ...(serve.length > 0 || ordinary ? { serve: { names, asked: serve.length > 0 } } : {}),
+  }
+}
+
+const CALL = /^(?<module>[A-Za-z_][\w.]*):(?<name>[A-Za-z_][\w.]*)$/
+
+function callOf({ call, arguments: given, expect }: Inputs): CallRequirement | undefined {
+  if (call === undefined) return undefined
+  const { module, name } = CALL.exec(call)?.groups ?? {}
+  if (!module || !name) throw wrongCall(`call: ${JSON.stringify(call)} is not MODULE:FUNCTION`)
+  if (!isArguments(given)) throw wrongCall(`arguments: ${given} is not a JSON list or object`)
+  return { module, name, arguments: given, expect }
+}
+
+function isArguments(text: string): boolean {
+  try {
+    const value = JSON.parse(text) as unknown
+    return typeof value === 'object' && value !== null
+  } catch {
+    return false
+  }
+}
+
+function wrongCall(message: string): Problem {
+  return new Problem(RAY_PROBE['wrong-call']({ message }))
 }
 
 function range(input: string, value: string | undefined): string | undefined {

@@ -15,6 +15,7 @@ import {
   DataResponse,
   INFO_TYPE,
 } from '../../../actions/ray-probe/src/wire/ray.ts'
+import { pickled, resultIds, resultOf, uploadedName, workIn } from './answers.ts'
 
 type Answer = Parameters<typeof DataResponse.encode>[0]
 type Stream = ServerDuplexStream<ReturnType<typeof DataRequest.decode>, Answer>
@@ -22,7 +23,7 @@ type Stream = ServerDuplexStream<ReturnType<typeof DataRequest.decode>, Answer>
 /** How a pretended head behaves; what is not given, it does as Ray does. */
 export interface Behaviour {
   /** Answers a message of the session; undefined: silence; `break`: the session ends at once. */
-  answer?: (request: DataRequestOf, client: string) => Answer | undefined | 'break'
+  answer?: (request: DataRequestOf, client: string, usual: () => Answer) => Answer | undefined | 'break'
   nodes?: () => unknown[]
   /** The list of nodes as it is sent. */
   nodesJson?: () => string
@@ -64,13 +65,14 @@ function path(name: string, stream: boolean, request: Codec, answer: Codec): Met
   }
 }
 
-function serve(stream: Stream, { answer }: Behaviour, clients: Set<string>, said: string[]): void {
+function serve(stream: Stream, { answer, nodes }: Behaviour, clients: Set<string>, said: string[]): void {
   const client = String(stream.metadata.get('client_id')[0])
   clients.add(client)
+  const usualHere = (request: DataRequestOf) => usual(request, nodes as Behaviour['nodes'])
   stream.on('data', (request: DataRequestOf) => {
     const what = Object.keys(request).find((key) => key !== 'reqId' && request[key as 'init'] !== undefined) ?? ''
     said.push(what)
-    const reply = answer ? answer(request, client) : usual(request)
+    const reply = answer ? answer(request, client, () => usualHere(request)) : usualHere(request)
     if (reply === 'break') stream.emit('error', { code: status.UNAVAILABLE, details: 'gone' })
     else if (reply) stream.write({ ...reply, reqId: request.reqId })
   })
@@ -78,17 +80,23 @@ function serve(stream: Stream, { answer }: Behaviour, clients: Set<string>, said
   stream.on('error', () => {})
 }
 
-const HOST_NAME = Buffer.from('80059506000000000000008c02766d942e', 'hex')
-
 /** What Ray answers when all is well. */
-export function usual(request: DataRequestOf): Answer {
+export function usual(request: DataRequestOf, nodes: Behaviour['nodes'] = () => [NODE]): Answer {
   if (request.init) return { init: { ok: true, msg: '' } }
   if (request.connectionInfo)
     return { connectionInfo: { rayVersion: '2.58.0', pythonVersion: '3.13.1', rayCommit: 'c' } }
-  if (request.put) return { put: { valid: true, id: Buffer.from('put') } }
-  if (request.task) return { taskTicket: { valid: true, returnIds: [Buffer.from('answer')] } }
-  if (request.get) return { get: { valid: true, data: HOST_NAME } }
+  if (request.put) return { put: { valid: true, id: Buffer.from(uploadedName(request.put.data ?? Buffer.alloc(0))) } }
+  if (request.task) return { taskTicket: { valid: true, returnIds: resultIds(request.task) } }
+  if (request.get) return { get: { valid: true, data: pickled(answered(request.get.ids?.[0], nodes)) } }
+  if (request.terminate) return { terminate: { ok: true } }
   return { connectionCleanup: {} }
+}
+
+function answered(id: Uint8Array | undefined, nodes: () => unknown[]): unknown {
+  const work = workIn(id)
+  const listed = nodes() as { NodeID: string; NodeManagerHostname?: string }[]
+  const host = (nodeId: string) => listed.find(({ NodeID }) => NodeID === nodeId)?.NodeManagerHostname ?? 'vm'
+  return work ? resultOf(work, host, listed[0]?.NodeID ?? '') : 'vm'
 }
 
 const NODE = {

@@ -18,6 +18,8 @@ const ADDRESSES: [string, string][] = [
   ['10.0.0.1:20001', '10.0.0.1:20001'],
   ['ray://[::1]:10001', '[::1]:10001'],
   ['[fe80::1]', '[fe80::1]:10001'],
+  ['ray://[fe80::1%eth0]:10001', '[fe80::1%eth0]:10001'],
+  ['[::ffff:10.0.0.1]:10001', '[::ffff:10.0.0.1]:10001'],
   ['ray://head:10001/', 'head:10001'],
 ]
 for (const [address, name] of ADDRESSES)
@@ -25,6 +27,20 @@ for (const [address, name] of ADDRESSES)
 
 for (const address of ['http://head:8265', 'head:0', 'head:65536', 'head:port', '', 'a b', '::1'])
   test(`address ${JSON.stringify(address)} is refused`, () => assert.throws(() => parseAddress(address), code(/RP070/)))
+
+/** Other forms, and what to write instead. */
+const OTHER_FORMS: [address: string, text: RegExp][] = [
+  ['auto', /"auto" means a Ray on the machine of the driver/],
+  ['ray://local', /"local" means a Ray on the machine of the driver/],
+  ['::1', /\[::1\]:10001/],
+  ['http://head:8265', /HOST:10001.*dashboard/],
+]
+for (const [address, text] of OTHER_FORMS)
+  test(`address ${address} is refused with what to write instead`, () =>
+    assert.throws(
+      () => parseAddress(address),
+      (error) => error instanceof Problem && text.test(`${error.finding.message} ${error.finding.remedy}`),
+    ))
 
 test('CPUs and GPUs are resources like any other', () => {
   const { resources } = wantedOf(inputs({ 'min-cpus': '4', 'min-gpus': 1, resources: 'tape=2\ndisk=0.5' }))

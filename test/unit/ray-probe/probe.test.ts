@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
 import { probe } from '../../../actions/ray-probe/src/probe.ts'
-import { taskLimitMs } from '../../../actions/ray-probe/src/tasks.ts'
 import type { Requirements } from '../../../actions/ray-probe/src/wanted.ts'
 import { type Behaviour, pretendHead, usual } from './head.ts'
 
@@ -104,19 +103,15 @@ test('an exception as the answer of a task is shown, never run', async (t) => {
 })
 
 test('a task that is never answered: the node runs nothing', async (t) => {
-  const { codes, findings } = await probed(t, { answer: (request) => (request.get ? undefined : usual(request)) })
+  const { codes, findings } = await probed(
+    t,
+    { answer: (request) => (request.get ? undefined : usual(request)) },
+    {},
+    1_000,
+  )
   assert.deepEqual(codes, ['node-runs-nothing'])
   assert.match(findings[0]?.message ?? '', /^vm 10\.0\.0\.1 is alive but runs nothing/)
 })
-
-for (const [timeoutMs, leftMs, limitMs, why] of [
-  [0, 0, 5_000, 'one look still lets a worker process start'],
-  [60_000, 55_000, 55_000, 'a worker process may be slow to start as long as there is patience'],
-  [60_000, 3_000, 20_000, 'a head that came late does not leave its tasks without time'],
-  [8_000, 1_000, 8_000, 'no more than the caller wants to wait, if the head came late'],
-] as const)
-  test(`${leftMs} of ${timeoutMs} ms left: a task gets ${limitMs}, ${why}`, () =>
-    assert.equal(taskLimitMs(timeoutMs, leftMs), limitMs))
 
 test('a head that starts again in the middle', async (t) => {
   let life = 1

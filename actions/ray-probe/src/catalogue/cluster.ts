@@ -1,6 +1,6 @@
 import { defineFindings } from '../../../shared/outcome/define-finding.ts'
 
-/** RP030 to RP051: versions, nodes, resources and tasks. */
+/** RP030 to RP056: versions, nodes, resources and tasks. */
 export const CLUSTER = defineFindings({
   RP030: {
     name: 'ray-version',
@@ -70,6 +70,33 @@ export const CLUSTER = defineFindings({
     example: 'Work waits for resources that no node has',
     related: ['RP041', 'RP043'],
   },
+  RP046: {
+    name: 'nodes-died',
+    fault: 'code',
+    severity: 'warning',
+    means: 'Nodes of the cluster died unexpectedly, before or during the probe. The evidence groups them by reason.',
+    remedy: 'Read the logs of the nodes that died: raylet.out, and the exit code of their containers.',
+    example: '60 of 64 nodes died unexpectedly',
+    related: ['RP040', 'RP044'],
+  },
+  RP047: {
+    name: 'no-cpus',
+    fault: 'code',
+    means: 'No node has a CPU. Tasks and actors with default options ask for one, so that they wait forever.',
+    remedy: 'Start a worker, or start the head with CPUs (ray start --num-cpus).',
+    example: 'No node has a CPU, so that tasks and actors with default options never run',
+    related: ['RP041', 'RP045'],
+  },
+  RP048: {
+    name: 'cluster-busy',
+    fault: 'code',
+    means:
+      'All CPUs were in use for the whole timeout, so that no task with default options ran. Tasks that ask for no CPU ran.',
+    remedy:
+      'Add nodes, or end the work that holds the CPUs (ray status lists it). If they are always in use, set tasks: every-node.',
+    example: 'busy: 0 of 8 CPUs free, 3 requests queued',
+    related: ['RP045', 'RP050'],
+  },
   RP050: {
     name: 'node-runs-nothing',
     fault: 'code',
@@ -85,5 +112,50 @@ export const CLUSTER = defineFindings({
     remedy: 'Read the evidence, then the worker log of that node.',
     example: 'A task failed on 10.244.1.7',
     related: ['RP050'],
+  },
+  RP052: {
+    name: 'wrong-answer',
+    fault: 'code',
+    means: 'A task for one node was answered by another node, or its answer was not computed from what was sent.',
+    remedy: 'Check that every host joined the cluster once, and that no proxy or test double answers in place of Ray.',
+    example: 'The task for host-2 10.0.0.2 got a wrong answer',
+    related: ['RP051'],
+  },
+  RP053: {
+    name: 'object-stuck',
+    fault: 'code',
+    means:
+      'Tasks ran on all nodes, but a large object (120 kB) did not travel from one node to another. Small results travel with the reply of a task, large ones between the object managers.',
+    remedy:
+      'Open the ports of --object-manager-port and --node-manager-port between all nodes, and check that /dev/shm is large enough.',
+    example: 'An object of 120 kB did not arrive from worker-1 at the head',
+    related: ['RP050'],
+  },
+  RP054: {
+    name: 'actor-failed',
+    fault: 'code',
+    means: 'Tasks ran on all nodes, but an actor with default options was not created, or did not answer.',
+    remedy:
+      'Open the worker ports between all nodes (ray start --min-worker-port, --max-worker-port); read the log of the GCS.',
+    example: 'An actor with default options did not answer',
+    related: ['RP051', 'RP053'],
+  },
+  RP055: {
+    name: 'call-failed',
+    fault: 'code',
+    means: 'The function in the input call could not be imported, raised an exception, or did not return in time.',
+    remedy:
+      'Fix the exception in the evidence. If it fails on some nodes only, deploy the same image to head and workers.',
+    example: "shop.tasks:price raised ModuleNotFoundError: No module named 'shop' on worker-1 10.0.0.2",
+    related: ['RP056', 'RP051'],
+  },
+  RP056: {
+    name: 'call-differs',
+    fault: 'code',
+    means: 'The function in the input call returned something else than the input expect requires.',
+    remedy:
+      'Correct the function, or expect. If it differs on some nodes only, deploy the same image to head and workers.',
+    example: 'shop.tasks:price returned total: 3, expected 4, on worker-1 10.0.0.2',
+    related: ['RP055'],
   },
 })

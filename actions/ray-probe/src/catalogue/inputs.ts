@@ -47,6 +47,14 @@ export const INPUTS = defineFindings({
     example: 'tls-key is missing',
     related: ['RP074'],
   },
+  RP076: {
+    name: 'wrong-call',
+    fault: 'input',
+    means: "The input call isn't MODULE:FUNCTION, or arguments isn't a JSON list or object.",
+    remedy: 'Write call: shop.tasks:price and arguments: [1, "two"] or {"count": 1}.',
+    example: 'call: "price" is not MODULE:FUNCTION',
+    related: ['RP055'],
+  },
   RP080: {
     name: 'dashboard-unreachable',
     fault: 'code',

@@ -1,6 +1,6 @@
 import { defineFindings } from '../../../shared/outcome/define-finding.ts'
 
-/** RP001 to RP017: from the host name to an answer of the Ray Client server. */
+/** RP001 to RP018: from the host name to an answer of the Ray Client server. */
 export const TRANSPORT = defineFindings({
   RP001: {
     name: 'name-not-resolved',
@@ -139,5 +139,13 @@ export const TRANSPORT = defineFindings({
     remedy: 'Configure the proxy between here and the head to forward gRPC unchanged.',
     example: 'localhost:10001 answered with HTTP instead of gRPC',
     related: ['RP009', 'RP020'],
+  },
+  RP018: {
+    name: 'web-server',
+    fault: 'input',
+    means: 'A web server answers at the address: it uses HTTP/2, but not gRPC.',
+    remedy: 'Point the address at the Ray Client port, 10001 unless it was changed.',
+    example: 'localhost:8443 is a web server, not Ray',
+    related: ['RP005', 'RP016'],
   },
 })

@@ -7,11 +7,14 @@ interface Caller {
   clientId?: string
   /** Sent as bearer token, as RAY_AUTH_MODE=token requires. */
   token?: string
+  /** Headers for proxies. */
+  headers?: Record<string, string>
 }
 
 /** A channel to a Ray server, with the metadata of every call. */
-export function openChannel(endpoint: Endpoint, { clientId, token }: Caller): Channel {
+export function openChannel(endpoint: Endpoint, { clientId, token, headers }: Caller): Channel {
   return openGrpc(endpoint, {
+    ...headers,
     ...(clientId && { client_id: clientId }),
     ...(token && { authorization: `Bearer ${token}` }),
   })

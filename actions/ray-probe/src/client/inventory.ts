@@ -11,6 +11,8 @@ export interface RayNode {
   resources: Record<string, number>
   /** Why it died; empty while it is alive. */
   deathReason: string
+  /** Whether it was ended on purpose: stopped, or removed by the autoscaler; undefined while it is alive. */
+  ended?: 'stopped' | 'removed' | 'unexpectedly'
 }
 
 /**
@@ -34,11 +36,28 @@ function nodeOf(each: unknown, json: string): RayNode {
     hostname: text(node.NodeManagerHostname),
     resources: amounts(node.Resources),
     deathReason: node.Alive ? '' : deathOf(node),
+    ...(node.Alive ? {} : { ended: endOf(node) }),
   }
 }
 
 /** DeathReason is a number in ray.nodes() (NodeDeathInfo.Reason of gcs.proto); DeathReasonMessage is a text. */
-const DEATHS = ['unspecified', 'expected termination', 'unexpected termination', 'drained on preemption']
+const DEATHS = [
+  'unspecified',
+  'expected termination',
+  'unexpected termination',
+  'drained on preemption',
+  'drained because it was idle',
+]
+const [STOPPED, PREEMPTED, IDLE] = [1, 3, 4]
+
+/** Older autoscalers report the removal of an idle node as a stop. */
+const IDLE_MESSAGE = /\bidle\b/i
+
+function endOf({ DeathReason, DeathReasonMessage }: Record<string, unknown>): RayNode['ended'] {
+  if (DeathReason === PREEMPTED || DeathReason === IDLE) return 'removed'
+  if (DeathReason === STOPPED) return IDLE_MESSAGE.test(text(DeathReasonMessage)) ? 'removed' : 'stopped'
+  return 'unexpectedly'
+}
 
 function deathOf(node: Record<string, unknown>): string {
   const reason = typeof node.DeathReason === 'number' ? (DEATHS[node.DeathReason] ?? `reason ${node.DeathReason}`) : ''

@@ -1,6 +1,7 @@
 import { RayFailure } from '../failure.ts'
 import type { Channel } from '../grpc/channel.ts'
 import { GrpcError, STATUS } from '../grpc/status.ts'
+import { limitOf } from '../limits.ts'
 import { nameOf } from '../transport/endpoint.ts'
 import { CheckAliveReply } from '../wire/gcs.ts'
 import { ClusterInfoRequest, ClusterInfoResponse, INFO_TYPE } from '../wire/ray.ts'
@@ -21,7 +22,7 @@ export async function ping(channel: Channel, target: ConnectOptions): Promise<nu
   const started = performance.now()
   const request = ClusterInfoRequest.encode({ type: INFO_TYPE.ping })
   try {
-    await channel.unary(CLUSTER_INFO, request, ClusterInfoResponse, PING_LIMIT_MS)
+    await channel.unary(CLUSTER_INFO, request, ClusterInfoResponse, limitOf(target, PING_LIMIT_MS))
   } catch (error) {
     throw (await gcs(channel, target, error)) ?? failureOf(nameOf(target), 'ping', error, Boolean(target.token))
   }
@@ -32,7 +33,12 @@ export async function ping(channel: Channel, target: ConnectOptions): Promise<nu
 async function gcs(channel: Channel, target: ConnectOptions, error: unknown): Promise<RayFailure | undefined> {
   if (!(error instanceof GrpcError) || error.code !== STATUS.UNIMPLEMENTED) return undefined
   try {
-    const { rayVersion } = await channel.unary(CHECK_ALIVE, Buffer.alloc(0), CheckAliveReply, PING_LIMIT_MS)
+    const { rayVersion } = await channel.unary(
+      CHECK_ALIVE,
+      Buffer.alloc(0),
+      CheckAliveReply,
+      limitOf(target, PING_LIMIT_MS),
+    )
     const message = `${nameOf(target)} is the GCS of Ray ${rayVersion}, not its client port`
     return new RayFailure('gcs-port', message, ['gRPC 12 UNIMPLEMENTED on ping; NodeInfoGcsService responds'])
   } catch {

@@ -3,6 +3,8 @@ import { linear } from '../../../shared/wait/backoff.ts'
 import { retry, type Tried } from '../../../shared/wait/retry.ts'
 import { RayFailure } from '../failure.ts'
 import type { Channel } from '../grpc/channel.ts'
+import { limitOf } from '../limits.ts'
+import { pickledGlobal } from '../pickle/write.ts'
 import { nameOf } from '../transport/endpoint.ts'
 import { ClusterInfoRequest, ClusterInfoResponse, type DataRequestOf, INFO_TYPE, type InfoType } from '../wire/ray.ts'
 import { openChannel } from './channel.ts'
@@ -12,7 +14,8 @@ import { CLUSTER_INFO, ping } from './ping.ts'
 import { StartRace, start } from './start.ts'
 import { failureOf, type Phase } from './status.ts'
 import type { ConnectOptions, Identity, Versions } from './target.ts'
-import { type RayFunction, type RunOptions, runTask, type TaskResult } from './task.ts'
+import type { RayFunction, RunOptions, TaskResult } from './task.ts'
+import { type Work, workOf } from './work.ts'
 
 const CLIENT_ID_BYTES = 16
 /** Ray's failures last up to 0.3 s, so the pause grows: 0.2, 0.4, 0.6, … seconds. */
@@ -21,7 +24,7 @@ const START_PAUSE_MS = 200
 const QUERY_LIMIT_MS = 10_000
 const TASK_LIMIT_MS = 30_000
 
-/** How the session was openSession. */
+/** How the session was opened. */
 interface Opening {
   versions: Versions
   /** Duration of the ping, in milliseconds. */
@@ -39,7 +42,7 @@ interface Opening {
 export async function connect(options: ConnectOptions): Promise<RaySession> {
   const work = async (attempt: number) => {
     const clientId = randomBytes(CLIENT_ID_BYTES).toString('hex')
-    const channel = openChannel(options, { clientId, token: options.token })
+    const channel = openChannel(options, { clientId, token: options.token, headers: options.headers })
     try {
       return await openSession(channel, clientId, options, attempt)
     } catch (error) {
@@ -97,10 +100,13 @@ export class RaySession {
   }
 
   /** Total resources of all alive nodes, by resource name. @throws {RayFailure} */
-  async resources(): Promise<Record<string, number>> {
-    const { resourceTable } = await this.#query(INFO_TYPE.clusterResources)
-    const entries = resourceTable?.table ?? []
-    return Object.fromEntries(entries.map((entry) => [entry?.key ?? '', entry?.value ?? 0]))
+  resources(): Promise<Record<string, number>> {
+    return this.#amounts(INFO_TYPE.clusterResources)
+  }
+
+  /** Resources that no task or actor uses now; one that is used up is missing. @throws {RayFailure} */
+  available(): Promise<Record<string, number>> {
+    return this.#amounts(INFO_TYPE.availableResources)
   }
 
   /** The session name, which changes when the head restarts, and the GCS address. @throws {RayFailure} */
@@ -110,11 +116,21 @@ export class RaySession {
   }
 
   /** Runs a Python function as a task on the cluster. @throws {RayFailure} node-runs-nothing if it takes too long. */
-  run(what: RayFunction, { limitMs = TASK_LIMIT_MS, ...options }: RunOptions = {}): Promise<TaskResult> {
+  async run(what: RayFunction, { limitMs = TASK_LIMIT_MS, ...options }: RunOptions = {}): Promise<TaskResult> {
+    const work = this.within(limitMs)
+    const name = `${what.module}.${what.name}`
+    const payloadId = await work.upload(name, pickledGlobal(what.module, what.name))
+    const started = performance.now()
+    const [id] = await work.submit({ name, payloadId, options })
+    return { value: await work.result(id as Uint8Array), taskMs: performance.now() - started }
+  }
+
+  /** Work that has to end within `limitMs` from now. */
+  within(limitMs: number): Work {
     const end = performance.now() + limitMs
-    const late = () => new RayFailure('node-runs-nothing', `no response from a task within ${limitMs} ms`)
+    const late = () => new RayFailure('node-runs-nothing', `no response within ${Math.round(limitMs / 1_000)} s`)
     const ask = (body: DataRequestOf) => this.#datapath.request(body, end - performance.now(), late)
-    return this.#withRayFailures('session', runTask(ask, this.#clientId, what, options))
+    return workOf(ask, this.#clientId, (work) => this.#withRayFailures('session', work))
   }
 
   /** Disconnects cleanly, so that the head cleans up immediately. Never throws. */
@@ -123,11 +139,17 @@ export class RaySession {
     this.#channel.close()
   }
 
+  async #amounts(type: InfoType): Promise<Record<string, number>> {
+    const { resourceTable } = await this.#query(type)
+    const entries = resourceTable?.table ?? []
+    return Object.fromEntries(entries.map((entry) => [entry?.key ?? '', entry?.value ?? 0]))
+  }
+
   #query(type: InfoType): Promise<ReturnType<typeof ClusterInfoResponse.decode>> {
     const request = ClusterInfoRequest.encode({ type })
     return this.#withRayFailures(
       'query',
-      this.#channel.unary(CLUSTER_INFO, request, ClusterInfoResponse, QUERY_LIMIT_MS),
+      this.#channel.unary(CLUSTER_INFO, request, ClusterInfoResponse, limitOf(this.#target, QUERY_LIMIT_MS)),
     )
   }
 

@@ -1,12 +1,16 @@
 import { RayFailure } from '../failure.ts'
 import type { FindingName } from '../findings.ts'
+import { limitOf, tooShort } from '../limits.ts'
 import { nameOf } from '../transport/endpoint.ts'
 import type { Datapath } from './datapath.ts'
 import type { ConnectOptions, Versions } from './target.ts'
 
 /** Ray starts a Python process for every client; its own time limit for that is 30 s. */
 const SESSION_LIMIT_MS = 45_000
-const QUERY_LIMIT_MS = 10_000
+/** Of the second reply, which comes right after the first. */
+const QUERY_LIMIT_MS = 1_000
+/** On a busy machine. */
+const SESSION_USUAL_MS = 10_000
 
 /** Ray sometimes fails to start a client's process (ray-project/ray#63202); retry with a new client ID. */
 const START_RACE = /ZombieProcess|NoSuchProcess|Starting Ray client server failed/
@@ -26,10 +30,12 @@ const LINES_MAX = 8
  */
 export async function start(datapath: Datapath, target: ConnectOptions): Promise<Versions> {
   const name = nameOf(target)
-  const late = () => new RayFailure('session-slow', `${name} did not start a session within ${SESSION_LIMIT_MS} ms`)
+  const limitMs = limitOf(target, SESSION_LIMIT_MS)
+  const message = `${name} did not start a session within ${Math.round(limitMs / 100) / 10} s`
+  const late = () => new RayFailure('session-slow', message, tooShort(limitMs, SESSION_USUAL_MS))
   // No grace period: the head removes a session immediately when its connection is lost.
-  const opening = datapath.request({ init: { rayInitKwargs: '{}', reconnectGracePeriod: 0 } }, SESSION_LIMIT_MS, late)
-  const info = datapath.request({ connectionInfo: {} }, SESSION_LIMIT_MS + QUERY_LIMIT_MS, late)
+  const opening = datapath.request({ init: { rayInitKwargs: '{}', reconnectGracePeriod: 0 } }, limitMs, late)
+  const info = datapath.request({ connectionInfo: {} }, limitMs + QUERY_LIMIT_MS, late)
   info.catch(() => {})
   const { init } = await opening
   if (!init?.ok) throw notStarted(name, init?.msg ?? '')

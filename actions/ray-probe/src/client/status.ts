@@ -9,7 +9,7 @@ export type Phase = 'ping' | 'session' | 'query'
 const PHASE_SILENT: Record<Phase, FindingName> = {
   ping: 'silent',
   session: 'session-slow',
-  query: 'connection-lost',
+  query: 'silent',
 }
 
 /**
@@ -19,7 +19,7 @@ const PHASE_SILENT: Record<Phase, FindingName> = {
 export function symptomOf(phase: Phase, { ending, code, message }: GrpcError, tokenGiven: boolean): FindingName {
   if (ending === 'garbled') return 'garbled-answer'
   if (code === STATUS.UNAUTHENTICATED) return unauthenticated(tokenGiven)
-  if (ending === 'http') return 'proxy-answers'
+  if (ending === 'http') return WEB_PAGE.test(message) ? 'web-server' : 'proxy-answers'
   if (code === STATUS.PERMISSION_DENIED) return unauthenticated(tokenGiven)
   if (code === STATUS.DEADLINE_EXCEEDED) return PHASE_SILENT[phase]
   if (code === STATUS.RESOURCE_EXHAUSTED) return 'too-many-clients'
@@ -29,6 +29,9 @@ export function symptomOf(phase: Phase, { ending, code, message }: GrpcError, to
   return 'connection-lost'
 }
 
+/** A success without gRPC: not a proxy whose server is down. */
+const WEB_PAGE = /^content-type /
+
 function unauthenticated(tokenGiven: boolean): FindingName {
   return tokenGiven ? 'token-wrong' : 'token-missing'
 }
@@ -37,6 +40,7 @@ const MEANINGS: Partial<Record<FindingName, string>> = {
   silent: 'accepts connections but does not respond to a ping',
   'session-slow': 'responds to a ping but did not start a session in time',
   'proxy-answers': 'responded with HTTP instead of gRPC',
+  'web-server': 'is a web server, not Ray',
   'token-missing': 'requires a token, and none was given',
   'token-wrong': 'rejects the token',
   'too-many-clients': 'has reached its client limit',
@@ -47,6 +51,8 @@ const MEANINGS: Partial<Record<FindingName, string>> = {
   'connection-lost': 'closed the connection',
 }
 
+const SILENT_QUERY = 'started a session and then does not respond'
+
 const LINES_MAX = 6
 
 /** Pure: turns a gRPC error into a RayFailure. @throws any other error unchanged. */
@@ -56,6 +62,7 @@ export function failureOf(name: string, phase: Phase, error: unknown, tokenGiven
   const symptom = symptomOf(phase, error, tokenGiven)
   const lines = error.message.split('\n').filter(Boolean).slice(-LINES_MAX)
   const evidence = [`gRPC ${statusText(error.code)} on ${phase}`, ...lines]
-  const what = `${name} ${MEANINGS[symptom] ?? 'failed'}${symptom === 'session-not-started' ? causeClause(lines) : ''}`
+  const meaning = symptom === 'silent' && phase === 'query' ? SILENT_QUERY : (MEANINGS[symptom] ?? 'failed')
+  const what = `${name} ${meaning}${symptom === 'session-not-started' ? causeClause(lines) : ''}`
   return new RayFailure(symptom, what, evidence, { cause: error })
 }

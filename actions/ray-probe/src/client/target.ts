@@ -4,6 +4,8 @@ import type { Endpoint } from '../transport/endpoint.ts'
 export interface ConnectOptions extends Endpoint {
   /** Token for clusters with token authentication. */
   token?: string
+  /** Headers for proxies before the cluster, sent with every request. */
+  headers?: Record<string, string>
 }
 
 /** Versions that a cluster reports when a session is opened. */

@@ -1,9 +1,9 @@
 import { causeClause } from '../cause-clause.ts'
 import { RayFailure } from '../failure.ts'
+import { exceptionIn } from '../pickle/exception.ts'
 import { type Plain, readPlain } from '../pickle/read.ts'
-import { stringsIn } from '../pickle/strings.ts'
-import { pickledGlobal, pickledNoArguments, pickledOptions, type TaskOptions } from '../pickle/write.ts'
-import { type DataRequestOf, type DataResponseOf, FUNCTION_TASK } from '../wire/ray.ts'
+import { type Argument, pickledArguments, pickledOptions, type TaskOptions } from '../pickle/write.ts'
+import { type DataRequestOf, type DataResponseOf, TASK_TYPE } from '../wire/ray.ts'
 
 /** A Python function without arguments that can be imported on the cluster. */
 export interface RayFunction {
@@ -25,56 +25,58 @@ export interface TaskResult {
   taskMs: number
 }
 
-type Ask = (body: DataRequestOf) => Promise<DataResponseOf>
+/** Sends a request of the session and waits for its response. */
+export type Ask = (body: DataRequestOf) => Promise<DataResponseOf>
 
-/**
- * Pure, except for `ask`: uploads the function, submits it as a task and waits for the result.
- * The upload is a constant pickle with the function's name; the result is parsed, never executed.
- * @throws {RayFailure} task-failed with the text of Ray's exception.
- */
-export async function runTask(
-  ask: Ask,
-  clientId: string,
-  what: RayFunction,
-  options: TaskOptions,
-): Promise<TaskResult> {
-  const data = pickledGlobal(what.module, what.name)
+/** Uploads the pickle of a function or class. @returns its ID. @throws {RayFailure} task-failed. */
+export async function upload(ask: Ask, what: string, data: Uint8Array): Promise<Uint8Array> {
   const { put } = await ask({ put: { data, chunkId: 0, totalChunks: 1, totalSize: data.length } })
-  if (!put?.valid) throw failed(`${what.module}.${what.name} cannot be uploaded`, put?.error)
-  const started = performance.now()
-  const { taskTicket } = await ask({ task: taskOf(clientId, what, put.id, options) })
-  const id = taskTicket?.returnIds[0]
-  if (!taskTicket?.valid || !id) throw failed('the task was not accepted', taskTicket?.error)
-  const { get } = await ask({ get: { ids: [id], asynchronous: true } })
-  if (!get?.valid) throw failed('the task returned no result', get?.error)
-  return { value: plainIn(get.data), taskMs: performance.now() - started }
+  if (!put?.valid) throw failed(`${what} can't be uploaded`, put?.error)
+  return put.id
 }
 
-function taskOf(clientId: string, what: RayFunction, payloadId: Uint8Array, options: TaskOptions) {
-  return {
-    type: FUNCTION_TASK,
-    name: `${what.module}.${what.name}`,
-    payloadId,
-    clientId,
-    options: { pickledOptions: pickledOptions(options) },
-    data: pickledNoArguments(),
-    chunkId: 0,
-    totalChunks: 1,
-  }
+/** What to run: a function, the constructor of an actor, or a method of one. */
+export interface Submission {
+  type?: keyof typeof TASK_TYPE
+  /** Shown by Ray; for a method, its name. */
+  name: string
+  /** ID of the function or class, for a method of the actor. */
+  payloadId: Uint8Array
+  args?: readonly Argument[]
+  /** Default: Ray's own options. */
+  options?: TaskOptions
+}
+
+/** Submits work. @returns the IDs of its results, for a constructor that of the actor. @throws {RayFailure} task-failed. */
+export async function submit(ask: Ask, clientId: string, work: Submission): Promise<readonly Uint8Array[]> {
+  const { type = 'function', name, payloadId, args, options } = work
+  const pickled = options && { options: { pickledOptions: pickledOptions(options) } }
+  const data = pickledArguments(args)
+  const body = { type: TASK_TYPE[type], name, payloadId, clientId, data, chunkId: 0, totalChunks: 1, ...pickled }
+  const { taskTicket } = await ask({ task: body })
+  if (!taskTicket?.valid || !taskTicket.returnIds[0]) throw failed(`${name} was not accepted`, taskTicket?.error)
+  return taskTicket.returnIds
+}
+
+/** Waits for a result, which is parsed and never executed. @throws {RayFailure} task-failed with the text of Ray's exception. */
+export async function resultOf(ask: Ask, id: Uint8Array): Promise<Plain> {
+  const { get } = await ask({ get: { ids: [id], asynchronous: true } })
+  if (!get?.valid) throw failed('the task returned no result', get?.error)
+  if (get.totalChunks > 1) throw new RayFailure('task-failed', 'the task returned more than 5 MiB')
+  return plainIn(get.data)
 }
 
 /** An exception is returned as a value, too: as a pickle that isn't plain data. */
 function plainIn(data: Uint8Array): Plain {
   try {
     return readPlain(data)
-  } catch (error) {
-    throw failed(`the task failed (${(error as Error).message})`, data)
+  } catch {
+    throw failed('the task failed', data)
   }
 }
 
 function failed(message: string, pickle: Uint8Array | undefined): RayFailure {
-  const strings = pickle ? stringsIn(pickle) : []
-  // A traceback is one string with many lines.
-  const lines = strings.flatMap((each) => each.split('\n'))
-  return new RayFailure('task-failed', `${message}${causeClause(lines)}`, strings)
+  const { name, lines } = pickle ? exceptionIn(pickle) : { name: '', lines: [] }
+  const reason = causeClause(lines) || (name && ` with ${name}`)
+  return new RayFailure('task-failed', `${message}${reason}`, lines)
 }

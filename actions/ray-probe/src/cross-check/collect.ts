@@ -14,8 +14,13 @@ export interface CrossCheckTargets {
 const GCS_PORT = 6379
 const DASHBOARD_PORT = 8265
 
-/** Pure: the cross-checks that the inputs request. @throws {Problem} RP070 for an invalid address. */
-export function crossCheckTargetsOf({ gcs, dashboard }: Pick<Inputs, 'gcs' | 'dashboard'>): CrossCheckTargets {
+type CrossCheckInputs = Pick<Inputs, 'gcs' | 'dashboard' | 'entrypoint' | 'serve'>
+
+/** Pure: the cross-checks that the inputs request; jobs and Serve need the dashboard. @throws {Problem} RP070 for an invalid address. */
+export function crossCheckTargetsOf(inputs: CrossCheckInputs): CrossCheckTargets {
+  const { gcs, entrypoint, serve } = inputs
+  const needed = entrypoint || serve.length > 0 ? String(DASHBOARD_PORT) : undefined
+  const dashboard = inputs.dashboard ?? needed
   return {
     gcs: gcs ? parseHostPort('gcs', gcs, GCS_PORT) : undefined,
     dashboard: dashboard ? parseHostPort('dashboard', dashboard, DASHBOARD_PORT) : undefined,

@@ -1,4 +1,6 @@
 import { connect, type OutgoingHttpHeaders } from 'node:http2'
+import { connect as connectTcp, isIP, type Socket } from 'node:net'
+import { connect as connectTls } from 'node:tls'
 import { type Endpoint, targetOf } from '../transport/endpoint.ts'
 import { type Call, type Listener, openCall } from './call.ts'
 import { GrpcError, STATUS } from './status.ts'
@@ -24,7 +26,10 @@ export interface Channel {
  */
 export function openChannel(endpoint: Endpoint, headers: OutgoingHttpHeaders): Channel {
   const { tls } = endpoint
-  const connection = connect(`${tls ? 'https' : 'http'}://${targetOf(endpoint)}`, { ...tls })
+  // A URL has no room for the zone of an IPv6 address.
+  const host = endpoint.host.replace(/%.*/, '')
+  const authority = `${tls ? 'https' : 'http'}://${targetOf({ ...endpoint, host })}`
+  const connection = connect(authority, { ...tls, createConnection: () => socketTo(endpoint) })
   // Each call gets the error itself.
   connection.on('error', () => {})
   const stream: Channel['stream'] = (path, more, listener) =>
@@ -40,6 +45,12 @@ export function openChannel(endpoint: Endpoint, headers: OutgoingHttpHeaders): C
       connection.unref()
     },
   }
+}
+
+/** Connects to the address that is known to accept connections, if there is one. */
+function socketTo({ host, ip = host, port, tls }: Endpoint): Socket {
+  if (!tls) return connectTcp({ host: ip, port, noDelay: true })
+  return connectTls({ ...tls, host: ip, port, servername: isIP(host) ? '' : host, ALPNProtocols: ['h2'] })
 }
 
 async function unaryCall<Out>(

@@ -4,8 +4,9 @@ import type { Facts } from '../facts.ts'
 import { makeFinding } from '../findings.ts'
 import type { Requirements } from '../wanted.ts'
 import { demandLine, stuckIn } from './demand.ts'
+import { hostOf } from './node.ts'
 
-type Cluster = Pick<Facts, 'nodes' | 'resources' | 'gcs'>
+type Cluster = Pick<Facts, 'nodes' | 'resources' | 'gcs' | 'state'>
 type Required = Pick<Requirements, 'nodes' | 'resources'>
 
 /** Pure: missing nodes and resources; they may still appear. */
@@ -16,6 +17,11 @@ export function judgeCluster(wanted: Required, cluster: Cluster): Finding[] {
 /** Pure: whether it has fewer CPUs, GPUs or other resources than required. */
 export function lacksResources({ resources }: Required, cluster: Cluster): boolean {
   return lackingIn(resources, cluster).length > 0
+}
+
+/** Pure: whether fewer nodes are alive than required. */
+export function lacksNodes({ nodes: wanted }: Required, { nodes }: Pick<Cluster, 'nodes'>): boolean {
+  return nodes.filter((node) => node.alive).length < wanted
 }
 
 function judgeNodes(wanted: number, nodes: RayNode[]): Finding[] {
@@ -52,9 +58,4 @@ function waitingFor(name: string, cluster: Cluster): string[] {
 function nodeLine(node: RayNode): string {
   const state = node.alive ? 'alive' : `dead: ${node.deathReason || 'no reason given'}`
   return `${hostOf(node)} (${node.id.slice(0, 8)}) ${state}`
-}
-
-/** Pure: host name and address of a node. */
-export function hostOf({ hostname, address }: Pick<RayNode, 'hostname' | 'address'>): string {
-  return [hostname, address].filter(Boolean).join(' ')
 }

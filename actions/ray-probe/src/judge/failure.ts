@@ -1,20 +1,24 @@
 import type { Finding } from '../../../shared/outcome/finding.ts'
 import type { RayNode } from '../client/inventory.ts'
 import type { RayFailure } from '../failure.ts'
-import { makeFinding } from '../findings.ts'
-import { hostOf } from './cluster.ts'
+import { type FindingName, makeFinding } from '../findings.ts'
+import { hostOf } from './node.ts'
 
 /** Pure: the finding for a failed connection. @param before the name of the earlier session, if there was one. */
 export function connectionFinding({ symptom, message, evidence }: RayFailure, before?: string): Finding {
   return makeFinding(symptom, message, [...evidence, ...(before ? [`the session before was ${before}`] : [])])
 }
 
+const MESSAGES: Partial<Record<FindingName, (host: string) => string>> = {
+  'node-runs-nothing': (host) => `${host} is alive but runs nothing`,
+  'wrong-answer': (host) => `The task for ${host} got a wrong answer`,
+}
+
 /** Pure: the finding for a failed task; `now` is the state of the node after the failure. */
 export function taskFinding(failure: RayFailure, node: RayNode | undefined, now: RayNode | undefined): Finding {
   const host = node ? hostOf(node) : 'the cluster'
   const state = now && !now.alive ? [`the node is now dead: ${now.deathReason || 'no reason given'}`] : []
-  const message =
-    failure.symptom === 'node-runs-nothing' ? `${host} is alive but runs nothing` : `A task failed on ${host}`
+  const message = MESSAGES[failure.symptom]?.(host) ?? `A task failed on ${host}`
   return makeFinding(
     failure.symptom,
     message,

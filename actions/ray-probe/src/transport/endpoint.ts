@@ -1,5 +1,7 @@
+import { isIPv6 } from 'node:net'
 import { Problem } from '../../../shared/outcome/problem.ts'
 import { RAY_PROBE } from '../catalogue.ts'
+import type { Limited } from '../limits.ts'
 
 /** Certificates for Ray's TLS, which always verifies both sides; PEM texts. */
 export interface Tls {
@@ -9,8 +11,10 @@ export interface Tls {
 }
 
 /** Address of a Ray Client server. */
-export interface Endpoint {
+export interface Endpoint extends Limited {
   host: string
+  /** The IP address of the host that accepts connections; default: each connection resolves the host. */
+  ip?: string
   port: number
   /** Display name, if other than the address: `service ray/ray-head`. */
   name?: string
@@ -24,7 +28,7 @@ export interface Endpoint {
 export const CLIENT_PORT = 10_001
 const PORT_MAX = 65_535
 
-const ADDRESS = /^(?:ray:\/\/)?(?:\[(?<six>[0-9a-f:.]+)\]|(?<host>[^:/[\]\s]+))(?::(?<port>\d+))?\/?$/i
+const ADDRESS = /^(?:ray:\/\/)?(?:\[(?<six>[0-9a-f:.]+(?:%[\w.-]+)?)\]|(?<host>[^:/[\]\s]+))(?::(?<port>\d+))?\/?$/i
 
 /**
  * Pure: `ray://host:10001`, `host:port`, `host`, `[::1]:10001`.
@@ -32,6 +36,8 @@ const ADDRESS = /^(?:ray:\/\/)?(?:\[(?<six>[0-9a-f:.]+)\]|(?<host>[^:/[\]\s]+))(
  * @throws {Problem} RP070 for any other form.
  */
 export function parseAddress(address: string, as = { input: 'address', port: CLIENT_PORT }): Endpoint {
+  const local = LOCAL.exec(address.trim())?.[1]
+  if (local !== undefined) throw localAddress(as.input, local)
   const { six, host, port } = ADDRESS.exec(address.trim())?.groups ?? {}
   const name = six ?? host
   const number = port === undefined ? as.port : Number(port)
@@ -60,12 +66,28 @@ export function targetOf({ host, port }: Pick<Endpoint, 'host' | 'port'>): strin
   return host.includes(':') ? `[${host}]:${port}` : `${host}:${port}`
 }
 
+/** What `ray.init` takes for a Ray on the machine of the driver. */
+const LOCAL = /^(?:ray:\/\/)?(auto|local)$/i
+
+function localAddress(input: string, word: string) {
+  const message = `${input}: ${JSON.stringify(word)} means a Ray on the machine of the driver; the probe needs an address`
+  return new Problem(RAY_PROBE['wrong-address']({ message }))
+}
+
+/** Pure: what to write instead of an address in another form; undefined: the usual remedy. */
+function remedyFor(address: string): string | undefined {
+  if (isIPv6(address)) return `Write IPv6 addresses in brackets: [${address}]:${CLIENT_PORT}`
+  if (/^https?:/i.test(address)) return 'Write HOST:10001, the Ray Client port; set dashboard to HOST:8265.'
+  return undefined
+}
+
 /** The problem for an invalid address. */
 export function wrongAddress(input: string, address: string) {
   return new Problem(
     RAY_PROBE['wrong-address']({
       message: `${input}: ${JSON.stringify(address)} isn't a valid Ray head address`,
-      remedy: input === 'address' ? undefined : 'Write HOST:PORT, or only PORT if it is on the same host.',
+      remedy:
+        input === 'address' ? remedyFor(address.trim()) : 'Write HOST:PORT, or only PORT if it is on the same host.',
     }),
   )
 }

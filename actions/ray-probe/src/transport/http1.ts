@@ -1,7 +1,8 @@
-import { get } from 'node:http'
+import { request } from 'node:http'
 import { shortLine } from '../../../shared/report/short.ts'
 import { RayFailure } from '../failure.ts'
-import { type Endpoint, nameOf } from './endpoint.ts'
+import { limitOf } from '../limits.ts'
+import { type Endpoint, nameOf, targetOf } from './endpoint.ts'
 
 /** A path of Ray's dashboard. */
 export const VERSION_PATH = '/api/version'
@@ -13,7 +14,7 @@ const LINE_LENGTH_MAX = 200
 /** Identifies an HTTP/1 server: Ray's dashboard returns its version at `/api/version`. */
 export async function identify(endpoint: Endpoint, answer: Buffer): Promise<RayFailure> {
   const name = nameOf(endpoint)
-  const { body } = await httpGet(endpoint, VERSION_PATH).catch(() => ({ body: '' }))
+  const { body } = await httpRequest(endpoint, { path: VERSION_PATH }).catch(() => ({ body: '' }))
   const version = rayVersionIn(body)
   if (version !== undefined)
     return new RayFailure('dashboard-port', `${name} is the dashboard of Ray ${version}, not its client port`, [
@@ -34,28 +35,49 @@ export function rayVersionIn(json: string): string | undefined {
 }
 
 /** Status of an HTTP/1 response and the start of its body. */
-interface HttpResponse {
+export interface HttpResponse {
   status: number
   body: string
 }
 
-/** Sends a GET request over HTTP/1. @throws the socket's error, also after 2 s without data. */
-export function httpGet({ host, port }: Endpoint, path: string, headers: Record<string, string> = {}) {
-  return new Promise<HttpResponse>((done, fail) => {
-    const request = get({ host, port, path, headers, agent: false }, (response) => {
-      let body = ''
+/** A request over HTTP/1; its body is JSON. */
+export interface HttpRequest {
+  method?: 'GET' | 'POST' | 'DELETE'
+  path: string
+  headers?: Record<string, string>
+  body?: unknown
+  /** Time limit without data; default: 2 s. */
+  silentMs?: number
+  /** A longer body is cut off; default: 64 KiB. */
+  bytesMax?: number
+}
+
+/** Some versions of Ray's dashboard (2.49.2) answer 500 to a request without it. */
+const USER_AGENT = 'slipway'
+
+/** Sends a request over HTTP/1. @throws the socket's error, also after the time limit. */
+export function httpRequest(endpoint: Endpoint, options: HttpRequest): Promise<HttpResponse> {
+  const { method = 'GET', path, body, silentMs = LIMIT_MS, bytesMax = BODY_BYTES_MAX } = options
+  const limitMs = limitOf(endpoint, silentMs)
+  const type = body === undefined ? {} : { 'content-type': 'application/json' }
+  const headers = { 'user-agent': USER_AGENT, ...type, ...options.headers }
+  return new Promise((done, fail) => {
+    const where = { host: endpoint.ip ?? endpoint.host, port: endpoint.port, path, method, agent: false }
+    const sent = request({ ...where, headers: { host: targetOf(endpoint), ...headers } }, (response) => {
+      let text = ''
       response.setEncoding('utf8')
       response.on('data', (chunk: string) => {
-        body += chunk
-        if (body.length > BODY_BYTES_MAX) request.destroy()
+        text += chunk
+        if (text.length > bytesMax) sent.destroy()
       })
-      response.once('close', () => done({ status: response.statusCode ?? 0, body }))
+      response.once('close', () => done({ status: response.statusCode ?? 0, body: text }))
     })
-    request.setTimeout(LIMIT_MS, () => request.destroy(timeout()))
-    request.once('error', fail)
+    sent.setTimeout(limitMs, () => sent.destroy(timeout(limitMs)))
+    sent.once('error', fail)
+    sent.end(body === undefined ? undefined : JSON.stringify(body))
   })
 }
 
-function timeout(): Error {
-  return Object.assign(new Error(`no response within ${LIMIT_MS} ms`), { code: 'SLIPWAY_TIMEOUT' })
+function timeout(limitMs: number): Error {
+  return Object.assign(new Error(`no response within ${limitMs} ms`), { code: 'SLIPWAY_TIMEOUT' })
 }

@@ -1,5 +1,6 @@
 import type { Socket } from 'node:net'
 import { RayFailure } from '../failure.ts'
+import { limitOf } from '../limits.ts'
 import { type Endpoint, nameOf } from './endpoint.ts'
 import { identify } from './http1.ts'
 import { classify, PREFACE, PREFACE_REPLY_BYTES, type Protocol } from './preface.ts'
@@ -24,11 +25,13 @@ export async function reach(endpoint: Endpoint): Promise<Reached> {
   const name = nameOf(endpoint)
   let socket: Socket | undefined
   try {
-    const ip = await resolve(endpoint.host)
-    socket = await openTcp(ip, endpoint.port, CONNECT_LIMIT_MS)
-    if (endpoint.tls) socket = await openTls(socket, endpoint.host, endpoint.tls)
-    const answer = await exchange(socket, PREFACE, PREFACE_REPLY_BYTES, REPLY_LIMIT_MS)
-    if (answer === undefined) throw noResponse(name)
+    const ips = await resolve(endpoint.host, limitOf(endpoint, CONNECT_LIMIT_MS))
+    socket = await openTcp(ips, endpoint.port, limitOf(endpoint, CONNECT_LIMIT_MS))
+    const ip = socket.remoteAddress ?? endpoint.host
+    if (endpoint.tls) socket = await openTls(socket, endpoint.host, endpoint.tls, limitOf(endpoint, CONNECT_LIMIT_MS))
+    const replyLimitMs = limitOf(endpoint, REPLY_LIMIT_MS)
+    const answer = await exchange(socket, PREFACE, PREFACE_REPLY_BYTES, replyLimitMs)
+    if (answer === undefined) throw noResponse(name, replyLimitMs)
     const protocol = classify(answer)
     if (protocol !== 'http2') throw await explain(endpoint, ip, protocol, answer)
     return { ip, reachMs: performance.now() - started }
@@ -39,8 +42,8 @@ export async function reach(endpoint: Endpoint): Promise<Reached> {
   }
 }
 
-function noResponse(name: string): RayFailure {
-  const evidence = `connected, then no HTTP/2 settings within ${REPLY_LIMIT_MS} ms`
+function noResponse(name: string, limitMs: number): RayFailure {
+  const evidence = `connected, then no HTTP/2 settings within ${limitMs} ms`
   return new RayFailure('silent', `${name} accepts connections but sends nothing`, [evidence])
 }
 
@@ -65,11 +68,11 @@ async function explain(endpoint: Endpoint, ip: string, protocol: Protocol, answe
 }
 
 /** The subject of an endpoint's certificate; undefined without TLS. */
-async function certificateOf({ host, port }: Endpoint, ip: string): Promise<string | undefined> {
+async function certificateOf(endpoint: Endpoint, ip: string): Promise<string | undefined> {
   let socket: Socket | undefined
   try {
-    socket = await openTcp(ip, port, CONNECT_LIMIT_MS)
-    const secure = await openTls(socket, host, { trusting: true })
+    socket = await openTcp([ip], endpoint.port, limitOf(endpoint, CONNECT_LIMIT_MS))
+    const secure = await openTls(socket, endpoint.host, { trusting: true }, limitOf(endpoint, CONNECT_LIMIT_MS))
     const { subject } = secure.getPeerCertificate()
     secure.destroy()
     return `its certificate is for ${subject?.CN ?? 'an unnamed subject'}`

@@ -1,30 +1,43 @@
 import { lookup } from 'node:dns/promises'
 import { connect, isIP, type Socket } from 'node:net'
 import { connect as connectTls, type TLSSocket } from 'node:tls'
+import { orAfter } from '../../../shared/wait/sleep.ts'
 import type { Tls } from './endpoint.ts'
 
 /** Time limit for a TCP or TLS handshake; longer means that packets are dropped on the way. */
 export const CONNECT_LIMIT_MS = 5_000
 
-/** Resolves a host name. @throws the resolver's error. */
-export async function resolve(host: string): Promise<string> {
-  return isIP(host) ? host : (await lookup(host)).address
+/** Resolves a host name to all its addresses. @throws the resolver's error; EAI_AGAIN after `limitMs`. */
+export async function resolve(host: string, limitMs: number): Promise<string[]> {
+  if (isIP(host)) return [host]
+  const late = coded('EAI_AGAIN', `no response from the name server within ${limitMs} ms`)
+  const found = await orAfter(lookup(host, { all: true }), limitMs, undefined)
+  if (!found) throw late
+  return found.map(({ address }) => address)
 }
 
 /** Interval between two connection attempts; the operating system itself retries only after 1, 3 and 7 s. */
 const RETRY_MS = 200
 
 /**
- * Opens a TCP connection. Retries in short intervals, so that it connects soon after a firewall is opened.
- * @throws the socket's error; code SLIPWAY_TIMEOUT after `limitMs`.
+ * Opens a TCP connection to the first address that accepts it (RFC 8305). Retries in short intervals, so that it
+ * connects soon after a firewall is opened.
+ * @throws the socket's error if all addresses refuse; code SLIPWAY_TIMEOUT after `limitMs`.
  */
-export async function openTcp(ip: string, port: number, limitMs: number): Promise<Socket> {
+export async function openTcp(ips: readonly string[], port: number, limitMs: number): Promise<Socket> {
   const sockets: Socket[] = []
   const { promise, resolve, reject } = Promise.withResolvers<Socket>()
+  let open = [...ips]
   const tryConnect = () => {
-    const socket = connect({ host: ip, port, noDelay: true })
+    const host = open[sockets.length % open.length]
+    const socket = connect({ host, port, noDelay: true })
     sockets.push(socket)
-    socket.once('connect', () => resolve(socket)).once('error', reject)
+    const refused = (error: Error) => {
+      open = open.filter((ip) => ip !== host)
+      if (open.length === 0) reject(error)
+      else if (!sockets.some(({ connecting }) => connecting)) tryConnect()
+    }
+    socket.once('connect', () => resolve(socket)).once('error', refused)
   }
   tryConnect()
   const again = setInterval(tryConnect, RETRY_MS)
@@ -39,7 +52,12 @@ export async function openTcp(ip: string, port: number, limitMs: number): Promis
 }
 
 /** Starts TLS on an open socket. @throws like openTcp. */
-export function openTls(socket: Socket, host: string, tls: Tls & { trusting?: boolean }): Promise<TLSSocket> {
+export function openTls(
+  socket: Socket,
+  host: string,
+  tls: Tls & { trusting?: boolean },
+  limitMs: number,
+): Promise<TLSSocket> {
   const secure = connectTls({
     socket,
     ...tls,
@@ -55,10 +73,7 @@ export function openTls(socket: Socket, host: string, tls: Tls & { trusting?: bo
       fail(error)
     }
     const closed = () => end(coded('ECONNRESET', 'closed before it was open'))
-    const timer = setTimeout(
-      () => end(coded('SLIPWAY_TIMEOUT', `no response within ${CONNECT_LIMIT_MS} ms`)),
-      CONNECT_LIMIT_MS,
-    )
+    const timer = setTimeout(() => end(coded('SLIPWAY_TIMEOUT', `no response within ${limitMs} ms`)), limitMs)
     secure.once('error', end)
     secure.once('close', closed)
     secure.once('secureConnect', () => {

@@ -15,10 +15,12 @@ export const NODE_DEAD = 2
 const Amount = message({ key: text(1), value: double(2) })
 const ResourceRequest = message({ bundle: repeated(nested(1, Amount)) })
 const RequestByCount = message({ request: nested(1, ResourceRequest), count: int32(2) })
-const NodeState = message({ id: bytes(1), status: int32(8) })
+const GangRequest = message({ requests: repeated(nested(1, ResourceRequest)), details: text(2) })
+const NodeState = message({ id: bytes(1), available: repeated(nested(4, Amount)), status: int32(8) })
 const ClusterState = message({
   nodes: repeated(nested(3, NodeState)),
   pending: repeated(nested(4, RequestByCount)),
+  groups: repeated(nested(5, GangRequest)),
   sessionName: text(7),
 })
 

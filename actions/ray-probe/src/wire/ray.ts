@@ -10,8 +10,8 @@ import { message } from './message.ts'
 export const INFO_TYPE = { nodes: 1, clusterResources: 2, availableResources: 3, runtimeContext: 4, ping: 6 } as const
 export type InfoType = (typeof INFO_TYPE)[keyof typeof INFO_TYPE]
 
-/** ClientTask.RemoteExecType: a plain function. */
-export const FUNCTION_TASK = 0
+/** ClientTask.RemoteExecType. */
+export const TASK_TYPE = { function: 0, actor: 1, method: 2 } as const
 
 export const ClusterInfoRequest = message({ type: int32(1) })
 
@@ -55,6 +55,9 @@ const ClientTask = message({
   chunkId: int32(11),
   totalChunks: int32(12),
 })
+const ActorTerminate = message({ id: bytes(1), noRestart: bool(2) })
+const TerminateRequest = message({ clientId: text(1), actor: nested(2, ActorTerminate) })
+const TerminateResponse = message({ ok: bool(1) })
 const Empty = message({})
 
 /** A client's message on the Datapath stream: `reqId` and exactly one of the other fields. */
@@ -66,6 +69,7 @@ export const DataRequest = message({
   init: nested(6, InitRequest),
   connectionCleanup: nested(8, Empty),
   task: nested(10, ClientTask),
+  terminate: nested(11, TerminateRequest),
 })
 
 /** The server's response, with the same `reqId`. */
@@ -77,6 +81,7 @@ export const DataResponse = message({
   init: nested(6, InitResponse),
   connectionCleanup: nested(8, Empty),
   taskTicket: nested(10, TaskTicket),
+  terminate: nested(11, TerminateResponse),
 })
 
 export type DataRequestOf = Parameters<typeof DataRequest.encode>[0]

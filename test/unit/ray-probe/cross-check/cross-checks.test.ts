@@ -22,7 +22,7 @@ const known = (more: Partial<Facts>): Facts => ({
   ...more,
 })
 const failed = (symptom: FindingName) => new RayFailure(symptom, 'said so')
-const gcs = (more = {}) => ({ ...SAME, aliveNodes: 1, pending: [], ...more })
+const gcs = (more = {}) => ({ ...SAME, aliveNodes: 1, pending: [], groups: [], available: {}, ...more })
 
 /** Facts, what is found, and whether it is worth waiting for. */
 const CASES: [name: string, facts: Partial<Facts>, codes: string[], wait: boolean][] = [
@@ -38,6 +38,12 @@ const CASES: [name: string, facts: Partial<Facts>, codes: string[], wait: boolea
   [
     'work that fits nowhere',
     { gcs: gcs({ pending: [{ resources: { CPU: 3 }, count: 9 }] }) },
+    ['RP045 demand-unplaceable'],
+    false,
+  ],
+  [
+    'work that fits nowhere, told by a node',
+    { state: { ...gcs(), pending: [{ resources: { GPU: 1 }, count: 1 }] } },
     ['RP045 demand-unplaceable'],
     false,
   ],

@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { PickleError } from '../../../../actions/ray-probe/src/pickle/opcodes.ts'
 import { type Plain, readPlain } from '../../../../actions/ray-probe/src/pickle/read.ts'
 import { stringsIn } from '../../../../actions/ray-probe/src/pickle/strings.ts'
-import { pickledGlobal, pickledNoArguments, pickledOptions } from '../../../../actions/ray-probe/src/pickle/write.ts'
+import { pickledArguments, pickledGlobal, pickledOptions } from '../../../../actions/ray-probe/src/pickle/write.ts'
 
 const from = (text: string) => Buffer.from(text, 'hex')
 const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString('hex')
@@ -64,7 +64,7 @@ test('shows what is readable of a pickle that is cut off', () => {
 
 test('names a function, and calls nothing', () => {
   assert.equal(hex(pickledGlobal('platform', 'node')), '80048c08706c6174666f726d8c046e6f6465932e')
-  assert.equal(hex(pickledNoArguments()), '80045d7d862e')
+  assert.equal(hex(pickledArguments()), '80045d7d862e')
 })
 
 test('asks for a node by hard affinity', () => {

@@ -1,0 +1,40 @@
+import { askDashboard, jsonIn, recordOf, textOf } from '../client/dashboard.ts'
+import type { ConnectOptions } from '../client/target.ts'
+
+const LOG_LIMIT_MS = 3_000
+const FILES_MAX = 4
+const LINES = 20
+/** The logs that show why workers and sessions don't start. */
+const GLOBS = ['worker*.err', 'raylet.err', 'ray_client_server_*.err', 'raylet.out']
+
+/** The last lines of a node's logs, over the dashboard. Best effort: empty if it can't be asked. */
+export async function logLines(target: ConnectOptions, nodeId: string | undefined): Promise<string[]> {
+  const node = nodeId ?? (await headId(target).catch(() => undefined))
+  if (!node) return []
+  const found = await Promise.all(GLOBS.map((glob) => linesOf(target, node, glob).catch((): string[] => [])))
+  return found.flat()
+}
+
+async function linesOf(target: ConnectOptions, node: string, glob: string): Promise<string[]> {
+  const list = await ask(target, `/api/v0/logs?node_id=${node}&glob=${encodeURIComponent(glob)}`)
+  const { result } = recordOf(recordOf(jsonIn(list)).data)
+  const files = Object.values(recordOf(result)).flat().map(textOf).filter(Boolean).slice(0, FILES_MAX)
+  const texts = await Promise.all(files.map((file) => tail(target, node, file)))
+  return texts.flatMap((text) => text.split('\n')).filter((line) => line.trim() !== '')
+}
+
+function tail(target: ConnectOptions, node: string, file: string): Promise<string> {
+  return ask(target, `/api/v0/logs/file?node_id=${node}&filename=${encodeURIComponent(file)}&lines=${LINES}`)
+}
+
+async function headId(target: ConnectOptions): Promise<string | undefined> {
+  const { data } = recordOf(jsonIn(await ask(target, '/nodes?view=summary')))
+  const { summary } = recordOf(data)
+  const nodes = Array.isArray(summary) ? summary.map((each) => recordOf(recordOf(each).raylet)) : []
+  return textOf((nodes.find(({ isHeadNode }) => isHeadNode) ?? nodes[0])?.nodeId) || undefined
+}
+
+async function ask(target: ConnectOptions, path: string): Promise<string> {
+  const { status, body } = await askDashboard(target, { path, silentMs: LOG_LIMIT_MS })
+  return status === 200 ? body : ''
+}

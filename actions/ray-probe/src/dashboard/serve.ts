@@ -1,0 +1,47 @@
+import { askDashboard, jsonIn, recordOf, textOf } from '../client/dashboard.ts'
+import type { ConnectOptions } from '../client/target.ts'
+import type { ServeApplication, ServeFact } from '../facts.ts'
+
+const APPLICATIONS = '/api/serve/applications/'
+const SHOWN_MAX = 300
+/** Ray's default for http_options.port. */
+const HTTP_PORT = 8_000
+
+/** Reads the Serve applications. @throws {RayFailure} if the dashboard is gone. */
+export async function readServe(target: ConnectOptions): Promise<ServeFact> {
+  const { status, body } = await askDashboard(target, { path: APPLICATIONS })
+  return serveIn(status, body)
+}
+
+/** Pure: the response of the Serve REST API. */
+export function serveIn(status: number, body: string): ServeFact {
+  const details = recordOf(jsonIn(body))
+  if (status !== 200 || !('applications' in details))
+    return {
+      unavailable: `GET ${APPLICATIONS}: ${status} ${body.trim().slice(0, SHOWN_MAX)}`,
+      port: HTTP_PORT,
+      applications: [],
+    }
+  const { port } = recordOf(details.http_options)
+  const applications = Object.entries(recordOf(details.applications)).map(([name, one]) =>
+    applicationIn(name, recordOf(one)),
+  )
+  return { port: typeof port === 'number' ? port : HTTP_PORT, applications }
+}
+
+function applicationIn(name: string, one: Record<string, unknown>): ServeApplication {
+  const deployments = Object.entries(recordOf(one.deployments)).map(([deployment, value]) => {
+    const { status, message, replicas, target_num_replicas: target } = recordOf(value)
+    const states = Array.isArray(replicas) ? replicas.map((each) => textOf(recordOf(each).state)) : []
+    const running = states.filter((state) => state === 'RUNNING').length
+    return {
+      name: deployment,
+      status: textOf(status),
+      message: textOf(message),
+      running,
+      wanted: typeof target === 'number' ? target : states.length,
+    }
+  })
+  const route = textOf(one.route_prefix)
+  return { name, status: textOf(one.status), message: textOf(one.message), route, deployments }
+}

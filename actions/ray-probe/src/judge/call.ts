@@ -1,0 +1,44 @@
+import { getProperty } from 'dot-prop'
+import type { Finding } from '../../../shared/outcome/finding.ts'
+import type { CallFact } from '../facts.ts'
+import { makeFinding } from '../findings.ts'
+import { hostOf } from './node.ts'
+
+/** What a call has to return, and its name. */
+interface Expected {
+  module: string
+  name: string
+  /** Values by path; `.` is the whole answer. */
+  expect: Readonly<Record<string, string>>
+}
+
+const TRACE_MAX = 10
+
+/** Pure: nodes on which the call failed or returned something else; equal failures are one finding. */
+export function judgeCall(facts: readonly CallFact[], expected: Expected): Finding[] {
+  const judged = facts.flatMap((fact) => {
+    const problem = problemOf(fact, expected.expect)
+    return problem ? [{ fact, problem }] : []
+  })
+  return [...Map.groupBy(judged, ({ problem }) => problem)].map(([problem, same]) => {
+    const hosts = same.map(({ fact }) => hostOf(fact.node))
+    const where = same.length === facts.length ? 'on every node' : `on ${hosts.join(', ')}`
+    const first = same[0]?.fact
+    const name = first?.returned === undefined ? 'call-failed' : 'call-differs'
+    const evidence = [...(first?.trace ?? first?.failure?.evidence ?? [`answer: ${first?.returned ?? ''}`])]
+    const message = `${expected.module}:${expected.name} ${problem} ${where}`
+    return makeFinding(name, message, evidence.slice(-TRACE_MAX), { node: first?.node.hostname })
+  })
+}
+
+function problemOf({ returned, raised, failure }: CallFact, expect: Expected['expect']): string | undefined {
+  if (failure) return `failed (${failure.message})`
+  if (returned === undefined) return `raised ${raised}`
+  const answer = { value: JSON.parse(returned) as unknown }
+  for (const [path, wanted] of Object.entries(expect)) {
+    const found = path === '.' ? answer.value : (getProperty(answer, `value.${path}`) as unknown)
+    if (String(found) !== wanted && JSON.stringify(found) !== wanted)
+      return `returned ${path === '.' ? '' : `${path}: `}${JSON.stringify(found)}, expected ${wanted},`
+  }
+  return undefined
+}

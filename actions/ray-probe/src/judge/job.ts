@@ -1,0 +1,65 @@
+import type { Finding } from '../../../shared/outcome/finding.ts'
+import type { JobFact } from '../facts.ts'
+import { RayFailure } from '../failure.ts'
+import { type FindingName, makeFinding } from '../findings.ts'
+
+const NO_AGENT = /no available agent/i
+const NOT_FOUND = 404
+
+/** Pure: what is wrong with the submitted job. @param asked whether the inputs name it; otherwise it is a warning. */
+export function judgeJob(job: JobFact | RayFailure | undefined, asked: boolean): Finding[] {
+  const found = job && findingOf(job)
+  if (!found) return []
+  return [asked ? found : { ...found, severity: 'warning' }]
+}
+
+function findingOf(job: JobFact | RayFailure): Finding | undefined {
+  if (job instanceof RayFailure)
+    return made('job-refused', `The job could not be submitted: ${job.message}`, job.evidence)
+  switch (job.status) {
+    case 'SUCCEEDED':
+      return undefined
+    case 'REFUSED':
+      return made('job-refused', `The dashboard refused the job: ${job.http} ${job.message}`, [
+        ...meaningOf(job),
+        ...job.log,
+      ])
+    case 'FAILED':
+    case 'STOPPED':
+      return made('job-failed', `The job ${job.status.toLowerCase()}: ${lastWord(job)}`, [
+        `entrypoint: ${job.entrypoint}`,
+        firstLine(job.message),
+        ...job.log,
+      ])
+    default:
+      return waiting(job)
+  }
+}
+
+function meaningOf({ message, http }: JobFact): string[] {
+  if (NO_AGENT.test(message))
+    return [
+      'the dashboard agent of the head does not run: its port is taken (52365, --dashboard-agent-listen-port), it was killed, or the limit of processes is reached (ulimit -u); its log is dashboard_agent.log',
+    ]
+  return http === NOT_FOUND ? ['this dashboard has no Jobs API: install ray[default] on the head'] : []
+}
+
+function waiting({ status, message, agent, tookMs, log, entrypoint }: JobFact): Finding {
+  const taken = agent ? `the agent ${agent} has taken it` : 'no agent has taken it'
+  const text = `The job is still ${status} after ${Math.round(tookMs / 1_000)} s: ${agent ? message : taken}`
+  return made('job-waiting', text, [`entrypoint: ${entrypoint}`, taken, message, ...log])
+}
+
+/** The last line of the output is more exact than `Job entrypoint command failed with exit code 1`. */
+function lastWord({ log, message }: JobFact): string {
+  return log.at(-1) ?? firstLine(message)
+}
+
+/** Ray repeats the log in its message. */
+function firstLine(text: string): string {
+  return text.split('\n')[0] ?? ''
+}
+
+function made(name: FindingName, message: string, evidence: readonly string[]): Finding {
+  return makeFinding(name, message, [...new Set(evidence.filter(Boolean))])
+}

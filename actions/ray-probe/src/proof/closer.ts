@@ -1,0 +1,55 @@
+import { sleep } from '../../../shared/wait/sleep.ts'
+import type { NodeAnswer } from '../facts.ts'
+import type { ProofJob } from './job.ts'
+import { answerOf, type NodeTask, submitProve } from './node.ts'
+
+/** A task that takes longer is looked at: its node may be busy. Worker processes need one to two seconds to start. */
+const CLOSER_AFTER_MS = 3_000
+const AGAIN_MS = 1_000
+
+/** What is known about nodes whose tasks take long. */
+export interface Closer {
+  /** Answers of tasks that asked for no CPU, by node ID. */
+  answers: Map<string, NodeAnswer>
+  stop(): void
+}
+
+/**
+ * When tasks take long: runs a task without CPUs on their nodes, and reports how busy the cluster is.
+ * Best effort: a lost session shows in the tasks themselves.
+ */
+export function lookCloser(job: ProofJob, prove: Uint8Array, pending: ReadonlySet<NodeTask>): Closer {
+  const answers = new Map<string, NodeAnswer>()
+  const controller = new AbortController()
+  const { signal } = controller
+  const look = async () => {
+    await sleep(CLOSER_AFTER_MS, { signal })
+    const rescues = [...pending].map((task) => rescue(job, prove, task, answers))
+    for (; pending.size > 0; await sleep(AGAIN_MS, { signal })) {
+      const reason = busyReason(await job.session.available(), await job.session.resources())
+      if (reason && !signal.aborted) job.onWait(reason)
+    }
+    await Promise.all(rescues)
+  }
+  look().catch(() => {})
+  return { answers, stop: () => controller.abort() }
+}
+
+async function rescue(
+  { work, nodes }: ProofJob,
+  prove: Uint8Array,
+  { node, cpus }: NodeTask,
+  answers: Closer['answers'],
+) {
+  if (cpus === 0 || !node) return
+  const withStatus = node === nodes.find((each) => (each.resources.CPU ?? 0) >= cpus)
+  const task = await submitProve(work, { prove, node, cpus: 0, size: 0, withStatus })
+  answers.set(node.id, await answerOf(work, task))
+}
+
+/** Pure: how busy a cluster is; undefined if a CPU is free. */
+export function busyReason(available: Record<string, number>, total: Record<string, number>): string | undefined {
+  const [free, all] = [available.CPU ?? 0, total.CPU ?? 0]
+  if (all === 0) return 'no node has a CPU; a task with default options waits for one'
+  return free < 1 ? `busy: ${free} of ${all} CPUs free` : undefined
+}

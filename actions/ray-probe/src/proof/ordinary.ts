@@ -1,0 +1,83 @@
+import type { RayNode } from '../client/inventory.ts'
+import type { NodeAnswer, Proof } from '../facts.ts'
+import { RayFailure } from '../failure.ts'
+import { judgeLate } from '../judge/busy.ts'
+import { actorFinding, hasDefaultCpus, objectFinding } from '../judge/ordinary.ts'
+import { proveActor } from './actor.ts'
+import { type Closer, lookCloser } from './closer.ts'
+import type { ProofJob } from './job.ts'
+import { answerOf, type NodeTask, submitProve } from './node.ts'
+import { textTravels, transfers } from './objects.ts'
+import { programOf } from './program.ts'
+import { isLate, settle } from './settle.ts'
+import { stateIn } from './state.ts'
+import { type TaskResult, taskFactOf } from './task-fact.ts'
+
+/** More than Ray sends within a reply (100 kB), so that the text becomes an object in the object store of its node. */
+const TEXT_LENGTH = 120_000
+/** CPUs that a task with default options asks for. */
+const DEFAULT_CPUS = 1
+
+/**
+ * Proves what users do: on every node a default task whose answer is checked, large results from every node and from
+ * node to node, and an actor. Everything runs at the same time.
+ */
+export async function proveOrdinary(job: ProofJob): Promise<Proof> {
+  const { work, nodes } = job
+  const [prove, consume, prover] = await uploaded(job)
+  const submitted = askEvery(job).map((ask, index) =>
+    submitProve(work, { prove, ...ask, size: TEXT_LENGTH, withStatus: index === 0 }),
+  )
+  const tasks = await Promise.all(submitted)
+  const pending = new Set(tasks)
+  const closer = lookCloser(job, prove, pending)
+  try {
+    const [results, objects, actor] = await Promise.all([
+      Promise.all(tasks.map((task) => resultOf(job, task, pending))),
+      Promise.all([...textTravels(work, tasks, TEXT_LENGTH), ...transfers(work, consume, tasks, TEXT_LENGTH)]),
+      nodes.some(hasDefaultCpus) ? proveActor(work, prover) : undefined,
+    ])
+    const proof = await proofOf(job, results, closer)
+    const beyond = [...objects.flatMap((each) => objectFinding(each) ?? []), ...actorFinding(actor)]
+    // What uses several nodes fails with each of them.
+    const allRan = proof.proofFindings.length === 0 && proof.tasks.every(({ finding }) => !finding)
+    return allRan ? { ...proof, proofFindings: beyond } : proof
+  } finally {
+    closer.stop()
+  }
+}
+
+function uploaded({ work }: ProofJob) {
+  const names = ['prove', 'consume', 'Prover'] as const
+  return Promise.all(names.map((name) => work.upload(name, programOf(name)))) as Promise<
+    [Uint8Array, Uint8Array, Uint8Array]
+  >
+}
+
+/** Pure: a default task on every node, without a CPU where a node has none; if no node has one, a task that waits for one. */
+function askEvery({ nodes, others }: ProofJob): { node?: RayNode; cpus: number }[] {
+  const every = nodes.map((node) => ({ node, cpus: hasDefaultCpus(node) ? DEFAULT_CPUS : 0 }))
+  return every.some(({ cpus }) => cpus > 0) || others ? every : [...every, { cpus: DEFAULT_CPUS }]
+}
+
+async function resultOf({ work }: ProofJob, task: NodeTask, pending: Set<NodeTask>): Promise<TaskResult> {
+  const answer = await settle(answerOf(work, task))
+  pending.delete(task)
+  return { task, answer, taskMs: performance.now() - task.startedAt }
+}
+
+async function proofOf(job: ProofJob, results: TaskResult[], { answers }: Closer): Promise<Proof> {
+  const answered = results.flatMap(({ answer }) => (answer instanceof RayFailure ? [] : [answer]))
+  const known = stateIn([...answered, ...answers.values()] satisfies NodeAnswer[])
+  const late = results.filter(({ answer }) => isLate(answer))
+  const asked = late.map(({ task: { node, cpus } }) => ({ node, cpus, ranWithoutCpus: answers.has(node?.id ?? '') }))
+  const { findings, explained } = judgeLate(asked, known, job.limitMs)
+  const tasks = await Promise.all(
+    results.map((result) =>
+      explained.some(({ node }) => isLate(result.answer) && node === result.task.node)
+        ? { node: result.task.node, cpus: result.task.cpus }
+        : taskFactOf(job, result),
+    ),
+  )
+  return { tasks, proofFindings: findings, ...known }
+}

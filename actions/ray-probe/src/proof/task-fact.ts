@@ -1,0 +1,41 @@
+import { because } from '../causes/cause.ts'
+import { fullSpaces } from '../causes/spaces.ts'
+import type { RayNode } from '../client/inventory.ts'
+import type { NodeAnswer, TaskFact } from '../facts.ts'
+import { RayFailure } from '../failure.ts'
+import { taskFinding } from '../judge/failure.ts'
+import type { ProofJob } from './job.ts'
+import { answerOf, type NodeTask, submitProve } from './node.ts'
+import { programOf } from './program.ts'
+
+const LOOK_LIMIT_MS = 5_000
+
+/** The end of a task. */
+export interface TaskResult {
+  task: NodeTask
+  answer: NodeAnswer | RayFailure
+  taskMs: number
+}
+
+/** The fact of a task; a failure is explained by what has become of its node. */
+export async function taskFactOf(job: Pick<ProofJob, 'session'>, result: TaskResult): Promise<TaskFact> {
+  const { task, answer, taskMs } = result
+  const { node, cpus } = task
+  if (!(answer instanceof RayFailure)) return { node, cpus, taskMs, answer: answer.host, about: answer }
+  const listed = await job.session.nodes().catch((): RayNode[] => [])
+  const now = node && listed.find(({ id }) => id === node.id)
+  const finding = taskFinding(answer, node, now)
+  const about = node && answer.symptom === 'task-failed' ? await lookAt(job, node) : undefined
+  const [full] = fullSpaces(about?.spaces ?? [])
+  return { node, cpus, about, finding: full ? because(finding, full) : finding }
+}
+
+/** Best effort: what a failing node answers to a task that needs nothing. */
+async function lookAt({ session }: Pick<ProofJob, 'session'>, node: RayNode): Promise<NodeAnswer | undefined> {
+  const work = session.within(LOOK_LIMIT_MS)
+  const look = async () => {
+    const prove = await work.upload('prove', programOf('prove'))
+    return answerOf(work, await submitProve(work, { prove, node, cpus: 0, size: 0, withStatus: false }))
+  }
+  return look().catch(() => undefined)
+}

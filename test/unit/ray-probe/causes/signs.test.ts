@@ -1,0 +1,61 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { causeIn } from '../../../../actions/ray-probe/src/causes/signs.ts'
+import { fullSpaces } from '../../../../actions/ray-probe/src/causes/spaces.ts'
+import type { FindingName } from '../../../../actions/ray-probe/src/findings.ts'
+
+/** Lines as Ray writes them, and the public thread that has them. */
+const LINES: [thread: string, line: string, finding: FindingName | undefined][] = [
+  [
+    'ray-project/ray#28071',
+    'core_worker.cc:137: Failed to register worker a20a to Raylet. Invalid: Invalid: No available ports. Please specify a wider port range using --min-worker-port and --max-worker-port.',
+    'too-few-worker-ports',
+  ],
+  [
+    'ray-project/ray#29800',
+    '6 Workers (tasks / actors) killed due to memory pressure (OOM), 0 Workers crashed due to other reasons at node (ID: 28b6, IP: 172.17.0.2)',
+    'node-out-of-memory',
+  ],
+  [
+    'ray-project/ray#49173',
+    "ray.exceptions.OutOfDiskError: Local disk is full. The object cannot be created because the local object store is full and the local disk's utilization is over capacity (95% by default).",
+    'node-disk-full',
+  ],
+  [
+    'OpenRLHF/OpenRLHF#638',
+    '(raylet) file_system_monitor.cc:111: /tmp/ray/session_x is over 95% full, available space: 133932761088; capacity: 3998267736064. Object creation will fail',
+    'node-disk-full',
+  ],
+  [
+    'mars-project/mars#1430',
+    'System memory request exceeds memory available in /dev/shm. The request is for 4 bytes, and the amount available is 2 bytes.',
+    'shared-memory-full',
+  ],
+  ['verl-project/verl#768', "RuntimeError: can't start new thread", 'process-limit'],
+  ['ray start on a worker', 'RuntimeError: Version mismatch: The cluster was started with:', 'node-version-differs'],
+  // It lists causes; it proves none.
+  [
+    'ray-project/ray#45244',
+    'WorkerCrashedError: The worker died unexpectedly while executing this task. Check python-core-worker-*.log files for more information.',
+    undefined,
+  ],
+]
+for (const [thread, line, finding] of LINES)
+  test(`${thread}: ${finding ?? 'proves nothing'}`, () =>
+    assert.equal(causeIn(['before', line, 'after'])?.finding, finding))
+
+test('the last line that proves something counts', () => {
+  const [early, late] = ["can't start new thread", 'No space left on device']
+  assert.equal(causeIn([early, late])?.line, late)
+})
+
+const MB = 1e6
+const SPACES: [path: string, freeMb: number, finding: FindingName | undefined][] = [
+  ['/tmp/ray/session_1', 60, undefined],
+  ['/tmp/ray/session_1', 40, 'node-disk-full'],
+  ['/dev/shm', 40, undefined],
+  ['/dev/shm', 0, 'shared-memory-full'],
+]
+for (const [path, free, finding] of SPACES)
+  test(`${path} with ${free} of 1000 MB free: ${finding ?? 'fine'}`, () =>
+    assert.equal(fullSpaces([{ path, total: 1_000 * MB, free: free * MB }])[0]?.finding, finding))

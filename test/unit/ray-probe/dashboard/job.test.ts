@@ -1,0 +1,133 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { runJob } from '../../../../actions/ray-probe/src/dashboard/job.ts'
+import { RayFailure } from '../../../../actions/ray-probe/src/failure.ts'
+import { judgeJob } from '../../../../actions/ray-probe/src/judge/job.ts'
+import { type Answer, pretendDashboard } from './fake.ts'
+
+const OPTIONS = {
+  entrypoint: 'python -c 0',
+  limitMs: 600,
+  refusedMs: 0,
+  signal: new AbortController().signal,
+  onWait: () => {},
+}
+
+/** A dashboard whose jobs go through these states, one at each question. */
+function jobs(states: object[], logs = ''): Answer {
+  let at = 0
+  return (method, path) => {
+    if (method === 'POST') return [200, { submission_id: 'x' }]
+    if (method === 'DELETE') return [200, { deleted: true }]
+    if (path.endsWith('/logs')) return [200, { logs }]
+    return [200, states[Math.min(at++, states.length - 1)]]
+  }
+}
+const state = (status: string, more: object = {}) => ({
+  status,
+  message: 'm',
+  driver_agent_http_address: null,
+  ...more,
+})
+const AGENT = { driver_agent_http_address: 'http://10.0.0.1:52365' }
+
+const CASES: [name: string, answer: Answer, code: string | undefined, message: RegExp][] = [
+  ['a job that succeeds', jobs([state('PENDING'), state('RUNNING'), state('SUCCEEDED')]), undefined, /^$/],
+  [
+    'a job that fails: the last line of its output',
+    jobs(
+      [state('FAILED', { message: 'Job entrypoint command failed with exit code 1' })],
+      "Traceback:\nModuleNotFoundError: No module named 'shop'\n",
+    ),
+    'RP088 job-failed',
+    /^The job failed: ModuleNotFoundError: No module named 'shop'$/,
+  ],
+  // ray-project/ray#35387
+  [
+    'a supervisor that could not be scheduled has no output',
+    jobs([state('FAILED', { message: 'Failed to schedule supervisor actor.' })]),
+    'RP088 job-failed',
+    /Failed to schedule supervisor actor\.$/,
+  ],
+  // skypilot-org/skypilot#4260
+  [
+    'a job that stays pending',
+    jobs([state('PENDING')]),
+    'RP087 job-waiting',
+    /still PENDING after \d+ s: no agent has taken it/,
+  ],
+  // ray-project/ray#41437
+  [
+    'a job whose supervisor waits for resources',
+    jobs([state('PENDING', { ...AGENT, message: 'waiting for resources' })]),
+    'RP087 job-waiting',
+    /still PENDING after \d+ s: waiting for resources/,
+  ],
+  // verl-project/verl#768
+  [
+    'no agent',
+    () => [500, 'No available agent to submit job, please try again later.'],
+    'RP086 job-refused',
+    /^The dashboard refused the job: 500 No available agent/,
+  ],
+  [
+    'a traceback: its last line',
+    () => [500, 'Traceback\n  File "job_head.py"\nRuntimeError: no space\n'],
+    'RP086 job-refused',
+    /500 RuntimeError: no space$/,
+  ],
+  ['a dashboard without a Jobs API', () => undefined, 'RP086 job-refused', /404/],
+]
+for (const [name, answer, code, message] of CASES)
+  test(`${name}: ${code ?? 'fine'}`, async (t) => {
+    const { target } = await pretendDashboard(t, answer)
+    const [found] = judgeJob(await runJob(target, OPTIONS), true)
+    assert.equal(found?.code, code)
+    assert.match(found?.message ?? '', message)
+  })
+
+test('what keeps the agent from running is evidence', async (t) => {
+  const { target } = await pretendDashboard(t, () => [500, 'No available agent to submit job'])
+  const [found] = judgeJob(await runJob(target, OPTIONS), false)
+  assert.equal(found?.severity, 'warning')
+  assert.match(found?.evidence.join() ?? '', /dashboard-agent-listen-port.*ulimit -u/)
+})
+
+test('a refusal may pass: agents start after the head', async (t) => {
+  let refusals = 1
+  const answer: Answer = (...request) =>
+    request[0] === 'POST' && refusals-- > 0 ? [500, 'No available agent'] : jobs([state('SUCCEEDED')])(...request)
+  const { target } = await pretendDashboard(t, answer)
+  const job = await runJob(target, { ...OPTIONS, limitMs: 9_000, refusedMs: 9_000 })
+  assert.deepEqual(judgeJob(job, true), [])
+})
+
+test('a job is removed, and stopped before that if it still runs', async (t) => {
+  const ended = await pretendDashboard(t, jobs([state('SUCCEEDED')]))
+  await runJob(ended.target, OPTIONS)
+  assert.equal(ended.asked.at(-1), 'DELETE /api/jobs/ID')
+  assert.ok(!ended.asked.includes('POST /api/jobs/ID/stop'))
+  const running = await pretendDashboard(t, jobs([state('RUNNING', AGENT)]))
+  await runJob(running.target, OPTIONS)
+  assert.deepEqual(running.asked.slice(-2), ['POST /api/jobs/ID/stop', 'DELETE /api/jobs/ID'])
+})
+
+test('every request has a user agent, the token and the headers for proxies', async (t) => {
+  const seen: Record<string, unknown>[] = []
+  const { target } = await pretendDashboard(t, (method, path, request) => {
+    seen.push(request.headers)
+    return jobs([state('SUCCEEDED')])(method, path, request)
+  })
+  await runJob({ ...target, token: 'secret', headers: { 'x-team': 'a' } }, OPTIONS)
+  for (const headers of seen) {
+    // Ray 2.49.2 answers 500 without a user agent.
+    assert.equal(headers['user-agent'], 'slipway')
+    assert.equal(headers['x-ray-authorization'], 'Bearer secret')
+    assert.equal(headers['x-team'], 'a')
+  }
+})
+
+test('a dashboard that is gone', () => {
+  const [found] = judgeJob(new RayFailure('port-closed', 'head:8265: nothing listens'), true)
+  assert.equal(found?.message, 'The job could not be submitted: head:8265: nothing listens')
+})

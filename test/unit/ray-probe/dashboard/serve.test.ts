@@ -1,0 +1,120 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { useDashboard } from '../../../../actions/ray-probe/src/dashboard/run.ts'
+import { serveIn } from '../../../../actions/ray-probe/src/dashboard/serve.ts'
+import { judgeServe, serveWaits } from '../../../../actions/ray-probe/src/judge/serve.ts'
+import { pretendDashboard } from './fake.ts'
+
+const ASKED = { names: [], asked: true }
+
+const deployment = (status: string, replicas: string[], more: object = {}) => ({
+  status,
+  message: '',
+  target_num_replicas: replicas.length,
+  replicas: replicas.map((state) => ({ state })),
+  ...more,
+})
+const application = (status: string, deployments: object, more: object = {}) => ({
+  status,
+  message: '',
+  route_prefix: '/',
+  deployments,
+  ...more,
+})
+const serve = (applications: object, port = 8_000) =>
+  serveIn(200, JSON.stringify({ http_options: { port }, applications }))
+
+const GOOD = application('RUNNING', { Price: deployment('HEALTHY', ['RUNNING', 'RUNNING']) })
+
+const CASES: [name: string, fact: ReturnType<typeof serve>, message: RegExp | undefined, waits: boolean][] = [
+  ['all run', serve({ shop: GOOD }), undefined, false],
+  [
+    // ray-project/kuberay#1090
+    'a replica that gets no resources',
+    serve({
+      shop: application('DEPLOYING', {
+        Price: deployment('UPDATING', ['STARTING'], { message: 'Resources required for each replica: {"CPU": 3.0}' }),
+      }),
+    }),
+    /application shop does not run: deployment Price is UPDATING, 0 of 1 replicas run/,
+    true,
+  ],
+  [
+    // ray-project/ray#49224
+    'a constructor that fails',
+    serve({
+      shop: application('DEPLOY_FAILED', {
+        Price: deployment('DEPLOY_FAILED', [], { target_num_replicas: 1, message: 'failed to start 3 times in a row' }),
+      }),
+    }),
+    /Price is DEPLOY_FAILED, 0 of 1 replicas run/,
+    false,
+  ],
+  [
+    'running, but a deployment has no replica',
+    serve({ shop: application('RUNNING', { Price: deployment('HEALTHY', [], { target_num_replicas: 2 }) }) }),
+    /0 of 2 replicas/,
+    true,
+  ],
+  ['scaled to zero', serve({ shop: application('RUNNING', { Price: deployment('HEALTHY', []) }) }), undefined, false],
+  [
+    'an application that cannot be imported',
+    serve({ shop: application('DEPLOY_FAILED', {}, { message: 'ImportError: no shop' }) }),
+    /it is DEPLOY_FAILED/,
+    false,
+  ],
+  ['no application at all', serve({}), /Serve runs no application/, false],
+  ['Serve is not installed', serveIn(501, 'Serve dependencies are not installed.'), /its API does not answer/, false],
+]
+for (const [name, fact, message, waits] of CASES)
+  test(`${name}: ${message ?? 'fine'}`, () => {
+    const [found, ...more] = judgeServe(fact, ASKED)
+    assert.deepEqual(more, [])
+    assert.equal(found?.code, message && 'RP089 serve-not-running')
+    if (message) assert.match(found?.message ?? '', message)
+    else assert.equal(found, undefined)
+    assert.equal(serveWaits(fact, ASKED) !== undefined, waits)
+  })
+
+test('an application that the inputs name must exist', () => {
+  const wanted = { names: ['cart'], asked: true }
+  assert.match(judgeServe(serve({ shop: GOOD }), wanted)[0]?.message ?? '', /no application cart/)
+  assert.match(serveWaits(serve({ shop: GOOD }), wanted) ?? '', /no application cart/)
+})
+
+test('not named by the inputs: a warning, and no Serve is fine', () => {
+  const unasked = { names: [], asked: false }
+  const bad = serve({ shop: application('UNHEALTHY', {}) })
+  assert.deepEqual(
+    judgeServe(bad, unasked).map(({ severity }) => severity),
+    ['warning'],
+  )
+  assert.deepEqual(judgeServe(serve({}), unasked), [])
+  assert.deepEqual(judgeServe(serveIn(501, ''), unasked), [])
+})
+
+for (const [status, message] of [
+  [200, undefined],
+  [405, undefined],
+  [500, /The route \/ of Serve application shop answers 500/],
+] as const)
+  test(`a route that answers ${status}`, async (t) => {
+    const proxy = await pretendDashboard(t, () => [status, 'Internal Server Error'])
+    const dashboard = await pretendDashboard(t, () => [
+      200,
+      { http_options: { port: proxy.target.port }, applications: { shop: GOOD } },
+    ])
+    const { serve: fact } = await useDashboard({
+      wanted: { serve: ASKED },
+      locate: async ({ port }) => ({ host: '127.0.0.1', port }),
+      dashboard: dashboard.target,
+      limitMs: 1_000,
+      signal: new AbortController().signal,
+      onWait: () => {},
+    })
+    const [found] = judgeServe(fact, ASKED)
+    assert.deepEqual(proxy.asked, ['GET /'])
+    assert.equal(found?.code, message && 'RP090 serve-route-fails')
+    if (message) assert.match(found?.message ?? '', message)
+    else assert.equal(found, undefined)
+  })

@@ -1,0 +1,92 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import type { CallFact } from '../../../../actions/ray-probe/src/facts.ts'
+import { schema } from '../../../../actions/ray-probe/src/inputs.ts'
+import { judgeCall } from '../../../../actions/ray-probe/src/judge/call.ts'
+import { wantedOf } from '../../../../actions/ray-probe/src/wanted.ts'
+import { parseInputs } from '../../../../actions/shared/inputs/parse.ts'
+import { Problem } from '../../../../actions/shared/outcome/problem.ts'
+
+const node = (hostname: string) => ({
+  id: hostname,
+  alive: true,
+  address: '',
+  hostname,
+  resources: { CPU: 1 },
+  deathReason: '',
+})
+const returned = (hostname: string, value: unknown): CallFact => ({
+  node: node(hostname),
+  returned: JSON.stringify(value),
+})
+const raised = (hostname: string, text: string): CallFact => ({
+  node: node(hostname),
+  raised: text,
+  trace: ['Traceback', text],
+})
+const messages = (facts: CallFact[], expect: Record<string, string> = {}) =>
+  judgeCall(facts, { module: 'shop', name: 'price', expect }).map(
+    ({ code, message }) => `${code.slice(0, 5)} ${message}`,
+  )
+
+const MISSING = "ModuleNotFoundError: No module named 'shop'"
+
+const CASES: [name: string, facts: CallFact[], expect: Record<string, string>, found: string[]][] = [
+  ['returns what is expected', [returned('head', { total: 3 })], { total: '3' }, []],
+  ['the whole answer', [returned('head', 6)], { '.': '6' }, []],
+  ['the whole answer, as JSON', [returned('head', [1, 'two'])], { '.': '[1,"two"]' }, []],
+  ['nothing expected', [returned('head', null)], {}, []],
+  ['deep within lists', [returned('head', { rows: [{ id: 7 }] })], { 'rows[0].id': '7' }, []],
+  [
+    'something else',
+    [returned('head', { total: 4 })],
+    { total: '3' },
+    ['RP056 shop:price returned total: 4, expected 3, on every node'],
+  ],
+  [
+    'an image without the code on one worker',
+    [returned('head', 1), raised('worker', MISSING)],
+    {},
+    [`RP055 shop:price raised ${MISSING} on worker`],
+  ],
+  [
+    'no image has the code: one finding',
+    [raised('head', MISSING), raised('worker', MISSING)],
+    {},
+    [`RP055 shop:price raised ${MISSING} on every node`],
+  ],
+  [
+    'an older image on one worker',
+    [returned('head', { v: 2 }), returned('worker', { v: 1 })],
+    { v: '2' },
+    ['RP056 shop:price returned v: 1, expected 2, on worker'],
+  ],
+]
+for (const [name, facts, expect, found] of CASES) test(name, () => assert.deepEqual(messages(facts, expect), found))
+
+const inputs = (raw: Record<string, unknown>) => wantedOf(parseInputs(schema, { address: 'head', ...raw }))
+
+test('arguments are JSON, as text or in slipway.yaml', () => {
+  for (const given of ['{"count": 1}', { count: 1 }])
+    assert.deepEqual(JSON.parse(inputs({ call: 'shop.tasks:price', arguments: given }).call?.arguments ?? ''), {
+      count: 1,
+    })
+  assert.deepEqual(inputs({ call: 'shop.tasks:Cart.price' }).call, {
+    module: 'shop.tasks',
+    name: 'Cart.price',
+    arguments: '[]',
+    expect: {},
+  })
+})
+
+for (const raw of [
+  { call: 'price' },
+  { call: 'shop:price()' },
+  { call: 'shop:price', arguments: '3' },
+  { call: 'shop:price', arguments: 'x' },
+])
+  test(`${JSON.stringify(raw)} is refused`, () =>
+    assert.throws(
+      () => inputs(raw),
+      (error) => error instanceof Problem && /RP076/.test(error.finding.code),
+    ))
