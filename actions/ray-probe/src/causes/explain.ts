@@ -3,7 +3,9 @@ import { orAfter } from '../../../shared/wait/sleep.ts'
 import type { ConnectOptions } from '../client/target.ts'
 import { queryGcs } from '../cross-check/gcs.ts'
 import { type FindingName, makeFinding, nameIn } from '../findings.ts'
+import { CLIENT_PORT } from '../transport/endpoint.ts'
 import type { HostPort } from '../transport/host-port.ts'
+import { reach } from '../transport/reach.ts'
 import { because } from './cause.ts'
 import { logLines } from './logs.ts'
 import { causeIn, LIKELY } from './signs.ts'
@@ -49,8 +51,10 @@ async function explained(finding: Finding, options: ExplainOptions): Promise<Fin
   return OF_WORKERS.has(name) ? { ...finding, evidence: [...finding.evidence, ...LIKELY] } : finding
 }
 
-/** A head that runs, but has no Ray Client server. */
+/** A head that runs, but has no Ray Client server, or has it on another port. */
 async function withoutClientServer(finding: Finding, { locate }: ExplainOptions): Promise<Finding> {
+  const usual = await reach(await locate({ port: CLIENT_PORT })).catch(() => undefined)
+  if (usual) return { ...finding, evidence: [...finding.evidence, `a server answers on port ${CLIENT_PORT}`] }
   const gcs = await queryGcs(await locate({ port: GCS_PORT })).catch(() => undefined)
   if (!gcs) return finding
   const evidence = [`the GCS of Ray ${gcs.ray} answers on port ${GCS_PORT}`, ...finding.evidence]

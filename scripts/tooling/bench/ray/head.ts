@@ -22,8 +22,15 @@ export interface Head {
 const UP_LIMIT_MS = 90_000
 const LOOK_AGAIN_MS = 200
 
-/** Starts a head from a virtual environment, with one CPU; resolves when its client port listens. */
-export async function startHead(environment: string, env: Record<string, string> = {}): Promise<Head> {
+/**
+ * Starts a head from a virtual environment, with one CPU; resolves when its client port listens.
+ * @param more options of `ray start`; they replace those before.
+ */
+export async function startHead(
+  environment: string,
+  env: Record<string, string> = {},
+  more: readonly string[] = [],
+): Promise<Head> {
   const folder = await mkdtemp(join(tmpdir(), 'ray-'))
   const [client, gcs, dashboard, agent] = [await freePort(), await freePort(), await freePort(), await freePort()]
   const stopping = new AbortController()
@@ -34,7 +41,7 @@ export async function startHead(environment: string, env: Record<string, string>
   )
   const ended = run({
     file: join(environment, 'bin', 'ray'),
-    args: [...args, ...named],
+    args: [...args, ...named, ...more],
     env: { RAY_USAGE_STATS_ENABLED: '0', ...env },
     signal: stopping.signal,
   })

@@ -81,12 +81,16 @@ test('nothing listens, but a GCS answers: the head has no Ray Client server', as
   t.after(() => server.close())
   const { port } = server.address() as AddressInfo
   const closed = makeFinding('port-closed', 'head:10001: nothing listens on that port')
-  const [found] = await explain([closed], {
+  const gcsAlone = async (asked: { port: number }) => ({ host: '127.0.0.1', port: asked.port === 6_379 ? port : 1 })
+  const [found] = await explain([closed], { locate: gcsAlone, nodeId: () => undefined })
+  assert.equal(found?.code, 'RP036 no-client-server')
+  assert.match(found?.evidence[0] ?? '', /the GCS of Ray 2\.58\.0 answers on port 6379/)
+  const [wrongPort] = await explain([closed], {
     locate: async () => ({ host: '127.0.0.1', port }),
     nodeId: () => undefined,
   })
-  assert.equal(found?.code, 'RP036 no-client-server')
-  assert.match(found?.evidence[0] ?? '', /the GCS of Ray 2\.58\.0 answers on port 6379/)
+  assert.equal(wrongPort?.code, 'RP002 port-closed')
+  assert.deepEqual(wrongPort?.evidence, ['a server answers on port 10001'])
   const [still] = await explain([closed], { locate: async () => NOWHERE, nodeId: () => undefined })
   assert.equal(still?.code, 'RP002 port-closed')
 })
