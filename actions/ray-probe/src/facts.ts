@@ -133,6 +133,8 @@ export interface Facts extends Partial<Identity>, CrossChecks, Proof {
   atFirst?: RayNode[]
   nodes: RayNode[]
   resources: Record<string, number>
+  /** Duration of all work on the cluster, with objects, actor and call. */
+  proofMs?: number
   calls?: CallFact[]
   job?: JobFact | RayFailure
   serve?: ServeFact | RayFailure

@@ -34,6 +34,7 @@ export function tablesOf(facts: Facts): Table[] {
     ['ping', rounded(facts.pingMs)],
     [facts.tries && facts.tries > 1 ? `session (try ${facts.tries})` : 'session', rounded(facts.sessionMs)],
     ['slowest task', rounded(slowest(facts))],
+    ['objects, actor, call', rounded(beyondTasks(facts))],
     ['disconnect', rounded(facts.closeMs)],
   ]
   const connection: Table = {
@@ -75,6 +76,12 @@ function taskCell(task: TaskFact | undefined): string {
 function slowest({ tasks }: Facts): number | undefined {
   const times = tasks.flatMap(({ taskMs }) => taskMs ?? [])
   return times.length > 0 ? Math.max(...times) : undefined
+}
+
+/** How much longer the rest of the proof took than its slowest task. */
+function beyondTasks(facts: Facts): number | undefined {
+  const { proofMs } = facts
+  return proofMs === undefined ? undefined : proofMs - (slowest(facts) ?? 0)
 }
 
 function aliveIn({ nodes }: Facts): number {

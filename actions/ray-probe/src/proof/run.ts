@@ -24,12 +24,13 @@ interface ProofOptions {
 export async function runTasks(
   session: RaySession,
   { wanted, nodes, limitMs, onWait }: ProofOptions,
-): Promise<Proof & Pick<Facts, 'calls'>> {
+): Promise<Proof & Pick<Facts, 'calls' | 'proofMs'>> {
   const others = Object.keys(wanted.resources).some((name) => name !== 'CPU')
   const alive = nodes.filter((node) => node.alive)
   const job: ProofJob = { session, work: session.within(limitMs), limitMs, nodes: alive, others, onWait }
+  const started = performance.now()
   const [proof, calls] = await Promise.all([proofOf(job, wanted.tasks), wanted.call && proveCall(job, wanted.call)])
-  return { ...proof, calls }
+  return { ...proof, calls, proofMs: performance.now() - started }
 }
 
 async function proofOf(job: ProofJob, mode: Requirements['tasks']): Promise<Proof> {

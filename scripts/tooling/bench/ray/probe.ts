@@ -49,7 +49,8 @@ function asInputs(inputs: Record<string, string>): Record<string, string> {
   return Object.fromEntries(Object.entries(inputs).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value]))
 }
 
-const LINK = /^\s*\|?\s*(?:name, port, HTTP\/2|ping|session.*?|slowest task|disconnect)\s*\|\s*(\d+)\s*\|?\s*$/gm
+const LINK =
+  /^\s*\|?\s*(?:name, port, HTTP\/2|ping|session.*?|slowest task|objects, actor, call|disconnect)\s*\|\s*(\d+)\s*\|?\s*$/gm
 
 /** Pure: the sum of the milliseconds in a summary's table of links. @throws without such a table. */
 export function waitedIn(summary: string): number {
