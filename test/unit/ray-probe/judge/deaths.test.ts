@@ -76,6 +76,16 @@ test('workers of one group that die under new names end the wait', () => {
   assert.equal(worthWaiting(findings), undefined)
 })
 
+test('one replacement in a group is no flapping', () => {
+  const pod = (n: number, reason?: number) =>
+    listed(n, reason, { NodeManagerHostname: `demo-small-group-worker-a${n}b2c` })
+  const findings = found([listed(1), pod(2, UNEXPECTED), pod(3, UNEXPECTED)], [listed(1), pod(2, UNEXPECTED)])
+  assert.deepEqual(
+    findings.map(({ code }) => code),
+    ['RP046 nodes-died'],
+  )
+})
+
 test('members of a group that were there and die once each do not flap', () => {
   const pod = (n: number, reason?: number) =>
     listed(n, reason, { NodeManagerHostname: `ray-worker-6c9f7d5b8d-x${n}yz1` })
