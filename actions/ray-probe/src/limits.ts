@@ -1,11 +1,11 @@
 /** Extra time for what became reachable late, so that it isn't judged by a moment. */
-const GRACE_MAX_MS = 20_000
+const [GRACE_MIN_MS, GRACE_MAX_MS] = [5_000, 20_000]
 /** For a probe that doesn't wait: a session and a worker process may have to start. */
-const GRACE_ONE_CHECK_MS = 10_000
+const GRACE_ONE_CHECK_MS = 20_000
 
-/** Pure: the extra time of a probe; never more than the caller is ready to wait. */
+/** Pure: the extra time of a probe: about as much as the caller is ready to wait. */
 function graceMs(timeoutMs: number): number {
-  return timeoutMs === 0 ? GRACE_ONE_CHECK_MS : Math.min(timeoutMs, GRACE_MAX_MS)
+  return timeoutMs === 0 ? GRACE_ONE_CHECK_MS : Math.min(Math.max(timeoutMs, GRACE_MIN_MS), GRACE_MAX_MS)
 }
 
 /**

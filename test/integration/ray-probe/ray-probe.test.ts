@@ -49,7 +49,7 @@ test('another version, another Python', async () => {
 })
 
 test('more nodes, CPUs and GPUs than there are', async () => {
-  const outcome = await probe({ 'wait-for-nodes': 4, 'min-cpus': 64, 'min-gpus': 1, tasks: 'none', timeout: '1s' })
+  const outcome = await probe({ 'wait-for-nodes': 4, 'min-cpus': 64, 'min-gpus': 1, tasks: 'none', timeout: '5s' })
   assert.deepEqual(namesOf(outcome), ['too-few-nodes', 'too-few-cpus', 'too-few-gpus'])
   assert.equal(outcome.findings[0]?.message, '3 of 4 nodes alive')
 })

@@ -24,12 +24,11 @@ export function lookCloser(job: ProofJob, prove: Uint8Array, pending: ReadonlySe
   const { signal } = controller
   const look = async () => {
     await sleep(CLOSER_AFTER_MS, { signal })
-    const rescues = [...pending].map((task) => rescue(job, prove, task, answers))
+    for (const task of pending) void rescue(job, prove, task, answers).catch(() => {})
     for (; pending.size > 0; await sleep(AGAIN_MS, { signal })) {
       const reason = busyReason(await job.session.available(), await job.session.resources())
       if (reason && !signal.aborted) job.onWait(reason)
     }
-    await Promise.all(rescues)
   }
   look().catch(() => {})
   return { answers, stop: () => controller.abort() }
