@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { amount, choice, count, duration, list, record, text } from '../../shared/inputs/fields.ts'
 import type { InputsOf } from '../../shared/inputs/parse.ts'
+import { structure } from '../../shared/inputs/structure.ts'
 
 /** Inputs, with the names of action.yml. */
 export const schema = z.object({
@@ -23,7 +24,7 @@ export const schema = z.object({
   'python-version': text(),
   tasks: choice(['ordinary', 'every-node', 'one', 'none'], 'ordinary'),
   call: text(),
-  arguments: json(),
+  arguments: structure(z.union([z.array(z.unknown()), z.record(z.string(), z.unknown())]).default([])),
   expect: record(),
   entrypoint: text(),
   serve: list(),
@@ -36,13 +37,5 @@ export const schema = z.object({
   gcs: text(),
   timeout: duration('60s'),
 })
-
-/** A JSON text, or the value itself in slipway.yaml; as JSON text. */
-function json() {
-  return z.preprocess(
-    (value) => (typeof value === 'object' && value !== null ? JSON.stringify(value) : value === '' ? undefined : value),
-    z.string().default('[]'),
-  )
-}
 
 export type Inputs = InputsOf<typeof schema>

@@ -50,8 +50,8 @@ export const INPUTS = defineFindings({
   RP076: {
     name: 'wrong-call',
     fault: 'input',
-    means: "The input call isn't MODULE:FUNCTION, or arguments isn't a JSON list or object.",
-    remedy: 'Write call: shop.tasks:price and arguments: [1, "two"] or {"count": 1}.',
+    means: "The input call isn't MODULE:FUNCTION.",
+    remedy: 'Write the module, a colon and the function, such as shop.tasks:price.',
     example: 'call: "price" is not MODULE:FUNCTION',
     related: ['RP055'],
   },

@@ -1,3 +1,4 @@
+import { shortLine } from '../../../shared/report/short.ts'
 import { askDashboard, jsonIn, recordOf, textOf } from '../client/dashboard.ts'
 import type { ConnectOptions } from '../client/target.ts'
 import type { ServeApplication, ServeFact } from '../facts.ts'
@@ -18,7 +19,7 @@ export function serveIn(status: number, body: string): ServeFact {
   const details = recordOf(jsonIn(body))
   if (status !== 200 || !('applications' in details))
     return {
-      unavailable: `GET ${APPLICATIONS}: ${status} ${body.trim().slice(0, SHOWN_MAX)}`,
+      unavailable: `GET ${APPLICATIONS}: ${status} ${shortLine(body.trim(), SHOWN_MAX)}`,
       port: HTTP_PORT,
       applications: [],
     }

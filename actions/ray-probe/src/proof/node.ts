@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { shortLine } from '../../../shared/report/short.ts'
 import type { RayNode } from '../client/inventory.ts'
 import type { Work } from '../client/work.ts'
 import type { NodeAnswer } from '../facts.ts'
@@ -64,5 +65,5 @@ const NOT_COMPUTED = 'the answer was not computed from what was sent'
 const SHOWN_MAX = 200
 
 function shown(value: unknown): string {
-  return `answer: ${JSON.stringify(value).slice(0, SHOWN_MAX)}`
+  return `answer: ${shortLine(JSON.stringify(value), SHOWN_MAX)}`
 }
