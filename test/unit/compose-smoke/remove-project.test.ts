@@ -11,7 +11,7 @@ test('providers are called with down, in the folder of the project', async () =>
   assert.match(down?.args?.join(' ') ?? '', /--project-name shop --project-directory \/repo down$/)
 })
 
-test('what a provider reports when it cannot be taken down is the error', async () => {
+test('what a provider reports when its services cannot be removed is the error', async () => {
   const { context } = fakeContext(({ cwd }) => (cwd === '/repo' ? { exitCode: 1, stderr: 'the store is locked' } : {}))
   const entry = projectEntry('shop', { file: '{}', directory: '/repo' })
   await assert.rejects(removeProject(entry, context), /the store is locked/)

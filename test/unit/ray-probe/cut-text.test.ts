@@ -30,8 +30,8 @@ const deadNode = (reason: string) =>
 
 /** What is shown of a text that the cluster sent, and how many characters of it. */
 const shown: [name: string, cap: number, show: (text: string) => readonly string[]][] = [
-  ['a list of nodes that is none', 200, (text) => evidenceOf(() => nodesIn(text))],
-  ['a dashboard that is none', 200, (text) => evidenceOf(() => parseResponse('head', 200, text))],
+  ['an invalid list of nodes', 200, (text) => evidenceOf(() => nodesIn(text))],
+  ['no dashboard', 200, (text) => evidenceOf(() => parseResponse('head', 200, text))],
   ['the reason why a node died', 500, (text) => nodesIn(deadNode(text)).map(({ deathReason }) => deathReason)],
   ["a task's exception", 400, (text) => stringsIn(pickled(text))],
 ]

@@ -27,7 +27,7 @@ export function patient(
     state: 'waiting',
     reason: `${what} and waits for ${needs.join(', ')}`,
     container: state.container,
-    // A crash is an event; a check that fails again is none.
+    // A crash is an event; a check that fails again is not.
     changesAtMs: state.maker === COMPOSE_SMOKE.unhealthy ? nowMs + AGAIN_MS : undefined,
   }
 }

@@ -39,7 +39,7 @@ test('what another service builds is not pulled', () => {
 })
 
 const NOW = Date.parse('2026-01-10T00:00:00Z')
-test('the age of an image is that of its tag, else of the image; a date from long ago is none', () => {
+test("the age of an image is that of its tag, else of the image; a date from long ago isn't an age", () => {
   const tagged = { Created: '2025-01-01T00:00:00Z', Metadata: { LastTagTime: '2026-01-09T20:00:00Z' } }
   assert.equal(ageOf(tagged, NOW), '4h')
   assert.equal(ageOf({ ...tagged, Metadata: { LastTagTime: '0001-01-01T00:00:00Z' } }, NOW), '1y 9d')

@@ -86,7 +86,7 @@ export const BUILDS: readonly Sign[] = [
       '/bin/sh: 1: cannot create /etc/x/y: Directory nonexistent',
       "EnvironmentFileNotFound: 'environment.yml' file not found",
     ],
-    ["he can't find the door"],
+    ["he can't find the key"],
     { incidental: true },
   ),
   sign(

@@ -40,7 +40,7 @@ export const MORE_PACKAGES: readonly Sign[] = [
       '** (Mix) Hex dependency resolution failed, change the version requirements of your dependencies',
       'E: Held packages were changed and -y was used without --allow-change-held-packages.',
     ],
-    ['the plan of the house'],
+    ['the plan of the garden'],
   ),
   sign(
     'project-file-missing',
@@ -63,7 +63,7 @@ export const MORE_PACKAGES: readonly Sign[] = [
       '    Could not find module ‘Data.Map’',
       'NameError: uninitialized constant Rake::DSL',
     ],
-    ['there is no package at the door'],
+    ['there is no package on the table'],
   ),
   sign(
     'access-denied',

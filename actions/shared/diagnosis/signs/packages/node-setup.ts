@@ -55,7 +55,7 @@ export const NODE_SETUP: readonly Sign[] = [
     [
       'npm ERR! cipm can only install packages with an existing package-lock.json or npm-shrinkwrap.json with lockfileVersion >= 1.',
     ],
-    ['no lock on the door'],
+    ['no lock on the gate'],
   ),
   sign(
     'certificate-not-trusted',
