@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { codesOf, type KubeRay, openKubeRay, passed } from './kuberay/cluster.ts'
-import { buildImage, writeProduction, writeWithoutProbes } from './kuberay/files.ts'
+import { buildImage, removeImage, writeProduction, writeWithoutProbes } from './kuberay/files.ts'
 import { FULL_IMAGE, job, leanCluster, NAMESPACE, object, service } from './kuberay/objects.ts'
 
 /** The KubeRay operator itself, on kind. The order of the tests matters: one cluster at a time fits on a small machine. */
@@ -12,7 +12,10 @@ before(async () => {
   kuberay = await openKubeRay(NAME)
   await kuberay.kubectl(['create', 'namespace', NAMESPACE])
 })
-after(() => kuberay?.close())
+after(async () => {
+  await kuberay?.close()
+  await removeImage()
+})
 
 const OVERLAY = ['deployment/k8s/overlays/kuberay/ray', 'deployment/k8s/overlays/kuberay/app']
 const DEPLOYED = { 'ray-cluster': 'slipway', namespace: 'slipway', 'wait-for-nodes': 2 }

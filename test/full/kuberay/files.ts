@@ -17,6 +17,12 @@ export async function buildImage(): Promise<void> {
   await must('docker', 'build', '--quiet', '--tag', FULL_IMAGE, ...args, '--file', file, `${ROOT}/${FOLDER}`)
 }
 
+/** Removes it, if it was built. */
+export async function removeImage(): Promise<void> {
+  const built = await must('docker', 'image', 'ls', '--quiet', FULL_IMAGE)
+  if (built.trim()) await must('docker', 'image', 'rm', FULL_IMAGE)
+}
+
 const scratch = () => realpathSync(mkdtempSync(join(tmpdir(), 'slipway-test-')))
 
 const SMALL = { requests: { cpu: '50m', memory: '256Mi' }, limits: { cpu: '2', memory: '2Gi' } }
