@@ -1,5 +1,6 @@
 import { poll } from '../../shared/wait/poll.ts'
 import { WakeSignal } from '../../shared/wait/wake-signal.ts'
+import { RANKS } from './causes.ts'
 import { nameOf, type Snapshot } from './cluster-state/snapshot.ts'
 import type { Store } from './cluster-state/store.ts'
 import { note, type Timeline } from './cluster-state/timeline.ts'
@@ -96,8 +97,12 @@ export function endOf(judgement: Judgement, snapshot: Snapshot, timeUp: boolean)
   return timeUp ? 'timed out' : undefined
 }
 
-/** Hundreds are not told one by one. */
-function waitedFor({ unready }: Judgement): string {
-  const told = unready.slice(0, SAID).map(({ wanted, why }) => `${wanted.kind} ${wanted.name}: ${why}`)
+/** What is known to keep each from being ready; hundreds are not told one by one. */
+function waitedFor({ unready, diagnoses }: Judgement): string {
+  const causes = [...diagnoses].filter(({ hint }) => !hint).sort((one, other) => RANKS[one.cause] - RANKS[other.cause])
+  const told = unready.slice(0, SAID).map(({ wanted, why }) => {
+    const cause = causes.find((each) => nameOf(each.wanted) === nameOf(wanted))
+    return `${wanted.kind} ${wanted.name}: ${cause ? `${cause.message} (${why})` : why}`
+  })
   return [...told, ...(unready.length > SAID ? [`and ${unready.length - SAID} more`] : [])].join('; ')
 }

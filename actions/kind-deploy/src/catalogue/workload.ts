@@ -100,7 +100,8 @@ export const WORKLOAD = defineFindings({
     name: 'matches-nothing',
     fault: 'code',
     severity: 'warning',
-    means: 'Nothing acts on the object: no node suits the DaemonSet, or there is no IngressClass of that name.',
+    means:
+      'Nothing acts on the object, or it runs nothing: no node suits the DaemonSet, the workload has 0 replicas, or there is no IngressClass of that name.',
     remedy: 'Correct nodeSelector, affinity or tolerations, or ingressClassName; or install what should act on it.',
     example: 'Ingress web: There is no IngressClass nginx, so nothing acts on it',
     related: ['KD021', 'KD044'],
@@ -109,7 +110,8 @@ export const WORKLOAD = defineFindings({
     name: 'unknown-address',
     fault: 'code',
     severity: 'warning',
-    means: 'An environment variable holds an address whose host looks like a Service, and no Service has that name.',
+    means:
+      'An environment variable holds an address whose host looks like a Service, or a StatefulSet names one as its serviceName, and no Service has that name.',
     remedy: 'Correct the address, or add the Service to the manifests.',
     example: 'Deployment cart: REDIS_ADDR names redis-cart-invalid, and there is no Service of that name',
     related: ['KD038'],

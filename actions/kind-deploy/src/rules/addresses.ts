@@ -1,7 +1,7 @@
 import type { Workload } from '../../../shared/kubernetes/objects.ts'
 import { nearestName } from '../../../shared/text/nearest.ts'
 import { type DesiredObject, objectOf, type Snapshot } from '../cluster-state/snapshot.ts'
-import type { ObjectRule } from './rule.ts'
+import type { Diagnosis, ObjectRule } from './rule.ts'
 
 /** Addresses in environment variables that name a Service, and no Service of that name is there: told, never an error. */
 
@@ -21,20 +21,32 @@ interface Variable {
 export const unknownAddress: ObjectRule = (wanted, snapshot) => {
   if (!MAKERS.includes(wanted.kind) || snapshot.brought.some((each) => each.maker)) return undefined
   const names = servicesOf(wanted, snapshot)
+  const governing = governingOf(wanted, snapshot)
+  if (governing && !names.has(governing)) return unknown(wanted, 'serviceName', governing, names)
   for (const { name, value = '' } of variablesOf(wanted, snapshot)) {
     const host = hostIn(name, value)
     if (!host || names.size === 0 || names.has(host)) continue
-    const nearest = nearestName(host, names)
-    return {
-      cause: 'unknown-address',
-      wanted,
-      message: `${name} names ${host}, and there is no Service of that name`,
-      evidence: [nearest ? `nearest: ${nearest}` : `Services: ${[...names].join(', ')}`],
-      patience: { waits: true },
-      hint: 'warning',
-    }
+    return unknown(wanted, name, host, names)
   }
   return undefined
+}
+
+function unknown(wanted: DesiredObject, name: string, host: string, names: ReadonlySet<string>): Diagnosis {
+  const nearest = nearestName(host, names)
+  return {
+    cause: 'unknown-address',
+    wanted,
+    message: `${name} names ${host}, and there is no Service of that name`,
+    evidence: [nearest ? `nearest: ${nearest}` : `Services: ${[...names].join(', ') || 'none'}`],
+    patience: { waits: true },
+    hint: 'warning',
+  }
+}
+
+/** The Service that gives a StatefulSet's pods their names in DNS. */
+function governingOf(wanted: DesiredObject, snapshot: Snapshot): string | undefined {
+  const object = objectOf(snapshot, wanted) as Workload | undefined
+  return wanted.kind === 'StatefulSet' ? object?.spec?.serviceName : undefined
 }
 
 /** Only hosts without a dot are looked at: those with one may be anywhere. */

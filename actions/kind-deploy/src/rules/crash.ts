@@ -23,6 +23,8 @@ export const crashLoop: ContainerRule = (of) => {
   const ended = lastEnd(of)
   if (!ended || ended.reason === 'OOMKilled' || !isDown(of)) return undefined
   if (['StartError', 'ContainerCannotRun'].includes(ended.reason ?? '')) return undefined
+  // What runs to its end has done so.
+  if (ended.exitCode === 0 && countsItself(of)) return undefined
   if (killings(of).length > 0 || hookFailures(of).length > 0) return undefined
   const said = sayCrash(of, ended)
   return aboutContainer(of, {

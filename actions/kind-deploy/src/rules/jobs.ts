@@ -1,4 +1,4 @@
-import type { KubeObject } from '../../../shared/kubernetes/objects.ts'
+import type { ContainerStatus, KubeObject } from '../../../shared/kubernetes/objects.ts'
 import { ownedBy } from '../cluster-state/owned.ts'
 import { objectOf, type Snapshot } from '../cluster-state/snapshot.ts'
 import type { ObjectRule } from './rule.ts'
@@ -21,6 +21,33 @@ export const jobFailed: ObjectRule = (wanted, snapshot) => {
     patience: {},
   }
 }
+
+/**
+ * A container that runs for as long as its pod does keeps a Job from completing, unless it is a sidecar of Kubernetes' own.
+ * Source: Kubernetes, "Sidecar Containers", Sidecar containers and Jobs.
+ */
+export const neverEnds: ObjectRule = (wanted, snapshot) => {
+  const job = jobOf(wanted, snapshot)
+  for (const pod of job ? ownedBy(snapshot.pods, job) : []) {
+    const statuses = pod.status?.containerStatuses ?? []
+    const running = statuses.filter(({ state }) => state?.running).map(({ name }) => name)
+    const done = statuses.filter(hasSucceeded).map(({ name }) => name)
+    if (running.length === 0 || done.length === 0) continue
+    return {
+      cause: 'held-back',
+      wanted,
+      pod: pod.metadata.name,
+      container: running[0],
+      message: `Container ${done.join(', ')} has ended, but ${running.join(', ')} still runs, so the Job does not complete`,
+      evidence: [],
+      remedy: `Make ${running[0]} an init container with restartPolicy: Always, or let it end by itself.`,
+      patience: { waits: true },
+    }
+  }
+  return undefined
+}
+
+const hasSucceeded = ({ state }: ContainerStatus) => state?.terminated?.exitCode === 0
 
 /** Pure: the Job itself, or the newest one of a CronJob since that was changed last. */
 export function jobOf(wanted: Parameters<ObjectRule>[0], snapshot: Snapshot): KubeObject | undefined {

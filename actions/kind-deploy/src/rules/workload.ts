@@ -1,8 +1,9 @@
 import type { Workload } from '../../../shared/kubernetes/objects.ts'
+import { selects } from '../cluster-state/declared.ts'
 import { isStale } from '../cluster-state/owned.ts'
 import { objectOf } from '../cluster-state/snapshot.ts'
 import { behindOldPod, onDelete, paused } from './held-back.ts'
-import { jobFailed } from './jobs.ts'
+import { jobFailed, neverEnds } from './jobs.ts'
 import { isLeaving, podsRefused } from './refused.ts'
 import { type ObjectRule, seconds } from './rule.ts'
 import { suspended } from './tasks.ts'
@@ -63,6 +64,29 @@ export const noNode: ObjectRule = (wanted, snapshot) => {
   }
 }
 
+/** The same: no replicas, unless somebody scales it up when there is work. */
+export const scaledToNothing: ObjectRule = (wanted, snapshot) => {
+  const object = objectOf(snapshot, wanted) as Workload | undefined
+  if (!['Deployment', 'StatefulSet', 'ReplicaSet'].includes(wanted.kind) || object?.spec?.replicas !== 0)
+    return undefined
+  if (snapshot.brought.some(({ kind }) => SCALERS.includes(kind))) return undefined
+  const labels = object.spec.template?.metadata?.labels
+  const service = snapshot.services.find(
+    (each) => each.metadata.namespace === wanted.namespace && selects(each, labels),
+  )
+  return {
+    cause: 'matches-nothing',
+    wanted,
+    message: `It has 0 replicas, so it runs no pod${service ? `, and Service ${service.metadata.name} leads to none` : ''}`,
+    evidence: ['spec.replicas: 0'],
+    patience: { waits: true },
+    hint: service ? 'warning' : 'note',
+    remedy: 'Set replicas to 1 or more, if it is meant to run.',
+  }
+}
+
+const SCALERS = ['HorizontalPodAutoscaler', 'ScaledObject', 'HTTPScaledObject']
+
 export const workloadRules = [
   podsRefused,
   deadlineExceeded,
@@ -72,5 +96,7 @@ export const workloadRules = [
   behindOldPod,
   noNode,
   jobFailed,
+  neverEnds,
+  scaledToNothing,
   terminating,
 ]

@@ -9,6 +9,7 @@ export interface Workload extends KubeObject {
     suspend?: boolean
     strategy?: { type?: string }
     podManagementPolicy?: string
+    serviceName?: string
     updateStrategy?: { type?: string; rollingUpdate?: { partition?: number } }
     template?: { metadata?: { labels?: Record<string, string> }; spec: Pod['spec'] }
     completions?: number

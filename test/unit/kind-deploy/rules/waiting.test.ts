@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import type { Snapshot } from '../../../../actions/kind-deploy/src/cluster-state/snapshot.ts'
+import { judge } from '../../../../actions/kind-deploy/src/judge/judge.ts'
 import { unready } from '../../../../actions/kind-deploy/src/judge/ready.ts'
+import { hintsOf } from '../../../../actions/kind-deploy/src/judge/root.ts'
 import { play, row } from '../film.ts'
 import { deployment, event, owning, pod, SPACE, service, unschedulable, waiting, world } from '../world.ts'
 
@@ -91,4 +94,44 @@ test('a targetPort by a name that no pod has', () => {
   const end = play({ 0: world(api, service({ app: 'api' }, false, { ports })) })
   assert.equal(end.findings[0]?.code, 'KD038 no-endpoints')
   assert.match(end.findings[0]?.message ?? '', /has the name htpp, which is its targetPort; nearest: http$/)
+})
+
+const hints = (snapshot: Snapshot) =>
+  hintsOf(judge(snapshot, new Map(), { budgets: {}, settleMs: 0 })).map((each) => `${each.severity} ${each.message}`)
+
+// robusta-dev/kubernetes-demos and SREGym/SREGym: cronjob_sidecar_blocks_completion, scale_pod.
+test('a Job whose second container never ends says so when time is up', () => {
+  const ended = { name: 'app', ready: false, restartCount: 0, state: { terminated: { exitCode: 0 } } }
+  const proxy = { name: 'proxy', ready: true, restartCount: 0, state: { running: {} } }
+  const job = owning('Job', { name: 'report', pods: [{ ready: true }] })
+  const pods = (job.pods ?? []).map((each) => ({
+    ...each,
+    status: { ...each.status, containerStatuses: [ended, proxy] },
+  }))
+  const [found] = play({ 0: world({ ...job, pods }) }).findings
+  assert.match(found?.message ?? '', /^Job report: Container app has ended, but proxy still runs/)
+  assert.equal(found?.code, 'KD033 held-back')
+})
+
+test('a workload without replicas is told, and warned of where a Service leads to it', () => {
+  const none = deployment({ pods: [], spec: { replicas: 0 }, status: { replicas: 0, updatedReplicas: 0 } })
+  const zero = {
+    ...none,
+    deployments: none.deployments?.map((each) => ({ ...each, spec: { ...each.spec, replicas: 0 } })),
+  }
+  assert.deepEqual(hints(world(zero)), ['note Deployment api: It has 0 replicas, so it runs no pod'])
+  assert.deepEqual(hints(world(zero, service({ app: 'api' }, false))), [
+    'warning Deployment api: It has 0 replicas, so it runs no pod, and Service api leads to none',
+  ])
+  const scaled = { brought: [{ kind: 'ScaledObject', namespace: SPACE, name: 's' }] }
+  assert.deepEqual(hints(world(zero, scaled)), [])
+})
+
+test('a StatefulSet whose serviceName is no Service', () => {
+  const named = (serviceName: string) => owning('StatefulSet', { name: 'db', spec: { serviceName } })
+  const other = service({ app: 'x' }, true)
+  assert.deepEqual(hints(world(named('apii'), { services: other.services })), [
+    'warning StatefulSet db: serviceName names apii, and there is no Service of that name',
+  ])
+  assert.deepEqual(hints(world(named('api'), { services: other.services })), [])
 })
