@@ -36,6 +36,13 @@ row(
   { ready: [10, 11] },
 )
 
+test('twin: the broken pod is of the new version', () => {
+  const [found] = play({ 0: set({ [REVISION]: 'db-2' }, { status: waiting('InvalidImageName') }) }).findings
+  assert.equal(found?.code, 'KD001 invalid-image-name')
+  const slow = play({ 0: set({ [REVISION]: 'db-2' }, { ready: false, status: { state: { running: {} } } }) })
+  assert.equal(slow.findings[0]?.code, 'KD019 not-ready')
+})
+
 test('a claim that waits for its first consumer has none in another namespace', () => {
   const claim = {
     metadata: { name: 'data', namespace: SPACE, uid: 'uid-claim' },
