@@ -34,7 +34,10 @@ export async function runWave(wave: Applying, state: RunState): Promise<void> {
   const replaced = wave.manifests.filter(isReplaced)
   if (inputs.rollback && inputs.apply) state.remembered.push(...(await remember(lasting, target)))
   await deleteHooks(replaced, target, info)
-  const applied = await apply(wave.manifests, target, (what) => info(`Waiting: ${what}`))
+  const applied = await apply(wave.manifests, target, {
+    untilMs: beganMs + inputs.readyTimeout,
+    onWait: (what) => info(`Waiting: ${what}`),
+  })
   deployed.findings.push(...applied.rejected.map(({ finding, field }) => placed(finding, plan, field)))
   deployed.objects.push(...applied.objects)
   deployed.changes.push(...applied.changes)

@@ -15,6 +15,16 @@ const RETRY_MS = 200
 /** Between two lines about what is waited for. */
 const TELL_MS = 5_000
 
+/** How long it may take, and who hears of it. */
+export interface Terms {
+  /** On performance's clock. */
+  untilMs?: number
+  /** Hears now and then what is waited for. */
+  onWait?: (what: string) => void
+}
+
+const withDefaults = ({ untilMs = Infinity, onWait = () => {} }: Terms): Required<Terms> => ({ untilMs, onWait })
+
 export interface Applied {
   wanted: DesiredObject[]
   /** Answers of the server, for objects of other kinds. */
@@ -27,16 +37,12 @@ export interface Applied {
 
 /**
  * Applies a wave on the server's side, in order; goes on after a rejection, so that all of them are named.
- * @param onWait what is waited for, now and then.
+ * What may still come is waited for, within the terms.
  */
-export async function apply(
-  manifests: readonly Manifest[],
-  target: Target,
-  onWait: (what: string) => void = () => {},
-): Promise<Applied> {
+export async function apply(manifests: readonly Manifest[], target: Target, terms: Terms = {}): Promise<Applied> {
   const applied: Applied = { wanted: [], objects: [], changes: [], rejected: [] }
   try {
-    await applyEach(manifests, target, onWait, applied)
+    await applyEach(manifests, target, terms, applied)
   } catch (error) {
     applied.error = error
   }
@@ -46,11 +52,11 @@ export async function apply(
 async function applyEach(
   manifests: readonly Manifest[],
   target: Target,
-  onWait: (what: string) => void,
+  terms: Terms,
   applied: Applied,
 ): Promise<void> {
   for (const each of inOrder(manifests)) {
-    const done = await applyOne(each, target, manifests, onWait)
+    const done = await applyOne(each, target, manifests, withDefaults(terms))
     if (done.rejection) applied.rejected.push(await rejected(done, done.rejection, each.file, target))
     else {
       applied.wanted.push(done.wanted)
@@ -67,7 +73,7 @@ async function applyOne(
   { object }: Manifest,
   target: Target,
   manifests: readonly Manifest[],
-  onWait: (what: string) => void,
+  terms: Required<Terms>,
 ): Promise<Judged> {
   let first: Change | undefined
   const check = async (): Promise<Judged> => {
@@ -75,7 +81,7 @@ async function applyOne(
     if (done.answer.status < 300) first ??= done.change
     return { ...done, rejection: rejectionOf(done, target, manifests) }
   }
-  const patience = new Patience(onWait)
+  const patience = new Patience(terms)
   const until = ({ rejection, wanted }: Judged) => !rejection || !patience.hasWith(rejection, wanted)
   const { value: done } = await poll({ check, until, every: RETRY_MS, within: Infinity, signal: target.signal })
   return { ...done, change: first ?? done.change }
@@ -93,21 +99,21 @@ function rejectionOf(done: Attempt, target: Target, manifests: readonly Manifest
 /** Each reason for a rejection has a grace period of its own, from when it was met first. */
 class Patience {
   readonly #sinceMs = new Map<string, number>()
-  readonly #onWait: (what: string) => void
+  readonly #terms: Required<Terms>
   #toldMs = performance.now()
 
-  constructor(onWait: (what: string) => void) {
-    this.#onWait = onWait
+  constructor(terms: Required<Terms>) {
+    this.#terms = terms
   }
 
   hasWith({ code, message, comesMs = 0 }: Rejection, { kind, name }: DesiredObject): boolean {
     const nowMs = performance.now()
     const sinceMs = this.#sinceMs.get(code) ?? nowMs
     this.#sinceMs.set(code, sinceMs)
-    if (nowMs - sinceMs >= comesMs) return false
+    if (nowMs - sinceMs >= comesMs || nowMs >= this.#terms.untilMs) return false
     if (nowMs - this.#toldMs >= TELL_MS) {
       this.#toldMs = nowMs
-      this.#onWait(`${kind} ${name}: ${message}`)
+      this.#terms.onWait(`${kind} ${name}: ${message}`)
     }
     return true
   }

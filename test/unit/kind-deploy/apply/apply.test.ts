@@ -43,6 +43,11 @@ test('what passes by is waited for', async () => {
   assert.deepEqual([names(wanted), rejected], [['a'], []])
 })
 
+test('no longer than the time that there is', async () => {
+  const { rejected } = await apply([manifest('a')], target({ a: [going] }), { untilMs: performance.now() + 300 })
+  assert.equal(rejected[0]?.finding.code, 'KD037 stuck-terminating')
+})
+
 test('what does not is a finding at its object, and the rest is applied', async () => {
   const denied = { message: 'admission webhook "gate" denied the request: no' }
   const { wanted, rejected } = await apply([manifest('a'), manifest('b')], target({ a: [denied] }))
