@@ -52,7 +52,7 @@ export async function deploy(plan: DeployPlan): Promise<Outcome> {
       if (fine()) deployed.changes.push(...(await set.prune(deployed.objects)))
       if (fine() && !inputs.dryRun) await smoke({ ...plan, context: { ...context, signal } }, deployed, pressure)
     })
-    if (inputs.rollback && state.remembered.length > 0 && !fine()) {
+    if (inputs.rollback && state.remembered.length > 0 && !fine() && !context.signal.aborted) {
       const { rollBack } = await import('./roll-back.ts')
       deployed.findings.push(await rollBack(state))
     }
@@ -66,15 +66,16 @@ export async function deploy(plan: DeployPlan): Promise<Outcome> {
 }
 
 /**
- * Once something was written, an error is one more finding: there is something to go back from, and to report. What
- * the inputs opened a moment ago they do not close again: a token that expired meanwhile is no wrong input.
+ * Once something was written or found, an error is one more finding: there is something to go back from, and to
+ * report. What the inputs opened a moment ago they do not close again: a token that expired meanwhile is no wrong input.
  */
 async function onceWritten({ plan, deployed, remembered }: RunState, work: () => Promise<void>): Promise<void> {
   try {
     await work()
   } catch (error) {
     const { signal } = plan.context
-    if (signal.aborted || (deployed.objects.length === 0 && remembered.length === 0)) throw error
+    const written = deployed.objects.length > 0 || remembered.length > 0
+    if (!hasErrors(deployed.findings) && (signal.aborted || !written)) throw error
     const found = findingOf(error, signal)
     deployed.findings.push(found.fault === 'input' ? { ...found, fault: 'infrastructure' } : found)
   }
