@@ -9,6 +9,7 @@ import { crashRules } from '../rules/crash.ts'
 import { customRules } from '../rules/custom.ts'
 import { deviceRules } from '../rules/devices.ts'
 import { imageRules } from '../rules/image.ts'
+import { noLoadBalancer } from '../rules/load-balancer.ts'
 import { policyRules } from '../rules/policy.ts'
 import { rayRules } from '../rules/ray.ts'
 import { readinessRules } from '../rules/readiness.ts'
@@ -21,7 +22,15 @@ import { workloadRules } from '../rules/workload.ts'
 
 const CONTAINER_RULES = [...imageRules, ...configRules, ...crashRules, ...rayRules]
 const POD_RULES = [...volumePodRules, ...deviceRules, ...scheduleRules, ...sandboxRules, ...readinessRules]
-const OBJECT_RULES = [...workloadRules, ...serviceRules, unknownAddress, ...policyRules, ...customRules, claimPending]
+const OBJECT_RULES = [
+  ...workloadRules,
+  ...serviceRules,
+  noLoadBalancer,
+  unknownAddress,
+  ...policyRules,
+  ...customRules,
+  claimPending,
+]
 
 /** Pure: everything that any rule holds against a wanted object. */
 export function diagnosesOf(wanted: DesiredObject, snapshot: Snapshot): Diagnosis[] {

@@ -6,6 +6,7 @@ import { type Fact, factsOf, nearestFacts, type Subject } from '../scheduling/se
 import { hindrances } from '../scheduling/taints.ts'
 import { nodeAway, noScheduler } from './assigned.ts'
 import { isAboutDevices } from './devices.ts'
+import { isOutdated, leaving, morePodsCome, NODE_MS, patienceFor } from './room.ts'
 import { aboutPod, type PodCase, type PodRule, seconds } from './rule.ts'
 import { asking, saying, shortages } from './schedule-words.ts'
 
@@ -13,8 +14,6 @@ import { asking, saying, shortages } from './schedule-words.ts'
 
 /** Room may still come from a pod that is on its way out: the scheduler is given this long. */
 const SETTLE_MS = seconds(15)
-/** Elsewhere an autoscaler may bring a node; a node that is away may return. */
-const NODE_MS = seconds(180)
 const SHORT_MS = seconds(1)
 const SHOWN = 5
 
@@ -87,12 +86,13 @@ function notFitting(of: PodCase, facts: readonly Fact[]): Verdict {
       message: `No node suits the pod: ${saying(nearest, 'its volume is out of reach')}`,
       patience: { ms: patienceFor(of, SETTLE_MS) },
     }
-  const comes = nearest.some(({ reason }) => POD_AFFINITY.test(reason)) && morePodsCome(of)
   return {
     cause: 'no-suitable-node',
     message: `No node suits the pod: ${saying(lasting, 'selector, affinity or taint')}`,
     evidence: asking(of),
-    patience: { ms: comes ? NODE_MS : patienceFor(of, isOutdated(of, nearest) ? SETTLE_MS : SHORT_MS) },
+    patience: {
+      ms: morePodsCome(of, nearest) ? NODE_MS : patienceFor(of, isOutdated(of, nearest) ? SETTLE_MS : SHORT_MS),
+    },
   }
 }
 
@@ -107,34 +107,6 @@ function noRoom(of: PodCase, facts: readonly Fact[]): Verdict {
     message: `No node has room: ${shortages(facts.map(({ reason }) => reason))}`,
     patience: { ms: patienceFor(of, never ? SHORT_MS : SETTLE_MS) },
   }
-}
-
-/** What another pod's coming or going changes, and a taint that has gone: the scheduler tries again after 10 s at the latest. */
-function isOutdated({ pod, snapshot }: PodCase, nearest: readonly Fact[]): boolean {
-  const subjects = nearest.map(({ subject }) => subject)
-  if (subjects.length === 0) return true
-  if (subjects.some((each) => ['spread', 'pod-affinity', 'devices', 'other'].includes(each))) return true
-  return subjects.includes('taint') && hindrances(pod, snapshot.nodes).length === 0
-}
-
-const patienceFor = (of: PodCase, onKindMs: number) => (of.snapshot.kind && !leaving(of) ? onKindMs : NODE_MS)
-
-function leaving({ snapshot }: PodCase): boolean {
-  return snapshot.pods.some((each) => each.metadata.deletionTimestamp)
-}
-
-/** Not the opposite of it, which more pods make no better. */
-const POD_AFFINITY = /\bpod affinity rules/
-
-/** A pod that the affinity names may be one that is made when the ones before it are ready. */
-function morePodsCome({ pod, snapshot }: PodCase): boolean {
-  const { namespace } = pod.metadata
-  return [...snapshot.statefulSets, ...snapshot.deployments].some(
-    (each) =>
-      each.metadata.namespace === namespace &&
-      (each.status?.replicas ?? 0) < (each.spec.replicas ?? 1) &&
-      !pod.metadata.ownerReferences?.some(({ uid }) => uid === each.metadata.uid),
-  )
 }
 
 export const scheduleRules = [unschedulable, noScheduler, nodeAway]
