@@ -1,7 +1,9 @@
 import type { Context } from '../../shared/context/context.ts'
 import type { Access } from '../../shared/kubernetes/access.ts'
+import { CONNECTION } from '../../shared/kubernetes/catalogue.ts'
 import type { Cluster } from '../../shared/kubernetes/connect.ts'
 import { requireTool } from '../../shared/kubernetes/tool/require.ts'
+import { Problem } from '../../shared/outcome/problem.ts'
 import { existing } from './apply/hook-objects.ts'
 import { type IsThere, isUpgrade } from './apply/release.ts'
 import { whyKept } from './apply/removable.ts'
@@ -62,11 +64,17 @@ async function renderOne(
   return { manifests, upgrade }
 }
 
+/** Anyone who may apply an object need not be allowed to read it: then an installation is assumed. */
+const unlessForbidden = (error: unknown): undefined => {
+  if (error instanceof Problem && error.finding.code === CONNECTION['api-forbidden'].code) return undefined
+  throw error
+}
+
 /** What outlives a release, such as a claim, doesn't tell that there is one. */
 export function isThereIn(plan: Parameters<typeof targetOf>[0]): IsThere {
   const target = targetOf(plan, plan.context.signal)
   return async (each) => {
-    const found = await existing(each, target)
+    const found = await existing(each, target).catch(unlessForbidden)
     return found !== undefined && whyKept({ ...found, kind: each.object.kind }) === undefined
   }
 }
