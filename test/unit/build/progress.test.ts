@@ -36,6 +36,11 @@ test("a bundler's line of megabytes is cut, and says so", () => {
   assert.ok(line.length < 5_000)
 })
 
+test('a record of many pieces is read whole', () => {
+  const lines = Array.from({ length: 150 }, (_, at) => `${at} ${'größe 🚢 '.repeat(300)}end`)
+  assert.deepEqual(linesOf(log(lines.join('\n'))), lines)
+})
+
 /** docker/setup-buildx-action#346, docker/build-push-action#956: "Unexpected token" ended the action. */
 const odd: [string, string, unreadable: number][] = [
   ['half a record', log('x').slice(0, 30), 1],

@@ -143,6 +143,25 @@ npm ERR! with --force to overwrite files recklessly.`,
     239,
   ),
   log(
+    'npm: not root',
+    ['permission-denied', 'code'],
+    'EACCES',
+    raw`
+npm error code EACCES
+npm error syscall mkdir
+npm error path /app/node_modules
+npm error errno -13
+npm error Error: EACCES: permission denied, mkdir '/app/node_modules'
+npm error The operation was rejected by your operating system.
+npm error It is likely you do not have the permissions to access this file as the current user
+npm error
+npm error If you believe this might be a permissions issue, please double-check the
+npm error permissions of the file and its containing directories, or try running
+npm error the command again as root/Administrator.
+npm error A complete log of this run can be found in: /root/.npm/_logs/x-debug-0.log`,
+    243,
+  ),
+  log(
     'bundler: an old one',
     ['language-version', 'code'],
     'You must use Bundler 2',

@@ -70,6 +70,12 @@ export const NODE_SETUP: readonly Sign[] = [
     ['the certificate of the course was renewed'],
   ),
   sign(
+    'permission-denied',
+    /^npm (error|ERR!) (code (EACCES|EPERM)\b|The operation was rejected by your operating system)/,
+    ['npm error code EACCES', 'npm error The operation was rejected by your operating system.'],
+    ['npm error code ENOENT'],
+  ),
+  sign(
     'size-limit',
     /Package size limit has exceeded|[Ee]xceeded maximum budget for|exceeds the (maximum|recommended) (size )?limit of \d+.*error|bundlesize: .*FAIL|FAIL\s+\S+: [\d.]+ ?[KM]B > maxSize/,
     [
