@@ -28,6 +28,8 @@ export function running(
   const { health } = container
   const { nowMs, settleMs, starvedMs = neverStarved } = terms
   if (expected?.kind !== 'running') {
+    if (health === 'unhealthy' && isStale(container))
+      return waiting('its healthcheck has not run since it was started again', nowMs + AGAIN_MS)
     if (health === 'unhealthy')
       return mayRecover(container, starvedMs)
         ? waiting('its healthcheck fails, on a machine that is too busy', nowMs + AGAIN_MS)
@@ -53,6 +55,10 @@ function inSetup({ id, setup, checkedAtMs }: ContainerFacts, { nowMs, settleMs, 
   if (setup === 'between') return nowMs - betweenSinceMs < settleMs
   return checkedAtMs <= seenMs && nowMs - seenMs < settleMs
 }
+
+/** Pure: whether a container is unhealthy only by checks from before its last start. vstorm-co/agenticos#1831 */
+const isStale = ({ failedChecks, startedAtMs }: ContainerFacts) =>
+  failedChecks.length > 0 && failedChecks.every(({ startMs }) => startMs < startedAtMs)
 
 /** Pure: whether a healthcheck that passed is enough. After a crash, or if it can't fail, the container has to stay up, too. */
 function isReliable({ restartCount, healthTest, setup }: ContainerFacts): boolean {
