@@ -2,6 +2,7 @@ import { diagnose } from '../../../shared/diagnosis/diagnose.ts'
 import type { Finding } from '../../../shared/outcome/finding.ts'
 import { excuse } from '../../../shared/pressure/patience.ts'
 import { type ProbeResult, probeFindings } from '../../../shared/probes/run.ts'
+import { COMPOSE_SMOKE } from '../catalogue.ts'
 import { failedDependency } from '../causes/compose-output.ts'
 import { upFailed } from '../causes/up-failed.ts'
 import type { Broken } from '../judge/state.ts'
@@ -49,7 +50,15 @@ export async function explainProbes(judged: Judged, results: readonly ProbeResul
   const [causes, failed] = [await broken(judged), await withLogs(judged, results)]
   const [first, ...others] = causes
   if (first) return [{ ...first, consequences: [...first.consequences, ...failed.map(asNote)] }, ...others]
-  return [...failed, ...notesOn(judged)]
+  return [...failed, ...(await Promise.all(notesOn(judged).map((each) => withLastLine(each, judged))))]
+}
+
+/** Being up says little: the last line of the log shows whether such a service still waits for something. */
+async function withLastLine(note: Finding, judged: Judged): Promise<Finding> {
+  if (!COMPOSE_SMOKE.unproved.matches(note)) return note
+  const { service = '' } = note.where
+  const line = (await logsOf(judged, [service])).get(service)?.at(-1)
+  return line === undefined ? note : { ...note, evidence: [...note.evidence, `last line of its log: ${line}`] }
 }
 
 const asNote = (each: Finding): Finding => ({ ...each, severity: 'note', evidence: [] })

@@ -5,6 +5,7 @@ import type { Inputs } from '../inputs.ts'
 import type { Project } from '../project/project.ts'
 import { placeOfService } from '../project/source.ts'
 import type { ContainerFacts } from '../project-state/container-facts.ts'
+import { proofOf } from '../project-state/health-test.ts'
 
 /** What a good verdict was given on. */
 export interface Passed {
@@ -39,18 +40,21 @@ function remedyForRestarts(name: string, { services }: Passed['project']): strin
   return `It already waits until ${needed.join(', ')} is healthy: see its log for why it exits at first, and let that healthcheck pass later if it connects too early.`
 }
 
-/** Services of which nothing is known but that they have not ended yet. */
+/** Services of which nothing is known but that they have not ended yet; also by a healthcheck that can't fail. */
 function unproved({ project, inputs, seen }: Passed): Finding[] {
   const asked = new Set([...inputs.probes.map((each) => each.service), ...Object.keys(inputs.expect)])
-  const silent = seen.containers.filter((each) => each.status === 'running' && each.health === 'none')
-  const services = new Set(silent.map((each) => each.service))
-  return [...services]
-    .filter((service) => !asked.has(service))
-    .map((service) =>
-      COMPOSE_SMOKE.unproved({
-        message: `Service ${service} counts as ready because it stayed up for ${prettyMs(inputs.settle)}: it has no healthcheck and no probe`,
-        where: { service, ...placeOfService(project.sources, service) },
-        remedy: `Give it a healthcheck or a probe, or accept this with expect: { ${service}: running }.`,
-      }),
-    )
+  const running = seen.containers.filter(({ service, status }) => status === 'running' && !asked.has(service))
+  const reasons = running.flatMap((each): [string, string][] => {
+    if (each.health === 'none') return [[each.service, 'it has no healthcheck and no probe']]
+    return proofOf(each.healthTest) === 'nothing'
+      ? [[each.service, "its healthcheck can't fail, and it has no probe"]]
+      : []
+  })
+  return [...new Map(reasons)].map(([service, reason]) =>
+    COMPOSE_SMOKE.unproved({
+      message: `Service ${service} counts as ready because it stayed up for ${prettyMs(inputs.settle)}: ${reason}`,
+      where: { service, ...placeOfService(project.sources, service) },
+      remedy: `Give it a healthcheck or a probe, or accept this with expect: { ${service}: running }.`,
+    }),
+  )
 }

@@ -3,11 +3,19 @@ import { test } from 'node:test'
 import { notesOn, type Passed } from '../../../../actions/compose-smoke/src/diagnosis/notes.ts'
 import type { ContainerFacts } from '../../../../actions/compose-smoke/src/project-state/container-facts.ts'
 
-const UP = { service: 'app', name: 'app-1', status: 'running', health: 'none', restartCount: 0 } as ContainerFacts
+const UP = {
+  service: 'app',
+  name: 'app-1',
+  status: 'running',
+  health: 'none',
+  healthTest: [],
+  restartCount: 0,
+} as unknown as ContainerFacts
 
 const rows: [what: string, container: Partial<ContainerFacts>, inputs: object, codes: string[]][] = [
   ['nothing but being up', {}, {}, ['CS034 unproved']],
   ['a healthcheck', { health: 'healthy' }, {}, []],
+  ['a healthcheck that cannot fail', { health: 'healthy', healthTest: ['CMD', 'true'] }, {}, ['CS034 unproved']],
   ['a probe', {}, { probes: [{ service: 'app' }] }, []],
   ['its owner’s word that being up is enough', {}, { expect: { app: 'running' } }, []],
   ['the probe of another service', {}, { probes: [{ service: 'web' }] }, ['CS034 unproved']],

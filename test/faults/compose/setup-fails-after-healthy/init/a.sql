@@ -1,2 +1,2 @@
-select pg_sleep(3);
+select pg_sleep(2);
 select * from no_such_table;
