@@ -111,10 +111,73 @@ describe('compose-smoke on the running engine', { concurrency: 3 }, () => {
       assert.deepEqual(kept.context.journal.entries(), [])
       assert.ok(kept.reporter.lines.some((line) => line.includes(`docker compose --project-name ${project} down`)))
       passes((await smoke(compose, { project, attach: true })).outcome)
+      passes((await smoke(compose, { project, keep: true })).outcome)
+      await assert.rejects(smoke(compose, { project }), ({ finding }) => finding.code === 'CS004 project-exists')
       const { stdout } = await kept.context.run({ file: 'docker', args: ['ps', '-q', '--filter', `name=${project}`] })
       assert.notEqual(stdout, '')
     } finally {
       await removeProject(projectEntry(project), kept.context)
+    }
+  })
+
+  test('a project of somebody else is refused, and stays as it is', async () => {
+    const project = 'slipway-test-smoke-foreign'
+    const foreign =
+      'services:\n  db: { image: "python:3.13-slim", command: [sleep, "600"], volumes: ["data:/data"] }\nvolumes: { data: {} }\n'
+    const folder = mkdtempSync(join(tmpdir(), 'slipway-test-smoke-'))
+    const { context } = realContext(folder)
+    const docker = (...args: string[]) => context.run({ file: 'docker', args, cwd: folder })
+    const there = async () => {
+      const label = `label=com.docker.compose.project=${project}`
+      const lists = [docker('ps', '-q', '--filter', label), docker('volume', 'ls', '-q', '--filter', label)]
+      return (await Promise.all(lists)).map(({ stdout }) => stdout)
+    }
+    writeFileSync(join(folder, 'compose.yaml'), foreign)
+    await docker('compose', '-p', project, 'up', '-d')
+    try {
+      const before = await there()
+      assert.ok(before.every(Boolean))
+      const compose = 'services:\n  app: { image: "python:3.13-slim", command: [sleep, "600"] }\n'
+      await assert.rejects(smoke(compose, { project }), ({ finding }) => {
+        assert.equal(finding.code, 'CS004 project-exists')
+        return finding.message.includes('service db; volume slipway-test-smoke-foreign_data')
+      })
+      assert.deepEqual(await there(), before)
+    } finally {
+      await removeProject(projectEntry(project), context)
+    }
+  })
+
+  test('an image that was built for the run is removed with it', async () => {
+    const compose = 'services:\n  app: { build: . }\n'
+    const { outcome, context } = await smoke(
+      compose,
+      {},
+      { Dockerfile: 'FROM python:3.13-slim\nCMD ["sleep", "600"]\n' },
+    )
+    passes(outcome)
+    assert.deepEqual(context.journal.entries(), [])
+    const image = `${outcome.outputs.project}-app`
+    const { exitCode } = await context.run({ file: 'docker', args: ['image', 'inspect', image] })
+    assert.notEqual(exitCode, 0, image)
+  })
+
+  test('an image of an earlier build is built again; where it is accepted, its age is a warning', async () => {
+    const image = 'slipway-test-smoke-earlier:1'
+    const compose = `services:\n  app: { build: ., image: "${image}", stop_grace_period: 0s }\n`
+    const { context } = realContext()
+    const docker = (...args: string[]) => context.run({ file: 'docker', args })
+    const dockerfile = (command: string) => ({ Dockerfile: `FROM python:3.13-slim\nCMD ["sh", "-c", "${command}"]\n` })
+    await docker('tag', 'python:3.13-slim', image)
+    try {
+      passes((await smoke(compose, {}, dockerfile('sleep 600'))).outcome)
+      const broken = dockerfile('sleep 0.2; exit 3')
+      const accepted = (await smoke(compose, { 'build-policy': 'missing' }, broken)).outcome
+      assert.equal(accepted.verdict, 'warned')
+      assert.ok(accepted.findings.some(({ code }) => code === 'CS019 earlier-build'))
+      assert.equal((await smoke(compose, {}, broken)).outcome.findings[0]?.code, 'CS021 exited')
+    } finally {
+      await docker('image', 'rm', '--force', image)
     }
   })
 
