@@ -22,7 +22,7 @@ const FOLDERS: [what: string, folder: boolean, ignore: string | undefined, code:
   ['other rules', true, 'node_modules\n', 'BD044 own-folder-copied'],
   ['it is ignored', true, '.slipway\n', undefined],
   ['hidden folders are ignored', true, '.*\n', undefined],
-  ['there is none', false, undefined, undefined],
+  ['the folder is missing', false, undefined, undefined],
 ]
 for (const [what, folder, ignore, code] of FOLDERS)
   test(`${what}: ${code ?? 'no note'}`, async () => {
