@@ -13,9 +13,11 @@ import { realContext } from '../context.ts'
 
 const NAME = `slipway-test-options-${process.pid}`
 const TAGS = [`${NAME}:1`, `${NAME}:latest`]
+/** The name that an image gets without tags; the docker driver keeps it, loaded or not. */
+const DEFAULT_TAG = `${NAME}:dev`
 const BASE = 'FROM python:3.13-slim'
 
-after(() => execFileSync('docker', ['image', 'rm', '--force', ...TAGS], { stdio: 'ignore' }))
+after(() => execFileSync('docker', ['image', 'rm', '--force', ...TAGS, DEFAULT_TAG], { stdio: 'ignore' }))
 
 async function build(
   files: Record<string, string>,
@@ -25,7 +27,7 @@ async function build(
   const folder = mkdtempSync(join(tmpdir(), 'slipway-options-'))
   for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text)
   const given = parseInputs(schema, {
-    files: { app: 'Dockerfile' },
+    files: { [NAME]: 'Dockerfile' },
     'ca-bundle': 'none',
     load: false,
     identify: false,
