@@ -20,21 +20,18 @@ export function propose({ bakeFile, compose, dockerfiles }: Survey): Proposal {
   )
 }
 
-/**
- * The Compose file as the definition of its builds: with the target, arguments and image of each service. Compose
- * itself builds the services that another of its files defines or changes.
- */
-function byStack({ services }: ComposeFacts): Record<string, unknown> | undefined {
-  const file = services.find(({ build, started }) => started && build?.file)?.build?.file
-  const built = services.filter(({ build }) => build && file && build.file === file)
+/** The Compose files as the definition of their builds: with the target, arguments and image of each service. */
+function byStack({ files, services }: ComposeFacts): Record<string, unknown> | undefined {
+  const built = services.filter(({ build }) => build)
   const started = built.filter((each) => each.started)
   if (started.every(({ supports }) => supports)) return undefined
+  const [file, ...others] = new Set(built.map(({ build }) => build?.file))
   const unnamed = started.filter(({ image }) => image === undefined)
   const tags = Object.fromEntries(unnamed.map(({ name }) => [name, `${pathFrom(name) || 'app'}:dev`]))
-  const all = services.filter(({ build }) => build).length
   return {
-    'bake-file': file,
-    ...(started.length < all ? { targets: started.map(({ name }) => name) } : {}),
+    // Files that add to each other's builds are read together, as Compose reads them.
+    'bake-file': file !== undefined && others.length === 0 ? file : [...files],
+    ...(started.length < built.length ? { targets: started.map(({ name }) => name) } : {}),
     ...(unnamed.length > 0 ? { tags } : {}),
   }
 }

@@ -62,7 +62,7 @@ const SHAPES: Record<string, Shape> = {
     },
   },
   // fastapi/full-stack-fastapi-template: the override changes one build and adds another
-  'a build that two files define: Compose builds it itself': {
+  'builds that several files define: read together, as Compose does': {
     files: {
       'compose.yml': stack({
         backend: { build: { context: '.', dockerfile: 'backend/Dockerfile' } },
@@ -73,7 +73,7 @@ const SHAPES: Record<string, Shape> = {
       'web/Dockerfile': IMAGE,
     },
     stages: {
-      build: { 'bake-file': 'compose.yml', targets: ['web'], tags: { web: 'web:dev' } },
+      build: { 'bake-file': ['compose.yml', 'compose.override.yml'], tags: { backend: 'backend:dev', web: 'web:dev' } },
       'compose-smoke': { files: ['compose.yml', 'compose.override.yml'] },
     },
   },
