@@ -1,7 +1,7 @@
 /** Extra time for what became reachable late, so that it isn't judged by a moment. */
 const [GRACE_MIN_MS, GRACE_MAX_MS] = [5_000, 20_000]
-/** For a probe that doesn't wait: a session and a worker process may have to start. */
-const GRACE_ONE_CHECK_MS = 20_000
+/** For a probe that doesn't wait: Ray itself reports only after 30 s that a session doesn't start. */
+const GRACE_ONE_CHECK_MS = 40_000
 
 /** Pure: the extra time of a probe: about as much as the caller is ready to wait. */
 function graceMs(timeoutMs: number): number {

@@ -127,7 +127,9 @@ test('a paused worker counts as alive and runs nothing', async (t) => {
   await compose('pause', 'worker')
   t.after(() => compose('unpause', 'worker'))
   const outcome = await probe({ timeout: '20s' })
-  assert.deepEqual(namesOf(outcome), ['node-runs-nothing'])
+  // The tasks for GPUs of the test before may still wait.
+  const names = namesOf(outcome).filter((name) => name !== 'demand-unplaceable')
+  assert.deepEqual(names, ['node-runs-nothing'])
   assert.equal(
     outcome.findings[0]?.where.node,
     await docker('inspect', '--format', '{{.Config.Hostname}}', await compose('ps', '--quiet', 'worker')),
