@@ -19,12 +19,12 @@ export async function conclude({ ended, judgement, snapshot }: Rollout, state: R
   const named = nameCauses(judgement, snapshot, ended === 'timed out')
   // Reported before the evidence is collected, so that the log shows it at once.
   for (const { finding } of named) plan.context.reporter.info(`At fault: ${finding.code}: ${finding.message}`)
-  const told = await Promise.all(
+  const collected = await Promise.all(
     named.map((each) => collect(each, { cluster, snapshot, signal }).catch(() => each.finding)),
   )
   const starvation = state.pressure.over(state.beganMs)
   const findings = named.flatMap(({ diagnosis }, at) => {
-    const finding = told[at]
+    const finding = collected[at]
     return finding ? [excused(finding, diagnosis, starvation)] : []
   })
   const nodes = plan.locality.local ? snapshot.nodes.map((each) => each.metadata.name) : []

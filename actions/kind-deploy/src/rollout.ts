@@ -38,7 +38,7 @@ const LOOKING_PART = 0.1
 /** Between two lines about what is still waited for. */
 const SAY_MS = 5_000
 /** Objects in one such line. */
-const SAID = 8
+const SHOWN = 8
 
 /** Looks at every change until all is ready, patience with something is over, or time is up. */
 export async function rollout(wave: Wave): Promise<Rollout> {
@@ -80,12 +80,12 @@ function looker({ store, complete, terms, timeline, beganMs }: Wave): () => Look
   }
 }
 
-function seldom<T>(ms: number, tell: (value: T) => void): (value: T) => void {
+function seldom<T>(ms: number, report: (value: T) => void): (value: T) => void {
   let lastMs = performance.now()
   return (value) => {
     if (performance.now() - lastMs <= ms) return
     lastMs = performance.now()
-    tell(value)
+    report(value)
   }
 }
 
@@ -97,12 +97,12 @@ export function endOf(judgement: Judgement, snapshot: Snapshot, timeUp: boolean)
   return timeUp ? 'timed out' : undefined
 }
 
-/** What is known to keep each from being ready; hundreds are not told one by one. */
+/** What is known to keep each from being ready; of hundreds only the first. */
 function waitedFor({ unready, diagnoses }: Judgement): string {
   const causes = [...diagnoses].filter(({ hint }) => !hint).sort((one, other) => RANKS[one.cause] - RANKS[other.cause])
-  const told = unready.slice(0, SAID).map(({ wanted, why }) => {
+  const lines = unready.slice(0, SHOWN).map(({ wanted, why }) => {
     const cause = causes.find((each) => nameOf(each.wanted) === nameOf(wanted))
     return `${wanted.kind} ${wanted.name}: ${cause ? `${cause.message} (${why})` : why}`
   })
-  return [...told, ...(unready.length > SAID ? [`and ${unready.length - SAID} more`] : [])].join('; ')
+  return [...lines, ...(unready.length > SHOWN ? [`and ${unready.length - SHOWN} more`] : [])].join('; ')
 }

@@ -33,28 +33,28 @@ export function diagnose(evidence: Evidence): Diagnosis {
   const health = evidence.health?.length ? find(readLog(evidence.health, blank)) : undefined
   const found = health?.sign || health?.last ? health : find(readLog(evidence.lines, blank))
   const byExit = causeOfExitCode(evidence, found.sign, found.last !== undefined && isTelling(found.last.text))
-  if (byExit) return { ...told(byExit, found.last), excerpt: shown, by: 'exit-code' }
+  if (byExit) return { ...byCause(byExit, found.last), excerpt: shown, by: 'exit-code' }
   if (found.sign) return { ...bySign(found), excerpt: shown, by: 'sign' }
   const crashed = found.crashed ? { crashed: true } : {}
   return { ...unknown(found.last), excerpt: shown, by: 'line', ...crashed }
 }
 
-type Told = Omit<Diagnosis, 'excerpt' | 'by'>
+type Explanation = Omit<Diagnosis, 'excerpt' | 'by'>
 
-function bySign({ sign, at }: Found): Told {
+function bySign({ sign, at }: Found): Explanation {
   const cause = CAUSES[sign?.cause ?? 'unknown']
   const { says = cause.says, fault = cause.fault, remedy = cause.remedy } = sign ?? {}
   return { cause: sign?.cause ?? 'unknown', says, fault, remedy, line: lineOf(at) }
 }
 
-function told(cause: CauseId, at: LogLine | undefined): Told {
+function byCause(cause: CauseId, at: LogLine | undefined): Explanation {
   const { says, fault, remedy } = CAUSES[cause]
   return { cause, says, fault, remedy, line: lineOf(at) }
 }
 
-function unknown(at: LogLine | undefined): Told {
+function unknown(at: LogLine | undefined): Explanation {
   const line = lineOf(at)
-  return line === '' ? told('silent', undefined) : { ...told('unknown', at), says: line }
+  return line === '' ? byCause('silent', undefined) : { ...byCause('unknown', at), says: line }
 }
 
 /** Only the message of a JSON line is shown. */

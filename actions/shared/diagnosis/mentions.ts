@@ -7,6 +7,6 @@ import { signOf } from './search.ts'
  * `diagnose` is for a program that has ended.
  */
 export function mentionedIn<T extends CauseId>(lines: readonly string[], causes: readonly T[]): T | undefined {
-  const told = new Set(readLog(lines).flatMap((line) => (line.role === 'said' ? (signOf(line)?.cause ?? []) : [])))
-  return causes.find((cause) => told.has(cause))
+  const found = new Set(readLog(lines).flatMap((line) => (line.role === 'message' ? (signOf(line)?.cause ?? []) : [])))
+  return causes.find((cause) => found.has(cause))
 }

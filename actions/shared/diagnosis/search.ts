@@ -29,15 +29,15 @@ const SAME_BEFORE = 12
 
 /** Pure: the pattern that explains the end of a log. */
 export function find(lines: readonly LogLine[]): Found {
-  const said = lines.filter((line) => line.role === 'said' && line.shown.trim() !== '').slice(-WINDOW)
-  const recovered = lastRecovery(said)
-  const last = lastTelling(said, recovered) ?? lastPrinted(lines)
-  for (let position = said.length - 1; position >= 0; position--) {
-    const line = said[position]
+  const messages = lines.filter((line) => line.role === 'message' && line.shown.trim() !== '').slice(-WINDOW)
+  const recovered = lastRecovery(messages)
+  const last = lastTelling(messages, recovered) ?? lastPrinted(lines)
+  for (let position = messages.length - 1; position >= 0; position--) {
+    const line = messages[position]
     const sign = line && signOf(line)
-    if (!line || !sign || isOvertaken(sign, position, { said, recovered, last })) continue
-    const root = rootOf(sign, position, said, recovered)
-    return { ...(root ?? { sign, at: lineToShow(sign, position, said) }), last }
+    if (!line || !sign || isOvertaken(sign, position, { messages, recovered, last })) continue
+    const root = rootOf(sign, position, messages, recovered)
+    return { ...(root ?? { sign, at: lineToShow(sign, position, messages) }), last }
   }
   return { ...summed(lines, last), last, crashed: isCrash(lines, last) }
 }
@@ -68,17 +68,17 @@ export function signOf({ text, level }: Pick<LogLine, 'text' | 'level'>): Sign |
 }
 
 interface Ending {
-  said: readonly LogLine[]
+  messages: readonly LogLine[]
   /** Index of the last line that reports success. */
   recovered: number
   last: LogLine | undefined
 }
 
 /** Whether later lines explain the end better than the match. */
-function isOvertaken(sign: Sign, position: number, { said, recovered, last }: Ending): boolean {
+function isOvertaken(sign: Sign, position: number, { messages, recovered, last }: Ending): boolean {
   if (recovered > position && mayRecover(sign)) return true
-  const line = said[position]
-  const after = said.slice(position + 1).filter((each) => each.block !== line?.block)
+  const line = messages[position]
+  const after = messages.slice(position + 1).filter((each) => each.block !== line?.block)
   const errorsAfter = after.filter(isError)
   if (!sign.incidental) return errorsAfter.length > ERRORS_AFTER
   const lastIsLater = last !== undefined && last.index > (line?.index ?? 0) && last.block !== line?.block
@@ -91,16 +91,16 @@ const mayRecover = (sign: Sign) =>
 
 const isError = (line: LogLine) => line.level === 'error' || (line.level === 'none' && isTelling(line.text))
 
-const lastRecovery = (said: readonly LogLine[]) => said.findLastIndex((line) => tellsRecovery(line.text))
+const lastRecovery = (messages: readonly LogLine[]) => messages.findLastIndex((line) => tellsRecovery(line.text))
 
 /** The last error line after the last success; the headline of a traceback. */
-function lastTelling(said: readonly LogLine[], recovered: number): LogLine | undefined {
-  const telling = said.slice(recovered + 1).findLast(isError) ?? said.at(-1)
+function lastTelling(messages: readonly LogLine[], recovered: number): LogLine | undefined {
+  const telling = messages.slice(recovered + 1).findLast(isError) ?? messages.at(-1)
   if (!telling) return undefined
-  const after = said.filter((each) => each.index > telling.index && each.block !== telling.block)
-  const own = said.filter((each) => each.block === telling.block)
+  const after = messages.filter((each) => each.index > telling.index && each.block !== telling.block)
+  const own = messages.filter((each) => each.block === telling.block)
   const headline = own.findLast((each) => each.headline)
-  if (after.length > LINES_AFTER) return said.at(-1)
+  if (after.length > LINES_AFTER) return messages.at(-1)
   return headline ?? telling
 }
 
@@ -108,29 +108,29 @@ function lastTelling(said: readonly LogLine[], recovered: number): LogLine | und
 const lastPrinted = (lines: readonly LogLine[]) => lines.findLast((line) => line.shown.trim() !== '')
 
 /** An earlier match that causes this one. */
-function rootOf(sign: Sign, position: number, said: readonly LogLine[], recovered: number): Found | undefined {
+function rootOf(sign: Sign, position: number, messages: readonly LogLine[], recovered: number): Found | undefined {
   const follows = CAUSES[sign.cause].follows ?? []
   for (let before = position - 1; before >= Math.max(0, position - CAUSE_BEFORE, recovered); before--) {
-    const line = said[before]
+    const line = messages[before]
     const earlier = line && signOf(line)
-    if (earlier && follows.includes(earlier.cause)) return { sign: earlier, at: lineToShow(earlier, before, said) }
+    if (earlier && follows.includes(earlier.cause)) return { sign: earlier, at: lineToShow(earlier, before, messages) }
   }
   return undefined
 }
 
 /** The headline of the same traceback, if it tells the cause, too: further lines repeat parts of it. */
-function headlineOf({ cause }: Sign, position: number, said: readonly LogLine[]): LogLine | undefined {
-  const block = said[position]?.block
-  return said
+function headlineOf({ cause }: Sign, position: number, messages: readonly LogLine[]): LogLine | undefined {
+  const block = messages[position]?.block
+  return messages
     .slice(0, position)
     .findLast((line) => line.headline && line.block === block && signOf(line)?.cause === cause)
 }
 
 /** The line to show: one that is more precise than a summary, else the first of those with the same cause. */
-function lineToShow(sign: Sign, position: number, said: readonly LogLine[]): LogLine | undefined {
-  const before = said.slice(Math.max(0, position - CAUSE_BEFORE), position + 1)
+function lineToShow(sign: Sign, position: number, messages: readonly LogLine[]): LogLine | undefined {
+  const before = messages.slice(Math.max(0, position - CAUSE_BEFORE), position + 1)
   const detail = (sign.detail ?? []).map((pattern) => before.find((line) => pattern.test(line.shown))).find(Boolean)
-  if (detail || sign.incidental) return detail ?? headlineOf(sign, position, said) ?? said[position]
-  const near = said.slice(Math.max(0, position - SAME_BEFORE), position + 1)
+  if (detail || sign.incidental) return detail ?? headlineOf(sign, position, messages) ?? messages[position]
+  const near = messages.slice(Math.max(0, position - SAME_BEFORE), position + 1)
   return near.find((line) => signOf(line)?.cause === sign.cause)
 }

@@ -9,7 +9,7 @@ import { wordsKey } from './snapshot.ts'
 export interface LastWords {
   /** Reads the logs of its containers that have ended since. */
   listen(pod: Pod): void
-  said(): ReadonlyMap<string, string>
+  byContainer(): ReadonlyMap<string, string>
 }
 
 /** Enough for a whole traceback. */
@@ -22,7 +22,7 @@ const LISTEN_AFTER_MS = [8_000, 25_000]
 const MOST = 200
 
 export function lastWords(cluster: Cluster, signal: AbortSignal, changed: () => void): LastWords {
-  const said = new Map<string, string>()
+  const words = new Map<string, string>()
   const asked = new Set<string>()
   const ask = async (pod: Pod, { name, state }: ContainerStatus) => {
     const previous = state?.waiting ? '&previous=true' : ''
@@ -30,7 +30,7 @@ export function lastWords(cluster: Cluster, signal: AbortSignal, changed: () => 
     const path = `/api/v1/namespaces/${pod.metadata.namespace}/pods/${pod.metadata.name}/log?${query}`
     const { status, body } = await cluster.ask<unknown>({ path, accept: '*/*', signal, timeoutMs: ANSWER_MS })
     if (status !== 200) return
-    said.set(wordsKey(pod.metadata.uid ?? '', name), textOf(body))
+    words.set(wordsKey(pod.metadata.uid ?? '', name), textOf(body))
     changed()
   }
   return {
@@ -45,7 +45,7 @@ export function lastWords(cluster: Cluster, signal: AbortSignal, changed: () => 
         else now()
       }
     },
-    said: () => said,
+    byContainer: () => words,
   }
 }
 

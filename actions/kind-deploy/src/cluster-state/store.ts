@@ -39,8 +39,8 @@ export async function openStore(cluster: Cluster, namespaces: string[], signal: 
     if (tables.has(path)) return
     const table: Table = { list, items: new Map() }
     tables.set(path, table)
-    const told = list === 'placed' ? () => {} : changed
-    await follow<KubeObject>(cluster, path, into(table, words, told, as), { signal, failed: fail })
+    const report = list === 'placed' ? () => {} : changed
+    await follow<KubeObject>(cluster, path, into(table, words, report, as), { signal, failed: fail })
   }
   const optional = ([list, path]: [Table['list'], string]) =>
     watch(list, path).catch((error) => dropOnly(error, tables, path))
@@ -114,7 +114,7 @@ function room({ metadata: { name, namespace, uid, labels }, spec, status }: Pod)
 }
 
 function gather(tables: Iterable<Table>, words: LastWords): Snapshot {
-  const snapshot: Snapshot = { ...emptySnapshot(), nowMs: performance.now(), lastWords: words.said() }
+  const snapshot: Snapshot = { ...emptySnapshot(), nowMs: performance.now(), lastWords: words.byContainer() }
   for (const { list, items } of tables) {
     const whole = (snapshot[list] ?? []) as KubeObject[]
     for (const each of items.values()) whole.push(each)

@@ -1,8 +1,8 @@
 import type { KubeObject } from '../../../shared/kubernetes/objects.ts'
 import { isInclusion, wantsNone } from './exceptions.ts'
 import { type Meaning, meaningOf, senseOf, tellsFailure } from './meaning.ts'
-import type { Told } from './status.ts'
-import { named, type Reading, say } from './verdict.ts'
+import type { PartCondition } from './status.ts'
+import { named, type Reading, readingOf } from './verdict.ts'
 
 /** Conditions that sum up the whole; with one of them True, the ones of parts are their controller's business. */
 const SUMMARY = ['Ready', 'Available', 'Healthy', 'Succeeded', 'Complete', 'Completed', 'Successful', 'Established']
@@ -14,66 +14,66 @@ const ENDED = /Available$|Complete|AsExpected|Success|Succeeded|Finished|UpToDat
 /** An upgrade that somebody has to approve is not under way. */
 const BY_HAND = /RequiresApproval|ManualApproval/
 /** Pure: whether it waits for somebody's approval. */
-export const isByHand = ({ reason = '', status }: Told) => status === 'True' && BY_HAND.test(reason)
+export const isByHand = ({ reason = '', status }: PartCondition) => status === 'True' && BY_HAND.test(reason)
 
 /** Steps on the way: alone, they tell nothing of the end. */
 const STEP = /^(Launched|Registered|Scheduled|Configured)$/
 
 /** Pure: whether one of an object's own conditions sums it up, and is well. */
-export const sumsUp = (all: readonly Told[], of = '') =>
+export const sumsUp = (all: readonly PartCondition[], of = '') =>
   all.some((each) => each.of === of && SUMMARY.includes(each.type) && each.status === 'True')
 
 /** Pure: whether a condition tells how the whole is. */
-export const tells = ({ type }: Told) => senseOf(type) !== 'unknown' && !STEP.test(type)
+export const tells = ({ type }: PartCondition) => senseOf(type) !== 'unknown' && !STEP.test(type)
 
 /** Pure: what one condition means; undefined when it keeps nothing from being ready. */
 export function readCondition(
-  told: Told,
-  all: readonly Told[],
+  condition: PartCondition,
+  all: readonly PartCondition[],
   object: KubeObject,
   generation: number,
 ): Reading | undefined {
-  const { type, observedGeneration } = told
+  const { type, observedGeneration } = condition
   if (observedGeneration !== undefined && observedGeneration < generation)
-    return newerElsewhere(told, all, generation)
+    return newerElsewhere(condition, all, generation)
       ? undefined
-      : say(told, 'busy', `${named(told)} is about an older version`)
+      : readingOf(condition, 'busy', `${named(condition)} is about an older version`)
   const sense = senseOf(type)
-  if (sense === 'bad') return readBad(told)
-  if (sense === 'underway') return readUnderway(told, all)
-  return readGood(told, all, object)
+  if (sense === 'bad') return readBad(condition)
+  if (sense === 'underway') return readUnderway(condition, all)
+  return readGood(condition, all, object)
 }
 
 /** A part that its controller no longer looks after: another part is of this version. */
-const newerElsewhere = (told: Told, all: readonly Told[], generation: number) =>
-  told.of !== '' &&
-  all.some((each) => each.of !== told.of && each.type === told.type && each.observedGeneration === generation)
+const newerElsewhere = (condition: PartCondition, all: readonly PartCondition[], generation: number) =>
+  condition.of !== '' &&
+  all.some((each) => each.of !== condition.of && each.type === condition.type && each.observedGeneration === generation)
 
-function readBad(told: Told): Reading | undefined {
-  const { status, reason = '' } = told
-  return status === 'True' && meaningOf(reason) !== 'good' ? say(told, 'failed') : undefined
+function readBad(condition: PartCondition): Reading | undefined {
+  const { status, reason = '' } = condition
+  return status === 'True' && meaningOf(reason) !== 'good' ? readingOf(condition, 'failed') : undefined
 }
 
-function readUnderway(told: Told, all: readonly Told[]): Reading | undefined {
-  const { type, status, reason = '', of } = told
-  if (status === 'Unknown') return say(told, 'busy')
-  if (status !== 'True') return reasonMeans(reason) === 'bad' ? say(told, 'failed') : undefined
+function readUnderway(condition: PartCondition, all: readonly PartCondition[]): Reading | undefined {
+  const { type, status, reason = '', of } = condition
+  if (status === 'Unknown') return readingOf(condition, 'busy')
+  if (status !== 'True') return reasonMeans(reason) === 'bad' ? readingOf(condition, 'failed') : undefined
   const overruled =
     /^(Progressing|PartiallyReady)$/.test(type) &&
     all.some((each) => each.of === of && each.type === 'Ready' && each.status === 'True')
-  return ENDED.test(reason) || isByHand(told) || overruled ? undefined : say(told, 'busy')
+  return ENDED.test(reason) || isByHand(condition) || overruled ? undefined : readingOf(condition, 'busy')
 }
 
-function readGood(told: Told, all: readonly Told[], object: KubeObject): Reading | undefined {
-  const { type, status, reason = '', of } = told
+function readGood(condition: PartCondition, all: readonly PartCondition[], object: KubeObject): Reading | undefined {
+  const { type, status, reason = '', of } = condition
   if (status === 'True')
-    return SUMMARY.includes(type) && reasonMeans(reason) === 'bad' ? say(told, 'failed') : undefined
+    return SUMMARY.includes(type) && reasonMeans(reason) === 'bad' ? readingOf(condition, 'failed') : undefined
   // None is asked for, so none is available.
   if (wantsNone(object) || isInclusion(object)) return undefined
   const whole = SUMMARY.includes(type) || OF_THE_WHOLE.test(type)
-  if (status === 'Unknown' && !whole) return of === '' ? undefined : say(told, 'busy')
-  if (senseOf(type) === 'unknown') return all.length === 1 ? say(told, 'busy') : undefined
-  return sumsUp(all, of) && !OF_THE_WHOLE.test(type) ? undefined : say(told, 'busy')
+  if (status === 'Unknown' && !whole) return of === '' ? undefined : readingOf(condition, 'busy')
+  if (senseOf(type) === 'unknown') return all.length === 1 ? readingOf(condition, 'busy') : undefined
+  return sumsUp(all, of) && !OF_THE_WHOLE.test(type) ? undefined : readingOf(condition, 'busy')
 }
 
 const reasonMeans = (reason: string): Meaning | undefined => (tellsFailure(reason) ? 'bad' : undefined)

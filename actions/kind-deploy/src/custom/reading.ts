@@ -3,7 +3,16 @@ import { isByHand, readCondition, sumsUp, tells } from './conditions.ts'
 import { counts, shortOf } from './counts.ts'
 import { isInclusion, isReport, isTask, keepsOldGeneration, wantsNone } from './exceptions.ts'
 import { isSentence, type Meaning, meaningOf } from './meaning.ts'
-import { conditionsOf, depthOf, errorsIn, fieldsOf, generationIn, type Told, type Word, wordsOf } from './status.ts'
+import {
+  conditionsOf,
+  depthOf,
+  errorsIn,
+  fieldsOf,
+  generationIn,
+  type PartCondition,
+  type Word,
+  wordsOf,
+} from './status.ts'
 import { type Reading, worst } from './verdict.ts'
 
 const READY: Reading = { state: 'ready', why: '' }
@@ -23,24 +32,25 @@ export function read(object: KubeObject): Reading {
 }
 
 /** What else a status tells, where no condition sums it up. */
-function beside(object: KubeObject, conditions: readonly Told[], words: readonly Word[]): Reading | undefined {
+function beside(object: KubeObject, conditions: readonly PartCondition[], words: readonly Word[]): Reading | undefined {
   const summed = sumsUp(conditions)
   const [error] = errorsIn(object)
   if (error && !summed)
     return { state: 'failed', why: `${error.path}: ${error.text}`, by: error.path, message: error.text }
-  const told =
+  const readings =
     isReport(object) || isInclusion(object) || conditions.some(isByHand)
       ? []
       : words.map((each) => readWord(each, object, summed))
   const short = summed || wantsNone(object) ? undefined : shortOf(object)
-  const found = worst(told) ?? (short ? { state: 'busy' as const, why: short } : undefined)
+  const found = worst(readings) ?? (short ? { state: 'busy' as const, why: short } : undefined)
   return (
-    found ?? (isUntold(object, conditions, words) ? { state: 'busy', why: 'its status does not tell yet' } : undefined)
+    found ??
+    (isUnwritten(object, conditions, words) ? { state: 'busy', why: 'its status does not tell yet' } : undefined)
   )
 }
 
 /** It was written, and yet tells nothing: no condition that means something, or nothing but empty fields. */
-function isUntold(object: KubeObject, conditions: readonly Told[], words: readonly Word[]): boolean {
+function isUnwritten(object: KubeObject, conditions: readonly PartCondition[], words: readonly Word[]): boolean {
   const { spec, status } = object
   if (fieldsOf(spec).suspend === true) return false
   if (words.some((each) => meaningIn(each, object) === 'good') || counts(object)) return false

@@ -3,7 +3,7 @@ import type { Condition, KubeObject } from '../../../shared/kubernetes/objects.t
 /** Reads what controllers that nobody here knows have written: nothing about its shape is certain. */
 
 /** A condition, and whose it is within the object: `listener http`. */
-export interface Told extends Condition {
+export interface PartCondition extends Condition {
   of: string
   observedGeneration?: number
 }
@@ -26,18 +26,18 @@ const textOf = (value: unknown) => (typeof value === 'string' ? value : '')
 const MOST = 100
 
 /** Pure: the conditions of the object, then those of its listeners, parents and the like. */
-export function conditionsOf({ status }: KubeObject): Told[] {
+export function conditionsOf({ status }: KubeObject): PartCondition[] {
   const fields = fieldsOf(status)
   const parts = Object.entries(fields).flatMap(([key, value]) => partsOf(key, value))
   return [...toldIn(fields.conditions, ''), ...parts]
 }
 
-function partsOf(key: string, value: unknown): Told[] {
+function partsOf(key: string, value: unknown): PartCondition[] {
   if (!Array.isArray(value)) return key === 'conditions' ? [] : toldIn(fieldsOf(value).conditions, key)
   return listOf(value).flatMap((part) => toldIn(part.conditions, `${key.replace(/s$/, '')} ${nameIn(part)}`.trim()))
 }
 
-function toldIn(conditions: unknown, of: string): Told[] {
+function toldIn(conditions: unknown, of: string): PartCondition[] {
   return listOf(conditions)
     .filter((each) => typeof each.type === 'string')
     .map((each) => ({

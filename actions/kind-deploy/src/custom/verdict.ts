@@ -1,4 +1,4 @@
-import type { Told } from './status.ts'
+import type { PartCondition } from './status.ts'
 
 /** What an object's status comes to, or one part of it. */
 export interface Reading {
@@ -13,12 +13,18 @@ export interface Reading {
 }
 
 /** Pure: a condition with whose it is: `Accepted of parent web`. */
-export const named = ({ type, of }: Told) => (of ? `${type} of ${of}` : type)
+export const named = ({ type, of }: PartCondition) => (of ? `${type} of ${of}` : type)
 
 /** Pure: a reading that rests on one condition. */
-export function say(told: Told, state: Reading['state'], why?: string): Reading {
-  const { type, status, reason, message } = told
-  return { state, why: why ?? `${named(told)} is ${status}${message ? `: ${message}` : ''}`, by: type, reason, message }
+export function readingOf(condition: PartCondition, state: Reading['state'], why?: string): Reading {
+  const { type, status, reason, message } = condition
+  return {
+    state,
+    why: why ?? `${named(condition)} is ${status}${message ? `: ${message}` : ''}`,
+    by: type,
+    reason,
+    message,
+  }
 }
 
 /** Pure: the one that counts of several: a failure explains more than what is merely under way. */

@@ -41,7 +41,7 @@ export async function load(refs: readonly string[], nodes: readonly string[], co
   )
   const how = await deliver(lacks, context)
   const left = await leftAfter(lacks, how.settled, context)
-  context.reporter.info(`${summary(lacks)}, ${how.said}, ${prettyMs(performance.now() - startedMs)}`)
+  context.reporter.info(`${summary(lacks)}, ${how.way}, ${prettyMs(performance.now() - startedMs)}`)
   return {
     images: [...new Set(lacks.flatMap((each) => each.images.map((one) => one.ref)))],
     local,
@@ -63,18 +63,18 @@ async function deliver(lacks: readonly MissingImages[], context: Context) {
   const engine = await requireEngine(context)
   const linked = await link(lacks, engine, context)
   const why = troubleIn(linked)
-  if (!why) return { said: "linked from the engine's store", settled: linked, trouble: [] }
+  if (!why) return { way: "linked from the engine's store", settled: linked, trouble: [] }
   const settled = await send(lacks, engine, context)
-  return { said: `sent (${why})`, settled, trouble: [why, troubleIn(settled) ?? ''].filter(Boolean) }
+  return { way: `sent (${why})`, settled, trouble: [why, troubleIn(settled) ?? ''].filter(Boolean) }
 }
 
 const troubleIn = (settled: readonly Settled[]) => settled.find((each) => each.trouble)?.trouble
 
-/** What is still lacking by what the nodes said last, and after a moment of patience. */
+/** What is still lacking by what the nodes answered last, and after a moment of patience. */
 async function leftAfter(lacks: readonly MissingImages[], settled: readonly Settled[], context: Context) {
-  const told = lacks.map(({ facts }, at): Holding => settled[at]?.seen ?? { node: facts.node, images: new Map() })
+  const first = lacks.map(({ facts }, at): Holding => settled[at]?.seen ?? { node: facts.node, images: new Map() })
   const check = async ({ number }: Check) => {
-    const seen = number === 1 ? told : await Promise.all(lacks.map((each) => holdingOf(each.facts.node, context)))
+    const seen = number === 1 ? first : await Promise.all(lacks.map((each) => holdingOf(each.facts.node, context)))
     return lacks.flatMap(({ images }, index) => lacking(seen.slice(index, index + 1), images))
   }
   const until = (left: unknown[]) => left.length === 0

@@ -52,7 +52,7 @@ async function putBack(
 
 async function remove({ wanted, path }: Remembered, { cluster, signal }: Target, restored: Restored): Promise<void> {
   const body = { propagationPolicy: 'Background' }
-  const { status, body: said } = await cluster.ask({ method: 'DELETE', path, body, signal })
-  if (status >= 300) restored.failed.push(`${nameOf(wanted)}: ${messageOf(said)}`)
+  const { status, body: answer } = await cluster.ask({ method: 'DELETE', path, body, signal })
+  if (status >= 300) restored.failed.push(`${nameOf(wanted)}: ${messageOf(answer)}`)
   else restored.done.push(`${nameOf(wanted)} is removed, as it was not there before`)
 }

@@ -15,24 +15,24 @@ export const isAboutDevices = (sentence: string) => /resource ?claim|device ?cla
 export const resourceClaim: PodRule = (of) => {
   const condition = of.pod.status?.conditions?.find((each) => each.type === 'PodScheduled' && each.status === 'False')
   const failed = of.events.filter(({ reason }) => reason === 'FailedResourceClaimCreation')
-  const [told = ''] = lastMessage(failed)
-  const said = told || (isAboutDevices(condition?.message ?? '') ? condition?.message : '') || ''
-  if (!said) return undefined
+  const [event = ''] = lastMessage(failed)
+  const sentence = event || (isAboutDevices(condition?.message ?? '') ? condition?.message : '') || ''
+  if (!sentence) return undefined
   return aboutPod(of, {
     cause: 'resource-claim',
-    message: sayMissing(said),
-    evidence: [said],
+    message: missingIn(sentence),
+    evidence: [sentence],
     patience: { ms: CLAIM_MS },
   })
 }
 
-function sayMissing(said: string): string {
+function missingIn(sentence: string): string {
   for (const [kind, words] of [
     ['ResourceClaimTemplate', TEMPLATE],
     ['DeviceClass', CLASS],
     ['ResourceClaim', CLAIM],
   ] as const) {
-    const [, one, other] = words.exec(said) ?? []
+    const [, one, other] = words.exec(sentence) ?? []
     if (one ?? other) return `There is no ${kind} ${one ?? other}`
   }
   return 'A resource claim of the pod is not allocated'

@@ -4,7 +4,7 @@ import type { Level } from './unwrap.ts'
  * The role of a line in the search for a cause. `said`: normal output. `frame`: a traceback's frames and quoted
  * source. `noise`: generic output of tools on any failure. `passed`: names of tests that passed.
  */
-export type Role = 'said' | 'frame' | 'noise' | 'passed'
+export type Role = 'message' | 'frame' | 'noise' | 'passed'
 
 /** A parsed line of a log. */
 export interface LogLine {

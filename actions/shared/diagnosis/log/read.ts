@@ -36,7 +36,7 @@ export function readLog(raw: readonly string[], blank: (text: string) => string 
 function roleOf(line: string, marked: Role | undefined): Role {
   if (marked) return marked
   if (line.trim() === '' || isNoise(line)) return 'noise'
-  return isPassedTest(line) ? 'passed' : 'said'
+  return isPassedTest(line) ? 'passed' : 'message'
 }
 
 const CARET = /^\s*(\d+\s*\|\s*|\|\s*|>?\s*)?[~^]+\s*$/
@@ -48,7 +48,7 @@ const NUMBERED_SOURCE = /^\s*>?\s*\d*\s*[|│]\s/
 /** Source that a runtime or compiler quotes is not the program's output. */
 function withQuotedSource(lines: LogLine[]): LogLine[] {
   return lines.map((line, index) => {
-    if (line.role !== 'said') return line
+    if (line.role !== 'message') return line
     const [before, next] = [lines[index - 1], lines[index + 1]]
     const quoted =
       (next !== undefined && CARET.test(next.shown) && next.shown.trim() !== '') ||

@@ -28,9 +28,9 @@ export function invalidRejection({ status, causes }: Answer, { object }: Asked):
 function lineOf(field: string, message: string, kind: string): string {
   const [, what = '', rest = what ? '' : message] = PARTS.exec(message) ?? []
   // The value of a Secret is nobody's business.
-  const said = kind === 'Secret' && /value/i.test(what) ? rest.split(': ').slice(1).join(': ') : rest
+  const reason = kind === 'Secret' && /value/i.test(what) ? rest.split(': ').slice(1).join(': ') : rest
   const name = fieldName(fieldPath(field))
-  return cut([name || 'the object', what.toLowerCase(), said].filter(Boolean).join(': '))
+  return cut([name || 'the object', what.toLowerCase(), reason].filter(Boolean).join(': '))
 }
 
 const cut = (text: string) =>

@@ -51,7 +51,7 @@ test('roles: frames, quoted source, noise and passed tests are not what the prog
     'the end',
   ]
   const roles = readLog(lines).map(({ role }) => role)
-  assert.deepEqual(roles, ['frame', 'frame', 'frame', 'said', 'noise', 'noise', 'noise', 'passed', 'said'])
+  assert.deepEqual(roles, ['frame', 'frame', 'frame', 'message', 'noise', 'noise', 'noise', 'passed', 'message'])
 })
 
 test("the caller's own names are blanked out as whole names, the tools' words stay", () => {
