@@ -11,8 +11,8 @@ const SERVICE = /^https:\/\/([\w-]+)\.([\w-]+)\.svc(?:[:/?]|$)/
 
 /** Pure: a webhook of admission or conversion that did not answer. */
 export function webhookIn(message: string): Refusal | undefined {
-  const [, name, said = ''] = CALL.exec(message) ?? []
-  if (name) return { ...away(said), message: `Admission webhook ${name} does not answer: ${whyAway(said)}` }
+  const [, name, reason = ''] = CALL.exec(message) ?? []
+  if (name) return { ...away(reason), message: `Admission webhook ${name} does not answer: ${whyAway(reason)}` }
   const [, version, kind, words = ''] = CONVERSION.exec(message) ?? []
   if (!version) return undefined
   return {
@@ -21,19 +21,23 @@ export function webhookIn(message: string): Refusal | undefined {
   }
 }
 
-function away(said: string): Pick<Refusal, 'cause' | 'remedy'> {
-  const [, name, namespace] = SERVICE.exec(POST.exec(said)?.[1] ?? '') ?? []
-  const remedy = /x509|certificate/.test(said)
+/** What no later try changes: a Service that isn't there, a certificate that the configuration doesn't trust. */
+const LASTS = /^service "[^"]+" not found$|x509|certificate/
+
+function away(reason: string): Pick<Refusal, 'cause' | 'remedy' | 'fault'> {
+  const [, url = '', error = reason] = POST.exec(reason) ?? []
+  const [, name, namespace] = SERVICE.exec(url) ?? []
+  const remedy = /x509|certificate/.test(reason)
     ? 'Check the caBundle in the configuration of the webhook, and who writes it (cert-manager, a Job of its chart).'
     : name
       ? `Check what runs behind it (kubectl -n ${namespace} get service,pods), or remove the webhook's configuration.`
       : undefined
-  return { cause: 'webhook-away', ...(remedy && { remedy }) }
+  return { cause: 'webhook-away', ...(remedy && { remedy }), ...(LASTS.test(error) && { fault: 'input' as const }) }
 }
 
 /** `service guard in namespace policies: connection refused`. */
-function whyAway(said: string): string {
-  const [, url = '', error = said] = POST.exec(said) ?? []
+function whyAway(reason: string): string {
+  const [, url = '', error = reason] = POST.exec(reason) ?? []
   const [, name, namespace] = SERVICE.exec(url) ?? []
   const why = error
     .replace(/^dial tcp \S+ /, '')

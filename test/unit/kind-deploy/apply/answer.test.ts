@@ -219,6 +219,7 @@ const TABLE: Record<string, [Asked, Right]> = {
       code: 'webhook-away',
       says: /wh-a\.example\.org does not answer: service guard in namespace policies: it does not exist$/,
       remedy: /-n policies/,
+      fault: 'input',
       waits: true,
     },
   ],
@@ -226,12 +227,16 @@ const TABLE: Record<string, [Asked, Right]> = {
     asked('ConfigMap'),
     { code: 'webhook-away', says: /https:\/\/127\.0\.0\.1:1\/v\?timeout=3s: connection refused/, waits: true },
   ],
-  'webhook-d': [asked('ConfigMap'), { code: 'webhook-away', says: /x509/, remedy: /caBundle/, waits: true }],
+  'webhook-d': [
+    asked('ConfigMap'),
+    { code: 'webhook-away', says: /x509/, remedy: /caBundle/, fault: 'input', waits: true },
+  ],
   conversion: [
     asked('Conv'),
     {
       code: 'webhook-away',
       says: /converts Conv to example\.org\/v2 does not answer: service converter in namespace ops: it does not exist/,
+      fault: 'input',
       waits: true,
     },
   ],

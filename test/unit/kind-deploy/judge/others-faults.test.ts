@@ -201,7 +201,7 @@ const SREGYM: Row[] = [
       'Internal error occurred: failed calling webhook "validate.example.org": failed to call webhook: Post "https://hook.ops.svc:443/validate?timeout=5s": service "hook" not found',
     ),
     'KD062',
-    'blocked',
+    'failed',
   ],
   [
     'admission_webhook_tls_mismatch',
@@ -209,7 +209,7 @@ const SREGYM: Row[] = [
       'Internal error occurred: failed calling webhook "validate.example.org": failed to call webhook: Post "https://hook.ops.svc:443/validate?timeout=5s": tls: failed to verify certificate: x509: certificate is valid for other.ops.svc, not hook.ops.svc',
     ),
     'KD062',
-    'blocked',
+    'failed',
   ],
   ['mutating_webhook_resource_limits', api({ status: backingOff(3, 137, 'OOMKilled') }), 'KD014', 'failed'],
   [
