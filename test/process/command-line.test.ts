@@ -206,3 +206,21 @@ test('schema prints the schema that is published', () => {
   const published = join(import.meta.dirname, '../../actions/pipeline/slipway.schema.json')
   assert.equal(stdout, readFileSync(published, 'utf8'))
 })
+
+test('doctor tells what is missing, leaves nothing behind and ends with 2 without an engine', () => {
+  const { status, stdout, folder } = slipway(['doctor', '--json'], undefined, { DOCKER_HOST: 'tcp://127.0.0.1:9' })
+  const checks = stdout
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as { name: string; state: string; fix?: string })
+  assert.equal(status, 2)
+  const engine = checks.find(({ name }) => name === 'engine')
+  assert.equal(engine?.state, 'missing')
+  assert.ok(engine?.fix)
+  for (const name of ['buildx', 'disk', 'memory', 'registry'])
+    assert.ok(
+      checks.some((each) => each.name === name),
+      name,
+    )
+  assert.deepEqual(readdirSync(folder), [])
+})

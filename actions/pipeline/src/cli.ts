@@ -22,6 +22,8 @@ async function main(): Promise<number> {
     return (await import('./command/explain.ts')).explainCommand({ words: inputs.stages, all, json }, write)
   }
   if (invocation.command === 'schema') return (await import('./command/schema.ts')).schemaCommand(write)
+  if (invocation.command === 'doctor')
+    return (await import('./command/doctor.ts')).doctorCommand(invocation, write, signal)
   if (invocation.command === 'clean') return (await import('./command/clean.ts')).cleanCommand(write, signal)
   if (invocation.command === 'version') write((await import('./command/version.ts')).versionText())
   else write((await import('./command/help.ts')).helpText(invocation.topic))

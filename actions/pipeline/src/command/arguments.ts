@@ -4,7 +4,7 @@ import { nearestName } from '../../../shared/text/nearest.ts'
 import { PIPELINE } from '../catalogue.ts'
 import type { Inputs } from '../inputs.ts'
 
-export const COMMANDS = ['run', 'plan', 'init', 'explain', 'schema', 'clean', 'help', 'version'] as const
+export const COMMANDS = ['run', 'plan', 'init', 'explain', 'schema', 'doctor', 'clean', 'help', 'version'] as const
 export type Command = (typeof COMMANDS)[number]
 
 export const DEFAULT_CONFIG = 'slipway.yaml'

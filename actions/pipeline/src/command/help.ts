@@ -76,6 +76,16 @@ export const COMMAND_HELP: Readonly<Record<Exclude<Command, 'help' | 'version'>,
     options: [],
     examples: [['slipway schema > .slipway.schema.json', 'for editors without network access']],
   },
+  doctor: {
+    usage: 'doctor',
+    summary: 'check this machine: engine, tools, limits, network; what is missing and what to do',
+    details: 'Changes nothing. Exit code 2 if something is missing without which a pipeline cannot run.',
+    options: ['json'],
+    examples: [
+      ['slipway doctor', 'what this machine has'],
+      ['slipway doctor --json', 'one JSON object per check'],
+    ],
+  },
   clean: {
     usage: 'clean',
     summary: 'remove resources that earlier runs left (after a crash, or with --keep)',
