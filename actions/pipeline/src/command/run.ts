@@ -35,7 +35,7 @@ export async function runCommand(
     for (const each of findings) write(`\n${consoleFinding(each)}`)
     const errors = findings.filter(({ severity }) => severity === 'error').map(({ code }) => code.split(' ')[0])
     if (errors.length > 0) write(`\nFor details: slipway explain ${[...new Set(errors)].join(' ')}`)
-    write(`\n${consoleTable(resultTable(results))}`)
+    write(`\n${consoleTable(resultTable(results), process.stdout.columns)}`)
     write(
       `${total.verdict}: ${total.found}. ${report ? `Report: ${relative(process.cwd(), report.page)}` : 'No report was written'}`,
     )
