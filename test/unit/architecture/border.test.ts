@@ -28,6 +28,7 @@ const WRITERS: Record<string, string> = {
   'actions/compose-smoke/src/remove-project.ts': 'provider services, for their own `down`',
   'actions/compose-smoke/src/project/images.ts': 'digests of images',
   'actions/build/src/prepare.ts': 'a bake definition',
+  'actions/pipeline/src/command/run-folder.ts': 'a .gitignore, always the same',
 }
 const PRINTERS: Record<string, string> = {
   'actions/shared/github/publish.ts': 'is given a redacted outcome',

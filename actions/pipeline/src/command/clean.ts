@@ -8,8 +8,9 @@ import { plainProgress } from '../progress/plain.ts'
 import { redactingProgress, stageReporter } from '../progress/progress.ts'
 import { REMOVERS } from '../removers.ts'
 import { consoleFinding } from '../report/console.ts'
-import { HOME, openContext } from './context.ts'
+import { openContext } from './context.ts'
 import { adoptOrphans } from './journal-file.ts'
+import { HOME } from './run-folder.ts'
 
 /** `slipway clean`: removes resources that earlier runs in this folder left. */
 export async function cleanCommand(write: (line: string) => void, signal: AbortSignal): Promise<number> {

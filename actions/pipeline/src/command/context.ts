@@ -1,4 +1,3 @@
-import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { createClients } from '../../../shared/context/clients.ts'
 import type { Context } from '../../../shared/context/context.ts'
@@ -6,15 +5,12 @@ import { redactingReporter } from '../../../shared/context/redacting-reporter.ts
 import { recordingReporter } from '../../../shared/context/reporter.ts'
 import { openSecrets } from '../../../shared/redaction/open.ts'
 import { fileJournal } from './journal-file.ts'
-
-/** Contains all files of the runs, next to slipway.yaml; not for version control. */
-export const HOME = '.slipway'
+import { HOME, openRunFolder } from './run-folder.ts'
 
 /** The context of a command: its working directory, environment and abort signal. */
 export function openContext(directory: string, signal: AbortSignal): Context {
   const home = join(directory, HOME)
-  const scratch = join(home, new Date().toISOString().replaceAll(/[:.]/g, '-'))
-  mkdirSync(scratch, { recursive: true })
+  const scratch = openRunFolder(home, new Date())
   const env = { ...process.env }
   const secrets = openSecrets(env)
   const opened = createClients({ directory, env, signal })

@@ -1,0 +1,42 @@
+import { mkdirSync, readdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+/** Contains all files of the runs, next to slipway.yaml; not for version control. */
+export const HOME = '.slipway'
+/** A link to the folder of the newest run. */
+export const LATEST = 'latest'
+/** Older runs are removed. */
+export const KEPT_RUNS = 10
+
+const RUN = /^\d{4}-\d\d-\d\dT[\d-]+Z$/
+
+/** Creates the folder of a run and removes those of old ones. @param home the folder `.slipway`. */
+export function openRunFolder(home: string, now: Date): string {
+  const name = now.toISOString().replaceAll(/[:.]/g, '-')
+  const folder = join(home, name)
+  mkdirSync(folder, { recursive: true })
+  // Git reads it here too, so that no run is ever committed.
+  writeFileSync(join(home, '.gitignore'), '*\n')
+  linkLatest(home, name)
+  for (const each of runsIn(home).slice(KEPT_RUNS)) rmSync(join(home, each), { recursive: true, force: true })
+  return folder
+}
+
+/** Newest first: their names sort by time. */
+const runsIn = (home: string) =>
+  readdirSync(home)
+    .filter((each) => RUN.test(each))
+    .sort()
+    .reverse()
+
+/** Replaces the link at once: a reader never finds none. A file system without links has no `latest`. */
+function linkLatest(home: string, name: string): void {
+  const draft = join(home, `${LATEST}.${process.pid}`)
+  try {
+    rmSync(draft, { force: true })
+    symlinkSync(name, draft)
+    renameSync(draft, join(home, LATEST))
+  } catch {
+    rmSync(draft, { force: true })
+  }
+}
