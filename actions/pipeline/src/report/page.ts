@@ -13,15 +13,21 @@ export function pageOf(results: readonly StageResult[], total: Outcome): string 
 <html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Slipway: ${total.verdict}</title>
 <style>${STYLE}</style>
 <h1><span class="${total.verdict}">${total.verdict}</span> ${total.found}</h1>
+${join([...total.findings].sort(bySeverity).map(findingOf))}
 ${timeline('Timeline', results.map(barOf))}
 ${join(results.flatMap(stageTimeline))}
-${join(total.findings.map(findingOf))}
 ${total.measures.length > 0 ? tableOf(measures(total.measures)) : html``}
 ${join(total.treemaps.map(treemapOf))}
 ${join(total.tables.map(tableOf))}
 </html>
 `.toString()
 }
+
+const SEVERITIES = ['error', 'warning', 'note']
+
+/** The cause of a red run comes first; findings of one severity keep their order. */
+const bySeverity = (one: Finding, other: Finding) =>
+  SEVERITIES.indexOf(one.severity) - SEVERITIES.indexOf(other.severity)
 
 /** One row of a timeline: a bar with a label. */
 interface Bar {
@@ -67,8 +73,8 @@ ${join(finding.consequences.map((each) => html`<p class="consequence">↳ ${each
 
 function tableOf({ title, columns, rows }: Table): Html {
   const cells = (row: string[]) => join(row.map((cell) => html`<td>${cell}`))
-  return html`<h2>${title}</h2><table><tr>${join(columns.map((name) => html`<th>${name}`))}
-${join(rows.map((row) => html`<tr>${cells(row)}`))}</table>`
+  return html`<h2>${title}</h2><div class="scroll"><table><tr>${join(columns.map((name) => html`<th>${name}`))}
+${join(rows.map((row) => html`<tr>${cells(row)}`))}</table></div>`
 }
 
 const FORMAT: Record<Measure['unit'], (value: number) => string> = {

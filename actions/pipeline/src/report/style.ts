@@ -7,7 +7,10 @@ body { font: 15px/1.5 system-ui, sans-serif; max-width: 64rem; margin: 2rem auto
 h1 { font-size: 1.4rem } h2 { font-size: 1.1rem; margin-top: 2rem } h3 { font-size: 1rem; margin: 0 }
 .passed { color: var(--ok) } .warned { color: var(--warn) } .failed, .blocked { color: var(--bad) }
 table { border-collapse: collapse; width: 100% }
-th, td { text-align: left; vertical-align: top; padding: .25rem .6rem; border-bottom: 1px solid #8884; overflow-wrap: anywhere }
+th, td { text-align: left; vertical-align: top; padding: .25rem .6rem; border-bottom: 1px solid #8884 }
+/* A word such as a verdict stays whole; the last column, which is text, gives way. */
+td:last-child { overflow-wrap: anywhere; min-width: 8rem } .timeline td { min-width: 0 }
+.scroll { overflow-x: auto } .finding h3, .finding p { overflow-wrap: anywhere }
 .timeline th { width: 10rem } .timeline .number { width: 6rem; text-align: right }
 .bar { height: .8rem; min-width: 2px; border-radius: 2px; background: var(--quiet) }
 .bar.passed { background: var(--ok) } .bar.warned { background: var(--warn) } .bar.failed, .bar.blocked { background: var(--bad) }
