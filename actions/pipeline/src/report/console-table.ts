@@ -10,7 +10,7 @@ const BORDER = 1
 
 /**
  * Pure: a table for a terminal. Its last column is wrapped, so that the table fits into the terminal.
- * @param width of the terminal in columns; undefined where there is none.
+ * @param width of the terminal in columns; undefined without a terminal.
  */
 export function consoleTable({ columns, rows }: Table, width?: number): string {
   const cells = [columns, ...rows].map((row) => row.map(clean))
