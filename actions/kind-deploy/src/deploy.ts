@@ -7,7 +7,7 @@ import { patience } from '../../shared/pressure/patience.ts'
 import { calm, type PressureWatch } from '../../shared/pressure/watch.ts'
 import { probeFindings } from '../../shared/probes/run.ts'
 import { openSet, type Pruning } from './apply/prune.ts'
-import { type Heard, listening, warned } from './apply/warnings.ts'
+import { type Heard, listening, newsIn, warned } from './apply/warnings.ts'
 import type { Wave } from './apply/waves.ts'
 import { clusterFacts } from './cluster/local.ts'
 import { openStore } from './cluster-state/store.ts'
@@ -60,7 +60,9 @@ export async function deploy(plan: DeployPlan): Promise<Outcome> {
     stop.abort()
     pressure.close()
   }
-  deployed.findings.push(...warned(heard).map(({ finding, field }) => placed(finding, plan, field)))
+  deployed.findings.push(
+    ...warned(newsIn(heard, deployed.findings)).map(({ finding, field }) => placed(finding, plan, field)),
+  )
   deployed.findings = tolerated(deployed.findings, inputs.tolerate)
   return report({ ...deployed, totalMs: performance.now() - beganMs })
 }

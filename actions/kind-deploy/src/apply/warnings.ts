@@ -45,6 +45,14 @@ export function warned(heard: readonly Heard[]): Warned[] {
   })
 }
 
+const POD_SECURITY = /^would violate PodSecurity /
+
+/** Pure: what was heard without what a finding tells already: that Pod Security refuses the pods. */
+export function newsIn(heard: readonly Heard[], findings: readonly Finding[]): Heard[] {
+  const refused = findings.some(({ code }) => code === KIND_DEPLOY.policy.code)
+  return refused ? heard.filter(({ text }) => !POD_SECURITY.test(text)) : [...heard]
+}
+
 const FIELD = /^((?:spec|metadata|data|[a-z][A-Za-z]+)(?:\.[A-Za-z]+|\[[^\]]+\])+): /
 const STEP = /([A-Za-z]+)|\[([^\]]+)\]/g
 

@@ -1,5 +1,5 @@
+import { distance } from 'fastest-levenshtein'
 import { ImageReference } from '../../../shared/image/reference.ts'
-import { nearestName } from '../../../shared/text/nearest.ts'
 import { LOAD, type PullAnswer, TWICE } from './pull-answer.ts'
 
 /** Registries that are there, so that a name that does not exist is a typing error. */
@@ -11,6 +11,12 @@ const OF_THE_CLUSTER = /\.svc(\.cluster\.local)?$/
 const LOCAL = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/
 const NO_NAME = /lookup (\S+?)(?: on \S+)?: no such host/
 const ON_THE_NODE = /dial tcp (?:127\.0\.0\.1|\[::1\]):\d+: connect: connection refused/
+
+/** More letters make another registry, whose name may only be unknown for a moment. */
+const MOST_EDITS = 2
+
+const mistyped = (host: string, known: readonly string[]) =>
+  known.find((each) => each !== host && distance(each, host) <= MOST_EDITS)
 
 /** Pure: a host in the image's own name that no second attempt can reach. */
 export function wrongHost(message: string, image: string, hosts: readonly string[]): PullAnswer | undefined {
@@ -25,10 +31,7 @@ export function wrongHost(message: string, image: string, hosts: readonly string
       remedy: `${LOAD} name the registry by an address that the nodes can reach.`,
     }
   if (NO_NAME.exec(message)?.[1] !== host || host === '' || WELL_KNOWN.includes(host)) return undefined
-  const near = nearestName(
-    host,
-    [...WELL_KNOWN, ...hosts].filter((each) => each !== host),
-  )
+  const near = NEVER.test(host) ? undefined : mistyped(host, [...WELL_KNOWN, ...hosts])
   if (!near && !NEVER.test(host) && !OF_THE_CLUSTER.test(host)) return undefined
   const why = OF_THE_CLUSTER.test(host)
     ? '; nodes do not resolve the names of Services'

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import { fieldIn, listening, warned } from '../../../../actions/kind-deploy/src/apply/warnings.ts'
+import { fieldIn, listening, newsIn, warned } from '../../../../actions/kind-deploy/src/apply/warnings.ts'
+import { KIND_DEPLOY } from '../../../../actions/kind-deploy/src/catalogue.ts'
 import { type Ask, warningsIn } from '../../../../actions/shared/kubernetes/client.ts'
 
 const ENDPOINTS = 'v1 Endpoints is deprecated in v1.33+; use discovery.k8s.io/v1 EndpointSlice'
@@ -90,4 +91,14 @@ describe('the field that a warning is about', () => {
     ['metadata.finalizers: "x": prefer a domain-qualified finalizer', ['metadata', 'finalizers']],
   ] as const)
     test(text, () => assert.deepEqual(fieldIn(text), wanted))
+})
+
+test('what Pod Security warns of is left out where it is the finding itself', () => {
+  const heard = [
+    { object: 'Deployment/api', text: 'would violate PodSecurity "restricted:latest": runAsNonRoot != true' },
+    { object: 'Deployment/api', text: ENDPOINTS },
+  ]
+  const policy = KIND_DEPLOY.policy({ message: 'Its pods are refused' })
+  assert.deepEqual(newsIn(heard, [policy]), heard.slice(1))
+  assert.deepEqual(newsIn(heard, []), heard)
 })
