@@ -20,7 +20,7 @@ const ENDS_ITSELF: readonly string[] = ['job-failed', 'pod-failed']
 
 /**
  * Pure: which diagnoses are held back. One is while something that it needs makes progress, and after that until it has
- * been tried once more: the kubelet starts a container that crashed only after a pause.
+ * been tried once more: the kubelet starts a container that crashed only after a pause. What nobody counts is not tried.
  */
 export function holding(
   diagnoses: readonly Diagnosis[],
@@ -35,7 +35,7 @@ export function holding(
     isPulling(each, snapshot) || standingMs(memory, progress.get(nameOf(each)) ?? '', snapshot.nowMs) < STILL_MS
   const held = able.filter((each) => {
     const needed = neededBy(each, late, diagnoses, snapshot)
-    return needed.length > 0 ? needed.some(moves) : memory.has(triedKey(each))
+    return needed.length > 0 ? needed.some(moves) : each.times !== undefined && memory.has(triedKey(each))
   })
   return { held: new Set(held), keys: [...progress.values(), ...held.map(triedKey)] }
 }
