@@ -1,11 +1,12 @@
 import type { Verdict } from '../../shared/outcome/outcome.ts'
+import type { ConcludedJob } from './github.ts'
 import type { ReportData } from './report-schema.ts'
 
 /** How GitHub concluded a run and its jobs. */
 export interface Concluded {
   conclusion: string
-  /** Jobs that did not succeed; undefined if GitHub doesn't list them. */
-  unsuccessful?: readonly { name: string; conclusion: string }[]
+  /** Undefined if GitHub doesn't list them. */
+  jobs?: readonly ConcludedJob[]
 }
 
 /** The verdict of a run, and why it is worse than its reports. */
@@ -14,17 +15,31 @@ export interface Conclusion {
   why?: string
 }
 
+/** The last job of check.yml, also where a workflow calls it: `check / gate`. */
+const GATE = /^(.* \/ )?gate$/
+const GOOD_JOB = ['success', 'skipped', 'neutral']
+
 /**
- * Pure: the verdict of a run: never better than GitHub's own conclusion. Reports that are all good in a run that did
- * not succeed are not all of them: a job was lost or cancelled before it left one.
+ * Pure: the verdict of a check: never better than GitHub's own conclusion of it. That is its gate's; the run's, which
+ * other jobs of the same workflow decide too, counts only where no gate is listed. Reports that are all good although
+ * the check didn't succeed are not all of them: a job was lost or cancelled before it left one.
  */
-export function conclude(report: ReportData | undefined, { conclusion, unsuccessful }: Concluded): Conclusion {
+export function conclude(report: ReportData | undefined, { conclusion, jobs = [] }: Concluded): Conclusion {
   if (report && !isGood(report.verdict)) return { verdict: report.verdict }
-  if (report && conclusion === 'success') return { verdict: report.verdict }
-  const lost = (unsuccessful ?? []).filter(({ name }) => !/(^|\/ )gate$/.test(name))
-  const named = lost.map((each) => `${each.name} (${each.conclusion})`).join(', ')
+  const gates = jobs.filter(({ name }) => GATE.test(name))
+  const succeeded = gates.length > 0 ? gates.every((each) => each.conclusion === 'success') : conclusion === 'success'
+  if (report && succeeded) return { verdict: report.verdict }
+  const named = lostJobs(jobs, gates).map((each) => `${each.name} (${each.conclusion})`)
   const left = report ? 'the reports that were left are good, but not all jobs left one' : 'no job left a report'
-  return { verdict: 'blocked', why: `GitHub concluded the run as ${conclusion}: ${left}${named && `. Jobs: ${named}`}` }
+  const list = named.length > 0 ? `. Jobs: ${named.join(', ')}` : ''
+  return { verdict: 'blocked', why: `GitHub concluded the run as ${conclusion}: ${left}${list}` }
+}
+
+/** Jobs of the check itself that did not succeed; of all, where no gate tells which these are. */
+function lostJobs(jobs: readonly ConcludedJob[], gates: readonly ConcludedJob[]): ConcludedJob[] {
+  const callers = gates.map(({ name }) => name.slice(0, -'gate'.length))
+  const own = gates.length > 0 ? jobs.filter(({ name }) => callers.some((each) => name.startsWith(each))) : jobs
+  return own.filter((each) => !gates.includes(each) && !GOOD_JOB.includes(each.conclusion))
 }
 
 export const isGood = (verdict: Verdict) => verdict === 'passed' || verdict === 'warned'

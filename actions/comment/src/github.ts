@@ -75,8 +75,15 @@ export function newestReports(all: readonly ReportArtifact[], prefix: string, at
 
 const suffixOf = (name: string, prefix: string) => (name.startsWith(`${prefix}-`) ? name.slice(prefix.length + 1) : '')
 
-/** Names of the jobs of a run's latest attempt that did not succeed; undefined if GitHub doesn't list them. */
-export async function unsuccessfulJobs({ octokit, repository }: Api, { id }: FinishedRun) {
+/** How GitHub concluded one job of a run. */
+export interface ConcludedJob {
+  /** With the jobs that called its workflow: `check / gate`. */
+  name: string
+  conclusion: string
+}
+
+/** The jobs of a run's latest attempt; undefined if GitHub doesn't list them. */
+export async function jobsOf({ octokit, repository }: Api, { id }: FinishedRun): Promise<ConcludedJob[] | undefined> {
   const list = octokit.rest.actions.listJobsForWorkflowRun
   const all = await octokit
     .paginate(list, { ...repository, run_id: id, filter: 'latest', per_page: 100 })
@@ -84,13 +91,8 @@ export async function unsuccessfulJobs({ octokit, repository }: Api, { id }: Fin
       if (error.status === 403 || error.status === 404) return undefined
       throw error
     })
-  return all?.filter(({ conclusion }) => !['success', 'skipped', 'neutral'].includes(conclusion ?? '')).map(jobOf)
+  return all?.map(({ name, conclusion }) => ({ name, conclusion: conclusion ?? 'unknown' }))
 }
-
-const jobOf = ({ name, conclusion }: { name: string; conclusion: string | null }) => ({
-  name,
-  conclusion: conclusion ?? 'unknown',
-})
 
 export async function download({ octokit, repository }: Api, artifact: ReportArtifact) {
   if (artifact.bytes > ZIP_CAP_BYTES) throw reportRefused(artifact.name, `it is ${artifact.bytes} bytes large`)

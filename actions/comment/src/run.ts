@@ -6,16 +6,7 @@ import { Problem } from '../../shared/outcome/problem.ts'
 import { bodyOf, markerOf } from './body.ts'
 import { conclude, isGood } from './conclude.ts'
 import { noRun, notWritten } from './findings.ts'
-import {
-  artifactsOf,
-  download,
-  type FinishedRun,
-  pullOf,
-  runOf,
-  setLabel,
-  unsuccessfulJobs,
-  upsertComment,
-} from './github.ts'
+import { artifactsOf, download, type FinishedRun, jobsOf, pullOf, runOf, setLabel, upsertComment } from './github.ts'
 import type { Inputs } from './inputs.ts'
 import { merged, reportIn } from './report.ts'
 import type { ReportData } from './report-schema.ts'
@@ -57,8 +48,8 @@ async function writeComment(
   inputs: Inputs,
 ): Promise<Outcome> {
   const { artifact, author, label } = inputs
-  const unsuccessful = finished.conclusion === 'success' ? [] : await unsuccessfulJobs(api, finished)
-  const concluded = conclude(report, { conclusion: finished.conclusion, unsuccessful })
+  const jobs = finished.conclusion === 'success' ? [] : await jobsOf(api, finished)
+  const concluded = conclude(report, { conclusion: finished.conclusion, jobs })
   const body = bodyOf({ results: report?.results ?? [], ...concluded }, finished, artifact)
   const comment = await upsertComment(api, pull, { marker: markerOf(artifact), author, body })
   const findings = label ? await updateLabel(api, pull, label, !isGood(concluded.verdict)) : []

@@ -28,9 +28,9 @@ export function judgeMachine(facts: MachineFacts): Check[] {
     engine(facts),
     plugin('buildx', facts.buildx, 'build cannot build images', 'docker-buildx-plugin'),
     plugin('Compose', facts.compose, 'compose-smoke cannot start a stack', 'docker-compose-plugin'),
-    fetched('kind', facts.kind),
-    fetched('kubectl', facts.kubectl),
-    fetched('helm', facts.helm),
+    optional('kind', facts.kind, DOWNLOADED),
+    optional('kubectl', facts.kubectl, DOWNLOADED),
+    optional('helm', facts.helm, 'kind-deploy needs it for Helm charts, and does not download it.'),
     cgroup(facts),
     inotify(facts),
     room('disk', facts.freeDiskBytes, DISK, 'docker system prune'),
@@ -52,9 +52,10 @@ function plugin(name: string, version: string | undefined, means: string, pack: 
   return { name, state: 'missing', found: 'not found', means: `${means}.`, fix: `apt-get install ${pack}` }
 }
 
-function fetched(name: string, version: string | undefined): Check {
-  if (version) return { name, state: 'ok', found: version }
-  return { name, state: 'note', found: 'not found', means: 'Slipway downloads it when a stage needs it.' }
+const DOWNLOADED = 'Slipway downloads it when a stage needs it.'
+
+function optional(name: string, version: string | undefined, means: string): Check {
+  return version ? { name, state: 'ok', found: version } : { name, state: 'note', found: 'not found', means }
 }
 
 function cgroup({ engine: found }: MachineFacts): Check {
