@@ -11,8 +11,8 @@ import type { Requirements } from '../wanted.ts'
 import { runJob } from './job.ts'
 import { readServe } from './serve.ts'
 
-/** A refusal that wasn't asked for costs no more than this. */
-const UNASKED_REFUSED_MS = 5_000
+/** What a job that wasn't asked for may wait for an agent: on a machine under load it starts this long after the head. */
+const UNASKED_REFUSED_MS = 20_000
 const LOOK_EVERY_MS = 500
 const ROUTE_LIMIT_MS = 10_000
 const ROUTE_BYTES_MAX = 4_096

@@ -1,11 +1,11 @@
 import { globSync, readFileSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { reach } from '../../../../actions/ray-probe/src/transport/reach.ts'
 import { run } from '../../env.ts'
+import { freePort } from '../../free-port.ts'
 
 /** A real head on this machine, without a container. */
 export interface Head {
@@ -68,16 +68,6 @@ async function listens(port: number): Promise<void> {
     if (failure === undefined) return
     if (performance.now() > end) throw new Error(`after ${UP_LIMIT_MS} ms: ${failure}`)
   }
-}
-
-function freePort(): Promise<number> {
-  const server = createServer()
-  return new Promise((done) =>
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address()
-      server.close(() => done(typeof address === 'object' && address ? address.port : 0))
-    }),
-  )
 }
 
 function processes(): { pid: string; command: string }[] {
