@@ -16,4 +16,30 @@ export const ANNOUNCE = defineFindings({
     remedy: 'Run this job again. Its token needs permissions: contents: write.',
     example: 'GitHub rejected the release v1.4.0: 403: Resource not accessible by integration',
   },
+  AN003: {
+    name: 'tag-not-moved',
+    fault: 'input',
+    means: 'The release exists, but GitHub did not allow this token to move the git tag of its major version.',
+    remedy:
+      'Move the tag yourself with git push --force, and give the job permissions: contents: write for the next release.',
+    example: "GitHub didn't move the tag v1 to v1.4.0: 403: Resource not accessible by integration",
+    related: ['AN002'],
+  },
+  AN004: {
+    name: 'not-immutable',
+    fault: 'input',
+    means:
+      'require-immutable is set, and GitHub published the release without locking its tag and assets: the repository does not have immutable releases. No major tag was moved.',
+    remedy:
+      'Enable release immutability in the settings of the repository (General, Releases), then release a new version.',
+    example: "The release v1.4.0 is published, but it isn't immutable",
+  },
+  AN005: {
+    name: 'tag-used-up',
+    fault: 'input',
+    means: 'The tag belonged to an immutable release before. GitHub never allows its name for another release.',
+    remedy: 'Release under a new version.',
+    example: 'v1.4.0 belonged to an immutable release that was deleted',
+    related: ['AN002'],
+  },
 })

@@ -10,6 +10,10 @@ export const schema = z.object({
   /** Markdown; the output `notes` of the action release. */
   notes: text(),
   draft: flag(false),
+  /** Moves `v1` to this release, unless a newer version of that major exists. */
+  'move-major-tag': flag(false),
+  /** Fails unless GitHub has locked the release. */
+  'require-immutable': flag(false),
 })
 
 export type Inputs = InputsOf<typeof schema>

@@ -1,72 +1,49 @@
-import semver from 'semver'
 import type { Context } from '../../shared/context/context.ts'
-import { type Api, answerOf, openApi } from '../../shared/github/api.ts'
+import { answerOf, openApi } from '../../shared/github/api.ts'
 import { type Outcome, outcome } from '../../shared/outcome/outcome.ts'
 import { Problem } from '../../shared/outcome/problem.ts'
-import { withNotes } from './body.ts'
 import { ANNOUNCE } from './catalogue.ts'
 import type { Inputs } from './inputs.ts'
+import { moveMajorTag } from './major-tag.ts'
+import { type Announced, announce } from './release.ts'
 
-/** Creates the GitHub release of a tag, or updates the notes of an existing one. */
-export async function run({ githubToken, repository, tag, notes, draft }: Inputs, context: Context): Promise<Outcome> {
+/** Creates the GitHub release of a tag, or updates the notes of an existing one; then moves the major tag, if asked. */
+export async function run(inputs: Inputs, context: Context): Promise<Outcome> {
+  const { githubToken, repository, tag, notes, draft } = inputs
   const api = openApi(githubToken, repository, context)
   if (!tag || !notes) throw incomplete(tag ? 'notes' : 'tag')
   const release = await announce(api, tag, notes, draft).catch((error: unknown) => {
     throw context.signal.aborted ? error : notAnnounced(tag, error)
   })
-  return outcome({ found: release.url, outputs: { url: release.url } })
+  if (inputs.requireImmutable && !release.immutable && !draft) throw notImmutable(tag)
+  const moved = inputs.moveMajorTag && !draft ? await moveMajorTag(api, tag) : undefined
+  return outcome({ found: foundText(release, moved), outputs: outputsOf(release, moved) })
 }
 
-async function announce({ octokit, repository }: Api, tag: string, notes: string, draft: boolean) {
-  const releases = await releasesOf({ octokit, repository })
-  const existing = releases.find((each) => each.tag_name === tag)
-  if (existing) {
-    const body = withNotes(existing.body ?? '', notes)
-    const { data } = await octokit.rest.repos.updateRelease({ ...repository, release_id: existing.id, body })
-    return { url: data.html_url }
-  }
-  const { data } = await octokit.rest.repos.createRelease({
-    ...repository,
-    tag_name: tag,
-    name: tag,
-    body: withNotes('', notes),
-    draft,
-    prerelease: isPrerelease(tag),
-    make_latest: isNewest(tag, releases) ? 'true' : 'false',
-    generate_release_notes: true,
-  })
-  return { url: data.html_url }
-}
+const foundText = ({ url }: Announced, moved: string | undefined) => (moved ? `${url}, ${moved} points to it` : url)
 
-/** The whole list, because a look-up by tag doesn't find drafts. */
-const releasesOf = ({ octokit, repository }: Api) =>
-  octokit.paginate(octokit.rest.repos.listReleases, { ...repository, per_page: 100 })
-
-const isPrerelease = (tag: string) => (semver.parse(tag)?.prerelease.length ?? 0) > 0
-
-interface Existing {
-  tag_name: string
-  draft: boolean
-  prerelease: boolean
-}
-
-/** Pure: whether GitHub should show a release as its latest: never a pre-release, nor one below another's version. */
-export function isNewest(tag: string, releases: readonly Existing[]): boolean {
-  const version = semver.parse(tag)
-  if (!version) return true
-  const published = releases.filter(({ draft, prerelease }) => !draft && !prerelease)
-  const versions = published.flatMap(({ tag_name }) => semver.parse(tag_name) ?? [])
-  return version.prerelease.length === 0 && versions.every((each) => version.compare(each) >= 0)
-}
+const outputsOf = ({ url, immutable }: Announced, moved = '') => ({
+  url,
+  immutable: String(immutable),
+  'major-tag': moved,
+})
 
 const incomplete = (name: string) =>
   new Problem(ANNOUNCE.incomplete({ message: `${name} is not set`, remedy: `Set ${name}.` }))
 
+/** GitHub never gives a tag name again that an immutable release had, even if both were deleted (microsoft/hve-core#554). */
+const USED_UP = /used by an immutable release/
+
 function notAnnounced(tag: string, error: unknown): Problem {
   const { status, message } = answerOf(error)
+  if (USED_UP.test(message))
+    return new Problem(ANNOUNCE['tag-used-up']({ message: `${tag} belonged to an immutable release that was deleted` }))
   return new Problem(
     ANNOUNCE['not-announced']({
       message: `GitHub rejected the release ${tag}: ${status || 'no response'}: ${message.split('\n')[0]}`,
     }),
   )
 }
+
+const notImmutable = (tag: string) =>
+  new Problem(ANNOUNCE['not-immutable']({ message: `The release ${tag} is published, but it isn't immutable` }))

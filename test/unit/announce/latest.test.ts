@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { isNewest } from '../../../actions/announce/src/run.ts'
+import { isNewest } from '../../../actions/announce/src/release.ts'
 
 const release = (tag_name: string, more = {}) => ({ tag_name, draft: false, prerelease: false, ...more })
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { afterEach, test } from 'node:test'
+import type { Inputs as AnnounceInputs } from '../../../../actions/announce/src/inputs.ts'
 import { run as announce } from '../../../../actions/announce/src/run.ts'
 import { run as comment } from '../../../../actions/comment/src/run.ts'
 import { exitCodeOf, type Outcome } from '../../../../actions/shared/outcome/outcome.ts'
@@ -277,10 +278,15 @@ test('no token and no run are refused before GitHub is asked', async () => {
   assert.deepEqual(github.asked, [])
 })
 
-async function publish(state: api.State, broken: Record<string, Handler> = {}): Promise<Outcome> {
+async function publish(
+  state: api.State,
+  broken: Record<string, Handler> = {},
+  more: Partial<AnnounceInputs> = {},
+): Promise<Outcome> {
   github = await startGithub({ ...api.handlersOf(state), ...broken })
   const { context } = fakeContext()
-  const inputs = { githubToken: TOKEN, repository: 'me/shop', tag: 'v1.2.0', notes: '## Images', draft: false }
+  const given = { githubToken: TOKEN, repository: 'me/shop', tag: 'v1.2.0', notes: '## Images', draft: false }
+  const inputs = { ...given, moveMajorTag: false, requireImmutable: false, ...more }
   return announce(inputs, { ...context, env: { GITHUB_API_URL: github.url } }).catch((error: unknown) =>
     outcomeOf(error),
   )
@@ -309,4 +315,66 @@ test('a release beyond page one gets its notes again, and keeps what people wrot
 test('a release that GitHub refuses blocks: the images are there already', async () => {
   const outcome = await publish(api.newState(), { [api.CREATE_RELEASE]: invalid })
   assert.deepEqual([outcome.verdict, ...codes(outcome)], ['blocked', 'AN002 not-announced'])
+})
+
+const DOCUMENTED = { documentation_url: 'https://docs.github.com/rest' }
+const MOVE = { moveMajorTag: true }
+const A = { sha: 'a'.repeat(40) }
+const B = { sha: 'b'.repeat(40) }
+const moves: [name: string, tags: api.State['tags'], tag: string, v1: string | undefined][] = [
+  ['the first release makes the major tag', { 'v1.2.0': A }, 'v1.2.0', A.sha],
+  ['the newest moves it', { v1: B, 'v1.1.0': B, 'v1.2.0': A, 'v10.0.0': B }, 'v1.2.0', A.sha],
+  [
+    'an annotated tag moves it to its commit',
+    { v1: B, 'v1.2.0': { ...A, annotated: true } },
+    'v1.2.0',
+    `commit-of-${A.sha}`,
+  ],
+  ['a backport leaves it', { v1: B, 'v1.3.0': B, 'v1.2.0': A }, 'v1.2.0', B.sha],
+  ['a newer pre-release does not hold it', { v1: B, 'v1.3.0-rc.1': B, 'v1.2.0': A }, 'v1.2.0', A.sha],
+  ['a pre-release leaves it', { v1: B, 'v1.2.0-rc.1': A }, 'v1.2.0-rc.1', B.sha],
+]
+for (const [name, tags, tag, v1] of moves)
+  test(`v1: ${name}`, async () => {
+    const state = { ...api.newState(), tags }
+    const outcome = await publish(state, {}, { ...MOVE, tag })
+    assert.equal(outcome.verdict, 'passed', JSON.stringify(outcome.findings))
+    assert.equal(state.tags.v1?.sha, v1)
+    assert.equal(outcome.outputs['major-tag'], v1 === B.sha ? '' : 'v1')
+  })
+
+/** mkb79/Audible#882, cloudposse/atmos#2962: workflow files differ, and the token may not change workflows. */
+test('a major tag that GitHub refuses to move fails, with the command that moves it', async () => {
+  const refuse: Handler = () => ({
+    status: 422,
+    body: { message: 'refusing to allow a GitHub App to update workflow', ...DOCUMENTED },
+  })
+  const state = { ...api.newState(), tags: { v1: B, 'v1.2.0': A } }
+  const { verdict, findings } = await publish(state, { [api.UPDATE_REF]: refuse }, MOVE)
+  assert.deepEqual([verdict, findings[0]?.code], ['failed', 'AN003 tag-not-moved'])
+  assert.match(findings[0]?.remedy ?? '', /git push --force origin 'refs\/tags\/v1\.2\.0\^\{commit\}:refs\/tags\/v1'/)
+})
+
+test('a release that has to be immutable and is not fails, and moves no tag', async () => {
+  const state = { ...api.newState(), tags: { v1: B, 'v1.2.0': A } }
+  const outcome = await publish(state, {}, { ...MOVE, requireImmutable: true })
+  assert.deepEqual([outcome.verdict, ...codes(outcome)], ['failed', 'AN004 not-immutable'])
+  assert.equal(state.tags.v1, B)
+})
+
+test('an immutable release passes, and again when it runs again', async () => {
+  const state = { ...api.newState(), immutable: true, tags: { 'v1.2.0': A } }
+  const outcome = await publish(state, {}, { ...MOVE, requireImmutable: true })
+  assert.deepEqual([outcome.verdict, outcome.outputs.immutable], ['passed', 'true'])
+  await github.close()
+  assert.equal((await publish(state, {}, { ...MOVE, requireImmutable: true })).verdict, 'passed')
+})
+
+/** microsoft/hve-core#554 */
+test('a tag of a deleted immutable release is used up', async () => {
+  const message = 'Validation Failed: tag_name was used by an immutable release'
+  const outcome = await publish(api.newState(), {
+    [api.CREATE_RELEASE]: () => ({ status: 422, body: { message, ...DOCUMENTED } }),
+  })
+  assert.deepEqual([outcome.verdict, ...codes(outcome)], ['failed', 'AN005 tag-used-up'])
 })

@@ -17,6 +17,12 @@ export const RELEASES = `GET ${REPOSITORY}/releases`
 export const CREATE_RELEASE = `POST ${REPOSITORY}/releases`
 export const UPDATE_RELEASE = `PATCH ${REPOSITORY}/releases/{release_id}`
 
+export const MATCHING_REFS = `GET ${REPOSITORY}/git/matching-refs/{ref}`
+export const REF = `GET ${REPOSITORY}/git/ref/{ref}`
+export const TAG = `GET ${REPOSITORY}/git/tags/{tag_sha}`
+export const CREATE_REF = `POST ${REPOSITORY}/git/refs`
+export const UPDATE_REF = `PATCH ${REPOSITORY}/git/refs/{ref}`
+
 export const BOT = 'github-actions[bot]'
 export const SHA = 'a'.repeat(40)
 
@@ -41,6 +47,10 @@ export interface State {
   head: string
   branch: string
   releases: { id: number; tag: string; body: string }[]
+  /** Whether the repository has immutable releases. */
+  immutable: boolean
+  /** Git tags: the commit of each, and whether it is annotated. */
+  tags: Record<string, { sha: string; annotated?: boolean }>
 }
 
 export const REPORT = {
@@ -83,11 +93,13 @@ export const newState = (): State => ({
   head: SHA,
   branch: 'fix',
   releases: [],
+  immutable: false,
+  tags: {},
 })
 
 /** The API over that repository. */
 export function handlersOf(state: State): Record<string, Handler> {
-  return { ...runHandlers(state), ...issueHandlers(state), ...releaseHandlers(state) }
+  return { ...runHandlers(state), ...issueHandlers(state), ...releaseHandlers(state), ...tagHandlers(state) }
 }
 
 function runHandlers(state: State): Record<string, Handler> {
@@ -185,6 +197,7 @@ function releaseHandlers(state: State): Record<string, Handler> {
     id,
     tag_name: tag,
     body,
+    immutable: state.immutable,
   })
   return {
     [RELEASES]: (asked, url) => page(state.releases.map(shown), asked, url),
@@ -198,6 +211,39 @@ function releaseHandlers(state: State): Record<string, Handler> {
       if (!release) return { status: 404, body: { message: 'Not Found' } }
       release.body = String(body?.body)
       return { status: 200, body: shown(release) }
+    },
+  }
+}
+
+function tagHandlers(state: State): Record<string, Handler> {
+  const shown = ([name, { sha, annotated = false }]: [string, State['tags'][string]]) => {
+    const one = example(REF, 200) as { object: object }
+    return { ...one, ref: `refs/tags/${name}`, object: { ...one.object, sha, type: annotated ? 'tag' : 'commit' } }
+  }
+  const named = (ref = '') => Object.entries(state.tags).find(([name]) => `tags/${name}` === ref)
+  return {
+    [MATCHING_REFS]: ({ parameters }) => {
+      const all = Object.entries(state.tags).filter(([name]) => `tags/${name}`.startsWith(parameters.ref ?? ''))
+      return { status: 200, body: all.map(shown) }
+    },
+    [REF]: ({ parameters }) => {
+      const found = named(parameters.ref)
+      return found ? { status: 200, body: shown(found) } : { status: 404, body: { message: 'Not Found' } }
+    },
+    [TAG]: ({ parameters }) => {
+      const one = example(TAG, 200) as { object: object }
+      return { status: 200, body: { ...one, object: { ...one.object, sha: `commit-of-${parameters.tag_sha}` } } }
+    },
+    [CREATE_REF]: ({ body }) => {
+      const entry = [String(body?.ref).replace('refs/tags/', ''), { sha: String(body?.sha) }] as const
+      state.tags[entry[0]] = entry[1]
+      return { status: 201, body: shown([...entry]) }
+    },
+    [UPDATE_REF]: ({ parameters, body }) => {
+      const found = named(parameters.ref)
+      if (!found || body?.force !== true) return { status: 422, body: { message: 'Reference cannot be updated' } }
+      state.tags[found[0]] = { sha: String(body?.sha) }
+      return { status: 200, body: shown(found) }
     },
   }
 }
