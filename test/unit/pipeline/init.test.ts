@@ -6,7 +6,7 @@ import { after, test } from 'node:test'
 import { parse } from 'yaml'
 import { ACTIONS } from '../../../actions/pipeline/src/action-registry.ts'
 import { propose } from '../../../actions/pipeline/src/init/propose.ts'
-import { sourceOf } from '../../../actions/pipeline/src/init/source.ts'
+import { newestTag, repositoryOf } from '../../../actions/pipeline/src/init/source.ts'
 import { survey } from '../../../actions/pipeline/src/init/survey.ts'
 import { configText, workflowText } from '../../../actions/pipeline/src/init/texts.ts'
 import { prepare } from '../../../actions/pipeline/src/prepared.ts'
@@ -110,12 +110,25 @@ test('the workflow has eight lines and asks for no more than reading', () => {
 })
 
 const remotes: [string, string | undefined][] = [
-  ['https://github.com/me/slipway.git', 'me/slipway@v1'],
-  ['git@github.com:me/slip.way', 'me/slip.way@v1'],
-  ['ssh://git@github.com/me/slipway.git', 'me/slipway@v1'],
+  ['https://github.com/me/slipway.git', 'me/slipway'],
+  ['git@github.com:me/slip.way', 'me/slip.way'],
+  ['ssh://git@github.com/me/slipway.git', 'me/slipway'],
   ['https://example.org/me/slipway', undefined],
   ['/srv/git/slipway', undefined],
 ]
-for (const [remote, source] of remotes) {
-  test(`a checkout of ${remote} is ${source ?? 'of nowhere known'}`, () => assert.equal(sourceOf(remote), source))
+for (const [remote, repository] of remotes) {
+  test(`a checkout of ${remote} is ${repository ?? 'of nowhere known'}`, () =>
+    assert.equal(repositoryOf(remote), repository))
 }
+
+const TAGS: [tags: string[], newest: string | undefined][] = [
+  [[], undefined],
+  [['nightly', 'v2.0.0-rc.1'], undefined],
+  [['v0.1.0'], 'v0.1.0'],
+  [['v1', 'v1.9.0', 'v1.10.0', 'v2.0.0-rc.1'], 'v1'],
+  [['v1', 'v1.2.0', 'v2.0.0'], 'v2.0.0'],
+  [['1', '1.0.0'], '1'],
+]
+for (const [tags, newest] of TAGS)
+  test(`of the tags ${tags.join(', ') || '(none)'}, init writes ${newest ?? 'the commit'}`, () =>
+    assert.equal(newestTag(tags), newest))

@@ -1,11 +1,13 @@
 import type { Run } from '../../../shared/process/run.ts'
+import { askGit, askRemote } from './remote.ts'
 
-/** The branch that a new clone of the repository is on: the remote's default, else the present one, else `main`. */
+/**
+ * The branch that a new clone of the repository is on: the remote's default now, else what this clone remembers of it,
+ * else the present one, else `main`.
+ */
 export async function defaultBranch(folder: string, run: Run): Promise<string> {
-  const ask = async (...args: string[]) => {
-    const asked = await run({ file: 'git', args: ['-C', folder, ...args] }).catch(() => undefined)
-    return asked?.exitCode === 0 ? asked.stdout.trim() : ''
-  }
-  const remote = await ask('symbolic-ref', '--short', 'refs/remotes/origin/HEAD')
-  return remote.replace(/^origin\//, '') || (await ask('symbolic-ref', '--short', 'HEAD')) || 'main'
+  const { branch } = (await askRemote(folder, run)) ?? {}
+  if (branch) return branch
+  const remembered = await askGit(folder, run, 'symbolic-ref', '--short', 'refs/remotes/origin/HEAD')
+  return remembered.replace(/^origin\//, '') || (await askGit(folder, run, 'symbolic-ref', '--short', 'HEAD')) || 'main'
 }

@@ -1,21 +1,43 @@
+import semver from 'semver'
 import type { Run } from '../../../shared/process/run.ts'
+import { askGit, askRemote } from './remote.ts'
 
 /** Placeholder for an unknown source; a warning asks the user to replace it. */
 export const UNKNOWN_SOURCE = 'OWNER/slipway@v1'
-const MAJOR = 'v1'
 
 /** `owner/repository@ref`. */
 export const SOURCE_FORM = /^[\w.-]+\/[\w.-]+@[\w./-]+$/
 
-/** The GitHub repository from which this copy of Slipway was cloned; undefined if unknown. */
+/**
+ * The GitHub repository from which this copy of Slipway was cloned, at a reference that exists there: its newest
+ * version, else the commit of this copy. Undefined if unknown.
+ */
 export async function ownSource(folder: string, run: Run): Promise<string | undefined> {
-  const remote = await run({ file: 'git', args: ['-C', folder, 'remote', 'get-url', 'origin'] }).catch(() => undefined)
-  return remote?.exitCode === 0 ? sourceOf(remote.stdout.trim()) : undefined
+  const repository = repositoryOf(await askGit(folder, run, 'remote', 'get-url', 'origin'))
+  const ref = repository && (await publishedRef(folder, run))
+  return ref && `${repository}@${ref}`
 }
 
-/** Pure: `git@github.com:owner/slipway.git` → `owner/slipway@v1`. */
-export function sourceOf(remote: string): string | undefined {
-  const [, repository] =
-    /^(?:https:\/\/|git@|ssh:\/\/git@)github\.com[/:]([\w.-]+\/[\w.-]+?)(?:\.git)?\/?$/.exec(remote) ?? []
-  return repository && `${repository}@${MAJOR}`
+/** Pure: `git@github.com:owner/slipway.git` → `owner/slipway`. */
+export const repositoryOf = (remote: string): string | undefined =>
+  /^(?:https:\/\/|git@|ssh:\/\/git@)github\.com[/:]([\w.-]+\/[\w.-]+?)(?:\.git)?\/?$/.exec(remote)?.[1]
+
+async function publishedRef(folder: string, run: Run): Promise<string | undefined> {
+  const remote = await askRemote(folder, run)
+  const tag = remote && newestTag(remote.tags)
+  return tag ?? (await publishedCommit(folder, run)) ?? remote?.commit
+}
+
+/** The commit of this copy, if it's on a branch of the remote. */
+async function publishedCommit(folder: string, run: Run): Promise<string | undefined> {
+  const branches = await askGit(folder, run, 'branch', '--remotes', '--contains', 'HEAD')
+  return branches === '' ? undefined : (await askGit(folder, run, 'rev-parse', 'HEAD')) || undefined
+}
+
+/** Pure: the major tag of the newest version (`v1`), which moves to its fixes; the version itself if there is none. */
+export function newestTag(tags: readonly string[]): string | undefined {
+  const versions = tags.filter((each) => semver.parse(each)?.prerelease.length === 0)
+  const newest = versions.sort(semver.rcompare)[0]
+  const major = newest && `${newest.startsWith('v') ? 'v' : ''}${semver.major(newest)}`
+  return major && tags.includes(major) ? major : newest
 }
