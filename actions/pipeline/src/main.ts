@@ -1,16 +1,19 @@
+import type { Context } from '../../shared/context/context.ts'
 import { asAction, readInputs } from '../../shared/github/action.ts'
-import { outcome } from '../../shared/outcome/outcome.ts'
+import { type Outcome, outcome } from '../../shared/outcome/outcome.ts'
 import { withCrash } from '../../shared/outcome/problem.ts'
 import { schema } from './inputs.ts'
 import { prepare } from './prepared.ts'
-import { plainProgress } from './progress/plain.ts'
+import { groupedProgress } from './progress/grouped.ts'
+import { endOfLog } from './report/end-of-log.ts'
 import { writeReport } from './report/report.ts'
 import { combine, furtherLanes, run } from './run.ts'
 
-await asAction('slipway', async (context) => {
+const work = async (context: Context): Promise<Outcome> => {
   const inputs = readInputs(schema)
   const prepared = await prepare(inputs, context.directory)
-  const progress = plainProgress((line) => context.reporter.foreign(line))
+  const { foreign: write, group, endGroup } = context.reporter
+  const progress = groupedProgress({ write, group, endGroup })
   const results = await run(prepared, inputs.keep, context, progress)
   const total = withCrash(combine(results), context.signal)
   const { report, findings } = await writeReport(results, total, context.scratch, context.secrets)
@@ -21,4 +24,6 @@ await asAction('slipway', async (context) => {
     lanes: furtherLanes(prepared.lanes),
   }
   return outcome({ ...total, outputs, findings: [...total.findings, ...findings] })
-})
+}
+
+await asAction('slipway', work, endOfLog)

@@ -10,6 +10,7 @@ export function redactingReporter(reporter: Reporter, secrets: Secrets): Reporte
     debug: (text) => reporter.debug(line(text)),
     foreign: (text) => reporter.foreign(line(text)),
     finding: (each) => reporter.finding(redactedFinding(each, secrets)),
-    group: (title, work) => reporter.group(line(title), work),
+    group: (title) => reporter.group(line(title)),
+    endGroup: () => reporter.endGroup(),
   }
 }

@@ -10,8 +10,9 @@ export interface Reporter {
   foreign(line: string): void
   /** A finding, as soon as it is known. */
   finding(finding: Finding): void
-  /** Groups the lines that are reported while the work runs. */
-  group<T>(title: string, work: () => Promise<T>): Promise<T>
+  /** Starts a group of lines, which ends with `endGroup`; a group contains no other one. */
+  group(title: string): void
+  endGroup(): void
 }
 
 /** A reporter that stores everything, for tests and for callers that need no output. */
@@ -26,9 +27,7 @@ export function recordingReporter(): Reporter & { lines: string[]; findings: Fin
     debug: add,
     foreign: add,
     finding: (each) => void findings.push(each),
-    group: (title, work) => {
-      add(title)
-      return work()
-    },
+    group: add,
+    endGroup: () => {},
   }
 }

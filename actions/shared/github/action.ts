@@ -25,15 +25,21 @@ const STATE = 'slipway-undo'
  * Runs an action's main step and publishes its outcome as outputs, annotations
  * and summary. The exit code follows the verdict; cancellation reaches every child process,
  * and so does a crash: there is always an outcome.
+ * @param closing the last lines of the log, above the verdict.
  */
-export async function asAction(name: string, work: (context: Context) => Promise<Outcome>): Promise<void> {
+export async function asAction(
+  name: string,
+  work: (context: Context) => Promise<Outcome>,
+  closing: (result: Outcome) => string[] = () => [],
+): Promise<void> {
   collectYoungEarly()
   const signal = cancellation(SIGNALS)
   const secrets = openSecrets(process.env, hideFromRunner)
   const working = async () => work(openContext(name, signal, secrets, []))
   const ended = await untilCrash(working(), signal).catch((error: unknown) => outcomeOf(error, signal))
   const result = redactedOutcome(withShortSecrets(withCrash(ended, signal), secrets), secrets)
-  process.exit(exitCodeOf(await publish(name, result, redactingReporter(githubReporter(), secrets))))
+  const reporter = redactingReporter(githubReporter(), secrets)
+  process.exit(exitCodeOf(await publish(name, result, reporter, closing(result))))
 }
 
 /**

@@ -1,32 +1,25 @@
-import { randomUUID } from 'node:crypto'
 import * as core from '@actions/core'
 import type { Reporter } from '../context/reporter.ts'
-import { type Finding, placeOf } from '../outcome/finding.ts'
+import type { Finding } from '../outcome/finding.ts'
+import { annotationText } from './annotation.ts'
+import { inertText } from './log-line.ts'
 
-/** Writes to the runner's log. Untrusted text is wrapped so that workflow commands in it have no effect. */
+/** Writes to the runner's log. Workflow commands in a text have no effect, and a line of it is one line of the log. */
 export function githubReporter(): Reporter {
+  const print = (text: string) => core.info(inertText(text))
   return {
-    info: (line) => silenced(() => core.info(line)),
+    info: print,
     debug: (line) => core.debug(line),
-    foreign: (line) => silenced(() => core.info(line)),
+    foreign: print,
     finding: annotate,
-    group: (title, work) => core.group(title, work),
+    group: core.startGroup,
+    endGroup: core.endGroup,
   }
-}
-
-/** GitHub's documented way to keep a log from being read as commands: stop-commands with a random token. */
-function silenced(write: () => void): void {
-  const token = randomUUID()
-  process.stdout.write(`::stop-commands::${token}\n`)
-  write()
-  process.stdout.write(`::${token}::\n`)
 }
 
 function annotate(finding: Finding): void {
   const { file, line, column } = finding.where
-  const place = placeOf(finding)
-  const text = [finding.message, ...finding.evidence.slice(-10), `→ ${finding.remedy}`].join('\n')
   const properties = { title: finding.code, file, startLine: line, startColumn: column }
   const write = { error: core.error, warning: core.warning, note: core.notice }[finding.severity]
-  write(place && !file ? `${place}: ${text}` : text, properties)
+  write(annotationText(finding), properties)
 }

@@ -1,4 +1,4 @@
-import type { Finding } from '../outcome/finding.ts'
+import type { Finding, Where } from '../outcome/finding.ts'
 import { whole } from '../process/output.ts'
 
 /** Tried one after the other until the text fits: lines of evidence that are kept, and characters of each. */
@@ -25,18 +25,30 @@ export function shortFindings(findings: readonly Finding[], capCharacters: numbe
 }
 
 function shortened(finding: Finding, lines: number, characters: number): Finding {
-  const { evidence, consequences } = finding
+  const { evidence, consequences, message, remedy, where } = finding
   const missing = evidence.length - lines
   const kept = lines > 0 ? evidence.slice(-lines).map((line) => shortLine(line, characters)) : []
   return {
     ...finding,
-    message: shortLine(finding.message, MESSAGE_CHARACTERS),
+    message: shortLine(message, MESSAGE_CHARACTERS),
+    remedy: shortLine(remedy, MESSAGE_CHARACTERS),
+    where: shortWhere(where),
     evidence: missing > 0 ? [`… ${missing} lines before this were left out`, ...kept] : kept,
     consequences: consequences.map((each) => shortened(each, Math.min(lines, CONSEQUENCE_LINES), characters)),
   }
 }
 
+/** A place is a path, a name or an address. */
+const shortWhere = (where: Where): Where =>
+  Object.fromEntries(
+    Object.entries(where).map(([key, value]) => [
+      key,
+      typeof value === 'string' ? shortLine(value, PLACE_CHARACTERS) : value,
+    ]),
+  )
+
 const MESSAGE_CHARACTERS = 2_000
+const PLACE_CHARACTERS = 300
 const CONSEQUENCE_LINES = 3
 
 /** Pure: a line cut to a number of characters, with the number of missing characters. */

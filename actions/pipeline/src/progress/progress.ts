@@ -39,9 +39,7 @@ export function stageReporter(stage: string, progress: Progress): Reporter {
     debug: () => {},
     foreign: (line) => progress.line(stage, line, true),
     finding: (finding) => progress.finding(stage, finding),
-    group: (title, work) => {
-      info(title)
-      return work()
-    },
+    group: info,
+    endGroup: () => {},
   }
 }

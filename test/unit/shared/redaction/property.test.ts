@@ -106,7 +106,8 @@ const sinks: Record<string, Sink> = {
     const redacting = redactingReporter(reporter, secrets)
     for (const say of [redacting.info, redacting.debug, redacting.foreign]) say(`a ${text} b`)
     redacting.finding(outcomeWith(text).findings[0] as never)
-    void redacting.group(text, async () => {})
+    redacting.group(text)
+    redacting.endGroup()
     return JSON.stringify([reporter.lines, reporter.findings])
   },
   progress: (text, secrets) => {
