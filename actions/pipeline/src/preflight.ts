@@ -3,7 +3,6 @@ import { statfs } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import prettyBytes from 'pretty-bytes'
 import type { PathKind } from '../../shared/action/action.ts'
-import { problemOf } from '../../shared/inputs/parse.ts'
 import type { Finding } from '../../shared/outcome/finding.ts'
 import { Problem } from '../../shared/outcome/problem.ts'
 import { isSecretName } from '../../shared/redaction/names.ts'
@@ -11,16 +10,6 @@ import { ACTIONS } from './action-registry.ts'
 import { PIPELINE } from './catalogue.ts'
 import { pathMistake } from './checks/paths.ts'
 import type { Config, StageConfig } from './config/config.ts'
-
-/**
- * Checks everything that can be checked before the first stage starts.
- * @throws {Problem} SW033, SW038 for wrong paths, SW037 for wrong names, SW034 when the disk is nearly full.
- */
-export async function preflight(config: Config, stages: readonly string[]): Promise<void> {
-  const mistakes = await fileMistakes(config, stages)
-  if (mistakes.length > 0) throw problemOf(mistakes)
-  await checkDisk(config)
-}
 
 /** What is wrong between slipway.yaml and the files that it names. */
 export async function fileMistakes(config: Config, stages: readonly string[]): Promise<Finding[]> {
@@ -82,7 +71,8 @@ async function precheck(stage: StageConfig, { directory }: Config): Promise<read
   return check ? check({ values: stage.inputs, locate: stage.locate }, directory) : []
 }
 
-async function checkDisk({ directory, minFreeDiskBytes, file }: Config): Promise<void> {
+/** @throws {Problem} SW034 when the disk is nearly full. */
+export async function checkDisk({ directory, minFreeDiskBytes, file }: Config): Promise<void> {
   const { bavail, bsize } = await statfs(directory)
   if (bavail * bsize >= minFreeDiskBytes) return
   const [free, least] = [prettyBytes(bavail * bsize), prettyBytes(minFreeDiskBytes)]

@@ -7,7 +7,7 @@ import { type Lanes, lanesOf, stagesOfLane } from './graph/lanes.ts'
 import { only, plan } from './graph/plan.ts'
 import { loadingStages, saveStage } from './image-bundle.ts'
 import type { Inputs } from './inputs.ts'
-import { fileMistakes, preflight } from './preflight.ts'
+import { checkDisk, fileMistakes } from './preflight.ts'
 import type { Stage } from './stage.ts'
 import { allProbeKinds, stagesOf } from './stages.ts'
 
@@ -51,10 +51,7 @@ export async function prepare(inputs: Inputs, directory: string): Promise<Prepar
   )
   const chosen = inputs.lane === undefined ? requested : laneOf(inputs.lane, lanes, requested)
   const ordered = inputs.saveImages === undefined ? chosen : [...chosen, saveStage(config, inputs.saveImages)]
-  await preflight(
-    config,
-    ordered.map(({ name, of }) => of ?? name),
-  )
+  await checkDisk(config)
   return { config, ordered, lanes }
 }
 

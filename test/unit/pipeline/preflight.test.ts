@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
 import { loadConfig } from '../../../actions/pipeline/src/config/config.ts'
-import { preflight } from '../../../actions/pipeline/src/preflight.ts'
-import { Problem } from '../../../actions/shared/outcome/problem.ts'
+import { fileMistakes } from '../../../actions/pipeline/src/preflight.ts'
+import type { Finding } from '../../../actions/shared/outcome/finding.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'slipway-preflight-'))
 after(() => rmSync(folder, { recursive: true, force: true }))
@@ -15,20 +15,16 @@ writeFileSync(join(folder, 'Dockerfile'), 'FROM scratch\n')
 const BUILD = 'version: 1\nmin-free-disk: 1MB\nstages:\n  build:\n    files: { api: Dockerfile }\n    secrets:'
 const PREPARED = '\nprepare:\n  token: { run: ls }\n'
 
-async function check(text: string): Promise<Problem | undefined> {
+async function check(text: string): Promise<Finding | undefined> {
   writeFileSync(join(folder, 'slipway.yaml'), text)
   const config = await loadConfig('slipway.yaml', folder)
-  return preflight(config, ['build']).then(
-    () => undefined,
-    (error: Problem) => error,
-  )
+  return (await fileMistakes(config, ['build']))[0]
 }
 
 test('a secret instead of its path is an error at its line, and is not shown', async () => {
-  const problem = await check(`${BUILD} { token: s3cr3t-literal-value-1234 }\n`)
-  assert.ok(problem instanceof Problem)
-  assert.deepEqual([problem.finding.code.slice(0, 5), problem.finding.where.line], ['SW033', 6])
-  assert.ok(!JSON.stringify(problem.finding).includes('s3cr3t-literal'))
+  const found = await check(`${BUILD} { token: s3cr3t-literal-value-1234 }\n`)
+  assert.deepEqual([found?.code.slice(0, 5), found?.where.line], ['SW033', 6])
+  assert.ok(!JSON.stringify(found).includes('s3cr3t-literal'))
 })
 
 const good: [name: string, text: string][] = [
