@@ -38,7 +38,7 @@ export interface CanonicalService extends Pick<ComposeService, 'image' | 'pull_p
 
 /** A project as `docker compose config --format json` prints it. */
 export interface CanonicalModel extends Pick<ComposeSpecification, 'secrets'> {
-  configs?: Record<string, { content?: string }>
+  configs?: Record<string, { content?: string; file?: string }>
   networks?: Record<string, CanonicalResource | null>
   volumes?: Record<string, CanonicalResource | null>
   services?: Record<string, CanonicalService>

@@ -10,7 +10,7 @@ import { FOR_CAUSE, readLog } from '../project-state/logs.ts'
 import type { Ended } from '../readiness/wait.ts'
 import type { SmokeRun } from '../run-state.ts'
 import { isHeldUp } from '../start/up.ts'
-import { causeOf, notReady, rootsOf } from './causes.ts'
+import { causeOf, inOrder, notReady, rootsOf } from './causes.ts'
 import { brokenAs, containerOf, withoutHealthcheck } from './dependency.ts'
 import { notesOn } from './notes.ts'
 
@@ -63,8 +63,14 @@ async function withLastLine(note: Finding, judged: Judged): Promise<Finding> {
 
 const asNote = (each: Finding): Finding => ({ ...each, severity: 'note', evidence: [] })
 
-const broken = (judged: Judged): Promise<Finding[]> =>
-  Promise.all(rootsOf(judged.seen.states, judged.project.services).map((root) => causeWithLog(root, judged)))
+/** The first causes; what broke later by itself is told beside them. */
+async function broken(judged: Judged): Promise<Finding[]> {
+  const { first, later } = inOrder(rootsOf(judged.seen.states, judged.project.services))
+  const told = (roots: readonly Broken[]) => Promise.all(roots.map((root) => causeWithLog(root, judged)))
+  const [[cause, ...others], afterwards] = await Promise.all([told(first), told(later)])
+  if (!cause) return []
+  return [{ ...cause, consequences: [...cause.consequences, ...afterwards.map(asNote)] }, ...others]
+}
 
 async function causeWithLog(root: Broken, { project, seen, context }: Judged): Promise<Finding> {
   const log = await readLog(root.container.id, context, FOR_CAUSE)

@@ -1,5 +1,6 @@
 const NAME = String.raw`[a-z0-9](?:[\w.-]*\w)?`
-const PORT = String.raw`\d{1,5}(?![\w-]|\.\w)`
+/** From 5 to 79, only SSH, SMTP and DNS: after any other of these numbers it is an image, `redis:8`, `postgres:17`. */
+const PORT = String.raw`(?:[1-4]|2[25]|53|[89]\d|\d{3,5})(?![\w-]|\.\w)`
 /** Keys of connection strings, options and JSON whose value is a host, with any prefix: `--db-host`, `PGHOST`. */
 const KEY = `(?:host|hostname|hostaddr|server|servername|data source|datasource|addr|address|endpoint|broker|brokers|bootstrap[._-]servers?)`
 
@@ -13,7 +14,7 @@ const SPELLINGS = [
   // user@a
   new RegExp(String.raw`@(${NAME})\.?(?=[:/?\s"'\`]|$)`, 'g'),
   // host=a, "host": "a", Server=a,1433
-  new RegExp(String.raw`${KEY}["']?\s*[=:]\s*["']?(${NAME})`, 'g'),
+  new RegExp(String.raw`${KEY}["']?\s*[=:]\s*["']?(?:(?:tcp|np|lpc):)?(${NAME})`, 'g'),
   // --host a, --redis-host a
   new RegExp(String.raw`(?:^|\s)-[\w.-]*${KEY}\s+["']?(${NAME})`, 'g'),
   // ping -c 1 a, wait-for-it.sh a
@@ -22,6 +23,15 @@ const SPELLINGS = [
   new RegExp(String.raw`(?:^|\s)-h\s*(${NAME})(?=$|[\s;&|)"'])`, 'g'),
   // nc a 5432
   new RegExp(String.raw`(?:^|\s)(${NAME})\s+\d{2,5}(?=$|[\s;&|)"'])`, 'g'),
+  // ("a", 5432)
+  new RegExp(String.raw`["'](${NAME})["']\s*,\s*["']?${PORT}`, 'g'),
+  // gethostbyname("a"), getaddrinfo('a')
+  new RegExp(String.raw`\b(?:gethostbyname|getaddrinfo|lookup|resolve4?)\s*\(\s*["'](${NAME})["']`, 'g'),
+  // server a; proxy_pass and reverse_proxy of proxies
+  new RegExp(
+    String.raw`(?:^|[\s{;])(?:server|(?:fastcgi|uwsgi|scgi|grpc|proxy)_pass|reverse_proxy)\s+(${NAME})\s*(?=[;\n}]|$)`,
+    'g',
+  ),
   // /dev/tcp/a/5432
   new RegExp(String.raw`(?:^|/dev/(?:tcp|udp)/)(${NAME})/\d{2,5}(?=$|[\s;&|)"'])`, 'g'),
 ]
@@ -34,13 +44,32 @@ const IMAGE_KEY = /(img|image|tag|from)s?$/
 /** Pure: hosts that a text names, in lower case; each is spelled in one of the usual ways, with or without a port. */
 export function hostsIn(text: string): string[] {
   const lower = text.toLowerCase()
-  const whole = new RegExp(`^${NAME}\\.?(,${NAME})*$`).test(lower) ? lower.split(',') : []
+  const list = lower.trim().replace(BRACKETS, '').split(SEPARATOR)
+  const whole = list.every((each) => IS_NAME.test(each)) ? list : []
   return [...whole, ...addressesIn(lower)].flatMap(hostOf)
 }
 
+const IS_NAME = new RegExp(`^${NAME}\\.?$`)
+/** `["a", "b"]`, `a;b`, `a, b` */
+const BRACKETS = /^\[\s*["']?|["']?\s*\]$/g
+const SEPARATOR = /["']?\s*[,;|]\s*["']?/
+
 /** Variables whose value is a name of something else, also where it equals a service's: `POSTGRES_DB: app`. */
-const NAMES_NO_HOST =
-  /(^|_)(db|db_?name|dbs|databases?|user|username|name|role|schema|pass|password|secret|token|key|bucket|topic|queue|exchange|vhost|index|prefix|group|mode|type|kind|driver|engine|dialect|adapter|client|connection|store|backend|provider|profiles?|env|environment|stage|title|label|level|command|target|app|application|component|process|namespace|project|realm|tables?|service_name)$/i
+const NAMES_NO_HOST = new RegExp(
+  `(^|_)(${[
+    // data, and who may read it
+    'db|db_?name|dbs|(pg)?databases?|catalog|schema|tables?|collection|index|keyspace|bucket|container|topic|queues?|exchange|vhost|stream|channel',
+    '(pg)?user(s|_?name)?|owner|login|account|admin|principal|role|group|team|tenant|org|organi[sz]ation|realm|client(_id)?|audience|issuer|scope',
+    'pass|(pg)?password|passwd|pwd|secret|token|keys?|salt|cookie|hash|id|uuid',
+    // names of the program itself and of its parts
+    'name|title|label|tags?|app|application|service_name|dd_service|component|process|command|cmd|task|job|module|class|package|plugins?|features?|modules',
+    'namespace|project|prefix|suffix|path|dir|directory|folder|file|home|workdir|root|locale|lang|language|theme|tz|timezone|region|zone',
+    // choices
+    'mode|type|kind|driver|engine|dialect|adapter|vendor|connection|store|storage|backend|provider|executor|scheduler|transport|protocol|scheme|format|serializer',
+    'profiles?|profiles_active|env|environment|stage|level|target|strategy|policy|version|edition|variant|flavou?r',
+  ].join('|')})$`,
+  'i',
+)
 
 /** Pure: as `hostsIn`, of a program and its arguments: a word that only equals a host may be anything. */
 export function hostsInCommand(words: readonly string[]): string[] {

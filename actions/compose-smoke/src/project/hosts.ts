@@ -1,5 +1,5 @@
 import type { CanonicalModel, CanonicalService } from '../../../shared/compose/model.ts'
-import { hostsIn, hostsInCommand, hostsInVariable } from './host-spellings.ts'
+import { addressedHosts, hostsIn, hostsInCommand, hostsInVariable } from './host-spellings.ts'
 
 /** A host's name, in lower case → the service that answers to it. */
 export type Names = ReadonlyMap<string, string>
@@ -21,8 +21,16 @@ function linkOf(link: string): (readonly [string, string])[] {
   return service && alias ? [[alias, service]] : []
 }
 
-/** Pure: the services that one names as hosts, wherever addresses stand in a Compose file. */
-export function namesIn(raw: CanonicalService, { configs = {} }: CanonicalModel, names: Names): string[] {
+/**
+ * Pure: the services that one names as hosts, wherever addresses stand in a Compose file, or in the files it mounts.
+ * @param mounted the texts of those files.
+ */
+export function namesIn(
+  raw: CanonicalService,
+  { configs = {} }: CanonicalModel,
+  names: Names,
+  mounted: readonly string[] = [],
+): string[] {
   const { environment = {}, command, entrypoint, healthcheck } = raw
   const test = [healthcheck?.test ?? []].flat()
   const contents = (raw.configs ?? []).map(({ source }) => configs[source]?.content ?? '')
@@ -30,6 +38,7 @@ export function namesIn(raw: CanonicalService, { configs = {} }: CanonicalModel,
     ...Object.entries(environment).flatMap(([name, value]) => hostsInVariable(name, value ?? '')),
     ...[command ?? [], entrypoint ?? [], test].flatMap(hostsInCommand),
     ...contents.flatMap(hostsIn),
+    ...mounted.flatMap(addressedHosts),
   ]
   return [...new Set(hosts.flatMap((each) => names.get(each) ?? []))]
 }

@@ -30,11 +30,14 @@ export type RawModel = CanonicalModel
 
 type Dependencies = Pick<ServiceModel, 'name' | 'dependsOn' | 'refersTo'>
 
+/** The configuration files that each service mounts: their texts. */
+export type MountedTexts = ReadonlyMap<string, readonly string[]>
+
 /** Pure: the services that Compose would start: those that it prints. */
-export function modelOf(raw: RawModel): ServiceModel[] {
+export function modelOf(raw: RawModel, mounted: MountedTexts = new Map()): ServiceModel[] {
   const names = namesOf(raw)
   const services = Object.entries(raw.services ?? {})
-  const known = services.map(([name, each]) => ({ name, ...edgesOf(name, each, raw, names) }))
+  const known = services.map(([name, each]) => ({ name, ...edgesOf(name, each, raw, names, mounted.get(name)) }))
   const dependencies = known.map((each) => ({
     ...each,
     refersTo: each.refersTo.filter((other) => !waits(other, each.name, known)),
@@ -70,9 +73,15 @@ export const needsOf = ({ dependsOn, refersTo }: Dependencies) => [...Object.key
 const waits = (from: string, to: string, services: readonly Dependencies[]) =>
   reachOf(from, services, ({ dependsOn }) => Object.keys(dependsOn)).has(to)
 
-function edgesOf(name: string, raw: CanonicalService, model: RawModel, names: Names): Omit<Dependencies, 'name'> {
+function edgesOf(
+  name: string,
+  raw: CanonicalService,
+  model: RawModel,
+  names: Names,
+  mounted?: readonly string[],
+): Omit<Dependencies, 'name'> {
   const dependsOn = Object.entries(raw.depends_on ?? {}).map(([other, { condition }]) => [other, condition])
-  const refersTo = namesIn(raw, model, names).filter((other) => other !== name)
+  const refersTo = namesIn(raw, model, names, mounted).filter((other) => other !== name)
   return { dependsOn: Object.fromEntries(dependsOn), refersTo }
 }
 

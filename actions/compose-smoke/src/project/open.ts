@@ -9,6 +9,7 @@ import { requireServices, wrongFiles } from './findings.ts'
 import { imageVariables, pinned } from './images.ts'
 import { labelKept } from './kept.ts'
 import { modelOf } from './model.ts'
+import { mountedTexts } from './mounted-texts.ts'
 import type { Project } from './project.ts'
 import { providersOf, resourcesOf } from './resources.ts'
 import { addSecretsOfFiles, addSecretsOfModel } from './secrets.ts'
@@ -28,7 +29,7 @@ export async function openProject(inputs: Inputs, context: Context): Promise<Pro
   const sources = await readSources(files, context)
   if (!raw) throw await wrongFiles(files, said, sources, await composeVersion(context))
   await addSecretsOfModel(raw, call, context)
-  const services = modelOf(raw)
+  const services = modelOf(raw, await mountedTexts(raw))
   requireServices(services)
   const kept = inputs.keep ? [await labelKept(services, context)] : []
   const override = await pinned(services, inputs, context)

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { modelOf, type RawModel } from '../../../../actions/compose-smoke/src/project/model.ts'
+import { settingsOf } from '../../../../actions/compose-smoke/src/project/mounted-texts.ts'
 import type { CanonicalService } from '../../../../actions/shared/compose/model.ts'
 
 const refers = (app: CanonicalService, db: CanonicalService = {}, more: Partial<RawModel> = {}) =>
@@ -19,13 +20,15 @@ const HOSTS = [
   ...['db,other', 'other,db', 'a:1,db:2', '(db:1)', '"db:1"', "'db:1'", '`db:1`', '|db:5432', 'DATABASE=db:5432;x'],
   ...['db 5432', 'db/5432', '/dev/tcp/db/5432', 'tcp:db:5432', 'http:db:80', 'u@db'],
   ...['-h db -p 5432', '--host=db', '--host db', 'wait-for-it db:5432 -- run', 'nc -z db 5432', 'ping -c 1 db'],
+  ...['["db","other"]', 'other;db', 'db, other', 'Server=tcp:db,1433', "connect(('db', 5432))", 'getaddrinfo("db")'],
+  ...['server db;', 'proxy_pass db;', 'reverse_proxy db', 'db:22', 'db:53'],
   ...['until pg_isready -h db; do sleep 1; done', 'psql --db-host=db'],
 ]
 /** A service's name that is part of something else. */
 const OTHERS = [
   ...['mydb', 'db2', 'database', 'app-db', 'app-db:5432', 'dbname=db', 'PGDATABASE=db', 'user=db', '/var/lib/db'],
   ...['s3://bucket/db:1', 'sqlite:///db', 'registry.example/db:latest', 'registry/db:5', 'https://example.com/db:5'],
-  ...['img=db:17', 'db:17-alpine', 'db:1.2', 'a db of things'],
+  ...['img=db:17', 'db:17-alpine', 'db:1.2', 'a db of things', 'db:17', 'db:8'],
 ]
 for (const [texts, wanted] of [
   [HOSTS, true],
@@ -42,6 +45,20 @@ const variables: [string, string, boolean][] = [
   ['MYSQL_DATABASE', 'db', false],
   ['POSTGRES_USER', 'db', false],
   ['OTEL_SERVICE_NAME', 'db', false],
+  ['PGUSER', 'db', false],
+  ['PGDATABASE', 'db', false],
+  ['MONGO_INITDB_DATABASE', 'db', false],
+  ['S3_BUCKET', 'db', false],
+  ['CELERY_QUEUE', 'db', false],
+  ['CELERY_QUEUES', 'a,db', false],
+  ['RABBITMQ_DEFAULT_VHOST', 'db', false],
+  ['NODE_ENV', 'db', false],
+  ['SPRING_PROFILES_ACTIVE', 'db', false],
+  ['DD_SERVICE', 'db', false],
+  ['DJANGO_SETTINGS_MODULE', 'db', false],
+  ['DB_VENDOR', 'db', false],
+  ['ES_NODES', 'a;db', true],
+  ['REDIS_SENTINELS', '["db"]', true],
   // Laravel's name of a driver.
   ['DB_CONNECTION', 'db', false],
   ['DB_IMAGE', 'db:17', false],
@@ -65,6 +82,24 @@ const places: [string, CanonicalService, CanonicalService, Partial<RawModel>, bo
   ['a link', { links: ['db:sql'], environment: { DB_HOST: 'sql' } }, {}, {}, true],
   ['an argument that equals a name', { command: ['celery', '-A', 'db', 'beat'] }, {}, {}, false],
 ]
+test('files that it mounts count by addresses alone', () => {
+  const services = { proxy: {}, api: {}, web: {} }
+  const conf = 'upstream web { server api:8000; }\nlocation /web { root web; }'
+  const [proxy] = modelOf({ services }, new Map([['proxy', [conf]]]))
+  assert.deepEqual(proxy?.refersTo, ['api'])
+})
+
+test('settings are read, other mounts are not', () => {
+  const mount = (source: string) => ({ type: 'bind', source, target: '/x' })
+  const volumes = ['/p/nginx.conf', '/p/Caddyfile', '/p/data', '/p/app.py', '/p/prometheus.yml'].map(mount)
+  const named = { type: 'volume', source: 'a.conf', target: '/y' }
+  const read = settingsOf(
+    { volumes: [...volumes, named], configs: [{ source: 'c' }] },
+    { configs: { c: { file: '/p/c' } } },
+  )
+  assert.deepEqual(read, ['/p/nginx.conf', '/p/Caddyfile', '/p/prometheus.yml', '/p/c'])
+})
+
 for (const [name, app, db, more, wanted] of places)
   test(`${name}: ${wanted ? 'a host' : 'none'}`, () => assert.equal(refers(app, db, more), wanted))
 
