@@ -6,6 +6,8 @@ export const ROOT = join(import.meta.dirname, '..', '..', '..')
 
 export interface Step {
   id?: string
+  name?: string
+  shell?: string
   uses?: string
   run?: string
   if?: string

@@ -39,7 +39,7 @@ test('a place that the annotation itself shows is not repeated', () => {
   assert.equal(annotationText(of({ where: { service: 'api' } })), 'service api: m\n→ r')
 })
 
-// bullfrogsec/bullfrog#3: GitHub drops what is above ten of a kind in one step without a word.
+// bullfrogsec/bullfrog#3: GitHub drops what is above ten of a kind in one step and reports nothing.
 test('ten of each severity are annotations; the others are kept for the log', () => {
   const many = (severity: Severity, count: number) =>
     Array.from({ length: count }, (_, at) => of({ severity, message: `${severity} ${at}` }))
