@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { describe, like } from '../../shared/inputs/describe.ts'
-import { CHECK } from '../../shared/inputs/parse.ts'
+import { expected } from '../../shared/inputs/expected.ts'
 import { common, defineProbe } from '../../shared/probes/kind.ts'
 import { port } from '../../shared/probes/options.ts'
 import { schema } from './inputs.ts'
@@ -8,7 +8,7 @@ import { schema } from './inputs.ts'
 /** The probe's own inputs are wrong before the run, not within it. What a variable fills in is known only then. */
 function checkInputs(given: Readonly<Record<string, unknown>>, context: z.RefinementCtx): void {
   const fixed = Object.entries(given).filter(([, value]) => !/\$\{/.test(JSON.stringify(value)))
-  const { error } = schema.strict().safeParse(Object.fromEntries(fixed), CHECK)
+  const { error } = schema.strict().safeParse(Object.fromEntries(fixed), { error: expected })
   for (const issue of error?.issues ?? []) context.issues.push({ ...issue, input: given, continue: true } as never)
 }
 

@@ -21,7 +21,7 @@ const allowed = new WeakMap<readonly string[], readonly string[]>()
 /** Pure: the keys that were allowed where unknown ones were found. */
 export const allowedBeside = (unknown: readonly string[]) => allowed.get(unknown) ?? []
 
-/** What a schema expected, in words; part of `CHECK`. */
+/** What a schema expected, in words; for `safeParse(value, { error: expected })`. */
 export function expected(issue: RawIssue): string {
   if (issue.code === 'unrecognized_keys') remember(issue)
   if (issue.code === 'invalid_type') return `expected ${TYPES[issue.expected] ?? issue.expected}`

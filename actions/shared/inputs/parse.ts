@@ -23,9 +23,6 @@ export type InputsOf<Schema extends z.ZodType> = CamelKeys<z.output<Schema>>
 /** Locates an input, so that an error can show its position. */
 export type Locate = (path: readonly PropertyKey[]) => Where
 
-/** For a schema's `safeParse`. Inputs are checked once: code that is made for a faster second check takes longer. */
-export const CHECK = { error: expected, jitless: true } as const
-
 /**
  * Checks raw inputs against an action's schema (keys as in action.yml).
  * @throws {Problem} SW020 and SW021 for every mistake, with the nearest valid name for an unknown one.
@@ -35,7 +32,7 @@ export function parseInputs<Shape extends z.ZodRawShape>(
   raw: unknown,
   locate: Locate = () => ({}),
 ): InputsOf<z.ZodObject<Shape>> {
-  const result = schema.strict().safeParse(raw, CHECK)
+  const result = schema.strict().safeParse(raw, { error: expected })
   if (!result.success) throw problemOf(inputFindings(result.error.issues, raw, schema, locate))
   return camelKeys(result.data as Record<string, unknown>) as InputsOf<z.ZodObject<Shape>>
 }

@@ -1,6 +1,7 @@
 import { dirname, resolve } from 'node:path'
+import { expected } from '../../../shared/inputs/expected.ts'
 import type { Locate } from '../../../shared/inputs/parse.ts'
-import { CHECK, inputFindings, problemOf } from '../../../shared/inputs/parse.ts'
+import { inputFindings, problemOf } from '../../../shared/inputs/parse.ts'
 import type { Finding } from '../../../shared/outcome/finding.ts'
 import { readDocument, type SourceDocument } from './document.ts'
 import { readablePart, withoutExtensions } from './readable.ts'
@@ -46,7 +47,7 @@ export async function loadConfig(path: string, directory: string, overrides: Ove
   const document = await readDocument(path, directory)
   const { locate, quote, file } = document
   const value = withoutExtensions(document.value)
-  const parse = (each: unknown) => configSchema.strict().safeParse(each, CHECK)
+  const parse = (each: unknown) => configSchema.strict().safeParse(each, { error: expected })
   const whole = parse(value)
   const mistakes = whole.success ? [] : inputFindings(whole.error.issues, value, configSchema, locate)
   const { data } = whole.success ? whole : parse(readablePart(value, whole.error.issues))
