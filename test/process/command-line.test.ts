@@ -109,6 +109,7 @@ const refused: [string, string | undefined, string[], RegExp][] = [
     ['explain', 'crash-lop'],
     /SW047 unknown-finding[\s\S]*crash-loop/,
   ],
+  ['no report yet', 'version: 1\nstages: {}\n', ['report'], /SW049 no-report at \.slipway[\s\S]*slipway run/],
   ['a wrong override', 'version: 1\nstages: {}\n', ['run', '--set', 'x'], /SW042 wrong-override/],
 ]
 
@@ -223,4 +224,60 @@ test('doctor tells what is missing, leaves nothing behind and ends with 2 withou
       name,
     )
   assert.deepEqual(readdirSync(folder), [])
+})
+
+const STAGE = 'version: 1\nstages: { build: { files: { api: slipway.yaml } } }\n'
+const asJson: [args: string[], config: string | undefined, status: number][] = [
+  [['run', '--json'], undefined, 2],
+  [['run', '--json'], 'stages: [', 2],
+  [['plan', '--json', '--jsno'], STAGE, 2],
+  [['plan', 'biuld', '--json'], STAGE, 2],
+  [['rnu', '--json'], STAGE, 2],
+  [['report', '--json'], STAGE, 2],
+  [['explain', 'KD99', '--json'], STAGE, 2],
+  [['init', '--json'], undefined, 2],
+  [['init', '--json', '--from', 'x'], STAGE, 2],
+  [['init', '--json', '--from', 'me/slipway@v1'], STAGE, 0],
+  [['completion', 'bash', '--json'], STAGE, 2],
+  [['plan', '--json'], STAGE, 0],
+  [['clean', '--json'], STAGE, 0],
+  [['help', '--json'], STAGE, 0],
+  [['run', '--help', '--json'], STAGE, 0],
+  [['--version', '--json'], STAGE, 0],
+]
+for (const [args, config, wanted] of asJson)
+  test(`slipway ${args.join(' ')}: JSON lines and nothing else, exit ${wanted}`, () => {
+    const { status, stdout, stderr } = slipway(args, config)
+    assert.equal(status, wanted, stderr)
+    assert.equal(stderr, '')
+    const last = stdout
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as { findings?: { code: string; remedy: string }[] })
+      .at(-1)
+    if (wanted === 2) assert.match(last?.findings?.[0]?.code ?? '', /^SW\d{3} /)
+  })
+
+test('report shows the last run again, and plan how long it took', () => {
+  const config =
+    'version: 1\nprepare:\n  ready: { run: "true" }\n  broken: { run: "false" }\nstages: { build: { files: { api: slipway.yaml }, needs: [broken] } }\n'
+  const { folder, stdout: first } = slipway(['run'], config, { CI: 'true' })
+  const again = (...args: string[]) =>
+    spawnSync(process.execPath, [CLI, ...args], { cwd: folder, encoding: 'utf8', env: { PATH: process.env.PATH } })
+  const { status, stdout } = again('report')
+  assert.equal(status, 0)
+  assert.ok(stdout.trim().length > 0 && first.includes(stdout.trim().split('\n').at(-1) ?? ''), stdout)
+  assert.match(stdout, /SW050 preparation-failed/)
+  assert.equal((JSON.parse(again('report', '--json').stdout) as { verdict: string }).verdict, 'blocked')
+  assert.equal(again('clean').status, 0)
+  assert.equal(again('report').stdout, stdout, 'a clean-up is no run')
+  assert.match(again('plan').stdout, /ready +last time passed in \d+ms/)
+})
+
+test('completion: a script for each shell, and the stages that it offers are safe for it', () => {
+  for (const shell of ['bash', 'zsh', 'fish']) assert.match(slipway(['completion', shell]).stdout, /completion stages/)
+  assert.match(slipway(['completion', 'tcsh']).stderr, /no completion for tcsh[\s\S]*slipway completion bash/)
+  const config = 'version: 1\nstages: { build: { files: { a: slipway.yaml } }, "$(touch x)": { uses: build } }\n'
+  assert.equal(slipway(['completion', 'stages'], config).stdout, 'build\n')
+  assert.equal(slipway(['completion', 'stages']).stdout, '')
 })

@@ -155,6 +155,14 @@ export const PIPELINE = defineFindings({
     example: '.slipway/4711.undo.json is not a journal: Unexpected end of JSON input',
     related: ['SW003'],
   },
+  SW049: {
+    name: 'no-report',
+    fault: 'input',
+    means: 'There is no report of an earlier run next to the configuration file.',
+    remedy: 'Run slipway run first, or name the configuration file with --config.',
+    example: '.slipway holds no report of a run',
+    related: ['SW030'],
+  },
   SW050: {
     name: 'preparation-failed',
     fault: 'infrastructure',

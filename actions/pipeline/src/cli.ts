@@ -4,6 +4,7 @@ import { cancellation, untilCrash } from '../../shared/process/cancellation.ts'
 import { redactedOutcome } from '../../shared/redaction/border.ts'
 import { openSecrets } from '../../shared/redaction/open.ts'
 import { parseArguments } from './command/arguments.ts'
+import { resultJson } from './progress/json.ts'
 import { consoleFinding } from './report/console.ts'
 
 const write = (line: string) => void process.stdout.write(`${line}\n`)
@@ -16,6 +17,10 @@ async function main(): Promise<number> {
   const invocation = parseArguments(process.argv.slice(2))
   if (invocation.command === 'run') return (await import('./command/run.ts')).runCommand(invocation, write, signal)
   if (invocation.command === 'plan') return (await import('./command/plan.ts')).planCommand(invocation, write)
+  if (invocation.command === 'report')
+    return (await import('./command/report.ts')).reportCommand(invocation, write, signal)
+  if (invocation.command === 'completion')
+    return (await import('./command/completion.ts')).completionCommand(invocation, write)
   if (invocation.command === 'init') return (await import('./command/init.ts')).initCommand(invocation, write)
   if (invocation.command === 'explain') {
     const { inputs, all, json } = invocation
@@ -24,15 +29,21 @@ async function main(): Promise<number> {
   if (invocation.command === 'schema') return (await import('./command/schema.ts')).schemaCommand(write)
   if (invocation.command === 'doctor')
     return (await import('./command/doctor.ts')).doctorCommand(invocation, write, signal)
-  if (invocation.command === 'clean') return (await import('./command/clean.ts')).cleanCommand(write, signal)
-  if (invocation.command === 'version') write((await import('./command/version.ts')).versionText())
-  else write((await import('./command/help.ts')).helpText(invocation.topic))
+  if (invocation.command === 'clean')
+    return (await import('./command/clean.ts')).cleanCommand(invocation, write, signal)
+  if (invocation.command === 'version') write((await import('./command/version.ts')).versionText(invocation.json))
+  else {
+    const { helpJson, helpText } = await import('./command/help.ts')
+    write((invocation.json ? helpJson : helpText)(invocation.topic))
+  }
   return 0
 }
 
 process.exitCode = await untilCrash(main(), signal).catch((error: unknown) => {
   const failed = redactedOutcome(outcomeOf(error, signal), openSecrets(process.env))
-  for (const each of failed.findings) process.stderr.write(`${consoleFinding(each)}\n`)
+  // The command line may be what is wrong: it isn't parsed here.
+  if (process.argv.includes('--json')) write(resultJson(failed))
+  else for (const each of failed.findings) process.stderr.write(`${consoleFinding(each)}\n`)
   return exitCodeOf(failed)
 })
 // Writes to a pipe are asynchronous: exiting before they are done would lose output.

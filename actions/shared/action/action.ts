@@ -5,6 +5,7 @@ import { type InputsOf, type Locate, parseInputs } from '../inputs/parse.ts'
 import type { Finding } from '../outcome/finding.ts'
 import type { Outcome } from '../outcome/outcome.ts'
 import type { ProbeKind } from '../probes/kind.ts'
+import type { DescribeStage } from './describe-stage.ts'
 import type { Propose } from './proposal.ts'
 
 /** An output of another action. */
@@ -49,6 +50,8 @@ interface Facts {
   readonly namesImages?: readonly string[]
   /** Finds what is wrong between its inputs and the files that they name; starts nothing. */
   readonly precheck?: () => Promise<Precheck>
+  /** What `slipway plan` shows of a stage. */
+  readonly describe?: () => Promise<DescribeStage>
   /** What `slipway init` writes for it. */
   readonly propose?: () => Promise<Propose>
 }

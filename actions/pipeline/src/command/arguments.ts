@@ -3,14 +3,10 @@ import { Problem } from '../../../shared/outcome/problem.ts'
 import { nearestName } from '../../../shared/text/nearest.ts'
 import { PIPELINE } from '../catalogue.ts'
 import type { Inputs } from '../inputs.ts'
-
-export const COMMANDS = ['run', 'plan', 'init', 'explain', 'schema', 'doctor', 'clean', 'help', 'version'] as const
-export type Command = (typeof COMMANDS)[number]
+import { COMMAND_HELP } from './help.ts'
+import { COMMANDS, type Command, type Topic } from './names.ts'
 
 export const DEFAULT_CONFIG = 'slipway.yaml'
-
-/** A command with a page of its own. */
-export type Topic = Exclude<Command, 'help' | 'version'>
 
 /** A validated command line. */
 export interface Invocation {
@@ -19,6 +15,8 @@ export interface Invocation {
   topic?: Topic
   inputs: Inputs
   json: boolean
+  /** report: open its page. */
+  open: boolean
   /** explain: list all findings. */
   all: boolean
   /** init: the repository from which the workflow uses Slipway: `owner/repository@ref`. */
@@ -33,6 +31,7 @@ const OPTIONS = {
   set: { type: 'string', multiple: true, default: [] as string[] },
   keep: { type: 'boolean', default: false },
   json: { type: 'boolean', default: false },
+  open: { type: 'boolean', default: false },
   all: { type: 'boolean', default: false },
   from: { type: 'string' },
   yes: { type: 'boolean', short: 'y', default: false },
@@ -48,16 +47,24 @@ const OPTIONS = {
  * @throws {Problem} SW043; for an unknown command, with the most similar known one.
  */
 export function parseArguments(argv: readonly string[]): Invocation {
-  const { values, positionals } = parse(argv)
+  const { values, positionals, tokens } = parse(argv)
   const [word = 'help', ...stages] = positionals
   const command = commandOf(word)
-  const { config, only, set, keep, json, all, from, yes, lane, help, version } = values
+  if (!values.help && !values.version) {
+    requireReadOptions(
+      command,
+      tokens.flatMap((each) => (each.kind === 'option' ? each.name : [])),
+    )
+    requireWords(command, stages)
+  }
+  const { config, only, set, keep, json, open, all, from, yes, lane, help, version } = values
   const { 'save-images': saveImages, 'load-images': loadImages } = values
   return {
     command: version ? 'version' : help ? 'help' : command,
     topic: topicOf(help ? word : command === 'help' ? stages[0] : undefined),
     inputs: { config, stages, only, set, keep, lane, saveImages, loadImages },
     json,
+    open,
     all,
     from,
     yes,
@@ -66,11 +73,29 @@ export function parseArguments(argv: readonly string[]): Invocation {
 
 function parse(argv: readonly string[]) {
   try {
-    return parseArgs({ args: [...argv], options: OPTIONS, allowPositionals: true })
+    return parseArgs({ args: [...argv], options: OPTIONS, allowPositionals: true, tokens: true })
   } catch (error) {
     const message = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error)
     throw wrong(message.split('. ')[0] ?? message, nearestOption(message))
   }
+}
+
+/** An option that the command ignores would seem to have an effect. */
+function requireReadOptions(command: Command, given: readonly string[]): void {
+  if (command === 'help' || command === 'version') return
+  const { options } = COMMAND_HELP[command]
+  const unread = given.find((each) => !(options as readonly string[]).includes(each))
+  if (unread === undefined) return
+  const known = options.map((each) => `--${each}`).join(', ')
+  throw wrong(`${command} has no option --${unread}`, `Leave it out. The options of ${command}: ${known}.`)
+}
+
+/** Commands that take words after them: stages, findings, a shell, a command. */
+const WITH_WORDS: readonly Command[] = ['run', 'plan', 'explain', 'completion', 'help']
+
+function requireWords(command: Command, words: readonly string[]): void {
+  if (words.length === 0 || WITH_WORDS.includes(command)) return
+  throw wrong(`${command} takes no further words; found ${words.join(' ')}`, `Write it like this: slipway ${command}`)
 }
 
 /** Of `Unknown option '--jsno'`, as Node writes it. */

@@ -7,10 +7,16 @@ import { openSecrets } from '../../../shared/redaction/open.ts'
 import { fileJournal } from './journal-file.ts'
 import { HOME, openRunFolder } from './run-folder.ts'
 
-/** The context of a command: its working directory, environment and abort signal. */
-export function openContext(directory: string, signal: AbortSignal): Context {
+/**
+ * The context of a command: its working directory, environment and abort signal.
+ * @param scratch the folder of its files; by default one of its own, as the newest run.
+ */
+export function openContext(
+  directory: string,
+  signal: AbortSignal,
+  scratch = openRunFolder(join(directory, HOME), new Date()),
+): Context {
   const home = join(directory, HOME)
-  const scratch = openRunFolder(home, new Date())
   const env = { ...process.env }
   const secrets = openSecrets(env)
   const opened = createClients({ directory, env, signal })

@@ -1,4 +1,4 @@
-import type { Command } from './arguments.ts'
+import type { Topic } from './names.ts'
 
 /** What a command does and how it is written. */
 interface Help {
@@ -11,13 +11,15 @@ interface Help {
   examples: readonly (readonly [command: string, meaning: string])[]
 }
 
-const OPTION_HELP = {
+/** The spelling of each option and what it does. */
+export const OPTION_HELP = {
   config: ['-c, --config FILE', 'configuration file (default: slipway.yaml)'],
   only: ['--only', 'run only the named stages, without the stages they need'],
   set: ['--set STAGE.KEY=VALUE', 'override an input of the configuration file; can be repeated'],
   keep: ['--keep', 'keep the created resources after the run'],
   from: ['--from OWNER/REPO@REF', 'the repository and ref of Slipway that the workflow uses'],
   yes: ['-y, --yes', 'take the proposal without asking'],
+  open: ['--open', 'open the page of the report'],
   all: ['--all', 'list all findings'],
   lane: ['--lane NAME', 'run one lane of a pipeline that is split over several jobs'],
   'save-images': ['--save-images FOLDER', 'save each built image there as a zstd archive'],
@@ -25,7 +27,7 @@ const OPTION_HELP = {
   json: ['--json', 'machine-readable output: one JSON object per line'],
 } as const
 
-export const COMMAND_HELP: Readonly<Record<Exclude<Command, 'help' | 'version'>, Help>> = {
+export const COMMAND_HELP: Readonly<Record<Topic, Help>> = {
   run: {
     usage: 'run [stage…]',
     summary: 'run the pipeline, or the named stages and the stages they need',
@@ -41,18 +43,30 @@ export const COMMAND_HELP: Readonly<Record<Exclude<Command, 'help' | 'version'>,
   plan: {
     usage: 'plan [stage…]',
     summary: 'show the stages and their order without running them',
-    details: 'Checks the whole configuration file, and starts nothing.',
+    details:
+      'Checks the whole configuration file, and starts nothing.\nShows what each stage will do, and how it ended last time.',
     options: ['config', 'only', 'set', 'lane', 'json'],
     examples: [
       ['slipway plan', 'what would run, in order'],
       ['slipway plan --json', 'the same for a script'],
     ],
   },
+  report: {
+    usage: 'report',
+    summary: 'show the report of the last run; --open opens its page',
+    details: 'Reads .slipway next to slipway.yaml. The exit code is 0 whatever the verdict was.',
+    options: ['config', 'open', 'json'],
+    examples: [
+      ['slipway report', 'the findings and the table again'],
+      ['slipway report --open', 'the page, in the browser'],
+      ['slipway report --json', 'the whole report for a script'],
+    ],
+  },
   init: {
     usage: 'init',
     summary: 'inspect this repository; create slipway.yaml and a workflow unless they exist',
     details: 'Never overwrites a file. Asks on a terminal where there is a choice.',
-    options: ['config', 'from', 'yes'],
+    options: ['config', 'from', 'yes', 'json'],
     examples: [
       ['slipway init', 'in the root of a repository'],
       ['slipway init --from your-name/slipway@v1 --yes', 'with your fork, without questions'],
@@ -73,7 +87,7 @@ export const COMMAND_HELP: Readonly<Record<Exclude<Command, 'help' | 'version'>,
     usage: 'schema',
     summary: 'print the JSON Schema of slipway.yaml, for editors',
     details: 'The first line of slipway.yaml tells an editor where its schema is.',
-    options: [],
+    options: ['json'],
     examples: [['slipway schema > .slipway.schema.json', 'for editors without network access']],
   },
   doctor: {
@@ -90,8 +104,19 @@ export const COMMAND_HELP: Readonly<Record<Exclude<Command, 'help' | 'version'>,
     usage: 'clean',
     summary: 'remove resources that earlier runs left (after a crash, or with --keep)',
     details: 'Removes only what a run of this folder recorded. Runs that are still going keep theirs.',
-    options: [],
+    options: ['config', 'json'],
     examples: [['slipway clean', 'in the folder of slipway.yaml']],
+  },
+  completion: {
+    usage: 'completion SHELL',
+    summary: 'print the script that completes commands, options and stages in bash, zsh or fish',
+    details: 'Keep it where the shell looks for completions; a folder of fpath for zsh.',
+    options: ['config'],
+    examples: [
+      ['slipway completion bash > ~/.local/share/bash-completion/completions/slipway', 'Bash'],
+      ['slipway completion zsh > ~/.zfunc/_slipway', 'zsh'],
+      ['slipway completion fish > ~/.config/fish/completions/slipway.fish', 'fish'],
+    ],
   },
 }
 
@@ -102,6 +127,10 @@ const EXIT_CODES = 'Exit codes: 0 passed, 1 fault in the code, 2 in the inputs o
 export function helpText(command?: keyof typeof COMMAND_HELP): string {
   return command ? pageOf(command, COMMAND_HELP[command]) : overview()
 }
+
+/** Pure: the same as JSON. */
+export const helpJson = (command?: keyof typeof COMMAND_HELP) =>
+  JSON.stringify(command ? COMMAND_HELP[command] : { commands: COMMAND_HELP, options: OPTION_HELP })
 
 function overview(): string {
   const commands = Object.values(COMMAND_HELP).map(({ usage, summary }) => row(`slipway ${usage}`, summary))

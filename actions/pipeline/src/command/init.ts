@@ -2,6 +2,7 @@ import { existsSync, realpathSync } from 'node:fs'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Proposal, Survey } from '../../../shared/action/proposal.ts'
+import { outcome } from '../../../shared/outcome/outcome.ts'
 import { Problem } from '../../../shared/outcome/problem.ts'
 import { createRunner, type Run } from '../../../shared/process/run.ts'
 import { ACTIONS } from '../action-registry.ts'
@@ -14,6 +15,7 @@ import { relocated } from '../init/relocate.ts'
 import { ownSource, SOURCE_FORM, UNKNOWN_SOURCE } from '../init/source.ts'
 import { survey } from '../init/survey.ts'
 import { configText, workflowText } from '../init/texts.ts'
+import { resultJson } from '../progress/json.ts'
 import { consoleFinding } from '../report/console.ts'
 import { DEFAULT_CONFIG, type Invocation } from './arguments.ts'
 
@@ -21,21 +23,37 @@ const WORKFLOW = '.github/workflows/slipway.yml'
 
 /** `slipway init`: inspects the repository and creates the missing files; never overwrites a file. */
 export async function initCommand(invocation: Invocation, write: (line: string) => void): Promise<number> {
-  const { inputs, from, yes } = invocation
+  const { inputs, from, yes, json } = invocation
   const directory = process.cwd()
   const run = createRunner({ directory, env: { ...process.env }, signal: new AbortController().signal })
   const source = await sourceFor(from, run)
-  const found = await surveyed(directory, yes || !isTerminal() ? undefined : askOnTerminal)
+  const found = await surveyed(directory, yes || json || !isTerminal() ? undefined : askOnTerminal)
   const proposal = await propose(relocated(found, dirname(inputs.config)), ACTIONS.values())
   if (Object.keys(proposal).length === 0 && !existsSync(join(directory, inputs.config))) throw nothingFound(found)
-  for (const line of describeSurvey(found)) write(line)
-  await createUnlessExists(inputs.config, configText(proposal, source), stagesIn(proposal), write)
   const workflow = workflowText({ source, config: inputs.config, branch: await defaultBranch(directory, run) })
-  const written = await createUnlessExists(WORKFLOW, workflow, source, write)
-  if (written && source === UNKNOWN_SOURCE) write(consoleFinding(sourceUnknown()))
-  write(`Next: slipway plan${inputs.config === DEFAULT_CONFIG ? '' : ` -c ${inputs.config}`}`)
+  const files = [
+    await createUnlessExists(inputs.config, configText(proposal, source), stagesIn(proposal)),
+    await createUnlessExists(WORKFLOW, workflow, source),
+  ]
+  const findings = files[1]?.written && source === UNKNOWN_SOURCE ? [sourceUnknown()] : []
+  const next = `slipway plan${inputs.config === DEFAULT_CONFIG ? '' : ` -c ${inputs.config}`}`
+  if (json) write(resultJson(outcome({ findings }), { found: describeSurvey(found), files, next }))
+  else
+    for (const line of [...describeSurvey(found), ...files.map(fileLine), ...findings.map(consoleFinding)]) write(line)
+  if (!json) write(`Next: ${next}`)
   return 0
 }
+
+/** A file that was written, or that was there already. */
+interface Created {
+  path: string
+  written: boolean
+  /** What it has in it. */
+  what: string
+}
+
+const fileLine = ({ path, written, what }: Created) =>
+  written ? `wrote ${path}: ${what}` : `kept  ${path}: it already exists`
 
 const isTerminal = () => Boolean(process.stdin.isTTY && process.stdout.isTTY)
 
@@ -60,13 +78,7 @@ async function sourceFor(from: string | undefined, run: Run): Promise<string> {
 /** The folder of the running program, with symlinks resolved: in a bundle, a module's own path differs. */
 const ownFolder = () => dirname(realpathSync(process.argv[1] ?? '.'))
 
-/** Returns true if the file was created. */
-async function createUnlessExists(
-  path: string,
-  text: string,
-  what: string,
-  write: (line: string) => void,
-): Promise<boolean> {
+async function createUnlessExists(path: string, text: string, what: string): Promise<Created> {
   await mkdir(dirname(path), { recursive: true })
   // `wx` never overwrites, even a file that was created a moment ago.
   const written = await writeFile(path, text, { flag: 'wx' }).then(
@@ -76,8 +88,7 @@ async function createUnlessExists(
       throw error
     },
   )
-  write(written ? `wrote ${path}: ${what}` : `kept  ${path}: it already exists`)
-  return written
+  return { path, written, what }
 }
 
 const stagesIn = (proposal: Proposal) => Object.keys(proposal).join(', ')

@@ -1,28 +1,81 @@
+import { join } from 'node:path'
+import prettyMs from 'pretty-ms'
+import { ACTIONS } from '../action-registry.ts'
+import type { Config, StageConfig } from '../config/config.ts'
 import { waves } from '../graph/plan.ts'
+import { type LastTime, lastTimes } from '../history/past-runs.ts'
 import { prepare } from '../prepared.ts'
+import { clean } from '../report/console.ts'
+import type { Stage } from '../stage.ts'
+import { wrapped } from '../terminal/wrap.ts'
 import type { Invocation } from './arguments.ts'
+import { HOME } from './run-folder.ts'
 
 /** A stage and the stages it needs; stages of the same step run in parallel. */
 interface PlannedStage {
   name: string
   needs: string[]
+  /** What it will do, in short lines. */
+  does: readonly string[]
+  /** How it ended the last time it ran here. */
+  last?: LastTime
 }
 
-/** `slipway plan`: shows the stages and their order without running them. */
+/** Without a terminal. */
+const DEFAULT_WIDTH = 100
+
+/** `slipway plan`: shows the stages, their order and what each will do, without running them. */
 export async function planCommand({ inputs, json }: Invocation, write: (line: string) => void): Promise<number> {
   const { ordered, config } = await prepare(inputs, process.cwd())
-  const steps = waves(ordered).map((wave) => wave.map(({ name, needs }) => ({ name, needs })))
-  if (json) write(JSON.stringify({ config: config.file, steps }))
-  else for (const line of planLines(steps)) write(line)
+  const last = lastTimes(
+    join(config.directory, HOME),
+    ordered.map(({ name }) => name),
+  )
+  const planned = await Promise.all(ordered.map((each) => plannedStage(each, config, last.get(each.name))))
+  const steps = waves(ordered).map((wave) => planned.filter(({ name }) => wave.some((each) => each.name === name)))
+  if (json) write(JSON.stringify(planJson(config.file, steps)))
+  else for (const line of planLines(steps, process.stdout.columns)) write(line)
   return 0
 }
 
-/** Pure: one line per stage, in columns. Loading the table library would make the command 10 % slower. */
-export function planLines(steps: readonly (readonly PlannedStage[])[]): string[] {
-  const width = Math.max(0, ...steps.flat().map(({ name }) => name.length))
-  return steps.flatMap((wave, index) => wave.map((stage) => planLine(`${index + 1}`.padStart(2), stage, width)))
+/** Pure: the order of the stages, and apart from it what each does. */
+function planJson(config: string, steps: readonly (readonly PlannedStage[])[]) {
+  return {
+    config,
+    steps: steps.map((wave) => wave.map(({ name, needs }) => ({ name, needs }))),
+    stages: steps.flat().map(({ name, does, last }) => ({ name, does, last })),
+  }
 }
 
-function planLine(step: string, { name, needs }: PlannedStage, width: number): string {
-  return needs.length === 0 ? `${step}  ${name}` : `${step}  ${name.padEnd(width)}  after ${needs.join(', ')}`
+async function plannedStage(stage: Stage, config: Config, last: LastTime | undefined): Promise<PlannedStage> {
+  const { name, needs, of = name } = stage
+  const source = config.stages.find((each) => each.name === of)
+  const preparation = config.prepare.find((each) => each.name === name)
+  const does = source ? await describe(source, config) : preparation ? [`runs ${preparation.run}`] : []
+  return { name, needs, does, last }
+}
+
+async function describe({ uses, inputs }: StageConfig, { directory }: Config): Promise<readonly string[]> {
+  const description = await ACTIONS.get(uses)?.describe?.()
+  return description ? description(inputs, directory) : []
+}
+
+/** Pure: a line for each stage, in columns, with what it does under it. Loading the table library would be slower. */
+export function planLines(steps: readonly (readonly PlannedStage[])[], columns = DEFAULT_WIDTH): string[] {
+  const width = Math.max(0, ...steps.flat().map(({ name }) => name.length))
+  return steps.flatMap((wave, index) => wave.flatMap((stage) => stageLines(`${index + 1}`, stage, width, columns)))
+}
+
+const STEP_WIDTH = 2
+const DETAIL_INDENT = ' '.repeat(STEP_WIDTH + 2)
+
+function stageLines(step: string, { name, needs, does, last }: PlannedStage, width: number, columns: number): string[] {
+  const after = needs.length > 0 ? `after ${needs.join(', ')}` : ''
+  const facts = [after, last && `last time ${last.verdict} in ${prettyMs(last.durationMs)}`].filter(Boolean).join('; ')
+  const start = `${step.padStart(STEP_WIDTH)}  ${name}`
+  const first = `${start.padEnd(STEP_WIDTH + 2 + width)}  `
+  return [
+    ...(facts ? wrapped(facts, columns, [first, ' '.repeat(first.length)]) : [start]),
+    ...does.flatMap((line) => wrapped(clean(line), columns, [`${DETAIL_INDENT}· `, `${DETAIL_INDENT}  `])),
+  ]
 }

@@ -1,5 +1,6 @@
-import { mkdirSync, readdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { runsIn } from '../history/past-runs.ts'
 
 /** Contains all files of the runs, next to slipway.yaml; not for version control. */
 export const HOME = '.slipway'
@@ -7,8 +8,6 @@ export const HOME = '.slipway'
 export const LATEST = 'latest'
 /** Older runs are removed. */
 export const KEPT_RUNS = 10
-
-const RUN = /^\d{4}-\d\d-\d\dT[\d-]+Z$/
 
 /** Creates the folder of a run and removes those of old ones. @param home the folder `.slipway`. */
 export function openRunFolder(home: string, now: Date): string {
@@ -21,13 +20,6 @@ export function openRunFolder(home: string, now: Date): string {
   for (const each of runsIn(home).slice(KEPT_RUNS)) rmSync(join(home, each), { recursive: true, force: true })
   return folder
 }
-
-/** Newest first: their names sort by time. */
-const runsIn = (home: string) =>
-  readdirSync(home)
-    .filter((each) => RUN.test(each))
-    .sort()
-    .reverse()
 
 /** Replaces the link at once: a reader never finds none. A file system without links has no `latest`. */
 function linkLatest(home: string, name: string): void {

@@ -3,7 +3,7 @@ import { exitCodeOf } from '../../../shared/outcome/outcome.ts'
 import { withCrash } from '../../../shared/outcome/problem.ts'
 import { redactedOutcome } from '../../../shared/redaction/border.ts'
 import { prepare } from '../prepared.ts'
-import { jsonProgress } from '../progress/json.ts'
+import { jsonProgress, resultJson } from '../progress/json.ts'
 import { liveProgress } from '../progress/live.ts'
 import { plainProgress } from '../progress/plain.ts'
 import type { Progress } from '../progress/progress.ts'
@@ -30,7 +30,7 @@ export async function runCommand(
   const total = redactedOutcome(withCrash(combine(results), signal), context.secrets)
   const { report, findings: notes } = await writeReport(results, total, context.scratch, context.secrets)
   const findings = [...total.findings, ...notes]
-  if (json) write(JSON.stringify({ event: 'result', verdict: total.verdict, findings, report }))
+  if (json) write(resultJson({ verdict: total.verdict, findings }, { report }))
   else {
     for (const each of findings) write(`\n${consoleFinding(each)}`)
     const errors = findings.filter(({ severity }) => severity === 'error').map(({ code }) => code.split(' ')[0])

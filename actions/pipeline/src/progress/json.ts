@@ -1,3 +1,4 @@
+import type { Outcome } from '../../../shared/outcome/outcome.ts'
 import type { Progress } from './progress.ts'
 
 /** Machine-readable: one JSON object per line: `started`, `line`, `finding`, `finished`. */
@@ -11,4 +12,9 @@ export function jsonProgress(write: (line: string) => void): Progress {
     finished: (result) => emit('finished', result),
     close: () => {},
   }
+}
+
+/** Pure: the last line of every command with `--json` that has an outcome, also when the command line is wrong. */
+export function resultJson({ verdict, findings }: Pick<Outcome, 'verdict' | 'findings'>, more: object = {}): string {
+  return JSON.stringify({ event: 'result', verdict, findings, ...more })
 }

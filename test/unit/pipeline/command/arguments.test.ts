@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
-import { COMMANDS, parseArguments } from '../../../../actions/pipeline/src/command/arguments.ts'
+import { parseArguments } from '../../../../actions/pipeline/src/command/arguments.ts'
 import { COMMAND_HELP, helpText } from '../../../../actions/pipeline/src/command/help.ts'
+import { COMMANDS } from '../../../../actions/pipeline/src/command/names.ts'
 import { VERSION } from '../../../../actions/pipeline/src/command/version.ts'
 import { Problem } from '../../../../actions/shared/outcome/problem.ts'
 
@@ -19,6 +20,10 @@ const parsed: [argv: string, command: string, topic?: string][] = [
   ['version --help', 'help'],
   ['schema', 'schema'],
   ['run build --keep', 'run'],
+  ['report --open', 'report'],
+  ['completion bash', 'completion'],
+  ['--version --json', 'version'],
+  ['clean --keep --help', 'help', 'clean'],
 ]
 for (const [argv, command, topic] of parsed)
   test(`slipway ${argv}: ${command} ${topic ?? ''}`, () => {
@@ -35,6 +40,9 @@ const wrong: [argv: string, message: RegExp, remedy: RegExp][] = [
   ['run --dry-run-only-please', /--dry-run/, /slipway --help/],
   ['run -x', /Unknown option '-x'/, /slipway --help/],
   ['run --config', /--config/, /./],
+  ['clean --keep', /clean has no option --keep/, /--config, --json/],
+  ['init deployment', /init takes no further words; found deployment/, /slipway init/],
+  ['repor', /Unknown command: repor/, /Did you mean report\?/],
 ]
 for (const [argv, message, remedy] of wrong)
   test(`slipway ${argv}: refused, with what was meant`, () =>

@@ -1,0 +1,54 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Finding } from '../../../shared/outcome/finding.ts'
+import type { Verdict } from '../../../shared/outcome/outcome.ts'
+import type { StageResult } from '../stage-result.ts'
+
+const RUN = /^\d{4}-\d\d-\d\dT[\d-]+Z$/
+
+/** A run as its report.json holds it. */
+export interface PastRun {
+  verdict: Verdict
+  results: StageResult[]
+  /** Findings about the run as a whole. */
+  findings?: Finding[]
+}
+
+/** How a stage ended the last time that it ran. */
+export interface LastTime {
+  verdict: Verdict
+  durationMs: number
+}
+
+/** Names of the runs' folders in `.slipway`, newest first: their names sort by time. */
+export function runsIn(home: string): string[] {
+  try {
+    return readdirSync(home)
+      .filter((each) => RUN.test(each))
+      .sort()
+      .reverse()
+  } catch {
+    return []
+  }
+}
+
+/** A run's report; undefined after a run that was cut off, or if it can't be read. */
+export function readRun(folder: string): PastRun | undefined {
+  try {
+    const read = JSON.parse(readFileSync(join(folder, 'report.json'), 'utf8')) as PastRun
+    return Array.isArray(read.results) ? read : undefined
+  } catch {
+    return undefined
+  }
+}
+
+/** How each of these stages ended the last time it ran; reads no more reports than needed. */
+export function lastTimes(home: string, stages: readonly string[]): Map<string, LastTime> {
+  const found = new Map<string, LastTime>()
+  for (const run of runsIn(home)) {
+    if (stages.every((each) => found.has(each))) break
+    for (const { stage, outcome, durationMs } of readRun(join(home, run))?.results ?? [])
+      if (outcome && !found.has(stage)) found.set(stage, { verdict: outcome.verdict, durationMs })
+  }
+  return found
+}
