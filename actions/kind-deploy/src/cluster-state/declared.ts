@@ -11,6 +11,8 @@ export interface Declared {
   keys?: string[]
   /** Labels of the pods it makes. */
   labels?: Record<string, string>
+  /** Claims that its pods mount. */
+  claims?: string[]
   /** It makes, or may make, objects and labels that no manifest holds. */
   maker?: boolean
   /** It belongs to a wave that is not applied yet. */
@@ -38,10 +40,15 @@ export function broughtBy({ object }: Manifest, namespace: string, later = false
     name: metadata.name,
     keys: holds ? Object.keys({ ...data, ...binaryData, ...stringData }) : undefined,
     labels: spec?.template?.metadata?.labels ?? (kind === 'Pod' ? metadata.labels : undefined),
+    claims: claimNames(spec?.template?.spec ?? (kind === 'Pod' ? (spec as Pod['spec']) : undefined)),
     maker: mayMake(object),
     later,
     text: holds ? Object.values({ ...data, ...stringData }).join('\n') : undefined,
   }
+}
+
+function claimNames(spec: Pod['spec'] | undefined): string[] | undefined {
+  return spec?.volumes?.flatMap((each) => each.persistentVolumeClaim?.claimName ?? [])
 }
 
 /**

@@ -2,6 +2,8 @@ import type { Claim, KubeObject, Pod, Service, Workload } from '../../../shared/
 import { serviceReady } from '../cluster-state/endpoints.ts'
 import { currentPods, isStale } from '../cluster-state/owned.ts'
 import { type DesiredObject, isOwn, objectOf, type Snapshot } from '../cluster-state/snapshot.ts'
+import { boundBadly } from '../rules/claim-volumes.ts'
+import { isUnused, waitsForPod } from '../rules/claim-waits.ts'
 import { customUnready, isSilent } from '../rules/custom.ts'
 import { jobOf } from '../rules/jobs.ts'
 import { lacksAddress } from '../rules/load-balancer.ts'
@@ -100,15 +102,11 @@ function replicasReady(object: Workload): string | undefined {
 }
 
 /** A claim that waits for its first consumer is as ready as it can be without one. */
-function claimReady({ metadata, status }: Claim, snapshot: Snapshot): string | undefined {
-  const own = snapshot.pods.filter((pod) => pod.metadata.namespace === metadata.namespace)
-  const used = own.some((pod) =>
-    pod.spec.volumes?.some((each) => each.persistentVolumeClaim?.claimName === metadata.name),
-  )
-  const waits = snapshot.events.some(
-    (each) => each.involvedObject.uid === metadata.uid && each.reason === 'WaitForFirstConsumer',
-  )
-  return status?.phase === 'Bound' || (waits && !used) ? undefined : 'the claim is not bound'
+function claimReady(claim: Claim, snapshot: Snapshot): string | undefined {
+  if (claim.status?.phase === 'Bound') return boundBadly(claim, snapshot)?.message
+  return waitsForPod(claim, snapshot) && isUnused(claim, { ...snapshot, brought: [] })
+    ? undefined
+    : 'the claim is not bound'
 }
 
 const RUNNING_KINDS = [

@@ -1,3 +1,4 @@
+import { awaitsVolume } from './claim-waits.ts'
 import { aboutPod, holds, type PodCase, type PodRule, seconds } from './rule.ts'
 
 /** Pods that no scheduler looked at, and pods whose node went away. */
@@ -15,7 +16,7 @@ export const noScheduler: PodRule = (of) => {
   const { schedulerName = 'default-scheduler' } = spec
   // A resource claim that cannot be made keeps the pod out of the scheduler's queue.
   if (spec.nodeName || seen || of.events.some(({ reason = '' }) => KNOWN_WAIT.includes(reason))) return undefined
-  if (!['Pending', undefined].includes(status?.phase)) return undefined
+  if (!['Pending', undefined].includes(status?.phase) || awaitsVolume(of.pod, of.snapshot)) return undefined
   const own = schedulerName === 'default-scheduler'
   return aboutPod(of, {
     cause: 'no-scheduler',

@@ -1,56 +1,39 @@
-import type { Claim, Pod } from '../../../shared/kubernetes/objects.ts'
-import { willNotCome } from '../cluster-state/declared.ts'
+import type { Claim } from '../../../shared/kubernetes/objects.ts'
 import { eventsOf } from '../cluster-state/owned.ts'
-import { nameOf, objectOf, type Snapshot } from '../cluster-state/snapshot.ts'
-import { aboutPod, type GracePeriod, lastMessage, type ObjectRule, type PodRule, seconds } from './rule.ts'
-import { whyNot } from './volume-match.ts'
+import { objectOf, type Snapshot } from '../cluster-state/snapshot.ts'
+import { boundBadly, namedVolume, noneFits } from './claim-volumes.ts'
+import { DEFAULT_CLASS, isUnused, provisionerOf, waitsForPod } from './claim-waits.ts'
+import { type Found, lastMessage, type ObjectRule, seconds } from './rule.ts'
 
-/** Catalogue row 25: claims that get no volume. */
+/** Catalogue row 25: claims that get no volume, or have lost it. */
 
+/** Also for a provisioner that starts along with the deployment. */
 const PROVISION_MS = seconds(90)
-const CLAIM_MS = seconds(20)
-/** A claim that was made this moment may not have been told of yet. */
-const TOLD_MS = seconds(1)
-/** A volume that somebody makes by hand beside the deployment. */
-const VOLUME_MS = seconds(5)
-const NO_VOLUME = 'The claim has no class, and no volume that exists fits it'
-const SHOWN_VOLUMES = 5
-const DEFAULT_CLASS = 'storageclass.kubernetes.io/is-default-class'
 
 /** Row 25. A claim of a class that waits for its first consumer is no fault while it has none. */
 export const claimPending: ObjectRule = (wanted, snapshot) => {
   if (wanted.kind !== 'PersistentVolumeClaim') return undefined
   const claim = objectOf(snapshot, wanted) as Claim | undefined
-  const diagnosis = { cause: 'claim-pending' as const, wanted }
-  if (claim?.status?.phase === 'Lost')
-    return {
-      ...diagnosis,
-      message: 'The volume that the claim was bound to is gone',
-      evidence: claim.spec.volumeName ? [`volume: ${claim.spec.volumeName}`] : [],
-      patience: {},
-    }
-  if (claim?.status?.phase !== 'Pending') return undefined
-  const events = eventsOf(snapshot, claim).filter(({ reason }) => /ProvisioningFailed|FailedBinding/.test(reason ?? ''))
-  const evidence = lastMessage(events)
-  const absent = absentClass(claim, snapshot)
-  if (absent) return { ...diagnosis, evidence, message: absent, patience: {} }
-  const unfit = unfitting(claim, snapshot)
-  if (unfit) return { ...diagnosis, evidence: unfit, message: NO_VOLUME, patience: { ms: VOLUME_MS } }
-  if (events.length === 0) return undefined
-  return { ...diagnosis, evidence, message: 'No volume is created for the claim', patience: { ms: PROVISION_MS } }
+  const found = claim && faultOf(claim, snapshot)
+  return found && { cause: 'claim-pending', wanted, evidence: [], ...found }
 }
 
-/** Without a class nothing makes a volume, and none that exists fits: why each does not. */
-function unfitting(claim: Claim, { volumes, brought }: Snapshot): string[] | undefined {
-  const made = brought.some((each) => each.kind === 'PersistentVolume' || each.maker)
-  if (claim.spec.storageClassName !== '' || !volumes || made) return undefined
-  const reasons = volumes.map((each) => ({ name: each.metadata.name, why: whyNot(claim, each) }))
-  if (reasons.some(({ why }) => why === undefined)) return undefined
-  return reasons.slice(0, SHOWN_VOLUMES).map(({ name, why }) => `volume ${name}: ${why}`)
+function faultOf(claim: Claim, snapshot: Snapshot): Found | undefined {
+  const bad = boundBadly(claim, snapshot)
+  if (bad || claim.status?.phase !== 'Pending') return bad
+  const told = eventsOf(snapshot, claim).filter(({ reason = '' }) => /ProvisioningFailed|FailedBinding/.test(reason))
+  const evidence = lastMessage(told)
+  const fault = claim.spec.volumeName
+    ? namedVolume(claim, snapshot)
+    : (absentClass(claim, snapshot) ?? noneFits(claim, snapshot) ?? unused(claim, snapshot))
+  if (fault) return { evidence, ...fault }
+  if (told.length > 0)
+    return { evidence, message: 'No volume is created for the claim', patience: { ms: PROVISION_MS } }
+  return unanswered(claim, snapshot)
 }
 
 /** What is wrong with a claim's class; a volume of that class needs none, and nor does the empty name. */
-function absentClass({ spec }: Claim, { storageClasses, volumes = [], brought }: Snapshot): string | undefined {
+function absentClass({ spec }: Claim, { storageClasses, volumes = [], brought }: Snapshot): Found | undefined {
   const name = spec.storageClassName
   if (!storageClasses || name === '') return undefined
   const found = storageClasses.some(({ metadata }) =>
@@ -59,37 +42,29 @@ function absentClass({ spec }: Claim, { storageClasses, volumes = [], brought }:
   const byHand = volumes.some((each) => each.spec.storageClassName === name)
   const comes = brought.some((each) => ['StorageClass', 'PersistentVolume'].includes(each.kind))
   if (found || byHand || comes) return undefined
-  return name ? `There is no StorageClass ${name}` : 'There is no default StorageClass'
+  return { message: name ? `There is no StorageClass ${name}` : 'There is no default StorageClass', patience: {} }
 }
 
-/** Claims that a pod asks for are judged through it too, unless they were applied, and are accused themselves. */
-export const podClaimPending: PodRule = (of) => {
-  const { pod, snapshot, wanted } = of
-  if (pod.spec.nodeName) return undefined
-  for (const name of claimNames(pod)) {
-    const claim = { kind: 'PersistentVolumeClaim', namespace: pod.metadata.namespace ?? '', name }
-    if (!objectOf(snapshot, claim))
-      return aboutPod(of, {
-        cause: 'claim-pending',
-        message: `Claim ${name}, which the pod mounts, does not exist`,
-        patience: patienceWithClaim(claim, snapshot),
-      })
-    const own = snapshot.wanted.some((each) => nameOf(each) === nameOf(claim))
-    const found = own ? undefined : claimPending(claim, snapshot)
-    if (found) return { ...found, wanted, pod: pod.metadata.name, message: `Claim ${name}: ${found.message}` }
+function unused(claim: Claim, snapshot: Snapshot): Found | undefined {
+  if (!waitsForPod(claim, snapshot) || !isUnused(claim, snapshot)) return undefined
+  return {
+    message: 'No pod uses it, and its class creates the volume for the first one that does (WaitForFirstConsumer)',
+    patience: { waits: true },
+    hint: 'note',
+    remedy: 'No action needed if a pod will use it later; else remove it.',
   }
-  return undefined
 }
 
-function patienceWithClaim(
-  { kind, namespace, name }: { kind: string; namespace: string; name: string },
-  seen: Snapshot,
-) {
-  return { ms: willNotCome(seen.brought, kind, namespace, name) ? TOLD_MS : CLAIM_MS } satisfies GracePeriod
-}
-
-function claimNames({ metadata, spec }: Pod): string[] {
-  return (spec.volumes ?? []).flatMap(
-    (each) => each.persistentVolumeClaim?.claimName ?? (each.ephemeral ? `${metadata.name}-${each.name}` : []),
-  )
+/** Nothing but the API server's own word that somebody else has to make the volume: the provisioner is silent. */
+function unanswered(claim: Claim, snapshot: Snapshot): Found | undefined {
+  const asked = eventsOf(snapshot, claim).filter(({ reason }) => reason === 'ExternalProvisioning')
+  if (asked.length === 0) return undefined
+  const { name = '', own } = provisionerOf(claim, snapshot)
+  return {
+    message: `Provisioner ${name} of its StorageClass has not created a volume`,
+    evidence: lastMessage(asked),
+    patience: { ms: PROVISION_MS },
+    ...(own ? {} : { fault: 'infrastructure' }),
+    remedy: `Check that ${name || 'the provisioner'} runs in the cluster, or use another StorageClass: kubectl get storageclass`,
+  }
 }

@@ -61,6 +61,9 @@ export interface ContainerCase extends PodCase {
   lastWords?: string
 }
 
+/** What is wrong with an object, without which one it is. */
+export type Found = Pick<Diagnosis, 'message' | 'patience'> & Partial<Diagnosis>
+
 export type PodRule = (of: PodCase) => Diagnosis | undefined
 export type ContainerRule = (of: ContainerCase) => Diagnosis | undefined
 export type ObjectRule = (wanted: DesiredObject, snapshot: Snapshot) => Diagnosis | undefined

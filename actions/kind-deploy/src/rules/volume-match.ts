@@ -10,6 +10,8 @@ export function whyNot({ metadata, spec }: Claim, volume: Volume): string | unde
   if (spec.volumeName && spec.volumeName !== volume.metadata.name) return `the claim names ${spec.volumeName}`
   if (claimRef && (claimRef.namespace !== metadata.namespace || claimRef.name !== metadata.name))
     return `claimed by ${claimRef.namespace}/${claimRef.name}`
+  if (claimRef?.uid && metadata.uid && claimRef.uid !== metadata.uid)
+    return 'it is released, and its claimRef is an earlier claim of that name'
   if (storageClassName !== (spec.storageClassName ?? '')) return `its class is ${storageClassName || 'empty'}`
   const asked = spec.resources?.requests?.storage
   if (asked && capacity?.storage && quantity(capacity.storage) < quantity(asked))

@@ -1,5 +1,5 @@
-import { podClaimPending } from './claims.ts'
 import { missingIn, patienceWith, sayNearest } from './missing-object.ts'
+import { podClaimPending } from './pod-claims.ts'
 import { aboutPod, hasStarted, lastMessage, type PodRule, seconds, timesOf } from './rule.ts'
 
 /** Catalogue rows 26 and 27: volumes that cannot be mounted or attached. */

@@ -13,6 +13,7 @@ export interface Claim extends KubeObject {
 }
 
 export interface StorageClass extends KubeObject {
+  provisioner?: string
   volumeBindingMode?: string
 }
 
@@ -21,7 +22,7 @@ export interface Volume extends KubeObject {
     storageClassName?: string
     capacity?: Record<string, string>
     accessModes?: string[]
-    claimRef?: { namespace?: string; name?: string }
+    claimRef?: { namespace?: string; name?: string; uid?: string }
     nodeAffinity?: { required?: { nodeSelectorTerms: NodeSelectorTerm[] } }
   }
 }

@@ -1,0 +1,75 @@
+import type { Claim, Volume } from '../../../shared/kubernetes/objects.ts'
+import { findDeclared } from '../cluster-state/declared.ts'
+import type { Snapshot } from '../cluster-state/snapshot.ts'
+import { classOf } from './claim-waits.ts'
+import { type Found, seconds } from './rule.ts'
+import { whyNot } from './volume-match.ts'
+
+/** Volumes that exist, that should, or that did, and the claims that need them. */
+
+/** A volume that somebody makes by hand beside the deployment; also the time in which claims and volumes may be out of step. */
+const VOLUME_MS = seconds(5)
+/** One that the manifests bring, or may. */
+const COMES_MS = seconds(20)
+const SHOWN = 5
+/** Source: Kubernetes, "Storage Classes", Local. */
+const BY_HAND = 'kubernetes.io/no-provisioner'
+
+/** Pure: whether the volume that a claim is bound to is gone, or goes: its data is lost with the claim at the latest. */
+export function boundBadly(claim: Claim, snapshot: Snapshot): Found | undefined {
+  const { phase } = claim.status ?? {}
+  const { volumeName = '' } = claim.spec
+  const evidence = volumeName ? [`volume: ${volumeName}`] : []
+  const remedy = 'Delete the claim, and create it again without volumeName or with a volume that exists.'
+  if (phase === 'Lost')
+    return { message: 'The volume that the claim was bound to is gone', evidence, remedy, patience: {} }
+  if (phase !== 'Bound' || !volumeName || !snapshot.volumes) return undefined
+  const found = volumeNamed(volumeName, snapshot)
+  if (found && !found.metadata.deletionTimestamp) return undefined
+  const why = found ? 'is being deleted' : 'no longer exists'
+  return {
+    message: `The volume that the claim is bound to ${why}: ${volumeName}`,
+    evidence,
+    remedy,
+    patience: { ms: VOLUME_MS },
+  }
+}
+
+/** Pure: why the volume that a claim asks for by name isn't bound to it. */
+export function namedVolume(claim: Claim, snapshot: Snapshot): Found | undefined {
+  const { volumeName = '' } = claim.spec
+  if (!snapshot.volumes) return undefined
+  const found = volumeNamed(volumeName, snapshot)
+  const why = found && whyNot(claim, found)
+  if (found && !why) return undefined
+  const comes =
+    findDeclared(snapshot.brought, 'PersistentVolume', '', volumeName) || snapshot.brought.some((each) => each.maker)
+  return {
+    message: why
+      ? `Volume ${volumeName}, which the claim names, cannot be bound to it: ${why}`
+      : `There is no PersistentVolume ${volumeName}, which the claim names`,
+    remedy: 'Correct volumeName, or leave it out so that a volume is found or created.',
+    patience: { ms: comes && !found ? COMES_MS : VOLUME_MS },
+  }
+}
+
+/** Pure: nothing makes a volume of the claim's class, and none that exists fits: why each does not. */
+export function noneFits(claim: Claim, snapshot: Snapshot): Found | undefined {
+  const { volumes, brought } = snapshot
+  const { storageClassName: name } = claim.spec
+  const byHand = classOf(claim, snapshot)?.provisioner === BY_HAND
+  const made = brought.some((each) => each.kind === 'PersistentVolume' || each.maker)
+  if ((name !== '' && !byHand) || !volumes || made) return undefined
+  const reasons = volumes.map((each) => ({ name: each.metadata.name, why: whyNot(claim, each) }))
+  if (reasons.some(({ why }) => why === undefined)) return undefined
+  return {
+    message: byHand
+      ? `No provisioner creates volumes of its class ${name}, and no volume that exists fits it`
+      : 'The claim has no class, and no volume that exists fits it',
+    evidence: reasons.slice(0, SHOWN).map((each) => `volume ${each.name}: ${each.why}`),
+    patience: { ms: VOLUME_MS },
+  }
+}
+
+const volumeNamed = (name: string, { volumes = [] }: Snapshot): Volume | undefined =>
+  volumes.find(({ metadata }) => metadata.name === name)
