@@ -2,25 +2,22 @@ import type { KubeObject } from '../../shared/kubernetes/objects.ts'
 import { apply } from './apply/apply.ts'
 import type { Target } from './apply/attempt.ts'
 import { deleteHooks } from './apply/hook-objects.ts'
+import { endedHooks } from './apply/hook-waves.ts'
 import { isReplaced } from './apply/replaced.ts'
 import { pathOf } from './apply/resources.ts'
+import type { Wave } from './apply/waves.ts'
 import { type OtherKind, otherKinds } from './cluster-state/collections.ts'
 import { LISTS, nameOf } from './cluster-state/snapshot.ts'
 import { conclude, placed } from './conclude.ts'
-import { hookOf } from './manifests/hooks.ts'
 import type { Manifest } from './manifests/render.ts'
 import { remember } from './rollback/remember.ts'
 import type { RunState } from './run-state.ts'
 import { watch } from './watch.ts'
 
 /** Objects that are applied together. */
-interface Applying {
-  name: string
-  manifests: Manifest[]
+interface Applying extends Wave {
   /** Which of the plan's waves it is; what the later ones bring is not there yet. */
   reached: number
-  /** Hooks that are deleted once it is ready. */
-  removedAfter?: Manifest[]
 }
 
 /** Applies a wave and waits until it is ready, or something is at fault. */
@@ -43,13 +40,15 @@ export async function runWave(wave: Applying, state: RunState): Promise<void> {
   deployed.changes.push(...applied.changes)
   for (const each of applied.wanted) deployed.timeline.set(nameOf(each), { applied: performance.now() - beganMs })
   if (applied.error) throw applied.error
-  if (applied.rejected.length === 0 && !inputs.dryRun) {
+  if (applied.rejected.length > 0) await deleteHooks(wave.removedOnFailure ?? [], target, info)
+  else if (!inputs.dryRun) {
     await state.store.also(await kindsOf(applied.objects, target))
     const end = await watch(applied.wanted, wave.reached, startMs, state)
     const found = await conclude(end, state)
     deployed.findings.push(...found.map((each) => placed(each, plan)))
-    const failed = replaced.filter((each) => hookOf(each)?.policies.includes('hook-failed'))
-    await deleteHooks(end.ended === 'ready' ? (wave.removedAfter ?? []) : failed, target, info)
+    const late = new Set(end.judgement.unready.map(({ wanted: { kind, name } }) => `${kind}/${name}`))
+    const isLate = ({ object }: Manifest) => late.has(`${object.kind}/${object.metadata.name}`)
+    await deleteHooks(endedHooks(wave, end.ended === 'ready', isLate), target, info)
   }
   deployed.waves.push({ name: wave.name, startMs, durationMs: performance.now() - beganMs - startMs })
 }

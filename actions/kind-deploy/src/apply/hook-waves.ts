@@ -1,4 +1,4 @@
-import { hookOf, type Phase, phasesOf } from '../manifests/hooks.ts'
+import { type DeletePolicy, hookOf, type Phase, phasesOf } from '../manifests/hooks.ts'
 import type { Manifest } from '../manifests/manifest.ts'
 import { inOrder } from './order.ts'
 import type { Wave } from './wave.ts'
@@ -13,20 +13,34 @@ export const isApart = (manifest: Manifest) => hookOf(manifest) !== undefined &&
 
 /**
  * Pure: the waves of a phase's hooks: in the order of their weights, then kinds, then names. Helm waits for each that
- * runs before it goes on; Argo CD waits for all of one number. The last wave names what goes when all succeeded.
+ * runs before it goes on; Argo CD waits for all of one number. Each wave names what goes when it fails, the last one what goes when all succeeded.
  */
 export function hookWaves({ name, manifests }: Wave, phase: Phase): Wave[] {
   const hooks = manifests.filter((each) => isApart(each) && phasesOf(each).includes(phase))
   const weights = [...new Set(hooks.map(weightOf))].sort((one, other) => one - other)
   const groups = weights.flatMap((weight) => stepsOf(hooks.filter((each) => weightOf(each) === weight)))
   const foundation = phase === 'before' ? manifests.filter((each) => FIRST.includes(each.object.kind)) : []
-  const gone = hooks.filter((each) => hookOf(each)?.policies.includes('hook-succeeded'))
+  const gone = hooks.filter((each) => goes(each, 'hook-succeeded'))
   return groups.map((group, index) => ({
     name: `${name}, hooks ${phase === 'test' ? 'that test' : `${phase} it`}, weight ${weightOf(group[0])}`,
     manifests: index === 0 ? [...foundation.filter((each) => !group.includes(each)), ...group] : group,
+    removedOnFailure: groups.slice(0, index).flatMap((each) => each.filter((one) => gone.includes(one))),
     ...(index === groups.length - 1 ? { removedAfter: gone } : {}),
   }))
 }
+
+/**
+ * Pure: the hooks that go when a wave has ended. After a failure, as Helm does: the one that failed, if it is
+ * to go then, and all that had succeeded, if they are. Source: helm/helm, pkg/action/hooks.go.
+ * @param late whether an object of the wave isn't ready.
+ */
+export function endedHooks(wave: Wave, ready: boolean, late: (manifest: Manifest) => boolean): Manifest[] {
+  if (ready) return wave.removedAfter ?? []
+  const own = wave.manifests.filter((each) => goes(each, late(each) ? 'hook-failed' : 'hook-succeeded'))
+  return [...(wave.removedOnFailure ?? []), ...own]
+}
+
+const goes = (hook: Manifest, policy: DeletePolicy) => hookOf(hook)?.policies.includes(policy) ?? false
 
 const weightOf = (manifest?: Manifest) => (manifest && hookOf(manifest)?.weight) ?? 0
 

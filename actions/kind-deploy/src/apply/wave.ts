@@ -8,4 +8,6 @@ export interface Wave {
   upgrade?: boolean
   /** Hooks that are deleted once this wave and those before it succeeded. */
   removedAfter?: Manifest[]
+  /** Hooks of earlier waves that have succeeded, and are deleted too if this wave fails. */
+  removedOnFailure?: Manifest[]
 }

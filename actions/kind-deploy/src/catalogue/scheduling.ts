@@ -43,7 +43,8 @@ export const SCHEDULING = defineFindings({
   KD025: {
     name: 'claim-pending',
     fault: 'code',
-    means: 'A volume claim does not exist, or no volume is created for it. Its storage class is often missing.',
+    means:
+      'A volume claim does not exist, no volume is created for it, or its volume is gone. Its storage class is often missing.',
     remedy: 'Correct storageClassName, or leave it out to use the default class: kubectl get storageclass',
     example: 'PersistentVolumeClaim data: There is no StorageClass fast',
     related: ['KD061', 'KD026'],

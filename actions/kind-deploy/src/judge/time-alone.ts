@@ -2,6 +2,7 @@ import type { Finding } from '../../../shared/outcome/finding.ts'
 import type { Starvation } from '../../../shared/pressure/history.ts'
 import { excuse } from '../../../shared/pressure/patience.ts'
 import type { CauseName } from '../causes.ts'
+import { programFailure } from '../rules/probe-programs.ts'
 import type { Diagnosis } from '../rules/rule.ts'
 
 /** Causes that only a clock tells: a limit that is over, a probe that was not answered in time. */
@@ -24,7 +25,7 @@ const DEADLINE = /DeadlineExceeded/
 /** Pure: whether a diagnosis says no more than that something took too long. */
 export function restsOnTime({ cause, message, evidence }: Pick<Diagnosis, 'cause' | 'message' | 'evidence'>): boolean {
   if (cause === 'job-failed') return DEADLINE.test(message)
-  return TIME_ALONE.includes(cause) && !evidence.some((line) => ANSWERED.test(line))
+  return TIME_ALONE.includes(cause) && !evidence.some((line) => ANSWERED.test(line) || programFailure(line))
 }
 
 /** Pure: a finding on a machine that may have been starved; see `excuse`. */

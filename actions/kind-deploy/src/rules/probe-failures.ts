@@ -1,4 +1,5 @@
 import type { ContainerSpec, ProbeSpec } from '../../../shared/kubernetes/objects.ts'
+import { programFailure } from './probe-programs.ts'
 import { type GracePeriod, seconds } from './rule.ts'
 
 /**
@@ -12,8 +13,6 @@ export interface ProbeFailure {
   patience: GracePeriod
 }
 
-const NO_PROGRAM =
-  /exec: "([^"]+)": (?:executable file not found|stat \S+: no such file|permission denied)|(?:sh|bash|ash): (?:line )?\d*:? ?(\S+?): (?:command )?not found|executable file `?([^`' ]+)`? not found/
 const OTHER_PROTOCOL =
   /malformed HTTP (?:response|status|version)|HTTP\/0\.9|unsupported protocol|error reading preface/i
 const PLAIN = /server gave HTTP response to HTTPS client/i
@@ -26,13 +25,8 @@ const UNDECLARED: GracePeriod = { times: 3, ms: seconds(12) }
 
 /** Pure: a failure that is certain to last; undefined for any other. */
 export function lastingFailure(message: string, probe: ProbeSpec, spec: ContainerSpec): ProbeFailure | undefined {
-  const program = NO_PROGRAM.exec(message)?.slice(1).find(Boolean)
-  if (program && probe.exec)
-    return {
-      why: `the image has no program ${program}`,
-      remedy: `Use a probe that needs no program (httpGet, tcpSocket, grpc), or add ${program} to the image.`,
-      patience: TWICE,
-    }
+  const program = probe.exec && programFailure(message)
+  if (program) return { ...program, patience: TWICE }
   const port = probe.httpGet?.port ?? probe.tcpSocket?.port ?? probe.grpc?.port
   if (probe.httpGet && OTHER_PROTOCOL.test(message))
     return {

@@ -51,11 +51,15 @@ export const notReady: PodRule = (of) => {
   })
 }
 
+/** From the eleventh event that differs only a little. Source: client-go, tools/record/events_cache.go. */
+const COMBINED = /^\(combined from similar events\): /
+
 /** What cannot pass is known before the time is up. While a container starts, its readiness is not asked for. */
 function failureOf({ pod: { spec } }: PodCase, name: string, probe: 'startup' | 'readiness', events: ClusterEvent[]) {
   const container = [...spec.containers, ...(spec.initContainers ?? [])].find((each) => each.name === name)
   const asked = probe === 'startup' ? container?.startupProbe : container?.readinessProbe
-  const [message = ''] = lastMessage(events.filter(({ message: said = '' }) => said.toLowerCase().startsWith(probe)))
+  const messages = events.map(({ message = '' }) => message.replace(COMBINED, ''))
+  const message = messages.findLast((each) => each.toLowerCase().startsWith(probe)) ?? ''
   return container && asked ? lastingFailure(message, asked, container) : undefined
 }
 

@@ -2,9 +2,10 @@ import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { attempt } from '../../../../actions/kind-deploy/src/apply/attempt.ts'
 import { deleteHooks } from '../../../../actions/kind-deploy/src/apply/hook-objects.ts'
+import { endedHooks } from '../../../../actions/kind-deploy/src/apply/hook-waves.ts'
 import { hooksForNow } from '../../../../actions/kind-deploy/src/apply/release.ts'
 import { isReplaced } from '../../../../actions/kind-deploy/src/apply/replaced.ts'
-import { wavesOf } from '../../../../actions/kind-deploy/src/apply/waves.ts'
+import { type Wave, wavesOf } from '../../../../actions/kind-deploy/src/apply/waves.ts'
 import type { Manifest } from '../../../../actions/kind-deploy/src/manifests/render.ts'
 import type { Ask } from '../../../../actions/shared/kubernetes/client.ts'
 import { Secrets } from '../../../../actions/shared/redaction/secrets.ts'
@@ -95,6 +96,22 @@ describe('hooks', () => {
     assert.deepEqual(
       waves.map((each) => namesOf(each.removedAfter ?? [])),
       [[], ['account'], []],
+    )
+  })
+
+  // helm/helm#3714, helm/helm#10279: hooks that had succeeded stayed when a later one failed.
+  test('that succeeded go too when a later one fails, and so does that one if it is to', () => {
+    const check = helm('Job', 'check', 'pre-install', '-5', 'hook-succeeded')
+    const stays = helm('Job', 'stays', 'pre-install', '-4')
+    const migrate = helm('Job', 'migrate', 'pre-install', '0', 'hook-failed')
+    const never = helm('Job', 'never', 'pre-install', '1', 'hook-succeeded')
+    const waves = wavesOf([{ name: 'c', manifests: [check, stays, migrate, never, API] }], [])
+    const [, , failing] = waves
+    assert.deepEqual(namesOf(endedHooks(failing as Wave, false, () => true)), ['check', 'migrate'])
+    assert.deepEqual(namesOf(endedHooks(failing as Wave, true, () => false)), [])
+    assert.deepEqual(
+      namesOf(endedHooks({ name: 'argo', manifests: [check, migrate] }, false, (each) => each === migrate)),
+      ['check', 'migrate'],
     )
   })
 

@@ -23,6 +23,32 @@ const NO_PROGRAM =
 const rows: [string, Partial<ContainerSpec>, string, number, Expected][] = [
   ['its program is not in the image', exec, NO_PROGRAM, 2, early],
   ['a shell does not find its program', exec, 'Readiness probe failed: sh: 1: wget: not found', 2, early],
+  ['bash does not find its program', exec, 'Readiness probe failed: bash: line 1: wget: command not found\n', 2, early],
+  ['the shell of Alpine does not find its program', exec, 'Readiness probe failed: /bin/sh: curl: not found', 2, early],
+  [
+    'its program may not be executed',
+    exec,
+    'Readiness probe errored and resulted in unknown state: rpc error: code = Unknown desc = failed to exec in container: failed to start exec "b": OCI runtime exec failed: exec failed: unable to start container process: exec: "/etc/hostname": permission denied',
+    2,
+    early,
+  ],
+  [
+    'its script is not in the image',
+    exec,
+    "Readiness probe failed: python: can't open file '/app/health.py': [Errno 2] No such file or directory",
+    2,
+    early,
+  ],
+  [
+    'its interpreter is not in the image',
+    exec,
+    "Readiness probe failed: env: 'python': No such file or directory",
+    2,
+    early,
+  ],
+  ['similar events are combined', exec, `(combined from similar events): ${NO_PROGRAM}`, 11, early],
+  // The file is often what the program itself makes when it is ready.
+  ['a file is not there yet', exec, 'Readiness probe failed: cat: /tmp/ready: No such file or directory', 9, late],
   ['its program fails', exec, 'Readiness probe failed: wget: server returned error', 9, late],
   [
     'HTTP from a gRPC server',
@@ -80,6 +106,15 @@ row(
   'a startup probe whose path does not exist',
   running(startup, 'Startup probe failed: HTTP probe failed with statuscode: 404', 3, false),
   early,
+)
+// ray-project/kuberay: the head's own probe begins after 10 s and asks every 5 s, so this takes 15 s and not longer.
+const kubeRay = { readinessProbe: { ...exec.readinessProbe, initialDelaySeconds: 10, periodSeconds: 5 } }
+const noWget = (times: number) =>
+  running(kubeRay, 'Readiness probe failed: bash: line 1: wget: command not found', times)
+row(
+  'a probe with a delay is known to fail when it was asked twice',
+  { 0: running(kubeRay, '', 0), 10: noWget(1), 15: noWget(2) },
+  { ...early, at: [15, 16] },
 )
 row(
   'an earlier failure of another kind counts for nothing',
