@@ -1,9 +1,9 @@
 import type { Context } from '../../shared/context/context.ts'
 import { runDocker } from '../../shared/docker/cli.ts'
 import { BACKOFF, TRIES } from '../../shared/http/retry.ts'
-import { RECORD_CAP } from '../../shared/process/output.ts'
 import { retry } from '../../shared/wait/retry.ts'
 import { BuildProgress } from './progress.ts'
+import { ProgressReader } from './progress-reader.ts'
 
 /** How a bake ended. */
 export interface Called {
@@ -29,8 +29,9 @@ export function callBake(args: readonly string[], context: Context): Promise<Cal
 
 async function callOnce(args: readonly string[], { reporter, run }: Context): Promise<Called> {
   const progress = new BuildProgress((line) => reporter.foreign(line))
-  const onLine = (line: string) => progress.take(line)
-  const finished = await runDocker({ run }, args, { onLine, lineCap: RECORD_CAP })
+  const reader = new ProgressReader(progress)
+  const finished = await runDocker({ run }, args, { onChunk: (chunk, from) => from === 'stderr' && reader.push(chunk) })
+  reader.end()
   if (finished.exitCode === 0) return { ok: true, progress }
   // The failure patterns are loaded only after a failure.
   const { whyOf } = await import('./again.ts')

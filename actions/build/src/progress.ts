@@ -1,4 +1,4 @@
-import { LineSplitter } from '../../shared/process/output.ts'
+import { LastLines } from './last-lines.ts'
 
 /** BuildKit's own record of a step; `rawjson` progress has one event of changes per line. */
 interface Vertex {
@@ -18,17 +18,12 @@ interface Event {
 
 /** BuildKit's own cache steps: if one fails, the build continues. */
 const CACHE_STEP = /^(importing cache manifest|exporting cache|exporting to .* cache)/
-/** Number of lines kept per step, and characters per line: a bundler can print a whole program in one line. */
-const KEPT_LINES = 150
-const KEPT_CHARACTERS = 4_000
-/** base64 is decoded in pieces: their memory is free sooner than that of a record of megabytes. Groups of 4 stand alone. */
-const DECODED_AT_ONCE = 64 * 1024
 
 /** Follows a build: each step's output, the failed step, the number of cached steps. */
 export class BuildProgress {
   readonly #say: (line: string) => void
   readonly #vertexes = new Map<string, Vertex>()
-  readonly #output = new Map<string, StepOutput>()
+  readonly #output = new Map<string, LastLines>()
   /** Lines that are not progress records: BuildKit's final message, with file and line of the failure. */
   readonly closing: string[] = []
   /** The start of each unreadable record: output of a step may be missing, but the build continues. */
@@ -44,7 +39,14 @@ export class BuildProgress {
     const event = recordIn(line)
     if (!event) return void this.unreadable.push(line.slice(0, NAME_WIDTH))
     for (const each of event.vertexes ?? []) this.#vertex(each)
-    for (const { vertex, data } of event.logs ?? []) this.#outputOf(vertex).take(data)
+    for (const { vertex, data } of event.logs ?? []) this.output(vertex, Buffer.from(data, 'base64'))
+  }
+
+  /** Takes a piece of a step's output. @param vertex the step's digest. */
+  output(vertex: string, piece: Buffer): void {
+    const output = this.#output.get(vertex) ?? new LastLines()
+    this.#output.set(vertex, output)
+    output.take(piece)
   }
 
   /** The step that failed first; the others were cancelled because of it. */
@@ -72,36 +74,8 @@ export class BuildProgress {
   #vertex(vertex: Vertex): void {
     const known = this.#vertexes.get(vertex.digest)
     this.#vertexes.set(vertex.digest, { ...known, ...vertex })
+    if (vertex.completed && !vertex.error) this.#output.delete(vertex.digest)
     if (vertex.completed && !known?.completed) this.#say(`${shorten(vertex.name)}${ending(vertex)}`)
-  }
-
-  #outputOf(vertex: string): StepOutput {
-    const output = this.#output.get(vertex) ?? new StepOutput()
-    this.#output.set(vertex, output)
-    return output
-  }
-}
-
-/** The last lines of a step's output: BuildKit sends chunks that do not end at line borders. */
-class StepOutput {
-  readonly #lines: string[] = []
-  readonly #splitter = new LineSplitter((line) => this.#keep(line), KEPT_CHARACTERS)
-
-  /** @param data base64. */
-  take(data: string): void {
-    for (let at = 0; at < data.length; at += DECODED_AT_ONCE)
-      this.#splitter.push(Buffer.from(data.slice(at, at + DECODED_AT_ONCE), 'base64'))
-  }
-
-  lines(): string[] {
-    this.#splitter.end()
-    return [...this.#lines]
-  }
-
-  #keep(line: string): void {
-    if (line.trim() === '') return
-    this.#lines.push(line)
-    if (this.#lines.length > KEPT_LINES) this.#lines.shift()
   }
 }
 

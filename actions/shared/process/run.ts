@@ -21,8 +21,8 @@ export interface Command {
   timeoutMs?: number
   /** Called for every line of both streams. If it throws, the process is ended and the call rejects with its error. */
   onLine?: (line: string, stream: 'stdout' | 'stderr') => void
-  /** Maximum characters of a line for `onLine`; the default is for people, `RECORD_CAP` for machines. */
-  lineCap?: number
+  /** As `onLine`, for every piece of both streams, for a format that is read piece by piece. */
+  onChunk?: (chunk: Buffer, stream: 'stdout' | 'stderr') => void
   /** Receives standard output with backpressure, instead of keeping it. */
   into?: Writable
   /** Ends only this process, in addition to the context's signal. */
@@ -82,9 +82,9 @@ export function createRunner({ directory, env, signal }: Surroundings): Run {
     const ending = command.signal ? AbortSignal.any([signal, command.signal]) : signal
     ending.addEventListener('abort', stop.now, { once: true })
     const lines = listener(command, stop.now)
-    const stdout = collect(command.into ? undefined : child.stdout, 'stdout', command, lines.take)
+    const stdout = collect(command.into ? undefined : child.stdout, 'stdout', command, lines)
     const handed = handOver(child.stdout, command.into, stop.now)
-    const stderr = collect(child.stderr, 'stderr', command, lines.take)
+    const stderr = collect(child.stderr, 'stderr', command, lines)
     try {
       const result = await child
       if (result.exitCode === undefined && !result.signal) throw notStarted(command, result)
@@ -141,39 +141,49 @@ async function* chunksOf(input: AsyncIterable<unknown>): AsyncGenerator {
   yield* input
 }
 
-type Take = (line: string, stream: 'stdout' | 'stderr') => void
+type Stream = 'stdout' | 'stderr'
+
+/** The callbacks of a command, made safe. */
+interface Listener {
+  line?: (line: string, stream: Stream) => void
+  chunk?: (chunk: Buffer, stream: Stream) => void
+  throwIfFailed: () => void
+}
 
 /**
- * Passes lines on. An exception in a stream's event would end the whole process without an outcome: the first one ends
+ * Passes output on. An exception in a stream's event would end the whole process without an outcome: the first one ends
  * the command instead, and the command's promise rejects with it.
  */
-function listener({ onLine }: Command, stop: () => void): { take?: Take; throwIfFailed: () => void } {
+function listener({ onLine, onChunk }: Command, stop: () => void): Listener {
   let failure: { error: unknown } | undefined
-  const take: Take = (line, stream) => {
-    if (failure) return
-    try {
-      onLine?.(line, stream)
-    } catch (error) {
-      failure = { error }
-      stop()
+  const safe =
+    <T>(call: (piece: T, stream: Stream) => void) =>
+    (piece: T, stream: Stream) => {
+      if (failure) return
+      try {
+        call(piece, stream)
+      } catch (error) {
+        failure = { error }
+        stop()
+      }
     }
-  }
   const throwIfFailed = () => {
     if (failure) throw failure.error
   }
-  return { take: onLine && take, throwIfFailed }
+  return { line: onLine && safe(onLine), chunk: onChunk && safe(onChunk), throwIfFailed }
 }
 
 function collect(
   stream: NodeJS.ReadableStream | null | undefined,
-  name: 'stdout' | 'stderr',
-  { keepBytes = KEEP_BYTES, lineCap }: Command,
-  take: Take | undefined,
+  name: Stream,
+  { keepBytes = KEEP_BYTES }: Command,
+  { line, chunk: piece }: Listener,
 ): Tail {
   const tail = new Tail(keepBytes)
-  const lines = take && new LineSplitter((line) => take(line, name), lineCap)
+  const lines = line && new LineSplitter((each) => line(each, name))
   stream?.on('data', (chunk: Buffer) => {
     tail.push(chunk)
+    piece?.(chunk, name)
     lines?.push(chunk)
   })
   stream?.on('end', () => lines?.end())

@@ -52,7 +52,7 @@ for (const [name, line, codes] of RECORDS)
     const { findings, verdict } = await build({ ...FILES, load: false }, (command) => {
       if (isPrint(command)) return { stdout: PRINTED }
       writeFileSync(join(scratch, 'build-metadata.json'), JSON.stringify(metadata))
-      command.onLine?.(line, 'stderr')
+      command.onChunk?.(Buffer.from(line), 'stderr')
       return {}
     })
     assert.deepEqual([verdict, findings.map(({ code }) => code)], ['passed', codes])

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { BuildProgress } from '../../../actions/build/src/progress.ts'
-import { LineSplitter, RECORD_CAP } from '../../../actions/shared/process/output.ts'
+import { ProgressReader } from '../../../actions/build/src/progress-reader.ts'
 
 const encode = (text: string | Buffer) => Buffer.from(text).toString('base64')
 const vertex = (parts: object) => JSON.stringify({ vertexes: [{ digest: 'a', name: '[api 1/1] RUN x', ...parts }] })
@@ -14,14 +14,69 @@ function linesOf(...records: string[]): string[] {
   return progress.failed()?.lines ?? []
 }
 
-test('a step that prints 120 kB in one burst is one record, and is read', () => {
+/** What a reader makes of standard error that arrives in pieces of a size. */
+function read(text: string, size: number): BuildProgress {
   const progress = new BuildProgress(() => {})
-  const splitter = new LineSplitter((line) => progress.take(line), RECORD_CAP)
+  const reader = new ProgressReader(progress)
+  const bytes = Buffer.from(text)
+  for (let at = 0; at < bytes.length; at += size) reader.push(bytes.subarray(at, at + size))
+  reader.end()
+  return progress
+}
+
+test('a step that prints 120 kB in one burst is one record, and is read', () => {
   const burst = `${`${'x'.repeat(59)}\n`.repeat(2_000)}the last words\n`
-  for (const each of [log(burst), FAILED]) splitter.push(Buffer.from(`${each}\n`))
-  splitter.end()
+  const progress = read(`${log(burst)}\n${FAILED}`, 65_536)
   assert.deepEqual(progress.unreadable, [])
   assert.equal(progress.failed()?.lines.at(-1), 'the last words')
+})
+
+test('records are those of BuildKit, wherever a pipe cuts them', () => {
+  const text = [
+    log('größe 🚢\n'),
+    vertex({ name: 'RUN echo \\"data\\":\\"x' }),
+    log('last'),
+    FAILED,
+    'ERROR: it "ended"',
+  ]
+  for (const size of [1, 2, 3, 7, 8, 9, 64, 1_000]) {
+    const progress = read(text.join('\n'), size)
+    assert.deepEqual(progress.failed()?.lines, ['größe 🚢', 'last'], `pieces of ${size}`)
+    assert.deepEqual([progress.closing, progress.unreadable], [['ERROR: it "ended"'], []])
+  }
+})
+
+test('a record is never held as a whole, so that memory is bounded for any burst', () => {
+  const progress = new BuildProgress(() => {})
+  const reader = new ProgressReader(progress)
+  const [start = '', end = ''] = log('').split('""')
+  const piece = Buffer.from(encode('a line of sixty characters, as servers print for each request\n'.repeat(900)))
+  const used = () => process.memoryUsage().heapUsed + process.memoryUsage().arrayBuffers
+  const [before, peaks] = [used(), [0]]
+  reader.push(Buffer.from(`${start}"`))
+  for (let bytes = 0; bytes < 200_000_000; bytes += piece.length) {
+    reader.push(piece)
+    peaks.push(used())
+  }
+  reader.push(Buffer.from(`${encode('the last words')}"${end}\n${FAILED}\n`))
+  assert.equal(progress.failed()?.lines.at(-1), 'the last words')
+  assert.ok(Math.max(...peaks) - before < 100_000_000, `${Math.max(...peaks) - before} bytes`)
+})
+
+test('the output of a step that succeeded is not kept', () => {
+  const done = vertex({ completed: '2026-01-01T00:00:01Z' })
+  assert.deepEqual(linesOf(log('of the first try\n'), done, log('of the second\n')), ['of the second'])
+})
+
+test('of many lines the last are kept, also with blank ones between them', () => {
+  for (const size of [10, 100, 100_000]) {
+    const text = Array.from({ length: 2_000 }, (_, at) => `line ${at}\n\n`).join('')
+    const records = Array.from({ length: Math.ceil(text.length / size) }, (_, at) =>
+      text.slice(at * size, (at + 1) * size),
+    )
+    const lines = linesOf(...records.map(log))
+    assert.deepEqual([lines.length, lines.at(0), lines.at(-1)], [150, 'line 1850', 'line 1999'])
+  }
 })
 
 test('lines are those of the step, whatever pieces BuildKit hands on', () => {
@@ -32,7 +87,7 @@ test('lines are those of the step, whatever pieces BuildKit hands on', () => {
 
 test("a bundler's line of megabytes is cut, and says so", () => {
   const [line = ''] = linesOf(log(`bundle.min.js:1: ${'x=>y(z);'.repeat(120_000)}\n`))
-  assert.match(line, /^bundle\.min\.js:1: .*… \d+ more characters were cut$/)
+  assert.match(line, /^bundle\.min\.js:1: .*… \d+ more bytes were cut$/)
   assert.ok(line.length < 5_000)
 })
 

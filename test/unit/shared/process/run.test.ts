@@ -52,11 +52,18 @@ test('what a listener throws ends the process group, and is thrown where the cal
   await gone(pid)
 })
 
-test('a line is as long as the caller can read', async () => {
-  const lengths: number[] = []
-  const line = sh('head -c 300000 /dev/zero | tr "\\0" x; echo; echo end')
-  await open()({ ...line, onLine: ({ length }) => lengths.push(length), lineCap: 1_000_000 })
-  assert.deepEqual(lengths, [300_000, 3])
+test('a caller that reads pieces gets all bytes of both streams, in order', async () => {
+  const bytes = { stdout: '', stderr: '' }
+  const loud = sh('head -c 300000 /dev/zero | tr "\\0" x; echo end; echo error >&2')
+  await open()({ ...loud, onChunk: (chunk, from) => (bytes[from] += chunk) })
+  assert.deepEqual(bytes, { stdout: `${'x'.repeat(300_000)}end\n`, stderr: 'error\n' })
+})
+
+test('what a reader of pieces throws ends the process group, too', async () => {
+  const onChunk = () => {
+    throw new SyntaxError('not what was expected')
+  }
+  await assert.rejects(open()({ ...sh('echo one; sleep 300'), onChunk }), /not what was expected/)
 })
 
 test('a program that is not there is a problem with a remedy', async () => {
