@@ -105,6 +105,18 @@ export class Stage {
   }
 }
 
+/**
+ * A file of docs/examples as a caller copies it, with inputs that this machine needs.
+ * @param replacements Texts of the file, and what stands in for them; each has to be in it.
+ */
+export function exampleOf(name: string, replacements: Record<string, string> = {}): string {
+  const text = readFileSync(join(ROOT, 'docs/examples', name), 'utf8')
+  return Object.entries({ 'OWNER/slipway': SLIPWAY, ...replacements }).reduce((all, [from, to]) => {
+    if (!all.includes(from)) throw new Error(`docs/examples/${name} doesn't contain ${from}`)
+    return all.replaceAll(from, to)
+  }, text)
+}
+
 /** `$/actions/x` → `maker/slipway/actions/x@v1`, `$/` → `maker/slipway@v1`. */
 const asCalled = (text: string) =>
   text.replaceAll(/(uses:\s*)\$\/(\S*)/g, (_, uses, path) => `${uses}${SLIPWAY}${path ? `/${path}` : ''}@${REF}`)

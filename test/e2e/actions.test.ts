@@ -3,7 +3,7 @@ import { after, before, test } from 'node:test'
 import { BOT, handlersOf, newState } from '../integration/shared/github/repository.ts'
 import { type Github, startGithub, TOKEN } from '../integration/shared/github/server.ts'
 import { docker } from '../process/docker.ts'
-import { Stage } from './act.ts'
+import { exampleOf, Stage } from './act.ts'
 
 const REF = 'slipway-e2e-actions/api:1'
 const stage = new Stage()
@@ -30,23 +30,15 @@ const uses = (action: string, inputs: Record<string, string>, id = action) => ({
 const run = (workflow: string, files: Record<string, string> = {}) =>
   stage.run({ files: { '.github/workflows/caller.yml': workflow, ...files }, event: 'push' })
 
-test('build hands its images to image-size, step by step', async () => {
-  const ran = await run(
-    steps(
-      { uses: 'actions/checkout@v5' },
-      uses('build', { files: 'api=Dockerfile', tags: `api=${REF}`, 'ca-bundle': 'none' }),
-      uses('image-size', {
-        // biome-ignore lint/suspicious/noTemplateCurlyInString: an expression of the workflow
-        images: '${{ steps.build.outputs.images }}',
-        bases: 'api: scratch',
-        budgets: 'api: { max: 1MB }',
-      }),
-    ),
-    { Dockerfile: 'FROM scratch\nCOPY hello /\n', hello: 'hello' },
-  )
+test('docs/examples/one-action.yml: build hands its images to image-size, step by step', async () => {
+  const workflow = exampleOf('one-action.yml', {
+    'shop/api:dev': REF,
+    'files: api=Dockerfile': 'files: api=Dockerfile\n          ca-bundle: none',
+  })
+  const ran = await run(workflow, { Dockerfile: 'FROM scratch\nCOPY hello /\n', hello: 'hello' })
   assert.equal(ran.exitCode, 0, ran.log)
-  assert.match(ran.outputs['job.images'] ?? '', /slipway-e2e-actions/)
-  assert.match(ran.outputs['job.sizes'] ?? '', /"metric"/)
+  assert.match(ran.outputs['size.images'] ?? '', /slipway-e2e-actions/)
+  assert.match(ran.outputs['size.sizes'] ?? '', /"metric"/)
   assert.match(ran.summary, /build: passed[\s\S]*image-size: passed/)
 })
 

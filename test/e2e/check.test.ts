@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { docker } from '../process/docker.ts'
-import { type Ran, Stage, type Started } from './act.ts'
+import { exampleOf, type Ran, Stage, type Started } from './act.ts'
 
 const stage = new Stage()
 const REF = 'slipway-e2e/api:1'
@@ -10,13 +10,13 @@ after(() => {
   docker('image', 'rm', '--force', REF)
 })
 
-const caller = (inputs = '') => `on: [push, pull_request, merge_group, schedule, workflow_dispatch]
+const CALLER = `on: [push, pull_request, merge_group, schedule, workflow_dispatch]
 permissions: {}
 jobs:
   slipway:
     uses: maker/slipway/.github/workflows/check.yml@v1
     permissions: { contents: read }
-    with: { config: deploy/slipway.yaml${inputs} }
+    with: { config: deploy/slipway.yaml }
 `
 const CONFIG = `version: 1
 min-free-disk: 0
@@ -25,7 +25,7 @@ stages:
   image-size: { bases: { api: scratch }, budgets: { api: { max: 1MB } } }
 `
 const FILES = {
-  '.github/workflows/caller.yml': caller(),
+  '.github/workflows/caller.yml': CALLER,
   'deploy/slipway.yaml': CONFIG.replaceAll('deploy/Dockerfile', 'Dockerfile').replace('context: deploy', 'context: .'),
   'deploy/Dockerfile': 'FROM scratch\nCOPY hello /hello\n',
   'deploy/hello': 'hello',
@@ -47,8 +47,10 @@ function assertGreen(ran: Ran): void {
   assert.deepEqual(ran.jobs, { pipeline: 'success', gate: 'success' })
 }
 
-test('a caller in another repository, on push: green, with summary and report', async () => {
-  const ran = await run()
+test('docs/examples/check.yml: a caller in another repository, on push: green, with summary and report', async () => {
+  const { 'deploy/slipway.yaml': config, 'deploy/Dockerfile': Dockerfile, 'deploy/hello': hello } = FILES
+  const files = { '.github/workflows/caller.yml': exampleOf('check.yml'), 'slipway.yaml': config, Dockerfile, hello }
+  const ran = await run({ files })
   assertGreen(ran)
   assert.deepEqual(ran.artifacts(), ['slipway-report-1'])
   assert.equal(JSON.parse(ran.artifact('slipway-report-1', 'report.json')).verdict, 'passed')
@@ -78,10 +80,12 @@ test('a configuration that is missing closes the gate before anything is built',
   assert.match(ran.summary, /SW030 config-missing/)
 })
 
-test('with fan-out the images go from job to job as archives, and the lanes prove them', async () => {
+test('docs/examples/fan-out.yml: the images go from job to job as archives, and the lanes prove them', async () => {
   const files = {
     ...FILES,
-    '.github/workflows/caller.yml': caller(', fan-out: true'),
+    '.github/workflows/caller.yml': exampleOf('fan-out.yml', {
+      '      fan-out: true': '      fan-out: true\n      config: deploy/slipway.yaml',
+    }),
     'deploy/slipway.yaml': `${FILES['deploy/slipway.yaml']}  size-again: { uses: compose-smoke, files: [compose.yaml], expect: { api: any }, settle: 0s }\n`,
     'deploy/compose.yaml': `services: { api: { image: "${REF}", command: [none], pull_policy: never, deploy: { replicas: 0 } } }\n`,
   }

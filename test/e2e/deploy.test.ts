@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { NODE_IMAGE } from '../../scripts/tooling/node-image.ts'
 import { docker } from '../process/docker.ts'
-import { type Ran, Stage } from './act.ts'
+import { exampleOf, type Ran, Stage } from './act.ts'
 
 const CLUSTER = 'slipway-e2e-deploy'
 const CREATE_MS = 3 * 60_000
@@ -33,15 +33,7 @@ after(() => {
 
 /** Has a caller ship one Deployment of this image. */
 function ship(image: string): Promise<Ran> {
-  const caller = `on: push
-permissions: {}
-jobs:
-  ship:
-    uses: maker/slipway/.github/workflows/deploy.yml@v1
-    permissions: { contents: read, id-token: write }
-    with: { manifests: app.yaml, ready-timeout: 60s, rollback: true }
-    secrets: { kubeconfig: "\${{ secrets.KUBECONFIG }}" }
-`
+  const caller = exampleOf('deploy.yml', { 'rollback: true': 'rollback: true\n      ready-timeout: 60s' })
   const app = `apiVersion: apps/v1
 kind: Deployment
 metadata: { name: app }
@@ -78,7 +70,7 @@ const imageNow = () =>
     { encoding: 'utf8' },
   )
 
-test('deploy.yml ships onto a cluster that is there', async () => {
+test('docs/examples/deploy.yml ships onto a cluster that is there', async () => {
   const ran = await ship(there)
   assert.equal(ran.exitCode, 0, ran.log)
   assert.equal(ran.outputs['deploy.verdict'], 'passed', ran.log)

@@ -4,7 +4,7 @@ import { PASSWORD, startRegistry, type TestRegistry, USER } from '../integration
 import { handlersOf, newState } from '../integration/shared/github/repository.ts'
 import { type Github, startGithub, TOKEN } from '../integration/shared/github/server.ts'
 import { docker } from '../process/docker.ts'
-import { Stage } from './act.ts'
+import { exampleOf, Stage } from './act.ts'
 
 const REF = 'slipway-e2e-release/api:1'
 const stage = new Stage()
@@ -23,12 +23,11 @@ after(async () => {
 })
 
 const PLATFORMS = '[{ "name": "here", "runner": "ubuntu-24.04" }]'
-const caller = (more = '') => `on: push
-permissions: {}
-jobs:
-  release:
-    uses: maker/slipway/.github/workflows/release.yml@v1
-    permissions: { contents: write, packages: write, id-token: write, attestations: write }
+const PERMISSIONS = 'permissions: { contents: write, packages: write, id-token: write, attestations: write }'
+/** docs/examples/release.yml, on this machine's registry, with a job after it. */
+const caller = (more = '') =>
+  exampleOf('release.yml', {
+    [PERMISSIONS]: `${PERMISSIONS}
     with:
       platforms: '${PLATFORMS}'
       registry: ${registry.host}/me/Shop
@@ -43,7 +42,8 @@ ${more}
       - id: said
         env: { REFERENCES: "\${{ needs.release.outputs.references }}" }
         run: echo "references=$REFERENCES" >>"$GITHUB_OUTPUT"
-`
+`,
+  })
 const filesOf = (hello: string, more?: string) => ({
   '.github/workflows/caller.yml': caller(more),
   'slipway.yaml': `version: 1
@@ -82,7 +82,7 @@ test('a dry run checks and plans, and pushes nothing', async () => {
   assert.equal(await digestOf('1.0.0'), null)
 })
 
-test('a tag: checked, published by digest, attested, announced', async () => {
+test('docs/examples/release.yml: a tag: checked, published by digest, attested, announced', async () => {
   const ran = await release('v1.0.0', 'one')
   assert.equal(ran.exitCode, 0, ran.log)
   const digest = await digestOf('1.0.0')

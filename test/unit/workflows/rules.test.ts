@@ -95,13 +95,23 @@ interface Manifest {
 
 const ACTIONS = globSync(['action.yml', 'actions/*/action.yml'], { cwd: ROOT })
 const SHOWN = 125
+// Source: docs.github.com, "Metadata syntax for GitHub Actions", branding.
+const COLOURS = ['white', 'black', 'yellow', 'blue', 'green', 'orange', 'red', 'purple', 'gray-dark']
+const NOT_ALLOWED = ['coffee', 'columns', 'divide-circle', 'divide-square', 'divide', 'frown', 'hexagon', 'key', 'meh']
+
+test('the marketplace has a name for each action once', () => {
+  const names = ACTIONS.map((path) => (parse(readFileSync(join(ROOT, path), 'utf8')) as Manifest).name)
+  assert.equal(new Set(names).size, names.length, names.join(', '))
+})
 
 for (const path of ACTIONS) {
   const action = parse(readFileSync(join(ROOT, path), 'utf8')) as Manifest
   test(`${path}: looks well where others choose it, and its README says all there is to know`, () => {
     const { icon, color } = action.branding ?? {}
-    assert.ok(icon && color && action.name && action.author)
-    assert.ok(String(action.description).length <= SHOWN, `the marketplace shows ${SHOWN} characters`)
+    assert.ok(icon && action.name && action.author && action.description)
+    assert.ok(COLOURS.includes(color ?? ''), `${color}: GitHub has ${COLOURS.join(', ')}`)
+    assert.ok(!NOT_ALLOWED.includes(icon), `${icon}: GitHub doesn't have it`)
+    assert.ok(action.description.length <= SHOWN, `the marketplace shows ${SHOWN} characters`)
     assert.equal(action.runs?.using, 'node24')
     if (path === 'action.yml') return
     const readme = readFileSync(join(ROOT, path.replace('action.yml', 'README.md')), 'utf8')
@@ -119,11 +129,12 @@ test('the starter workflow is what init writes', () => {
   )
 })
 
-test('a starter gives only inputs that its workflow has, and the rights that it asks for', () => {
-  for (const path of globSync('.github/workflow-templates/*.yml', { cwd: ROOT }))
+test('a starter or an example gives only inputs that its workflow has, and the rights that it asks for', () => {
+  for (const path of globSync(['.github/workflow-templates/*.yml', 'docs/examples/*.yml'], { cwd: ROOT }))
     for (const { uses = '', with: given = {}, permissions = {} } of Object.values(
       (parse(readFileSync(join(ROOT, path), 'utf8')) as { jobs: Record<string, Job & { with?: object }> }).jobs,
     )) {
+      if (!uses) continue
       const called = workflow(basename(uses.split('@')[0] ?? ''))
       const { inputs = {} } = called.on.workflow_call as { inputs?: object }
       for (const name of Object.keys(given)) assert.ok(name in inputs, `${path}: ${name}`)
@@ -131,4 +142,39 @@ test('a starter gives only inputs that its workflow has, and the rights that it 
         for (const [scope, right] of Object.entries(job.permissions ?? {}))
           assert.ok(permissions[scope] === 'write' || permissions[scope] === right, `${path}: ${scope}: ${right}`)
     }
+})
+
+test('every example is run by an end-to-end test, and named in its README', () => {
+  const tests = globSync('test/e2e/*.test.ts', { cwd: ROOT }).map((path) => readFileSync(join(ROOT, path), 'utf8'))
+  const readme = readFileSync(join(ROOT, 'docs/examples/README.md'), 'utf8')
+  const names = globSync('docs/examples/*.yml', { cwd: ROOT }).map((path) => basename(path))
+  assert.equal(names.length, 5)
+  for (const name of names) {
+    assert.ok(
+      tests.some((text) => text.includes(`exampleOf('${name}'`)),
+      `${name}: no test runs it`,
+    )
+    assert.ok(readme.includes(`](${name})`), `${name}: not in the README`)
+  }
+})
+
+test('release-slipway.yml: job test checks everything, then job release is what users call', () => {
+  const { on, jobs } = workflow('release-slipway.yml')
+  assert.deepEqual(Object.keys(on), ['push'])
+  const runs = (jobs.test?.steps ?? []).map(({ run = '' }) => run.trim())
+  for (const command of ['./scripts/bundle --check', './scripts/test']) assert.ok(runs.includes(command), command)
+  assert.deepEqual(jobs.test?.permissions, { contents: 'read' }, 'what runs our code can write nothing')
+  const { uses, needs, with: given } = jobs.release as Job & { with: object }
+  assert.deepEqual([uses, needs], ['$/.github/workflows/release.yml', 'test'])
+  const expression = '$' + '{{ needs.test.outputs.notes }}'
+  assert.deepEqual(given, { notes: expression, 'move-major-tag': true, 'require-immutable': true })
+})
+
+test('comment-slipway.yml: job comment is comment.yml, after ci.yml, which leaves a report', () => {
+  const { on, jobs } = workflow('comment-slipway.yml')
+  const ci = parse(textOf('ci.yml')) as { name: string; jobs: { check: { with?: Record<string, unknown> } } }
+  assert.deepEqual((on.workflow_run as { workflows: string[] }).workflows, [ci.name])
+  assert.notEqual(ci.jobs.check.with?.['upload-report'], false)
+  assert.equal(jobs.comment?.uses, '$/.github/workflows/comment.yml')
+  assert.match(jobs.comment?.if ?? '', /event == 'pull_request'/)
 })

@@ -34,7 +34,7 @@ async function publishedCommit(folder: string, run: Run): Promise<string | undef
   return branches === '' ? undefined : (await askGit(folder, run, 'rev-parse', 'HEAD')) || undefined
 }
 
-/** Pure: the major tag of the newest version (`v1`), which moves to its fixes; the version itself if there is none. */
+/** Pure: the major tag of the newest version (`v1`), which moves to its fixes; else the version itself. */
 export function newestTag(tags: readonly string[]): string | undefined {
   const versions = tags.filter((each) => semver.parse(each)?.prerelease.length === 0)
   const newest = versions.sort(semver.rcompare)[0]
