@@ -7,12 +7,13 @@ import { bring } from './bring.ts'
 import { readManifest, readWorkflow } from './manifest.ts'
 import { fill } from './tables.ts'
 import { tendFindings } from './tend-findings.ts'
+import { tendPortable } from './tend-portable.ts'
 import { tendSchema } from './tend-schema.ts'
 
 const HELP = `usage: scripts/readme [--check]
 
 Fills the tables of inputs and outputs in every action's README.md from its action.yml, and those
-of the workflows that can be called; the tables of findings and docs/findings from the catalogues. Fails when an action.yml and the schema in src/inputs.ts disagree.
+of the workflows that can be called; writes the workflows for GitHub Enterprise Server; the tables of findings and docs/findings from the catalogues. Fails when an action.yml and the schema in src/inputs.ts disagree.
   --check   writes nothing, and fails when a table is out of date`
 
 /** The root action is the pipeline under another name. */
@@ -28,6 +29,7 @@ async function main(): Promise<number> {
   const folders = globSync(['action.yml', 'actions/*/action.yml'], { cwd: ROOT }).map(dirname).sort()
   const complaints = [
     ...(await Promise.all(folders.map(tend))).flat(),
+    ...tendPortable(checking),
     ...tendWorkflows(),
     ...(await tendFindings(checking)),
     ...(await tendSchema(checking)),
@@ -52,9 +54,9 @@ async function schemaOf(room: string): Promise<z.ZodObject> {
   return schema
 }
 
-/** One page for all workflows that can be called. */
+/** One page for all workflows that can be called; the generated ones have the inputs of those they come from. */
 function tendWorkflows(): string[] {
-  return globSync(`${WORKFLOWS}/*.yml`, { cwd: ROOT }).flatMap((file) => {
+  return globSync(`${WORKFLOWS}/!(*-portable).yml`, { cwd: ROOT }).flatMap((file) => {
     const manifest = readWorkflow(file)
     const name = basename(file, '.yml')
     return manifest ? update(join(WORKFLOWS, 'README.md'), manifest, `${name}-`) : []
