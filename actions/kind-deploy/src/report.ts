@@ -5,6 +5,7 @@ import { type Outcome, outcome, type Table } from '../../shared/outcome/outcome.
 import { type ProbeResult, probeTable } from '../../shared/probes/run.ts'
 import { type Change, changeTable } from './apply/change.ts'
 import type { Timeline } from './cluster-state/timeline.ts'
+import { topologyOf } from './topology.ts'
 
 /** All that a deployment came to. */
 export interface Deployed {
@@ -50,6 +51,7 @@ export function report(deployed: Deployed): Outcome {
       ...(probes.length > 0 ? [probeTable(probes)] : []),
     ],
     measures: [{ name: 'rollout', value: Math.round(totalMs), unit: 'ms' }],
+    topology: dryRun ? [] : topologyOf(objects, (each) => timeline.get(named(each))?.ready !== undefined),
     timings: waves,
     files: evidence ? [evidence] : [],
   })

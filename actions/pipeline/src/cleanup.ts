@@ -10,8 +10,11 @@ const NAME = 'cleanup'
 /** Cleanup must end even if the engine hangs. */
 const LIMIT_MS = 120_000
 
-/** Removes everything that the journal still lists; uses its own signal, so it also runs after a cancellation. */
-export async function cleanUp(context: Context, progress: Progress): Promise<StageResult[]> {
+/**
+ * Removes everything that the journal still lists; uses its own signal, so it also runs after a cancellation.
+ * @param startMs when the stages ended, relative to the start of the run.
+ */
+export async function cleanUp(context: Context, progress: Progress, startMs: number): Promise<StageResult[]> {
   const entries = context.journal.entries()
   if (entries.length === 0) return []
   progress.started(NAME)
@@ -21,7 +24,7 @@ export async function cleanUp(context: Context, progress: Progress): Promise<Sta
   const result = {
     stage: NAME,
     outcome: outcome({ findings, ...(found ? { found } : {}) }),
-    startMs: startedMs,
+    startMs,
     durationMs: performance.now() - startedMs,
   }
   progress.finished(result)

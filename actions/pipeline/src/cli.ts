@@ -31,7 +31,7 @@ async function main(): Promise<number> {
     return (await import('./command/doctor.ts')).doctorCommand(invocation, write, signal)
   if (invocation.command === 'clean')
     return (await import('./command/clean.ts')).cleanCommand(invocation, write, signal)
-  if (invocation.command === 'version') write((await import('./command/version.ts')).versionText(invocation.json))
+  if (invocation.command === 'version') write((await import('./version.ts')).versionText(invocation.json))
   else {
     const { helpJson, helpText } = await import('./command/help.ts')
     write((invocation.json ? helpJson : helpText)(invocation.topic))

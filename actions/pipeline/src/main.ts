@@ -6,6 +6,7 @@ import { schema } from './inputs.ts'
 import { prepare } from './prepared.ts'
 import { groupedProgress } from './progress/grouped.ts'
 import { endOfLog } from './report/end-of-log.ts'
+import { gatherFacts } from './report/gather-facts.ts'
 import { writeReport } from './report/report.ts'
 import { combine, furtherLanes, run } from './run.ts'
 
@@ -16,7 +17,8 @@ const work = async (context: Context): Promise<Outcome> => {
   const progress = groupedProgress({ write, group, endGroup })
   const results = await run(prepared, inputs.keep, context, progress)
   const total = withCrash(combine(results), context.signal)
-  const { report, findings } = await writeReport(results, total, context.scratch, context.secrets)
+  const facts = await gatherFacts(context, inputs.config)
+  const { report, findings } = await writeReport(results, total, context.scratch, context.secrets, facts)
   const outputs = {
     ...total.outputs,
     report: report?.page ?? '',

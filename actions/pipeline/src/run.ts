@@ -26,11 +26,14 @@ export async function run(
   const redacting = redactingProgress(progress, secrets)
   const contextFor = (stage: Stage) => contextOf(stage, config, context, redacting)
   const results = await execute(ordered.map(withNoteOnSecrets), contextFor, redacting, signal)
-  if (!keep) results.push(...(await cleanUp(context, redacting)))
+  if (!keep) results.push(...(await cleanUp(context, redacting, endOf(results))))
   await progress.close()
   // Only the stages themselves receive unredacted outcomes.
   return results.map((each) => redactedResult(each, secrets))
 }
+
+const endOf = (results: readonly StageResult[]) =>
+  Math.max(0, ...results.map(({ startMs, durationMs }) => startMs + durationMs))
 
 const withNoteOnSecrets = (stage: Stage): Stage => ({
   ...stage,

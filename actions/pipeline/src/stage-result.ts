@@ -7,6 +7,8 @@ export interface StageResult {
   outcome?: Outcome
   /** Why it wasn't run. */
   skipped?: string
+  /** The stages that it waits for; undefined for what is no stage of the file, such as the cleanup. */
+  needs?: readonly string[]
   /** Relative to the start of the run. */
   startMs: number
   durationMs: number

@@ -5,6 +5,8 @@ import type { Context } from '../context/context.ts'
 export interface PullRequest {
   number: number
   labels: string[]
+  /** Its newest commit; what is checked out is a merge of it. */
+  sha?: string
   /** Whether it comes from another repository: then tokens are read-only and secrets are not available. */
   fork: boolean
 }
@@ -13,7 +15,7 @@ interface Event {
   pull_request?: {
     number: number
     labels?: { name: string }[]
-    head?: { repo?: { full_name?: string } | null }
+    head?: { sha?: string; repo?: { full_name?: string } | null }
     base?: { repo?: { full_name?: string } }
   }
   repository?: { default_branch?: string }
@@ -26,6 +28,7 @@ export async function pullRequestOf(context: Pick<Context, 'env'>): Promise<Pull
   return {
     number: found.number,
     labels: (found.labels ?? []).map(({ name }) => name),
+    ...(found.head?.sha ? { sha: found.head.sha } : {}),
     fork: found.head?.repo?.full_name !== found.base?.repo?.full_name,
   }
 }

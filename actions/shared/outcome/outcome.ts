@@ -17,6 +17,8 @@ export interface Measure {
   unit: 'bytes' | 'ms' | 'count'
   /** The budget it was compared with, in the same unit. */
   limit?: number
+  /** Its value in the baseline, in the same unit. */
+  previous?: number
 }
 
 /** A table for summary and report; cells are plain text. */
@@ -33,6 +35,16 @@ export interface TreemapNode {
   children: TreemapNode[]
 }
 
+/** Something that a stage started, and what it needs of the others. */
+export interface TopologyNode {
+  /** `api`, `Deployment/api`: unique in its stage. */
+  name: string
+  /** As its own tool calls it: `ready`, `exited`, … */
+  state: string
+  /** Names of other nodes. */
+  needs: string[]
+}
+
 /** The result of a run of a stage. */
 export interface Outcome {
   verdict: Verdict
@@ -45,6 +57,8 @@ export interface Outcome {
   /** Drawn in the report page, each next to a table with the same data. */
   treemaps: TreemapNode[]
   measures: Measure[]
+  /** Services or objects, drawn in the report page with the one that is at fault. */
+  topology: TopologyNode[]
   timings: Timing[]
   /** Evidence files, absolute paths. */
   files: string[]
@@ -62,6 +76,7 @@ export function outcome(parts: Partial<Omit<Outcome, 'verdict'>>): Outcome {
     tables: [],
     treemaps: [],
     measures: [],
+    topology: [],
     timings: [],
     files: [],
     ...parts,

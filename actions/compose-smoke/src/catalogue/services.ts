@@ -6,7 +6,7 @@ export const SERVICES = defineFindings({
     name: 'crash-loop',
     fault: 'code',
     means: 'A container exits and is restarted again and again.',
-    remedy: 'See its log below for why it exits, and fix that.',
+    remedy: 'See its log for why it exits, and fix that.',
     example: 'Service api restarts over and over (exit code 1, 3 times): KeyError: DATABASE_URL',
     related: ['CS021', 'KD013'],
   },
@@ -15,7 +15,7 @@ export const SERVICES = defineFindings({
     fault: 'code',
     means:
       'A container exited that has to stay up, or exited with another code than expected. The message has the meaning of the exit code and the reason in its log.',
-    remedy: 'See its log below for why it exits and fix that, or allow it with expect.',
+    remedy: 'See its log for why it exits and fix that, or allow it with expect.',
     example: 'Service api ended with exit code 1; expected to stay up',
     related: ['CS011', 'CS020'],
   },

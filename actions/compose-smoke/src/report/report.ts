@@ -7,6 +7,7 @@ import { writeBundle } from '../evidence/bundle.ts'
 import type { SmokeRun } from '../run-state.ts'
 import { endpointsOf } from '../target.ts'
 import { type ServiceTimes, serviceTimes } from './times.ts'
+import { topologyOf } from './topology.ts'
 
 /** The outcome, with the services, their times and, where something is wrong, the bundle. */
 export async function report(run: SmokeRun): Promise<Outcome> {
@@ -31,6 +32,7 @@ export async function report(run: SmokeRun): Promise<Outcome> {
     },
     tables: [serviceTable(times, run), ...(results.length > 0 ? [probeTable(results)] : [])],
     measures,
+    topology: topologyOf(run),
     timings: times.flatMap(spansOf),
   })
 }

@@ -67,18 +67,25 @@ function summary({ weight: { name, sizes } }: MeasuredImage): string {
   return `${name} ${known.join(' / ') || 'of unknown size'}${own === undefined ? '' : ` (${prettyBytes(own)} own)`}`
 }
 
-function measuresOf({ weight }: MeasuredImage, { budgets }: Inputs): Measure[] {
+function measuresOf({ weight, previous }: MeasuredImage, { budgets }: Inputs): Measure[] {
   return METRICS.flatMap((metric) => {
     const sizes = weight.sizes[metric]
     if (!sizes) return []
     const budget = budgetsFor(weight, budgets).find((each) => each.metric === metric)
+    const before = previous?.sizes[metric]
     return [
-      { name: `${weight.name} ${metric}`, value: sizes.total, unit: 'bytes' as const, limit: budget?.max?.fail },
-      ...(sizes.own === undefined ? [] : [ownBytes(weight.name, metric, sizes.own, budget)]),
+      {
+        name: `${weight.name} ${metric}`,
+        value: sizes.total,
+        unit: 'bytes' as const,
+        limit: budget?.max?.fail,
+        previous: before?.total,
+      },
+      ...(sizes.own === undefined ? [] : [ownBytes(weight.name, metric, sizes.own, budget, before?.own)]),
     ]
   })
 }
 
-function ownBytes(name: string, metric: Metric, value: number, budget: Budget | undefined): Measure {
-  return { name: `${name} own bytes ${metric}`, value, unit: 'bytes', limit: budget?.['max-own']?.fail }
+function ownBytes(name: string, metric: Metric, value: number, budget?: Budget, previous?: number): Measure {
+  return { name: `${name} own bytes ${metric}`, value, unit: 'bytes', limit: budget?.['max-own']?.fail, previous }
 }

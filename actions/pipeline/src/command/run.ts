@@ -9,6 +9,7 @@ import { plainProgress } from '../progress/plain.ts'
 import type { Progress } from '../progress/progress.ts'
 import { consoleFinding } from '../report/console.ts'
 import { consoleTable } from '../report/console-table.ts'
+import { gatherFacts } from '../report/gather-facts.ts'
 import { writeReport } from '../report/report.ts'
 import { resultTable } from '../report/table.ts'
 import { combine, run } from '../run.ts'
@@ -28,7 +29,8 @@ export async function runCommand(
   await removeOrphans(context, write, json)
   const results = await run(prepared, inputs.keep, context, progressFor(json, prepared.ordered, write))
   const total = redactedOutcome(withCrash(combine(results), signal), context.secrets)
-  const { report, findings: notes } = await writeReport(results, total, context.scratch, context.secrets)
+  const facts = await gatherFacts(context, inputs.config)
+  const { report, findings: notes } = await writeReport(results, total, context.scratch, context.secrets, facts)
   const findings = [...total.findings, ...notes]
   if (json) write(resultJson({ verdict: total.verdict, findings }, { report }))
   else {

@@ -43,7 +43,9 @@ async function runWhenReady(stage: Stage, state: RunState): Promise<StageResult>
   const needed = await Promise.all(stage.needs.flatMap((need) => state.running.get(need) ?? []))
   const startMs = performance.now() - state.originMs
   const skipped = skipReason(needed, state.signal)
-  const result = skipped ? { stage: stage.name, skipped, startMs, durationMs: 0 } : await runNow(stage, state)
+  const result = skipped
+    ? { stage: stage.name, skipped, needs: stage.needs, startMs, durationMs: 0 }
+    : await runNow(stage, state)
   state.progress.finished(result)
   return result
 }
@@ -55,7 +57,7 @@ async function runNow(stage: Stage, { ended, progress, originMs, contextFor, sig
   const run = async () => stage.run(contextFor(stage), ended)
   const outcome = await run().catch((error: unknown) => outcomeOf(error, signal))
   ended.set(stage.name, outcome)
-  return { stage: stage.name, outcome, startMs, durationMs: performance.now() - originMs - startMs }
+  return { stage: stage.name, outcome, needs: stage.needs, startMs, durationMs: performance.now() - originMs - startMs }
 }
 
 /** Pure: why a stage can't run; undefined if it can. */

@@ -5,7 +5,8 @@ import { explain } from '../../../../actions/image-size/src/explain/explain.ts'
 import { shown } from '../../../../actions/image-size/src/explain/name.ts'
 import { leftoverOf } from '../../../../actions/image-size/src/explain/removable-files.ts'
 import { treeOf } from '../../../../actions/image-size/src/explain/tree.ts'
-import { tilesOf } from '../../../../actions/pipeline/src/report/treemap.ts'
+import { tilesOf } from '../../../../actions/pipeline/src/report/page/treemap.ts'
+import { WHOLE } from '../../../../actions/pipeline/src/report/page/treemap-layout.ts'
 import { align } from '../../../../actions/shared/dockerfile/align.ts'
 import { instructionsFor, stagesOf } from '../../../../actions/shared/dockerfile/parse.ts'
 
@@ -148,9 +149,9 @@ test('bytes by folder: what is small comes together, single folders become one n
 test("a treemap's tiles fill the map, each by its part of the bytes", () => {
   const leaf = (name: string, bytes: number) => ({ name, bytes, children: [] })
   const inner = { ...leaf('b', 30), children: [leaf('c', 20), leaf('d', 10)] }
-  const tiles = tilesOf({ name: 'r', bytes: 100, children: [leaf('a', 50), inner, leaf('e', 20)] })
+  const tiles = tilesOf({ name: 'r', bytes: 100, children: [leaf('a', 50), inner, leaf('e', 20)] }, WHOLE)
   const areas = Object.fromEntries(tiles.map(({ path, width, height }) => [path, Math.round((width * height) / 100)]))
-  assert.deepEqual(areas, { a: 50, 'b/c': 20, 'b/d': 10, e: 20 })
+  assert.deepEqual(areas, { 'r/a': 50, 'r/b/c': 20, 'r/b/d': 10, 'r/e': 20 })
 })
 
 test('names for people: UTF-8 is read, other bytes are written out', () => {

@@ -4,7 +4,7 @@ import { test } from 'node:test'
 import { parseArguments } from '../../../../actions/pipeline/src/command/arguments.ts'
 import { COMMAND_HELP, helpText } from '../../../../actions/pipeline/src/command/help.ts'
 import { COMMANDS } from '../../../../actions/pipeline/src/command/names.ts'
-import { VERSION } from '../../../../actions/pipeline/src/command/version.ts'
+import { VERSION } from '../../../../actions/pipeline/src/version.ts'
 import { Problem } from '../../../../actions/shared/outcome/problem.ts'
 
 const parsed: [argv: string, command: string, topic?: string][] = [

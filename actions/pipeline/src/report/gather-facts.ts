@@ -1,0 +1,55 @@
+import { arch, cpus, totalmem, type } from 'node:os'
+import type { Context } from '../../../shared/context/context.ts'
+import { pullRequestOf } from '../../../shared/github/event.ts'
+import { VERSION } from '../version.ts'
+import type { RunFacts } from './run-facts.ts'
+
+const ANSWER_MS = 3_000
+const BYTES_PER_GB = 1e9
+
+type Asked = Pick<Context, 'run' | 'env' | 'directory'>
+
+/** Facts about the run: of GitHub where it runs there, else of Git. Never throws: what isn't known is left out. */
+export async function gatherFacts(asked: Asked, config: string): Promise<RunFacts> {
+  const [source, engine] = await Promise.all([sourceOf(asked), engineVersion(asked)])
+  return {
+    ...source,
+    config,
+    machine: `${type()} ${arch()}, ${cpus().length} CPUs, ${Math.round(totalmem() / BYTES_PER_GB)} GB memory`,
+    versions: [`Slipway ${VERSION}`, `Node.js ${process.versions.node}`, ...(engine ? [`Docker ${engine}`] : [])],
+    at: new Date().toISOString(),
+  }
+}
+
+async function sourceOf(asked: Asked): Promise<RunFacts> {
+  const { env } = asked
+  if (env.GITHUB_ACTIONS !== 'true') return gitFacts(asked)
+  const repository =
+    env.GITHUB_REPOSITORY && `${env.GITHUB_SERVER_URL ?? 'https://github.com'}/${env.GITHUB_REPOSITORY}`
+  const pull = await pullRequestOf(asked).catch(() => undefined)
+  return known({
+    commit: pull?.sha ?? env.GITHUB_SHA,
+    checkout: env.GITHUB_SHA,
+    branch: env.GITHUB_HEAD_REF || env.GITHUB_REF_NAME,
+    repository,
+    run: repository && env.GITHUB_RUN_ID && `${repository}/actions/runs/${env.GITHUB_RUN_ID}`,
+  })
+}
+
+/** A commit on this machine is not on a server yet, so nothing of it is linked. */
+async function gitFacts({ run, directory }: Asked): Promise<RunFacts> {
+  const args = ['rev-parse', 'HEAD', '--abbrev-ref', 'HEAD']
+  const asked = await run({ file: 'git', args, cwd: directory, timeoutMs: ANSWER_MS }).catch(() => undefined)
+  if (asked?.exitCode !== 0) return {}
+  const [commit, branch] = asked.stdout.trim().split('\n')
+  return known({ commit, branch: branch === 'HEAD' ? undefined : branch })
+}
+
+async function engineVersion({ run }: Asked): Promise<string | undefined> {
+  const args = ['version', '--format', '{{.Server.Version}}']
+  const asked = await run({ file: 'docker', args, timeoutMs: ANSWER_MS }).catch(() => undefined)
+  return asked?.exitCode === 0 ? asked.stdout.trim() : undefined
+}
+
+const known = (facts: Record<string, string | undefined>): RunFacts =>
+  Object.fromEntries(Object.entries(facts).filter(([, value]) => value))

@@ -1,0 +1,28 @@
+import type { Fault } from '../../../../shared/outcome/finding.ts'
+import type { StageResult } from '../../stage-result.ts'
+
+/** A verdict, or what a stage has instead of one. */
+export type State = 'passed' | 'warned' | 'failed' | 'blocked' | 'skipped'
+
+export const stateOf = ({ outcome }: Pick<StageResult, 'outcome'>): State => outcome?.verdict ?? 'skipped'
+
+/** A shape for each state: colour alone doesn't tell them apart. */
+export const MARKS: Record<State, string> = { passed: '✓', warned: '!', failed: '✕', blocked: '⊘', skipped: '–' }
+
+export const NAMES: Record<State, string> = {
+  passed: 'passed',
+  warned: 'warned',
+  failed: 'failed',
+  blocked: 'blocked',
+  skipped: 'not run',
+}
+
+/** Who has to act. */
+export const FAULTS: Record<Fault, string> = {
+  code: 'the code under test',
+  input: 'the inputs or the configuration',
+  infrastructure: 'the infrastructure',
+}
+
+/** `1 finding`, `2 findings`. */
+export const counted = (count: number, noun: string) => `${count} ${noun}${count === 1 ? '' : 's'}`
