@@ -49,6 +49,7 @@ export const RANKS = {
   'no-operator': 49,
   'no-endpoints': 50,
   'ingress-backend': 51,
+  'webhook-backend': 51,
   'cannot-scale': 51,
   'held-back': 52,
   deadline: 60,

@@ -6,6 +6,7 @@ import { endedHooks } from './apply/hook-waves.ts'
 import { isReplaced } from './apply/replaced.ts'
 import { pathOf } from './apply/resources.ts'
 import type { Wave } from './apply/waves.ts'
+import { besides } from './cluster-state/beside.ts'
 import { type OtherKind, otherKinds } from './cluster-state/collections.ts'
 import { LISTS, nameOf } from './cluster-state/snapshot.ts'
 import { conclude, placed } from './conclude.ts'
@@ -43,6 +44,7 @@ export async function runWave(wave: Applying, state: RunState): Promise<void> {
   if (applied.rejected.length > 0) await deleteHooks(wave.removedOnFailure ?? [], target, info)
   else if (!inputs.dryRun) {
     await state.store.also(await kindsOf(applied.objects, target))
+    await state.store.alsoIfAllowed(besides(applied.objects))
     const end = await watch(applied.wanted, wave.reached, startMs, state)
     const found = await conclude(end, state)
     deployed.findings.push(...found.map((each) => placed(each, plan)))

@@ -89,6 +89,16 @@ export const WORKLOAD = defineFindings({
     example: 'Ingress web: There is no Service webb to lead to',
     related: ['KD038'],
   },
+  KD082: {
+    name: 'webhook-backend',
+    fault: 'code',
+    means:
+      'The API server has to call a Service that does not exist, lacks the port or has no ready pod, for a webhook or an APIService. It is a warning if failurePolicy is Ignore, and a note for a URL, behind which nothing is known.',
+    remedy: 'Correct the service in the configuration, or deploy what answers behind it.',
+    example:
+      'ValidatingWebhookConfiguration guard: Its webhook guard.example.org calls Service policies/guard, which does not exist',
+    related: ['KD062', 'KD038'],
+  },
   KD045: {
     name: 'cannot-scale',
     fault: 'code',
@@ -101,8 +111,9 @@ export const WORKLOAD = defineFindings({
     fault: 'code',
     severity: 'warning',
     means:
-      'Nothing acts on the object, or it runs nothing: no node suits the DaemonSet, the workload has 0 replicas, or there is no IngressClass of that name.',
-    remedy: 'Correct nodeSelector, affinity or tolerations, or ingressClassName; or install what should act on it.',
+      'Nothing acts on the object, or it acts on nothing: no node suits the DaemonSet, the workload has 0 replicas, there is no IngressClass of that name, a selector picks nothing, or a role or an account that a binding names does not exist.',
+    remedy:
+      'Correct nodeSelector, affinity or tolerations, the selector or the name; or install what should act on it.',
     example: 'Ingress web: There is no IngressClass nginx, so nothing acts on it',
     related: ['KD021', 'KD044'],
   },

@@ -3,7 +3,7 @@ import type { Snapshot } from './snapshot.ts'
 
 /** What is watched, and where the API server keeps it; `{}` is the namespace. */
 
-type Lists = Omit<Snapshot, 'nowMs' | 'kind' | 'wanted' | 'brought' | 'lastWords' | 'others'>
+type Lists = Omit<Snapshot, 'nowMs' | 'kind' | 'wanted' | 'brought' | 'lastWords' | 'others' | 'watched'>
 export type ListName = keyof Lists
 
 /** In each namespace that something is applied to. */
@@ -39,6 +39,8 @@ export interface OtherKind {
   apiVersion: string
   kind: string
   path: string
+  /** Where its objects go; beside the kinds of their own lists if none is given. */
+  list?: ListName
 }
 
 const NOT_WATCHED = /^(Namespace|ConfigMap|Secret|ServiceAccount|(Cluster)?Role(Binding)?|CustomResourceDefinition)$/

@@ -1,6 +1,8 @@
 import type { KubeObject, Pod, Service } from '../../../shared/kubernetes/objects.ts'
 import type { Manifest } from '../manifests/render.ts'
-import { isBuiltIn } from './groups.ts'
+import { type Binding, bindingOf } from './bindings.ts'
+import { groupOf, isBuiltIn } from './groups.ts'
+import { callsOf, type ServiceCall } from './service-calls.ts'
 
 /** What the rules have to know of a manifest, whether it was applied yet or not. */
 export interface Declared {
@@ -13,6 +15,10 @@ export interface Declared {
   labels?: Record<string, string>
   /** Claims that its pods mount. */
   claims?: string[]
+  /** What it makes the API server call. */
+  calls?: ServiceCall[]
+  /** Whom it gives which role. */
+  binding?: Binding
   /** It makes, or may make, objects and labels that no manifest holds. */
   maker?: boolean
   /** It belongs to a wave that is not applied yet. */
@@ -41,6 +47,8 @@ export function broughtBy({ object }: Manifest, namespace: string, later = false
     keys: holds ? Object.keys({ ...data, ...binaryData, ...stringData }) : undefined,
     labels: spec?.template?.metadata?.labels ?? (kind === 'Pod' ? metadata.labels : undefined),
     claims: claimNames(spec?.template?.spec ?? (kind === 'Pod' ? (spec as Pod['spec']) : undefined)),
+    calls: callsOf(object),
+    binding: bindingOf(object, metadata.namespace ?? namespace),
     maker: mayMake(object),
     later,
     text: holds ? Object.values({ ...data, ...stringData }).join('\n') : undefined,
@@ -56,7 +64,7 @@ function claimNames(spec: Pod['spec'] | undefined): string[] | undefined {
  * change pods gives them labels, as a leader does.
  */
 function mayMake(object: Manifest['object']): boolean {
-  if (!isBuiltIn(object.apiVersion)) return true
+  if (!isBuiltIn(object.apiVersion)) return !MAKES_NOTHING.test(`${groupOf(object.apiVersion)}/${object.kind}`)
   const { rules = [], roleRef } = object as Anything
   if (roleRef?.kind === 'ClusterRole' && MAY_EDIT.includes(roleRef.name ?? '')) return true
   return rules.some(
@@ -65,6 +73,10 @@ function mayMake(object: Manifest['object']): boolean {
       (meets(resources, ['*', 'pods']) && meets(verbs, ['*', 'patch', 'update'])),
   )
 }
+
+/** Custom resources from which their controllers only read. */
+const MAKES_NOTHING =
+  /^(monitoring\.coreos\.com\/(ServiceMonitor|PodMonitor|PrometheusRule|Probe|ScrapeConfig|AlertmanagerConfig)|gateway\.networking\.k8s\.io\/.*(Route|Grant|Policy)|(networking|security|telemetry)\.istio\.io\/.*|keda\.sh\/.*|traefik\.io\/.*|cilium\.io\/.*Policy)$/
 
 /** Roles of every cluster. Source: Kubernetes, "Using RBAC Authorization", user-facing roles. */
 const MAY_EDIT: readonly string[] = ['edit', 'admin', 'cluster-admin']

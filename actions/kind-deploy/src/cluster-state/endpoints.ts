@@ -27,6 +27,14 @@ interface Template {
 /** Pure: whether anything that exists or is declared makes pods with its labels. */
 export const hasTemplate = (service: Service, snapshot: Snapshot) => templatesBehind(service, snapshot).length > 0
 
+/** Pure: whether all that makes pods with its labels belongs to a wave that is not applied yet. */
+export function comesLater(service: Service, snapshot: Snapshot): boolean {
+  const own = snapshot.brought.filter(
+    (each) => each.namespace === service.metadata.namespace && selects(service, each.labels),
+  )
+  return own.length > 0 && own.every((each) => each.later)
+}
+
 function templatesBehind(service: Service, snapshot: Snapshot): Template[] {
   const { deployments, statefulSets, daemonSets, jobs, brought } = snapshot
   const there = [...deployments, ...statefulSets, ...daemonSets, ...jobs]

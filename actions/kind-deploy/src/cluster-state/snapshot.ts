@@ -60,6 +60,12 @@ export interface Snapshot {
   placed?: Pod[]
   /** Behind the cluster's own DNS; undefined if they may not be listed. */
   dns?: EndpointSlice[]
+  /** Those of namespaces that a binding names; undefined if there is none, or they may not be listed. */
+  accounts?: KubeObject[]
+  /** Roles and ClusterRoles, in the same way. */
+  roles?: KubeObject[]
+  /** Paths of the collections that are watched: what is not in them isn't there. Undefined: all of them. */
+  watched?: ReadonlySet<string>
   /** Objects of other kinds: those of which something was applied, and Ray's. */
   others: KubeObject[]
   /** The last lines of containers that ended, by `wordsKey`. */

@@ -15,6 +15,8 @@ export interface Store {
   onChange(listener: () => void): void
   /** Watches collections of further kinds; resolves when they were seen once. */
   also(kinds: readonly OtherKind[]): Promise<void>
+  /** The same, without those that this user may not list. */
+  alsoIfAllowed(kinds: readonly OtherKind[]): Promise<void>
   /** The error that ended a watch for good. */
   failure(): unknown
 }
@@ -42,6 +44,7 @@ export async function openStore(cluster: Cluster, namespaces: string[], signal: 
     const report = list === 'placed' ? () => {} : changed
     await follow<KubeObject>(cluster, path, into(table, words, report, as), { signal, failed: fail })
   }
+  const watchKind = ({ list, path, apiVersion, kind }: OtherKind) => watch(list ?? 'others', path, { apiVersion, kind })
   const optional = ([list, path]: [Table['list'], string]) =>
     watch(list, path).catch((error) => dropOnly(error, tables, path))
   const inAll = (paths: Partial<Record<ListName, string>>) =>
@@ -51,12 +54,15 @@ export async function openStore(cluster: Cluster, namespaces: string[], signal: 
     ...[...inAll(OPTIONAL_NAMESPACED), ...pairsOf(OPTIONAL)].map(optional),
   ])
   return {
-    snapshot: () => gather(tables.values(), words),
+    snapshot: () => gather(tables, words),
     onChange: (next) => {
       listener = next
     },
     also: async (kinds) => {
-      await Promise.all(kinds.map(({ path, apiVersion, kind }) => watch('others', path, { apiVersion, kind })))
+      await Promise.all(kinds.map(watchKind))
+    },
+    alsoIfAllowed: async (kinds) => {
+      await Promise.all(kinds.map((each) => watchKind(each).catch((error) => dropOnly(error, tables, each.path))))
     },
     failure: () => failed,
   }
@@ -113,9 +119,10 @@ function room({ metadata: { name, namespace, uid, labels }, spec, status }: Pod)
   }
 }
 
-function gather(tables: Iterable<Table>, words: LastWords): Snapshot {
-  const snapshot: Snapshot = { ...emptySnapshot(), nowMs: performance.now(), lastWords: words.byContainer() }
-  for (const { list, items } of tables) {
+function gather(tables: ReadonlyMap<string, Table>, words: LastWords): Snapshot {
+  const watched = new Set(tables.keys())
+  const snapshot: Snapshot = { ...emptySnapshot(), nowMs: performance.now(), lastWords: words.byContainer(), watched }
+  for (const { list, items } of tables.values()) {
     const whole = (snapshot[list] ?? []) as KubeObject[]
     for (const each of items.values()) whole.push(each)
     Object.assign(snapshot, { [list]: whole })

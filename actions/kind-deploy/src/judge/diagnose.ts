@@ -2,6 +2,8 @@ import type { ContainerSpec, ContainerStatus, Pod } from '../../../shared/kubern
 import { currentPods, eventsOf } from '../cluster-state/owned.ts'
 import { type DesiredObject, isOwn, type Snapshot, wordsKey } from '../cluster-state/snapshot.ts'
 import { unknownAddress } from '../rules/addresses.ts'
+import { noBackend } from '../rules/backends.ts'
+import { bindsNothing } from '../rules/bindings.ts'
 import { claimPending } from '../rules/claims.ts'
 import { clusterRules } from '../rules/cluster.ts'
 import { configRules } from '../rules/config.ts'
@@ -15,13 +17,19 @@ import { rayRules } from '../rules/ray.ts'
 import { readinessRules } from '../rules/readiness.ts'
 import type { ContainerCase, Diagnosis, PodCase } from '../rules/rule.ts'
 import { sandboxRules } from '../rules/sandbox.ts'
+import { noScaleTarget } from '../rules/scale-target.ts'
 import { scheduleRules } from '../rules/schedule.ts'
+import { selectsNothing } from '../rules/selects-nothing.ts'
 import { serviceRules } from '../rules/service.ts'
+import { callsNothing } from '../rules/service-calls.ts'
 import { volumePodRules } from '../rules/volume.ts'
 import { workloadRules } from '../rules/workload.ts'
 
 const CONTAINER_RULES = [...imageRules, ...configRules, ...crashRules, ...rayRules]
 const POD_RULES = [...volumePodRules, ...deviceRules, ...scheduleRules, ...sandboxRules, ...readinessRules]
+/** What points at other objects, which may not exist. */
+const POINTING_RULES = [noBackend, callsNothing, noScaleTarget, bindsNothing, selectsNothing]
+const CUSTOM_RULES = [...customRules, ...POINTING_RULES]
 const OBJECT_RULES = [
   ...workloadRules,
   ...serviceRules,
@@ -29,12 +37,13 @@ const OBJECT_RULES = [
   unknownAddress,
   ...policyRules,
   ...customRules,
+  ...POINTING_RULES,
   claimPending,
 ]
 
 /** Pure: everything that any rule holds against a wanted object. */
 export function diagnosesOf(wanted: DesiredObject, snapshot: Snapshot): Diagnosis[] {
-  const about = (isOwn(wanted) ? OBJECT_RULES : customRules).map((rule) => rule(wanted, snapshot))
+  const about = (isOwn(wanted) ? OBJECT_RULES : CUSTOM_RULES).map((rule) => rule(wanted, snapshot))
   const pods = currentPods(snapshot, wanted).flatMap((pod) => suspicionsOfPod(casePod(wanted, pod, snapshot)))
   return [...about, ...pods].filter((each) => each !== undefined)
 }

@@ -2,14 +2,16 @@ import type { Claim, KubeObject, Pod, Service, Workload } from '../../../shared/
 import { serviceReady } from '../cluster-state/endpoints.ts'
 import { currentPods, isStale } from '../cluster-state/owned.ts'
 import { type DesiredObject, isOwn, objectOf, type Snapshot } from '../cluster-state/snapshot.ts'
+import { noBackend } from '../rules/backends.ts'
 import { boundBadly } from '../rules/claim-volumes.ts'
 import { isUnused, waitsForPod } from '../rules/claim-waits.ts'
 import { customUnready, isSilent } from '../rules/custom.ts'
 import { jobOf } from '../rules/jobs.ts'
 import { lacksAddress } from '../rules/load-balancer.ts'
-import { ingressBackend } from '../rules/policy.ts'
 import { holds, isReady } from '../rules/rule.ts'
+import { missingTarget } from '../rules/scale-target.ts'
 import { otherProtocol } from '../rules/service.ts'
+import { callsInVain } from '../rules/service-calls.ts'
 import { hasEnded, isSuspended, isTaskPod } from '../rules/tasks.ts'
 import type { Memory } from './memory.ts'
 import { isShaky } from './stability.ts'
@@ -23,10 +25,16 @@ export function unready(
 ): string | undefined {
   const object = objectOf(snapshot, wanted)
   const check = isOwn(wanted) ? READY[wanted.kind] : undefined
-  if (!object) return check && !hasEnded(wanted, snapshot) ? 'it is not there' : undefined
+  if (!object) return check && !hasEnded(wanted, snapshot) ? 'it is not there' : callsInVain(wanted, snapshot)
   if (object.metadata.deletionTimestamp) return 'it is being deleted'
   const reason = check ? check(object as Workload, wanted, snapshot) : customReason(object, wanted, snapshot)
-  return reason ?? unsettled(wanted, snapshot, memory, settleMs)
+  return reason ?? pointsNowhere(wanted, snapshot) ?? unsettled(wanted, snapshot, memory, settleMs)
+}
+
+/** Kubernetes accepts names of what does not exist, and reports nothing. */
+function pointsNowhere(wanted: DesiredObject, snapshot: Snapshot): string | undefined {
+  if (noBackend(wanted, snapshot)) return 'it leads to nothing'
+  return missingTarget(wanted, snapshot)?.message ?? callsInVain(wanted, snapshot)
 }
 
 /** What has no status of its own is judged by the pods that it owns, if it owns any. */
@@ -83,12 +91,13 @@ const READY: Record<string, Check> = {
     if (otherProtocol(object as unknown as Service, snapshot)) return 'its port has another protocol than the pods'
     return lacksAddress(object as unknown as Service, snapshot) ? 'it has no external address yet' : undefined
   },
-  Ingress: (_, wanted, snapshot) => (ingressBackend(wanted, snapshot) ? 'it leads to nothing' : undefined),
+  Ingress: () => undefined,
   HorizontalPodAutoscaler: (object) =>
     object.status?.conditions?.some((each) => each.type === 'AbleToScale' && each.status === 'False')
       ? 'it cannot scale its target'
       : undefined,
-  PodDisruptionBudget: () => undefined,
+  PodDisruptionBudget: ({ metadata: { generation = 0 }, status }) =>
+    (status?.observedGeneration ?? 0) < generation ? UNSEEN : undefined,
 }
 
 const isFalse = ({ status }: Workload, type: string) =>

@@ -247,6 +247,11 @@ row(
 )
 row(
   'a disruption budget that lets nobody go holds nothing up',
-  withStatus('PodDisruptionBudget', { expectedPods: 1, currentHealthy: 1, disruptionsAllowed: 0 }),
+  withStatus('PodDisruptionBudget', {
+    observedGeneration: 1,
+    expectedPods: 1,
+    currentHealthy: 1,
+    disruptionsAllowed: 0,
+  }),
   { ready: [0, 0] },
 )
