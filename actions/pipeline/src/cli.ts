@@ -5,7 +5,8 @@ import { redactedOutcome } from '../../shared/redaction/border.ts'
 import { openSecrets } from '../../shared/redaction/open.ts'
 import { parseArguments } from './command/arguments.ts'
 import { resultJson } from './progress/json.ts'
-import { consoleFinding } from './report/console.ts'
+import { consoleFinding, styleOf } from './report/console.ts'
+import { fitted } from './terminal/fit.ts'
 
 const write = (line: string) => void process.stdout.write(`${line}\n`)
 
@@ -15,26 +16,27 @@ const signal = cancellation(['SIGINT', 'SIGTERM', 'SIGHUP'])
 /** Each command is imported only when it is used, so that `slipway plan` doesn't load the modules of `run`. */
 async function main(): Promise<number> {
   const invocation = parseArguments(process.argv.slice(2))
+  const print = (text: string) => write(invocation.json ? text : fitted(text, process.stdout.columns))
   if (invocation.command === 'run') return (await import('./command/run.ts')).runCommand(invocation, write, signal)
   if (invocation.command === 'plan') return (await import('./command/plan.ts')).planCommand(invocation, write)
   if (invocation.command === 'report')
     return (await import('./command/report.ts')).reportCommand(invocation, write, signal)
   if (invocation.command === 'completion')
     return (await import('./command/completion.ts')).completionCommand(invocation, write)
-  if (invocation.command === 'init') return (await import('./command/init.ts')).initCommand(invocation, write)
+  if (invocation.command === 'init') return (await import('./command/init.ts')).initCommand(invocation, print)
   if (invocation.command === 'explain') {
     const { inputs, all, json } = invocation
-    return (await import('./command/explain.ts')).explainCommand({ words: inputs.stages, all, json }, write)
+    return (await import('./command/explain.ts')).explainCommand({ words: inputs.stages, all, json }, print)
   }
   if (invocation.command === 'schema') return (await import('./command/schema.ts')).schemaCommand(write)
   if (invocation.command === 'doctor')
-    return (await import('./command/doctor.ts')).doctorCommand(invocation, write, signal)
+    return (await import('./command/doctor.ts')).doctorCommand(invocation, print, signal)
   if (invocation.command === 'clean')
     return (await import('./command/clean.ts')).cleanCommand(invocation, write, signal)
   if (invocation.command === 'version') write((await import('./version.ts')).versionText(invocation.json))
   else {
     const { helpJson, helpText } = await import('./command/help.ts')
-    write((invocation.json ? helpJson : helpText)(invocation.topic))
+    print((invocation.json ? helpJson : helpText)(invocation.topic))
   }
   return 0
 }
@@ -43,7 +45,7 @@ process.exitCode = await untilCrash(main(), signal).catch((error: unknown) => {
   const failed = redactedOutcome(outcomeOf(error, signal), openSecrets(process.env))
   // The command line may be what is wrong: it isn't parsed here.
   if (process.argv.includes('--json')) write(resultJson(failed))
-  else for (const each of failed.findings) process.stderr.write(`${consoleFinding(each)}\n`)
+  else for (const each of failed.findings) process.stderr.write(`${consoleFinding(each, styleOf(process.stderr))}\n`)
   return exitCodeOf(failed)
 })
 // Writes to a pipe are asynchronous: exiting before they are done would lose output.

@@ -18,14 +18,14 @@ export function preparationStage(step: Step, config: Config): Stage {
     needs: step.needs,
     locate: step.locate,
     run: async (context) => {
-      let last = ''
-      const onLine = (line: string) => {
-        last = line.replace(`${step.name}: `, '') || last
-        context.reporter.foreign(line)
-      }
       const program = file.includes('/') ? `${config.directory}/${file}` : file
-      const finished = await context.run({ file: program, args, cwd: config.directory, onLine })
-      return finished.exitCode === 0 ? outcome({ found: last }) : failed(step, finished)
+      const finished = await context.run({
+        file: program,
+        args,
+        cwd: config.directory,
+        onLine: (line) => context.reporter.foreign(line),
+      })
+      return finished.exitCode === 0 ? outcome({ found: `${step.run} succeeded` }) : failed(step, finished)
     },
   }
 }

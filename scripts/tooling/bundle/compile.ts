@@ -23,9 +23,9 @@ export async function compile(): Promise<void> {
 }
 
 /** What `slipway plan` loads of every action: each further file costs half a millisecond. */
-const CHECKED = /import\('\.\/(inputs|precheck|versions|probe-kind)\.js'\)/g
+const CHECKED = /import\('\.\/(inputs|precheck|versions|probe-kind|describe-stage)\.js'\)/g
 
-/** Puts what checks the inputs of all actions into one chunk. */
+/** Puts what checks and describes the inputs of all actions into one chunk. */
 async function nameChunks(): Promise<void> {
   for await (const name of glob('actions/*/src/action.js', { cwd: BUILD })) {
     const text = await readFile(join(BUILD, name), 'utf8')

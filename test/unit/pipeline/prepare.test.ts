@@ -28,7 +28,8 @@ for (const [exitCode, fault] of cases)
     assert.equal(findings[0]?.where.line, 4)
   })
 
-test('a preparation that ends well', async () => {
-  const { context } = fakeContext()
-  assert.equal((await preparationStage(step as never, config).run(context, {} as never)).verdict, 'passed')
+test('the result of a preparation is what it did, not its last line of output', async () => {
+  const { context } = fakeContext(() => ({ stdout: 'Reading package lists\n' }))
+  const { verdict, found } = await preparationStage(step as never, config).run(context, {} as never)
+  assert.deepEqual([verdict, found], ['passed', 'scripts/engine --start succeeded'])
 })

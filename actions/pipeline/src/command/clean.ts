@@ -9,7 +9,7 @@ import { jsonProgress, resultJson } from '../progress/json.ts'
 import { plainProgress } from '../progress/plain.ts'
 import { redactingProgress, stageReporter } from '../progress/progress.ts'
 import { REMOVERS } from '../removers.ts'
-import { consoleFinding } from '../report/console.ts'
+import { consoleFinding, styleOf } from '../report/console.ts'
 import type { Invocation } from './arguments.ts'
 import { openContext } from './context.ts'
 import { adoptOrphans } from './journal-file.ts'
@@ -48,7 +48,7 @@ export async function cleanCommand(
 function finish(findings: Finding[], json: boolean, write: (line: string) => void): number {
   const total = outcome({ findings })
   if (json) write(resultJson(total))
-  else for (const each of findings) write(consoleFinding(each))
+  else for (const each of findings) write(consoleFinding(each, styleOf(process.stdout)))
   return exitCodeOf(total)
 }
 

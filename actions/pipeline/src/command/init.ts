@@ -16,7 +16,7 @@ import { ownSource, SOURCE_FORM, UNKNOWN_SOURCE } from '../init/source.ts'
 import { survey } from '../init/survey.ts'
 import { configText, workflowText } from '../init/texts.ts'
 import { resultJson } from '../progress/json.ts'
-import { consoleFinding } from '../report/console.ts'
+import { consoleFinding, styleOf } from '../report/console.ts'
 import { DEFAULT_CONFIG, type Invocation } from './arguments.ts'
 
 const WORKFLOW = '.github/workflows/slipway.yml'
@@ -39,7 +39,12 @@ export async function initCommand(invocation: Invocation, write: (line: string) 
   const next = `slipway plan${inputs.config === DEFAULT_CONFIG ? '' : ` -c ${inputs.config}`}`
   if (json) write(resultJson(outcome({ findings }), { found: describeSurvey(found), files, next }))
   else
-    for (const line of [...describeSurvey(found), ...files.map(fileLine), ...findings.map(consoleFinding)]) write(line)
+    for (const line of [
+      ...describeSurvey(found),
+      ...files.map(fileLine),
+      ...findings.map((each) => consoleFinding(each, styleOf(process.stdout))),
+    ])
+      write(line)
   if (!json) write(`Next: ${next}`)
   return 0
 }

@@ -4,9 +4,9 @@ import { Problem } from '../../../shared/outcome/problem.ts'
 import { createRunner } from '../../../shared/process/run.ts'
 import { PIPELINE } from '../catalogue.ts'
 import { type PastRun, readRun, runsIn } from '../history/past-runs.ts'
-import { consoleFinding } from '../report/console.ts'
-import { consoleTable } from '../report/console-table.ts'
-import { resultTable, summaryLine } from '../report/table.ts'
+import { styleOf } from '../report/console.ts'
+import { endOfRun } from '../report/end-of-run.ts'
+import { summaryLine } from '../report/table.ts'
 import type { Invocation } from './arguments.ts'
 import { HOME } from './run-folder.ts'
 
@@ -28,7 +28,12 @@ export async function reportCommand(
   const { folder, run } = latestIn(home)
   const page = join(folder, 'report.html')
   if (json) write(JSON.stringify({ page, ...run }))
-  else for (const line of textOf(run, relative(process.cwd(), page), process.stdout.columns)) write(line)
+  else {
+    const { verdict, results } = run
+    const findings = results.flatMap(({ outcome }) => outcome?.findings ?? [])
+    const ended = { verdict, found: summaryLine(results), results, findings, page: relative(process.cwd(), page) }
+    for (const each of endOfRun(ended, styleOf(process.stdout))) write(each)
+  }
   if (open) await openPage(page, signal)
   return 0
 }
@@ -40,16 +45,6 @@ function latestIn(home: string): Latest {
   }
   const shown = relative(process.cwd(), home)
   throw new Problem(PIPELINE['no-report']({ message: `${shown} holds no report of a run`, where: { file: shown } }))
-}
-
-/** Pure: as at the end of a run. */
-function textOf({ verdict, results }: PastRun, page: string, columns: number | undefined): string[] {
-  const findings = results.flatMap(({ outcome }) => outcome?.findings ?? [])
-  return [
-    ...findings.map((each) => `${consoleFinding(each)}\n`),
-    consoleTable(resultTable(results), columns),
-    `${verdict}: ${summaryLine(results)}. Report: ${page}`,
-  ]
 }
 
 const OPENERS: Partial<Record<NodeJS.Platform, string>> = { darwin: 'open', win32: 'explorer' }

@@ -1,22 +1,24 @@
 import { relative } from 'node:path'
-import { exitCodeOf } from '../../../shared/outcome/outcome.ts'
+import { EXIT, exitCodeOf } from '../../../shared/outcome/outcome.ts'
 import { withCrash } from '../../../shared/outcome/problem.ts'
+import { killRunning } from '../../../shared/process/run.ts'
 import { redactedOutcome } from '../../../shared/redaction/border.ts'
 import { prepare } from '../prepared.ts'
 import { jsonProgress, resultJson } from '../progress/json.ts'
-import { liveProgress } from '../progress/live.ts'
+import { liveProgress } from '../progress/live/live.ts'
 import { plainProgress } from '../progress/plain.ts'
 import type { Progress } from '../progress/progress.ts'
-import { consoleFinding } from '../report/console.ts'
-import { consoleTable } from '../report/console-table.ts'
+import { styleOf } from '../report/console.ts'
+import { endOfRun } from '../report/end-of-run.ts'
 import { gatherFacts } from '../report/gather-facts.ts'
 import { writeReport } from '../report/report.ts'
-import { resultTable } from '../report/table.ts'
 import { combine, run } from '../run.ts'
 import type { Stage } from '../stage.ts'
+import { paintFor } from '../terminal/colour.ts'
 import type { Invocation } from './arguments.ts'
 import { removeOrphans } from './clean.ts'
 import { openContext } from './context.ts'
+import { followed, interruptText, onInterrupts, tell } from './interrupts.ts'
 
 /** `slipway run`: runs the pipeline with live progress, prints the results and writes the report. Returns the exit code. */
 export async function runCommand(
@@ -27,25 +29,34 @@ export async function runCommand(
   const prepared = await prepare(inputs, process.cwd())
   const context = openContext(prepared.config.directory, signal)
   await removeOrphans(context, write, json)
-  const results = await run(prepared, inputs.keep, context, progressFor(json, prepared.ordered, write))
+  const { progress, running } = followed(progressFor(json, prepared.ordered, write))
+  const quiet = onInterrupts(
+    (count) => tell(progress, interruptText(count, [...running])),
+    () => void stopAtOnce(progress),
+  )
+  const results = await run(prepared, inputs.keep, context, progress).finally(quiet)
   const total = redactedOutcome(withCrash(combine(results), signal), context.secrets)
   const facts = await gatherFacts(context, inputs.config)
   const { report, findings: notes } = await writeReport(results, total, context.scratch, context.secrets, facts)
   const findings = [...total.findings, ...notes]
   if (json) write(resultJson({ verdict: total.verdict, findings }, { report }))
   else {
-    for (const each of findings) write(`\n${consoleFinding(each)}`)
-    const errors = findings.filter(({ severity }) => severity === 'error').map(({ code }) => code.split(' ')[0])
-    if (errors.length > 0) write(`\nFor details: slipway explain ${[...new Set(errors)].join(' ')}`)
-    write(`\n${consoleTable(resultTable(results), process.stdout.columns)}`)
-    write(
-      `${total.verdict}: ${total.found}. ${report ? `Report: ${relative(process.cwd(), report.page)}` : 'No report was written'}`,
-    )
+    const page = report && relative(process.cwd(), report.page)
+    const { verdict, found } = total
+    for (const each of endOfRun({ verdict, found, results, findings, page }, styleOf(process.stdout))) write(each)
   }
   return exitCodeOf(total)
 }
 
+/** The journal stays: `slipway clean` removes what it lists. */
+async function stopAtOnce(progress: Progress): Promise<never> {
+  await progress.close()
+  killRunning()
+  process.exit(EXIT.blocked)
+}
+
 function progressFor(json: boolean, ordered: readonly Stage[], write: (line: string) => void): Progress {
   if (json) return jsonProgress(write)
-  return process.stdout.isTTY && !process.env.CI ? liveProgress(ordered) : plainProgress(write)
+  const isLive = process.stdout.isTTY && !process.env.CI && process.env.TERM !== 'dumb'
+  return isLive ? liveProgress(ordered, process.stdout, paintFor(process.env, true)) : plainProgress(write)
 }

@@ -10,6 +10,7 @@ export function jsonProgress(write: (line: string) => void): Progress {
     line: (stage, text, foreign) => emit('line', { stage, text, foreign }),
     finding: (stage, finding) => emit('finding', { stage, finding }),
     finished: (result) => emit('finished', result),
+    notice: (text) => emit('notice', { text }),
     close: () => {},
   }
 }

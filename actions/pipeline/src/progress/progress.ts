@@ -11,6 +11,8 @@ export interface Progress {
   line(stage: string, text: string, foreign: boolean): void
   finding(stage: string, finding: Finding): void
   finished(result: StageResult): void
+  /** A message about the whole run; by default a line of `slipway`. */
+  notice?(text: string): void
   /** Restores the terminal. */
   close(): Promise<void> | void
 }

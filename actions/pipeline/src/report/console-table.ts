@@ -1,6 +1,6 @@
 import { table } from 'table'
 import type { Table } from '../../../shared/outcome/outcome.ts'
-import { clean } from './console.ts'
+import { clean } from '../terminal/clean.ts'
 
 /** Longer lines are hard to read. */
 const LAST_COLUMN = { least: 16, most: 72 }
@@ -11,11 +11,13 @@ const BORDER = 1
 /**
  * Pure: a table for a terminal. Its last column is wrapped, so that the table fits into the terminal.
  * @param width of the terminal in columns; undefined without a terminal.
+ * @param paint colours the text of a cell.
  */
-export function consoleTable({ columns, rows }: Table, width?: number): string {
+export function consoleTable({ columns, rows }: Table, width?: number, paint = (text: string) => text): string {
   const cells = [columns, ...rows].map((row) => row.map(clean))
   const last = columns.length - 1
-  return table(cells, {
+  const painted = cells.map((row) => row.map(paint))
+  return table(painted, {
     columns: { [last]: { width: lastWidth(cells, width), wrapWord: true } },
     drawHorizontalLine: (index, size) => index <= 1 || index === size,
   }).trimEnd()

@@ -122,7 +122,10 @@ const sinks: Record<string, Sink> = {
   },
   'outputs and report.json': (text, secrets) => JSON.stringify(redactedOutcome(outcomeWith(text), secrets)),
   summary: (text, secrets) => markdownOf('smoke', redactedOutcome(outcomeWith(text), secrets)),
-  terminal: (text, secrets) => redactedOutcome(outcomeWith(text), secrets).findings.map(consoleFinding).join('\n'),
+  terminal: (text, secrets) =>
+    redactedOutcome(outcomeWith(text), secrets)
+      .findings.map((each) => consoleFinding(each))
+      .join('\n'),
   'report.html': async (text, secrets) => {
     const results = [{ stage: 'smoke', outcome: outcomeWith(text), startMs: 0, durationMs: 1 }]
     const { report } = await writeReport(results, outcomeWith(text), folder, secrets)
