@@ -13,6 +13,7 @@ const UNKNOWN = [
   String.raw`^specifying action "\$/[^"]*" in invalid format because ref is missing`,
   String.raw`^reusable workflow call "\$/[^"]*" at "uses" is not following the format`,
   '^unexpected key "queue" for "concurrency" section',
+  '^property "workflow_(repository|sha)" is not defined in object type \\{check_run_id: ',
 ]
 
 /** Workflows, each job and every expression in them. */

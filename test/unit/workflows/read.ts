@@ -23,12 +23,17 @@ export interface Job {
   permissions?: Record<string, string>
   steps?: Step[]
   secrets?: unknown
+  with?: Record<string, unknown>
+  outputs?: Record<string, string>
+  strategy?: object
+  'runs-on'?: string | string[]
+  'timeout-minutes'?: number | string
 }
 
 export interface Workflow {
   on: Record<string, unknown>
   permissions: Record<string, string>
-  concurrency?: { group: string; 'cancel-in-progress': unknown }
+  concurrency?: { group: string; 'cancel-in-progress': unknown; queue?: string }
   jobs: Record<string, Job>
 }
 
