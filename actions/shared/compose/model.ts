@@ -48,4 +48,6 @@ export interface CanonicalModel extends Pick<ComposeSpecification, 'secrets'> {
 export interface CanonicalResource {
   name?: string
   external?: boolean
+  /** Without a way to other networks. */
+  internal?: boolean
 }

@@ -30,13 +30,24 @@ export interface Diagnosis {
 export function diagnose(evidence: Evidence): Diagnosis {
   const shown = excerpt(evidence.lines)
   const blank = blanker(evidence.names ?? [])
+  const program = () => find(readLog(evidence.lines, blank))
   const health = evidence.health?.length ? find(readLog(evidence.health, blank)) : undefined
-  const found = health?.sign || health?.last ? health : find(readLog(evidence.lines, blank))
+  const found = health?.sign || health?.last ? ofHealth(health, program) : program()
   const byExit = causeOfExitCode(evidence, found.sign, found.last !== undefined && isTelling(found.last.text))
   if (byExit) return { ...byCause(byExit, found.last), excerpt: shown, by: 'exit-code' }
   if (found.sign) return { ...bySign(found), excerpt: shown, by: 'sign' }
   const crashed = found.crashed ? { crashed: true } : {}
   return { ...unknown(found.last), excerpt: shown, by: 'line', ...crashed }
+}
+
+/** What a check finds when nobody answers it: why, only the program can tell. */
+const UNANSWERED: readonly CauseId[] = ['connection-refused', 'connection-timeout', 'network-unreachable']
+
+/** The check's own output, unless it only tells that the program doesn't answer and the program tells why. */
+function ofHealth(health: Found, program: () => Found): Found {
+  if (!health.sign || !UNANSWERED.includes(health.sign.cause)) return health
+  const found = program()
+  return found.sign || (found.last && isTelling(found.last.text)) ? found : health
 }
 
 type Explanation = Omit<Diagnosis, 'excerpt' | 'by'>

@@ -64,7 +64,8 @@ export const SERVICES = defineFindings({
     name: 'unproved',
     fault: 'code',
     severity: 'note',
-    means: 'A service has no healthcheck and no probe. It counts as ready because it stayed up for the time in settle.',
+    means:
+      'A service has no healthcheck and no probe. It counts as ready because it stayed up for the time in settle. A warning where its log ends with an exception, or with an error that it reports again and again.',
     remedy: 'Give it a healthcheck or a probe, or accept this with expect: { NAME: running }.',
     example: 'Service worker counts as ready because it stayed up for 5s: it has no healthcheck and no probe',
   },

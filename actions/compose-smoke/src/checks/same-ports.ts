@@ -17,11 +17,32 @@ export function requireDifferentPorts(
   { services, sources }: Pick<Project, 'services' | 'sources'>,
   { expect }: Pick<Inputs, 'expect'>,
 ): void {
-  const all = services.filter(({ name, replicas }) => replicas > 0 && expect[name] !== 'any').flatMap(publishedBy)
+  const started = services.filter(({ name, replicas }) => replicas > 0 && expect[name] !== 'any')
+  for (const each of started) requireOneEach(each, sources)
+  const all = started.flatMap(publishedBy)
   for (const [index, each] of all.entries()) {
     const first = all.slice(0, index).find((other) => other.service !== each.service && collide(other, each))
     if (first) throw samePort(first, each, sources)
   }
+}
+
+/** Each replica needs a port of its own. */
+function requireOneEach({ name, replicas, ports }: ServiceModel, sources: Project['sources']): void {
+  const short = ports.find(({ published = '' }) => portsIn(published) < replicas)
+  if (!short) return
+  throw new Problem(
+    COMPOSE_SMOKE['port-taken']({
+      message: `Service ${name} has ${replicas} replicas, and each of them publishes port ${short.published}/${short.protocol ?? 'tcp'} of this machine`,
+      where: { service: name, ...placeOfService(sources, name, ['ports']) },
+      remedy: 'Publish a range with a port for each replica, or no host port (Docker chooses free ones).',
+    }),
+  )
+}
+
+/** How many ports of this machine a container may take: any, without a number. */
+function portsIn(published: string): number {
+  const [, from = '0', to = from] = /^(\d+)(?:-(\d+))?$/.exec(published) ?? []
+  return Number(from) === 0 ? Number.POSITIVE_INFINITY : Number(to) - Number(from) + 1
 }
 
 /** A range leaves Docker a choice. */

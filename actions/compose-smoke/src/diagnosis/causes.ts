@@ -1,5 +1,7 @@
+import type { CauseId } from '../../../shared/diagnosis/causes/causes.ts'
 import { clauseOf, type Diagnosis, diagnose } from '../../../shared/diagnosis/diagnose.ts'
 import { excerpt } from '../../../shared/diagnosis/log/excerpt.ts'
+import { isTelling } from '../../../shared/diagnosis/log/recovery.ts'
 import type { Maker } from '../../../shared/outcome/define-finding.ts'
 import type { Finding } from '../../../shared/outcome/finding.ts'
 import { COMPOSE_SMOKE } from '../catalogue.ts'
@@ -8,7 +10,7 @@ import type { Broken, ServiceState } from '../judge/state.ts'
 import { needsOf, reachOf, type ServiceModel } from '../project/model.ts'
 import type { Project } from '../project/project.ts'
 import { placeOfService, placeOfVariable } from '../project/source.ts'
-import { missingHost } from './missing-host.ts'
+import { missingHost, OF_NETWORK } from './missing-host.ts'
 import { remedyInsteadOfWaiting } from './refused.ts'
 
 /** What a cause is told with. */
@@ -58,11 +60,11 @@ export function causeOf(root: Broken, told: CauseEntry): Finding {
   const found = SPOKEN.includes(maker) ? diagnosisOf(root, told) : undefined
   const unset = found && unsetOf(name, told.project, found)
   const keys = found ? keysOfCause(found.cause) : []
-  const host = found?.cause === 'host-not-found' ? missingHost(name, found.line, told.project) : undefined
+  const host = found && OF_NETWORK.includes(found.cause) ? missingHost(name, found.line, told.project) : undefined
   return maker({
     // What a container of the stack cannot do is the stack's, also where a build would be blocked by it.
     fault: fault ?? 'code',
-    message: `Service ${name} ${reason}${found ? becauseOf(unset?.variable, found) : ''}${host ? ` (${host.says})` : ''}`,
+    message: `Service ${name} ${reason}${found ? becauseOf(root, unset?.variable, found) : ''}${host ? ` (${host.says})` : ''}`,
     where: {
       service: name,
       container: container.name,
@@ -75,11 +77,11 @@ export function causeOf(root: Broken, told: CauseEntry): Finding {
 }
 
 /** Why the program ended; of an unhealthy one, the output of its last check counts before its log. */
-function diagnosisOf({ maker, container }: Broken, { log, project }: CauseEntry): Diagnosis {
+function diagnosisOf(root: Broken, { log, project }: CauseEntry): Diagnosis {
+  const { maker, container } = root
   const names = project.services.flatMap(({ name, image }) => [name, image])
   if (maker !== COMPOSE_SMOKE.unhealthy) return diagnose({ lines: log, exitCode: container.exitCode, names })
-  const health = (container.healthLog.at(-1) ?? '').replace(/^exit -?\d+: ?/, '').split('\n')
-  return diagnose({ lines: log, health, names })
+  return diagnose({ lines: log, health: outputOf(root).split('\n'), names })
 }
 
 function remedyOf(
@@ -89,19 +91,38 @@ function remedyOf(
   services: readonly ServiceModel[],
 ) {
   if (unset) return `Set ${unset}, in the environment or an env file.`
+  if (root.maker === COMPOSE_SMOKE.unhealthy && UNANSWERED.includes(cause) && outputOf(root).includes(line))
+    return NOBODY_ANSWERS
   const own = services.find((each) => each.name === root.name)
   const instead = remedyInsteadOfWaiting(cause, line, own, services)
   if (instead) return instead
   return by === 'sign' && remedy ? remedy : root.remedy
 }
 
+const UNANSWERED: readonly CauseId[] = ['connection-refused', 'connection-timeout']
+const NOBODY_ANSWERS =
+  'Correct port and address of the healthcheck (127.0.0.1 in place of localhost, which may be ::1), or see the log below for why the program does not listen.'
+
 /** The reason behind the reason: the cause with its line, else the program's own last line. */
-function becauseOf(unset: string | undefined, found: Diagnosis): string {
+function becauseOf(root: Broken, unset: string | undefined, found: Diagnosis): string {
   if (unset) return `: the variable ${unset} is not set`
+  if (isSilentCheck(root, found)) return `; the check printed nothing: ${shown(checkOf(root))}`
   if (found.cause === 'silent' || found.line === '') return '; it printed nothing'
   // The exit code tells it already.
   return `: ${shown(found.by === 'exit-code' ? found.line : clauseOf(found))}`
 }
+
+/** Whether a check fails without output, beside a log without an error. */
+const isSilentCheck = (root: Broken, { by, line }: Diagnosis) =>
+  root.maker === COMPOSE_SMOKE.unhealthy &&
+  by === 'line' &&
+  outputOf(root) === '' &&
+  !isTelling(line) &&
+  checkOf(root) !== ''
+
+const checkOf = ({ container }: Broken) => (container.healthTest ?? []).slice(1).join(' ')
+/** Of the last check. */
+const outputOf = ({ container }: Broken) => (container.healthLog.at(-1) ?? '').replace(/^exit -?\d+: ?/, '')
 
 const shown = (line: string) => (line.length > WORDS_SHOWN ? `${line.slice(0, WORDS_SHOWN)}…` : line)
 const WORDS_SHOWN = 300
@@ -148,10 +169,14 @@ function healthOutputs({ maker, container }: Broken): string[] {
 function unsetOf(service: string, { unset, sources }: CauseEntry['project'], { cause, line }: Diagnosis) {
   for (const variable of unset) {
     const place = placeOfVariable(sources, variable, service)
-    if (place && (cause === 'silent' || new RegExp(`\\b${variable}\\b`).test(line))) return { variable, place }
+    if (place && (cause === 'silent' || isNamed(variable, line))) return { variable, place }
   }
   return undefined
 }
+
+/** A name that is an ordinary word counts only where it is written as a variable. */
+const isNamed = (variable: string, line: string) =>
+  new RegExp(/^[a-z]+$/.test(variable) ? `\\$\\{?${variable}\\b` : `\\b${variable}\\b`).test(line)
 
 function consequencesOf(root: string, { states, project }: Omit<CauseEntry, 'log'>): Finding[] {
   const follows = states.filter(

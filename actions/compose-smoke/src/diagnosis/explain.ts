@@ -13,6 +13,7 @@ import { isHeldUp } from '../start/up.ts'
 import { causeOf, inOrder, notReady, rootsOf } from './causes.ts'
 import { brokenAs, containerOf, withoutHealthcheck } from './dependency.ts'
 import { notesOn } from './notes.ts'
+import { repeatedError } from './repeated-error.ts'
 
 type Judged = Omit<SmokeRun, 'results' | 'findings'>
 
@@ -57,7 +58,11 @@ export async function explainProbes(judged: Judged, results: readonly ProbeResul
 async function withLastLine(note: Finding, judged: Judged): Promise<Finding> {
   if (!COMPOSE_SMOKE.unproved.matches(note)) return note
   const { service = '' } = note.where
-  const line = (await logsOf(judged, [service])).get(service)?.at(-1)
+  const log = (await logsOf(judged, [service])).get(service) ?? []
+  const repeated = repeatedError(log)
+  if (repeated)
+    return { ...note, severity: 'warning', message: `${note.message}; its log ends with an error: ${repeated}` }
+  const line = log.at(-1)
   return line === undefined ? note : { ...note, evidence: [...note.evidence, `last line of its log: ${line}`] }
 }
 

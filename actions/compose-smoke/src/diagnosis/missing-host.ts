@@ -1,5 +1,6 @@
+import type { CauseId } from '../../../shared/diagnosis/causes/causes.ts'
 import { nearestName } from '../../../shared/text/nearest.ts'
-import { areSeparate } from '../project/networks.ts'
+import { areSeparate, internalNetworks } from '../project/networks.ts'
 import type { Project } from '../project/project.ts'
 
 /** How programs name a host that doesn't resolve; the first group that matches is its name. */
@@ -15,10 +16,15 @@ export interface MissingHost {
 
 type Known = Pick<Project, 'services' | 'model'>
 
-/** Pure: why a service didn't find a host, by the line in which it reports that. */
+/** Causes that a network without a way out has, too. */
+export const OF_NETWORK: readonly CauseId[] = ['host-not-found', 'dns-unavailable', 'network-unreachable']
+
+/** Pure: why a service didn't find or reach a host, by the line in which it reports that. */
 export function missingHost(service: string, line: string, project: Known): MissingHost | undefined {
   const host = NAMED.exec(line)?.slice(1).find(Boolean)
   const others = project.services.map((each) => each.name).filter((each) => each !== service)
+  const elsewhere = outsideOf(service, project, host)
+  if (elsewhere) return elsewhere
   const apart = apartFrom(service, host, others, project)
   if (apart) {
     return {
@@ -29,6 +35,24 @@ export function missingHost(service: string, line: string, project: Known): Miss
   if (!host || others.includes(host)) return undefined
   const nearest = nearestName(host, others)
   return nearest ? { says: `no service is named ${host}`, remedy: `Did you mean ${nearest}?` } : undefined
+}
+
+/** Where the network of a service doesn't lead to what it asks for. */
+function outsideOf(service: string, { model, services }: Known, host: string | undefined): MissingHost | undefined {
+  const own = services.find((each) => each.name === service)
+  const named = host ? services.some((each) => each.name === host) : (own?.refersTo.length ?? 0) > 0
+  if (named && (own?.networkMode === 'host' || own?.networkMode === 'none')) {
+    return {
+      says: `network_mode is ${own.networkMode}, where names of services do not resolve`,
+      remedy: `Remove network_mode from ${service}, or connect to localhost and a published port.`,
+    }
+  }
+  const closed = named ? [] : internalNetworks(model, service)
+  if (closed.length === 0) return undefined
+  return {
+    says: `the network ${closed.join(', ')} is internal`,
+    remedy: `Give ${service} a network without internal: true, too: an internal one has no way to hosts outside.`,
+  }
 }
 
 /** The host itself, or where the line has none, a service that is needed. */

@@ -40,13 +40,17 @@ function notStarted(name: string, container: ContainerFacts): Broken {
     name,
     state: 'broken',
     maker,
-    reason: `could not be started: ${container.error}`,
+    reason: `could not be started: ${container.error.replace(LAYERS, '')}`,
     remedy,
     fault,
     keys: [...keys],
     container,
   }
 }
+
+/** What passed an error on, from the engine to the runtime: containerd, its shim, runc. */
+const LAYERS =
+  /^(?:(?:failed to create task for container|failed to create shim task|OCI runtime create failed|runc create failed|unable to start container process|error during container init): )+/
 
 function outOfMemory(name: string, container: ContainerFacts): Broken {
   const who = container.status === 'running' ? 'had a process killed' : 'was killed'

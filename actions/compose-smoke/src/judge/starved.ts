@@ -34,7 +34,13 @@ export function mayRecover({ failedChecks }: ContainerFacts, starved: StarvedMs)
 
 /** Pure: whether a check's program can't be started at all. A shell exits with 126 or 127; without a shell the engine itself reports that the program can't be started. */
 export const cannotRun = ({ exitCode, output }: HealthCheck) =>
-  exitCode === 126 || exitCode === 127 || (exitCode === -1 && NOT_STARTED.test(output))
+  exitCode === 126 ||
+  exitCode === 127 ||
+  (exitCode === -1 && NOT_STARTED.test(output)) ||
+  // `curl … || exit 1` replaces the shell's own code.
+  (exitCode !== 0 && NOT_FOUND.test(output))
+/** Of dash, BusyBox and bash. */
+const NOT_FOUND = /^\S*sh: (?:(?:line )?\d+: )?[\w./-]+: (?:command )?not found\s*$/
 /** Source: runc, libcontainer, and Go's os/exec. */
 const NOT_STARTED =
   /executable file not found in|exec: "[^"]*": (?:stat .*: )?(?:no such file or directory|permission denied|is a directory)/

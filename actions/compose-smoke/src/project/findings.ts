@@ -10,7 +10,8 @@ const LINE = /line (\d+)/
 /** `/path/compose.yaml: …`. */
 const FILE = /([^\s:]+\.ya?ml)/
 /** What it names otherwise: `services.app.imagee`, `service "app"`, `service app`. */
-const SERVICE = /services\.([\w.-]+?)[\s.]|services\.([\w-]+)|service "([\w.-]+)"/
+const SERVICE =
+  /services(?:\.[\w.-]+)*: can't set container_name and ([\w.-]+) as|services\.([\w.-]+?)[\s.]|services\.([\w-]+)|service "([\w.-]+)"/
 /** `additional properties 'imagee' not allowed` */
 const KEY = /additional properties '([\w.-]+)'/
 /** `required variable NAME is missing a value: …` */

@@ -129,6 +129,18 @@ export const RUNTIME_CAUSES = {
     'a GPU is requested, but the engine has no driver for it',
     'Run it on a machine with a GPU and its container toolkit, or do not request a GPU (gpus, deploy.resources.reservations.devices).',
   ),
+  'device-missing': ofMachine(
+    'a device is requested that this machine does not have',
+    'Run it on a machine with the device, or leave it out of devices (an override file for this check can do that).',
+  ),
+  'ulimit-refused': ofMachine(
+    'the engine may not raise a limit that far',
+    'Lower it in ulimits, or raise the limit of the engine itself (LimitNOFILE in its systemd unit).',
+  ),
+  'sysctl-refused': ofCode(
+    'a container cannot have this kernel setting of its own',
+    'Remove it from sysctls and set it on the machine (sudo sysctl -w); a container has its own net.* (not with network_mode: host), fs.mqueue.* and kernel.shm*, kernel.msg* and kernel.sem.',
+  ),
   'kernel-setting': ofMachine(
     'a kernel setting is too low',
     'Set it on the machine with sysctl to the value in the line.',

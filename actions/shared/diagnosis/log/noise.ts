@@ -66,6 +66,8 @@ const NOISE: readonly RegExp[] = [
   /\b(Reason: )?Worker failed to boot\.?('?>)?$|\bShutting down: Master$/,
   /^[\W\dTZ]*((INFO|ERROR|FATAL|WARN(ING)?|CRITICAL)\W+)?(Exiting|Aborting|Shutting down|Terminating|Stopped|Stopping( \d+)?( \w+)?|Shut ?down( complete)?|Bye)( now)?[.!…]*$/i,
   /^Crash dump is being written to: /,
+  // Erlang's heart script takes the next log line for a command.
+  /^sh: [\d:.]+: not found$/,
   // separators
   /^[\s=_*#~.·─━-]+$/,
 ]

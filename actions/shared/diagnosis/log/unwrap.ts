@@ -8,7 +8,20 @@ export interface Unwrapped {
   level: Level
 }
 
-const MESSAGE_KEYS = ['msg', 'message', 'error', 'err', 'exception', 'exc_info', 'detail', 'reason', 'stack', 'attr']
+const MESSAGE_KEYS = [
+  'msg',
+  'message',
+  'error.message',
+  'error',
+  'err',
+  'exception',
+  'exc_info',
+  'detail',
+  'reason',
+  'stack',
+  'attr',
+]
+/** `error.message`: Elastic Common Schema. */
 const LEVEL_KEYS = ['level', 'severity', 'lvl', 'log.level', 'levelname', '@l', 's']
 /** pino's and bunyan's numbers: 40 is a warning, 50 an error. */
 const NUMERIC_WARNING = 40
@@ -43,7 +56,9 @@ function messageIn(object: Record<string, unknown>): string {
     if (typeof value === 'string') return withoutFrames(value)
     if (typeof value !== 'object' || value === null) return []
     const inner = value as Record<string, unknown>
-    return [inner.message, inner.error, inner.code].filter((each) => typeof each === 'string')
+    // MongoDB: {"attr":{"error":{"codeName":…,"errmsg":…}}}
+    const errmsg = (inner.error as { errmsg?: unknown } | null | undefined)?.errmsg
+    return [inner.message, inner.error, inner.code, errmsg].filter((each) => typeof each === 'string')
   })
   return [...new Set(parts)].filter(Boolean).join(': ')
 }

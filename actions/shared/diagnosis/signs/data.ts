@@ -29,14 +29,15 @@ export const DATABASES: readonly Sign[] = [
   ),
   sign(
     'data-of-another-version',
-    /InconsistentClusterIdException|doesn't match stored clusterId/,
+    /InconsistentClusterIdException|doesn't match stored clusterId|InconsistentNodeIdException|doesn't match stored node\.id|Invalid cluster\.id in: /,
     [
       "kafka.common.InconsistentClusterIdException: The Cluster ID a doesn't match stored clusterId Some(b) in meta.properties.",
+      "kafka.common.InconsistentNodeIdException: Configured node.id `1001` doesn't match stored node.id `1389' in meta.properties.",
     ],
     ['the clusters are inconsistent'],
     {
       seen: 'jpotts/alfresco-kafka#6',
-      says: 'its data belongs to another cluster',
+      says: 'its data belongs to another cluster or node',
       remedy: 'Start with an empty volume, or keep the volumes of all services of the cluster.',
     },
   ),
@@ -61,6 +62,13 @@ export const DATABASES: readonly Sign[] = [
     { seen: 'docker-library/mysql#69' },
   ),
   sign(
+    'configuration-invalid',
+    /Unable to acquire security key/,
+    ['Error creating service context: Location5579201: Unable to acquire security key[s]'],
+    ['the security key was acquired'],
+    { seen: 'docker-library/mongo#475', detail: [/Read security file failed/] },
+  ),
+  sign(
     'replica-set-missing',
     /no primary found in replicaset|only (allowed|supported) on (a )?replica sets?|no replset config has been received|not running with --replSet|NotYetInitialized|ReplicaSetNoPrimary/,
     [
@@ -83,6 +91,16 @@ export const DATABASES: readonly Sign[] = [
     ],
     ["fatal: Authentication failed for 'https://git.example/a/b.git/'", 'class NOAUTHHandler', 'module noauth loaded'],
     { seen: 'redis/docker-library-redis#476' },
+  ),
+  sign(
+    'permission-denied',
+    /Cookie file \S+ must be accessible by owner only|\.erlang\.cookie'?: eacces/,
+    [
+      '2022-09-03 06:52:12.500557+00:00 [error] <0.145.0> Cookie file /var/lib/rabbitmq/.erlang.cookie must be accessible by owner only',
+      "Failed to create cookie file '/var/lib/rabbitmq/.erlang.cookie': eacces",
+    ],
+    ['the cookie file was read'],
+    { seen: 'docker-library/rabbitmq#318' },
   ),
   sign(
     'role-missing',

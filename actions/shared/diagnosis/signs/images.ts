@@ -194,6 +194,15 @@ export const ENGINE: readonly Sign[] = [
     ['the pool is overcrowded'],
   ),
   sign(
+    'directory-for-file',
+    /Are you trying to mount a directory onto a file/,
+    [
+      'error mounting "/x/prometheus.yml" to rootfs at "/etc/prometheus/prometheus.yml": not a directory: unknown: Are you trying to mount a directory onto a file (or vice-versa)? Check if the specified host path exists and is the expected type',
+    ],
+    ['mount a directory'],
+    { seen: 'zerodha/mii-lama#10' },
+  ),
+  sign(
     'mount-missing',
     /bind source path does not exist|invalid mount config for type|error mounting "|error while creating mount source path|[Nn]ot a directory.*[Mm]ount|mount.*not a directory|failed to mount local volume|mounts denied/,
     [
@@ -201,6 +210,7 @@ export const ENGINE: readonly Sign[] = [
       'error mounting "/x/app.conf" to rootfs at "/etc/app.conf": not a directory',
     ],
     ['mount everest is a directory of rocks'],
+    { general: true },
   ),
   sign(
     'gpu-missing',
@@ -211,6 +221,30 @@ export const ENGINE: readonly Sign[] = [
     ],
     ['select the driver of the car'],
     { seen: 'infiniflow/ragflow#9573' },
+  ),
+  sign(
+    'device-missing',
+    /error gathering device information while adding custom device/,
+    ['error gathering device information while adding custom device "/dev/dri/renderD128": no such file or directory'],
+    ['the device was added'],
+    { seen: 'immich-app/immich#18738' },
+  ),
+  sign(
+    'ulimit-refused',
+    /error setting rlimit type \d+: operation not permitted|error setting rlimits? for ready process/,
+    ['error setting rlimits for ready process: error setting rlimit type 7: operation not permitted'],
+    ['the limit was set'],
+    { seen: 'moby/moby#38814' },
+  ),
+  sign(
+    'sysctl-refused',
+    /sysctl "[\w.]+" is not in a separate kernel namespace|sysctl "?[\w.]+"? (is )?not allowed (in|as) host|open \/proc\/sys\/\S+: (no such file|permission denied)|write sysctl key \S+:/,
+    [
+      'OCI runtime create failed: runc create failed: sysctl "vm.max_map_count" is not in a separate kernel namespace',
+      'unable to start container process: error during container init: open /proc/sys/net/core/somaxconn: no such file or directory',
+    ],
+    ['sysctl was run'],
+    { seen: 'docker/compose#5593' },
   ),
   sign(
     'volume-driver',

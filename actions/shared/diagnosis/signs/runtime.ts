@@ -49,6 +49,20 @@ export const MEMORY: readonly Sign[] = [
 export const FILES: readonly Sign[] = [
   sign(
     'disk-full',
+    /could not resize shared memory segment|\/dev\/shm\S*: [Nn]o space left|insufficient shared memory \(shm\)/,
+    [
+      'ERROR:  could not resize shared memory segment "/PostgreSQL.2088012784" to 50438144 bytes: No space left on device',
+      "RuntimeError: DataLoader worker is killed by signal: Bus error. It is possible that dataloader's workers are out of insufficient shared memory (shm).",
+    ],
+    ['shared memory is resized'],
+    {
+      seen: 'docker-library/postgres#416',
+      says: 'its shared memory (/dev/shm) is full',
+      remedy: 'Raise shm_size of the service (64 MB unless set), or mount a larger tmpfs at /dev/shm.',
+    },
+  ),
+  sign(
+    'disk-full',
     /[Nn]o space left on device|\bENOSPC\b(?!.*(watch|inotify))|[Dd]isk quota exceeded|\bEDQUOT\b|You don't have enough free space in|[Nn]ot enough (free )?disk space|There is not enough space on the disk|[Ii]nsufficient disk space/,
     [
       "OSError: [Errno 28] No space left on device: '/data'",
@@ -71,13 +85,14 @@ export const FILES: readonly Sign[] = [
   ),
   sign(
     'windows-line-ends',
-    /env: (use -\[v\]S|.*\\r['’]?: No such file)|\^M: (bad interpreter|not found|command not found)|\$'\\r': command not found|\/bin\/\w+\\r|exec \S+\.sh: no such file or directory.*CRLF|: not found\\r|bad interpreter: \/\S+\^M/,
+    /env: (use -\[v\]S|.*\\r['’]?: No such file)|\^M: (bad interpreter|not found|command not found)|\$'\\r': command not found|\/bin\/\w+\\r|exec \S+\.sh: no such file or directory.*CRLF|: not found\\r|bad interpreter: \/\S+\^M|: set: Illegal option -$|^: (not found|invalid option|No such file or directory)$/,
     [
       '/usr/bin/env: ‘python\\r’: No such file or directory',
       "/entrypoint.sh: line 2: $'\\r': command not found",
       '/bin/bash: /run.sh: /bin/bash^M: bad interpreter: No such file or directory',
+      '/start.sh: 2: set: Illegal option -',
     ],
-    ['progress 10%\\r20%', 'git diff shows ^M at the end'],
+    ['progress 10%\\r20%', 'git diff shows ^M at the end', 'sh: 1: set: Illegal option -z'],
     { seen: 'librespeed/speedtest#448' },
   ),
   sign(
@@ -129,23 +144,29 @@ export const FILES: readonly Sign[] = [
   ),
   sign(
     'privileged-port',
-    /bind\(?\)?[^\n]*\b(0\.0\.0\.0|\[::\]|127\.0\.0\.1|\*|:::?):?\d{0,5}[^\n]*[Pp]ermission denied|listen E(ACCES|PERM): permission denied|listen tcp \S*:(\d{1,3}|10[01]\d|102[0-3]): bind: permission denied|bind\(\) to \S+ failed \(13: Permission denied\)|could not bind to address .*\(13\)Permission denied|\(13\)Permission denied: AH00072/,
+    /bind\(?\)?[^\n]*\b(0\.0\.0\.0|\[::\]|127\.0\.0\.1|\*|:::?)(?!:?(?:102[4-9]|10[3-9]\d|1[1-9]\d\d|[2-9]\d{3}|\d{5}))[^\n]*[Pp]ermission denied|listen E(ACCES|PERM): permission denied \S*:(\d{1,3}|10[01]\d|102[0-3])$|listen tcp \S*:(\d{1,3}|10[01]\d|102[0-3]): bind: permission denied|bind\(\) to \S+ failed \(13: Permission denied\)|could not bind to address .*\(13\)Permission denied|\(13\)Permission denied: AH00072/,
     [
       'Error: listen EACCES: permission denied 0.0.0.0:80',
       'nginx: [emerg] bind() to 0.0.0.0:80 failed (13: Permission denied)',
       'listen tcp :80: bind: permission denied',
     ],
-    ["PermissionError: [Errno 13] Permission denied: '/data'", 'listen on port 80'],
+    [
+      "PermissionError: [Errno 13] Permission denied: '/data'",
+      'listen on port 80',
+      'Error: bind 0.0.0.0:8080: permission denied',
+      'Error: listen EACCES: permission denied /run/app.sock',
+    ],
   ),
   sign(
     'permission-denied',
-    /[Pp]ermission denied(?! \(publickey)(?!: AH00072)|\bEACCES\b(?!: permission denied (0|127|::))|[Oo]peration not permitted|\bEPERM\b|\bAccessDeniedException\b|UnauthorizedAccessException|[Aa]re you root\?|must be run as root|: eacces\b|must be accessible by owner only|Unable to write to the backend|[Aa]re you sure you have permission|dubious ownership in repository/,
+    /[Pp]ermission denied(?! \(publickey)(?!: AH00072)|\bEACCES\b(?!: permission denied (0|127|::))|[Oo]peration not permitted|\bEPERM\b|\bAccessDeniedException\b|UnauthorizedAccessException|[Aa]re you root\?|must be run as root|: eacces\b|must be accessible by owner only|Unable to write to the backend|[Aa]re you sure you have permission|['"/\w] is not writable\b|dubious ownership in repository/,
     [
       "PermissionError: [Errno 13] Permission denied: '/data/x'",
       'npm error code EACCES',
       "chown: changing ownership of '/x': Operation not permitted",
       'E: Could not open lock file /var/lib/dpkg/lock-frontend - open (13: Permission denied)',
       "fatal: detected dubious ownership in repository at '/src'",
+      "GF_PATHS_DATA='/var/lib/grafana' is not writable.",
     ],
     [
       "src/files.ts(3,7): error TS2339: Property 'filePermissions' does not exist on type 'Stats'.",
@@ -272,13 +293,14 @@ export const PROCESSES: readonly Sign[] = [
   ),
   sign(
     'variable-missing',
-    /^(\S+: )?KeyError: '([A-Z][A-Z0-9_]{2,})'|\b(?!SSH_)[A-Z][A-Z0-9]*_[A-Z0-9_]+ (is|must be|was) (not set|unset|required|set|missing|undefined|not defined|empty)\b|(required |[Mm]issing |[Uu]ndefined |the )(environment )?variable[s:]? ["'`]?[A-Z][A-Z0-9_]+["'`]?( (is|was|must)|$|,)|[Ee]nvironment variable not found: \w+|[A-Z][A-Z0-9_]+: (unbound variable|parameter (null or )?not set)|[Mm]issing required environment variables?|Set the [A-Z][A-Z0-9_]+ environment variable|required key [A-Z_]+ missing value|environment variable "?[A-Z][A-Z0-9_]+"? (is )?(required|not set|missing)|Could not resolve placeholder '\w|NotPresent$/,
+    /^(\S+: )?KeyError: '([A-Z][A-Z0-9_]{2,})'|\b(?!SSH_)[A-Z][A-Z0-9]*_[A-Z0-9_]+ (is|must be|was) (not set|unset|required|set|missing|undefined|not defined|empty)\b|(required |[Mm]issing |[Uu]ndefined |the )(environment )?variable[s:]? ["'`]?[A-Z][A-Z0-9_]+["'`]?( (is|was|must)|$|,)|[Ee]nvironment variable not found: \w+|[A-Z][A-Z0-9_]+: (unbound variable|parameter (null or )?not set)|[Mm]issing required environment variables?|Set the [A-Z][A-Z0-9_]+ environment variable|required key [A-Z_]+ missing value|environment variable "?[A-Z][A-Z0-9_]+"? (is )?(required|not set|missing)|(requires|need) (that )?(these|the following) (environment )?variables? (are |to be |is )?(set|defined)|No application encryption key has been specified|Could not resolve placeholder '\w|NotPresent$/,
     [
       "KeyError: 'DATABASE_URL'",
       'Error: DATABASE_URL is not set',
       'error: Environment variable not found: DATABASE_URL.',
       '/entrypoint.sh: line 3: API_TOKEN: unbound variable',
       'sh: 1: API_TOKEN: parameter not set',
+      'The ActiveRecord encryption feature requires that these variables are set:',
       "Caused by: java.lang.IllegalArgumentException: Could not resolve placeholder 'db.url'",
       'django.core.exceptions.ImproperlyConfigured: Set the SECRET_KEY environment variable',
     ],
@@ -290,13 +312,14 @@ export const PROCESSES: readonly Sign[] = [
   ),
   sign(
     'configuration-invalid',
-    /command traefik error: field not found|IllegalArgumentException: requirement failed: |\.ConfigException: |\[emerg\] (?!.*(bind\(\)|host not found))|invalid configuration|nginx: configuration file .* test failed|yaml\.(scanner|parser)\.\w+Error|yaml: (line \d+|unmarshal)|toml(lib)?\.\w*DecodeError|TOML parse error at|pydantic_core\._pydantic_core\.ValidationError|ImproperlyConfigured: (?!Set the)|is not a valid (config|configuration)|InvalidConfiguration|Error reading config|AH00526: Syntax error|Bad directive or wrong number of arguments|FATAL CONFIG FILE ERROR|BeanCreationException|UnsatisfiedDependencyException|[Cc]onfig(uration)? (file )?(error|is invalid)/,
+    /command traefik error: field not found|IllegalArgumentException: requirement failed: |\.ConfigException: |\[emerg\] (?!.*(bind\(\)|host not found| \(\d+: [A-Z]))|invalid configuration|nginx: configuration file .* test failed|yaml\.(scanner|parser)\.\w+Error|yaml: (line \d+|unmarshal)|toml(lib)?\.\w*DecodeError|TOML parse error at|pydantic_core\._pydantic_core\.ValidationError|ImproperlyConfigured: (?!Set the)|is not a valid (config|configuration)|InvalidConfiguration|Error reading config|AH00526: Syntax error|Bad directive or wrong number of arguments|FATAL CONFIG FILE ERROR|^Failed to (configure a DataSource|bind properties under)|BeanCreationException|UnsatisfiedDependencyException|[Cc]onfig(uration)? (file )?(error|is invalid)/,
     [
       'nginx: [emerg] unknown directive "lisen" in /etc/nginx/conf.d/default.conf:2',
       'yaml.scanner.ScannerError: mapping values are not allowed here',
       "yaml: line 4: could not find expected ':'",
       'pydantic_core._pydantic_core.ValidationError: 1 validation error for Settings',
       '*** FATAL CONFIG FILE ERROR (Redis 8.0.0) ***',
+      "Failed to configure a DataSource: 'url' attribute is not specified and no embedded datasource could be configured.",
       'AH00526: Syntax error on line 2 of /usr/local/apache2/conf/httpd.conf:',
     ],
     ['the configuration was read'],

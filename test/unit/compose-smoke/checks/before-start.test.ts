@@ -203,3 +203,26 @@ test('a probe of a service that is not started is refused', () => {
   assert.deepEqual([found?.code, found?.remedy], ['SW022 unknown-service', 'Did you mean web?'])
   requireProbedServices(project, { probes: [{ service: 'web' }] })
 })
+
+/** Replicas of one service, with what it publishes. */
+const replicas: [count: number, published: string, refused: boolean][] = [
+  [2, '"8080"', true],
+  [1, '"8080"', false],
+  [2, '"8080-8081"', false],
+  [3, '"8080-8081"', true],
+  [2, '"0"', false],
+  [2, '""', false],
+]
+for (const [count, published, refused] of replicas)
+  test(`${count} replicas that publish ${published}: ${refused ? 'refused' : 'fine'}`, () => {
+    const project = projectOf(`services:
+  web:
+    image: w
+    deploy: { replicas: ${count} }
+    ports: [{ target: 80, published: ${published} }]
+`)
+    const check = () => requireDifferentPorts(project, { expect: {} })
+    if (!refused) return check()
+    const found = findingOf(check)
+    assert.deepEqual([found?.code, found?.where.service, found?.where.line], ['CS002 port-taken', 'web', 5])
+  })

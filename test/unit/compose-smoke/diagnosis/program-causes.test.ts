@@ -54,6 +54,23 @@ const told: [what: string, message: string, says: RegExp, not?: RegExp][] = [
     unhealthy(["KeyError: 'REGION_NAME'"], ['exit 1: ']),
     /a required variable is not set/,
   ],
+  [
+    // supabase/supabase#30834
+    'why the program does not answer its check',
+    unhealthy(['FATAL 3D000 (invalid_catalog_name) database "_supabase" does not exist'], [`exit 7: ${REFUSED}`]),
+    /the database does not exist/,
+    /listens/,
+  ],
+  [
+    // mastodon/mastodon#34935
+    'a silent check beside a log without an error',
+    message(COMPOSE_SMOKE.unhealthy, ['Booted Rails in production'], {
+      healthLog: ['exit 1: '],
+      healthTest: ['CMD-SHELL', 'grep -q sidekiq /proc/1/cmdline'],
+    }),
+    /the check printed nothing: grep -q sidekiq/,
+    /Booted/,
+  ],
   ['colours', exited(['\u001b[31mERROR\u001b[0m \u001b[1mquota of the tenant is used up\u001b[0m']), /ERROR quota of/],
   [
     'a Python syntax error',

@@ -40,6 +40,27 @@ test('who waits for less is told to wait', () => {
   assert.equal(remedy(WAITS, 'password-wrong', REFUSED), undefined)
 })
 
+const CLOSED = `services:
+  app: { image: app, environment: { DB_HOST: db }, networks: { back: {} } }
+  db: { image: postgres, networks: { back: {} } }
+  probe: { image: app, network_mode: host, environment: { DB_HOST: db } }
+networks: { back: { internal: true } }
+`
+
+test('a network that leads nowhere', () => {
+  const found = (name: string, line: string) => missingHost(name, line, projectOf(CLOSED))
+  assert.match(found('app', 'getaddrinfo EAI_AGAIN api.example.com')?.says ?? '', /^the network back is internal$/)
+  assert.equal(found('app', 'getaddrinfo ENOTFOUND db'), undefined)
+  // Pouzor/homelable#512
+  const host = found('probe', 'nginx: [emerg] host not found in upstream "db" in /etc/nginx/conf.d/default.conf:24')
+  assert.match(host?.says ?? '', /network_mode is host/)
+  assert.match(
+    found('probe', 'socket.gaierror: [Errno -2] Name or service not known')?.remedy ?? '',
+    /^Remove network_mode/,
+  )
+  assert.doesNotMatch(found('probe', 'getaddrinfo ENOTFOUND api.example.com')?.says ?? '', /network_mode/)
+})
+
 test('who connects to itself is told where to connect', () => {
   const found = remedy(WAITS, 'connection-refused', 'connect ECONNREFUSED 127.0.0.1:6379')
   assert.match(found ?? '', /^In a container, localhost is the container itself\. .* \(redis-cache:6379\)\.$/)

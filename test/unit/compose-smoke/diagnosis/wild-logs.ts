@@ -461,4 +461,161 @@ Error: listen EADDRINUSE: address already in use 0.0.0.0:3000
 2015-05-13T11:13:12.000001Z 0 [ERROR] [MY-013236] [Server] The designated data directory /var/lib/mysql/ is unusable. You can remove all files that the server added to it.
 2015-05-13T11:13:12.000002Z 0 [ERROR] [MY-010119] [Server] Aborting`,
   },
+  {
+    thread: 'supabase/supabase#16442',
+    service: 'app',
+    exitCode: 127,
+    says: /no schema has been selected/,
+    line: 'no schema has been selected to create in',
+    log: raw`
+11:31:34.102 [info] Starting migration
+** (Postgrex.Error) ERROR 3F000 (invalid_schema_name) no schema has been selected to create in
+    (ecto_sql 3.10.1) lib/ecto/adapters/sql.ex:913: Ecto.Adapters.SQL.raise_sql_call_error/1
+    (elixir 1.14.4) lib/enum.ex:1658: Enum."-map/2-lists^map/1-0-"/2
+Crash dump is being written to: erl_crash.dump...done
+sh: 11:31:36.296: not found`,
+  },
+  {
+    thread: 'getsentry/snuba#6562',
+    service: 'queue',
+    says: /its data belongs to another cluster or node/,
+    line: 'Configured node.id',
+    log: `
+[2024-11-12 17:32:18,344] ERROR Exiting Kafka due to fatal exception (kafka.Kafka$)
+kafka.common.InconsistentNodeIdException: Configured node.id \`1001\` doesn't match stored node.id \`1389' in meta.properties. If you moved your data, make sure your configured controller.id matches.
+	at kafka.server.KafkaRaftServer$.initializeLogDirs(KafkaRaftServer.scala:163)
+	at kafka.Kafka$.buildServer(Kafka.scala:83)`,
+  },
+  {
+    thread: 'mastodon/mastodon#30100',
+    service: 'app',
+    says: /a required variable is not set/,
+    line: 'requires that these variables are set',
+    log: `
+The ActiveRecord encryption feature requires that these variables are set:
+
+  - ACTIVE_RECORD_ENCRYPTION_DETERMINISTIC_KEY
+  - ACTIVE_RECORD_ENCRYPTION_PRIMARY_KEY
+
+Run \`bin/rails db:encryption:init\` to generate values and then assign the environment variables.
+
+    from /opt/mastodon/config/initializers/active_record_encryption.rb:8:in \`fetch'
+    from /opt/mastodon/config/initializers/active_record_encryption.rb:7:in \`each'`,
+  },
+  {
+    thread: 'laradock/laradock#2048',
+    service: 'queue',
+    says: /a permission is missing/,
+    line: 'must be accessible by owner only',
+    log: raw`
+2022-09-03 06:52:12.500557+00:00 [error] <0.145.0> Cookie file /var/lib/rabbitmq/.erlang.cookie must be accessible by owner only
+2022-09-03 06:52:12.513968+00:00 [error] <0.143.0>     supervisor: {local,net_sup}
+2022-09-03 06:52:12.513968+00:00 [error] <0.143.0>     errorContext: start_error
+2022-09-03 06:52:12.513968+00:00 [error] <0.143.0>              [{auth,init_no_setcookie,0,[{file,"auth.erl"},{line,313}]},
+Kernel pid terminated (application_controller) ({application_start_failure,kernel,x})
+
+Crash dump is being written to: /var/log/rabbitmq/erl_crash.dump...done`,
+  },
+  {
+    thread: 'docker-library/mongo#475',
+    service: 'store',
+    exitCode: 14,
+    says: /permissions on \/data\/keyfile\.pem are too open/,
+    line: 'Read security file failed',
+    log: raw`
+{"t":{"$date":"2023-06-26T17:25:52.595+00:00"},"s":"I",  "c":"ACCESS",   "id":20254,   "ctx":"main","msg":"Read security file failed","attr":{"error":{"code":30,"codeName":"InvalidPath","errmsg":"permissions on /data/keyfile.pem are too open"}}}
+{"t":{"$date":"2023-06-26T17:25:52.595+00:00"},"s":"F",  "c":"-",        "id":22866,   "ctx":"main","msg":"Error creating service context","attr":{"error":"Location5579201: Unable to acquire security key[s]"}}
+{"t":{"$date":"2023-06-26T17:25:52.595+00:00"},"s":"I",  "c":"CONTROL",  "id":23138,   "ctx":"main","msg":"Shutting down","attr":{"exitCode":14}}`,
+  },
+  {
+    thread: 'docker-library/postgres#416',
+    service: 'app',
+    says: /its shared memory \(\/dev\/shm\) is full/,
+    line: 'could not resize shared memory segment',
+    remedy: /shm_size/,
+    log: raw`
+ActiveRecord::StatementInvalid: PG::DiskFull: ERROR:  could not resize shared memory segment "/PostgreSQL.2088012784" to 50438144 bytes: No space left on device`,
+  },
+  {
+    thread: 'nginx with read_only: true',
+    service: 'proxy',
+    says: /it writes to a read-only file system/,
+    line: 'Read-only file system',
+    log: raw`
+nginx: [emerg] mkdir() "/var/cache/nginx/client_temp" failed (30: Read-only file system)`,
+  },
+  {
+    thread: 'Prisma, its two streams in any order',
+    service: 'app',
+    says: /nothing listens at the address/,
+    line: 'P1001',
+    log: `
+Error: P1001: Can't reach database server at \`localhost:5432\`
+
+Please make sure your database server is running at \`localhost:5432\`.
+Prisma schema loaded from prisma/schema.prisma
+Datasource "db": PostgreSQL database "app", schema "public" at "localhost:5432"`,
+  },
+  {
+    thread: 'Spring Boot, LoggingFailureAnalysisReporter',
+    service: 'app',
+    says: /a configuration is not valid/,
+    line: "'url' attribute is not specified",
+    log: `
+APPLICATION FAILED TO START
+***************************
+
+Description:
+
+Failed to configure a DataSource: 'url' attribute is not specified and no embedded datasource could be configured.
+
+Reason: Failed to determine a suitable driver class
+
+Action:
+
+Consider the following:
+	If you want an embedded database (H2, HSQL or Derby), please put it on the classpath.
+	If you have database settings to be loaded from a particular profile you may need to activate it (no profiles are currently active).`,
+  },
+  {
+    thread: 'librespeed/speedtest#448, started by dash',
+    service: 'app',
+    exitCode: 2,
+    says: /a script has Windows line endings/,
+    line: 'Illegal option -',
+    log: '\n/start.sh: 2: set: Illegal option -\r',
+  },
+  {
+    thread: 'immich-app/immich#29489',
+    service: 'app',
+    says: /No vector extension found/,
+    line: 'No vector extension found',
+    log: `
+Initializing Immich v3.0.1
+microservices worker error: Error: No vector extension found. Available extensions: vchord, vector
+    at getVectorExtension (/usr/src/app/dist/repositories/database.repository.js:51:15)
+    at process.processTicksAndRejections (node:internal/process/task_queues:104:5)
+microservices worker exited with code 1
+Killing api process`,
+  },
+  {
+    thread: 'keycloak/keycloak#33539',
+    service: 'keycloak',
+    says: /Strict hostname resolution configured/,
+    line: 'no hostname setting provided',
+    log: `
+ERROR: Unexpected error when starting the server in (production) mode
+ERROR: Failed to start quarkus
+ERROR: Strict hostname resolution configured but no hostname setting provided
+For more details run the same command passing the '--verbose' option. Also you can use '--help' to see the details about the usage of the particular command.`,
+  },
+  {
+    thread: 'deviantony/docker-elk#980, the database behind it',
+    service: 'search',
+    says: /another process has locked the data/,
+    line: 'failed to obtain node locks',
+    log: raw`
+{"@timestamp":"2024-06-08T14:37:02.213Z", "log.level":"ERROR", "message":"fatal exception while booting Elasticsearch", "ecs.version": "1.2.0","error.type":"java.lang.IllegalStateException","error.message":"failed to obtain node locks, tried [/usr/share/elasticsearch/data]; maybe these locations are not writable"}
+ERROR: Elasticsearch did not exit normally - check the logs at /usr/share/elasticsearch/logs/docker-cluster.log`,
+  },
 ]

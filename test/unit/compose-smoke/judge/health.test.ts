@@ -81,6 +81,15 @@ test('unhealthy is broken once as many checks failed since everything it needs i
   assert.equal(stateOf({}, failed(1, 3, 2, 1), 2.5)?.state, 'waiting')
   assert.equal(stateOf({}, failed(1, 3, 2, 1), 4)?.state, 'broken')
   assert.equal(stateOf({ health: 'starting' }, failed(127, 3, 2, 1))?.state, 'broken', 'its program is missing')
+  // `curl … || exit 1`: libero/reviewer#525
+  const hidden = failed(1, 3, 2, 1).map((each) => ({ ...each, output: '/bin/sh: 1: curl: not found\n' }))
+  assert.equal(
+    stateOf({ health: 'starting' }, hidden)?.state,
+    'broken',
+    'its program is missing, and the shell goes on',
+  )
+  const other = failed(1, 3, 2, 1).map((each) => ({ ...each, output: 'the page was not found\n' }))
+  assert.equal(stateOf({ health: 'starting' }, other)?.state, 'waiting')
 })
 
 test('what is held up holds up others in turn', () => {

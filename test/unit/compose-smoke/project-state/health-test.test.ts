@@ -16,6 +16,13 @@ const table: Record<HealthProof, string[][]> = {
     ['CMD-SHELL', 'wget -q http://localhost; echo done'],
     ['CMD', 'sh', '-c', 'nc -z localhost 80 || :'],
     ['CMD', 'bash', '-ec', 'true'],
+    // avelino/mcp#66
+    ['CMD', 'mcp', 'serve', '--help'],
+    ['CMD-SHELL', 'node --version || exit 1'],
+    ['CMD', 'date'],
+    // netresearch/docker-development-skill#29
+    ['CMD-SHELL', "pgrep -f 'messenger:consume' || exit 1"],
+    ['CMD-SHELL', 'ps aux | grep sidekiq'],
   ],
   'maybe-setup': [
     // docker-library/postgres#146, #880; keploy/samples-java#152
@@ -50,6 +57,11 @@ const table: Record<HealthProof, string[][]> = {
     ['CMD-SHELL', 'set -e; test -e /ok; echo fine'],
     ['CMD', 'test', '-e', '/tmp/true'],
     ['CMD', 'exit', '0'],
+    ['CMD-SHELL', "pgrep -f '[m]essenger:consume' || exit 1"],
+    ['CMD', 'pgrep', '-f', 'messenger:consume'],
+    ['CMD-SHELL', 'ps aux | grep -v grep | grep sidekiq'],
+    ['CMD-SHELL', 'pgrep nginx'],
+    ['CMD-SHELL', 'test -e /ok && date'],
     [],
   ],
 }

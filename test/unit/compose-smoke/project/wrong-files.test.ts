@@ -57,6 +57,12 @@ const wrong: Wrong[] = [
     remedy: /Correct the YAML/,
   },
   {
+    what: 'a container name for two replicas',
+    said: "services.deploy.replicas: can't set container_name and web as container name must be unique: invalid compose project",
+    where: { service: 'web', file: 'compose.yaml', line: 9 },
+    remedy: /Correct the Compose file/,
+  },
+  {
     what: 'an env file',
     said: 'env file /repo/.env.nothere not found: stat /repo/.env.nothere: no such file or directory',
     where: { service: 'app', file: 'compose.yaml', line: 5 },
