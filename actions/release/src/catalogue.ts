@@ -72,4 +72,14 @@ export const RELEASE = defineFindings({
     example: 'ghcr.io/acme/api: which versions exist is unknown, so its moving tags stay',
     related: ['RL004'],
   },
+  RL010: {
+    name: 'tag-immutable',
+    fault: 'input',
+    means:
+      'The registry does not allow an existing tag to change: its tags are immutable, or the image is locked. The version was published under its own tag; moving tags such as `latest` stay where they are.',
+    remedy:
+      "Exclude moving tags from the registry's immutability rule (on Amazon ECR: an exclusion filter), or deploy by digest and ignore this.",
+    example: 'ghcr.io/acme/api:latest cannot be moved: the registry has immutable tags',
+    related: ['RL004', 'RL009'],
+  },
 })

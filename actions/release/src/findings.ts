@@ -64,3 +64,12 @@ export const versionsUnknown = (ref: string) =>
     message: `${ImageReference.parse(ref).canonicalName}: which versions exist is unknown, so its moving tags stay`,
     where: { image: ref },
   })
+
+/** The registry keeps a tag as it is. */
+export const tagImmutable = (ref: string, evidence: string[], severity: 'error' | 'warning' = 'error') =>
+  RELEASE['tag-immutable']({
+    severity,
+    message: `${ref} cannot be moved: the registry has immutable tags`,
+    where: { image: ref },
+    evidence,
+  })

@@ -6,7 +6,7 @@ import type { InputsOf } from '../../shared/inputs/parse.ts'
 export const schema = z.object({
   /** Folders with the images of the checks, one per platform. */
   archives: list(),
-  /** Registry and path before the image's own name: `ghcr.io/owner/repository`. */
+  /** Registries, each with the path before the image's own name: `ghcr.io/owner/repository`. */
   registry: text(),
   username: text(),
   password: text(),
@@ -18,6 +18,10 @@ export const schema = z.object({
   /** Release to compare sizes with. Default: the newest earlier version among the git tags. */
   previous: text(),
   'dry-run': flag(false),
+  /** `owner/name`, for the commands that verify the images. */
+  repository: text(),
+  /** The workflow that attests: `OWNER/slipway/.github/workflows/release.yml@REF`. */
+  'signer-workflow': text(),
 })
 
 export type Inputs = InputsOf<typeof schema>

@@ -53,22 +53,27 @@ function change(now: number, before: number): string {
   return `${prettyBytes(now - before, { signed: true })} (${percent >= 0 ? '+' : ''}${percent.toFixed(1)} %)`
 }
 
-/** Pure: release notes in Markdown. */
-export function notesOf(released: readonly Released[], previous: string | undefined): string {
+/**
+ * Pure: release notes in Markdown.
+ * @param all images of every registry.
+ * @param first those of the first registry, which a deployment uses.
+ */
+export function notesOf(
+  all: readonly Released[],
+  first: readonly Released[],
+  { previous, verify }: { previous: string | undefined; verify: readonly string[] },
+): string {
   return [
     '## Images',
-    ...released.map(({ reference }) => `- \`${reference}\``),
+    ...all.map(({ reference }) => `- \`${reference}\``),
     '',
-    tableMarkdown(sizeTable(released, previous)),
+    tableMarkdown(sizeTable(first, previous)),
     '',
     '## Deploy',
-    '```sh',
-    kustomizeCommand(released),
-    '```',
-    '',
-    '```sh',
-    environment(released),
-    '```',
-    '',
+    ...shell(kustomizeCommand(first)),
+    ...shell(environment(first)),
+    ...(verify.length > 0 ? ['## Verify', ...shell(verify.join('\n'))] : []),
   ].join('\n')
 }
+
+const shell = (text: string) => ['```sh', text, '```', '']

@@ -1,13 +1,18 @@
+import { join } from 'node:path'
 import { withCleanUp } from '../../shared/cleanup/finally.ts'
 import type { Context } from '../../shared/context/context.ts'
 import { loadImage } from '../../shared/docker/archive.ts'
 import { dockerOutput, runDocker } from '../../shared/docker/cli.ts'
 import { tagFrom } from '../../shared/image/reference/version.ts'
 import { ImageReference } from '../../shared/image/reference.ts'
+import type { Finding } from '../../shared/outcome/finding.ts'
+import { Problem } from '../../shared/outcome/problem.ts'
+import { RELEASE } from './catalogue.ts'
 import type { Checked } from './checked.ts'
 import type { PublishStep } from './decide.ts'
-import { pushedDiffers, registryFailed } from './findings.ts'
+import { pushedDiffers, registryFailed, tagImmutable } from './findings.ts'
 import type { Contents, Registry } from './registry.ts'
+import { openStaging, type Staging } from './staging.ts'
 
 /** Publishes one image under its fixed tag and verifies that the registry has the checked image. */
 export async function publishImage(step: PublishStep, registry: Registry, context: Context): Promise<Contents> {
@@ -17,39 +22,65 @@ export async function publishImage(step: PublishStep, registry: Registry, contex
   return reference
 }
 
-/** Points the moving tags at the published image. Call it after all images are published. */
-export async function moveTags(
-  { moving, fixed }: PublishStep,
-  { digest }: Contents,
-  registry: Registry,
-): Promise<void> {
-  if (moving.length > 0) await registry.merge(moving, [ImageReference.parse(fixed).withDigest(digest).canonical])
+/**
+ * Points the moving tags at the published image; a tag that points there already is not touched: a registry with immutable
+ * tags refuses even the same image again (aws/containers-roadmap#2179). Call it after all images are published.
+ * @returns a warning for each tag that the registry doesn't allow to move.
+ */
+export async function moveTags({ moving, fixed }: PublishStep, { digest }: Contents, registry: Registry) {
+  const source = ImageReference.parse(fixed).withDigest(digest).canonical
+  const now = await Promise.all(moving.map((ref) => registry.digest(ref)))
+  const behind = moving.filter((_, at) => now[at] !== digest)
+  const move = (refs: string[]) => unlessImmutable(() => registry.merge(refs, [source]))
+  if (behind.length === 0 || !(await move(behind))) return []
+  // One of them is immutable; which one is known only one by one.
+  const stuck: Finding[] = []
+  for (const ref of behind) {
+    const error = await move([ref])
+    if (error) stuck.push(tagImmutable(ref, [...error.finding.evidence], 'warning'))
+  }
+  return stuck
+}
+
+async function unlessImmutable(work: () => Promise<void>): Promise<Problem | undefined> {
+  try {
+    await work()
+    return undefined
+  } catch (error) {
+    if (error instanceof Problem && RELEASE['tag-immutable'].matches(error.finding)) return error
+    throw error
+  }
 }
 
 async function pushFixed({ checked, fixed }: PublishStep, registry: Registry, context: Context): Promise<void> {
   const [only, ...more] = checked
   if (only && more.length === 0) return pushOne(only, fixed, registry, context)
-  const reference = ImageReference.parse(fixed)
-  const sources: string[] = []
-  for (const each of checked) {
-    const ref = reference.withTag(tagFrom(`${reference.tag}-${each.platform}`)).canonical
-    // An earlier run may have pushed it, and a registry may not allow to push a tag twice.
-    if (!isThere(each, await registry.find(ref))) await pushOne(each, ref, registry, context)
-    const { digest } = await required(ref, registry)
-    sources.push(reference.withDigest(digest).canonical)
+  const staging = await openStaging(join(context.scratch, 'staging'))
+  const publish = async () => {
+    const sources: string[] = []
+    for (const each of checked) sources.push(await stage(each, staging, registry, context))
+    context.reporter.info(`Pushing ${fixed}`)
+    await registry.merge([fixed], sources)
   }
-  await registry.merge([fixed], sources)
+  const failed = 'The staged images could not be removed'
+  await withCleanUp(publish, { failed, run: staging.close, report: context.reporter.info })
 }
 
-const isThere = ({ config }: Checked, found: Contents | undefined) =>
-  found?.platforms.length === 1 && found.platforms[0]?.config === config
+/** Pushes one platform to the staging registry; its reference by digest. */
+async function stage(checked: Checked, staging: Staging, registry: Registry, context: Context): Promise<string> {
+  const tag = tagFrom(checked.platform)
+  await pushOne(checked, `${staging.host}/image:${tag}`, registry, context)
+  const digest = staging.digestOf('image', tag)
+  if (!digest) throw registryFailed(checked.ref, ['the engine pushed it to the staging registry without a manifest'])
+  return `${staging.host}/image@${digest}`
+}
 
 /** Loads, tags and pushes an image, then removes the tag again; the image itself stays in the engine. */
 async function pushOne(checked: Checked, ref: string, registry: Registry, context: Context): Promise<void> {
   await loadImage(checked, checked.folder, context)
   await docker(['image', 'tag', checked.ref, ref], context)
   const push = async () => {
-    context.reporter.info(`Pushing ${ref}`)
+    context.reporter.info(`Pushing ${checked.ref} as ${ref}`)
     await registry.push(ref)
   }
   const untag = () => runDocker(context, ['image', 'rm', ref])

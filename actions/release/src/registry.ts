@@ -2,12 +2,13 @@ import { z } from 'zod'
 import type { Context } from '../../shared/context/context.ts'
 import { runDocker } from '../../shared/docker/cli.ts'
 import { digestOf } from '../../shared/image/chain.ts'
-import { withoutNames } from '../../shared/image/mentions.ts'
 import { ImageReference } from '../../shared/image/reference.ts'
 import { Problem } from '../../shared/outcome/problem.ts'
 import type { Finished } from '../../shared/process/run.ts'
 import { Registry as ImageRegistry } from '../../shared/registry/client.ts'
-import { notAllowed, registryFailed } from './findings.ts'
+import { retry } from '../../shared/wait/retry.ts'
+import { answerOf, isPassing } from './answer.ts'
+import { notAllowed, registryFailed, tagImmutable } from './findings.ts'
 
 /** One platform of an image in a registry. */
 export interface Published {
@@ -30,6 +31,8 @@ export interface Contents {
 export interface Registry {
   /** Undefined if the tag doesn't exist. */
   find(ref: string): Promise<Contents | undefined>
+  /** Digest of the manifest or index; undefined if the tag doesn't exist. */
+  digest(ref: string): Promise<string | undefined>
   push(ref: string): Promise<void>
   /** All tags of an image's repository; undefined if the registry doesn't list them. */
   tags(ref: string): Promise<string[] | undefined>
@@ -37,21 +40,36 @@ export interface Registry {
   merge(refs: readonly string[], sources: readonly string[]): Promise<void>
 }
 
+/** A push that a registry interrupts is safe to repeat: what is there already is not sent again. */
+const ATTEMPTS = 3
+const WAIT_MS = 1_000
+
 export function registry(host: string, env: Record<string, string>, context: Context): Registry {
-  const { run, reporter } = context
-  const execute = (args: string[]) =>
-    runDocker({ run }, args, { env, onLine: (line, stream) => stream === 'stderr' && reporter.foreign(line) })
+  const { run, reporter, signal } = context
+  const docker = (args: string[], onLine?: (line: string, stream: string) => void) =>
+    retry({
+      work: () => runDocker({ run }, args, { env, onLine }),
+      times: ATTEMPTS,
+      when: ({ value }) => value !== undefined && value.exitCode !== 0 && isPassing(value.stderr),
+      backoff: (attempt) => attempt * WAIT_MS,
+      signal,
+      onRetry: ({ delayMs }) => reporter.info(`${host} did not answer completely, trying again in ${delayMs} ms`),
+    })
+  const execute = (args: string[]) => docker(args, (line, stream) => stream === 'stderr' && reporter.foreign(line))
   const raw = async (ref: string): Promise<string | undefined> => {
-    const inspected = await runDocker({ run }, ['buildx', 'imagetools', 'inspect', '--raw', ref], { env })
+    const inspected = await docker(['buildx', 'imagetools', 'inspect', '--raw', ref])
     if (inspected.exitCode === 0) return inspected.stdout
-    const errors = withoutNames(inspected.stderr, ref)
-    if (MISSING.test(errors) && !REFUSED.test(errors)) return undefined
+    if (answerOf(inspected.stderr, ref) === 'absent') return undefined
     throw failure(host, ref, inspected)
   }
   return {
     find: async (ref) => {
       const text = await raw(ref)
       return text === undefined ? undefined : contentsOf(ImageReference.parse(ref), text, raw)
+    },
+    digest: async (ref) => {
+      const text = await raw(ref)
+      return text === undefined ? undefined : digestOf(text)
     },
     tags: async (ref) => {
       const reader = new ImageRegistry(ref, { ...context, env: { ...context.env, ...env } })
@@ -72,14 +90,11 @@ export function registry(host: string, env: Record<string, string>, context: Con
   }
 }
 
-const MISSING = /not found|manifest unknown|name unknown/i
-const REFUSED = /unauthorized|denied|authentication required|no basic auth|\b40[13]\b/i
-
-function failure(host: string, ref: string, { stdout, stderr }: Finished) {
+function failure(host: string, ref: string, { stdout, stderr }: Finished): Problem {
   const lines = `${stdout}\n${stderr}`.split('\n').filter((line) => line.trim() !== '')
-  return REFUSED.test(withoutNames(lines.join('\n'), ref))
-    ? notAllowed(host, lines.slice(-3))
-    : registryFailed(ref, lines.slice(-5))
+  const answer = answerOf(lines.join('\n'), ref)
+  if (answer === 'immutable') return new Problem(tagImmutable(ref, lines.slice(-3)))
+  return answer === 'refused' ? notAllowed(host, lines.slice(-3)) : registryFailed(ref, lines.slice(-5))
 }
 
 const descriptor = z.object({

@@ -1,37 +1,40 @@
 import { ImageReference } from '../../shared/image/reference.ts'
-import type { Finding } from '../../shared/outcome/finding.ts'
 import { type Measure, type Outcome, outcome } from '../../shared/outcome/outcome.ts'
 import type { PublishStep } from './decide.ts'
 import type { Inputs } from './inputs.ts'
 import { environment, kustomizeCommand, notesOf, type Released, sizeTable } from './notes.ts'
+import type { Published } from './target.ts'
+import { verifyCommands } from './verify.ts'
 
-/** Pure: the outcome of a release or a dry run. */
-export function described(
-  inputs: Inputs,
-  steps: readonly PublishStep[],
-  released: Released[],
-  { previous, findings }: { previous?: string; findings: readonly Finding[] },
-): Outcome {
+/**
+ * Pure: the outcome of a release or a dry run. References that a deployment uses are of the first registry; subjects and
+ * tags are of all.
+ */
+export function described(inputs: Inputs, published: readonly Published[], previous: string | undefined): Outcome {
+  const all = published.flatMap(({ released }) => released)
+  const steps = published.flatMap((each) => each.steps)
+  const first = published[0]?.released ?? []
   return outcome({
     found: summary(steps, inputs.dryRun),
-    findings: [...findings],
+    findings: published.flatMap(({ findings }) => findings),
     outputs: {
-      references: JSON.stringify(Object.fromEntries(released.map(({ name, reference }) => [name, reference]))),
-      subjects: JSON.stringify(released.map(subjectOf)),
-      kustomize: kustomizeCommand(released),
-      environment: environment(released),
+      references: JSON.stringify(Object.fromEntries(first.map(({ name, reference }) => [name, reference]))),
+      subjects: JSON.stringify(all.map(subjectOf)),
+      manifests: JSON.stringify(all.flatMap(manifestsOf)),
+      kustomize: kustomizeCommand(first),
+      environment: environment(first),
       tags: [...new Set(steps.flatMap(({ fixed, moving }) => [fixed, ...moving]))].join('\n'),
-      notes: notesOf(released, previous),
+      notes: notesOf(all, first, { previous, verify: verifyCommands(all, inputs) }),
     },
     tables: [
       {
         title: 'Released',
         columns: ['image', 'reference', 'tags'],
-        rows: steps.map((step, at) => rowOf(step, released[at])),
+        rows: steps.map((step, at) => rowOf(step, all[at])),
       },
-      sizeTable(released, previous),
+      sizeTable(first, previous),
     ],
-    measures: released.flatMap(measuresOf),
+    measures: first.flatMap(measuresOf),
   })
 }
 
@@ -48,6 +51,15 @@ const tagOf = (reference: string) => ImageReference.parse(reference).tag
 function subjectOf({ name, reference }: Released) {
   const { canonicalName, digest = '' } = ImageReference.parse(reference)
   return { name, image: canonicalName, digest }
+}
+
+/** A manifest for each platform: the subject of its SBOM, which is named after image and platform. */
+function manifestsOf({ name, reference, now }: Released) {
+  const { canonicalName } = ImageReference.parse(reference)
+  return (now?.platforms ?? []).map(({ platform, digest }) => ({
+    ...{ name, platform, image: canonicalName, digest },
+    sbom: `${name}-${platform.replaceAll('/', '-')}.spdx.json`,
+  }))
 }
 
 function rowOf({ name, fixed, moving }: PublishStep, released: Released | undefined): string[] {

@@ -1,18 +1,18 @@
 import assert from 'node:assert/strict'
 import { execFileSync } from 'node:child_process'
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import type { Inputs } from '../../../actions/release/src/inputs.ts'
 import { run } from '../../../actions/release/src/run.ts'
-import { saveImages } from '../../../actions/shared/docker/archive.ts'
 import type { Outcome } from '../../../actions/shared/outcome/outcome.ts'
 import { outcomeOf } from '../../../actions/shared/outcome/problem.ts'
 import { tool } from '../../../scripts/tooling/verify/tools.ts'
 import { docker } from '../../process/docker.ts'
 import { realContext } from '../context.ts'
 import { PASSWORD, startRegistry, type TestRegistry, USER } from '../registry.ts'
+import { checkedImage } from './checked.ts'
 
 const REF = 'slipway-release/api:1'
 const POD = `apiVersion: v1
@@ -36,18 +36,8 @@ after(() => {
   rmSync(folder, { recursive: true })
 })
 
-/** What a check of one platform leaves: an image with this text in it. */
-async function checked(name: string, text: string, platform = 'linux/amd64'): Promise<string> {
-  const context = join(folder, 'context')
-  mkdirSync(context, { recursive: true })
-  writeFileSync(join(context, 'hello'), text)
-  writeFileSync(join(context, 'Dockerfile'), 'FROM scratch\nCOPY hello /hello\n')
-  docker('build', '--quiet', '--platform', platform, '--tag', REF, context)
-  mkdirSync(join(folder, name))
-  await saveImages({ api: { ref: REF } }, join(folder, name), realContext(folder).context)
-  docker('image', 'rm', '--force', REF)
-  return name
-}
+const checked = (name: string, text: string, platform?: string) =>
+  checkedImage(folder, { name, text, ref: REF, ...(platform ? { platform } : {}) })
 
 async function release(inputs: Partial<Inputs>): Promise<Outcome & { left: string[] }> {
   const { context } = realContext(folder)

@@ -22,6 +22,7 @@ const WRITERS: Record<string, string> = {
   'actions/image-size/src/baseline/file.ts': 'sizes of earlier runs',
   'actions/image-size/src/measure/cache.ts': 'sizes of layers',
   'actions/image-size/src/source/plain-archive.ts': 'an uncompressed copy of an archive, in the scratch folder',
+  'actions/release/src/staging.ts': 'layers of images, on their way to a registry',
   'actions/release/src/login.ts': 'a login, for this user alone, removed at the end',
   'actions/compose-smoke/src/project/variables.ts': 'names of variables',
   'actions/compose-smoke/src/project/kept.ts': 'names of services',

@@ -8,6 +8,7 @@ import { decide, repositoryFor } from '../../../actions/release/src/decide.ts'
 import { configWith, logIn } from '../../../actions/release/src/login.ts'
 import { environment, kustomizeCommand, notesOf, sizeTable } from '../../../actions/release/src/notes.ts'
 import { published, registry } from '../../../actions/release/src/registry.ts'
+import { verifyCommands } from '../../../actions/release/src/verify.ts'
 import { Problem } from '../../../actions/shared/outcome/problem.ts'
 import { fakeContext } from '../context.ts'
 
@@ -147,7 +148,23 @@ test('sizes are held against the last release', () => {
   assert.deepEqual(sizeTable(released, '1.0.0').rows, [
     ['my-api', 'linux/amd64', '1.5 MB', '1 MB', '+500 kB (+50.0 %)'],
   ])
-  assert.match(notesOf(released, '1.0.0'), /in 1\.0\.0[\s\S]*kustomize edit set image/)
+  assert.match(
+    notesOf(released, released, { previous: '1.0.0', verify: [] }),
+    /in 1\.0\.0[\s\S]*kustomize edit set image/,
+  )
+})
+
+/** cli/cli#9045, fluxcd/flux-mirror#25, Observal/Observal#1655 */
+test('the notes contain the command that verifies each image, with the workflow that signs, without its reference', () => {
+  const inputs = { repository: 'me/shop', signerWorkflow: 'acme/slipway/.github/workflows/release.yml@abc' }
+  const commands = verifyCommands(released, inputs)
+  const command = `gh attestation verify oci://r.io/x/my-api@${digest('d')} --repo me/shop --signer-workflow acme/slipway/.github/workflows/release.yml`
+  assert.deepEqual(commands, [command])
+  assert.ok(
+    notesOf(released, released, { previous: undefined, verify: commands }).includes(`## Verify\n\`\`\`sh\n${command}`),
+  )
+  assert.deepEqual(verifyCommands(released, { ...inputs, signerWorkflow: undefined }), [], 'nothing is attested')
+  assert.deepEqual(verifyCommands([{ ...released[0], now: undefined } as never], inputs), [], 'nothing is published')
 })
 
 test('a login leaves out what would answer in its place, and keeps the rest', () => {

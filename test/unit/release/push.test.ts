@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { publishImage } from '../../../actions/release/src/push.ts'
+import { registryFailed, tagImmutable } from '../../../actions/release/src/findings.ts'
+import { moveTags, publishImage } from '../../../actions/release/src/push.ts'
 import type { Contents, Registry } from '../../../actions/release/src/registry.ts'
 import { Problem } from '../../../actions/shared/outcome/problem.ts'
 import { fakeContext } from '../context.ts'
@@ -24,7 +25,13 @@ const holding = (config: string): Registry => {
     digest: digest('d'),
     platforms: [{ platform: 'linux/amd64', digest: digest('d'), config, bytes: 1 }],
   }
-  return { find: async () => found, push: async () => {}, merge: async () => {}, tags: async () => [] }
+  return {
+    find: async () => found,
+    digest: async () => found.digest,
+    push: async () => {},
+    merge: async () => {},
+    tags: async () => [],
+  }
 }
 
 test('a published image is the checked one', async () => {
@@ -39,4 +46,39 @@ test('a tag that something else pushed to meanwhile is never released', async ()
     assert.ok(error.finding.message.includes(CHECKED.config))
     return true
   })
+})
+
+const MOVING = { ...STEP, moving: ['ghcr.io/me/api:1', 'ghcr.io/me/api:latest'] }
+const PUBLISHED: Contents = { digest: digest('d'), platforms: [] }
+
+/** aws/containers-roadmap#2179: a registry with immutable tags refuses even the same image again. */
+test('a tag that points to the image already is left alone', async () => {
+  const merged: string[] = []
+  const client: Registry = {
+    ...holding(CHECKED.config),
+    digest: async (ref) => (ref.endsWith(':1') ? PUBLISHED.digest : undefined),
+    merge: async (refs) => void merged.push(...refs),
+  }
+  assert.deepEqual(await moveTags(MOVING, PUBLISHED, client), [])
+  assert.deepEqual(merged, ['ghcr.io/me/api:latest'])
+})
+
+test('a tag that the registry keeps is a warning, and the others are moved; any other error ends the release', async () => {
+  const merged: string[] = []
+  const refusing = (error: Problem): Registry => ({
+    ...holding(digest('b')),
+    digest: async () => undefined,
+    merge: async (refs) => {
+      if (refs.some((each) => each.endsWith(':1'))) throw error
+      merged.push(...refs)
+    },
+  })
+  const immutable = new Problem(tagImmutable('ghcr.io/me/api:1', ['the words']))
+  const [warning] = await moveTags(MOVING, PUBLISHED, refusing(immutable))
+  assert.deepEqual(
+    [warning?.code, warning?.severity, warning?.evidence],
+    ['RL010 tag-immutable', 'warning', ['the words']],
+  )
+  assert.deepEqual(merged, ['ghcr.io/me/api:latest'])
+  await assert.rejects(moveTags(MOVING, PUBLISHED, refusing(registryFailed('x', []))), /failed to accept/)
 })
