@@ -35,10 +35,21 @@ const finding = z.object({
   remedy: line,
 })
 
+const value = z.number().min(0).max(Number.MAX_SAFE_INTEGER)
+
+const measure = z.object({
+  name: line,
+  unit: z.enum(['bytes', 'ms', 'count']),
+  value,
+  limit: value.optional(),
+  previous: value.optional(),
+})
+
 const outcome = z.object({
   verdict,
   found: line.default(''),
   findings: z.array(finding).max(MANY),
+  measures: z.array(measure).max(MANY).default([]),
 })
 
 const stage = z.object({

@@ -8,6 +8,7 @@ import { cutMarkdown } from '../report/cut.ts'
 import { markdownOf } from '../report/markdown.ts'
 import { shortFindings } from '../report/short.ts'
 import { annotated } from './annotation.ts'
+import { sourceOf } from './source.ts'
 
 /**
  * The runner refuses the whole summary of a step above 1 MiB; this stays below it.
@@ -37,7 +38,7 @@ export async function publish(
     ? outcome({ ...result, findings: [...result.findings, notPublished('outputs', outputs)] })
     : result
   reportFindings(published.findings, reporter)
-  const summary = await attempt(() => writeSummary(markdownOf(name, published)))
+  const summary = await attempt(() => writeSummary(markdownOf(name, published, sourceOf(process.env))))
   if (summary) reporter.finding(notPublished('summary', summary))
   for (const each of closing) reporter.info(each)
   reporter.info(`${name}: ${published.verdict}${published.found ? ` – ${published.found}` : ''}`)

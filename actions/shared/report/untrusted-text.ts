@@ -23,10 +23,10 @@ export function codeSpan(text: string, cap = 300): string {
 export const cellSpan = (text: string, cap?: number): string => codeSpan(text, cap).replaceAll('|', '\\|')
 
 /** Pure: a fence longer than any run of backticks inside it. */
-export function fence(lines: readonly string[]): string {
+export function fence(lines: readonly string[], language: 'text' | 'sh' = 'text'): string {
   const text = visible(lines.join('\n'))
   const ticks = '`'.repeat(Math.max(3, longestRun(text) + 1))
-  return `${ticks}text\n${text}\n${ticks}`
+  return `${ticks}${language}\n${text}\n${ticks}`
 }
 
 function longestRun(text: string): number {

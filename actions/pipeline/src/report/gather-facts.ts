@@ -1,6 +1,7 @@
 import { arch, cpus, totalmem, type } from 'node:os'
 import type { Context } from '../../../shared/context/context.ts'
 import { pullRequestOf } from '../../../shared/github/event.ts'
+import { sourceOf as gitHubSource } from '../../../shared/github/source.ts'
 import { VERSION } from '../version.ts'
 import type { RunFacts } from './run-facts.ts'
 
@@ -24,15 +25,13 @@ export async function gatherFacts(asked: Asked, config: string): Promise<RunFact
 async function sourceOf(asked: Asked): Promise<RunFacts> {
   const { env } = asked
   if (env.GITHUB_ACTIONS !== 'true') return gitFacts(asked)
-  const repository =
-    env.GITHUB_REPOSITORY && `${env.GITHUB_SERVER_URL ?? 'https://github.com'}/${env.GITHUB_REPOSITORY}`
+  const source = gitHubSource(env)
   const pull = await pullRequestOf(asked).catch(() => undefined)
   return known({
     commit: pull?.sha ?? env.GITHUB_SHA,
-    checkout: env.GITHUB_SHA,
+    ...source,
     branch: env.GITHUB_HEAD_REF || env.GITHUB_REF_NAME,
-    repository,
-    run: repository && env.GITHUB_RUN_ID && `${repository}/actions/runs/${env.GITHUB_RUN_ID}`,
+    run: source.repository && env.GITHUB_RUN_ID && `${source.repository}/actions/runs/${env.GITHUB_RUN_ID}`,
   })
 }
 

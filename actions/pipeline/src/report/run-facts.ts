@@ -1,14 +1,10 @@
+import type { Source } from '../../../shared/report/file-link.ts'
+
 /** What the report tells about the run itself; whatever isn't known is left out. */
-export interface RunFacts {
+export interface RunFacts extends Source {
   /** The full hash of the commit. */
   commit?: string
   branch?: string
-  /** `https://github.com/owner/name`. */
-  repository?: string
-  /** Path of the checkout in its repository, ends with `/`; empty for the repository itself. */
-  folder?: string
-  /** Commit of the checkout, whose lines findings name; on a pull request a merge of `commit`. */
-  checkout?: string
   /** Page of the workflow run. */
   run?: string
   /** `Linux x64, 2 CPUs, 8 GB memory`. */

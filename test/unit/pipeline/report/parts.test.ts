@@ -3,15 +3,15 @@ import { describe, test } from 'node:test'
 import { anchorsOf } from '../../../../actions/pipeline/src/report/page/anchors.ts'
 import { ticksOf } from '../../../../actions/pipeline/src/report/page/axis.ts'
 import { criticalPath, waitsOf } from '../../../../actions/pipeline/src/report/page/critical-path.ts'
-import { fileLink } from '../../../../actions/pipeline/src/report/page/place.ts'
-import { commandsIn } from '../../../../actions/pipeline/src/report/page/remedy.ts'
-import { changeOf } from '../../../../actions/pipeline/src/report/page/sizes.ts'
 import { healthOf, wrapped } from '../../../../actions/pipeline/src/report/page/topology.ts'
 import { layoutOf } from '../../../../actions/pipeline/src/report/page/topology-layout.ts'
 import { groupsOf } from '../../../../actions/pipeline/src/report/page/treemap.ts'
 import { commandFor } from '../../../../actions/pipeline/src/report/run-facts.ts'
 import { finding } from '../../../../actions/shared/outcome/finding.ts'
 import { outcome } from '../../../../actions/shared/outcome/outcome.ts'
+import { commandsIn } from '../../../../actions/shared/report/commands.ts'
+import { fileLink } from '../../../../actions/shared/report/file-link.ts'
+import { changeOf } from '../../../../actions/shared/report/measures.ts'
 
 const ran = (stage: string, startMs: number, durationMs: number, needs?: string[]) => ({
   stage,

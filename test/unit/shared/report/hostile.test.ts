@@ -14,6 +14,8 @@ import { commandsIn } from '../../../process/runner.ts'
 /** As GitHub renders it: what was meant as HTML shows as HTML. */
 const render = (markdown: string) =>
   micromark(markdown, { extensions: [gfm()], htmlExtensions: [gfmHtml()], allowDangerousHtml: true })
+    // The place in a file, which we link ourselves, to its own repository alone.
+    .replaceAll(/<a href="https:\/\/github\.com\/me\/shop\/blob\/abc\/[^"]*">([\s\S]*?)<\/a>/g, '$1')
 
 /** How often each element is there; the text plays no part. */
 function elements(html: string): Record<string, number> {
@@ -36,8 +38,12 @@ const summaryOf = (text: string) =>
           remedy: text,
           consequences: [finding({ code: 'SW002 cancelled', message: text, where: { node: text }, remedy: text })],
         }),
+        finding({ code: 'SW080 secret-too-short', severity: 'note', message: text, remedy: text, evidence: [text] }),
       ],
+      measures: [{ name: text, value: 1, unit: 'bytes', limit: 2 }],
       tables: [
+        { title: 'stages', columns: ['stage'], rows: [[text]] },
+        { title: text, columns: [text], rows: Array.from({ length: 20 }, () => [text]) },
         {
           title: text,
           columns: ['a', text],
@@ -48,12 +54,18 @@ const summaryOf = (text: string) =>
         },
       ],
     }),
+    { repository: 'https://github.com/me/shop', checkout: 'abc' },
   )
 
 const commentOf = (text: string) => {
   const where = { file: text, service: text, image: text, object: text, address: text }
   const one = { code: 'CS023 unhealthy', severity: 'error', message: text, where, evidence: [text, text], remedy: text }
-  const result = { stage: 'build', durationMs: 1, outcome: { verdict: 'failed', found: text, findings: [one] } }
+  const measure = { name: text, value: 2_000, unit: 'bytes', limit: 3_000, previous: 1_000 }
+  const result = {
+    stage: 'build',
+    durationMs: 1,
+    outcome: { verdict: 'failed', found: text, findings: [one], measures: [measure] },
+  }
   const report = { version: 1, verdict: 'failed', results: [result, { stage: 'kind', skipped: text, durationMs: 0 }] }
   return bodyOf(reportSchema.parse(report), { url: 'https://github.com/me/shop/actions/runs/1', sha: 'abc' }, 'report')
 }

@@ -1,6 +1,7 @@
+import { counted } from '../../../../shared/report/order.ts'
 import type { StageResult } from '../../stage-result.ts'
 import { type Html, html, when } from '../html.ts'
-import { counted, MARKS, NAMES, stateOf } from './words.ts'
+import { MARKS, NAMES, stateOf } from './words.ts'
 
 /** Links to all sections, with the verdict of each stage. */
 export function contents(

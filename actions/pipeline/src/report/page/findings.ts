@@ -1,11 +1,11 @@
 import type { Finding } from '../../../../shared/outcome/finding.ts'
+import { commandsIn } from '../../../../shared/report/commands.ts'
+import { counted, SEVERITIES, worstFirst } from '../../../../shared/report/order.ts'
 import { type Html, html, when } from '../html.ts'
 import type { RunFacts } from '../run-facts.ts'
 import { placeHtml } from './place.ts'
-import { commandBlock, commandsIn, prose } from './remedy.ts'
-import { counted, FAULTS } from './words.ts'
-
-const SEVERITIES = ['error', 'warning', 'note'] as const
+import { commandBlock, prose } from './remedy.ts'
+import { FAULTS } from './words.ts'
 
 /** A finding with its number in the report and the stage that made it. */
 export interface ListedFinding {
@@ -14,13 +14,9 @@ export interface ListedFinding {
   stage?: string
 }
 
-/** Pure: the cause of a red run comes first; findings of one severity keep their order. */
-export function listed(all: readonly { finding: Finding; stage?: string }[]): ListedFinding[] {
-  const rank = ({ finding }: { finding: Finding }) => SEVERITIES.indexOf(finding.severity)
-  return [...all]
-    .sort((one, other) => rank(one) - rank(other))
-    .map((each, at) => ({ ...each, anchor: `finding-${at + 1}` }))
-}
+/** Pure: the findings in the order of the page. */
+export const listed = (all: readonly { finding: Finding; stage?: string }[]): ListedFinding[] =>
+  worstFirst(all, ({ finding }) => finding).map((each, at) => ({ ...each, anchor: `finding-${at + 1}` }))
 
 /** All findings, with a filter where there are several severities. The filter needs no script. */
 export function findingsSection(

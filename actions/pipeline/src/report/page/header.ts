@@ -1,9 +1,10 @@
 import prettyMs from 'pretty-ms'
 import { exitCodeOf, type Outcome } from '../../../../shared/outcome/outcome.ts'
+import { counted } from '../../../../shared/report/order.ts'
 import type { StageResult } from '../../stage-result.ts'
 import { type Html, html, when } from '../html.ts'
 import type { RunFacts } from '../run-facts.ts'
-import { counted, FAULTS, MARKS } from './words.ts'
+import { FAULTS, MARKS } from './words.ts'
 
 /** The verdict, whose fault it is, and what was run where. */
 export function header(total: Outcome, results: readonly StageResult[], facts: RunFacts): Html {

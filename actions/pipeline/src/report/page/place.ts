@@ -1,4 +1,5 @@
 import { type Finding, placeOf } from '../../../../shared/outcome/finding.ts'
+import { fileLink } from '../../../../shared/report/file-link.ts'
 import { type Html, html } from '../html.ts'
 import type { RunFacts } from '../run-facts.ts'
 
@@ -11,16 +12,4 @@ export function placeHtml(finding: Pick<Finding, 'where'>, facts: RunFacts): Htm
   if (!link || !file) return html`<span class="place">${text}</span>`
   const shown = line ? `${file}:${line}` : file
   return html`<span class="place"><a href="${link}">${shown}</a>${text.slice(shown.length)}</span>`
-}
-
-/** Pure: the page of a file's line on GitHub; undefined for files outside of the repository. */
-export function fileLink(
-  file: string | undefined,
-  line: number | undefined,
-  { repository, checkout, folder = '' }: RunFacts,
-): string | undefined {
-  if (!file || !repository || !checkout || /^(\/|[a-z]:|\\)|(^|\/)\.\.(\/|$)|:\/\//i.test(file)) return undefined
-  const path = `${folder}${file}`.replace(/(^|\/)\.\//g, '$1')
-  const encoded = path.split('/').map(encodeURIComponent).join('/')
-  return `${repository}/blob/${checkout}/${encoded}${line ? `#L${line}` : ''}`
 }

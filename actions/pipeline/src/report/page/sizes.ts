@@ -1,24 +1,7 @@
-import prettyBytes from 'pretty-bytes'
-import prettyMs from 'pretty-ms'
 import type { Measure } from '../../../../shared/outcome/outcome.ts'
+import { changeOf, FORMAT } from '../../../../shared/report/measures.ts'
 import { type Html, html, when } from '../html.ts'
 import { percentOf } from './axis.ts'
-
-const FORMAT: Record<Measure['unit'], (value: number) => string> = {
-  bytes: (value) => prettyBytes(value),
-  ms: (value) => prettyMs(value),
-  count: (value) => String(value),
-}
-
-/** Pure: `+1.2 MB (+3%) against the baseline`. */
-export function changeOf({ unit, value, previous }: Measure): string {
-  if (previous === undefined) return ''
-  const change = value - previous
-  if (change === 0) return 'same as the baseline'
-  const sign = change > 0 ? '+' : '−'
-  const part = previous > 0 ? ` (${sign}${((100 * Math.abs(change)) / previous).toFixed(1)}%)` : ''
-  return `${sign}${FORMAT[unit](Math.abs(change))}${part} against the baseline`
-}
 
 /** Measurements as bars, each beside its budget. */
 export function measuresHtml(measures: readonly Measure[]): Html | undefined {

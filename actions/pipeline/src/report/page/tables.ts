@@ -1,6 +1,6 @@
 import type { Table } from '../../../../shared/outcome/outcome.ts'
+import { counted } from '../../../../shared/report/order.ts'
 import { type Html, html } from '../html.ts'
-import { counted } from './words.ts'
 
 /** Numbers, times and sizes are aligned to the right: their digits stand below each other. */
 const NUMBER = /^[+−-]?\d[\d.,]*( ?([kMGT]?B|ms|s|m|h|%)( [\d.]+s)?)?$/

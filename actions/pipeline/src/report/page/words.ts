@@ -23,6 +23,3 @@ export const FAULTS: Record<Fault, string> = {
   input: 'the inputs or the configuration',
   infrastructure: 'the infrastructure',
 }
-
-/** `1 finding`, `2 findings`. */
-export const counted = (count: number, noun: string) => `${count} ${noun}${count === 1 ? '' : 's'}`
