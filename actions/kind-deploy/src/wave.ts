@@ -37,6 +37,7 @@ export async function runWave(wave: Applying, state: RunState): Promise<void> {
     onWait: (what) => info(`Waiting: ${what}`),
   })
   deployed.findings.push(...applied.rejected.map(({ finding, field }) => placed(finding, plan, field)))
+  deployed.findings.push(...applied.notes.map((each) => placed(each, plan)))
   deployed.objects.push(...applied.objects)
   deployed.changes.push(...applied.changes)
   for (const each of applied.wanted) deployed.timeline.set(nameOf(each), { applied: performance.now() - beganMs })

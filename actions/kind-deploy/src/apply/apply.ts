@@ -1,4 +1,5 @@
 import type { KubeObject } from '../../../shared/kubernetes/objects.ts'
+import type { Finding } from '../../../shared/outcome/finding.ts'
 import { poll } from '../../../shared/wait/poll.ts'
 import type { DesiredObject } from '../cluster-state/snapshot.ts'
 import type { Manifest } from '../manifests/manifest.ts'
@@ -31,6 +32,8 @@ export interface Applied {
   objects: KubeObject[]
   changes: Change[]
   rejected: Rejected[]
+  /** What was applied, and is worth a note. */
+  notes: Finding[]
   /** What ended it early, such as a server that no longer answers; what was applied before counts all the same. */
   error?: unknown
 }
@@ -40,7 +43,7 @@ export interface Applied {
  * What may still come is waited for, within the terms.
  */
 export async function apply(manifests: readonly Manifest[], target: Target, terms: Terms = {}): Promise<Applied> {
-  const applied: Applied = { wanted: [], objects: [], changes: [], rejected: [] }
+  const applied: Applied = { wanted: [], objects: [], changes: [], rejected: [], notes: [] }
   try {
     await applyEach(manifests, target, terms, applied)
   } catch (error) {
@@ -62,6 +65,7 @@ async function applyEach(
       applied.wanted.push(done.wanted)
       applied.objects.push(done.object)
       applied.changes.push(done.change)
+      applied.notes.push(...done.taken)
     }
   }
 }
@@ -75,16 +79,17 @@ async function applyOne(
   manifests: readonly Manifest[],
   terms: Required<Terms>,
 ): Promise<Judged> {
-  let first: Change | undefined
+  let first: Pick<Attempt, 'change' | 'taken'> | undefined
   const check = async (): Promise<Judged> => {
     const done = await attempt(object, target)
-    if (done.answer.status < 300) first ??= done.change
+    if (done.answer.status < 300) first ??= done
     return { ...done, rejection: rejectionOf(done, target, manifests) }
   }
   const patience = new Patience(terms)
   const until = ({ rejection, wanted }: Judged) => !rejection || !patience.hasWith(rejection, wanted)
   const { value: done } = await poll({ check, until, every: RETRY_MS, within: Infinity, signal: target.signal })
-  return { ...done, change: first ?? done.change }
+  const { change, taken } = first ?? done
+  return { ...done, change, taken }
 }
 
 /** Undefined when it was applied, or cannot be tried in a dry run. */

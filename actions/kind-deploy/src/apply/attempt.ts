@@ -1,5 +1,6 @@
 import type { Cluster } from '../../../shared/kubernetes/connect.ts'
 import type { KubeObject } from '../../../shared/kubernetes/objects.ts'
+import type { Finding } from '../../../shared/outcome/finding.ts'
 import type { Secrets } from '../../../shared/redaction/secrets.ts'
 import { secretsInObjects } from '../../../shared/redaction/sources/kubernetes.ts'
 import type { DesiredObject } from '../cluster-state/snapshot.ts'
@@ -8,6 +9,7 @@ import { type Answer, answerOf } from './answer/answer.ts'
 import { type Change, changeOf } from './change.ts'
 import { isReplaced } from './replaced.ts'
 import { type Discover, pathOf } from './resources.ts'
+import { takenOver } from './taken-over.ts'
 
 /** Who owns the fields that are set. */
 const FIELD_MANAGER = 'slipway'
@@ -39,6 +41,8 @@ export interface Attempt {
   /** As it was; undefined when it was not there, or may not be read. */
   before?: KubeObject
   change: Change
+  /** Fields of other managers that it took over. */
+  taken: Finding[]
 }
 
 /** Applies one object on the server's side, once. */
@@ -49,7 +53,7 @@ export async function attempt(object: Manifest['object'], target: Target): Promi
   const placed = { ...object, metadata: { ...metadata, ...(place ? { namespace: place } : {}) } }
   const { hasStatus } = resource ?? {}
   const wanted: DesiredObject = { apiVersion, kind, namespace: place, name: metadata.name, hasStatus }
-  const refusal = { wanted, object: placed, change: changeOf(undefined, placed) }
+  const refusal = { wanted, object: placed, change: changeOf(undefined, placed), taken: [] }
   if (!resource)
     return {
       ...refusal,
@@ -70,7 +74,8 @@ export async function attempt(object: Manifest['object'], target: Target): Promi
   const { uid, generation } = body.metadata
   const now = { ...body, kind, apiVersion }
   const change = changeOf(before, now)
-  return { answer: answerOf(status, {}), wanted: { ...wanted, uid, generation }, object: now, before, change }
+  const taken = takenOver(before, now, FIELD_MANAGER, wanted)
+  return { answer: answerOf(status, {}), wanted: { ...wanted, uid, generation }, object: now, before, change, taken }
 }
 
 const again = (object: KubeObject): Change => ({

@@ -1,6 +1,6 @@
 import { defineFindings } from '../../../shared/outcome/define-finding.ts'
 
-/** KD050 to KD060, KD065, KD066, KD080 and KD081: manifests, images to load, pruning and rolling back. */
+/** KD050 to KD060, KD065, KD066, KD080, KD081 and KD083: manifests, images to load, pruning and rolling back. */
 export const DEPLOYMENT = defineFindings({
   KD050: {
     name: 'manifests',
@@ -121,6 +121,17 @@ export const DEPLOYMENT = defineFindings({
     remedy: 'Read the message; no action may be needed.',
     example: 'Pod/debug: would violate PodSecurity "restricted:latest": allowPrivilegeEscalation != false',
     related: ['KD030', 'KD080'],
+  },
+  KD083: {
+    name: 'fields-taken-over',
+    fault: 'code',
+    severity: 'note',
+    means:
+      'Server-side apply set fields to which another field manager (a person with kubectl, an autoscaler, an operator) had given other values.',
+    remedy:
+      'No action needed if the manifest is right; else leave these fields out of it, so that the other manager sets them.',
+    example: 'Deployment api: It sets spec.replicas, which field manager scaler had set to other values',
+    related: ['KD076'],
   },
   KD065: {
     name: 'manifests-not-downloaded',

@@ -9,8 +9,16 @@ export interface Meta {
   creationTimestamp?: string
   deletionTimestamp?: string
   finalizers?: string[]
-  managedFields?: { time?: string; subresource?: string }[]
+  managedFields?: ManagedFields[]
   resourceVersion?: string
+}
+
+/** Which fields somebody set; `fieldsV1` is a tree of their names. */
+export interface ManagedFields {
+  manager?: string
+  time?: string
+  subresource?: string
+  fieldsV1?: object
 }
 
 export interface Condition {
