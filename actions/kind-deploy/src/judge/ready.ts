@@ -60,11 +60,17 @@ const READY: Record<string, Check> = {
     return availableReplicas < all ? `${availableReplicas} of ${all} pods available` : undefined
   },
   StatefulSet: (object, wanted) => {
-    const { readyReplicas = 0, updatedReplicas = 0, availableReplicas = readyReplicas } = object.status ?? {}
+    const {
+      replicas = 0,
+      readyReplicas = 0,
+      updatedReplicas = 0,
+      availableReplicas = readyReplicas,
+    } = object.status ?? {}
     const all = object.spec.replicas ?? 1
     const asked = Math.max(0, all - (object.spec.updateStrategy?.rollingUpdate?.partition ?? 0))
     if (isStale(object, wanted)) return UNSEEN
     if (updatedReplicas < asked) return `${updatedReplicas} of ${asked} pods updated`
+    if (replicas > all) return `${replicas - all} pods too many are left`
     return availableReplicas < all ? `${availableReplicas} of ${all} pods available` : undefined
   },
   DaemonSet: (object, wanted) => {
@@ -104,9 +110,10 @@ const isFalse = ({ status }: Workload, type: string) =>
   status?.conditions?.some((each) => each.type === type && each.status === 'False')
 
 function replicasReady(object: Workload): string | undefined {
-  const { observedGeneration = 0, availableReplicas = 0 } = object.status ?? {}
+  const { replicas = 0, observedGeneration = 0, availableReplicas = 0 } = object.status ?? {}
   const all = object.spec.replicas ?? 1
   if (observedGeneration < (object.metadata.generation ?? 0)) return UNSEEN
+  if (replicas > all) return `${replicas - all} pods too many are left`
   return availableReplicas < all ? `${availableReplicas} of ${all} pods available` : undefined
 }
 
