@@ -5,10 +5,13 @@ import { type CrossCheckTargets, collectCrossChecks, type Locate } from './cross
 import { useDashboard } from './dashboard/run.ts'
 import type { Facts } from './facts.ts'
 import { RayFailure } from './failure.ts'
-import { lacksResources } from './judge/cluster.ts'
+import { lacksResources, missingIn } from './judge/cluster.ts'
 import { judge, judgeUses, worthWaiting } from './judge/judge.ts'
 import { judgeAnswers } from './judge/nodes.ts'
+import { judgePorts } from './judge/ports.ts'
+import { rootedInPorts } from './judge/roots.ts'
 import { judgeVersions } from './judge/versions.ts'
+import { openDemand } from './proof/demand.ts'
 import { runTasks } from './proof/run.ts'
 import { nameOf, portOf } from './transport/endpoint.ts'
 import { reach } from './transport/reach.ts'
@@ -47,14 +50,15 @@ export async function attempt(current: Attempt): Promise<Finding[]> {
     await gather(session, current)
     const { onWait, limitMs } = current
     const [proof, uses] = await Promise.all([
-      runTasks(session, { wanted, nodes: facts.nodes, limitMs: limitMs(), onWait }),
+      runTasks(session, { wanted, nodes: facts.nodes, limitMs: limitMs(), nowMs: limitMs, onWait }),
       throughDashboard(current),
     ])
     Object.assign(facts, proof, uses)
     const ofTasks = facts.tasks.flatMap(({ finding }) => finding ?? [])
-    const ofNodes = judgeAnswers(facts.tasks, facts.versions)
+    const ofProof = rootedInPorts(judgePorts(facts.blocked), [...ofTasks, ...facts.proofFindings])
+    const ofNodes = judgeAnswers(facts.tasks, facts)
     const ofUses = judgeUses(wanted, facts)
-    return errorsFirst([...judge(wanted, facts), ...ofTasks, ...facts.proofFindings, ...ofNodes, ...ofUses])
+    return errorsFirst([...judge(wanted, facts), ...ofProof, ...ofNodes, ...ofUses])
   } finally {
     const closing = performance.now()
     await session.close()
@@ -77,13 +81,20 @@ function errorsFirst(findings: readonly Finding[]): Finding[] {
 
 /** Polls the cluster until it meets the requirements, can no longer meet them, or the time is up. */
 async function gather(session: RaySession, current: Attempt): Promise<void> {
-  const { facts, wanted, signal, leftMs, onWait } = current
+  const { facts, wanted, signal, leftMs, limitMs, onWait } = current
+  const demand = openDemand(session, limitMs)
   const check = async () => {
     await update(session, current)
-    return worthWaiting(judge(wanted, facts))
+    const reason = worthWaiting(judge(wanted, facts))
+    if (reason && wanted.tasks !== 'none') facts.asked = await demand.ask(missingIn(wanted, facts))
+    return reason
   }
   const report = (reason: string | undefined) => reason && onWait(reason)
-  await poll({ check, until: (reason) => !reason, every: CHECK_EVERY_MS, within: leftMs(), signal, onWait: report })
+  try {
+    await poll({ check, until: (reason) => !reason, every: CHECK_EVERY_MS, within: leftMs(), signal, onWait: report })
+  } finally {
+    await demand.withdraw()
+  }
   if (lacksResources(wanted, facts)) await addDemand(current)
 }
 

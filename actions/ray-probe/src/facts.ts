@@ -10,6 +10,8 @@ export interface Space {
   path: string
   total: number
   free: number
+  /** What the object store may use of it; undefined unless its objects are there. */
+  store?: number
 }
 
 /** What a node answered about itself. */
@@ -51,9 +53,28 @@ export interface TaskFact {
   finding?: Finding
 }
 
+/** A connection between two nodes that one of them tried, and that failed. */
+export interface BlockedPort {
+  from: RayNode
+  to: RayNode
+  /** `node manager`, `object manager` or `worker`. */
+  kind: string
+  /** `host:port`. */
+  target: string
+  reason: string
+}
+
+/** What an autoscaler was asked for. */
+export interface Asked {
+  /** Undefined if no autoscaler adds nodes. */
+  bundles?: Record<string, number>[]
+}
+
 /** What the work on the cluster proved. */
 export interface Proof {
   tasks: TaskFact[]
+  /** Ports that nodes can't reach; only tried after something failed between nodes. */
+  blocked?: BlockedPort[]
   /** What is wrong beyond single tasks. */
   proofFindings: Finding[]
   /** The cluster as a node knows it; undefined if no node told. */
@@ -133,6 +154,8 @@ export interface Facts extends Partial<Identity>, CrossChecks, Proof {
   atFirst?: RayNode[]
   nodes: RayNode[]
   resources: Record<string, number>
+  /** What an autoscaler was asked for, because it was missing. */
+  asked?: Asked
   /** Duration of all work on the cluster, with objects, actor and call. */
   proofMs?: number
   calls?: CallFact[]

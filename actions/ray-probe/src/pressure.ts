@@ -42,6 +42,7 @@ const TIME_ALONE: ReadonlySet<FindingName> = new Set<FindingName>([
   'too-few-resources',
   'session-slow',
   'node-runs-nothing',
+  'cluster-busy',
   'object-stuck',
   'job-waiting',
   'serve-not-running',

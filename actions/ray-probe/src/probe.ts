@@ -36,7 +36,7 @@ export async function probe(options: ProbeOptions): Promise<Probed> {
   let before: string | undefined
   const startedAt = performance.now()
   const limitMs = () => stepLimitMs(timeoutMs, performance.now() - startedAt)
-  const locate: Locate = async (port) => ({ ...(await options.locate(port)), limitMs })
+  const locate: Locate = async (port) => ({ ...(await options.locate(port, limitMs)), limitMs })
   const check = async ({ leftMs }: Check) => {
     const facts = noFacts(before)
     try {
@@ -61,6 +61,7 @@ export async function probe(options: ProbeOptions): Promise<Probed> {
   const findings = await explain(value.findings, {
     locate: options.locate,
     dashboard: crossCheckTargets.dashboard,
+    gcs: crossCheckTargets.gcs,
     nodeId,
   })
   return { facts, findings }

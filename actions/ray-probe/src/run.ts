@@ -18,8 +18,8 @@ export async function run(inputs: Inputs, context: Context): Promise<Outcome> {
   const crossCheckTargets = crossCheckTargetsOf(inputs)
   const tls = await tlsOf(inputs, context.directory)
   const access = await openAccess(inputs, context)
-  const locate: Locate = async (port) => {
-    const endpoint: Located = port?.host === undefined ? await access.locate(port?.port) : port
+  const locate: Locate = async (port, limitMs) => {
+    const endpoint: Located = port?.host === undefined ? await access.locate(port?.port, limitMs) : port
     return { ...endpoint, tls, token: inputs.token ?? endpoint.token, headers: lowerCased(inputs.headers) }
   }
   const onWait = (reason: string) => context.reporter.info(`Waiting: ${reason}`)

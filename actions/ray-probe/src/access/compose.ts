@@ -5,10 +5,12 @@ import { Problem } from '../../../shared/outcome/problem.ts'
 import { RAY_PROBE } from '../catalogue.ts'
 import { RayFailure } from '../failure.ts'
 import type { Inputs } from '../inputs.ts'
+import { limitOf } from '../limits.ts'
 import { targetOf } from '../transport/endpoint.ts'
 import type { Access } from './access.ts'
 
-const DOCKER_LIMIT_MS = 10_000
+/** A docker command may take that long, unless the timeout of the probe is shorter. */
+const DOCKER_LIMIT_MS = 30_000
 
 /**
  * The address of a Compose service in the project's network; finds the container by Compose's labels.
@@ -18,9 +20,11 @@ export function throughCompose(inputs: Inputs, { run }: Context): Access {
   const { composeProject, composeService } = inputs
   if (!composeProject) throw noProject()
   const service = composeService ?? ''
-  const docker = (args: string[]) =>
-    dockerOutput({ run }, args, (output) => dockerFailed(args, output), { timeoutMs: DOCKER_LIMIT_MS })
-  const locate = async (port = inputs.port) => {
+  const locate: Access['locate'] = async (port = inputs.port, limitMs) => {
+    const docker = (args: string[]) =>
+      dockerOutput({ run }, args, (output) => dockerFailed(args, output), {
+        timeoutMs: limitOf({ limitMs }, DOCKER_LIMIT_MS),
+      })
     const labels = { [COMPOSE_PROJECT]: composeProject, [COMPOSE_SERVICE]: service }
     const [id] = (await docker(listArgs({ type: 'container', labels, columns: ['.ID'] }))).trim().split('\n')
     if (!id)

@@ -1,6 +1,6 @@
 import { defineFindings } from '../../../shared/outcome/define-finding.ts'
 
-/** RP032 to RP038: what keeps nodes and sessions from working, where a log, an exception or a node tells it. */
+/** RP032 to RP039: what keeps nodes and sessions from working, where a log, an exception or a node tells it. */
 export const CAUSES = defineFindings({
   RP032: {
     name: 'too-few-worker-ports',
@@ -59,5 +59,15 @@ export const CAUSES = defineFindings({
     remedy: 'Use the same image for head and workers.',
     example: 'worker-1 runs Ray 2.57.0 on Python 3.12.4; the head runs Ray 2.58.0 on Python 3.13.1',
     related: ['RP030', 'RP031'],
+  },
+  RP039: {
+    name: 'node-port-blocked',
+    fault: 'code',
+    means:
+      "A node can't connect to a port of another node. Nodes need the ports of each other's node manager, object manager and workers.",
+    remedy:
+      'Open the ports between all nodes (firewall, NetworkPolicy). Options such as --object-manager-port and --min-worker-port set them.',
+    example: "head 10.0.0.1 can't connect to the object manager of worker-1 10.0.0.2 (10.0.0.2:8076)",
+    related: ['RP050', 'RP053', 'RP054'],
   },
 })

@@ -23,7 +23,7 @@ export const SESSION = defineFindings({
     fault: 'code',
     means:
       'Ray did not start the server process for this client in time. Each client needs a Python process of its own.',
-    remedy: 'Give the head more CPU or memory.',
+    remedy: 'Give the head more CPU or memory, and enough worker ports: each client needs one of its own.',
     example: 'localhost:10001 responds to a ping but did not start a session in time',
     related: ['RP021'],
   },

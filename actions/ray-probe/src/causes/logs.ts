@@ -5,7 +5,7 @@ const LOG_LIMIT_MS = 3_000
 const FILES_MAX = 4
 const LINES = 20
 /** The logs that show why workers and sessions don't start. */
-const GLOBS = ['worker*.err', 'raylet.err', 'ray_client_server_*.err', 'raylet.out']
+const GLOBS = ['worker*.err', 'raylet.err', 'ray_client_server_*.err', 'python-core-driver-*.log', 'raylet.out']
 
 /** The last lines of a node's logs, over the dashboard. Best effort: empty if it can't be asked. */
 export async function logLines(target: ConnectOptions, nodeId: string | undefined): Promise<string[]> {
@@ -18,9 +18,15 @@ export async function logLines(target: ConnectOptions, nodeId: string | undefine
 async function linesOf(target: ConnectOptions, node: string, glob: string): Promise<string[]> {
   const list = await ask(target, `/api/v0/logs?node_id=${node}&glob=${encodeURIComponent(glob)}`)
   const { result } = recordOf(recordOf(jsonIn(list)).data)
-  const files = Object.values(recordOf(result)).flat().map(textOf).filter(Boolean).slice(0, FILES_MAX)
+  const files = newest(Object.values(recordOf(result)).flat().map(textOf).filter(Boolean))
   const texts = await Promise.all(files.map((file) => tail(target, node, file)))
   return texts.flatMap((text) => text.split('\n')).filter((line) => line.trim() !== '')
+}
+
+/** Pure: the files of the latest processes: their names end with a port or a process ID, which grow. */
+export function newest(files: readonly string[]): string[] {
+  const number = (file: string) => Number(/(\d+)\.\w+$/.exec(file)?.[1] ?? 0)
+  return files.toSorted((one, other) => number(other) - number(one)).slice(0, FILES_MAX)
 }
 
 function tail(target: ConnectOptions, node: string, file: string): Promise<string> {

@@ -9,21 +9,45 @@ const SHARED = '/dev/shm'
 const PERCENT = 100
 
 const FULL_DISK: Omit<Cause, 'line'> = { finding: 'node-disk-full', clause: 'the disk of the node is full' }
+const SMALL_SHARED: Omit<Cause, 'line'> = {
+  finding: 'shared-memory-full',
+  clause: 'the shared memory is too small for the object store',
+}
 const FULL_SHARED: Omit<Cause, 'line'> = {
   finding: 'shared-memory-full',
   clause: 'the shared memory of the node is full',
 }
 
-/** Pure: the folders of a node that are full. */
-export function fullSpaces(spaces: readonly Space[]): Cause[] {
-  return spaces.filter(isFull).map((space) => {
-    const line = `${space.path}: ${Math.round(used(space) * PERCENT)} % of ${Math.round(space.total / 1e6)} MB used`
-    return { ...(space.path === SHARED ? FULL_SHARED : FULL_DISK), line }
+/** More than this part of the object store without memory behind it, and it is no rounding. */
+const MISSING_PART = 0.1
+
+/**
+ * Pure: the folders of a node that are full, or too small for the object store.
+ * @param growth bytes that the object store may still use; undefined if unknown.
+ */
+export function fullSpaces(spaces: readonly Space[], growth?: number): Cause[] {
+  return spaces.flatMap((space): Cause[] => {
+    const percent = `${space.path}: ${Math.round(used(space) * PERCENT)} % of ${megabytes(space.total)} used`
+    const isShared = space.store !== undefined || space.path === SHARED
+    if (!isShared) return used(space) > DISK_FULL ? [{ ...FULL_DISK, line: percent }] : []
+    if (space.free < SHARED_MIN_BYTES) return [{ ...FULL_SHARED, line: percent }]
+    const line = lackOf(space, growth)
+    return line === undefined ? [] : [{ ...SMALL_SHARED, line }]
   })
 }
 
-function isFull(space: Space): boolean {
-  return space.path === SHARED ? space.free < SHARED_MIN_BYTES : used(space) > DISK_FULL
+/** Memory that the object store counts on, and that other files use or nobody has: writing to it ends in a bus error. */
+function lackOf({ path, total, free, store }: Space, growth: number | undefined): string | undefined {
+  if (store === undefined) return undefined
+  const missing = total < store ? store - total : (growth ?? 0) - free
+  if (missing <= store * MISSING_PART) return undefined
+  return total < store
+    ? `${path} has ${megabytes(total)}, and the object store has ${megabytes(store)}`
+    : `${path} has ${megabytes(free)} of ${megabytes(total)} free, and the object store may still grow by ${megabytes(growth ?? 0)}`
+}
+
+function megabytes(bytes: number): string {
+  return `${Math.round(bytes / 1e6)} MB`
 }
 
 function used({ total, free }: Space): number {

@@ -27,8 +27,8 @@ export function crossCheckTargetsOf(inputs: CrossCheckInputs): CrossCheckTargets
   }
 }
 
-/** Resolves the current address; default: the client port. @throws {RayFailure} */
-export type Locate = (port?: HostPort) => Promise<ConnectOptions>
+/** Resolves the current address; default: the client port. @param limitMs the time that is left. @throws {RayFailure} */
+export type Locate = (port?: HostPort, limitMs?: () => number) => Promise<ConnectOptions>
 
 /** Results of the cross-checks, or why they failed; undefined if not requested. */
 export interface CrossChecks {

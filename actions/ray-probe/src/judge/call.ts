@@ -1,5 +1,7 @@
 import { getProperty } from 'dot-prop'
 import type { Finding } from '../../../shared/outcome/finding.ts'
+import { because } from '../causes/cause.ts'
+import { causeIn } from '../causes/signs.ts'
 import type { CallFact } from '../facts.ts'
 import { makeFinding } from '../findings.ts'
 import { hostOf } from './node.ts'
@@ -27,7 +29,10 @@ export function judgeCall(facts: readonly CallFact[], expected: Expected): Findi
     const name = first?.returned === undefined ? 'call-failed' : 'call-differs'
     const evidence = [...(first?.trace ?? first?.failure?.evidence ?? [`answer: ${first?.returned ?? ''}`])]
     const message = `${expected.module}:${expected.name} ${problem} ${where}`
-    return makeFinding(name, message, evidence.slice(-TRACE_MAX), { node: first?.node.hostname })
+    const finding = makeFinding(name, message, evidence.slice(-TRACE_MAX), { node: first?.node.hostname })
+    // What a worker died of; an exception of the function is the user's own.
+    const cause = first?.failure && causeIn([first.failure.message, ...first.failure.evidence])
+    return cause ? because(finding, cause) : finding
   })
 }
 

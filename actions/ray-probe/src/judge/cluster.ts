@@ -6,7 +6,7 @@ import type { Requirements } from '../wanted.ts'
 import { demandLine, stuckIn } from './demand.ts'
 import { hostOf } from './node.ts'
 
-type Cluster = Pick<Facts, 'nodes' | 'resources' | 'gcs' | 'state'>
+type Cluster = Pick<Facts, 'nodes' | 'resources' | 'gcs' | 'state' | 'asked'>
 type Required = Pick<Requirements, 'nodes' | 'resources'>
 
 /** Pure: missing nodes and resources; they may still appear. */
@@ -17,6 +17,12 @@ export function judgeCluster(wanted: Required, cluster: Cluster): Finding[] {
 /** Pure: whether it has fewer CPUs, GPUs or other resources than required. */
 export function lacksResources({ resources }: Required, cluster: Cluster): boolean {
   return lackingIn(resources, cluster).length > 0
+}
+
+/** Pure: how much of what is missing. */
+export function missingIn({ resources }: Required, cluster: Cluster): Record<string, number> {
+  const lacking = lackingIn(resources, cluster)
+  return Object.fromEntries(lacking.map(([name, amount]) => [name, amount - (cluster.resources[name] ?? 0)]))
 }
 
 /** Pure: whether fewer nodes are alive than required. */
@@ -41,7 +47,7 @@ function judgeResources(wanted: Required['resources'], cluster: Cluster): Findin
     const finding = name === 'CPU' || name === 'GPU' ? NAMES[name] : 'too-few-resources'
     const evidence = alive.map((node) => `${hostOf(node)}: ${node.resources[name] ?? 0} ${name}`)
     const message = `The cluster has ${cluster.resources[name] ?? 0} ${name}; expected ${amount}`
-    return makeFinding(finding, message, [...evidence, ...waitingFor(name, cluster)])
+    return makeFinding(finding, message, [...evidence, ...waitingFor(name, cluster), ...askedFor(cluster)])
   })
 }
 
@@ -53,6 +59,15 @@ function lackingIn(wanted: Required['resources'], { resources }: Cluster): [name
 function waitingFor(name: string, cluster: Cluster): string[] {
   const stuck = stuckIn(cluster).filter(({ resources }) => name in resources)
   return stuck.map((demand) => `waiting, but fits on no node: ${demandLine(demand)}`)
+}
+
+/** What the autoscaler was asked for, and did not bring. */
+function askedFor({ asked }: Cluster): string[] {
+  if (!asked) return []
+  if (!asked.bundles) return ['no autoscaler will add a node']
+  const kinds = [...Map.groupBy(asked.bundles, (each) => JSON.stringify(each)).values()]
+  const lines = kinds.flatMap((same) => (same[0] ? [demandLine({ resources: same[0], count: same.length })] : []))
+  return [`the autoscaler was asked for ${lines.join(', ')}, and the nodes have not come`]
 }
 
 function nodeLine(node: RayNode): string {

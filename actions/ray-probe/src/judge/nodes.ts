@@ -1,16 +1,19 @@
 import type { Finding } from '../../../shared/outcome/finding.ts'
 import { fullSpaces } from '../causes/spaces.ts'
-import type { Versions } from '../client/target.ts'
-import type { TaskFact } from '../facts.ts'
+import type { Facts, TaskFact } from '../facts.ts'
 import { makeFinding } from '../findings.ts'
 import { hostOf } from './node.ts'
 
 /** Pure: what the answers of the nodes show about them: full folders (warnings), other versions than the head. */
-export function judgeAnswers(tasks: readonly TaskFact[], head: Versions | undefined): Finding[] {
+export function judgeAnswers(
+  tasks: readonly TaskFact[],
+  { versions: head, state }: Pick<Facts, 'versions' | 'state'>,
+): Finding[] {
   return tasks.flatMap(({ node, about }) => {
     if (!node || !about) return []
     const where = { node: node.hostname }
-    const full = fullSpaces(about.spaces).map(({ finding, clause, line }) => ({
+    const growth = state?.available[node.id]?.object_store_memory
+    const full = fullSpaces(about.spaces, growth).map(({ finding, clause, line }) => ({
       ...makeFinding(finding, `${hostOf(node)}: ${clause}`, [line], where),
       severity: 'warning' as const,
     }))

@@ -13,12 +13,21 @@ export function hasDefaultCpus({ resources }: Pick<RayNode, 'resources'>): boole
   return (resources.CPU ?? 0) >= DEFAULT_CPUS
 }
 
-/** Pure: the finding for an object that did not arrive, although tasks ran on both nodes. */
-export function objectFinding({ from, to, length, failure }: ObjectFact): Finding | undefined {
-  if (!failure) return undefined
-  const target = to ? hostOf(to) : 'the head'
-  const message = `An object of ${length / 1_000} kB did not arrive from ${hostOf(from)} at ${target}`
-  return makeFinding('object-stuck', message, [failure.message, ...failure.evidence], { node: from.hostname })
+/** Pure: one finding for all objects that did not arrive, although tasks ran on both nodes. */
+export function objectFindings(objects: readonly ObjectFact[]): Finding[] {
+  const stuck = objects.filter(({ failure }) => failure)
+  const [first] = stuck
+  if (!first?.failure) return []
+  const others = stuck.slice(1).map((each) => `nor ${wayOf(each)}: ${each.failure?.message}`)
+  const message = `An object of ${first.length / 1_000} kB did not arrive ${wayOf(first)}`
+  const evidence = [first.failure.message, ...first.failure.evidence, ...others.slice(0, OTHERS_MAX)]
+  return [makeFinding('object-stuck', message, evidence, { node: first.from.hostname })]
+}
+
+const OTHERS_MAX = 6
+
+function wayOf({ from, to }: ObjectFact): string {
+  return `from ${hostOf(from)} at ${to ? hostOf(to) : 'the head'}`
 }
 
 /** Pure: the finding for an actor that failed, although tasks ran on all nodes. */

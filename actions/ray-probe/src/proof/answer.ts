@@ -31,10 +31,9 @@ export function readAnswer(value: Plain, nonce: string): NodeAnswer | undefined 
 
 function spaceOf(value: Plain): Space[] {
   if (!Array.isArray(value)) return []
-  const [path, total, free] = value
-  return typeof path === 'string' && typeof total === 'number' && typeof free === 'number' && total > 0
-    ? [{ path, total, free }]
-    : []
+  const [path, total, free, store] = value
+  if (typeof path !== 'string' || typeof total !== 'number' || typeof free !== 'number' || total <= 0) return []
+  return [{ path, total, free, ...(typeof store === 'number' ? { store } : {}) }]
 }
 
 /** Pure: why an answer isn't the one of the node that was asked; undefined if it is. */

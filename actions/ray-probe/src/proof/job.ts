@@ -8,6 +8,8 @@ export interface ProofJob {
   /** Work within the time limit of the proof. */
   work: Work
   limitMs: number
+  /** Time limit in milliseconds for a question that is asked now, after something failed. */
+  nowMs: () => number
   /** Nodes that are alive. */
   nodes: RayNode[]
   /** Whether the inputs require resources other than CPUs: then tasks may well ask for no CPU. */

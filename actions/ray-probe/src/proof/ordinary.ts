@@ -1,13 +1,15 @@
 import type { RayNode } from '../client/inventory.ts'
-import type { NodeAnswer, Proof } from '../facts.ts'
+import type { NodeAnswer, ObjectFact, Proof, TaskFact } from '../facts.ts'
 import { RayFailure } from '../failure.ts'
+import { nameIn } from '../findings.ts'
 import { judgeLate } from '../judge/busy.ts'
-import { actorFinding, hasDefaultCpus, objectFinding } from '../judge/ordinary.ts'
+import { actorFinding, hasDefaultCpus, objectFindings } from '../judge/ordinary.ts'
 import { proveActor } from './actor.ts'
 import { type Closer, lookCloser } from './closer.ts'
 import type { ProofJob } from './job.ts'
 import { answerOf, type NodeTask, submitProve } from './node.ts'
 import { textTravels, transfers } from './objects.ts'
+import { searchPorts } from './ports.ts'
 import { programOf } from './program.ts'
 import { isLate, settle } from './settle.ts'
 import { stateIn } from './state.ts'
@@ -31,6 +33,7 @@ export async function proveOrdinary(job: ProofJob): Promise<Proof> {
   const tasks = await Promise.all(submitted)
   const pending = new Set(tasks)
   const closer = lookCloser(job, prove, pending)
+  const ports = searchPorts(job, pending)
   try {
     const [results, objects, actor] = await Promise.all([
       Promise.all(tasks.map((task) => resultOf(job, task, pending))),
@@ -38,13 +41,28 @@ export async function proveOrdinary(job: ProofJob): Promise<Proof> {
       nodes.some(hasDefaultCpus) ? proveActor(work, prover) : undefined,
     ])
     const proof = await proofOf(job, results, closer)
-    const beyond = [...objects.flatMap((each) => objectFinding(each) ?? []), ...actorFinding(actor)]
+    const beyond = [...objectFindings(objects), ...actorFinding(actor)]
     // What uses several nodes fails with each of them.
     const allRan = proof.proofFindings.length === 0 && proof.tasks.every(({ finding }) => !finding)
-    return allRan ? { ...proof, proofFindings: beyond } : proof
+    const troubled = [...lateNodes(proof.tasks), ...objects.flatMap(lateEnds), ...(isLate(actor) ? nodes : [])]
+    const running = proof.tasks.flatMap(({ node, answer }) => (node && answer !== undefined ? [node] : []))
+    const blocked = troubled.length > 0 ? await ports.found(running, troubled) : []
+    return { ...proof, ...(allRan && { proofFindings: beyond }), blocked }
   } finally {
     closer.stop()
+    ports.stop()
   }
+}
+
+function lateNodes(tasks: readonly TaskFact[]): RayNode[] {
+  return tasks.flatMap(({ node, finding }) =>
+    node && finding && nameIn(finding) === 'node-runs-nothing' ? [node] : [],
+  )
+}
+
+function lateEnds({ from, to, failure }: ObjectFact): RayNode[] {
+  if (!isLate(failure)) return []
+  return to ? [from, to] : [from]
 }
 
 function uploaded({ work }: ProofJob) {

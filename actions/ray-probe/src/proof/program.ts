@@ -3,7 +3,9 @@ import { pickledDefinition } from '../pickle/write.ts'
 /**
  * What runs on the cluster: a constant program. It answers with lists of text and numbers only.
  * `prove` answers for its node and, if `size` is not 0, also with a text of that many characters; `consume` reads
- * such a text that another node made; `Prover` does the same as an actor; `call` calls a function of the user.
+ * such a text that another node made; `Prover` does the same as an actor; `ports` tries to connect to the ports of
+ * other nodes; `demand` asks an autoscaler for resources by a placement group that waits for them, and `withdraw`
+ * removes such groups; `call` calls a function of the user.
  */
 const PROGRAM = `
 import hashlib, os, shutil, socket, sys
@@ -22,12 +24,59 @@ def space(path):
     except Exception:
         return [path, 0, 0]
 
+def option(name):
+    with open('/proc/%d/cmdline' % os.getppid()) as raylet:
+        words = raylet.read().split(chr(0))
+    return next((word.split('=', 1)[1] for word in words if word.startswith('--' + name + '=')), '')
+
+def store():
+    try:
+        folder, size = option('plasma_directory'), option('object_store_memory')
+        return space(folder) + [int(size)] if folder and size else space('/dev/shm')
+    except Exception:
+        return space('/dev/shm')
+
 def spaces():
     try:
         from ray._private.worker import global_worker
-        return [space(global_worker.node.get_session_dir_path()), space('/dev/shm')]
+        return [space(global_worker.node.get_session_dir_path()), store()]
     except Exception:
-        return [space('/dev/shm')]
+        return [store()]
+
+def workers():
+    try:
+        from ray._private.state import state
+        from ray.core.generated.gcs_pb2 import WorkerTableData
+        connect = getattr(state, '_connect_and_get_accessor', None)
+        accessor = connect() if connect else (state._check_connected(), state.global_state_accessor)[1]
+        table = [WorkerTableData.FromString(each) for each in accessor.get_worker_table()]
+        return [each.worker_address for each in table if each.is_alive and each.worker_address.port > 0]
+    except Exception:
+        return []
+
+def connection(target):
+    try:
+        socket.create_connection((target[2], target[3]), 3).close()
+        return target + ['open']
+    except ConnectionRefusedError:
+        return target + ['refused']
+    except OSError as error:
+        return target + ['blocked: ' + str(error)]
+
+def ports(node_ids):
+    import ray
+    from concurrent.futures import ThreadPoolExecutor
+    wanted = [each for each in node_ids.split(',') if each != here()]
+    targets = []
+    for node in ray.nodes():
+        if node['Alive'] and node['NodeID'] in wanted:
+            for kind, key in [('node manager', 'NodeManagerPort'), ('object manager', 'ObjectManagerPort')]:
+                targets.append([node['NodeID'], kind, node['NodeManagerAddress'], node[key]])
+    for each in workers():
+        if each.node_id.hex() in wanted:
+            targets.append([each.node_id.hex(), 'worker', each.ip_address, each.port])
+    with ThreadPoolExecutor(16) as pool:
+        return list(pool.map(connection, targets[:48]))
 
 def status():
     import base64
@@ -60,6 +109,23 @@ class Prover:
     def prove(self, nonce):
         return [here(), digest(nonce, here())]
 
+def demand(bundles, last):
+    import json
+    from ray import PlacementGroupID
+    from ray.util.placement_group import PlacementGroup, placement_group
+    if autoscaler() == 'none':
+        return [here(), 'none']
+    if last and not PlacementGroup(PlacementGroupID.from_hex(last)).wait(0.1):
+        return [here(), last]
+    return [here(), placement_group(json.loads(bundles), strategy='PACK').id.hex()]
+
+def withdraw(groups):
+    from ray import PlacementGroupID
+    from ray.util.placement_group import PlacementGroup, remove_placement_group
+    for each in groups.split(','):
+        remove_placement_group(PlacementGroup(PlacementGroupID.from_hex(each)))
+    return [here()]
+
 def call(module, name, arguments):
     import importlib, inspect, json, traceback
     try:
@@ -80,6 +146,6 @@ def call(module, name, arguments):
 `
 
 /** Pure: the pickle of one function or class of the program. */
-export function programOf(name: 'prove' | 'consume' | 'Prover' | 'call'): Uint8Array {
+export function programOf(name: 'prove' | 'consume' | 'Prover' | 'ports' | 'demand' | 'withdraw' | 'call'): Uint8Array {
   return pickledDefinition(PROGRAM, name)
 }

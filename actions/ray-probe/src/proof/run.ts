@@ -17,17 +17,19 @@ interface ProofOptions {
   nodes: readonly RayNode[]
   /** Time limit in milliseconds; a node that exceeds it counts as one that runs nothing. */
   limitMs: number
+  /** The same for what starts later. */
+  nowMs: () => number
   onWait: (reason: string) => void
 }
 
 /** Runs the requested proof. @throws {RayFailure} if the session failed. */
 export async function runTasks(
   session: RaySession,
-  { wanted, nodes, limitMs, onWait }: ProofOptions,
+  { wanted, nodes, limitMs, nowMs, onWait }: ProofOptions,
 ): Promise<Proof & Pick<Facts, 'calls' | 'proofMs'>> {
   const others = Object.keys(wanted.resources).some((name) => name !== 'CPU')
   const alive = nodes.filter((node) => node.alive)
-  const job: ProofJob = { session, work: session.within(limitMs), limitMs, nodes: alive, others, onWait }
+  const job: ProofJob = { session, work: session.within(limitMs), limitMs, nowMs, nodes: alive, others, onWait }
   const started = performance.now()
   const [proof, calls] = await Promise.all([proofOf(job, wanted.tasks), wanted.call && proveCall(job, wanted.call)])
   return { ...proof, calls, proofMs: performance.now() - started }

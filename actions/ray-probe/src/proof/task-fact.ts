@@ -10,6 +10,8 @@ import { programOf } from './program.ts'
 
 const LOOK_LIMIT_MS = 5_000
 
+type Asking = Pick<ProofJob, 'session' | 'nowMs'>
+
 /** The end of a task. */
 export interface TaskResult {
   task: NodeTask
@@ -18,7 +20,7 @@ export interface TaskResult {
 }
 
 /** The fact of a task; a failure is explained by what has become of its node. */
-export async function taskFactOf(job: Pick<ProofJob, 'session'>, result: TaskResult): Promise<TaskFact> {
+export async function taskFactOf(job: Asking, result: TaskResult): Promise<TaskFact> {
   const { task, answer, taskMs } = result
   const { node, cpus } = task
   if (!(answer instanceof RayFailure)) return { node, cpus, taskMs, answer: answer.host, about: answer }
@@ -31,8 +33,8 @@ export async function taskFactOf(job: Pick<ProofJob, 'session'>, result: TaskRes
 }
 
 /** Best effort: what a failing node answers to a task that needs nothing. */
-async function lookAt({ session }: Pick<ProofJob, 'session'>, node: RayNode): Promise<NodeAnswer | undefined> {
-  const work = session.within(LOOK_LIMIT_MS)
+async function lookAt({ session, nowMs }: Asking, node: RayNode): Promise<NodeAnswer | undefined> {
+  const work = session.within(Math.min(LOOK_LIMIT_MS, nowMs()))
   const look = async () => {
     const prove = await work.upload('prove', programOf('prove'))
     return answerOf(work, await submitProve(work, { prove, node, cpus: 0, size: 0, withStatus: false }))

@@ -22,6 +22,16 @@ export interface Head {
 const UP_LIMIT_MS = 90_000
 const LOOK_AGAIN_MS = 200
 
+/** Where a head runs, if not beside the caller. */
+interface Place {
+  /** A command that runs the command after it, as in a namespace. */
+  prefix?: readonly string[]
+  /** Where its ports are reached. */
+  host?: string
+  /** Whether it has a port for Ray Client; without one, the port of the GCS tells that it has started. */
+  withClient?: boolean
+}
+
 /**
  * Starts a head from a virtual environment, with one CPU; resolves when its client port listens.
  * @param more options of `ray start`; they replace those before.
@@ -30,19 +40,21 @@ export async function startHead(
   environment: string,
   env: Record<string, string> = {},
   more: readonly string[] = [],
+  { prefix = [], host = '127.0.0.1', withClient = true }: Place = {},
 ): Promise<Head> {
   const folder = await mkdtemp(join(tmpdir(), 'ray-'))
   const [client, gcs, dashboard, agent] = [await freePort(), await freePort(), await freePort(), await freePort()]
   const stopping = new AbortController()
   const args = ['start', '--head', '--block', '--num-cpus=1', '--object-store-memory=80000000', `--temp-dir=${folder}`]
-  const ports = { port: gcs, 'ray-client-server-port': client, 'dashboard-port': dashboard }
+  const ports = { port: gcs, ...(withClient && { 'ray-client-server-port': client }), 'dashboard-port': dashboard }
   const named = Object.entries({ ...ports, 'dashboard-agent-listen-port': agent }).map(
     ([name, port]) => `--${name}=${port}`,
   )
+  const [file = '', ...words] = [...prefix, join(environment, 'bin', 'ray'), ...args, ...named, ...more]
   const ended = run({
-    file: join(environment, 'bin', 'ray'),
-    args: [...args, ...named, ...more],
-    env: { RAY_USAGE_STATS_ENABLED: '0', ...env },
+    file,
+    args: words,
+    env: { RAY_USAGE_STATS_ENABLED: '0', RAY_GRACEFUL_SHUTDOWN_DRAIN_TIMEOUT_S: '0', ...env },
     signal: stopping.signal,
   })
   const stop = async () => {
@@ -50,7 +62,10 @@ export async function startHead(
     await ended
     await rm(folder, { recursive: true, force: true })
   }
-  await Promise.race([listens(client), ended.then(({ stdout, stderr }) => Promise.reject(new Error(stdout + stderr)))])
+  await Promise.race([
+    listens(host, withClient ? client : gcs),
+    ended.then(({ stdout, stderr }) => Promise.reject(new Error(stdout + stderr))),
+  ])
   const own = () => processes().filter(({ command }) => command.includes(folder))
   return {
     client,
@@ -62,9 +77,9 @@ export async function startHead(
   }
 }
 
-async function listens(port: number): Promise<void> {
+async function listens(host: string, port: number): Promise<void> {
   for (const end = performance.now() + UP_LIMIT_MS; ; await sleep(LOOK_AGAIN_MS)) {
-    const failure = await reach({ host: '127.0.0.1', port }).then(() => undefined, String)
+    const failure = await reach({ host, port }).then(() => undefined, String)
     if (failure === undefined) return
     if (performance.now() > end) throw new Error(`after ${UP_LIMIT_MS} ms: ${failure}`)
   }

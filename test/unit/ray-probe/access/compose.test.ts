@@ -35,3 +35,14 @@ const cases: [name: string, answer: (command: Command) => Partial<Finished>, wan
   ['a docker that fails', () => ({ exitCode: 1, stderr: 'no engine' }), 'RP062 docker-failed'],
 ]
 for (const [name, answer, wanted] of cases) test(name, async () => assert.equal(await located(answer), wanted))
+
+test('docker may take what is left of the timeout, half a minute at most', async () => {
+  const limits: (number | undefined)[] = []
+  const { context } = fakeContext((command) => {
+    limits.push(command.timeoutMs)
+    return answers('{"ci_default":{"IPAddress":"172.18.0.2"}}')(command)
+  })
+  const access = throughCompose(inputs, context)
+  for (const left of [4_000, 300_000]) await access.locate(undefined, () => left)
+  assert.deepEqual(limits, [4_000, 4_000, 30_000, 30_000])
+})

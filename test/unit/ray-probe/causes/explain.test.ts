@@ -2,9 +2,11 @@ import assert from 'node:assert/strict'
 import { createServer } from 'node:http2'
 import type { AddressInfo } from 'node:net'
 import { test } from 'node:test'
-import { explain } from '../../../../actions/ray-probe/src/causes/explain.ts'
+import { explain, oncePerCause } from '../../../../actions/ray-probe/src/causes/explain.ts'
+import { newest } from '../../../../actions/ray-probe/src/causes/logs.ts'
 import { makeFinding } from '../../../../actions/ray-probe/src/findings.ts'
 import { CheckAliveReply, GetClusterStatusReply } from '../../../../actions/ray-probe/src/wire/gcs.ts'
+import type { Finding } from '../../../../actions/shared/outcome/finding.ts'
 import { type Answer, pretendDashboard } from '../dashboard/fake.ts'
 
 const NOWHERE = { host: '127.0.0.1', port: 1 }
@@ -94,3 +96,45 @@ test('nothing listens, but a GCS answers: the head has no Ray Client server', as
   const [still] = await explain([closed], { locate: async () => NOWHERE, nodeId: () => undefined })
   assert.equal(still?.code, 'RP002 port-closed')
 })
+
+test('the logs of the latest processes are read', () =>
+  assert.deepEqual(
+    newest(['worker-a-01000000-9.err', 'worker-b-01000000-12.err', 'raylet.err', 'w-7.err', 'w-8.err']),
+    ['worker-b-01000000-12.err', 'worker-a-01000000-9.err', 'w-8.err', 'w-7.err'],
+  ))
+
+test('a function of the user that raised is not looked for in the logs of Ray', async (t) => {
+  const { target, asked } = await pretendDashboard(t, logs('raylet.err', 'No space left on device'))
+  const raised = makeFinding('call-failed', 'shop:price raised OSError', ['Traceback (most recent call last):', 'x'])
+  assert.deepEqual(await explain([raised], { locate: async () => target, nodeId: () => undefined }), [raised])
+  assert.deepEqual(asked, [])
+})
+
+test('without a dashboard: why a session may not start', async () => {
+  const slow = makeFinding('session-slow', 'head:10001 did not start a session within 30 s')
+  const [found] = await explain([slow], { locate: async () => NOWHERE, nodeId: () => undefined })
+  assert.equal(found?.code, 'RP022 session-slow')
+  assert.match(found?.evidence.at(-1) ?? '', /most frequent first: too little CPU .*worker ports.*ulimit/)
+})
+
+const memory = (message: string, where = {}) => makeFinding('node-out-of-memory', message, [], where)
+const ONCE: [name: string, findings: Finding[], roots: string[]][] = [
+  ['a task and an actor of one node', [memory('task', { node: 'a' }), memory('actor')], ['task']],
+  ['two nodes', [memory('task', { node: 'a' }), memory('task', { node: 'b' })], ['task', 'task']],
+  [
+    'an error and a warning',
+    [memory('task', { node: 'a' }), { ...memory('full', { node: 'a' }), severity: 'warning' }],
+    ['task', 'full'],
+  ],
+  ['no causes', [makeFinding('task-failed', 'one'), makeFinding('task-failed', 'two')], ['one', 'two']],
+]
+for (const [name, findings, roots] of ONCE)
+  test(`the same cause is told once: ${name}`, () => {
+    const found = oncePerCause(findings)
+    assert.deepEqual(
+      found.map(({ message }) => message),
+      roots,
+    )
+    const all = found.length + found.reduce((sum, { consequences }) => sum + consequences.length, 0)
+    assert.equal(all, findings.length)
+  })

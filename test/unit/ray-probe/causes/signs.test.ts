@@ -59,3 +59,18 @@ const SPACES: [path: string, freeMb: number, finding: FindingName | undefined][]
 for (const [path, free, finding] of SPACES)
   test(`${path} with ${free} of 1000 MB free: ${finding ?? 'fine'}`, () =>
     assert.equal(fullSpaces([{ path, total: 1_000 * MB, free: free * MB }])[0]?.finding, finding))
+
+const STORES: [name: string, totalMb: number, freeMb: number, growthMb: number, line: RegExp | undefined][] = [
+  ['as large as the store, and empty', 80, 80, 80, undefined],
+  ['as large as the store, which is full', 80, 2, 0, undefined],
+  ['larger, and partly used by others', 200, 90, 80, undefined],
+  ['smaller than the store', 50, 50, 80, /has 50 MB, and the object store has 80 MB/],
+  ['filled by others', 100, 5, 80, /has 5 MB of 100 MB free, and the object store may still grow by 80 MB/],
+]
+for (const [name, total, free, growth, line] of STORES)
+  test(`shared memory ${name}: ${line ? 'too small' : 'fine'}`, () => {
+    const space = { path: '/dev/shm', total: total * MB, free: free * MB, store: 80 * MB }
+    const [found] = fullSpaces([space], growth * MB)
+    if (line) assert.match(found?.line ?? '', line)
+    else assert.equal(found, undefined)
+  })

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { CallFact } from '../../../../actions/ray-probe/src/facts.ts'
+import { RayFailure } from '../../../../actions/ray-probe/src/failure.ts'
 import { schema } from '../../../../actions/ray-probe/src/inputs.ts'
 import { judgeCall } from '../../../../actions/ray-probe/src/judge/call.ts'
 import { wantedOf } from '../../../../actions/ray-probe/src/wanted.ts'
@@ -90,3 +91,26 @@ for (const raw of [
       () => inputs(raw),
       (error) => error instanceof Problem && /RP076|SW021/.test(error.finding.code),
     ))
+
+const died = (evidence: string[]): CallFact => ({
+  node: node('head'),
+  failure: new RayFailure('task-failed', 'the task failed with OutOfMemoryError', evidence),
+})
+
+/** Ray's message ends with a list of processes that is longer than the evidence. */
+test('a worker that Ray ended because memory ran out is no failure of the function', () => {
+  const list = Array.from({ length: 20 }, (_, index) => `${index} 0.1 process`)
+  const [found] = judgeCall([died(['Task was killed due to the node running low on memory.', ...list])], {
+    module: 'shop',
+    name: 'price',
+    expect: {},
+  })
+  assert.equal(found?.code, 'RP033 node-out-of-memory')
+  assert.match(found?.evidence[0] ?? '', /running low on memory/)
+})
+
+/** pytorch/pytorch raises torch.cuda.OutOfMemoryError for the memory of a GPU. */
+test('an exception of the function stays one, whatever it is called', () =>
+  assert.deepEqual(messages([raised('head', 'OutOfMemoryError: CUDA out of memory')]), [
+    'RP055 shop:price raised OutOfMemoryError: CUDA out of memory on every node',
+  ]))

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { RayNode } from '../../../../actions/ray-probe/src/client/inventory.ts'
+import type { Facts } from '../../../../actions/ray-probe/src/facts.ts'
 import { judgeCluster } from '../../../../actions/ray-probe/src/judge/cluster.ts'
 import { judgeVersions, meets } from '../../../../actions/ray-probe/src/judge/versions.ts'
 
@@ -71,3 +72,20 @@ test('every lacking resource is a finding of its own', () => {
     ],
   )
 })
+
+/** ray-project/ray#3339, #2106: workers come only for work that waits. */
+const ASKED: [name: string, asked: Facts['asked'], evidence: string[]][] = [
+  ['nobody was asked', undefined, ['vm: 2 CPU']],
+  ['no autoscaler is there', {}, ['vm: 2 CPU', 'no autoscaler will add a node']],
+  [
+    'the autoscaler brought nothing',
+    { bundles: [{ CPU: 1 }, { CPU: 1 }] },
+    ['vm: 2 CPU', 'the autoscaler was asked for 2 × {CPU: 1}, and the nodes have not come'],
+  ],
+]
+for (const [name, asked, evidence] of ASKED)
+  test(`too few CPUs, and ${name}`, () => {
+    const nodes = [{ ...node(), hostname: 'vm', address: '', resources: { CPU: 2 } }]
+    const [found] = judgeCluster({ nodes: 0, resources: { CPU: 4 } }, { nodes, resources: { CPU: 2 }, asked })
+    assert.deepEqual(found?.evidence, evidence)
+  })

@@ -37,7 +37,7 @@ const CASES: [name: string, about: object, found: string[]][] = [
 for (const [name, about, found] of CASES)
   test(`a node with ${name}`, () =>
     assert.deepEqual(
-      judgeAnswers([fact(about)], HEAD).map(
+      judgeAnswers([fact(about)], { versions: HEAD }).map(
         ({ code, severity, message }) => `${code.slice(0, 5)} ${severity} ${message}`,
       ),
       found,

@@ -1,0 +1,100 @@
+import assert from 'node:assert/strict'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type TestContext, test } from 'node:test'
+import { rayEnvironment } from '../../../scripts/tooling/bench/ray/environment.ts'
+import { type Head, startHead } from '../../../scripts/tooling/bench/ray/head.ts'
+import { namesOf, probe } from '../../integration/ray-probe/cluster.ts'
+
+/** Real heads of this machine that lack something: worker ports, memory, shared memory, gRPC. */
+
+const RAY = '2.60.0'
+const timeout = 120_000
+const root = process.getuid?.() === 0
+const at = (head: Head) => `127.0.0.1:${head.client}`
+
+type Start = Parameters<typeof startHead>
+
+async function headWith(t: TestContext, env: Start[1], more: Start[2] = [], place: Start[3] = {}): Promise<Head> {
+  const head = await startHead(await rayEnvironment(RAY, 'default'), env, more, place)
+  t.after(() => head.stop())
+  return head
+}
+
+/** A folder with a Python module. */
+function moduleFolder(t: TestContext, name: string, text: string): string {
+  const folder = mkdtempSync(join(tmpdir(), 'ray-module-'))
+  t.after(() => rmSync(folder, { recursive: true }))
+  writeFileSync(join(folder, `${name}.py`), text)
+  return folder
+}
+
+/** ray-project/ray#28071 */
+test('two worker ports are too few: an actor finds none, later not even a session', { timeout }, async (t) => {
+  const head = await headWith(t, {}, ['--min-worker-port=30000', '--max-worker-port=30001'])
+  const inputs = { address: at(head), dashboard: head.dashboard, timeout: '30s' }
+  for (const round of [1, 2]) {
+    const outcome = await probe(inputs)
+    assert.equal(namesOf(outcome)[0], 'too-few-worker-ports', `round ${round}: ${JSON.stringify(outcome.findings)}`)
+  }
+})
+
+const EAT = `import os, time
+def eat(megabytes):
+    blocks = []
+    for _ in range(megabytes):
+        blocks.append(bytearray(1_000_000))
+        time.sleep(0.002)
+    time.sleep(3)
+    return len(blocks)
+def die():
+    os._exit(1)
+`
+
+test('a task that Ray ends because memory runs out; one that dies; the twin of both', { timeout }, async (t) => {
+  const used = usedMemory()
+  const PYTHONPATH = moduleFolder(t, 'hunger', EAT)
+  const env = { PYTHONPATH, RAY_memory_usage_threshold: String(used + 0.05), RAY_memory_monitor_refresh_ms: '100' }
+  const head = await headWith(t, env)
+  const inputs = { address: at(head), timeout: '40s' }
+  const killed = await probe({ ...inputs, call: 'hunger:eat', arguments: [4_000] })
+  assert.deepEqual(namesOf(killed), ['node-out-of-memory'], JSON.stringify(killed.findings))
+  const died = await probe({ ...inputs, call: 'hunger:die' })
+  assert.deepEqual(namesOf(died), ['call-failed'], JSON.stringify(died.findings))
+  assert.match(died.findings[0]?.evidence.at(-1) ?? '', /likely causes, the most frequent first: memory/)
+  const fine = await probe({ ...inputs, call: 'hunger:eat', arguments: [1] })
+  assert.deepEqual(namesOf(fine), [], JSON.stringify(fine.findings))
+})
+
+/** The part of the machine's memory that is in use, as Ray counts it. */
+function usedMemory(): number {
+  const text = readFileSync('/proc/meminfo', 'utf8')
+  const [total = 1, available = 1] = ['MemTotal', 'MemAvailable'].map((name) =>
+    Number(new RegExp(`^${name}:\\s+(\\d+)`, 'm').exec(text)?.[1]),
+  )
+  return (total - available) / total
+}
+
+const WITH_SHM = ['unshare', '-m', 'sh', '-c', 'mount -t tmpfs -o size=$SHM tmpfs /dev/shm && exec "$@"', 'sh']
+
+for (const [megabytes, found] of [
+  [50, ['shared-memory-full']],
+  [200, []],
+] as const)
+  test(`an object store of 80 MB in a /dev/shm of ${megabytes} MB`, { timeout, skip: !root }, async (t) => {
+    const head = await headWith(t, { SHM: `${megabytes}m` }, ['--plasma-directory=/dev/shm'], { prefix: WITH_SHM })
+    const outcome = await probe({ address: at(head), timeout: '30s' })
+    assert.deepEqual(namesOf(outcome), found, JSON.stringify(outcome.findings))
+  })
+
+const NO_GRPC = "import sys\nsys.modules['grpc'] = None\n"
+
+/** ray-project/ray#40031: without gRPC, Ray leaves the client server out, and says so nowhere. */
+test('a head without gRPC runs, without a client server', { timeout }, async (t) => {
+  const PYTHONPATH = moduleFolder(t, 'sitecustomize', NO_GRPC)
+  const head = await startHead(await rayEnvironment('2.58.1'), { PYTHONPATH }, [], { withClient: false })
+  t.after(() => head.stop())
+  const outcome = await probe({ address: at(head), gcs: head.gcs, timeout: '5s' })
+  assert.equal(namesOf(outcome)[0], 'no-client-server', JSON.stringify(outcome.findings))
+})
