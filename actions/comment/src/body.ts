@@ -1,11 +1,11 @@
-import prettyMs from 'pretty-ms'
 import { placeOf } from '../../shared/outcome/finding.ts'
 import { folded } from '../../shared/report/finding-markdown.ts'
 import { MARK } from '../../shared/report/markdown.ts'
-import { changeOf, FORMAT } from '../../shared/report/measures.ts'
 import { worstFirst } from '../../shared/report/order.ts'
-import { cellSpan, codeSpan, fence } from '../../shared/report/untrusted-text.ts'
+import { codeSpan, fence } from '../../shared/report/untrusted-text.ts'
+import { type Base, measureTable, stageTable } from './compare.ts'
 import type { Conclusion } from './conclude.ts'
+import { lineUrl, type RunFacts, runLinks } from './links.ts'
 import type { ReportData } from './report-schema.ts'
 
 /** GitHub accepts comments of up to 65,536 characters. */
@@ -14,20 +14,15 @@ const EVIDENCE_LINES = 20
 const LONGEST_WHY = 2_000
 const EVIDENCE_CHARACTERS = 4_000
 
-/** Facts about the run from GitHub's API; trusted, unlike the report. */
-export interface RunFacts {
-  url: string
-  sha: string
-}
-
 /** The verdict of a run with the results of its stages. */
 export interface Checked extends Conclusion {
   results: ReportData['results']
+  /** What to compare with. */
+  base?: Base
 }
 
 type Result = ReportData['results'][number]
 type Reported = NonNullable<Result['outcome']>['findings'][number]
-type Measured = NonNullable<Result['outcome']>['measures'][number]
 
 /** Pure: a marker that identifies the comment in later runs. */
 export const markerOf = (artifact: string) => `<!-- slipway:${artifact.replaceAll(/[^\w-]/g, '')} -->`
@@ -36,41 +31,30 @@ export const markerOf = (artifact: string) => `<!-- slipway:${artifact.replaceAl
  * Pure: the text of the comment, in the order of the report page: the verdict, its cause, a line for each stage, sizes
  * and times, all else that was found. All text from the artifact is put into code spans and code blocks.
  */
-export function bodyOf(report: Checked, { url, sha }: RunFacts, artifact: string): string {
+export function bodyOf(report: Checked, run: RunFacts, artifact: string): string {
+  const { base, results } = report
   const findings = worstFirst(
-    report.results.flatMap(({ outcome }) => outcome?.findings ?? []),
+    results.flatMap(({ outcome }) => outcome?.findings ?? []),
     (each) => each,
   )
   const cause = findings[0]?.severity === 'error' ? findings[0] : undefined
   const head = [
     markerOf(artifact),
     `## ${MARK[report.verdict]} Slipway: ${report.verdict}`,
-    `[This run](${url}) checked commit ${sha.slice(0, 7)}.`,
+    runLinks(run),
     report.why ? codeSpan(report.why, LONGEST_WHY) : '',
-    cause ? findingText(cause) : '',
-    report.results.length > 0 ? stageTable(report.results) : '',
-    measureText(report.results.flatMap(({ outcome }) => outcome?.measures ?? [])),
+    cause ? findingText(cause, run) : '',
+    results.length > 0 ? stageTable(results, base) : '',
+    measureTable(results, base),
   ]
     .filter(Boolean)
     .join('\n\n')
-  return withinCap(head, findings.filter((each) => each !== cause).map(findingText))
+  const others = findings.filter((each) => each !== cause)
+  return withinCap(
+    head,
+    others.map((each) => findingText(each, run)),
+  )
 }
-
-/** Measurements with a budget or a baseline: others tell little to who reads a comment. */
-function measureText(measures: readonly Measured[]): string {
-  const told = measures.filter(({ limit, previous }) => limit !== undefined || previous !== undefined)
-  if (told.length === 0) return ''
-  const rows = told.map((each) => [
-    cellSpan(each.name),
-    FORMAT[each.unit](each.value),
-    each.limit === undefined ? '' : FORMAT[each.unit](each.limit),
-    changeOf(each),
-  ])
-  return tableText(['measurement', 'value', 'budget', 'change'], rows)
-}
-
-const tableText = (columns: readonly string[], rows: readonly (readonly string[])[]) =>
-  [columns, columns.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n')
 
 /** Adds only whole findings: a truncated code block would swallow the text after it. */
 function withinCap(head: string, findings: readonly string[]): string {
@@ -84,21 +68,13 @@ function withinCap(head: string, findings: readonly string[]): string {
   return `${body}\n`
 }
 
-function stageTable(results: readonly Result[]): string {
-  const rows = results.map(({ stage, outcome, skipped, durationMs }) => [
-    cellSpan(stage),
-    outcome?.verdict ?? 'not run',
-    outcome ? prettyMs(durationMs) : '',
-    cellSpan(outcome?.found ?? skipped ?? ''),
-  ])
-  return tableText(['stage', 'verdict', 'time', 'found'], rows)
-}
-
-function findingText(finding: Reported): string {
-  const place = placeOf(finding)
+function findingText(finding: Reported, run: RunFacts): string {
+  const place = codeSpan(placeOf(finding))
+  const url = lineUrl(finding.where, run)
+  const linked = url ? `[${place}](${url})` : place
   const evidence = finding.evidence.slice(-EVIDENCE_LINES).join('\n').slice(-EVIDENCE_CHARACTERS)
   return [
-    `**${finding.code}**${place ? ` at ${codeSpan(place)}` : ''}`,
+    `**${finding.code}**${place ? ` at ${linked}` : ''}`,
     codeSpan(finding.message, 1_000),
     `→ ${codeSpan(finding.remedy, 1_000)}`,
     evidence ? folded('Evidence', fence([evidence])) : '',

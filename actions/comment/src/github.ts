@@ -13,6 +13,10 @@ export interface FinishedRun {
   conclusion: string
   /** `owner:branch` of the run; undefined if its repository no longer exists. */
   head: string | undefined
+  /** Page of the repository that the commit is in; undefined if it no longer exists. */
+  source: string | undefined
+  /** ID of the workflow. */
+  workflow: number
 }
 
 export async function runOf({ octokit, repository }: Api, id: number): Promise<FinishedRun> {
@@ -26,17 +30,26 @@ export async function runOf({ octokit, repository }: Api, id: number): Promise<F
     event: data.event,
     conclusion: data.conclusion ?? 'unknown',
     head: owner && data.head_branch ? `${owner}:${data.head_branch}` : undefined,
+    source: data.head_repository?.html_url,
+    workflow: data.workflow_id,
   }
+}
+
+/** A pull request, and the branch that it goes to. */
+export interface Pull {
+  number: number
+  base: string
 }
 
 /**
  * The open pull request whose latest commit the run checked. Its number comes only from GitHub:
  * the run's own report could contain the number of any other pull request.
  */
-export async function pullOf({ octokit, repository }: Api, { head, sha }: FinishedRun): Promise<number | undefined> {
+export async function pullOf({ octokit, repository }: Api, { head, sha }: FinishedRun): Promise<Pull | undefined> {
   if (!head) return undefined
   const { data } = await octokit.rest.pulls.list({ ...repository, state: 'open', head, per_page: 100 })
-  return data.find((each) => each.head.sha === sha)?.number
+  const found = data.find((each) => each.head.sha === sha)
+  return found && { number: found.number, base: found.base.ref }
 }
 
 /** Maximum number of reports of one run; each job has one. */
@@ -50,7 +63,11 @@ export interface ReportArtifact {
 }
 
 /** The newest report artifact of each job: one that didn't run again keeps the report of an earlier attempt. */
-export async function artifactsOf({ octokit, repository }: Api, { id, attempt }: FinishedRun, prefix: string) {
+export async function artifactsOf(
+  { octokit, repository }: Api,
+  { id, attempt }: Pick<FinishedRun, 'id' | 'attempt'>,
+  prefix: string,
+) {
   const list = octokit.rest.actions.listWorkflowRunArtifacts
   const all = await octokit.paginate(list, { ...repository, run_id: id, per_page: 100 })
   const there = all.filter(({ expired }) => !expired)

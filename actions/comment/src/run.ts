@@ -3,10 +3,22 @@ import { type Api, answerOf, openApi } from '../../shared/github/api.ts'
 import type { Finding } from '../../shared/outcome/finding.ts'
 import { type Outcome, outcome } from '../../shared/outcome/outcome.ts'
 import { Problem } from '../../shared/outcome/problem.ts'
+import { baseOf } from './base.ts'
 import { bodyOf, markerOf } from './body.ts'
 import { conclude, isGood } from './conclude.ts'
 import { noRun, notWritten } from './findings.ts'
-import { artifactsOf, download, type FinishedRun, jobsOf, pullOf, runOf, setLabel, upsertComment } from './github.ts'
+import {
+  artifactsOf,
+  download,
+  type FinishedRun,
+  jobsOf,
+  type Pull,
+  pullOf,
+  type ReportArtifact,
+  runOf,
+  setLabel,
+  upsertComment,
+} from './github.ts'
 import type { Inputs } from './inputs.ts'
 import { merged, reportIn } from './report.ts'
 import type { ReportData } from './report-schema.ts'
@@ -25,38 +37,46 @@ export async function run(inputs: Inputs, context: Context): Promise<Outcome> {
 async function commentOn(api: Api, id: number, inputs: Inputs): Promise<Outcome> {
   const finished = await runOf(api, id)
   if (finished.event !== 'pull_request') return noComment(`the run was for ${finished.event}`)
-  const [pull, report] = await Promise.all([pullOf(api, finished), reportOf(api, finished, inputs)])
-  if (pull === undefined) return noComment('no open pull request has this commit as its latest')
-  if (!report && finished.conclusion === 'success') return noComment('the run has no report')
-  return writeComment(api, pull, report, finished, inputs)
+  const [pull, read] = await Promise.all([pullOf(api, finished), reportsOf(api, finished, inputs)])
+  if (!pull) return noComment('no open pull request has this commit as its latest')
+  if (read.length === 0 && finished.conclusion === 'success') return noComment('the run has no report')
+  return writeComment(api, pull, read, finished, inputs)
 }
 
 const noComment = (why: string) => outcome({ found: `no comment: ${why}`, outputs: { comment: 'none' } })
 
-async function reportOf(api: Api, finished: FinishedRun, { artifact }: Inputs): Promise<ReportData | undefined> {
-  const artifacts = await artifactsOf(api, finished, artifact)
-  const reports: ReportData[] = []
-  for (const each of artifacts) reports.push(reportIn(await download(api, each), each.name))
-  return reports.length > 0 ? merged(reports) : undefined
+/** A report, and the artifact that it was in. */
+type Read = ReportArtifact & { report: ReportData }
+
+async function reportsOf(api: Api, finished: FinishedRun, { artifact }: Inputs): Promise<Read[]> {
+  const read: Read[] = []
+  for (const each of await artifactsOf(api, finished, artifact))
+    read.push({ ...each, report: reportIn(await download(api, each), each.name) })
+  return read
 }
 
 async function writeComment(
   api: Api,
-  pull: number,
-  report: ReportData | undefined,
+  pull: Pull,
+  read: readonly Read[],
   finished: FinishedRun,
   inputs: Inputs,
 ): Promise<Outcome> {
   const { artifact, author, label } = inputs
-  const jobs = finished.conclusion === 'success' ? [] : await jobsOf(api, finished)
+  const report = read.length > 0 ? merged(read.map((each) => each.report)) : undefined
+  const [jobs, base] = await Promise.all([
+    finished.conclusion === 'success' ? [] : jobsOf(api, finished),
+    report && baseOf(api, finished, pull.base, artifact),
+  ])
   const concluded = conclude(report, { conclusion: finished.conclusion, jobs })
-  const body = bodyOf({ results: report?.results ?? [], ...concluded }, finished, artifact)
-  const comment = await upsertComment(api, pull, { marker: markerOf(artifact), author, body })
-  const findings = label ? await updateLabel(api, pull, label, !isGood(concluded.verdict)) : []
+  const checked = { results: report?.results ?? [], ...concluded, base }
+  const body = bodyOf(checked, { ...finished, reports: read }, artifact)
+  const comment = await upsertComment(api, pull.number, { marker: markerOf(artifact), author, body })
+  const findings = label ? await updateLabel(api, pull.number, label, !isGood(concluded.verdict)) : []
   return outcome({
-    found: `comment ${comment} on #${pull}`,
+    found: `comment ${comment} on #${pull.number}`,
     findings,
-    outputs: { comment, 'pull-request': String(pull) },
+    outputs: { comment, 'pull-request': String(pull.number) },
   })
 }
 

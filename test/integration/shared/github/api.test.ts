@@ -44,6 +44,38 @@ test('a first comment is created, on the pull request that GitHub itself names',
   assert.match(state.comments[0]?.body ?? '', /CS023 unhealthy/)
 })
 
+const sized = (api_: number, durationMs: number) =>
+  api.zipOf({
+    version: 1,
+    verdict: 'passed',
+    results: [
+      {
+        stage: 'image-size',
+        durationMs,
+        outcome: { verdict: 'passed', findings: [], measures: [{ name: 'api', value: api_, unit: 'bytes' }] },
+      },
+    ],
+  })
+
+test('sizes and times stand beside those of the base branch, with links to run, report and line', async () => {
+  const state = api.newState()
+  state.artifacts.push({ name: 'slipway-report-1-sizes', zip: sized(200_000, 3_000) })
+  state.base = [{ name: 'slipway-report-1', zip: sized(150_000, 2_000) }]
+  const outcome = await say(state)
+  assert.equal(outcome.verdict, 'passed', JSON.stringify(outcome.findings))
+  const body = state.comments[0]?.body ?? ''
+  assert.match(body, /\| ` image-size ` \| passed \| 3s \| 2s \|/)
+  assert.match(body, /\| ` api ` \| 200 kB \| {2}\| 150 kB \| \+50 kB \|/)
+  assert.match(body, /\/artifacts\/0\)[\s\S]*\[` sizes `\]\(\S+\/artifacts\/1\)/)
+})
+
+test('a base branch whose report cannot be read is not compared with, and the comment is written', async () => {
+  const state = api.newState()
+  state.base = [{ name: 'slipway-report-1', zip: api.zipOf('{') }]
+  assert.equal((await say(state)).outputs.comment, 'created')
+  assert.doesNotMatch(state.comments[0]?.body ?? '', / on ` /)
+})
+
 const outsider = (id: number) => ({ id, author: 'outsider', body: `comment ${id}` })
 
 test('our comment is found beyond page one, and changed in place', async () => {

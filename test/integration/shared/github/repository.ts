@@ -4,6 +4,7 @@ import { type Handler, page } from './server.ts'
 
 const REPOSITORY = '/repos/{owner}/{repo}'
 export const RUN = `GET ${REPOSITORY}/actions/runs/{run_id}`
+export const WORKFLOW_RUNS = `GET ${REPOSITORY}/actions/workflows/{workflow_id}/runs`
 export const JOBS = `GET ${REPOSITORY}/actions/runs/{run_id}/jobs`
 export const ARTIFACTS = `GET ${REPOSITORY}/actions/runs/{run_id}/artifacts`
 export const DOWNLOAD = `GET ${REPOSITORY}/actions/artifacts/{artifact_id}/{archive_format}`
@@ -43,6 +44,8 @@ export interface State {
   comments: Comment[]
   labels: string[]
   artifacts: { name: string; zip: Uint8Array; expired?: boolean; bytes?: number }[]
+  /** The base branch's newest good run, by its report artifacts; without it, the branch has none. */
+  base?: { name: string; zip: Uint8Array }[]
   /** Newest commit of the pull request, and its branch. */
   head: string
   branch: string
@@ -127,18 +130,26 @@ function runHandlers(state: State): Record<string, Handler> {
       const all = state.jobs.map((each, id) => ({ created_at: '2026-01-01T00:00:00Z', ...jobs[0], id, ...each }))
       return page(all, asked, url, (jobs) => ({ total_count: all.length, jobs }))
     },
-    [ARTIFACTS]: (asked, url) =>
-      page(state.artifacts.map(artifactOf), asked, url, (artifacts) => ({
-        total_count: state.artifacts.length,
-        artifacts,
-      })),
+    [WORKFLOW_RUNS]: (asked) => {
+      const { workflow_runs } = example(WORKFLOW_RUNS, 200) as { workflow_runs: object[] }
+      const wanted = asked.query.get('event') === 'push' && asked.query.get('status') === 'success'
+      const runs = state.base && wanted ? [{ ...workflow_runs[0], id: BASE_RUN, run_attempt: 1 }] : []
+      return { status: 200, body: { total_count: runs.length, workflow_runs: runs } }
+    },
+    [ARTIFACTS]: (asked, url) => {
+      const ofBase = Number(asked.parameters.run_id) === BASE_RUN
+      const all = ofBase
+        ? (state.base ?? []).map((each, at) => artifactOf(each, BASE_ARTIFACT + at))
+        : state.artifacts.map(artifactOf)
+      return page(all, asked, url, (artifacts) => ({ total_count: all.length, artifacts }))
+    },
     [DOWNLOAD]: ({ parameters }, url) => {
       downloading = Number(parameters.artifact_id)
       return { status: 302, headers: { location: `${storageOf(url)}/storage/${downloading}` } }
     },
     storage: () => ({
       status: 200,
-      bytes: state.artifacts[downloading]?.zip,
+      bytes: (state.artifacts[downloading] ?? state.base?.[downloading - BASE_ARTIFACT])?.zip,
       headers: { 'content-type': 'application/zip' },
     }),
     [PULLS]: (asked, url) => {
@@ -151,6 +162,10 @@ function runHandlers(state: State): Record<string, Handler> {
     },
   }
 }
+
+/** IDs of the base branch's run, and of its first artifact. */
+const BASE_RUN = 99
+const BASE_ARTIFACT = 1_000
 
 /** Another origin than the API's, as in truth: a token that follows there is a leak. */
 const storageOf = (url: string) => url.replace('127.0.0.1', 'localhost')

@@ -67,7 +67,17 @@ const commentOf = (text: string) => {
     outcome: { verdict: 'failed', found: text, findings: [one], measures: [measure] },
   }
   const report = { version: 1, verdict: 'failed', results: [result, { stage: 'kind', skipped: text, durationMs: 0 }] }
-  return bodyOf(reportSchema.parse(report), { url: 'https://github.com/me/shop/actions/runs/1', sha: 'abc' }, 'report')
+  const read = reportSchema.parse(report)
+  const base = { branch: text, url: 'https://github.com/me/shop/actions/runs/0', results: read.results }
+  const run = {
+    url: 'https://github.com/me/shop/actions/runs/1',
+    sha: 'abc',
+    reports: [
+      { id: 1, name: 'slipway-report-1' },
+      { id: 2, name: `slipway-report-1-${text}` },
+    ],
+  }
+  return bodyOf({ ...read, base }, run, 'report')
 }
 
 const PLAIN = 'plain words'

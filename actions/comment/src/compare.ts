@@ -1,0 +1,71 @@
+import prettyMs from 'pretty-ms'
+import { changeOf, FORMAT } from '../../shared/report/measures.ts'
+import { cellSpan } from '../../shared/report/untrusted-text.ts'
+import type { ReportData } from './report-schema.ts'
+
+/** The newest good run of the branch that the pull request goes to. */
+export interface Base {
+  branch: string
+  url: string
+  results: ReportData['results']
+}
+
+type Result = ReportData['results'][number]
+type Measure = NonNullable<Result['outcome']>['measures'][number]
+
+/** More would hide the findings below. */
+const MOST_MEASURES = 30
+
+/** Pure: a line for each stage: its verdict, its time, and the time on the base branch. */
+export function stageTable(results: readonly Result[], base: Base | undefined): string {
+  const before = new Map(base?.results.map((each) => [each.stage, each]))
+  const rows = results.map(({ stage, outcome, skipped, durationMs }) => {
+    const then = before.get(stage)
+    return [
+      cellSpan(stage),
+      outcome?.verdict ?? 'not run',
+      outcome ? prettyMs(durationMs) : '',
+      ...(base ? [then?.outcome ? prettyMs(then.durationMs) : ''] : []),
+      cellSpan(outcome?.found ?? skipped ?? ''),
+    ]
+  })
+  return tableOf(['stage', 'verdict', 'time', ...(base ? [onBranch(base)] : []), 'found'], rows)
+}
+
+/**
+ * Pure: sizes, and what has a budget or a baseline, against the base branch; empty without any. Other measurements tell
+ * little in a comment.
+ */
+export function measureTable(results: readonly Result[], base: Base | undefined): string {
+  const before = new Map(base && measuresOf(base.results).map((each) => [each.name, each.value]))
+  const told = measuresOf(results).filter(
+    ({ unit, limit, previous }) => unit === 'bytes' || limit !== undefined || previous !== undefined,
+  )
+  if (told.length === 0) return ''
+  const rows = told.slice(0, MOST_MEASURES).map((each) => {
+    const { name, value, unit, limit, previous } = each
+    const then = before.get(name)
+    return [
+      cellSpan(name),
+      FORMAT[unit](value),
+      limit === undefined ? '' : FORMAT[unit](limit),
+      ...(base ? [then === undefined ? '' : FORMAT[unit](then)] : []),
+      previous === undefined ? sinceBase(each, then) : changeOf(each),
+    ]
+  })
+  const left = told.length > MOST_MEASURES ? `\n\n…and ${told.length - MOST_MEASURES} more in the report.` : ''
+  return tableOf(['measurement', 'value', 'budget', ...(base ? [onBranch(base)] : []), 'change'], rows) + left
+}
+
+const measuresOf = (results: readonly Result[]): Measure[] => results.flatMap(({ outcome }) => outcome?.measures ?? [])
+
+function sinceBase({ unit, value }: Measure, then: number | undefined): string {
+  if (then === undefined) return ''
+  return value === then ? 'none' : `${value > then ? '+' : '−'}${FORMAT[unit](Math.abs(value - then))}`
+}
+
+/** A branch's name comes from GitHub; in a table `|` would end its cell. */
+const onBranch = ({ branch }: Base) => `on ${cellSpan(branch)}`
+
+const tableOf = (columns: string[], rows: string[][]) =>
+  [columns, columns.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n')
