@@ -1,5 +1,4 @@
-import { globSync } from 'node:fs'
-import { readFile } from 'node:fs/promises'
+import { readdir, readFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { ignoreRules, ruleExcluding } from '../../shared/dockerfile/ignore-file.ts'
 import { type Stage, stagesOf } from '../../shared/dockerfile/parse.ts'
@@ -9,7 +8,7 @@ import { nearestName } from '../../shared/text/nearest.ts'
 const MISSING = [/"\/?([^"]+)": not found/, /lstat \/?(\S+): no such file/]
 const FROM = / --from=(\S+)/
 /** Folders that are too large to look through, and hold nothing that was meant. */
-const PASSED_OVER = ['**/node_modules/**', '**/.git/**']
+const PASSED_OVER = ['node_modules', '.git']
 
 /** A file that excludes paths from the build context. */
 export interface IgnoreFile {
@@ -28,10 +27,20 @@ export interface CopySource {
 /** Adds to a missing path why it is missing. @param context absolute. @param dockerfile absolute, if it is a file. */
 export async function explainMissingPath(found: Finding, context: string, dockerfile?: string): Promise<Finding> {
   const text = dockerfile === undefined ? '' : await readFile(dockerfile, 'utf8').catch(() => '')
-  const there = globSync('**/*', { cwd: context, exclude: PASSED_OVER }).map((path) => path.replaceAll('\\', '/'))
-  const dotted = globSync('**/.*', { cwd: context, exclude: PASSED_OVER })
+  const there = await pathsIn(context)
   const ignore = await ignoreFileOf(context, dockerfile)
-  return withReason(found, { there: [...there, ...dotted], ignore, stages: stagesOf(text) })
+  return withReason(found, { there, ignore, stages: stagesOf(text) })
+}
+
+/** Files and folders in a folder, relative to it. `glob` of Node 22 is newer than what the command line requires. */
+async function pathsIn(folder: string, within = ''): Promise<string[]> {
+  const entries = await readdir(join(folder, within), { withFileTypes: true }).catch(() => [])
+  const known = entries.filter(({ name }) => !PASSED_OVER.includes(name))
+  const inner = known.map(async (each) => {
+    const path = within === '' ? each.name : `${within}/${each.name}`
+    return each.isDirectory() ? [path, ...(await pathsIn(folder, path))] : [path]
+  })
+  return (await Promise.all(inner)).flat()
 }
 
 /** The ignore file that counts: the Dockerfile's own before the context's. */

@@ -1,3 +1,4 @@
+import './older-node.ts'
 import { exitCodeOf } from '../../shared/outcome/outcome.ts'
 import { outcomeOf } from '../../shared/outcome/problem.ts'
 import { cancellation, untilCrash } from '../../shared/process/cancellation.ts'

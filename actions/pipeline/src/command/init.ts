@@ -12,7 +12,7 @@ import { defaultBranch } from '../init/branch.ts'
 import { describeSurvey } from '../init/describe.ts'
 import { propose } from '../init/propose.ts'
 import { relocated } from '../init/relocate.ts'
-import { ownSource, SOURCE_FORM, UNKNOWN_SOURCE } from '../init/source.ts'
+import { ownSource, packagedSource, SOURCE_FORM, UNKNOWN_SOURCE } from '../init/source.ts'
 import { survey } from '../init/survey.ts'
 import { configText, workflowText } from '../init/texts.ts'
 import { resultJson } from '../progress/json.ts'
@@ -77,7 +77,7 @@ async function surveyed(directory: string, ask: Ask | undefined): Promise<Survey
 
 async function sourceFor(from: string | undefined, run: Run): Promise<string> {
   if (from !== undefined && !SOURCE_FORM.test(from)) throw wrongSource(from)
-  return from ?? (await ownSource(ownFolder(), run)) ?? UNKNOWN_SOURCE
+  return from ?? (await packagedSource(ownFolder())) ?? (await ownSource(ownFolder(), run)) ?? UNKNOWN_SOURCE
 }
 
 /** The folder of the running program, with symlinks resolved: in a bundle, a module's own path differs. */

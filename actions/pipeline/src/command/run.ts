@@ -1,8 +1,11 @@
 import { relative } from 'node:path'
+import zlib from 'node:zlib'
 import { EXIT, exitCodeOf } from '../../../shared/outcome/outcome.ts'
-import { withCrash } from '../../../shared/outcome/problem.ts'
+import { Problem, withCrash } from '../../../shared/outcome/problem.ts'
 import { killRunning } from '../../../shared/process/run.ts'
 import { redactedOutcome } from '../../../shared/redaction/border.ts'
+import { PIPELINE } from '../catalogue.ts'
+import type { Inputs } from '../inputs.ts'
 import { prepare } from '../prepared.ts'
 import { jsonProgress, resultJson } from '../progress/json.ts'
 import { liveProgress } from '../progress/live/live.ts'
@@ -26,6 +29,7 @@ export async function runCommand(
   write: (line: string) => void,
   signal: AbortSignal,
 ): Promise<number> {
+  requireZstd(inputs)
   const prepared = await prepare(inputs, process.cwd())
   const context = openContext(prepared.config.directory, signal)
   await removeOrphans(context, write, json)
@@ -46,6 +50,15 @@ export async function runCommand(
     for (const each of endOfRun({ verdict, found, results, findings, page }, styleOf(process.stdout))) write(each)
   }
   return exitCodeOf(total)
+}
+
+/** @throws {Problem} SW043 if images can't be packed or unpacked: older versions of Node.js don't know zstd. */
+function requireZstd({ saveImages, loadImages }: Inputs): void {
+  if ((saveImages ?? loadImages) === undefined || typeof zlib.createZstdCompress === 'function') return
+  const message = `--${saveImages === undefined ? 'load' : 'save'}-images requires Node.js 22.15 or later; this is ${process.version}`
+  throw new Problem(
+    PIPELINE['wrong-arguments']({ message, remedy: 'Install a newer Node.js, or leave the option out.' }),
+  )
 }
 
 /** The journal stays: `slipway clean` removes what it lists. */

@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import semver from 'semver'
 import type { Run } from '../../../shared/process/run.ts'
 import { askGit, askRemote } from './remote.ts'
@@ -16,6 +18,16 @@ export async function ownSource(folder: string, run: Run): Promise<string | unde
   const repository = repositoryOf(await askGit(folder, run, 'remote', 'get-url', 'origin'))
   const ref = repository && (await publishedRef(folder, run))
   return ref && `${repository}@${ref}`
+}
+
+/** Where `scripts/pack` writes what it was packed from: the root of the package. */
+const MANIFEST = join('..', '..', '..', 'package.json')
+
+/** The repository and version that an installed package was made from; undefined in a clone. @param folder of the program. */
+export async function packagedSource(folder: string): Promise<string | undefined> {
+  const text = await readFile(join(folder, MANIFEST), 'utf8').catch(() => '{}')
+  const { slipway } = JSON.parse(text) as { slipway?: { source?: string } }
+  return slipway?.source
 }
 
 /** Pure: `git@github.com:owner/slipway.git` → `owner/slipway`. */
