@@ -7,7 +7,7 @@ import { prepare } from './prepared.ts'
 import { groupedProgress } from './progress/grouped.ts'
 import { endOfLog } from './report/end-of-log.ts'
 import { gatherFacts } from './report/gather-facts.ts'
-import { writeReport } from './report/report.ts'
+import { copiesIn, writeReport } from './report/report.ts'
 import { combine, furtherLanes, run } from './run.ts'
 
 const work = async (context: Context): Promise<Outcome> => {
@@ -18,11 +18,14 @@ const work = async (context: Context): Promise<Outcome> => {
   const results = await run(prepared, inputs.keep, context, progress)
   const total = withCrash(combine(results), context.signal)
   const facts = await gatherFacts(context, inputs.config)
-  const { report, findings } = await writeReport(results, total, context.scratch, context.secrets, facts)
+  const copies = copiesIn(context.directory, inputs)
+  const { report, findings } = await writeReport(results, total, context.scratch, context.secrets, facts, copies)
   const outputs = {
     ...total.outputs,
     report: report?.page ?? '',
     'report-json': report?.json ?? '',
+    'report-junit': report?.junit ?? '',
+    'report-sarif': report?.sarif ?? '',
     lanes: furtherLanes(prepared.lanes),
   }
   return outcome({ ...total, outputs, findings: [...total.findings, ...findings] })

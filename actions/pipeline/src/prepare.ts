@@ -32,12 +32,12 @@ export function preparationStage(step: Step, config: Config): Stage {
 
 /** Pure: exit code 2 means a fault of the machine or the inputs, any other of the infrastructure. */
 function failed(step: Step, { exitCode, stdout, stderr }: Finished): Outcome {
-  const lines = (stderr.trim() || stdout.trim()).split('\n').slice(-EVIDENCE_LINES)
+  const lines = (stderr.trim() || stdout.trim()).split('\n').filter(Boolean).slice(-EVIDENCE_LINES)
   return outcome({
     findings: [
       PIPELINE['preparation-failed']({
         fault: exitCode === EXIT.input ? 'input' : 'infrastructure',
-        message: `${basename(step.run)} failed with exit code ${exitCode}: ${lines.at(-1)}`,
+        message: `${basename(step.run)} failed with exit code ${exitCode}${lines.length > 0 ? `: ${lines.at(-1)}` : ' and without any output'}`,
         where: step.locate(['run']),
         evidence: lines,
         remedy: `Fix the reported error; run the command by hand to reproduce it: ${step.run}`,

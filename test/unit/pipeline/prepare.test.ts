@@ -33,3 +33,10 @@ test('the result of a preparation is what it did, not its last line of output', 
   const { verdict, found } = await preparationStage(step as never, config).run(context, {} as never)
   assert.deepEqual([verdict, found], ['passed', 'scripts/engine --start succeeded'])
 })
+
+test('a preparation that fails without output', async () => {
+  const { context } = fakeContext(() => ({ exitCode: 1 }))
+  const { findings } = await preparationStage(step as never, config).run(context, {} as never)
+  assert.match(findings[0]?.message ?? '', /failed with exit code 1 and without any output$/)
+  assert.deepEqual(findings[0]?.evidence, [])
+})

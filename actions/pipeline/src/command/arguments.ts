@@ -38,6 +38,8 @@ const OPTIONS = {
   lane: { type: 'string' },
   'save-images': { type: 'string' },
   'load-images': { type: 'string' },
+  junit: { type: 'string' },
+  sarif: { type: 'string' },
   help: { type: 'boolean', short: 'h', default: false },
   version: { type: 'boolean', default: false },
 } as const
@@ -58,11 +60,11 @@ export function parseArguments(argv: readonly string[]): Invocation {
     requireWords(command, stages)
   }
   const { config, only, set, keep, json, open, all, from, yes, lane, help, version } = values
-  const { 'save-images': saveImages, 'load-images': loadImages } = values
+  const { 'save-images': saveImages, 'load-images': loadImages, junit, sarif } = values
   return {
     command: version ? 'version' : help ? 'help' : command,
     topic: topicOf(help ? word : command === 'help' ? stages[0] : undefined),
-    inputs: { config, stages, only, set, keep, lane, saveImages, loadImages },
+    inputs: { config, stages, only, set, keep, lane, saveImages, loadImages, junit, sarif },
     json,
     open,
     all,

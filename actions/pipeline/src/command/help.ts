@@ -24,6 +24,8 @@ export const OPTION_HELP = {
   lane: ['--lane NAME', 'run one lane of a pipeline that is split over several jobs'],
   'save-images': ['--save-images FOLDER', 'save each built image there as a zstd archive'],
   'load-images': ['--load-images FOLDER', 'load the images from there instead of building them'],
+  junit: ['--junit FILE', 'write the stages there as JUnit XML'],
+  sarif: ['--sarif FILE', 'write the findings there as SARIF 2.1.0'],
   json: ['--json', 'machine-readable output: one JSON object per line'],
 } as const
 
@@ -32,11 +34,12 @@ export const COMMAND_HELP: Readonly<Record<Topic, Help>> = {
     usage: 'run [stage…]',
     summary: 'run the pipeline, or the named stages and the stages they need',
     details: 'Prints a table at the end and writes a report to .slipway. Ctrl-C removes what the run created.',
-    options: ['config', 'only', 'set', 'keep', 'lane', 'save-images', 'load-images', 'json'],
+    options: ['config', 'only', 'set', 'keep', 'lane', 'save-images', 'load-images', 'junit', 'sarif', 'json'],
     examples: [
       ['slipway run', 'everything in slipway.yaml'],
       ['slipway run build image-size', 'two stages, and the stages they need'],
       ['slipway run kind-deploy --only --keep', 'one stage alone; what it creates stays'],
+      ['slipway run --junit slipway.xml --sarif slipway.sarif', 'the results for other tools as well'],
       ['slipway run --set compose-smoke.ready-timeout=10m', 'with another time limit'],
     ],
   },

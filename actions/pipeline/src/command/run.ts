@@ -14,7 +14,7 @@ import type { Progress } from '../progress/progress.ts'
 import { styleOf } from '../report/console.ts'
 import { endOfRun } from '../report/end-of-run.ts'
 import { gatherFacts } from '../report/gather-facts.ts'
-import { writeReport } from '../report/report.ts'
+import { copiesIn, writeReport } from '../report/report.ts'
 import { combine, run } from '../run.ts'
 import type { Stage } from '../stage.ts'
 import { paintFor } from '../terminal/colour.ts'
@@ -41,7 +41,9 @@ export async function runCommand(
   const results = await run(prepared, inputs.keep, context, progress).finally(quiet)
   const total = redactedOutcome(withCrash(combine(results), signal), context.secrets)
   const facts = await gatherFacts(context, inputs.config)
-  const { report, findings: notes } = await writeReport(results, total, context.scratch, context.secrets, facts)
+  const { secrets, scratch } = context
+  const copies = copiesIn(process.cwd(), inputs)
+  const { report, findings: notes } = await writeReport(results, total, scratch, secrets, facts, copies)
   const findings = [...total.findings, ...notes]
   if (json) write(resultJson({ verdict: total.verdict, findings }, { report }))
   else {
