@@ -49,7 +49,7 @@ export const PACKAGE_CAUSES = {
   'dependency-conflict': ofCode(
     'the dependencies contradict each other',
     'Loosen or change one of the named versions.',
-    ['certificate-not-trusted', 'dns-unavailable', 'network-unreachable'],
+    ['package-not-found', 'certificate-not-trusted', 'dns-unavailable', 'network-unreachable'],
   ),
   'repository-invalid': ofCode(
     'a package repository is not set up correctly',

@@ -33,14 +33,14 @@ const NOISE: readonly RegExp[] = [
   // pip, uv, poetry
   /^\[notice\]|^(note|hint): |^× (Encountered error while|Getting requirements to build|Preparing metadata|python setup\.py|Building wheel|pip subprocess)|^│ exit code: \d+$|^╰─> (See above|\[\d+ lines)|^\s*\[end of output\]$/,
   /^\s*(error|ERROR): (subprocess-exited-with-error|metadata-generation-failed|legacy-install-failure|Failed building wheel for|Could not build wheels|Failed to build installable wheels|Failed to build one or more)/,
-  /^ERROR: Failed to build .* when |^Failed to build \S+$|^WARNING: (You are using pip version|Running pip as the 'root' user|There was an error checking the latest version)/,
+  /^ERROR: Failed to build .* when |^Failed to build \S+$|^\s*Failed to restore \S+ \(in |^WARNING: (You are using pip version|Running pip as the 'root' user|There was an error checking the latest version)/,
   /^WARNING: Discarding /,
   /^\s*(ERROR: )?Command (errored out with exit status|".*" failed with error code|'.*' returned|python setup\.py \S+ failed)|^Command (python|\/\S+).* failed with error code|^Storing debug log for failure|^You should consider upgrading via|^You are using pip version|^Cleaning up\.\.\.|^\s*(Complete output|command: |cwd: |Rolling back|----)|^error: Setup script exited with|^\s*error: command '\S+' failed with exit (status|code) \d+$|InsecurePlatformWarning|SNIMissingWarning|InsecureRequestWarning|^\s*warnings\.warn\(|DeprecationWarning|DEPRECATION: /,
   // go get, rake, stack, ansible
   /\(download\)$|^\(See full trace by running task with|^Tasks: TOP =>|^rake aborted!$|^--\s+While building |^\s+Process exited with code: ExitFailure|^error: build failed$|^error: cargo|^(localhost|\S+) +: ok=\d+ +changed=|^\[error\] Total time|^\[error\] \(\S+\) \S+ failed due to previous/,
   // wget and curl after the error, tar's and shells' closing words
   /^Finished: FAILURE$|^Build step '.*' (marked|changed) build|^\[Pipeline\]|^Archiving artifacts$|^Recording test results$|^cache uploaded$|^uploading \S+\.tgz$/,
-  /^tar: (Error is not recoverable|\(child\)|Exiting with failure status)|^curl: \(23\)|^Cannot write to '-'|^Retrying\.$|^(real|user|sys)\s+\d+m/,
+  /^tar( \(child\))?: (Error is not recoverable|Child returned status|Exiting with failure status)|^curl: \(23\)|^Cannot write to '-'|^Retrying\.$|^(real|user|sys)\s+\d+m/,
   // maven, gradle, sbt
   /^\[ERROR\]\s*$|^\[ERROR\] (-> )?\[Help \d+\]|^\[ERROR\] (To see the full stack trace|Re-run Maven|For more information about the errors|After correcting the problems|\s+mvn <args>)/,
   /^\[INFO\] (-+|BUILD FAILURE|Total time|Finished at|Reactor Summary|\S.* (FAILURE|SKIPPED|SUCCESS))/,
@@ -50,6 +50,10 @@ const NOISE: readonly RegExp[] = [
   /^(note|help): run with `RUST_BACKTRACE|^FAIL$|^(exit status \d+|signal: (?!killed$)\w+)$/,
   /^Build FAILED\.$|^\s+\d+ (Warning|Error)\(s\)$|^Time Elapsed |^Restore failed with /,
   /^An error occurred while installing |^In Gemfile:|^Make sure that `gem install|^Gem files will remain installed|^Results logged to |^extconf failed, exit code|^To see why this extension failed/,
+  // pkg-config's advice, next
+  /^(Alternatively, you may set the environment variables|and \w+_LIBS to avoid the need|Consider adjusting the PKG_CONFIG_PATH|installed software in a non-standard|See the pkg-config man page)|^(Error: )?Export encountered (an )?errors? on|^> Build error occurred|^\s+\/\S*(: \/\S*)?$/,
+  // pacman, bazel, terraform's frame, Git LFS
+  /^Errors occurred, no packages were upgraded\.|^(FAILED|ERROR): Build did NOT complete|^ERROR: Analysis of target |^INFO: (Elapsed time|\d+ process)|^[╷╵│╔╚═╝╗║ ]+$|^error: external filter |^fatal: .*: smudge filter lfs failed|^warning: Clone succeeded, but checkout failed|^You can inspect what was checked out|^and retry (the checkout )?with '|^Errors logged to |^Use `git lfs logs last`|^--\w+_out: \S+: Plugin failed|^\S+\.go:\d+: running "\S+": exit status/,
   // apt
   /^E: (Sub-process .* returned an error code|Unable to fetch some archives|Some index files failed to download|Problem executing scripts)|^Errors were encountered while processing:|^N: |^debconf: /,
   // wrappers that only report that the command failed

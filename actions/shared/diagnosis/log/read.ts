@@ -43,7 +43,7 @@ const CARET = /^\s*(\d+\s*\|\s*|\|\s*|>?\s*)?[~^]+\s*$/
 /** `/app/server.js:3` on a line of its own: the next lines quote the source. */
 const SOURCE_PLACE = /^(file:\/\/)?\S+:\d+$/
 /** Compilers quote the source with its line number: `  12 |   code`, `>  12 | code`. */
-const NUMBERED_SOURCE = /^\s*>?\s*\d*\s*[|│]\s/
+const NUMBERED_SOURCE = /^\s*>?\s*(\d*\s*\||\d+\s*│)\s/
 
 /** Source that a runtime or compiler quotes is not the program's output. */
 function withQuotedSource(lines: LogLine[]): LogLine[] {

@@ -1,7 +1,10 @@
 import type { Sign } from '../sign.ts'
+import { CLASSIC_BUILDER } from './classic-builder.ts'
 import { BUILDS } from './code/builds.ts'
 import { CHECKS } from './code/checks.ts'
+import { COMMANDS } from './code/commands.ts'
 import { COMPILERS } from './code/compilers.ts'
+import { FRAMEWORKS } from './code/frameworks.ts'
 import { GENERAL } from './code/general.ts'
 import { SCRIPTS } from './code/scripts.ts'
 import { SOURCES } from './code/sources.ts'
@@ -14,6 +17,7 @@ import { OTHER_PACKAGES } from './packages/languages.ts'
 import { MORE_PACKAGES } from './packages/more-languages.ts'
 import { NODE_PACKAGES } from './packages/node.ts'
 import { NODE_SETUP } from './packages/node-setup.ts'
+import { OLDER_PACKAGES } from './packages/older.ts'
 import { PYTHON_PACKAGES } from './packages/python.ts'
 import { PYTHON_SETUP } from './packages/python-setup.ts'
 import { SYSTEM_SETUP } from './packages/setup.ts'
@@ -23,7 +27,9 @@ import { FILES, MEMORY, PROCESSES } from './runtime.ts'
 /** Every sign. If a line matches two, the first is used: patterns of one tool precede general ones. */
 export const SIGNS: readonly Sign[] = [
   ...DOCKERFILE,
+  ...CLASSIC_BUILDER,
   ...ENGINE,
+  ...OLDER_PACKAGES,
   ...SYSTEM_PACKAGES,
   ...SYSTEM_SETUP,
   ...PYTHON_PACKAGES,
@@ -33,6 +39,8 @@ export const SIGNS: readonly Sign[] = [
   ...OTHER_PACKAGES,
   ...GO_PACKAGES,
   ...MORE_PACKAGES,
+  ...FRAMEWORKS,
+  ...COMMANDS,
   ...COMPILERS,
   ...SOURCES,
   ...SCRIPTS,

@@ -16,15 +16,20 @@ export const SUMMARIES: readonly Summary[] = [
   {
     cause: 'test-failed',
     pattern:
-      /^(\S*[Mm]akefile:\d+: recipe for target '|g?make(\[\d+\])?: \*\*\* \[(\S+: )?)(\S*[-_/:.])?(unit|run|all|py)?(test|check|spec|prove)s?\b|^npm (error|ERR!) (Failed at the \S+ \S*test\S* script|Test failed\.)|^error: script "\S*test\S*" exited|Execution failed for task ':\S*[tT]est'|maven-(surefire|failsafe)-plugin\S*:/,
+      /^(\S*[Mm]akefile:\d+: recipe for target '|g?make(\[\d+\])?: \*\*\* \[(\S+: )?)(\S*[-_/:.])?(unit|run|all|py)?(test|check|spec|prove)s?\b|^npm (error|ERR!) (Failed at the \S+ \S*test\S* script|Test failed\.)|^error: script "\S*test\S*" exited|Execution failed for task ':\S*[tT]est'|maven-(surefire|failsafe)-plugin\S*:|^Tasks: TOP => (\S+ => )*\S*(test|spec)\b/,
     examples: [
       "Makefile:52: recipe for target 'prove' failed",
       'make: *** [test] Error 2',
       'make: *** [Makefile:3: check] Error 1',
       'npm ERR! Test failed.  See above for more details.',
+      'Tasks: TOP => default => test',
       "Execution failed for task ':app:test'.",
     ],
-    misses: ['make: *** [latest] Error 2', "Makefile:52: recipe for target 'all' failed"],
+    misses: [
+      'make: *** [latest] Error 2',
+      'Tasks: TOP => assets:precompile',
+      "Makefile:52: recipe for target 'all' failed",
+    ],
   },
   {
     cause: 'lint-failed',
@@ -36,13 +41,22 @@ export const SUMMARIES: readonly Summary[] = [
   {
     cause: 'compile-error',
     pattern:
-      /^g?make(\[\d+\])?: \*\*\* \[\S*\S+\.(o|obj|so|a|lo|beam|class|cm[oix])\] Error|^npm (error|ERR!) Failed at the \S+ \S*(build|compile)\S* script|maven-compiler-plugin\S*:(testC|c)ompile|^error: script "\S*build\S*" exited|^error: could not compile `|Execution failed for task ':\S*[cC]ompile\w*'/,
+      /^g?make(\[\d+\])?: \*\*\* \[\S*\S+\.(o|obj|so|a|lo|beam|class|cm[oix])\] Error|^npm (error|ERR!) Failed at the \S+ \S*(build|compile)\S* script|maven-compiler-plugin\S*:(testC|c)ompile|^error: script "\S*build\S*" exited|^error: [Cc]ould not compile `|Execution failed for task ':\S*[cC]ompile\w*'/,
     examples: [
       'make[2]: *** [src/main.o] Error 1',
       'npm ERR! Failed at the shop@1.0.0 build script.',
       'error: could not compile `shop` (bin "shop") due to 1 previous error',
     ],
     misses: ['make: *** [install] Error 2'],
+  },
+  {
+    cause: 'compile-error',
+    pattern: /^Error occurred prerendering page|Export encountered (an )?errors? on/,
+    examples: [
+      'Error occurred prerendering page "/shop". Read more:',
+      'Error: Export encountered errors on following paths:',
+    ],
+    misses: ['Generating static pages (1/5)'],
   },
   {
     cause: 'package-build-failed',
@@ -67,7 +81,7 @@ export const SUMMARIES: readonly Summary[] = [
   {
     cause: 'configure-failed',
     pattern:
-      /^-- Configuring incomplete, errors occurred|^A problem occurred (evaluating|configuring) |^FATAL: Chef::Exceptions|Chef run process exited unsuccessfully|^fatal: \[\S+\]: FAILED! =>/,
+      /^-- Configuring incomplete, errors occurred|^A problem occurred (evaluating|configuring) |^FATAL: Chef::Exceptions|Chef run process exited unsuccessfully|^(fatal|failed): \[\S+\]:? .*=>/,
     examples: [
       '-- Configuring incomplete, errors occurred!',
       "A problem occurred evaluating root project 'shop'.",

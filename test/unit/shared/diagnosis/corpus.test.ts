@@ -2,10 +2,11 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { diagnose } from '../../../../actions/shared/diagnosis/diagnose.ts'
 import { BUILD_LOGS } from './corpus-build.ts'
+import { ECOSYSTEM_LOGS } from './corpus-ecosystems.ts'
 import { MORE_LOGS } from './corpus-more.ts'
 import { RUNTIME_LOGS } from './corpus-runtime.ts'
 
-const LOGS = [...BUILD_LOGS, ...MORE_LOGS, ...RUNTIME_LOGS]
+const LOGS = [...BUILD_LOGS, ...ECOSYSTEM_LOGS, ...MORE_LOGS, ...RUNTIME_LOGS]
 
 test('the corpus is large', () => assert.ok(LOGS.length >= 80, String(LOGS.length)))
 

@@ -57,12 +57,11 @@ export const SOURCES: readonly Sign[] = [
   ),
   sign(
     'compile-error',
-    /^Failed to compile\.?$|^Type error: |Build failed because of webpack errors|Turbopack build failed|^ERROR in (\.|src|\S+\.(ts|tsx|js|jsx|vue)|\[eslint\])|^Error occurred prerendering page|Export encountered (an )?errors? on following paths|error during build:|Svelte error|✘ \[ERROR\] (?!Could not resolve)|\[vite:[\w-]+\] |RollupError: (?!Could not resolve)|Sass(Error)?: |SassError|Error: Compilation failed|ERROR: ld\.so: /,
+    /^Failed to compile\.?$|^Type error: |Build failed because of webpack errors|Turbopack build failed|^ERROR in (\.|src|\S+\.(ts|tsx|js|jsx|vue)|\[eslint\])|error during build:|Svelte error|✘ \[ERROR\] (?!Could not resolve)|\[vite:[\w-]+\] |RollupError: (?!Could not resolve)|Sass(Error)?: |SassError|Error: Compilation failed|ERROR: ld\.so: /,
     [
       'Failed to compile.',
       "Type error: Property 'x' does not exist on type 'Props'.",
       'ERROR in ./src/index.js 3:7',
-      'Error occurred prerendering page "/shop". Read more:',
       '✘ [ERROR] Expected ";" but found "x"',
       '[vite:vue] src/App.vue (3:2): Element is missing end tag.',
     ],

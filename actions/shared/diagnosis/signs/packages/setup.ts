@@ -79,7 +79,7 @@ export const SYSTEM_SETUP: readonly Sign[] = [
   ),
   sign(
     'package-not-found',
-    /^Error: Nothing to do$|^No package '\S+' (available|found)|^\S+: No such (package|formula)|^Error: No available formula|^No packages? marked for/,
+    /^Error: Nothing to do$|^No package '\S+' available|^\S+: No such (package|formula)|^Error: No available formula|^No packages? marked for/,
     ['Error: Nothing to do'],
     ['there is nothing to do'],
     { detail: [/^No package \S+ available|^Cannot open: /] },
