@@ -36,10 +36,18 @@ export function find(lines: readonly LogLine[]): Found {
     const line = messages[position]
     const sign = line && signOf(line)
     if (!line || !sign || isOvertaken(sign, position, { messages, recovered, last })) continue
-    const root = rootOf(sign, position, messages, recovered)
-    return { ...(root ?? { sign, at: lineToShow(sign, position, messages) }), last }
+    const root = rootOf(sign, position, messages, recovered) ?? { sign, at: lineToShow(sign, position, messages) }
+    return { ...(isOfTest(root.sign, line, lines) ? { sign: TEST, at: root.at } : root), last }
   }
   return { ...summed(lines, last), last, crashed: isCrash(lines, last) }
+}
+
+const TEST = { cause: 'test-failed' } as const
+
+/** A test that met the network or a full disk on purpose: the summary after it tells that tests failed. */
+function isOfTest(sign: Found['sign'], { index }: LogLine, lines: readonly LogLine[]): boolean {
+  if (!sign || (sign.fault ?? CAUSES[sign.cause].fault) !== 'infrastructure') return false
+  return lines.slice(index + 1).some(({ shown }) => summaryOf(shown)?.cause === 'test-failed')
 }
 
 /** Headlines that only a crash prints, also without frames. */

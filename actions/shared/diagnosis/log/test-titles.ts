@@ -12,6 +12,11 @@ const FAILED: readonly RegExp[] = [
   // go, unittest, googletest, cargo, gradle
   /^(\s*(?:---|===) FAIL: +)(.+?)((?: \([\d.]+s\))?)$/,
   /^((?:FAIL|ERROR): +)(test\w* \(.+)()$/,
+  // bun, deno, flutter, zig
+  /^(\(fail\) )(.+?)((?: \[[\d.]+ms\])?)$/,
+  /^()(\S.*)( => \.\/\S+:\d+:\d+)$/,
+  /^(\d\d:\d\d \+\d+(?: ~\d+)? -\d+: )(.+?)( \[E\])$/,
+  /^(\d+\/\d+ test\.)(.+?)(\.\.\.FAIL\b.*)$/,
   // PHPUnit
   /^(\d+\) )(\S+::test\w*.*)()$/,
   /^(\[ +FAILED +\] +)(\S+\.\S+?)((?:,? .*)?)$/,
@@ -29,15 +34,18 @@ const FAILED: readonly RegExp[] = [
 const MARKED =
   /^(\s*(?:✗|✘|✕|✖|×) +)(?!\[|(?:[A-Z]\w*Error|E[A-Z]{2,}\w*|[Ee]rror|ERROR)\b ?:)(.+?)((?: \(?[\d.]+ ?m?s\)?)?)$/
 
+/** RSpec, ExUnit, mocha: a numbered list of failures, and the command that runs one again. */
+const LISTED = /^(\s+\d+\) |rspec \.\/\S+ # )(\S.*)()$/
+
 /** Summaries and passed tests. */
 const TEST_RUN =
-  /^\s*(✓|✔|√) \S|^\s*Tests:? +\d+ (failed|passed)|^Test Suites: |^# (pass|fail) \d|^ℹ (pass|fail) \d|^\s*\d+ (passing|failing|passed|failed)\b/
+  /^\s*(✓|✔|√) \S|^\s*Tests:? +\d+ (failed|passed)|^Test Suites: |^# (pass|fail) \d|^ℹ (pass|fail) \d|^\s*\d+ (passing|failing|passed|failed|fail|pass)\b|^\d+ (examples?|tests?), \d+ failures?/
 
 /** Pure: whether a test runner printed the log. */
 export const isTestRun = (lines: readonly string[]): boolean => lines.some((line) => TEST_RUN.test(line))
 
 /** Pure: a line of a test runner without the title of the test that failed; any other line as it is. */
 export function withoutTestTitle(line: string, testRun: boolean): string {
-  const pattern = [...FAILED, ...(testRun ? [MARKED] : [])].find((each) => each.test(line))
+  const pattern = [...FAILED, ...(testRun ? [MARKED, LISTED] : [])].find((each) => each.test(line))
   return pattern ? line.replace(pattern, `$1${TITLE}$3`) : line
 }

@@ -116,9 +116,20 @@ export const COMMANDS: readonly Sign[] = [
   ),
   sign(
     'test-failed',
-    /^\d+ specs?, [1-9]\d* failures?|\bfailed [1-9]\d*, total \d+|^Failed [1-9]\d* tests?\b|^Error: No tests found for |^===> Testing \[FAIL\]: /,
-    ['25 specs, 3 failures', 'passed 79, failed 4, total 83', '===> Testing [FAIL]: Template::Mustache:ver<1.1.4>'],
-    ['25 specs, 0 failures', 'passed 79, failed 0, total 79'],
+    /^\d+ specs?, [1-9]\d* failures?|^\d\d:\d\d \+\d+.*: Some tests failed\.|^error: Test failed$|^\s*[1-9]\d* fail$|^\d+ passed; \d+ skipped; [1-9]\d* failed\.|^Errors while running CTest|^Error: Test failures$|Some tests did not pass: |\bfailed [1-9]\d*, total \d+|^Failed [1-9]\d* tests?\b|^Error: No tests found for |^===> Testing \[FAIL\]: /,
+    [
+      '25 specs, 3 failures',
+      'passed 79, failed 4, total 83',
+      '===> Testing [FAIL]: Template::Mustache:ver<1.1.4>',
+      '00:02 +3 -1: Some tests failed.',
+      'error: Test failed',
+      ' 1 fail',
+      '1 passed; 0 skipped; 1 failed.',
+      'Errors while running CTest',
+      'Error: Test failures',
+      'ERROR: LoadError: Some tests did not pass: 3 passed, 1 failed, 0 errored, 0 broken.',
+    ],
+    ['25 specs, 0 failures', 'passed 79, failed 0, total 79', ' 0 fail'],
   ),
   sign(
     'lint-failed',

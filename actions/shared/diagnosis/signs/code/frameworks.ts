@@ -78,6 +78,23 @@ export const FRAMEWORKS: readonly Sign[] = [
     { seen: 'GSEA-MSigDB/GSEA.jl#57' },
   ),
   sign(
+    'compiler-missing',
+    /Can't find Python executable|Could not find any Python installation to use/,
+    ['gyp ERR! stack Error: Can\'t find Python executable "python", you can set the PYTHON env variable.'],
+    ['the python was found'],
+    {
+      says: 'node-gyp compiles a package and needs Python',
+      remedy: 'Install python3, make and g++ in the build stage.',
+    },
+  ),
+  sign(
+    'configuration-invalid',
+    /^│ Error: (Unsupported (argument|block type|attribute)|Invalid |Missing required |Reference to undeclared |Duplicate )/,
+    ['│ Error: Unsupported argument'],
+    ['│ Error: Failed to query available provider packages'],
+    { detail: [/^│ {3}on \S+ line \d+/] },
+  ),
+  sign(
     'native-module-mismatch',
     /Cannot find native binding\b|npm has a bug related to optional dependencies|Failed to load native binding/,
     ['ERROR  Cannot find native binding. npm has a bug related to optional dependencies (npm/cli#4828).'],
