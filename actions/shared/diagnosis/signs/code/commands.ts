@@ -34,7 +34,7 @@ export const COMMANDS: readonly Sign[] = [
     'host-not-found',
     /^svn: E670002: Unknown hostname|^curl: \(5\) Could not resolve proxy/,
     ["svn: E670002: Unknown hostname 'svn.zabbix.example'", 'curl: (5) Could not resolve proxy: proxy.example'],
-    ['the hostname is unknown'],
+    ['a hostname'],
   ),
   sign(
     'connection-timeout',
@@ -49,7 +49,7 @@ export const COMMANDS: readonly Sign[] = [
     'network-unreachable',
     /^Could not fetch specs from https?:|^\* couldn't connect to host$/,
     ['Could not fetch specs from https://gems.example/'],
-    ['the specs of the house'],
+    ['the specs of a gem'],
   ),
   sign(
     'tls-handshake',

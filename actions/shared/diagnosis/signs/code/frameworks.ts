@@ -95,6 +95,13 @@ export const FRAMEWORKS: readonly Sign[] = [
     { detail: [/^│ {3}on \S+ line \d+/] },
   ),
   sign(
+    'lint-failed',
+    /^\s*\d+\. (\[L\d+\] +)?https?:\/\/\S+ +\S/,
+    ['11. [L3303]  https://shop.example/ Failed to open TCP connection to shop.example:443'],
+    ['11. Failed to open https://shop.example/'],
+    { says: 'a link checker found a dead link', remedy: 'Correct or remove the link.' },
+  ),
+  sign(
     'native-module-mismatch',
     /Cannot find native binding\b|npm has a bug related to optional dependencies|Failed to load native binding/,
     ['ERROR  Cannot find native binding. npm has a bug related to optional dependencies (npm/cli#4828).'],
@@ -147,7 +154,7 @@ export const FRAMEWORKS: readonly Sign[] = [
     'permission-denied',
     /^fatal: (detected dubious ownership|unsafe repository)/,
     ["fatal: detected dubious ownership in repository at '/opt/flutter'"],
-    ['the ownership of the house is dubious'],
+    ['his ownership is dubious'],
     {
       seen: 'lucashilles/flutter-dev-container#11',
       says: 'git does not trust a folder of another user',

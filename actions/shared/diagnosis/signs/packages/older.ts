@@ -65,7 +65,7 @@ export const OLDER_PACKAGES: readonly Sign[] = [
     'lock-file-outdated',
     /is explicitly required in go\.mod, but not marked as explicit in vendor\/modules\.txt|^error: the lock file needs to be updated but --locked was passed/,
     ['k8s.io/utils@v0.0.0: is explicitly required in go.mod, but not marked as explicit in vendor/modules.txt'],
-    ['the lock of the door needs to be updated'],
+    ['the lock needs to be updated'],
   ),
   sign(
     'lock-file-missing',
