@@ -51,6 +51,8 @@ export interface TaskFact {
   about?: NodeAnswer
   /** Why the task failed. */
   finding?: Finding
+  /** The node left on purpose before it answered: scaled down, or preempted. */
+  left?: boolean
 }
 
 /** A connection between two nodes that one of them tried, and that failed. */

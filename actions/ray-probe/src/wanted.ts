@@ -45,8 +45,8 @@ export interface ServeRequirement {
   asked: boolean
 }
 
-/** The job that is submitted unless the inputs name another one. */
-const ENTRYPOINT = 'python -c 0'
+/** The job that is submitted unless the inputs name another one. Images of Debian may have `python3` alone. */
+const ENTRYPOINT = 'python -c 0 || python3 -c 0'
 
 /**
  * Pure: the requirements in the inputs.

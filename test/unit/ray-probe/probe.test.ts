@@ -47,6 +47,12 @@ test('any other failure to start is not tried again, even with time left', async
   assert.equal(head.clients.size, 1)
 })
 
+/** ray-project/ray#22352: clients that never left hold the ports 23000 to 23999. */
+test('no port is left for another client', async (t) => {
+  const answer = () => notStarted('RuntimeError: Unable to succeed in selecting a random port.')
+  assert.deepEqual((await probed(t, { answer })).codes, ['too-many-clients'])
+})
+
 test('a session that did not start leaves no question open', async (t) => {
   const timers = () => process.getActiveResourcesInfo().filter((each) => each === 'Timeout').length
   const before = timers()

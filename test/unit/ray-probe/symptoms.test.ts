@@ -28,6 +28,12 @@ const ENDINGS: [phase: Phase, ending: Ending, code: number, details: string, tok
   ['query', 'garbled', 13, 'a message of 9000000 bytes', false, 'garbled-answer'],
   ['query', 'peer', 5, 'Failed to serialize response!', false, 'connection-lost'],
   ['session', 'broken', 14, 'the connection was closed', false, 'connection-lost'],
+  // istio/istio#2628, envoyproxy/envoy#9050: a mesh answers by gRPC that it does not reach the head.
+  ['ping', 'peer', 14, 'no healthy upstream', false, 'proxy-answers'],
+  // istio/istio#8509, #45261
+  ['ping', 'peer', 14, 'upstream connect error or disconnect/reset before headers', false, 'proxy-answers'],
+  ['ping', 'peer', 14, 'upstream request timeout', false, 'proxy-answers'],
+  ['ping', 'peer', 7, 'RBAC: access denied', false, 'proxy-answers'],
 ]
 
 for (const [phase, ending, code, details, token, symptom] of ENDINGS)
@@ -77,4 +83,11 @@ test('a failure keeps what was seen', () => {
   const failure = failureOf('head:10001', 'ping', new GrpcError('peer', 16, 'missing token'), false)
   assert.equal(failure.message, 'head:10001 requires a token, and none was given')
   assert.deepEqual(failure.evidence, ['gRPC 16 UNAUTHENTICATED on ping', 'missing token'])
+})
+
+test('a proxy that speaks gRPC is told apart from one that speaks HTTP', () => {
+  const message = (ending: Ending, details: string) =>
+    failureOf('head:10001', 'ping', new GrpcError(ending, 14, details), false).message
+  assert.equal(message('peer', 'no healthy upstream'), 'head:10001 is a proxy that does not reach the head')
+  assert.equal(message('http', 'HTTP status 502'), 'head:10001 responded with HTTP instead of gRPC')
 })

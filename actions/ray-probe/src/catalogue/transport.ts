@@ -119,8 +119,9 @@ export const TRANSPORT = defineFindings({
   RP014: {
     name: 'token-missing',
     fault: 'input',
-    means: 'The cluster uses token authentication, and no token is given.',
-    remedy: 'Set token to the token of the cluster, from a secret.',
+    means:
+      'The cluster uses token authentication, and no token is given. Since Ray 2.59 a head also uses it if it finds a token file.',
+    remedy: 'Set token to the token of the cluster, from a secret; on the head it is in ~/.ray/auth_token.',
     example: 'localhost:10001 requires a token, and none was given',
     related: ['RP015'],
   },
@@ -135,7 +136,8 @@ export const TRANSPORT = defineFindings({
   RP016: {
     name: 'proxy-answers',
     fault: 'code',
-    means: 'An HTTP response came instead of gRPC: a proxy or a load balancer answers in place of the head.',
+    means:
+      'A proxy or a load balancer answers in place of the head: by HTTP instead of gRPC, or that it does not reach it.',
     remedy: 'Configure the proxy between here and the head to forward gRPC unchanged.',
     example: 'localhost:10001 answered with HTTP instead of gRPC',
     related: ['RP009', 'RP020'],

@@ -21,6 +21,9 @@ const NOT_READY = /GCS|RpcError|ConnectionError|Connection refused|UNAVAILABLE|T
 /** The process that Ray started for the client never listened; also occurs while the GCS isn't running. */
 const NEVER_LISTENED = /Proxy failed to Connect/i
 
+/** All ports for clients (23000 to 23999) are in use, by clients that did not leave (ray-project/ray#22352). */
+const NO_PORT = /Unable to succeed in selecting a random port/
+
 const LINES_MAX = 8
 
 /**
@@ -57,6 +60,7 @@ function notStarted(name: string, trace: string): RayFailure {
 }
 
 function symptomOf(trace: string): FindingName {
+  if (NO_PORT.test(trace)) return 'too-many-clients'
   if (NEVER_LISTENED.test(trace)) return 'session-server-ended'
   return NOT_READY.test(trace) ? 'head-not-ready' : 'session-not-started'
 }

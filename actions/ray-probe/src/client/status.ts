@@ -20,6 +20,7 @@ export function symptomOf(phase: Phase, { ending, code, message }: GrpcError, to
   if (ending === 'garbled') return 'garbled-answer'
   if (code === STATUS.UNAUTHENTICATED) return unauthenticated(tokenGiven)
   if (ending === 'http') return WEB_PAGE.test(message) ? 'web-server' : 'proxy-answers'
+  if (ENVOY.test(message)) return 'proxy-answers'
   if (code === STATUS.PERMISSION_DENIED) return unauthenticated(tokenGiven)
   if (code === STATUS.DEADLINE_EXCEEDED) return PHASE_SILENT[phase]
   if (code === STATUS.RESOURCE_EXHAUSTED) return 'too-many-clients'
@@ -31,6 +32,10 @@ export function symptomOf(phase: Phase, { ending, code, message }: GrpcError, to
 
 /** A success without gRPC: not a proxy whose server is down. */
 const WEB_PAGE = /^content-type /
+
+/** What Envoy, and so Istio, answers by gRPC when it can't reach the head. */
+const ENVOY =
+  /no healthy upstream|upstream (connect error|request timeout)|(disconnect|reset)\/?(reset)? before headers|RBAC: access denied/
 
 function unauthenticated(tokenGiven: boolean): FindingName {
   return tokenGiven ? 'token-wrong' : 'token-missing'
@@ -53,6 +58,13 @@ const MEANINGS: Partial<Record<FindingName, string>> = {
 
 const SILENT_QUERY = 'started a session and then does not respond'
 
+const PROXY_SPEAKS_GRPC = 'is a proxy that does not reach the head'
+
+function specialMeaning(symptom: FindingName, phase: Phase, { ending }: GrpcError): string | undefined {
+  if (symptom === 'silent' && phase === 'query') return SILENT_QUERY
+  return symptom === 'proxy-answers' && ending !== 'http' ? PROXY_SPEAKS_GRPC : undefined
+}
+
 const LINES_MAX = 6
 
 /** Pure: turns a gRPC error into a RayFailure. @throws any other error unchanged. */
@@ -62,7 +74,7 @@ export function failureOf(name: string, phase: Phase, error: unknown, tokenGiven
   const symptom = symptomOf(phase, error, tokenGiven)
   const lines = error.message.split('\n').filter(Boolean).slice(-LINES_MAX)
   const evidence = [`gRPC ${statusText(error.code)} on ${phase}`, ...lines]
-  const meaning = symptom === 'silent' && phase === 'query' ? SILENT_QUERY : (MEANINGS[symptom] ?? 'failed')
+  const meaning = specialMeaning(symptom, phase, error) ?? MEANINGS[symptom] ?? 'failed'
   const what = `${name} ${meaning}${symptom === 'session-not-started' ? causeClause(lines) : ''}`
   return new RayFailure(symptom, what, evidence, { cause: error })
 }

@@ -1,4 +1,4 @@
-import { type GetClusterStatusReply, NODE_DEAD } from '../wire/gcs.ts'
+import { type GetClusterStatusReply, NODE_DEAD, NODE_DRAINING } from '../wire/gcs.ts'
 
 /** Work that waits for resources: a number of equal requests. */
 export interface Demand {
@@ -18,6 +18,8 @@ export interface Group {
 export interface ClusterState {
   sessionName: string
   aliveNodes: number
+  /** IDs (hexadecimal) of nodes that finish their work and leave. */
+  draining: string[]
   pending: Demand[]
   groups: Group[]
   /** Resources that nothing uses now, by node ID (hexadecimal). */
@@ -32,6 +34,7 @@ export function stateOf({ state }: Reply): ClusterState {
   return {
     sessionName: state?.sessionName ?? '',
     aliveNodes: nodes.length,
+    draining: nodes.filter(({ status }) => status === NODE_DRAINING).map(({ id }) => hex(id)),
     pending: (state?.pending ?? []).map((each) => ({
       resources: amounts(each?.request?.bundle),
       count: each?.count ?? 0,

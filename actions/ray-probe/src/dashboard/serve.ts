@@ -24,13 +24,15 @@ export function serveIn(status: number, body: string): ServeFact {
       applications: [],
     }
   const { port } = recordOf(details.http_options)
+  const hasProxies = details.proxy_location !== 'Disabled'
   const applications = Object.entries(recordOf(details.applications)).map(([name, one]) =>
-    applicationIn(name, recordOf(one)),
+    applicationIn(name, recordOf(one), hasProxies),
   )
   return { port: typeof port === 'number' ? port : HTTP_PORT, applications }
 }
 
-function applicationIn(name: string, one: Record<string, unknown>): ServeApplication {
+/** @param hasProxies without them, applications are called by handles only, and their routes do not exist. */
+function applicationIn(name: string, one: Record<string, unknown>, hasProxies: boolean): ServeApplication {
   const deployments = Object.entries(recordOf(one.deployments)).map(([deployment, value]) => {
     const { status, message, replicas, target_num_replicas: target } = recordOf(value)
     const states = Array.isArray(replicas) ? replicas.map((each) => textOf(recordOf(each).state)) : []
@@ -43,6 +45,6 @@ function applicationIn(name: string, one: Record<string, unknown>): ServeApplica
       wanted: typeof target === 'number' ? target : states.length,
     }
   })
-  const route = textOf(one.route_prefix)
+  const route = hasProxies ? textOf(one.route_prefix) : ''
   return { name, status: textOf(one.status), message: textOf(one.message), route, deployments }
 }

@@ -37,10 +37,14 @@ function freeCpus({ node }: LateTask, { state }: Known): number {
 }
 
 function noCpus({ autoscaler }: Known, limitMs: number): Finding {
-  const message = 'No node has a CPU, so that tasks and actors with default options never run'
-  return makeFinding('no-cpus', message, [
+  const never = 'No node has a CPU, so that tasks and actors with default options never run'
+  const late = 'No node has a CPU, and the autoscaler has not added one: tasks with default options wait'
+  return makeFinding('no-cpus', autoscaler ? late : never, [
     `a task that asks for 1 CPU waited ${seconds(limitMs)}`,
     ...(autoscaler === false ? ['no autoscaler will add a node'] : []),
+    ...(autoscaler
+      ? ['a new machine and its image may take minutes: raise timeout, or read the log of the autoscaler']
+      : []),
   ])
 }
 

@@ -28,8 +28,7 @@ function findingOf(job: JobFact | RayFailure): Finding | undefined {
     case 'STOPPED':
       return made('job-failed', `The job ${job.status.toLowerCase()}: ${lastWord(job)}`, [
         `entrypoint: ${job.entrypoint}`,
-        firstLine(job.message),
-        ...job.log,
+        ...(job.log.length > 0 ? [firstLine(job.message), ...job.log] : lastLines(job.message)),
       ])
     default:
       return waiting(job)
@@ -53,6 +52,14 @@ function waiting({ status, message, agent, tookMs, log, entrypoint }: JobFact): 
 /** The last line of the output is more exact than `Job entrypoint command failed with exit code 1`. */
 function lastWord({ log, message }: JobFact): string {
   return log.at(-1) ?? firstLine(message)
+}
+
+const MESSAGE_LINES_MAX = 12
+
+/** A runtime environment that could not be made leaves no log; Ray's message has the output of pip or of the download. */
+function lastLines(text: string): string[] {
+  const lines = text.split('\n').filter((line) => line.trim() !== '')
+  return [...lines.slice(0, 1), ...lines.slice(1).slice(-MESSAGE_LINES_MAX)]
 }
 
 /** Ray repeats the log in its message. */

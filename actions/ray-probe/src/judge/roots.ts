@@ -8,6 +8,7 @@ const MISSING: ReadonlySet<FindingName> = new Set<FindingName>([
   'too-few-cpus',
   'too-few-gpus',
   'too-few-resources',
+  'no-cpus',
 ])
 
 /** Pure: whether the platform may know why. */

@@ -7,8 +7,8 @@ import type { ServeRequirement } from '../wanted.ts'
 const SERVER_ERROR = 500
 /** States of a deployment that serves. */
 const SERVING = new Set(['HEALTHY', 'UPSCALING', 'DOWNSCALING'])
-/** States that Serve doesn't leave by itself. */
-const FINAL = new Set(['DEPLOY_FAILED', 'UNHEALTHY'])
+/** States that Serve doesn't leave by itself; an UNHEALTHY application recovers as soon as its replicas are replaced. */
+const FINAL = new Set(['DEPLOY_FAILED'])
 
 /** Pure: why to wait for Serve; undefined if it runs, or can't start any more. */
 export function serveWaits(fact: ServeFact, wanted: ServeRequirement): string | undefined {
@@ -87,8 +87,13 @@ function routeFails({ name, route, answer }: ServeApplication): Finding[] {
   if (answer instanceof RayFailure)
     return [routeFinding(`${failed} does not answer: ${answer.message}`, [...answer.evidence, LOCAL_ONLY])]
   if (answer.status < SERVER_ERROR) return []
-  return [routeFinding(`${failed} answers ${answer.status}`, answer.body.split('\n').slice(0, LINES_MAX))]
+  const found = routeFinding(`${failed} answers ${answer.status}`, answer.body.split('\n').slice(0, LINES_MAX))
+  // Proxies answer 503 or 408 themselves. A 500 comes from the application, which may expect a request with a body.
+  if (answer.status > SERVER_ERROR) return [found]
+  return [{ ...found, severity: 'warning', evidence: [...found.evidence, EMPTY_GET] }]
 }
+
+const EMPTY_GET = 'the request was a GET without a body; an application that expects one fails like this'
 
 const LOCAL_ONLY = 'Serve listens on 127.0.0.1 unless http_options.host is 0.0.0.0'
 

@@ -41,10 +41,12 @@ export async function proveOrdinary(job: ProofJob): Promise<Proof> {
       nodes.some(hasDefaultCpus) ? proveActor(work, prover) : undefined,
     ])
     const proof = await proofOf(job, results, closer)
-    const beyond = [...objectFindings(objects), ...actorFinding(actor)]
+    const left = proof.tasks.flatMap((task) => (task.left && task.node ? [task.node] : []))
+    const stayed = objects.filter(({ from, to }) => !left.includes(from) && !(to && left.includes(to)))
+    const beyond = [...objectFindings(stayed), ...actorFinding(actor)]
     // What uses several nodes fails with each of them.
     const allRan = proof.proofFindings.length === 0 && proof.tasks.every(({ finding }) => !finding)
-    const troubled = [...lateNodes(proof.tasks), ...objects.flatMap(lateEnds), ...(isLate(actor) ? nodes : [])]
+    const troubled = [...lateNodes(proof.tasks), ...stayed.flatMap(lateEnds), ...(isLate(actor) ? nodes : [])]
     const running = proof.tasks.flatMap(({ node, answer }) => (node && answer !== undefined ? [node] : []))
     const blocked = troubled.length > 0 ? await ports.found(running, troubled) : []
     return { ...proof, ...(allRan && { proofFindings: beyond }), blocked }
@@ -94,7 +96,7 @@ async function proofOf(job: ProofJob, results: TaskResult[], { answers }: Closer
     results.map((result) =>
       explained.some(({ node }) => isLate(result.answer) && node === result.task.node)
         ? { node: result.task.node, cpus: result.task.cpus }
-        : taskFactOf(job, result),
+        : taskFactOf(job, result, known.state?.draining),
     ),
   )
   return { tasks, proofFindings: findings, ...known }

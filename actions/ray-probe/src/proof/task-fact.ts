@@ -20,16 +20,22 @@ export interface TaskResult {
 }
 
 /** The fact of a task; a failure is explained by what has become of its node. */
-export async function taskFactOf(job: Asking, result: TaskResult): Promise<TaskFact> {
+export async function taskFactOf(job: Asking, result: TaskResult, draining: readonly string[] = []): Promise<TaskFact> {
   const { task, answer, taskMs } = result
   const { node, cpus } = task
   if (!(answer instanceof RayFailure)) return { node, cpus, taskMs, answer: answer.host, about: answer }
   const listed = await job.session.nodes().catch((): RayNode[] => [])
   const now = node && listed.find(({ id }) => id === node.id)
+  if (now && isLeaving(now, draining)) return { node, cpus, left: true }
   const finding = taskFinding(answer, node, now)
   const about = node && answer.symptom === 'task-failed' ? await lookAt(job, node) : undefined
   const [full] = fullSpaces(about?.spaces ?? [])
   return { node, cpus, about, finding: full ? because(finding, full) : finding }
+}
+
+/** An idle or preempted node ends on purpose, also between the list of nodes and its task. */
+function isLeaving({ id, ended }: RayNode, draining: readonly string[]): boolean {
+  return ended === 'removed' || draining.includes(id)
 }
 
 /** Best effort: what a failing node answers to a task that needs nothing. */

@@ -11,6 +11,8 @@ export const CheckAliveReply = message({ rayVersion: text(2) })
 
 /** NodeStatus of a dead node; all other values mean an alive node. */
 export const NODE_DEAD = 2
+/** NodeStatus of a node that the autoscaler or a preemption ends: it takes no new work. */
+export const NODE_DRAINING = 4
 
 const Amount = message({ key: text(1), value: double(2) })
 const ResourceRequest = message({ bundle: repeated(nested(1, Amount)) })

@@ -22,7 +22,7 @@ const known = (more: Partial<Facts>): Facts => ({
   ...more,
 })
 const failed = (symptom: FindingName) => new RayFailure(symptom, 'said so')
-const gcs = (more = {}) => ({ ...SAME, aliveNodes: 1, pending: [], groups: [], available: {}, ...more })
+const gcs = (more = {}) => ({ ...SAME, aliveNodes: 1, draining: [], pending: [], groups: [], available: {}, ...more })
 
 /** Facts, what is found, and whether it is worth waiting for. */
 const CASES: [name: string, facts: Partial<Facts>, codes: string[], wait: boolean][] = [

@@ -131,3 +131,17 @@ test('a dashboard that is gone', () => {
   const [found] = judgeJob(new RayFailure('port-closed', 'head:8265: nothing listens'), true)
   assert.equal(found?.message, 'The job could not be submitted: head:8265: nothing listens')
 })
+
+/** ray-project/ray#38312: there is no log, because nothing has run. */
+test('a runtime environment that could not be made: the last lines of the message', () => {
+  const message =
+    'runtime_env setup failed: Failed to set up runtime environment.\n\nERROR: No matching distribution for shop'
+  const fact = { entrypoint: 'x', status: 'FAILED', message, agent: '', log: [], tookMs: 1 }
+  const [found] = judgeJob(fact, true)
+  assert.equal(found?.message, 'The job failed: runtime_env setup failed: Failed to set up runtime environment.')
+  assert.deepEqual(found?.evidence, [
+    'entrypoint: x',
+    'runtime_env setup failed: Failed to set up runtime environment.',
+    'ERROR: No matching distribution for shop',
+  ])
+})

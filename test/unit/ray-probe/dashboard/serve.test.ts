@@ -63,6 +63,13 @@ const CASES: [name: string, fact: ReturnType<typeof serve>, message: RegExp | un
     /it is DEPLOY_FAILED/,
     false,
   ],
+  [
+    // ray-project/ray#26204: Serve replaces replicas that fail their health check.
+    'a replica that is replaced',
+    serve({ shop: application('UNHEALTHY', { Price: deployment('UNHEALTHY', ['STOPPING', 'STARTING']) }) }),
+    /Price is UNHEALTHY, 0 of 2 replicas run/,
+    true,
+  ],
   ['no application at all', serve({}), /Serve runs no application/, false],
   ['Serve is not installed', serveIn(501, 'Serve dependencies are not installed.'), /its API does not answer/, false],
 ]
@@ -118,3 +125,30 @@ for (const [status, message] of [
     if (message) assert.match(found?.message ?? '', message)
     else assert.equal(found, undefined)
   })
+
+/** Serve's own quick start reads JSON from the body, so that a GET without one ends in 500. */
+const ROUTES: [status: number, severity: string | undefined][] = [
+  [200, undefined],
+  [404, undefined],
+  [405, undefined],
+  [422, undefined],
+  [500, 'warning'],
+  [502, 'error'],
+  [503, 'error'],
+]
+for (const [status, severity] of ROUTES)
+  test(`a route that answers ${status}: ${severity ?? 'fine'}`, () => {
+    const fact = serve({ shop: GOOD })
+    const applications = fact.applications.map((each) => ({ ...each, answer: { status, body: 'said' } }))
+    const [found] = judgeServe({ ...fact, applications }, ASKED)
+    assert.equal(found?.severity, severity)
+    if (found) assert.equal(found.code, 'RP090 serve-route-fails')
+  })
+
+test('without proxies there are no routes', () => {
+  const details = (proxy_location: string) => JSON.stringify({ proxy_location, applications: { shop: GOOD } })
+  const routes = (location: string) => serveIn(200, details(location)).applications.map(({ route }) => route)
+  assert.deepEqual(routes('EveryNode'), ['/'])
+  assert.deepEqual(routes('HeadOnly'), ['/'])
+  assert.deepEqual(routes('Disabled'), [''])
+})

@@ -25,6 +25,7 @@ const node = { id: 'a', alive: true, address: '', hostname: 'head', resources: {
 const state = {
   sessionName: '',
   aliveNodes: 1,
+  draining: [],
   pending: [],
   groups: [{ bundles: [{ GPU: 1 }], details: 'x:STRICT_PACK|PENDING' }],
   available: {},

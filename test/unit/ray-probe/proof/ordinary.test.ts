@@ -135,6 +135,23 @@ describe('the ordinary proof', { concurrency: true }, () => {
     assert.deepEqual((await proved(t, { result })).codes, ['node-runs-nothing'])
   })
 
+  /** An idle node ends between the list of nodes and its task: TaskUnschedulableError, or silence. */
+  const ENDS: [name: string, reason: number, codes: string[]][] = [
+    ['because it was idle', 4, []],
+    ['because it was preempted', 3, []],
+    ['unexpectedly', 2, ['node-runs-nothing']],
+  ]
+  for (const [name, reason, codes] of ENDS)
+    test(`a node that leaves ${name} before its task runs: ${codes.join() || 'passed'}`, async (t) => {
+      const second = node(2) as Record<string, unknown>
+      const result = (work: Work) => {
+        if (work.nodeId !== id(2)) return USUAL
+        Object.assign(second, { Alive: false, DeathReason: reason })
+        return undefined
+      }
+      assert.deepEqual((await proved(t, { nodes: [node(1), second], result })).codes, codes)
+    })
+
   test('a head without CPUs, and a worker with some: passed', async (t) => {
     const { codes, facts } = await proved(t, { nodes: [node(1, { Resources: {} }), node(2)] })
     assert.deepEqual(codes, [])

@@ -21,6 +21,8 @@ interface AuthOptions {
 export interface RayCluster extends KubeObject {
   spec?: {
     suspend?: boolean
+    /** Another controller than this cluster's KubeRay: `kueue.x-k8s.io/multikueue`. Since 1.3. */
+    managedBy?: string
     authOptions?: AuthOptions
     headGroupSpec?: { headService?: { metadata?: { name?: string } } }
   }

@@ -19,6 +19,8 @@ export function judgeRayCluster(cluster: RayCluster, namespace: string, around?:
   if (rejected) return new RayFailure('ray-object-invalid', `KubeRay rejects ${name}: ${rejected}`, evidence)
   const waiting = held(name, cluster, evidence)
   if (waiting) return waiting
+  if (cluster.metadata.deletionTimestamp)
+    return new RayFailure('ray-cluster-not-ready', `${name} is being deleted`, evidence)
   if (isHeadReady(cluster, around)) return undefined
   // What a worker waits for doesn't keep the head from being ready.
   const troubles = around?.troubles.filter(({ head }) => head) ?? []
@@ -49,10 +51,18 @@ function stateOf(name: string, cluster: RayCluster): string {
   if (isTrue(cluster, 'RayClusterSuspending')) return `${name} is being suspended`
   if (isTrue(cluster, 'RayClusterSuspended')) return `${name} is being resumed`
   const { reason, state } = cluster.status ?? {}
-  if (!cluster.status) return `${name}: KubeRay has not written a status yet`
+  if (!cluster.status) return `${name}: KubeRay has not written a status yet${managed(cluster)}`
   const head = conditionOf(cluster, 'HeadPodReady')
   const why = head ? reasonOf(head) : reason || (state && `state ${state}`) || 'no reason given'
   return `The head of ${name} is not ready: ${why}`
+}
+
+const OWN_MANAGER = 'ray.io/kuberay-operator'
+
+/** MultiKueue runs an object in another cluster and copies its status. */
+function managed({ spec }: RayCluster): string {
+  const { managedBy } = spec ?? {}
+  return managedBy && managedBy !== OWN_MANAGER ? `, because ${managedBy} manages it, and not the operator here` : ''
 }
 
 /** Pure: the name of the head's service; KubeRay before 1.2 doesn't write it. */

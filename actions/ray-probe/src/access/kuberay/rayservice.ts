@@ -48,7 +48,11 @@ function changing(service: RayService): string | undefined {
 function notServing(service: RayService): string | undefined {
   const { serviceStatus, activeServiceStatus, pendingServiceStatus } = service.status ?? {}
   const ready = conditionOf(service, 'Ready')
-  if (ready ? ready.status === 'True' : serviceStatus === 'Running') return undefined
+  if (ready ? ready.status === 'True' : serviceStatus === 'Running') {
+    // Ready means that pods serve, whatever has become of a new version of an application on them.
+    const failed = applicationTrouble(activeServiceStatus)
+    return failed === '' ? undefined : `is ready, but not all of its applications are${failed}`
+  }
   const why = ready ? reasonOf(ready) : serviceStatus || 'KubeRay has not written a status yet'
   const trouble = applicationTrouble(pendingServiceStatus) || applicationTrouble(activeServiceStatus)
   return `is not ready: ${why}${trouble}`

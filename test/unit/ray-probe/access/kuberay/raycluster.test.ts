@@ -173,3 +173,16 @@ const SERVICES: [name: string, RayCluster, service: string][] = [
 
 for (const [name, given, service] of SERVICES)
   test(`the head's service ${name}`, () => assert.equal(headServiceOf(given), service))
+
+test('a cluster that another manager runs has no status here: the manager is named', () => {
+  const status = (managedBy?: string) => judge(cluster(undefined, { spec: { managedBy } }))?.message ?? ''
+  assert.match(status('kueue.x-k8s.io/multikueue'), /because kueue\.x-k8s\.io\/multikueue manages it/)
+  assert.doesNotMatch(status('ray.io/kuberay-operator'), /manages/)
+  assert.doesNotMatch(status(), /manages/)
+})
+
+test('a cluster that is being deleted is not ready, whatever its conditions are', () => {
+  const metadata = { name: 'demo', generation: 2, ...TIMES, deletionTimestamp: '2026-01-01T00:00:00Z' }
+  const found = judge(cluster({ state: 'ready', conditions: [READY] }, { metadata } as Partial<RayCluster>))
+  assert.equal(found?.message, 'RayCluster ray/demo is being deleted')
+})

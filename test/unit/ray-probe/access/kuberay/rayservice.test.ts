@@ -47,6 +47,13 @@ const WAITING: [name: string, RayService, FindingName, RegExp, seen?: ReturnType
     'ray-service-not-ready',
     /Application default is DEPLOY_FAILED: No module named 'fruit'/,
   ],
+  [
+    // ray-project/kuberay#1559: ready means that something serves, not that the new version does.
+    'that serves, and whose new application failed',
+    service({ conditions: [READY, STEADY], activeServiceStatus: { ...ACTIVE, applicationStatuses: failing } }),
+    'ray-service-not-ready',
+    /is ready, but not all of its applications are\. Application default is DEPLOY_FAILED: No module named 'fruit'/,
+  ],
   ['before 1.3', service({ serviceStatus: 'WaitForServeDeploymentReady' }), 'ray-service-not-ready', /WaitForServe/],
   [
     'that rolls to a new cluster',
