@@ -8,7 +8,7 @@ import { isHeldUp, start } from './start/up.ts'
 export interface BringUp {
   state: UpState
   /** What it printed. */
-  said: string[]
+  output: string[]
   /** Resolves when it has ended, however it did. */
   over: Promise<void>
 }
@@ -18,14 +18,14 @@ export function bringUp(plan: SmokePlan, watch: Watch, signal: AbortSignal): Bri
   const { inputs, phases } = plan
   const mayFail = Object.values(inputs.expect).includes('any')
   const state: UpState = phases ? { mayFail } : { mayFail, ended: true }
-  const said: string[] = []
+  const output: string[] = []
   const over = !phases
     ? Promise.resolve()
-    : untilStarted(plan, state, said, watch, signal)
+    : untilStarted(plan, state, output, watch, signal)
         .then((ok) => Object.assign(state, { ended: true, failed: !ok }))
         .catch((error: unknown) => Object.assign(state, { ended: true, failed: true, error }))
         .then(watch.wake)
-  return { state, said, over }
+  return { state, output, over }
 }
 
 /** Between two starts of `up`: a dependency that crashes at once must not make it run all the time. */
@@ -35,22 +35,22 @@ const UP_AGAIN_MS = 500
 async function untilStarted(
   { project, inputs, context }: SmokePlan,
   state: UpState,
-  said: string[],
+  output: string[],
   watch: Watch,
   signal: AbortSignal,
 ): Promise<boolean> {
   const started = async () => {
     watch.starting = true
-    return start(project, inputs, context, said, signal).finally(() => Object.assign(watch, { starting: false }))
+    return start(project, inputs, context, output, signal).finally(() => Object.assign(watch, { starting: false }))
   }
   while (!(await started())) {
-    if (!isHeldUp(said)) return false
+    if (!isHeldUp(output)) return false
     const { promise, resolve } = Promise.withResolvers<void>()
     state.again = resolve
     watch.wake()
     await unlessAborted(signal, promise)
     state.again = undefined
-    said.length = 0
+    output.length = 0
     await sleep(UP_AGAIN_MS, { signal })
     context.reporter.info('docker compose up is started again: what it gave up on has recovered')
   }

@@ -31,17 +31,17 @@ export const projectEntry = (name: string, providers?: Providers): JournalEntry 
 export async function removeProject({ name, detail }: JournalEntry, context: Context): Promise<void> {
   const orphans = (await processes(context)).filter(({ command }) => isUpOf(name, command))
   endGroups(orphans.map(({ group }) => group))
-  let said = ''
+  let output = ''
   let left = ['']
   let clean = orphans.length === 0 ? 1 : 0
   const check = async ({ number }: Check) => {
-    if (left.length > 0) said = await down(name, context)
+    if (left.length > 0) output = await down(name, context)
     left = await leftovers(name, context)
     clean = left.length === 0 ? clean + 1 : 0
     return clean >= CLEAN_LOOKS || number > ROUNDS
   }
   await poll({ check, every: QUIET_MS, within: Infinity })
-  if (left.length > 0) throw new Error(`${left.join(', ')}: ${said}`)
+  if (left.length > 0) throw new Error(`${left.join(', ')}: ${output}`)
   const { providers, directory = context.directory } = detail ?? {}
   if (providers) await providersDown(name, { file: providers, directory }, context)
 }

@@ -13,7 +13,7 @@ import type { SmokePlan, SmokeRun } from './run-state.ts'
 import { composeTarget } from './target.ts'
 import { tellWhileWaiting } from './waiting.ts'
 
-/** Starts a project, or takes one that runs; waits for its services, probes them, and says what is wrong. */
+/** Starts a project, or takes one that runs; waits for its services, probes them, and reports what is wrong. */
 export async function smokeRun(plan: SmokePlan): Promise<Outcome> {
   const { project, inputs, context } = plan
   const startedMs = Date.now()
@@ -46,9 +46,9 @@ export async function smokeRun(plan: SmokePlan): Promise<Outcome> {
 
 type Judged = Omit<SmokeRun, 'results' | 'findings'>
 
-async function notUp(judged: Judged, { end }: Ended, { state, said }: BringUp): Promise<SmokeRun> {
+async function notUp(judged: Judged, { end }: Ended, { state, output }: BringUp): Promise<SmokeRun> {
   const why = state.failed ? 'broken' : end
-  return { ...judged, results: [], findings: await explain(judged, why, said) }
+  return { ...judged, results: [], findings: await explain(judged, why, output) }
 }
 
 /** Probes the services while the watch goes on: one that breaks meanwhile ends the probes, and is the cause. */

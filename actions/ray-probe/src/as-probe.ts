@@ -22,7 +22,7 @@ export async function probeRay(
   const { host, port } = await target.address(options.service, options.port)
   const raw = { timeout: limitMs / 1_000, ...options.with, address: `${host}:${port}` }
   const { verdict, found, findings } = await run(parseInputs(schema, raw), context)
-  if (verdict === 'passed' || verdict === 'warned') return { ok: true, says: found }
+  if (verdict === 'passed' || verdict === 'warned') return { ok: true, result: found }
   const evidence = findings.flatMap((each) => [`${each.code}: ${each.message}`, ...each.evidence])
   // A blocked verdict means that the machine was too slow; another attempt might pass.
   return { ok: false, expected: 'Ray to run a task', found, evidence, hopeless: true, mayPass: verdict === 'blocked' }

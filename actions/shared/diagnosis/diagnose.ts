@@ -47,8 +47,10 @@ const UNANSWERED: readonly CauseId[] = ['connection-refused', 'connection-timeou
 function ofHealth(health: Found, program: () => Found): Found {
   if (!health.sign || !UNANSWERED.includes(health.sign.cause)) return health
   const found = program()
-  return found.sign || (found.last && isTelling(found.last.text)) ? found : health
+  return found.sign || (found.last && isError(found.last)) ? found : health
 }
+
+const isError = ({ level, text }: LogLine) => level === 'error' || (level === 'none' && isTelling(text))
 
 type Explanation = Omit<Diagnosis, 'excerpt' | 'by'>
 

@@ -3,7 +3,7 @@ export type ProbeAttempt = Passed | Failed
 
 interface Passed {
   ok: true
-  says: string
+  result: string
   /** It could not be run on this machine; the service is not at fault. */
   skipped?: boolean
   saved?: Record<string, string>

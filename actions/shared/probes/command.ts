@@ -15,6 +15,6 @@ export async function commandProbe(
   const { exitCode, stdout, stderr, timedOut } = await run(command)
   const evidence = (stderr || stdout).trim().split('\n').slice(-8)
   return exitCode === 0
-    ? { ok: true, says: stdout.trim().split('\n').at(-1) ?? '' }
+    ? { ok: true, result: stdout.trim().split('\n').at(-1) ?? '' }
     : { ok: false, expected: 'exit code 0', found: `exit code ${exitCode}`, evidence, mayPass: timedOut }
 }

@@ -66,7 +66,7 @@ export function judge(probe: ProbeOf<'http'>, { status, headers, body }: Respons
     if (String(found) !== String(expected)) return wrong(`${path}: ${expected}`, `${path}: ${JSON.stringify(found)}`)
   }
   const saved = Object.entries(probe.save).map(([name, path]) => [name, String(getProperty(value, path))])
-  return { ok: true, says: `${status}`, saved: Object.fromEntries(saved) }
+  return { ok: true, result: `${status}`, saved: Object.fromEntries(saved) }
 }
 
 function parse(body: string): Record<string, unknown> {

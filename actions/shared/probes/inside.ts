@@ -27,7 +27,7 @@ const secret = (name: string, value: string | undefined) => (value === undefined
 
 export async function logProbe({ service, contains }: ProbeOf<'log'>, target: Target): Promise<ProbeAttempt> {
   const log = await target.logs(service)
-  if (log.includes(contains)) return { ok: true, says: `“${contains}” was logged` }
+  if (log.includes(contains)) return { ok: true, result: `“${contains}” was logged` }
   const evidence = log.trim().split('\n').slice(-5)
   return { ok: false, expected: `the line “${contains}”`, found: 'a log without it', evidence }
 }
@@ -52,5 +52,5 @@ function judge(
     }
   if (text !== undefined && !output.includes(text))
     return { ok: false, expected: `the text “${text}”`, found: 'an output without it', evidence }
-  return { ok: true, says: shown(output.split('\n')[0] ?? '') }
+  return { ok: true, result: shown(output.split('\n')[0] ?? '') }
 }

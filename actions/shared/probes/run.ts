@@ -70,7 +70,7 @@ async function unlessStopped(work: Promise<ProbeResult[]>, stop: AbortSignal): P
   })
 }
 
-const resultOf = (answer: ProbeAttempt) => (answer.ok ? answer.says : `failed, ${answer.found}`)
+const resultOf = (answer: ProbeAttempt) => (answer.ok ? answer.result : `failed, ${answer.found}`)
 
 async function persist(
   probe: Probe,
@@ -103,13 +103,17 @@ export function probeFindings(results: readonly ProbeResult[]): Finding[] {
   return results.flatMap((each) => (each.answer.ok ? skippedNote(each) : failure(each, each.answer)))
 }
 
+const REFUSED = /ECONNREFUSED|nothing listens on the port/
+const NOBODY_LISTENS =
+  'Let the program listen on 0.0.0.0 and on this port: on 127.0.0.1, only its own container reaches it. If it starts later, raise the timeout of the probe.'
+
 function failure(result: ProbeResult, answer: Extract<ProbeAttempt, { ok: false }>): Finding {
   const { name, service, durationMs, starvation } = result
   const failed = PROBES['probe-failed']({
     message: `Probe ${name}: expected ${answer.expected}, found ${answer.found} (for ${prettyMs(durationMs)})`,
     where: { service: service || undefined },
     evidence: answer.evidence,
-    remedy: answer.remedy,
+    remedy: answer.remedy ?? (REFUSED.test(answer.found) ? NOBODY_LISTENS : undefined),
   })
   // A wrong response is evidence on its own, also on a busy machine.
   return answer.mayPass ? excuse(failed, starvation) : failed
@@ -117,7 +121,7 @@ function failure(result: ProbeResult, answer: Extract<ProbeAttempt, { ok: false 
 
 function skippedNote({ name, service, answer }: ProbeResult): Finding[] {
   if (!answer.ok || !answer.skipped) return []
-  return [PROBES['probe-skipped']({ message: `Probe ${name} was skipped: ${answer.says}`, where: { service } })]
+  return [PROBES['probe-skipped']({ message: `Probe ${name} was skipped: ${answer.result}`, where: { service } })]
 }
 
 /** Pure: a table of probes and their results. */
@@ -126,7 +130,7 @@ export function probeTable(results: readonly ProbeResult[]): Table {
     name,
     answer.ok ? (answer.skipped ? 'skipped' : 'passed') : 'failed',
     prettyMs(durationMs),
-    answer.ok ? answer.says : `expected ${answer.expected}, found ${answer.found}`,
+    answer.ok ? answer.result : `expected ${answer.expected}, found ${answer.found}`,
   ])
   return { title: 'Probes', columns: ['probe', 'verdict', 'time', 'answer'], rows }
 }

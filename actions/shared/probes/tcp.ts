@@ -30,5 +30,5 @@ export async function tcpProbe(
       reject(new Error('the connection was closed at once: nothing listens on the port behind it')),
     )
   })
-  return { ok: true, says: `port ${port} is open` }
+  return { ok: true, result: `port ${port} is open` }
 }

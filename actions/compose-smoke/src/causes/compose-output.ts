@@ -9,8 +9,8 @@ const PROGRESS =
 const ABOUT = /^(Container|Network|Volume|Image|Service) \S+\s{1,2}(?=Error \S)/
 
 /** Pure: what Compose printed, without warnings and without the progress of what it creates: none of it is a cause. */
-export const withoutProgress = (said: readonly string[]): string[] =>
-  said
+export const withoutProgress = (output: readonly string[]): string[] =>
+  output
     .filter((line) => line.trim() !== '' && !line.includes('level=warning') && !PROGRESS.test(line.trim()))
     .map((line) => line.replace(ABOUT, ''))
 
@@ -28,8 +28,8 @@ const CONTAINER = /\bcontainer (\S+) (is unhealthy|exited \((\d+)\)|has no healt
 const INCOMPLETE = /\bservice "([^"]+)" didn't complete successfully: exit (\d+)/
 
 /** Pure: the container or service whose failure made `up` give up. */
-export function failedDependency(said: readonly string[]): FailedDependency | undefined {
-  for (const line of [...said].reverse()) {
+export function failedDependency(output: readonly string[]): FailedDependency | undefined {
+  for (const line of [...output].reverse()) {
     const [, service, code] = INCOMPLETE.exec(line) ?? []
     if (service) return { service, how: 'exited', exitCode: Number(code) }
     const [, container, what = '', exitCode] = CONTAINER.exec(line) ?? []

@@ -10,14 +10,14 @@ type Named = Pick<Project, 'name' | 'services' | 'sources'>
  * container's, its image's, or a path or port of one of its keys. Empty if none.
  */
 export function culprit(
-  said: readonly string[],
+  output: readonly string[],
   services: readonly string[],
   project: Named,
   keys: readonly string[] = [],
 ): string {
   const { name, services: all } = project
   const candidates = services.length > 0 ? all.filter((each) => services.includes(each.name)) : all
-  for (const line of [...said].reverse()) {
+  for (const line of [...output].reverse()) {
     const words = line.split(/[\s"'`,]+/)
     const named = candidates.find(
       (each) => words.includes(each.name) || words.some((word) => word.startsWith(`${name}-${each.name}-`)),
@@ -25,7 +25,7 @@ export function culprit(
     const found = named ?? withImage(line, candidates, 'image') ?? withImage(line, candidates, 'repository')
     if (found) return found.name
   }
-  return byKeys(said, candidates, project, keys) ?? services[0] ?? (all.length === 1 ? (all[0]?.name ?? '') : '')
+  return byKeys(output, candidates, project, keys) ?? services[0] ?? (all.length === 1 ? (all[0]?.name ?? '') : '')
 }
 
 const withImage = (line: string, services: readonly ServiceModel[], how: Mention) =>
@@ -36,7 +36,7 @@ const PLACES = /\/[\w./-]*[\w-]|(?<=:)\d{2,5}\b/g
 
 /** The service whose value of a key is mentioned, else the only one that has such a key. */
 function byKeys(
-  said: readonly string[],
+  output: readonly string[],
   services: readonly ServiceModel[],
   { sources }: Named,
   keys: readonly string[],
@@ -44,7 +44,7 @@ function byKeys(
   const having = services
     .map(({ name }) => ({ name, text: keys.map((key) => textOfService(sources, name, key)).join('\n') }))
     .filter(({ text }) => text.trim() !== '')
-  const places = said.flatMap((line) => line.match(PLACES) ?? []).map((place) => place.split('/').at(-1) ?? '')
+  const places = output.flatMap((line) => line.match(PLACES) ?? []).map((place) => place.split('/').at(-1) ?? '')
   const mentioned = having.find(({ text }) => places.some((place) => place !== '' && text.includes(place)))
   return (mentioned ?? (having.length === 1 ? having[0] : undefined))?.name
 }

@@ -9,7 +9,7 @@ import { keysOfCause } from './cause-keys.ts'
 export interface Reading {
   /** Makes its finding. */
   maker: Maker
-  says: string
+  summary: string
   remedy: string
   fault: Fault
   /** Keys of the Compose file that decide it. */
@@ -68,37 +68,37 @@ const MAKERS: Partial<Record<CauseId, Maker>> = {
 /** Where no cause is known: what was tried is what failed. */
 const UP_FAILED = {
   maker: COMPOSE_SMOKE['up-failed'],
-  says: 'docker compose up failed',
+  summary: 'docker compose up failed',
   remedy: COMPOSE_SMOKE['up-failed'].definition.remedy,
   keys: [],
 } as const
 const CANNOT_START = {
   maker: START,
-  says: 'a container could not be started',
+  summary: 'a container could not be started',
   remedy: START.definition.remedy,
   keys: ['command', 'entrypoint', 'image'],
 } as const
 
 /** Pure: what is meant by what Compose printed when it gave up. @param names the user's own, which stand in it. */
-export function readingOf(said: readonly string[], names: readonly string[] = []): Reading {
-  return reading(said, names, UP_FAILED)
+export function readingOf(output: readonly string[], names: readonly string[] = []): Reading {
+  return reading(output, names, UP_FAILED)
 }
 
 /** Pure: what is meant by what the engine printed of a container that it could not start. */
-export function startReadingOf(said: string): Reading {
-  return reading([said], [], CANNOT_START)
+export function startReadingOf(output: string): Reading {
+  return reading([output], [], CANNOT_START)
 }
 
 function reading(
-  said: readonly string[],
+  output: readonly string[],
   names: readonly string[],
   unknown: typeof UP_FAILED | typeof CANNOT_START,
 ): Reading {
-  const { cause, says, remedy, fault, line, by } = diagnose({ lines: said, names })
+  const { cause, says: summary, remedy, fault, line, by } = diagnose({ lines: output, names })
   if (by === 'line') return { ...unknown, fault: 'code', line, known: false }
   return {
     maker: MAKERS[cause] ?? unknown.maker,
-    says,
+    summary,
     remedy,
     fault,
     line,

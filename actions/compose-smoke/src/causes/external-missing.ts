@@ -8,8 +8,8 @@ import { usersOf } from '../project/users.ts'
 const MISSING = /external volume "([^"]+)" not found|network (\S+) declared as external, but could not be found/
 
 /** Pure: the finding for a volume or network that has to exist before; undefined for any other error. */
-export function externalMissing(said: readonly string[], { sources }: Pick<Project, 'sources'>): Finding | undefined {
-  const [, volume, network] = said.flatMap((line) => [MISSING.exec(line) ?? []]).findLast((each) => each[0]) ?? []
+export function externalMissing(output: readonly string[], { sources }: Pick<Project, 'sources'>): Finding | undefined {
+  const [, volume, network] = output.flatMap((line) => [MISSING.exec(line) ?? []]).findLast((each) => each[0]) ?? []
   const name = volume ?? network
   if (!name) return undefined
   const type = volume ? 'volume' : 'network'
@@ -18,7 +18,7 @@ export function externalMissing(said: readonly string[], { sources }: Pick<Proje
   return COMPOSE_SMOKE['external-missing']({
     message: `The external ${type} ${name} does not exist${users.length > 0 ? `; it is used by ${users.join(', ')}` : ''}`,
     where: { service: users[0], ...placeOfPath(sources, [`${type}s`, key]) },
-    evidence: said.slice(-EVIDENCE),
+    evidence: output.slice(-EVIDENCE),
     remedy: `Create it before this step (docker ${type} create ${name}), or remove external so that Compose creates it.`,
   })
 }

@@ -10,11 +10,11 @@ const EXITED = /^(\S+) hook exited with status (\d+)(?:: (.*))?$/
 const HOOKS = ['post_start', 'pre_start', 'pre_stop'] as const
 
 /** Pure: the finding for a lifecycle hook that failed; undefined for any other error. */
-export function hookFailed(said: readonly string[], { sources }: Pick<Project, 'sources'>): Finding | undefined {
-  const position = said.findLastIndex((line) => EXITED.test(line))
-  const [, service = '', code, first] = EXITED.exec(said[position] ?? '') ?? []
+export function hookFailed(lines: readonly string[], { sources }: Pick<Project, 'sources'>): Finding | undefined {
+  const position = lines.findLastIndex((line) => EXITED.test(line))
+  const [, service = '', code, first] = EXITED.exec(lines[position] ?? '') ?? []
   if (!service) return undefined
-  const output = [...(first ? [first] : []), ...said.slice(position + 1)]
+  const output = [...(first ? [first] : []), ...lines.slice(position + 1)]
   const kind = HOOKS.find((each) => placeOfService(sources, service, [each], false)) ?? 'post_start'
   const commands = commandsOf(sources, service, kind)
   const [only] = commands.length === 1 ? commands : []

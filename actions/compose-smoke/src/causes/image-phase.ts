@@ -10,21 +10,21 @@ import { readingOf } from './engine-errors.ts'
 export function phaseFailed(
   phase: 'pull' | 'build',
   services: readonly string[],
-  said: readonly string[],
+  output: readonly string[],
   project: Project,
 ): Problem {
-  const service = culprit(said, services, project)
+  const service = culprit(output, services, project)
   const image = project.services.find((each) => each.name === service)?.image
-  const { says, line, fault, remedy, maker, known } = readingOf(said, namesIn(project))
+  const { summary, line, fault, remedy, maker, known } = readingOf(output, namesIn(project))
   const what = phase === 'pull' ? `The image ${image} cannot be pulled` : `The image of ${service} cannot be built`
   const ofPull = maker === COMPOSE_SMOKE['up-failed'] ? COMPOSE_SMOKE['image-unavailable'] : maker
   const make = phase === 'build' ? COMPOSE_SMOKE['build-failed'] : ofPull
   return new Problem(
     make({
       fault,
-      message: `${what}: ${known ? `${says}: ` : ''}${line || 'no reason was given'}`,
+      message: `${what}: ${known ? `${summary}: ` : ''}${line || 'no reason was given'}`,
       where: { service, image, ...placeOfService(project.sources, service, [phase === 'pull' ? 'image' : 'build']) },
-      evidence: excerpt(said),
+      evidence: excerpt(output),
       remedy: known ? remedy : undefined,
     }),
   )
@@ -35,16 +35,16 @@ export function phaseLate(
   phase: 'pull' | 'build',
   services: readonly string[],
   limitMs: number,
-  said: readonly string[],
+  output: readonly string[],
   project: Project,
 ): Problem {
-  const service = culprit(said, services, project)
+  const service = culprit(output, services, project)
   return new Problem(
     COMPOSE_SMOKE['images-late']({
       fault: phase === 'pull' ? 'infrastructure' : 'code',
       message: `${phase} was not finished within ${limitMs / 1000} s: ${services.join(', ')}`,
       where: { service, ...placeOfService(project.sources, service, [phase === 'pull' ? 'image' : 'build']) },
-      evidence: said.slice(-8),
+      evidence: output.slice(-8),
       remedy: `Check the registry and the network; raise ${phase}-timeout if it is only slow.`,
     }),
   )

@@ -13,24 +13,24 @@ const EVIDENCE = 8
 const FAILED = /\sError(\s|$)/
 
 /** Pure: why `docker compose up` gave up, where no container tells it. */
-export function upFailed(said: readonly string[], project: Project): Finding {
-  const lines = withoutProgress(said)
-  return hookFailed(lines, project) ?? externalMissing(lines, project) ?? otherwise(said, lines, project)
+export function upFailed(output: readonly string[], project: Project): Finding {
+  const lines = withoutProgress(output)
+  return hookFailed(lines, project) ?? externalMissing(lines, project) ?? otherwise(output, lines, project)
 }
 
-function otherwise(said: readonly string[], lines: readonly string[], project: Project): Finding {
-  const { maker, says, fault, remedy, keys, line, known } = readingOf(lines, namesIn(project))
+function otherwise(output: readonly string[], lines: readonly string[], project: Project): Finding {
+  const { maker, summary, fault, remedy, keys, line, known } = readingOf(lines, namesIn(project))
   const part = mentionedPart(line, project)
-  const failed = said.filter((each) => FAILED.test(each))
+  const failed = output.filter((each) => FAILED.test(each))
   const service = part?.service ?? culprit([...failed, ...lines], [], project, keys)
   const place = part?.place ?? (service ? placeOfService(project.sources, service, keys) : undefined)
   const provided = !known && project.services.some((each) => each.name === service && each.provider)
-  const what = provided ? `the provider of service ${service} failed` : says
+  const what = provided ? `the provider of service ${service} failed` : summary
   return maker({
     fault,
     message: `${capital(what)}: ${line || 'no reason was given'}`,
     where: { service: service || undefined, ...(place ?? { file: project.files[0] }) },
-    evidence: said.slice(-EVIDENCE),
+    evidence: output.slice(-EVIDENCE),
     remedy: provided ? 'Fix the error that the provider reports.' : remedy,
   })
 }

@@ -13,7 +13,7 @@ import { placeOfService, placeOfVariable } from '../project/source.ts'
 import { missingHost, OF_NETWORK } from './missing-host.ts'
 import { remedyInsteadOfWaiting } from './refused.ts'
 
-/** What a cause is told with. */
+/** What a cause is explained with. */
 export interface CauseEntry {
   states: readonly ServiceState[]
   project: Pick<Project, 'services' | 'sources' | 'unset' | 'model'>
@@ -22,14 +22,14 @@ export interface CauseEntry {
 }
 
 const HEALTH_OUTPUTS = 3
-/** Crash loops, exits and failing healthchecks have their reason in what the program said; others in themselves. */
+/** Crash loops, exits and failing healthchecks have their reason in what the program printed; others in themselves. */
 const SPOKEN: readonly Maker[] = [COMPOSE_SMOKE['crash-loop'], COMPOSE_SMOKE.exited, COMPOSE_SMOKE.unhealthy]
 
 /** Pure: the broken services that are not broken because another is. */
 export function rootsOf(states: readonly ServiceState[], services: readonly ServiceModel[]): Broken[] {
   const broken = states.filter((each) => each.state === 'broken')
   const leads = (from: string, to: string) => reachOf(from, services, needsOf).has(to)
-  // Two that need each other: neither can be told to be the cause of the other.
+  // Two that need each other: neither is known to be the cause of the other.
   return broken.filter(({ name }) => !broken.some((other) => leads(name, other.name) && !leads(other.name, name)))
 }
 
@@ -55,24 +55,24 @@ function brokeAtMs({ maker, container }: Broken): number {
 }
 
 /** Pure: one root cause, with its place in the Compose file, its evidence, and what follows from it. */
-export function causeOf(root: Broken, told: CauseEntry): Finding {
+export function causeOf(root: Broken, entry: CauseEntry): Finding {
   const { name, maker, reason, container, fault } = root
-  const found = SPOKEN.includes(maker) ? diagnosisOf(root, told) : undefined
-  const unset = found && unsetOf(name, told.project, found)
+  const found = SPOKEN.includes(maker) ? diagnosisOf(root, entry) : undefined
+  const unset = found && unsetOf(name, entry.project, found)
   const keys = found ? keysOfCause(found.cause) : []
-  const host = found && OF_NETWORK.includes(found.cause) ? missingHost(name, found.line, told.project) : undefined
+  const host = found && OF_NETWORK.includes(found.cause) ? missingHost(name, found.line, entry.project) : undefined
   return maker({
     // What a container of the stack cannot do is the stack's, also where a build would be blocked by it.
     fault: fault ?? 'code',
-    message: `Service ${name} ${reason}${found ? becauseOf(root, unset?.variable, found) : ''}${host ? ` (${host.says})` : ''}`,
+    message: `Service ${name} ${reason}${found ? becauseOf(root, unset?.variable, found) : ''}${host ? ` (${host.reason})` : ''}`,
     where: {
       service: name,
       container: container.name,
-      ...(unset?.place ?? placeOfService(told.project.sources, name, [...keys, ...root.keys])),
+      ...(unset?.place ?? placeOfService(entry.project.sources, name, [...keys, ...root.keys])),
     },
-    evidence: [...healthOutputs(root), ...(found?.excerpt ?? excerpt(told.log))],
-    remedy: host?.remedy ?? remedyOf(root, unset?.variable, found, told.project.services),
-    consequences: consequencesOf(name, told),
+    evidence: [...healthOutputs(root), ...(found?.excerpt ?? excerpt(entry.log))],
+    remedy: host?.remedy ?? remedyOf(root, unset?.variable, found, entry.project.services),
+    consequences: consequencesOf(name, entry),
   })
 }
 
@@ -129,22 +129,22 @@ const WORDS_SHOWN = 300
 
 /** Pure: the findings when time was over before anything broke: one for each that waits for nobody else. */
 export function notReady(
-  told: Omit<CauseEntry, 'log'>,
+  entry: Omit<CauseEntry, 'log'>,
   logOf: (service: string) => readonly string[],
   limitMs: number,
 ): Finding[] {
-  const waiting = told.states.filter((each) => each.state === 'waiting')
+  const waiting = entry.states.filter((each) => each.state === 'waiting')
   const names = waiting.map((each) => each.name)
   const roots = waiting.filter(({ name }) => {
-    const reach = reachOf(name, told.project.services, needsOf)
-    return !names.some((other) => reach.has(other) && !reachOf(other, told.project.services, needsOf).has(name))
+    const reach = reachOf(name, entry.project.services, needsOf)
+    return !names.some((other) => reach.has(other) && !reachOf(other, entry.project.services, needsOf).has(name))
   })
   return roots.map(({ name, reason, container }) =>
     COMPOSE_SMOKE['not-ready']({
       message: `Service ${name} was not ready within ${limitMs / 1000} s: ${reason}${lastWords(logOf(name), container?.healthLog.at(-1))}`,
-      where: { service: name, ...placeOfService(told.project.sources, name, ['healthcheck']) },
+      where: { service: name, ...placeOfService(entry.project.sources, name, ['healthcheck']) },
       evidence: [...(container?.healthLog ?? []).slice(-HEALTH_OUTPUTS), ...excerpt(logOf(name))],
-      consequences: consequencesOf(name, told),
+      consequences: consequencesOf(name, entry),
     }),
   )
 }

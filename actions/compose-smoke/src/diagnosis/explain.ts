@@ -18,29 +18,29 @@ import { repeatedError } from './repeated-error.ts'
 type Judged = Omit<SmokeRun, 'results' | 'findings'>
 
 /** Why the services did not come up. */
-export async function explain(judged: Judged, end: Ended['end'], said: readonly string[]): Promise<Finding[]> {
+export async function explain(judged: Judged, end: Ended['end'], output: readonly string[]): Promise<Finding[]> {
   const { project, seen, inputs } = judged
   const causes = await broken(judged)
   if (causes.length > 0) return causes
   if (end === 'broken') {
-    const failed = (await dependencyCause(judged, said)) ?? (await withLog(upFailed(said, project), judged))
-    return [isHeldUp(said) ? excuse(failed, starvationOf(judged)) : failed]
+    const failed = (await dependencyCause(judged, output)) ?? (await withLog(upFailed(output, project), judged))
+    return [isHeldUp(output) ? excuse(failed, starvationOf(judged)) : failed]
   }
   const logs = await logsOf(
     judged,
     seen.states.flatMap((each) => (each.state === 'waiting' ? each.name : [])),
   )
-  const told = { states: seen.states, project }
-  const late = notReady(told, (service) => logs.get(service) ?? [], inputs.readyTimeout)
+  const entry = { states: seen.states, project }
+  const late = notReady(entry, (service) => logs.get(service) ?? [], inputs.readyTimeout)
   return late.map((each) => (hasOwnCause(each, logs) ? each : excuse(each, starvationOf(judged))))
 }
 
 const starvationOf = ({ pressure, startedMs }: Judged) => pressure.over(performance.now() - (Date.now() - startedMs))
 
-/** What a program says while what it needs is not up yet: on a busy machine that is no cause of its own. */
+/** What a program prints while what it needs is not up yet: on a busy machine that is no cause of its own. */
 const MAY_PASS = /ECONNREFUSED|connection refused|EAI_AGAIN|ETIMEDOUT|time[d-]? ?out|starting up|not (yet )?ready/i
 
-/** Pure: whether a service that is late said why itself, so that a quiet machine would not help it. */
+/** Pure: whether a service that is late printed why itself, so that a quiet machine would not help it. */
 function hasOwnCause({ where, evidence }: Finding, logs: ReadonlyMap<string, readonly string[]>): boolean {
   const { by, line } = diagnose({ lines: [...evidence, ...(logs.get(where.service ?? '') ?? [])] })
   return by === 'sign' && !MAY_PASS.test(line)
@@ -68,11 +68,11 @@ async function withLastLine(note: Finding, judged: Judged): Promise<Finding> {
 
 const asNote = (each: Finding): Finding => ({ ...each, severity: 'note', evidence: [] })
 
-/** The first causes; what broke later by itself is told beside them. */
+/** The first causes; what broke later by itself is listed under them. */
 async function broken(judged: Judged): Promise<Finding[]> {
   const { first, later } = inOrder(rootsOf(judged.seen.states, judged.project.services))
-  const told = (roots: readonly Broken[]) => Promise.all(roots.map((root) => causeWithLog(root, judged)))
-  const [[cause, ...others], afterwards] = await Promise.all([told(first), told(later)])
+  const causesOf = (roots: readonly Broken[]) => Promise.all(roots.map((root) => causeWithLog(root, judged)))
+  const [[cause, ...others], afterwards] = await Promise.all([causesOf(first), causesOf(later)])
   if (!cause) return []
   return [{ ...cause, consequences: [...cause.consequences, ...afterwards.map(asNote)] }, ...others]
 }
@@ -83,8 +83,8 @@ async function causeWithLog(root: Broken, { project, seen, context }: Judged): P
 }
 
 /** The cause of the container that `up` gave up on: that a dependency failed is no cause. */
-async function dependencyCause(judged: Judged, said: readonly string[]): Promise<Finding | undefined> {
-  const dependency = failedDependency(said)
+async function dependencyCause(judged: Judged, output: readonly string[]): Promise<Finding | undefined> {
+  const dependency = failedDependency(output)
   const container = dependency && containerOf(dependency, judged.seen.containers)
   if (!container) return undefined
   const root = brokenAs(dependency, container)
@@ -105,7 +105,7 @@ async function logsOf({ seen, context }: Judged, services: readonly string[]): P
   return new Map(await Promise.all(logs))
 }
 
-/** Adds what the service itself said last. */
+/** Adds what the service itself printed last. */
 async function withLog(each: Finding, judged: Judged): Promise<Finding> {
   const { service = '' } = each.where
   const log = (await logsOf(judged, [service])).get(service) ?? []

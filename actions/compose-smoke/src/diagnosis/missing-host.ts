@@ -10,7 +10,7 @@ const NAMED =
 /** What is known of a host that a service could not find. */
 export interface MissingHost {
   /** A clause for the message. */
-  says: string
+  reason: string
   remedy: string
 }
 
@@ -28,13 +28,13 @@ export function missingHost(service: string, line: string, project: Known): Miss
   const apart = apartFrom(service, host, others, project)
   if (apart) {
     return {
-      says: `services ${service} and ${apart} share no network`,
+      reason: `services ${service} and ${apart} share no network`,
       remedy: `Give ${service} and ${apart} a common network.`,
     }
   }
   if (!host || others.includes(host)) return undefined
   const nearest = nearestName(host, others)
-  return nearest ? { says: `no service is named ${host}`, remedy: `Did you mean ${nearest}?` } : undefined
+  return nearest ? { reason: `no service is named ${host}`, remedy: `Did you mean ${nearest}?` } : undefined
 }
 
 /** Where the network of a service doesn't lead to what it asks for. */
@@ -43,14 +43,14 @@ function outsideOf(service: string, { model, services }: Known, host: string | u
   const named = host ? services.some((each) => each.name === host) : (own?.refersTo.length ?? 0) > 0
   if (named && (own?.networkMode === 'host' || own?.networkMode === 'none')) {
     return {
-      says: `network_mode is ${own.networkMode}, where names of services do not resolve`,
+      reason: `network_mode is ${own.networkMode}, where names of services do not resolve`,
       remedy: `Remove network_mode from ${service}, or connect to localhost and a published port.`,
     }
   }
   const closed = named ? [] : internalNetworks(model, service)
   if (closed.length === 0) return undefined
   return {
-    says: `the network ${closed.join(', ')} is internal`,
+    reason: `the network ${closed.join(', ')} is internal`,
     remedy: `Give ${service} a network without internal: true, too: an internal one has no way to hosts outside.`,
   }
 }

@@ -16,7 +16,7 @@ export interface ContainerFacts {
   status: 'created' | 'running' | 'restarting' | 'exited' | 'dead' | 'paused' | 'removing'
   exitCode: number
   oomKilled: boolean
-  /** What the engine said when it could not start it. */
+  /** The engine's error when it could not start it. */
   error: string
   restartCount: number
   startedAtMs: number

@@ -13,7 +13,7 @@ const NO_JSON = /MarshalJSON|^json: |unsupported value/m
 
 /** What Compose prints about a project, and the model if it can read the files. */
 export interface Config {
-  said: string[]
+  output: string[]
   model?: RawModel
 }
 
@@ -25,21 +25,21 @@ export type AskCompose = (args: readonly string[], options?: CallOptions) => Pro
  * @param services if given, these and what they need; Compose enables their profiles.
  */
 export async function readConfig(ask: AskCompose, services: readonly string[] = []): Promise<Config> {
-  const { said, model } = await printed(ask, services)
-  if (!model) return { said }
+  const { output, model } = await printed(ask, services)
+  if (!model) return { output }
   const names = await servicesStarted(model, services, () => serviceNames(ask))
   const started = Object.entries(model.services ?? {}).filter(([name]) => names.has(name))
-  return { said, model: canonicalForms({ ...model, services: Object.fromEntries(started) }) }
+  return { output, model: canonicalForms({ ...model, services: Object.fromEntries(started) }) }
 }
 
 /** What Compose prints, in its own forms and with all services that it prints. */
 export async function printed(ask: AskCompose, services: readonly string[] = []): Promise<Config> {
   const asJson = await ask(['config', '--format', 'json', ...services], { keepBytes: MODEL_BYTES })
-  if (asJson.exitCode === 0) return { said: linesOf(asJson.stderr), model: await modelIn(asJson.stdout) }
-  if (!NO_JSON.test(asJson.stderr)) return { said: saidBy(asJson) }
+  if (asJson.exitCode === 0) return { output: linesOf(asJson.stderr), model: await modelIn(asJson.stdout) }
+  if (!NO_JSON.test(asJson.stderr)) return { output: saidBy(asJson) }
   const asYaml = await ask(['config', ...services], { keepBytes: MODEL_BYTES })
-  if (asYaml.exitCode !== 0) return { said: saidBy(asYaml) }
-  return { said: linesOf(asYaml.stderr), model: await modelIn(asYaml.stdout) }
+  if (asYaml.exitCode !== 0) return { output: saidBy(asYaml) }
+  return { output: linesOf(asYaml.stderr), model: await modelIn(asYaml.stdout) }
 }
 
 /** Compose 2.25.0 prints YAML whatever it is asked for: docker/compose#11651. */

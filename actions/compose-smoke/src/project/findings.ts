@@ -27,17 +27,17 @@ const UNDEFINED = /undefined (network|volume|secret|config|service) "?([\w.-]+?)
  */
 export async function wrongFiles(
   files: readonly string[],
-  said: readonly string[],
+  output: readonly string[],
   sources: Sources,
   version?: string,
 ): Promise<Problem> {
-  const text = said.filter((line) => !line.includes('level=warning')).join(' ')
+  const text = output.filter((line) => !line.includes('level=warning')).join(' ')
   const isNamed = ({ file }: Sources[number]) => files.includes(file)
   const { composeMistakes } = await import('../../../shared/compose/check.ts')
   const [main, included] = [sources.filter(isNamed), sources.filter((each) => !isNamed(each))]
   const found = [...composeMistakes([...main].reverse()), ...included.flatMap((each) => composeMistakes([each]))]
   const mistakes = found.filter((each) => !each.maybeNewer || text.includes(each.key))
-  const evidence = [...said.slice(-5), ...(version ? [`This is Docker Compose ${version}.`] : [])]
+  const evidence = [...output.slice(-5), ...(version ? [`This is Docker Compose ${version}.`] : [])]
   const [first, ...others] = mistakes.map((each) =>
     wrongFile({
       message: each.message,

@@ -25,9 +25,9 @@ export async function openProject(inputs: Inputs, context: Context): Promise<Pro
   const files = paths.map((path) => relative(context.directory, path))
   const call = caller(name, paths, inputs, context)
   await addSecretsOfFiles(paths, inputs, context)
-  const { said, model: raw } = await readConfig(call([]), inputs.services)
+  const { output, model: raw } = await readConfig(call([]), inputs.services)
   const sources = await readSources(files, context)
-  if (!raw) throw await wrongFiles(files, said, sources, await composeVersion(context))
+  if (!raw) throw await wrongFiles(files, output, sources, await composeVersion(context))
   await addSecretsOfModel(raw, call, context)
   const services = modelOf(raw, await mountedTexts(raw))
   requireServices(services)
@@ -38,7 +38,7 @@ export async function openProject(inputs: Inputs, context: Context): Promise<Pro
     files,
     services,
     given: override?.ids ?? new Map(),
-    unset: unsetIn(said),
+    unset: unsetIn(output),
     sources,
     model: raw,
     resources: resourcesOf(raw),
@@ -57,7 +57,7 @@ function caller(name: string, files: readonly string[], inputs: Inputs, context:
 }
 
 /** Pure: `The "X" variable is not set. Defaulting to a blank string.` */
-export function unsetIn(said: readonly string[]): string[] {
-  const names = said.flatMap((line) => /The \\?"(\w+)\\?" variable is not set/.exec(line)?.[1] ?? [])
+export function unsetIn(output: readonly string[]): string[] {
+  const names = output.flatMap((line) => /The \\?"(\w+)\\?" variable is not set/.exec(line)?.[1] ?? [])
   return [...new Set(names)]
 }

@@ -42,27 +42,27 @@ async function phase(
 ): Promise<number> {
   if (services.length === 0) return 0
   context.reporter.info(`${name}: ${services.join(', ')}`)
-  const { said, onLine } = listening(context)
+  const { output, onLine } = listening(context)
   const args = ['--progress', 'plain', name, ...services]
   const { exitCode, timedOut, durationMs } = await project.compose(args, { onLine, timeoutMs: limitMs })
-  if (timedOut) throw phaseLate(name, services, limitMs, said, project)
-  if (exitCode !== 0) throw phaseFailed(name, services, said, project)
+  if (timedOut) throw phaseLate(name, services, limitMs, output, project)
+  if (exitCode !== 0) throw phaseFailed(name, services, output, project)
   return durationMs
 }
 
 /**
  * `up` without `--wait`, whose answer is not to be trusted: the state is judged, not this.
- * @param said gets its lines as they come.
+ * @param output gets its lines as they come.
  * @returns whether it ended well.
  */
 export async function start(
   project: Project,
   { services }: Inputs,
   context: Context,
-  said: string[],
+  output: string[],
   signal: AbortSignal,
 ): Promise<boolean> {
-  const { onLine } = listening(context, said)
+  const { onLine } = listening(context, output)
   const args = ['--progress', 'plain', 'up', '--detach', '--no-build', ...services]
   const { exitCode } = await project.compose(args, { onLine, signal })
   return exitCode === 0
@@ -75,7 +75,8 @@ const LAST_LINES = 5
  * Pure: whether `up` gave up on a service that others wait for, which may recover; a healthcheck that is missing does not.
  * Source: docker/compose, pkg/compose/convergence.go.
  */
-export const isHeldUp = (said: readonly string[]): boolean => said.slice(-LAST_LINES).some((line) => GAVE_UP.test(line))
+export const isHeldUp = (output: readonly string[]): boolean =>
+  output.slice(-LAST_LINES).some((line) => GAVE_UP.test(line))
 
 const GAVE_UP =
   /^dependency failed to start: container \S+ (?:is unhealthy|exited \(\d+\))|^service "[^"]+" didn't complete successfully: exit \d+/
@@ -83,14 +84,14 @@ const GAVE_UP =
 /** More is never shown. */
 const LINES_KEPT = 200
 
-/** Shows what Compose says and keeps its last lines. */
-function listening({ reporter, secrets }: Context, said: string[] = []) {
+/** Shows what Compose prints and keeps its last lines. */
+function listening({ reporter, secrets }: Context, output: string[] = []) {
   const onLine = (raw: string) => {
     const line = secrets.redact(raw.trim())
     if (line === '') return
-    said.push(line)
-    if (said.length > LINES_KEPT) said.shift()
+    output.push(line)
+    if (output.length > LINES_KEPT) output.shift()
     reporter.foreign(line)
   }
-  return { said, onLine }
+  return { output, onLine }
 }

@@ -2,7 +2,7 @@
 const RECOVERED =
   /\b(re)?connected\b|\bconnection (re-?)?established\b|\b(now |is )?(listening|serving) (on|at)\b|^\W*serving$|\bready (to accept|for) connections\b|\b(server|application|service) (is )?(started|ready|running|up)\b|\bsuccess(fully|ful)?\b|\bsucceeded\b|\bstarted \S+ in [\d.]+ ?(s|ms)|\busing (the )?defaults?\b|\bfalling back\b|\bfallback\b|\bcontinuing\b|\bignor(ed|ing)\b|\bskipp(ed|ing)\b|\brecovered\b|\badded \d+ packages\b|\bcompiled\b.*\bin \d/i
 const NEGATED =
-  /\b(not|n't|cannot|never|no longer|un(able|successful(ly)?)|fail(s|ed|ure)?|errors?|before|without|wait(s|ing)?|lost|dis|whether|please|make sure|ensure|check (that|if))\b|\?$/i
+  /\b(not|n't|cannot|never|no longer|un(able|successful(ly)?)|fail(s|ed|ure)?|errors?|before|without|wait(s|ing)?|lost|dis|whether|make sure|ensure that|(please )?(check|verify) (that|if|whether))\b|\?$/i
 
 /** Pure: whether a line reports that an earlier error is resolved. */
 export const tellsRecovery = (line: string): boolean => RECOVERED.test(line) && !NEGATED.test(line)

@@ -18,11 +18,12 @@ export const DATABASES: readonly Sign[] = [
   ),
   sign(
     'data-of-another-version',
-    /database files are incompatible with server|initialized by PostgreSQL version|in 18\+, these Docker images are configured to store database data|Can't handle RDB format version|Invalid MySQL server (up|down)grade|Downgrade is not supported|Cannot downgrade a node from version|Wrong featureCompatibilityVersion|Wrong mongod version|This redo log was created with|Unsupported redo log format|UPGRADE PROBLEM: .*featureCompatibilityVersion/i,
+    /database files are incompatible with server|initialized by PostgreSQL version|in 18\+, these Docker images are configured to store database data|Can't handle RDB format version|Invalid MySQL server (up|down)grade|Downgrade is not supported|Cannot downgrade a node from version|because the version of the data \([^)]*\) is |Wrong featureCompatibilityVersion|Wrong mongod version|This redo log was created with|Unsupported redo log format|UPGRADE PROBLEM: .*featureCompatibilityVersion/i,
     [
       'FATAL:  database files are incompatible with server',
       'DETAIL:  The data directory was initialized by PostgreSQL version 16, which is not compatible with this version 17.2.',
       "# Can't handle RDB format version 12",
+      "Can't start Nextcloud because the version of the data (20.0.2.0) is higher than the docker image version (20.0.1.1) and downgrading is not supported.",
     ],
     ['the server is compatible with all files'],
     { seen: 'postgis/docker-postgis#128' },
@@ -43,10 +44,11 @@ export const DATABASES: readonly Sign[] = [
   ),
   sign(
     'data-damaged',
-    /because data files are corrupt|could not locate a valid checkpoint record|Database page corruption|\bWT_PANIC\b|Bad file format reading the append only file|[Ii]nvalid data directory/,
+    /because data files are corrupt|Can't open and lock privilege tables|could not locate a valid checkpoint record|Database page corruption|\bWT_PANIC\b|Bad file format reading the append only file|[Ii]nvalid data directory/,
     [
       '[ERROR] [MY-012960] [InnoDB] Cannot create redo log files because data files are corrupt or the database was not shut down cleanly',
       'PANIC:  could not locate a valid checkpoint record',
+      "[ERROR] [MY-010326] [Server] Fatal error: Can't open and lock privilege tables: Table 'mysql.user' doesn't exist",
     ],
     ['the files are not corrupt'],
     { seen: 'ptrumpis/snap-camera-server#154' },

@@ -270,7 +270,7 @@ export const PROCESSES: readonly Sign[] = [
   ),
   sign(
     'unknown-option',
-    /unrecognized (arguments?|option)|flag provided but not defined: |(?<!line \d+: )unknown (flag|option|shorthand flag): |[Nn]o such option: |Unknown option |invalid option --? ?'?|error: unexpected argument '|bad option: |illegal option --|Error: Got unexpected extra argument|Unknown argument: |unknown command "[^"]+" for /,
+    /unrecognized (arguments?|option)|flag provided but not defined: |(?<!line \d+: )unknown (flag|option|shorthand flag): |[Nn]o such option: |Unknown option |invalid option --? ?'?|error: unexpected argument '|bad option: |illegal option --|Error: Got unexpected extra argument|Unknown argument: |\[ERROR\] .*unknown (variable|option) '|unknown command "[^"]+" for /,
     [
       'server: error: unrecognized arguments: --prot 80',
       'flag provided but not defined: -prot',
@@ -278,6 +278,7 @@ export const PROCESSES: readonly Sign[] = [
       'Error: No such option: --prot',
       '/usr/local/bin/node: bad option: --loder',
       "tar: invalid option -- 'q'",
+      "[ERROR] [MY-000067] [Server] unknown variable 'default-authentication-plugin=mysql_native_password'.",
     ],
     ['the option to retry is unknown', 'dockerfile parse error on line 2: unknown flag: chmdo'],
   ),

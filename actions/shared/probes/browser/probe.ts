@@ -18,8 +18,8 @@ export async function browserProbe(
   limitMs: number,
 ): Promise<ProbeAttempt> {
   const chromium = findChromium(context)
-  if (!chromium) return { ok: true, skipped: true, says: 'Chromium is not installed' }
-  if (typeof WebSocket === 'undefined') return { ok: true, skipped: true, says: 'it requires Node 22 or newer' }
+  if (!chromium) return { ok: true, skipped: true, result: 'Chromium is not installed' }
+  if (typeof WebSocket === 'undefined') return { ok: true, skipped: true, result: 'it requires Node 22 or newer' }
   const { host, port } = await target.address(probe.service, probe.port)
   const url = new URL(probe.path, `${probe.tls ? 'https' : 'http'}://${host}:${port}`).href
   const page = await withChromium(
@@ -43,7 +43,7 @@ export function judge(probe: ProbeOf<'browser'>, { status, text, errors }: Omit<
     return wrong(`a page that shows “${probe.contains}”`, 'a page without it')
   if (errors.length > 0 && !probe['console-errors'])
     return wrong('no error in the console', `${errors.length}: ${shown(errors[0] ?? '')}`)
-  return { ok: true, says: `shows its page${probe.contains ? ` with “${probe.contains}”` : ''}` }
+  return { ok: true, result: `shows its page${probe.contains ? ` with “${probe.contains}”` : ''}` }
 }
 
 const fileName = ({ name, service, path }: ProbeOf<'browser'>) =>

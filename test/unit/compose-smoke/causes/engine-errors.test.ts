@@ -67,7 +67,7 @@ test('a build that failed tells its cause', () => {
 })
 
 test('a GPU that the machine does not have is the machine’s', () => {
-  const { fault, says } = readingOf(['could not select device driver "nvidia" with capabilities: [[gpu]]'])
+  const { fault, summary } = readingOf(['could not select device driver "nvidia" with capabilities: [[gpu]]'])
   assert.equal(fault, 'infrastructure')
-  assert.match(says, /GPU/)
+  assert.match(summary, /GPU/)
 })

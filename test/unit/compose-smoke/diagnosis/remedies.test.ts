@@ -49,16 +49,16 @@ networks: { back: { internal: true } }
 
 test('a network that leads nowhere', () => {
   const found = (name: string, line: string) => missingHost(name, line, projectOf(CLOSED))
-  assert.match(found('app', 'getaddrinfo EAI_AGAIN api.example.com')?.says ?? '', /^the network back is internal$/)
+  assert.match(found('app', 'getaddrinfo EAI_AGAIN api.example.com')?.reason ?? '', /^the network back is internal$/)
   assert.equal(found('app', 'getaddrinfo ENOTFOUND db'), undefined)
   // Pouzor/homelable#512
   const host = found('probe', 'nginx: [emerg] host not found in upstream "db" in /etc/nginx/conf.d/default.conf:24')
-  assert.match(host?.says ?? '', /network_mode is host/)
+  assert.match(host?.reason ?? '', /network_mode is host/)
   assert.match(
     found('probe', 'socket.gaierror: [Errno -2] Name or service not known')?.remedy ?? '',
     /^Remove network_mode/,
   )
-  assert.doesNotMatch(found('probe', 'getaddrinfo ENOTFOUND api.example.com')?.says ?? '', /network_mode/)
+  assert.doesNotMatch(found('probe', 'getaddrinfo ENOTFOUND api.example.com')?.reason ?? '', /network_mode/)
 })
 
 test('who connects to itself is told where to connect', () => {
@@ -91,13 +91,13 @@ const hosts: [line: string, says: RegExp | undefined, remedy?: RegExp][] = [
 for (const [line, says, then] of hosts)
   test(`${line}: ${says ?? 'nothing more is known'}`, () => {
     const found = missingHost('app', line, projectOf(WAITS))
-    assert.equal(Boolean(found), says !== undefined, found?.says)
-    if (says) assert.match(found?.says ?? '', says)
+    assert.equal(Boolean(found), says !== undefined, found?.reason)
+    if (says) assert.match(found?.reason ?? '', says)
     if (then) assert.match(found?.remedy ?? '', then)
   })
 
 test('without a name in the line, a needed service on other networks is named', () => {
   const apart = WAITS.replace('networks: { front: {} }\n  redis', 'networks: { back: {} }\n  redis')
   const line = 'socket.gaierror: [Errno -2] Name or service not known'
-  assert.equal(missingHost('app', line, projectOf(apart))?.says, 'services app and db share no network')
+  assert.equal(missingHost('app', line, projectOf(apart))?.reason, 'services app and db share no network')
 })

@@ -618,4 +618,68 @@ For more details run the same command passing the '--verbose' option. Also you c
 {"@timestamp":"2024-06-08T14:37:02.213Z", "log.level":"ERROR", "message":"fatal exception while booting Elasticsearch", "ecs.version": "1.2.0","error.type":"java.lang.IllegalStateException","error.message":"failed to obtain node locks, tried [/usr/share/elasticsearch/data]; maybe these locations are not writable"}
 ERROR: Elasticsearch did not exit normally - check the logs at /usr/share/elasticsearch/logs/docker-cluster.log`,
   },
+  {
+    thread: 'nextcloud/docker#471',
+    service: 'app',
+    says: /its data was written by another version/,
+    line: 'version of the data (20.0.2.0) is higher',
+    log: raw`
+Conf remoteip disabled.
+Can't start Nextcloud because the version of the data (20.0.2.0) is higher than the docker image version (20.0.1.1) and downgrading is not supported. Are you sure you have pulled the newest image version?`,
+  },
+  {
+    thread: 'infiniflow/ragflow#6196',
+    service: 'db',
+    says: /its data files are damaged/,
+    line: "Can't open and lock privilege tables",
+    log: raw`
+2025-03-18T02:22:48.296631Z 1 [System] [MY-013576] [InnoDB] InnoDB initialization has started.
+mysqld: Table 'mysql.plugin' doesn't exist
+2025-03-18T02:22:48.479978Z 0 [ERROR] [MY-010735] [Server] Could not open the mysql.plugin table. Please perform the MySQL upgrade procedure.
+2025-03-18T02:22:48.480195Z 0 [Warning] [MY-010441] [Server] Failed to open optimizer cost constant tables
+2025-03-18T02:22:48.940000Z 0 [ERROR] [MY-010326] [Server] Fatal error: Can't open and lock privilege tables: Table 'mysql.user' doesn't exist
+2025-03-18T02:22:48.941000Z 0 [ERROR] [MY-010952] [Server] The privilege system failed to initialize correctly. For complete instructions on how to upgrade MySQL to a new version please see the 'Upgrading MySQL' section from the MySQL manual.
+2025-03-18T02:22:48.942000Z 0 [ERROR] [MY-010119] [Server] Aborting
+2025-03-18T02:22:50.400000Z 0 [System] [MY-010910] [Server] /usr/sbin/mysqld: Shutdown complete (mysqld 8.0.39)  MySQL Community Server - GPL.`,
+  },
+  {
+    thread: 'laradock/laradock#3535',
+    service: 'db',
+    says: /a command got an unknown option/,
+    line: "unknown variable 'default-authentication-plugin",
+    log: raw`
+2024-07-04T08:46:00.500000Z 0 [ERROR] [MY-000067] [Server] unknown variable 'default-authentication-plugin=mysql_native_password'.
+2024-07-04T08:46:00.500100Z 0 [ERROR] [MY-010119] [Server] Aborting
+2024-07-04T08:46:02.000000Z 0 [System] [MY-010910] [Server] /usr/sbin/mysqld: Shutdown complete (mysqld 9.0.0)  MySQL Community Server - GPL.
+2024-07-04T08:46:02.000000Z 0 [System] [MY-015016] [Server] MySQL Server - end.`,
+  },
+  {
+    thread: 'grafana/loki#9753',
+    service: 'app',
+    says: /a permission is missing/,
+    line: 'mkdir /loki/rules: permission denied',
+    log: raw`
+mkdir /loki/rules: permission denied
+error initialising module: ruler-storage
+github.com/grafana/dskit/modules.(*Manager).initModule
+	/src/loki/vendor/github.com/grafana/dskit/modules/modules.go:138
+main.main
+	/src/loki/cmd/loki/main.go:130
+level=info ts=2025-11-18T06:40:53.47574191Z caller=main.go:127 msg="Starting Loki" version="(version=3.6.0)"
+level=error ts=2025-11-18T06:40:53.476804685Z caller=log.go:223 msg="error running loki" err="mkdir /loki/rules: permission denied\nerror initialising module: ruler-storage"`,
+  },
+  {
+    thread: 'getsentry/snuba#4283',
+    service: 'app',
+    says: /Unknown topic or partition/,
+    line: 'Subscribed topic not available: outcomes',
+    log: raw`
+2023-06-03 14:17:17,822 Caught exception, shutting down...
+Traceback (most recent call last):
+  File "/usr/local/lib/python3.8/site-packages/arroyo/backends/kafka/consumer.py", line 409, in poll
+    raise ConsumerError(str(error))
+arroyo.errors.ConsumerError: KafkaError{code=UNKNOWN_TOPIC_OR_PART,val=3,str="Subscribed topic not available: outcomes: Broker: Unknown topic or partition"}
+2023-06-03 14:17:17,823 Closing <arroyo.backends.kafka.consumer.KafkaConsumer object at 0x7f8a83d0e100>...
+2023-06-03 14:17:17,825 Processor terminated`,
+  },
 ]

@@ -73,6 +73,6 @@ test('Compose 2.24.7 prints all services; those that are named start with what t
 
 test('files that Compose cannot read have no model, and are asked for once', async () => {
   const { ask, asked } = composeOf({ 'config --format json': { stderr: 'yaml: line 2: wrong' } })
-  assert.deepEqual(await readConfig(ask), { said: ['yaml: line 2: wrong'] })
+  assert.deepEqual(await readConfig(ask), { output: ['yaml: line 2: wrong'] })
   assert.equal(asked.length, 1)
 })

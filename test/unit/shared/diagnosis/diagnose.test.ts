@@ -9,6 +9,16 @@ test('the healthcheck’s own output counts before the log', () => {
   assert.equal(diagnose({ lines, health: [''] }).cause, 'connection-refused')
 })
 
+test('a check that finds nobody is explained by the program, where it reports an error', () => {
+  const health = ['connect ECONNREFUSED 127.0.0.1:3000']
+  const cause = (...lines: string[]) => diagnose({ lines, health }).line
+  assert.match(cause('FATAL:  database "app" does not exist'), /database "app"/)
+  assert.match(cause('licence: the key is not valid'), /licence/)
+  assert.match(cause('serving on 0.0.0.0:3000'), /ECONNREFUSED/)
+  assert.match(cause('INFO: the cache is not configured'), /ECONNREFUSED/)
+  assert.match(cause(), /ECONNREFUSED/)
+})
+
 const names: [line: string, names: string[]][] = [
   ['failed to push image shop403 (401: shop)', ['shop403', '401: shop']],
   ['error: tag sha-4031abc was not moved, status code:403-sha', ['sha-4031abc', '403-sha']],

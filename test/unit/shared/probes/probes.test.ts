@@ -59,11 +59,11 @@ test('a kind that an action brings is read and made like the built-in ones', asy
   const options = z.strictObject({ ...common, type: z.literal('echo'), text: z.string() })
   const echo = defineProbe(options, async () => async ({ service, text }, where, _, limitMs) => {
     const { port } = await where.address(service, 1)
-    return { ok: true, says: `${text} at ${port}, ${limitMs > 19_000 && limitMs <= 20_000}` }
+    return { ok: true, result: `${text} at ${port}, ${limitMs > 19_000 && limitMs <= 20_000}` }
   })
   const list = probes([echo]).parse([{ type: 'echo', service: 'api', text: 'hello' }])
   const [result] = await runProbes(list, target(4711), fakeContext().context, 20_000)
-  assert.deepEqual(result?.answer, { ok: true, says: 'hello at 4711, true' })
+  assert.deepEqual(result?.answer, { ok: true, result: 'hello at 4711, true' })
   assert.equal(result.name, 'echo api')
   assert.throws(() => probes([echo]).parse([{ type: 'echo', service: 'api' }]), /text/)
   assert.throws(() => read({ type: 'echo', service: 'api', text: 'hello' }), /type/)
@@ -202,3 +202,15 @@ test('without a browser the probe is skipped with a note, and the verdict stays'
   )
   assert.equal(probeTable(results).rows[0]?.[1], 'skipped')
 })
+
+const refusals: [found: string, remedy: RegExp][] = [
+  ['connect ECONNREFUSED 172.25.0.2:8000', /^Let the program listen on 0\.0\.0\.0/],
+  ['the connection was closed at once: nothing listens on the port behind it', /0\.0\.0\.0/],
+  ['status 503', /^Check what the service answered/],
+]
+for (const [found, remedy] of refusals)
+  test(`a probe that found ${found}: ${remedy}`, () => {
+    const answer = { ok: false as const, expected: 'an answer', found }
+    const [finding] = probeFindings([{ name: 'http app', service: 'app', answer, durationMs: 8_000 } as never])
+    assert.match(finding?.remedy ?? '', remedy)
+  })
