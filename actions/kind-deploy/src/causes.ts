@@ -43,6 +43,7 @@ export const RANKS = {
   'killed-by-probe': 43,
   'hook-failed': 44,
   evicted: 45,
+  'pod-rejected': 45,
   'job-failed': 46,
   'pod-failed': 47,
   'custom-failed': 48,

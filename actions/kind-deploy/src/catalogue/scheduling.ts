@@ -1,6 +1,6 @@
 import { defineFindings } from '../../../shared/outcome/define-finding.ts'
 
-/** KD020 to KD028, KD036, KD047, KD061 and KD067: nodes, volumes and the cluster itself. */
+/** KD020 to KD028, KD036, KD047, KD061, KD067, KD069 and KD084: nodes, volumes and the cluster itself. */
 export const SCHEDULING = defineFindings({
   KD020: {
     name: 'insufficient',
@@ -60,7 +60,8 @@ export const SCHEDULING = defineFindings({
   KD027: {
     name: 'attach-failed',
     fault: 'infrastructure',
-    means: 'A volume cannot be attached to the node. Often another node still uses it.',
+    means:
+      'A volume cannot be attached to the node. Often another node still uses it; it is the fault of the code if the pod there goes on running.',
     remedy: 'Check which node or pod still uses the volume.',
     example: 'StatefulSet postgres: A volume cannot be attached to the node',
     related: ['KD026'],
@@ -76,10 +77,21 @@ export const SCHEDULING = defineFindings({
   KD036: {
     name: 'evicted',
     fault: 'infrastructure',
-    means: 'The node evicted the pod because its disk or memory was nearly full.',
+    means:
+      'The node evicted the pod because its disk or memory was nearly full, or because the pod used more disk than its own limit (then it is the fault of the code).',
     remedy: 'Free disk space or memory on the node.',
     example: 'Deployment api: The node evicted the pod',
     related: ['KD014', 'KD022'],
+  },
+  KD084: {
+    name: 'pod-rejected',
+    fault: 'code',
+    means:
+      'The kubelet of the node rejects the pod: a sysctl or a security profile that the node does not allow, a node that does not match; or a device or resource that has just gone (then the cluster is at fault).',
+    remedy: 'Change what the message names in the pod template, or allow it on the node.',
+    example:
+      'Deployment api: Its node rejects the pod: SysctlForbidden: forbidden sysctl: "net.core.somaxconn" not allowlisted',
+    related: ['KD021', 'KD036'],
   },
   KD047: {
     name: 'dns-away',

@@ -28,6 +28,10 @@ export const configError: ContainerRule = (of) => {
   })
 }
 
+/** The runtime is slow, and still at work on an earlier attempt. Source: containerd, "failed to reserve container name". */
+const RUNTIME_BUSY = /name .* is reserved|failed to reserve container name|context deadline exceeded/i
+const RUNTIME_MS = seconds(120)
+
 /** Row 11. */
 export const createError: ContainerRule = (of) => {
   const { reason, message = '' } = waiting(of)
@@ -38,7 +42,13 @@ export const createError: ContainerRule = (of) => {
     cause: 'create-error',
     message: `Container ${of.spec.name} cannot be created`,
     evidence: [message],
-    patience: { times: CREATES },
+    ...(RUNTIME_BUSY.test(message)
+      ? {
+          fault: 'infrastructure',
+          remedy: 'Check the container runtime and the disk of the node.',
+          patience: { ms: RUNTIME_MS },
+        }
+      : { patience: { times: CREATES } }),
     times: sightings,
   })
 }

@@ -15,10 +15,16 @@ export const hookFailed: ContainerRule = (of) => {
   return aboutContainer(of, {
     cause: 'hook-failed',
     message: `The postStart hook of container ${of.spec.name} fails`,
-    evidence: lastMessage(failed),
+    // Since Kubernetes 1.23 the event tells no reason; the state does.
+    evidence: [...new Set([...hookAnswer(of), ...lastMessage(failed)])],
     patience: { times: HOOK_FAILURES },
     times: Math.max(timesOf(failed), ends(of)),
   })
+}
+
+function hookAnswer({ status }: ContainerCase): string[] {
+  const { reason, message } = status.state?.waiting ?? {}
+  return reason === 'PostStartHookError' && message ? [message] : []
 }
 
 /** Row 18: killed by its own liveness or startup probe, also while it is up between two kills. */

@@ -1,10 +1,11 @@
 import type { ClusterEvent, ContainerStatus, Pod } from '../../../shared/kubernetes/objects.ts'
 import { wordsKey } from '../cluster-state/snapshot.ts'
+import { evicted, rejected } from './kubelet.ts'
 import { lastingFailure } from './probe-failures.ts'
 import { becauseOf, describeEnd, diagnoseOutput } from './program-cause.ts'
 import { aboutPod, lastMessage, type PodCase, type PodRule, timesOf } from './rule.ts'
 
-/** Catalogue rows 16, 19 and 36: pods that are there and not ready, or end. */
+/** Catalogue rows 16 and 19: pods that are there and not ready, or end. */
 
 /** Row 16. */
 export const initRuns: PodRule = (of) => {
@@ -81,27 +82,6 @@ function gateClosed(of: PodCase) {
   })
 }
 
-/** Anything can be evicted once. */
-const EVICTIONS = 2
-
-/** Row 36: its owner creates another pod; a bare pod has no owner. */
-export const evicted: PodRule = (of) => {
-  const { phase, reason, message } = of.pod.status ?? {}
-  if (phase !== 'Failed' || reason !== 'Evicted') return undefined
-  const owners = of.pod.metadata.ownerReferences?.map((each) => each.uid) ?? []
-  const siblings = of.snapshot.pods.filter(
-    ({ metadata, status }) =>
-      status?.reason === 'Evicted' && metadata.ownerReferences?.some((each) => owners.includes(each.uid)),
-  )
-  return aboutPod(of, {
-    cause: 'evicted',
-    message: 'The node evicted the pod',
-    evidence: message ? [message] : [],
-    patience: owners.length === 0 ? {} : { times: EVICTIONS },
-    times: siblings.length,
-  })
-}
-
 /** A bare pod that ended badly stays so. */
 export const podFailed: PodRule = (of) => {
   const { phase, reason, message, containerStatuses = [] } = of.pod.status ?? {}
@@ -113,12 +93,15 @@ export const podFailed: PodRule = (of) => {
   return aboutPod(of, {
     cause: 'pod-failed',
     container: ended?.name,
-    message: ended
-      ? `Container ${ended.name} ended with ${describeEnd(code)}${because}`
-      : `The pod failed: ${reason ?? ''}`,
+    message:
+      reason === 'DeadlineExceeded'
+        ? 'The pod ran longer than its activeDeadlineSeconds'
+        : ended
+          ? `Container ${ended.name} ended with ${describeEnd(code)}${because}`
+          : `The pod failed: ${reason ?? ''}`,
     evidence: message ? [message] : [],
     patience: {},
   })
 }
 
-export const readinessRules = [initRuns, notReady, evicted, podFailed]
+export const readinessRules = [initRuns, notReady, evicted, rejected, podFailed]

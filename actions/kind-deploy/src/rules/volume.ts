@@ -1,6 +1,16 @@
 import { missingIn, patienceWith, sayNearest } from './missing-object.ts'
 import { podClaimPending } from './pod-claims.ts'
-import { aboutPod, hasStarted, lastMessage, type PodRule, seconds, timesOf } from './rule.ts'
+import {
+  aboutPod,
+  hasStarted,
+  holds,
+  isReady,
+  lastMessage,
+  type PodCase,
+  type PodRule,
+  seconds,
+  timesOf,
+} from './rule.ts'
 
 /** Catalogue rows 26 and 27: volumes that cannot be mounted or attached. */
 
@@ -27,15 +37,35 @@ export const mountFailed: PodRule = (of) => {
   })
 }
 
-/** Row 27. */
+/** Row 27. Who holds the volume and goes on running won't let it go: that is how the manifests are. */
 export const attachFailed: PodRule = (of) => {
   const failed = of.events.filter((each) => each.reason === 'FailedAttachVolume')
   if (failed.length === 0 || hasStarted(of.pod)) return undefined
+  const evidence = lastMessage(failed)
+  const holder = holderOf(evidence[0] ?? '', of)
   return aboutPod(of, {
     cause: 'attach-failed',
-    message: 'A volume cannot be attached to the node',
-    evidence: lastMessage(failed),
-    patience: { ms: ATTACH_MS },
+    evidence,
+    ...(holder
+      ? {
+          fault: 'code',
+          message: `Its volume is used by pod ${holder} on another node, which goes on running`,
+          remedy: 'Set strategy.type: Recreate, or use a volume for several nodes (ReadWriteMany).',
+          patience: { ms: HELD_MS },
+        }
+      : { message: 'A volume cannot be attached to the node', patience: { ms: ATTACH_MS } }),
+  })
+}
+
+const HELD_MS = seconds(60)
+
+/** A pod that is well, on a node that is well. */
+function holderOf(message: string, { pod, snapshot: { pods, nodes } }: PodCase): string | undefined {
+  const names = /used by pod\(s\) (.+)$/.exec(message)?.[1]?.split(/,\s*/) ?? []
+  return names.find((name) => {
+    const found = pods.find((each) => each.metadata.name === name && each.metadata.namespace === pod.metadata.namespace)
+    const node = nodes.find((each) => each.metadata.name === found?.spec.nodeName)
+    return found && !found.metadata.deletionTimestamp && isReady(found) && node && holds(node, 'Ready')
   })
 }
 

@@ -1,0 +1,77 @@
+import type { Pod } from '../../../shared/kubernetes/objects.ts'
+import type { Fault } from '../../../shared/outcome/finding.ts'
+import { aboutPod, type GracePeriod, lastMessage, type PodCase, type PodRule, seconds } from './rule.ts'
+
+/** Pods that the kubelet ends or doesn't take: evicted (row 36), or rejected when they come. */
+
+/** Anything can be evicted or rejected once. */
+const TIMES = 2
+/** Another pod may have come by then. */
+const OWN_LIMIT_MS = seconds(15)
+
+/** What passes may have passed for the next pod. */
+const PASSES_MS = seconds(60)
+
+/** A limit that the pod sets itself. Source: Kubernetes, pkg/kubelet/eviction. */
+const OWN_LIMIT = /exceeds the (?:total )?limit|exceeded its local ephemeral storage limit/
+
+/** Row 36: its owner creates another pod; a bare pod has no owner. */
+export const evicted: PodRule = (of) => {
+  const {
+    phase,
+    reason,
+    message = lastMessage(of.events.filter((each) => each.reason === 'Evicted'))[0] ?? '',
+  } = of.pod.status ?? {}
+  if (phase !== 'Failed' || reason !== 'Evicted') return undefined
+  const own = OWN_LIMIT.test(message)
+  return aboutPod(of, {
+    cause: 'evicted',
+    message: own ? 'The pod uses more disk than its own limit allows, so it was evicted' : 'The node evicted the pod',
+    evidence: message ? [message] : [],
+    ...(own && { fault: 'code', remedy: 'Raise the limit (ephemeral-storage, sizeLimit), or write less.' }),
+    ...(own && hasOwner(of.pod)
+      ? { patience: { ms: OWN_LIMIT_MS } }
+      : again(of, (each) => each.status?.reason === 'Evicted')),
+  })
+}
+
+/** What the cluster does to pods, and another try may not meet. Source: Kubernetes, pkg/kubelet/lifecycle and nodeshutdown. */
+const PASSES = /^(UnexpectedAdmissionError|OutOf\w+|Outof\w+|NodeShutdown|Shutdown|Terminated|Preempting)$/
+const REJECTED = /^Pod was rejected|^Pod Predicate|^Pod Allocate|forbidden sysctl|^Cannot enforce AppArmor/
+
+/** The kubelet of its node doesn't take it. Nothing was started. */
+export const rejected: PodRule = (of) => {
+  if (!isRejected(of.pod)) return undefined
+  const { reason = '', message = '' } = of.pod.status ?? {}
+  const fault: Fault = PASSES.test(reason) ? 'infrastructure' : 'code'
+  const why = message.replace(/^Pod was rejected: /, '')
+  return aboutPod(of, {
+    cause: 'pod-rejected',
+    fault,
+    message: `Its node rejects the pod: ${reason}${why ? `: ${why}` : ''}`,
+    evidence: message ? [message] : [],
+    ...again(of, isRejected, fault === 'infrastructure' ? PASSES_MS : 0),
+  })
+}
+
+function isRejected({ status = {} }: Pod): boolean {
+  const { phase, reason, message = '', containerStatuses = [], initContainerStatuses = [] } = status
+  if (phase !== 'Failed' || !reason || reason === 'Evicted') return false
+  const started = [...containerStatuses, ...initContainerStatuses].some(({ state }) => state?.terminated)
+  return !started && (REJECTED.test(message) || containerStatuses.length === 0)
+}
+
+const hasOwner = ({ metadata }: Pod) => (metadata.ownerReferences ?? []).length > 0
+
+/** Owners make another pod: how many of them have ended in the same way. */
+function again(
+  { pod, snapshot }: PodCase,
+  alike: (pod: Pod) => boolean,
+  ms = 0,
+): { patience: GracePeriod; times: number } {
+  const owners = pod.metadata.ownerReferences?.map((each) => each.uid) ?? []
+  const siblings = snapshot.pods.filter(
+    (each) => alike(each) && each.metadata.ownerReferences?.some(({ uid }) => owners.includes(uid)),
+  )
+  return { patience: owners.length === 0 ? {} : { times: TIMES, ms }, times: siblings.length }
+}
