@@ -12,6 +12,7 @@ const REF = 'v1'
 
 /** Repositories of others, by what stands in for them here. */
 const STAND_INS = {
+  'actions/checkout': 'checkout',
   'actions/upload-artifact': 'upload-artifact',
   'actions/download-artifact': 'download-artifact',
   'actions/attest': 'attest',

@@ -80,19 +80,41 @@ test('a configuration that is missing closes the gate before anything is built',
   assert.match(ran.summary, /SW030 config-missing/)
 })
 
+const fanOut = () => ({
+  ...FILES,
+  '.github/workflows/caller.yml': exampleOf('fan-out.yml', {
+    '      fan-out: true': '      fan-out: true\n      config: deploy/slipway.yaml',
+  }),
+  'deploy/slipway.yaml': `${FILES['deploy/slipway.yaml']}  size-again: { uses: compose-smoke, files: [compose.yaml], expect: { api: any }, settle: 0s }\n`,
+  'deploy/compose.yaml': `services: { api: { image: "${REF}", command: [none], pull_policy: never, deploy: { replicas: 0 } } }\n`,
+})
+
 test('docs/examples/fan-out.yml: the images go from job to job as archives, and the lanes prove them', async () => {
-  const files = {
-    ...FILES,
-    '.github/workflows/caller.yml': exampleOf('fan-out.yml', {
-      '      fan-out: true': '      fan-out: true\n      config: deploy/slipway.yaml',
-    }),
-    'deploy/slipway.yaml': `${FILES['deploy/slipway.yaml']}  size-again: { uses: compose-smoke, files: [compose.yaml], expect: { api: any }, settle: 0s }\n`,
-    'deploy/compose.yaml': `services: { api: { image: "${REF}", command: [none], pull_policy: never, deploy: { replicas: 0 } } }\n`,
-  }
-  const ran = await run({ files })
+  const ran = await run({ files: fanOut() })
   assert.deepEqual(ran.artifacts().slice(0, 2), ['slipway-images', 'slipway-report-1-images'], ran.log)
   assert.ok(ran.artifacts().includes('slipway-report-1-size-again'), ran.log)
   assert.match(ran.artifact('slipway-report-1-size-again', 'report.json'), /loaded from an earlier job/)
   assert.deepEqual(Object.keys(ran.jobs), ['images', 'lane', 'gate'])
   assert.equal(ran.jobs.images, 'success')
+})
+
+// PocketShell-io/pocketshell#2038, actions/runner#3539: a job whose runner is lost has no step left that could report.
+test('a lane that is lost before it proved anything blocks the gate, although the images passed', async () => {
+  const ran = await run({ files: fanOut(), env: { SLIPWAY_E2E_LOST: 'lane' } })
+  assert.notEqual(ran.exitCode, 0)
+  assert.deepEqual(ran.jobs, { images: 'success', lane: 'failure', gate: 'failure' }, ran.log)
+  assert.equal(ran.outputs['gate.verdict'], 'blocked', ran.log)
+  assert.deepEqual(ran.artifacts(), ['slipway-images', 'slipway-report-1-images'])
+})
+
+test('check-portable.yml: the same on a runner that does not know $/, from a folder of the workspace', async () => {
+  const caller = FILES['.github/workflows/caller.yml']
+    .replace('/check.yml@', '/check-portable.yml@')
+    .replace(
+      'config: deploy/slipway.yaml',
+      'config: deploy/slipway.yaml, slipway-repository: maker/slipway, slipway-ref: v1',
+    )
+  const ran = await run({ files: { ...FILES, '.github/workflows/caller.yml': caller } })
+  assertGreen(ran)
+  assert.deepEqual(ran.artifacts(), ['slipway-report-1'])
 })

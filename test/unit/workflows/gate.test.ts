@@ -62,6 +62,7 @@ const LANES = { verdict: 'passed', lanes: '["kind","stack"]' }
 /** actions/upload-artifact#307, ever-works/ever-works#2368: a full quota; projectnessie/nessie#6572: a skipped job. */
 const CASES: [what: string, happened: Happened, verdict: string][] = [
   ['the upload after a pass failed', { results: 'false failure skipped skipped', verdict: 'passed' }, 'passed'],
+  ['a text that is no verdict', { results: 'false success skipped skipped', verdict: '✅' }, 'blocked'],
   ['a lost runner, or no checkout', { results: 'false failure skipped skipped' }, 'blocked'],
   ['timed out after the verdict', { results: 'false cancelled skipped skipped', verdict: 'passed' }, 'blocked'],
   ['a fault of the code', { results: 'false failure skipped skipped', verdict: 'failed' }, 'failed'],
