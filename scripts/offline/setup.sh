@@ -80,9 +80,16 @@ REGISTRY_PATIENCE_S=8
 NO_REGISTRY='dial tcp|no such host|connection refused|i/o timeout|TLS handshake|network is unreachable|no route to host|proxyconnect|connection reset|context deadline exceeded|Client.Timeout|x509:|EOF$'
 TIMED_OUT=124
 
+# The client's own look-up passes by the engine's mirrors: where the engine has some, only a pull tells.
+has_mirror() { [ -n "$(docker info --format '{{range .RegistryConfig.Mirrors}}{{.}}{{end}}' 2>/dev/null)" ]; }
+
 pull() { # image: true when a registry gave it
   local answer code=0
   [ ! -e "$SLIPWAY_CACHE/no-registry" ] || [ -n "$(find "$SLIPWAY_CACHE/no-registry" -mmin +60)" ] || return 1
+  if has_mirror; then
+    say "asking the engine's registry mirror for $1"
+    ! docker pull --quiet "$1" || return 0
+  fi
   say "asking a registry for $1"
   answer=$(timeout "$REGISTRY_PATIENCE_S" docker manifest inspect "$1" 2>&1 >/dev/null) || code=$?
   if [ "$code" = 0 ]; then

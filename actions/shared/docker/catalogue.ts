@@ -1,6 +1,6 @@
 import { defineFindings } from '../outcome/define-finding.ts'
 
-/** SW060 to SW066: the Docker engine, and images passed between jobs. */
+/** SW060 to SW067: the Docker engine, and images passed between jobs. */
 export const DOCKER = defineFindings({
   SW060: {
     name: 'docker-unavailable',
@@ -48,5 +48,14 @@ export const DOCKER = defineFindings({
     remedy: 'Check the free disk space on this machine, then run it again.',
     example: 'docker image save failed: no space left on device',
     related: ['SW064'],
+  },
+  SW067: {
+    name: 'not-linux',
+    fault: 'input',
+    means:
+      'The job runs on Windows or macOS, or its Docker engine runs Windows containers. Slipway needs Linux containers.',
+    remedy: 'Set runs-on to a Linux runner such as ubuntu-24.04.',
+    example: 'This runner is Windows; expected Linux',
+    related: ['SW060'],
   },
 })

@@ -14,3 +14,5 @@ export function engineAway(trouble: string, env: Readonly<Record<string, string 
   const message = `No Docker engine answers at ${socket}${gone ? ', which does not exist' : ''}`
   return new Problem(DOCKER['docker-unavailable']({ message, evidence }))
 }
+
+export const notLinux = (found: string) => new Problem(DOCKER['not-linux']({ message: `${found}; expected Linux` }))

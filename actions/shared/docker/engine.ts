@@ -1,5 +1,5 @@
 import type { EngineClient } from './api.ts'
-import { engineAway } from './engine-errors.ts'
+import { engineAway, notLinux } from './engine-errors.ts'
 
 /** The engine's properties. */
 export interface Engine {
@@ -20,11 +20,15 @@ export interface PlainLayers {
 
 /**
  * Queries the engine's properties.
- * @throws {Problem} SW060 when no engine answers, SW061 when it runs but this user has no permission.
+ * @throws {Problem} SW060 when no engine answers, SW061 when it runs but this user has no permission, SW067 on a runner
+ * or an engine that isn't Linux.
  */
 export async function requireEngine({ engine, env }: Asked): Promise<Engine> {
+  const other = otherRunner(env)
+  if (other) throw notLinux(`This runner is ${other}`)
   const info = await engine.get<Info>('/info')
   if (!info?.ServerVersion) throw engineAway('the server at this address is not a Docker engine', env)
+  if (info.OSType === 'windows') throw notLinux('The Docker engine runs Windows containers')
   return { version: info.ServerVersion, store: storeOf(info), plainLayers: plainLayers(info) }
 }
 
@@ -32,8 +36,15 @@ interface Asked extends EngineClient {
   readonly env: Readonly<Record<string, string | undefined>>
 }
 
+/** Pure: `Windows` or `macOS` on such a runner of GitHub Actions. A laptop with Docker Desktop has a Linux engine. */
+export function otherRunner({ GITHUB_ACTIONS, RUNNER_OS }: Asked['env']): string | undefined {
+  return GITHUB_ACTIONS === 'true' && RUNNER_OS && RUNNER_OS !== 'Linux' ? RUNNER_OS : undefined
+}
+
 interface Info {
   ServerVersion?: string
+  /** `linux`, or `windows` in its mode of Windows containers. */
+  OSType?: string
   Driver?: string
   DriverStatus?: [string, string][]
   DockerRootDir?: string

@@ -50,6 +50,24 @@ describe('an image that no registry gives', () => {
   })
 })
 
+/** A mirror in front of every registry, and no way to any registry itself. */
+describe('an engine with a registry mirror', () => {
+  const AWAY = 'echo "dial tcp: lookup r.test: no such host" >&2; exit 1'
+  const withMirror = (pull: string) =>
+    `case $1 in info) echo http://127.0.0.1:5000/ ;; pull) ${pull} ;; *) ${AWAY} ;; esac`
+
+  test('is asked by a pull, because the client would look past it', () => {
+    const { status, away, said } = inSetUp('pull a:1', { docker: withMirror('echo pulled') })
+    assert.deepEqual([status, away], [0, false], said)
+    assert.match(said, /mirror for a:1\npulled/)
+  })
+
+  test('that lacks the image leads on to the registry', () => {
+    const { status, away } = inSetUp('pull a:1', { docker: withMirror('exit 1') })
+    assert.deepEqual([status, away], [1, true])
+  })
+})
+
 test('a node image is pulled by its digest, and keeps its tag', () => {
   const docker = 'echo "docker $*"; [ "$2" != inspect ] || [ "$1" = manifest ]'
   const { said, status } = runWith([join(ROOT, 'scripts/offline/kind-node')], { docker })
