@@ -1,4 +1,5 @@
 import { execFileSync, spawn } from 'node:child_process'
+import { createHash } from 'node:crypto'
 import { cpSync, globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { homedir, tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -16,7 +17,11 @@ const STAND_INS = {
   'actions/upload-artifact': 'upload-artifact',
   'actions/download-artifact': 'download-artifact',
   'actions/attest': 'attest',
-  'anchore/sbom-action': 'sbom-action',
+  // Never used here: act fetches every action of a job, also of steps that it skips.
+  'docker/login-action': 'login',
+  'aws-actions/configure-aws-credentials': 'login',
+  'google-github-actions/auth': 'login',
+  'azure/login': 'login',
 }
 
 /** What a run is started with. */
@@ -59,7 +64,20 @@ export class Stage {
     for (const path of globSync(['action.yml', 'actions/*/action.yml', '.github/workflows/*.yml'], { cwd: ROOT }))
       this.#copy(path, slipway)
     cpSync(join(ROOT, 'actions/dist'), join(slipway, 'actions/dist'), { recursive: true })
+    this.#standInForSyft(slipway)
     repository(slipway, [])
+  }
+
+  /** A Syft of this machine: the workflow fetches it, and holds it against its checksum, as the real one. */
+  #standInForSyft(slipway: string): void {
+    const archive = join(this.folder, 'syft.tar.gz')
+    execFileSync('tar', ['-czf', archive, '-C', join(ROOT, 'test/e2e/stand-ins/syft'), 'syft'])
+    const sum = createHash('sha256').update(readFileSync(archive)).digest('hex')
+    const path = join(slipway, '.github/workflows/release.yml')
+    const text = readFileSync(path, 'utf8')
+      .replaceAll(/(SYFT_(?:AMD|ARM)64: )[0-9a-f]{64}/g, `$1${sum}`)
+      .replace(/https:\/\/github\.com\/anchore\/syft\/[^"]+/, `file://${archive}`)
+    writeFileSync(path, text)
   }
 
   #copy(path: string, to: string): void {

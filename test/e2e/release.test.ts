@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { basename } from 'node:path'
 import { after, before, test } from 'node:test'
 import { PASSWORD, startRegistry, type TestRegistry, USER } from '../integration/registry.ts'
 import { handlersOf, newState } from '../integration/shared/github/repository.ts'
@@ -57,11 +58,11 @@ stages:
 })
 
 /** A tag is pushed. */
-const release = (tag: string, hello: string, more?: string) =>
+const release = (tag: string, hello: string, more?: string, payload: object = {}) =>
   stage.run({
     files: filesOf(hello, more),
     event: 'push',
-    payload: { ref: `refs/tags/${tag}` },
+    payload: { ref: `refs/tags/${tag}`, ...payload },
     secrets: { REGISTRY_PASSWORD: PASSWORD, GITHUB_TOKEN: TOKEN },
     env: { GITHUB_API_URL: github.url },
     tags: ['v0.9.0', tag],
@@ -74,6 +75,14 @@ async function digestOf(tag: string): Promise<string | null> {
   const answer = await fetch(address, { method: 'HEAD', headers: { authorization, accept } })
   return answer.ok ? answer.headers.get('docker-content-digest') : null
 }
+
+/** actions/attest#193, Jebel-Quant/rhiza#428, antiburn/antiburn#3: GitHub refuses only after everything is published. */
+test('a private repository without Enterprise Cloud is told before anything is checked or published', async () => {
+  const ran = await release('v1.0.0', 'one', '', { repository: { default_branch: 'main', private: true } })
+  assert.notEqual(ran.exitCode, 0)
+  assert.match(ran.log, /Attestations of a private repository need GitHub Enterprise Cloud[\s\S]*Nothing was published/)
+  assert.deepEqual(ran.jobs, { plan: 'failure' })
+})
 
 test('a dry run checks and plans, and pushes nothing', async () => {
   const ran = await release('v1.0.0', 'one', '      dry-run: true')
@@ -95,17 +104,25 @@ test('docs/examples/release.yml: a tag: checked, published by digest, attested, 
   assert.match(checked.images.api.config, /^sha256:/)
   const attested = ran
     .asked('attest')
-    .map((each) => [each['subject-name'], each['subject-digest'], each['sbom-path'] !== ''])
-  assert.deepEqual(attested, [
-    [reference, digest, false],
-    [reference, digest, true],
+    .map((each) => [each['subject-name'], each['subject-digest'], basename(each['sbom-path'] ?? '')])
+  assert.deepEqual(attested.sort(), [
+    [reference, digest, ''],
+    [reference, digest, 'api-linux-amd64.spdx.json'],
   ])
+  const sbom = JSON.parse(ran.artifact('slipway-sbom', 'api-linux-amd64.spdx.json')) as { name: string; layers: string }
+  assert.equal(sbom.name, 'api')
+  assert.match(sbom.layers, /"Layers"/, 'Syft got the image that was checked')
+  const notes = state.releases.find((each) => each.tag === 'v1.0.0')?.body ?? ''
+  assert.ok(notes.includes(`gh attestation verify oci://${reference}@${digest} --repo `), notes)
   assert.match(state.releases.find((each) => each.tag === 'v1.0.0')?.body ?? '', /Image sizes/)
   const done = {
+    plan: 'success',
     pipeline: 'success',
     gate: 'success',
     publish: 'success',
+    sbom: 'success',
     attest: 'success',
+    'attest-sbom': 'success',
     announce: 'success',
     after: 'success',
   }

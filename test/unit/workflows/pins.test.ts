@@ -11,7 +11,10 @@ const TAGS: Record<string, string> = {
   'actions/download-artifact@3e5f45b2cfb9172054b4087a40e8e0b5a5461e7c': 'v8.0.1',
   'actions/setup-node@820762786026740c76f36085b0efc47a31fe5020': 'v7.0.0',
   'actions/upload-artifact@bbbca2ddaa5d8feaa63e36b76fdaad77386f024f': 'v7.0.0',
-  'anchore/sbom-action@e22c389904149dbc22b58101806040fa8d37a610': 'v0.24.0',
+  'aws-actions/configure-aws-credentials@e6de054238d6b7531b4efff3b6587d9aade6a06c': 'v6.2.3',
+  'azure/login@f5d393ae46f8fde4be8b75f32e3fc50e654ad0ca': 'v3.0.1',
+  'docker/login-action@dbcb813823bdd20940b903addbd779551569679f': 'v4.6.0',
+  'google-github-actions/auth@7c6bc770dae815cd3e89ee6cdf493a5fab2cc093': 'v3.0.0',
 }
 
 const used = globSync('.github/workflows/*.yml', { cwd: ROOT }).flatMap((path) =>

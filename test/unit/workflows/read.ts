@@ -21,6 +21,7 @@ export interface Job {
   if?: string
   uses?: string
   permissions?: Record<string, string>
+  env?: Record<string, string>
   steps?: Step[]
   secrets?: unknown
   with?: Record<string, unknown>

@@ -47,13 +47,55 @@ test('comment.yml takes no code of anybody', () => {
 })
 
 test('what release.yml may write never meets the code of the repository', () => {
-  const { check, publish, attest, announce } = workflow('release.yml').jobs
+  const { check, announce, sbom, plan, ...jobs } = workflow('release.yml').jobs
   assert.deepEqual(check?.permissions, { contents: 'read' })
-  for (const job of [publish, attest, announce])
+  assert.deepEqual(Object.keys(jobs), ['publish', 'publish-keyless', 'attest', 'attest-sbom'])
+  for (const job of [...Object.values(jobs), announce])
     for (const { uses = '', run = '' } of job?.steps ?? []) {
-      assert.notEqual(uses, '$/actions/pipeline')
-      assert.doesNotMatch(run, /npm|make|\.\/|scripts\//)
+      assert.notEqual(uses, '$/')
+      assert.doesNotMatch(run, /npm|make|\.\/|scripts\/|curl|wget/)
     }
+})
+
+test('release.yml: what unpacks images or plans has no right at all, and fetches by a checksum', () => {
+  const { sbom, plan } = workflow('release.yml').jobs
+  for (const job of [sbom, plan]) assert.deepEqual(job?.permissions, {})
+  const fetching = (sbom?.steps ?? []).map(({ run = '' }) => run).filter((run) => run.includes('curl'))
+  assert.equal(fetching.length, 1)
+  assert.match(fetching[0] ?? '', /sha256sum --check --strict\n.*tar/)
+  for (const each of ['SYFT_AMD64', 'SYFT_ARM64']) assert.match(sbom?.env?.[each] ?? '', /^[0-9a-f]{64}$/)
+})
+
+/** A token of GitHub for another system only where the login needs it. */
+test('release.yml: publish-keyless is publish with a login by OIDC, and only it may ask for a token', () => {
+  const { publish, 'publish-keyless': keyless } = workflow('release.yml').jobs
+  const { 'id-token': token, ...rights } = keyless?.permissions ?? {}
+  assert.deepEqual([token, rights], ['write', publish?.permissions])
+  assert.equal(keyless?.if, publish?.if?.replace('!=', '=='))
+  const names = (keyless?.steps ?? []).map(({ uses = '', run = '' }) => (uses || run).split(/[@ ]/)[0])
+  const logins = [
+    'aws-actions/configure-aws-credentials',
+    'google-github-actions/auth',
+    'azure/login',
+    'az',
+    'docker/login-action',
+  ]
+  assert.deepEqual(names.slice(2, 2 + logins.length), logins)
+  const others = (keyless?.steps ?? []).filter((_, at) => at < 2 || at >= 2 + logins.length)
+  const withoutPassword = (publish?.steps ?? []).map((step) => {
+    if (step.id !== 'release') return step
+    const { username: _, password: __, ...rest } = step.with ?? {}
+    return { ...step, with: rest }
+  })
+  assert.deepEqual(others, withoutPassword)
+})
+
+test('verify.yml: job verify can only read, and names the workflow that signs without a reference', () => {
+  const { verify } = workflow('verify.yml').jobs
+  assert.deepEqual(verify?.permissions, { attestations: 'read', packages: 'read' })
+  const [{ run = '', env = {} } = {}] = verify?.steps ?? []
+  assert.match(run, /gh attestation verify "oci:\/\/\$each" --repo "\$REPOSITORY" --signer-workflow "\$SIGNER"/)
+  assert.doesNotMatch(env.SIGNER ?? '', /@|workflow_ref|workflow_sha/)
 })
 
 test('ci.yml runs the two commands of the README in test and pipeline, and check as a user would', () => {
