@@ -134,6 +134,32 @@ row(
   { ready: [0, 0] },
 )
 
+row(
+  'twin: its controller has found the Service',
+  world(
+    applied('gateway.networking.k8s.io/v1', 'HTTPRoute', {
+      spec: { rules: [{ backendRefs: [{ name: 'web', port: 80 }] }] },
+      status: { parents: [{ conditions: [condition('Accepted', 'True'), condition('ResolvedRefs', 'True')] }] },
+    }),
+  ),
+  { ready: [0, 0] },
+)
+row(
+  'a scaled object of KEDA whose target does not exist',
+  world(applied('keda.sh/v1alpha1', 'ScaledObject', { spec: { scaleTargetRef: { name: 'api' } } })),
+  { fails: 'KD045 cannot-scale', object: 'shop/ScaledObject/one', at: [1, 1.5] },
+)
+row(
+  'twin: KEDA has found it',
+  world(
+    applied('keda.sh/v1alpha1', 'ScaledObject', {
+      spec: { scaleTargetRef: { name: 'api' } },
+      status: { conditions: [condition('Ready', 'True')] },
+    }),
+  ),
+  { ready: [0, 0] },
+)
+
 const scaler = (kind: string) =>
   applied('autoscaling/v2', 'HorizontalPodAutoscaler', { spec: { scaleTargetRef: { kind, name: 'api' } } })
 row('an autoscaler whose target does not exist', world(scaler('Deployment')), {
