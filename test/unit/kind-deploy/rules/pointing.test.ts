@@ -15,11 +15,13 @@ type Given = Record<string, unknown>
 
 /** An object that was applied, as the manifests bring it and as the cluster has it. */
 function applied(apiVersion: string, kind: string, rest: Given, namespace = SPACE): Partial<Snapshot> {
-  const object = { apiVersion, kind, metadata: { name: 'one', namespace, uid: 'uid-one', generation: 1 }, ...rest }
+  const metadata = { name: 'one', ...(namespace && { namespace }), uid: 'uid-one', generation: 1 }
+  const object = { apiVersion, kind, metadata, ...rest }
   return {
     wanted: [{ apiVersion, kind, namespace, name: 'one' }],
     others: [object as never],
-    brought: [broughtBy({ object: object as Manifest['object'], file: 'a.yaml' }, namespace)],
+    // As `watch` does: a manifest does not tell whether its kind has namespaces.
+    brought: [broughtBy({ object: object as Manifest['object'], file: 'a.yaml' }, SPACE)],
   }
 }
 const at = (more: Given = {}) => ({ service: { namespace: SPACE, name: 'api', port: 80, ...more } })
