@@ -372,3 +372,18 @@ test('paths are relative to the folder of slipway.yaml', async () => {
   assert.deepEqual(proposal['kind-deploy']?.inputs.manifests, ['../k8s'])
   assert.deepEqual(proposal['setup-kind']?.inputs, { config: '../kind.yaml' })
 })
+
+// SREGym/SREGym
+const KIND_CONFIGS: [paths: string[], taken: string][] = [
+  [['kind/kind-config-arm.yaml', 'kind/kind-config-x86.yaml'], 'kind/kind-config-x86.yaml'],
+  [['a.arm64.yaml', 'b.yaml'], 'b.yaml'],
+  [['kind-arm.yaml'], 'kind-arm.yaml'],
+  [['alarm.yaml', 'b.yaml'], 'alarm.yaml'],
+]
+for (const [paths, taken] of KIND_CONFIGS)
+  test(`${paths.join(', ')}: the cluster is that of ${taken}`, () => {
+    const cluster = 'kind: Cluster\napiVersion: kind.x-k8s.io/v1alpha4\n'
+    const list = [...paths.map((path) => ({ path, text: cluster })), { path: 'k8s/a.yaml', text: workload('a', 'a') }]
+    const found = surveyOf(list, { exists: () => true, picked: new Set(), title: 'shop' })
+    assert.equal(found.kubernetes?.kindConfig, taken)
+  })

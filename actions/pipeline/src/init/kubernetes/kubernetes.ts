@@ -16,6 +16,9 @@ export interface FoundManifests {
   choices: Choice[]
 }
 
+/** In names such as `kind-config-arm.yaml`. */
+const OTHER_MACHINE = /(?:^|[-_./])(?:arm|arm64|aarch64|mac|macos|darwin|windows|gpu)(?:[-_./]|$)/i
+
 /** Pure, except for `exists`: what to deploy to a kind cluster, and what that leaves out. */
 export function kubernetesOf(
   files: readonly SourceFile[],
@@ -25,7 +28,8 @@ export function kubernetesOf(
   const { chosen, others, choices } = chosenFrom(candidates, preferences)
   const left = { passedOver: [...passedOver, ...others], choices }
   if (chosen.length === 0) return left
-  const kindConfig = objectsIn(files).find(({ fields }) => String(fields.apiVersion).startsWith('kind.x-k8s.io/'))?.path
+  const kindConfigs = objectsIn(files).filter(({ fields }) => String(fields.apiVersion).startsWith('kind.x-k8s.io/'))
+  const kindConfig = usualMachine(kindConfigs.map(({ path }) => path))
   const units = chosen.flatMap((each) => each.units).sort((one, other) => Number(isRay(other)) - Number(isRay(one)))
   const objects = units.flatMap((each) => each.objects)
   const images = [...new Set(objects.flatMap(({ fields }) => imagesOf(fields)))]
@@ -38,6 +42,10 @@ export function kubernetesOf(
   }
   return { kubernetes, ...left }
 }
+
+/** Pure: of several files, the first that isn't for machines other than those that GitHub runs jobs on. */
+const usualMachine = (paths: readonly string[]): string | undefined =>
+  paths.find((each) => !OTHER_MACHINE.test(each)) ?? paths[0]
 
 function isRay({ path, objects }: Unit): boolean {
   return /(^|\/)ray(\/|$)/.test(path) || objects.some(({ fields }) => RAY_HEAD.test(JSON.stringify(fields.spec ?? '')))
