@@ -43,7 +43,7 @@ test('a layer is read from the notes alone; size and checksum stand for the cont
   assert.deepEqual(entries, [{ path: 'app.py', kind: 'file', bytes: 8, hash: '8:CRC-64' }])
 })
 
-test('without hashes there are none', async () => {
+test('without hashes, entries have sizes only', async () => {
   const { entries } = await readingOf([raw(header), file, raw(rest)], false)
   assert.deepEqual(entries, [{ path: 'app.py', kind: 'file', bytes: 8 }])
 })
