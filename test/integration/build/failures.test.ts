@@ -3,29 +3,15 @@ import { execFileSync } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { after, before, describe, test } from 'node:test'
+import { describe, test } from 'node:test'
 import { schema } from '../../../actions/build/src/inputs.ts'
 import { run } from '../../../actions/build/src/run.ts'
 import { parseInputs } from '../../../actions/shared/inputs/parse.ts'
 import type { Outcome } from '../../../actions/shared/outcome/outcome.ts'
 import { outcomeOf } from '../../../actions/shared/outcome/problem.ts'
 import { realContext } from '../context.ts'
+import { pythonBase } from './python-base.ts'
 
-const BASE = `slipway-test-failures-${process.pid}:base`
-const home = mkdtempSync(join(tmpdir(), 'slipway-failures-'))
-
-/** Wheels by hand: `a` wants c 1, `b` wants c 2. */
-const WHEELS = `
-import os, zipfile
-def wheel(name, version, needs=''):
-    os.makedirs('/wheels', exist_ok=True)
-    with zipfile.ZipFile(f'/wheels/{name}-{version}-py3-none-any.whl', 'w') as z:
-        info = f'{name}-{version}.dist-info'
-        z.writestr(f'{info}/METADATA', f'Metadata-Version: 2.1\\nName: {name}\\nVersion: {version}\\n{needs}')
-        z.writestr(f'{info}/WHEEL', 'Wheel-Version: 1.0\\nGenerator: hand\\nRoot-Is-Purelib: true\\nTag: py3-none-any\\n')
-        z.writestr(f'{info}/RECORD', '')
-wheel('a', '1', 'Requires-Dist: c==1\\n'); wheel('b', '1', 'Requires-Dist: c==2\\n'); wheel('c', '1'); wheel('c', '2')
-`
 /** Answers 401 to everything, or speaks TLS with a certificate that nobody knows. */
 const SERVER = `
 import http.server, ssl, sys, threading, urllib.request
@@ -42,28 +28,10 @@ threading.Thread(target=server.serve_forever, daemon=True).start()
 urllib.request.urlopen(f'{scheme}://127.0.0.1:{server.server_port}/')
 `
 
-before(() => {
-  writeFileSync(join(home, 'wheels.py'), WHEELS)
-  writeFileSync(join(home, 'server.py'), SERVER)
-  const subject = [
-    '-subj',
-    '/CN=127.0.0.1',
-    '-days',
-    '1',
-    '-keyout',
-    join(home, 'key.pem'),
-    '-out',
-    join(home, 'cert.pem'),
-  ]
+const BASE = pythonBase('failures', SERVER, (folder) => {
+  const files = ['-keyout', join(folder, 'key.pem'), '-out', join(folder, 'cert.pem')]
+  const subject = ['-subj', '/CN=127.0.0.1', '-days', '1', ...files]
   execFileSync('openssl', ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', ...subject], { stdio: 'ignore' })
-  const lines = ['FROM python:3.13-slim', 'COPY *.py *.pem /', 'RUN python /wheels.py && python -m venv /v']
-  writeFileSync(join(home, 'Dockerfile'), `${lines.join('\n')}\n`)
-  execFileSync('docker', ['build', '--quiet', '--tag', BASE, home], { stdio: 'ignore' })
-})
-
-after(() => {
-  execFileSync('docker', ['image', 'rm', '--force', BASE], { stdio: 'ignore' })
-  rmSync(home, { recursive: true, force: true })
 })
 
 /** Builds in a folder of its own, which is gone afterwards. */
