@@ -33,16 +33,13 @@ export function rootsOf(states: readonly ServiceState[], services: readonly Serv
   return broken.filter(({ name }) => !broken.some((other) => leads(name, other.name) && !leads(other.name, name)))
 }
 
-/** Roots that break within this time may have been seen in either order. */
-const TOGETHER_MS = 250
-
 /**
  * Pure: the roots that broke first, and those that broke later: by when they are seen beside each other, a slow machine
  * would tell more causes than a fast one.
  */
 export function inOrder(roots: readonly Broken[]): { first: Broken[]; later: Broken[] } {
   const atMs = new Map(roots.map((each) => [each, brokeAtMs(each)]))
-  const limitMs = Math.min(...atMs.values()) + TOGETHER_MS
+  const limitMs = Math.min(...atMs.values())
   const isLater = (each: Broken) => (atMs.get(each) ?? 0) > limitMs
   return { first: roots.filter((each) => !isLater(each)), later: roots.filter(isLater) }
 }

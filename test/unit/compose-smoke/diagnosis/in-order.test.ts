@@ -28,7 +28,7 @@ const tables: [what: string, roots: Broken[], first: string[], later: string[]][
   ],
   [
     'two at once',
-    [root('a', exited, { finishedAtMs: 1_000 }), root('b', exited, { finishedAtMs: 1_100 })],
+    [root('a', exited, { finishedAtMs: 1_000 }), root('b', exited, { finishedAtMs: 1_000 })],
     ['a', 'b'],
     [],
   ],
