@@ -1,5 +1,6 @@
 import { arch, cpus, totalmem, type } from 'node:os'
 import type { Context } from '../../../shared/context/context.ts'
+import { runDocker } from '../../../shared/docker/cli.ts'
 import { pullRequestOf } from '../../../shared/github/event.ts'
 import { sourceOf as gitHubSource } from '../../../shared/github/source.ts'
 import { VERSION } from '../version.ts'
@@ -46,7 +47,7 @@ async function gitFacts({ run, directory }: Asked): Promise<RunFacts> {
 
 async function engineVersion({ run }: Asked): Promise<string | undefined> {
   const args = ['version', '--format', '{{.Server.Version}}']
-  const asked = await run({ file: 'docker', args, timeoutMs: ANSWER_MS }).catch(() => undefined)
+  const asked = await runDocker({ run }, args, { timeoutMs: ANSWER_MS }).catch(() => undefined)
   return asked?.exitCode === 0 ? asked.stdout.trim() : undefined
 }
 
