@@ -11,8 +11,9 @@ const MOST_PROBES = 1_000
 /**
  * An input with probes, in the order in which they run.
  * @param more additional kinds, which actions provide and the program's entry point lists.
+ * @param how `savedBefore`: another input's probes may save what these use; the action checks them together.
  */
-export const probes = (more: readonly ProbeKind[] = []) =>
+export const probes = (more: readonly ProbeKind[] = [], { savedBefore = false } = {}) =>
   structure(
     z.preprocess(
       (value, context) => {
@@ -25,7 +26,7 @@ export const probes = (more: readonly ProbeKind[] = []) =>
         .default([])
         .superRefine((all, context) => {
           // Where one is wrong in itself, not all are probes yet.
-          if (!all.every(({ variables }) => Array.isArray(variables))) return
+          if (savedBefore || !all.every(({ variables }) => Array.isArray(variables))) return
           for (const { index, message } of unsavedVariables(all))
             context.addIssue({ code: 'custom', path: [index], message })
         }),

@@ -1,12 +1,12 @@
 import { withCleanUp } from '../../../shared/cleanup/finally.ts'
 import type { Context } from '../../../shared/context/context.ts'
 import type { Cluster } from '../../../shared/kubernetes/connect.ts'
+import { namespaceTarget } from '../../../shared/kubernetes/namespace-target.ts'
 import { patience } from '../../../shared/pressure/patience.ts'
 import type { PressureWatch } from '../../../shared/pressure/watch.ts'
 import type { Probe } from '../../../shared/probes/kind.ts'
 import { type ProbeResult, runProbes } from '../../../shared/probes/run.ts'
 import type { Manifest } from '../manifests/render.ts'
-import { namespaceTarget } from './target.ts'
 
 /** All probes together. */
 const PROBE_MS = 60_000

@@ -1,8 +1,8 @@
 import { PassThrough } from 'node:stream'
-import type { Cluster } from '../../../shared/kubernetes/connect.ts'
-import { type Forward, forwardThrough } from '../../../shared/kubernetes/forward.ts'
-import { backendOf } from '../../../shared/kubernetes/services.ts'
-import type { Target } from '../../../shared/probes/target.ts'
+import type { Target } from '../probes/target.ts'
+import type { Cluster } from './connect.ts'
+import { type Forward, forwardThrough } from './forward.ts'
+import { backendOf } from './services.ts'
 
 /** Probes' way into a namespace; `close` ends every forward. */
 export interface NamespaceTarget extends Target {
@@ -56,7 +56,7 @@ export function namespaceTarget(
 
 /** Runs a program in a pod's first container. */
 async function exec(cluster: Cluster, namespace: string, pod: string, command: readonly string[]) {
-  const { Exec } = await import('../../../shared/kubernetes/library.ts')
+  const { Exec } = await import('./library.ts')
   const { spec } = await cluster.get<{ spec: { containers: { name: string }[] } }>(
     `/api/v1/namespaces/${namespace}/pods/${pod}`,
   )
