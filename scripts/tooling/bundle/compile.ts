@@ -16,6 +16,7 @@ export async function compile(): Promise<void> {
   const { exitCode, stdout } = await run({ file: 'node_modules/.bin/tsc', args: ['-p', 'tsconfig.build.json'] })
   if (exitCode !== 0) throw new Error(`tsc could not emit JavaScript:\n${stdout}`)
   await nameChunks()
+  await nameThreads()
   await mkdir(join(BUILD, DIST), { recursive: true })
   await writeFile(START, startModule(programs()))
   // Without a type: ES modules go in, and ncc gives CommonJS, which Node starts sooner.
@@ -24,6 +25,17 @@ export async function compile(): Promise<void> {
 
 /** What `slipway plan` loads of every action: each further file costs half a millisecond. */
 const CHECKED = /import\('\.\/(inputs|precheck|versions|probe-kind|describe-stage)\.js'\)/g
+
+/** A file that a thread starts with: tsc renames what is imported alone. */
+const THREAD = /new URL\('(\.[^']+)\.ts', import\.meta\.url\)/g
+
+async function nameThreads(): Promise<void> {
+  for await (const name of glob('actions/*/src/**/*.js', { cwd: BUILD })) {
+    const text = await readFile(join(BUILD, name), 'utf8')
+    const named = text.replace(THREAD, `new URL('$1.js', import.meta.url)`)
+    if (named !== text) await writeFile(join(BUILD, name), named)
+  }
+}
 
 /** Puts what checks and describes the inputs of all actions into one chunk. */
 async function nameChunks(): Promise<void> {
