@@ -23,6 +23,7 @@ export function fillReference(page: string, schema: JsonSchema, stages: readonly
     stage: tableOf(pick(propertiesOf(definitions.build), ['uses', 'needs'])),
     stages: stages.map(sectionOf).join('\n\n'),
     budgets: tableOf(...mapOf(at(definitions, ...BUDGET))),
+    load: tableOf(...mapOf(at(definitions, ...LOAD))),
     probes: probesOf(at(definitions, 'probes')),
   }
   return Object.entries(blocks).reduce((text, [name, content]) => between(text, name, `\n${content}\n`), page)
@@ -60,6 +61,9 @@ function probesOf(schema: JsonSchema): string {
 
 /** One budget, of the map that allows a list of them as well. */
 const BUDGET = ['image-size', 'properties', 'budgets', 'additionalProperties', 'anyOf', '0']
+
+/** A request of the load. */
+const LOAD = ['upgrade', 'properties', 'load', 'items']
 
 /** What lies at a path of a schema. */
 const at = (schema: JsonSchema, ...path: readonly string[]) =>

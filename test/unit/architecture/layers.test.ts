@@ -10,6 +10,11 @@ const IMPORTS = importsUnder(ROOT, 'actions')
 const PLUG_INS: [importer: RegExp, imported: RegExp, why: string][] = [
   [/^actions\/pipeline\/src\/action-registry\.ts$/, /\/src\/action\.ts$/, 'the pipeline loads every description'],
   [/^actions\/pipeline\/src\/explain\/areas\.ts$/, /\/src\/catalogue\.ts$/, 'slipway explain knows every finding'],
+  [
+    /^actions\/upgrade\/src\/deployment\.ts$/,
+    /^actions\/kind-deploy\/src\/(run|inputs)\.ts$/,
+    'an upgrade is made of deployments',
+  ],
   [/\/src\/main\.ts$/, /\/src\/probe-kind\.ts$/, 'an action by itself takes the probes that others bring'],
 ]
 

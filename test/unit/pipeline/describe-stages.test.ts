@@ -58,6 +58,11 @@ const cases: [action: string, inputs: Record<string, unknown>, lines: string[]][
     ['nothing: known when it is rendered', 'https://x.test/y: known when it is rendered'],
   ],
   ['kind-deploy', { budgets: { 'Deployment/api': '30s' } }, ['budgets: Deployment/api 30s']],
+  [
+    'upgrade',
+    { from: 'git:main', manifests: ['overlay'], load: [{ service: 'api', port: 80, rate: 5 }], disturb: 'evict' },
+    ['from: git:main', 'to: overlay', 'load: api:80/ 5/s', 'disturb: evict'],
+  ],
   ['ray-probe', { service: 'ray-head', 'wait-for-nodes': 2 }, ['service: ray-head', 'nodes to wait for: 2']],
 ]
 for (const [name, inputs, lines] of cases)

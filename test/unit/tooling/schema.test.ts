@@ -58,7 +58,20 @@ const VALUES = [
 ]
 
 /** What only the code can judge: what is within a text, codes of findings. */
-const WITHIN_TEXT = new Set(['images', 'budgets', 'bases', 'baseline', 'dockerfiles', 'probes', 'metrics', 'arguments'])
+const WITHIN_TEXT = new Set([
+  'images',
+  'from-images',
+  'load',
+  'seed',
+  'verify',
+  'budgets',
+  'bases',
+  'baseline',
+  'dockerfiles',
+  'probes',
+  'metrics',
+  'arguments',
+])
 const onlyTheCode = (key: string, value: unknown) =>
   key === 'tolerate' || (typeof value === 'string' && WITHIN_TEXT.has(key))
 

@@ -20,6 +20,7 @@ export const AREAS: readonly Area[] = [
   action('setup-kind', async () => (await import('../../../setup-kind/src/catalogue.ts')).SETUP_KIND),
   action('kind-deploy', async () => (await import('../../../kind-deploy/src/catalogue.ts')).KIND_DEPLOY),
   action('ray-probe', async () => (await import('../../../ray-probe/src/catalogue.ts')).RAY_PROBE),
+  action('upgrade', async () => (await import('../../../upgrade/src/catalogue.ts')).UPGRADE),
   action('release', async () => (await import('../../../release/src/catalogue.ts')).RELEASE),
   action('comment', async () => (await import('../../../comment/src/catalogue.ts')).COMMENT),
   action('announce', async () => (await import('../../../announce/src/catalogue.ts')).ANNOUNCE),

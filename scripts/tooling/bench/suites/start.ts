@@ -24,9 +24,10 @@ const REJECTED: Readonly<Record<string, Record<string, string>>> = {
   'ray-probe/main': { INPUT_TIMEOUT: 'soon' },
   'release/main': { 'INPUT_DRY-RUN': 'neither' },
   'setup-kind/main': { INPUT_WAIT: 'soon' },
+  'upgrade/main': { INPUT_ROLLBACK: 'neither' },
 }
 /** Without saved state a post step has nothing to undo. */
-const POSTS = ['build', 'compose-smoke', 'image-size', 'pipeline', 'release', 'setup-kind']
+const POSTS = ['build', 'compose-smoke', 'image-size', 'pipeline', 'release', 'setup-kind', 'upgrade']
 
 /**
  * What our command costs before it does anything, beside Node's own start; and, where `SLIPWAY_BASELINE` names a

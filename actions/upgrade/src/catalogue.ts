@@ -1,0 +1,7 @@
+import { defineFindings } from '../../shared/outcome/define-finding.ts'
+import { CHANGE_FINDINGS } from './catalogue/changes.ts'
+import { INPUT_FINDINGS } from './catalogue/inputs.ts'
+import { LOSS_FINDINGS } from './catalogue/losses.ts'
+
+/** The findings of upgrade. */
+export const UPGRADE = defineFindings({ ...INPUT_FINDINGS, ...LOSS_FINDINGS, ...CHANGE_FINDINGS })

@@ -1,0 +1,45 @@
+import type { Definition } from '../../../shared/outcome/define-finding.ts'
+
+/** What only an upgrade shows, apart from lost requests. */
+export const CHANGE_FINDINGS = {
+  UP040: {
+    name: 'change-unseen',
+    fault: 'code',
+    means:
+      'A ConfigMap or Secret changed, and the pods that read it once, at their start, were not replaced: they go on with the old values.',
+    remedy:
+      'Give it a name that follows its content (kustomize configMapGenerator), or put its checksum into an annotation of the pod template.',
+    example: 'ConfigMap/settings changed, and no pod of Deployment/api sees it',
+  },
+  UP041: {
+    name: 'left-behind',
+    fault: 'code',
+    severity: 'note',
+    means: 'The new state does not have the object any more, and it stays in the cluster.',
+    remedy: 'Delete it, or deploy with prune.',
+    example: 'Deployment demo/worker is not in the new state, and still runs',
+  },
+  UP042: {
+    name: 'data-lost',
+    fault: 'code',
+    means: 'What the seed made on the old state is not found on the new one.',
+    remedy: 'Look at what the change does to volumes and tables.',
+    example: 'After the change: probe the job is there: expected 200, found 404',
+    related: ['UP043'],
+  },
+  UP043: {
+    name: 'rollback-broken',
+    fault: 'code',
+    means: 'The old state was applied again, and does not become ready or does not find its data.',
+    remedy: 'Make the change reversible: the old version has to work with what the new one leaves.',
+    example: 'Back to the old state: Deployment/api: crash loop',
+    related: ['UP042'],
+  },
+  UP044: {
+    name: 'eviction-blocked',
+    fault: 'code',
+    means: 'A pod could not be evicted, as a drain of its node would: its PodDisruptionBudget allows none to be away.',
+    remedy: 'Let the budget allow one pod to be away (maxUnavailable: 1), and run at least two.',
+    example: 'Pod/api-7d4f can not be evicted: its PodDisruptionBudget allows no disruption',
+  },
+} as const satisfies Readonly<Record<string, Definition>>

@@ -1,0 +1,124 @@
+import type { Definition } from '../../../shared/outcome/define-finding.ts'
+
+/** Why requests were lost while pods were replaced. */
+export const LOSS_FINDINGS = {
+  UP020: {
+    name: 'recreated',
+    fault: 'code',
+    means: 'The Deployment has the strategy Recreate: all old pods end before the first new one starts.',
+    remedy: 'Set spec.strategy: { type: RollingUpdate, rollingUpdate: { maxUnavailable: 0, maxSurge: 1 } }.',
+    example: 'api lost 84 of 240 requests: Deployment/api ends all its pods before it starts new ones',
+    related: ['UP021', 'UP022'],
+  },
+  UP021: {
+    name: 'all-at-once',
+    fault: 'code',
+    means: 'maxUnavailable lets the Deployment take all its pods away at the same time.',
+    remedy: 'Set spec.strategy.rollingUpdate: { maxUnavailable: 0, maxSurge: 1 }.',
+    example: 'api lost 31 of 240 requests: Deployment/api may have 2 of 2 pods away at once',
+    related: ['UP020', 'UP022'],
+  },
+  UP022: {
+    name: 'single-replica',
+    fault: 'code',
+    means: 'The workload has one pod, and it ends before another one is ready.',
+    remedy: 'Run at least two replicas, or a Deployment with maxUnavailable: 0.',
+    example: 'db lost 12 of 240 requests: StatefulSet/db has one pod, which was replaced',
+    related: ['UP020', 'UP021'],
+  },
+  UP023: {
+    name: 'crashed',
+    fault: 'code',
+    means: 'No pod was ready, because containers ended and were started again.',
+    remedy: 'Read the log of the pod; kind-deploy names the cause of a crash.',
+    example: 'api lost 40 of 240 requests: a container of Deployment/api was started again',
+  },
+  UP024: {
+    name: 'exits-early',
+    fault: 'code',
+    means:
+      'The program ends as soon as it gets SIGTERM. For up to a second, until every kube-proxy knows, requests still go to the pod and are refused.',
+    remedy:
+      'Add lifecycle: { preStop: { sleep: { seconds: 3 } } } to the container, or keep serving for some seconds after SIGTERM.',
+    example: 'api lost 3 of 240 requests: Deployment/api ends before its endpoint is gone',
+    related: ['UP025', 'UP026'],
+  },
+  UP025: {
+    name: 'killed',
+    fault: 'code',
+    means:
+      'The program was killed at the end of its grace period while it had requests: it ignores SIGTERM, does not get it because a shell is process 1, or needs longer.',
+    remedy:
+      'Handle SIGTERM: stop accepting, finish what is open, exit. Start the program with exec, or raise terminationGracePeriodSeconds.',
+    example: 'api lost 2 of 240 requests: Deployment/api was killed after its grace period of 2 s',
+    related: ['UP024', 'UP026'],
+  },
+  UP026: {
+    name: 'cut-off',
+    fault: 'code',
+    means: 'The program ended on SIGTERM without finishing the requests that it had.',
+    remedy: 'On SIGTERM stop accepting, finish the open requests, then exit.',
+    example: 'api lost 2 of 240 requests: Deployment/api ends with requests open',
+    related: ['UP024', 'UP025'],
+  },
+  UP027: {
+    name: 'kept-connection-cut',
+    fault: 'code',
+    means:
+      'Kept connections to a pod that ends are cut while clients still send over them. New connections are not affected.',
+    remedy:
+      'On SIGTERM answer with `connection: close` for some seconds and close idle connections only then; most servers call this a graceful shutdown.',
+    example: 'api lost 4 of 240 requests: Deployment/api cuts kept connections when it ends',
+    related: ['UP024', 'UP026'],
+  },
+  UP028: {
+    name: 'no-readiness-probe',
+    fault: 'code',
+    means:
+      'A container without a readiness probe counts as ready as soon as it starts, and gets requests before it listens.',
+    remedy: 'Add a readinessProbe that asks the port which the Service leads to.',
+    example: 'api lost 22 of 240 requests: Deployment/api has no readiness probe',
+    related: ['UP029'],
+  },
+  UP029: {
+    name: 'ready-too-early',
+    fault: 'code',
+    means: 'The readiness probe passes before the program serves what the load asks for.',
+    remedy: 'Let the readiness probe ask for what clients need, such as the same port and a path that uses it.',
+    example: 'api lost 9 of 240 requests: Deployment/api is ready before it serves',
+    related: ['UP028'],
+  },
+  UP030: {
+    name: 'old-version-fails',
+    fault: 'code',
+    means:
+      'Pods of the old version answered with errors once the change had begun: they do not work with what it brought, such as a migrated schema.',
+    remedy:
+      'Make the change in two releases: first one that both versions work with (add, write both), and a later one that removes.',
+    example: 'api lost 18 of 240 requests: old pods of Deployment/api answer 500',
+    related: ['UP031'],
+  },
+  UP031: {
+    name: 'new-version-fails',
+    fault: 'code',
+    means: 'Pods of the new version answered with errors although they were ready.',
+    remedy: 'Read the log of the pod; let its readiness probe find what is missing.',
+    example: 'api lost 18 of 240 requests: new pods of Deployment/api answer 500',
+    related: ['UP030'],
+  },
+  UP033: {
+    name: 'some-version-fails',
+    fault: 'code',
+    means: 'Pods answered with errors while both versions were serving, and which of them is not known.',
+    remedy: 'Read the logs of the pods at that time.',
+    example: 'api lost 18 of 240 requests: pods of Deployment/api answer with errors while both versions serve',
+    related: ['UP030', 'UP031'],
+  },
+  UP032: {
+    name: 'unexplained',
+    fault: 'code',
+    means: 'Requests were lost, and nothing that pods did at that time explains it.',
+    remedy: 'Read the table of lost requests and the log of the pods at these times.',
+    example: 'api lost 2 of 240 requests, and no pod changed at that time',
+  },
+} as const satisfies Readonly<Record<string, Definition>>

@@ -1,0 +1,62 @@
+import { z } from 'zod'
+import { describe } from '../../shared/inputs/describe.ts'
+import { choice, count, duration, flag, list, text } from '../../shared/inputs/fields.ts'
+import { images } from '../../shared/inputs/images.ts'
+import type { InputsOf } from '../../shared/inputs/parse.ts'
+import { structure } from '../../shared/inputs/structure.ts'
+import type { ProbeKind } from '../../shared/probes/kind.ts'
+import { port } from '../../shared/probes/options.ts'
+import { probes } from '../../shared/probes/schema.ts'
+
+const MOST_REQUESTS = 1_000
+
+/** Requests to a Service, while its workload changes. */
+const load = z.strictObject({
+  service: describe(z.string().min(1), 'The Kubernetes Service', 'api'),
+  port: describe(port, 'A port of the Service', 8000),
+  path: describe(z.string().startsWith('/').default('/'), 'The path of the request', '/healthz'),
+  method: describe(z.string().default('GET'), 'The HTTP method', 'POST'),
+  headers: describe(z.record(z.string(), z.string()).default({}), 'Headers of the request', { accept: '*/*' }),
+  body: describe(z.unknown().optional(), 'The body of the request, sent as JSON', { kind: 'pi' }),
+  status: describe(z.number().int().default(200), 'The status code that counts as an answer', 202),
+  rate: describe(
+    z.number().positive().max(MOST_REQUESTS).default(20),
+    'Requests a second; half of them over a connection of their own, half over kept ones',
+    50,
+  ),
+  timeout: describe(duration('5s'), 'A request without an answer is lost after this time', '2s'),
+})
+
+/**
+ * Inputs by the names that action.yml gives them.
+ * @param kinds of probes beside the built-in ones.
+ */
+export const schemaWith = (kinds: readonly ProbeKind[]) =>
+  z.object({
+    /** What runs today: `git:REF` takes the manifests as they are there; else folders or files. */
+    from: list(),
+    'from-images': images(),
+    /** What this change brings. */
+    manifests: list(),
+    images: images(),
+    kubeconfig: text(),
+    context: text(),
+    namespace: text(),
+    'ready-timeout': duration('5m'),
+    settle: duration('5s'),
+    /** Make data on the old state. */
+    seed: probes(kinds),
+    /** Find it again; may use what the seed saved. */
+    verify: probes(kinds, { savedBefore: true }),
+    load: structure(z.array(load).default([])),
+    'tolerate-lost': count(0),
+    rollback: flag(true),
+    /** What happens to the new state's pods while the load runs on. */
+    disturb: choice(['none', 'delete', 'evict'], 'none'),
+    'allow-default-secrets': flag(false),
+  })
+
+export const schema = schemaWith([])
+
+export type Inputs = InputsOf<typeof schema>
+export type LoadInput = Inputs['load'][number]

@@ -1,0 +1,38 @@
+import type { Client } from '../../../shared/kubernetes/client.ts'
+import type { Pod } from '../../../shared/kubernetes/objects.ts'
+import { follow } from '../../../shared/kubernetes/watch.ts'
+import { goneNow, type PodLife, seenNow } from './pod-life.ts'
+
+/** The pods of some namespaces, from now on. */
+export interface Lifelines {
+  /** As seen so far, the eldest first. */
+  pods(): PodLife[]
+  /** The error that ended a watch. */
+  failure(): unknown
+}
+
+/** Follows the pods of these namespaces until the signal aborts. @throws {Problem} where the server refuses. */
+export async function observe(client: Client, namespaces: readonly string[], signal: AbortSignal): Promise<Lifelines> {
+  const lives = new Map<string, PodLife>()
+  let failure: unknown
+  const keyOf = ({ metadata }: Pod) => metadata.uid ?? metadata.name
+  const seen = (pod: Pod) => void lives.set(keyOf(pod), seenNow(lives.get(keyOf(pod)), pod, Date.now()))
+  const gone = (pod: Pod) => {
+    const life = lives.get(keyOf(pod))
+    if (life) lives.set(keyOf(pod), goneNow(seenNow(life, pod, Date.now()), Date.now()))
+  }
+  const failed = (error: unknown) => {
+    failure ??= error
+  }
+  for (const each of namespaces)
+    await follow<Pod>(
+      client,
+      `/api/v1/namespaces/${each}/pods`,
+      { all: (pods) => pods.forEach(seen), changed: seen, gone },
+      { signal, failed },
+    )
+  return {
+    pods: () => [...lives.values()].sort((one, other) => one.createdMs - other.createdMs),
+    failure: () => failure,
+  }
+}

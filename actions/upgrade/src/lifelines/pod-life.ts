@@ -1,0 +1,102 @@
+import type { Pod, ProbeSpec } from '../../../shared/kubernetes/objects.ts'
+
+/** From, and to if it has ended; milliseconds since the epoch, as the watch saw it. */
+export interface Span {
+  fromMs: number
+  toMs?: number
+}
+
+/** What became of a pod, as its watch showed it. */
+export interface PodLife {
+  name: string
+  namespace: string
+  labels: Readonly<Record<string, string>>
+  /** `Deployment/api`: the workload, without the ReplicaSet between. */
+  owner: string
+  createdMs: number
+  ready: Span[]
+  /** When it was first seen to be deleted. */
+  deletedMs?: number
+  /** Seconds. */
+  grace: number
+  /** When its container was first seen to have ended after the deletion. */
+  endedMs?: number
+  exitCode?: number
+  /** When it was gone from the API. */
+  goneMs?: number
+  restarts: number
+  /** What its readiness probes ask: ports by number or name, `exec` for a command; empty without any. */
+  probes: readonly string[]
+  hasPreStop: boolean
+}
+
+type Termination = { terminationGracePeriodSeconds?: number }
+type Lifecycle = { lifecycle?: { preStop?: object } }
+const GRACE_S = 30
+
+/** Pure: a pod's life with what its watch shows now. */
+export function seenNow(before: PodLife | undefined, pod: Pod, nowMs: number): PodLife {
+  const life = before ?? born(pod, nowMs)
+  const statuses = pod.status?.containerStatuses ?? []
+  const isReady = pod.status?.conditions?.some(({ type, status }) => type === 'Ready' && status === 'True') ?? false
+  const deletedMs = life.deletedMs ?? (pod.metadata.deletionTimestamp ? nowMs : undefined)
+  const ended = statuses.find(({ state }) => state?.terminated)?.state?.terminated
+  const over = deletedMs !== undefined && life.endedMs === undefined && ended !== undefined
+  return {
+    ...life,
+    ready: readiness(life.ready, isReady, nowMs),
+    deletedMs,
+    endedMs: over ? nowMs : life.endedMs,
+    exitCode: over ? ended.exitCode : life.exitCode,
+    restarts: statuses.reduce((sum, { restartCount }) => sum + restartCount, 0),
+  }
+}
+
+/** Pure: the same once the pod is gone from the API. */
+export function goneNow(life: PodLife, nowMs: number): PodLife {
+  return { ...life, ready: readiness(life.ready, false, nowMs), goneMs: nowMs, endedMs: life.endedMs ?? nowMs }
+}
+
+function born(pod: Pod, nowMs: number): PodLife {
+  const { metadata, spec } = pod
+  const containers = spec.containers as (Pod['spec']['containers'][number] & Lifecycle)[]
+  return {
+    name: metadata.name,
+    namespace: metadata.namespace ?? 'default',
+    labels: metadata.labels ?? {},
+    owner: ownerOf(pod),
+    createdMs: metadata.creationTimestamp ? Date.parse(metadata.creationTimestamp) : nowMs,
+    ready: [],
+    grace: (spec as Termination).terminationGracePeriodSeconds ?? GRACE_S,
+    restarts: 0,
+    probes: containers.flatMap(({ readinessProbe }) => (readinessProbe ? [askedBy(readinessProbe)] : [])),
+    hasPreStop: containers.some((each) => each.lifecycle?.preStop !== undefined),
+  }
+}
+
+function askedBy({ httpGet, tcpSocket, grpc }: ProbeSpec): string {
+  return String(httpGet?.port ?? tcpSocket?.port ?? grpc?.port ?? 'exec')
+}
+
+/** A ReplicaSet's name is its Deployment's with the pod template's hash. */
+function ownerOf({ metadata }: Pod): string {
+  const owner = metadata.ownerReferences?.[0]
+  if (!owner) return `Pod/${metadata.name}`
+  const hash = metadata.labels?.['pod-template-hash']
+  const suffix = `-${hash}`
+  if (owner.kind === 'ReplicaSet' && hash && owner.name.endsWith(suffix))
+    return `Deployment/${owner.name.slice(0, -suffix.length)}`
+  return `${owner.kind}/${owner.name}`
+}
+
+function readiness(spans: readonly Span[], isReady: boolean, nowMs: number): Span[] {
+  const last = spans.at(-1)
+  const open = last !== undefined && last.toMs === undefined
+  if (isReady === open) return [...spans]
+  return isReady
+    ? [...spans, { fromMs: nowMs }]
+    : [...spans.slice(0, -1), { fromMs: last?.fromMs ?? nowMs, toMs: nowMs }]
+}
+
+/** Pure: whether a span holds this moment. */
+export const within = ({ fromMs, toMs = Infinity }: Span, atMs: number) => fromMs <= atMs && atMs <= toMs

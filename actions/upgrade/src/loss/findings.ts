@@ -1,0 +1,97 @@
+import type { Finding } from '../../../shared/outcome/finding.ts'
+import type { Starvation } from '../../../shared/pressure/history.ts'
+import { excuse } from '../../../shared/pressure/patience.ts'
+import { UPGRADE } from '../catalogue.ts'
+import type { PodLife } from '../lifelines/pod-life.ts'
+import type { CauseName } from './cause.ts'
+import type { Loss } from './group.ts'
+
+const SHOWN = 5
+
+/** What a workload did, for the message after the figures. */
+const DEEDS: Readonly<Record<CauseName, (object: string, pod?: PodLife) => string>> = {
+  recreated: (object) => `${object} ends all its pods before it starts new ones`,
+  'all-at-once': (object) => `${object} may have all its pods away at once`,
+  'single-replica': (object) => `${object} has one pod, which was replaced`,
+  crashed: (object) => `a container of ${object} was started again`,
+  'exits-early': (object) => `${object} ends before its endpoint is gone`,
+  killed: (object, pod) => `${object} was killed after its grace period of ${pod?.grace} s`,
+  'cut-off': (object) => `${object} ends with requests open`,
+  'kept-connection-cut': (object) => `${object} cuts kept connections when it ends`,
+  'no-readiness-probe': (object) => `${object} has no readiness probe`,
+  'ready-too-early': (object) => `${object} is ready before it serves`,
+  'old-version-fails': (object) => `old pods of ${object} answer with errors`,
+  'new-version-fails': (object) => `new pods of ${object} answer with errors`,
+  'some-version-fails': (object) => `pods of ${object} answer with errors while both versions serve`,
+  unexplained: () => 'nothing that pods did at that time explains it',
+}
+
+/** Losses that time alone may explain, on a machine that has none to give. */
+const BY_TIME: readonly CauseName[] = ['unexplained', 'ready-too-early']
+
+/**
+ * Pure: a finding for each loss.
+ * @param how `tolerated`: losses are notes; `starvation`: of the machine, all along.
+ */
+export function lossFindings(
+  losses: readonly Loss[],
+  total: (service: string) => number,
+  how: { tolerated: boolean; starvation: Starvation },
+): Finding[] {
+  const findings = losses.map((loss) => {
+    const found = lossFinding(loss, total(loss.service), how.tolerated)
+    const late = loss.cause.pod?.hasPreStop || loss.requests.every(({ failure }) => failure === 'timeout')
+    return late || BY_TIME.includes(loss.cause.name) ? excuse(found, how.starvation) : found
+  })
+  return foldedUnexplained(findings)
+}
+
+/** What nothing explains most likely follows from what is explained of the same Service. */
+function foldedUnexplained(findings: readonly Finding[]): Finding[] {
+  const isOpen = (each: Finding) => UPGRADE.unexplained.matches(each)
+  const heads = findings.filter((each) => !isOpen(each))
+  const headOf = (each: Finding) => heads.find(({ where }) => where.service === each.where.service)
+  const alone = findings.filter((each) => isOpen(each) && headOf(each) === undefined)
+  const withFolded = heads.map((head) => ({
+    ...head,
+    consequences: [...head.consequences, ...findings.filter((each) => isOpen(each) && headOf(each) === head)],
+  }))
+  return [...withFolded, ...alone]
+}
+
+function lossFinding({ cause, service, requests, changedMs }: Loss, total: number, tolerated: boolean): Finding {
+  const { name, object, pod } = cause
+  return UPGRADE[name]({
+    message: `${service} lost ${requests.length} of ${total} requests: ${DEEDS[name](object, pod)}`,
+    where: { object: object || undefined, service },
+    evidence: [...requestLines(requests, changedMs), ...(pod ? podLines(pod, changedMs) : [])],
+    severity: tolerated ? 'note' : undefined,
+  })
+}
+
+function requestLines(requests: Loss['requests'], fromMs: number): string[] {
+  const lines = requests
+    .slice(0, SHOWN)
+    .map(
+      ({ sentMs, endMs, kept, detail, failure }) =>
+        `${seconds(sentMs - fromMs)} request over a ${kept ? 'kept' : 'new'} connection: ${detail ?? failure}, after ${Math.round(endMs - sentMs)} ms`,
+    )
+  return requests.length > SHOWN ? [...lines, `and ${requests.length - SHOWN} more`] : lines
+}
+
+/** What a pod did, in order. */
+function podLines({ name, ready, deletedMs, endedMs, exitCode, grace }: PodLife, fromMs: number): string[] {
+  const events: [atMs: number | undefined, what: string][] = [
+    [ready[0]?.fromMs, 'ready'],
+    [deletedMs, `deleted, with ${grace} s of grace`],
+    [ready.at(-1)?.toMs, 'no longer ready'],
+    [endedMs, exitCode === undefined ? 'ended' : `ended with exit code ${exitCode}`],
+  ]
+  return events
+    .flatMap(([atMs, what]) => (atMs === undefined ? [] : [{ atMs, what }]))
+    .sort((one, other) => one.atMs - other.atMs)
+    .map(({ atMs, what }) => `${seconds(atMs - fromMs)} pod ${name}: ${what}`)
+}
+
+/** Since the change began. */
+const seconds = (ms: number) => `${ms < 0 ? '-' : '+'}${(Math.abs(ms) / 1_000).toFixed(1)} s`

@@ -1,0 +1,69 @@
+import type { LoadPlan, Sent } from '../load/request.ts'
+import { type Cause, type CauseName, causeOf } from './cause.ts'
+import type { Scene } from './scene.ts'
+
+/** Requests that were lost for the same reason. */
+export interface Loss {
+  cause: Cause
+  service: string
+  requests: readonly Sent[]
+  /** When the change began in which the first of them was lost; milliseconds since the epoch. */
+  changedMs: number
+}
+
+/** A part of the trial: what was sent, and what was going on around each plan's Service. */
+export interface Phase {
+  sent: readonly Sent[]
+  scenes: readonly Scene[]
+}
+
+/** Pure: the lost requests of all phases by cause and workload, most of them first. */
+export function lossesOf(plans: readonly LoadPlan[], phases: readonly Phase[]): Loss[] {
+  const found = phases.flatMap(({ sent, scenes }) =>
+    sent.flatMap((request) => {
+      const scene = scenes[request.plan]
+      return request.failure === undefined || !scene ? [] : [{ request, scene, cause: causeOf(request, scene) }]
+    }),
+  )
+  const groups = Map.groupBy(found, ({ request, cause }) => [request.plan, cause.name, cause.object].join('\n'))
+  const losses = [...groups.values()].flatMap((all) => {
+    const [first] = all
+    if (!first) return []
+    const service = plans[first.request.plan]?.service ?? ''
+    const requests = all.map(({ request }) => request)
+    return [{ cause: first.cause, service, requests, changedMs: first.scene.changedMs }]
+  })
+  return withoutFollowing(losses).sort((one, other) => other.requests.length - one.requests.length)
+}
+
+/**
+ * What follows from another: a pod that is gone too early is refused to new connections, cuts those under way and kept
+ * ones; all three are its end.
+ */
+const FOLLOWING: Readonly<Partial<Record<CauseName, readonly CauseName[]>>> = {
+  killed: ['kept-connection-cut', 'cut-off', 'exits-early'],
+  'exits-early': ['kept-connection-cut', 'cut-off'],
+  'cut-off': ['kept-connection-cut'],
+  'no-readiness-probe': ['ready-too-early', 'unexplained'],
+  'ready-too-early': ['unexplained'],
+  'old-version-fails': ['some-version-fails'],
+  'new-version-fails': ['some-version-fails'],
+  recreated: ['kept-connection-cut', 'cut-off', 'exits-early', 'unexplained'],
+  'all-at-once': ['kept-connection-cut', 'cut-off', 'exits-early', 'unexplained'],
+  'single-replica': ['kept-connection-cut', 'cut-off', 'exits-early', 'unexplained'],
+}
+
+function withoutFollowing(losses: readonly Loss[]): Loss[] {
+  const headOf = ({ cause, service }: Loss) =>
+    losses.find(
+      (each) =>
+        each.service === service &&
+        FOLLOWING[each.cause.name]?.includes(cause.name) &&
+        (cause.object === '' || each.cause.object === cause.object),
+    )
+  const heads = losses.filter((each) => headOf(each) === undefined)
+  return heads.map((head) => ({
+    ...head,
+    requests: [...head.requests, ...losses.filter((each) => headOf(each) === head).flatMap(({ requests }) => requests)],
+  }))
+}

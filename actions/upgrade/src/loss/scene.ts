@@ -1,0 +1,64 @@
+import { type PodLife, within } from '../lifelines/pod-life.ts'
+import type { Sent } from '../load/request.ts'
+
+/** How a workload replaces its pods. */
+export interface Rolling {
+  /** `Deployment/api`. */
+  object: string
+  replicas: number
+  /** `Recreate`, `RollingUpdate`, `OnDelete`. */
+  strategy: string
+  /** Pods that may be away at once, as a number. */
+  maxUnavailable: number
+}
+
+/** What was going on while a Service's requests were sent; times are milliseconds since the epoch. */
+export interface Scene {
+  service: string
+  /** The pods that its selector matches. */
+  pods: readonly PodLife[]
+  rolling: readonly Rolling[]
+  /** The pods' port that it leads to, as readiness probes may name it: its number and its name. */
+  targets: readonly string[]
+  /** When the change that is looked at was begun. */
+  changedMs: number
+  /** The version of pods that were created since: on the way back that is the old one. */
+  arriving: 'new' | 'old'
+}
+
+/**
+ * Until every node's kube-proxy follows a change of endpoints: its watch, and at most one sync in a second
+ * (`iptables.minSyncPeriod`, 1 s by default); twice that, for machines with other things to do.
+ */
+export const PROXY_LAG_MS = 2_000
+/** A program that is not ready to serve this long after it is ready has another fault. */
+const STARTING_MS = 15_000
+/** The API shows what happened at the node a little later. */
+const WATCH_LAG_MS = 1_500
+
+/** Pure: pods that may have been given this request: ready, or not longer away than a proxy takes to know. */
+export function reachable({ pods }: Scene, { sentMs, endMs }: Sent): PodLife[] {
+  return pods.filter(({ ready }) =>
+    ready.some(({ fromMs, toMs = Infinity }) => fromMs - WATCH_LAG_MS <= endMs && sentMs <= toMs + PROXY_LAG_MS),
+  )
+}
+
+/** Pure: pods that served at that moment. */
+export const servingAt = ({ pods }: Scene, atMs: number) =>
+  pods.filter(({ ready, deletedMs = Infinity }) => atMs < deletedMs && ready.some((each) => within(each, atMs)))
+
+/** Pure: of the pods that a request may have been given, those that were on their way out. */
+export function ending(scene: Scene, lost: Sent): PodLife[] {
+  return reachable(scene, lost).filter(
+    ({ deletedMs, goneMs = Infinity }) =>
+      deletedMs !== undefined && deletedMs - WATCH_LAG_MS <= lost.endMs && lost.sentMs <= goneMs + PROXY_LAG_MS,
+  )
+}
+
+/** Pure: of the pods that a request may have been given, those that had just become ready. */
+export function starting(scene: Scene, lost: Sent): PodLife[] {
+  return reachable(scene, lost).filter(({ ready, deletedMs }) => {
+    const first = ready[0]?.fromMs ?? Infinity
+    return deletedMs === undefined && first - WATCH_LAG_MS <= lost.endMs && lost.sentMs <= first + STARTING_MS
+  })
+}

@@ -1,0 +1,61 @@
+import type { Context } from '../../shared/context/context.ts'
+import { KIND_CLUSTER } from '../../shared/docker/labels.ts'
+import { watchBeside } from '../../shared/docker/usage.ts'
+import { accessOf } from '../../shared/kubernetes/access.ts'
+import { connect } from '../../shared/kubernetes/connect.ts'
+import type { Outcome } from '../../shared/outcome/outcome.ts'
+import { Problem } from '../../shared/outcome/problem.ts'
+import { unsavedVariables } from '../../shared/probes/schema.ts'
+import { UPGRADE } from './catalogue.ts'
+import { deployment } from './deployment.ts'
+import { oldNotReady } from './findings.ts'
+import { homesIn, namespacesIn } from './homes.ts'
+import type { Inputs } from './inputs.ts'
+import { oldManifests } from './old-state.ts'
+import { report } from './report.ts'
+import { type Upgrade, upgrade } from './upgrade.ts'
+
+/** Deploys what runs today, changes it to the new state and back under load, and reports what was lost. */
+export async function run(inputs: Inputs, context: Context): Promise<Outcome> {
+  requireInputs(inputs)
+  const beganMs = performance.now()
+  const pressure = watchBeside(context, { label: [KIND_CLUSTER] })
+  try {
+    return await prepared(inputs, context, { pressure, beganMs })
+  } finally {
+    pressure.close()
+  }
+}
+
+async function prepared(
+  inputs: Inputs,
+  context: Context,
+  watched: Pick<Upgrade, 'pressure' | 'beganMs'>,
+): Promise<Outcome> {
+  const deploy = deployment(inputs, context)
+  const old = { what: 'the old state', manifests: await oldManifests(inputs, context), images: inputs.fromImages }
+  const change = { what: 'the new state', manifests: inputs.manifests, images: inputs.images }
+  const first = await deploy(old)
+  const unready = oldNotReady(first.findings)
+  if (unready) return report({ findings: [unready], steps: [{ name: 'old state', outcome: first }], probes: [] })
+  const otherwise = inputs.namespace ?? 'default'
+  const homes = homesIn(first)
+  const homeOf = (service: string) => homes.get(service) ?? otherwise
+  const cluster = await connect(accessOf(inputs, context))
+  try {
+    const namespaces = namespacesIn(first, otherwise)
+    return await upgrade({ inputs, context, cluster, homeOf, namespaces, deploy, old, change, first, ...watched })
+  } finally {
+    cluster.close()
+  }
+}
+
+/** @throws {Problem} UP001 without an old state, UP006 for a variable that nothing saves. */
+function requireInputs({ from, seed, verify }: Inputs): void {
+  if (from.length === 0) {
+    const message = 'from is empty: nothing says what runs today'
+    throw new Problem(UPGRADE['old-state-missing']({ message }))
+  }
+  const [unsaved] = unsavedVariables([...seed, ...verify])
+  if (unsaved) throw new Problem(UPGRADE['unsaved-variable']({ message: `seed, verify: ${unsaved.message}` }))
+}

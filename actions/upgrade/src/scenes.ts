@@ -1,0 +1,23 @@
+import type { PodLife } from './lifelines/pod-life.ts'
+import type { Way } from './load/way.ts'
+import type { Scene } from './loss/scene.ts'
+import type { NamespaceState } from './state/config.ts'
+
+/** Pure: the pods and workloads behind a Service. */
+export function sceneOf(
+  service: string,
+  { selector, namespace, targets }: Pick<Way, 'selector' | 'namespace' | 'targets'>,
+  seen: { pods: readonly PodLife[]; states: readonly NamespaceState[]; changedMs: number; arriving: Scene['arriving'] },
+): Scene {
+  const matches = (labels: Readonly<Record<string, string>>) =>
+    Object.entries(selector).every(([key, value]) => labels[key] === value)
+  const workloads = seen.states.filter((each) => each.namespace === namespace).flatMap((each) => each.workloads)
+  return {
+    service,
+    targets,
+    pods: seen.pods.filter((each) => each.namespace === namespace && matches(each.labels)),
+    rolling: workloads.filter(({ labels }) => matches(labels)),
+    changedMs: seen.changedMs,
+    arriving: seen.arriving,
+  }
+}

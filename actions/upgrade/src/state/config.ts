@@ -1,0 +1,127 @@
+import { createHash } from 'node:crypto'
+import type { Client } from '../../../shared/kubernetes/client.ts'
+import type { KubeObject, ObjectList, Pod, Workload } from '../../../shared/kubernetes/objects.ts'
+
+/** How a workload takes a ConfigMap or Secret. */
+export interface Use {
+  /** `ConfigMap/settings`. */
+  source: string
+  /** Read once, when a container starts: a variable, or a file that is mounted by `subPath`. */
+  once: boolean
+}
+
+/** A workload as it was at one moment. */
+export interface WorkloadState {
+  /** `Deployment/api`. */
+  object: string
+  selector: Readonly<Record<string, string>>
+  labels: Readonly<Record<string, string>>
+  replicas: number
+  strategy: string
+  maxUnavailable: number
+  /** Of its pod template. */
+  template: string
+  uses: Use[]
+}
+
+/** A namespace as it was at one moment. */
+export interface NamespaceState {
+  namespace: string
+  workloads: WorkloadState[]
+  /** Digests of the data of ConfigMaps and Secrets, by `Kind/name`. */
+  sources: ReadonlyMap<string, string>
+}
+
+const WORKLOADS = { deployments: 'Deployment', statefulsets: 'StatefulSet', daemonsets: 'DaemonSet' }
+const SOURCES = { configmaps: 'ConfigMap', secrets: 'Secret' }
+
+/** Reads a namespace. Who may not list Secrets is told nothing about them. */
+export async function readNamespace(client: Client, namespace: string, signal: AbortSignal): Promise<NamespaceState> {
+  const list = async <T extends KubeObject>(path: string): Promise<T[]> => {
+    const { status, body } = await client.ask<ObjectList<T>>({ path, signal })
+    return status === 200 ? body.items : []
+  }
+  const workloads: WorkloadState[] = []
+  for (const [plural, kind] of Object.entries(WORKLOADS))
+    for (const each of await list<Workload>(`/apis/apps/v1/namespaces/${namespace}/${plural}`))
+      workloads.push(workloadState(kind, each))
+  const sources = new Map<string, string>()
+  for (const [plural, kind] of Object.entries(SOURCES))
+    for (const each of await list<KubeObject & { data?: object; binaryData?: object }>(
+      `/api/v1/namespaces/${namespace}/${plural}`,
+    ))
+      sources.set(`${kind}/${each.metadata.name}`, digest([each.data, each.binaryData]))
+  return { namespace, workloads, sources }
+}
+
+const digest = (value: unknown) =>
+  createHash('sha256')
+    .update(JSON.stringify(value ?? null))
+    .digest('hex')
+
+type Rolling = { maxUnavailable?: number | string }
+type Detailed = Workload['spec'] & {
+  selector?: { matchLabels?: Record<string, string> }
+  strategy?: { type?: string; rollingUpdate?: Rolling }
+  updateStrategy?: { type?: string; rollingUpdate?: Rolling }
+}
+
+/** Pure: what counts of a workload. */
+export function workloadState(kind: string, { metadata, spec }: Workload): WorkloadState {
+  const detailed = spec as Detailed
+  const replicas = detailed.replicas ?? 1
+  const how = detailed.strategy ?? detailed.updateStrategy
+  return {
+    object: `${kind}/${metadata.name}`,
+    selector: detailed.selector?.matchLabels ?? {},
+    labels: spec.template?.metadata?.labels ?? {},
+    replicas,
+    strategy: how?.type ?? 'RollingUpdate',
+    maxUnavailable: countOf(how?.rollingUpdate?.maxUnavailable, replicas, kind),
+    template: digest(spec.template),
+    uses: spec.template ? usesOf(spec.template.spec) : [],
+  }
+}
+
+/** A share of a Deployment's pods is rounded down, and 25 % by default; other kinds have 1. */
+function countOf(value: number | string | undefined, replicas: number, kind: string): number {
+  if (typeof value === 'number') return value
+  const share = value ?? (kind === 'Deployment' ? '25%' : undefined)
+  return share === undefined ? 1 : Math.floor((replicas * Number.parseFloat(share)) / 100)
+}
+
+interface Volume {
+  name: string
+  configMap?: { name?: string }
+  secret?: { secretName?: string }
+}
+interface Named {
+  name?: string
+}
+interface Container {
+  env?: { valueFrom?: { configMapKeyRef?: Named; secretKeyRef?: Named } }[]
+  envFrom?: { configMapRef?: Named; secretRef?: Named }[]
+  volumeMounts?: { name: string; subPath?: string }[]
+}
+
+/** Pure: the ConfigMaps and Secrets of a pod template. */
+export function usesOf(spec: Pod['spec']): Use[] {
+  const containers = [...spec.containers, ...(spec.initContainers ?? [])] as Container[]
+  const variables = containers.flatMap(({ env = [], envFrom = [] }) => [
+    ...env.flatMap(({ valueFrom }) => named(valueFrom?.configMapKeyRef, valueFrom?.secretKeyRef)),
+    ...envFrom.flatMap(({ configMapRef, secretRef }) => named(configMapRef, secretRef)),
+  ])
+  const bySubPath = new Set(
+    containers.flatMap(({ volumeMounts = [] }) => volumeMounts.flatMap((each) => (each.subPath ? [each.name] : []))),
+  )
+  const volumes = (spec.volumes ?? []) as Volume[]
+  const mounted = volumes.flatMap(({ name, configMap, secret }) =>
+    named(configMap, secret && { name: secret.secretName }).map((source) => ({ source, once: bySubPath.has(name) })),
+  )
+  return [...variables.map((source) => ({ source, once: true })), ...mounted]
+}
+
+const named = (configMap?: Named, secret?: Named) => [
+  ...(configMap?.name ? [`ConfigMap/${configMap.name}`] : []),
+  ...(secret?.name ? [`Secret/${secret.name}`] : []),
+]

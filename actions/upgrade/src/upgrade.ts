@@ -1,0 +1,129 @@
+import { withCleanUp } from '../../shared/cleanup/finally.ts'
+import { undo } from '../../shared/cleanup/undo.ts'
+import type { Finding } from '../../shared/outcome/finding.ts'
+import type { Outcome } from '../../shared/outcome/outcome.ts'
+import type { PressureWatch } from '../../shared/pressure/watch.ts'
+import type { ProbeResult } from '../../shared/probes/run.ts'
+import type { deployment, State } from './deployment.ts'
+import { disturb } from './disturb.ts'
+import { errorsIn, inStep, isFine, leftBehind, oldNotReady } from './findings.ts'
+import { objectsIn } from './homes.ts'
+import { removeWay } from './load/way.ts'
+import { lossFindings } from './loss/findings.ts'
+import { lossesOf, type Phase } from './loss/group.ts'
+import { prober } from './probing.ts'
+import { type Figures, report, type Step } from './report.ts'
+import { changeFindings } from './state/findings.ts'
+import { type Change, openTrial, type Surroundings, statesOf, type Trial } from './trial.ts'
+
+/** An upgrade whose old state runs. */
+export interface Upgrade extends Surroundings {
+  deploy: ReturnType<typeof deployment>
+  old: State
+  change: State
+  /** The deployment of the old state. */
+  first: Outcome
+  pressure: PressureWatch
+  /** On performance's clock. */
+  beganMs: number
+}
+
+/** All that was found so far. */
+interface Progress {
+  steps: Step[]
+  findings: Finding[]
+  probes: ProbeResult[]
+  probe: ReturnType<typeof prober>
+}
+
+/** Seeds, changes to the new state under load, verifies, and goes back. */
+export async function upgrade(run: Upgrade): Promise<Outcome> {
+  const progress: Progress = {
+    steps: [{ name: 'old state', outcome: run.first }],
+    findings: [],
+    probes: [],
+    probe: prober(run.cluster, run.homeOf, run.context),
+  }
+  const stopped = (await seed(run, progress)) ?? (await refusedChange(run))
+  if (stopped) return report({ ...progress, findings: stopped })
+  const { reporter } = run.context
+  return withCleanUp(() => underLoad(run, progress), {
+    failed: 'A copy of a Service could not be removed',
+    run: async () => {
+      for (const each of await undo(run.context, { 'load-service': removeWay })) reporter.finding(each)
+    },
+    report: reporter.info,
+  })
+}
+
+async function seed({ inputs }: Upgrade, progress: Progress): Promise<Finding[] | undefined> {
+  const { results, findings } = await progress.probe(inputs.seed)
+  progress.probes.push(...results)
+  const unready = oldNotReady(findings)
+  return unready && [unready]
+}
+
+/** What the API server refuses on the old state: known before anything changes. */
+async function refusedChange({ deploy, change }: Upgrade): Promise<Finding[] | undefined> {
+  const refused = errorsIn((await deploy(change, { dryRun: true })).findings)
+  return refused.length > 0 ? refused : undefined
+}
+
+async function underLoad(run: Upgrade, progress: Progress): Promise<Outcome> {
+  const trial = await openTrial(run)
+  try {
+    const forward = await trial.phase('new', (change) => goForward(run, progress, trial, change))
+    const back = run.inputs.rollback ? await trial.phase('old', () => goBack(run, progress)) : undefined
+    await trial.close()
+    return report({ ...progress, ...figures(run, trial, back ? [forward, back] : [forward], progress.findings) })
+  } finally {
+    await trial.close()
+  }
+}
+
+async function goForward(run: Upgrade, progress: Progress, trial: Trial, begun: Change): Promise<void> {
+  const { inputs, deploy, change, first, cluster, homeOf, context } = run
+  const before = await statesOf(run)
+  const second = await deploy(change)
+  progress.steps.push({ name: 'new state', outcome: second })
+  progress.findings.push(...errorsIn(second.findings))
+  progress.findings.push(
+    ...changeFindings(before, await statesOf(run)),
+    ...leftBehind(objectsIn(first), objectsIn(second)),
+  )
+  if (!isFine(second)) return
+  const scenes = () => trial.scenes(begun)
+  progress.findings.push(
+    ...(await disturb(inputs.disturb, scenes, { client: cluster, namespaceOf: homeOf, signal: context.signal })),
+  )
+  await verify(run, progress, 'data-lost', 'After the change')
+}
+
+async function goBack(run: Upgrade, progress: Progress): Promise<void> {
+  const third = await run.deploy(run.old)
+  progress.steps.push({ name: 'old state again', outcome: third })
+  progress.findings.push(...inStep('rollback-broken', 'Back to the old state', errorsIn(third.findings)))
+  if (isFine(third)) await verify(run, progress, 'rollback-broken', 'Back on the old state')
+}
+
+async function verify({ inputs }: Upgrade, progress: Progress, name: Parameters<typeof inStep>[0], step: string) {
+  const { results, findings } = await progress.probe(inputs.verify)
+  progress.probes.push(...results)
+  progress.findings.push(...inStep(name, step, findings))
+}
+
+/** The losses of all phases as findings, and the load in figures. */
+function figures(
+  { inputs, pressure, beganMs }: Upgrade,
+  trial: Trial,
+  phases: readonly Phase[],
+  found: Finding[],
+): Figures {
+  const { plans } = trial
+  const sent = trial.sent()
+  const losses = lossesOf(plans, phases)
+  const lost = sent.filter(({ failure }) => failure !== undefined).length
+  const total = (service: string) => sent.filter(({ plan }) => plans[plan]?.service === service).length
+  const how = { tolerated: lost <= inputs.tolerateLost, starvation: pressure.over(beganMs) }
+  return { findings: [...found, ...lossFindings(losses, total, how)], plans, sent, losses }
+}

@@ -1,0 +1,81 @@
+import assert from 'node:assert/strict'
+import { execFileSync } from 'node:child_process'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after, test } from 'node:test'
+import { createClients } from '../../../actions/shared/context/clients.ts'
+import { parseInputs } from '../../../actions/shared/inputs/parse.ts'
+import { Problem } from '../../../actions/shared/outcome/problem.ts'
+import { schema } from '../../../actions/upgrade/src/inputs.ts'
+import { oldManifests } from '../../../actions/upgrade/src/old-state.ts'
+import { run } from '../../../actions/upgrade/src/run.ts'
+import { fakeContext } from '../context.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'slipway-upgrade-'))
+after(() => rmSync(folder, { recursive: true, force: true }))
+const repository = join(folder, 'repository')
+const git = (...args: string[]) =>
+  execFileSync('git', ['-c', 'user.name=a', '-c', 'user.email=a@example.com', ...args], { cwd: repository })
+
+mkdirSync(join(repository, 'k8s/app'), { recursive: true })
+git('init', '--quiet', '--initial-branch=main')
+writeFileSync(join(repository, 'k8s/app/api.yaml'), 'version: old\n')
+git('add', '.')
+git('commit', '--quiet', '--message', 'old')
+git('tag', 'v1')
+writeFileSync(join(repository, 'k8s/app/api.yaml'), 'version: new\n')
+
+const codeOf = async (work: Promise<unknown>) => {
+  const error = await work.then(
+    () => undefined,
+    (each: unknown) => each,
+  )
+  assert.ok(error instanceof Problem, String(error))
+  return error.finding
+}
+
+const { context: fake } = fakeContext()
+/** With real processes, in a folder of the repository. */
+const context = (within = '') => {
+  const directory = join(repository, within)
+  const clients = createClients({ directory, env: process.env, signal: fake.signal })
+  return { ...fake, ...clients, directory, scratch: join(folder, 'scratch') }
+}
+const variable = (name: string) => `/$\{${name}}`
+const inputs = (given: object) => parseInputs(schema, given)
+
+test('git:REF takes the manifests as they were there', async () => {
+  const [path = ''] = await oldManifests(inputs({ from: ['git:v1'], manifests: ['k8s/app'] }), context())
+  assert.equal(readFileSync(join(path, 'api.yaml'), 'utf8'), 'version: old\n')
+})
+
+test('paths are those of the folder that one works in', async () => {
+  const [path = ''] = await oldManifests(inputs({ from: ['git:v1'], manifests: ['app'] }), context('k8s'))
+  assert.equal(readFileSync(join(path, 'api.yaml'), 'utf8'), 'version: old\n')
+})
+
+test('a folder is taken as it is', async () => {
+  assert.deepEqual(await oldManifests(inputs({ from: ['old'], manifests: ['new'] }), context()), ['old'])
+})
+
+for (const ref of ['v9', '--output=/tmp/x', 'main:k8s'])
+  test(`a ref that is not there: ${ref}`, async () => {
+    const { code, message } = await codeOf(
+      oldManifests(inputs({ from: [`git:${ref}`], manifests: ['k8s'] }), context()),
+    )
+    assert.equal(code, 'UP001 old-state-missing')
+    assert.ok(message.includes(ref), message)
+  })
+
+test('without an old state there is nothing to try', async () => {
+  assert.equal((await codeOf(run(inputs({ manifests: ['new'] }), context()))).code, 'UP001 old-state-missing')
+})
+
+test('verify may use what the seed saves, and nothing else', async () => {
+  const probe = { type: 'http', service: 'api', port: 80 }
+  const given = { from: ['old'], manifests: ['new'], seed: [{ ...probe, save: { job: 'id' } }] }
+  const wrong = inputs({ ...given, verify: [{ ...probe, path: variable('jab') }] })
+  assert.equal((await codeOf(run(wrong, context()))).code, 'UP006 unsaved-variable')
+  assert.ok(inputs({ ...given, verify: [{ ...probe, path: variable('job') }] }))
+})

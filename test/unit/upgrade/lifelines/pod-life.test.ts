@@ -1,0 +1,88 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import type { Pod } from '../../../../actions/shared/kubernetes/objects.ts'
+import { goneNow, seenNow } from '../../../../actions/upgrade/src/lifelines/pod-life.ts'
+
+/** A pod as the API server shows it. */
+function shown(more: {
+  ready?: boolean
+  deleted?: boolean
+  exitCode?: number
+  readinessProbe?: object
+  lifecycle?: object
+}): Pod {
+  const { ready = false, deleted = false, exitCode, ...container } = more
+  return {
+    metadata: {
+      name: 'api-5d9d8bfb88-x2x2x',
+      namespace: 'demo',
+      labels: { app: 'api', 'pod-template-hash': '5d9d8bfb88' },
+      creationTimestamp: '2026-01-01T00:00:00Z',
+      ownerReferences: [{ kind: 'ReplicaSet', name: 'api-5d9d8bfb88', uid: '1' }],
+      ...(deleted ? { deletionTimestamp: '2026-01-01T00:01:00Z' } : {}),
+    },
+    spec: { containers: [{ name: 'api', image: 'a', ...container }], terminationGracePeriodSeconds: 7 } as Pod['spec'],
+    status: {
+      conditions: [{ type: 'Ready', status: ready ? 'True' : 'False' }],
+      containerStatuses: [
+        {
+          name: 'api',
+          ready,
+          restartCount: 0,
+          state: exitCode === undefined ? { running: {} } : { terminated: { exitCode } },
+        },
+      ],
+    },
+  }
+}
+
+test('a life from the first look to the end', () => {
+  const looks: [Pod, number][] = [
+    [shown({}), 1],
+    [shown({ ready: true }), 2],
+    [shown({ ready: true, deleted: true }), 5],
+    [shown({ deleted: true, exitCode: 143 }), 8],
+  ]
+  let life: ReturnType<typeof seenNow> | undefined
+  for (const [pod, at] of looks) life = seenNow(life, pod, at)
+  const { owner, ready, deletedMs, endedMs, exitCode, goneMs, grace } = goneNow(life as never, 9)
+  assert.deepEqual(
+    { owner, ready, deletedMs, endedMs, exitCode, goneMs, grace },
+    {
+      owner: 'Deployment/api',
+      ready: [{ fromMs: 2, toMs: 8 }],
+      deletedMs: 5,
+      endedMs: 8,
+      exitCode: 143,
+      goneMs: 9,
+      grace: 7,
+    },
+  )
+})
+
+test('ready twice', () => {
+  let life = seenNow(undefined, shown({ ready: true }), 1)
+  life = seenNow(life, shown({}), 2)
+  life = seenNow(life, shown({ ready: true }), 3)
+  assert.deepEqual(life.ready, [{ fromMs: 1, toMs: 2 }, { fromMs: 3 }])
+})
+
+test('a pod that is gone without a last look has ended', () => {
+  assert.equal(goneNow(seenNow(undefined, shown({ ready: true }), 1), 4).endedMs, 4)
+})
+
+const probes: [name: string, readinessProbe: object | undefined, asks: string[]][] = [
+  ['none', undefined, []],
+  ['a request', { httpGet: { port: 8000 } }, ['8000']],
+  ['a connection to a named port', { tcpSocket: { port: 'http' } }, ['http']],
+  ['gRPC', { grpc: { port: 9000 } }, ['9000']],
+  ['a command', { exec: { command: ['true'] } }, ['exec']],
+]
+for (const [name, readinessProbe, asks] of probes)
+  test(`what a readiness probe asks: ${name}`, () =>
+    assert.deepEqual(seenNow(undefined, shown({ readinessProbe }), 1).probes, asks))
+
+test('a preStop hook', () => {
+  assert.equal(seenNow(undefined, shown({ lifecycle: { preStop: { sleep: { seconds: 3 } } } }), 1).hasPreStop, true)
+  assert.equal(seenNow(undefined, shown({}), 1).hasPreStop, false)
+})

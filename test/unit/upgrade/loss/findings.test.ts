@@ -1,0 +1,77 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import type { LoadPlan, Sent } from '../../../../actions/upgrade/src/load/request.ts'
+import { lossFindings } from '../../../../actions/upgrade/src/loss/findings.ts'
+import { lossesOf } from '../../../../actions/upgrade/src/loss/group.ts'
+import type { Scene } from '../../../../actions/upgrade/src/loss/scene.ts'
+import { lost, pod, scene } from '../life.ts'
+
+const PLANS = [{ service: 'api' } as LoadPlan]
+const calm = { starvedMs: 0, totalMs: 60_000, cpuWaited: 0, perCore: 0, stolen: 0, throttled: 0, memoryWaited: 0 }
+const starved = { ...calm, starvedMs: 50_000, cpuWaited: 0.9, perCore: 9 }
+const early = pod('old', { deleted: 3, ended: 3.1, gone: 3.5 })
+
+function found(sent: readonly Sent[], around: Scene, how = { tolerated: false, starvation: calm }) {
+  return lossFindings(lossesOf(PLANS, [{ sent, scenes: [around] }]), () => 200, how)
+}
+
+test('an end that comes too early is one finding, whatever it did to requests', () => {
+  const sent = [lost(3.2), lost(3.3, { kept: true, failure: 'reset' }), lost(3, { failure: 'reset', endMs: 3_150 })]
+  const [only, ...others] = found(sent, scene([pod('stays', {}), early]))
+  assert.deepEqual(others, [])
+  assert.match(only?.message ?? '', /^api lost 3 of 200 requests: Deployment\/api ends before its endpoint is gone$/)
+  assert.ok(only?.evidence.includes('+3.1 s pod old: ended'), only?.evidence.join('\n'))
+})
+
+test('what nothing explains is folded under what is explained, and is a finding without that', () => {
+  const sent = [lost(3.2), lost(50)]
+  const [only, ...others] = found(sent, scene([pod('stays', {}), early]))
+  assert.deepEqual([others.length, only?.consequences.map(({ code }) => code)], [0, ['UP032 unexplained']])
+  assert.deepEqual(
+    found([lost(50)], scene([pod('stays', {})])).map(({ code }) => code),
+    ['UP032 unexplained'],
+  )
+})
+
+test('errors while both versions serve belong to the version that fails alone', () => {
+  const status = { failure: 'status', status: 500 } as const
+  const around = scene([pod('old', { deleted: 20, ended: 21, gone: 21 }), pod('new', { created: 2, ready: 10 })])
+  const codes = found([lost(3, status), lost(12, status)], around).map(({ code }) => code)
+  assert.deepEqual(codes, ['UP030 old-version-fails'])
+})
+
+test('phases: the same cause on the way back is the same finding', () => {
+  const back = {
+    ...scene([pod('stays', {}), pod('new', { created: -30, deleted: 3, ended: 3.1 })]),
+    arriving: 'old' as const,
+  }
+  const phases = [
+    { sent: [lost(3.2)], scenes: [scene([pod('stays', {}), early])] },
+    { sent: [lost(3.2)], scenes: [back] },
+  ]
+  assert.deepEqual(
+    lossesOf(PLANS, phases).map(({ requests }) => requests.length),
+    [2],
+  )
+})
+
+test('tolerated losses are notes', () => {
+  const [only] = found([lost(3.2)], scene([pod('stays', {}), early]), { tolerated: true, starvation: calm })
+  assert.equal(only?.severity, 'note')
+})
+
+const onStarved: [name: string, sent: Sent[], around: Scene, fault: string][] = [
+  ['a request without an answer', [lost(20, { failure: 'timeout' })], scene([pod('stays', {})]), 'infrastructure'],
+  [
+    'proxies later than a preStop',
+    [lost(4)],
+    scene([pod('stays', {}), { ...early, hasPreStop: true }]),
+    'infrastructure',
+  ],
+  ['an end at once', [lost(3.2)], scene([pod('stays', {}), early]), 'code'],
+]
+for (const [name, sent, around, fault] of onStarved)
+  test(`on a starved machine: ${name}`, () => {
+    const [only] = found(sent, around, { tolerated: false, starvation: starved })
+    assert.equal(only?.fault, fault)
+  })
