@@ -136,11 +136,9 @@ export function exampleOf(name: string, replacements: Record<string, string> = {
   }, text)
 }
 
-/** `$/actions/x` → `maker/slipway/actions/x@v1`, `$/` → `maker/slipway@v1`; act rejects the key `queue`. */
+/** `$/actions/x` → `maker/slipway/actions/x@v1`, `$/` → `maker/slipway@v1`. */
 const asCalled = (text: string) =>
-  text
-    .replaceAll(/(uses:\s*)\$\/(\S*)/g, (_, uses, path) => `${uses}${SLIPWAY}${path ? `/${path}` : ''}@${REF}`)
-    .replaceAll(/^ {2}queue: max\n/gm, '')
+  text.replaceAll(/(uses:\s*)\$\/(\S*)/g, (_, uses, path) => `${uses}${SLIPWAY}${path ? `/${path}` : ''}@${REF}`)
 
 /** Every commit that our workflows pin this action to. */
 function pinned(name: string): string[] {

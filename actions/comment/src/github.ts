@@ -35,10 +35,10 @@ export async function runOf({ octokit, repository }: Api, id: number): Promise<F
   }
 }
 
-/** A pull request, and the branch that it goes to, if GitHub names it. */
+/** A pull request, and the branch that it goes to. */
 export interface Pull {
   number: number
-  base: string | undefined
+  base: string
 }
 
 /**
@@ -49,9 +49,7 @@ export async function pullOf({ octokit, repository }: Api, { head, sha }: Finish
   if (!head) return undefined
   const { data } = await octokit.rest.pulls.list({ ...repository, state: 'open', head, per_page: 100 })
   const found = data.find((each) => each.head.sha === sha)
-  // Only compared with: a server of another version may leave it out.
-  const base: { ref?: string } | undefined = found?.base
-  return found && { number: found.number, base: base?.ref }
+  return found && { number: found.number, base: found.base.ref }
 }
 
 /** Maximum number of reports of one run; each job has one. */

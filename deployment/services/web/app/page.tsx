@@ -1,28 +1,24 @@
 import { type Job, ask } from '../lib/api'
 import { JobForm } from './job-form'
-import { JobList } from './job-list'
-import { Problem } from './problem'
+import { JobTable } from './job-table'
 
 // Always as it is now, never as it was when the image was built.
 export const dynamic = 'force-dynamic'
 
 interface Props {
-  searchParams: Promise<{ problem?: string; hint?: string }>
+  searchParams: Promise<{ problem?: string }>
 }
 
 export default async function Page({ searchParams }: Props) {
-  const { problem, hint } = await searchParams
+  const { problem } = await searchParams
+  const jobs = await ask<Job[]>('/jobs')
   return (
     <main>
       <h1>Jobs</h1>
-      {problem && (
-        <div role="alert">
-          <Problem message={problem} hint={hint} />
-        </div>
-      )}
+      {problem && <p role="alert">{problem}</p>}
       <JobForm />
       <h2>Recent</h2>
-      <JobList initial={await ask<Job[]>('/jobs')} />
+      {jobs.ok ? <JobTable jobs={jobs.value} /> : <p role="alert">{jobs.message} Reload in a moment.</p>}
     </main>
   )
 }
