@@ -406,7 +406,7 @@ Error: listen EADDRINUSE: address already in use 0.0.0.0:3000
     thread: 'as the kernel and runc print it',
     service: 'app',
     exitCode: 255,
-    says: /built for another platform, or is a script without a #! line/,
+    says: /a script has no #! line, or a program is built for another platform/,
     line: 'exec /entrypoint.sh: exec format error',
     log: 'exec /entrypoint.sh: exec format error',
   },
