@@ -136,9 +136,11 @@ export function exampleOf(name: string, replacements: Record<string, string> = {
   }, text)
 }
 
-/** `$/actions/x` → `maker/slipway/actions/x@v1`, `$/` → `maker/slipway@v1`. */
+/** `$/actions/x` → `maker/slipway/actions/x@v1`, `$/` → `maker/slipway@v1`; act rejects the key `queue`. */
 const asCalled = (text: string) =>
-  text.replaceAll(/(uses:\s*)\$\/(\S*)/g, (_, uses, path) => `${uses}${SLIPWAY}${path ? `/${path}` : ''}@${REF}`)
+  text
+    .replaceAll(/(uses:\s*)\$\/(\S*)/g, (_, uses, path) => `${uses}${SLIPWAY}${path ? `/${path}` : ''}@${REF}`)
+    .replaceAll(/^ {2}queue: max\n/gm, '')
 
 /** Every commit that our workflows pin this action to. */
 function pinned(name: string): string[] {

@@ -4,7 +4,7 @@ import { homedir, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 
-/** A second engine that keeps images in the containerd store. */
+/** A second engine of this machine. */
 export interface SecondEngine {
   /** For DOCKER_HOST. */
   address: string
@@ -24,15 +24,18 @@ export function noSecondEngine(): string | undefined {
   return spawnSync('dockerd', ['--version'], { env: environment() }).status === 0 ? undefined : 'there is no dockerd'
 }
 
+/** One that keeps images in the containerd store, as Docker 29 does from the start. */
+export const startContainerdEngine = () => startSecondEngine({ features: { 'containerd-snapshotter': true } })
+
 /**
  * Starts it beside the machine's own, which it leaves alone: own socket, own data, a bridge of its own that leads
  * nowhere. (`--bridge=none` would take away docker0, which is the other engine's.)
  */
-export async function startContainerdEngine(): Promise<SecondEngine> {
+export async function startSecondEngine(settings: object): Promise<SecondEngine> {
   const folder = mkdtempSync(join(tmpdir(), 'slipway-engine-'))
   const address = `unix://${folder}/docker.sock`
   const config = join(folder, 'daemon.json')
-  writeFileSync(config, JSON.stringify({ features: { 'containerd-snapshotter': true } }))
+  writeFileSync(config, JSON.stringify(settings))
   const folders = ['--data-root', `${folder}/data`, '--exec-root', `${folder}/exec`, '--pidfile', `${folder}/pid`]
   const bridge = `slipway${process.pid}`.slice(0, BRIDGE_NAME_LENGTH)
   ip('link', 'add', bridge, 'type', 'bridge')

@@ -18,15 +18,32 @@ export async function unreadable(
 ): Promise<Problem> {
   const [file = ''] = files
   const missing = evidence.map((line) => NO_TARGET.exec(line)?.[1]).find(Boolean)
-  if (!missing || !targets.includes(missing)) return wrongDefinition(file, [...evidence])
+  const isDefault = missing === 'default' && targets.length === 0
+  if (!missing || !(isDefault || targets.includes(missing))) return wrongDefinition(file, [...evidence])
   const listed = await runDocker({ run }, [
     'buildx',
     'bake',
     ...files.flatMap((each) => ['--file', each]),
     '--list=targets',
   ])
-  return targetMissing(file, missing, namesIn(listed.stdout))
+  const known = namesIn(listed.stdout)
+  return isDefault ? defaultMissing(file, known) : targetMissing(file, missing, known)
 }
+
+/** bake builds the group `default` if no target is named. */
+const defaultMissing = (file: string, known: readonly string[]) =>
+  new Problem(
+    BUILD['wrong-definition']({
+      message:
+        known.length === 0 ? `${file} defines no target` : `${file} has no group default, and targets names nothing`,
+      where: { file },
+      evidence: known.length > 0 ? [`targets: ${known.join(', ')}`] : [],
+      remedy:
+        known.length === 0
+          ? 'Add a target, or correct bake-file.'
+          : `Set targets: ${known[0]}, or add group "default" { targets = ["${known[0]}"] }.`,
+    }),
+  )
 
 /** The first column of bake's table, without its heading. */
 const namesIn = (table: string) =>

@@ -12,6 +12,8 @@ export const schema = z.object({
   targets: list(),
   /** References by target; the bake file's own unless given. */
   tags: lists('api: [ghcr.io/acme/api:1, ghcr.io/acme/api:latest]'),
+  /** Adds the commit's tags to each reference in `tags` that has none. */
+  'tags-from-git': flag(false),
   labels: record(),
   'build-args': record(),
   platforms: list(),

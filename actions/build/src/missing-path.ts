@@ -77,7 +77,7 @@ export function remedyFor(missing: string, { there, ignore }: Omit<CopySource, '
   if (there.includes(missing))
     return `${missing} exists, but not as COPY names it: check upper and lower case, and links.`
   if (there.length === 0) return 'The build context is empty.'
-  const nearest = nearestName(missing, there) ?? sameName(missing, there)
+  const nearest = nearestName(missing, there) ?? sameName(missing, there) ?? sameStem(missing, there)
   const meant = nearest ? `Did you mean ${nearest}? ` : 'Correct the path. '
   return `${meant}Paths are relative to the build context.`
 }
@@ -87,4 +87,12 @@ function sameName(missing: string, there: readonly string[]): string | undefined
   const name = missing.slice(missing.lastIndexOf('/') + 1)
   const same = there.filter((path) => path.endsWith(`/${name}`) || path === name)
   return same.length === 1 ? same[0] : undefined
+}
+
+const stemOf = (path: string) => path.replace(/(?<=[^/])\.[^./]+$/, '')
+
+/** The file whose name is alike but for its extension: `setings.json` for `settings.yaml`. */
+function sameStem(missing: string, there: readonly string[]): string | undefined {
+  const stem = nearestName(stemOf(missing), there.map(stemOf))
+  return there.find((path) => stemOf(path) === stem)
 }

@@ -17,7 +17,8 @@ import { differences, layersIn } from './reproducible.ts'
 import { dockerfileOf } from './target.ts'
 
 /** Builds the images once; later stages use exactly these images. */
-export async function run(inputs: Inputs, context: Context): Promise<Outcome> {
+export async function run(given: Inputs, context: Context): Promise<Outcome> {
+  const inputs = given.tagsFromGit ? await tagged(given, context) : given
   if (Object.keys(inputs.merge).length > 0) return merge(inputs.merge, context)
   const prepared = await prepare(inputs, context)
   if (inputs.call === 'check') return (await import('./check.ts')).check(inputs, prepared, context)
@@ -32,6 +33,11 @@ export async function run(inputs: Inputs, context: Context): Promise<Outcome> {
     ...(progress.unreadable.length > 0 ? [progressUnreadable(progress.unreadable)] : []),
     ...twice,
   ])
+}
+
+async function tagged(inputs: Inputs, context: Context): Promise<Inputs> {
+  const { readGitRef, withGitTags } = await import('./git-tags.ts')
+  return withGitTags(inputs, await readGitRef(context))
 }
 
 async function readBuilt({ facts, targets }: Prepared, { directory }: Context): Promise<Record<string, BuiltImage>> {

@@ -35,10 +35,10 @@ export async function runOf({ octokit, repository }: Api, id: number): Promise<F
   }
 }
 
-/** A pull request, and the branch that it goes to. */
+/** A pull request, and the branch that it goes to, if GitHub names it. */
 export interface Pull {
   number: number
-  base: string
+  base: string | undefined
 }
 
 /**
@@ -49,7 +49,9 @@ export async function pullOf({ octokit, repository }: Api, { head, sha }: Finish
   if (!head) return undefined
   const { data } = await octokit.rest.pulls.list({ ...repository, state: 'open', head, per_page: 100 })
   const found = data.find((each) => each.head.sha === sha)
-  return found && { number: found.number, base: found.base.ref }
+  // Only compared with: a server of another version may leave it out.
+  const base: { ref?: string } | undefined = found?.base
+  return found && { number: found.number, base: base?.ref }
 }
 
 /** Maximum number of reports of one run; each job has one. */

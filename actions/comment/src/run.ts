@@ -66,7 +66,7 @@ async function writeComment(
   const report = read.length > 0 ? merged(read.map((each) => each.report)) : undefined
   const [jobs, base] = await Promise.all([
     finished.conclusion === 'success' ? [] : jobsOf(api, finished),
-    report && baseOf(api, finished, pull.base, artifact),
+    report && pull.base !== undefined ? baseOf(api, finished, pull.base, artifact) : undefined,
   ])
   const concluded = conclude(report, { conclusion: finished.conclusion, jobs })
   const checked = { results: report?.results ?? [], ...concluded, base }

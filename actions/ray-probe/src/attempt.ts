@@ -13,6 +13,7 @@ import { rootedInPorts } from './judge/roots.ts'
 import { judgeVersions } from './judge/versions.ts'
 import { openDemand } from './proof/demand.ts'
 import { runTasks } from './proof/run.ts'
+import { uploadsFor } from './proof/uploads.ts'
 import { nameOf, portOf } from './transport/endpoint.ts'
 import { reach } from './transport/reach.ts'
 import type { Requirements } from './wanted.ts'
@@ -44,13 +45,15 @@ export async function attempt(current: Attempt): Promise<Finding[]> {
   facts.reachMs = reachMs
   const session = await connect({ ...target, ip })
   try {
-    Object.assign(facts, session.opening, await session.identity())
+    Object.assign(facts, session.opening)
     const wrong = judgeVersions(wanted, session.opening.versions)
     if (wrong.length > 0) return wrong
-    await gather(session, current)
     const { onWait, limitMs } = current
+    // Side by side with the first look at the cluster, because each question takes a way to the head and back.
+    const uploads = uploadsFor(session, wanted.tasks, limitMs())
+    await gather(session, current)
     const [proof, uses] = await Promise.all([
-      runTasks(session, { wanted, nodes: facts.nodes, limitMs: limitMs(), nowMs: limitMs, onWait }),
+      runTasks(session, { wanted, uploads, nodes: facts.nodes, limitMs: limitMs(), nowMs: limitMs, onWait }),
       throughDashboard(current),
     ])
     Object.assign(facts, proof, uses)
@@ -99,9 +102,13 @@ async function gather(session: RaySession, current: Attempt): Promise<void> {
 }
 
 async function update(session: RaySession, { facts, crossCheckTargets, locate }: Attempt): Promise<void> {
-  const queries = [session.nodes(), session.resources(), collectCrossChecks(crossCheckTargets, locate)] as const
-  const [nodes, resources, crossChecks] = await Promise.all(queries)
-  Object.assign(facts, { nodes, resources, atFirst: facts.atFirst ?? nodes }, crossChecks)
+  const [nodes, resources, crossChecks, identity] = await Promise.all([
+    session.nodes(),
+    session.resources(),
+    collectCrossChecks(crossCheckTargets, locate),
+    facts.sessionName === undefined ? session.identity() : {},
+  ])
+  Object.assign(facts, { nodes, resources, atFirst: facts.atFirst ?? nodes }, crossChecks, identity)
 }
 
 /** Asks the GCS, at the address that the session reports, which work waits for the missing resources. Best effort. */

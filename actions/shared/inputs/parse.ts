@@ -70,18 +70,47 @@ function followsFrom({ path }: InputMistake, unknown: readonly InputMistake[], r
   return beside.some((each) => nearestName(String(each.path.at(-1)), [String(path.at(-1))]) !== undefined)
 }
 
+const STAGES = 'Write stages: with one action each, such as build; slipway init proposes them.'
+const SCRIPT = 'Write the command under prepare:, and its name under needs: of the stage.'
+const CONDITION =
+  'Remove it: every stage always runs. Name the stages to run on the command line, or as stages: of the action.'
+
 /** Keys that other tools have in this place. */
-const HABITS: Readonly<Record<string, string>> = { with: 'Write its keys one level up, without with:.' }
+const HABITS: Readonly<Record<string, string>> = {
+  with: 'Write its keys one level up, without with:.',
+  jobs: 'Write stages: with one action each; a job of a workflow runs slipway.',
+  services: 'Name the Compose file: stages: { compose-smoke: { files: [compose.yaml] } }.',
+  steps: STAGES,
+  script: SCRIPT,
+  before_script: SCRIPT,
+  run: SCRIPT,
+  depends_on: 'Write needs: with a list of stages.',
+  dependsOn: 'Write needs: with a list of stages.',
+  dependencies: 'Write needs: with a list of stages.',
+  extends: 'Write an anchor (&name) and a merge (<<: *name), as in a Compose file.',
+  if: CONDITION,
+  when: CONDITION,
+  only: CONDITION,
+  except: CONDITION,
+  rules: CONDITION,
+  on: 'Write it in the workflow that runs slipway.',
+  strategy: 'Write versions: under setup-kind to run on several versions of Kubernetes.',
+  matrix: 'Write versions: under setup-kind to run on several versions of Kubernetes.',
+  environment: 'Write env: under compose-smoke, or build-args: under build.',
+  apiVersion: STAGES,
+  kind: STAGES,
+}
 
 function unknownKey({ path, known }: InputMistake & { kind: 'unknown-key' }, schema: z.core.$ZodType, locate: Locate) {
   const key = String(path.at(-1))
   const nearest = nearestName(key, known)
   const place = nearest ? undefined : placeOfKey(schema, key)
+  const habit = path.length === 1 && Object.hasOwn(HABITS, key) ? HABITS[key] : undefined
   return INPUTS['unknown-input']({
     message: `Unknown input: ${path.join('.')}`,
     where: locate(path),
     evidence: known.length > 0 ? [`known: ${known.join(', ')}`] : [],
-    remedy: nearest ? `Did you mean ${nearest}?` : (HABITS[key] ?? (place && `Move ${key} under ${place}.`)),
+    remedy: habit ?? (nearest ? `Did you mean ${nearest}?` : place && `Move ${key} under ${place}.`),
   })
 }
 

@@ -1,6 +1,9 @@
 import {
   type Document,
   type DocumentOptions,
+  isAlias,
+  isCollection,
+  isMap,
   isScalar,
   isSeq,
   LineCounter,
@@ -25,6 +28,10 @@ export interface YamlError extends SourcePosition {
 export type Hide = (line: string, number: number) => boolean
 
 const HIDDEN = '(not shown)'
+/** The parser calls itself for each level. */
+const TOO_DEEP = 'Values are nested too deeply'
+/** Types that every reader of YAML 1.2 knows. Source: YAML 1.2.2, 10.3 core schema. */
+const CORE_TAG = /^tag:yaml\.org,2002:(str|int|float|bool|null|map|seq)$/
 
 /** A YAML file with its text, its documents and their positions. Its errors are data and are not thrown. */
 export class YamlFile {
@@ -46,12 +53,18 @@ export class YamlFile {
       prettyErrors: false,
       logLevel: 'error' as const,
     }
-    const parsed = parseAllDocuments(text, options)
-    // For an empty text the parser returns no list of documents.
-    const documents = Array.isArray(parsed) ? (parsed as Document.Parsed[]) : []
     const at = (offset: number) => this.positionAt(offset)
-    this.documents = documents.map((each) => new YamlDocument(each, at, dialect))
-    this.errors = this.documents.flatMap(({ errors }) => errors)
+    try {
+      const parsed = parseAllDocuments(text, options)
+      // For an empty text the parser returns no list of documents.
+      const documents = Array.isArray(parsed) ? (parsed as Document.Parsed[]) : []
+      this.documents = documents.map((each) => new YamlDocument(each, at, dialect))
+      this.errors = this.documents.flatMap(({ errors }) => errors)
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error
+      this.documents = []
+      this.errors = [{ file, line: 1, column: 1, message: TOO_DEEP }]
+    }
   }
 
   /** @param offset characters from the start. */
@@ -79,8 +92,11 @@ export class YamlDocument {
   constructor(document: Document.Parsed, positionAt: (offset: number) => Required<SourcePosition>, dialect: Dialect) {
     this.#document = document
     this.#positionAt = positionAt
-    const wrong = document.errors.map(({ message, pos }) => ({ ...positionAt(pos[0]), message }))
-    const unresolved = wrong.length > 0 ? [] : this.#unresolvedAliases()
+    const wrong = document.errors.map(({ message, pos }) => ({
+      ...positionAt(pos[0]),
+      message: /call stack/.test(message) ? TOO_DEEP : message,
+    }))
+    const unresolved = wrong.length > 0 ? [] : [...this.#brokenAliases(), ...this.#brokenMerges(dialect)]
     const { value, error } = wrong.length + unresolved.length > 0 ? {} : plain(document, dialect)
     this.value = value
     this.errors = [...wrong, ...unresolved, ...(error ? [{ ...this.position, message: error }] : [])]
@@ -128,25 +144,69 @@ export class YamlDocument {
     return isSeq(value) ? value.items.length : 0
   }
 
-  /** The parser reports these only while it converts to plain data, and throws. */
-  #unresolvedAliases(): YamlError[] {
+  /** What is valid YAML, and has no meaning in a file of settings: types of other programs, keys that aren't words. */
+  unusual(): YamlError[] {
+    const errors: YamlError[] = []
+    const add = (node: { range?: readonly number[] | null | undefined } | null, message: string) =>
+      errors.push({ ...this.#positionAt(node?.range?.[0] ?? 0), message })
+    visit(this.#document, {
+      Node: (_, node) => {
+        const tag = isAlias(node) ? undefined : node.tag
+        if (tag && !CORE_TAG.test(tag)) add(node, `The type ${tag} is not supported`)
+      },
+      Pair: (_, { key }) => {
+        if (isCollection(key)) add(key, 'A key is a list or a map; expected text')
+        else if (isScalar(key) && key.value === null) add(key, 'A key is empty; expected text')
+      },
+    })
+    return errors
+  }
+
+  /** The parser reports aliases to nothing only while it converts to plain data, and throws; an endless value, never. */
+  #brokenAliases(): YamlError[] {
     const errors: YamlError[] = []
     visit(this.#document, {
-      Alias: (_, alias) => {
-        if (alias.resolve(this.#document)) return
-        const position = this.#positionAt(alias.range?.[0] ?? 0)
-        errors.push({ ...position, message: `The alias *${alias.source} has no anchor &${alias.source} above it` })
+      Alias: (_, alias, path) => {
+        const target = alias.resolve(this.#document)
+        const { source } = alias
+        if (target && !path.includes(target)) return
+        const message = target
+          ? `The alias *${source} is within its own anchor &${source}`
+          : `The alias *${source} has no anchor &${source} above it`
+        errors.push({ ...this.#positionAt(alias.range?.[0] ?? 0), message })
+      },
+    })
+    return errors
+  }
+
+  /** The parser throws these without their place. */
+  #brokenMerges({ merge = true }: Dialect): YamlError[] {
+    const errors: YamlError[] = []
+    const isMergeable = (node: unknown) => isMap(isAlias(node) ? node.resolve(this.#document) : node)
+    visit(this.#document, {
+      Pair: (_, { key, value }) => {
+        if (!merge || !isScalar(key) || !isMergeKey(key.value)) return
+        const source = isAlias(value) ? value.resolve(this.#document) : value
+        if (isSeq(source) ? source.items.every(isMergeable) : isMergeable(source)) return
+        errors.push({
+          ...this.#positionAt(key.range?.[0] ?? 0),
+          message: '<< merges maps; expected a map or an alias of one',
+        })
       },
     })
     return errors
   }
 }
 
+/** The parser keeps it as a symbol. */
+const isMergeKey = (value: unknown) => typeof value === 'symbol' && value.description === '<<'
+
 /** Errors of the conversion: too many aliases, a merge of something that is not a map. */
 function plain(document: Document.Parsed, { maxAliasCount = 100 }: Dialect): { value?: unknown; error?: string } {
   try {
     return { value: document.toJS({ maxAliasCount }) ?? undefined }
   } catch (error) {
+    if (error instanceof RangeError) return { error: TOO_DEEP }
     return { error: error instanceof Error ? error.message : String(error) }
   }
 }

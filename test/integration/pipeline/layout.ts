@@ -3,6 +3,8 @@ export const LAYOUT_FAULTS = `(() => {
   const faults = []
   const width = document.documentElement.clientWidth
   if (document.documentElement.scrollWidth > width) faults.push('the page is ' + (document.documentElement.scrollWidth - width) + ' pixels too wide')
+  for (const cell of document.querySelectorAll('td, th'))
+    if (cell.scrollWidth > cell.clientWidth + 1) faults.push('spills out of its cell: ' + cell.textContent.slice(0, 60))
   const scrolls = (node) => node && (/auto|scroll/.test(getComputedStyle(node).overflowX) && node !== document.documentElement ? true : scrolls(node.parentElement))
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {

@@ -59,7 +59,9 @@ async function withLastLine(note: Finding, judged: Judged): Promise<Finding> {
   if (!COMPOSE_SMOKE.unproved.matches(note)) return note
   const { service = '' } = note.where
   const log = (await logsOf(judged, [service])).get(service) ?? []
-  const repeated = repeatedError(log)
+  // The log of one that was restarted has the errors of its earlier runs.
+  const restarted = judged.seen.containers.some((each) => each.service === service && each.restartCount > 0)
+  const repeated = restarted ? undefined : repeatedError(log)
   if (repeated)
     return { ...note, severity: 'warning', message: `${note.message}; its log ends with an error: ${repeated}` }
   const line = log.at(-1)

@@ -23,6 +23,8 @@ export function remedyInsteadOfWaiting(
 ): string | undefined {
   if (!service || !OF_WAITING.includes(cause)) return undefined
   if (cause === 'connection-refused' && LOOPBACK.test(line)) return ofLoopback(line, service, services)
+  const published = cause === 'connection-refused' ? ofPublishedPort(line, service, services) : undefined
+  if (published) return published
   const waits = Object.entries(service.dependsOn)
   const healthy = waits.filter(([, condition]) => condition === 'service_healthy').map(([name]) => name)
   const needed = [...new Set([...waits.map(([name]) => name), ...service.refersTo])]
@@ -36,6 +38,15 @@ function ofLoopback(line: string, { name }: ServiceModel, services: readonly Ser
   const port = Number(PORT.exec(line)?.[1])
   const other = services.find((each) => each.name !== name && answersOn(each, port))?.name
   return `In a container, localhost is the container itself. Connect to ${other ?? 'the other service'} by its service name${other && port ? ` (${other}:${port})` : ''}.`
+}
+
+/** Between containers, a published port is none of the other container's. */
+function ofPublishedPort(line: string, { name }: ServiceModel, services: readonly ServiceModel[]): string | undefined {
+  for (const other of services.filter((each) => each.name !== name))
+    for (const { published = '', target } of other.ports)
+      if (published !== '' && Number(published) !== target && new RegExp(`(?:\\bport |:)${published}\\b`).test(line))
+        return `Between containers, ${published} is not open: it is the port that ${other.name} publishes on the machine. Connect to ${other.name}:${target}.`
+  return undefined
 }
 
 /** Published, or the usual port of what its image is named after. */

@@ -10,23 +10,25 @@ import type { ProofJob } from './job.ts'
 import { answerOf, type NodeTask, submitProve } from './node.ts'
 import { textTravels, transfers } from './objects.ts'
 import { searchPorts } from './ports.ts'
-import { programOf } from './program.ts'
 import { isLate, settle } from './settle.ts'
 import { stateIn } from './state.ts'
 import { type TaskResult, taskFactOf } from './task-fact.ts'
+import type { Uploads } from './uploads.ts'
 
 /** More than Ray sends within a reply (100 kB), so that the text becomes an object in the object store of its node. */
 const TEXT_LENGTH = 120_000
 /** CPUs that a task with default options asks for. */
 const DEFAULT_CPUS = 1
 
+type Ids = [prove: Uint8Array, consume: Uint8Array, prover: Uint8Array]
+
 /**
  * Proves what users do: on every node a default task whose answer is checked, large results from every node and from
  * node to node, and an actor. Everything runs at the same time.
  */
-export async function proveOrdinary(job: ProofJob): Promise<Proof> {
+export async function proveOrdinary(job: ProofJob, uploads: Uploads): Promise<Proof> {
   const { work, nodes } = job
-  const [prove, consume, prover] = await uploaded(job)
+  const [prove, consume, prover] = (await Promise.all([uploads.prove, uploads.consume, uploads.prover])) as Ids
   const submitted = askEvery(job).map((ask, index) =>
     submitProve(work, { prove, ...ask, size: TEXT_LENGTH, withStatus: index === 0 }),
   )
@@ -65,13 +67,6 @@ function lateNodes(tasks: readonly TaskFact[]): RayNode[] {
 function lateEnds({ from, to, failure }: ObjectFact): RayNode[] {
   if (!isLate(failure)) return []
   return to ? [from, to] : [from]
-}
-
-function uploaded({ work }: ProofJob) {
-  const names = ['prove', 'consume', 'Prover'] as const
-  return Promise.all(names.map((name) => work.upload(name, programOf(name)))) as Promise<
-    [Uint8Array, Uint8Array, Uint8Array]
-  >
 }
 
 /** Pure: a default task on every node, without a CPU where a node has none; if no node has one, a task that waits for one. */

@@ -3,6 +3,18 @@ import { type Sign, sign } from '../sign.ts'
 /** BuildKit and the Dockerfile. */
 export const DOCKERFILE: readonly Sign[] = [
   sign(
+    'dockerfile-invalid',
+    /[Dd]ockerfile parse error.*: unknown flag: --\w+/,
+    ['ERROR: failed to solve: dockerfile parse error on line 2: unknown flag: --security'],
+    ['dockerfile parse error on line 2: unknown instruction: RUNN'],
+    {
+      // https://docs.docker.com/reference/dockerfile/#run---security
+      says: 'a flag is not known to the version of the Dockerfile language that is used',
+      remedy:
+        'Correct the flag, or start the Dockerfile with # syntax=docker/dockerfile:1-labs; --security and --network=host also need the input allow.',
+    },
+  ),
+  sign(
     'copy-path-missing',
     /failed to (compute cache key|calculate checksum)[^\n]*(not found|no such file)|file not found in build context|COPY failed: |ADD failed: |lstat \/var\/lib\/docker\/tmp|no source files were specified|COPY requires at least one source|failed to walk \S+: lstat/,
     [

@@ -214,6 +214,27 @@ export const FILES: readonly Sign[] = [
 export const PROCESSES: readonly Sign[] = [
   sign(
     'wrong-platform',
+    /^\S*sh: (line )?\d+: \S+: ([Ee]xec format error|cannot execute binary file)/,
+    ['/bin/sh: 1: /tool: Exec format error'],
+    ['exec /run.x: exec format error'],
+    {
+      // A shell runs a file without #! as a script of its own: only a program of another platform fails there.
+      says: 'the program is built for another platform',
+      remedy: 'Build or download it for the platform of the image.',
+    },
+  ),
+  sign(
+    'wrong-platform',
+    /^exec \/(?!(usr\/)?(local\/)?s?bin\/)\S+: exec format error/,
+    ['exec /run.x: exec format error'],
+    ['exec /bin/sh: exec format error'],
+    {
+      says: 'a script has no #! line, or a program is built for another platform',
+      remedy: 'Start a script with #!/bin/sh in its first line; build a program for the platform of the image.',
+    },
+  ),
+  sign(
+    'wrong-platform',
     /[Ee]xec format error|cannot execute binary file|ELF load command|rosetta error|qemu: uncaught target signal|(?<!\.node: )invalid ELF header(?!.*\.node)/,
     ['exec /bin/sh: exec format error', '/app/server: cannot execute binary file: Exec format error'],
     ['the executive format is an error'],

@@ -31,6 +31,12 @@ export class LayerReader implements TarVisitor {
     this.#reader.push(chunk)
   }
 
+  /** Passes over a file's content whose hash is known already. @throws if no file of that size is due. */
+  skip(bytes: number, known: string): void {
+    if (this.#hashed && this.#open?.kind === 'file') this.#open.hash = known
+    this.#reader.skip(bytes)
+  }
+
   /** The layer, complete. @throws if its archive is incomplete. */
   end(): LayerReading {
     this.#reader.end()

@@ -61,6 +61,14 @@ export class TarReader {
     this.#before += chunk.length
   }
 
+  /** Passes over the current entry's content, which is not at hand. @throws if the archive has other content there. */
+  skip(bytes: number): void {
+    if (this.#state !== 'body' || bytes !== this.#body) throw new Error(`no content of ${bytes} bytes stands here`)
+    this.#body = 0
+    this.#before += bytes
+    this.#close()
+  }
+
   /** @throws if the archive is incomplete. */
   end(): void {
     if (this.#body > 0 || this.#filled > 0) throw new Error('this tar archive is incomplete')

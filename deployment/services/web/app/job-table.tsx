@@ -1,29 +1,30 @@
 import type { Job } from '../lib/api'
 
-/** The jobs, newest first. */
+const COLUMNS = ['Job', 'Request', 'State', 'Answer', 'Ran on'] as const
+
+/** The jobs, newest first. On a narrow screen each is a card: the roles keep it a table for screen readers. */
 export function JobTable({ jobs }: { jobs: Job[] }) {
-  if (jobs.length === 0) return <p>No jobs yet.</p>
+  if (jobs.length === 0)
+    return <p className="empty">No jobs yet. Estimate π or count words above: the job appears here, with its state.</p>
   return (
-    <table>
-      <thead>
-        <tr>
-          <th scope="col">Job</th>
-          <th scope="col">Asked for</th>
-          <th scope="col">State</th>
-          <th scope="col">Answer</th>
-          <th scope="col">Ran on</th>
+    <table role="table">
+      <thead role="rowgroup">
+        <tr role="row">
+          {COLUMNS.map((name) => (
+            <th key={name} scope="col" role="columnheader">
+              {name}
+            </th>
+          ))}
         </tr>
       </thead>
-      <tbody>
+      <tbody role="rowgroup">
         {jobs.map((job) => (
-          <tr key={job.id}>
-            <td>
-              <code>{job.id.slice(0, 8)}</code>
-            </td>
-            <td>{asked(job)}</td>
-            <td className={job.state}>{job.state}</td>
-            <td>{answer(job)}</td>
-            <td>{Object.keys(job.result?.nodes ?? {}).join(', ')}</td>
+          <tr key={job.id} role="row">
+            {cellsOf(job).map((cell, at) => (
+              <td key={COLUMNS[at]} role="cell" data-label={COLUMNS[at]} className={at === 2 ? job.state : undefined}>
+                {cell}
+              </td>
+            ))}
           </tr>
         ))}
       </tbody>
@@ -31,12 +32,23 @@ export function JobTable({ jobs }: { jobs: Job[] }) {
   )
 }
 
-function asked({ kind, input }: Job): string {
+const cellsOf = (job: Job) => [
+  <code key="id">{job.id.slice(0, 8)}</code>,
+  requestOf(job),
+  job.state,
+  answerOf(job),
+  Object.keys(job.result?.nodes ?? {}).join(', '),
+]
+
+function requestOf({ kind, input }: Job): string {
   if (kind === 'pi') return `π over ${input.samples?.toLocaleString('en')} samples`
-  return `words of “${input.text?.slice(0, 40)}”`
+  const text = input.text ?? ''
+  return `words of “${text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text}”`
 }
 
-function answer({ result, error }: Job): string {
+const SHOWN = 40
+
+function answerOf({ result, error }: Job): string {
   if (result?.pi !== undefined) return `π ≈ ${result.pi}`
   if (result?.words !== undefined) return `${result.words} words, ${result.distinct} distinct`
   return error ?? ''

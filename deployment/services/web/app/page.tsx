@@ -1,24 +1,28 @@
 import { type Job, ask } from '../lib/api'
 import { JobForm } from './job-form'
-import { JobTable } from './job-table'
+import { JobList } from './job-list'
+import { Problem } from './problem'
 
 // Always as it is now, never as it was when the image was built.
 export const dynamic = 'force-dynamic'
 
 interface Props {
-  searchParams: Promise<{ problem?: string }>
+  searchParams: Promise<{ problem?: string; hint?: string }>
 }
 
 export default async function Page({ searchParams }: Props) {
-  const { problem } = await searchParams
-  const jobs = await ask<Job[]>('/jobs')
+  const { problem, hint } = await searchParams
   return (
     <main>
       <h1>Jobs</h1>
-      {problem && <p role="alert">{problem}</p>}
+      {problem && (
+        <div role="alert">
+          <Problem message={problem} hint={hint} />
+        </div>
+      )}
       <JobForm />
       <h2>Recent</h2>
-      {jobs.ok ? <JobTable jobs={jobs.value} /> : <p role="alert">{jobs.message} Reload in a moment.</p>}
+      <JobList initial={await ask<Job[]>('/jobs')} />
     </main>
   )
 }

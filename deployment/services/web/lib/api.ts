@@ -10,8 +10,11 @@ export interface Job {
   created_at: string
 }
 
-/** The API's answer, or why it's missing. */
-export type Answer<T> = { ok: true; value: T } | { ok: false; message: string }
+/** The API's answer, or why it's missing and what to do. */
+export type Answer<T> = { ok: true; value: T } | { ok: false; message: string; hint: string }
+
+const INVALID = 422
+const TRY_AGAIN = 'Accepted jobs are kept. Try again in a moment.'
 
 const TIMEOUT_MS = 5_000
 
@@ -26,10 +29,12 @@ export async function ask<T>(path: string, init: RequestInit = {}): Promise<Answ
     })
     const body = await response.json()
     if (response.ok) return { ok: true, value: body as T }
-    return { ok: false, message: body?.error?.message ?? `The API answered ${response.status}` }
+    const message = body?.error?.message ?? `The API answered ${response.status}.`
+    const hint = response.status === INVALID ? 'Correct the input and submit it again.' : TRY_AGAIN
+    return { ok: false, message, hint }
   } catch (error) {
     log('warning', `the API does not answer: ${error}`)
-    return { ok: false, message: 'The API does not answer.' }
+    return { ok: false, message: 'The API does not answer.', hint: TRY_AGAIN }
   }
 }
 
