@@ -128,6 +128,19 @@ test('a target that does not exist gets the nearest name', async () => {
   )
 })
 
+test('without targets, a bake file needs a group default or a hint what to name', async () => {
+  const errors = ['ERROR: failed to find target default']
+  const found = async (table: string) => {
+    const { context } = fakeContext(() => ({ stdout: table }))
+    const { finding } = await unreadable(['b.hcl'], [], errors, context)
+    return [finding.message, finding.remedy]
+  }
+  assert.deepEqual(await found('TARGET\n'), ['b.hcl defines no target', 'Add a target, or correct bake-file.'])
+  const [message, remedy] = await found('TARGET  DESCRIPTION\napi\nweb\n')
+  assert.equal(message, 'b.hcl has no group default, and targets names nothing')
+  assert.match(remedy ?? '', /^Set targets: api, or /)
+})
+
 test("BuildKit's warnings are findings with their lines, once for each Dockerfile", () => {
   const warning = {
     ruleName: 'FromAsCasing',

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { test } from 'node:test'
 import { explainFailure } from '../../../actions/build/src/explain-failure.ts'
+import { remedyFor } from '../../../actions/build/src/missing-path.ts'
 import { BuildProgress } from '../../../actions/build/src/progress.ts'
 import type { Target } from '../../../actions/build/src/target.ts'
 
@@ -236,3 +237,9 @@ for (const [name, each] of Object.entries(CASES))
     assert.match(remedy, each.remedy)
     if (each.not) assert.doesNotMatch(message + remedy, each.not)
   })
+
+test('a file whose name differs by a letter and by its extension is the nearest', () => {
+  const there = ['Dockerfile', 'settings.yaml', 'src', 'src/main.py']
+  assert.match(remedyFor('setings.json', { there }), /^Did you mean settings\.yaml\?/)
+  assert.match(remedyFor('nothing-alike.json', { there }), /^Correct the path/)
+})

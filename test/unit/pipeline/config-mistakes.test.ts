@@ -146,6 +146,108 @@ for (const [name, text, wanted] of ROWS)
     assert.ok(!JSON.stringify(found).includes('s3cr3t'))
   })
 
+const PREPARE = `version: 1\nmin-free-disk: 1MB\nprepare:\n  x: { run: `
+const STAGES = ` }\n${BUILD.slice(HEAD.indexOf('stages'))}`
+
+/** Habits of other tools, and traps of YAML: each has to be found, at its place, in words that help. */
+const TRAPS: Row[] = [
+  // GoogleContainerTools/skaffold#5954
+  ['a key in the singular', `${HEAD}  kind-deploy:\n    manifest: [k8s]\n`, [['SW020', 5, /Did you mean manifests/]]],
+  // goreleaser/goreleaser#756
+  ['a list and a map at once', `${HEAD}  - build: a\n    - files: b\n`, [['SW031', undefined, /not valid YAML/]]],
+  // GoogleContainerTools/skaffold#5659, chainguard-dev/apko#637
+  [
+    'a misspelt key deep inside',
+    `${PROBES}{ type: http, service: api, prot: 80 }\n`,
+    [['SW020', 7, /Did you mean port/]],
+  ],
+  // GoogleCloudPlatform/cloud-code-intellij#2929
+  [
+    'a template in a list',
+    `${HEAD}  kind-deploy:\n    manifests: [k8s/{{ .Env.NAME }}/app.yaml]\n`,
+    [['SW031', 5, /templates are not filled in/]],
+  ],
+  // docker/buildx#2437
+  ['a key of another kind of stage', `${BUILD}  image-size:\n    targets: [api]\n`, [['SW020', 7, /targets/]]],
+  // goreleaser/goreleaser#1403
+  ['a key of a newer version', `${BUILD}    dir: src\n`, [['SW020', 6, /dir/]]],
+  ['jobs of a workflow', `version: 1\njobs: {}\n${HEAD.slice(11)}`, [['SW020', 2, /a job of a workflow/]]],
+  ['services of Compose', `version: 1\nservices: {}\n${HEAD.slice(11)}`, [['SW020', 2, /Name the Compose file/]]],
+  ['script of GitLab', `${BUILD}    script: [make]\n`, [['SW020', 6, /under prepare:/]]],
+  ['if of a workflow', `${BUILD}    if: always()\n`, [['SW020', 6, /every stage always runs/]]],
+  ['depends_on of Compose', `${BUILD}  image-size:\n    depends_on: [build]\n`, [['SW020', 7, /Write needs:/]]],
+  ['extends of GitLab', `${BUILD}    extends: .base\n`, [['SW020', 6, /anchor/]]],
+  ['an action by its path', `${HEAD}  b:\n    uses: ./actions/build\n`, [['SW032', 4, /Did you mean build/]]],
+  [
+    'an action of a workflow',
+    `${HEAD}  b:\n    uses: me/slipway/actions/build@v1\n`,
+    [['SW032', 4, /Did you mean build/]],
+  ],
+  [
+    'an expression',
+    `${HEAD}  build:\n    files: { api: "\${{ inputs.file }}" }\n`,
+    [['SW039', 5, /GitHub does so in workflows/]],
+  ],
+  ['an expression passed on', `${BUILD}    build-args: { a: "\${{ github.sha }}" }\n`, [['SW039', 6, /github\.sha/]]],
+  ['a pipe', `${PREPARE}a | b${STAGES}`, [['SW021', 4, /without a shell; found \|/]]],
+  ['a second command', `${PREPARE}a && b${STAGES}`, [['SW021', 4, /without a shell/]]],
+  ['quotes', `${PREPARE}"sh -c 'a b'"${STAGES}`, [['SW021', 4, /found quotes/]]],
+  ['a variable of a shell before', `${PREPARE}A=b make${STAGES}`, [['SW021', 4, /before the program/]]],
+  ['a variable in a command', `${PREPARE}make $HOME${STAGES}`, [['SW021', 4, /a variable/]]],
+  ['several lines', `${PREPARE}"a\\nb"${STAGES}`, [['SW021', 4, /several lines.*a script/s]]],
+  ['a redirection', `${PREPARE}"make >log"${STAGES}`, [['SW021', 4, /found > or </]]],
+  [
+    'a preparation as text',
+    `version: 1\nprepare:\n  x: a\n${HEAD.slice(11)}  build: { files: { a: Dockerfile } }\n`,
+    [['SW021', 3, /\{ run: scripts/]],
+  ],
+  ['an empty name', `${HEAD}  '': { uses: setup-kind }\n`, [['SW021', 4, /can't be a name/]]],
+  ['a path as a name', `${HEAD}  ../x: { uses: setup-kind }\n`, [['SW021', 4, /can't be a name/]]],
+  ['a very long name', `${HEAD}  ${'x'.repeat(300)}: { uses: setup-kind }\n`, [['SW021', 4, /up to 100 characters/]]],
+  ['a list as a key', `${HEAD}  ? [a, b]\n  : { uses: setup-kind }\n`, [['SW031', 4, /list or a map; expected text/]]],
+  ['nothing as a key', `${HEAD}  ~: { uses: setup-kind }\n`, [['SW031', 4, /key is empty/]]],
+  [
+    'a type of Python',
+    `${HEAD}  build: !!python/object:os.system { files: { a: Dockerfile } }\n`,
+    [['SW031', 4, /python\/object.*not supported/]],
+  ],
+  [
+    'a reference of GitLab',
+    `${HEAD}  build:\n    files: !reference [a]\n`,
+    [['SW031', 5, /!reference is not supported/]],
+  ],
+  ['binary', `${HEAD}  build:\n    files: !!binary aGVsbG8=\n`, [['SW031', 5, /not supported/]]],
+  // Checkmarx/kics#7816
+  ['an alias in its own anchor', `${HEAD}  build: &a\n    files: *a\n`, [['SW031', 5, /within its own anchor/]]],
+  ['a merge of a list', `${BUILD}    <<: [1]\n`, [['SW031', 6, /<< merges maps/]]],
+  ['a merge of text', `${BUILD}    <<: hello\n`, [['SW031', 6, /<< merges maps/]]],
+  [
+    'deep nesting',
+    `${HEAD}  build:\n    files: ${'['.repeat(9_000)}${']'.repeat(9_000)}\n`,
+    [['SW031', undefined, /nested too deeply/]],
+  ],
+  // p2-inc/phasetwo-containers#44
+  ['no-break spaces', `${HEAD}\u00a0\u00a0build: {}\n`, [['SW031', 4, /another character than a space/]]],
+  ['no space after a colon', `version:1\nstages: {}\n`, [['SW031', 1, /a space after the colon/]]],
+  ['text after the end', `${BUILD}...\nmore\n`, [['SW031', 6, /several documents/]]],
+  ['a very long path', `${HEAD}  build:\n    files: { api: ${'x'.repeat(100_000)} }\n`, [['SW033', 5, /^.{0,400}$/s]]],
+  // pmsipilot/docker-compose-viz#33
+  ['a key twice', `${BUILD}    files: {}\n`, [['SW031', 6, /unique/]]],
+  ['Norway', `${BUILD}    push: no\n`, [['SW021', 6, /true or false; found "no"/]]],
+  ['a time in sixtieths', `${SMOKE}    ready-timeout: 1:30\n`, [['SW021', 6, /90s, 2m/]]],
+  ['a version as a number', `${HEAD}  setup-kind:\n    kubernetes-version: 1.30\n`, [['SK016', 5, /"1.30" in quotes/]]],
+]
+
+for (const [name, text, wanted] of TRAPS)
+  test(`${name}: refused, with the place and a remedy`, async () => {
+    const found = await mistakes(text)
+    for (const [code, line, words] of wanted) {
+      const match = found.find((each) => each.code.startsWith(code) && (line === undefined || each.where.line === line))
+      assert.ok(match, JSON.stringify(found.map((each) => [each.code, each.where.line, each.message.slice(0, 200)])))
+      assert.match(`${match.message} ${match.remedy}`, words)
+    }
+  })
+
 /** Mistakes of form that only the code finds: a name, a variable, a limit of its own. */
 const NOT_OF_THE_SCHEMA = ['a variable that nothing saves']
 

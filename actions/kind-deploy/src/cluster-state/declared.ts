@@ -83,7 +83,10 @@ const MAY_EDIT: readonly string[] = ['edit', 'admin', 'cluster-admin']
 
 const meets = (one: readonly string[], other: readonly string[]) => one.some((each) => other.includes(each))
 
-/** Pure: what the manifests bring of a kind by that name. */
+/**
+ * Pure: what the manifests bring of a kind by that name.
+ * @param namespace empty for kinds without one, of which a manifest doesn't tell that they have none.
+ */
 export function findDeclared(
   brought: readonly Declared[],
   kind: string,
@@ -91,7 +94,10 @@ export function findDeclared(
   name: string,
 ): Declared | undefined {
   return brought.find(
-    (each) => each.kind.toLowerCase() === kind.toLowerCase() && each.namespace === namespace && each.name === name,
+    (each) =>
+      each.kind.toLowerCase() === kind.toLowerCase() &&
+      (namespace === '' || each.namespace === namespace) &&
+      each.name === name,
   )
 }
 

@@ -25,11 +25,21 @@ export function read(object: KubeObject): Reading {
   if (seen !== undefined && seen < generation) return { state: 'busy', why: 'its controller has not seen it yet' }
   const conditions = conditionsOf(object)
   const words = wordsOf(object)
-  if (Object.keys(status).length === 0 && words.length === 0)
+  if ((Object.keys(status).length === 0 && words.length === 0) || isAsDefined(conditions))
     return { state: 'silent', why: 'its operator has not written a status' }
   const readings = conditions.map((each) => readCondition(each, conditions, object, generation))
   return worst(readings) ?? beside(object, conditions, words) ?? READY
 }
+
+/** A definition fills in these itself. Source: Gateway API, GatewayConditionReason, "Pending" and its forerunners. */
+const UNTOUCHED = /^(Pending|NotReconciled|Waiting|Scheduled)$/
+/** Pure: whether all that is written is what the definition itself says: no controller has looked at the object. */
+const isAsDefined = (all: readonly PartCondition[]) =>
+  all.length > 0 &&
+  all.every(
+    ({ status, reason = '', message = '' }) =>
+      status === 'Unknown' && UNTOUCHED.test(reason) && /^Waiting for controller$/i.test(message),
+  )
 
 /** What else a status tells, where no condition sums it up. */
 function beside(object: KubeObject, conditions: readonly PartCondition[], words: readonly Word[]): Reading | undefined {

@@ -32,6 +32,15 @@ export function conditionsOf({ status }: KubeObject): PartCondition[] {
   return [...toldIn(fields.conditions, ''), ...parts]
 }
 
+/** Its controller follows the names in it, and tells that all of them exist. */
+const FOLLOWED = ['ResolvedRefs', 'Ready']
+
+/** Pure: whether a controller has told that what the object names is there; what it knows counts for more than our lists. */
+export function isFollowed(object: KubeObject): boolean {
+  const told = conditionsOf(object).filter(({ type }) => FOLLOWED.includes(type))
+  return told.length > 0 && told.every(({ status }) => status === 'True')
+}
+
 function partsOf(key: string, value: unknown): PartCondition[] {
   if (!Array.isArray(value)) return key === 'conditions' ? [] : toldIn(fieldsOf(value).conditions, key)
   return listOf(value).flatMap((part) => toldIn(part.conditions, `${key.replace(/s$/, '')} ${nameIn(part)}`.trim()))

@@ -2,6 +2,7 @@ import type { KubeObject, Service } from '../../../shared/kubernetes/objects.ts'
 import { knowsServices } from '../cluster-state/beside.ts'
 import { findDeclared, willNotCome } from '../cluster-state/declared.ts'
 import { type DesiredObject, objectOf, type Snapshot } from '../cluster-state/snapshot.ts'
+import { isFollowed } from '../custom/status.ts'
 import { type Backend, backendsOf } from './backend-names.ts'
 import { type Found, type ObjectRule, seconds } from './rule.ts'
 
@@ -12,6 +13,7 @@ const TOLD_MS = seconds(1)
 
 export const noBackend: ObjectRule = (wanted, snapshot) => {
   const object = objectOf(snapshot, wanted)
+  if (object && isFollowed(object)) return undefined
   for (const backend of object ? backendsOf(withKind(object, wanted)) : []) {
     const found = missingBackend(backend, wanted, snapshot)
     if (found) return { cause: 'ingress-backend', wanted, evidence: [], ...found }

@@ -2,6 +2,7 @@ import type { KubeObject } from '../../../shared/kubernetes/objects.ts'
 import { findDeclared, willNotCome } from '../cluster-state/declared.ts'
 import { groupOf } from '../cluster-state/groups.ts'
 import { type DesiredObject, LISTS, objectOf, type Snapshot } from '../cluster-state/snapshot.ts'
+import { isFollowed } from '../custom/status.ts'
 import { type Found, type ObjectRule, seconds } from './rule.ts'
 
 /** Autoscalers whose target does not exist. */
@@ -29,7 +30,9 @@ export const noScaleTarget: ObjectRule = (wanted, snapshot) => {
 export function missingTarget(wanted: DesiredObject, snapshot: Snapshot): Found | undefined {
   const { apiVersion = 'autoscaling/v2', namespace } = wanted
   if (!SCALERS.includes(`${groupOf(apiVersion)}/${wanted.kind}`)) return undefined
-  const { spec } = (objectOf(snapshot, wanted) as Scaling | undefined) ?? {}
+  const object = objectOf(snapshot, wanted) as Scaling | undefined
+  if (!object || isFollowed(object)) return undefined
+  const { spec } = object
   const { kind = 'Deployment', name } = spec?.scaleTargetRef ?? spec?.targetRef ?? {}
   if (!name || !(kind in LISTS) || objectOf(snapshot, { kind, namespace, name })) return undefined
   if (findDeclared(snapshot.brought, kind, namespace, name)?.later) return undefined

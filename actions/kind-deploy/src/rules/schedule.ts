@@ -17,6 +17,14 @@ const SETTLE_MS = seconds(15)
 const SHORT_MS = seconds(1)
 const SHOWN = 5
 
+/** Source: Kubernetes, pkg/scheduler, ErrNoNodesAvailable. */
+const NO_NODES = /^no nodes available/
+const noNodes: Verdict = {
+  cause: 'node-not-ready',
+  message: 'The cluster has no node',
+  patience: { ms: NODE_MS },
+}
+
 /** Rows 20 to 24: the scheduler's sentence, and what is to be thought of it. */
 export const unschedulable: PodRule = (of) => {
   const condition = of.pod.status?.conditions?.find((each) => each.type === 'PodScheduled' && each.status === 'False')
@@ -39,6 +47,7 @@ export const unschedulable: PodRule = (of) => {
       evidence: [message],
       patience: { waits: true },
     })
+  if (NO_NODES.test(message)) return aboutPod(of, { ...noNodes, evidence: [message] })
   const taints = facts.some(({ subject }) => subject === 'taint') ? hindrances(of.pod, of.snapshot.nodes) : []
   const fitting = fittingAway(of.pod, facts, of.snapshot)
   const verdict = fitting ? nodesAway(fitting) : notFitting(of, facts)

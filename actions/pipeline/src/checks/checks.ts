@@ -6,8 +6,9 @@ import { nearestName } from '../../../shared/text/nearest.ts'
 import { ACTIONS } from '../action-registry.ts'
 import { PIPELINE } from '../catalogue.ts'
 import type { Config, Override, StageConfig } from '../config/config.ts'
+import { shellSyntax, wrongNames } from './forms.ts'
 import { imageMistakes, nameMistakes, overrideMistakes } from './names.ts'
-import { unfilledVariables } from './variables.ts'
+import { expressions, unfilledVariables } from './variables.ts'
 
 /** Everything that is wrong with slipway.yaml, without a look at other files: known before anything starts. */
 export async function configMistakes(
@@ -19,11 +20,14 @@ export async function configMistakes(
   return [
     ...config.mistakes,
     ...nothingToProve(config),
+    ...wrongNames(config),
+    ...shellSyntax(config),
     ...nameMistakes(config),
     ...overrideMistakes(config, overrides),
     ...inputs.flat(),
     ...imageMistakes(config),
     ...unfilledVariables(config),
+    ...expressions(config),
   ]
 }
 
@@ -62,7 +66,9 @@ export function throwMistakes(mistakes: readonly Finding[], { quote }: Config): 
 
 function unknownAction({ name, uses, locate }: StageConfig): Finding {
   const known = [...ACTIONS.keys()]
-  const nearest = nearestName(uses, known)
+  // `./actions/build`, `owner/slipway/actions/build@v1`, as in a workflow.
+  const word = uses.replace(/@.*$/, '').split('/').at(-1) ?? uses
+  const nearest = nearestName(word, known)
   return PIPELINE['unknown-action']({
     message: `Stage ${name} uses ${uses}, which is not an action of Slipway`,
     where: locate([]),

@@ -19,7 +19,7 @@ export interface NamedPath {
 export async function pathMistake(named: NamedPath, directory: string): Promise<Finding | undefined> {
   const { what, path, where, kind } = named
   const absolute = resolve(directory, path)
-  const wrong = (found: string) => PIPELINE['wrong-path']({ message: `${what}: ${path} ${found}`, where })
+  const wrong = (found: string) => PIPELINE['wrong-path']({ message: `${what}: ${short(path)} ${found}`, where })
   if (kind !== 'any' && !isAbsolute(path) && leaves(absolute, directory)) return wrong('is outside of the repository')
   if (!existsSync(absolute)) return missing(named, absolute)
   const isFolder = statSync(absolute).isDirectory()
@@ -27,12 +27,17 @@ export async function pathMistake(named: NamedPath, directory: string): Promise<
   return kind === 'folder' && !isFolder ? wrong('is a file; expected a folder') : undefined
 }
 
+/** Longer paths hide the message. */
+const MOST_SHOWN = 200
+
+const short = (path: string) => (path.length > MOST_SHOWN ? `${path.slice(0, MOST_SHOWN)}…` : path)
+
 async function missing({ what, path, where }: NamedPath, absolute: string): Promise<Finding> {
   const beside = await readdir(dirname(absolute)).catch(() => [])
   const nearest = nearestName(basename(path), beside)
   const meant = nearest && join(dirname(path), nearest)
   const remedy = meant && `Did you mean ${meant}? Paths are relative to the folder of slipway.yaml.`
-  return PIPELINE['path-missing']({ message: `${what}: ${path} does not exist`, where, remedy })
+  return PIPELINE['path-missing']({ message: `${what}: ${short(path)} does not exist`, where, remedy })
 }
 
 /** The repository is the nearest folder above with `.git`; without one, the folder that holds both others. */

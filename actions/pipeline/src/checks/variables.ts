@@ -8,6 +8,24 @@ const FILLED = 'probes'
 const PASSED_ON = new Set(['env', 'build-args', 'labels'])
 const VARIABLE = /\$\{\w+(?::?[-?][^}]*)?\}/
 
+/** GitHub fills these in before a workflow's step starts, and never in another file. */
+const EXPRESSION = /\$\{\{.*?\}\}/s
+
+/** Pure: expressions of a workflow. */
+export function expressions({ stages }: Config): Finding[] {
+  return stages.flatMap(({ name, inputs, locate }) =>
+    textsIn(inputs, []).flatMap(({ text, path }) => {
+      const [expression] = EXPRESSION.exec(text) ?? []
+      if (expression === undefined) return []
+      return PIPELINE['variable-not-filled']({
+        message: `${[name, ...path].join('.')}: ${expression} is not filled in: GitHub does so in workflows alone`,
+        where: locate(path),
+        remedy: `Write the value itself, or pass it with the input set of the action: ${name}.${path[0]}=VALUE`,
+      })
+    }),
+  )
+}
+
 /** Pure: variables where nothing fills them in, as a Compose file would. */
 export function unfilledVariables({ stages }: Config): Finding[] {
   return stages.flatMap(({ name, inputs, locate }) =>

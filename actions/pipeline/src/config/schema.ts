@@ -26,14 +26,17 @@ function versionError({ input }: z.core.$ZodRawIssue): string {
 }
 
 /** A command of the user's repository that runs before the stages that need it. */
-export const preparation = z.strictObject({
-  run: describe(
-    z.string().min(1),
-    'Program and arguments, separated by spaces. A path is relative to the folder of slipway.yaml',
-    'scripts/offline/engine',
-  ),
-  needs: describe(names(), 'Preparations that run before it', ['engine']),
-})
+export const preparation = z.strictObject(
+  {
+    run: describe(
+      z.string().min(1),
+      'Program and arguments, separated by spaces. A path is relative to the folder of slipway.yaml',
+      'scripts/offline/engine',
+    ),
+    needs: describe(names(), 'Preparations that run before it', ['engine']),
+  },
+  { error: mapSuchAs('{ run: scripts/setup }') },
+)
 
 /** What every stage has beside the inputs of its action. */
 export const stageKeys = {

@@ -40,6 +40,17 @@ test('who waits for less is told to wait', () => {
   assert.equal(remedy(WAITS, 'password-wrong', REFUSED), undefined)
 })
 
+test('who connects to a published port is told the container’s own', () => {
+  const text = WAITS.replace(
+    'image: postgres:17',
+    'image: postgres:17\n    ports: [{ target: 5432, published: "25433" }]',
+  )
+  const refused = REFUSED.replace('5432', '25433')
+  assert.match(remedy(text, 'connection-refused', refused) ?? '', /publishes on the machine\. Connect to db:5432\.$/)
+  assert.match(remedy(text, 'connection-refused', 'connect ECONNREFUSED 10.0.0.2:25433') ?? '', /Connect to db:5432/)
+  assert.match(remedy(text, 'connection-refused', REFUSED) ?? '', /^app already waits/)
+})
+
 const CLOSED = `services:
   app: { image: app, environment: { DB_HOST: db }, networks: { back: {} } }
   db: { image: postgres, networks: { back: {} } }

@@ -85,7 +85,7 @@ row('a claim that names a volume that does not exist', alone(claim('Pending', st
 row(
   'twin: that volume comes with the deployment',
   {
-    0: alone(claim('Pending', static_), { brought: [{ kind: 'PersistentVolume', namespace: '', name: 'disk' }] }),
+    0: alone(claim('Pending', static_), { brought: [{ kind: 'PersistentVolume', namespace: SPACE, name: 'disk' }] }),
     10: alone(claim('Bound', static_), { volumes: [volume()] }),
   },
   { ready: [10, 10.5] },

@@ -15,11 +15,13 @@ type Given = Record<string, unknown>
 
 /** An object that was applied, as the manifests bring it and as the cluster has it. */
 function applied(apiVersion: string, kind: string, rest: Given, namespace = SPACE): Partial<Snapshot> {
-  const object = { apiVersion, kind, metadata: { name: 'one', namespace, uid: 'uid-one', generation: 1 }, ...rest }
+  const metadata = { name: 'one', ...(namespace && { namespace }), uid: 'uid-one', generation: 1 }
+  const object = { apiVersion, kind, metadata, ...rest }
   return {
     wanted: [{ apiVersion, kind, namespace, name: 'one' }],
     others: [object as never],
-    brought: [broughtBy({ object: object as Manifest['object'], file: 'a.yaml' }, namespace)],
+    // As `watch` does: a manifest does not tell whether its kind has namespaces.
+    brought: [broughtBy({ object: object as Manifest['object'], file: 'a.yaml' }, SPACE)],
   }
 }
 const at = (more: Given = {}) => ({ service: { namespace: SPACE, name: 'api', port: 80, ...more } })
@@ -131,6 +133,32 @@ row('twin: a route to a Service that exists', world(route({ name: 'api', port: 8
 row(
   'twin: a route to something else than a Service',
   world(route({ name: 'bucket', kind: 'Bucket', group: 'example.org' })),
+  { ready: [0, 0] },
+)
+
+row(
+  'twin: its controller has found the Service',
+  world(
+    applied('gateway.networking.k8s.io/v1', 'HTTPRoute', {
+      spec: { rules: [{ backendRefs: [{ name: 'web', port: 80 }] }] },
+      status: { parents: [{ conditions: [condition('Accepted', 'True'), condition('ResolvedRefs', 'True')] }] },
+    }),
+  ),
+  { ready: [0, 0] },
+)
+row(
+  'a scaled object of KEDA whose target does not exist',
+  world(applied('keda.sh/v1alpha1', 'ScaledObject', { spec: { scaleTargetRef: { name: 'api' } } })),
+  { fails: 'KD045 cannot-scale', object: 'shop/ScaledObject/one', at: [1, 1.5] },
+)
+row(
+  'twin: KEDA has found it',
+  world(
+    applied('keda.sh/v1alpha1', 'ScaledObject', {
+      spec: { scaleTargetRef: { name: 'api' } },
+      status: { conditions: [condition('Ready', 'True')] },
+    }),
+  ),
   { ready: [0, 0] },
 )
 

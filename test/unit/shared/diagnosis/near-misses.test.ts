@@ -175,14 +175,14 @@ Failed!  - Failed:     1, Passed:     3, Skipped:     0, Total:     4, Duration:
     'html-proofer in a test',
     `5. https://blog.example/ Network is unreachable - connect(2) for "blog.example" port 443
 make: *** [test] Error 1`,
-    'test-failed',
+    'lint-failed',
   ],
   [
     'a test suite through rake',
     `  3. [L3303]  https://shop.example/ Failed to open TCP connection to shop.example:443 (getaddrinfo: Temporary failure in name resolution)
 Command failed with status (1): [ruby test/links.rb...]
 Tasks: TOP => test`,
-    'test-failed',
+    'lint-failed',
   ],
   [
     'mix test: econnrefused',

@@ -96,7 +96,9 @@ const errors: [string, string, [number, number, RegExp][]][] = [
       [2, 5, /nope/],
     ],
   ],
-  ['a merge of what is not a map', 'a: &a 1\nb:\n  <<: *a\n', [[1, 1, /[Mm]erge/]]],
+  ['a merge of what is not a map', 'a: &a 1\nb:\n  <<: *a\n', [[3, 3, /[Mm]erge/]]],
+  // Checkmarx/kics#7816
+  ['an alias within its own anchor', 'a: &a\n  b: *a\n', [[2, 6, /within its own anchor/]]],
   ['the second document', 'a: 1\n---\nb: }\n', [[3, 4, /./]]],
   ['nothing at all', '', []],
   ['a comment', '# nothing\n', []],

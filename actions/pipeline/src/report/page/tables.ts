@@ -21,4 +21,4 @@ export function tableHtml({ title, columns, rows }: Table): Html {
 }
 
 const isNumeric = (cells: readonly string[]) =>
-  cells.some(Boolean) && cells.every((each) => each === '' || NUMBER.test(each))
+  cells.some(Boolean) && cells.every((each) => each === '' || NUMBER.test(each.trim()))

@@ -5,7 +5,7 @@ export const STAGE = `
 .measures small { display: block } .gauge { position: relative; height: .7rem; margin: .2rem 0; background: var(--surface); border: 1px solid var(--line); border-radius: 3px }
 .fill { height: 100%; background: var(--ok); border-radius: 2px } .over .fill { background: var(--bad) } .limit { position: absolute; top: -4px; bottom: -4px; border-left: 3px solid var(--text) } .previous { position: absolute; top: -2px; bottom: -2px; border-left: 2px dashed var(--mark) }
 .scroll { overflow-x: auto; margin: 1rem 0 } table { border-collapse: collapse; min-width: min(100%, 34rem); font-size: .92rem } caption { text-align: start; font-weight: 600; padding: .5rem 0 }
-th, td { text-align: start; vertical-align: top; padding: .3rem 1.4rem .3rem 0; border-bottom: 1px solid var(--line); overflow-wrap: normal } td { max-width: 32rem } td:last-child:not(.number) { overflow-wrap: anywhere; min-width: 9rem } th { color: var(--quiet); font-weight: 600 }
+th, td { text-align: start; vertical-align: top; padding: .3rem 1.4rem .3rem 0; border-bottom: 1px solid var(--line); overflow-wrap: break-word } td { max-width: 32rem } td:last-child:not(.number) { overflow-wrap: anywhere; min-width: 9rem } th { color: var(--quiet); font-weight: 600 }
 .number { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums }
 .treemap { position: relative; aspect-ratio: 2; border: 1px solid var(--line); background: var(--surface); overflow: hidden }
 .treemap div { position: absolute; overflow: hidden; padding: 1px 4px; font-size: 11px; line-height: 1.25; border: 1px solid var(--back) } .treemap small { font-size: 11px; color: inherit }
