@@ -4,7 +4,7 @@ import { openStage, type Stage } from '../integration/kind-deploy/faults/cluster
 import { allCases } from '../integration/upgrade/cases.ts'
 import { closeOff, complaints, play } from '../integration/upgrade/play.ts'
 
-/** Every fault of test/faults/upgrade and its twin, two at a time: requests must not be late for want of a processor. */
+/** Every fault of test/faults/upgrade and its twin, two at a time, so that no request is late because the processors are busy. */
 const SIDE_BY_SIDE = 2
 const MINUTE_MS = 60_000
 

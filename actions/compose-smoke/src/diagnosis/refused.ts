@@ -40,7 +40,7 @@ function ofLoopback(line: string, { name }: ServiceModel, services: readonly Ser
   return `In a container, localhost is the container itself. Connect to ${other ?? 'the other service'} by its service name${other && port ? ` (${other}:${port})` : ''}.`
 }
 
-/** Between containers, a published port is none of the other container's. */
+/** Between containers, another container does not listen on the published port. */
 function ofPublishedPort(line: string, { name }: ServiceModel, services: readonly ServiceModel[]): string | undefined {
   for (const other of services.filter((each) => each.name !== name))
     for (const { published = '', target } of other.ports)

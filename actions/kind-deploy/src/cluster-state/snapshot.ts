@@ -60,7 +60,7 @@ export interface Snapshot {
   placed?: Pod[]
   /** Behind the cluster's own DNS; undefined if they may not be listed. */
   dns?: EndpointSlice[]
-  /** Those of namespaces that a binding names; undefined if there is none, or they may not be listed. */
+  /** Those of namespaces that a binding names; undefined without a binding, or if they may not be listed. */
   accounts?: KubeObject[]
   /** Roles and ClusterRoles, in the same way. */
   roles?: KubeObject[]

@@ -1,7 +1,7 @@
 import type { Claim, Pod, StorageClass } from '../../../shared/kubernetes/objects.ts'
 import type { Snapshot } from '../cluster-state/snapshot.ts'
 
-/** Claims that wait for a pod, or for whoever makes their volume. */
+/** Claims that wait for a pod, or for the provisioner of their volume. */
 
 /** Source: Kubernetes, pkg/volume/util/storageclass; the annotation is written by the controller. */
 const PROVISIONER = 'volume.kubernetes.io/storage-provisioner'

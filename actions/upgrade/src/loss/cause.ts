@@ -64,7 +64,7 @@ const FAILS = { old: 'old-version-fails', new: 'new-version-fails' } as const
 const CREATED_LAG_MS = 1_000
 
 /**
- * Nothing could serve: the workload took all its pods away at once. An answer is none of theirs then: the address of a
+ * Nothing could serve: the workload took all its pods away at once. An answer then comes from elsewhere: the address of a
  * pod that is gone may lead anywhere.
  */
 const nothingServed: Rule = (lost, scene) => {

@@ -1,0 +1,1 @@
+"use strict";exports.id=8079,exports.ids=[8079],exports.modules={78079:((d,o,e)=>{e.r(o),e.d(o,{VERSION:()=>s,versionText:()=>i});const s="0.1.0",i=n=>n?JSON.stringify({version:s,node:process.version}):`slipway ${s} (Node.js ${process.version})`})};
