@@ -11,7 +11,8 @@ before(() => rmSync(CANARY, { force: true }))
 
 const SECRET = 'the-password-of-the-registry'
 /** Outputs that an action gives; nothing else may have come in between. */
-const OUTPUTS = /^(verdict|findings|stages|report|report-json|lanes|images|sizes|digest|image-id|ref)$/
+const OUTPUTS =
+  /^(verdict|findings|stages|report|report-json|report-junit|report-sarif|lanes|images|sizes|digest|image-id|ref)$/
 
 function assertHarmless(ended: Ended, payload: string): void {
   assertNotHijacked(ended, [SECRET])

@@ -1,4 +1,6 @@
 import { asPost } from '../../shared/github/action.ts'
-import { removeWay } from './load/way.ts'
 
-await asPost('upgrade', { 'load-service': removeWay })
+await asPost('upgrade', {
+  // Loaded only when there is something to remove: it connects to a cluster.
+  'load-service': async (entry, context) => (await import('./load/way.ts')).removeWay(entry, context),
+})

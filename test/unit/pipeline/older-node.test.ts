@@ -6,14 +6,18 @@ import { completeNode } from '../../../actions/pipeline/src/older-node.ts'
 async function without(work: () => unknown): Promise<void> {
   const { withResolvers } = Promise
   const { groupBy } = Map
+  const sets = Set.prototype as { union?: unknown }
+  const { union } = sets
   Object.assign(Promise, { withResolvers: undefined })
   Object.assign(Map, { groupBy: undefined })
+  sets.union = undefined
   try {
     completeNode()
     await work()
   } finally {
     Object.assign(Promise, { withResolvers })
     Object.assign(Map, { groupBy })
+    sets.union = union
   }
 }
 
@@ -41,6 +45,15 @@ test('groups in the order of their first item', () =>
 
 test('what Node has stays', () => {
   const { groupBy } = Map
+  const sets = Set.prototype as { union?: unknown }
+  const { union } = sets
   completeNode()
   assert.equal(Map.groupBy, groupBy)
+  assert.equal(sets.union, union)
 })
+
+test('sets together, each item once', () =>
+  without(() => {
+    const one = new Set([1, 2]) as Set<number> & { union(other: Set<number>): Set<number> }
+    assert.deepEqual([...one.union(new Set([2, 3]))], [1, 2, 3])
+  }))
