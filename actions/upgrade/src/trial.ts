@@ -9,7 +9,6 @@ import { type Lifelines, observe } from './lifelines/observe.ts'
 import { type Load, startLoad } from './load/load.ts'
 import type { LoadPlan, Sent } from './load/request.ts'
 import { openWay, planOf, type Way } from './load/way.ts'
-import type { Phase } from './loss/group.ts'
 import type { Scene } from './loss/scene.ts'
 import { sceneOf } from './scenes.ts'
 import { type NamespaceState, readNamespace } from './state/config.ts'
@@ -41,8 +40,11 @@ export interface Trial {
   sent(): readonly Sent[]
   /** Pods and workloads behind each plan's Service now. */
   scenes(change: Change): Promise<Scene[]>
-  /** Makes a change; returns what was sent meanwhile. */
-  phase(arriving: Change['arriving'], work: (change: Change) => Promise<void>): Promise<Phase>
+  /** Makes a change; returns what was going on meanwhile. */
+  phase(arriving: Change['arriving'], work: (change: Change) => Promise<void>): Promise<Scene[]>
+  /** Waits for the requests that are under way. */
+  finish(): Promise<void>
+  /** Ends all of it at once. */
   close(): Promise<void>
 }
 
@@ -66,7 +68,7 @@ export async function openTrial(surroundings: Surroundings): Promise<Trial> {
     warm = await requireAnswers(trial)
   } catch (error) {
     stop.abort()
-    await load.stop()
+    await load.end()
     throw error
   }
   return {
@@ -74,9 +76,13 @@ export async function openTrial(surroundings: Surroundings): Promise<Trial> {
     sent: () => load.sent.slice(warm),
     scenes: (change) => scenesNow(trial, change),
     phase: (arriving, work) => phaseOf(trial, arriving, work),
-    close: async () => {
+    finish: async () => {
       stop.abort()
       await load.stop()
+    },
+    close: async () => {
+      stop.abort()
+      await load.end()
     },
   }
 }
@@ -126,13 +132,11 @@ async function phaseOf(
   trial: Running,
   arriving: Change['arriving'],
   work: (change: Change) => Promise<void>,
-): Promise<Phase> {
-  const { load, surroundings } = trial
-  const first = load.sent.length
+): Promise<Scene[]> {
   const change = { changedMs: Date.now(), arriving }
   await work(change)
-  await sleep(AFTER_MS, { signal: surroundings.context.signal })
-  return { sent: load.sent.slice(first), scenes: await scenesNow(trial, change) }
+  await sleep(AFTER_MS, { signal: trial.surroundings.context.signal })
+  return scenesNow(trial, change)
 }
 
 async function scenesNow({ plans, ways, lifelines, surroundings }: Running, change: Change): Promise<Scene[]> {

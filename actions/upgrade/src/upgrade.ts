@@ -1,5 +1,4 @@
 import { withCleanUp } from '../../shared/cleanup/finally.ts'
-import { undo } from '../../shared/cleanup/undo.ts'
 import type { Finding } from '../../shared/outcome/finding.ts'
 import type { Outcome } from '../../shared/outcome/outcome.ts'
 import type { PressureWatch } from '../../shared/pressure/watch.ts'
@@ -8,9 +7,10 @@ import type { deployment, State } from './deployment.ts'
 import { disturb } from './disturb.ts'
 import { errorsIn, inStep, isFine, leftBehind, oldNotReady } from './findings.ts'
 import { objectsIn } from './homes.ts'
-import { removeWay } from './load/way.ts'
+import { removeWays } from './load/way.ts'
 import { lossFindings } from './loss/findings.ts'
-import { lossesOf, type Phase } from './loss/group.ts'
+import { lossesOf } from './loss/group.ts'
+import type { Scene } from './loss/scene.ts'
 import { prober } from './probing.ts'
 import { type Figures, report, type Step } from './report.ts'
 import { changeFindings } from './state/findings.ts'
@@ -46,13 +46,10 @@ export async function upgrade(run: Upgrade): Promise<Outcome> {
   }
   const stopped = (await seed(run, progress)) ?? (await refusedChange(run))
   if (stopped) return report({ ...progress, findings: stopped })
-  const { reporter } = run.context
   return withCleanUp(() => underLoad(run, progress), {
     failed: 'A copy of a Service could not be removed',
-    run: async () => {
-      for (const each of await undo(run.context, { 'load-service': removeWay })) reporter.finding(each)
-    },
-    report: reporter.info,
+    run: () => removeWays(run.context),
+    report: run.context.reporter.info,
   })
 }
 
@@ -74,7 +71,7 @@ async function underLoad(run: Upgrade, progress: Progress): Promise<Outcome> {
   try {
     const forward = await trial.phase('new', (change) => goForward(run, progress, trial, change))
     const back = run.inputs.rollback ? await trial.phase('old', () => goBack(run, progress)) : undefined
-    await trial.close()
+    await trial.finish()
     return report({ ...progress, ...figures(run, trial, back ? [forward, back] : [forward], progress.findings) })
   } finally {
     await trial.close()
@@ -116,12 +113,12 @@ async function verify({ inputs }: Upgrade, progress: Progress, name: Parameters<
 function figures(
   { inputs, pressure, beganMs }: Upgrade,
   trial: Trial,
-  phases: readonly Phase[],
+  phases: readonly Scene[][],
   found: Finding[],
 ): Figures {
   const { plans } = trial
   const sent = trial.sent()
-  const losses = lossesOf(plans, phases)
+  const losses = lossesOf(plans, sent, phases)
   const lost = sent.filter(({ failure }) => failure !== undefined).length
   const total = (service: string) => sent.filter(({ plan }) => plans[plan]?.service === service).length
   const how = { tolerated: lost <= inputs.tolerateLost, starvation: pressure.over(beganMs) }

@@ -8,6 +8,8 @@ export interface Load {
   sent: readonly Sent[]
   /** Waits for what is under way, and ends the thread. @throws the thread's error. */
   stop(): Promise<readonly Sent[]>
+  /** Ends the thread at once. */
+  end(): Promise<unknown>
 }
 
 /** Starts to send, in a thread of its own. */
@@ -28,6 +30,7 @@ export function startLoad(plans: readonly LoadPlan[]): Load {
   }
   return {
     sent,
+    end: () => worker.terminate(),
     stop: () => {
       stopping ??= stop()
       return stopping

@@ -102,6 +102,14 @@ async function targetsOf(service: Service, namespace: string, port: number, clus
   return [...new Set([its?.targetPort ?? port, ...(backend ? [backend.port] : [])].map(String))]
 }
 
+/** Removes the copies that this run made, and nothing that other stages recorded. */
+export async function removeWays(context: Context): Promise<void> {
+  for (const entry of context.journal.entries().filter(({ kind }) => kind === 'load-service')) {
+    await removeWay(entry, context)
+    context.journal.forget(entry)
+  }
+}
+
 /** Removes a copy. */
 export const removeWay: Remover = async ({ name, detail = {} }, context) => {
   const [namespace, service] = name.split('/')

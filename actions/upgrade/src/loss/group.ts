@@ -11,20 +11,19 @@ export interface Loss {
   changedMs: number
 }
 
-/** A part of the trial: what was sent, and what was going on around each plan's Service. */
-export interface Phase {
-  sent: readonly Sent[]
-  scenes: readonly Scene[]
-}
-
-/** Pure: the lost requests of all phases by cause and workload, most of them first. */
-export function lossesOf(plans: readonly LoadPlan[], phases: readonly Phase[]): Loss[] {
-  const found = phases.flatMap(({ sent, scenes }) =>
-    sent.flatMap((request) => {
-      const scene = scenes[request.plan]
-      return request.failure === undefined || !scene ? [] : [{ request, scene, cause: causeOf(request, scene) }]
-    }),
-  )
+/**
+ * Pure: the lost requests by cause and workload, most of them first.
+ * @param phases what was going on around each plan's Service after each change, in order.
+ */
+export function lossesOf(
+  plans: readonly LoadPlan[],
+  sent: readonly Sent[],
+  phases: readonly (readonly Scene[])[],
+): Loss[] {
+  const found = sent.flatMap((request) => {
+    const scene = request.failure === undefined ? undefined : sceneFor(request, phases)
+    return scene ? [{ request, scene, cause: causeOf(request, scene) }] : []
+  })
   const groups = Map.groupBy(found, ({ request, cause }) => [request.plan, cause.name, cause.object].join('\n'))
   const losses = [...groups.values()].flatMap((all) => {
     const [first] = all
@@ -34,6 +33,12 @@ export function lossesOf(plans: readonly LoadPlan[], phases: readonly Phase[]): 
     return [{ cause: first.cause, service, requests, changedMs: first.scene.changedMs }]
   })
   return withoutFollowing(losses).sort((one, other) => other.requests.length - one.requests.length)
+}
+
+/** What is lost in the end belongs to the latest change that had begun by then. */
+function sceneFor({ plan, endMs }: Sent, phases: readonly (readonly Scene[])[]): Scene | undefined {
+  const scenes = phases.flatMap((each) => each[plan] ?? [])
+  return scenes.findLast(({ changedMs }) => changedMs <= endMs) ?? scenes[0]
 }
 
 /**

@@ -8,7 +8,7 @@ import type { Ask } from '../../../../actions/shared/kubernetes/client.ts'
 import type { Cluster } from '../../../../actions/shared/kubernetes/connect.ts'
 import { Problem } from '../../../../actions/shared/outcome/problem.ts'
 import { schema } from '../../../../actions/upgrade/src/inputs.ts'
-import { copyOf } from '../../../../actions/upgrade/src/load/way.ts'
+import { copyOf, removeWays } from '../../../../actions/upgrade/src/load/way.ts'
 import { openTrial } from '../../../../actions/upgrade/src/trial.ts'
 import { fakeContext } from '../../context.ts'
 
@@ -90,4 +90,12 @@ test('the copy leads to the same pods and port', () => {
   const { metadata, spec } = copyOf(SERVICE, { port: 80, targetPort: 'http' }, 'slipway-load-api-80')
   assert.deepEqual([metadata.namespace, spec.type, spec.selector], ['demo', 'NodePort', { app: 'api' }])
   assert.deepEqual(spec.ports, [{ port: 80, targetPort: 'http', protocol: undefined }])
+})
+
+test('only what the load made is removed: other stages have entries in the same journal', async () => {
+  const { context } = fakeContext()
+  const entry = { kind: 'kind-cluster', name: 'demo' }
+  context.journal.record(entry)
+  await removeWays(context)
+  assert.deepEqual(context.journal.entries(), [entry])
 })

@@ -12,7 +12,7 @@ const starved = { ...calm, starvedMs: 50_000, cpuWaited: 0.9, perCore: 9 }
 const early = pod('old', { deleted: 3, ended: 3.1, gone: 3.5 })
 
 function found(sent: readonly Sent[], around: Scene, how = { tolerated: false, starvation: calm }) {
-  return lossFindings(lossesOf(PLANS, [{ sent, scenes: [around] }]), () => 200, how)
+  return lossFindings(lossesOf(PLANS, sent, [[around]]), () => 200, how)
 }
 
 test('an end that comes too early is one finding, whatever it did to requests', () => {
@@ -41,16 +41,20 @@ test('errors while both versions serve belong to the version that fails alone', 
 })
 
 test('phases: the same cause on the way back is the same finding', () => {
-  const back = {
-    ...scene([pod('stays', {}), pod('new', { created: -30, deleted: 3, ended: 3.1 })]),
-    arriving: 'old' as const,
-  }
-  const phases = [
-    { sent: [lost(3.2)], scenes: [scene([pod('stays', {}), early])] },
-    { sent: [lost(3.2)], scenes: [back] },
-  ]
+  const changedMs = 60_000
+  const leaving = pod('new', { created: 2, ready: 5, deleted: 63, ended: 63.1 })
+  const back = { ...scene([pod('stays', {}), leaving]), arriving: 'old' as const, changedMs }
+  const losses = lossesOf(PLANS, [lost(3.2), lost(63.2)], [[scene([pod('stays', {}), early])], [back]])
   assert.deepEqual(
-    lossesOf(PLANS, phases).map(({ requests }) => requests.length),
+    losses.map(({ cause, requests, changedMs: from }) => [cause.name, requests.length, from]),
+    [['exits-early', 2, 0]],
+  )
+})
+
+test('what is lost after the last change, or before the first, is in no phase of its own and counts', () => {
+  const losses = lossesOf(PLANS, [lost(-1), lost(500)], [[scene([pod('stays', {})])]])
+  assert.deepEqual(
+    losses.map(({ requests }) => requests.length),
     [2],
   )
 })
