@@ -42,4 +42,11 @@ export const ANNOUNCE = defineFindings({
     example: 'v1.4.0 belonged to an immutable release that was deleted',
     related: ['AN002'],
   },
+  AN006: {
+    name: 'asset-missing',
+    fault: 'input',
+    means: 'A file to attach to the release is not there, or two of them have the same name. Nothing was published.',
+    remedy: 'Correct the input assets; paths are relative to the workspace.',
+    example: 'assets: no file matches dist/*.tgz',
+  },
 })

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { flag, text } from '../../shared/inputs/fields.ts'
+import { flag, list, text } from '../../shared/inputs/fields.ts'
 import type { InputsOf } from '../../shared/inputs/parse.ts'
 
 /** Inputs, with the names of action.yml. */
@@ -10,6 +10,8 @@ export const schema = z.object({
   /** Markdown; the output `notes` of the action release. */
   notes: text(),
   draft: flag(false),
+  /** Files to attach, or patterns of them. */
+  assets: list(),
   /** Moves `v1` to this release, unless a newer version of that major exists. */
   'move-major-tag': flag(false),
   /** Fails unless GitHub has locked the release. */

@@ -2,6 +2,7 @@ import type { Context } from '../../shared/context/context.ts'
 import { answerOf, openApi } from '../../shared/github/api.ts'
 import { type Outcome, outcome } from '../../shared/outcome/outcome.ts'
 import { Problem } from '../../shared/outcome/problem.ts'
+import { filesOf } from './assets.ts'
 import { ANNOUNCE } from './catalogue.ts'
 import type { Inputs } from './inputs.ts'
 import { moveMajorTag } from './major-tag.ts'
@@ -12,7 +13,8 @@ export async function run(inputs: Inputs, context: Context): Promise<Outcome> {
   const { githubToken, repository, tag, notes, draft } = inputs
   const api = openApi(githubToken, repository, context)
   if (!tag || !notes) throw incomplete(tag ? 'notes' : 'tag')
-  const release = await announce(api, tag, notes, draft).catch((error: unknown) => {
+  const files = await filesOf(inputs.assets, context.directory)
+  const release = await announce(api, { tag, notes, draft, files }).catch((error: unknown) => {
     throw context.signal.aborted ? error : notAnnounced(tag, error)
   })
   if (inputs.requireImmutable && !release.immutable && !draft) throw notImmutable(tag)

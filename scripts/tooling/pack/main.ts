@@ -15,7 +15,7 @@ const CONTENT = [
   'README.md',
   'CHANGELOG.md',
 ]
-const CHUNK = /^(\d+\.)?index\.js$/
+const CHUNK = /^[\w.]+\.js$/
 
 const [folder] = process.argv.slice(2)
 if (folder === undefined) {

@@ -205,12 +205,20 @@ test('release-slipway.yml: job test checks everything, then job release is what 
   const { on, jobs } = workflow('release-slipway.yml')
   assert.deepEqual(Object.keys(on), ['push'])
   const runs = (jobs.test?.steps ?? []).map(({ run = '' }) => run.trim())
-  for (const command of ['./scripts/bundle --check', './scripts/test']) assert.ok(runs.includes(command), command)
+  for (const command of ['./scripts/bundle --check', './scripts/test', './scripts/pack dist'])
+    assert.ok(runs.includes(command), command)
   assert.deepEqual(jobs.test?.permissions, { contents: 'read' }, 'what runs our code can write nothing')
   const { uses, needs, with: given } = jobs.release as Job & { with: object }
   assert.deepEqual([uses, needs], ['$/.github/workflows/release.yml', 'test'])
   const expression = '$' + '{{ needs.test.outputs.notes }}'
-  assert.deepEqual(given, { notes: expression, 'move-major-tag': true, 'require-immutable': true })
+  const artifact = 'slipway-package'
+  assert.deepEqual(given, {
+    notes: expression,
+    'assets-artifact': artifact,
+    'move-major-tag': true,
+    'require-immutable': true,
+  })
+  assert.ok((jobs.test?.steps ?? []).some((each) => (each.with as { name?: string } | undefined)?.name === artifact))
 })
 
 test('comment-slipway.yml: job comment is comment.yml, after ci.yml, which leaves a report', () => {

@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict'
-import { afterEach, test } from 'node:test'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after, afterEach, test } from 'node:test'
 import type { Inputs as AnnounceInputs } from '../../../../actions/announce/src/inputs.ts'
 import { run as announce } from '../../../../actions/announce/src/run.ts'
 import { run as comment } from '../../../../actions/comment/src/run.ts'
@@ -318,7 +321,7 @@ async function publish(
   github = await startGithub({ ...api.handlersOf(state), ...broken })
   const { context } = fakeContext()
   const given = { githubToken: TOKEN, repository: 'me/shop', tag: 'v1.2.0', notes: '## Images', draft: false }
-  const inputs = { ...given, moveMajorTag: false, requireImmutable: false, ...more }
+  const inputs = { ...given, assets: [], moveMajorTag: false, requireImmutable: false, ...more }
   return announce(inputs, { ...context, env: { GITHUB_API_URL: github.url } }).catch((error: unknown) =>
     outcomeOf(error),
   )
@@ -328,6 +331,44 @@ test('a release is created with its notes', async () => {
   const state = api.newState()
   assert.equal((await publish(state)).verdict, 'passed')
   assert.match(state.releases[0]?.body ?? '', /## Images/)
+})
+
+/** A folder with files to attach. */
+const dist = mkdtempSync(join(tmpdir(), 'slipway-assets-'))
+for (const name of ['a.tgz', 'b.tgz']) writeFileSync(join(dist, name), name)
+after(() => rmSync(dist, { recursive: true, force: true }))
+const ASSETS = { assets: [join(dist, '*.tgz')], requireImmutable: true }
+
+/** zizmorcore/zizmor#1165, anchorageoss/visualsign-parser#485: assets can only be added while the release is a draft. */
+test('files are attached before an immutable release is published, and it is the same when it runs again', async () => {
+  const state = { ...api.newState(), immutable: true }
+  assert.equal((await publish(state, {}, ASSETS)).verdict, 'passed')
+  assert.deepEqual([state.releases[0]?.draft, state.releases[0]?.assets], [false, ['a.tgz', 'b.tgz']])
+  await github.close()
+  assert.equal((await publish(state, {}, ASSETS)).verdict, 'passed')
+  assert.deepEqual([calls(api.UPLOAD_ASSET), state.releases[0]?.assets?.length], [0, 2])
+})
+
+test('a file that GitHub refuses leaves a draft, which the next run publishes', async () => {
+  const state = { ...api.newState(), immutable: true }
+  const outcome = await publish(state, { [api.UPLOAD_ASSET]: invalid }, ASSETS)
+  assert.deepEqual([...codes(outcome), state.releases[0]?.draft], ['AN002 not-announced', true])
+  await github.close()
+  assert.equal((await publish(state, {}, ASSETS)).verdict, 'passed')
+  assert.deepEqual([state.releases[0]?.draft, state.releases[0]?.assets], [false, ['a.tgz', 'b.tgz']])
+})
+
+test('a release that shall be a draft stays one with its files', async () => {
+  const state = api.newState()
+  await publish(state, {}, { ...ASSETS, draft: true })
+  assert.deepEqual([state.releases[0]?.draft, state.releases[0]?.assets?.length], [true, 2])
+})
+
+test('a file that is not there is told before anything is created', async () => {
+  const state = api.newState()
+  const outcome = await publish(state, {}, { assets: ['nothing/*.tgz'] })
+  assert.deepEqual([outcome.verdict, ...codes(outcome)], ['failed', 'AN006 asset-missing'])
+  assert.deepEqual(state.releases, [])
 })
 
 test('a release beyond page one gets its notes again, and keeps what people wrote', async () => {

@@ -16,6 +16,7 @@ export const ADD_LABELS = `POST ${REPOSITORY}/issues/{issue_number}/labels`
 export const REMOVE_LABEL = `DELETE ${REPOSITORY}/issues/{issue_number}/labels/{name}`
 export const RELEASES = `GET ${REPOSITORY}/releases`
 export const CREATE_RELEASE = `POST ${REPOSITORY}/releases`
+export const UPLOAD_ASSET = `POST ${REPOSITORY}/releases/{release_id}/assets`
 export const UPDATE_RELEASE = `PATCH ${REPOSITORY}/releases/{release_id}`
 
 export const MATCHING_REFS = `GET ${REPOSITORY}/git/matching-refs/{ref}`
@@ -49,7 +50,7 @@ export interface State {
   /** Newest commit of the pull request, and its branch. */
   head: string
   branch: string
-  releases: { id: number; tag: string; body: string }[]
+  releases: { id: number; tag: string; body: string; draft?: boolean; assets?: string[] }[]
   /** Whether the repository has immutable releases. */
   immutable: boolean
   /** Git tags: the commit of each, and whether it is annotated. */
@@ -207,25 +208,42 @@ function issueHandlers(state: State): Record<string, Handler> {
 }
 
 function releaseHandlers(state: State): Record<string, Handler> {
-  const shown = ({ id, tag, body }: State['releases'][number]) => ({
+  const [asset] = (example(CREATE_RELEASE, 201) as { assets: object[] }).assets
+  const shown = ({ id, tag, body, draft = false, assets = [] }: State['releases'][number], url: string) => ({
     ...(example(CREATE_RELEASE, 201) as object),
     id,
     tag_name: tag,
     body,
-    immutable: state.immutable,
+    draft,
+    upload_url: `${url}/repos/me/shop/releases/${id}/assets{?name,label}`,
+    assets: assets.map((name) => ({ ...asset, name })),
+    immutable: state.immutable && !draft,
   })
   return {
-    [RELEASES]: (asked, url) => page(state.releases.map(shown), asked, url),
-    [CREATE_RELEASE]: ({ body }) => {
-      const release = { id: 1, tag: String(body?.tag_name), body: String(body?.body) }
+    [RELEASES]: (asked, url) =>
+      page(
+        state.releases.map((each) => shown(each, url)),
+        asked,
+        url,
+      ),
+    [CREATE_RELEASE]: ({ body }, url) => {
+      const release = { id: 1, tag: String(body?.tag_name), body: String(body?.body), draft: body?.draft === true }
       state.releases.push(release)
-      return { status: 201, body: shown(release) }
+      return { status: 201, body: shown(release, url) }
     },
-    [UPDATE_RELEASE]: ({ parameters, body }) => {
+    [UPDATE_RELEASE]: ({ parameters, body }, url) => {
       const release = state.releases.find(({ id }) => id === Number(parameters.release_id))
       if (!release) return { status: 404, body: { message: 'Not Found' } }
-      release.body = String(body?.body)
-      return { status: 200, body: shown(release) }
+      if (body?.body !== undefined) release.body = String(body.body)
+      if (body?.draft !== undefined) release.draft = body.draft === true
+      return { status: 200, body: shown(release, url) }
+    },
+    [UPLOAD_ASSET]: ({ parameters, query }) => {
+      const release = state.releases.find(({ id }) => id === Number(parameters.release_id))
+      if (!release || (state.immutable && !release.draft))
+        return { status: 422, body: { message: 'Cannot upload assets to an immutable release.' } }
+      release.assets = [...(release.assets ?? []), query.get('name') ?? '']
+      return { status: 201, body: { ...asset, name: query.get('name') } }
     },
   }
 }

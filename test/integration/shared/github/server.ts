@@ -51,7 +51,8 @@ async function serve(github: Github, request: IncomingMessage, response: ServerR
   const text = await bodyOf(request)
   // Where the API leads to for the bytes of an artifact; no part of it, and never asked with our token.
   if (pathname.startsWith('/storage/')) return blob(github, request, response)
-  const body = text === '' ? undefined : (JSON.parse(text) as Record<string, unknown>)
+  const isBytes = request.headers['content-type'] === 'application/octet-stream'
+  const body = text === '' || isBytes ? undefined : (JSON.parse(text) as Record<string, unknown>)
   const found = find(request.method ?? '', decodeURI(pathname))
   if (request.headers.authorization !== `token ${TOKEN}`) github.violations.push(`${pathname}: no token`)
   if (!found) {
