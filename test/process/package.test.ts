@@ -15,6 +15,7 @@ import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 
 const ROOT = join(import.meta.dirname, '../..')
+const DIST = 'actions/dist'
 const MOST_BYTES = 3_000_000
 
 /** A Node of a major version, where this machine has one. */
@@ -42,6 +43,15 @@ before(() => {
 })
 
 test('the package is small', () => assert.ok(statSync(archive).size <= MOST_BYTES, `${statSync(archive).size}`))
+
+test('it has every file that a program may load', () => {
+  const packed = spawnSync('tar', ['-tzf', archive], { encoding: 'utf8' }).stdout.split('\n')
+  const chunks = readdirSync(join(ROOT, DIST)).filter((each) => each.endsWith('.js'))
+  assert.deepEqual(
+    chunks.filter((each) => !packed.includes(`package/${DIST}/${each}`)),
+    [],
+  )
+})
 
 for (const major of [20, 24]) {
   const node = nodeOf(major)
