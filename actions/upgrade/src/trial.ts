@@ -22,10 +22,11 @@ export interface Surroundings {
   namespaces: readonly string[]
 }
 
-/** Until the load has to be answered, beside the time limit of a request. */
+/** Until a port on a node is opened. */
 const BEFORE_MS = 10_000
-/** So many answers in a row show that it is. */
-const ANSWERED = 20
+const FEWEST_ANSWERS = 3
+const MOST_ANSWERS = 20
+const SECOND_MS = 1_000
 const LOOK_MS = 100
 /** Proxies and watches follow in this time; what is lost then still belongs to the change. */
 const AFTER_MS = 3_000
@@ -53,37 +54,41 @@ export interface Trial {
  * @throws {Problem} UP003 to UP005 if it can't be.
  */
 export async function openTrial(surroundings: Surroundings): Promise<Trial> {
-  const { inputs, context, cluster, homeOf, namespaces } = surroundings
   const stop = new AbortController()
-  const signal = AbortSignal.any([context.signal, stop.signal])
-  const lifelines = await observe(cluster, namespaces, signal)
+  const signal = AbortSignal.any([surroundings.context.signal, stop.signal])
+  let load: Load | undefined
+  const close = async () => {
+    stop.abort()
+    await load?.end()
+  }
+  try {
+    const lifelines = await observe(surroundings.cluster, surroundings.namespaces, signal)
+    const { plans, ways } = await openWays(surroundings)
+    load = startLoad(plans)
+    return await trialOf({ plans, ways, load, lifelines, surroundings }, close)
+  } catch (error) {
+    await close()
+    throw error
+  }
+}
+
+async function openWays({ inputs, context, cluster, homeOf }: Surroundings) {
   const ways: Way[] = []
   for (const each of inputs.load)
     ways.push(await openWay(each, homeOf(each.service), { cluster, context, kubeconfig: inputs.kubeconfig ?? '' }))
-  const plans = inputs.load.map((each, index) => planOf(each, ways[index] as Way))
-  const load = startLoad(plans)
-  const trial = { plans, ways, load, lifelines, surroundings }
-  let warm = 0
-  try {
-    warm = await requireAnswers(trial)
-  } catch (error) {
-    stop.abort()
-    await load.end()
-    throw error
-  }
+  return { ways, plans: inputs.load.map((each, index) => planOf(each, ways[index] as Way)) }
+}
+
+async function trialOf(running: Running, close: () => Promise<void>): Promise<Trial> {
+  const { plans, load } = running
+  const warm = await requireAnswers(running)
   return {
     plans,
     sent: () => load.sent.slice(warm),
-    scenes: (change) => scenesNow(trial, change),
-    phase: (arriving, work) => phaseOf(trial, arriving, work),
-    finish: async () => {
-      stop.abort()
-      await load.stop()
-    },
-    close: async () => {
-      stop.abort()
-      await load.end()
-    },
+    scenes: (change) => scenesNow(running, change),
+    phase: (arriving, work) => phaseOf(running, arriving, work),
+    finish: async () => void (await load.stop()),
+    close,
   }
 }
 
@@ -100,28 +105,30 @@ interface Running {
  * @returns the number of requests before; they don't count.
  */
 async function requireAnswers({ plans, load, surroundings }: Running): Promise<number> {
-  const lastOf = (plan: number) => load.sent.filter((each) => each.plan === plan).slice(-ANSWERED)
-  const isAnswered = (plan: number) => {
+  const lastOf = (plan: number) => load.sent.filter((each) => each.plan === plan).slice(-neededOf(plans[plan]))
+  const lasts = (plan: number, failure: Sent['failure']) => {
     const last = lastOf(plan)
-    return last.length === ANSWERED && last.every(({ failure }) => failure === undefined)
-  }
-  const slowest = Math.max(0, ...plans.map(({ timeoutMs }) => timeoutMs))
-  // Any answer comes from the program: what it says now it says later, too.
-  const isRefused = (plan: number) => {
-    const last = lastOf(plan)
-    return last.length === ANSWERED && last.every(({ failure }) => failure === 'status')
+    return last.length === neededOf(plans[plan]) && last.every((each) => each.failure === failure)
   }
   await poll({
-    check: () => plans.every((_, plan) => isAnswered(plan)) || plans.some((_, plan) => isRefused(plan)),
+    // Any answer comes from the program: what it says now it says later, too.
+    check: () => plans.every((_, plan) => lasts(plan, undefined)) || plans.some((_, plan) => lasts(plan, 'status')),
     every: LOOK_MS,
-    within: BEFORE_MS + slowest,
+    within: Math.max(0, ...plans.map(patienceOf)),
     signal: surroundings.context.signal,
   })
-  const plan = plans.findIndex((_, index) => !isAnswered(index))
+  const plan = plans.findIndex((_, index) => !lasts(index, undefined))
   if (plan < 0) return load.sent.length
   const detail = lastOf(plan).findLast(({ failure }) => failure !== undefined)?.detail ?? 'no answer'
   throw notAnswered(plans[plan]?.service ?? '', detail)
 }
+
+/** Pure: so many answers in a row show that a load is answered: those of a second. */
+const neededOf = (plan: LoadPlan | undefined) =>
+  Math.min(MOST_ANSWERS, Math.max(FEWEST_ANSWERS, Math.floor(plan?.rate ?? 0)))
+
+/** Pure: until the load has to be answered, in milliseconds. */
+const patienceOf = (plan: LoadPlan) => BEFORE_MS + plan.timeoutMs + (neededOf(plan) * SECOND_MS) / plan.rate
 
 function notAnswered(service: string, detail: string): Problem {
   const message = `The load of ${service} is not answered before the change: ${detail}`

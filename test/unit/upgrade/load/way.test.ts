@@ -86,6 +86,15 @@ test('a load that is not answered before the change', async (t) => {
   assert.match(found(error).message, /404 Not Found$/)
 })
 
+test('a load that is answered, however seldom it is sent', async (t) => {
+  const server = createServer((_, answer) => answer.end('ok')).listen(0, '127.0.0.1')
+  t.after(() => server.close())
+  await once(server, 'listening')
+  const body = { spec: { ports: [{ nodePort: (server.address() as AddressInfo).port }] } }
+  assert.equal((await tried({ service: 'api', port: 80, rate: 4 }, { status: 201, body })).error, undefined)
+  server.closeAllConnections()
+})
+
 test('the copy leads to the same pods and port', () => {
   const { metadata, spec } = copyOf(SERVICE, { port: 80, targetPort: 'http' }, 'slipway-load-api-80')
   assert.deepEqual([metadata.namespace, spec.type, spec.selector], ['demo', 'NodePort', { app: 'api' }])
