@@ -101,7 +101,7 @@ test('Ray is deployed before the application', () => {
 
 test('the report says what every stage came to, and holds the sizes against their budgets', () => {
   const page = readFileSync(ended.report.page, 'utf8')
-  for (const { stage } of finished) assert.ok(page.includes(`<th>${stage}`), stage)
+  for (const { stage } of finished) assert.ok(page.includes(`id="stage-${stage}"`), stage)
   const sizes = finished.find(({ stage }) => stage === 'image-size')?.outcome?.measures ?? []
   assert.deepEqual(
     sizes.filter(({ limit = 0, value }) => limit > 0 && value > limit),
