@@ -3,11 +3,14 @@ import type { Way } from './load/way.ts'
 import type { Scene } from './loss/scene.ts'
 import type { NamespaceState } from './state/config.ts'
 
+/** When a change began, the version that it brings, and when the first one began. */
+export type Change = Pick<Scene, 'changedMs' | 'arriving' | 'firstMs'>
+
 /** Pure: the pods and workloads behind a Service. */
 export function sceneOf(
   service: string,
   { selector, namespace, targets }: Pick<Way, 'selector' | 'namespace' | 'targets'>,
-  seen: { pods: readonly PodLife[]; states: readonly NamespaceState[]; changedMs: number; arriving: Scene['arriving'] },
+  seen: { pods: readonly PodLife[]; states: readonly NamespaceState[] } & Change,
 ): Scene {
   const matches = (labels: Readonly<Record<string, string>>) =>
     Object.entries(selector).every(([key, value]) => labels[key] === value)
@@ -19,5 +22,6 @@ export function sceneOf(
     rolling: workloads.filter(({ labels }) => matches(labels)),
     changedMs: seen.changedMs,
     arriving: seen.arriving,
+    firstMs: seen.firstMs,
   }
 }

@@ -10,7 +10,7 @@ import { type Load, startLoad } from './load/load.ts'
 import type { LoadPlan, Sent } from './load/request.ts'
 import { openWay, planOf, type Way } from './load/way.ts'
 import type { Scene } from './loss/scene.ts'
-import { sceneOf } from './scenes.ts'
+import { type Change, sceneOf } from './scenes.ts'
 import { type NamespaceState, readNamespace } from './state/config.ts'
 
 /** What the change is tried in. */
@@ -30,9 +30,6 @@ const SECOND_MS = 1_000
 const LOOK_MS = 100
 /** Proxies and watches follow in this time; what is lost then still belongs to the change. */
 const AFTER_MS = 3_000
-
-/** When a change began, and the version that it brings. */
-export type Change = Pick<Scene, 'changedMs' | 'arriving'>
 
 /** A load that runs, and watches of the pods that answer it. */
 export interface Trial {
@@ -98,6 +95,8 @@ interface Running {
   load: Load
   lifelines: Lifelines
   surroundings: Surroundings
+  /** When the first change began. */
+  firstMs?: number
 }
 
 /**
@@ -140,7 +139,9 @@ async function phaseOf(
   arriving: Change['arriving'],
   work: (change: Change) => Promise<void>,
 ): Promise<Scene[]> {
-  const change = { changedMs: Date.now(), arriving }
+  const changedMs = Date.now()
+  trial.firstMs ??= changedMs
+  const change = { changedMs, arriving, firstMs: trial.firstMs }
   await work(change)
   await sleep(AFTER_MS, { signal: trial.surroundings.context.signal })
   return scenesNow(trial, change)

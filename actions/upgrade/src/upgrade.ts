@@ -13,8 +13,9 @@ import { lossesOf } from './loss/group.ts'
 import type { Scene } from './loss/scene.ts'
 import { prober } from './probing.ts'
 import { type Figures, report, type Step } from './report.ts'
+import type { Change } from './scenes.ts'
 import { changeFindings } from './state/findings.ts'
-import { type Change, openTrial, type Surroundings, statesOf, type Trial } from './trial.ts'
+import { openTrial, type Surroundings, statesOf, type Trial } from './trial.ts'
 
 /** An upgrade whose old state runs. */
 export interface Upgrade extends Surroundings {

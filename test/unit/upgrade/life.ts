@@ -47,4 +47,5 @@ export const scene = (pods: readonly PodLife[], rolling: Partial<Scene['rolling'
   rolling: [{ object: 'Deployment/api', replicas: 2, strategy: 'RollingUpdate', maxUnavailable: 0, ...rolling }],
   changedMs: 0,
   arriving: 'new',
+  firstMs: 0,
 })

@@ -1,6 +1,6 @@
 import type { PodLife } from '../lifelines/pod-life.ts'
 import type { Sent } from '../load/request.ts'
-import { ending, reachable, type Scene, servingAt, starting } from './scene.ts'
+import { ending, reachable, type Scene, servingAt, starting, versionOf } from './scene.ts'
 
 /** Why a request was lost: names of the catalogue. */
 export type CauseName =
@@ -52,16 +52,12 @@ const about = (name: CauseName, pod: PodLife): Cause => ({ name, object: pod.own
 const answered: Rule = (lost, scene) => {
   if (lost.failure !== 'status') return undefined
   const pods = reachable(scene, lost)
-  const arriving = pods.filter(({ createdMs }) => createdMs >= scene.changedMs - CREATED_LAG_MS)
-  const leaving = pods.filter((each) => !arriving.includes(each))
-  if (leaving.length === 0 && arriving[0]) return about(FAILS[scene.arriving], arriving[0])
-  if (arriving.length === 0 && leaving[0]) return about(FAILS[scene.arriving === 'new' ? 'old' : 'new'], leaving[0])
-  return pods[0] && about('some-version-fails', pods[0])
+  const [first, ...others] = new Set(pods.map((each) => versionOf(each, scene)))
+  if (!first || !pods[0]) return undefined
+  return about(others.length === 0 ? FAILS[first] : 'some-version-fails', pods[0])
 }
 
 const FAILS = { old: 'old-version-fails', new: 'new-version-fails' } as const
-/** Times of creation are whole seconds. */
-const CREATED_LAG_MS = 1_000
 
 /**
  * Nothing could serve: the workload took all its pods away at once. An answer then comes from elsewhere: the address of a
@@ -103,9 +99,14 @@ const cutOff: Rule = (lost, scene) => {
   return pod && about('cut-off', pod)
 }
 
-/** Sent to a pod that had ended already, because proxies didn't know yet. */
+/**
+ * Sent to a pod that had ended already, because proxies didn't know yet. While a preStop hook runs, its program has no
+ * SIGTERM yet and still listens.
+ */
 const exitsEarly: Rule = (lost, scene) => {
-  const [pod] = ending(scene, lost)
+  const pod = ending(scene, lost).find(
+    ({ hasPreStop, endedMs = Infinity }) => !hasPreStop || endedMs - END_LAG_MS <= lost.endMs,
+  )
   return pod && about('exits-early', pod)
 }
 

@@ -24,6 +24,17 @@ export interface Scene {
   changedMs: number
   /** The version of pods that were created since: on the way back that is the old one. */
   arriving: 'new' | 'old'
+  /** When the first change was begun: pods that are older have the old version. */
+  firstMs: number
+}
+
+/** Times of creation are whole seconds. */
+const CREATED_LAG_MS = 1_000
+
+/** Pure: which version a pod has, by the changes before and after it was created. */
+export function versionOf({ createdMs }: PodLife, { changedMs, arriving, firstMs }: Scene): 'new' | 'old' {
+  if (createdMs >= changedMs - CREATED_LAG_MS) return arriving
+  return createdMs < firstMs - CREATED_LAG_MS ? 'old' : 'new'
 }
 
 /**

@@ -107,6 +107,18 @@ const cases: [name: string, request: Sent, around: Scene, cause: string][] = [
     { ...scene([fresh]), arriving: 'old' },
     'old-version-fails',
   ],
+  [
+    'an error of an old pod that still ends on the way back',
+    lost(61, { failure: 'status', status: 500 }),
+    { ...scene([pod('old', { deleted: 58, ended: 62 })]), arriving: 'old', changedMs: 60_000 },
+    'old-version-fails',
+  ],
+  [
+    'a pod that is ready before it serves, while another one runs its preStop hook',
+    lost(5.5),
+    scene([pod('old', { deleted: 5.2, ended: 10 }, { hasPreStop: true }), { ...fresh, ...exec }]),
+    'ready-too-early',
+  ],
   ['nothing happens', lost(20), scene([staying]), 'unexplained'],
 ]
 for (const [name, request, around, cause] of cases) test(name, () => assert.equal(causeOf(request, around).name, cause))
