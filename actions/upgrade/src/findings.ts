@@ -1,6 +1,7 @@
 import type { Finding } from '../../shared/outcome/finding.ts'
 import type { Outcome } from '../../shared/outcome/outcome.ts'
 import { UPGRADE } from './catalogue.ts'
+import type { Inputs } from './inputs.ts'
 
 export const errorsIn = (findings: readonly Finding[]) => findings.filter(({ severity }) => severity === 'error')
 
@@ -38,3 +39,9 @@ export function leftBehind(before: readonly string[], after: readonly string[]):
 
 /** Pure: whether a step went well enough for the next one. */
 export const isFine = ({ verdict }: Outcome) => verdict === 'passed' || verdict === 'warned'
+
+/** Pure: a warning where nothing is sent, so that nothing can be lost. */
+export function withoutLoad({ load }: Pick<Inputs, 'load'>): Finding[] {
+  if (load.length > 0) return []
+  return [UPGRADE['no-load']({ message: 'load is empty: no request was sent while the change was applied' })]
+}

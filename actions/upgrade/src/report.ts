@@ -29,7 +29,7 @@ export function report({ findings, plans = [], sent = [], losses = [], steps, pr
   const lost = tallies.reduce((sum, each) => sum + each.lost, 0)
   const [error] = errorsIn(findings)
   return outcome({
-    found: error?.message ?? `${lost} of ${sent.length} requests lost over ${steps.map(({ name }) => name).join(', ')}`,
+    found: error?.message ?? summaryOf(lost, sent.length, steps),
     findings,
     outputs: { lost: String(lost), load: JSON.stringify(tallies) },
     tables: [
@@ -46,6 +46,11 @@ export function report({ findings, plans = [], sent = [], losses = [], steps, pr
     ]),
     files: steps.flatMap(({ outcome: { files } }) => files),
   })
+}
+
+function summaryOf(lost: number, sent: number, steps: readonly Step[]): string {
+  const way = steps.map(({ name }) => name).join(', ')
+  return sent === 0 ? `no requests were sent over ${way}` : `${lost} of ${sent} requests lost over ${way}`
 }
 
 function stepTable(steps: readonly Step[]): Table {

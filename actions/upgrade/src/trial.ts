@@ -70,9 +70,16 @@ export async function openTrial(surroundings: Surroundings): Promise<Trial> {
 }
 
 async function openWays({ inputs, context, cluster, homeOf }: Surroundings) {
+  // Requests to the same port go the same way.
+  const opened = new Map<string, Way>()
   const ways: Way[] = []
-  for (const each of inputs.load)
-    ways.push(await openWay(each, homeOf(each.service), { cluster, context, kubeconfig: inputs.kubeconfig ?? '' }))
+  for (const each of inputs.load) {
+    const key = `${each.service}:${each.port}`
+    const access = { cluster, context, kubeconfig: inputs.kubeconfig ?? '' }
+    const way = opened.get(key) ?? (await openWay(each, homeOf(each.service), access))
+    opened.set(key, way)
+    ways.push(way)
+  }
   return { ways, plans: inputs.load.map((each, index) => planOf(each, ways[index] as Way)) }
 }
 
@@ -149,6 +156,8 @@ async function phaseOf(
 
 async function scenesNow({ plans, ways, lifelines, surroundings }: Running, change: Change): Promise<Scene[]> {
   const states = await statesOf(surroundings)
+  // Without its watch, nothing is known of what pods did.
+  if (lifelines.failure()) throw lifelines.failure()
   const pods = lifelines.pods()
   return plans.map(({ service }, index) => sceneOf(service, ways[index] as Way, { pods, states, ...change }))
 }

@@ -5,7 +5,7 @@ import type { PressureWatch } from '../../shared/pressure/watch.ts'
 import type { ProbeResult } from '../../shared/probes/run.ts'
 import type { deployment, State } from './deployment.ts'
 import { disturb } from './disturb.ts'
-import { errorsIn, inStep, isFine, leftBehind, oldNotReady } from './findings.ts'
+import { errorsIn, inStep, isFine, leftBehind, oldNotReady, withoutLoad } from './findings.ts'
 import { objectsIn } from './homes.ts'
 import { removeWays } from './load/way.ts'
 import { lossFindings } from './loss/findings.ts'
@@ -41,7 +41,7 @@ interface Progress {
 export async function upgrade(run: Upgrade): Promise<Outcome> {
   const progress: Progress = {
     steps: [{ name: 'old state', outcome: run.first }],
-    findings: [],
+    findings: withoutLoad(run.inputs),
     probes: [],
     probe: prober(run.cluster, run.homeOf, run.context),
   }
@@ -84,7 +84,7 @@ async function goForward(run: Upgrade, progress: Progress, trial: Trial, begun: 
   const before = await statesOf(run)
   const second = await deploy(change)
   progress.steps.push({ name: 'new state', outcome: second })
-  progress.findings.push(...errorsIn(second.findings))
+  progress.findings.push(...second.findings.filter(({ severity }) => severity !== 'note'))
   progress.findings.push(
     ...changeFindings(before, await statesOf(run)),
     ...leftBehind(objectsIn(first), objectsIn(second)),

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { finding } from '../../../actions/shared/outcome/finding.ts'
 import { outcome } from '../../../actions/shared/outcome/outcome.ts'
-import { inStep, leftBehind, oldNotReady } from '../../../actions/upgrade/src/findings.ts'
+import { inStep, leftBehind, oldNotReady, withoutLoad } from '../../../actions/upgrade/src/findings.ts'
 import { homesIn, namespacesIn, objectsIn } from '../../../actions/upgrade/src/homes.ts'
 
 const broken = finding({ code: 'KD013 crash-loop', message: 'Deployment/api crashes', remedy: 'Read its log.' })
@@ -46,4 +46,10 @@ test('where services and objects are', () => {
   assert.deepEqual(objectsIn(deployed), ['demo/Deployment/api', 'Namespace/demo'])
   assert.deepEqual(namespacesIn(deployed, 'default'), ['demo'])
   assert.deepEqual(namespacesIn(outcome({}), 'default'), ['default'])
+})
+
+test('without a load an upgrade is never simply passed', () => {
+  const [only] = withoutLoad({ load: [] })
+  assert.deepEqual([only?.code, only?.severity], ['UP007 no-load', 'warning'])
+  assert.deepEqual(withoutLoad({ load: [{} as never] }), [])
 })

@@ -48,4 +48,12 @@ export const INPUT_FINDINGS = {
     remedy: 'Save it: save: { NAME: PATH } in the probe that gets it.',
     example: 'seed, verify: expected a variable that an earlier probe saves; nothing saves job',
   },
+  UP007: {
+    name: 'no-load',
+    fault: 'input',
+    severity: 'warning',
+    means: 'load is empty: nothing is known of requests that the change would lose.',
+    remedy: 'Set load to a request for each Service that has clients.',
+    example: 'load is empty: no request was sent while the change was applied',
+  },
 } as const satisfies Readonly<Record<string, Definition>>

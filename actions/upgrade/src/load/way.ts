@@ -43,6 +43,7 @@ export async function openWay(
     detail: { kubeconfig, context: cluster.contextName },
   }
   context.journal.record(entry)
+  // Of a run that was killed: nobody else has this name.
   await cluster.ask({ method: 'DELETE', path: `${base}/${name}`, signal: context.signal })
   const { status, body } = await cluster.ask<Service>({
     method: 'POST',
@@ -130,7 +131,10 @@ interface Addressed {
 async function nodeAddress(cluster: Cluster, signal: AbortSignal): Promise<string> {
   const { items } = await cluster.get<ObjectList<Node & Addressed>>('/api/v1/nodes', signal)
   const addresses = items.flatMap(({ status }) => (status as Addressed['status'])?.addresses ?? [])
-  return addresses.find(({ type }) => type === 'InternalIP')?.address ?? ''
+  const internal = addresses.find(({ type }) => type === 'InternalIP')
+  if (internal) return internal.address
+  const message = 'No node of the cluster has an internal address that the load could be sent to'
+  throw new Problem(UPGRADE['load-refused']({ message }))
 }
 
 function noService(service: string, port: number, namespace: string, found: Service | undefined): Problem {

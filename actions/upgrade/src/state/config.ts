@@ -35,7 +35,10 @@ export interface NamespaceState {
 const WORKLOADS = { deployments: 'Deployment', statefulsets: 'StatefulSet', daemonsets: 'DaemonSet' }
 const SOURCES = { configmaps: 'ConfigMap', secrets: 'Secret' }
 
-/** Reads a namespace. Who may not list Secrets is told nothing about them. */
+/**
+ * Reads a namespace. Who may not list ConfigMaps or Secrets is told nothing about them.
+ * @throws {Problem} KC005 for who may not list workloads: how they replace their pods would be unknown.
+ */
 export async function readNamespace(client: Client, namespace: string, signal: AbortSignal): Promise<NamespaceState> {
   const list = async <T extends KubeObject>(path: string): Promise<T[]> => {
     const { status, body } = await client.ask<ObjectList<T>>({ path, signal })
@@ -43,7 +46,9 @@ export async function readNamespace(client: Client, namespace: string, signal: A
   }
   const workloads: WorkloadState[] = []
   for (const [plural, kind] of Object.entries(WORKLOADS))
-    for (const each of await list<Workload>(`/apis/apps/v1/namespaces/${namespace}/${plural}`))
+    for (const each of (
+      await client.get<ObjectList<Workload>>(`/apis/apps/v1/namespaces/${namespace}/${plural}`, signal)
+    ).items)
       workloads.push(workloadState(kind, each))
   const sources = new Map<string, string>()
   for (const [plural, kind] of Object.entries(SOURCES))

@@ -40,9 +40,9 @@ function cluster(created: { status: number; body: unknown }) {
 }
 
 /** Tries to send a load through a fake API server. */
-async function tried(load: object, created: { status: number; body: unknown }) {
+async function tried(load: object | object[], created: { status: number; body: unknown }) {
   const { context } = fakeContext()
-  const inputs = parseInputs(schema, { from: ['a'], manifests: ['b'], load: [load] })
+  const inputs = parseInputs(schema, { from: ['a'], manifests: ['b'], load: [load].flat() })
   const fake = cluster(created)
   const opened = openTrial({ inputs, context, cluster: fake.cluster, homeOf: () => 'demo', namespaces: ['demo'] })
   const error = await opened.then(
@@ -92,6 +92,18 @@ test('a load that is answered, however seldom it is sent', async (t) => {
   await once(server, 'listening')
   const body = { spec: { ports: [{ nodePort: (server.address() as AddressInfo).port }] } }
   assert.equal((await tried({ service: 'api', port: 80, rate: 4 }, { status: 201, body })).error, undefined)
+  server.closeAllConnections()
+})
+
+test('two requests to the same port go the same way', async (t) => {
+  const server = createServer((_, answer) => answer.end('ok')).listen(0, '127.0.0.1')
+  t.after(() => server.close())
+  await once(server, 'listening')
+  const body = { spec: { ports: [{ nodePort: (server.address() as AddressInfo).port }] } }
+  const load = ['/', '/jobs'].map((path) => ({ service: 'api', port: 80, path }))
+  const { error, asked } = await tried(load, { status: 201, body })
+  assert.equal(error, undefined)
+  assert.equal(asked.filter((each) => each.startsWith('POST')).length, 1)
   server.closeAllConnections()
 })
 
