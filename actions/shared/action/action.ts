@@ -5,6 +5,7 @@ import { type InputsOf, type Locate, parseInputs } from '../inputs/parse.ts'
 import type { Finding } from '../outcome/finding.ts'
 import type { Outcome } from '../outcome/outcome.ts'
 import type { ProbeKind } from '../probes/kind.ts'
+import type { Reads } from '../proof/reads.ts'
 import type { DescribeStage } from './describe-stage.ts'
 import type { Propose } from './proposal.ts'
 
@@ -52,6 +53,8 @@ interface Facts {
   readonly precheck?: () => Promise<Precheck>
   /** What `slipway plan` shows of a stage. */
   readonly describe?: () => Promise<DescribeStage>
+  /** All that a stage can see, for the key of its proof; without it, its stages cannot be proved. */
+  readonly reads?: () => Promise<Reads>
   /** What `slipway init` writes for it. */
   readonly propose?: () => Promise<Propose>
 }

@@ -1,0 +1,42 @@
+import type { Where } from '../outcome/finding.ts'
+
+/** What kind of thing a part is; `stage` is the key of another stage. */
+export type PartKind = 'input' | 'file' | 'image' | 'tool' | 'secret' | 'environment' | 'stage' | 'slipway'
+
+/** One thing that a stage's result depends on. */
+export interface KeyPart {
+  kind: PartKind
+  /** `deployment/api/main.py`, `python:3.13-slim`, `namespace`; unique within its kind. */
+  name: string
+  /** Hex. */
+  hash: string
+  /** A short form for people, such as a version or a value; never a secret. */
+  shown?: string
+}
+
+/** What cannot be known before the stage runs: a stage with one of these cannot be proved. */
+export interface Unprovable {
+  /** What it is, as `KeyPart.name`. */
+  name: string
+  /** Why, as a clause: `its tag can move, and this engine has no such image`. */
+  reason: string
+  where?: Where
+}
+
+/** All that a stage can see. */
+export interface KeyParts {
+  parts: readonly KeyPart[]
+  unknown: readonly Unprovable[]
+}
+
+/** Pure: what several readers found, as one. */
+export const joined = (all: readonly KeyParts[]): KeyParts => ({
+  parts: all.flatMap(({ parts }) => parts),
+  unknown: all.flatMap(({ unknown }) => unknown),
+})
+
+/** Pure: nothing but a reason why a stage cannot be proved. */
+export const unprovable = (name: string, reason: string, where?: Where): KeyParts => ({
+  parts: [],
+  unknown: [{ name, reason, ...(where && { where }) }],
+})
