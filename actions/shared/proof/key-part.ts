@@ -27,13 +27,22 @@ export interface Unprovable {
 export interface KeyParts {
   parts: readonly KeyPart[]
   unknown: readonly Unprovable[]
+  /** References of the images that the stage makes, by name; stages after it get them in `KeyContext.made`. */
+  makes?: MadeImages
 }
 
+/** References by the name of an image, the first of each as the stage hands it on. */
+export type MadeImages = Readonly<Record<string, readonly string[]>>
+
 /** Pure: what several readers found, as one. */
-export const joined = (all: readonly KeyParts[]): KeyParts => ({
-  parts: all.flatMap(({ parts }) => parts),
-  unknown: all.flatMap(({ unknown }) => unknown),
-})
+export function joined(all: readonly KeyParts[]): KeyParts {
+  const makes = Object.assign({}, ...all.map((each) => each.makes)) as MadeImages
+  return {
+    parts: all.flatMap(({ parts }) => parts),
+    unknown: all.flatMap(({ unknown }) => unknown),
+    ...(Object.keys(makes).length > 0 && { makes }),
+  }
+}
 
 /** Pure: nothing but a reason why a stage cannot be proved. */
 export const unprovable = (name: string, reason: string, where?: Where): KeyParts => ({

@@ -2,7 +2,7 @@ import type { EngineApi } from '../docker/api.ts'
 import type { Locate } from '../inputs/parse.ts'
 import type { ProbeKind } from '../probes/kind.ts'
 import type { Run } from '../process/run.ts'
-import type { KeyParts } from './key-part.ts'
+import type { KeyParts, MadeImages } from './key-part.ts'
 
 /** A stage's inputs as slipway.yaml has them, those that it takes from other stages not filled in. */
 export interface StageInputs {
@@ -78,4 +78,6 @@ export interface KeyContext {
   readonly salt: string
   /** The names of the stages that fill an input in, by input. */
   readonly taken: ReadonlyMap<string, readonly string[]>
+  /** Images that stages before this one make: their keys stand for them, whatever this machine has under these names. */
+  readonly made: MadeImages
 }
