@@ -15,6 +15,8 @@ const WRITERS: Record<string, string> = {
   'actions/shared/docker/image-bundle.ts': 'names and digests of images, for other jobs',
   'actions/shared/docker/archive.ts': 'images, for other jobs',
   'actions/shared/kubernetes/tool/cache.ts': 'downloaded tools',
+  'actions/shared/proof/store.ts': 'redacted outcomes, for this user alone',
+  'actions/shared/proof/store-secret.ts': 'a random secret, for this user alone',
   'actions/setup-kind/src/config.ts': 'kind’s configuration',
   'actions/setup-kind/src/registries.ts': 'configuration of the nodes',
   'actions/pipeline/src/command/journal-file.ts': 'names of what has to be removed',
