@@ -24,6 +24,9 @@ export const reads: Reads = async ({ values, locate }, context) => {
       'it writes a file for others, which a proof would not do again',
       locate(['kubeconfig']),
     )
+  const provider = context.env.KIND_EXPERIMENTAL_PROVIDER
+  if (provider && provider !== 'docker')
+    return unprovable(`provider ${provider}`, 'only the Docker engine tells what it is')
   const { wait: _, 'job-status': __, ...seen } = values
   return joined([
     await commonParts(context),
@@ -98,7 +101,7 @@ async function configParts(path: string, context: KeyContext): Promise<KeyParts>
 
 const NONE: InConfig = { images: [], mounts: [] }
 
-/** Pure: what kind's configuration leads to; a text that is none, kind rejects. */
+/** Pure: what kind's configuration leads to; kind rejects any other text. */
 function inConfig(text: string): InConfig {
   const { nodes = [] } = (parse(text) ?? {}) as KindConfig
   return {

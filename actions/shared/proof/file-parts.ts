@@ -51,7 +51,7 @@ export async function secretFileParts(path: string, context: Reading): Promise<K
 }
 
 /**
- * What follows from the text of a file, remembered for as long as the file is the same; undefined where there is none.
+ * What follows from the text of a file, remembered for as long as the file is the same; undefined where nothing is there.
  * @param id of what follows and of how it is found; another one for another way.
  */
 export async function fromText<T>(

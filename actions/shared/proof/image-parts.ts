@@ -9,7 +9,7 @@ import type { KeyContext } from './reads.ts'
 export interface UsedImage {
   ref: string
   where?: Where
-  /** Whoever uses it asks the registry, whatever this machine has: `pull: true`, `imagePullPolicy: Always`. */
+  /** The one that uses it asks the registry, whatever this machine has: `pull: true`, `imagePullPolicy: Always`. */
   asksRegistry?: boolean
 }
 

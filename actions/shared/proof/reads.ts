@@ -57,7 +57,7 @@ export interface FileRequest {
 export interface Files {
   /** Undefined where there is nothing. @throws what the file system answers, for instance EACCES. */
   digest(path: string, request: FileRequest): Promise<FileDigest | undefined>
-  /** The content of a file, which is not remembered; undefined where there is none. */
+  /** The content of a file, which is not remembered; undefined where nothing is there. */
   bytes(path: string): Promise<Buffer | undefined>
   /** What `make` gave for this key: it is kept, also between runs. The key has to hold all that the answer depends on. */
   remember<T>(key: string, make: () => Promise<T>): Promise<T>
@@ -76,7 +76,7 @@ export interface KeyContext {
   readonly tool: (name: string) => Promise<ToolFacts | undefined>
   /** The digest of Slipway's own program. */
   readonly slipway: () => Promise<ToolFacts>
-  /** Makes digests of values useless to whoever guesses them. Keys with another salt are other keys. */
+  /** Makes digests of values useless to anyone who guesses them. Keys with another salt are other keys. */
   readonly salt: string
   /** The names of the stages that fill an input in, by input. */
   readonly taken: ReadonlyMap<string, readonly string[]>

@@ -109,6 +109,15 @@ async function clientParts(context: KeyContext): Promise<KeyParts> {
   }
 }
 
+/** Pure: why a cluster is not one that this run makes; undefined if a stage before makes it. */
+export function clusterOutside(
+  values: Readonly<Record<string, unknown>>,
+  { taken }: Pick<KeyContext, 'taken'>,
+): string | undefined {
+  const isTaken = !values.kubeconfig && (taken.get('kubeconfig') ?? []).length > 0
+  return isTaken ? undefined : 'the cluster is there before this run, and nobody knows what is in it'
+}
+
 /** The folder of the stat cache; undefined on a runner, where a job must not believe what another one wrote. */
 export function cacheFolder(env: KeyContext['env']): string | undefined {
   if (env.GITHUB_ACTIONS) return undefined

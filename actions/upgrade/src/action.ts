@@ -13,6 +13,7 @@ export const action = defineAction({
     context: { action: 'setup-kind', output: 'context' },
   },
   paths: ['manifests'],
+  reads: async () => (await import('./reads.ts')).reads,
   describe: async () => (await import('./describe-stage.ts')).describe,
   removers: {
     'load-service': async (entry, context) => (await import('./load/way.ts')).removeWay(entry, context),

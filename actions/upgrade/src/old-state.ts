@@ -7,18 +7,20 @@ import type { Inputs } from './inputs.ts'
 
 const GIT = 'git:'
 
+type Place = Pick<Context, 'directory' | 'scratch' | 'run'>
+
 /**
  * The manifests of what runs today: as they are named, or those of the change as they were at a git ref.
  * @throws {Problem} UP001 if the ref, or the manifests in it, are not there.
  */
-export async function oldManifests({ from, manifests }: Inputs, context: Context): Promise<string[]> {
+export async function oldManifests({ from, manifests }: Inputs, context: Place): Promise<string[]> {
   const found: string[] = []
   for (const each of from)
     found.push(...(each.startsWith(GIT) ? await atRef(each.slice(GIT.length), manifests, context) : [each]))
   return found
 }
 
-async function atRef(ref: string, manifests: readonly string[], context: Context): Promise<string[]> {
+async function atRef(ref: string, manifests: readonly string[], context: Place): Promise<string[]> {
   const folder = join(context.scratch, 'from', ref.replace(/[^\w.-]/g, '-'))
   await mkdir(folder, { recursive: true })
   const archive = join(folder, 'archive.tar')
