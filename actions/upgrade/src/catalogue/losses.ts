@@ -114,6 +114,15 @@ export const LOSS_FINDINGS = {
     example: 'api lost 18 of 240 requests: pods of Deployment/api answer with errors while both versions serve',
     related: ['UP030', 'UP031'],
   },
+  UP034: {
+    name: 'too-slow',
+    fault: 'code',
+    means: 'Pods that were ready, and went on to be, did not answer within the timeout of the load.',
+    remedy:
+      'Read how latency changes while fewer pods serve: run more of them, or lower maxUnavailable. If the service answers slowly by design, raise timeout in load.',
+    example: 'api lost 30 of 240 requests: pods of Deployment/api were ready and did not answer in time',
+    related: ['UP032'],
+  },
   UP032: {
     name: 'unexplained',
     fault: 'code',

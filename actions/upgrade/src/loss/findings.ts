@@ -23,11 +23,12 @@ const DEEDS: Readonly<Record<CauseName, (object: string, pod?: PodLife) => strin
   'old-version-fails': (object) => `old pods of ${object} answer with errors`,
   'new-version-fails': (object) => `new pods of ${object} answer with errors`,
   'some-version-fails': (object) => `pods of ${object} answer with errors while both versions serve`,
+  'too-slow': (object) => `pods of ${object} were ready and did not answer in time`,
   unexplained: () => 'nothing that pods did at that time explains it',
 }
 
 /** Losses that time alone may explain, on a machine that has none to give. */
-const BY_TIME: readonly CauseName[] = ['unexplained', 'ready-too-early']
+const BY_TIME: readonly CauseName[] = ['unexplained', 'ready-too-early', 'too-slow']
 
 /**
  * Pure: a finding for each loss.
