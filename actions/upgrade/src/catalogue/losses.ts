@@ -123,6 +123,15 @@ export const LOSS_FINDINGS = {
     example: 'api lost 30 of 240 requests: pods of Deployment/api were ready and did not answer in time',
     related: ['UP032'],
   },
+  UP035: {
+    name: 'unready',
+    fault: 'code',
+    means: 'No pod was ready, although none had ended: the readiness probes of all pods failed at the same time.',
+    remedy:
+      'Let the readiness probe ask only for what the pod itself needs to answer, not for a service that is being replaced, and give it a timeout that it keeps under load.',
+    example: 'api lost 40 of 240 requests: no pod of Deployment/api was ready, and none had ended',
+    related: ['UP034'],
+  },
   UP032: {
     name: 'unexplained',
     fault: 'code',

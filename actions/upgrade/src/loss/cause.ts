@@ -8,6 +8,7 @@ export type CauseName =
   | 'all-at-once'
   | 'single-replica'
   | 'crashed'
+  | 'unready'
   | 'exits-early'
   | 'killed'
   | 'cut-off'
@@ -74,8 +75,14 @@ const nothingServed: Rule = (lost, scene) => {
   if (replicas > 1 && maxUnavailable >= replicas) return { name: 'all-at-once', object }
   if (replicas === 1 && (maxUnavailable >= 1 || scene.pods.some(({ deletedMs }) => deletedMs)))
     return { name: 'single-replica', object }
-  return restarted && about('crashed', restarted)
+  if (restarted) return about('crashed', restarted)
+  const unready = scene.pods.find((each) => livedAt(each, lost) && each.ready.length > 0)
+  return unready && about('unready', unready)
 }
+
+/** There from before a request was sent until after it was lost. */
+const livedAt = ({ createdMs, deletedMs = Infinity }: PodLife, { sentMs, endMs }: Sent) =>
+  createdMs <= sentMs && endMs < deletedMs
 
 /** The program was killed while it had requests: it took longer than its grace period, or ignores SIGTERM. */
 const killed: Rule = (lost, scene) => {
@@ -115,7 +122,8 @@ const exitsEarly: Rule = (lost, scene) => {
 
 /** A pod took the request, and no pod ended before its time was up. */
 const tooSlow: Rule = (lost, scene) => {
-  const [pod] = lost.failure === 'timeout' ? servingAt(scene, lost.sentMs) : []
+  if (lost.failure !== 'timeout') return undefined
+  const [pod] = [...servingAt(scene, lost.sentMs), ...servingAt(scene, lost.endMs)]
   return pod && about('too-slow', pod)
 }
 

@@ -5,6 +5,7 @@ import { UPGRADE } from '../catalogue.ts'
 import type { PodLife } from '../lifelines/pod-life.ts'
 import type { CauseName } from './cause.ts'
 import type { Loss } from './group.ts'
+import { PROXY_LAG_MS } from './scene.ts'
 
 const SHOWN = 5
 
@@ -14,6 +15,7 @@ const DEEDS: Readonly<Record<CauseName, (object: string, pod?: PodLife) => strin
   'all-at-once': (object) => `${object} may have all its pods away at once`,
   'single-replica': (object) => `${object} has one pod, which was replaced`,
   crashed: (object) => `a container of ${object} was started again`,
+  unready: (object) => `no pod of ${object} was ready, and none had ended`,
   'exits-early': (object) => `${object} ends before its endpoint is gone`,
   killed: (object, pod) => `${object} was killed after its grace period of ${pod?.grace} s`,
   'cut-off': (object) => `${object} ends with requests open`,
@@ -28,7 +30,7 @@ const DEEDS: Readonly<Record<CauseName, (object: string, pod?: PodLife) => strin
 }
 
 /** Losses that time alone may explain, on a machine that has none to give. */
-const BY_TIME: readonly CauseName[] = ['unexplained', 'ready-too-early', 'too-slow']
+const BY_TIME: readonly CauseName[] = ['unexplained', 'ready-too-early', 'too-slow', 'unready']
 
 /**
  * Pure: a finding for each loss.
@@ -41,11 +43,15 @@ export function lossFindings(
 ): Finding[] {
   const findings = losses.map((loss) => {
     const found = lossFinding(loss, total(loss.service), how.tolerated)
-    const late = loss.cause.pod?.hasPreStop || loss.requests.every(({ failure }) => failure === 'timeout')
+    const late = servedOn(loss.cause.pod) || loss.requests.every(({ failure }) => failure === 'timeout')
     return late || BY_TIME.includes(loss.cause.name) ? excuse(found, how.starvation) : found
   })
   return foldedUnexplained(findings)
 }
+
+/** A pod that serves for longer than proxies take to know that it ends. */
+const servedOn = (pod?: PodLife) =>
+  pod !== undefined && (pod.hasPreStop || (pod.endedMs ?? 0) - (pod.deletedMs ?? Infinity) >= PROXY_LAG_MS)
 
 /** What nothing explains most likely follows from what is explained of the same Service. */
 function foldedUnexplained(findings: readonly Finding[]): Finding[] {

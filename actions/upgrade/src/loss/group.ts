@@ -53,6 +53,7 @@ const FOLLOWING: Readonly<Partial<Record<CauseName, readonly CauseName[]>>> = {
   'ready-too-early': ['unexplained', 'too-slow'],
   'old-version-fails': ['some-version-fails'],
   'new-version-fails': ['some-version-fails'],
+  unready: ['too-slow', 'unexplained'],
   recreated: ['kept-connection-cut', 'cut-off', 'exits-early', 'unexplained'],
   'all-at-once': ['kept-connection-cut', 'cut-off', 'exits-early', 'unexplained'],
   'single-replica': ['kept-connection-cut', 'cut-off', 'exits-early', 'unexplained'],

@@ -11,7 +11,7 @@ import urllib.request
 
 DELAY = float(os.environ.get("DELAY", "0"))  # seconds that an answer takes
 LISTEN_AFTER = float(os.environ.get("LISTEN_AFTER", "0"))  # seconds until the port is open
-ON_TERM = os.environ.get("ON_TERM", "drain")  # drain, exit, ignore, or cut: new connections are served, used ones closed
+ON_TERM = os.environ.get("ON_TERM", "drain")  # drain, exit, ignore, or cut used connections
 DRAIN = float(os.environ.get("DRAIN", "2"))  # seconds
 QUERY = os.environ.get("QUERY", "")  # a statement for the database, at each request
 DATABASE = os.environ.get("DATABASE", "")  # its address; empty: this server is the database

@@ -120,6 +120,15 @@ const cases: [name: string, request: Sent, around: Scene, cause: string][] = [
     'ready-too-early',
   ],
   [
+    'all readiness probes fail at the same time, and no pod has ended',
+    lost(6),
+    scene([
+      pod('one', {}, { ready: [{ fromMs: -50_000, toMs: 5_000 }, { fromMs: 8_000 }] }),
+      pod('other', {}, { ready: [{ fromMs: -50_000, toMs: 5_500 }, { fromMs: 7_000 }] }),
+    ]),
+    'unready',
+  ],
+  [
     'no answer from pods that stay: the service is too slow',
     lost(20, { failure: 'timeout', endMs: 25_000 }),
     scene([staying]),

@@ -79,6 +79,12 @@ const onStarved: [name: string, sent: Sent[], around: Scene, fault: string][] = 
     scene([pod('stays', {}), { ...early, hasPreStop: true }]),
     'infrastructure',
   ],
+  [
+    'proxies later than a program that serves on after SIGTERM',
+    [lost(4)],
+    scene([pod('stays', {}), pod('old', { deleted: 3, ended: 8, gone: 8.5 })]),
+    'infrastructure',
+  ],
   ['an end at once', [lost(3.2)], scene([pod('stays', {}), early]), 'code'],
 ]
 for (const [name, sent, around, fault] of onStarved)
