@@ -119,7 +119,7 @@ export const LOSS_FINDINGS = {
     fault: 'code',
     means: 'Pods that were ready, and went on to be, did not answer within the timeout of the load.',
     remedy:
-      'Read how latency changes while fewer pods serve: run more of them, or lower maxUnavailable. If the service answers slowly by design, raise timeout in load.',
+      'Run more pods, or lower maxUnavailable, so that enough of them serve meanwhile. If answers may take that long, raise timeout in load.',
     example: 'api lost 30 of 240 requests: pods of Deployment/api were ready and did not answer in time',
     related: ['UP032'],
   },
@@ -128,7 +128,7 @@ export const LOSS_FINDINGS = {
     fault: 'code',
     means: 'No pod was ready, although none had ended: the readiness probes of all pods failed at the same time.',
     remedy:
-      'Let the readiness probe ask only for what the pod itself needs to answer, not for a service that is being replaced, and give it a timeout that it keeps under load.',
+      'Let the readiness probe ask only what the pod itself can answer, not a service that is being replaced, and keep its timeout under load.',
     example: 'api lost 40 of 240 requests: no pod of Deployment/api was ready, and none had ended',
     related: ['UP034'],
   },
