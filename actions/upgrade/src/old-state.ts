@@ -1,11 +1,12 @@
-import { mkdir } from 'node:fs/promises'
-import { join } from 'node:path'
+import { mkdir, rm } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
 import type { Context } from '../../shared/context/context.ts'
 import { Problem } from '../../shared/outcome/problem.ts'
 import { UPGRADE } from './catalogue.ts'
 import type { Inputs } from './inputs.ts'
 
-const GIT = 'git:'
+/** Before a git ref in `from`. */
+export const GIT = 'git:'
 
 type Place = Pick<Context, 'directory' | 'scratch' | 'run'>
 
@@ -21,16 +22,27 @@ export async function oldManifests({ from, manifests }: Inputs, context: Place):
 }
 
 async function atRef(ref: string, manifests: readonly string[], context: Place): Promise<string[]> {
+  const { folder, within } = await treeAt(ref, context)
+  return manifests.map((each) => join(folder, within, each))
+}
+
+/**
+ * The repository as it was at a git ref, in the scratch folder.
+ * @returns the folder; the repository's root; the path from there to the working directory.
+ * @throws {Problem} UP001 if the ref is not there.
+ */
+export async function treeAt(ref: string, context: Place): Promise<{ folder: string; top: string; within: string }> {
   const folder = join(context.scratch, 'from', ref.replace(/[^\w.-]/g, '-'))
   await mkdir(folder, { recursive: true })
-  const archive = join(folder, 'archive.tar')
+  const archive = join(dirname(folder), `${basename(folder)}.tar`)
   // From the root of the repository: an overlay may lead to folders beside it.
-  const root = await git(context, ['rev-parse', '--show-toplevel'], ref)
+  const top = await git(context, ['rev-parse', '--show-toplevel'], ref)
   const within = await git(context, ['rev-parse', '--show-prefix'], ref)
-  await git({ ...context, directory: root }, ['archive', '--output', archive, '--end-of-options', `${ref}^{tree}`], ref)
+  await git({ ...context, directory: top }, ['archive', '--output', archive, '--end-of-options', `${ref}^{tree}`], ref)
   const { exitCode, stderr } = await context.run({ file: 'tar', args: ['-xf', archive, '-C', folder] })
+  await rm(archive, { force: true })
   if (exitCode !== 0) throw missing(ref, stderr)
-  return manifests.map((each) => join(folder, within, each))
+  return { folder, top, within }
 }
 
 async function git({ run, directory }: Pick<Context, 'run' | 'directory'>, args: readonly string[], ref: string) {

@@ -31,6 +31,7 @@ const WRITERS: Record<string, string> = {
   'actions/compose-smoke/src/project/kept.ts': 'names of services',
   'actions/compose-smoke/src/remove-project.ts': 'provider services, for their own `down`',
   'actions/compose-smoke/src/project/images.ts': 'digests of images',
+  'actions/upgrade/src/compose/deployment.ts': 'mounts, ports and names of images',
   'actions/build/src/prepare.ts': 'a bake definition',
   'actions/pipeline/src/command/run-folder.ts': 'a .gitignore, always the same',
 }

@@ -20,6 +20,11 @@ const PLUG_INS: [importer: RegExp, imported: RegExp, why: string][] = [
     /^actions\/kind-deploy\/src\/reads\/(images|manifests)\.ts$/,
     'an upgrade sees what its deployments see',
   ],
+  [
+    /^actions\/upgrade\/src\/compose\/(smoke|removers)\.ts$/,
+    /^actions\/compose-smoke\/src\//,
+    'an upgrade under Compose starts stacks as compose-smoke does',
+  ],
   [/\/src\/main\.ts$/, /\/src\/probe-kind\.ts$/, 'an action by itself takes the probes that others bring'],
 ]
 

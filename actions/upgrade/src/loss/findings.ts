@@ -76,7 +76,8 @@ function lossFinding({ cause, service, requests, changedMs }: Loss, total: numbe
   })
 }
 
-function requestLines(requests: Loss['requests'], fromMs: number): string[] {
+/** Pure: the first of the requests, with when and how each was lost. */
+export function requestLines(requests: Loss['requests'], fromMs: number): string[] {
   const lines = requests
     .slice(0, SHOWN)
     .map(
@@ -101,4 +102,4 @@ function podLines({ name, ready, deletedMs, endedMs, exitCode, grace }: PodLife,
 }
 
 /** Since the change began. */
-const seconds = (ms: number) => `${ms < 0 ? '-' : '+'}${(Math.abs(ms) / 1_000).toFixed(1)} s`
+export const seconds = (ms: number) => `${ms < 0 ? '-' : '+'}${(Math.abs(ms) / 1_000).toFixed(1)} s`
