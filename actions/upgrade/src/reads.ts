@@ -17,6 +17,12 @@ import { oldManifests } from './old-state.ts'
 export const reads: Reads = async (stage, context) => {
   const { values, locate, probeKinds } = stage
   const inputs = parseInputs(schemaWith(probeKinds), values, locate)
+  if (inputs.target === 'compose')
+    return unprovable(
+      'target',
+      'what two states of a stack mount and build is known only when they run',
+      locate(['target']),
+    )
   const outside = clusterOutside(values, context)
   if (outside) return unprovable('cluster', outside, locate(['kubeconfig']))
   const how = { helmValues: [], namespace: inputs.namespace }
