@@ -4,8 +4,9 @@ import type { Outcome } from '../../shared/outcome/outcome.ts'
 import { patience } from '../../shared/pressure/patience.ts'
 import { runProbes } from '../../shared/probes/run.ts'
 import { type BringUp, bringUp } from './bring-up.ts'
-import { explain, explainProbes } from './diagnosis/explain.ts'
+import { explain, explainProbes, explainStuck } from './diagnosis/explain.ts'
 import { Resources } from './project-state/resources.ts'
+import { untilAtWork } from './readiness/at-work.ts'
 import { type Ended, untilBroken, waitUntilReady } from './readiness/wait.ts'
 import { Watch } from './readiness/watch.ts'
 import { report } from './report/report.ts'
@@ -33,7 +34,7 @@ export async function smokeRun(plan: SmokePlan): Promise<Outcome> {
     for (const { name, status } of ended.seen.containers) if (status === 'running') resources.follow(name)
     const { peaks } = resources
     const judged = { ...plan, startedMs, pressure, watch, peaks, seen: ended.seen, judgedMs: Date.now() }
-    const run = ended.end === 'ready' ? await probed(judged) : await notUp(judged, ended, up)
+    const run = ended.end === 'ready' ? await atWork(judged) : await notUp(judged, ended, up)
     return await report({ ...run, findings: [...run.findings, ...(plan.phases?.warnings ?? [])] })
   } finally {
     watch.close()
@@ -49,6 +50,16 @@ type Judged = Omit<SmokeRun, 'results' | 'findings'>
 async function notUp(judged: Judged, { end }: Ended, { state, output }: BringUp): Promise<SmokeRun> {
   const why = state.failed ? 'broken' : end
   return { ...judged, results: [], findings: await explain(judged, why, output) }
+}
+
+/** Probes the services once none of those that nothing else proves merely tries the same thing again. */
+async function atWork(judged: Judged): Promise<SmokeRun> {
+  const { seen, stuck } = await untilAtWork(judged, judged.seen, patience(judged.pressure))
+  const now = { ...judged, seen }
+  if (stuck.length > 0) return { ...now, results: [], findings: await explainStuck(now, stuck) }
+  if (seen.states.some(({ state }) => state === 'broken'))
+    return { ...now, results: [], findings: await explain(now, 'broken', []) }
+  return probed(now)
 }
 
 /** Probes the services while the watch goes on: one that breaks meanwhile ends the probes, and is the cause. */

@@ -46,7 +46,8 @@ export const SERVICES = defineFindings({
   CS031: {
     name: 'not-ready',
     fault: 'code',
-    means: 'A service was not ready when ready-timeout was over, and nothing had failed by then.',
+    means:
+      'A service was not ready when ready-timeout was over, and nothing had failed by then. Or it runs, has no healthcheck and no probe, and its log holds nothing but the same failed attempt.',
     remedy: 'Check its log and healthcheck; raise ready-timeout if it is only slow.',
     example: 'Service api was not ready within 120 s: its healthcheck has not passed yet',
     related: ['CS023', 'KD034'],

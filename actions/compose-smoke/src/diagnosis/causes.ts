@@ -23,7 +23,12 @@ export interface CauseEntry {
 
 const HEALTH_OUTPUTS = 3
 /** Crash loops, exits and failing healthchecks have their reason in what the program printed; others in themselves. */
-const SPOKEN: readonly Maker[] = [COMPOSE_SMOKE['crash-loop'], COMPOSE_SMOKE.exited, COMPOSE_SMOKE.unhealthy]
+const SPOKEN: readonly Maker[] = [
+  COMPOSE_SMOKE['crash-loop'],
+  COMPOSE_SMOKE.exited,
+  COMPOSE_SMOKE.unhealthy,
+  COMPOSE_SMOKE['not-ready'],
+]
 
 /** Pure: the broken services that are not broken because another is. */
 export function rootsOf(states: readonly ServiceState[], services: readonly ServiceModel[]): Broken[] {
@@ -77,6 +82,7 @@ export function causeOf(root: Broken, entry: CauseEntry): Finding {
 function diagnosisOf(root: Broken, { log, project }: CauseEntry): Diagnosis {
   const { maker, container } = root
   const names = project.services.flatMap(({ name, image }) => [name, image])
+  if (maker === COMPOSE_SMOKE['not-ready']) return diagnose({ lines: log, names })
   if (maker !== COMPOSE_SMOKE.unhealthy) return diagnose({ lines: log, exitCode: container.exitCode, names })
   return diagnose({ lines: log, health: outputOf(root).split('\n'), names })
 }

@@ -35,6 +35,14 @@ export async function explain(judged: Judged, end: Ended['end'], output: readonl
   return late.map((each) => (hasOwnCause(each, logs) ? each : excuse(each, starvationOf(judged))))
 }
 
+/** Services that run, and do nothing but try again: those that no other of them is needed for. */
+export async function explainStuck(judged: Judged, stuck: readonly Broken[]): Promise<Finding[]> {
+  const others = judged.seen.states.filter(({ name }) => !stuck.some((each) => each.name === name))
+  const now = { ...judged, seen: { ...judged.seen, states: [...others, ...stuck] } }
+  const roots = rootsOf(now.seen.states, judged.project.services)
+  return Promise.all(roots.map((root) => causeWithLog(root, now)))
+}
+
 const starvationOf = ({ pressure, startedMs }: Judged) => pressure.over(performance.now() - (Date.now() - startedMs))
 
 /** What a program prints while what it needs is not up yet: on a busy machine that is no cause of its own. */

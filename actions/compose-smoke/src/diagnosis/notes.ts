@@ -5,7 +5,7 @@ import type { Inputs } from '../inputs.ts'
 import type { Project } from '../project/project.ts'
 import { placeOfService } from '../project/source.ts'
 import type { ContainerFacts } from '../project-state/container-facts.ts'
-import { proofOf } from '../project-state/health-test.ts'
+import { unprovedContainers } from '../readiness/unproved.ts'
 
 /** What a good verdict was given on. */
 export interface Passed {
@@ -42,14 +42,9 @@ function remedyForRestarts(name: string, { services }: Passed['project']): strin
 
 /** Services of which nothing is known but that they have not ended yet; also by a healthcheck that can't fail. */
 function unproved({ project, inputs, seen }: Passed): Finding[] {
-  const asked = new Set([...inputs.probes.map((each) => each.service), ...Object.keys(inputs.expect)])
-  const running = seen.containers.filter(({ service, status }) => status === 'running' && !asked.has(service))
-  const reasons = running.flatMap((each): [string, string][] => {
-    if (each.health === 'none') return [[each.service, 'it has no healthcheck and no probe']]
-    return proofOf(each.healthTest) === 'nothing'
-      ? [[each.service, "its healthcheck can't fail, and it has no probe"]]
-      : []
-  })
+  const reasons = unprovedContainers(seen.containers, inputs).map(
+    ({ container, reason }) => [container.service, reason] as const,
+  )
   return [...new Map(reasons)].map(([service, reason]) =>
     COMPOSE_SMOKE.unproved({
       message: `Service ${service} counts as ready because it stayed up for ${prettyMs(inputs.settle)}: ${reason}`,
