@@ -57,19 +57,32 @@ export function namedVolume(claim: Claim, snapshot: Snapshot): Found | undefined
 export function noneFits(claim: Claim, snapshot: Snapshot): Found | undefined {
   const { volumes, brought } = snapshot
   const { storageClassName: name } = claim.spec
-  const byHand = classOf(claim, snapshot)?.provisioner === BY_HAND
-  const made = brought.some((each) => each.kind === 'PersistentVolume' || each.maker)
+  const byHand = isByHand(claim, snapshot)
+  const made = brought.some(
+    (each) => each.maker || (each.kind === 'PersistentVolume' && !volumeNamed(each.name, snapshot)),
+  )
   if ((name !== '' && !byHand) || !volumes || made) return undefined
-  const reasons = volumes.map((each) => ({ name: each.metadata.name, why: whyNot(claim, each) }))
+  const own = [...volumes].sort((one, other) => Number(isOf(name, other)) - Number(isOf(name, one)))
+  const reasons = own.map((each) => ({ name: each.metadata.name, why: whyNot(claim, each) }))
   if (reasons.some(({ why }) => why === undefined)) return undefined
   return {
     message: byHand
       ? `No provisioner creates volumes of its class ${name}, and no volume that exists fits it`
       : 'The claim has no class, and no volume that exists fits it',
     evidence: reasons.slice(0, SHOWN).map((each) => `volume ${each.name}: ${each.why}`),
+    remedy: 'Correct size, access modes, class or labels, of the claim or of the volume.',
     patience: { ms: VOLUME_MS },
   }
 }
+
+/** A class that is only a name, which claims and volumes share, needs no object. */
+function isByHand(claim: Claim, snapshot: Snapshot): boolean {
+  const found = classOf(claim, snapshot)
+  if (found || !snapshot.storageClasses) return found?.provisioner === BY_HAND
+  return (snapshot.volumes ?? []).some((each) => isOf(claim.spec.storageClassName, each))
+}
+
+const isOf = (name: string | undefined, { spec }: Volume) => (name ?? '') !== '' && spec.storageClassName === name
 
 const volumeNamed = (name: string, { volumes = [] }: Snapshot): Volume | undefined =>
   volumes.find(({ metadata }) => metadata.name === name)

@@ -25,19 +25,21 @@ interface Kind {
   patience: GracePeriod
 }
 
-const limitOf = ({ pod }: PodCase) =>
+/** Pure: the memory limit of a pod, or of its first container that has one. */
+export const memoryLimitOf = ({ pod }: Pick<PodCase, 'pod'>) =>
   pod.spec.resources?.limits?.memory ?? pod.spec.containers.map((each) => each.resources?.limits?.memory).find(Boolean)
 
 /** Less than that has been too little for the runtime itself. */
 const TIGHT = 32 * 2 ** 20
-const isTight = (of: PodCase) => quantity(limitOf(of) ?? Infinity) < TIGHT
+const isTight = (of: PodCase) => quantity(memoryLimitOf(of) ?? Infinity) < TIGHT
 
 /** The first that fits. Sources: messages of runc, containerd, CRI-O and the kubelet. */
 const KINDS: readonly Kind[] = [
   {
     says: /OOM-killed|memory limit (is )?too low|memory\.max|minimum memory|memory.{0,40}\btoo (small|low)|unable to set memory limit/i,
     cause: 'out-of-memory',
-    message: (of) => `The pod has too little memory to start; its limit is ${limitOf(of) ?? 'that of the namespace'}`,
+    message: (of) =>
+      `The pod has too little memory to start; its limit is ${memoryLimitOf(of) ?? 'that of the namespace'}`,
     patience: {},
   },
   {
@@ -45,7 +47,7 @@ const KINDS: readonly Kind[] = [
     says: /init-p: (broken pipe|connection reset)|cannot start a container that has stopped|init caused: *"?$/im,
     fits: isTight,
     cause: 'out-of-memory',
-    message: (of) => `The pod could not start in its memory limit of ${limitOf(of)}`,
+    message: (of) => `The pod could not start in its memory limit of ${memoryLimitOf(of)}`,
     patience: { times: SIGHTINGS },
   },
   {

@@ -1,3 +1,4 @@
+import { quantity } from '../scheduling/quantity.ts'
 import { missingIn, patienceWith, sayNearest } from './missing-object.ts'
 import { podClaimPending } from './pod-claims.ts'
 import {
@@ -11,6 +12,7 @@ import {
   seconds,
   timesOf,
 } from './rule.ts'
+import { memoryLimitOf } from './sandbox.ts'
 
 /** Catalogue rows 26 and 27: volumes that cannot be mounted or attached. */
 
@@ -25,6 +27,8 @@ export const mountFailed: PodRule = (of) => {
   const failed = of.events.filter((each) => each.reason === 'FailedMount' && !NOT_SYNCED.test(each.message ?? ''))
   const [message = ''] = lastMessage(failed)
   if (failed.length === 0 || hasStarted(of.pod)) return undefined
+  const small = withoutRoom(message, of)
+  if (small) return aboutPod(of, { ...small, evidence: [message], times: timesOf(failed) })
   const missing = missingIn(message)
   return aboutPod(of, {
     cause: 'mount-failed',
@@ -35,6 +39,21 @@ export const mountFailed: PodRule = (of) => {
     patience: patienceWith(message, of, MOUNT_MS),
     times: timesOf(failed),
   })
+}
+
+/** Less cannot hold the token and the certificate of the pod's account. */
+const LEAST_BYTES = 2 ** 20
+
+/** Secrets, tokens and the like are kept in memory, and the pod's memory limit is their size. */
+function withoutRoom(message: string, of: PodCase) {
+  const limit = memoryLimitOf(of)
+  if (!limit || !/no space left on device/.test(message) || quantity(limit) >= LEAST_BYTES) return undefined
+  return {
+    cause: 'out-of-memory' as const,
+    message: `The memory limit of the pod, ${limit}, is too small even for its token${limit.endsWith('m') ? `; m is a thousandth of a byte: ${limit.slice(0, -1)}Mi would be mebibytes` : ''}`,
+    remedy: 'Raise the memory limit: Mi is the unit of mebibytes.',
+    patience: { times: 2 },
+  }
 }
 
 /** Row 27. Who holds the volume and goes on running won't let it go: that is how the manifests are. */

@@ -44,10 +44,14 @@ export const terminating: ObjectRule = (wanted, snapshot) => {
     cause: 'stuck-terminating',
     wanted,
     message: 'It is being deleted, but still exists',
+    ...(finalizers.includes(IN_USE) && { remedy: 'Delete the pods that use the claim, or give it another name.' }),
     evidence: finalizers.length > 0 ? [`finalizers: ${finalizers.join(', ')}`] : [],
     patience: { waits: true },
   }
 }
+
+/** A claim stays while a pod uses it. Source: Kubernetes, "Storage Object in Use Protection". */
+const IN_USE = 'kubernetes.io/pvc-protection'
 
 /** Nothing to run is nothing proved: a DaemonSet that no node suits. */
 export const noNode: ObjectRule = (wanted, snapshot) => {
