@@ -1,5 +1,6 @@
 import { keepEvidence } from '../../shared/outcome/evidence.ts'
 import type { Finding } from '../../shared/outcome/finding.ts'
+import type { Snapshot } from './cluster-state/snapshot.ts'
 import type { DeployPlan } from './deploy-plan.ts'
 import { bundle } from './evidence/bundle.ts'
 import { collect } from './evidence/collect.ts'
@@ -8,14 +9,17 @@ import { hintsOf, nameCauses } from './judge/root.ts'
 import { excused } from './judge/time-alone.ts'
 import type { Rollout } from './rollout.ts'
 import type { RunState } from './run-state.ts'
-import { checkPorts, undeclaredPorts } from './smoke/port-check.ts'
+import { deadEnds, withDeadEnds } from './smoke/dead-ends.ts'
+import { checkLiveness, livenessAhead } from './smoke/liveness.ts'
+import { checkPorts, dialFromNode, dialInside, undeclaredPorts, unprovedPorts } from './smoke/port-check.ts'
+import { statusThrough } from './smoke/status.ts'
+import { stillTrying } from './smoke/trying.ts'
 
 /** The findings at the end: hints and port checks after success, causes with their evidence after a failure. */
 export async function conclude({ ended, judgement, snapshot }: Rollout, state: RunState): Promise<Finding[]> {
   const { plan, deployed, target } = state
   const { cluster, signal } = target
-  if (ended === 'ready')
-    return [...(await checkPorts(undeclaredPorts(snapshot), cluster, signal, state.patience)), ...hintsOf(judgement)]
+  if (ended === 'ready') return [...(await asked(snapshot, state)), ...hintsOf(judgement)]
   const named = nameCauses(judgement, snapshot, ended === 'timed out')
   // Reported before the evidence is collected, so that the log shows it at once.
   for (const { finding } of named) plan.context.reporter.info(`At fault: ${finding.code}: ${finding.message}`)
@@ -23,16 +27,37 @@ export async function conclude({ ended, judgement, snapshot }: Rollout, state: R
     named.map((each) => collect(each, { cluster, snapshot, signal }).catch(() => each.finding)),
   )
   const starvation = state.pressure.over(state.beganMs)
-  const findings = named.flatMap(({ diagnosis }, at) => {
+  const dead = await checkPorts(deadEnds(named, snapshot), dialOf(state), signal, state.patience).catch(() => [])
+  const causes = named.flatMap(({ diagnosis }, at) => {
     const finding = collected[at]
     return finding ? [excused(finding, diagnosis, starvation)] : []
   })
+  const findings = withDeadEnds(dead, causes)
   const nodes = plan.locality.local ? snapshot.nodes.map((each) => each.metadata.name) : []
   const write = () => bundle({ cluster, snapshot, context: plan.context, nodes })
   const kept = await keepEvidence(write, undefined, plan.context.signal)
   deployed.evidence = kept.value
   return [...findings, ...kept.findings]
 }
+
+/** What Kubernetes takes for ready is asked once more, where that proves little. */
+async function asked(snapshot: Snapshot, state: RunState): Promise<Finding[]> {
+  const { plan, target, patience } = state
+  const { cluster, signal } = target
+  const dial = dialOf(state)
+  const doors = [...undeclaredPorts(snapshot), ...(plan.locality.local ? unprovedPorts(snapshot) : [])]
+  const unique = [...new Map(doors.map((each) => [`${each.service.metadata.name} ${each.port}`, each])).values()]
+  const [ports, alive, trying] = await Promise.all([
+    checkPorts(unique, dial, signal, patience),
+    checkLiveness(livenessAhead(snapshot), statusThrough(cluster), signal),
+    stillTrying(snapshot, { cluster, dial, signal, patience }),
+  ])
+  return [...ports, ...alive, ...trying]
+}
+
+/** From the node where that is a container of this machine: through the API server, loopback would answer, too. */
+const dialOf = ({ plan: { locality, context }, target }: RunState) =>
+  locality.local ? dialFromNode(context) : dialInside(target.cluster)
 
 type Placing = Pick<DeployPlan, 'inputs' | 'context'> & Partial<Pick<DeployPlan, 'waves'>>
 

@@ -17,7 +17,7 @@ const LINES = 80
 const BYTES = 32 * 1024
 const ANSWER_MS = 5_000
 /** How long something has to run without being ready until its log is looked at, and again. */
-const LISTEN_AFTER_MS = [8_000, 25_000]
+const LISTEN_AFTER_MS = [8_000, 25_000, 55_000, 115_000, 235_000]
 /** Of that many containers; in a cluster where more end, the first tell enough. */
 const MOST = 200
 
@@ -57,7 +57,9 @@ function ended({ status }: Pod): ContainerStatus[] {
 }
 
 const unready = ({ status }: Pod) =>
-  (status?.containerStatuses ?? []).filter(({ state, ready }) => state?.running && !ready)
+  [...(status?.containerStatuses ?? []), ...(status?.initContainerStatuses ?? [])].filter(
+    ({ state, ready }) => state?.running && !ready,
+  )
 
 const badly = (end?: { exitCode: number }) => end !== undefined && end.exitCode !== 0
 

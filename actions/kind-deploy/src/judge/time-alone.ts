@@ -30,5 +30,7 @@ export function restsOnTime({ cause, message, evidence }: Pick<Diagnosis, 'cause
 
 /** Pure: a finding on a machine that may have been starved; see `excuse`. */
 export function excused(finding: Finding, diagnosis: Diagnosis, starvation: Starvation): Finding {
+  // The program itself told why.
+  if (diagnosis.fault === 'code') return finding
   return restsOnTime({ ...diagnosis, evidence: finding.evidence }) ? excuse(finding, starvation) : finding
 }

@@ -18,14 +18,19 @@ interface Variable {
   value?: string
 }
 
-export const unknownAddress: ObjectRule = (wanted, snapshot) => {
+/** Where there is no Service at all, the names may be those of a cluster that is still empty. */
+export const unknownAddress: ObjectRule = (wanted, snapshot) =>
+  servicesOf(wanted, snapshot).size > 0 || governingOf(wanted, snapshot) ? addressOfNobody(wanted, snapshot) : undefined
+
+/** Pure: an address in a variable that names no Service. */
+export const addressOfNobody: ObjectRule = (wanted, snapshot) => {
   if (!MAKERS.includes(wanted.kind) || snapshot.brought.some((each) => each.maker)) return undefined
   const names = servicesOf(wanted, snapshot)
   const governing = governingOf(wanted, snapshot)
   if (governing && !names.has(governing)) return unknown(wanted, 'serviceName', governing, names)
   for (const { name, value = '' } of variablesOf(wanted, snapshot)) {
     const host = hostIn(name, value)
-    if (!host || names.size === 0 || names.has(host)) continue
+    if (!host || names.has(host)) continue
     return unknown(wanted, name, host, names)
   }
   return undefined

@@ -4,6 +4,7 @@ import { ends, hookFailures, killings, killRules } from './killed.ts'
 import { becauseOf, describeEnd, diagnoseCrash } from './program-cause.ts'
 import { rayCauseIn } from './ray.ts'
 import { aboutContainer, type ContainerCase, type ContainerRule, type Diagnosis, type GracePeriod } from './rule.ts'
+import { whyUnreached } from './unreached.ts'
 
 /** Catalogue rows 13 to 15: containers that start and end. */
 
@@ -49,11 +50,12 @@ function sayCrash(of: ContainerCase, { exitCode }: Terminated): Crash {
   const ray = rayCauseIn(of.lastWords ?? '')
   if (ray) return { cause: ray.cause, message: `${who} ${ray.what}`, evidence: found.excerpt }
   const times = ends(of) === 1 ? 'once' : `${ends(of)} times`
+  const unreached = whyUnreached(of, found.cause, of.lastWords ?? '')
   return {
     cause: of.init ? 'init-crash' : 'crash-loop',
-    message: `${who} ended ${times} with ${describeEnd(exitCode)}${becauseOf(found)}`,
+    message: `${who} ended ${times} with ${describeEnd(exitCode)}${becauseOf(found)}${unreached ? ` (${unreached.why})` : ''}`,
     evidence: found.excerpt,
-    ...(found.by === 'sign' && { remedy: found.remedy }),
+    ...(found.by === 'sign' && { remedy: unreached?.remedy ?? found.remedy }),
   }
 }
 

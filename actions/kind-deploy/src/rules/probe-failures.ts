@@ -15,7 +15,7 @@ export interface ProbeFailure {
 
 const OTHER_PROTOCOL =
   /malformed HTTP (?:response|status|version)|HTTP\/0\.9|unsupported protocol|error reading preface/i
-const PLAIN = /server gave HTTP response to HTTPS client/i
+const PLAIN = /server gave HTTP response to HTTPS client|first record does not look like a TLS handshake/i
 const STATUS = /statuscode: (404|405|400|401|403)\b/
 const REFUSED = /connection refused/i
 

@@ -1,9 +1,12 @@
+import type { CauseId } from '../../../shared/diagnosis/causes/causes.ts'
+import { diagnose } from '../../../shared/diagnosis/diagnose.ts'
 import type { ClusterEvent, ContainerStatus, Pod } from '../../../shared/kubernetes/objects.ts'
 import { wordsKey } from '../cluster-state/snapshot.ts'
 import { evicted, rejected } from './kubelet.ts'
 import { lastingFailure } from './probe-failures.ts'
 import { becauseOf, describeEnd, diagnoseOutput } from './program-cause.ts'
 import { aboutPod, lastMessage, type PodCase, type PodRule, timesOf } from './rule.ts'
+import { whyUnreached } from './unreached.ts'
 
 /** Catalogue rows 16 and 19: pods that are there and not ready, or end. */
 
@@ -15,10 +18,12 @@ export const initRuns: PodRule = (of) => {
     (each) => each.state?.running && !sidecars.some((sidecar) => sidecar.name === each.name),
   )
   if (!running) return undefined
+  const own = wordsOf(of, running.name)
   return aboutPod(of, {
     cause: 'init-runs',
     container: running.name,
-    message: `Init container ${running.name} is still running`,
+    message: `Init container ${running.name} is still running${own?.why ?? ''}`,
+    ...own?.parts,
     patience: { waits: true },
   })
 }
@@ -40,16 +45,43 @@ export const notReady: PodRule = (of) => {
       reason === 'Unhealthy' && (fieldPath === '' || fieldPath.includes(`{${waiting.name}}`)),
   )
   const lasting = failureOf(of, waiting.name, probe, unhealthy)
+  const own = lasting ? undefined : wordsOf(of, waiting.name)
   return aboutPod(of, {
     cause: 'not-ready',
     container: waiting.name,
-    message: `${kind} ${waiting.name} runs, but its ${probe} probe fails${lasting ? `: ${lasting.why}` : ''}`,
+    message: `${kind} ${waiting.name} runs, but its ${probe} probe fails${lasting ? `: ${lasting.why}` : (own?.why ?? '')}`,
     evidence: lastMessage(unhealthy),
+    ...own?.parts,
     ...(lasting && { remedy: lasting.remedy }),
     patience: lasting?.patience ?? { waits: true },
     phase: lasting?.why,
     times: timesOf(unhealthy),
   })
+}
+
+/** What a program prints while what it needs is late: on a busy machine, that proves nothing. */
+const MAY_PASS: readonly CauseId[] = [
+  'connection-refused',
+  'connection-timeout',
+  'network-unreachable',
+  'host-not-found',
+  'dns-unavailable',
+  'database-starting',
+  'table-missing',
+]
+
+/** Why a program that runs does not get on, where its log tells: a cause of its own is the code's, however busy the machine. */
+function wordsOf(of: PodCase, container: string) {
+  const log = of.snapshot.lastWords.get(wordsKey(of.pod.metadata.uid ?? '', container)) ?? ''
+  const names = [of.wanted.name, of.pod.metadata.name, container]
+  const found = diagnose({ lines: log.split('\n'), names })
+  if (log === '' || found.by !== 'sign') return undefined
+  const unreached = whyUnreached(of, found.cause, log)
+  const certain = unreached !== undefined || !MAY_PASS.includes(found.cause)
+  return {
+    why: `${becauseOf(found)}${unreached ? ` (${unreached.why})` : ''}`,
+    parts: { remedy: unreached?.remedy ?? found.remedy, ...(certain && { fault: 'code' as const }) },
+  }
 }
 
 /** From the eleventh event that differs only a little. Source: client-go, tools/record/events_cache.go. */

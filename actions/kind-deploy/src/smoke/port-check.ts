@@ -1,4 +1,6 @@
 import { PassThrough } from 'node:stream'
+import type { Context } from '../../../shared/context/context.ts'
+import { execIn } from '../../../shared/docker/exec.ts'
 import type { Cluster } from '../../../shared/kubernetes/connect.ts'
 import type { Pod, Service } from '../../../shared/kubernetes/objects.ts'
 import { openTunnel } from '../../../shared/kubernetes/tunnel.ts'
@@ -29,12 +31,38 @@ export function undeclaredPorts(snapshot: Snapshot): Door[] {
     const service = objectOf(snapshot, each) as Service | undefined
     const pod = service && podsBehind(service, snapshot).find(isReady)
     if (!service || !pod) return []
-    const declared = pod.spec.containers.flatMap((one) => (one.ports ?? []).map((port) => port.containerPort))
-    const leads = (service.spec.ports ?? []).flatMap(({ port, targetPort = port }) => Number(targetPort) || [])
-    const odd = leads.filter((port) => declared.length > 0 && !declared.includes(port))
+    const declared = declaredPorts(pod)
+    const odd = targetPorts(service).filter((port) => declared.length > 0 && !declared.includes(port))
     return odd.map((port) => ({ service, pod, port, declared }))
   })
 }
+
+/** Pure: TCP ports that the containers of a pod declare. */
+export const declaredPorts = ({ spec }: Pod): number[] =>
+  spec.containers.flatMap(({ ports = [] }) =>
+    ports.filter(({ protocol = 'TCP' }) => protocol === 'TCP').map(({ containerPort }) => containerPort),
+  )
+
+/** Pure: TCP ports of pods that a Service leads to, as far as they are numbers. */
+export const targetPorts = ({ spec }: Service): number[] =>
+  (spec.ports ?? [])
+    .filter(({ protocol = 'TCP' }) => protocol === 'TCP')
+    .flatMap(({ port, targetPort = port }) => Number(targetPort) || [])
+
+/** Pure: ports of Services whose pods prove nothing by a readiness probe over the network: who listens on loopback alone is ready, too. */
+export function unprovedPorts(snapshot: Snapshot): Door[] {
+  const wanted = snapshot.wanted.filter((each) => each.kind === 'Service')
+  return wanted.flatMap((each) => {
+    const service = objectOf(snapshot, each) as Service | undefined
+    const pod = service && podsBehind(service, snapshot).find(isReady)
+    if (!service || !pod || pod.spec.hostNetwork) return []
+    const probed = pod.spec.containers.some(({ readinessProbe: probe }) => probe && !probe.exec)
+    return probed ? [] : targetPorts(service).map((port) => ({ service, pod, port, declared: declaredPorts(pod) }))
+  })
+}
+
+/** What a connection to a port of a pod comes to; the words of a refusal, or nothing that is known. */
+export type Dial = (pod: Pod, port: number) => Promise<'open' | 'unknown' | { refused: string }>
 
 /** A program may open its port a little later than it counts as ready. */
 const PATIENCE_MS = 3_000
@@ -44,56 +72,70 @@ const PAUSE_MS = 300
 /** A refusal comes at once. */
 const ANSWER_MS = 500
 
-/** Connects from inside the pod; only a refused connection is a finding. */
+/** Only a refused connection is a finding. */
 export async function checkPorts(
   doors: readonly Door[],
-  cluster: Cluster,
+  dial: Dial,
   signal: AbortSignal,
   patience: Patience,
 ): Promise<Finding[]> {
-  const found = await Promise.all(doors.map((door) => refusal(door, cluster, signal, patience)))
+  const found = await Promise.all(doors.map((door) => refusal(door, dial, signal, patience)))
   return doors.flatMap((door, index) => {
     const said = found[index]
     return said ? [nobodyListens(door, said)] : []
   })
 }
 
-async function refusal(
-  { pod, port }: Door,
-  cluster: Cluster,
-  signal: AbortSignal,
-  patience: Patience,
-): Promise<string | undefined> {
-  const check = () => checkOnce(pod, port, cluster)
-  const until = (said: string) => !isRefusal(said)
+async function refusal({ pod, port }: Door, dial: Dial, signal: AbortSignal, patience: Patience) {
+  const check = () => dial(pod, port)
   const extend = patience.extend(PATIENCE_MS, LONGEST_MS)
-  const { value, timedOut } = await poll({ check, until, every: PAUSE_MS, within: PATIENCE_MS, extend, signal })
-  return timedOut ? value : undefined
+  const until = (answer: Awaited<ReturnType<Dial>>) => typeof answer === 'string'
+  const { value } = await poll({ check, until, every: PAUSE_MS, within: PATIENCE_MS, extend, signal })
+  return typeof value === 'string' ? undefined : value.refused
 }
 
 const isRefusal = (said: string) => /refused/.test(said)
 
-/** What the node says of the connection; nothing when it was made. */
-async function checkOnce({ metadata }: Pod, port: number, cluster: Cluster): Promise<string> {
-  const [input, output, errors] = [new PassThrough(), new PassThrough().resume(), new PassThrough()]
-  const refused = Promise.withResolvers<void>()
-  let said = ''
-  errors.on('data', (text: Buffer) => {
-    said += text.toString('utf8')
-    if (isRefusal(said)) refused.resolve()
-  })
-  const to = { namespace: metadata.namespace ?? '', pod: metadata.name, port }
-  const channel = await openTunnel(cluster.config, to, { input, output, errors })
-  await orAfter(refused.promise, ANSWER_MS, undefined)
-  channel.close()
-  return said
+/** Connects from inside the pod's network: what listens on loopback alone answers, too. */
+export function dialInside(cluster: Cluster): Dial {
+  return async ({ metadata }, port) => {
+    const [input, output, errors] = [new PassThrough(), new PassThrough().resume(), new PassThrough()]
+    const refused = Promise.withResolvers<void>()
+    let said = ''
+    errors.on('data', (text: Buffer) => {
+      said += text.toString('utf8')
+      if (isRefusal(said)) refused.resolve()
+    })
+    const to = { namespace: metadata.namespace ?? '', pod: metadata.name, port }
+    const channel = await openTunnel(cluster.config, to, { input, output, errors })
+    await orAfter(refused.promise, ANSWER_MS, undefined)
+    channel.close()
+    return isRefusal(said) ? { refused: said } : 'open'
+  }
 }
+
+const NODE_MS = 5_000
+
+/** Connects from the pod's node, a container of this machine, as the kubelet does. */
+export function dialFromNode({ engine, signal }: Pick<Context, 'engine' | 'signal'>): Dial {
+  return async ({ spec: { nodeName = '' }, status }, port) => {
+    const limit = AbortSignal.any([signal, AbortSignal.timeout(NODE_MS)])
+    const { podIP = '' } = status ?? {}
+    if (nodeName === '' || !/^[\d.]+$/.test(podIP)) return 'unknown'
+    const script = `timeout 2 bash -c '</dev/tcp/${podIP}/${port}'`
+    const { exitCode, stderr } = await execIn(engine, nodeName, ['sh', '-c', script], limit).catch(() => UNKNOWN)
+    if (exitCode === 0) return 'open'
+    return isRefusal(stderr) ? { refused: stderr } : 'unknown'
+  }
+}
+
+const UNKNOWN = { exitCode: -1, stderr: '' }
 
 function nobodyListens({ service, pod, port, declared }: Door, said: string): Finding {
   const { name, namespace = '' } = service.metadata
   return sayCause('no-endpoints', {
     message: `Service ${name}: it leads to port ${port}, where no process listens in pod ${pod.metadata.name}`,
     where: { object: nameOf({ kind: 'Service', namespace, name }) },
-    evidence: [`pods offer: ${declared.join(', ')}`, said.replace(/[^\x20-\x7e]+/g, ' ').trim()],
+    evidence: [`pods offer: ${declared.join(', ') || 'nothing'}`, said.replace(/[^\x20-\x7e]+/g, ' ').trim()],
   })
 }

@@ -40,6 +40,7 @@ export interface Pod extends KubeObject {
     topologySpreadConstraints?: SpreadConstraint[]
     schedulerName?: string
     hostNetwork?: boolean
+    dnsPolicy?: string
     hostAliases?: object[]
     /** Resources of the whole pod. */
     resources?: ContainerSpec['resources']
@@ -48,6 +49,7 @@ export interface Pod extends KubeObject {
   }
   status?: {
     phase?: string
+    podIP?: string
     reason?: string
     message?: string
     conditions?: Condition[]

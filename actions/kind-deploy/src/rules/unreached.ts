@@ -1,0 +1,107 @@
+import type { CauseId } from '../../../shared/diagnosis/causes/causes.ts'
+import type { Service } from '../../../shared/kubernetes/objects.ts'
+import { podsBehind } from '../cluster-state/endpoints.ts'
+import type { Snapshot } from '../cluster-state/snapshot.ts'
+import { addressOfNobody } from './addresses.ts'
+import { barsDns, barsEntry, policiesIn } from './network-policies.ts'
+import { isReady, type PodCase } from './rule.ts'
+
+/** Why a program does not reach what it connects to, as far as the cluster's objects tell. */
+export interface Unreached {
+  why: string
+  remedy: string
+}
+
+type Case = Pick<PodCase, 'wanted' | 'pod' | 'snapshot'>
+
+const OF_NAMES: readonly CauseId[] = ['host-not-found', 'dns-unavailable']
+const OF_CONNECTIONS: readonly CauseId[] = ['connection-refused', 'connection-timeout', 'network-unreachable']
+
+/** Pure. @param log what the program printed last. */
+export function whyUnreached(of: Case, cause: CauseId, log: string): Unreached | undefined {
+  if (OF_NAMES.includes(cause)) return nameServer(of) ?? nameOfNobody(of)
+  return OF_CONNECTIONS.includes(cause) ? connection(of, cause, log) : undefined
+}
+
+/** Source: Kubernetes, "DNS for Services and Pods", Pod's DNS policy. */
+function nameServer({ pod, snapshot }: Case): Unreached | undefined {
+  const { dnsPolicy = 'ClusterFirst', hostNetwork } = pod.spec
+  const ofNode = dnsPolicy === 'Default' || (hostNetwork && dnsPolicy === 'ClusterFirst')
+  if (ofNode || dnsPolicy === 'None')
+    return {
+      why: `its dnsPolicy is ${dnsPolicy}${hostNetwork ? ' with hostNetwork' : ''}, so the cluster's DNS server is not asked`,
+      remedy: `Set dnsPolicy: ${hostNetwork ? 'ClusterFirstWithHostNet' : 'ClusterFirst'}.`,
+    }
+  const policy = policiesIn(snapshot, pod).find((each) => barsDns(each))
+  return (
+    policy && {
+      why: `NetworkPolicy ${policy.metadata.name} does not let it ask the DNS server`,
+      remedy: `Allow egress to port 53 (UDP and TCP) in NetworkPolicy ${policy.metadata.name}.`,
+    }
+  )
+}
+
+function nameOfNobody({ wanted, snapshot }: Case): Unreached | undefined {
+  const found = addressOfNobody(wanted, snapshot)
+  return (
+    found && { why: [found.message, ...found.evidence].join('; '), remedy: 'Correct the name, or add the Service.' }
+  )
+}
+
+function connection(of: Case, cause: CauseId, log: string): Unreached | undefined {
+  const text = `${log}\n${JSON.stringify(of.pod.spec)}`
+  for (const service of servicesNamed(log, of) ?? servicesNamed(text, of) ?? []) {
+    const found = wrongPort(service, text) ?? barred(service, of) ?? deadPort(service, cause, of.snapshot)
+    if (found) return found
+  }
+  return undefined
+}
+
+/** Pure: the Services of its namespace that a text names; undefined without one. */
+export function servicesNamed(text: string, { wanted, snapshot }: Pick<Case, 'wanted' | 'snapshot'>) {
+  const own = snapshot.services.filter(({ metadata }) => metadata.namespace === wanted.namespace)
+  const named = own.filter(({ metadata: { name } }) => new RegExp(`(^|[^\\w-])${name}($|[^\\w-])`, 'm').test(text))
+  return named.length > 0 ? named : undefined
+}
+
+/** It is asked for at a port that it does not have. */
+function wrongPort({ metadata: { name }, spec: { ports = [] } }: Service, text: string): Unreached | undefined {
+  const asked = [...text.matchAll(new RegExp(`(?<![\\w-])${name}(?:\\.[\\w.-]+)?(?::|', | )(\\d{2,5})\\b`, 'g'))].map(
+    ([, port]) => Number(port),
+  )
+  const known = ports.map(({ port }) => port)
+  const odd = asked.find((port) => !known.includes(port))
+  if (odd === undefined || asked.some((port) => known.includes(port))) return undefined
+  return {
+    why: `Service ${name} has no port ${odd}; it has ${known.join(', ')}`,
+    remedy: 'Correct the port, there or in the Service.',
+  }
+}
+
+function barred(service: Service, { pod, snapshot }: Case): Unreached | undefined {
+  const { name } = service.metadata
+  for (const behind of podsBehind(service, snapshot)) {
+    const policy = policiesIn(snapshot, behind).find((each) => barsEntry(each, pod))
+    if (policy)
+      return {
+        why: `NetworkPolicy ${policy.metadata.name} does not let it reach the pods of Service ${name}`,
+        remedy: `Allow ingress from this workload in NetworkPolicy ${policy.metadata.name}.`,
+      }
+  }
+  return undefined
+}
+
+/** A declared port is only documentation; where one refuses, and another is declared, that is the likely one. */
+function deadPort(service: Service, cause: CauseId, snapshot: Snapshot): Unreached | undefined {
+  const pods = podsBehind(service, snapshot).filter(isReady)
+  const declared = pods.flatMap(({ spec }) =>
+    spec.containers.flatMap(({ ports = [] }) => ports.map((each) => each.containerPort)),
+  )
+  const targets = (service.spec.ports ?? []).flatMap(({ port, targetPort = port }) => Number(targetPort) || [])
+  const dead = targets.find((port) => declared.length > 0 && !declared.includes(port))
+  if (dead === undefined || cause !== 'connection-refused') return undefined
+  return {
+    why: `Service ${service.metadata.name} leads to port ${dead}, and its pods declare ${[...new Set(declared)].join(', ')}`,
+    remedy: `Correct targetPort of Service ${service.metadata.name}.`,
+  }
+}
