@@ -51,6 +51,7 @@ const alone: [string, Record<string, string>, RegExp][] = [
   ['release', { registry: 'localhost:9/x' }, /RL001 no-images/],
   ['announce', { 'github-token': TOKEN, tag: 'v1' }, /AN001 incomplete/],
   ['comment', { 'github-token': TOKEN, 'run-id': 'x' }, /CM001 no-run/],
+  ['proofs', { 'github-token': TOKEN, repository: 'other/shop', folder: 'proofs' }, /PF003 other-repository/],
 ]
 
 test('every action starts by itself, and says what it was not given', async () => {

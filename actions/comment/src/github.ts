@@ -1,4 +1,5 @@
 import type { Api } from '../../shared/github/api.ts'
+import { newestArtifacts } from '../../shared/github/newest-artifacts.ts'
 import { reportRefused } from './findings.ts'
 import { ZIP_CAP_BYTES } from './report.ts'
 
@@ -73,26 +74,12 @@ export async function artifactsOf(
   const list = octokit.rest.actions.listWorkflowRunArtifacts
   const all = await octokit.paginate(list, { ...repository, run_id: id, per_page: 100 })
   const there = all.filter(({ expired }) => !expired)
-  return newestReports(
+  return newestArtifacts(
     there.map(({ id, name, size_in_bytes }) => ({ id, name, bytes: size_in_bytes })),
     prefix,
     attempt,
   ).slice(0, MOST_REPORTS)
 }
-
-/** Pure: of artifacts named `PREFIX-ATTEMPT` or `PREFIX-ATTEMPT-LANE`, the last attempt of each lane. */
-export function newestReports(all: readonly ReportArtifact[], prefix: string, attempt: number): ReportArtifact[] {
-  const newest = new Map<string, { of: number; artifact: ReportArtifact }>()
-  for (const artifact of all) {
-    const [, number, lane = ''] = /^(\d{1,9})(?:-(.+))?$/.exec(suffixOf(artifact.name, prefix)) ?? []
-    const of = Number(number)
-    if (!(of >= 1 && of <= attempt) || of < (newest.get(lane)?.of ?? 0)) continue
-    newest.set(lane, { of, artifact })
-  }
-  return [...newest.values()].map(({ artifact }) => artifact)
-}
-
-const suffixOf = (name: string, prefix: string) => (name.startsWith(`${prefix}-`) ? name.slice(prefix.length + 1) : '')
 
 /** How GitHub concluded one job of a run. */
 export interface ConcludedJob {

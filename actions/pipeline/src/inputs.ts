@@ -20,6 +20,8 @@ export const schema = z.object({
   'save-images': text(),
   /** Folder with images from an earlier job; they're loaded instead of being built. */
   'load-images': text(),
+  /** Folder of the proofs of earlier runs; `true` for the usual one, `false` for none. */
+  proofs: text(),
   /** File to write the stages to, as JUnit XML. */
   junit: text(),
   /** File to write the findings to, as SARIF 2.1.0. */

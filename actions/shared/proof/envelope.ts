@@ -29,6 +29,15 @@ export function opened(content: string, secret: Buffer): Read {
   return proof ? { proof } : { refused: 'another version of Slipway wrote it' }
 }
 
+/**
+ * Pure: the proof in a file of the store of another machine, whose code cannot be checked here; undefined if it isn't one.
+ * Only for files whose origin was checked otherwise.
+ */
+export function unauthenticated(content: string): Proof | undefined {
+  const envelope = envelopeIn(content)
+  return envelope && readProof(parsed(envelope.proof))
+}
+
 function envelopeIn(content: string): Envelope | undefined {
   const { mac, proof } = Object(parsed(content)) as Partial<Envelope>
   return typeof mac === 'string' && typeof proof === 'string' ? { mac, proof } : undefined

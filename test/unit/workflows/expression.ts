@@ -118,6 +118,8 @@ const FUNCTIONS: Record<string, (...given: Value[]) => Value> = {
   format: (text, ...given) => textOf(text ?? '').replaceAll(/\{(\d+)\}/g, (_, at) => textOf(given[Number(at)] ?? '')),
   join: (list, separator = ',') => (list as Value[]).map(textOf).join(textOf(separator)),
   startsWith: (text, start) => textOf(text ?? '').startsWith(textOf(start ?? '')),
+  contains: (all, one) =>
+    Array.isArray(all) ? all.some((each) => same(each, one ?? '')) : textOf(all ?? '').includes(textOf(one ?? '')),
   fromJSON: (text) => JSON.parse(textOf(text ?? '')) as Value,
   toJSON: (value) => JSON.stringify(value ?? null),
   always: () => true,

@@ -7,6 +7,8 @@ import { ROOT } from './read.ts'
 /** Commits of tags, read from each action's repository: a comment that names another version misleads a reader. */
 const TAGS: Record<string, string> = {
   'actions/attest@59d89421af93a897026c735860bf21b6eb4f7b26': 'v4.1.0',
+  'actions/cache/restore@27d5ce7f107fe9357f9df03efb73ab90386fccae': 'v5.0.5',
+  'actions/cache/save@27d5ce7f107fe9357f9df03efb73ab90386fccae': 'v5.0.5',
   'actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1': 'v7.0.1',
   'actions/download-artifact@3e5f45b2cfb9172054b4087a40e8e0b5a5461e7c': 'v8.0.1',
   'actions/setup-node@820762786026740c76f36085b0efc47a31fe5020': 'v7.0.0',

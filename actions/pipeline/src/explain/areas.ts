@@ -23,6 +23,7 @@ export const AREAS: readonly Area[] = [
   action('upgrade', async () => (await import('../../../upgrade/src/catalogue.ts')).UPGRADE),
   action('release', async () => (await import('../../../release/src/catalogue.ts')).RELEASE),
   action('comment', async () => (await import('../../../comment/src/catalogue.ts')).COMMENT),
+  action('proofs', async () => (await import('../../../proofs/src/catalogue.ts')).PROOFS),
   action('announce', async () => (await import('../../../announce/src/catalogue.ts')).ANNOUNCE),
   shared('pipeline', async () => (await import('../catalogue.ts')).PIPELINE),
   shared('probes', async () => (await import('../../../shared/probes/catalogue.ts')).PROBES),

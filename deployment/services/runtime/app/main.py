@@ -11,7 +11,6 @@ from pydantic import BaseModel, Field
 
 from . import work
 from .cluster import Cluster, ClusterDown
-from .leaving import ConnectionsEnd, Leaving
 from .settings import read_settings
 
 
@@ -41,8 +40,6 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
 
 
 app = FastAPI(title="Runtime", lifespan=lifespan)
-app.state.leaving = Leaving()
-app.add_middleware(ConnectionsEnd, leaving=app.state.leaving)
 
 
 @app.exception_handler(ClusterDown)

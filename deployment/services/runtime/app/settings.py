@@ -13,9 +13,6 @@ class Settings:
     mode: str
     address: str
     port: int
-    # Seconds after SIGTERM: how long it serves on, and how long jobs may take to end.
-    drain_s: float
-    finish_s: int
 
 
 def read_settings(env: dict[str, str] | None = None) -> Settings:
@@ -27,10 +24,4 @@ def read_settings(env: dict[str, str] | None = None) -> Settings:
         raise ValueError(f"RAY_MODE is {mode!r}; expected one of {', '.join(MODES)}")
     if mode != "off" and not address.startswith("ray://"):
         raise ValueError(f"RAY_ADDRESS is {address!r}; RAY_MODE={mode} needs an address such as ray://ray-head:10001")
-    return Settings(
-        mode,
-        address,
-        int(values.get("PORT", "8001")),
-        drain_s=float(values.get("DRAIN_SECONDS", "0")),
-        finish_s=int(values.get("FINISH_SECONDS", "3")),
-    )
+    return Settings(mode, address, int(values.get("PORT", "8001")))

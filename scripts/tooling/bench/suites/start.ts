@@ -21,6 +21,7 @@ const REJECTED: Readonly<Record<string, Record<string, string>>> = {
   'image-size/main': { INPUT_EXPLAIN: 'neither' },
   'kind-deploy/main': { 'INPUT_READY-TIMEOUT': 'soon' },
   'pipeline/main': { INPUT_CONFIG: 'missing.yaml' },
+  'proofs/main': { INPUT_REPOSITORY: 'none', INPUT_FOLDER: 'x' },
   'ray-probe/main': { INPUT_TIMEOUT: 'soon' },
   'release/main': { 'INPUT_DRY-RUN': 'neither' },
   'setup-kind/main': { INPUT_WAIT: 'soon' },

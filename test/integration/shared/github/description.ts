@@ -32,7 +32,20 @@ const folder = execFileSync(INSTALL, ['openapi'], { encoding: 'utf8' }).trim()
 const description = JSON.parse(readFileSync(join(folder, 'api.github.com.json'), 'utf8')) as Description
 const ajv = new Ajv({ strict: false, allErrors: true, coerceTypes: false, logger: false })
 ;(formats as unknown as (ajv: Ajv) => void)(ajv)
+for (const each of Object.values((description as unknown as Schema).components as Schema)) withNull(each)
 ajv.addSchema(description as object, ID)
+
+/** JSON Schema has no `nullable`, and Ajv takes it only beside a `type`. Changes the schema in place. */
+function withNull(schema: unknown): void {
+  if (typeof schema !== 'object' || schema === null) return
+  const { nullable, type, anyOf, allOf, oneOf } = schema as Schema
+  if (nullable === true && type === undefined && (anyOf || allOf || oneOf)) {
+    for (const key of ['nullable', 'anyOf', 'allOf', 'oneOf']) delete (schema as Schema)[key]
+    const rest = { ...(anyOf ? { anyOf } : {}), ...(allOf ? { allOf } : {}), ...(oneOf ? { oneOf } : {}) }
+    Object.assign(schema, { anyOf: [{ type: 'null' }, rest] })
+  }
+  for (const each of Object.values(schema)) withNull(each)
+}
 
 /** One operation of the API, found for a request. */
 export interface Found {

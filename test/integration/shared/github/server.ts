@@ -36,7 +36,13 @@ export const TOKEN = 'token-of-the-test'
 
 export async function startGithub(handlers: Record<string, Handler>): Promise<Github> {
   const github: Github = { url: '', asked: [], violations: [], handlers, close: async () => {} }
-  const server = createServer((request, response) => void serve(github, request, response))
+  const server = createServer((request, response) => {
+    // A mistake of the test itself must not leave the client waiting.
+    serve(github, request, response).catch((error: unknown) => {
+      github.violations.push(String(error))
+      response.destroy()
+    })
+  })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   github.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   github.close = async () => {

@@ -1,0 +1,4 @@
+import { asActionOf } from '../../shared/github/action.ts'
+import { schema } from './inputs.ts'
+
+await asActionOf('proofs', schema, async () => (await import('./run.ts')).run)
