@@ -17,10 +17,13 @@ RUN npx next build && mkdir -p public
 
 FROM ${NODE_IMAGE}
 ENV NODE_ENV=production NEXT_TELEMETRY_DISABLED=1 PORT=3000 HOSTNAME=0.0.0.0
+# drain.mjs ends the server; it keeps idle connections for longer than proxies do (60 s).
+ENV NEXT_MANUAL_SIG_HANDLE=true KEEP_ALIVE_TIMEOUT=75000
 WORKDIR /app
 COPY --from=build /build/.next/standalone ./
 COPY --from=build /build/.next/static ./.next/static
 COPY docker/healthcheck.mjs /usr/local/bin/healthcheck
+COPY docker/drain.mjs ./
 USER 1000:1000
 EXPOSE 3000
-CMD ["node", "server.js"]
+CMD ["node", "--import", "./drain.mjs", "server.js"]

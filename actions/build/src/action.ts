@@ -19,6 +19,7 @@ export const action = defineAction({
   removers: {
     'buildx-builder': async (entry, context) => (await import('./builder.ts')).removeBuilder(entry, context),
   },
+  reads: async () => (await import('./reads/reads.ts')).reads,
   describe: async () => (await import('./describe-stage.ts')).describe,
   propose: async () => (await import('./propose.ts')).propose,
 })

@@ -13,6 +13,7 @@ export const action = defineAction({
     'compose-project': async (entry, context) => (await import('./remove-project.ts')).removeProject(entry, context),
     'compose-image': async (entry, context) => (await import('./remove-images.ts')).removeImage(entry, context),
   },
+  reads: async () => (await import('./reads/reads.ts')).reads,
   describe: async () => (await import('./describe-stage.ts')).describe,
   propose: async () => (await import('./propose.ts')).propose,
 })

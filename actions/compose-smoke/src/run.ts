@@ -19,6 +19,28 @@ import { prepareImages } from './start/up.ts'
 
 /** Brings a Compose project up, judges and probes it, and takes it down again. */
 export async function run(inputs: Inputs, context: Context): Promise<Outcome> {
+  const entries: JournalEntry[] = []
+  const record = (entry: JournalEntry) => {
+    if (!inputs.keep) context.journal.record(entry)
+    entries.unshift(entry)
+  }
+  try {
+    return await runAndLeave(inputs, context, record)
+  } finally {
+    if (inputs.keep) howToTakeDown(entries, context)
+    else if (!context.signal.aborted) await takeDown(entries, context)
+  }
+}
+
+/**
+ * Brings a Compose project up, judges and probes it, and leaves it as it is, for a caller that removes it.
+ * @param record is told of everything that will have to be removed, before it is made.
+ */
+export async function runAndLeave(
+  inputs: Inputs,
+  context: Context,
+  record: (entry: JournalEntry) => void,
+): Promise<Outcome> {
   await mkdir(context.scratch, { recursive: true })
   const engine = requireEngine(context)
   // A mistake in the files is told first: it is there with any engine.
@@ -33,21 +55,10 @@ export async function run(inputs: Inputs, context: Context): Promise<Outcome> {
   for (const { message } of warnings) context.reporter.info(`Warning: ${message}`)
   await requireUnused(project, inputs, context)
   await requirePorts(project, inputs, context)
-  const entries: JournalEntry[] = []
-  const record = (entry: JournalEntry) => {
-    if (inputs.keep) return
-    context.journal.record(entry)
-    entries.unshift(entry)
-  }
-  try {
-    const phases = await prepareImages(project, inputs, context, record)
-    await requireHealthchecks(project, context)
-    record(projectEntry(project.name, project.providers))
-    return await smokeRun({ project, inputs, context, phases, warnings })
-  } finally {
-    if (inputs.keep) context.reporter.info(howToTakeDown(project))
-    else if (!context.signal.aborted) await takeDown(entries, context)
-  }
+  const phases = await prepareImages(project, inputs, context, record)
+  await requireHealthchecks(project, context)
+  record(projectEntry(project.name, project.providers))
+  return smokeRun({ project, inputs, context, phases, warnings })
 }
 
 /** @throws {Problem} CS001 for files that Compose cannot read, CS003 for an expectation that nothing can meet. */
@@ -57,8 +68,13 @@ async function open(inputs: Inputs, context: Context): Promise<Project> {
   return project
 }
 
-const howToTakeDown = ({ name }: Project) =>
-  `Kept. To take it down: docker compose --project-name ${name} down --volumes --remove-orphans`
+function howToTakeDown(entries: readonly JournalEntry[], { reporter }: Context): void {
+  const project = entries.find(({ kind }) => kind === 'compose-project')
+  if (project)
+    reporter.info(
+      `Kept. To take it down: docker compose --project-name ${project.name} down --volumes --remove-orphans`,
+    )
+}
 
 /** What cannot be removed now stays written down: the post step tries again, and says what is left. */
 async function takeDown(entries: readonly JournalEntry[], context: Context): Promise<void> {

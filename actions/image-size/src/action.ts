@@ -11,6 +11,7 @@ export const action = defineAction({
   removers: {
     'image-tag': async (entry, context) => (await import('./source/engine/push.ts')).removeTag(entry, context),
   },
+  reads: async () => (await import('./reads.ts')).reads,
   describe: async () => (await import('./describe-stage.ts')).describe,
   propose: async () => (await import('./propose.ts')).propose,
 })

@@ -12,6 +12,7 @@ export const action = defineAction({
     context: { action: 'setup-kind', output: 'context' },
   },
   paths: ['manifests'],
+  reads: async () => (await import('./reads/reads.ts')).reads,
   describe: async () => (await import('./describe-stage.ts')).describe,
   propose: async () => (await import('./propose.ts')).propose,
 })

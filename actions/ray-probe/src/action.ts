@@ -12,6 +12,7 @@ export const action = defineAction({
   },
   paths: ['tls-ca', 'tls-cert', 'tls-key'],
   probeKinds: async () => [(await import('./probe-kind.ts')).rayProbe],
+  reads: async () => (await import('./reads.ts')).reads,
   describe: async () => (await import('./describe-stage.ts')).describe,
   propose: async () => (await import('./propose.ts')).propose,
 })

@@ -12,6 +12,7 @@ export const action = defineAction({
   removers: {
     'kind-cluster': async (entry, context) => (await import('./remove.ts')).removeCluster(entry, context),
   },
+  reads: async () => (await import('./reads.ts')).reads,
   describe: async () => (await import('./describe-stage.ts')).describe,
   propose: async () => (await import('./propose.ts')).propose,
 })

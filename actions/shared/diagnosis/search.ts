@@ -60,12 +60,13 @@ function isCrash(lines: readonly LogLine[], last: LogLine | undefined): boolean 
 
 /** What a wrapper tells of the part that failed; the last error line says why. */
 function summed(lines: readonly LogLine[], last: LogLine | undefined): Pick<Found, 'sign' | 'at'> {
-  const summary = lines
-    .slice(-WINDOW)
-    .filter(({ role }) => role !== 'frame' && role !== 'passed')
-    .map(({ shown }) => summaryOf(shown))
-    .findLast(Boolean)
-  return summary ? { sign: { cause: summary.cause }, at: last } : {}
+  const searched = lines.slice(-WINDOW).filter(({ role }) => role !== 'frame' && role !== 'passed')
+  const at = searched.findLast(({ shown }) => summaryOf(shown))
+  const summary = at && summaryOf(at.shown)
+  if (!summary) return {}
+  const { cause, detail } = summary
+  const precise = detail && searched.find(({ shown }) => detail.test(shown))
+  return { sign: { cause }, at: precise ?? (last && isError(last) ? last : at) }
 }
 
 /** Pure: the first pattern that matches a line; warnings match only patterns for warnings. */
@@ -134,10 +135,16 @@ function headlineOf({ cause }: Sign, position: number, messages: readonly LogLin
     .findLast((line) => line.headline && line.block === block && signOf(line)?.cause === cause)
 }
 
+/** The first line that matches: a warning only if no other does. */
+function matching(lines: readonly LogLine[], pattern: RegExp): LogLine | undefined {
+  const matches = lines.filter(({ shown }) => pattern.test(shown))
+  return matches.find(({ level }) => level !== 'warning') ?? matches[0]
+}
+
 /** The line to show: one that is more precise than a summary, else the first of those with the same cause. */
 function lineToShow(sign: Sign, position: number, messages: readonly LogLine[]): LogLine | undefined {
   const before = messages.slice(Math.max(0, position - CAUSE_BEFORE), position + 1)
-  const detail = (sign.detail ?? []).map((pattern) => before.find((line) => pattern.test(line.shown))).find(Boolean)
+  const detail = (sign.detail ?? []).map((pattern) => matching(before, pattern)).find(Boolean)
   if (detail || sign.incidental) return detail ?? headlineOf(sign, position, messages) ?? messages[position]
   const near = messages.slice(Math.max(0, position - SAME_BEFORE), position + 1)
   return near.find((line) => signOf(line)?.cause === sign.cause)

@@ -122,6 +122,11 @@ export const OPTIONS = {
     service: describe(z.string().default(''), 'The service in whose row of the table it is listed', 'api'),
     type: describe(z.literal('command'), 'Runs a command on this machine, in the folder of slipway.yaml'),
     run: describe(z.array(z.string()).min(1), 'Program and arguments', ['scripts/check', '--quick']),
+    reads: describe(
+      z.array(z.string()).optional(),
+      'All that the command reads: files, folders, patterns, variables; without it, its stage is never taken as proved',
+      ['scripts/check', 'fixtures/**', '$TOKEN'],
+    ),
   }),
 }
 

@@ -34,6 +34,9 @@ export interface KeyParts {
 /** References by the name of an image, the first of each as the stage hands it on. */
 export type MadeImages = Readonly<Record<string, readonly string[]>>
 
+/** Nothing that a stage could see. */
+export const NOTHING: KeyParts = { parts: [], unknown: [] }
+
 /** Pure: what several readers found, as one. */
 export function joined(all: readonly KeyParts[]): KeyParts {
   const makes = Object.assign({}, ...all.map((each) => each.makes)) as MadeImages

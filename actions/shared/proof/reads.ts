@@ -34,6 +34,8 @@ export interface FileDigest {
   hash: string
   /** Each file within a folder, by its path relative to that folder; a file or a link has itself under `''`. */
   entries: ReadonlyMap<string, string>
+  /** Whether there are links in it that are kept as links. */
+  hasLinks: boolean
 }
 
 /** How a path is read. */
@@ -55,8 +57,8 @@ export interface FileRequest {
 export interface Files {
   /** Undefined where there is nothing. @throws what the file system answers, for instance EACCES. */
   digest(path: string, request: FileRequest): Promise<FileDigest | undefined>
-  /** The text of a file; undefined where there is none. */
-  text(path: string): Promise<string | undefined>
+  /** The content of a file, which is not remembered; undefined where nothing is there. */
+  bytes(path: string): Promise<Buffer | undefined>
   /** What `make` gave for this key: it is kept, also between runs. The key has to hold all that the answer depends on. */
   remember<T>(key: string, make: () => Promise<T>): Promise<T>
 }
@@ -74,7 +76,7 @@ export interface KeyContext {
   readonly tool: (name: string) => Promise<ToolFacts | undefined>
   /** The digest of Slipway's own program. */
   readonly slipway: () => Promise<ToolFacts>
-  /** Makes digests of values useless to whoever guesses them. Keys with another salt are other keys. */
+  /** Makes digests of values useless to anyone who guesses them. Keys with another salt are other keys. */
   readonly salt: string
   /** The names of the stages that fill an input in, by input. */
   readonly taken: ReadonlyMap<string, readonly string[]>

@@ -1,5 +1,6 @@
 import { defineAction } from '../../shared/action/action.ts'
 import type { ProbeKind } from '../../shared/probes/kind.ts'
+import { COMPOSE_REMOVERS } from './compose/removers.ts'
 
 /** Changes what runs today to the new state and back, under load, and says which requests were lost and why. */
 export const action = defineAction({
@@ -12,9 +13,11 @@ export const action = defineAction({
     kubeconfig: { action: 'setup-kind', output: 'kubeconfig' },
     context: { action: 'setup-kind', output: 'context' },
   },
-  paths: ['manifests'],
+  paths: ['manifests', 'files', 'env-files'],
+  reads: async () => (await import('./reads.ts')).reads,
   describe: async () => (await import('./describe-stage.ts')).describe,
   removers: {
+    ...COMPOSE_REMOVERS,
     'load-service': async (entry, context) => (await import('./load/way.ts')).removeWay(entry, context),
   },
 })

@@ -12,8 +12,8 @@ const MOST_REQUESTS = 1_000
 
 /** Requests to a Service, while its workload changes. */
 const load = z.strictObject({
-  service: describe(z.string().min(1), 'The Kubernetes Service', 'api'),
-  port: describe(port, 'A port of the Service', 8000),
+  service: describe(z.string().min(1), 'The Service, or the service of the Compose files', 'api'),
+  port: describe(port, 'A port of the Service; under Compose, of the container', 8000),
   path: describe(z.string().startsWith('/').default('/'), 'The path of the request', '/healthz'),
   method: describe(z.string().default('GET'), 'The HTTP method', 'POST'),
   headers: describe(z.record(z.string(), z.string()).default({}), 'Headers of the request', { accept: '*/*' }),
@@ -33,12 +33,18 @@ const load = z.strictObject({
  */
 export const schemaWith = (kinds: readonly ProbeKind[]) =>
   z.object({
+    /** Where the states are deployed. */
+    target: choice(['kubernetes', 'compose'], 'kubernetes'),
     /** What runs today: `git:REF` takes the manifests as they are there; else folders or files. */
     from: list(),
     'from-images': images(),
     /** What this change brings. */
     manifests: list(),
     images: images(),
+    /** What this change brings, with the target compose. */
+    files: list(),
+    profiles: list(),
+    'env-files': list(),
     kubeconfig: text(),
     context: text(),
     namespace: text(),
@@ -50,6 +56,8 @@ export const schemaWith = (kinds: readonly ProbeKind[]) =>
     verify: probes(kinds, { savedBefore: true }),
     load: structure(z.array(load).default([])),
     'tolerate-lost': count(0),
+    /** The longest time without an answer while Compose replaces containers. */
+    'max-gap': duration('30s'),
     rollback: flag(true),
     /** What happens to the new state's pods while the load runs on. */
     disturb: choice(['none', 'delete', 'evict'], 'none'),

@@ -19,12 +19,14 @@ export interface Figures {
   plans: readonly LoadPlan[]
   sent: readonly Sent[]
   losses: readonly Loss[]
+  /** Further tables about the load. */
+  more: readonly Table[]
 }
 
 type Reported = Partial<Figures> & { findings: Finding[]; steps: readonly Step[]; probes: readonly ProbeResult[] }
 
 /** Pure: the outcome of an upgrade. */
-export function report({ findings, plans = [], sent = [], losses = [], steps, probes }: Reported): Outcome {
+export function report({ findings, plans = [], sent = [], losses = [], more = [], steps, probes }: Reported): Outcome {
   const tallies = byPlan(plans, sent).map((each, index) => ({ service: plans[index]?.service ?? '', ...tallyOf(each) }))
   const lost = tallies.reduce((sum, each) => sum + each.lost, 0)
   const [error] = errorsIn(findings)
@@ -36,6 +38,7 @@ export function report({ findings, plans = [], sent = [], losses = [], steps, pr
       stepTable(steps),
       ...(tallies.length > 0 ? [loadTable(tallies)] : []),
       ...(losses.length > 0 ? [lossTable(losses)] : []),
+      ...more,
       ...(probes.length > 0 ? [probeTable(probes)] : []),
     ],
     measures: tallies.flatMap(({ service, ...each }) => [

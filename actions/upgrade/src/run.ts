@@ -7,6 +7,7 @@ import type { Outcome } from '../../shared/outcome/outcome.ts'
 import { Problem } from '../../shared/outcome/problem.ts'
 import { unsavedVariables } from '../../shared/probes/schema.ts'
 import { UPGRADE } from './catalogue.ts'
+import { requireTarget, runOnCompose } from './compose/run.ts'
 import { deployment } from './deployment.ts'
 import { oldNotReady } from './findings.ts'
 import { homesIn, namespacesIn } from './homes.ts'
@@ -18,6 +19,7 @@ import { type Upgrade, upgrade } from './upgrade.ts'
 /** Deploys what runs today, changes it to the new state and back under load, and reports what was lost. */
 export async function run(inputs: Inputs, context: Context): Promise<Outcome> {
   requireInputs(inputs)
+  if (inputs.target === 'compose') return runOnCompose(inputs, context)
   const beganMs = performance.now()
   const pressure = watchBeside(context, { label: [KIND_CLUSTER] })
   try {
@@ -51,7 +53,9 @@ async function prepared(
 }
 
 /** @throws {Problem} UP001 without an old state, UP006 for a variable that nothing saves. */
-function requireInputs({ from, seed, verify }: Inputs): void {
+function requireInputs(inputs: Inputs): void {
+  requireTarget(inputs)
+  const { from, seed, verify } = inputs
   if (from.length === 0) {
     const message = 'from is empty: nothing says what runs today'
     throw new Problem(UPGRADE['old-state-missing']({ message }))

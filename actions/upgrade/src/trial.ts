@@ -1,14 +1,13 @@
 import type { Context } from '../../shared/context/context.ts'
 import type { Cluster } from '../../shared/kubernetes/connect.ts'
-import { Problem } from '../../shared/outcome/problem.ts'
-import { poll } from '../../shared/wait/poll.ts'
 import { sleep } from '../../shared/wait/sleep.ts'
-import { UPGRADE } from './catalogue.ts'
 import type { Inputs } from './inputs.ts'
 import { type Lifelines, observe } from './lifelines/observe.ts'
+import { requireAnswers } from './load/answers.ts'
 import { type Load, startLoad } from './load/load.ts'
+import { planOf } from './load/plan.ts'
 import type { LoadPlan, Sent } from './load/request.ts'
-import { openWay, planOf, type Way } from './load/way.ts'
+import { openWay, type Way } from './load/way.ts'
 import type { Scene } from './loss/scene.ts'
 import { type Change, sceneOf } from './scenes.ts'
 import { type NamespaceState, readNamespace } from './state/config.ts'
@@ -22,12 +21,6 @@ export interface Surroundings {
   namespaces: readonly string[]
 }
 
-/** Until a port on a node is opened. */
-const BEFORE_MS = 10_000
-const FEWEST_ANSWERS = 3
-const MOST_ANSWERS = 20
-const SECOND_MS = 1_000
-const LOOK_MS = 100
 /** Proxies and watches follow in this time; what is lost then still belongs to the change. */
 const AFTER_MS = 3_000
 
@@ -85,7 +78,7 @@ async function openWays({ inputs, context, cluster, homeOf }: Surroundings) {
 
 async function trialOf(running: Running, close: () => Promise<void>): Promise<Trial> {
   const { plans, load } = running
-  const warm = await requireAnswers(running)
+  const warm = await requireAnswers(plans, load, running.surroundings.context)
   return {
     plans,
     sent: () => load.sent.slice(warm),
@@ -104,41 +97,6 @@ interface Running {
   surroundings: Surroundings
   /** When the first change began. */
   firstMs?: number
-}
-
-/**
- * Waits until the last requests to every Service were answered: a port on a node takes a moment to be opened.
- * @returns the number of requests before; they don't count.
- */
-async function requireAnswers({ plans, load, surroundings }: Running): Promise<number> {
-  const lastOf = (plan: number) => load.sent.filter((each) => each.plan === plan).slice(-neededOf(plans[plan]))
-  const lasts = (plan: number, failure: Sent['failure']) => {
-    const last = lastOf(plan)
-    return last.length === neededOf(plans[plan]) && last.every((each) => each.failure === failure)
-  }
-  await poll({
-    // Any answer comes from the program: what it says now it says later, too.
-    check: () => plans.every((_, plan) => lasts(plan, undefined)) || plans.some((_, plan) => lasts(plan, 'status')),
-    every: LOOK_MS,
-    within: Math.max(0, ...plans.map(patienceOf)),
-    signal: surroundings.context.signal,
-  })
-  const plan = plans.findIndex((_, index) => !lasts(index, undefined))
-  if (plan < 0) return load.sent.length
-  const detail = lastOf(plan).findLast(({ failure }) => failure !== undefined)?.detail ?? 'no answer'
-  throw notAnswered(plans[plan]?.service ?? '', detail)
-}
-
-/** Pure: so many answers in a row show that a load is answered: those of a second. */
-const neededOf = (plan: LoadPlan | undefined) =>
-  Math.min(MOST_ANSWERS, Math.max(FEWEST_ANSWERS, Math.floor(plan?.rate ?? 0)))
-
-/** Pure: until the load has to be answered, in milliseconds. */
-const patienceOf = (plan: LoadPlan) => BEFORE_MS + plan.timeoutMs + (neededOf(plan) * SECOND_MS) / plan.rate
-
-function notAnswered(service: string, detail: string): Problem {
-  const message = `The load of ${service} is not answered before the change: ${detail}`
-  return new Problem(UPGRADE['load-fails-before']({ message, where: { service } }))
 }
 
 async function phaseOf(

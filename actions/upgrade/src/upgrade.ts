@@ -1,4 +1,5 @@
 import { withCleanUp } from '../../shared/cleanup/finally.ts'
+import { namespaceTarget } from '../../shared/kubernetes/namespace-target.ts'
 import type { Finding } from '../../shared/outcome/finding.ts'
 import type { Outcome } from '../../shared/outcome/outcome.ts'
 import type { PressureWatch } from '../../shared/pressure/watch.ts'
@@ -43,7 +44,7 @@ export async function upgrade(run: Upgrade): Promise<Outcome> {
     steps: [{ name: 'old state', outcome: run.first }],
     findings: withoutLoad(run.inputs),
     probes: [],
-    probe: prober(run.cluster, run.homeOf, run.context),
+    probe: prober(() => namespaceTarget(run.cluster, run.homeOf, run.context.signal), run.context),
   }
   const stopped = (await seed(run, progress)) ?? (await refusedChange(run))
   if (stopped) return report({ ...progress, findings: stopped })
@@ -116,7 +117,7 @@ function figures(
   trial: Trial,
   phases: readonly Scene[][],
   found: Finding[],
-): Figures {
+): Omit<Figures, 'more'> {
   const { plans } = trial
   const sent = trial.sent()
   const losses = lossesOf(plans, sent, phases)

@@ -17,6 +17,7 @@ const WRITERS: Record<string, string> = {
   'actions/shared/kubernetes/tool/cache.ts': 'downloaded tools',
   'actions/shared/proof/store.ts': 'redacted outcomes, for this user alone',
   'actions/shared/proof/store-secret.ts': 'a random secret, for this user alone',
+  'actions/shared/proof/files/stat-cache.ts': 'digests of files, and what follows from their content',
   'actions/setup-kind/src/config.ts': 'kind’s configuration',
   'actions/setup-kind/src/registries.ts': 'configuration of the nodes',
   'actions/pipeline/src/command/journal-file.ts': 'names of what has to be removed',
@@ -30,6 +31,7 @@ const WRITERS: Record<string, string> = {
   'actions/compose-smoke/src/project/kept.ts': 'names of services',
   'actions/compose-smoke/src/remove-project.ts': 'provider services, for their own `down`',
   'actions/compose-smoke/src/project/images.ts': 'digests of images',
+  'actions/upgrade/src/compose/deployment.ts': 'mounts, ports and names of images',
   'actions/build/src/prepare.ts': 'a bake definition',
   'actions/pipeline/src/command/run-folder.ts': 'a .gitignore, always the same',
 }

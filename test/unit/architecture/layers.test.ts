@@ -15,6 +15,16 @@ const PLUG_INS: [importer: RegExp, imported: RegExp, why: string][] = [
     /^actions\/kind-deploy\/src\/(run|inputs)\.ts$/,
     'an upgrade is made of deployments',
   ],
+  [
+    /^actions\/upgrade\/src\/reads\.ts$/,
+    /^actions\/kind-deploy\/src\/reads\/(images|manifests)\.ts$/,
+    'an upgrade sees what its deployments see',
+  ],
+  [
+    /^actions\/upgrade\/src\/compose\/(smoke|removers)\.ts$/,
+    /^actions\/compose-smoke\/src\//,
+    'an upgrade under Compose starts stacks as compose-smoke does',
+  ],
   [/\/src\/main\.ts$/, /\/src\/probe-kind\.ts$/, 'an action by itself takes the probes that others bring'],
 ]
 

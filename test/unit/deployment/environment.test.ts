@@ -13,7 +13,8 @@ type Service = (typeof SERVICES)[number]
 const READ = [/(?:values|environ)(?:\.get\(|\[)"([A-Z_]+)"/g, /process\.env\.([A-Z_]+)/g]
 
 function readBy(service: Service): Set<string> {
-  const files = globSync(`deployment/services/${service}/{app,lib}/**/*.{py,ts,tsx}`, { cwd: ROOT })
+  const own = globSync(`deployment/services/${service}/{app,lib}/**/*.{py,ts,tsx}`, { cwd: ROOT })
+  const files = service === 'web' ? [...own, 'deployment/docker/drain.mjs'] : own
   const names = files.flatMap((file) =>
     READ.flatMap((pattern) => [...textOf(file).matchAll(pattern)].map(([, name = '']) => name)),
   )

@@ -273,6 +273,10 @@ const GOOD_ROWS: [name: string, text: string][] = [
   ['a budget by a pattern', `${BUILD}  image-size:\n    budgets: { '*': { max-own: 12MB } }\n`],
   ['a variable of a shell', `${PROBES}{ type: exec, service: api, command: [sh, -c, 'echo \${HOME}'] }\n`],
   [
+    'a variable that the seed of an upgrade saves',
+    `${HEAD}  upgrade:\n    from: [.]\n    manifests: [.]\n    seed: [{ type: http, service: api, port: 1, save: { job: id } }]\n    verify: [{ type: http, service: api, port: 1, path: '/\${job}' }]\n`,
+  ],
+  [
     'a saved variable',
     `${PROBES}{ type: http, service: api, port: 1, save: { job: id } }\n      - { type: http, service: api, port: 1, path: '/\${job}' }\n`,
   ],

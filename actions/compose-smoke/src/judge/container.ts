@@ -18,6 +18,9 @@ export function judgeContainer(
   terms: Terms,
 ): ServiceState {
   const { name } = service
+  // One of an earlier state: `up` has not come to it yet, or stops it just now.
+  if (terms.starting && container.createdAtMs < (terms.beganMs ?? -Infinity))
+    return { name, state: 'waiting', reason: 'docker compose up goes on, and may replace its container', container }
   if (container.error !== '') return notStarted(name, container)
   if (container.oomKilled) return outOfMemory(name, container)
   switch (container.status) {

@@ -46,6 +46,8 @@ export interface Terms {
   readySinceMs: ReadonlyMap<string, number>
   /** Whether `docker compose up` goes on: it waits for the providers of services. */
   starting?: boolean
+  /** When that was begun: containers that are older are of an earlier state. */
+  beganMs?: number
   /** By container. */
   setups?: ReadonlyMap<string, SeenSetup>
 }

@@ -19,6 +19,11 @@ export async function composeFiles(inputs: FileInputs, context: Context): Promis
   if (inputs.files.length > 0) return inputs.files.map((each) => resolve(directory, each))
   const { files, separator } = await fileVariables(inputs, context)
   if (files) return files.split(separator || delimiter).map((each) => resolve(directory, each))
+  return defaultFiles(directory)
+}
+
+/** What Compose finds in a folder by itself, absolute. */
+export function defaultFiles(directory: string): string[] {
   const main = NAMES.map((name) => join(directory, name)).find((path) => existsSync(path))
   if (!main) return []
   const override = NAMES.map((name) => join(directory, name.replace('compose.', 'compose.override.')))

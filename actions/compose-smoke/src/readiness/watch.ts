@@ -31,6 +31,7 @@ export class Watch {
   readonly #setups = new Map<string, SeenSetup>()
   /** Containers that were created, and have not started yet. */
   readonly #fresh = new Set<string>()
+  readonly #beganMs = Date.now()
   readonly #wake = new WakeSignal()
   readonly #ending = new AbortController()
   readonly #signal: AbortSignal
@@ -59,7 +60,7 @@ export class Watch {
       tell(event)
       if (this.#decides(event)) this.#wake.wake()
     }
-    listen(project.name, context, { sinceMs: Date.now(), signal: this.#signal }, hear).catch((error: unknown) => {
+    listen(project.name, context, { sinceMs: this.#beganMs, signal: this.#signal }, hear).catch((error: unknown) => {
       this.#failure = { error }
       this.wake()
     })
@@ -85,7 +86,7 @@ export class Watch {
     for (const each of containers) this.#rememberSetup(each, atMs)
     const starvedMs = onWallClock(this.#pressure)
     const seen = { readySinceMs: this.readySinceMs, setups: this.#setups }
-    const terms = { nowMs: atMs, settleMs, expect, starvedMs, starting: this.starting, ...seen }
+    const terms = { nowMs: atMs, settleMs, expect, starvedMs, starting: this.starting, beganMs: this.#beganMs, ...seen }
     const states = judge(this.#project.services, containers, terms)
     for (const { name, state } of states) {
       if (state !== 'ready') this.readySinceMs.delete(name)

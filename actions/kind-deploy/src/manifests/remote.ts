@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { readYaml } from '../../../shared/yaml/read.ts'
 
 const NAMES = ['kustomization.yaml', 'kustomization.yml', 'Kustomization']
-const LISTS = [
+export const LISTS = [
   'resources',
   'bases',
   'components',

@@ -3,7 +3,7 @@ import { PIPELINE } from '../catalogue.ts'
 import type { Config } from '../config/config.ts'
 
 /** In probes, `${name}` is what an earlier probe saved; their schema checks these. */
-const FILLED = 'probes'
+const FILLED = new Set(['probes', 'seed', 'verify'])
 /** Goes on to a program of its own, which may well fill it in. */
 const PASSED_ON = new Set(['env', 'build-args', 'labels'])
 const VARIABLE = /\$\{\w+(?::?[-?][^}]*)?\}/
@@ -30,7 +30,7 @@ export function expressions({ stages }: Config): Finding[] {
 export function unfilledVariables({ stages }: Config): Finding[] {
   return stages.flatMap(({ name, inputs, locate }) =>
     Object.entries(inputs)
-      .filter(([key]) => key !== FILLED && !PASSED_ON.has(key))
+      .filter(([key]) => !FILLED.has(key) && !PASSED_ON.has(key))
       .flatMap(([key, value]) => textsIn(value, [key]))
       .flatMap(({ text, path }) => {
         const [variable] = VARIABLE.exec(text) ?? []

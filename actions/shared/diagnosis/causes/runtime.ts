@@ -21,6 +21,7 @@ export const RUNTIME_CAUSES = {
   segfault: ofCode(
     'a segmentation fault',
     'Check native modules and their versions; run it with a debugger or core dump.',
+    ['heap-exhausted', 'out-of-memory', 'wrong-platform'],
   ),
   aborted: ofCode(
     'the program aborted itself (SIGABRT)',

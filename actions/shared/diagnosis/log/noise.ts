@@ -15,14 +15,14 @@ const NOISE: readonly RegExp[] = [
   // shells: output of `set -x`
   /^\++ \S/,
   // make, ninja, cmake
-  /^g?make(\[\d+\])?: (\*\*\* (?!No (rule|targets))|Entering |Leaving |Nothing to be done|Target .* not remade)/,
+  /^g?make(\[\d+\])?: (\*\*\* (?!No (rule|targets)|[^[].*\. {2}Stop\.$)|Entering |Leaving |Nothing to be done|Target .* not remade)/,
   /: recipe for target '.*' failed$|^Makefile:\d+: recipe for target/,
   /^ninja: (build stopped|Entering)|^FAILED: \S+\.(o|obj|so|a)\b/,
   /^-- Configuring incomplete, errors occurred|^See also "\/.*\.log"/,
   /^compilation terminated\.?$|^\d+ errors? generated\.?$|^\d+ warnings? generated/,
   /^In file included from |^\s+from \/?\S+:\d+[,:]$/,
   // npm, pnpm, yarn
-  /^npm (error|ERR!)(\s+A complete log|\s*$|\s+\/.*-debug-\d+\.log|\s+\/\S+\.log|\s+This is probably not a problem with npm|\s+If you need help|\s+command |\s+path |\s+errno |\s+syscall (?!spawn)|\s+signal SIG(TERM|INT)$|\s+Lifecycle script|\s+workspace |\s+location |\s+in workspace|\s+(Fix the upstream|or retry$|to accept an incorrect)|\s+For a full report|\s+node-pre-gyp|\s+cwd )/,
+  /^npm (error|ERR!)(\s+A complete log|\s*$|\s+\/.*-debug-\d+\.log|\s+\/\S+\.log|\s+This is probably not a problem with npm|\s+If you need help|\s+command |\s+path |\s+errno |\s+syscall (?!spawn)|\s+signal SIG(TERM|INT)$|\s+Lifecycle script|\s+workspace |\s+location |\s+(npm|node) +v\d|\s+You can get their info via|\s+in workspace|\s+(Fix the upstream|or retry$|to accept an incorrect)|\s+For a full report|\s+node-pre-gyp|\s+cwd )/,
   /^npm (error|ERR!)\s+(Please include the following file|Additional logging details|not ok code|System |node -v|npm -v|or email it to|<http|<npm-|There is likely additional logging|You can get information|Tell the author|Make sure you have the latest|If you do, this is most likely|not with npm itself|Exit status \d|errno \d|Failed at the |\S+@\S+ \S+: `|code ELIFECYCLE|file \S+$|stack |Or if that isn't available|typeerror +<|As of npm@\d|in workspace|Test failed\.|Remove the existing file|with --force to overwrite|If you're sure you want to|exited with error code|Linux \d|argv | {4})/,
   /^npm (notice|timing|http|verb|sill|info)\b|^ERROR: "\S+" exited with \d+\.$/,
   /^\s*(ELIFECYCLE|ERR_PNPM_RECURSIVE_RUN_FIRST_FAIL)\b|^\[?ELIFECYCLE\]?/,
@@ -45,6 +45,10 @@ const NOISE: readonly RegExp[] = [
   /^\[ERROR\]\s*$|^\[ERROR\] (-> )?\[Help \d+\]|^\[ERROR\] (To see the full stack trace|Re-run Maven|For more information about the errors|After correcting the problems|\s+mvn <args>)/,
   /^\[INFO\] (-+|BUILD FAILURE|Total time|Finished at|Reactor Summary|\S.* (FAILURE|SKIPPED|SUCCESS))/,
   /^\* (Try|Exception is|Get more help):?|^> (Run with --|Get more help at|Run `?gradle)|^BUILD FAILED in |^FAILURE: Build failed with an exception|^\d+ actionable tasks?:|^\* What went wrong:$|^Deprecated Gradle features/,
+  /^Run with --(stacktrace|info) |^BUILD FAILED$|^Total time: |^Deprecated Gradle features|^Use '--warning-mode all'|^See https:\/\/docs\.gradle\.org|^You can use '--warning-mode/,
+  // the frame that Symfony's console, and so Composer, draws around an exception, and its usage
+  /^\s*\[[\w\\]+(Exception|Error)\]\s*$|^[\w:-]+ (\[-\S+\] ?){3}|^Script .* handling the \S+ event returned with error code/,
+  /^\s+= (note|help): (?!.*\b(ld|cannot find|undefined)\b)|^To learn more, run the command again with --verbose|^warning: \d+ warnings? emitted|^Build failed, waiting for other jobs|^\s+build failed$|^\d+ distributions? installed$|^Install missing gem executables with|^stack traceback:$/,
   // cargo, go, dotnet, composer, bundler, gem
   /^error: could not compile `|^warning: build failed, waiting|^For more information about this error, try `rustc|^Some errors have detailed explanations|^error: aborting due to |^Caused by:$|^\s+process didn't exit successfully: (?!.*\(signal: \d)/,
   /^(note|help): run with `RUST_BACKTRACE|^FAIL$|^(exit status \d+|signal: (?!killed$)\w+)$/,

@@ -15,7 +15,7 @@ const PYTHON_START = /^\s*[|+\s]*Traceback \(most recent call last\):|^\s+File "
 const PYTHON_CHAIN = /^(During handling of the above exception|The above exception was the direct cause)/
 /** Frames of Java, Node, .NET, Ruby, PHP, and of pytest's short form. */
 const FRAME =
-  /^\s+at (async )?\S|^\s*\.\.\. \d+ (more|common frames)|^\s+from \S+:\d+:in |^#\d+ +\S|^\s+thrown in |^\s*--- End of |^\s+\d+: (0x)?\w.* - |^\[signal SIG|^\s+\d+: \S+::|^\S+:\d+:in [`'][^'`]*'$|^\s+\[(?:string ".*"|C)\]:.* in function|^\s+\([a-z]\w*(?: [\d.]+)?\) \S+:\d+: |^\s+\S+\.exs?:\d+: |^\S+ \S+ \[error\] <\d+\.\d+\.\d+> {3,}\S/
+  /^\s+at (async )?\S|^\s*\.\.\. \d+ (more|common frames)|^\s+from \S+:\d+:in |^#\d+ +\S|^\s+thrown in |^\s*--- End of |^\s+\d+: (0x)?\w.* - |^\[signal SIG|^\s+\d+: (\S+::|\w+$)|^\S+:\d+:in [`'][^'`]*'$|^\s+\[(?:string ".*"|C)\]:.* in function|^\s+\([a-z]\w*(?: [\d.]+)?\) \S+:\d+: |^\s+\S+\.exs?:\d+: |^\S+ \S+ \[error\] <\d+\.\d+\.\d+> {3,}\S/
 const GO_ROUTINE = /^goroutine \d+ \[|^\s*(main|runtime|net\/http|created by)[.\w/()*]*\(.*\)$/
 /** Chained exceptions belong to the same traceback; the last one is nearest to the cause. */
 const INNER = /^\s*(Caused by:|--->|Wrapped by:|Suppressed:|\[cause\]:)/

@@ -16,13 +16,20 @@ export const DOCKERFILE: readonly Sign[] = [
   ),
   sign(
     'copy-path-missing',
-    /failed to (compute cache key|calculate checksum)[^\n]*(not found|no such file)|file not found in build context|COPY failed: |ADD failed: |lstat \/var\/lib\/docker\/tmp|no source files were specified|COPY requires at least one source|failed to walk \S+: lstat/,
+    /failed to (compute cache key|calculate checksum)[^\n]*(not found|no such file)|file not found in build context|COPY failed: |ADD failed: (?!failed to GET )|lstat \/var\/lib\/docker\/tmp|no source files were specified|COPY requires at least one source|failed to walk \S+: lstat/,
     [
       'failed to calculate checksum of ref x::y: "/nope": not found',
       'failed to compute cache key: "/nope" not found: not found',
       'COPY failed: no source files were specified',
     ],
     ['calculate the checksum yourself'],
+  ),
+  sign(
+    'download-missing',
+    /^ADD failed: failed to GET \S+ with status 4(04|10) /,
+    ['ADD failed: failed to GET https://files.example/key.gpg with status 404 Not Found: <!DOCTYPE html>'],
+    ['ADD failed: failed to GET https://files.example/key.gpg with status 503 Service Unavailable: x'],
+    { seen: 'ArthurGarnier/turtl-docker' },
   ),
   sign(
     'secret-not-given',

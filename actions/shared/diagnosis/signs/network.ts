@@ -3,6 +3,21 @@ import { type Sign, sign } from '../sign.ts'
 const INCIDENTAL = { incidental: true } as const
 const IN_WARNINGS = { inWarnings: true } as const
 
+/** A proxy that refuses: tools print it inside of messages about their own download, whose signs are less exact. */
+export const PROXIES: readonly Sign[] = [
+  sign(
+    'proxy-credentials',
+    /CONNECT tunnel failed, response 407|\b407 +Proxy Authentication Required|: Proxy Authentication Required$|invalid response status 407|HTTP code 407 from proxy|Proxy tunneling failed: Proxy Auth|Tunnel connection failed: 407/i,
+    [
+      'curl: (56) CONNECT tunnel failed, response 407',
+      'E: Failed to fetch http://deb.example/InRelease  407  Proxy Authentication Required [IP: 10.0.0.1 3128]',
+      'OSError: Tunnel connection failed: 407 Proxy Authentication Required',
+    ],
+    ['line 407 of proxy.conf'],
+    IN_WARNINGS,
+  ),
+]
+
 /** Names and connections, in messages of C libraries, languages and tools. */
 export const NETWORK: readonly Sign[] = [
   sign(
@@ -117,16 +132,6 @@ export const NETWORK: readonly Sign[] = [
     ['class EConnRefusedHandler', 'the request was refused by the policy'],
     INCIDENTAL,
   ),
-  sign(
-    'proxy-credentials',
-    /CONNECT tunnel failed, response 407|\b407 Proxy Authentication Required|HTTP code 407 from proxy|Proxy tunneling failed: Proxy Auth|Tunnel connection failed: 407/i,
-    [
-      'curl: (56) CONNECT tunnel failed, response 407',
-      'OSError: Tunnel connection failed: 407 Proxy Authentication Required',
-    ],
-    ['line 407 of proxy.conf'],
-    IN_WARNINGS,
-  ),
 ]
 
 /** TLS, in messages of OpenSSL, GnuTLS, rustls, Go, Java and Node. */
@@ -189,7 +194,7 @@ export const TLS: readonly Sign[] = [
 export const SERVERS: readonly Sign[] = [
   sign(
     'rate-limited',
-    /\b429 Too Many Requests|\btoomanyrequests\b|(HTTP|status|error|code|response)\S*:? 429\b|\bE429\b|pull rate limit|API rate limit exceeded|RateLimitExceeded|status code 429/,
+    /\b429 Too Many Requests|\btoomanyrequests\b|(HTTP|status|error|code|response)\S*:? 429\b|\bE429\b|invalid response status 429|HTTP response from `\S+` .*got 429$|pull rate limit|API rate limit exceeded|RateLimitExceeded|status code 429/,
     [
       'npm error 429 Too Many Requests - GET https://registry.example/x',
       'Error response from daemon: toomanyrequests: You have reached your unauthenticated pull rate limit.',
@@ -201,7 +206,7 @@ export const SERVERS: readonly Sign[] = [
   ),
   sign(
     'server-error',
-    /\b(500 Internal Server Error|502 Bad Gateway|503 Service (Temporarily )?Unavailable|504 Gateway Time-?out)\b(?!.*(assert|expect))|The requested URL returned error: 5\d\d|HTTP Error 5\d\d:|received unexpected HTTP status: 5\d\d|\bE50[0234]\b/,
+    /\b(500 Internal Server Error|502 Bad Gateway|503 Service (Temporarily )?Unavailable|504 Gateway Time-?out)\b(?!.*(assert|expect))|The requested URL returned error: 5\d\d|HTTP Error 5\d\d:|invalid response status 5\d\d\b|HTTP response from `\S+` .*got 5\d\d$|received unexpected HTTP status: 5\d\d|\bE50[0234]\b/,
     [
       'received unexpected HTTP status: 503 Service Unavailable',
       'curl: (22) The requested URL returned error: 502',
@@ -234,9 +239,10 @@ export const SERVERS: readonly Sign[] = [
   ),
   sign(
     'download-missing',
-    /The requested URL returned error: 404|HTTP Error 404\b|HTTP\/[\d.]+ 404\b|ERROR 404: Not Found|404 Client Error: Not Found for url|status code 404 for|Failed to fetch .* 404 Not Found from/,
+    /The requested URL returned error: 404|invalid response status 4(04|10)\b|HTTP response from `\S+` .*got 4(04|10)$|HTTP Error 404\b|HTTP\/[\d.]+ 404\b|ERROR 404: Not Found|404 Client Error: Not Found for url|status code 404 for|Failed to fetch .* 404 Not Found from/,
     [
       'curl: (22) The requested URL returned error: 404',
+      'failed to load cache key: invalid response status 404',
       'wget: server returned error: HTTP/1.1 404 Not Found',
       'urllib.error.HTTPError: HTTP Error 404: Not Found',
       '2026-11-24 10:00:00 ERROR 404: Not Found.',

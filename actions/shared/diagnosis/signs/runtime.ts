@@ -20,7 +20,7 @@ export const MEMORY: readonly Sign[] = [
   ),
   sign(
     'out-of-memory',
-    /^(\S+: (line )?\d+: +\d+ )?Killed( {2,}\S.*)?$|virtual memory exhausted: Cannot allocate memory|[Cc]annot allocate memory|\bENOMEM\b|std::bad_alloc|runtime: out of memory|fatal error: runtime: cannot allocate|memory allocation of \d+ bytes failed/,
+    /^(\S+: (line )?\d+: +\d+ )?Killed( {2,}\S.*)?$|virtual memory exhausted: Cannot allocate memory|[Cc]annot allocate memory|\bENOMEM\b|std::bad_alloc|runtime: out of memory|fatal error: runtime: cannot allocate|memory allocation of \d+ bytes failed|^LLVM ERROR: out of memory/,
     [
       'Killed',
       '/run.sh: line 3:    12 Killed                  python train.py',
@@ -97,7 +97,7 @@ export const FILES: readonly Sign[] = [
   ),
   sign(
     'interpreter-missing',
-    /(?<!\^M: )bad interpreter: |cannot execute: required file not found|\bexec \/\S+\.(sh|py|rb|pl|bash): no such file or directory|required file not found$|\/usr\/bin\/env: [‘'“]?[\w.+-]+[’'”]?: No such file or directory|env: can't execute '[\w.+-]+'/,
+    /(?<!\^M: )bad interpreter: |^exec container process \(missing dynamic library\?\)|exec user process caused:? "?no such file or directory|cannot execute: required file not found|\bexec \/\S+\.(sh|py|rb|pl|bash): no such file or directory|required file not found$|\/usr\/bin\/env: [‘'“]?[\w.+-]+[’'”]?: No such file or directory|env: can't execute '[\w.+-]+'/,
     [
       '/bin/sh: /run.sh: /usr/bin/nosuch: bad interpreter: No such file or directory',
       '/bin/bash: line 1: /app/server: cannot execute: required file not found',
@@ -235,7 +235,19 @@ export const PROCESSES: readonly Sign[] = [
   ),
   sign(
     'wrong-platform',
-    /[Ee]xec format error|cannot execute binary file|ELF load command|rosetta error|qemu: uncaught target signal|(?<!\.node: )invalid ELF header(?!.*\.node)/,
+    /qemu: uncaught target signal|^qemu-\w+(-static)?: Could not open /,
+    ['qemu: uncaught target signal 11 (Segmentation fault) - core dumped'],
+    ['the signal of the target was caught'],
+    {
+      seen: 'docker/buildx#1170',
+      says: 'a program of another platform crashed in the emulator (QEMU)',
+      remedy:
+        'Build on a machine of that platform, cross-compile (FROM --platform=$BUILDPLATFORM), or use a newer QEMU; some crashes do not repeat.',
+    },
+  ),
+  sign(
+    'wrong-platform',
+    /[Ee]xec format error|cannot execute binary file|ELF load command|rosetta error|(?<!\.node: )invalid ELF header(?!.*\.node)/,
     ['exec /bin/sh: exec format error', '/app/server: cannot execute binary file: Exec format error'],
     ['the executive format is an error'],
   ),
@@ -305,7 +317,7 @@ export const PROCESSES: readonly Sign[] = [
   ),
   sign(
     'segfault',
-    /Segmentation fault( \(core dumped\))?\b|Fatal Python error: Segmentation fault|signal 11 \(SIGSEGV\)|SIGSEGV: segmentation violation|A fatal error has been detected by the Java Runtime|signal: segmentation fault/,
+    /^(?!.*(\.phpt\]|qemu: )).*Segmentation fault( \(core dumped\))?\b|Fatal Python error: Segmentation fault|signal 11 \(SIGSEGV\)|SIGSEGV: segmentation violation|A fatal error has been detected by the Java Runtime|signal: segmentation fault/,
     [
       'Segmentation fault (core dumped)',
       'Fatal Python error: Segmentation fault',

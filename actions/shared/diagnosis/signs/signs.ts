@@ -11,8 +11,10 @@ import { SOURCES } from './code/sources.ts'
 import { TESTS } from './code/tests.ts'
 import { DATABASES } from './data.ts'
 import { DOCKERFILE, ENGINE } from './images.ts'
-import { NETWORK, SERVERS, TLS } from './network.ts'
+import { NETWORK, PROXIES, SERVERS, TLS } from './network.ts'
 import { GO_PACKAGES } from './packages/go.ts'
+import { INSTALLERS } from './packages/installers.ts'
+import { JVM_PACKAGES } from './packages/jvm.ts'
 import { OTHER_PACKAGES } from './packages/languages.ts'
 import { MORE_PACKAGES } from './packages/more-languages.ts'
 import { NODE_PACKAGES } from './packages/node.ts'
@@ -26,6 +28,7 @@ import { FILES, MEMORY, PROCESSES } from './runtime.ts'
 
 /** Every sign. If a line matches two, the first is used: patterns of one tool precede general ones. */
 export const SIGNS: readonly Sign[] = [
+  ...PROXIES,
   ...DOCKERFILE,
   ...CLASSIC_BUILDER,
   ...ENGINE,
@@ -36,6 +39,8 @@ export const SIGNS: readonly Sign[] = [
   ...PYTHON_SETUP,
   ...NODE_PACKAGES,
   ...NODE_SETUP,
+  ...INSTALLERS,
+  ...JVM_PACKAGES,
   ...OTHER_PACKAGES,
   ...GO_PACKAGES,
   ...MORE_PACKAGES,

@@ -6,6 +6,8 @@ export interface Summary {
   pattern: RegExp
   examples: readonly [string, ...string[]]
   misses: readonly [string, ...string[]]
+  /** More precise lines that are shown instead; the first that matches. */
+  detail?: RegExp
 }
 
 /**
@@ -16,7 +18,7 @@ export const SUMMARIES: readonly Summary[] = [
   {
     cause: 'test-failed',
     pattern:
-      /^(\S*[Mm]akefile:\d+: recipe for target '|g?make(\[\d+\])?: \*\*\* \[(\S+: )?)(\S*[-_/:.])?(unit|run|all|py)?(test|check|spec|prove)s?\b|^npm (error|ERR!) (Failed at the \S+ \S*test\S* script|Test failed\.)|^error: script "\S*test\S*" exited|Execution failed for task ':\S*[tT]est'|maven-(surefire|failsafe)-plugin\S*:|^Tasks: TOP => (\S+ => )*\S*(test|spec)\b/,
+      /^(\S*[Mm]akefile:\d+: recipe for target '|g?make(\[\d+\])?: \*\*\* \[(\S+: )?)(\S*[-_/:.])?(unit|run|all|py)?(test|check|spec|prove|eunit|ct(-\w+)?)s?\b|^npm (error|ERR!) (Failed at the \S+ \S*test\S* script|Test failed\.)|^error: script "\S*test\S*" exited|Execution failed for task ':\S*[tT]est'|maven-(surefire|failsafe)-plugin\S*:|^Tasks: TOP => (\S+ => )*\S*(test|spec)\b/,
     examples: [
       "Makefile:52: recipe for target 'prove' failed",
       'make: *** [test] Error 2',
@@ -34,7 +36,7 @@ export const SUMMARIES: readonly Summary[] = [
   {
     cause: 'lint-failed',
     pattern:
-      /^(\S*[Mm]akefile:\d+: recipe for target '|g?make(\[\d+\])?: \*\*\* \[(\S+: )?)\S*(lint|fmt|format|style)\b|^npm (error|ERR!) Failed at the \S+ \S*lint\S* script|^error: script "\S*lint\S*" exited/,
+      /^(\S*[Mm]akefile:\d+: recipe for target '|g?make(\[\d+\])?: \*\*\* \[(\S+: )?)\S*(lint|fmt|format|style|xref|dialyzer)\b|^npm (error|ERR!) Failed at the \S+ \S*lint\S* script|^error: script "\S*lint\S*" exited/,
     examples: ['make: *** [Makefile:9: lint] Error 1', 'npm ERR! Failed at the shop@1.0.0 lint script.'],
     misses: ['make: *** [client] Error 2'],
   },
@@ -42,6 +44,7 @@ export const SUMMARIES: readonly Summary[] = [
     cause: 'compile-error',
     pattern:
       /^g?make(\[\d+\])?: \*\*\* \[\S*\S+\.(o|obj|so|a|lo|beam|class|cm[oix])\] Error|^npm (error|ERR!) Failed at the \S+ \S*(build|compile)\S* script|maven-compiler-plugin\S*:(testC|c)ompile|^error: script "\S*build\S*" exited|^error: [Cc]ould not compile `|Execution failed for task ':\S*[cC]ompile\w*'/,
+    detail: /^error(\[E\d+\])?: (?!(aborting|build failed|failed to compile)\b|[Cc]ould not compile)/,
     examples: [
       'make[2]: *** [src/main.o] Error 1',
       'npm ERR! Failed at the shop@1.0.0 build script.',
@@ -61,7 +64,7 @@ export const SUMMARIES: readonly Summary[] = [
   {
     cause: 'package-build-failed',
     pattern:
-      /^\s*(ERROR: )?Failed building wheel for |^\s*(ERROR: )?Command (errored out with exit status|".*" failed with error code|python setup\.py \S+ failed)|^Command (python|\/\S+).* failed with error code|metadata-generation-failed|legacy-install-failure|subprocess-exited-with-error|Could not build wheels for|^error: Setup script exited|Failed to build gem native extension|^An error occurred while installing |^ERROR: +Error installing |^npm (error|ERR!) (Failed at the \S+ (pre|post)?install script|code ELIFECYCLE|command failed$)|^gyp ERR! (build error|configure error|not ok)|node-pre-gyp ERR!|^--\s+While building package|^dpkg: error processing |ERROR: compilation failed for package|^ERROR: `\S+' failed|depends on \S+ which failed to install|^\S+ failed to (build|install)/,
+      /^\s*(ERROR: )?Failed building wheel for |^\s*(ERROR: )?Command (errored out with exit status|".*" failed with error code|python setup\.py \S+ failed)|^Command (python|\/\S+).* failed with error code|metadata-generation-failed|legacy-install-failure|subprocess-exited-with-error|Could not build wheels for|^error: Setup script exited|Failed to build gem native extension|^An error occurr?ed while installing |^ERROR: +Error installing |^npm (error|ERR!) (Failed at the \S+ (pre|post)?install script|code ELIFECYCLE|command failed$)|^gyp ERR! (build error|configure error|not ok)|node-pre-gyp ERR!|^--\s+While building package|^dpkg: error processing |ERROR: compilation failed for package|^ERROR: `\S+' failed|depends on \S+ which failed to install|^\S+ failed to (build|install)/,
     examples: [
       'ERROR: Failed building wheel for mysql-python',
       'ERROR: Command errored out with exit status 1: python setup.py egg_info Check the logs for full command output.',
@@ -88,6 +91,20 @@ export const SUMMARIES: readonly Summary[] = [
       'fatal: [localhost]: FAILED! => {"changed": false}',
     ],
     misses: ['-- Configuring done'],
+  },
+  {
+    cause: 'package-build-failed',
+    pattern: /^(\s*Building .*)?error: failed to run custom build command for `/,
+    examples: ['error: failed to run custom build command for `openssl-sys v0.9.102`'],
+    misses: ['the custom of the build'],
+    detail: /panicked at '/,
+  },
+  {
+    cause: 'uncaught-exception',
+    pattern: /^In \S+\.php line \d+:$|^stack traceback:$|^Debugger entered--Lisp error: /,
+    examples: ['In PackageManifest.php line 122:', 'stack traceback:'],
+    misses: ['In line 122:'],
+    detail: /^Debugger entered--Lisp error: |\.lua["\]]*:\d+: /,
   },
   {
     cause: 'unknown-option',

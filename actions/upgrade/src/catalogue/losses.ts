@@ -114,6 +114,24 @@ export const LOSS_FINDINGS = {
     example: 'api lost 18 of 240 requests: pods of Deployment/api answer with errors while both versions serve',
     related: ['UP030', 'UP031'],
   },
+  UP034: {
+    name: 'too-slow',
+    fault: 'code',
+    means: 'Pods that were ready, and went on to be, did not answer within the timeout of the load.',
+    remedy:
+      'Run more pods, or lower maxUnavailable, so that enough of them serve meanwhile. If answers may take that long, raise timeout in load.',
+    example: 'api lost 30 of 240 requests: pods of Deployment/api were ready and did not answer in time',
+    related: ['UP032'],
+  },
+  UP035: {
+    name: 'unready',
+    fault: 'code',
+    means: 'No pod was ready, although none had ended: the readiness probes of all pods failed at the same time.',
+    remedy:
+      'Let the readiness probe ask only what the pod itself can answer, not a service that is being replaced, and keep its timeout under load.',
+    example: 'api lost 40 of 240 requests: no pod of Deployment/api was ready, and none had ended',
+    related: ['UP034'],
+  },
   UP032: {
     name: 'unexplained',
     fault: 'code',

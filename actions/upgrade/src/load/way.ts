@@ -8,7 +8,6 @@ import { backendOf } from '../../../shared/kubernetes/services.ts'
 import { Problem } from '../../../shared/outcome/problem.ts'
 import { UPGRADE } from '../catalogue.ts'
 import type { LoadInput } from '../inputs.ts'
-import type { LoadPlan } from './request.ts'
 
 const NOT_FOUND = 404
 
@@ -60,19 +59,6 @@ export async function openWay(
     namespace,
     selector: found.spec.selector ?? {},
     targets: await targetsOf(found, namespace, port, cluster, context.signal),
-  }
-}
-
-/** Pure: what is sent to a Service. */
-export function planOf({ timeout, body, headers, ...rest }: LoadInput, { host, port }: Way): LoadPlan {
-  const json: Record<string, string> = body === undefined ? {} : { 'content-type': 'application/json' }
-  return {
-    ...rest,
-    host,
-    port,
-    headers: { host: rest.service, ...json, ...headers },
-    body: body === undefined ? undefined : JSON.stringify(body),
-    timeoutMs: timeout,
   }
 }
 

@@ -27,18 +27,28 @@ export const failureOf = (code: string | undefined): Failure => FAILURES[code ??
 /** Pure: when the request with this number is due, in milliseconds after the start. */
 export const dueAfterMs = (number: number, rate: number): number => (number * 1_000) / rate
 
-/** Connections of a plan: one for each request, or kept ones, as clients with a pool have. */
+/** Connections of a plan: one for each request, or those of clients that keep them. */
 export interface Agents {
   fresh: Agent
-  kept: Agent
+  /** A pool for each client, which take turns. */
+  kept: readonly Agent[]
 }
 
-/** As many as a small pool has. */
-const KEPT_CONNECTIONS = 4
+/** So many that all pods have connections to lose, and few enough that each is used often. */
+const KEEPING_CLIENTS = 4
 
-/** Opens what a plan's requests are sent over. */
+/**
+ * Opens what a plan's requests are sent over. A request never waits for a connection: a pool that is full would hide
+ * that the service is slow, and count the wait as a loss.
+ */
 export function agents(): Agents {
-  return { fresh: new Agent({ keepAlive: false }), kept: new Agent({ keepAlive: true, maxSockets: KEPT_CONNECTIONS }) }
+  const kept = Array.from({ length: KEEPING_CLIENTS }, () => new Agent({ keepAlive: true, maxFreeSockets: 1 }))
+  return { fresh: new Agent({ keepAlive: false }), kept }
+}
+
+/** Pure: what a request with this number is sent over. Clients of both kinds take turns. */
+export function agentFor(number: number, { fresh, kept }: Agents): Agent {
+  return (number % 2 === 0 ? fresh : kept[((number - 1) / 2) % kept.length]) ?? fresh
 }
 
 /** Milliseconds since the epoch, finer than `Date.now`. */
@@ -86,8 +96,7 @@ function main(plans: readonly LoadPlan[], port: NonNullable<typeof parentPort>):
   let batch: Sent[] = []
   const sendOne = (index: number, number: number, dueMs: number) => {
     const [plan, pool] = [plans[index] as LoadPlan, pools[index] as Agents]
-    // Clients of both kinds: each request its own connection, or one of a pool.
-    const sending = send(plan, number % 2 === 0 ? pool.fresh : pool.kept, dueMs).then((each) => {
+    const sending = send(plan, agentFor(number, pool), dueMs).then((each) => {
       batch.push({ plan: index, ...each })
       open.delete(sending)
     })
@@ -111,7 +120,7 @@ function main(plans: readonly LoadPlan[], port: NonNullable<typeof parentPort>):
     await Promise.all(open)
     clearInterval(timers[1])
     post()
-    for (const { fresh, kept } of pools) for (const each of [fresh, kept]) each.destroy()
+    for (const { fresh, kept } of pools) for (const each of [fresh, ...kept]) each.destroy()
     port.postMessage('done')
     port.close()
   })

@@ -8,6 +8,7 @@ export type CauseName =
   | 'all-at-once'
   | 'single-replica'
   | 'crashed'
+  | 'unready'
   | 'exits-early'
   | 'killed'
   | 'cut-off'
@@ -17,6 +18,7 @@ export type CauseName =
   | 'old-version-fails'
   | 'new-version-fails'
   | 'some-version-fails'
+  | 'too-slow'
   | 'unexplained'
 
 /** The cause of a lost request, and the pod or workload that it is about. */
@@ -73,8 +75,14 @@ const nothingServed: Rule = (lost, scene) => {
   if (replicas > 1 && maxUnavailable >= replicas) return { name: 'all-at-once', object }
   if (replicas === 1 && (maxUnavailable >= 1 || scene.pods.some(({ deletedMs }) => deletedMs)))
     return { name: 'single-replica', object }
-  return restarted && about('crashed', restarted)
+  if (restarted) return about('crashed', restarted)
+  const unready = scene.pods.find((each) => livedAt(each, lost) && each.ready.length > 0)
+  return unready && about('unready', unready)
 }
+
+/** There from before a request was sent until after it was lost. */
+const livedAt = ({ createdMs, deletedMs = Infinity }: PodLife, { sentMs, endMs }: Sent) =>
+  createdMs <= sentMs && endMs < deletedMs
 
 /** The program was killed while it had requests: it took longer than its grace period, or ignores SIGTERM. */
 const killed: Rule = (lost, scene) => {
@@ -92,7 +100,7 @@ const keptCut: Rule = (lost, scene) => {
   return pod && about('kept-connection-cut', pod)
 }
 
-/** In flight when its program ended. */
+/** In flight when its program ended. Its address is gone with it, so an answer may just never come. */
 const cutOff: Rule = (lost, scene) => {
   if (lost.failure === 'refused') return undefined
   const pod = ending(scene, lost).find(({ endedMs = Infinity }) => overlaps(lost, endedMs))
@@ -101,13 +109,22 @@ const cutOff: Rule = (lost, scene) => {
 
 /**
  * Sent to a pod that had ended already, because proxies didn't know yet. While a preStop hook runs, its program has no
- * SIGTERM yet and still listens.
+ * SIGTERM yet and still listens. Without an answer in time, the request must have been sent when nobody was there.
  */
 const exitsEarly: Rule = (lost, scene) => {
-  const pod = ending(scene, lost).find(
-    ({ hasPreStop, endedMs = Infinity }) => !hasPreStop || endedMs - END_LAG_MS <= lost.endMs,
+  const pod = ending(scene, lost).find(({ hasPreStop, endedMs = Infinity }) =>
+    lost.failure === 'timeout'
+      ? endedMs - END_LAG_MS <= lost.sentMs
+      : !hasPreStop || endedMs - END_LAG_MS <= lost.endMs,
   )
   return pod && about('exits-early', pod)
+}
+
+/** A pod took the request, and no pod ended before its time was up. */
+const tooSlow: Rule = (lost, scene) => {
+  if (lost.failure !== 'timeout') return undefined
+  const [pod] = [...servingAt(scene, lost.sentMs), ...servingAt(scene, lost.endMs)]
+  return pod && about('too-slow', pod)
 }
 
 /** It counts as ready as soon as its container runs. */
@@ -135,4 +152,5 @@ const RULES: readonly Rule[] = [
   cutOff,
   exitsEarly,
   readyTooEarly,
+  tooSlow,
 ]

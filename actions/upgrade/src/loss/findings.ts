@@ -5,6 +5,7 @@ import { UPGRADE } from '../catalogue.ts'
 import type { PodLife } from '../lifelines/pod-life.ts'
 import type { CauseName } from './cause.ts'
 import type { Loss } from './group.ts'
+import { PROXY_LAG_MS } from './scene.ts'
 
 const SHOWN = 5
 
@@ -14,6 +15,7 @@ const DEEDS: Readonly<Record<CauseName, (object: string, pod?: PodLife) => strin
   'all-at-once': (object) => `${object} may have all its pods away at once`,
   'single-replica': (object) => `${object} has one pod, which was replaced`,
   crashed: (object) => `a container of ${object} was started again`,
+  unready: (object) => `no pod of ${object} was ready, and none had ended`,
   'exits-early': (object) => `${object} ends before its endpoint is gone`,
   killed: (object, pod) => `${object} was killed after its grace period of ${pod?.grace} s`,
   'cut-off': (object) => `${object} ends with requests open`,
@@ -23,11 +25,12 @@ const DEEDS: Readonly<Record<CauseName, (object: string, pod?: PodLife) => strin
   'old-version-fails': (object) => `old pods of ${object} answer with errors`,
   'new-version-fails': (object) => `new pods of ${object} answer with errors`,
   'some-version-fails': (object) => `pods of ${object} answer with errors while both versions serve`,
+  'too-slow': (object) => `pods of ${object} were ready and did not answer in time`,
   unexplained: () => 'nothing that pods did at that time explains it',
 }
 
 /** Losses that time alone may explain, on a machine that has none to give. */
-const BY_TIME: readonly CauseName[] = ['unexplained', 'ready-too-early']
+const BY_TIME: readonly CauseName[] = ['unexplained', 'ready-too-early', 'too-slow', 'unready']
 
 /**
  * Pure: a finding for each loss.
@@ -40,11 +43,15 @@ export function lossFindings(
 ): Finding[] {
   const findings = losses.map((loss) => {
     const found = lossFinding(loss, total(loss.service), how.tolerated)
-    const late = loss.cause.pod?.hasPreStop || loss.requests.every(({ failure }) => failure === 'timeout')
+    const late = servedOn(loss.cause.pod) || loss.requests.every(({ failure }) => failure === 'timeout')
     return late || BY_TIME.includes(loss.cause.name) ? excuse(found, how.starvation) : found
   })
   return foldedUnexplained(findings)
 }
+
+/** A pod that serves for longer than proxies take to know that it ends. */
+const servedOn = (pod?: PodLife) =>
+  pod !== undefined && (pod.hasPreStop || (pod.endedMs ?? 0) - (pod.deletedMs ?? Infinity) >= PROXY_LAG_MS)
 
 /** What nothing explains most likely follows from what is explained of the same Service. */
 function foldedUnexplained(findings: readonly Finding[]): Finding[] {
@@ -69,7 +76,8 @@ function lossFinding({ cause, service, requests, changedMs }: Loss, total: numbe
   })
 }
 
-function requestLines(requests: Loss['requests'], fromMs: number): string[] {
+/** Pure: the first of the requests, with when and how each was lost. */
+export function requestLines(requests: Loss['requests'], fromMs: number): string[] {
   const lines = requests
     .slice(0, SHOWN)
     .map(
@@ -94,4 +102,4 @@ function podLines({ name, ready, deletedMs, endedMs, exitCode, grace }: PodLife,
 }
 
 /** Since the change began. */
-const seconds = (ms: number) => `${ms < 0 ? '-' : '+'}${(Math.abs(ms) / 1_000).toFixed(1)} s`
+export const seconds = (ms: number) => `${ms < 0 ? '-' : '+'}${(Math.abs(ms) / 1_000).toFixed(1)} s`

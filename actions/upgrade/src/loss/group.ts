@@ -49,22 +49,31 @@ const FOLLOWING: Readonly<Partial<Record<CauseName, readonly CauseName[]>>> = {
   killed: ['kept-connection-cut', 'cut-off', 'exits-early'],
   'exits-early': ['kept-connection-cut', 'cut-off'],
   'cut-off': ['kept-connection-cut'],
-  'no-readiness-probe': ['ready-too-early', 'unexplained'],
-  'ready-too-early': ['unexplained'],
+  'no-readiness-probe': ['ready-too-early', 'unexplained', 'too-slow'],
+  'ready-too-early': ['unexplained', 'too-slow'],
   'old-version-fails': ['some-version-fails'],
   'new-version-fails': ['some-version-fails'],
+  unready: ['too-slow', 'unexplained'],
   recreated: ['kept-connection-cut', 'cut-off', 'exits-early', 'unexplained'],
   'all-at-once': ['kept-connection-cut', 'cut-off', 'exits-early', 'unexplained'],
   'single-replica': ['kept-connection-cut', 'cut-off', 'exits-early', 'unexplained'],
 }
 
+/** A service that is too slow is so whether or not a pod ends meanwhile. */
+const isSlow = ({ requests }: Loss) => requests.every(({ failure }) => failure === 'timeout')
+const BY_CHANCE: readonly CauseName[] = ['cut-off', 'exits-early']
+
+const followsFrom = (head: Loss, loss: Loss) =>
+  FOLLOWING[head.cause.name]?.includes(loss.cause.name) ||
+  (head.cause.name === 'too-slow' && BY_CHANCE.includes(loss.cause.name) && isSlow(loss))
+
 function withoutFollowing(losses: readonly Loss[]): Loss[] {
-  const headOf = ({ cause, service }: Loss) =>
+  const headOf = (loss: Loss) =>
     losses.find(
       (each) =>
-        each.service === service &&
-        FOLLOWING[each.cause.name]?.includes(cause.name) &&
-        (cause.object === '' || each.cause.object === cause.object),
+        each.service === loss.service &&
+        followsFrom(each, loss) &&
+        (loss.cause.object === '' || each.cause.object === loss.cause.object),
     )
   const heads = losses.filter((each) => headOf(each) === undefined)
   return heads.map((head) => ({

@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import logging
+from collections.abc import Callable
 
 import asyncpg
 import httpx
@@ -19,18 +20,21 @@ AFTER_FAILURE_S = 1.0
 
 
 class Dispatcher:
-    def __init__(self, pool: asyncpg.Pool, runtime: httpx.AsyncClient) -> None:
+    def __init__(self, pool: asyncpg.Pool, runtime: httpx.AsyncClient, leaving: Callable[[], bool]) -> None:
         self._pool = pool
         self._runtime = runtime
+        self._leaving = leaving
         self._wake = asyncio.Event()
+        # A job is being run.
+        self.busy = False
 
     def wake(self) -> None:
         """There is a new job."""
         self._wake.set()
 
     async def run(self) -> None:
-        """Until cancelled."""
-        while True:
+        """Until cancelled, or the job ends during which the replica begins to leave."""
+        while not self._leaving():
             try:
                 if not await self._one():
                     await self._rest(IDLE_S)
@@ -47,6 +51,7 @@ class Dispatcher:
         job = await jobs.claim(self._pool)
         if job is None:
             return False
+        self.busy = True
         try:
             await jobs.finish(self._pool, job["id"], await self._ask(job))
             log.info("job %s done", job["id"])
@@ -58,6 +63,8 @@ class Dispatcher:
             await jobs.give_back(self._pool, job, said, counts=not is_away(error))
             log.warning("job %s goes back: %s", job["id"], error)
             await asyncio.sleep(AFTER_FAILURE_S)
+        finally:
+            self.busy = False
         return True
 
     async def _ask(self, job: dict) -> object:

@@ -1,5 +1,6 @@
 """Jobs as they are asked for, and as they are stored."""
 
+import platform
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
@@ -11,6 +12,8 @@ MAX_TEXT = 100_000
 # A claimed job whose API died is taken up again after this long.
 CLAIM_LASTS = "60 seconds"
 MAX_ATTEMPTS = 5
+# This replica: on Kubernetes, and in a container, the host's name is its own.
+REPLICA = platform.node()
 
 _COLUMNS = "id, kind, input, state, result, error, created_at, finished_at"
 
@@ -62,18 +65,24 @@ async def find(pool: asyncpg.Pool, job_id: UUID) -> dict[str, Any] | None:
 async def claim(pool: asyncpg.Pool) -> dict[str, Any] | None:
     """The oldest open job, now this replica's; others skip it."""
     row = await pool.fetchrow(
-        f"""update jobs set state = 'running', claimed_at = now(), attempts = attempts + 1
+        f"""update jobs set state = 'running', claimed_at = now(), attempts = attempts + 1, claimed_by = $1
             where id = (select id from jobs
                         where state = 'queued' or (state = 'running' and claimed_at < now() - interval '{CLAIM_LASTS}')
                         order by created_at limit 1 for update skip locked)
-            returning id, kind, input, attempts"""
+            returning id, kind, input, attempts""",
+        REPLICA,
     )
     return dict(row) if row else None
 
 
 async def finish(pool: asyncpg.Pool, job_id: UUID, result: Any) -> None:
+    """Stores the result, unless another replica has taken the job up meanwhile."""
     await pool.execute(
-        "update jobs set state = 'done', result = $2, error = null, finished_at = now() where id = $1", job_id, result
+        """update jobs set state = 'done', result = $2, error = null, finished_at = now()
+           where id = $1 and claimed_by = $3""",
+        job_id,
+        result,
+        REPLICA,
     )
 
 

@@ -15,6 +15,7 @@ from .cache import Cache
 from .dispatcher import Dispatcher
 from .errors import ApiError, dependency_down, install_error_handlers
 from .health import check_all, is_ready
+from .leaving import ConnectionsEnd, Leaving
 from .ray import client_port_answers, disagreement
 from .settings import Settings, read_settings
 
@@ -24,8 +25,9 @@ LISTED = 50
 class Services:
     """The dependencies; the pool is None until Postgres has answered."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, leaving: Leaving) -> None:
         self.settings = settings
+        self.leaving = leaving
         self.pool: Any = None
         self.dispatcher: Dispatcher | None = None
         self.runtime = httpx.AsyncClient(base_url=settings.runtime_url)
@@ -33,8 +35,17 @@ class Services:
 
     async def work(self) -> None:
         self.pool = await database.connect(self.settings.database_url)
-        self.dispatcher = Dispatcher(self.pool, self.runtime)
+        self.dispatcher = Dispatcher(self.pool, self.runtime, self.leaving)
         await self.dispatcher.run()
+
+    async def finish(self, work: asyncio.Task[None]) -> None:
+        """Lets the job that is being run end; what can't is given back."""
+        self.leaving.begin()
+        if self.dispatcher is not None and self.dispatcher.busy:
+            await asyncio.wait({work}, timeout=self.settings.finish_s)
+        work.cancel()
+        with contextlib.suppress(asyncio.CancelledError, *database.UNAVAILABLE):
+            await work
 
     async def close(self) -> None:
         await self.runtime.aclose()
@@ -45,17 +56,17 @@ class Services:
 
 @contextlib.asynccontextmanager
 async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-    services = Services(read_settings())
+    services = Services(read_settings(), app.state.leaving)
     app.state.services = services
     worker = asyncio.create_task(services.work())
     yield
-    worker.cancel()
-    with contextlib.suppress(asyncio.CancelledError, *database.UNAVAILABLE):
-        await worker
+    await services.finish(worker)
     await services.close()
 
 
 app = FastAPI(title="Jobs", lifespan=lifespan)
+app.state.leaving = Leaving()
+app.add_middleware(ConnectionsEnd, leaving=app.state.leaving)
 install_error_handlers(app)
 
 
@@ -102,7 +113,8 @@ async def readyz(request: Request) -> JSONResponse:
     # A rollout that changes RAY_ADDRESS replaces one service before the other: reported, but no reason to stop serving.
     if different := disagreement(services.settings.ray, runtime):
         found["ray"] |= {"state": "differs", "error": different}
-    ready = is_ready(found, {"postgres", "runtime"})
+    # Jobs are accepted, and listed, while the Runtime is away: its replacement must not take the API out of the Service.
+    ready = is_ready(found, {"postgres"})
     return JSONResponse({"ready": ready, "dependencies": found}, 200 if ready else 503)
 
 

@@ -23,6 +23,9 @@ class Settings:
     redis_url: str | None
     ray: RayTarget
     port: int
+    # Seconds after SIGTERM: how long it serves on, and how long a job may take to end.
+    drain_s: float
+    finish_s: float
 
 
 def read_settings(env: dict[str, str] | None = None) -> Settings:
@@ -34,6 +37,8 @@ def read_settings(env: dict[str, str] | None = None) -> Settings:
         redis_url=values.get("REDIS_URL") or None,
         ray=_ray(values.get("RAY_MODE", "off"), values.get("RAY_ADDRESS", "")),
         port=int(values.get("PORT", "8000")),
+        drain_s=float(values.get("DRAIN_SECONDS", "0")),
+        finish_s=float(values.get("FINISH_SECONDS", "0")),
     )
 
 

@@ -1,13 +1,16 @@
 """The API's pure parts, and its answers while Postgres and the Runtime are not there."""
 
 import asyncio
+import signal
 import socket
 
 import httpx
 import pytest
-from app.dispatcher import is_away
+import uvicorn
+from app.dispatcher import Dispatcher, is_away
 from app.health import check_all, is_ready
 from app.jobs import MAX_SAMPLES, NewJob
+from app.leaving import ConnectionsEnd, Leaving, Server
 from app.ray import disagreement
 from app.settings import read_settings
 from fastapi.testclient import TestClient
@@ -78,6 +81,46 @@ def answered(status: int) -> httpx.HTTPStatusError:
 )
 def test_only_what_the_job_did_counts_against_it(error, away):
     assert is_away(error) is away
+
+
+def test_a_replica_that_leaves_ends_its_connections(client):
+    assert "connection" not in client.get("/healthz").headers
+    leaving = Leaving()
+    leaving.begin()
+    with TestClient(ConnectionsEnd(client.app, leaving)) as last:
+        assert last.get("/healthz").headers["connection"] == "close"
+
+
+def test_sigterm_lets_the_server_serve_on(client):
+    leaving = Leaving()
+    server = Server(uvicorn.Config(client.app), leaving, drain_s=30)
+    server.handle_exit(signal.SIGTERM, None)
+    assert leaving()
+    assert not server.should_exit
+    server.handle_exit(signal.SIGINT, None)
+    assert server.should_exit
+
+
+def test_the_job_of_a_replica_that_leaves_ends_and_no_other_is_taken(monkeypatch):
+    leaving = Leaving()
+    taken = []
+
+    async def claim(_):
+        taken.append("job")
+        return {"id": "job", "kind": "pi", "input": {}, "attempts": 1}
+
+    async def finish(_, job_id, result):
+        taken.append(f"{job_id}: {result}")
+
+    def answer(_):
+        leaving.begin()
+        return httpx.Response(200, json=3)
+
+    monkeypatch.setattr("app.jobs.claim", claim)
+    monkeypatch.setattr("app.jobs.finish", finish)
+    runtime = httpx.AsyncClient(transport=httpx.MockTransport(answer), base_url="http://runtime")
+    asyncio.run(asyncio.wait_for(Dispatcher(None, runtime, leaving).run(), 10))
+    assert taken == ["job", "job: 3"]
 
 
 @pytest.fixture

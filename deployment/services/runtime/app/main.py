@@ -11,6 +11,7 @@ from pydantic import BaseModel, Field
 
 from . import work
 from .cluster import Cluster, ClusterDown
+from .leaving import ConnectionsEnd, Leaving
 from .settings import read_settings
 
 
@@ -40,6 +41,8 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
 
 
 app = FastAPI(title="Runtime", lifespan=lifespan)
+app.state.leaving = Leaving()
+app.add_middleware(ConnectionsEnd, leaving=app.state.leaving)
 
 
 @app.exception_handler(ClusterDown)

@@ -11,7 +11,7 @@ import urllib.request
 
 DELAY = float(os.environ.get("DELAY", "0"))  # seconds that an answer takes
 LISTEN_AFTER = float(os.environ.get("LISTEN_AFTER", "0"))  # seconds until the port is open
-ON_TERM = os.environ.get("ON_TERM", "drain")  # drain, exit or ignore
+ON_TERM = os.environ.get("ON_TERM", "drain")  # drain, exit, ignore, or cut used connections
 DRAIN = float(os.environ.get("DRAIN", "2"))  # seconds
 QUERY = os.environ.get("QUERY", "")  # a statement for the database, at each request
 DATABASE = os.environ.get("DATABASE", "")  # its address; empty: this server is the database
@@ -24,6 +24,7 @@ lock = threading.Lock()
 
 class Handler(http.server.BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
+    used = False  # its connection has had an answer
 
     def answer(self, status, text):
         body = text.encode()
@@ -34,8 +35,12 @@ class Handler(http.server.BaseHTTPRequestHandler):
             self.close_connection = True
         self.end_headers()
         self.wfile.write(body)
+        self.used = True
 
     def do_GET(self):
+        if draining and ON_TERM == "cut" and self.used:
+            self.close_connection = True
+            return None
         if self.path == "/healthz":
             return self.answer(200, "ok")
         time.sleep(DELAY)

@@ -230,6 +230,14 @@ test('a healthcheck of the image makes a server, and a provider needs no contain
   assert.equal(judge(store, [], { ...terms(), starting: true })[0]?.state, 'waiting', 'up waits for its program')
 })
 
+test('a container of an earlier state is not judged while up goes on', () => {
+  const stopped = container({ status: 'exited', exitCode: 143, health: 'unhealthy' })
+  const stateWith = (more: object) => judge([service('api')], [stopped], { ...terms(), ...more })[0]?.state
+  assert.equal(stateWith({ starting: true, beganMs: NOW }), 'waiting')
+  assert.equal(stateWith({ starting: true, beganMs: NOW - 70_000 }), 'broken', 'it was started by this run')
+  assert.equal(stateWith({ beganMs: NOW }), 'broken', 'up has ended')
+})
+
 test('a variable that nobody sets is blamed only where the log names it or nothing was printed', async () => {
   const text = 'services:\n  api:\n    environment:\n      TOKEN: $TOKEN\n'
   const sources = [new YamlFile('compose.yaml', text)]

@@ -3,10 +3,21 @@ import { test } from 'node:test'
 import { diagnose } from '../../../../actions/shared/diagnosis/diagnose.ts'
 import { BUILD_LOGS } from './corpus-build.ts'
 import { ECOSYSTEM_LOGS } from './corpus-ecosystems.ts'
+import { FORM_LOGS } from './corpus-forms.ts'
 import { MORE_LOGS } from './corpus-more.ts'
 import { RUNTIME_LOGS } from './corpus-runtime.ts'
+import { WILD_LOGS } from './corpus-wild.ts'
+import { MORE_WILD_LOGS } from './corpus-wild-more.ts'
 
-const LOGS = [...BUILD_LOGS, ...ECOSYSTEM_LOGS, ...MORE_LOGS, ...RUNTIME_LOGS]
+const LOGS = [
+  ...BUILD_LOGS,
+  ...ECOSYSTEM_LOGS,
+  ...MORE_LOGS,
+  ...RUNTIME_LOGS,
+  ...WILD_LOGS,
+  ...MORE_WILD_LOGS,
+  ...FORM_LOGS,
+]
 
 test('the corpus is large', () => assert.ok(LOGS.length >= 80, String(LOGS.length)))
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { once } from 'node:events'
-import { createServer, type Server } from 'node:http'
+import { createServer, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -51,6 +51,22 @@ test('a slow server does not slow the load down: requests are sent when they are
   t.after(() => server.close())
   const [first, second] = await sentTo(plan)
   assert.ok(first && second && second.sentMs < first.endMs, 'the second request waited for the first')
+})
+
+test('a request over a kept connection never waits for another one', async (t) => {
+  const open: ServerResponse[] = []
+  let met = false
+  const { plan, server } = await serving((request, answer) => {
+    if (request.headers.connection !== 'keep-alive') return answer.end('ok')
+    open.push(answer)
+    // More than there are clients that keep connections.
+    met ||= open.length >= 6
+    if (met) for (const each of open.splice(0)) each.end('ok')
+  })
+  t.after(() => server.close())
+  const sent = await sentTo(plan, 40)
+  server.closeAllConnections()
+  assert.ok(sent.some(({ kept }) => kept))
 })
 
 const failing: [name: string, handler: Parameters<typeof createServer>[1], failure: string][] = [

@@ -119,6 +119,39 @@ const cases: [name: string, request: Sent, around: Scene, cause: string][] = [
     scene([pod('old', { deleted: 5.2, ended: 10 }, { hasPreStop: true }), { ...fresh, ...exec }]),
     'ready-too-early',
   ],
+  [
+    'all readiness probes fail at the same time, and no pod has ended',
+    lost(6),
+    scene([
+      pod('one', {}, { ready: [{ fromMs: -50_000, toMs: 5_000 }, { fromMs: 8_000 }] }),
+      pod('other', {}, { ready: [{ fromMs: -50_000, toMs: 5_500 }, { fromMs: 7_000 }] }),
+    ]),
+    'unready',
+  ],
+  [
+    'no answer from pods that stay: the service is too slow',
+    lost(20, { failure: 'timeout', endMs: 25_000 }),
+    scene([staying]),
+    'too-slow',
+  ],
+  [
+    'no answer while another pod runs its preStop hook',
+    lost(5, { failure: 'timeout', endMs: 10_000 }),
+    scene([staying, pod('old', { deleted: 4, ended: 14, gone: 15 }, { hasPreStop: true })]),
+    'too-slow',
+  ],
+  [
+    'no answer from a pod without a preStop hook that serves on after SIGTERM',
+    lost(5, { failure: 'timeout', endMs: 10_000 }),
+    scene([staying, pod('old', { deleted: 4, ended: 14, gone: 15 })]),
+    'too-slow',
+  ],
+  [
+    'no answer, sent to the address of a pod that has ended',
+    lost(4, { failure: 'timeout', endMs: 9_000 }),
+    scene([staying, pod('old', { deleted: 3, ended: 3.1, gone: 3.5 })]),
+    'exits-early',
+  ],
   ['nothing happens', lost(20), scene([staying]), 'unexplained'],
 ]
 for (const [name, request, around, cause] of cases) test(name, () => assert.equal(causeOf(request, around).name, cause))

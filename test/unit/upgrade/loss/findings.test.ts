@@ -59,6 +59,13 @@ test('what is lost after the last change, or before the first, is in no phase of
   )
 })
 
+test('a service that is too slow is one finding, also where a pod ends meanwhile', () => {
+  const late = (at: number) => lost(at, { failure: 'timeout', endMs: (at + 5) * 1_000 })
+  const leaving = pod('old', { deleted: 3, ended: 12, gone: 13 }, { hasPreStop: true })
+  const codes = found([late(1), late(9), late(20)], scene([pod('stays', {}), leaving])).map(({ code }) => code)
+  assert.deepEqual(codes, ['UP034 too-slow'])
+})
+
 test('tolerated losses are notes', () => {
   const [only] = found([lost(3.2)], scene([pod('stays', {}), early]), { tolerated: true, starvation: calm })
   assert.equal(only?.severity, 'note')
@@ -70,6 +77,12 @@ const onStarved: [name: string, sent: Sent[], around: Scene, fault: string][] = 
     'proxies later than a preStop',
     [lost(4)],
     scene([pod('stays', {}), { ...early, hasPreStop: true }]),
+    'infrastructure',
+  ],
+  [
+    'proxies later than a program that serves on after SIGTERM',
+    [lost(4)],
+    scene([pod('stays', {}), pod('old', { deleted: 3, ended: 8, gone: 8.5 })]),
     'infrastructure',
   ],
   ['an end at once', [lost(3.2)], scene([pod('stays', {}), early]), 'code'],

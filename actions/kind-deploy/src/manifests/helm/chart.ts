@@ -41,7 +41,10 @@ export const isChart = (path: string, directory: string) => existsSync(resolve(d
  * The objects of a Helm chart, as an installation or an upgrade of it on this cluster would make them.
  * @throws {Problem} KD050 at the template, the value or the line of Chart.yaml that is wrong.
  */
-export async function renderChart(request: ChartRequest, context: Context): Promise<Manifest[]> {
+export async function renderChart(
+  request: ChartRequest,
+  context: Pick<Context, 'directory' | 'run'>,
+): Promise<Manifest[]> {
   const folder = resolve(context.directory, request.path)
   const args = argumentsOf(request, folder, context.directory)
   const [first = [], ...others] = (await mayAsk(request, folder, context)) ? asking(request.cluster) : [[]]
@@ -56,7 +59,7 @@ export async function renderChart(request: ChartRequest, context: Context): Prom
 }
 
 /** Whether templates ask the cluster. Helm 4 then takes the cluster's own versions, without those that are to come. */
-async function mayAsk({ cluster }: ChartRequest, folder: string, { run }: Context): Promise<boolean> {
+async function mayAsk({ cluster }: ChartRequest, folder: string, { run }: Pick<Context, 'run'>): Promise<boolean> {
   if (!cluster || !(await asksCluster(folder))) return false
   if (!cluster.pending) return true
   const { stdout } = await run({ file: 'helm', args: ['version', '--short'], timeoutMs: RENDER_MS })
@@ -76,7 +79,7 @@ function asking(cluster?: ChartCluster): string[][] {
   return [[...server, '--take-ownership'], server, []]
 }
 
-function helm(args: readonly string[], { cluster }: ChartRequest, { run }: Context) {
+function helm(args: readonly string[], { cluster }: ChartRequest, { run }: Pick<Context, 'run'>) {
   return run({ file: 'helm', args, env: environmentOf(cluster), timeoutMs: RENDER_MS, keepBytes: KEEP_BYTES })
 }
 

@@ -29,7 +29,7 @@ export const CHECKS: readonly Sign[] = [
   ),
   sign(
     'test-failed',
-    /^\s*(Some|One or more|Several|The following) tests? (suites? )?(have |has )?fail|^\s*(One or more )?tests? failed during execution|^TEST(S)? FAIL(ED|URE)|^FAILED TEST SUMMARY|^\s*\d+ (of|out of|\/) \d+ tests? failed|\b[1-9]\d* tests? (have )?failed\b(?!.*passed)|^Tests? failed\b|^\S+ failed on line \d+$|^\S*[Ss][Uu][Ii][Tt][Ee]:\S+ failed on line|: ct failed while processing|^F \S+ :: Test \S+ failed|^\S+ +\| ✖ Failed +\||^\s*(✖|✗|×) Failed|^(Failed components|FAILED SUITES?): |^\s*Some test suites failed|^Non-zero exit status: \d|\* (There|\d+) (were )?failing tests/,
+    /^\s*(Some|One or more|Several|The following) tests? (suites? )?(have |has )?fail|^\s*(One or more )?tests? failed during execution|^TEST(S)? FAIL(ED|URE)|^FAILED TEST SUMMARY|^\s*\d+ (of|out of|\/) \d+ tests? failed|\b[1-9]\d* tests? (have )?failed\b(?!.*passed)|^Tests? failed\b|^\S+ failed on line \d+$|^\S*[Ss][Uu][Ii][Tt][Ee]:\S+ failed on line|: ct failed while processing|^F \S+ :: Test \S+ failed|^\S+ +\| ✖ Failed +\||^\s*(✖|✗|×) Failed|^(Failed components|FAILED SUITES?): |^\s*Some test suites failed|^Non-zero exit status: \d|\* (There|\d+) (were )?failing tests|\bTEST COMPLETE, \d+ ok, [1-9]\d* failed|^\s*Success\/Total: (?<passed>\d+)\/(?!\k<passed>\b)\d+/,
     [
       'One or more tests failed.',
       'Some test suites failed',
@@ -45,7 +45,7 @@ export const CHECKS: readonly Sign[] = [
   ),
   sign(
     'test-failed',
-    /^Failed asserting that |^\s*(java\.lang|junit\S*|org)\.\S*(AssertionError|AssertionFailedError|ComparisonFailure)\b|^\s*AssertionError: expected .* to |\[\S+\.phpt\]$|^\s*(Caught exception|Found errors) in [Tt]est\w*\(\)|Test Disconnected$|testthat unit tests failed|mix format failed|was not (greater|less|equal) .*\(\w+(Test|Spec)\.scala:\d+\)$|^[^\s:]+ +(FAIL|FAILED)$|XCTAssert\w* failed|^\d+\. Failure: .*\(@\S+#\d+\)|ensure the done\(\) callback is being called/i,
+    /^Failed asserting that |^\s*(java\.lang|junit\S*|org)\.\S*(AssertionError|AssertionFailedError|ComparisonFailure)\b|^\s*AssertionError: expected .* to |\[\S+\.phpt\]$|^\s*(Caught exception|Found errors) in [Tt]est\w*\(\)|Test Disconnected$|testthat unit tests failed|mix format failed|was not (greater|less|equal) .*\(\w+(Test|Spec)\.scala:\d+\)$|XCTAssert\w* failed|^\d+\. Failure: .*\(@\S+#\d+\)|ensure the done\(\) callback is being called/i,
     [
       'Failed asserting that false is true.',
       'java.lang.AssertionError: expected same:<a> was not:<b>',
@@ -56,8 +56,15 @@ export const CHECKS: readonly Sign[] = [
     ['the assertion of the tests in the report'],
   ),
   sign(
+    'test-failed',
+    // Any other word in front is a test's name: a step of the build that fails is printed in the same form.
+    /^(?!(BUILD|[Bb]uild|[Ii]nstall\w*|[Cc]onfigure|[Cc]ompil\w+|[Dd]ownload\w*|[Dd]eploy\w*|[Ll]ink\w*|[Bb]ootstrap|[Ss]etup|[Mm]ake) )[^\s:]+ +(FAIL|FAILED)$/,
+    ['spec/visual-mode/orientation                    FAIL'],
+    ['BUILD FAILED', 'install failed', 'Allocation failed'],
+  ),
+  sign(
     'lint-failed',
-    /^\S+\.py:\d+:\d+: [EFWCNBS]\d{3,4}\b|^\S+\.py:\d+:\d+: [CRWEF]\d{4}: |^\S+:\d+(:\d+)?: (TLDR|DL|SC|MD)\d{3,4}\b|\(Severity: \d\)$|^\s*\S+\s+Unexpected .* \([a-z]+(-[a-z]+)+\)$|^\s+\d+:\d+\s+(✖|error)\s|is not (gofmted|goimported|gofmt-ed)\b|[Ff]ound \d+ violations?, [1-9]\d* serious|^\[ERROR\] Found [1-9]\d* errors?|^Found [1-9]\d* of \d+ files that can be fixed|codespell identified|^\S+:\d+: ?Line longer than|HTML-Proofer found [1-9]\d* failure|Detected [1-9]\d* broken link|^Issues :-\(|^\s+\d+\. \[L\d+\] [45]\d\d |did not pass validation, due to|[Ll]int(ing)? (failed|errors? found)|^\S+ should be formatted|failure generated from \S*lint\S*|^(\S+ )?files? (would be|need to be|was|were) reformatted|needs to be (formatted|gofmt)|^[1-9]\d* problems? \([1-9]\d* errors?|\[Warning\/\w+\]$/,
+    /^\S+\.py:\d+:\d+: [EFWCNBS]\d{3,4}\b|^\S+\.py:\d+:\d+: [CRWEF]\d{4}: |^\S+:\d+(:\d+)?: (TLDR|DL|SC|MD)\d{3,4}\b|\(Severity: \d\)$|^\s*\S+\s+Unexpected .* \([a-z]+(-[a-z]+)+\)$|^\s+\d+:\d+\s+(✖|error)\s|is not (gofmted|goimported|gofmt-ed)\b|[Ff]ound \d+ violations?, [1-9]\d* serious|^\s*\[ERROR\] Found [1-9]\d* errors?|: xref failed while processing|^Found [1-9]\d* of \d+ files that can be fixed|codespell identified|^\S+:\d+: ?Line longer than|HTML-Proofer found [1-9]\d* failure|Detected [1-9]\d* broken link|^Issues :-\(|^\s+\d+\. \[L\d+\] [45]\d\d |did not pass validation, due to|[Ll]int(ing)? (failed|errors? found)|^\S+ should be formatted|failure generated from \S*lint\S*|^(\S+ )?files? (would be|need to be|was|were) reformatted|needs to be (formatted|gofmt)|^[1-9]\d* problems? \([1-9]\d* errors?|\[Warning\/\w+\]$/,
     [
       "./src/app.py:12:1: F821 undefined name 'x'",
       'app.py:3:0: C0114: Missing module docstring',

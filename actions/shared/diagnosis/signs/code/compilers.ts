@@ -22,11 +22,10 @@ export const COMPILERS: readonly Sign[] = [
   ),
   sign(
     'header-missing',
-    /fatal error: [^:]+\.h(pp|xx)?: No such file|fatal error: '[^']+\.h' file not found|Python\.h: No such file|Package \S+ was not found in the pkg-config search path|No package '\S+' found|Could NOT find \w+ \(missing|mysql_config: not found|The headers or library files could not be found for|libxml2 and libxslt development packages|mkmf\.rb can't find header files|Could not find directory of OpenSSL|Could not find openssl via pkg-config|The system library `\S+` required by crate|The pkg-config command could not be (found|run)|Dependency "\S+" not found|configure: error: (Package requirements|.* not found|lib\w+ )|ERROR: CMake must be installed|error: failed to run custom build command for `|Could not find a package configuration file provided by|checking for \S+ in -l\S+\.\.\. no$/,
+    /fatal error: [^:]+\.h(pp|xx)?: No such file|fatal error: '[^']+\.h' file not found|Python\.h: No such file|Package \S+ was not found in the pkg-config search path|No package '\S+' found|Could NOT find \w+ \(missing|mysql_config: not found|The headers or library files could not be found for|libxml2 and libxslt development packages|mkmf\.rb can't find header files|Could not find directory of OpenSSL|Could not find openssl via pkg-config|The system library `\S+` required by crate|The pkg-config command could not be (found|run)|Dependency "\S+" not found|configure: error: (Package requirements|.* not found|lib\w+ )|ERROR: CMake must be installed|Could not find a package configuration file provided by|checking for \w+\(\) in -l\S+\.\.\. no$/,
     [
       'psycopg/_psycopg.c:36:10: fatal error: libpq-fe.h: No such file or directory',
       'Package libffi was not found in the pkg-config search path.',
-      'error: failed to run custom build command for `openssl-sys v0.9.102`',
       'CMake Error: Could NOT find OpenSSL (missing: OPENSSL_CRYPTO_LIBRARY)',
       'configure: error: Package requirements (oniguruma) were not met:',
       "mkmf.rb can't find header files for ruby at /usr/lib/ruby/include/ruby.h",

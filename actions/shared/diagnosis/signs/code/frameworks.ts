@@ -45,7 +45,7 @@ export const FRAMEWORKS: readonly Sign[] = [
   ),
   sign(
     'network-unreachable',
-    /\.zon:\d+:\d+: error: unable to connect to server: |error NU1301: |^│? ?"https?:\S+": context deadline exceeded|failed to request discovery document: .*(deadline exceeded|Client\.Timeout)/,
+    /\.zon:\d+:\d+: error: unable to connect to server: |error NU1301: (?! *Response status code)|^│? ?"https?:\S+": context deadline exceeded|failed to request discovery document: .*(deadline exceeded|Client\.Timeout)/,
     [
       '/app/build.zig.zon:6:20: error: unable to connect to server: ConnectionTimedOut',
       '/source/aspnetapp.csproj : error NU1301: Unable to load the service index for source https://api.example/v3/index.json.',

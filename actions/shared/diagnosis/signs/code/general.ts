@@ -20,7 +20,7 @@ export const GENERAL: readonly Sign[] = [
   ),
   sign(
     'configure-failed',
-    /^\s*(\S.*\.\.\. )?configure: error: |^CMake Error( at |: |$)|^CMake Error|^\S*meson\.build:\d+:\d+: ERROR: |^Makefile:\d+: \*\*\* (?!missing)|^\S*[Mm]akefile\S*:\d+: \*\*\* |^autoreconf: |^Setting \S+ does not exist|^> Failed to apply plugin|SDK location not found|^Error: .*\bconfigure\b.* failed|Unknown CMake command/,
+    /^\s*(\S.*\.\.\. )?configure: error: |^CMake Error( at |: |$)|^CMake Error|^\S*meson\.build:\d+:\d+: ERROR: |^Makefile:\d+: \*\*\* (?!missing)|^\S*[Mm]akefile\S*:\d+: \*\*\* |^autoreconf: (error|.* failed with exit status)|^Setting \S+ does not exist|^> Failed to apply plugin|SDK location not found|^Error: .*\bconfigure\b.* failed|Unknown CMake command/,
     [
       'configure: error: working directory cannot be determined',
       'CMake Error at CMakeLists.txt:198 (message):',

@@ -43,7 +43,7 @@ export const GO_PACKAGES: readonly Sign[] = [
   ),
   sign(
     'compile-error',
-    /^\s*(\.{0,2}\/)*(?!go:)\S+\.go:\d+: (?!\d)\S|^vet: \S+\.go:\d+:\d+: |^found packages \w+ \(\S+\.go\) and|found packages \S+ \(\S+\.go\) and \S+ \(\S+\.go\) in/,
+    /^(?!\s+\S+_test\.go:)\s*(\.{0,2}\/)*(?!go:)\S+\.go:\d+: (?!\d|exit status|exec user process)\S|^vet: \S+\.go:\d+:\d+: |^found packages \w+ \(\S+\.go\) and|found packages \S+ \(\S+\.go\) and \S+ \(\S+\.go\) in/,
     [
       'src/app/main.go:12: undefined: sync.Map',
       'vet: ./api.go:12:2: response declared but not used',

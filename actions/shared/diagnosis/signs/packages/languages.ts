@@ -45,7 +45,7 @@ export const OTHER_PACKAGES: readonly Sign[] = [
   ),
   sign(
     'package-not-found',
-    /could not be found in any version|Root composer\.json requires \S+, (it could not be found|found .* but)|error NU110[123]\b|error NETSDK1064\b|no matching package found\.|The package .* could not be located/,
+    /could not be found in any version|Root composer\.json requires \S+( \S+)?, (it could not be found|found .* but)|error NU110[123]\b|error NETSDK1064\b|no matching package found\.|The package .* could not be located/,
     [
       '    - Root composer.json requires nothere/x, it could not be found in any version, there may be a typo in the package name.',
       '/src/a.csproj : error NU1101: Unable to find package Nothere. No packages exist with this id in source(s): /nugets',

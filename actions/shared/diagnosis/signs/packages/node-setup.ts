@@ -27,7 +27,7 @@ export const NODE_SETUP: readonly Sign[] = [
   ),
   sign(
     'script-missing',
-    /npm (error|ERR!) missing script: |Task never defined: |Task '\S+' is not in your gulpfile|Warning: Task "\S+" not found|Unable to find (local )?(grunt|gulp)|Local gulp not found|make(\[\d+\])?: \*\*\* No rule to make target|ninja: error: unknown target '|Don't know how to (make|build task)|No such (target|task|recipe)\b|[Tt]arget "\S+" does not exist in the project|No targets? named/,
+    /npm (error|ERR!) missing script: |^\*\* \(Mix\) The task "[^"]+" could not be found|Task never defined: |Task '\S+' is not in your gulpfile|Warning: Task "\S+" not found|Unable to find (local )?(grunt|gulp)|Local gulp not found|make(\[\d+\])?: \*\*\* No rule to make target|ninja: error: unknown target '|Don't know how to (make|build task)|No such (target|task|recipe)\b|[Tt]arget "\S+" does not exist in the project|No targets? named/,
     [
       'npm ERR! missing script: build',
       '[02:22:53] Task never defined: default',

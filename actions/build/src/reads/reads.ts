@@ -1,0 +1,73 @@
+import { parseInputs } from '../../../shared/inputs/parse.ts'
+import { DOCKER, environmentParts } from '../../../shared/proof/environment.ts'
+import { fileParts, secretFileParts } from '../../../shared/proof/file-parts.ts'
+import { joined, type KeyParts, NOTHING, unprovable } from '../../../shared/proof/key-part.ts'
+import type { KeyContext, Reads } from '../../../shared/proof/reads.ts'
+import { commonParts, engineParts, toolParts } from '../../../shared/proof/surroundings.ts'
+import { inputParts, secretPart, valuePart } from '../../../shared/proof/values.ts'
+import { caBundle } from '../ca-bundle.ts'
+import { type Inputs, schema } from '../inputs.ts'
+import { otherBuilder } from './builder.ts'
+import { definitionParts } from './definition.ts'
+import { targetsParts } from './targets.ts'
+
+/** Inputs that change how fast something is built, and nothing in it. */
+const NOT_SEEN = new Set(['cache', 'cache-write', 'cache-from', 'cache-to'])
+
+/**
+ * All that a build sees: definitions, contexts, Dockerfiles, base images, secrets, the builder. The labels that tell a
+ * commit are not among it: they say where an image comes from, and every other layer of it is the same without them.
+ */
+export const reads: Reads = async ({ values, locate }, context) => {
+  const given = parseInputs(schema, values, locate)
+  const effect = effectOf(given)
+  if (effect)
+    return unprovable(effect, 'it leaves something behind that a proof would not make again', locate([effect]))
+  const builder = otherBuilder(given.builder, context.env)
+  if (builder)
+    return unprovable(`builder ${builder}`, 'it is not the one in the engine, so its version and images are not known')
+  const inputs = given.tagsFromGit ? await tagged(given, context) : given
+  const { targets, ...definition } = await definitionParts(inputs, context)
+  return joined([
+    await commonParts(context),
+    await engineParts(context),
+    await toolParts(['docker-buildx'], context),
+    ownParts(values, inputs, context),
+    definition,
+    await targetsParts(targets, inputs, context),
+    await certificateParts(inputs, context),
+    await secretParts(inputs, context),
+  ])
+}
+
+/** Pure: an input that makes the build do more than put images into the engine. */
+function effectOf(inputs: Inputs): string | undefined {
+  const { push, oci, load, merge, sbom, attests, verifyReproducible } = inputs
+  const effects = { push, oci, load: !load, merge: Object.keys(merge).length > 0, sbom, attests: attests.length > 0 }
+  return Object.entries({ ...effects, 'verify-reproducible': verifyReproducible }).find(([, is]) => is)?.[0]
+}
+
+async function tagged(inputs: Inputs, context: KeyContext): Promise<Inputs> {
+  const { readGitRef, withGitTags } = await import('../git-tags.ts')
+  return withGitTags(inputs, await readGitRef(context))
+}
+
+function ownParts(values: Readonly<Record<string, unknown>>, inputs: Inputs, context: KeyContext): KeyParts {
+  const seen = Object.fromEntries(Object.entries(values).filter(([name]) => !NOT_SEEN.has(name)))
+  const { tags, labels, tagsFromGit } = inputs
+  const ofCommit = tagsFromGit ? [valuePart('input', 'tags of the commit', [tags, labels], context)] : []
+  return { parts: [...inputParts(seen, context), ...ofCommit, ...environmentParts([DOCKER], context)], unknown: [] }
+}
+
+async function secretParts({ secrets, secretEnvs }: Inputs, context: KeyContext): Promise<KeyParts> {
+  const files = await Promise.all(Object.values(secrets).map((path) => secretFileParts(path, context)))
+  const variables = Object.entries(secretEnvs).map(([id, name]) =>
+    secretPart(`secret ${id}`, context.env[name], context),
+  )
+  return joined([...files, { parts: variables, unknown: [] }])
+}
+
+async function certificateParts(inputs: Inputs, context: KeyContext): Promise<KeyParts> {
+  const bundle = caBundle(inputs.caBundle, context.env)
+  return bundle ? fileParts(bundle, context) : NOTHING
+}

@@ -1,0 +1,86 @@
+import { homedir } from 'node:os'
+import { type BuiltTarget, targetParts } from '../../../shared/proof/build/target-parts.ts'
+import { joined, type KeyParts, unprovable } from '../../../shared/proof/key-part.ts'
+import type { KeyContext } from '../../../shared/proof/reads.ts'
+import { valuePart } from '../../../shared/proof/values.ts'
+import type { Inputs } from '../inputs.ts'
+import type { Target } from '../target.ts'
+
+/** A target as bake prints it. All of it is hashed; these keys lead to something outside of it. */
+interface Printed extends Target {
+  contexts?: Record<string, string>
+  output?: (string | { type?: string; dest?: string; push?: string })[]
+  ssh?: unknown[]
+  pull?: boolean
+}
+
+/** What each target reads, and the images that they make. */
+export async function targetsParts(
+  targets: Readonly<Record<string, Target>>,
+  inputs: Inputs,
+  context: KeyContext,
+): Promise<KeyParts> {
+  const all = Object.entries(targets)
+  const parts = await Promise.all(all.map(([name, target]) => partsOf(name, target, inputs, context)))
+  const makes = all.map(([name, target]) => [name, referencesOf(name, target, Object.keys(targets), inputs)])
+  return { ...joined(parts), makes: Object.fromEntries(makes) }
+}
+
+/** Pure: the references that the run gives a target. */
+function referencesOf(name: string, { tags = [] }: Target, names: readonly string[], inputs: Inputs): string[] {
+  const given = [...(inputs.tags[name] ?? []), ...(names.length === 1 ? (inputs.tags[''] ?? []) : [])]
+  return given.length > 0 ? given : tags
+}
+
+async function partsOf(name: string, target: Printed, inputs: Inputs, context: KeyContext): Promise<KeyParts> {
+  const definition = valuePart('input', `target ${name}`, relocated(target, context), context)
+  return joined([
+    { parts: [definition], unknown: [] },
+    ...outsideOf(target, inputs).map((reason) => unprovable(`target ${name}`, reason)),
+    await targetParts(builtTarget(target, inputs), context),
+  ])
+}
+
+/** Pure: why a target sees or makes more than can be known here. */
+function outsideOf({ ssh = [], output = [], network }: Printed, inputs: Inputs): string[] {
+  return [
+    ...([...ssh, ...inputs.ssh].length > 0 ? ['it uses an SSH agent'] : []),
+    ...((inputs.network ?? network) === 'host' ? ['it sees the network of this machine'] : []),
+    ...(output.every(isIntoEngine) ? [] : ['its output goes elsewhere than into the engine']),
+  ]
+}
+
+function isIntoEngine(output: NonNullable<Printed['output']>[number]): boolean {
+  const given = typeof output === 'string' ? fieldsOf(output) : output
+  return ['docker', 'image', 'cacheonly'].includes(given.type ?? '') && !given.dest && String(given.push) !== 'true'
+}
+
+/** The same definition in another folder is the same. */
+function relocated(target: object, { directory }: KeyContext): unknown {
+  return JSON.parse(JSON.stringify(target).replaceAll(JSON.stringify(directory).slice(1, -1), '.'))
+}
+
+function builtTarget(target: Printed, inputs: Inputs): BuiltTarget {
+  const { dockerfile, 'dockerfile-inline': inline, context = '.', contexts, args, secret = [] } = target
+  return {
+    context: context.replace(/^~(?=\/|$)/, homedir()),
+    contexts: { ...contexts, ...inputs.contexts },
+    dockerfile,
+    inline,
+    target: inputs.target ?? target.target,
+    args: { ...args, ...inputs.buildArgs },
+    secrets: secret.map(secretOf),
+    pull: inputs.pull || target.pull,
+  }
+}
+
+function secretOf(secret: NonNullable<Target['secret']>[number]) {
+  const given = typeof secret === 'string' ? fieldsOf(secret) : (secret as Record<string, string | undefined>)
+  return { id: given.id ?? '', file: given.src ?? given.source, variable: given.env }
+}
+
+const fieldsOf = (text: string) =>
+  Object.fromEntries(text.split(',').map((each) => each.split(/=(.*)/s).slice(0, 2))) as Record<
+    string,
+    string | undefined
+  >

@@ -1,0 +1,31 @@
+import { parseInputs } from '../../../shared/inputs/parse.ts'
+import { COMPOSE, DOCKER, environmentParts } from '../../../shared/proof/environment.ts'
+import { joined, unprovable } from '../../../shared/proof/key-part.ts'
+import { probeParts } from '../../../shared/proof/probe-parts.ts'
+import type { Reads } from '../../../shared/proof/reads.ts'
+import { commonParts, engineParts, toolParts } from '../../../shared/proof/surroundings.ts'
+import { inputParts } from '../../../shared/proof/values.ts'
+import { schemaWith } from '../inputs.ts'
+import { stackParts } from './stack.ts'
+
+/** Inputs with which the stage leaves a stack behind, or looks at one that somebody else started. */
+const OTHERS = {
+  keep: 'it leaves a stack running, which a proof would not do again',
+  attach: 'the stack was there before this run',
+} as const
+
+/** All that a stack sees: Compose files with all that they bring, images, builds, mounts, and what probes read. */
+export const reads: Reads = async (stage, context) => {
+  const { values, locate, probeKinds } = stage
+  const inputs = parseInputs(schemaWith(probeKinds), values, locate)
+  for (const [name, reason] of Object.entries(OTHERS))
+    if (inputs[name as keyof typeof OTHERS]) return unprovable(name, reason, locate([name]))
+  return joined([
+    await commonParts(context),
+    await engineParts(context),
+    await toolParts(['docker-compose'], context),
+    { parts: [...inputParts(values, context), ...environmentParts([DOCKER, COMPOSE], context)], unknown: [] },
+    await stackParts(inputs, context),
+    await probeParts('probes', stage, context),
+  ])
+}

@@ -1,0 +1,54 @@
+import { pullRequestOf } from '../../shared/github/event.ts'
+import { parseInputs } from '../../shared/inputs/parse.ts'
+import { DOCKER, environmentParts } from '../../shared/proof/environment.ts'
+import { fileParts } from '../../shared/proof/file-parts.ts'
+import { imageParts } from '../../shared/proof/image-parts.ts'
+import { joined, type KeyParts, unprovable } from '../../shared/proof/key-part.ts'
+import type { KeyContext, Reads } from '../../shared/proof/reads.ts'
+import { commonParts, engineParts } from '../../shared/proof/surroundings.ts'
+import { inputParts, valuePart } from '../../shared/proof/values.ts'
+import { type Inputs, schema } from './inputs.ts'
+
+/** All that image-size sees: the images, their bases, the baseline, the Dockerfiles that it points into, labels of the pull request. */
+export const reads: Reads = async ({ values, locate }, context) => {
+  const inputs = parseInputs(schema, values, locate)
+  if (inputs.writeBaseline)
+    return unprovable(
+      'write-baseline',
+      'it writes a file, which a proof would not do again',
+      locate(['write-baseline']),
+    )
+  const { cache: _, ...seen } = values
+  return joined([
+    await commonParts(context),
+    await engineParts(context),
+    { parts: [...inputParts(seen, context), ...environmentParts([DOCKER], context)], unknown: [] },
+    ...(await Promise.all(referencesIn(inputs).map((ref) => referenceParts(ref, context)))),
+    ...(await Promise.all(filesIn(inputs).map((path) => fileParts(path, context)))),
+    await labelParts(inputs, context),
+  ])
+}
+
+/** Pure: images to measure, those to compare with, and bases that are named. */
+function referencesIn({ images, bases, baseline }: Inputs): string[] {
+  const compared = typeof baseline === 'object' ? Object.values(baseline) : []
+  const built = Object.values(images).flatMap(({ ref, bases: below }) => [ref, ...below])
+  return [...new Set([...built, ...Object.values(bases), ...compared])]
+}
+
+function filesIn({ images, dockerfiles, baseline }: Inputs): string[] {
+  const named = [...Object.values(dockerfiles), ...Object.values(images).flatMap(({ dockerfile }) => dockerfile ?? [])]
+  return [...named, ...(typeof baseline === 'string' ? [baseline] : [])]
+}
+
+async function referenceParts(ref: string, context: KeyContext): Promise<KeyParts> {
+  const [, form, place = ''] = /^(oci|registry):(.+)$/.exec(ref) ?? []
+  if (form === 'oci') return fileParts(place, context)
+  return imageParts([{ ref: place || ref, asksRegistry: form === 'registry' }], context)
+}
+
+/** A label of the pull request may accept that an image grew. */
+async function labelParts({ labels }: Inputs, context: KeyContext): Promise<KeyParts> {
+  const found = labels.length > 0 ? [] : ((await pullRequestOf(context))?.labels ?? [])
+  return { parts: found.map((label) => valuePart('input', `label ${label}`, label, context)), unknown: [] }
+}

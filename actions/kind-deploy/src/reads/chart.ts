@@ -1,0 +1,38 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { KeyContext } from '../../../shared/proof/reads.ts'
+import { type ChartRequest, renderChart } from '../manifests/helm/chart.ts'
+import type { Manifest } from '../manifests/manifest.ts'
+
+/** What makes a template give something else than its files tell. Source: helm.sh/docs/chart_template_guide/function_list. */
+const ASKS: readonly [RegExp, string][] = [
+  [/\blookup\b/, 'its templates look into the cluster'],
+  [/\.Capabilities\b/, 'its templates depend on what the cluster serves'],
+  [/\b(now|ago|htmlDateInZone|dateInZone)\b/, 'its templates use the time'],
+  [/\bgetHostByName\b/, 'its templates ask for addresses'],
+]
+const EXPRESSION = /\{\{[\s\S]*?\}\}/g
+
+/** Why it is not known before the run what a chart makes; undefined if it is. */
+export async function chartUnknown(folder: string, { files }: Pick<KeyContext, 'files'>): Promise<string | undefined> {
+  const whole = await files.digest(folder, { what: 'content' })
+  const found = await files.remember(`chart-1 ${whole?.hash}`, async () => (await reasonIn(folder)) ?? '')
+  return found || undefined
+}
+
+async function reasonIn(folder: string): Promise<string | undefined> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true })
+  const paths = entries.filter((each) => !each.isDirectory()).map((each) => join(each.parentPath, each.name))
+  if (paths.some((each) => each.endsWith('.tgz'))) return 'its packed subcharts are not read here'
+  for (const path of paths) {
+    const text = await readFile(path, 'utf8').catch(() => '')
+    const expressions = (text.match(EXPRESSION) ?? []).join('\n')
+    const reason = ASKS.find(([pattern]) => pattern.test(expressions))?.[1]
+    if (reason) return reason
+  }
+  return undefined
+}
+
+/** The objects of a chart; what its templates ask no cluster for is the same for any. */
+export const renderedChart = (request: ChartRequest, context: KeyContext): Promise<Manifest[]> =>
+  renderChart(request, context)

@@ -1,0 +1,30 @@
+import { parseInputs } from '../../../shared/inputs/parse.ts'
+import { environmentParts, KUBERNETES } from '../../../shared/proof/environment.ts'
+import { fileParts } from '../../../shared/proof/file-parts.ts'
+import { joined, unprovable } from '../../../shared/proof/key-part.ts'
+import { probeParts } from '../../../shared/proof/probe-parts.ts'
+import type { Reads } from '../../../shared/proof/reads.ts'
+import { clusterOutside, commonParts, engineParts, toolParts } from '../../../shared/proof/surroundings.ts'
+import { inputParts } from '../../../shared/proof/values.ts'
+import { schemaWith } from '../inputs.ts'
+import { givenImages } from './images.ts'
+import { manifestsParts } from './manifests.ts'
+
+/** All that a deployment sees: manifests with all that they are made from, images, and what probes read. */
+export const reads: Reads = async (stage, context) => {
+  const { values, locate, probeKinds } = stage
+  const inputs = parseInputs(schemaWith(probeKinds), values, locate)
+  const outside = clusterOutside(values, context)
+  if (outside) return unprovable('cluster', outside, locate(['kubeconfig']))
+  const { manifests, helmValues, namespace, helmRelease: release } = inputs
+  const images = givenImages(inputs.images, context)
+  return joined([
+    await commonParts(context),
+    await engineParts(context),
+    await toolParts(['kubectl'], context),
+    { parts: [...inputParts(values, context), ...environmentParts([KUBERNETES], context)], unknown: [] },
+    ...(await Promise.all(helmValues.map((each) => fileParts(each, context)))),
+    await manifestsParts(manifests, { helmValues, namespace, release, images }, context),
+    await probeParts('probes', stage, context),
+  ])
+}

@@ -1,0 +1,37 @@
+import { parseInputs } from '../../shared/inputs/parse.ts'
+import { environmentParts, KUBERNETES } from '../../shared/proof/environment.ts'
+import { secretFileParts } from '../../shared/proof/file-parts.ts'
+import { joined, unprovable } from '../../shared/proof/key-part.ts'
+import type { Reads } from '../../shared/proof/reads.ts'
+import { clusterOutside, commonParts, engineParts } from '../../shared/proof/surroundings.ts'
+import { inputParts } from '../../shared/proof/values.ts'
+import { type Inputs, schema } from './inputs.ts'
+
+const PEM = /-----BEGIN /
+
+/** All that ray-probe sees on a cluster of this run; Ray elsewhere is as it is, whatever the inputs are. */
+export const reads: Reads = async ({ values, locate }, context) => {
+  const inputs = parseInputs(schema, values, locate)
+  const elsewhere = elsewhereIn(inputs)
+  if (elsewhere)
+    return unprovable(elsewhere, 'what is behind an address is not known before the run', locate([elsewhere]))
+  const outside = clusterOutside(values, context)
+  if (outside) return unprovable('cluster', outside, locate(['kubeconfig']))
+  const { tlsCa, tlsCert, tlsKey } = inputs
+  const files = [tlsCa, tlsCert, tlsKey].filter((each) => each !== undefined && !PEM.test(each))
+  return joined([
+    await commonParts(context),
+    await engineParts(context),
+    { parts: [...inputParts(values, context), ...environmentParts([KUBERNETES, /^RAY_/], context)], unknown: [] },
+    ...(await Promise.all(files.map((each) => secretFileParts(each ?? '', context)))),
+  ])
+}
+
+/** Pure: an input that leads to Ray somewhere else than in a cluster of Kubernetes; a port alone does not. */
+function elsewhereIn({ address, composeService, dashboard, gcs }: Inputs): string | undefined {
+  const isPort = (place: string | undefined) =>
+    place === undefined || /^:?\d*$|^(none|off|auto|true|false)$/.test(place)
+  const ways = { address, 'compose-service': composeService }
+  const beside = Object.entries({ dashboard, gcs }).find(([, place]) => !isPort(place))?.[0]
+  return Object.entries(ways).find(([, value]) => value)?.[0] ?? beside
+}

@@ -1,0 +1,128 @@
+import { lstatSync } from 'node:fs'
+import { dirname, isAbsolute, join, resolve } from 'node:path'
+import { named } from '../../docker/api.ts'
+import { fileParts, fromText, nameOf, secretFileParts } from '../file-parts.ts'
+import { baseImageParts, isMade } from '../image-parts.ts'
+import { joined, type KeyParts, unprovable } from '../key-part.ts'
+import type { KeyContext } from '../reads.ts'
+import { digestOf, secretPart } from '../values.ts'
+import { type Brought, broughtBy } from './dockerfile-images.ts'
+import { contextRequest } from './ignored.ts'
+
+/** What is built, in the words of bake and Compose, paths absolute or relative to the working directory. */
+export interface BuiltTarget {
+  context?: string
+  contexts?: Readonly<Record<string, string>>
+  dockerfile?: string
+  inline?: string
+  target?: string
+  args?: Readonly<Record<string, string | null | undefined>>
+  /** Files and variables of secrets. */
+  secrets?: readonly { id: string; file?: string; variable?: string }[]
+  /** The build asks for newer base images. */
+  pull?: boolean
+}
+
+const REMOTE = /^[a-z][a-z+.-]*:\/\/|^git@|\.git(#|$)|^github\.com\//
+
+/** The files of a build as BuildKit gets them, the images that it stands on, its secrets. */
+export async function targetParts(target: BuiltTarget, context: KeyContext): Promise<KeyParts> {
+  const { context: folder = '.', contexts = {}, secrets = [] } = target
+  if (REMOTE.test(folder) || folder === '-') return unprovable(folder, 'a build context from elsewhere can change')
+  const root = resolve(context.directory, folder)
+  const file = target.inline === undefined ? dockerfileIn(root, target.dockerfile) : undefined
+  const brought = await broughtIn(target, file, context)
+  if (!brought) return unprovable(nameOf(file ?? root, context), 'there is no such Dockerfile')
+  return joined([
+    await contextParts(root, file, brought, context),
+    file === undefined ? { parts: [], unknown: [] } : await fileParts(file, context),
+    ...(await Promise.all(Object.entries(contexts).map(([name, place]) => namedContext(name, place, context)))),
+    await imagesOf(brought, target, context, file),
+    ...(await Promise.all(secrets.map((each) => secretParts(each, context)))),
+    ...brought.unknown.map(({ what, reason, line }) =>
+      unprovable(what, reason, file === undefined ? undefined : { file: nameOf(file, context), line }),
+    ),
+  ])
+}
+
+/** With links in it, or triggers of base images, a build may read more of its context than the Dockerfile tells. */
+async function contextParts(
+  root: string,
+  file: string | undefined,
+  brought: Brought,
+  context: KeyContext,
+): Promise<KeyParts> {
+  const whole = await contextRequest(root, file, context)
+  if (brought.paths.length === 0 && !(await haveTriggers(brought, context))) return { parts: [], unknown: [] }
+  const some = await contextRequest(root, file, context, brought.paths)
+  const found = await context.files.digest(root, some).catch(() => undefined)
+  const isSome =
+    found &&
+    !found.hasLinks &&
+    !(await haveTriggers(brought, context)) &&
+    !brought.paths.some((each) => hasLink(root, each))
+  return fileParts(root, context, isSome ? some : whole)
+}
+
+const hasLink = (root: string, path: string): boolean =>
+  path !== '' && (isLink(join(root, path)) || (path.includes('/') && hasLink(root, dirname(path))))
+
+const isLink = (path: string) => lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() === true
+
+/** Whether a base image has instructions for who builds upon it, or may have them: it is not here. */
+async function haveTriggers({ images }: Brought, { engine }: KeyContext): Promise<boolean> {
+  const asked = images.map(({ ref }) =>
+    engine.get<{ Config?: { OnBuild?: string[] | null } }>(`/images/${named(ref)}/json`),
+  )
+  return (await Promise.all(asked)).some((each) => !each || (each.Config?.OnBuild ?? []).length > 0)
+}
+
+const dockerfileIn = (root: string, dockerfile = 'Dockerfile') =>
+  isAbsolute(dockerfile) ? dockerfile : resolve(root, dockerfile)
+
+async function broughtIn(
+  target: BuiltTarget,
+  file: string | undefined,
+  context: KeyContext,
+): Promise<Brought | undefined> {
+  const { args = {}, contexts = {}, target: stage } = target
+  const use = { args, contexts: Object.keys(contexts), ...(stage && { target: stage }) }
+  if (file === undefined) return broughtBy(target.inline ?? '', use)
+  return fromText(file, `brought-1 ${digestOf(use, { salt: '' })}`, (text) => broughtBy(text, use), context)
+}
+
+function imagesOf(
+  { images }: Brought,
+  { pull }: BuiltTarget,
+  context: KeyContext,
+  file: string | undefined,
+): Promise<KeyParts> {
+  const used = images
+    .filter(({ ref }) => !isMade(ref, context))
+    .map(({ ref, line }) => ({
+      ref,
+      ...(pull && { asksRegistry: true }),
+      ...(file && { where: { file: nameOf(file, context), line } }),
+    }))
+  return baseImageParts(used, context)
+}
+
+/** `docker-image://…`, another target, a layout, or a folder. Source: docker/buildx, "Additional build contexts". */
+async function namedContext(name: string, place: string, context: KeyContext): Promise<KeyParts> {
+  const image = /^docker-image:\/\/(.+)$/.exec(place)?.[1]
+  if (image) return baseImageParts([{ ref: image }], context)
+  // Its files are those of another target of the same build.
+  if (/^(target|service):/.test(place)) return { parts: [], unknown: [] }
+  const layout = /^oci-layout:\/\/([^@]+)/.exec(place)?.[1]
+  if (!layout && REMOTE.test(place)) return unprovable(name, 'a build context from elsewhere can change')
+  const root = resolve(context.directory, (layout ?? place).replace(/:[^/]*$/, ''))
+  return fileParts(root, context, layout ? { what: 'content' } : await contextRequest(root, undefined, context))
+}
+
+async function secretParts(
+  { id, file, variable }: NonNullable<BuiltTarget['secrets']>[number],
+  context: KeyContext,
+): Promise<KeyParts> {
+  if (file !== undefined) return secretFileParts(file, context)
+  return { parts: [secretPart(`secret ${id}`, context.env[variable ?? id], context)], unknown: [] }
+}

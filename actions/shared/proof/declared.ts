@@ -1,0 +1,38 @@
+import { resolve } from 'node:path'
+import { ignoreRules } from '../dockerfile/ignore-file.ts'
+import { variableParts } from './environment.ts'
+import { fileParts } from './file-parts.ts'
+import { joined, type KeyParts, unprovable } from './key-part.ts'
+import type { FileRequest, KeyContext } from './reads.ts'
+
+type Reading = Pick<KeyContext, 'directory' | 'env' | 'files' | 'salt'>
+
+/**
+ * What a command is said to read: files, folders and patterns (`scripts/**`) relative to the working directory, and
+ * variables (`$NAME`). What nothing fits is unprovable: it is most likely misspelt.
+ */
+export async function declaredParts(declared: readonly string[], context: Reading): Promise<KeyParts> {
+  return joined(await Promise.all(declared.map((each) => partsOf(each, context))))
+}
+
+async function partsOf(declared: string, context: Reading): Promise<KeyParts> {
+  if (declared.startsWith('$')) return { parts: variableParts([declared.slice(1)], context), unknown: [] }
+  const start = (/^[^*?[]*/.exec(declared)?.[0] ?? '').replace(/[^/]*$/, '')
+  const isPattern = /[*?[]/.test(declared)
+  const folder = isPattern ? start || '.' : declared
+  const request: FileRequest = { what: 'executable', ...(isPattern && onlyFitting(declared.slice(start.length))) }
+  const found = await context.files.digest(resolve(context.directory, folder), request).catch(() => undefined)
+  if (!found || (isPattern && found.entries.size < 2))
+    return unprovable(declared, 'reads names it, and there is no such file')
+  return fileParts(folder, context, request)
+}
+
+/** `**` spans folders, `*` and `?` stay within one, as in a .dockerignore; what a folder holds belongs to it. */
+function onlyFitting(pattern: string): Required<Pick<FileRequest, 'excluded' | 'mayHold'>> {
+  const rules = ignoreRules(pattern)
+  const fits = (path: string) => {
+    const above = path.split('/').map((_, at, all) => all.slice(0, at + 1).join('/'))
+    return rules.some((rule) => above.some((each) => rule.pattern.test(each)))
+  }
+  return { excluded: (path) => !fits(path), mayHold: (path) => !/(^|\/)(\.git|node_modules)$/.test(path) }
+}

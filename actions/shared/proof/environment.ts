@@ -1,0 +1,35 @@
+import type { KeyPart } from './key-part.ts'
+import type { KeyContext } from './reads.ts'
+import { digestOf } from './values.ts'
+
+/** Every program that Slipway starts may read these. */
+const FOR_ALL = /^((https?|no|all|ftp)_proxy|LANG|LC_\w+|TZ)$/i
+
+/** Variables of Docker's command line and of BuildKit. Source: docs.docker.com, "Environment variables" of each tool. */
+export const DOCKER = /^(DOCKER_(?!CONFIG$)|BUILDX_|BUILDKIT_|BAKE_|SOURCE_DATE_EPOCH$)/
+export const COMPOSE = /^COMPOSE_/
+/** kubectl, Helm and kind; where their settings are. */
+export const KUBERNETES = /^(KUBE|HELM_|KIND_|XDG_(CONFIG|DATA)_HOME$)/
+
+/** Places on this machine, or of this run: they differ where nothing else does. */
+const PLACES = new Set(['DOCKER_HOST', 'DOCKER_CONTEXT', 'BUILDX_CONFIG'])
+
+/** Pure: the variables whose names fit, and those that every program may read. */
+export function environmentParts(patterns: readonly RegExp[], context: Pick<KeyContext, 'env' | 'salt'>): KeyPart[] {
+  const isRead = (name: string) => !PLACES.has(name) && [FOR_ALL, ...patterns].some((each) => each.test(name))
+  return variableParts(Object.keys(context.env).filter(isRead), context)
+}
+
+/** Pure: named variables, each that is set. */
+export function variableParts(names: readonly string[], context: Pick<KeyContext, 'env' | 'salt'>): KeyPart[] {
+  return [...new Set(names)].flatMap((name) => {
+    const value = context.env[name]
+    return value === undefined ? [] : [{ kind: 'environment', name, hash: digestOf(value, context) }]
+  })
+}
+
+/** Pure: the variables that a text may use: each word in it that is the name of one. */
+export function variablesIn(text: string, { env }: Pick<KeyContext, 'env'>): string[] {
+  const words = new Set(text.match(/[A-Za-z_]\w*/g))
+  return Object.keys(env).filter((name) => words.has(name))
+}

@@ -1,0 +1,60 @@
+import { createHmac } from 'node:crypto'
+import { isSecretName } from '../redaction/names.ts'
+import { secretsInInputs } from '../redaction/sources/inputs.ts'
+import type { KeyPart, PartKind } from './key-part.ts'
+import type { KeyContext } from './reads.ts'
+
+const LONGEST_SHOWN = 80
+
+/** Pure: a value as text that is the same for the same value, whatever the order of its keys. */
+export function canonical(value: unknown): string {
+  return JSON.stringify(value, (_, each: unknown) => (isMap(each) ? sorted(each) : each)) ?? 'undefined'
+}
+
+const isMap = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+const sorted = (map: Record<string, unknown>) =>
+  Object.fromEntries(Object.entries(map).sort(([one], [other]) => (one < other ? -1 : 1)))
+
+/** Pure: the digest of a value; without the salt, nobody can tell by it what a short value was. */
+export const digestOf = (value: unknown, { salt }: Pick<KeyContext, 'salt'>) =>
+  createHmac('sha256', salt).update(canonical(value)).digest('hex')
+
+/** Pure: a part with a value that is not a secret. */
+export function valuePart(kind: PartKind, name: string, value: unknown, context: Pick<KeyContext, 'salt'>): KeyPart {
+  const text = typeof value === 'object' ? undefined : String(value)
+  const isShown = text !== undefined && text.length <= LONGEST_SHOWN && !isSecretName(name)
+  return { kind, name, hash: digestOf(value, context), ...(isShown && { shown: text }) }
+}
+
+/** Pure: a part with a value that may be a secret. */
+export const secretPart = (name: string, value: unknown, context: Pick<KeyContext, 'salt'>): KeyPart => ({
+  kind: 'secret',
+  name,
+  hash: digestOf(value, context),
+})
+
+/** An empty text counts as not given, as in every schema. */
+const isGiven = (value: unknown) => value !== undefined && value !== null && value !== ''
+
+/** Pure: the inputs as they are written; each of several probes, budgets and so on for itself. */
+export function inputParts(values: Readonly<Record<string, unknown>>, context: Pick<KeyContext, 'salt'>): KeyPart[] {
+  return Object.entries(values)
+    .filter(([, value]) => isGiven(value))
+    .flatMap(([name, value]) => partsOf(name, value, context))
+}
+
+function partsOf(name: string, value: unknown, context: Pick<KeyContext, 'salt'>): KeyPart[] {
+  if (secretsInInputs({ [name]: value }).length > 0) return [secretPart(name, value, context)]
+  const items = Array.isArray(value) && value.some(isMap) ? value : undefined
+  if (!items) return [valuePart('input', name, value, context)]
+  // How many there are is a part too: so no list is another list's beginning.
+  const each = items.map((item: unknown, at) => valuePart('input', `${name}[${at}]${labelOf(item)}`, item, context))
+  return [valuePart('input', `${name}.length`, items.length, context), ...each]
+}
+
+const labelOf = (item: unknown) => {
+  const { name } = Object(item) as { name?: unknown }
+  return typeof name === 'string' ? ` ${name}` : ''
+}

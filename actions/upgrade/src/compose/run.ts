@@ -1,0 +1,70 @@
+import { randomBytes } from 'node:crypto'
+import { withCleanUp } from '../../../shared/cleanup/finally.ts'
+import { undo } from '../../../shared/cleanup/undo.ts'
+import type { Context } from '../../../shared/context/context.ts'
+import { COMPOSE_PROJECT } from '../../../shared/docker/labels.ts'
+import { watchBeside } from '../../../shared/docker/usage.ts'
+import type { Outcome } from '../../../shared/outcome/outcome.ts'
+import { Problem } from '../../../shared/outcome/problem.ts'
+import { UPGRADE } from '../catalogue.ts'
+import { oldNotReady } from '../findings.ts'
+import type { Inputs } from '../inputs.ts'
+import { type Prepared, prepare, type Site } from './deployment.ts'
+import { statesOf } from './places.ts'
+import type { ComposePlan } from './plan.ts'
+import { waysTo } from './ports.ts'
+import { COMPOSE_REMOVERS } from './removers.ts'
+import type { StackState } from './state.ts'
+import { upgrade } from './upgrade.ts'
+
+/** Changes a Compose stack from what runs today to the new state and back, in a project of its own. */
+export async function runOnCompose(inputs: Inputs, context: Context): Promise<Outcome> {
+  const name = `slipway-upgrade-${randomBytes(4).toString('hex')}`
+  const beganMs = performance.now()
+  const pressure = watchBeside(context, { label: [`${COMPOSE_PROJECT}=${name}`] })
+  try {
+    return await withCleanUp(() => prepared({ inputs, context, name }, { pressure, beganMs }), {
+      failed: 'The stack could not be removed',
+      run: () => removeOwn(name, context),
+      report: context.reporter.info,
+    })
+  } finally {
+    pressure.close()
+  }
+}
+
+async function prepared(site: Site, watched: Pick<ComposePlan, 'pressure' | 'beganMs'>): Promise<Outcome> {
+  const states = await statesOf(site.inputs, site.context)
+  const old = await prepareOld(states.old, site)
+  const change = await prepare(states.change, site)
+  const ways = await waysTo(site.inputs.load, old.project)
+  return upgrade({ ...site, ...watched, old, change, ways })
+}
+
+/** @throws {Problem} UP002: a change can't be tried on files or images that don't work by themselves. */
+async function prepareOld(state: StackState, site: Site): Promise<Prepared> {
+  return prepare(state, site).catch((error: unknown) => {
+    const unready = error instanceof Problem ? oldNotReady([error.finding]) : undefined
+    throw unready ? new Problem(unready) : error
+  })
+}
+
+/** Removes what this run recorded, and nothing of other stages; what stays is left for the post step. */
+async function removeOwn(name: string, context: Context): Promise<void> {
+  const own = context.journal.entries().filter((each) => each.name === name || each.name.startsWith(`${name}-`))
+  const forget = (entry: (typeof own)[number]) => context.journal.forget(entry)
+  const left = await undo({ ...context, journal: { record: () => {}, forget, entries: () => own } }, COMPOSE_REMOVERS)
+  if (left.length > 0) throw new Error(left.flatMap(({ message, evidence }) => [message, ...evidence]).join(': '))
+}
+
+/** @throws {Problem} UP008 for an input that the other target has. */
+export function requireTarget({ target, disturb, manifests, files }: Inputs): void {
+  const wrong =
+    target === 'compose'
+      ? [disturb !== 'none' && `disturb: ${disturb}`, manifests.length > 0 && 'manifests']
+      : [files.length > 0 && 'files']
+  const [input] = wrong.filter(Boolean)
+  if (!input) return
+  const other = target === 'compose' ? 'kubernetes' : 'compose'
+  throw new Problem(UPGRADE['not-for-target']({ message: `${input} needs the target ${other}` }))
+}

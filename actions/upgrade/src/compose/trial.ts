@@ -1,0 +1,89 @@
+import type { Context } from '../../../shared/context/context.ts'
+import { sleep } from '../../../shared/wait/sleep.ts'
+import { requireAnswers } from '../load/answers.ts'
+import { type Load, startLoad } from '../load/load.ts'
+import { planOf } from '../load/plan.ts'
+import type { LoadPlan, Sent } from '../load/request.ts'
+import type { Site } from './deployment.ts'
+import type { Scene } from './losses.ts'
+import type { Address } from './ports.ts'
+import { type Phase, replacedIn } from './replaced.ts'
+import { type EngineEvent, listen } from './smoke.ts'
+
+/** What is lost then still belongs to the change. */
+const AFTER_MS = 2_000
+
+/** A load that runs, and the engine's events. */
+export interface Trial {
+  plans: readonly LoadPlan[]
+  sent(): readonly Sent[]
+  /** Makes a change, until it tells that the state is ready. @param work tells whether it is. */
+  phase(
+    name: string,
+    arriving: Phase['arriving'],
+    work: (ready: (fine: boolean) => void) => Promise<void>,
+  ): Promise<void>
+  /** The phases so far, with what was replaced in each. */
+  scenes(): Scene[]
+  events(): readonly EngineEvent[]
+  /** Waits for the requests that are under way. */
+  finish(): Promise<void>
+  /** Ends all of it at once. */
+  close(): Promise<void>
+}
+
+/** Starts the load and listens to the engine. @throws {Problem} UP005 if the load isn't answered. */
+export async function openTrial({ inputs, context, name }: Site, addresses: readonly Address[]): Promise<Trial> {
+  const plans = inputs.load.map((each, index) => planOf(each, addresses[index] as Address))
+  const stop = new AbortController()
+  const signal = AbortSignal.any([context.signal, stop.signal])
+  const events: EngineEvent[] = []
+  const listening = listen(name, context, { sinceMs: Date.now(), signal }, (each) => events.push(each)).catch(() => {})
+  const load = startLoad(plans)
+  const close = async () => {
+    stop.abort(new Error('the trial is over'))
+    await Promise.all([load.end(), listening])
+  }
+  try {
+    return trialOf({ plans, load, events, warm: await requireAnswers(plans, load, context), context }, close)
+  } catch (error) {
+    await close()
+    throw error
+  }
+}
+
+interface Running {
+  plans: readonly LoadPlan[]
+  load: Load
+  events: readonly EngineEvent[]
+  /** The number of requests before the load was answered. */
+  warm: number
+  context: Context
+}
+
+function trialOf({ plans, load, events, warm, context }: Running, close: () => Promise<void>): Trial {
+  const phases: Phase[] = []
+  return {
+    plans,
+    sent: () => load.sent.slice(warm),
+    phase: async (name, arriving, work) => {
+      const phase: Phase = { name, arriving, changedMs: Date.now(), readyMs: Infinity, fine: false }
+      phases.push(phase)
+      await work((fine) => Object.assign(phase, { fine, readyMs: Date.now() }))
+      await sleep(AFTER_MS, { signal: context.signal })
+    },
+    scenes: () => phases.map((each) => sceneOf(each, events)),
+    events: () => events,
+    finish: async () => void (await load.stop()),
+    close,
+  }
+}
+
+/** Pure: a phase with its events. */
+export function sceneOf(phase: Phase, events: readonly EngineEvent[]): Scene {
+  const replaced = replacedIn(events, phase)
+  const isReplaced = ({ container, atMs }: EngineEvent) =>
+    replaced.some((each) => each.container === container && each.endedMs === atMs)
+  const within = events.filter(({ atMs, action }) => action === 'die' && atMs >= phase.changedMs)
+  return { ...phase, replaced, ended: within.filter((each) => !isReplaced(each)) }
+}

@@ -1,0 +1,53 @@
+import type { Context } from '../../../shared/context/context.ts'
+import { Problem } from '../../../shared/outcome/problem.ts'
+import { poll } from '../../../shared/wait/poll.ts'
+import { UPGRADE } from '../catalogue.ts'
+import type { Load } from './load.ts'
+import type { LoadPlan, Sent } from './request.ts'
+
+/** Until a port on a node is opened. */
+const BEFORE_MS = 10_000
+const FEWEST_ANSWERS = 3
+const MOST_ANSWERS = 20
+const SECOND_MS = 1_000
+const LOOK_MS = 100
+
+/**
+ * Waits until the last requests of every plan were answered: a port on a node takes a moment to be opened.
+ * @returns the number of requests before; they don't count.
+ * @throws {Problem} UP005 for a plan that isn't answered.
+ */
+export async function requireAnswers(
+  plans: readonly LoadPlan[],
+  load: Pick<Load, 'sent'>,
+  { signal }: Pick<Context, 'signal'>,
+): Promise<number> {
+  const lastOf = (plan: number) => load.sent.filter((each) => each.plan === plan).slice(-neededOf(plans[plan]))
+  const lasts = (plan: number, failure: Sent['failure']) => {
+    const last = lastOf(plan)
+    return last.length === neededOf(plans[plan]) && last.every((each) => each.failure === failure)
+  }
+  await poll({
+    // Any answer comes from the program: what it says now it says later, too.
+    check: () => plans.every((_, plan) => lasts(plan, undefined)) || plans.some((_, plan) => lasts(plan, 'status')),
+    every: LOOK_MS,
+    within: Math.max(0, ...plans.map(patienceOf)),
+    signal,
+  })
+  const plan = plans.findIndex((_, index) => !lasts(index, undefined))
+  if (plan < 0) return load.sent.length
+  const detail = lastOf(plan).findLast(({ failure }) => failure !== undefined)?.detail ?? 'no answer'
+  throw notAnswered(plans[plan]?.service ?? '', detail)
+}
+
+/** Pure: so many answers in a row show that a load is answered: those of a second. */
+const neededOf = (plan: LoadPlan | undefined) =>
+  Math.min(MOST_ANSWERS, Math.max(FEWEST_ANSWERS, Math.floor(plan?.rate ?? 0)))
+
+/** Pure: until the load has to be answered, in milliseconds. */
+const patienceOf = (plan: LoadPlan) => BEFORE_MS + plan.timeoutMs + (neededOf(plan) * SECOND_MS) / plan.rate
+
+function notAnswered(service: string, detail: string): Problem {
+  const message = `The load of ${service} is not answered before the change: ${detail}`
+  return new Problem(UPGRADE['load-fails-before']({ message, where: { service } }))
+}

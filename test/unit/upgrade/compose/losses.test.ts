@@ -1,0 +1,128 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { gapIn, lengthOf } from '../../../../actions/upgrade/src/compose/gaps.ts'
+import { gapFindings, killedFindings, lossFindings } from '../../../../actions/upgrade/src/compose/loss-findings.ts'
+import { composeLosses, type Scene } from '../../../../actions/upgrade/src/compose/losses.ts'
+import { replacedIn } from '../../../../actions/upgrade/src/compose/replaced.ts'
+import type { EngineEvent } from '../../../../actions/upgrade/src/compose/smoke.ts'
+import { sceneOf } from '../../../../actions/upgrade/src/compose/trial.ts'
+import type { LoadPlan, Sent } from '../../../../actions/upgrade/src/load/request.ts'
+
+const quiet = { starvedMs: 0, totalMs: 60_000, cpuWaited: 0, perCore: 0, stolen: 0, throttled: 0, memoryWaited: 0 }
+const limits = { tolerated: 0, maxGapMs: 30_000, starvation: quiet }
+const phase = { name: 'new state', arriving: 'new' as const, changedMs: 1_000, readyMs: 20_000, fine: true }
+const event = (atMs: number, action: string, more: Partial<EngineEvent> = {}): EngineEvent => ({
+  atMs,
+  action,
+  service: 'api',
+  container: 'p-api-1',
+  ...more,
+})
+/** A recreation as the engine 28 and Compose 2.40 tell it: the next container exists before the former one ends. */
+const RECREATED = [
+  event(2_000, 'create', { container: '0a1b_p-api-1' }),
+  event(2_010, 'kill'),
+  event(12_050, 'kill'),
+  event(12_060, 'die', { exitCode: 137 }),
+  event(12_070, 'stop'),
+  event(12_080, 'destroy'),
+  event(12_100, 'rename'),
+  event(12_400, 'start'),
+]
+
+test('a container that is stopped and removed was replaced', () => {
+  assert.deepEqual(replacedIn(RECREATED, phase), [
+    { service: 'api', container: 'p-api-1', stoppedMs: 2_010, endedMs: 12_060, exitCode: 137, startedMs: 12_400 },
+  ])
+  const crashed = [event(2_000, 'die', { exitCode: 1 }), event(2_100, 'start')]
+  assert.deepEqual(replacedIn(crashed, phase), [])
+  assert.deepEqual(replacedIn(RECREATED, { ...phase, changedMs: 15_000 }), [], 'of an earlier phase')
+})
+
+const plans = [{ service: 'api' }, { service: 'web' }] as LoadPlan[]
+const request = (sentMs: number, more: Partial<Sent> = {}): Sent => ({
+  plan: 0,
+  dueMs: sentMs,
+  sentMs,
+  endMs: sentMs + 10,
+  kept: false,
+  ...more,
+})
+const lost = (sentMs: number, more: Partial<Sent> = {}) => request(sentMs, { failure: 'refused', ...more })
+const none = () => new Set<string>()
+const causes = (sent: Sent[], events: EngineEvent[], more: Partial<Scene> = {}, needs: () => Set<string> = none) =>
+  composeLosses(plans, sent, [{ ...sceneOf({ ...phase, ...more }, events), ...more }], needs).map(({ cause }) => cause)
+
+const status = { failure: 'status', status: 500 } as const
+const rows: [name: string, sent: Sent, expected: string, more?: Partial<Scene>][] = [
+  ['while its container is replaced', lost(5_000), 'replaced'],
+  ['an error while its container is replaced', lost(5_000, status), 'replaced'],
+  ['before it is asked to stop', lost(1_500), 'unexplained'],
+  ['an error before it is asked to stop', lost(1_500, status), 'old-version-fails'],
+  ['after it was ready', lost(21_000), 'unexplained'],
+  ['an error after it was ready', lost(21_000, status), 'new-version-fails'],
+  ['an error after the way back', lost(21_000, status), 'old-version-fails', { arriving: 'old' }],
+  ['after a state that was never ready', lost(25_000), 'replaced', { fine: false }],
+]
+for (const [name, sent, expected, more] of rows)
+  test(`a lost request: ${name}`, () => assert.deepEqual(causes([sent], RECREATED, more), [expected]))
+
+test('a service that needs another one is away while that is replaced', () => {
+  const web = lost(5_000, { plan: 1, ...status })
+  assert.deepEqual(
+    causes([web], RECREATED, {}, () => new Set(['api'])),
+    ['replaced'],
+  )
+  assert.deepEqual(causes([web], RECREATED), ['old-version-fails'], 'it does not need it')
+})
+
+test('a container that ended by itself crashed', () => {
+  const events = [event(5_000, 'die', { exitCode: 1 }), event(5_500, 'start')]
+  assert.deepEqual(causes([lost(5_200)], events), ['crashed'])
+  assert.deepEqual(causes([lost(4_000)], events), ['unexplained'], 'it had not ended then')
+})
+
+test('what is answered is not lost', () => assert.deepEqual(causes([request(5_000)], RECREATED), []))
+
+test('losses while a container is replaced are no finding; others are, unless tolerated', () => {
+  const sent = [lost(5_000), lost(21_000, status)]
+  const losses = composeLosses(plans, sent, [sceneOf(phase, RECREATED)], none)
+  assert.deepEqual(
+    lossFindings(losses, sent, limits).map(({ code, severity }) => `${code} ${severity}`),
+    ['UP031 new-version-fails error'],
+  )
+  assert.equal(lossFindings(losses, sent, { ...limits, tolerated: 1 })[0]?.severity, 'note')
+})
+
+const answered = [500, 1_900, 13_000, 14_000, 22_000].map((atMs) => request(atMs - 10))
+test('the gap is the longest time between two answers around the phase', () => {
+  assert.deepEqual(gapIn(answered, phase), { fromMs: 1_900, toMs: 13_000 })
+  assert.equal(lengthOf(gapIn([request(900)], phase)), 19_090, 'no answer came any more')
+  assert.equal(lengthOf(gapIn([request(30_000), request(90_000)], phase)), 29_010, 'what is later is not part of it')
+})
+
+test('only a long gap is an error', () => {
+  const found = (maxGapMs: number) =>
+    gapFindings('api', gapIn(answered, phase), sceneOf(phase, RECREATED), { ...limits, maxGapMs })
+  assert.deepEqual(
+    found(5_000).map(({ code }) => code),
+    ['UP054 away-too-long'],
+  )
+  assert.match(found(5_000)[0]?.evidence.join() ?? '', /exit code 137/)
+  assert.deepEqual(found(30_000), [])
+})
+
+test('a program that is killed while it is replaced is named once', () => {
+  const scene = sceneOf(phase, RECREATED)
+  const [killed, ...others] = killedFindings([scene, scene])
+  assert.equal(`${killed?.code} ${killed?.severity} ${killed?.where.service}`, 'UP025 killed warning api')
+  assert.deepEqual(others, [])
+  const stopped = RECREATED.map((each) => (each.action === 'die' ? { ...each, exitCode: 0 } : each))
+  assert.deepEqual(killedFindings([sceneOf(phase, stopped)]), [])
+})
+
+test('a long gap on a starved machine is not the fault of the code', () => {
+  const starvation = { ...quiet, starvedMs: 40_000 }
+  const [late] = gapFindings('api', gapIn(answered, phase), sceneOf(phase, []), { ...limits, maxGapMs: 1, starvation })
+  assert.equal(late?.fault, 'infrastructure')
+})
