@@ -8,8 +8,11 @@ const LONGEST_SHOWN = 80
 
 /** Pure: a value as text that is the same for the same value, whatever the order of its keys. */
 export function canonical(value: unknown): string {
-  return JSON.stringify(value, (_, each: unknown) => (isMap(each) ? sorted(each) : each)) ?? 'undefined'
+  return JSON.stringify(value, (_, each: unknown) => (isMap(each) ? sorted(each) : finite(each))) ?? 'undefined'
 }
+
+/** JSON has no infinity, and would make null of it. */
+const finite = (each: unknown) => (typeof each === 'number' && !Number.isFinite(each) ? ['number', String(each)] : each)
 
 const isMap = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)

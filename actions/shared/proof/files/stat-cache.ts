@@ -114,7 +114,15 @@ function write(folder: string, name: string, kept: Kept): void {
     renameSync(half, join(folder, name))
     makeRoom(folder)
   } catch {
+    removeHalf(half)
+  }
+}
+
+function removeHalf(half: string): void {
+  try {
     rmSync(half, { force: true })
+  } catch {
+    // the folder is no folder
   }
 }
 

@@ -13,9 +13,6 @@ export interface Found {
   link?: string
 }
 
-/** Links that lead around in a circle end here, as with Linux itself. */
-const MOST_LEVELS = 40
-
 /**
  * All that is at a path, in no order; undefined where there is nothing. Synchronous: four times as fast for many files.
  * @throws what the file system answers.
@@ -23,7 +20,7 @@ const MOST_LEVELS = 40
 export function walk(path: string, request: FileRequest): Found[] | undefined {
   const asLinks = request.what === 'all' || request.what === 'owned'
   // A context or a mounted folder is what a link to it leads to; links within stay links.
-  if (!lstatSync(path, { throwIfNoEntry: false })) return undefined
+  if (!isThere(path)) return undefined
   const start = statSync(path, { throwIfNoEntry: false })
   if (!start) return [{ path: '', file: path, stat: lstatSync(path), link: readlinkSync(path) }]
   const root = realpathSync(path)
@@ -36,7 +33,7 @@ export function walk(path: string, request: FileRequest): Found[] | undefined {
     keepAbove(parentOf(within))
     found.push({ path: within, file: join(root, within), stat: lstatSync(join(root, within)) })
   }
-  const visit = (folder: string, level: number): void => {
+  const visit = (folder: string, above: ReadonlySet<string>): void => {
     for (const name of readdirSync(join(root, folder))) {
       const within = folder === '' ? name : `${folder}/${name}`
       const one = entryAt(within, join(root, within), asLinks)
@@ -48,12 +45,23 @@ export function walk(path: string, request: FileRequest): Found[] | undefined {
         kept.add(within)
         found.push(one)
       }
-      if (isFolder && level < MOST_LEVELS && (!excluded || (request.mayHold?.(within) ?? false)))
-        visit(within, level + 1)
+      if (!isFolder || (excluded && !(request.mayHold?.(within) ?? false))) continue
+      // A followed link may lead to a folder above it.
+      const real = asLinks ? one.file : realpathSync(one.file)
+      if (!above.has(real)) visit(within, new Set([...above, real]))
     }
   }
-  visit('', 0)
+  visit('', new Set([root]))
   return found
+}
+
+function isThere(path: string): boolean {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false }) !== undefined
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOTDIR') return false
+    throw error
+  }
 }
 
 const parentOf = (path: string) => path.slice(0, Math.max(0, path.lastIndexOf('/')))
