@@ -8,6 +8,9 @@ const ENGINE_STAMP = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\
 /** Seconds at the start of a line in BuildKit's plain progress: `#12 3.456 `. */
 const BUILDKIT_STAMP = /^#\d+ \d+\.\d+ /
 
+/** The same seconds alone, five characters, where BuildKit repeats the output of the step that failed. */
+const SECONDS = /^(\d\.\d{3}|\d\d\.\d\d|\d{3}\.\d|\d{4,}\.)(?: |$)/
+
 /** Progress that apt and curl print without a line break, before their error. */
 const PROGRESS =
   /^(?:(?:Reading package lists|Building dependency tree|Reading state information)\.\.\.(?: Done)?\s*)+(?=[EW]: )|^.*-:--:-- +\d+(?=curl: \(\d+\))/
@@ -43,4 +46,11 @@ function afterBackspaces(line: string): string {
 /** Pure: a line without the time stamp of the engine or BuildKit, and without progress before an error. */
 export function withoutStamp(line: string): string {
   return line.replace(ENGINE_STAMP, '').replace(BUILDKIT_STAMP, '').replace(PROGRESS, '')
+}
+
+/** Pure: lines without BuildKit's seconds, if every line has them. */
+export function withoutSeconds(lines: readonly string[]): readonly string[] {
+  return lines.every((line) => SECONDS.test(line) || line === '')
+    ? lines.map((line) => line.replace(SECONDS, ''))
+    : lines
 }

@@ -34,7 +34,8 @@ const NOISE: readonly RegExp[] = [
   /^\[notice\]|^(note|hint): |^× (Encountered error while|Getting requirements to build|Preparing metadata|python setup\.py|Building wheel|pip subprocess)|^│ exit code: \d+$|^╰─> (See above|\[\d+ lines)|^\s*\[end of output\]$/,
   /^\s*(error|ERROR): (subprocess-exited-with-error|metadata-generation-failed|legacy-install-failure|Failed building wheel for|Could not build wheels|Failed to build installable wheels|Failed to build one or more)/,
   /^ERROR: Failed to build .* when |^Failed to build \S+$|^\s*Failed to restore \S+ \(in |^WARNING: (You are using pip version|Running pip as the 'root' user|There was an error checking the latest version)/,
-  /^WARNING: Discarding /,
+  // A download that is tried again: with 0 left, it failed.
+  /^WARNING: Discarding |Retrying \(Retry\(total=[1-9]/,
   /^\s*(ERROR: )?Command (errored out with exit status|".*" failed with error code|'.*' returned|python setup\.py \S+ failed)|^Command (python|\/\S+).* failed with error code|^Storing debug log for failure|^You should consider upgrading via|^You are using pip version|^Cleaning up\.\.\.|^\s*(Complete output|command: |cwd: |Rolling back|----)|^error: Setup script exited with|^\s*error: command '\S+' failed with exit (status|code) \d+$|InsecurePlatformWarning|SNIMissingWarning|InsecureRequestWarning|^\s*warnings\.warn\(|DeprecationWarning|DEPRECATION: /,
   // go get, rake, stack, ansible
   /\(download\)$|^\(See full trace by running task with|^Tasks: TOP =>|^rake aborted!$|^--\s+While building |^\s+Process exited with code: ExitFailure|^error: build failed$|^error: cargo|^(localhost|\S+) +: ok=\d+ +changed=|^\[error\] Total time|^\[error\] \(\S+\) \S+ failed due to previous/,

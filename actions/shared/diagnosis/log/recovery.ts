@@ -13,5 +13,11 @@ const TELLING =
 /** Names of exceptions; in any case, `default` would end with one. */
 const EXCEPTION = /[A-Z]\w*(Error|Exception|Fault|Panic)\b|^E: /
 
+/** Compilers and test runners count what did not happen. */
+const NONE = /\b(0|no) (failed|fail(ures?|ing|s)?|errors?|problems?|FAILED)\b|\b([Ff]ailed|[Ff]ailures|[Ee]rrors): 0\b/g
+
 /** Pure: whether a line looks like an error message. */
-export const isTelling = (line: string): boolean => TELLING.test(line) || EXCEPTION.test(line)
+export const isTelling = (line: string): boolean => {
+  const rest = line.replaceAll(NONE, '')
+  return TELLING.test(rest) || EXCEPTION.test(rest)
+}

@@ -32,7 +32,7 @@ const FAILED: readonly RegExp[] = [
  * of a test run. An error code with a colon is never a title.
  */
 const MARKED =
-  /^(\s*(?:✗|✘|✕|✖|×) +)(?!\[|(?:[A-Z]\w*Error|E[A-Z]{2,}\w*|[Ee]rror|ERROR)\b ?:)(.+?)((?: \(?[\d.]+ ?m?s\)?)?)$/
+  /^(\s*(?:✗|✘|✕|✖|×) +)(?!\[|This environment is |Encountered error|(?:[A-Z]\w*Error|E[A-Z]{2,}\w*|[Ee]rror|ERROR)\b ?:)(.+?)((?: \(?[\d.]+ ?m?s\)?)?)$/
 
 /** RSpec, ExUnit, mocha: a numbered list of failures, and the command that runs one again. */
 const LISTED = /^(\s+\d+\) |rspec \.\/\S+ # )(\S.*)()$/

@@ -508,7 +508,7 @@ packages’ of the ‘Writing R Extensions’ manual.`,
   log(
     'Erlang: a target of tests (rabbitmq/rabbitmq-server, LogChunks)',
     ['test-failed', 'code'],
-    'Testing rabbitmq.rabbitmq-server.worker_pool_SUITE: TEST COM',
+    'ct-fast',
     raw`
 Testing rabbitmq.rabbitmq-server.worker_pool_SUITE: Starting test, 5 test cases
 Testing rabbitmq.rabbitmq-server.worker_pool_SUITE: *** SKIPPED {ct_framework,init_per_suite} ***

@@ -29,7 +29,7 @@ export const CHECKS: readonly Sign[] = [
   ),
   sign(
     'test-failed',
-    /^\s*(Some|One or more|Several|The following) tests? (suites? )?(have |has )?fail|^\s*(One or more )?tests? failed during execution|^TEST(S)? FAIL(ED|URE)|^FAILED TEST SUMMARY|^\s*\d+ (of|out of|\/) \d+ tests? failed|\b[1-9]\d* tests? (have )?failed\b(?!.*passed)|^Tests? failed\b|^\S+ failed on line \d+$|^\S*[Ss][Uu][Ii][Tt][Ee]:\S+ failed on line|: ct failed while processing|^F \S+ :: Test \S+ failed|^\S+ +\| ✖ Failed +\||^\s*(✖|✗|×) Failed|^(Failed components|FAILED SUITES?): |^\s*Some test suites failed|^Non-zero exit status: \d|\* (There|\d+) (were )?failing tests|\bTEST COMPLETE, \d+ ok, [1-9]\d* failed|^\s*Success\/Total: (?<passed>\d+)\/(?!\k<passed>\b)\d+/,
+    /^\s*(Some|One or more|Several|The following) tests? (suites? )?(have |has )?fail|^\s*(One or more )?tests? failed during execution|^TEST(S)? FAIL(ED|URE)|^FAILED TEST SUMMARY|^\s*[1-9]\d* (of|out of|\/) \d+ tests? failed|(?<!\b0 (?:of|out of) )\b[1-9]\d* tests? (have )?failed\b(?!.*passed)|^Tests? failed\b|^\S+ failed on line \d+$|^\S*[Ss][Uu][Ii][Tt][Ee]:\S+ failed on line|: ct failed while processing|^F \S+ :: Test \S+ failed|^\S+ +\| ✖ Failed +\||^\s*(✖|✗|×) Failed|^(Failed components|FAILED SUITES?): |^\s*Some test suites failed|^Non-zero exit status: \d|\* (There|\d+) (were )?failing tests|\bTEST COMPLETE, \d+ ok, [1-9]\d* failed|^\s*Success\/Total: (?<passed>\d+)\/(?!\k<passed>\b)\d+/,
     [
       'One or more tests failed.',
       'Some test suites failed',

@@ -13,7 +13,7 @@ const ASSERTION = [
 export const TESTS: readonly Sign[] = [
   sign(
     'test-failed',
-    /^=+ .*\b\d+ (failed|errors?)\b.* in [\d.]+s|^\d+ failed(, \d+ \w+)* in [\d.]+s|^FAILED \S+::\S+|^FAILED \((failures|errors)=\d+|^E\s+(AssertionError|assert )|!+ (stopping after|Interrupted: )/,
+    /^=+ .*\b[1-9]\d* (failed|errors?)\b.* in [\d.]+s|^[1-9]\d* failed(, \d+ \w+)* in [\d.]+s|^FAILED \S+::\S+|^FAILED \((failures|errors)=[1-9]\d*|^E\s+(AssertionError|assert )|!+ (stopping after|Interrupted: )/,
     [
       '1 failed, 41 passed in 2.1s',
       '========================= 1 failed, 20 passed in 1.20s =========================',
@@ -26,7 +26,7 @@ export const TESTS: readonly Sign[] = [
   ),
   sign(
     'test-failed',
-    /^\s*Tests:? +\d+ failed|^Test Suites: \d+ failed|^\s*not ok \d+ - |^# fail +[1-9]\d*|^ℹ fail [1-9]|^\s*\d+ failing$|^ FAIL {2}\S|^\s*FAIL \S+\.(test|spec)\.|^\s+\d+ failed$|^✖ failing tests:|ERR_TEST_FAILURE|ERR_ASSERTION|^\s*[×✕] (?!No solution)\S+/,
+    /^\s*Tests:? +[1-9]\d* failed|^Test Suites: [1-9]\d* failed|^\s*not ok \d+ - |^# fail +[1-9]\d*|^ℹ fail [1-9]|^\s*[1-9]\d* failing$|^ FAIL {2}\S|^\s*FAIL \S+\.(test|spec)\.|^\s+[1-9]\d* failed$|^✖ failing tests:|ERR_TEST_FAILURE|ERR_ASSERTION|^\s*[×✕] (?!No solution|This environment is )\S+/,
     [
       ' Tests  1 failed | 2 passed (3)',
       'Tests:       1 failed, 4 passed, 5 total',
@@ -45,7 +45,7 @@ export const TESTS: readonly Sign[] = [
   ),
   sign(
     'test-failed',
-    /^\s*--- FAIL: |^FAIL\t\S+|^test result: FAILED\.|^\[ERROR\] Tests run: .*(Failures: [1-9]|Errors: [1-9])|There (are|were) (test failures|failing tests)|^Failed! +- Failed: +[1-9]|^Tests: \d+, Assertions: \d+, (Failures|Errors): |^FAILURES!$|^\d+ examples?, [1-9]\d* failures?|^\d+ runs, \d+ assertions, ([1-9]\d* failures|\d+ failures, [1-9])|^[\d.]+% tests passed, [1-9]\d* tests? failed|^\d+ tests? completed, [1-9]\d* failed|^error: test failed, to rerun pass|^\[error\] Failed: Total/,
+    /^\s*--- FAIL: |^FAIL\t\S+|^test result: FAILED\.|^\[ERROR\] Tests run: .*(Failures: [1-9]|Errors: [1-9])|There (are|were) (test failures|failing tests)|^Failed! +- Failed: +[1-9]|^Tests: \d+, Assertions: \d+, .*\b(Failures|Errors): [1-9]|^FAILURES!$|^\d+ examples?, [1-9]\d* failures?|^\d+ runs, \d+ assertions, ([1-9]\d* failures|\d+ failures, [1-9])|^[\d.]+% tests passed, [1-9]\d* tests? failed|^\d+ tests? completed, [1-9]\d* failed|^error: test failed, to rerun pass|^\[error\] Failed: Total/,
     [
       '--- FAIL: TestTotal (0.00s)',
       'FAIL\tshop/api\t0.003s',
@@ -61,7 +61,7 @@ export const TESTS: readonly Sign[] = [
   ),
   sign(
     'lint-failed',
-    /^✖ \d+ problems? \([1-9]|^Found \d+ errors? in \d+ files? \(checked|^Found \d+ errors?\.( Fixed)?|^Oh no! 💥|would reformat|^Your code has been rated at|^Code style issues (found|were found)|^error: .* \(clippy::|Checked \d+ files? in \S+\. .*Found [1-9]\d* errors?|^\d+ files? inspected, [1-9]\d* offenses? detected|level=error msg="Running error: |^Found [1-9]\d* issues?|^\[error\] .* Code style|> ktlint/,
+    /^✖ \d+ problems? \([1-9]|^Found [1-9]\d* errors? in \d+ files? \(checked|^Found [1-9]\d* errors?\.( Fixed)?|^Oh no! 💥|would reformat|^Your code has been rated at|^Code style issues (found|were found)|^error: .* \(clippy::|Checked \d+ files? in \S+\. .*Found [1-9]\d* errors?|^\d+ files? inspected, [1-9]\d* offenses? detected|level=error msg="Running error: |^Found [1-9]\d* issues?|^\[error\] .* Code style|> ktlint/,
     [
       '✖ 3 problems (3 errors, 0 warnings)',
       'Found 2 errors in 1 file (checked 9 source files)',
