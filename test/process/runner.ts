@@ -5,8 +5,11 @@
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 
-/** The cache of the user who runs the tests, so that a program's home holds only what the program left. */
-export const OWN_CACHE = { SLIPWAY_CACHE: process.env.SLIPWAY_CACHE || join(homedir(), '.cache', 'slipway') }
+/** The cache of the user who runs the tests, so that a program's home holds only what the program left; no proofs. */
+export const OWN_CACHE = {
+  SLIPWAY_PROOFS: 'off',
+  SLIPWAY_CACHE: process.env.SLIPWAY_CACHE || join(homedir(), '.cache', 'slipway'),
+}
 
 /** A workflow command that the runner would obey. */
 export interface Command {

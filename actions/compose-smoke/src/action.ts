@@ -5,6 +5,7 @@ import type { ProbeKind } from '../../shared/probes/kind.ts'
 export const action = defineAction({
   name: 'compose-smoke',
   schema: async (kinds: readonly ProbeKind[]) => (await import('./inputs.ts')).schemaWith(kinds),
+  leaves: 'nothing',
   run: async () => (await import('./run.ts')).run,
   takes: { images: { action: 'build', output: 'images' } },
   paths: ['files', 'env-files'],

@@ -4,6 +4,7 @@ import { defineAction } from '../../shared/action/action.ts'
 export const action = defineAction({
   name: 'image-size',
   schema: async () => (await import('./inputs.ts')).schema,
+  leaves: 'nothing',
   run: async () => (await import('./run.ts')).run,
   lane: 'images',
   namesImages: ['budgets', 'bases', 'dockerfiles'],

@@ -1,6 +1,6 @@
 import { defineFindings } from '../../shared/outcome/define-finding.ts'
 
-/** SW030 to SW050: slipway.yaml, the command line and the graph of stages. */
+/** SW030 to SW051: slipway.yaml, the command line and the graph of stages. */
 export const PIPELINE = defineFindings({
   SW030: {
     name: 'config-missing',
@@ -170,5 +170,15 @@ export const PIPELINE = defineFindings({
       "A command under prepare: in slipway.yaml failed. Exit code 2 counts as the input's fault, every other exit code as the infrastructure's.",
     remedy: 'Fix the reported error; run the command by hand to reproduce it.',
     example: 'setup.sh failed with exit code 1: cannot connect to the Docker daemon',
+  },
+  SW051: {
+    name: 'flaky',
+    fault: 'code',
+    severity: 'warning',
+    means:
+      'A stage passed before, and did not pass now, although nothing that it can see has changed. So the result depends on chance, on time, or on something outside.',
+    remedy:
+      'Compare the evidence of both runs for races, random values or dates. Run the stage several times: slipway run --fresh STAGE',
+    example: 'compose-smoke passed on 2026-03-01 12:00 UTC and failed now, with the same inputs',
   },
 })

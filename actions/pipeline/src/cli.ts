@@ -19,7 +19,7 @@ async function main(): Promise<number> {
   const invocation = parseArguments(process.argv.slice(2))
   const print = (text: string) => write(invocation.json ? text : fitted(text, process.stdout.columns))
   if (invocation.command === 'run') return (await import('./command/run.ts')).runCommand(invocation, write, signal)
-  if (invocation.command === 'plan') return (await import('./command/plan.ts')).planCommand(invocation, write)
+  if (invocation.command === 'plan') return (await import('./command/plan.ts')).planCommand(invocation, write, signal)
   if (invocation.command === 'report')
     return (await import('./command/report.ts')).reportCommand(invocation, write, signal)
   if (invocation.command === 'completion')

@@ -2,6 +2,9 @@ import { z } from 'zod'
 import { flag, list, text } from '../../shared/inputs/fields.ts'
 import type { InputsOf } from '../../shared/inputs/parse.ts'
 
+/** In `fresh`: every stage. */
+export const EVERY_STAGE = '*'
+
 /** Inputs of the root action; the command line has the same options. */
 export const schema = z.object({
   /** Path of the configuration file. */
@@ -22,6 +25,8 @@ export const schema = z.object({
   'load-images': text(),
   /** Folder of the proofs of earlier runs; `true` for the usual one, `false` for none. */
   proofs: text(),
+  /** Stages to run although they are proved; `*` for all. */
+  fresh: list(),
   /** File to write the stages to, as JUnit XML. */
   junit: text(),
   /** File to write the findings to, as SARIF 2.1.0. */

@@ -15,7 +15,10 @@ const work = async (context: Context): Promise<Outcome> => {
   const prepared = await prepare(inputs, context.directory)
   const { foreign: write, group, endGroup } = context.reporter
   const progress = groupedProgress({ write, group, endGroup })
-  const results = await run(prepared, inputs.keep, context, progress)
+  const examined = await (await import('./proofs/examine.ts')).examine(prepared, inputs, context)
+  if ('off' in examined && examined.isFault) write(`No proofs are used: ${examined.off}`)
+  const proofs = 'off' in examined ? undefined : examined
+  const results = await run(prepared, inputs.keep, context, progress, proofs)
   const total = withCrash(combine(results), context.signal)
   const facts = await gatherFacts(context, inputs.config)
   const copies = copiesIn(context.directory, inputs)

@@ -17,6 +17,8 @@ export function preparationStage(step: Step, config: Config): Stage {
     name: step.name,
     needs: step.needs,
     locate: step.locate,
+    isPreparation: true,
+    reads: async (context) => (await import('./preparation-parts.ts')).preparationParts(step, context),
     run: async (context) => {
       const program = file.includes('/') ? `${config.directory}/${file}` : file
       const finished = await context.run({

@@ -6,7 +6,7 @@ import { expanded } from './config/variants.ts'
 import { type Lanes, lanesOf, stagesOfLane } from './graph/lanes.ts'
 import { only, plan } from './graph/plan.ts'
 import { loadingStages, saveStage } from './image-bundle.ts'
-import type { Inputs } from './inputs.ts'
+import { EVERY_STAGE, type Inputs } from './inputs.ts'
 import { checkDisk, fileMistakes } from './preflight.ts'
 import type { Stage } from './stage.ts'
 import { allProbeKinds, stagesOf } from './stages.ts'
@@ -36,7 +36,11 @@ export async function prepare(inputs: Inputs, directory: string): Promise<Prepar
     needs: each.needs.filter((need) => known.some(({ name }) => name === need)),
   }))
   const selected = inputs.stages.flatMap((name) => variantsNamed(name, known))
-  const unordered = await mistakesOf(() => select(complete, selected))
+  const fresh = inputs.fresh.filter((name) => name !== EVERY_STAGE).flatMap((name) => variantsNamed(name, known))
+  const unordered = [
+    ...(await mistakesOf(() => select(complete, selected))),
+    ...(fresh.length > 0 ? await mistakesOf(() => plan(complete, fresh)) : []),
+  ]
   const named = selected.length > 0 && unordered.length === 0 ? select(complete, selected) : complete
   const inFiles = await fileMistakes(
     config,

@@ -10,22 +10,29 @@ import { execute } from './graph/execute.ts'
 import { IMAGES_LANE, type Lanes } from './graph/lanes.ts'
 import type { Prepared } from './prepared.ts'
 import { type Progress, redactedResult, redactingProgress, stageReporter } from './progress/progress.ts'
+import type { Examined } from './proofs/examine.ts'
 import { resultTable, summaryLine } from './report/table.ts'
 import type { Stage } from './stage.ts'
 import type { StageResult } from './stage-result.ts'
 
-/** Runs a prepared pipeline and then removes what it created, unless `keep` is set. */
+/**
+ * Runs a prepared pipeline and then removes what it created, unless `keep` is set.
+ * @param examined with proofs of its stages; undefined to use none.
+ */
 export async function run(
   { config, ordered }: Prepared,
   keep: boolean,
   context: Context,
   progress: Progress,
+  examined?: Examined,
 ): Promise<StageResult[]> {
   const { secrets, signal } = context
   for (const { inputs } of config.stages) secrets.add({ secrets: secretsInInputs(inputs, secrets.isSecret) })
   const redacting = redactingProgress(progress, secrets)
   const contextFor = (stage: Stage) => contextOf(stage, config, context, redacting)
-  const results = await execute(ordered.map(withNoteOnSecrets), contextFor, redacting, signal)
+  const noting = (examined?.stages ?? ordered).map(withNoteOnSecrets)
+  const stages = examined ? (await import('./proofs/apply.ts')).applied(noting, examined, context.engine) : noting
+  const results = await execute(stages, contextFor, redacting, signal)
   if (!keep) results.push(...(await cleanUp(context, redacting, endOf(results))))
   await progress.close()
   // Only the stages themselves receive unredacted outcomes.

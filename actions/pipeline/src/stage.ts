@@ -1,6 +1,9 @@
 import type { Context } from '../../shared/context/context.ts'
 import type { Locate } from '../../shared/inputs/parse.ts'
 import type { Outcome } from '../../shared/outcome/outcome.ts'
+import type { KeyParts } from '../../shared/proof/key-part.ts'
+import type { Proof } from '../../shared/proof/proof.ts'
+import type { KeyContext } from '../../shared/proof/reads.ts'
 
 /** Outcomes of earlier stages, by stage name. */
 export type Given = ReadonlyMap<string, Outcome>
@@ -15,4 +18,24 @@ export interface Stage {
   /** Tells where one of its keys stands in slipway.yaml. */
   locate?: Locate
   run(context: Context, given: Given): Promise<Outcome>
+  /** It runs a command of the repository. */
+  isPreparation?: boolean
+  /** All that it can see, apart from the stages that it needs; a stage without it is never proved. */
+  reads?(context: KeyContext): Promise<KeyParts>
+  /** The stages that fill its inputs in, by input. */
+  taken?: ReadonlyMap<string, readonly string[]>
+  /** What a run of it leaves for later stages, beside its outputs; by default something that only a run makes. */
+  leaves?: Leaves
+  /** What stands for a run of it. */
+  proved?: ProvedStage
 }
+
+/** A stage that passed before. */
+export interface ProvedStage {
+  proof: Proof
+  /** Restores what later stages take from it, and returns what it reported. */
+  use(): Promise<Outcome>
+}
+
+/** Nothing, or images, which are restored if the engine still has them. */
+export type Leaves = 'nothing' | { imagesOutput: string }

@@ -1,5 +1,6 @@
 import type { Action } from '../../shared/action/action.ts'
 import type { ProbeKind } from '../../shared/probes/kind.ts'
+import type { KeyContext } from '../../shared/proof/reads.ts'
 import { ACTIONS } from './action-registry.ts'
 import type { Config } from './config/config.ts'
 import { expanded, type RunnableStage } from './config/variants.ts'
@@ -41,6 +42,7 @@ function stageOf(
   probeKinds: readonly ProbeKind[],
 ): Stage {
   const others = all.filter(({ variant }) => variant === undefined || variant === (stage.variant ?? variant))
+  const readsOf = action.reads
   const actionOf = new Map(others.map(({ name, uses }) => [name, uses]))
   return {
     name: stage.name,
@@ -49,7 +51,24 @@ function stageOf(
     locate: stage.locate,
     run: async (context, given) =>
       action.run(rawOf(stage, complete(action, stage.inputs, given, actionOf), probeKinds), context),
+    ...(readsOf && {
+      reads: async (context: KeyContext) => (await readsOf())(rawOf(stage, stage.inputs, probeKinds), context),
+    }),
+    taken: takenBy(action, stage.inputs, others),
+    leaves: action.imagesOutput === undefined ? action.leaves : { imagesOutput: action.imagesOutput },
   }
+}
+
+/** The stages that fill in each missing input. */
+function takenBy(
+  { takes }: Action,
+  inputs: Readonly<Record<string, unknown>>,
+  others: readonly RunnableStage[],
+): Map<string, string[]> {
+  const missing = Object.entries(takes).filter(([input]) => inputs[input] === undefined)
+  return new Map(
+    missing.map(([input, from]) => [input, others.filter(({ uses }) => uses === from?.action).map(({ name }) => name)]),
+  )
 }
 
 /** Stages named in `needs`, and those whose actions must run before this one or provide its inputs. */

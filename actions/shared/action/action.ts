@@ -53,6 +53,8 @@ interface Facts {
   readonly precheck?: () => Promise<Precheck>
   /** What `slipway plan` shows of a stage. */
   readonly describe?: () => Promise<DescribeStage>
+  /** Whether its stages leave nothing for later ones; by default they leave something that only a run makes. */
+  readonly leaves?: 'nothing'
   /** All that a stage can see, for the key of its proof; without it, its stages cannot be proved. */
   readonly reads?: () => Promise<Reads>
   /** What `slipway init` writes for it. */

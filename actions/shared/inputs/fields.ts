@@ -102,8 +102,8 @@ export const lists = (example = 'name: [value, value]') =>
     }),
   )
 
-const UNITS_MS: Record<string, number> = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000 }
-const DURATION = /^(\d+(?:\.\d+)?)\s*(ms|s|m|h)?$/
+const UNITS_MS: Record<string, number> = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 }
+const DURATION = /^(\d+(?:\.\d+)?)\s*(ms|s|m|h|d)?$/
 
 /** `90s`, `2m`, `500ms`, or a number of seconds; milliseconds after parsing. */
 export const duration = (fallback: string) =>

@@ -72,7 +72,7 @@ export const proofSchema = z.strictObject({
   /** Versions of Slipway and of Node.js. */
   versions: z.array(z.string()),
   origin,
-  /** Digests of the files in the outcome, in their order; null where there was none. */
+  /** Digests of the files in the outcome, in their order; null for a file that was not there. */
   evidence: z.array(z.union([HASH, z.null()])),
 })
 

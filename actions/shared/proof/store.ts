@@ -28,10 +28,10 @@ export interface StageId {
 export interface ProofStore {
   /** Only this store has it; for digests of secrets. */
   readonly salt: string
-  /** The proof of a stage with this key; undefined if there is none. */
+  /** The proof of a stage with this key; undefined if there is no proof. */
   find(id: StageId, key: string): Read | undefined
-  /** All proofs of a stage, the newest first. */
-  all(id: StageId): Read[]
+  /** The newest proof of a stage, with whatever key. */
+  newest(id: StageId): Proof | undefined
   /** Replaces the proof with the same key, and removes the oldest ones beyond the limits. */
   write(proof: Proof): void
   remove(id: StageId, key: string): void
@@ -63,11 +63,14 @@ export function proofStore(folder: string, limits: Limits = LIMITS): ProofStore 
   return {
     salt: createHash('sha256').update('salt').update(secret).digest('hex'),
     find: (id, key) => readAt(path(id, key), secret),
-    all: (id) =>
-      keptIn(folder, names(stagePrefix(id)))
-        .filter(({ name }) => name.endsWith(PROOF))
-        .sort((one, other) => other.timeMs - one.timeMs)
-        .flatMap(({ name }) => readAt(join(folder, name), secret) ?? []),
+    newest: (id) => {
+      const kept = keptIn(folder, names(stagePrefix(id))).filter(({ name }) => name.endsWith(PROOF))
+      for (const { name } of kept.sort((one, other) => other.timeMs - one.timeMs)) {
+        const read = readAt(join(folder, name), secret)
+        if (read && 'proof' in read) return read.proof
+      }
+      return undefined
+    },
     write: (proof) => {
       const id = { ...proof.origin, stage: proof.stage }
       rmSync(path(id, proof.key, USES), { force: true })

@@ -20,6 +20,7 @@ export function fillReference(page: string, schema: JsonSchema, stages: readonly
   const blocks: Record<string, string> = {
     root: tableOf(root, schema.required),
     prepare: tableOf(...mapOf(root.prepare?.additionalProperties)),
+    proofs: tableOf(...mapOf(at(root, ...PROOFS))),
     stage: tableOf(pick(propertiesOf(definitions.build), ['uses', 'needs'])),
     stages: stages.map(sectionOf).join('\n\n'),
     budgets: tableOf(...mapOf(at(definitions, ...BUDGET))),
@@ -58,6 +59,9 @@ function probesOf(schema: JsonSchema): string {
   })
   return [tableOf(pick(first, shared), ['service']), ...sections].join('\n\n')
 }
+
+/** The map, beside its short forms. */
+const PROOFS = ['proofs', 'anyOf', '1']
 
 /** One budget, of the map that allows a list of them as well. */
 const BUDGET = ['image-size', 'properties', 'budgets', 'additionalProperties', 'anyOf', '0']

@@ -18,7 +18,7 @@ stages:
   image-size: {}
   compose-smoke: { files: [compose.yaml], settle: 0s }
 `
-const NOTHING = { config: 'slipway.yaml', stages: [], only: false, set: [], keep: false }
+const NOTHING = { config: 'slipway.yaml', stages: [], only: false, set: [], keep: false, fresh: [] }
 const silent = { started() {}, line() {}, finished() {}, close: async () => {} }
 
 let folder: string

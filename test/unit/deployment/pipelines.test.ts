@@ -6,7 +6,7 @@ const ROOT = new URL('../../..', import.meta.url).pathname
 
 /** As `slipway plan` reads a file: every input and path is checked. */
 async function stagesOf(config: string) {
-  const inputs = { config, stages: [], only: false, set: [], keep: false }
+  const inputs = { config, stages: [], only: false, set: [], keep: false, fresh: [] }
   const { ordered } = await prepare(inputs as unknown as Parameters<typeof prepare>[0], ROOT)
   return ordered.map(({ name }) => name)
 }

@@ -26,7 +26,7 @@ const GOOD = `${BUILD}  image-size: {}\n  compose-smoke:\n    files: [compose.ya
 
 async function mistakes(text: string | Uint8Array, set: string[] = []): Promise<readonly Finding[]> {
   writeFileSync(join(folder, 'slipway.yaml'), text)
-  const inputs = { config: 'slipway.yaml', stages: [], only: false, set, keep: false }
+  const inputs = { config: 'slipway.yaml', stages: [], only: false, set, keep: false, fresh: [] }
   try {
     await prepare(inputs as unknown as Parameters<typeof prepare>[0], folder)
     return []

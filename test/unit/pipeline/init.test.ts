@@ -35,7 +35,7 @@ for (const [name, { files, stages }] of Object.entries(REPOSITORIES)) {
   test(`${name}: what is written can be planned`, async () => {
     const { folder, text } = await proposed(files)
     assert.deepEqual(schemaMistakes(parse(text)), [])
-    const inputs = { config: 'slipway.yaml', stages: [], only: false, set: [], keep: false }
+    const inputs = { config: 'slipway.yaml', stages: [], only: false, set: [], keep: false, fresh: [] }
     const { config } = await prepare(inputs as never, folder)
     assert.deepEqual(
       config.stages.map((each) => each.name),

@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util'
 import { Problem } from '../../../shared/outcome/problem.ts'
 import { nearestName } from '../../../shared/text/nearest.ts'
 import { PIPELINE } from '../catalogue.ts'
-import type { Inputs } from '../inputs.ts'
+import { EVERY_STAGE, type Inputs } from '../inputs.ts'
 import { COMMAND_HELP } from './help.ts'
 import { COMMANDS, type Command, type Topic } from './names.ts'
 
@@ -21,6 +21,10 @@ export interface Invocation {
   all: boolean
   /** init: the repository from which the workflow uses Slipway: `owner/repository@ref`. */
   from?: string
+  /** plan: tell why each stage is proved or not. */
+  why: boolean
+  /** clean: remove the proofs. */
+  proofs: boolean
   /** init: take the proposal without asking. */
   yes: boolean
 }
@@ -30,6 +34,9 @@ const OPTIONS = {
   only: { type: 'boolean', default: false },
   set: { type: 'string', multiple: true, default: [] as string[] },
   keep: { type: 'boolean', default: false },
+  fresh: { type: 'string', multiple: true, default: [] as string[] },
+  why: { type: 'boolean', default: false },
+  proofs: { type: 'boolean', default: false },
   json: { type: 'boolean', default: false },
   open: { type: 'boolean', default: false },
   all: { type: 'boolean', default: false },
@@ -59,12 +66,14 @@ export function parseArguments(argv: readonly string[]): Invocation {
     )
     requireWords(command, stages)
   }
-  const { config, only, set, keep, json, open, all, from, yes, lane, help, version } = values
+  const { config, only, set, keep, fresh, why, json, open, all, from, yes, lane, help, version } = values
   const { 'save-images': saveImages, 'load-images': loadImages, junit, sarif } = values
   return {
     command: version ? 'version' : help ? 'help' : command,
     topic: topicOf(help ? word : command === 'help' ? stages[0] : undefined),
-    inputs: { config, stages, only, set, keep, lane, saveImages, loadImages, junit, sarif },
+    inputs: { config, stages, only, set, keep, fresh, lane, saveImages, loadImages, junit, sarif },
+    why,
+    proofs: values.proofs,
     json,
     open,
     all,
@@ -75,11 +84,20 @@ export function parseArguments(argv: readonly string[]): Invocation {
 
 function parse(argv: readonly string[]) {
   try {
-    return parseArgs({ args: [...argv], options: OPTIONS, allowPositionals: true, tokens: true })
+    return parseArgs({ args: withValues(argv), options: OPTIONS, allowPositionals: true, tokens: true })
   } catch (error) {
     const message = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error)
     throw wrong(message.split('. ')[0] ?? message, nearestOption(message))
   }
+}
+
+/** Pure: `--fresh` may have a stage after it; without one it means all of them. */
+function withValues(argv: readonly string[]): string[] {
+  const valueAfter = (at: number) => {
+    const next = argv[at + 1]
+    return next === undefined || next.startsWith('-') ? `--fresh=${EVERY_STAGE}` : '--fresh'
+  }
+  return argv.map((word, at) => (word === '--fresh' ? valueAfter(at) : word))
 }
 
 /** An option that the command ignores would seem to have an effect. */

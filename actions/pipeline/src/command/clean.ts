@@ -5,6 +5,8 @@ import type { Context } from '../../../shared/context/context.ts'
 import type { Finding } from '../../../shared/outcome/finding.ts'
 import { exitCodeOf, outcome } from '../../../shared/outcome/outcome.ts'
 import { redactedFinding } from '../../../shared/redaction/border.ts'
+import { counted } from '../../../shared/report/order.ts'
+import type { Inputs } from '../inputs.ts'
 import { jsonProgress, resultJson } from '../progress/json.ts'
 import { plainProgress } from '../progress/plain.ts'
 import { redactingProgress, stageReporter } from '../progress/progress.ts'
@@ -17,11 +19,12 @@ import { HOME } from './run-folder.ts'
 
 /** `slipway clean`: removes resources that earlier runs of this slipway.yaml left. */
 export async function cleanCommand(
-  { inputs, json }: Invocation,
+  { inputs, json, proofs }: Invocation,
   write: (line: string) => void,
   signal: AbortSignal,
 ): Promise<number> {
   const directory = dirname(resolve(inputs.config))
+  if (proofs) await clearProofs(inputs, json ? () => {} : write)
   const home = join(directory, HOME)
   const nothing = () => (json ? undefined : write('Nothing to remove.'))
   if (!existsSync(home)) {
@@ -43,6 +46,13 @@ export async function cleanCommand(
     json,
     write,
   )
+}
+
+async function clearProofs(inputs: Inputs, write: (line: string) => void): Promise<void> {
+  const { loadConfig } = await import('../config/config.ts')
+  const config = await loadConfig(inputs.config, process.cwd())
+  const removed = (await import('../proofs/clear.ts')).clearProofs(config, inputs, process.env)
+  write(removed === 0 ? 'No proofs to remove.' : `Removed ${counted(removed, 'proof')}.`)
 }
 
 function finish(findings: Finding[], json: boolean, write: (line: string) => void): number {

@@ -17,6 +17,9 @@ export const OPTION_HELP = {
   only: ['--only', 'run only the named stages, without the stages they need'],
   set: ['--set STAGE.KEY=VALUE', 'override an input of the configuration file; can be repeated'],
   keep: ['--keep', 'keep the created resources after the run'],
+  fresh: ['--fresh [STAGE]', 'run a stage although it is proved, or all; can be repeated'],
+  why: ['--why', 'tell for each stage whether it is proved, and what changed since it was'],
+  proofs: ['--proofs', "remove the proofs of this folder's stages as well"],
   from: ['--from OWNER/REPO@REF', 'the repository and ref of Slipway that the workflow uses'],
   yes: ['-y, --yes', 'take the proposal without asking'],
   open: ['--open', 'open the page of the report'],
@@ -33,12 +36,15 @@ export const COMMAND_HELP: Readonly<Record<Topic, Help>> = {
   run: {
     usage: 'run [stage…]',
     summary: 'run the pipeline, or the named stages and the stages they need',
-    details: 'Prints a table at the end and writes a report to .slipway. Ctrl-C removes what the run created.',
-    options: ['config', 'only', 'set', 'keep', 'lane', 'save-images', 'load-images', 'junit', 'sarif', 'json'],
+    details:
+      'Prints a table at the end and writes a report to .slipway. Ctrl-C removes what the run created.\nA stage that passed before, and for which nothing changed, is not run again: it is proved.',
+    options: ['config', 'only', 'set', 'keep', 'fresh', 'lane', 'save-images', 'load-images', 'junit', 'sarif', 'json'],
     examples: [
       ['slipway run', 'everything in slipway.yaml'],
       ['slipway run build image-size', 'two stages, and the stages they need'],
       ['slipway run kind-deploy --only --keep', 'one stage alone; what it creates stays'],
+      ['slipway run --fresh', 'everything, although nothing changed since it passed'],
+      ['slipway run --fresh compose-smoke', 'one stage, although it is proved'],
       ['slipway run --junit slipway.xml --sarif slipway.sarif', 'the results for other tools as well'],
       ['slipway run --set compose-smoke.ready-timeout=10m', 'with another time limit'],
     ],
@@ -48,9 +54,10 @@ export const COMMAND_HELP: Readonly<Record<Topic, Help>> = {
     summary: 'show the stages and their order without running them',
     details:
       'Checks the whole configuration file, and starts nothing.\nShows what each stage will do, and how it ended last time.',
-    options: ['config', 'only', 'set', 'lane', 'json'],
+    options: ['config', 'only', 'set', 'fresh', 'why', 'lane', 'json'],
     examples: [
       ['slipway plan', 'what would run, in order'],
+      ['slipway plan --why', 'which stages are proved, and what changed for the others'],
       ['slipway plan --json', 'the same for a script'],
     ],
   },
@@ -107,8 +114,11 @@ export const COMMAND_HELP: Readonly<Record<Topic, Help>> = {
     usage: 'clean',
     summary: 'remove resources that earlier runs left (after a crash, or with --keep)',
     details: 'Removes only what a run of this folder recorded. Runs that are still going keep theirs.',
-    options: ['config', 'json'],
-    examples: [['slipway clean', 'in the folder of slipway.yaml']],
+    options: ['config', 'proofs', 'json'],
+    examples: [
+      ['slipway clean', 'in the folder of slipway.yaml'],
+      ['slipway clean --proofs', 'the proofs of its stages as well'],
+    ],
   },
   completion: {
     usage: 'completion SHELL',

@@ -5,6 +5,7 @@ import type { Config, StageConfig } from '../config/config.ts'
 import { waves } from '../graph/plan.ts'
 import { type LastTime, lastTimes } from '../history/past-runs.ts'
 import { prepare } from '../prepared.ts'
+import type { PlannedProof } from '../proofs/why.ts'
 import type { Stage } from '../stage.ts'
 import { clean } from '../terminal/clean.ts'
 import { wrapped } from '../terminal/wrap.ts'
@@ -19,19 +20,29 @@ interface PlannedStage {
   does: readonly string[]
   /** How it ended the last time it ran here. */
   last?: LastTime
+  /** Whether it's proved, and why not, in lines; undefined if nobody asked. */
+  proof?: PlannedProof
 }
 
 /** Without a terminal. */
 const DEFAULT_WIDTH = 100
 
 /** `slipway plan`: shows the stages, their order and what each will do, without running them. */
-export async function planCommand({ inputs, json }: Invocation, write: (line: string) => void): Promise<number> {
-  const { ordered, config } = await prepare(inputs, process.cwd())
+export async function planCommand(
+  { inputs, json, why }: Invocation,
+  write: (line: string) => void,
+  signal: AbortSignal,
+): Promise<number> {
+  const prepared = await prepare(inputs, process.cwd())
+  const { ordered, config } = prepared
+  const proofs = why ? await (await import('../proofs/why.ts')).plannedProofs(prepared, inputs, signal) : undefined
   const last = lastTimes(
     join(config.directory, HOME),
     ordered.map(({ name }) => name),
   )
-  const planned = await Promise.all(ordered.map((each) => plannedStage(each, config, last.get(each.name))))
+  const planned = await Promise.all(
+    ordered.map((each) => plannedStage(each, config, last.get(each.name), proofs?.get(each.name))),
+  )
   const steps = waves(ordered).map((wave) => planned.filter(({ name }) => wave.some((each) => each.name === name)))
   if (json) write(JSON.stringify(planJson(config.file, steps)))
   else for (const line of planLines(steps, process.stdout.columns)) write(line)
@@ -43,16 +54,21 @@ function planJson(config: string, steps: readonly (readonly PlannedStage[])[]) {
   return {
     config,
     steps: steps.map((wave) => wave.map(({ name, needs }) => ({ name, needs }))),
-    stages: steps.flat().map(({ name, does, last }) => ({ name, does, last })),
+    stages: steps.flat().map(({ name, does, last, proof }) => ({ name, does, last, proof })),
   }
 }
 
-async function plannedStage(stage: Stage, config: Config, last: LastTime | undefined): Promise<PlannedStage> {
+async function plannedStage(
+  stage: Stage,
+  config: Config,
+  last: LastTime | undefined,
+  proof: PlannedProof | undefined,
+): Promise<PlannedStage> {
   const { name, needs, of = name } = stage
   const source = config.stages.find((each) => each.name === of)
   const preparation = config.prepare.find((each) => each.name === name)
   const does = source ? await describe(source, config) : preparation ? [`runs ${preparation.run}`] : []
-  return { name, needs, does, last }
+  return { name, needs, does, last, proof }
 }
 
 async function describe({ uses, inputs }: StageConfig, { directory }: Config): Promise<readonly string[]> {
@@ -69,13 +85,21 @@ export function planLines(steps: readonly (readonly PlannedStage[])[], columns =
 const STEP_WIDTH = 2
 const DETAIL_INDENT = ' '.repeat(STEP_WIDTH + 2)
 
-function stageLines(step: string, { name, needs, does, last }: PlannedStage, width: number, columns: number): string[] {
+function stageLines(
+  step: string,
+  { name, needs, does, last, proof }: PlannedStage,
+  width: number,
+  columns: number,
+): string[] {
   const after = needs.length > 0 ? `after ${needs.join(', ')}` : ''
   const facts = [after, last && `last time ${last.verdict} in ${prettyMs(last.durationMs)}`].filter(Boolean).join('; ')
   const start = `${step.padStart(STEP_WIDTH)}  ${name}`
   const first = `${start.padEnd(STEP_WIDTH + 2 + width)}  `
   return [
     ...(facts ? wrapped(facts, columns, [first, ' '.repeat(first.length)]) : [start]),
+    ...(proof?.lines ?? []).flatMap((line) =>
+      wrapped(clean(line), columns, [`${DETAIL_INDENT}= `, `${DETAIL_INDENT}  `]),
+    ),
     ...does.flatMap((line) => wrapped(clean(line), columns, [`${DETAIL_INDENT}· `, `${DETAIL_INDENT}  `])),
   ]
 }

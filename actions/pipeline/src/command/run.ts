@@ -38,7 +38,10 @@ export async function runCommand(
     (count) => tell(progress, interruptText(count, [...running])),
     () => void stopAtOnce(progress),
   )
-  const results = await run(prepared, inputs.keep, context, progress).finally(quiet)
+  const examined = await (await import('../proofs/examine.ts')).examine(prepared, inputs, context)
+  if ('off' in examined && examined.isFault) tell(progress, `No proofs are used: ${examined.off}`)
+  const proofs = 'off' in examined ? undefined : examined
+  const results = await run(prepared, inputs.keep, context, progress, proofs).finally(quiet)
   const total = redactedOutcome(withCrash(combine(results), signal), context.secrets)
   const facts = await gatherFacts(context, inputs.config)
   const { secrets, scratch } = context

@@ -17,6 +17,14 @@ export interface StageConfig {
   locate: Locate
 }
 
+/** How proofs are used. */
+export interface ProofsConfig {
+  enabled: boolean
+  folder?: string
+  maxAgeMs: number
+  checkEvery: number
+}
+
 export interface Config {
   file: string
   /** Absolute; paths in the file are relative to it. */
@@ -24,6 +32,7 @@ export interface Config {
   minFreeDiskBytes: number
   prepare: Array<Preparation & { name: string; locate: Locate }>
   stages: StageConfig[]
+  proofs: ProofsConfig
   /** Names of all preparations and stages, also of those that could not be read. */
   names: string[]
   /** What is wrong with the file apart from the actions' own inputs; the rest was read without it. */
@@ -62,11 +71,19 @@ export async function loadConfig(path: string, directory: string, overrides: Ove
       locate: (at) => locate(['prepare', name, ...at]),
     })),
     stages: stagesOf(data, locate, overrides),
+    proofs: proofsOf(data.proofs),
     names: [value.prepare, value.stages].flatMap((each) => Object.keys(Object(each))),
     mistakes,
     quote,
   }
 }
+
+const proofsOf = ({ enabled, folder, ...raw }: RawConfig['proofs']): ProofsConfig => ({
+  enabled,
+  folder,
+  maxAgeMs: raw['max-age'],
+  checkEvery: raw['check-every'],
+})
 
 function stagesOf(raw: RawConfig, locate: Locate, overrides: Override[]): StageConfig[] {
   return Object.entries(raw.stages).map(([name, { uses, needs, ...inputs }]) => ({

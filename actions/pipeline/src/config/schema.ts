@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { accepting, describe } from '../../../shared/inputs/describe.ts'
-import { size } from '../../../shared/inputs/fields.ts'
+import { count, duration, flag, size, text } from '../../../shared/inputs/fields.ts'
 
 const mapSuchAs =
   (example: string) =>
@@ -34,6 +34,11 @@ export const preparation = z.strictObject(
       'scripts/offline/engine',
     ),
     needs: describe(names(), 'Preparations that run before it', ['engine']),
+    reads: describe(
+      z.array(z.string()).optional(),
+      'Files and folders that it reads, beside its program. Without it, stages that need it are never proved',
+      ['certificates/openssl.cnf'],
+    ),
   },
   { error: mapSuchAs('{ run: scripts/setup }') },
 )
@@ -56,6 +61,38 @@ const stage = z
 
 const MIN_FREE_DISK = { bytes: 8_000_000_000, written: '8GB' }
 
+const MAX_AGE = '7d'
+const CHECK_EVERY = 20
+
+const proofsMap = z.strictObject(
+  {
+    enabled: describe(flag(true), 'Use and keep proofs. Short for `enabled: false`: `proofs: off`', false),
+    folder: describe(
+      text(),
+      'Folder of the proofs. Default: `~/.cache/slipway/proofs`; the variable `SLIPWAY_PROOFS` goes before it',
+      '.cache/proofs',
+    ),
+    'max-age': describe(duration(MAX_AGE), 'Older proofs do not count', '1d'),
+    'check-every': describe(
+      count(CHECK_EVERY, { min: 1 }),
+      'One use of a proof in so many is a run that is compared with it',
+      50,
+    ),
+  },
+  { error: mapSuchAs('{ max-age: 1d }, or off') },
+)
+
+const SHORT = ['off', false, true, null]
+
+/** How proofs are used; `off` is a map with one key. */
+const proofs = accepting(
+  z.preprocess((value) => {
+    if (value === 'off' || value === false) return { enabled: false }
+    return value === true ? {} : (value ?? {})
+  }, proofsMap),
+  (parsed) => ({ anyOf: [{ enum: SHORT }, { ...parsed }] }),
+)
+
 /** The schema of slipway.yaml; the action of a stage validates the stage's other keys. */
 export const configSchema = z.object({
   version: describe(z.literal(1, { error: versionError }), 'Version of the format', 1),
@@ -63,6 +100,11 @@ export const configSchema = z.object({
     accepting(size().default(MIN_FREE_DISK.bytes), (written) => ({ ...written, default: MIN_FREE_DISK.written })),
     'Free disk space that a run requires before it starts',
     '20GB',
+  ),
+  proofs: describe(
+    proofs,
+    'Whether stages that passed before, and for which nothing changed, are run again: `off`, or a map',
+    { 'max-age': '1d' },
   ),
   prepare: describe(
     map(z.record(z.string(), preparation, { error: mapSuchAs('{ database: { run: scripts/setup } }') })),

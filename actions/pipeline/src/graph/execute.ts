@@ -2,7 +2,8 @@ import type { Context } from '../../../shared/context/context.ts'
 import type { Outcome } from '../../../shared/outcome/outcome.ts'
 import { outcomeOf } from '../../../shared/outcome/problem.ts'
 import type { Progress } from '../progress/progress.ts'
-import type { Stage } from '../stage.ts'
+import { provedOf } from '../proofs/texts.ts'
+import type { ProvedStage, Stage } from '../stage.ts'
 import type { StageResult } from '../stage-result.ts'
 
 /** State shared by the stages of one run. */
@@ -45,7 +46,7 @@ async function runWhenReady(stage: Stage, state: RunState): Promise<StageResult>
   const skipped = skipReason(needed, state.signal)
   const result = skipped
     ? { stage: stage.name, skipped, needs: stage.needs, startMs, durationMs: 0 }
-    : await runNow(stage, state)
+    : await (stage.proved ? takeProof(stage, stage.proved, state) : runNow(stage, state))
   state.progress.finished(result)
   return result
 }
@@ -58,6 +59,16 @@ async function runNow(stage: Stage, { ended, progress, originMs, contextFor, sig
   const outcome = await run().catch((error: unknown) => outcomeOf(error, signal))
   ended.set(stage.name, outcome)
   return { stage: stage.name, outcome, needs: stage.needs, startMs, durationMs: performance.now() - originMs - startMs }
+}
+
+/** What was proved stands for a run; if it can't be taken, the stage has failed. */
+async function takeProof(stage: Stage, { proof, use }: ProvedStage, state: RunState): Promise<StageResult> {
+  const { ended, originMs, signal } = state
+  const outcome = await use().catch((error: unknown) => outcomeOf(error, signal))
+  ended.set(stage.name, outcome)
+  const times = { startMs: performance.now() - originMs, durationMs: 0 }
+  const proved = outcome.verdict === 'passed' && { proved: provedOf(proof) }
+  return { stage: stage.name, outcome, ...proved, needs: stage.needs, ...times }
 }
 
 /** Pure: why a stage can't run; undefined if it can. */

@@ -47,8 +47,8 @@ export function lastTimes(home: string, stages: readonly string[]): Map<string, 
   const found = new Map<string, LastTime>()
   for (const run of runsIn(home)) {
     if (stages.every((each) => found.has(each))) break
-    for (const { stage, outcome, durationMs } of readRun(join(home, run))?.results ?? [])
-      if (outcome && !found.has(stage)) found.set(stage, { verdict: outcome.verdict, durationMs })
+    for (const { stage, outcome, proved, durationMs } of readRun(join(home, run))?.results ?? [])
+      if (outcome && !proved && !found.has(stage)) found.set(stage, { verdict: outcome.verdict, durationMs })
   }
   return found
 }

@@ -1,5 +1,6 @@
 import prettyMs from 'pretty-ms'
 import { type Finding, placeOf } from '../../../shared/outcome/finding.ts'
+import { provedText } from '../proofs/texts.ts'
 import type { StageResult } from '../stage-result.ts'
 import type { Progress } from './progress.ts'
 
@@ -22,7 +23,8 @@ export function findingLine(finding: Finding): string {
 }
 
 /** `passed in 3.2s: …`, or why the stage wasn't run. */
-export function endLine({ outcome, skipped, durationMs }: StageResult): string {
+export function endLine({ outcome, proved, skipped, durationMs }: StageResult): string {
   if (!outcome) return `not run: ${skipped}`
+  if (proved) return `proved ${provedText(proved)}${outcome.found ? `: ${outcome.found}` : ''}`
   return `${outcome.verdict} in ${prettyMs(durationMs)}${outcome.found ? `: ${outcome.found}` : ''}`
 }

@@ -9,11 +9,12 @@ const EVIDENCE_LINES = 12
 const SEVERITY_STYLES: Readonly<Record<Severity, Style>> = { error: 'red', warning: 'yellow', note: 'cyan' }
 const VERDICT_STYLES: Readonly<Record<string, Style>> = {
   passed: 'green',
+  proved: 'green',
   warned: 'yellow',
   failed: 'red',
   blocked: 'red',
   'not run': 'dim',
-} satisfies Record<Verdict | 'not run', Style>
+} satisfies Record<Verdict | 'not run' | 'proved', Style>
 
 /** Shows the words of verdicts in their colours, and other texts as they are. */
 export const verdictPaint = (paint: Paint) => (text: string) => {

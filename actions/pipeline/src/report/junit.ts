@@ -1,5 +1,6 @@
 import { type Finding, placeOf } from '../../../shared/outcome/finding.ts'
-import type { StageResult } from '../stage-result.ts'
+import { provedText } from '../proofs/texts.ts'
+import type { Proved, StageResult } from '../stage-result.ts'
 import type { RunFacts } from './run-facts.ts'
 
 /** Source: XML 1.0, 2.2: characters that no document may hold, not even escaped. */
@@ -30,12 +31,16 @@ export function junitOf(results: readonly StageResult[], { at }: RunFacts): stri
   ].join('\n')
 }
 
-function testcase({ stage, outcome, skipped = '', durationMs }: StageResult): string[] {
+function testcase({ stage, outcome, proved, skipped = '', durationMs }: StageResult): string[] {
+  // The time is that of this run; the original's is in the text.
   const start = `    <testcase classname="slipway"${attributes({ name: stage, time: seconds(durationMs) })}>`
-  return [start, ...contentOf(outcome, skipped), '    </testcase>']
+  return [start, ...(proved ? [propertiesOf(proved)] : []), ...contentOf(outcome, skipped, proved), '    </testcase>']
 }
 
-function contentOf(outcome: StageResult['outcome'], skipped: string): string[] {
+const propertiesOf = ({ at, key }: Proved) =>
+  `      <properties><property${attributes({ name: 'proved', value: at })}/><property${attributes({ name: 'key', value: key })}/></properties>`
+
+function contentOf(outcome: StageResult['outcome'], skipped: string, proved?: Proved): string[] {
   if (!outcome) return [`      <skipped${attributes({ message: skipped })}/>`]
   const errors = outcome.findings.filter(({ severity }) => severity === 'error')
   const others = outcome.findings.filter(({ severity }) => severity !== 'error')
@@ -45,7 +50,7 @@ function contentOf(outcome: StageResult['outcome'], skipped: string): string[] {
     ...(first
       ? [`      <${element}${attributes({ message: first.message, type: first.code })}>${textOf(errors)}</${element}>`]
       : []),
-    `      <system-out>${escaped([outcome.found, ...others.map(lineOf)].filter(Boolean).join('\n'))}</system-out>`,
+    `      <system-out>${escaped([proved && `proved ${provedText(proved)}`, outcome.found, ...others.map(lineOf)].filter(Boolean).join('\n'))}</system-out>`,
   ]
 }
 

@@ -1,6 +1,7 @@
 import prettyMs from 'pretty-ms'
 import { type Finding, placeOf } from '../../../shared/outcome/finding.ts'
 import type { Table } from '../../../shared/outcome/outcome.ts'
+import { provedText } from '../proofs/texts.ts'
 import type { StageResult } from '../stage-result.ts'
 
 /** Pure: one row per stage: verdict, duration, result. */
@@ -8,8 +9,9 @@ export function resultTable(results: readonly StageResult[]): Table {
   return { title: 'Pipeline', columns: ['stage', 'verdict', 'time', 'found'], rows: results.map(rowOf) }
 }
 
-function rowOf({ stage, outcome, skipped, durationMs }: StageResult): string[] {
+function rowOf({ stage, outcome, proved, skipped, durationMs }: StageResult): string[] {
   if (!outcome) return [stage, 'not run', '', skipped ?? '']
+  if (proved) return [stage, 'proved', '', `${provedText(proved)}: ${outcome.found}`]
   return [stage, outcome.verdict, prettyMs(durationMs), cause(outcome.findings) ?? outcome.found]
 }
 
@@ -24,6 +26,7 @@ function cause(findings: readonly Finding[]): string | undefined {
 /** Pure: `7 stages passed`, or the stages that failed. */
 export function summaryLine(results: readonly StageResult[]): string {
   const bad = results.filter(({ outcome }) => !outcome || outcome.verdict === 'failed' || outcome.verdict === 'blocked')
-  if (bad.length === 0) return `${results.length} stages passed`
+  const proved = results.filter((each) => each.proved).length
+  if (bad.length === 0) return `${results.length} stages passed${proved > 0 ? `, ${proved} of them proved before` : ''}`
   return bad.map(({ stage, outcome }) => `${stage} ${outcome?.verdict ?? 'not run'}`).join(', ')
 }

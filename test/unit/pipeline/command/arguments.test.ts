@@ -40,7 +40,7 @@ const wrong: [argv: string, message: RegExp, remedy: RegExp][] = [
   ['run --dry-run-only-please', /--dry-run/, /slipway --help/],
   ['run -x', /Unknown option '-x'/, /slipway --help/],
   ['run --config', /--config/, /./],
-  ['clean --keep', /clean has no option --keep/, /--config, --json/],
+  ['clean --keep', /clean has no option --keep/, /--config, --proofs, --json/],
   ['init deployment', /init takes no further words; found deployment/, /slipway init/],
   ['repor', /Unknown command: repor/, /Did you mean report\?/],
 ]

@@ -32,7 +32,7 @@ function write(cluster: string): string {
 }
 
 const prepared = (folder: string, stages: string[] = []): Promise<Prepared> =>
-  prepare({ config: 'slipway.yaml', stages, set: [], only: false, keep: false } as never, folder)
+  prepare({ config: 'slipway.yaml', stages, set: [], only: false, keep: false, fresh: [] } as never, folder)
 
 describe('clusters of several versions', () => {
   const TWO = '{ versions: ["1.34", "1.35"], name: check, nodes: 2 }'

@@ -29,7 +29,7 @@ const PROOFS: readonly (readonly [
   ['older than max-age', {}, { maxAgeMs: HOUR_MS - 1 }, /older than max-age: 2026-03-01T12/],
   ['of a clock that is a little ahead', after(30_000), {}, undefined],
   ['with a future time', after(120_000), {}, /is in the future/],
-  ['with a time that is none', { at: 'yesterday' }, {}, /is not valid/],
+  ['with a time that is not valid', { at: 'yesterday' }, {}, /is not valid/],
   ['of another repository', origin({ repository: '/srv/copy' }), {}, /another repository, \/srv\/copy/],
   ['of another configuration', origin({ config: 'other.yaml' }), {}, /another configuration file, other\.yaml/],
   ['of another scope', origin({ scope: 'refs/pull/7/merge' }), {}, /another scope, refs\/pull\/7\/merge/],

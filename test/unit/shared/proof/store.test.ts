@@ -84,14 +84,16 @@ describe('the store', () => {
     assert.throws(() => proofStore(folder), /damaged/)
   })
 
-  test('lists the newest first', () => {
+  test('knows the newest proof of a stage that is whole', () => {
     const store = proofStore(folder)
-    const parts = [PARTS, PARTS.slice(1)].map((each) => [...each])
-    for (const each of parts) store.write(aProof({ parts: each }))
-    const old = proofFiles().find((each) => each.includes(KEY)) ?? ''
-    utimesSync(join(folder, old), 1, 1)
-    const keys = store.all(ID).map((each) => 'proof' in each && each.proof.key)
-    assert.deepEqual(keys, [keyOf(parts[1] ?? []), KEY])
+    const other = keyOf(PARTS.slice(1))
+    for (const parts of [PARTS, PARTS.slice(1)]) store.write(aProof({ parts: [...parts] }))
+    const file = (key: string) => join(folder, proofFiles().find((each) => each.includes(key)) ?? '')
+    utimesSync(file(KEY), 1, 1)
+    assert.equal(store.newest(ID)?.key, other)
+    writeFileSync(file(other), '{')
+    assert.equal(store.newest(ID)?.key, KEY)
+    assert.equal(store.newest({ ...ID, stage: 'other' }), undefined)
   })
 
   test('counts uses until a proof is written again', () => {
@@ -135,7 +137,7 @@ describe('processes', () => {
     for (const each of started.splice(0)) each.kill('SIGKILL')
   })
   const write = (times: number, found: string) => {
-    const args = [join(import.meta.dirname, 'writer.ts'), folder, String(times), found]
+    const args = [join(import.meta.dirname, '../../../process/programs/proof-writer.ts'), folder, String(times), found]
     const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] })
     started.push(child)
     return child

@@ -22,6 +22,7 @@ const MARKS: Readonly<Record<Exclude<State, 'running'>, string>> = {
   waiting: '·',
   skipped: '-',
   passed: '✓',
+  proved: '✓',
   warned: '!',
   failed: '✗',
   blocked: '✗',
@@ -31,12 +32,13 @@ const STYLES: Readonly<Record<State, Style>> = {
   skipped: 'dim',
   running: 'cyan',
   passed: 'green',
+  proved: 'green',
   warned: 'yellow',
   failed: 'red',
   blocked: 'red',
 }
 /** What is left out first when a terminal has too few lines. */
-const LEFT_OUT: readonly State[] = ['passed', 'waiting', 'skipped', 'warned']
+const LEFT_OUT: readonly State[] = ['proved', 'passed', 'waiting', 'skipped', 'warned']
 /** Longer names are cut, so that there is room for the text. */
 const MOST_NAME = 24
 const TIME_WIDTH = 7

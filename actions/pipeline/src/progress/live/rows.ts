@@ -1,9 +1,10 @@
 import type { Verdict } from '../../../../shared/outcome/outcome.ts'
+import { provedText } from '../../proofs/texts.ts'
 import type { Stage } from '../../stage.ts'
 import type { StageResult } from '../../stage-result.ts'
 
 /** How far a stage is. */
-export type State = 'waiting' | 'running' | 'skipped' | Verdict
+export type State = 'waiting' | 'running' | 'skipped' | 'proved' | Verdict
 
 /** A stage as the live view shows it. Times are on the clock of `performance.now()`. */
 export interface Row {
@@ -31,9 +32,10 @@ export function startRow(rows: readonly Row[], name: string, nowMs: number): Row
 export const textRow = (rows: readonly Row[], name: string, text: string) => update(rows, name, { text })
 
 /** Pure: a stage ended; what failed keeps its first error. */
-export function endRow(rows: readonly Row[], { stage, outcome, skipped = '', durationMs }: StageResult): Row[] {
+export function endRow(rows: readonly Row[], { stage, outcome, proved, skipped = '', durationMs }: StageResult): Row[] {
   if (!outcome) return update(rows, stage, { state: 'skipped', text: `not run: ${skipped}` })
   const error = outcome.findings.find(({ severity }) => severity === 'error')
+  if (proved) return update(rows, stage, { state: 'proved', text: `proved ${provedText(proved)}` })
   const text = error ? `${error.code.split(' ')[0]}: ${error.message}` : outcome.found
   return update(rows, stage, { state: outcome.verdict, durationMs, text })
 }

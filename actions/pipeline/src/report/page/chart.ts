@@ -1,4 +1,5 @@
 import prettyMs from 'pretty-ms'
+import { timeOf } from '../../proofs/texts.ts'
 import type { StageResult } from '../../stage-result.ts'
 import { type Html, html, when } from '../html.ts'
 import { axis, percentOf } from './axis.ts'
@@ -40,7 +41,11 @@ function label(
   anchors: ReadonlyMap<string, string>,
 ): Html {
   const state = stateOf(each)
-  const time = each.outcome ? prettyMs(Math.round(each.durationMs)) : each.skipped
+  const time = each.proved
+    ? `on ${timeOf(each.proved.at)}`
+    : each.outcome
+      ? prettyMs(Math.round(each.durationMs))
+      : each.skipped
   return html`<div class="label"><a href="#${anchors.get(each.stage)}" class="${state}"><span class="mark" aria-hidden="true">${MARKS[state]}</span> ${each.stage}</a>
 <small>${NAMES[state]}${time ? html`, ${time}` : undefined}${critical ? html`, <b>critical path</b>` : undefined}${waited && each.outcome ? html`, waited for ${waited}` : undefined}</small></div>`
 }

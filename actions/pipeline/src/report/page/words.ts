@@ -2,12 +2,20 @@ import type { Fault } from '../../../../shared/outcome/finding.ts'
 import type { StageResult } from '../../stage-result.ts'
 
 /** A verdict, or what a stage has instead of one. */
-export type State = 'passed' | 'warned' | 'failed' | 'blocked' | 'skipped'
+export type State = 'passed' | 'warned' | 'failed' | 'blocked' | 'skipped' | 'proved'
 
-export const stateOf = ({ outcome }: Pick<StageResult, 'outcome'>): State => outcome?.verdict ?? 'skipped'
+export const stateOf = ({ outcome, proved }: Pick<StageResult, 'outcome' | 'proved'>): State =>
+  proved ? 'proved' : (outcome?.verdict ?? 'skipped')
 
 /** A shape for each state: colour alone doesn't tell them apart. */
-export const MARKS: Record<State, string> = { passed: '✓', warned: '!', failed: '✕', blocked: '⊘', skipped: '–' }
+export const MARKS: Record<State, string> = {
+  passed: '✓',
+  warned: '!',
+  failed: '✕',
+  blocked: '⊘',
+  skipped: '–',
+  proved: '✓',
+}
 
 export const NAMES: Record<State, string> = {
   passed: 'passed',
@@ -15,6 +23,7 @@ export const NAMES: Record<State, string> = {
   failed: 'failed',
   blocked: 'blocked',
   skipped: 'not run',
+  proved: 'proved',
 }
 
 /** Who has to act. */

@@ -11,7 +11,7 @@ p { margin: .25rem 0 } a { color: var(--link) } small { color: var(--quiet); fon
 code, pre { font-family: ui-monospace, SFMono-Regular, Menlo, Consolas, monospace; font-size: .875em }
 :focus-visible { outline: 2px solid var(--link); outline-offset: 2px } :target { scroll-margin-top: 4rem }
 .hidden { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap }
-.passed { color: var(--ok) } .warned { color: var(--warn) } .failed { color: var(--bad) } .blocked { color: var(--block) } .skipped { color: var(--quiet) }
+.passed, .proved { color: var(--ok) } .warned { color: var(--warn) } .failed { color: var(--bad) } .blocked { color: var(--block) } .skipped { color: var(--quiet) }
 .verdict { color: var(--text); border: 1px solid var(--line); border-top: 6px solid var(--state); border-radius: 6px; padding: 1rem 1.25rem; background: var(--surface) }
 .verdict.passed { --state: var(--ok) } .verdict.warned { --state: var(--warn) } .verdict.failed { --state: var(--bad) } .verdict.blocked { --state: var(--block) }
 .verdict h1 { margin: 0; font-size: 1.8rem; color: var(--state) } .verdict h1::first-letter { text-transform: none }

@@ -7,7 +7,7 @@ export const CHART = `
 .chart li { display: contents } .chart .label { grid-column: 1; grid-row: var(--row); padding: .35rem 0 } .label small { display: block } .label a { text-decoration: none; font-weight: 600 } .label a:hover { text-decoration: underline }
 .track { grid-column: 2; grid-row: var(--row); position: relative; min-height: 2.4rem; border-left: 1px solid var(--line) }
 .bar { position: absolute; bottom: .7rem; height: 1rem; min-width: 3px; border-radius: 3px; background: var(--skip) }
-.bar.passed { background: var(--ok) } .bar.warned { background: var(--warn) } .bar.failed { background: var(--bad) } .bar.blocked { background: var(--block) }
+.bar.passed, .bar.proved { background: var(--ok) } .bar.warned { background: var(--warn) } .bar.failed { background: var(--bad) } .bar.blocked { background: var(--block) }
 .bar:not(.critical)[class*=ed] { opacity: .55 } .bar.critical { box-shadow: 0 0 0 2px var(--back), 0 0 0 4px var(--mark) }
 .wait { grid-column: 2; grid-row: var(--from) / var(--to); justify-self: start; margin: -.7rem 0 1.2rem var(--x); border-left: 2px dotted var(--quiet); pointer-events: none } .wait.critical { border-left: 2px solid var(--mark) }
 .axis { position: relative; height: 1.4rem; margin-left: calc(var(--axis, 17rem) + 1rem); border-top: 1px solid var(--line); font-size: .75rem; color: var(--quiet) } .axis span { position: absolute; padding-left: 3px; border-left: 1px solid var(--line) }

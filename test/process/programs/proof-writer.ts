@@ -1,5 +1,5 @@
-import { proofStore } from '../../../../actions/shared/proof/store.ts'
-import { aProof } from './a-proof.ts'
+import { proofStore } from '../../../actions/shared/proof/store.ts'
+import { aProof } from '../../unit/shared/proof/a-proof.ts'
 
 /** A process that writes the same proof, a large one, until it is killed or has written it as often as asked. */
 const [folder = '', times = '1', found = ''] = process.argv.slice(2)

@@ -1,0 +1,56 @@
+import type { Context } from '../../../shared/context/context.ts'
+import { numberOf } from '../../../shared/outcome/find-makers.ts'
+import type { Outcome } from '../../../shared/outcome/outcome.ts'
+import { type Definitions, notProvable } from '../../../shared/proof/accept.ts'
+import { keyOf } from '../../../shared/proof/key.ts'
+import { PROOF_VERSION } from '../../../shared/proof/proof.ts'
+import { redactedOutcome, redactedTree } from '../../../shared/redaction/border.ts'
+import type { Stage } from '../stage.ts'
+import { VERSION } from '../version.ts'
+import { digestsOf } from './evidence.ts'
+import type { Examined } from './examine.ts'
+import type { Keyed } from './keys.ts'
+
+/** A run of a stage that is over. */
+interface Ended {
+  stage: Stage
+  keyed: Keyed & { key: string }
+  outcome: Outcome
+  durationMs: number
+}
+
+/** Keeps the proof of a stage that passed. One that would hold a secret isn't kept: a proof has to be complete. */
+export async function keepProof(
+  { stage, keyed, outcome, durationMs }: Ended,
+  { store, here }: Pick<Examined, 'store' | 'here'>,
+  { secrets, reporter }: Pick<Context, 'secrets' | 'reporter'>,
+): Promise<void> {
+  if (outcome.verdict !== 'passed') return
+  const why = notProvable(outcome, await definitions())
+  const shown = redactedOutcome(outcome, secrets)
+  const parts = redactedTree([...keyed.parts], secrets)
+  const hides = JSON.stringify(shown.outputs) !== JSON.stringify(outcome.outputs) || keyOf(parts) !== keyed.key
+  if (why !== undefined || hides) {
+    reporter.info(`It isn't proved by this run: ${why ?? 'its outputs or the names of its inputs hold a secret'}`)
+    return
+  }
+  store.write({
+    version: PROOF_VERSION,
+    stage: stage.name,
+    key: keyed.key,
+    parts,
+    outcome: shown,
+    durationMs,
+    at: new Date().toISOString(),
+    versions: [`Slipway ${VERSION}`, `Node.js ${process.versions.node}`],
+    origin: here.origin,
+    evidence: await digestsOf(outcome.files),
+  })
+}
+
+/** What the catalogues tell of a code. */
+async function definitions(): Promise<Definitions> {
+  const { allFindings } = await import('../explain/areas.ts')
+  const all = new Map((await allFindings()).map(({ maker }) => [numberOf(maker), maker.definition]))
+  return (code) => all.get(code.split(' ')[0] ?? '')
+}
