@@ -19,17 +19,23 @@ const MOST_MEASURES = 30
 /** Pure: a line for each stage: its verdict, its time, and the time on the base branch. */
 export function stageTable(results: readonly Result[], base: Base | undefined): string {
   const before = new Map(base?.results.map((each) => [each.stage, each]))
-  const rows = results.map(({ stage, outcome, skipped, durationMs }) => {
+  const rows = results.map(({ stage, outcome, proved, skipped, durationMs }) => {
     const then = before.get(stage)
     return [
       cellSpan(stage),
-      outcome?.verdict ?? 'not run',
-      outcome ? prettyMs(durationMs) : '',
-      ...(base ? [then?.outcome ? prettyMs(then.durationMs) : ''] : []),
-      cellSpan(outcome?.found ?? skipped ?? ''),
+      proved ? 'proved' : (outcome?.verdict ?? 'not run'),
+      outcome && !proved ? prettyMs(durationMs) : '',
+      ...(base ? [then?.outcome && !then.proved ? prettyMs(then.durationMs) : ''] : []),
+      cellSpan([proved && provedText(proved), outcome?.found ?? skipped].filter(Boolean).join(': ')),
     ]
   })
   return tableOf(['stage', 'verdict', 'time', ...(base ? [onBranch(base)] : []), 'found'], rows)
+}
+
+/** Pure: `on 2026-03-01 12:00 UTC on build-7`. */
+function provedText({ at, machine, run }: NonNullable<Result['proved']>): string {
+  const where = run ?? (machine && `on ${machine}`)
+  return `on ${at.slice(0, 16).replace('T', ' ')} UTC${where ? ` ${where}` : ''}`
 }
 
 /**

@@ -52,9 +52,13 @@ const outcome = z.object({
   measures: z.array(measure).max(MANY).default([]),
 })
 
+/** When and where a stage passed, if it was not run again. */
+const proved = z.object({ at: z.iso.datetime(), machine: line.optional(), run: line.optional() })
+
 const stage = z.object({
   stage: z.string().regex(/^[\w .-]{1,100}$/),
   outcome: outcome.optional(),
+  proved: proved.optional(),
   skipped: line.optional(),
   durationMs: z.number().min(0).max(86_400_000),
 })
