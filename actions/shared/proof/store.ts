@@ -30,8 +30,8 @@ export interface ProofStore {
   readonly salt: string
   /** The proof of a stage with this key; undefined if there is no proof. */
   find(id: StageId, key: string): Read | undefined
-  /** The newest proof of a stage, with whatever key. */
-  newest(id: StageId): Proof | undefined
+  /** All proofs of a stage, the newest first. */
+  all(id: StageId): Read[]
   /** Replaces the proof with the same key, and removes the oldest ones beyond the limits. */
   write(proof: Proof): void
   remove(id: StageId, key: string): void
@@ -52,6 +52,12 @@ const hashed = (...words: readonly string[]) =>
 const configPrefix = ({ repository, config }: Omit<StageId, 'stage'>) => `${hashed(repository, config)}-`
 const stagePrefix = (id: StageId) => `${configPrefix(id)}${hashed(id.stage)}-`
 
+/** The newest proof of a stage, with whatever key. */
+export function newestProof(store: Pick<ProofStore, 'all'>, id: StageId): Proof | undefined {
+  const [newest] = store.all(id).flatMap((each) => ('proof' in each ? [each.proof] : []))
+  return newest
+}
+
 /** Opens the store in a folder. @throws why it can't be used. */
 export function proofStore(folder: string, limits: Limits = LIMITS): ProofStore {
   const secret = storeSecret(folder)
@@ -63,14 +69,11 @@ export function proofStore(folder: string, limits: Limits = LIMITS): ProofStore 
   return {
     salt: createHash('sha256').update('salt').update(secret).digest('hex'),
     find: (id, key) => readAt(path(id, key), secret),
-    newest: (id) => {
-      const kept = keptIn(folder, names(stagePrefix(id))).filter(({ name }) => name.endsWith(PROOF))
-      for (const { name } of kept.sort((one, other) => other.timeMs - one.timeMs)) {
-        const read = readAt(join(folder, name), secret)
-        if (read && 'proof' in read) return read.proof
-      }
-      return undefined
-    },
+    all: (id) =>
+      keptIn(folder, names(stagePrefix(id)))
+        .filter(({ name }) => name.endsWith(PROOF))
+        .sort((one, other) => other.timeMs - one.timeMs)
+        .flatMap(({ name }) => readAt(join(folder, name), secret) ?? []),
     write: (proof) => {
       const id = { ...proof.origin, stage: proof.stage }
       rmSync(path(id, proof.key, USES), { force: true })

@@ -3,6 +3,7 @@ import { reasonOf } from '../../../shared/outcome/added.ts'
 import type { Outcome } from '../../../shared/outcome/outcome.ts'
 import { outcomeOf } from '../../../shared/outcome/problem.ts'
 import { difference } from '../../../shared/proof/key.ts'
+import { newestProof } from '../../../shared/proof/store.ts'
 import type { Given, Stage } from '../stage.ts'
 import type { Reason, Run, Taken } from './decide.ts'
 import { evidenceKept } from './evidence.ts'
@@ -38,7 +39,7 @@ function proved(stage: Stage, { proof }: Taken, proving: Proving): Stage {
     (each) => each.needs.includes(stage.name) && 'runs' in (proving.decisions.get(each.name) ?? {}),
   )
   const use = async (): Promise<Outcome> => {
-    store.use(idOf(stage), proof.key)
+    countUse(() => store.use(idOf(stage), proof.key))
     // Where no stage takes them, the images are only a service to the user.
     await restoreImages(stage, proof, { engine }).catch((error: unknown) => {
       if (isNeeded) throw error
@@ -46,6 +47,15 @@ function proved(stage: Stage, { proof }: Taken, proving: Proving): Stage {
     return { ...proof.outcome, files: await evidenceKept(proof) }
   }
   return { ...stage, proved: { proof, use } }
+}
+
+/** A full disk makes a later comparison later. */
+function countUse(count: () => void): void {
+  try {
+    count()
+  } catch {
+    // not counted
+  }
 }
 
 function recording(stage: Stage, { runs, compared }: Run, proving: Proving): Stage['run'] {
@@ -70,7 +80,7 @@ function recording(stage: Stage, { runs, compared }: Run, proving: Proving): Sta
 
 /** Why a stage runs, in lines. */
 export function whyRuns(stage: Stage, reason: Reason, examined: Examined): string[] {
-  const newest = examined.store.newest(examined.idOf(stage))
+  const newest = newestProof(examined.store, examined.idOf(stage))
   const parts = examined.keys.get(stage.name)?.parts ?? []
   return reasonLines(reason, newest && difference(newest.parts, parts))
 }

@@ -15,8 +15,8 @@ export interface Here {
 }
 
 /**
- * Pure: where a run is. On GitHub a scope is a ref, as in GitHub's cache; a run for a pull request may use what its base
- * branch proved, and never the other way round.
+ * Pure: where a run is. On GitHub a scope is a ref, as in GitHub's cache; a run for a pull request or the
+ * merge queue may use what the branch that it goes to proved, and never the other way round.
  * Source: https://docs.github.com/actions/reference/dependency-caching-reference#restrictions-for-accessing-a-cache
  */
 export function hereOf({ directory, file }: Pick<Config, 'directory' | 'file'>, env: Context['env']): Here {
@@ -28,5 +28,11 @@ export function hereOf({ directory, file }: Pick<Config, 'directory' | 'file'>, 
   const repository = `${env.GITHUB_SERVER_URL}/${env.GITHUB_REPOSITORY}`
   const run = id && `${repository}/actions/runs/${id}`
   const origin = { repository, config: file, scope, ...(run && { run }), ...(commit && { commit }) }
-  return { origin, scopes: [scope, ...(base ? [`refs/heads/${base}`] : [])] }
+  return { origin, scopes: [scope, ...targetOf(scope, base)] }
+}
+
+/** The branch that a pull request or the merge queue goes to; a queue's ref is named after it. */
+function targetOf(scope: string, base: string | undefined): string[] {
+  const branch = base || /^refs\/heads\/gh-readonly-queue\/(.+)\/[^/]+$/.exec(scope)?.[1]
+  return branch ? [`refs/heads/${branch}`] : []
 }

@@ -1,5 +1,6 @@
 import { createClients } from '../../../shared/context/clients.ts'
 import { type Change, difference } from '../../../shared/proof/key.ts'
+import { newestProof } from '../../../shared/proof/store.ts'
 import { redactedTree } from '../../../shared/redaction/border.ts'
 import { openSecrets } from '../../../shared/redaction/open.ts'
 import type { Inputs } from '../inputs.ts'
@@ -42,7 +43,7 @@ function plannedProof(stage: Stage, examined: Examined): PlannedProof {
     const proved = provedOf(decision.proof)
     return { state: 'proved', lines: [`proved ${provedText(proved)}`], proved }
   }
-  const newest = examined.store.newest(examined.idOf(stage))
+  const newest = newestProof(examined.store, examined.idOf(stage))
   const changes = newest && difference(newest.parts, examined.keys.get(stage.name)?.parts ?? [])
   return { state: 'runs', lines: whyRuns(stage, decision.runs, examined), ...(changes && { changes }) }
 }

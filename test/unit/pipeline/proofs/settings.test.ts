@@ -66,6 +66,10 @@ describe('whose proofs a run may use', () => {
     assert.equal(origin.run, 'https://github.com/ann/shop/actions/runs/7')
     assert.deepEqual(scopes, ['refs/pull/3/merge', 'refs/heads/main'])
   })
+  test('the merge queue: its own, and those of the branch that it goes to', () => {
+    const scope = 'refs/heads/gh-readonly-queue/release/2/pr-3-abc'
+    assert.deepEqual(hereOf(file, { ...github, GITHUB_REF: scope }).scopes, [scope, 'refs/heads/release/2'])
+  })
   test('the default branch: never those of a pull request', () => {
     assert.deepEqual(hereOf(file, { ...github, GITHUB_REF: 'refs/heads/main' }).scopes, ['refs/heads/main'])
   })

@@ -16,7 +16,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, test } from 'node:test'
 import { keyOf } from '../../../../actions/shared/proof/key.ts'
-import { proofStore, type StageId } from '../../../../actions/shared/proof/store.ts'
+import { newestProof, proofStore, type StageId } from '../../../../actions/shared/proof/store.ts'
 import { aProof, PARTS } from './a-proof.ts'
 
 let folder = ''
@@ -90,10 +90,10 @@ describe('the store', () => {
     for (const parts of [PARTS, PARTS.slice(1)]) store.write(aProof({ parts: [...parts] }))
     const file = (key: string) => join(folder, proofFiles().find((each) => each.includes(key)) ?? '')
     utimesSync(file(KEY), 1, 1)
-    assert.equal(store.newest(ID)?.key, other)
+    assert.equal(newestProof(store, ID)?.key, other)
     writeFileSync(file(other), '{')
-    assert.equal(store.newest(ID)?.key, KEY)
-    assert.equal(store.newest({ ...ID, stage: 'other' }), undefined)
+    assert.equal(newestProof(store, ID)?.key, KEY)
+    assert.equal(newestProof(store, { ...ID, stage: 'other' }), undefined)
   })
 
   test('counts uses until a proof is written again', () => {
