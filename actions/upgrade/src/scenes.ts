@@ -9,15 +9,16 @@ export type Change = Pick<Scene, 'changedMs' | 'arriving' | 'firstMs'>
 /** Pure: the pods and workloads behind a Service. */
 export function sceneOf(
   service: string,
-  { selector, namespace, targets }: Pick<Way, 'selector' | 'namespace' | 'targets'>,
+  { leads, namespace, targets }: Pick<Way, 'leads' | 'namespace' | 'targets'>,
   seen: { pods: readonly PodLife[]; states: readonly NamespaceState[] } & Change,
 ): Scene {
   const matches = (labels: Readonly<Record<string, string>>) =>
-    Object.entries(selector).every(([key, value]) => labels[key] === value)
+    leads.some(({ selector }) => Object.entries(selector).every(([key, value]) => labels[key] === value))
   const workloads = seen.states.filter((each) => each.namespace === namespace).flatMap((each) => each.workloads)
   return {
     service,
     targets,
+    ledMs: leads.slice(1).findLast(({ fromMs }) => fromMs >= seen.changedMs)?.fromMs,
     pods: seen.pods.filter((each) => each.namespace === namespace && matches(each.labels)),
     rolling: workloads.filter(({ labels }) => matches(labels)),
     changedMs: seen.changedMs,

@@ -4,6 +4,7 @@ import { sleep } from '../../shared/wait/sleep.ts'
 import type { Inputs } from './inputs.ts'
 import { type Lifelines, observe } from './lifelines/observe.ts'
 import { requireAnswers } from './load/answers.ts'
+import { followService } from './load/follow-service.ts'
 import { type Load, startLoad } from './load/load.ts'
 import { planOf } from './load/plan.ts'
 import type { LoadPlan, Sent } from './load/request.ts'
@@ -55,7 +56,9 @@ export async function openTrial(surroundings: Surroundings): Promise<Trial> {
     const lifelines = await observe(surroundings.cluster, surroundings.namespaces, signal)
     const { plans, ways } = await openWays(surroundings)
     load = startLoad(plans)
-    return await trialOf({ plans, ways, load, lifelines, surroundings }, close)
+    const running: Running = { plans, ways, load, lifelines, surroundings }
+    await followServices(running, signal)
+    return await trialOf(running, close)
   } catch (error) {
     await close()
     throw error
@@ -74,6 +77,19 @@ async function openWays({ inputs, context, cluster, homeOf }: Surroundings) {
     ways.push(way)
   }
   return { ways, plans: inputs.load.map((each, index) => planOf(each, ways[index] as Way)) }
+}
+
+async function followServices(running: Running, signal: AbortSignal): Promise<void> {
+  const failed = (error: unknown) => {
+    running.failure ??= error
+  }
+  const { ways, surroundings } = running
+  const followed = new Set<Way>()
+  for (const [index, each] of surroundings.inputs.load.entries()) {
+    const way = ways[index] as Way
+    if (!followed.has(way)) await followService(surroundings.cluster, each, way, { signal, failed })
+    followed.add(way)
+  }
 }
 
 async function trialOf(running: Running, close: () => Promise<void>): Promise<Trial> {
@@ -97,6 +113,8 @@ interface Running {
   surroundings: Surroundings
   /** When the first change began. */
   firstMs?: number
+  /** The error that ended the watch of a Service. */
+  failure?: unknown
 }
 
 async function phaseOf(
@@ -112,10 +130,11 @@ async function phaseOf(
   return scenesNow(trial, change)
 }
 
-async function scenesNow({ plans, ways, lifelines, surroundings }: Running, change: Change): Promise<Scene[]> {
+async function scenesNow({ plans, ways, lifelines, surroundings, failure }: Running, change: Change): Promise<Scene[]> {
   const states = await statesOf(surroundings)
   // Without its watch, nothing is known of what pods did.
-  if (lifelines.failure()) throw lifelines.failure()
+  const broken = failure ?? lifelines.failure()
+  if (broken) throw broken
   const pods = lifelines.pods()
   return plans.map(({ service }, index) => sceneOf(service, ways[index] as Way, { pods, states, ...change }))
 }

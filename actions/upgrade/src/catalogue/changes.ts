@@ -35,6 +35,25 @@ export const CHANGE_FINDINGS = {
     example: 'Back to the old state: Deployment/api: crash loop',
     related: ['UP042'],
   },
+  UP045: {
+    name: 'replicas-reset',
+    fault: 'code',
+    severity: 'warning',
+    means:
+      'The manifest sets spec.replicas of a workload that a HorizontalPodAutoscaler scales: each deployment takes away the pods that it had added.',
+    remedy: 'Leave spec.replicas out of the manifest, and set minReplicas of the HorizontalPodAutoscaler.',
+    example: 'Deployment/api has 2 replicas instead of 6: a HorizontalPodAutoscaler had scaled it',
+    related: ['UP034'],
+  },
+  UP046: {
+    name: 'pods-not-replaced',
+    fault: 'code',
+    severity: 'warning',
+    means: 'The pod template changed, and its pods were not replaced: the strategy keeps old ones.',
+    remedy: 'Set the strategy to RollingUpdate without a partition, end the pause, or delete the pods yourself.',
+    example: 'StatefulSet/db has a new pod template, and its partition keeps pods below 1 as they are',
+    related: ['UP040'],
+  },
   UP044: {
     name: 'eviction-blocked',
     fault: 'code',

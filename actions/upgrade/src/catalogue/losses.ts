@@ -132,6 +132,25 @@ export const LOSS_FINDINGS = {
     example: 'api lost 40 of 240 requests: no pod of Deployment/api was ready, and none had ended',
     related: ['UP034'],
   },
+  UP036: {
+    name: 'service-ahead',
+    fault: 'code',
+    means:
+      'The change gave the Service a selector or target port that only new pods have. It holds at once, and the new pods are ready later.',
+    remedy:
+      'Leave labels and ports that change out of the Service: select by those that all versions have, and name the port.',
+    example: 'api lost 40 of 240 requests: Service/api leads to what only new pods have, and none of them was ready',
+    related: ['UP021'],
+  },
+  UP037: {
+    name: 'idle-timeout',
+    fault: 'code',
+    means:
+      'A pod that goes on to serve closed an idle connection just when its client sent the next request over it: its keep-alive timeout is shorter than that of clients.',
+    remedy: "Raise the server's keep-alive timeout above that of its clients and proxies: 75 s is above most of them.",
+    example: 'api lost 2 of 240 requests: pods of Deployment/api close idle connections that clients still use',
+    related: ['UP027'],
+  },
   UP032: {
     name: 'unexplained',
     fault: 'code',

@@ -11,12 +11,21 @@ import type { LoadInput } from '../inputs.ts'
 
 const NOT_FOUND = 404
 
+/** What a Service leads to, from a moment on (milliseconds since the epoch). */
+export interface Lead {
+  fromMs: number
+  selector: Readonly<Record<string, string>>
+}
+
 /** Where a Service's copy answers, and the pods behind it. */
 export interface Way {
+  /** The copy's path in the API. */
+  path: string
   host: string
   port: number
   namespace: string
-  selector: Readonly<Record<string, string>>
+  /** The first one, and one for each change of the Service. */
+  leads: Lead[]
   /** The pods' port, by number and name. */
   targets: string[]
 }
@@ -54,18 +63,25 @@ export async function openWay(
   const nodePort = (body.spec?.ports?.[0] as { nodePort?: number } | undefined)?.nodePort
   if (status >= 300 || nodePort === undefined) throw refused(service, namespace, messageOf(body))
   return {
+    path: `${base}/${name}`,
     host: await nodeAddress(cluster, context.signal),
     port: nodePort,
     namespace,
-    selector: found.spec.selector ?? {},
+    leads: [{ fromMs: Date.now(), selector: found.spec.selector ?? {} }],
     targets: await targetsOf(found, namespace, port, cluster, context.signal),
   }
+}
+
+interface Routing {
+  publishNotReadyAddresses?: boolean
+  sessionAffinity?: string
+  sessionAffinityConfig?: object
 }
 
 /** Pure: the same pods and port, also on every node. */
 export function copyOf({ metadata, spec }: Service, port: NonNullable<Service['spec']['ports']>[number], name: string) {
   const { targetPort = port.port, protocol } = port
-  const { publishNotReadyAddresses } = spec as { publishNotReadyAddresses?: boolean }
+  const { publishNotReadyAddresses, sessionAffinity, sessionAffinityConfig } = spec as Routing
   return {
     apiVersion: 'v1',
     kind: 'Service',
@@ -74,6 +90,8 @@ export function copyOf({ metadata, spec }: Service, port: NonNullable<Service['s
       type: 'NodePort',
       selector: spec.selector,
       publishNotReadyAddresses,
+      sessionAffinity,
+      sessionAffinityConfig,
       ports: [{ port: port.port, targetPort, protocol }],
     },
   }

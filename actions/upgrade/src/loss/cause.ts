@@ -1,6 +1,6 @@
 import type { PodLife } from '../lifelines/pod-life.ts'
 import type { Sent } from '../load/request.ts'
-import { ending, reachable, type Scene, servingAt, starting, versionOf } from './scene.ts'
+import { ending, PROXY_LAG_MS, reachable, type Scene, servingAt, starting, versionOf } from './scene.ts'
 
 /** Why a request was lost: names of the catalogue. */
 export type CauseName =
@@ -9,6 +9,8 @@ export type CauseName =
   | 'single-replica'
   | 'crashed'
   | 'unready'
+  | 'service-ahead'
+  | 'idle-timeout'
   | 'exits-early'
   | 'killed'
   | 'cut-off'
@@ -84,6 +86,15 @@ const nothingServed: Rule = (lost, scene) => {
 const livedAt = ({ createdMs, deletedMs = Infinity }: PodLife, { sentMs, endMs }: Sent) =>
   createdMs <= sentMs && endMs < deletedMs
 
+/** The Service leads to what only new pods have, and none of them serves yet. */
+const serviceAhead: Rule = (lost, scene) => {
+  const { ledMs, service, arriving } = scene
+  if (ledMs === undefined || lost.failure === 'status' || lost.endMs < ledMs) return undefined
+  const known = servingAt(scene, lost.sentMs - PROXY_LAG_MS)
+  const hasArrived = known.some((each) => versionOf(each, scene) === arriving)
+  return hasArrived ? undefined : { name: 'service-ahead', object: `Service/${service}` }
+}
+
 /** The program was killed while it had requests: it took longer than its grace period, or ignores SIGTERM. */
 const killed: Rule = (lost, scene) => {
   const pod = ending(scene, lost).find(
@@ -98,6 +109,13 @@ const keptCut: Rule = (lost, scene) => {
   if (!lost.kept || lost.failure !== 'reset') return undefined
   const [pod] = ending(scene, lost)
   return pod && about('kept-connection-cut', pod)
+}
+
+/** A pod that goes on to serve closed a connection that was idle, just when its client sent the next request. */
+const idleTimeout: Rule = (lost, scene) => {
+  if (!lost.kept || lost.failure !== 'reset') return undefined
+  const [pod] = servingAt(scene, lost.sentMs).filter((each) => servingAt(scene, lost.endMs).includes(each))
+  return pod && about('idle-timeout', pod)
 }
 
 /** In flight when its program ended. Its address is gone with it, so an answer may just never come. */
@@ -145,6 +163,7 @@ const overlaps = ({ sentMs, endMs }: Sent, endedMs: number) => sentMs <= endedMs
 
 const RULES: readonly Rule[] = [
   nothingServed,
+  serviceAhead,
   answered,
   notServingYet,
   killed,
@@ -152,5 +171,6 @@ const RULES: readonly Rule[] = [
   cutOff,
   exitsEarly,
   readyTooEarly,
+  idleTimeout,
   tooSlow,
 ]

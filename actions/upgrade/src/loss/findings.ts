@@ -16,6 +16,8 @@ const DEEDS: Readonly<Record<CauseName, (object: string, pod?: PodLife) => strin
   'single-replica': (object) => `${object} has one pod, which was replaced`,
   crashed: (object) => `a container of ${object} was started again`,
   unready: (object) => `no pod of ${object} was ready, and none had ended`,
+  'service-ahead': (object) => `${object} leads to what only new pods have, and none of them was ready`,
+  'idle-timeout': (object) => `pods of ${object} close idle connections that clients still use`,
   'exits-early': (object) => `${object} ends before its endpoint is gone`,
   killed: (object, pod) => `${object} was killed after its grace period of ${pod?.grace} s`,
   'cut-off': (object) => `${object} ends with requests open`,
@@ -51,7 +53,7 @@ export function lossFindings(
 
 /** A pod that serves for longer than proxies take to know that it ends. */
 const servedOn = (pod?: PodLife) =>
-  pod !== undefined && (pod.hasPreStop || (pod.endedMs ?? 0) - (pod.deletedMs ?? Infinity) >= PROXY_LAG_MS)
+  pod?.deletedMs !== undefined && (pod.endedMs ?? Infinity) - pod.deletedMs >= PROXY_LAG_MS
 
 /** What nothing explains most likely follows from what is explained of the same Service. */
 function foldedUnexplained(findings: readonly Finding[]): Finding[] {

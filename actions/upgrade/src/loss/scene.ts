@@ -20,6 +20,8 @@ export interface Scene {
   rolling: readonly Rolling[]
   /** The pods' port that it leads to, as readiness probes may name it: its number and its name. */
   targets: readonly string[]
+  /** When the Service came to lead to other pods, or another port of them, if this change did that. */
+  ledMs?: number
   /** When the change that is looked at was begun. */
   changedMs: number
   /** The version of pods that were created since: on the way back that is the old one. */

@@ -19,6 +19,8 @@ export interface WorkloadState {
   replicas: number
   strategy: string
   maxUnavailable: number
+  /** Why a new pod template doesn't reach all pods: `its partition keeps pods below 1 as they are`. */
+  keeps?: string
   /** Of its pod template. */
   template: string
   uses: Use[]
@@ -28,6 +30,8 @@ export interface WorkloadState {
 export interface NamespaceState {
   namespace: string
   workloads: WorkloadState[]
+  /** Workloads that a HorizontalPodAutoscaler scales. */
+  scaled: ReadonlySet<string>
   /** Digests of the data of ConfigMaps and Secrets, by `Kind/name`. */
   sources: ReadonlyMap<string, string>
 }
@@ -36,7 +40,7 @@ const WORKLOADS = { deployments: 'Deployment', statefulsets: 'StatefulSet', daem
 const SOURCES = { configmaps: 'ConfigMap', secrets: 'Secret' }
 
 /**
- * Reads a namespace. Who may not list ConfigMaps or Secrets is told nothing about them.
+ * Reads a namespace. Who may not list ConfigMaps, Secrets or autoscalers is told nothing about them.
  * @throws {Problem} KC005 for who may not list workloads: how they replace their pods would be unknown.
  */
 export async function readNamespace(client: Client, namespace: string, signal: AbortSignal): Promise<NamespaceState> {
@@ -56,7 +60,9 @@ export async function readNamespace(client: Client, namespace: string, signal: A
       `/api/v1/namespaces/${namespace}/${plural}`,
     ))
       sources.set(`${kind}/${each.metadata.name}`, digest([each.data, each.binaryData]))
-  return { namespace, workloads, sources }
+  const scalers = await list<Autoscaler>(`/apis/autoscaling/v2/namespaces/${namespace}/horizontalpodautoscalers`)
+  const scaled = new Set(scalers.map(({ spec: { scaleTargetRef: to } }) => `${to.kind}/${to.name}`))
+  return { namespace, workloads, scaled, sources }
 }
 
 const digest = (value: unknown) =>
@@ -64,11 +70,13 @@ const digest = (value: unknown) =>
     .update(JSON.stringify(value ?? null))
     .digest('hex')
 
-type Rolling = { maxUnavailable?: number | string }
+type Autoscaler = KubeObject & { spec: { scaleTargetRef: { kind: string; name: string } } }
+type Rolling = { maxUnavailable?: number | string; partition?: number }
 type Detailed = Workload['spec'] & {
   selector?: { matchLabels?: Record<string, string> }
   strategy?: { type?: string; rollingUpdate?: Rolling }
   updateStrategy?: { type?: string; rollingUpdate?: Rolling }
+  paused?: boolean
 }
 
 /** Pure: what counts of a workload. */
@@ -83,9 +91,17 @@ export function workloadState(kind: string, { metadata, spec }: Workload): Workl
     replicas,
     strategy: how?.type ?? 'RollingUpdate',
     maxUnavailable: countOf(how?.rollingUpdate?.maxUnavailable, replicas, kind),
+    keeps: keepsOf(detailed, replicas),
     template: digest(spec.template),
     uses: spec.template ? usesOf(spec.template.spec) : [],
   }
+}
+
+function keepsOf({ paused, updateStrategy }: Detailed, replicas: number): string | undefined {
+  if (paused) return 'it is paused'
+  if (updateStrategy?.type === 'OnDelete') return 'its strategy is OnDelete'
+  const below = updateStrategy?.rollingUpdate?.partition ?? 0
+  return below > 0 && replicas > 0 ? `its partition keeps pods below ${below} as they are` : undefined
 }
 
 /** A share of a Deployment's pods is rounded down, and 25 % by default; other kinds have 1. */

@@ -76,7 +76,7 @@ const onStarved: [name: string, sent: Sent[], around: Scene, fault: string][] = 
   [
     'proxies later than a preStop',
     [lost(4)],
-    scene([pod('stays', {}), { ...early, hasPreStop: true }]),
+    scene([pod('stays', {}), pod('old', { deleted: 3, ended: 8, gone: 8.5 }, { hasPreStop: true })]),
     'infrastructure',
   ],
   [

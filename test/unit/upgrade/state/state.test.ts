@@ -66,6 +66,7 @@ for (const [name, kind, spec, found] of rolling)
 /** @param settings digest of the ConfigMap. */
 const state = (settings: string, template: string, once = true): NamespaceState => ({
   namespace: 'demo',
+  scaled: new Set(),
   sources: new Map([['ConfigMap/settings', settings]]),
   workloads: [
     {
@@ -103,5 +104,50 @@ test('settings changed in a mounted folder are a note: the kubelet renews it', (
     ['note'],
   )
 })
+
+/** A workload whose template changes; an autoscaler scales Deployment/api. */
+const workloads = (kind: string, spec: object, template: string): NamespaceState => ({
+  namespace: 'demo',
+  scaled: new Set(['Deployment/api']),
+  sources: new Map(),
+  workloads: [{ ...workloadState(kind, { metadata: { name: 'api' }, spec } as Workload), template }],
+})
+
+const kept: [threads: string, kind: string, before: object, after: object, found: [code: string, message: RegExp][]][] =
+  [
+    [
+      'kubernetes/kubernetes#25238, tektoncd/pipeline#4892: replicas that an autoscaler had added',
+      'Deployment',
+      { replicas: 6 },
+      { replicas: 2 },
+      [['UP045 replicas-reset', /^Deployment\/api has 2 replicas instead of 6/]],
+    ],
+    ['an autoscaler that added none', 'Deployment', { replicas: 2 }, { replicas: 2 }, []],
+    ['fewer replicas, without an autoscaler', 'StatefulSet', { replicas: 6 }, { replicas: 2 }, []],
+    [
+      'kubernetes/kubernetes#70442: a partition',
+      'StatefulSet',
+      { replicas: 3 },
+      { replicas: 3, updateStrategy: { rollingUpdate: { partition: 1 } } },
+      [['UP046 pods-not-replaced', /its partition keeps pods below 1/]],
+    ],
+    [
+      'a strategy of OnDelete',
+      'DaemonSet',
+      {},
+      { updateStrategy: { type: 'OnDelete' } },
+      [['UP046 pods-not-replaced', /its strategy is OnDelete/]],
+    ],
+    ['a pause', 'Deployment', {}, { paused: true }, [['UP046 pods-not-replaced', /it is paused/]]],
+  ]
+for (const [name, kind, before, after, found] of kept)
+  test(`pods: ${name}`, () => {
+    const findings = changeFindings([workloads(kind, before, 'a')], [workloads(kind, after, 'b')])
+    assert.deepEqual(
+      findings.map(({ code }) => code),
+      found.map(([code]) => code),
+    )
+    for (const [index, [, message]] of found.entries()) assert.match(findings[index]?.message ?? '', message)
+  })
 
 test('a namespace that was not there before', () => assert.deepEqual(changeFindings([], [state('2', 'a')]), []))

@@ -1,0 +1,59 @@
+import assert from 'node:assert/strict'
+import { PassThrough } from 'node:stream'
+import { test } from 'node:test'
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Ask, Client } from '../../../../actions/shared/kubernetes/client.ts'
+import { followService } from '../../../../actions/upgrade/src/load/follow-service.ts'
+import type { Way } from '../../../../actions/upgrade/src/load/way.ts'
+
+const service = (selector: Record<string, string>, targetPort: string | number, labels = {}) => ({
+  metadata: { name: 'api', resourceVersion: '1', labels },
+  spec: { selector, ports: [{ port: 80, targetPort }] },
+})
+const OLD = service({ app: 'api' }, 'http')
+/** Shows that all before it was taken in. */
+const LAST = service({ app: 'last' }, 'http')
+
+/** Follows a Service that changes so. */
+async function followed(...changes: object[]) {
+  const events = new PassThrough()
+  const patches: unknown[] = []
+  const fake = {
+    ask: async ({ method, body }: Ask) => {
+      if (method === 'PATCH') patches.push(body)
+      return { status: 200, warnings: [], body: { metadata: { resourceVersion: '1' }, items: [OLD] } }
+    },
+    open: async () => Object.assign(events, { statusCode: 200 }),
+  }
+  const way = { path: '/copy', namespace: 'demo', leads: [{ fromMs: 0, selector: { app: 'api' } }] } as unknown as Way
+  const stop = new AbortController()
+  const failed = (error: unknown) => assert.fail(String(error))
+  const client = fake as unknown as Client
+  await followService(client, { service: 'api', port: 80 } as never, way, { signal: stop.signal, failed })
+  for (const object of [...changes, LAST]) events.write(`${JSON.stringify({ type: 'MODIFIED', object })}\n`)
+  while (!JSON.stringify(patches).includes('"last"')) await sleep(5)
+  stop.abort()
+  return { patches: patches.slice(0, -1), selectors: way.leads.slice(0, -1).map(({ selector }) => selector) }
+}
+
+test('a Service that gets another selector: its copy does too', async () => {
+  const selector = { app: 'api', release: '2' }
+  const { patches, selectors } = await followed(service(selector, 'http'))
+  assert.deepEqual(selectors, [{ app: 'api' }, selector])
+  assert.deepEqual(patches, [
+    [
+      { op: 'add', path: '/spec/selector', value: selector },
+      { op: 'add', path: '/spec/ports/0/targetPort', value: 'http' },
+    ],
+  ])
+})
+
+test('a Service that leads to another port: its copy does too', async () => {
+  const { patches, selectors } = await followed(service({ app: 'api' }, 9000))
+  assert.deepEqual([patches.length, selectors.length], [1, 2])
+})
+
+test('a Service whose labels change leads where it led', async () => {
+  const { patches, selectors } = await followed(service({ app: 'api' }, 'http', { version: '2' }))
+  assert.deepEqual([patches.length, selectors.length], [0, 1])
+})
