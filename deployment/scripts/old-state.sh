@@ -35,7 +35,8 @@ fi
 
 rm -rf "$OLD"
 mkdir -p "$OLD"
-git archive "$old" deployment | tar -x -C "$OLD"
+# The modes of a checkout: with others, no layer of the images would be reused.
+git -c tar.umask=0022 archive "$old" deployment | tar -x -C "$OLD"
 printf '%s\n' 'version: 1' 'stages: { build: { bake-file: deployment/docker/docker-bake.hcl } }' >"$OLD/slipway.yaml"
 export API_IMAGE=slipway/api:old WEB_IMAGE=slipway/web:old RUNTIME_IMAGE=slipway/runtime:old
 scripts/slipway run build --only --config "$OLD/slipway.yaml"
