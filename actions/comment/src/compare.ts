@@ -39,13 +39,14 @@ function provedText({ at, machine, run }: NonNullable<Result['proved']>): string
 }
 
 /**
- * Pure: sizes, and what has a budget or a baseline, against the base branch; empty without any. Other measurements tell
- * little in a comment.
+ * Pure: sizes, what has a budget or a baseline, and what its stage compares, against the base branch; empty without any.
+ * Other measurements tell little in a comment.
  */
 export function measureTable(results: readonly Result[], base: Base | undefined): string {
   const before = new Map(base && measuresOf(base.results).map((each) => [each.name, each.value]))
   const told = measuresOf(results).filter(
-    ({ unit, limit, previous }) => unit === 'bytes' || limit !== undefined || previous !== undefined,
+    ({ unit, limit, previous, compared }) =>
+      unit === 'bytes' || limit !== undefined || previous !== undefined || compared === true,
   )
   if (told.length === 0) return ''
   const rows = told.slice(0, MOST_MEASURES).map((each) => {

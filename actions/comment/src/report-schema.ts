@@ -43,6 +43,7 @@ const measure = z.object({
   value,
   limit: value.optional(),
   previous: value.optional(),
+  compared: z.boolean().optional(),
 })
 
 const outcome = z.object({

@@ -58,6 +58,7 @@ export function combine(results: readonly StageResult[]): Outcome {
     findings: outcomes.flatMap((each) => each.findings),
     outputs: { stages: JSON.stringify(results.map((each) => [each.stage, each.outcome?.verdict ?? 'not run'])) },
     treemaps: outcomes.flatMap((each) => each.treemaps),
+    loads: outcomes.flatMap((each) => each.loads),
     tables: [resultTable(results), ...outcomes.flatMap((each) => each.tables)],
     measures: outcomes.flatMap((each) => each.measures),
     timings: results.map(({ stage, startMs, durationMs }) => ({ name: stage, startMs, durationMs })),

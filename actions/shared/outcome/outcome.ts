@@ -19,6 +19,8 @@ export interface Measure {
   limit?: number
   /** Its value in the baseline, in the same unit. */
   previous?: number
+  /** Compared with the base branch in the comment, as sizes and budgets are. */
+  compared?: boolean
 }
 
 /** A table for summary and report; cells are plain text. */
@@ -45,6 +47,33 @@ export interface TopologyNode {
   needs: string[]
 }
 
+/** Requests to a service over time, and what answered them. All times are milliseconds since the first request. */
+export interface LoadChart {
+  /** `GET api:8000/readyz`: unique in its stage. */
+  name: string
+  stepMs: number
+  steps: LoadStep[]
+  /** When a change was begun. */
+  marks: { name: string; atMs: number }[]
+  /** Pods or containers, in the order of their creation. */
+  lives: Lifeline[]
+}
+
+/** The requests that were due in one step. */
+export interface LoadStep {
+  answered: number
+  lost: number
+  /** Latencies of those that were answered; absent without any. */
+  p50?: number
+  p99?: number
+}
+
+/** What became of a pod or a container. */
+export interface Lifeline {
+  name: string
+  spans: { state: 'starting' | 'ready' | 'ending'; fromMs: number; toMs: number }[]
+}
+
 /** The result of a run of a stage. */
 export interface Outcome {
   verdict: Verdict
@@ -56,6 +85,8 @@ export interface Outcome {
   tables: Table[]
   /** Drawn in the report page, each next to a table with the same data. */
   treemaps: TreemapNode[]
+  /** Drawn in the report page. */
+  loads: LoadChart[]
   measures: Measure[]
   /** Services or objects, drawn in the report page with the one that is at fault. */
   topology: TopologyNode[]
@@ -75,6 +106,7 @@ export function outcome(parts: Partial<Omit<Outcome, 'verdict'>>): Outcome {
     outputs: {},
     tables: [],
     treemaps: [],
+    loads: [],
     measures: [],
     topology: [],
     timings: [],

@@ -1,11 +1,12 @@
 import prettyMs from 'pretty-ms'
 import type { Finding } from '../../shared/outcome/finding.ts'
-import { type Outcome, outcome, type Table } from '../../shared/outcome/outcome.ts'
+import { type LoadChart, type Measure, type Outcome, outcome, type Table } from '../../shared/outcome/outcome.ts'
 import { type ProbeResult, probeTable } from '../../shared/probes/run.ts'
 import { errorsIn } from './findings.ts'
 import type { LoadPlan, Sent } from './load/request.ts'
 import { byPlan, type Tally, tallyOf } from './load/tally.ts'
 import type { Loss } from './loss/group.ts'
+import { nameOf } from './picture/chart.ts'
 
 /** A deployment within the upgrade. */
 export interface Step {
@@ -21,13 +22,33 @@ export interface Figures {
   losses: readonly Loss[]
   /** Further tables about the load. */
   more: readonly Table[]
+  /** For each plan. */
+  loads: readonly LoadChart[]
+  limits: Limits
+}
+
+/** What is allowed; undefined where nothing limits it. */
+export interface Limits {
+  lost?: number | undefined
+  gapMs?: number | undefined
 }
 
 type Reported = Partial<Figures> & { findings: Finding[]; steps: readonly Step[]; probes: readonly ProbeResult[] }
 
 /** Pure: the outcome of an upgrade. */
-export function report({ findings, plans = [], sent = [], losses = [], more = [], steps, probes }: Reported): Outcome {
+export function report({
+  findings,
+  plans = [],
+  sent = [],
+  losses = [],
+  more = [],
+  loads = [],
+  limits = {},
+  steps,
+  probes,
+}: Reported): Outcome {
   const tallies = byPlan(plans, sent).map((each, index) => ({ service: plans[index]?.service ?? '', ...tallyOf(each) }))
+  const labels = labelsOf(plans)
   const lost = tallies.reduce((sum, each) => sum + each.lost, 0)
   const [error] = errorsIn(findings)
   return outcome({
@@ -41,15 +62,35 @@ export function report({ findings, plans = [], sent = [], losses = [], more = []
       ...more,
       ...(probes.length > 0 ? [probeTable(probes)] : []),
     ],
-    measures: tallies.flatMap(({ service, ...each }) => [
-      { name: `${service} lost`, value: each.lost, unit: 'count' as const },
-      { name: `${service} p50`, value: Math.round(each.p50), unit: 'ms' as const },
-      { name: `${service} p99`, value: Math.round(each.p99), unit: 'ms' as const },
-      { name: `${service} longest gap`, value: Math.round(each.longestGap), unit: 'ms' as const },
-    ]),
+    loads: [...loads],
+    measures: tallies.flatMap((each, index) => measuresOf(labels[index] ?? each.service, each, limits)),
     files: steps.flatMap(({ outcome: { files } }) => files),
   })
 }
+
+/** Pure: the services, with the path where a service has several requests, so that each measure has a name of its own. */
+export function labelsOf(plans: readonly LoadPlan[]): string[] {
+  const names = plans.map(({ service }) => service)
+  return plans.map((each) => (names.filter((name) => name === each.service).length > 1 ? nameOf(each) : each.service))
+}
+
+function measuresOf(label: string, { lost, p50, p99, longestGap }: Tally, limits: Limits): Measure[] {
+  const ms = (name: string, value: number): Measure => ({
+    name: `${label} ${name}`,
+    value: Math.round(value),
+    unit: 'ms',
+    compared: true,
+  })
+  const gap = ms('longest gap', longestGap)
+  return [
+    { name: `${label} lost`, value: lost, unit: 'count', compared: true, ...limited(limits.lost) },
+    ms('p50', p50),
+    ms('p99', p99),
+    { ...gap, ...limited(limits.gapMs) },
+  ]
+}
+
+const limited = (limit: number | undefined) => (limit === undefined ? {} : { limit })
 
 function summaryOf(lost: number, sent: number, steps: readonly Step[]): string {
   const way = steps.map(({ name }) => name).join(', ')

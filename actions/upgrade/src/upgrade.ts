@@ -12,6 +12,7 @@ import { removeWays } from './load/way.ts'
 import { lossFindings } from './loss/findings.ts'
 import { lossesOf } from './loss/group.ts'
 import type { Scene } from './loss/scene.ts'
+import { chartsOf } from './picture/charts.ts'
 import { prober } from './probing.ts'
 import { type Figures, report, type Step } from './report.ts'
 import type { Change } from './scenes.ts'
@@ -124,5 +125,12 @@ function figures(
   const lost = sent.filter(({ failure }) => failure !== undefined).length
   const total = (service: string) => sent.filter(({ plan }) => plans[plan]?.service === service).length
   const how = { tolerated: lost <= inputs.tolerateLost, starvation: pressure.over(beganMs) }
-  return { findings: [...found, ...lossFindings(losses, total, how)], plans, sent, losses }
+  return {
+    findings: [...found, ...lossFindings(losses, total, how)],
+    plans,
+    sent,
+    losses,
+    loads: chartsOf(plans, sent, phases),
+    limits: { lost: inputs.tolerateLost },
+  }
 }

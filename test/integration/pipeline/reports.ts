@@ -1,6 +1,6 @@
 import type { StageResult } from '../../../actions/pipeline/src/stage-result.ts'
 import { type Finding, finding } from '../../../actions/shared/outcome/finding.ts'
-import { type Outcome, outcome } from '../../../actions/shared/outcome/outcome.ts'
+import { type LoadChart, type Outcome, outcome } from '../../../actions/shared/outcome/outcome.ts'
 
 /** Names as they come from repositories: long, without a blank, right to left, Chinese and Japanese. */
 const LONG = `${'registry.example.com/team/'.repeat(6)}service-with-a-very-long-name:v1.2.3@sha256:${'a'.repeat(64)}`
@@ -106,9 +106,44 @@ const failing = (text = '', name = 'api'): StageResult[] => [
   stage('ray-probe', ['kind-deploy'], 52_000, 0),
 ]
 
+/** Requests while pods are replaced; some are lost. */
+const load = (name = 'api'): LoadChart => ({
+  name: `GET ${name}/readyz`,
+  stepMs: 500,
+  steps: Array.from({ length: 60 }, (_, at) =>
+    at > 20 && at < 24 ? { answered: 0, lost: 10 } : { answered: 10, lost: at % 7 === 0 ? 1 : 0, p50: 4, p99: 1_200 },
+  ),
+  marks: [
+    { name: 'new state', atMs: 9_000 },
+    { name: 'old state again', atMs: 28_000 },
+  ],
+  lives: [
+    {
+      name: `${name}-6d5f7c9b8-x2kqp`,
+      spans: [
+        { state: 'ready', fromMs: 0, toMs: 10_000 },
+        { state: 'ending', fromMs: 10_000, toMs: 12_000 },
+      ],
+    },
+    {
+      name: `${name}-7c9f8d6b5-m4vtn`,
+      spans: [
+        { state: 'starting', fromMs: 9_500, toMs: 12_000 },
+        { state: 'ready', fromMs: 12_000, toMs: 30_000 },
+      ],
+    },
+  ],
+})
+
+const upgrade = (name = 'api') => outcome({ found: `${name} lost 38 of 600 requests`, loads: [load(name)] })
+
 /** Runs that the page has to show, by name. */
 export const REPORTS: Readonly<Record<string, StageResult[]>> = {
-  passing: [stage('build', [], 0, 12_000, build()), stage('kind-deploy', ['build'], 12_000, 3_000, deploy([]))],
+  passing: [
+    stage('build', [], 0, 12_000, build()),
+    stage('kind-deploy', ['build'], 12_000, 3_000, deploy([])),
+    stage('upgrade', ['kind-deploy'], 15_000, 40_000, upgrade()),
+  ],
   failing: failing(),
   blocked: [
     stage(
@@ -121,7 +156,10 @@ export const REPORTS: Readonly<Record<string, StageResult[]>> = {
     stage('kind-deploy', ['build'], 900, 0),
   ],
   'without stages': [],
-  'long names': failing(LONG, LONG).map((each) => ({ ...each, stage: `${each.stage} ${LONG}` })),
+  'long names': [
+    ...failing(LONG, LONG).map((each) => ({ ...each, stage: `${each.stage} ${LONG}` })),
+    stage('upgrade', [], 0, 1, upgrade(LONG)),
+  ],
   'right to left': failing(RIGHT_TO_LEFT, RIGHT_TO_LEFT),
   'Chinese and Japanese': failing(CJK, CJK),
   '40 stages': Array.from({ length: 40 }, (_, at) =>

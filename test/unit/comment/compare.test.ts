@@ -56,6 +56,12 @@ test('sizes against the base branch: more, less, the same, new; times are no siz
   )
 })
 
+test('what its stage compares is told beside the base branch, times too', () => {
+  const gap = (value: number) => ({ ...measure('api longest gap', value, 'ms'), compared: true })
+  const table = measureTable(results(stage('upgrade', 1, [gap(1_500)])), base(stage('upgrade', 1, [gap(1_000)])))
+  assert.equal(table.split('\n')[2], '| ` api longest gap ` | 1.5s |  | 1s | +500ms |')
+})
+
 test('budgets and the baseline of the action itself stay, times too', () => {
   const measures = [
     { ...measure('api', 2_000), limit: 3_000, previous: 1_000 },

@@ -1,10 +1,12 @@
 import type { Finding } from '../../../shared/outcome/finding.ts'
-import type { Outcome, Table } from '../../../shared/outcome/outcome.ts'
+import type { LoadChart, Outcome, Table } from '../../../shared/outcome/outcome.ts'
 import type { ProbeResult } from '../../../shared/probes/run.ts'
 import { byPlan } from '../load/tally.ts'
+import { chartOf } from '../picture/chart.ts'
 import { report, type Step } from '../report.ts'
 import { time } from './findings.ts'
 import { gapIn, lengthOf } from './gaps.ts'
+import { livesOf } from './lives.ts'
 import { gapFindings, killedFindings, type Limits, lossFindings } from './loss-findings.ts'
 import { type ComposeLoss, composeLosses, type Scene } from './losses.ts'
 import type { ComposePlan } from './plan.ts'
@@ -37,7 +39,22 @@ export function reportOf(run: ComposePlan, found: Found, trial?: Trial): Outcome
     findings: [...found.findings, ...lossFindings(losses, sent, limits), ...late, ...killedFindings(scenes)],
     plans,
     sent,
+    loads: charts(run, trial),
+    limits: { gapMs: inputs.maxGap },
     more: [gapTable(gaps, losses), ...(losses.length > 0 ? [lossTable(losses)] : [])],
+  })
+}
+
+/** A picture for each plan, with the containers of its service and of those that it needs. */
+function charts(run: ComposePlan, trial: Trial): LoadChart[] {
+  const marks = trial.scenes().map(({ name, changedMs }) => ({ name, atMs: changedMs }))
+  const models = [run.old, run.change].map(({ project }) => project.model.services ?? {})
+  const checked = (service: string) => models.some((each) => each[service]?.healthcheck !== undefined)
+  return byPlan(trial.plans, trial.sent()).flatMap((own, index) => {
+    const plan = trial.plans[index]
+    if (!plan || own.length === 0) return []
+    const lives = livesOf(trial.events(), new Set([plan.service, ...needed(run, plan.service)]), checked)
+    return [chartOf(plan, own, { marks, lives })]
   })
 }
 

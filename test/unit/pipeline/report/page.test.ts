@@ -26,6 +26,15 @@ const resultWith = (text: string): StageResult[] => {
     findings: [{ ...one, consequences: [one] }],
     tables: [{ title: text, columns: [text], rows: [[text]] }],
     treemaps: [{ ...node, children: [node] }],
+    loads: [
+      {
+        name: text,
+        stepMs: 1,
+        steps: [{ answered: 1, lost: 1, p50: 1, p99: 2 }],
+        marks: [{ name: text, atMs: 0 }],
+        lives: [{ name: text, spans: [{ state: 'ready', fromMs: 0, toMs: 1 }] }],
+      },
+    ],
     measures: [{ name: text, value: 1, unit: 'bytes', limit: 2, previous: 3 }],
     timings: [{ name: `${text}: ${text}`, startMs: 0, durationMs: 1 }],
     topology: [{ name: text, state: text, needs: [text] }],

@@ -99,6 +99,7 @@ const outcomeWith = (text: string) =>
     measures: [{ name: text, value: 1, unit: 'count' }],
     timings: [{ name: text, startMs: 0, durationMs: 1 }],
     treemaps: [{ name: text, bytes: 1, children: [] }],
+    loads: [{ name: text, stepMs: 1, steps: [], marks: [{ name: text, atMs: 0 }], lives: [{ name: text, spans: [] }] }],
   })
 const sinks: Record<string, Sink> = {
   log: (text, secrets) => {

@@ -6,6 +6,7 @@ import { type Html, html, when } from '../html.ts'
 import { commandFor, type RunFacts } from '../run-facts.ts'
 import type { ListedFinding } from './findings.ts'
 import { faultOf } from './header.ts'
+import { loadHtml } from './load.ts'
 import { commandBlock } from './remedy.ts'
 import { measuresHtml } from './sizes.ts'
 import { steps } from './steps.ts'
@@ -36,10 +37,11 @@ function details({
   findings,
   measures,
   treemaps,
+  loads,
   timings,
   tables,
 }: NonNullable<StageResult['outcome']>): Html {
-  return html`${topology(nodes, findings)}${measuresHtml(measures)}${steps(timings)}${tables.map(tableHtml)}${treemaps.map(treemapHtml)}`
+  return html`${topology(nodes, findings)}${loads.map(loadHtml)}${measuresHtml(measures)}${steps(timings)}${tables.map(tableHtml)}${treemaps.map(treemapHtml)}`
 }
 
 function linksTo(own: readonly ListedFinding[]): Html | undefined {

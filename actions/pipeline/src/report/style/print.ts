@@ -5,7 +5,8 @@ export const PRINT = `
   body { max-width: none; padding: 0; font-size: 10pt } nav, .copy, .filter { display: none }
   details::details-content { content-visibility: visible; display: block } summary { list-style: none }
   pre { max-height: none; overflow: visible } .scroll { overflow: visible } .topology { max-width: 100%; height: auto }
-  .bar, .fill, .tile, .folder, .swatch, .verdict, .gauge { print-color-adjust: exact } .tile { background: hsl(var(--hue) 60% 92%); color: #000; border-color: #666 } .folder { background: hsl(var(--hue) 45% 30%); color: #fff }
-  .finding, .treemap, tr, li { break-inside: avoid } h2, h3, caption { break-after: avoid }
+  .load { --answered: #6aa6e8; --p50: #0550ae; --p99: #b35900 }
+  .bar, .fill, .tile, .folder, .swatch, .level, .verdict, .gauge { print-color-adjust: exact } .tile { background: hsl(var(--hue) 60% 92%); color: #000; border-color: #666 } .folder { background: hsl(var(--hue) 45% 30%); color: #fff }
+  .finding, .treemap, .load, tr, li { break-inside: avoid } h2, h3, caption { break-after: avoid }
 }
 `
