@@ -1,6 +1,6 @@
 import { defineAction } from '../../shared/action/action.ts'
 import type { ProbeKind } from '../../shared/probes/kind.ts'
-import { COMPOSE_REMOVERS } from './compose/removers.ts'
+import { COMPOSE_REMOVERS } from './removers.ts'
 
 /** Changes what runs today to the new state and back, under load, and says which requests were lost and why. */
 export const action = defineAction({

@@ -38,6 +38,8 @@ export const schemaWith = (kinds: readonly ProbeKind[]) =>
     /** What runs today: `git:REF` takes the manifests as they are there; else folders or files. */
     from: list(),
     'from-images': images(),
+    /** Inputs of the build action, for images of the git ref in `from`. */
+    'from-build': structure(z.record(z.string(), z.unknown()).default({})),
     /** What this change brings. */
     manifests: list(),
     images: images(),

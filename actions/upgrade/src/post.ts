@@ -1,5 +1,5 @@
 import { asPost } from '../../shared/github/action.ts'
-import { COMPOSE_REMOVERS } from './compose/removers.ts'
+import { COMPOSE_REMOVERS } from './removers.ts'
 
 await asPost('upgrade', {
   ...COMPOSE_REMOVERS,

@@ -23,6 +23,12 @@ export const reads: Reads = async (stage, context) => {
       'what two states of a stack mount and build is known only when they run',
       locate(['target']),
     )
+  if (Object.keys(inputs.fromBuild).length > 0)
+    return unprovable(
+      'from-build',
+      'what a build of another commit reads is known only when it runs',
+      locate(['from-build']),
+    )
   const outside = clusterOutside(values, context)
   if (outside) return unprovable('cluster', outside, locate(['kubeconfig']))
   const how = { helmValues: [], namespace: inputs.namespace }

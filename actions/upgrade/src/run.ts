@@ -1,3 +1,5 @@
+import { randomBytes } from 'node:crypto'
+import { withCleanUp } from '../../shared/cleanup/finally.ts'
 import type { Context } from '../../shared/context/context.ts'
 import { KIND_CLUSTER } from '../../shared/docker/labels.ts'
 import { watchBeside } from '../../shared/docker/usage.ts'
@@ -12,7 +14,9 @@ import { deployment } from './deployment.ts'
 import { oldNotReady } from './findings.ts'
 import { homesIn, namespacesIn } from './homes.ts'
 import type { Inputs } from './inputs.ts'
+import { oldImages } from './old-images.ts'
 import { oldManifests } from './old-state.ts'
+import { removeOwn } from './remove-own.ts'
 import { report } from './report.ts'
 import { type Upgrade, upgrade } from './upgrade.ts'
 
@@ -20,10 +24,15 @@ import { type Upgrade, upgrade } from './upgrade.ts'
 export async function run(inputs: Inputs, context: Context): Promise<Outcome> {
   requireInputs(inputs)
   if (inputs.target === 'compose') return runOnCompose(inputs, context)
+  const name = `slipway-upgrade-${randomBytes(4).toString('hex')}`
   const beganMs = performance.now()
   const pressure = watchBeside(context, { label: [KIND_CLUSTER] })
   try {
-    return await prepared(inputs, context, { pressure, beganMs })
+    return await withCleanUp(() => prepared(inputs, context, name, { pressure, beganMs }), {
+      failed: 'Images of the old state could not be removed',
+      run: () => removeOwn(name, context),
+      report: context.reporter.info,
+    })
   } finally {
     pressure.close()
   }
@@ -32,10 +41,12 @@ export async function run(inputs: Inputs, context: Context): Promise<Outcome> {
 async function prepared(
   inputs: Inputs,
   context: Context,
+  name: string,
   watched: Pick<Upgrade, 'pressure' | 'beganMs'>,
 ): Promise<Outcome> {
   const deploy = deployment(inputs, context)
-  const old = { what: 'the old state', manifests: await oldManifests(inputs, context), images: inputs.fromImages }
+  const manifests = await oldManifests(inputs, context)
+  const old = { what: 'the old state', manifests, images: await oldImages(inputs, name, context) }
   const change = { what: 'the new state', manifests: inputs.manifests, images: inputs.images }
   const first = await deploy(old)
   const unready = oldNotReady(first.findings)

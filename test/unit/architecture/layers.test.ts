@@ -21,7 +21,12 @@ const PLUG_INS: [importer: RegExp, imported: RegExp, why: string][] = [
     'an upgrade sees what its deployments see',
   ],
   [
-    /^actions\/upgrade\/src\/compose\/(smoke|removers)\.ts$/,
+    /^actions\/upgrade\/src\/old-images\.ts$/,
+    /^actions\/build\/src\/(inputs|prepare|run)\.ts$/,
+    'images of an earlier state are built as all others',
+  ],
+  [
+    /^actions\/upgrade\/src\/(compose\/smoke|removers)\.ts$/,
     /^actions\/compose-smoke\/src\//,
     'an upgrade under Compose starts stacks as compose-smoke does',
   ],

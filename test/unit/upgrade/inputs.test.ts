@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { execFileSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
@@ -9,6 +9,7 @@ import { parseInputs } from '../../../actions/shared/inputs/parse.ts'
 import { Problem } from '../../../actions/shared/outcome/problem.ts'
 import { schema } from '../../../actions/upgrade/src/inputs.ts'
 import { oldManifests } from '../../../actions/upgrade/src/old-state.ts'
+import { removeTrees, treeAt } from '../../../actions/upgrade/src/old-tree.ts'
 import { run } from '../../../actions/upgrade/src/run.ts'
 import { fakeContext } from '../context.ts'
 
@@ -53,6 +54,29 @@ test('git:REF takes the manifests as they were there', async () => {
 test('paths are those of the folder that one works in', async () => {
   const [path = ''] = await oldManifests(inputs({ from: ['git:v1'], manifests: ['app'] }), context('k8s'))
   assert.equal(readFileSync(join(path, 'api.yaml'), 'utf8'), 'version: old\n')
+})
+
+test('a git ref has all of its files, and leaves nothing behind in the repository', async () => {
+  writeFileSync(join(repository, '.gitattributes'), 'docs export-ignore\n')
+  mkdirSync(join(repository, 'docs'), { recursive: true })
+  writeFileSync(join(repository, 'docs/page.md'), 'a page')
+  git('add', '.gitattributes', 'docs')
+  git('commit', '--quiet', '--message', 'docs')
+  const before = git('status', '--porcelain').toString()
+  const { folder: tree, within } = await treeAt('HEAD', context('k8s'))
+  assert.equal(readFileSync(join(tree, 'docs/page.md'), 'utf8'), 'a page')
+  assert.equal(within, 'k8s/')
+  assert.equal(git('status', '--porcelain').toString(), before)
+  assert.equal(git('worktree', 'list').toString().trim().split('\n').length, 1)
+  await removeTrees(context())
+  assert.equal(existsSync(tree), false)
+})
+
+test('from-build needs a git ref', async () => {
+  const given = inputs({ from: ['old'], manifests: ['new'], 'from-build': { files: { api: 'Dockerfile' } } })
+  const finding = await codeOf(run(given, context()))
+  assert.equal(finding.code, 'UP001 old-state-missing')
+  assert.match(finding.remedy, /git:REF/)
 })
 
 test('a folder is taken as it is', async () => {

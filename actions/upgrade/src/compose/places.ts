@@ -5,7 +5,7 @@ import type { Context } from '../../../shared/context/context.ts'
 import { Problem } from '../../../shared/outcome/problem.ts'
 import { UPGRADE } from '../catalogue.ts'
 import type { Inputs } from '../inputs.ts'
-import { GIT, treeAt } from '../old-state.ts'
+import { GIT, treeAt } from '../old-tree.ts'
 import { filesIn } from './smoke.ts'
 import type { StackState } from './state.ts'
 

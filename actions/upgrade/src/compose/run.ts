@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto'
 import { withCleanUp } from '../../../shared/cleanup/finally.ts'
-import { undo } from '../../../shared/cleanup/undo.ts'
 import type { Context } from '../../../shared/context/context.ts'
 import { COMPOSE_PROJECT } from '../../../shared/docker/labels.ts'
 import { watchBeside } from '../../../shared/docker/usage.ts'
@@ -9,11 +8,12 @@ import { Problem } from '../../../shared/outcome/problem.ts'
 import { UPGRADE } from '../catalogue.ts'
 import { oldNotReady } from '../findings.ts'
 import type { Inputs } from '../inputs.ts'
+import { oldImages } from '../old-images.ts'
+import { removeOwn } from '../remove-own.ts'
 import { type Prepared, prepare, type Site } from './deployment.ts'
 import { statesOf } from './places.ts'
 import type { ComposePlan } from './plan.ts'
 import { waysTo } from './ports.ts'
-import { COMPOSE_REMOVERS } from './removers.ts'
 import type { StackState } from './state.ts'
 import { upgrade } from './upgrade.ts'
 
@@ -35,7 +35,8 @@ export async function runOnCompose(inputs: Inputs, context: Context): Promise<Ou
 
 async function prepared(site: Site, watched: Pick<ComposePlan, 'pressure' | 'beganMs'>): Promise<Outcome> {
   const states = await statesOf(site.inputs, site.context)
-  const old = await prepareOld(states.old, site)
+  const fromImages = await oldImages(site.inputs, site.name, site.context)
+  const old = await prepareOld({ ...states.old, images: fromImages }, site)
   const change = await prepare(states.change, site)
   const ways = await waysTo(site.inputs.load, old.project)
   return upgrade({ ...site, ...watched, old, change, ways })
@@ -47,14 +48,6 @@ async function prepareOld(state: StackState, site: Site): Promise<Prepared> {
     const unready = error instanceof Problem ? oldNotReady([error.finding]) : undefined
     throw unready ? new Problem(unready) : error
   })
-}
-
-/** Removes what this run recorded, and nothing of other stages; what stays is left for the post step. */
-async function removeOwn(name: string, context: Context): Promise<void> {
-  const own = context.journal.entries().filter((each) => each.name === name || each.name.startsWith(`${name}-`))
-  const forget = (entry: (typeof own)[number]) => context.journal.forget(entry)
-  const left = await undo({ ...context, journal: { record: () => {}, forget, entries: () => own } }, COMPOSE_REMOVERS)
-  if (left.length > 0) throw new Error(left.flatMap(({ message, evidence }) => [message, ...evidence]).join(': '))
 }
 
 /** @throws {Problem} UP008 for an input that the other target has. */

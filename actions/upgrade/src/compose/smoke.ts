@@ -3,7 +3,6 @@ import { composeFiles } from '../../../compose-smoke/src/project/files.ts'
 import { openProject } from '../../../compose-smoke/src/project/open.ts'
 import type { Project } from '../../../compose-smoke/src/project/project.ts'
 import { snapshot } from '../../../compose-smoke/src/project-state/snapshot.ts'
-import { imageEntry } from '../../../compose-smoke/src/remove-images.ts'
 import { runAndLeave } from '../../../compose-smoke/src/run.ts'
 import { prepareImages } from '../../../compose-smoke/src/start/up.ts'
 import type { Context } from '../../../shared/context/context.ts'
@@ -22,7 +21,7 @@ export type { Project } from '../../../compose-smoke/src/project/project.ts'
 export type { ContainerFacts } from '../../../compose-smoke/src/project-state/container-facts.ts'
 export { type EngineEvent, listen } from '../../../compose-smoke/src/project-state/events.ts'
 export { composeTarget } from '../../../compose-smoke/src/target.ts'
-export { imageEntry, snapshot }
+export { snapshot }
 
 /** A stack that is to be read or started. */
 export interface Stack {

@@ -1,0 +1,56 @@
+import { mkdir, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Context } from '../../shared/context/context.ts'
+import { Problem } from '../../shared/outcome/problem.ts'
+import { UPGRADE } from './catalogue.ts'
+
+/** Before a git ref in `from`. */
+export const GIT = 'git:'
+
+/** What is needed to read a git ref. */
+export type Place = Pick<Context, 'directory' | 'scratch' | 'run'>
+
+/** A repository as it was at a git ref. */
+export interface Tree {
+  folder: string
+  /** The root of the repository. */
+  top: string
+  /** From there to the working directory. */
+  within: string
+}
+
+/**
+ * Writes the repository as it was at a git ref into the scratch folder: all of it, because an overlay or a build may lead
+ * to folders beside it. Unlike an archive, it has what `export-ignore` leaves out; unlike a worktree, the repository knows
+ * nothing of it.
+ * @throws {Problem} UP001 if the ref is not there.
+ */
+export async function treeAt(ref: string, { directory, scratch, run }: Place): Promise<Tree> {
+  const folder = join(scratch, FOLDER, ref.replace(/[^\w.-]/g, '-'))
+  const index = `${folder}.index`
+  const git = async (args: readonly string[], cwd: string) => {
+    const { exitCode, stdout, stderr } = await run({ file: 'git', args, cwd, env: { GIT_INDEX_FILE: index } })
+    if (exitCode !== 0) throw missing(ref, stderr)
+    return stdout.trim()
+  }
+  await rm(folder, { recursive: true, force: true })
+  await mkdir(folder, { recursive: true })
+  const top = await git(['rev-parse', '--show-toplevel'], directory)
+  const within = await git(['rev-parse', '--show-prefix'], directory)
+  const tree = await git(['rev-parse', '--verify', '--end-of-options', `${ref}^{commit}^{tree}`], top)
+  await git(['read-tree', tree], top)
+  await git(['checkout-index', '--all', '--force', `--prefix=${folder}/`], top)
+  await rm(index, { force: true })
+  return { folder, top, within }
+}
+
+const FOLDER = 'from'
+
+/** Removes what was written for git refs. */
+export const removeTrees = ({ scratch }: Pick<Context, 'scratch'>): Promise<void> =>
+  rm(join(scratch, FOLDER), { recursive: true, force: true })
+
+function missing(ref: string, output: string): Problem {
+  const message = `from: the repository has no ${ref} here`
+  return new Problem(UPGRADE['old-state-missing']({ message, evidence: output.trim().split('\n') }))
+}
