@@ -2,7 +2,7 @@ import type { Context } from '../../../shared/context/context.ts'
 import { reasonOf } from '../../../shared/outcome/added.ts'
 import type { Outcome } from '../../../shared/outcome/outcome.ts'
 import { outcomeOf } from '../../../shared/outcome/problem.ts'
-import { difference } from '../../../shared/proof/key.ts'
+import { type Change, difference } from '../../../shared/proof/key.ts'
 import { newestProof } from '../../../shared/proof/store.ts'
 import type { Given, Stage } from '../stage.ts'
 import type { Reason, Run, Taken } from './decide.ts'
@@ -12,7 +12,7 @@ import { comparedWith, contradicts } from './flaky.ts'
 import { restoreImages } from './images.ts'
 import { keepProof } from './keep.ts'
 import { type Keyed, keyOfStage } from './keys.ts'
-import { reasonLines } from './texts.ts'
+import { changeText, reasonLines } from './texts.ts'
 
 /** What a run with proofs shares between its stages. */
 interface Proving extends Examined {
@@ -65,13 +65,14 @@ function recording(stage: Stage, { runs, compared }: Run, proving: Proving): Sta
     const startedMs = performance.now()
     const now = await stage.run(context, given).catch((error: unknown) => outcomeOf(error, context.signal))
     const durationMs = performance.now() - startedMs
-    const after = before?.key === undefined ? undefined : await keyNow(stage, proving)
-    // What changed while it ran may have been seen or not.
-    const key = before?.key === after?.key ? after?.key : undefined
-    proving.done.set(stage.name, key === undefined ? undefined : after)
-    if (key === undefined || !after) return now
+    const changes = before && (await changesSince(before, stage, proving))
+    const key = changes?.length === 0 ? before?.key : undefined
+    proving.done.set(stage.name, key === undefined ? undefined : before)
+    if (before?.key !== undefined && key === undefined)
+      context.reporter.info(`It isn't proved by this run: ${meanwhile(changes)}`)
+    if (key === undefined || !before) return now
     if (contradicts(now)) proving.store.remove(proving.idOf(stage), key)
-    await keepProof({ stage, keyed: { ...after, key }, outcome: now, durationMs }, proving, context).catch(
+    await keepProof({ stage, keyed: { ...before, key }, outcome: now, durationMs }, proving, context).catch(
       (error: unknown) => context.reporter.info(`The proof could not be kept: ${reasonOf(error)}`),
     )
     return compared?.key === key ? comparedWith(compared, now) : now
@@ -84,6 +85,20 @@ export function whyRuns(stage: Stage, reason: Reason, examined: Examined): strin
   const parts = examined.keys.get(stage.name)?.parts ?? []
   return reasonLines(reason, newest && difference(newest.parts, parts))
 }
+
+/**
+ * What changed of all that a stage can see: it may have seen it or not. What it made itself, such as a network, may be
+ * unknown now, and is no part. Undefined if it can't be told.
+ */
+async function changesSince(before: Keyed, stage: Stage, proving: Proving): Promise<Change[] | undefined> {
+  if (before.key === undefined) return undefined
+  const after = await keyNow(stage, proving)
+  return after && difference(before.parts, after.parts)
+}
+
+/** Pure: what changed while a stage ran. */
+const meanwhile = ([first]: readonly Change[] = []) =>
+  first ? `while it ran, ${changeText(first)}` : 'the run was cancelled'
 
 /** The key of this moment; undefined if the run was cancelled meanwhile. */
 async function keyNow(stage: Stage, proving: Proving): Promise<Keyed | undefined> {

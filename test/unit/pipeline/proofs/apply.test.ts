@@ -22,6 +22,8 @@ let files: Record<string, string>
 /** What the stages do when they run. */
 let work: Record<string, () => Outcome>
 let ran: string[]
+/** Whether there is a network that a stage makes. */
+let made: boolean
 /** The outputs that the last stage got of the one before. */
 let given: Outcome['outputs'] | undefined
 
@@ -31,6 +33,7 @@ beforeEach(() => {
   files = { build: '1', smoke: '1' }
   work = {}
   ran = []
+  made = false
 })
 afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
@@ -38,7 +41,10 @@ const stage = (name: string, needs: string[]): Stage => ({
   name,
   needs,
   leaves: 'nothing',
-  reads: async () => ({ parts: [{ kind: 'file', name, hash: files[name] ?? '' }], unknown: [] }),
+  reads: async () => ({
+    parts: [{ kind: 'file', name, hash: files[name] ?? '' }],
+    unknown: made ? [{ name: 'network', reason: 'it was there before this run' }] : [],
+  }),
   run: async (_, before) => {
     ran.push(name)
     given = before.get(needs[0] ?? '')?.outputs
@@ -128,6 +134,17 @@ describe('a run with proofs', () => {
     work = {}
     await run()
     assert.deepEqual(ran, ['build', 'smoke'])
+  })
+
+  test('what a stage makes itself, and would be unknown before a run, is no change', async () => {
+    work.smoke = () => {
+      made = true
+      return outcome({})
+    }
+    await run()
+    made = false
+    await run()
+    assert.deepEqual(ran, [])
   })
 
   test('an outcome whose outputs hold a secret is not kept', async () => {
