@@ -103,14 +103,18 @@ function kustomized(folder: string): string {
 export const pod = (image: string, more = '') =>
   `apiVersion: v1\nkind: Pod\nmetadata: { name: ${image.replaceAll(/\W/g, '-')} }\nspec: { containers: [{ name: a, image: ${image}${more} }] }\n`
 
-/** The parts of all stages of a repository. */
-export async function keysIn(directory: string, given: Machine, cache?: string): Promise<Map<string, KeyParts>> {
+/** The parts of the stages of a repository; of some with those that make images. */
+export async function keysIn(
+  directory: string,
+  given: Machine,
+  { cache, only }: { cache?: string; only?: string } = {},
+): Promise<Map<string, KeyParts>> {
   const config = await loadConfig('slipway.yaml', directory, [])
   const probeKinds = await allProbeKinds()
   const files = openFiles(cache, directory)
   const found = new Map<string, KeyParts>()
   let made: MadeImages = {}
-  for (const stage of config.stages) {
+  for (const stage of config.stages.filter(({ name }) => only === undefined || [only, 'build'].includes(name))) {
     const action = ACTIONS.get(stage.uses)
     const takes = Object.entries(action?.takes ?? {}).flatMap(([input, from]) => {
       const makers = config.stages.filter((each) => each.uses === from?.action).map(({ name }) => name)

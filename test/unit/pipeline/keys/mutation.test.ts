@@ -380,11 +380,11 @@ const MUTATIONS: [what: string, mutation: Mutation, stages: readonly string[]][]
 const CACHE = mkdtempSync(join(tmpdir(), 'slipway-digests-'))
 after(() => rmSync(CACHE, { recursive: true, force: true }))
 
-const keys = async () => keysOf(await keysIn(ROOT, here, CACHE))
+const keys = async () => keysOf(await keysIn(ROOT, here, { cache: CACHE }))
 const BEFORE = await keys()
 
 test('every stage can be proved', async () => {
-  const found = await keysIn(ROOT, here, CACHE)
+  const found = await keysIn(ROOT, here, { cache: CACHE })
   assert.deepEqual([...found.keys()], ALL)
   for (const [name, { unknown }] of found) assert.deepEqual(unknown, [], name)
 })
