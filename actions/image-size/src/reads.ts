@@ -18,11 +18,10 @@ export const reads: Reads = async ({ values, locate }, context) => {
       'it writes a file, which a proof would not do again',
       locate(['write-baseline']),
     )
-  const { cache: _, ...seen } = values
   return joined([
     await commonParts(context),
     await engineParts(context),
-    { parts: [...inputParts(seen, context), ...environmentParts([DOCKER], context)], unknown: [] },
+    { parts: [...inputParts(values, context), ...environmentParts([DOCKER], context)], unknown: [] },
     ...(await Promise.all(referencesIn(inputs).map((ref) => referenceParts(ref, context)))),
     ...(await Promise.all(filesIn(inputs).map((path) => fileParts(path, context)))),
     await labelParts(inputs, context),

@@ -1,7 +1,7 @@
 import { parseInputs } from '../../shared/inputs/parse.ts'
 import { environmentParts, KUBERNETES } from '../../shared/proof/environment.ts'
-import { secretFileParts } from '../../shared/proof/file-parts.ts'
-import { joined, unprovable } from '../../shared/proof/key-part.ts'
+import { fileParts, secretFileParts } from '../../shared/proof/file-parts.ts'
+import { joined, NOTHING, unprovable } from '../../shared/proof/key-part.ts'
 import type { Reads } from '../../shared/proof/reads.ts'
 import { clusterOutside, commonParts, engineParts } from '../../shared/proof/surroundings.ts'
 import { inputParts } from '../../shared/proof/values.ts'
@@ -18,12 +18,13 @@ export const reads: Reads = async ({ values, locate }, context) => {
   const outside = clusterOutside(values, context)
   if (outside) return unprovable('cluster', outside, locate(['kubeconfig']))
   const { tlsCa, tlsCert, tlsKey } = inputs
-  const files = [tlsCa, tlsCert, tlsKey].filter((each) => each !== undefined && !PEM.test(each))
+  const files = [tlsCa, tlsCert].flatMap((each) => (each === undefined || PEM.test(each) ? [] : [each]))
   return joined([
     await commonParts(context),
     await engineParts(context),
     { parts: [...inputParts(values, context), ...environmentParts([KUBERNETES, /^RAY_/], context)], unknown: [] },
-    ...(await Promise.all(files.map((each) => secretFileParts(each ?? '', context)))),
+    ...(await Promise.all(files.map((each) => fileParts(each, context)))),
+    tlsKey === undefined || PEM.test(tlsKey) ? NOTHING : await secretFileParts(tlsKey, context),
   ])
 }
 

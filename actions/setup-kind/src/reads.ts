@@ -27,7 +27,7 @@ export const reads: Reads = async ({ values, locate }, context) => {
   const provider = context.env.KIND_EXPERIMENTAL_PROVIDER
   if (provider && provider !== 'docker')
     return unprovable(`provider ${provider}`, 'only the Docker engine tells what it is')
-  const { wait: _, 'job-status': __, ...seen } = values
+  const { 'job-status': _, ...seen } = values
   return joined([
     await commonParts(context),
     await engineParts(context),

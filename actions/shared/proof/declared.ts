@@ -27,6 +27,9 @@ async function partsOf(declared: string, context: Reading): Promise<KeyParts> {
   return fileParts(folder, context, request)
 }
 
+/** git's own folder changes with every command of git; who means it names it. */
+const OF_GIT = /(^|\/)\.git$/
+
 /** `**` spans folders, `*` and `?` stay within one, as in a .dockerignore; what a folder holds belongs to it. */
 function onlyFitting(pattern: string): Required<Pick<FileRequest, 'excluded' | 'mayHold'>> {
   const rules = ignoreRules(pattern)
@@ -34,5 +37,5 @@ function onlyFitting(pattern: string): Required<Pick<FileRequest, 'excluded' | '
     const above = path.split('/').map((_, at, all) => all.slice(0, at + 1).join('/'))
     return rules.some((rule) => above.some((each) => rule.pattern.test(each)))
   }
-  return { excluded: (path) => !fits(path), mayHold: (path) => !/(^|\/)(\.git|node_modules)$/.test(path) }
+  return { excluded: (path) => !fits(path), mayHold: (path) => !OF_GIT.test(path) }
 }

@@ -1,6 +1,6 @@
 import type { KeyPart } from './key-part.ts'
 import type { KeyContext } from './reads.ts'
-import { digestOf } from './values.ts'
+import { valuePart } from './values.ts'
 
 /** Every program that Slipway starts may read these. */
 const FOR_ALL = /^((https?|no|all|ftp)_proxy|LANG|LC_\w+|TZ)$/i
@@ -24,7 +24,10 @@ export function environmentParts(patterns: readonly RegExp[], context: Pick<KeyC
 export function variableParts(names: readonly string[], context: Pick<KeyContext, 'env' | 'salt'>): KeyPart[] {
   return [...new Set(names)].flatMap((name) => {
     const value = context.env[name]
-    return value === undefined ? [] : [{ kind: 'environment', name, hash: digestOf(value, context) }]
+    if (value === undefined) return []
+    // What a variable holds is nobody's business, secret or not.
+    const { shown: _, ...part } = valuePart('environment', name, value, context)
+    return [part]
   })
 }
 

@@ -1,8 +1,11 @@
+import { statSync } from 'node:fs'
 import { isAbsolute, relative, resolve } from 'node:path'
 import type { Where } from '../outcome/finding.ts'
+import { isSecretName } from '../redaction/names.ts'
+import { secretsInText } from '../redaction/variable.ts'
 import { type KeyPart, type KeyParts, unprovable } from './key-part.ts'
 import type { FileDigest, FileRequest, KeyContext } from './reads.ts'
-import { digestOf } from './values.ts'
+import { digestOf, secretPart } from './values.ts'
 
 /** More parts than this for one folder are put together by the folders in it. */
 const MOST_PARTS = 400
@@ -38,16 +41,32 @@ export async function fileParts(
   }
 }
 
-/** A file whose content is secret: its digest is salted, and no other digest of it is kept. */
-export async function secretFileParts(path: string, context: Reading): Promise<KeyParts> {
+/**
+ * A file whose content is secret: its digest is salted, and no other digest of it is kept.
+ * @param what as in a request: a mounted file has its mode and owner, too.
+ */
+export async function secretFileParts(
+  path: string,
+  context: Reading,
+  what: FileRequest['what'] = 'content',
+): Promise<KeyParts> {
   const file = resolve(context.directory, path)
   const name = nameOf(file, context)
   try {
-    const content = await context.files.bytes(file)
-    return { parts: [{ kind: 'secret', name, hash: digestOf(content?.toString('base64'), context) }], unknown: [] }
+    const content = (await context.files.bytes(file))?.toString('base64')
+    const { mode, uid, gid } = statSync(file, { throwIfNoEntry: false }) ?? {}
+    return { parts: [secretPart(name, what === 'owned' ? [content, mode, uid, gid] : content, context)], unknown: [] }
   } catch (error) {
     return unprovable(name, `it cannot be read: ${(error as Error).message}`)
   }
+}
+
+/** A file with variables: secret if one of them is. */
+export async function variableFileParts(path: string, context: Reading): Promise<KeyParts> {
+  const file = resolve(context.directory, path)
+  const isSecret = (text: string) => secretsInText(text, isSecretName).length > 0
+  const holdsSecrets = await fromText(file, 'secrets-1', isSecret, context).catch(() => false)
+  return holdsSecrets ? secretFileParts(path, context) : fileParts(path, context)
 }
 
 /**
@@ -102,5 +121,5 @@ function byFolder(entries: readonly (readonly [string, string])[], depth: number
     if (lines) lines.push(line)
     else folders.set(folder, [line])
   }
-  return [...folders].map(([folder, lines]) => [folder, digestOf(lines.join('\n'), { salt: '' })])
+  return [...folders].map(([folder, lines]) => [folder, digestOf(lines)])
 }

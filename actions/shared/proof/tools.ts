@@ -14,6 +14,8 @@ const VERSION: Readonly<Record<string, readonly string[]>> = {
   kubectl: ['kubectl', 'version', '--client', '--output=json'],
   helm: ['helm', 'version', '--short'],
 }
+/** These are often scripts that start the program itself. */
+const BROWSER = /\/(chromium|chromium-browser|google-chrome|google-chrome-stable|chrome)$/
 const PLUGIN = /^docker-/
 /** Where Docker looks for plugins, after the user's own folder. Source: docker/cli, cli-plugins/manager. */
 const PLUGIN_FOLDERS = [
@@ -44,7 +46,8 @@ async function find(name: string, machine: Machine): Promise<ToolFacts | undefin
   const file = foldersFor(name, machine.env)
     .map((folder) => (name.includes('/') ? name : join(folder, name)))
     .find(isFile)
-  return file === undefined ? undefined : toolAt(file, VERSION[name], machine)
+  const asking = VERSION[name] ?? (BROWSER.test(file ?? '') ? [file ?? '', '--version'] : undefined)
+  return file === undefined ? undefined : toolAt(file, asking, machine)
 }
 
 async function toolAt(
@@ -59,7 +62,7 @@ async function toolAt(
   if (isProgram(file)) return { hash: digest.hash, shown: await machine.files.remember(`version ${digest.hash}`, ask) }
   // What a script starts, only what it answers can tell.
   const shown = await ask()
-  return { hash: digestOf([digest.hash, shown], { salt: '' }), shown }
+  return { hash: digestOf([digest.hash, shown]), shown }
 }
 
 async function versionOf([file = '', ...args]: readonly string[], { run }: Machine): Promise<string> {

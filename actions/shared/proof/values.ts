@@ -1,8 +1,10 @@
-import { createHmac } from 'node:crypto'
+import { createHash, createHmac } from 'node:crypto'
 import { isSecretName } from '../redaction/names.ts'
 import { secretsInInputs } from '../redaction/sources/inputs.ts'
 import type { KeyPart, PartKind } from './key-part.ts'
 import type { KeyContext } from './reads.ts'
+
+type Salted = Pick<KeyContext, 'salt'>
 
 const LONGEST_SHOWN = 80
 
@@ -20,36 +22,39 @@ const isMap = (value: unknown): value is Record<string, unknown> =>
 const sorted = (map: Record<string, unknown>) =>
   Object.fromEntries(Object.entries(map).sort(([one], [other]) => (one < other ? -1 : 1)))
 
-/** Pure: the digest of a value; without the salt, nobody can tell by it what a short value was. */
-export const digestOf = (value: unknown, { salt }: Pick<KeyContext, 'salt'>) =>
+/** Pure: the digest of a value that may be known; the same on every machine. */
+export const digestOf = (value: unknown) => createHash('sha256').update(canonical(value)).digest('hex')
+
+/** Pure: the digest of a secret; without the salt, nobody can tell by it what the value was. */
+export const saltedDigestOf = (value: unknown, { salt }: Salted) =>
   createHmac('sha256', salt).update(canonical(value)).digest('hex')
 
-/** Pure: a part with a value that is not a secret. */
-export function valuePart(kind: PartKind, name: string, value: unknown, context: Pick<KeyContext, 'salt'>): KeyPart {
+/** Pure: a part with a value, as a secret if there is one in it. */
+export function valuePart(kind: PartKind, name: string, value: unknown, context: Salted): KeyPart {
+  if (secretsInInputs({ [name]: value }).length > 0) return secretPart(name, value, context)
   const text = typeof value === 'object' ? undefined : String(value)
   const isShown = text !== undefined && text.length <= LONGEST_SHOWN && !isSecretName(name)
-  return { kind, name, hash: digestOf(value, context), ...(isShown && { shown: text }) }
+  return { kind, name, hash: digestOf(value), ...(isShown && { shown: text }) }
 }
 
-/** Pure: a part with a value that may be a secret. */
-export const secretPart = (name: string, value: unknown, context: Pick<KeyContext, 'salt'>): KeyPart => ({
+/** Pure: a part with a secret. */
+export const secretPart = (name: string, value: unknown, context: Salted): KeyPart => ({
   kind: 'secret',
   name,
-  hash: digestOf(value, context),
+  hash: saltedDigestOf(value, context),
 })
 
 /** An empty text counts as not given, as in every schema. */
 const isGiven = (value: unknown) => value !== undefined && value !== null && value !== ''
 
 /** Pure: the inputs as they are written; each of several probes, budgets and so on for itself. */
-export function inputParts(values: Readonly<Record<string, unknown>>, context: Pick<KeyContext, 'salt'>): KeyPart[] {
+export function inputParts(values: Readonly<Record<string, unknown>>, context: Salted): KeyPart[] {
   return Object.entries(values)
     .filter(([, value]) => isGiven(value))
     .flatMap(([name, value]) => partsOf(name, value, context))
 }
 
-function partsOf(name: string, value: unknown, context: Pick<KeyContext, 'salt'>): KeyPart[] {
-  if (secretsInInputs({ [name]: value }).length > 0) return [secretPart(name, value, context)]
+function partsOf(name: string, value: unknown, context: Salted): KeyPart[] {
   const items = Array.isArray(value) && value.some(isMap) ? value : undefined
   if (!items) return [valuePart('input', name, value, context)]
   // How many there are is a part too: so no list is another list's beginning.

@@ -5,7 +5,7 @@ import { DOCKER, variableParts, variablesIn } from '../../../shared/proof/enviro
 import { fileParts } from '../../../shared/proof/file-parts.ts'
 import { joined, type KeyParts, NOTHING, unprovable } from '../../../shared/proof/key-part.ts'
 import type { KeyContext } from '../../../shared/proof/reads.ts'
-import { digestOf } from '../../../shared/proof/values.ts'
+import { saltedDigestOf } from '../../../shared/proof/values.ts'
 import { definitionOf } from '../bake.ts'
 import { composeContexts } from '../compose-contexts.ts'
 import type { Inputs } from '../inputs.ts'
@@ -68,5 +68,5 @@ async function askedOnce({ bakeFile, set, targets }: Inputs, text: string, conte
   const names = [...variablesIn(text, context), ...Object.keys(env).filter((each) => DOCKER.test(each))]
   const variables = names.map((name) => [name, env[name]])
   const known = [args, text, variables, (await context.tool('docker-buildx'))?.hash, directory]
-  return files.remember(`bake-1 ${digestOf(known, context)}`, ask)
+  return files.remember(`bake-1 ${saltedDigestOf(known, context)}`, ask)
 }

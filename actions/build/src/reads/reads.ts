@@ -3,16 +3,12 @@ import { DOCKER, environmentParts } from '../../../shared/proof/environment.ts'
 import { fileParts, secretFileParts } from '../../../shared/proof/file-parts.ts'
 import { joined, type KeyParts, NOTHING, unprovable } from '../../../shared/proof/key-part.ts'
 import type { KeyContext, Reads } from '../../../shared/proof/reads.ts'
-import { commonParts, engineParts, toolParts } from '../../../shared/proof/surroundings.ts'
+import { commonParts, engineParts } from '../../../shared/proof/surroundings.ts'
 import { inputParts, secretPart, valuePart } from '../../../shared/proof/values.ts'
 import { caBundle } from '../ca-bundle.ts'
 import { type Inputs, schema } from '../inputs.ts'
-import { otherBuilder } from './builder.ts'
 import { definitionParts } from './definition.ts'
 import { targetsParts } from './targets.ts'
-
-/** Inputs that change how fast something is built, and nothing in it. */
-const NOT_SEEN = new Set(['cache', 'cache-write', 'cache-from', 'cache-to'])
 
 /**
  * All that a build sees: definitions, contexts, Dockerfiles, base images, secrets, the builder. The labels that tell a
@@ -23,15 +19,11 @@ export const reads: Reads = async ({ values, locate }, context) => {
   const effect = effectOf(given)
   if (effect)
     return unprovable(effect, 'it leaves something behind that a proof would not make again', locate([effect]))
-  const builder = otherBuilder(given.builder, context.env)
-  if (builder)
-    return unprovable(`builder ${builder}`, 'it is not the one in the engine, so its version and images are not known')
   const inputs = given.tagsFromGit ? await tagged(given, context) : given
   const { targets, ...definition } = await definitionParts(inputs, context)
   return joined([
     await commonParts(context),
     await engineParts(context),
-    await toolParts(['docker-buildx'], context),
     ownParts(values, inputs, context),
     definition,
     await targetsParts(targets, inputs, context),
@@ -53,10 +45,9 @@ async function tagged(inputs: Inputs, context: KeyContext): Promise<Inputs> {
 }
 
 function ownParts(values: Readonly<Record<string, unknown>>, inputs: Inputs, context: KeyContext): KeyParts {
-  const seen = Object.fromEntries(Object.entries(values).filter(([name]) => !NOT_SEEN.has(name)))
   const { tags, labels, tagsFromGit } = inputs
   const ofCommit = tagsFromGit ? [valuePart('input', 'tags of the commit', [tags, labels], context)] : []
-  return { parts: [...inputParts(seen, context), ...ofCommit, ...environmentParts([DOCKER], context)], unknown: [] }
+  return { parts: [...inputParts(values, context), ...ofCommit, ...environmentParts([DOCKER], context)], unknown: [] }
 }
 
 async function secretParts({ secrets, secretEnvs }: Inputs, context: KeyContext): Promise<KeyParts> {

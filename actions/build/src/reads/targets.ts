@@ -71,6 +71,7 @@ function builtTarget(target: Printed, inputs: Inputs): BuiltTarget {
     args: { ...args, ...inputs.buildArgs },
     secrets: secret.map(secretOf),
     pull: inputs.pull || target.pull,
+    builder: inputs.builder,
   }
 }
 

@@ -4,7 +4,7 @@ import { named } from '../../../shared/docker/api.ts'
 import { findImage } from '../../../shared/docker/image.ts'
 import { sameImage } from '../../../shared/image/reference.ts'
 import { type BuiltTarget, targetParts } from '../../../shared/proof/build/target-parts.ts'
-import { fileParts, isWithin, nameOf } from '../../../shared/proof/file-parts.ts'
+import { fileParts, isWithin, nameOf, secretFileParts } from '../../../shared/proof/file-parts.ts'
 import { imageParts } from '../../../shared/proof/image-parts.ts'
 import { joined, type KeyParts, NOTHING, unprovable } from '../../../shared/proof/key-part.ts'
 import type { KeyContext } from '../../../shared/proof/reads.ts'
@@ -160,5 +160,5 @@ async function sourceParts({ kind, name, file, environment }: Source, context: K
     return { parts: [secretPart(`${kind} ${name}`, context.env[environment], context)], unknown: [] }
   if (file === undefined) return NOTHING
   if (!isWithin(file, context)) return unprovable(`${kind} ${name}`, 'it is a file outside of the repository')
-  return fileParts(file, context, { what: 'owned' })
+  return kind === 'secret' ? secretFileParts(file, context, 'owned') : fileParts(file, context, { what: 'owned' })
 }

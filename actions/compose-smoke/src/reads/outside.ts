@@ -28,6 +28,7 @@ const PLAIN_PROFILE =
 export function outsideOf(service: CanonicalService): string[] {
   const raw = service as Reaching
   const { network_mode: network = '', pid = '', ipc = '', uts = '', cgroup = '' } = raw
+  const built = Object(raw.build) as { network?: string; ssh?: unknown; privileged?: boolean; entitlements?: unknown[] }
   const isHost = [network, pid, ipc, uts, cgroup].includes('host')
   const isOther = [network, pid, ipc].some((each) => each.startsWith('container:'))
   const devices = [...(raw.devices ?? []), ...(raw.deploy?.resources?.reservations?.devices ?? [])]
@@ -45,6 +46,9 @@ export function outsideOf(service: CanonicalService): string[] {
       ? ['security_opt names a profile of this machine']
       : []),
     ...(raw.provider || raw.models ? ['a program of this machine stands for it'] : []),
+    ...(built.network === 'host' || built.ssh || built.privileged || (built.entitlements ?? []).length > 0
+      ? ['its build sees this machine: an SSH agent, its network or privileges']
+      : []),
     ...(raw.credential_spec || raw.use_api_socket ? ['it gets credentials of this machine'] : []),
   ]
 }

@@ -2,10 +2,11 @@ import { dirname, resolve } from 'node:path'
 import { runCompose } from '../../../shared/docker/cli.ts'
 import { variablesOf } from '../../../shared/image/reference/variable.ts'
 import { COMPOSE, DOCKER, variableParts } from '../../../shared/proof/environment.ts'
-import { fileParts, fromText } from '../../../shared/proof/file-parts.ts'
+import { fileParts, fromText, variableFileParts } from '../../../shared/proof/file-parts.ts'
 import { joined, type KeyParts, unprovable } from '../../../shared/proof/key-part.ts'
 import type { KeyContext } from '../../../shared/proof/reads.ts'
-import { digestOf, valuePart } from '../../../shared/proof/values.ts'
+import { saltedDigestOf, secretPart, valuePart } from '../../../shared/proof/values.ts'
+import { secretsInInputs } from '../../../shared/redaction/sources/inputs.ts'
 import type { Inputs } from '../inputs.ts'
 import { readConfig } from '../project/config.ts'
 import { defaultFiles } from '../project/files.ts'
@@ -26,15 +27,17 @@ export async function stackParts(inputs: Inputs, context: KeyContext): Promise<K
   if (brought.unclear && /:\/\/|^git@|^oci:/.test(brought.unclear))
     return unprovable(brought.unclear, 'a Compose file from elsewhere can change')
   const names = Object.keys(context.env).filter((name) => brought.words.includes(name))
-  const read = [...new Set([...brought.compose, ...brought.variables])]
-  const own = await Promise.all(read.map((each) => fileParts(each, context)))
+  const own = await Promise.all([
+    ...brought.compose.map((each) => fileParts(each, context)),
+    ...[...new Set(brought.variables)].map((each) => variableFileParts(each, context)),
+  ])
   const model = await modelOf(inputs, files, envFiles, brought, [own.flatMap(({ parts }) => parts), names], context)
   if (!model) return unprovable(files.join(', '), 'Compose cannot read it')
   const given = givenImages(inputs, context)
   return joined([
     ...own,
     { parts: variableParts(names, context), unknown: [] },
-    { parts: shapeOf(model, context), unknown: [] },
+    { parts: brought.unclear ? [secretPart('project', model, context)] : shapeOf(model, context), unknown: [] },
     await modelParts(model, { given, policy: inputs.buildPolicy, folder: dirname(files[0] ?? directory) }, context),
   ])
 }
@@ -82,19 +85,37 @@ async function modelOf(
     (name) => names.includes(name) || COMPOSE.test(name) || DOCKER.test(name),
   )
   const variables = read.map((name) => [name, context.env[name]])
-  const id = digestOf(
+  const id = saltedDigestOf(
     [parts, variables, env, call, inputs.services, (await context.tool('docker-compose'))?.hash],
     context,
   )
   return (await context.files.remember(`compose-model-1 ${id}`, ask)) ?? undefined
 }
 
-/** The model's parts, service by service; the same project in another folder is the same. */
+/**
+ * The model's parts, service by service; the same project in another folder is the same. Secrets in it come from files
+ * and variables, which are parts themselves.
+ */
 function shapeOf(model: RawModel, context: KeyContext) {
   const text = JSON.stringify(model).replaceAll(JSON.stringify(context.directory).slice(1, -1), '.')
   const { services = {}, ...others } = JSON.parse(text) as RawModel
   const each = Object.entries(services).map(([name, service]) =>
-    valuePart('input', `service ${name}`, service, context),
+    valuePart('input', `service ${name}`, masked(service), context),
   )
-  return [...each, valuePart('input', 'networks, volumes, secrets', others, context)]
+  return [...each, valuePart('input', 'networks, volumes, secrets', masked(others), context)]
+}
+
+/** Pure: a value without the secrets in it. */
+function masked(value: object): unknown {
+  const secrets = secretsInInputs(value as Record<string, unknown>).map((each) =>
+    JSON.stringify(each.value).slice(1, -1),
+  )
+  return JSON.parse(
+    secrets
+      .filter(Boolean)
+      .reduce(
+        (text, each) => text.replaceAll(`"${each}"`, '"***"').replaceAll(`:${each}@`, ':***@'),
+        JSON.stringify(value),
+      ),
+  )
 }

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { fileParts, nameOf } from '../../../shared/proof/file-parts.ts'
+import { fileParts, nameOf, variableFileParts } from '../../../shared/proof/file-parts.ts'
 import { joined, type KeyParts, unprovable } from '../../../shared/proof/key-part.ts'
 import type { KeyContext } from '../../../shared/proof/reads.ts'
 import { toolParts } from '../../../shared/proof/surroundings.ts'
@@ -74,15 +74,13 @@ async function kustomizeParts(folder: string, how: Rendered, context: KeyContext
 
 async function chartParts(path: string, how: Rendered, context: KeyContext): Promise<KeyParts> {
   const folder = resolve(context.directory, path)
-  const values = await Promise.all(how.helmValues.map((each) => fileParts(each, context)))
+  const values = await Promise.all(how.helmValues.map((each) => variableFileParts(each, context)))
   const own = joined([await toolParts(['helm'], context), await fileParts(folder, context), ...values])
   const unknown = await chartUnknown(folder, context)
   if (unknown) return joined([own, unprovable(path, unknown)])
   const { helmValues, namespace, release } = how
   const request = { path, values: helmValues, namespace, release }
-  return withStarted(own, `chart ${digestOf(request, { salt: '' })}`, how, context, () =>
-    renderedChart(request, context),
-  )
+  return withStarted(own, `chart ${digestOf(request)}`, how, context, () => renderedChart(request, context))
 }
 
 /** Renders only what was never rendered from these very files. */
@@ -93,7 +91,7 @@ async function withStarted(
   context: KeyContext,
   render: () => Promise<readonly Manifest[]>,
 ): Promise<KeyParts> {
-  const id = digestOf([way, own.parts.map(({ name, hash }) => [name, hash])], { salt: '' })
+  const id = digestOf([way, own.parts.map(({ name, hash }) => [name, hash])])
   try {
     const started = await context.files.remember<Started>(`started-1 ${id}`, async () => startedBy(await render()))
     return joined([own, await startedParts(started, images, context)])

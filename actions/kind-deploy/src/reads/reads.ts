@@ -1,6 +1,6 @@
 import { parseInputs } from '../../../shared/inputs/parse.ts'
 import { environmentParts, KUBERNETES } from '../../../shared/proof/environment.ts'
-import { fileParts } from '../../../shared/proof/file-parts.ts'
+import { variableFileParts } from '../../../shared/proof/file-parts.ts'
 import { joined, unprovable } from '../../../shared/proof/key-part.ts'
 import { probeParts } from '../../../shared/proof/probe-parts.ts'
 import type { Reads } from '../../../shared/proof/reads.ts'
@@ -23,7 +23,7 @@ export const reads: Reads = async (stage, context) => {
     await engineParts(context),
     await toolParts(['kubectl'], context),
     { parts: [...inputParts(values, context), ...environmentParts([KUBERNETES], context)], unknown: [] },
-    ...(await Promise.all(helmValues.map((each) => fileParts(each, context)))),
+    ...(await Promise.all(helmValues.map((each) => variableFileParts(each, context)))),
     await manifestsParts(manifests, { helmValues, namespace, release, images }, context),
     await probeParts('probes', stage, context),
   ])

@@ -5,7 +5,9 @@ import { fileParts, fromText, nameOf, secretFileParts } from '../file-parts.ts'
 import { baseImageParts, isMade } from '../image-parts.ts'
 import { joined, type KeyParts, unprovable } from '../key-part.ts'
 import type { KeyContext } from '../reads.ts'
+import { toolParts } from '../surroundings.ts'
 import { digestOf, secretPart } from '../values.ts'
+import { otherBuilder } from './builder.ts'
 import { type Brought, broughtBy } from './dockerfile-images.ts'
 import { contextRequest } from './ignored.ts'
 
@@ -21,6 +23,8 @@ export interface BuiltTarget {
   secrets?: readonly { id: string; file?: string; variable?: string }[]
   /** The build asks for newer base images. */
   pull?: boolean
+  /** A builder that is named. */
+  builder?: string
 }
 
 const REMOTE = /^[a-z][a-z+.-]*:\/\/|^git@|\.git(#|$)|^github\.com\//
@@ -28,12 +32,16 @@ const REMOTE = /^[a-z][a-z+.-]*:\/\/|^git@|\.git(#|$)|^github\.com\//
 /** The files of a build as BuildKit gets them, the images that it stands on, its secrets. */
 export async function targetParts(target: BuiltTarget, context: KeyContext): Promise<KeyParts> {
   const { context: folder = '.', contexts = {}, secrets = [] } = target
+  const builder = otherBuilder(target.builder, context.env)
+  if (builder)
+    return unprovable(`builder ${builder}`, 'it is not the one in the engine, so its version and images are not known')
   if (REMOTE.test(folder) || folder === '-') return unprovable(folder, 'a build context from elsewhere can change')
   const root = resolve(context.directory, folder)
   const file = target.inline === undefined ? dockerfileIn(root, target.dockerfile) : undefined
   const brought = await broughtIn(target, file, context)
   if (!brought) return unprovable(nameOf(file ?? root, context), 'there is no such Dockerfile')
   return joined([
+    await toolParts(['docker-buildx'], context),
     await contextParts(root, file, brought, context),
     file === undefined ? { parts: [], unknown: [] } : await fileParts(file, context),
     ...(await Promise.all(Object.entries(contexts).map(([name, place]) => namedContext(name, place, context)))),
@@ -70,7 +78,9 @@ const hasLink = (root: string, path: string): boolean =>
 const isLink = (path: string) => lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() === true
 
 /** Whether a base image has instructions for who builds upon it, or may have them: it is not here. */
-async function haveTriggers({ images }: Brought, { engine }: KeyContext): Promise<boolean> {
+async function haveTriggers({ images }: Brought, context: KeyContext): Promise<boolean> {
+  const { engine } = context
+  if (images.some(({ ref }) => isMade(ref, context))) return true
   const asked = images.map(({ ref }) =>
     engine.get<{ Config?: { OnBuild?: string[] | null } }>(`/images/${named(ref)}/json`),
   )
@@ -88,7 +98,7 @@ async function broughtIn(
   const { args = {}, contexts = {}, target: stage } = target
   const use = { args, contexts: Object.keys(contexts), ...(stage && { target: stage }) }
   if (file === undefined) return broughtBy(target.inline ?? '', use)
-  return fromText(file, `brought-1 ${digestOf(use, { salt: '' })}`, (text) => broughtBy(text, use), context)
+  return fromText(file, `brought-1 ${digestOf(use)}`, (text) => broughtBy(text, use), context)
 }
 
 function imagesOf(

@@ -123,7 +123,7 @@ const MUTATIONS: [what: string, mutation: Mutation, stages: readonly string[]][]
     on(({ tools }) => {
       tools['docker-buildx'] = '0.30.0'
     }),
-    ['build'],
+    ['build', 'compose-smoke'],
   ],
 
   ['a baseline of sizes', text('sizes.json'), ['image-size']],
@@ -246,6 +246,12 @@ const MUTATIONS: [what: string, mutation: Mutation, stages: readonly string[]][]
     ['kind-deploy'],
   ],
   ['certificates of Ray', text('certs/ray-ca.pem'), ['ray-probe']],
+  ['the private key of Ray', text('certs/ray-key.pem'), ['ray-probe']],
+  [
+    'how long a cluster may take',
+    replaced('slipway.yaml', 'config: kind.yaml', 'config: kind.yaml\n    wait: 9m'),
+    ['setup-kind'],
+  ],
   [
     'a variable of Ray',
     on(({ env }) => {
@@ -328,7 +334,7 @@ const MUTATIONS: [what: string, mutation: Mutation, stages: readonly string[]][]
     on((given) => {
       given.salt = 'other'
     }),
-    ALL,
+    ['build', 'compose-smoke', 'ray-probe'],
   ],
 
   ['the README', text('README.md'), []],

@@ -32,6 +32,7 @@ stages:
   ray-probe:
     service: ray-head
     tls-ca: certs/ray-ca.pem
+    tls-key: certs/ray-key.pem
   upgrade:
     from: [old.yaml]
     manifests: [k8s/overlay]
@@ -67,6 +68,7 @@ stages:
   'certs/build-ca.pem': 'build\n',
   'certs/probe-ca.pem': 'probe\n',
   'certs/ray-ca.pem': 'ray\n',
+  'certs/ray-key.pem': 'key\n',
   'sizes.json': '{}\n',
   'store.Dockerfile': 'FROM store:1\n',
   'stack/compose.yaml': `include: [more.yaml]

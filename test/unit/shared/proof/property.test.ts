@@ -110,14 +110,21 @@ test(`keys are equal exactly if the inputs are, over ${PAIRS} random pairs`, () 
   assert.ok(seen.same > PAIRS / 4 && seen.other > PAIRS / 4, JSON.stringify(seen))
 })
 
-test('with another salt, every digest of a value is another one', () => {
-  const [one, other] = ['s', 't'].map((salt) => inputParts({ a: '1', password: 'x', list: [{ name: 'y' }] }, { salt }))
-  const hashes = new Set(one?.map(({ hash }) => hash))
+test('another salt makes other digests of secrets, and of nothing else', () => {
+  const values = { a: '1', password: 'x', list: [{ name: 'y' }, { name: 'z', token: 'hunter2' }] }
+  const [one = [], other = []] = ['s', 't'].map((salt) => [...inputParts(values, { salt }), ...variables(salt)])
+  const changed = one.filter(({ hash }, at) => other[at]?.hash !== hash)
   assert.deepEqual(
-    other?.filter(({ hash }) => hashes.has(hash)),
-    [],
+    changed.map(({ kind, name }) => `${kind} ${name}`),
+    ['secret password', 'secret list[1] z', 'secret DB_PASSWORD', 'secret HTTP_PROXY'],
   )
 })
+
+const variables = (salt: string) =>
+  variableParts(['LANG', 'DB_PASSWORD', 'HTTP_PROXY'], {
+    env: { LANG: 'C', DB_PASSWORD: 'hunter2', HTTP_PROXY: 'http://me:hunter2@proxy:3128' },
+    salt,
+  })
 
 test('no secret is shown', () => {
   const parts = inputParts(

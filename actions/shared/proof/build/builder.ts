@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { settingsFolder } from '../../../shared/docker/settings.ts'
-import type { KeyContext } from '../../../shared/proof/reads.ts'
+import { settingsFolder } from '../../docker/settings.ts'
+import type { KeyContext } from '../reads.ts'
 
 /** A builder that is not the engine's own: named by the input, by the environment, or by `docker buildx use`. */
 export function otherBuilder(input: string | undefined, env: KeyContext['env']): string | undefined {
