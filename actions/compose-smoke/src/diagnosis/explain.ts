@@ -10,6 +10,7 @@ import { FOR_CAUSE, readLog } from '../project-state/logs.ts'
 import type { Ended } from '../readiness/wait.ts'
 import type { SmokeRun } from '../run-state.ts'
 import { isHeldUp } from '../start/up.ts'
+import { byBlame } from './blame.ts'
 import { causeOf, inOrder, notReady, rootsOf } from './causes.ts'
 import { brokenAs, containerOf, withoutHealthcheck } from './dependency.ts'
 import { notesOn } from './notes.ts'
@@ -78,13 +79,20 @@ async function withLastLine(note: Finding, judged: Judged): Promise<Finding> {
 
 const asNote = (each: Finding): Finding => ({ ...each, severity: 'note', evidence: [] })
 
-/** The first causes; what broke later by itself is listed under them. */
+/** The first causes; what could not reach them, or broke later by itself, is listed under them. */
 async function broken(judged: Judged): Promise<Finding[]> {
-  const { first, later } = inOrder(rootsOf(judged.seen.states, judged.project.services))
-  const causesOf = (roots: readonly Broken[]) => Promise.all(roots.map((root) => causeWithLog(root, judged)))
-  const [[cause, ...others], afterwards] = await Promise.all([causesOf(first), causesOf(later)])
+  const { project, seen, context } = judged
+  const all = rootsOf(seen.states, project.services)
+  const read = async ({ container }: Broken) => [container.id, await readLog(container.id, context, FOR_CAUSE)] as const
+  const logs = new Map(await Promise.all(all.map(read)))
+  const logOf = ({ container }: Broken) => logs.get(container.id) ?? []
+  const { roots, following } = byBlame(all, logOf, project)
+  const { first, later } = inOrder(roots)
+  const causeIn = (root: Broken) => causeOf(root, { states: seen.states, project, log: logOf(root) })
+  const [cause, ...others] = first.map(causeIn)
   if (!cause) return []
-  return [{ ...cause, consequences: [...cause.consequences, ...afterwards.map(asNote)] }, ...others]
+  const afterwards = [...following, ...later].map((each) => asNote(causeIn(each)))
+  return [{ ...cause, consequences: [...cause.consequences, ...afterwards] }, ...others]
 }
 
 async function causeWithLog(root: Broken, { project, seen, context }: Judged): Promise<Finding> {

@@ -11,12 +11,16 @@ export function judge(
   containers: readonly ContainerFacts[],
   terms: Terms,
 ): ServiceState[] {
+  const healthySinceMs = new Map([...terms.readySinceMs].filter(([name]) => isHealthy(name, containers)))
   const states = services.map((service) => {
     const replicas = containers.filter((each) => each.service === service.name)
-    return judgeService(service, replicas, terms)
+    return judgeService(service, replicas, { ...terms, healthySinceMs })
   })
   return allPatient(states, services, terms)
 }
+
+const isHealthy = (name: string, containers: readonly ContainerFacts[]) =>
+  containers.some(({ service, health }) => service === name && health === 'healthy')
 
 /** What waits holds up others in turn, until nothing changes any more. */
 function allPatient(states: ServiceState[], services: readonly ServiceModel[], terms: Terms): ServiceState[] {

@@ -1,5 +1,5 @@
 import { COMPOSE_SMOKE } from '../catalogue.ts'
-import type { ServiceModel } from '../project/model.ts'
+import { needsOf, type ServiceModel } from '../project/model.ts'
 import type { ContainerFacts } from '../project-state/container-facts.ts'
 import { proofOf } from '../project-state/health-test.ts'
 import type { Expectation } from './expectation.ts'
@@ -41,8 +41,13 @@ export function running(
     if (health === 'none' && expected?.kind === 'healthy')
       return waiting('it has no healthcheck that could say that it is healthy')
   }
-  const settledMs = settledAtMs(container, settleMs, nowMs, starvedMs)
+  const settledMs = settledAtMs({ startedAtMs: atWorkMs(service, container, terms) }, settleMs, nowMs, starvedMs)
   return nowMs < settledMs ? waiting('it has not been up for long enough', settledMs) : { name, state: 'ready' }
+}
+
+/** Pure: since when it can get to its work: from its start, or from when what it needs passed its healthcheck. */
+function atWorkMs(service: ServiceModel, { startedAtMs }: ContainerFacts, { healthySinceMs }: Terms): number {
+  return Math.max(startedAtMs, ...needsOf(service).map((each) => healthySinceMs?.get(each) ?? startedAtMs))
 }
 
 /**

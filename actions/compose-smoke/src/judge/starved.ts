@@ -15,7 +15,7 @@ export const AGAIN_MS = 2_000
 
 /** Pure: when a container has been up for long enough: later by the time in which the machine was starved. */
 export function settledAtMs(
-  { startedAtMs }: ContainerFacts,
+  { startedAtMs }: Pick<ContainerFacts, 'startedAtMs'>,
   settleMs: number,
   nowMs: number,
   starved: StarvedMs,

@@ -44,6 +44,8 @@ export interface Terms {
   starvedMs?: StarvedMs
   /** When services were first seen ready. */
   readySinceMs: ReadonlyMap<string, number>
+  /** When those of them that a healthcheck proves were. */
+  healthySinceMs?: ReadonlyMap<string, number>
   /** Whether `docker compose up` goes on: it waits for the providers of services. */
   starting?: boolean
   /** When that was begun: containers that are older are of an earlier state. */

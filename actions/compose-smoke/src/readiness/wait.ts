@@ -13,6 +13,9 @@ export interface Ended {
 /** How long the verdict waits for what a broken service needs: it may be about to break itself, as the cause. */
 const CAUSE_GRACE_MS = 1_000
 
+/** The same where one of these has crashed already, and is started once more. */
+const CRASHING_MS = 10_000
+
 /** Waits until every service is ready, one is broken, `up` gave up, or time is over. */
 export function waitUntilReady(
   watch: Watch,
@@ -27,7 +30,7 @@ export function waitUntilReady(
     if (up.error) return { known: { seen, end: 'broken' } }
     if (states.some((each) => each.state === 'broken')) {
       brokenAtMs = Math.min(brokenAtMs, atMs)
-      const graceMs = brokenAtMs + CAUSE_GRACE_MS
+      const graceMs = brokenAtMs + (causeCrashes(states, services) ? CRASHING_MS : CAUSE_GRACE_MS)
       if (!causeMayCome(states, services, watch.readySinceMs, brokenAtMs) || atMs >= graceMs)
         return { known: { seen, end: 'broken' } }
       return { wakeMs: graceMs }
@@ -68,6 +71,18 @@ export function causeMayCome(
     ({ name, state }) => needed.has(name) && (state === 'waiting' || (state === 'ready' && justReady(name))),
   )
 }
+
+/** Pure: whether something that a broken service needs has crashed, and not often enough to be broken itself. */
+export function causeCrashes(states: readonly ServiceState[], services: readonly ServiceModel[]): boolean {
+  const needed = new Set(services.filter(({ name }) => isBroken(name, states)).flatMap(needsOf))
+  return states.some((each) => {
+    if (each.state !== 'waiting' || !needed.has(each.name)) return false
+    return each.container?.status === 'restarting' || (each.container?.restartCount ?? 0) > 0
+  })
+}
+
+const isBroken = (name: string, states: readonly ServiceState[]) =>
+  states.some((each) => each.name === name && each.state === 'broken')
 
 /** Resolves with what was seen when a service that was ready breaks; never, while none does. */
 export function untilBroken(watch: Watch): Promise<Seen> {

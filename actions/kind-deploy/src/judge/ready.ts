@@ -1,7 +1,7 @@
 import type { Claim, KubeObject, Pod, Service, Workload } from '../../../shared/kubernetes/objects.ts'
 import { serviceReady } from '../cluster-state/endpoints.ts'
 import { currentPods, isStale } from '../cluster-state/owned.ts'
-import { type DesiredObject, isOwn, objectOf, type Snapshot } from '../cluster-state/snapshot.ts'
+import { type DesiredObject, isOwn, nameOf, objectOf, type Snapshot } from '../cluster-state/snapshot.ts'
 import { noBackend } from '../rules/backends.ts'
 import { boundBadly } from '../rules/claim-volumes.ts'
 import { isUnused, waitsForPod } from '../rules/claim-waits.ts'
@@ -13,8 +13,9 @@ import { missingTarget } from '../rules/scale-target.ts'
 import { otherProtocol } from '../rules/service.ts'
 import { callsInVain } from '../rules/service-calls.ts'
 import { hasEnded, isSuspended, isTaskPod } from '../rules/tasks.ts'
+import { dependsOn } from './depends.ts'
 import type { Memory } from './memory.ts'
-import { isShaky } from './stability.ts'
+import { isShaky, isUnprobed, upMs } from './stability.ts'
 
 /** Pure: why a wanted object is not ready yet; undefined when it is. */
 export function unready(
@@ -139,6 +140,27 @@ const RUNNING_KINDS = [
 /** Available and yet about to fall over. */
 function unsettled(wanted: DesiredObject, snapshot: Snapshot, memory: Memory, settleMs: number): string | undefined {
   if (isOwn(wanted) && !RUNNING_KINDS.includes(wanted.kind)) return undefined
-  const shaky = currentPods(snapshot, wanted).find((pod) => isShaky(pod, snapshot, memory, settleMs))
-  return shaky && `pod ${shaky.metadata.name} has not been up for long`
+  const pods = currentPods(snapshot, wanted)
+  const shaky = pods.find((pod) => isShaky(pod, snapshot, memory, settleMs))
+  if (shaky) return `pod ${shaky.metadata.name} has not been up for long`
+  const late = pods.some(isUnprobed) ? needJustReady(wanted, snapshot, memory, settleMs) : undefined
+  return late && `${late}, which it needs, has not been ready for long`
+}
+
+/** Who depends on whom is read from all templates: too much for a deployment of hundreds. */
+const MOST_WANTED = 100
+
+/** What nothing proves gets to its work when what it needs is ready: from then on it has to stay up. */
+function needJustReady(
+  wanted: DesiredObject,
+  snapshot: Snapshot,
+  memory: Memory,
+  settleMs: number,
+): string | undefined {
+  const others = snapshot.wanted.filter((each) => RUNNING_KINDS.includes(each.kind) && nameOf(each) !== nameOf(wanted))
+  if (snapshot.wanted.length > MOST_WANTED) return undefined
+  const fresh = others.filter((other) =>
+    currentPods(snapshot, other).some((pod) => !isUnprobed(pod) && upMs(pod, snapshot, memory) < settleMs),
+  )
+  return fresh.find((other) => dependsOn(wanted, other, snapshot))?.name
 }

@@ -44,6 +44,13 @@ export function isShaky(
   return doubtful || standingMs(memory, up, nowMs) < neededMs(pod, settleMs)
 }
 
+/** Pure: whether a pod has a container that Kubernetes takes for ready the moment it runs. */
+export const isUnprobed = (pod: Pod) => lasting(pod).some(({ readinessProbe }) => !readinessProbe)
+
+/** Pure: for how long a pod has been up without a restart, in milliseconds. */
+export const upMs = (pod: Pod, snapshot: Heard & Pick<Snapshot, 'nowMs'>, memory: Memory) =>
+  standingMs(memory, settleKeys(pod, snapshot)[0] ?? '', snapshot.nowMs)
+
 function neededMs(pod: Pod, settleMs: number): number {
   const unprobed = Math.max(...lasting(pod).map((each) => unprobedMs(each, settleMs)))
   return restarts(pod) > 0 ? Math.max(RESTARTED_MS, longestLifeMs(pod), unprobed) : unprobed

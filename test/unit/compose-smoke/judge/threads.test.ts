@@ -137,6 +137,27 @@ const threads: [
     { serena: { health: 'healthy', healthTest: ['CMD-SHELL', 'curl -f http://localhost || exit 0'], upS: 1 } },
     'waiting',
   ],
+  [
+    'docker/compose#749: its database has just become healthy',
+    { db: {}, web: { depends_on: on('service_started', ['db']) } },
+    { db: HEALTHY, web: {} },
+    'waiting',
+    { db: 2 },
+  ],
+  [
+    'docker/compose#749: it has been up since',
+    { db: {}, web: { depends_on: on('service_started', ['db']) } },
+    { db: HEALTHY, web: {} },
+    'ready',
+    { db: 6 },
+  ],
+  [
+    'nothing proves what it needs either',
+    { db: {}, web: { depends_on: on('service_started', ['db']) } },
+    { db: {}, web: {} },
+    'ready',
+    { db: 2 },
+  ],
 ]
 
 for (const [thread, services, facts, verdict, readyS = {}] of threads)
