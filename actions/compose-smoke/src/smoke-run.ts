@@ -55,7 +55,7 @@ async function notUp(judged: Judged, { end }: Ended, { state, output }: BringUp)
 /** Probes the services once none of those that nothing else proves merely tries the same thing again. */
 async function atWork(judged: Judged): Promise<SmokeRun> {
   const { seen, stuck } = await untilAtWork(judged, judged.seen, patience(judged.pressure))
-  const now = { ...judged, seen }
+  const now = { ...judged, seen, judgedMs: seen === judged.seen ? judged.judgedMs : Date.now() }
   if (stuck.length > 0) return { ...now, results: [], findings: await explainStuck(now, stuck) }
   if (seen.states.some(({ state }) => state === 'broken'))
     return { ...now, results: [], findings: await explain(now, 'broken', []) }
