@@ -77,7 +77,7 @@ const OF_BASE_IMAGE: readonly CauseId[] = [
   'host-not-found',
 ]
 
-/** Pure: the finding for a cause. @param ofCommand whether a command of the Dockerfile failed. */
+/** Pure: the finding for a cause. @param ofCommand whether a command of the Dockerfile, or a download by ADD, failed. */
 export function findingOfCause(cause: CauseId, ofCommand: boolean): StepName {
   if (!ofCommand && OF_BASE_IMAGE.includes(cause)) return 'base-image-unavailable'
   return FINDINGS[cause] ?? 'step-failed'

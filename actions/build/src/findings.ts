@@ -13,7 +13,8 @@ export function stepFailed(failed: FailedStep, where: Where, evidence: string[])
   const known = failed.by !== 'line'
   const what = known ? capital(failed.says) : exitCode === undefined ? 'The build failed' : 'A command failed'
   const ended = known || exitCode === undefined ? '' : `, ${describeExitCode(exitCode)}`
-  return BUILD[findingOfCause(cause, exitCode !== undefined)]({
+  const ownSource = exitCode !== undefined || /\] ADD /.test(step)
+  return BUILD[findingOfCause(cause, ownSource)]({
     fault,
     message: `${what}${place}${ended}: ${line === '' ? 'it printed nothing' : line}`,
     where,

@@ -39,11 +39,20 @@ export function placeOf(closing: readonly string[], step: string, targets: Targe
   const name = failedTarget(closing, step, targets)
   const target =
     name === undefined ? Object.values(targets).find((each) => each.dockerfile?.endsWith(file)) : targets[name]
-  const inline = target?.['dockerfile-inline']
-  if (inline !== undefined) return placeInline(inline, Number(line), definition)
-  const path = target ? dockerfileOf(target, definition.directory) : file
-  return { file: relative(definition.directory, resolve(definition.directory, path)), line: Number(line) }
+  return target ? placeInTarget(target, Number(line), definition) : placeIn(file, Number(line), definition)
 }
+
+/** Pure: a line of a target's Dockerfile, also of one in the bake file. */
+export function placeInTarget(target: Target, line: number, definition: Definition): Where {
+  const inline = target['dockerfile-inline']
+  if (inline !== undefined) return placeInline(inline, line, definition)
+  return placeIn(dockerfileOf(target, definition.directory), line, definition)
+}
+
+const placeIn = (path: string, line: number, { directory }: Definition): Where => ({
+  file: relative(directory, resolve(directory, path)),
+  line,
+})
 
 /** An inline Dockerfile has its lines in the bake file, maybe indented. */
 function placeInline(inline: string, line: number, { file, text = '' }: Definition): Where {

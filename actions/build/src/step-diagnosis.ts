@@ -1,5 +1,6 @@
 import { CAUSES } from '../../shared/diagnosis/causes/causes.ts'
 import { type Diagnosis, diagnose } from '../../shared/diagnosis/diagnose.ts'
+import { ofInstruction } from './instruction.ts'
 import type { BuildProgress } from './progress.ts'
 import { causeOfTransfer } from './transfer-exit.ts'
 
@@ -28,8 +29,8 @@ export function diagnoseStep(progress: BuildProgress, names: readonly string[]):
   const exitCode = code === undefined ? undefined : Number(code)
   const printed = failed?.lines ?? []
   const lines = exitCode === undefined ? [...printed, ...(error ? [error] : closingErrors(progress))] : printed
-  const found = diagnose({ lines, exitCode, names })
-  return { ...ofCopy(ofSilent(ofCrash(found), step, exitCode), step), step, exitCode, error }
+  const found = ofDockerfile(diagnose({ lines, exitCode, names }), step, progress.closing)
+  return { ...ofInstruction(ofSilent(ofCrash(found), step, exitCode), step), step, exitCode, error }
 }
 
 /** A program of the build that ended with an exception which no sign explains. */
@@ -37,6 +38,27 @@ function ofCrash(found: Diagnosis): Diagnosis {
   if (!found.crashed) return found
   const { says, remedy, fault } = CAUSES['uncaught-exception']
   return { ...found, cause: 'uncaught-exception', says, remedy, fault, by: 'sign' }
+}
+
+/** `Dockerfile:3`, before the excerpt. */
+const POSITION = /^\S+:\d+$/
+const PREFIX = /^(?:ERROR|error): (?:target \S+: )?(?:failed to build: )?failed to solve: /
+
+/** BuildKit points at an instruction, and nothing has started: it does not accept the instruction. */
+function ofDockerfile(found: Diagnosis, step: string, closing: readonly string[]): Diagnosis {
+  const refused = found.by === 'line' && step === '' && closing.some((line) => POSITION.test(line))
+  if (!refused) return found
+  const { remedy, fault } = CAUSES['dockerfile-invalid']
+  const says = 'an instruction of the Dockerfile is not valid'
+  return {
+    ...found,
+    cause: 'dockerfile-invalid',
+    says,
+    remedy,
+    fault,
+    by: 'sign',
+    line: found.line.replace(PREFIX, ''),
+  }
 }
 
 /** The errors in BuildKit's final message; the rest repeats the step's output and the Dockerfile. */
@@ -52,17 +74,3 @@ function ofSilent(found: Diagnosis, step: string, exitCode: number | undefined):
   const { says, remedy, fault } = CAUSES[cause]
   return { ...found, cause, says, remedy, fault, by: 'exit-code' }
 }
-
-/** A path missing for COPY or ADD; with `--from`, the context and .dockerignore are not involved. */
-function ofCopy(found: Diagnosis, step: string): Diagnosis {
-  const missing = ['copy-path-missing', 'file-missing'].includes(found.cause)
-  if (!missing || !/\b(COPY|ADD) /.test(step)) return found
-  const { says, remedy, fault } = / --from=/.test(step) ? OF_STAGE : CAUSES['copy-path-missing']
-  return { ...found, cause: 'copy-path-missing', says, remedy, fault }
-}
-
-const OF_STAGE = {
-  says: 'a path to copy does not exist in the stage or image that --from names',
-  remedy: 'Correct the path, or let that stage create it.',
-  fault: 'code',
-} as const

@@ -9,6 +9,7 @@ import { parseInputs } from '../../../actions/shared/inputs/parse.ts'
 import type { Outcome } from '../../../actions/shared/outcome/outcome.ts'
 import { outcomeOf } from '../../../actions/shared/outcome/problem.ts'
 import { realContext } from '../context.ts'
+import { MISTAKES } from './dockerfiles.ts'
 import { BUILDS } from './ecosystems.ts'
 import { pythonBase } from './python-base.ts'
 
@@ -26,7 +27,7 @@ const BASE = pythonBase('ecosystems', SERVER)
 async function build(lines: readonly string[], files: Readonly<Record<string, string>>): Promise<Outcome> {
   const folder = mkdtempSync(join(tmpdir(), 'slipway-ecosystem-'))
   const dockerfile = `${lines.join('\n')}\n`
-    .replace('FROM python', `FROM ${BASE}`)
+    .replaceAll(/^FROM python(?=$| )/gm, `FROM ${BASE}`)
     .replace('FROM node', 'FROM node:24-slim')
   for (const [name, text] of Object.entries({ Dockerfile: dockerfile, ...files }))
     writeFileSync(join(folder, name), text)
@@ -45,7 +46,7 @@ test('there are enough builds', () => assert.ok(BUILDS.length >= 55, String(BUIL
 describe('a build that really fails names code, fault, line and the line of the log that tells it', {
   concurrency: 4,
 }, () => {
-  for (const { name, code, fault, line, tells, dockerfile, files } of BUILDS)
+  for (const { name, code, fault, line, tells, dockerfile, files } of [...BUILDS, ...MISTAKES])
     test(name, async () => {
       const [found] = (await build(dockerfile, files)).findings
       assert.deepEqual(

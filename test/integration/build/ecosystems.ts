@@ -1,7 +1,7 @@
 import type { Fault } from '../../../actions/shared/outcome/finding.ts'
 
 /** A build that fails, with what is right. `FROM python` is an image with wheels and a virtual environment /v. */
-interface FailingBuild {
+export interface FailingBuild {
   name: string
   code: string
   fault: Fault

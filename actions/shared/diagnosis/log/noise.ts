@@ -60,7 +60,7 @@ const NOISE: readonly RegExp[] = [
   // pacman, bazel, terraform's frame, Git LFS
   /^Errors occurred, no packages were upgraded\.|^(FAILED|ERROR): Build did NOT complete|^ERROR: Analysis of target |^INFO: (Elapsed time|\d+ process)|^[╷╵│╔╚═╝╗║ ]+$|^error: external filter |^fatal: .*: smudge filter lfs failed|^warning: Clone succeeded, but checkout failed|^You can inspect what was checked out|^and retry (the checkout )?with '|^Errors logged to |^Use `git lfs logs last`|^--\w+_out: \S+: Plugin failed|^\S+\.go:\d+: running "\S+": exit status/,
   // apt
-  /^E: (Sub-process .* returned an error code|Unable to fetch some archives|Some index files failed to download|Problem executing scripts)|^Errors were encountered while processing:|^N: |^debconf: /,
+  /^E: Unable to lock (directory|the (download|administration) directory)|^E: (Sub-process .* returned an error code|Unable to fetch some archives|Some index files failed to download|Problem executing scripts)|^Errors were encountered while processing:|^N: |^debconf: /,
   // wrappers that only report that the command failed
   /^subprocess\.CalledProcessError: Command |^(Error: )?Command failed( with exit code \d+)?(:|\.?$)|^error Command .* failed with exit code|^Error: Process completed with exit code \d+|^child process exited with code \d+|^exited with code \d+$/i,
   // fixed lines of tracebacks

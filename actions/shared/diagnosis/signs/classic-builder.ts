@@ -4,7 +4,7 @@ import { type Sign, sign } from '../sign.ts'
 export const CLASSIC_BUILDER: readonly Sign[] = [
   sign(
     'dockerfile-invalid',
-    /^failed to process ".*": (unexpected end of|missing ':' in|unsupported modifier)|the Dockerfile \(.*\) cannot be empty|No build stage in current context|^No image was generated\. Is your Dockerfile empty|When using (COPY|ADD) with more than one source file|^cannot normalize nothing$|^VOLUME specified can not be an empty string/,
+    /failed to process ".*": (unexpected end of|missing ':' in|unsupported modifier)|the Dockerfile \(.*\) cannot be empty|No build stage in current context|^No image was generated\. Is your Dockerfile empty|When using (COPY|ADD) with more than one source file|^cannot normalize nothing$|^VOLUME specified can not be an empty string/,
     [
       'failed to process "\\"Till <a@b.example>\\"\\"": unexpected end of statement while looking for matching double-quote',
       'Error response from daemon: the Dockerfile (Dockerfile) cannot be empty',

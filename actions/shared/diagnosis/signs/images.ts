@@ -105,7 +105,7 @@ export const DOCKERFILE: readonly Sign[] = [
   ),
   sign(
     'platform-unknown',
-    /invalid platform|cannot parse platform specifier|unknown operating system or architecture|is an invalid (component|OS)|platform specifier component must match|"[^"]+": unknown operating system/,
+    /invalid platform|cannot parse platform specifier|unknown operating system or architecture|is an invalid (component|OS)|platform specifier component must match|"[^"]+": unknown operating system|empty platform value from expression/,
     ['ERROR: "linux/amd65x/foo/bar": unknown operating system or architecture: invalid argument'],
     ['a platform for everyone'],
   ),

@@ -136,6 +136,13 @@ export const FILES: readonly Sign[] = [
     INCIDENTAL,
   ),
   sign(
+    'file-exists',
+    /^mkdir \S+: not a directory$/,
+    ['mkdir /app: not a directory'],
+    ['mkdir /app: no such file or directory'],
+    { says: 'a folder is expected, but its path is a file', remedy: 'Use another path, or remove the file first.' },
+  ),
+  sign(
     'read-only',
     /[Rr]ead-only file system|\bEROFS\b/,
     ['sh: 1: cannot create /var/x: Read-only file system', "Error: EROFS: read-only file system, open '/x'"],
@@ -295,7 +302,7 @@ export const PROCESSES: readonly Sign[] = [
   ),
   sign(
     'shell-missing',
-    /exec: "\/bin\/(ba)?sh": stat \/bin\/(ba)?sh: no such file|stat \/bin\/(ba)?sh: no such file or directory|exec: "\/bin\/(ba)?sh": no such file/,
+    /exec: "\S*\/(ba|da|z|k|fi|a)?sh": (stat \S+: )?no such file|stat \/bin\/(ba)?sh: no such file or directory/,
     [
       'runc run failed: unable to start container process: error during container init: exec: "/bin/sh": stat /bin/sh: no such file or directory',
     ],

@@ -19,7 +19,7 @@ export const BUILDS: readonly Sign[] = [
   ),
   sign(
     'interpreter-missing',
-    /^\S*sh: \d+: \S*\/\S+\.(sh|bash|py|rb|pl): not found$|^env: [‘'“]?[\w.+-]+[’'”]?: No such file or directory/,
+    /^\S*sh: \d+: \S*(\/\S+\.(sh|bash|py|rb|pl)|\/dev\/pipes\/\S+): not found$|^env: [‘'“]?[\w.+-]+[’'”]?: No such file or directory/,
     ['/bin/sh: 1: /app/run.sh: not found', "env: 'ruby': No such file or directory"],
     ['/bin/sh: 1: ./configure: not found', 'env: cannot set the variable'],
     {

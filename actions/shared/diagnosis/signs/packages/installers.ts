@@ -64,6 +64,16 @@ export const INSTALLERS: readonly Sign[] = [
     },
   ),
   sign(
+    'command-not-found',
+    /sh: (\d+: )?(\[\[|source|pushd|popd|shopt|declare|mapfile): not found/,
+    ['/bin/sh: 1: [[: not found', '/bin/sh: 1: source: not found'],
+    ['/bin/sh: 1: src: not found'],
+    {
+      says: 'a command of Bash is run by another shell',
+      remedy: 'Set SHELL ["/bin/bash", "-c"] before this RUN (Bash has to be in the image), or use [ … ] and . FILE.',
+    },
+  ),
+  sign(
     'download-refused',
     /Your configuration does not allow connections to http:/,
     ['  Your configuration does not allow connections to http://packages.example/packages.json. See x'],
