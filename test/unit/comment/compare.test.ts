@@ -34,6 +34,18 @@ test('beside it the time on the base branch, where that stage ran there', () => 
   ])
 })
 
+test('a stage that was not run again: proved, with when and where; its time then is no time of this run', () => {
+  const proved = { at: '2026-03-01T12:00:00.000Z', machine: 'build-7', key: 'a'.repeat(64) }
+  const table = stageTable(results({ ...stage('build', 0), proved }), base({ ...stage('build', 0), proved }))
+  assert.deepEqual(table.split('\n').slice(2), [
+    '| ` build ` | proved |  |  | ` on 2026-03-01 12:00 UTC on build-7: build found ` |',
+  ])
+})
+
+test('a time that is not valid makes a report invalid', () => {
+  assert.throws(() => results({ ...stage('build', 0), proved: { at: '](http://evil.example)' } }))
+})
+
 test('sizes against the base branch: more, less, the same, new; times are no sizes', () => {
   const sizes = [
     measure('api', 200_000),
