@@ -74,6 +74,21 @@ const CASES: [threads: string, what: string, check: () => void][] = [
     },
   ],
   [
+    'kubernetes/kubernetes#43576, istio/istio#55138',
+    'a service serves on after SIGTERM, and has the time for that and for the job that it runs',
+    () => {
+      const PRE_STOP_S = 5
+      for (const name of ['api', 'runtime', 'web']) {
+        const { data } = only('ConfigMap', name) as unknown as { data: Record<string, string> }
+        const { terminationGracePeriodSeconds = 30 } = only('Deployment', name).spec.template.spec
+        const needed = PRE_STOP_S + Number(data.DRAIN_SECONDS) + Number(data.FINISH_SECONDS ?? 0)
+        assert.ok(Number(data.DRAIN_SECONDS) >= 5, name)
+        assert.ok(terminationGracePeriodSeconds > needed, `${name}: ${terminationGracePeriodSeconds} of ${needed} s`)
+      }
+      assert.match(textOf('docker/web.Dockerfile'), /NEXT_MANUAL_SIG_HANDLE=true[\s\S]*"--import", "\.\/drain\.mjs"/)
+    },
+  ],
+  [
     'docker-library/postgres#263, sixeyed/kiamol#72',
     "Postgres' data is in a folder of its volume: a volume's root can contain lost+found",
     () => {
