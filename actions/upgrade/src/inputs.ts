@@ -14,11 +14,22 @@ const MOST_REQUESTS = 1_000
 const load = z.strictObject({
   service: describe(z.string().min(1), 'The Service, or the service of the Compose files', 'api'),
   port: describe(port, 'A port of the Service; under Compose, of the container', 8000),
-  path: describe(z.string().startsWith('/').default('/'), 'The path of the request', '/healthz'),
+  type: describe(
+    z.enum(['http', 'tcp', 'websocket', 'grpc']).default('http'),
+    'What is sent: `http` requests; `tcp` connections; a ping over a `websocket`; `grpc` calls, of the health service unless path names another method',
+    'websocket',
+  ),
+  path: describe(
+    z.string().startsWith('/').default('/'),
+    'The path of the request, or the method of a gRPC call',
+    '/healthz',
+  ),
   method: describe(z.string().default('GET'), 'The HTTP method', 'POST'),
   headers: describe(z.record(z.string(), z.string()).default({}), 'Headers of the request', { accept: '*/*' }),
   body: describe(z.unknown().optional(), 'The body of the request, sent as JSON', { kind: 'pi' }),
   status: describe(z.number().int().default(200), 'The status code that counts as an answer', 202),
+  send: describe(z.string().optional(), 'Bytes that are sent over TCP, or a message over a WebSocket', 'PING\r\n'),
+  contains: describe(z.string().optional(), 'Text that the answer to `send` must contain', '+PONG'),
   rate: describe(
     z.number().positive().max(MOST_REQUESTS).default(20),
     'Requests a second; half of them over a connection of their own, half over kept ones',

@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { Worker } from 'node:worker_threads'
-import type { LoadPlan, Sent } from './request.ts'
+import type { LoadPlan, LoadType, Sent } from './request.ts'
 
 /** A load that runs. */
 export interface Load {
@@ -12,9 +12,17 @@ export interface Load {
   end(): Promise<unknown>
 }
 
+/** The files that send what is not HTTP; the thread loads those that its plans need. */
+const SENDERS: Readonly<Partial<Record<LoadType, URL>>> = {
+  tcp: new URL('./senders/tcp.ts', import.meta.url),
+  websocket: new URL('./senders/websocket.ts', import.meta.url),
+  grpc: new URL('./senders/grpc.ts', import.meta.url),
+}
+
 /** Starts to send, in a thread of its own. */
 export function startLoad(plans: readonly LoadPlan[]): Load {
-  const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: plans })
+  const workerData = plans.map((each) => ({ ...each, module: SENDERS[each.type ?? 'http']?.href }))
+  const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData })
   const sent: Sent[] = []
   const failed = once(worker, 'error').then(([error]) => Promise.reject(error))
   failed.catch(() => {})

@@ -1,6 +1,6 @@
 import { Agent, type IncomingMessage, request } from 'node:http'
 import { parentPort, workerData } from 'node:worker_threads'
-import type { Failure, LoadPlan, Sent } from './request.ts'
+import type { Failure, LoadPlan, Sender, Sent } from './request.ts'
 
 /**
  * The thread that sends the load: what the rest of the program does at the same time doesn't make it late. A request is
@@ -87,16 +87,57 @@ function answerOf({ status }: LoadPlan, { statusCode, statusMessage, complete }:
   return { status: statusCode, failure: 'status', detail: `${statusCode} ${statusMessage}` }
 }
 
+/** What sends a plan's requests. */
+interface Way {
+  /** @param number of the request. */
+  send(number: number, dueMs: number): Promise<Omit<Sent, 'plan'>>
+  close(): void
+}
+
+/** HTTP is sent by this file; the other kinds have files of their own. */
+async function wayOf(plan: LoadPlan & { module?: string }): Promise<Way> {
+  if (plan.module === undefined) {
+    const pool = agents()
+    const close = () => {
+      for (const each of [pool.fresh, ...pool.kept]) each.destroy()
+    }
+    return { send: (number, dueMs) => send(plan, agentFor(number, pool), dueMs), close }
+  }
+  const loaded = (await import(plan.module)) as Partial<SenderModule> & { default?: SenderModule }
+  const sender = (loaded.sender ?? loaded.default?.sender)?.(plan)
+  if (!sender) throw new Error(`${plan.module} has no sender`)
+  return { send: (number, dueMs) => sendBy(sender, plan, number % 2 === 0, dueMs), close: () => sender.close() }
+}
+
+interface SenderModule {
+  sender(plan: LoadPlan): Sender
+}
+
+async function sendBy(sender: Sender, { timeoutMs }: LoadPlan, fresh: boolean, dueMs: number) {
+  const sentMs = nowMs()
+  const giveUp = new AbortController()
+  const timer = setTimeout(() => giveUp.abort(new Error('no answer')), timeoutMs)
+  const end = (rest: Partial<Sent>) => ({ dueMs, sentMs, endMs: nowMs(), kept: !fresh, ...rest })
+  try {
+    return end(await sender.attempt(fresh, giveUp.signal))
+  } catch (error) {
+    if (giveUp.signal.aborted) return end({ failure: 'timeout', detail: `no answer after ${timeoutMs} ms` })
+    const { failure, code, message } = error as NodeJS.ErrnoException & { failure?: Failure }
+    return end({ failure: failure ?? failureOf(code), detail: code ?? message })
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
 /** Sends what the plans ask for until the first message, then waits for what is open. */
-function main(plans: readonly LoadPlan[], port: NonNullable<typeof parentPort>): void {
+async function main(plans: readonly LoadPlan[], port: NonNullable<typeof parentPort>): Promise<void> {
+  const ways = await Promise.all(plans.map(wayOf))
   const startMs = nowMs()
   const open = new Set<Promise<void>>()
-  const pools = plans.map(agents)
   const sentSoFar = plans.map(() => 0)
   let batch: Sent[] = []
   const sendOne = (index: number, number: number, dueMs: number) => {
-    const [plan, pool] = [plans[index] as LoadPlan, pools[index] as Agents]
-    const sending = send(plan, agentFor(number, pool), dueMs).then((each) => {
+    const sending = (ways[index] as Way).send(number, dueMs).then((each) => {
       batch.push({ plan: index, ...each })
       open.delete(sending)
     })
@@ -120,10 +161,11 @@ function main(plans: readonly LoadPlan[], port: NonNullable<typeof parentPort>):
     await Promise.all(open)
     clearInterval(timers[1])
     post()
-    for (const { fresh, kept } of pools) for (const each of [fresh, ...kept]) each.destroy()
+    for (const each of ways) each.close()
     port.postMessage('done')
     port.close()
   })
 }
 
-if (parentPort) main(workerData as LoadPlan[], parentPort)
+// Not awaited: a bundle is CommonJS. An error ends the thread, and the load with it.
+if (parentPort) void main(workerData as LoadPlan[], parentPort)

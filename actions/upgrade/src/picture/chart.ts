@@ -42,8 +42,13 @@ export function chartOf(
 }
 
 /** Pure: `GET api/readyz`. */
-export const nameOf = ({ method, service, path }: Pick<LoadPlan, 'method' | 'service' | 'path'>) =>
-  `${method} ${service}${path}`
+export const nameOf = ({
+  type = 'http',
+  method,
+  service,
+  path,
+}: Pick<LoadPlan, 'type' | 'method' | 'service' | 'path'>) =>
+  type === 'http' ? `${method} ${service}${path}` : `${type} ${service}${path === '/' ? '' : path}`
 
 /** Round, and so long that there are not too many. */
 function stepOf(durationMs: number): number {
