@@ -3,9 +3,9 @@ import { runCompose } from '../../../shared/docker/cli.ts'
 import { variablesOf } from '../../../shared/image/reference/variable.ts'
 import { COMPOSE, DOCKER, variableParts } from '../../../shared/proof/environment.ts'
 import { fileParts, fromText, variableFileParts } from '../../../shared/proof/file-parts.ts'
-import { joined, type KeyParts, unprovable } from '../../../shared/proof/key-part.ts'
+import { joined, type KeyPart, type KeyParts, unprovable } from '../../../shared/proof/key-part.ts'
 import type { KeyContext } from '../../../shared/proof/reads.ts'
-import { saltedDigestOf, secretPart, valuePart } from '../../../shared/proof/values.ts'
+import { digestOf, saltedDigestOf, secretPart } from '../../../shared/proof/values.ts'
 import { secretsInInputs } from '../../../shared/redaction/sources/inputs.ts'
 import type { Inputs } from '../inputs.ts'
 import { readConfig } from '../project/config.ts'
@@ -96,13 +96,13 @@ async function modelOf(
  * The model's parts, service by service; the same project in another folder is the same. Secrets in it come from files
  * and variables, which are parts themselves.
  */
-function shapeOf(model: RawModel, context: KeyContext) {
+function shapeOf(model: RawModel, context: KeyContext): KeyPart[] {
   const text = JSON.stringify(model).replaceAll(JSON.stringify(context.directory).slice(1, -1), '.')
   const { services = {}, ...others } = JSON.parse(text) as RawModel
-  const each = Object.entries(services).map(([name, service]) =>
-    valuePart('input', `service ${name}`, masked(service), context),
+  const all: [string, object][] = Object.entries(services).map(([name, each]) => [`service ${name}`, each])
+  return [...all, ['networks, volumes, secrets', others] as const].map(
+    ([name, each]): KeyPart => ({ kind: 'input', name, hash: digestOf(masked(each)) }),
   )
-  return [...each, valuePart('input', 'networks, volumes, secrets', masked(others), context)]
 }
 
 /** Pure: a value without the secrets in it. */

@@ -51,7 +51,7 @@ async function partsOf(path: string, how: Rendered, context: KeyContext): Promis
 
 async function plainParts(files: readonly string[], how: Rendered, context: KeyContext): Promise<KeyParts> {
   const own = joined(await Promise.all(files.map((each) => fileParts(each, context))))
-  return withStarted(own, 'plain', how, context, async () => {
+  return withStarted(own, { name: nameOf(files[0] ?? '', context), id: 'plain' }, how, context, async () => {
     const texts = await Promise.all(
       files.map(async (each) => (await context.files.bytes(each))?.toString('utf8') ?? ''),
     )
@@ -64,7 +64,7 @@ async function kustomizeParts(folder: string, how: Rendered, context: KeyContext
   if (remote) return unprovable(remote, 'kustomize would download it')
   const tool = await toolParts(['kubectl'], context)
   const own = joined([tool, ...(await Promise.all(files.map((each) => fileParts(each, context))))])
-  return withStarted(own, `kustomize ${nameOf(folder, context)}`, how, context, async () => {
+  return withStarted(own, { name: nameOf(folder, context), id: 'kustomize' }, how, context, async () => {
     const args = ['kustomize', folder]
     const built = await context.run({ file: 'kubectl', args, timeoutMs: RENDER_MS, keepBytes: KEEP_BYTES })
     if (built.exitCode !== 0) throw new Error(built.stderr.trim().split('\n').at(-1))
@@ -80,23 +80,32 @@ async function chartParts(path: string, how: Rendered, context: KeyContext): Pro
   if (unknown) return joined([own, unprovable(path, unknown)])
   const { helmValues, namespace, release } = how
   const request = { path, values: helmValues, namespace, release }
-  return withStarted(own, `chart ${digestOf(request)}`, how, context, () => renderedChart(request, context))
+  return withStarted(own, { name: path, id: `chart ${digestOf(request)}` }, how, context, () =>
+    renderedChart(request, context),
+  )
+}
+
+interface Way {
+  /** For people. */
+  name: string
+  /** How it is rendered, and from where. */
+  id: string
 }
 
 /** Renders only what was never rendered from these very files. */
 async function withStarted(
   own: KeyParts,
-  way: string,
+  way: Way,
   { images }: Rendered,
   context: KeyContext,
   render: () => Promise<readonly Manifest[]>,
 ): Promise<KeyParts> {
-  const id = digestOf([way, own.parts.map(({ name, hash }) => [name, hash])])
+  const id = digestOf([way.id, own.parts.map(({ name, hash }) => [name, hash])])
   try {
     const started = await context.files.remember<Started>(`started-1 ${id}`, async () => startedBy(await render()))
     return joined([own, await startedParts(started, images, context)])
   } catch (error) {
     context.signal.throwIfAborted()
-    return joined([own, unprovable(way, `it cannot be rendered: ${(error as Error).message}`)])
+    return joined([own, unprovable(way.name, `it cannot be rendered: ${(error as Error).message}`)])
   }
 }
