@@ -61,7 +61,7 @@ async function plainParts(files: readonly string[], how: Rendered, context: KeyC
 
 async function kustomizeParts(folder: string, how: Rendered, context: KeyContext): Promise<KeyParts> {
   const { files, remote } = await kustomizeFiles(folder, context)
-  if (remote) return unprovable(remote, 'kustomize would download it')
+  if (remote) return unprovable(remote, 'it is missing, or kustomize takes it from elsewhere')
   const tool = await toolParts(['kubectl'], context)
   const own = joined([tool, ...(await Promise.all(files.map((each) => fileParts(each, context))))])
   return withStarted(own, { name: nameOf(folder, context), id: 'kustomize' }, how, context, async () => {

@@ -306,13 +306,13 @@ const CASES: [what: string, stage: string, edit: Edit, reason: RegExp, change?: 
     'a base from elsewhere',
     'kind-deploy',
     ['k8s/base/kustomization.yaml', 'api.yaml', 'github.com/a/b?ref=main'],
-    /would download it/,
+    /kustomize takes it from elsewhere/,
   ],
   [
     'a base that is not here',
     'kind-deploy',
     ['k8s/base/kustomization.yaml', 'api.yaml', 'gitlab.com/a/b//c'],
-    /would download it/,
+    /kustomize takes it from elsewhere/,
   ],
   ['a moving tag of a pod', 'kind-deploy', manifest(pod('other:1')), /other:1: its tag can move/],
   [
