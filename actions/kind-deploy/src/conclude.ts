@@ -9,11 +9,12 @@ import { hintsOf, nameCauses } from './judge/root.ts'
 import { excused } from './judge/time-alone.ts'
 import type { Rollout } from './rollout.ts'
 import type { RunState } from './run-state.ts'
-import { deadEnds, withDeadEnds } from './smoke/dead-ends.ts'
+import { deadEnds, wholly, withDeadEnds } from './smoke/dead-ends.ts'
 import { checkLiveness, livenessAhead } from './smoke/liveness.ts'
-import { checkPorts, dialFromNode, dialInside, undeclaredPorts, unprovedPorts } from './smoke/port-check.ts'
+import { checkPorts, dialFromNode, dialInside, undeclaredPorts } from './smoke/port-check.ts'
 import { statusThrough } from './smoke/status.ts'
 import { stillTrying } from './smoke/trying.ts'
+import { checkServices, unprovedServices } from './smoke/unserved.ts'
 
 /** The findings at the end: hints and port checks after success, causes with their evidence after a failure. */
 export async function conclude({ ended, judgement, snapshot }: Rollout, state: RunState): Promise<Finding[]> {
@@ -27,7 +28,8 @@ export async function conclude({ ended, judgement, snapshot }: Rollout, state: R
     named.map((each) => collect(each, { cluster, snapshot, signal }).catch(() => each.finding)),
   )
   const starvation = state.pressure.over(state.beganMs)
-  const dead = await checkPorts(deadEnds(named, snapshot), dialOf(state), signal, state.patience).catch(() => [])
+  const doors = deadEnds(named, snapshot)
+  const dead = wholly(await checkPorts(doors, dialOf(state), signal, state.patience).catch(() => []), doors)
   const causes = named.flatMap(({ diagnosis }, at) => {
     const finding = collected[at]
     return finding ? [excused(finding, diagnosis, starvation)] : []
@@ -45,14 +47,16 @@ async function asked(snapshot: Snapshot, state: RunState): Promise<Finding[]> {
   const { plan, target, patience } = state
   const { cluster, signal } = target
   const dial = dialOf(state)
-  const doors = [...undeclaredPorts(snapshot), ...(plan.locality.local ? unprovedPorts(snapshot) : [])]
-  const unique = [...new Map(doors.map((each) => [`${each.service.metadata.name} ${each.port}`, each])).values()]
-  const [ports, alive, trying] = await Promise.all([
-    checkPorts(unique, dial, signal, patience),
+  const sides = { outside: dial, inside: dialInside(cluster) }
+  const [ports, services, alive, trying] = await Promise.all([
+    checkPorts(undeclaredPorts(snapshot), dial, signal, patience),
+    // From elsewhere, a pod's own address cannot be asked.
+    plan.locality.local ? checkServices(unprovedServices(snapshot), sides, signal, patience) : [],
     checkLiveness(livenessAhead(snapshot), statusThrough(cluster), signal),
     stillTrying(snapshot, { cluster, dial, signal, patience }),
   ])
-  return [...ports, ...alive, ...trying]
+  const known = new Set(ports.map(({ where }) => where.object))
+  return [...ports, ...services.filter(({ where }) => !known.has(where.object)), ...alive, ...trying]
 }
 
 /** From the node where that is a container of this machine: through the API server, loopback would answer, too. */

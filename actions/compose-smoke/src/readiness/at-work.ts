@@ -17,6 +17,7 @@ import type { Broken } from '../judge/state.ts'
 import { needsOf, type ServiceModel } from '../project/model.ts'
 import type { Project } from '../project/project.ts'
 import type { ContainerFacts } from '../project-state/container-facts.ts'
+import { isListening } from '../project-state/listening.ts'
 import { FOR_CAUSE, readLog } from '../project-state/logs.ts'
 import { composeTarget } from '../target.ts'
 import type { Seen } from './seen.ts'
@@ -84,7 +85,9 @@ async function whoTries(plan: Plan, { containers, atMs }: Seen, patience: Patien
       const loop = retryLoopIn(await readLog(id, context, FOR_CAUSE), names)
       if (!loop || !goesOn(loop, atMs)) return []
       const model = project.services.find(({ name }) => name === service)
-      return model && (await answers(model, containers, context, patience)) ? [] : [{ service, container, loop }]
+      const serves =
+        (await isListening(id, context)) || (model && (await answers(model, containers, context, patience)))
+      return serves ? [] : [{ service, container, loop }]
     }),
   )
   return found.flat()
@@ -114,7 +117,7 @@ const LAST = { lines: 1, bytes: 4 * 1024 }
 /** `2026-11-26T17:00:00.123`, before `456789Z`. */
 const STAMP_LENGTH = 23
 
-/** Whether something listens on a port that it publishes or exposes: then it does its work beside. */
+/** Whether something listens on a port that it publishes: then it does its work beside. */
 async function answers(
   model: ServiceModel,
   containers: readonly ContainerFacts[],

@@ -2,7 +2,7 @@ import { mentionedIn } from '../../../shared/diagnosis/mentions.ts'
 import type { Finding } from '../../../shared/outcome/finding.ts'
 import type { CauseName } from '../causes.ts'
 import { podsBehind } from '../cluster-state/endpoints.ts'
-import { type Snapshot, wordsKey } from '../cluster-state/snapshot.ts'
+import { nameOf, type Snapshot, wordsKey } from '../cluster-state/snapshot.ts'
 import type { Named } from '../judge/root.ts'
 import { isReady } from '../rules/rule.ts'
 import { servicesNamed } from '../rules/unreached.ts'
@@ -40,6 +40,17 @@ export function deadEnds(named: readonly Named[], snapshot: Snapshot): Door[] {
     return pod ? targetPorts(service).map((port) => ({ service, pod, port, declared })) : []
   })
 }
+
+/** Pure: of the ports where nobody listens, those of Services of which no port answers: one may be there for what is switched off. */
+export function wholly(dead: readonly Finding[], asked: readonly Door[]): Finding[] {
+  const isOf = ({ where }: Finding, { service: { metadata } }: Door) =>
+    where.object === nameOf({ kind: 'Service', namespace: metadata.namespace ?? '', name: metadata.name })
+  const all = dead.filter((each) => asked.filter((door) => isOf(each, door)).length === countOf(each, dead))
+  return all.filter((each, index) => all.findIndex(({ where }) => where.object === each.where.object) === index)
+}
+
+const countOf = ({ where: { object } }: Finding, dead: readonly Finding[]) =>
+  dead.filter(({ where }) => where.object === object).length
 
 function logOf({ diagnosis: { wanted, pod, container = '' }, finding }: Named, { pods, lastWords }: Snapshot): string {
   const own = pods.find(({ metadata }) => metadata.name === pod && metadata.namespace === wanted.namespace)

@@ -19,7 +19,7 @@ export interface Ahead {
 }
 
 /** The status that a path of a pod answers with; undefined where none comes. */
-export type AskStatus = (pod: Pod, port: number, path: string) => Promise<number | undefined>
+export type AskStatus = (pod: Pod, port: number, request: Ahead['probe']['httpGet']) => Promise<number | undefined>
 
 const PAUSE_MS = 700
 const WITHIN_MS = 2_500
@@ -54,7 +54,7 @@ export async function checkLiveness(all: readonly Ahead[], ask: AskStatus, signa
 
 async function failureOf(each: Ahead, ask: AskStatus, signal: AbortSignal): Promise<Finding | undefined> {
   const { wanted, pod, container, probe, port } = each
-  const check = () => ask(pod, port, probe.httpGet.path ?? '/').catch(() => undefined)
+  const check = () => ask(pod, port, probe.httpGet).catch(() => undefined)
   const lasting = (status?: number) => status !== undefined && LASTING.includes(status)
   const { value } = await poll({
     check,

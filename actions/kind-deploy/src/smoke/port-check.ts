@@ -49,18 +49,6 @@ export const targetPorts = ({ spec }: Service): number[] =>
     .filter(({ protocol = 'TCP' }) => protocol === 'TCP')
     .flatMap(({ port, targetPort = port }) => Number(targetPort) || [])
 
-/** Pure: ports of Services whose pods prove nothing by a readiness probe over the network: who listens on loopback alone is ready, too. */
-export function unprovedPorts(snapshot: Snapshot): Door[] {
-  const wanted = snapshot.wanted.filter((each) => each.kind === 'Service')
-  return wanted.flatMap((each) => {
-    const service = objectOf(snapshot, each) as Service | undefined
-    const pod = service && podsBehind(service, snapshot).find(isReady)
-    if (!service || !pod || pod.spec.hostNetwork) return []
-    const probed = pod.spec.containers.some(({ readinessProbe: probe }) => probe && !probe.exec)
-    return probed ? [] : targetPorts(service).map((port) => ({ service, pod, port, declared: declaredPorts(pod) }))
-  })
-}
-
 /** What a connection to a port of a pod comes to; the words of a refusal, or nothing that is known. */
 export type Dial = (pod: Pod, port: number) => Promise<'open' | 'unknown' | { refused: string }>
 

@@ -9,7 +9,7 @@ const STATUS = /^HTTP\/1\.[01] (\d{3})\b/
 
 /** The status of a plain HTTP request, sent as the kubelet sends it, through the API server. */
 export function statusThrough(cluster: Cluster): AskStatus {
-  return async ({ metadata }, port, path) => {
+  return async ({ metadata }, port, { path = '/', httpHeaders = [] }) => {
     const [input, output, errors] = [new PassThrough(), new PassThrough(), new PassThrough().resume()]
     const answered = Promise.withResolvers<number>()
     let text = ''
@@ -20,9 +20,17 @@ export function statusThrough(cluster: Cluster): AskStatus {
     })
     const to = { namespace: metadata.namespace ?? '', pod: metadata.name, port }
     const channel = await openTunnel(cluster.config, to, { input, output, errors })
-    input.write(
-      `GET ${path} HTTP/1.1\r\nHost: ${metadata.name}:${port}\r\nUser-Agent: kube-probe/1\r\nAccept: */*\r\nConnection: close\r\n\r\n`,
-    )
+    const own = httpHeaders.map(({ name, value }) => `${name}: ${value}`)
+    const host = httpHeaders.some(({ name }) => /^host$/i.test(name)) ? [] : [`Host: ${metadata.name}:${port}`]
+    const head = [
+      `GET ${path} HTTP/1.1`,
+      ...host,
+      'User-Agent: kube-probe/1',
+      'Accept: */*',
+      ...own,
+      'Connection: close',
+    ]
+    input.write(`${head.join('\r\n')}\r\n\r\n`)
     const status = await orAfter(answered.promise, ANSWER_MS, undefined)
     channel.close()
     return status

@@ -13,11 +13,12 @@ import type { Finding } from '../../../shared/outcome/finding.ts'
 import type { Patience } from '../../../shared/pressure/patience.ts'
 import { poll } from '../../../shared/wait/poll.ts'
 import { sayCause } from '../causes.ts'
+import { selects } from '../cluster-state/declared.ts'
 import { currentPods } from '../cluster-state/owned.ts'
 import { type DesiredObject, nameOf, type Snapshot } from '../cluster-state/snapshot.ts'
 import { isReady } from '../rules/rule.ts'
 import { whyUnreached } from '../rules/unreached.ts'
-import { type Dial, declaredPorts } from './port-check.ts'
+import { type Dial, declaredPorts, targetPorts } from './port-check.ts'
 
 /** To Kubernetes, a container without a readiness probe is ready once it runs; its log may tell that it only tries again. */
 
@@ -33,6 +34,8 @@ interface Unproved {
   wanted: DesiredObject
   pod: Pod
   container: ContainerSpec
+  /** Where it may answer: what it declares, and what Services lead to. */
+  ports: number[]
 }
 interface Trying extends Unproved {
   loop: RetryLoop
@@ -56,9 +59,15 @@ export function unprovedIn(snapshot: Snapshot): Unproved[] {
       if (!pod || (pod.status?.containerStatuses ?? []).some(({ restartCount }) => restartCount > 0)) return []
       return pod.spec.containers
         .filter(({ readinessProbe }) => !readinessProbe)
-        .map((container) => ({ wanted, pod, container }))
+        .map((container) => ({ wanted, pod, container, ports: portsOf(pod, snapshot) }))
     })
     .slice(0, MOST)
+}
+
+function portsOf(pod: Pod, snapshot: Snapshot): number[] {
+  const { namespace, labels } = pod.metadata
+  const own = snapshot.services.filter((each) => each.metadata.namespace === namespace && selects(each, labels))
+  return [...new Set([...declaredPorts(pod), ...own.flatMap(targetPorts)])]
 }
 
 /** Waits until none merely tries again, or patience is over. */
@@ -84,9 +93,7 @@ async function tries(each: Unproved, asking: Asking): Promise<Trying | undefined
   const log = await logOf(each, asking).catch(() => [])
   const loop = retryLoopIn(log)
   if (!loop || !goesOn(loop, Date.now())) return undefined
-  const answers = await Promise.all(
-    declaredPorts(each.pod).map(async (port) => (await asking.dial(each.pod, port)) === 'open'),
-  )
+  const answers = await Promise.all(each.ports.map(async (port) => (await asking.dial(each.pod, port)) === 'open'))
   return answers.includes(true) ? undefined : { ...each, loop, log }
 }
 

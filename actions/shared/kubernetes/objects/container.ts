@@ -3,7 +3,12 @@ export interface ProbeSpec {
   initialDelaySeconds?: number
   periodSeconds?: number
   failureThreshold?: number
-  httpGet?: { port?: number | string; path?: string; scheme?: string }
+  httpGet?: {
+    port?: number | string
+    path?: string
+    scheme?: string
+    httpHeaders?: { name: string; value: string }[]
+  }
   tcpSocket?: { port?: number | string }
   grpc?: { port?: number }
   exec?: { command?: string[] }

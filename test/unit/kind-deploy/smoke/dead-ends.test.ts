@@ -2,8 +2,8 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Snapshot } from '../../../../actions/kind-deploy/src/cluster-state/snapshot.ts'
 import type { Named } from '../../../../actions/kind-deploy/src/judge/root.ts'
-import { deadEnds, withDeadEnds } from '../../../../actions/kind-deploy/src/smoke/dead-ends.ts'
-import { checkPorts, type Dial, unprovedPorts } from '../../../../actions/kind-deploy/src/smoke/port-check.ts'
+import { deadEnds, wholly, withDeadEnds } from '../../../../actions/kind-deploy/src/smoke/dead-ends.ts'
+import { checkPorts, type Dial } from '../../../../actions/kind-deploy/src/smoke/port-check.ts'
 import { patience } from '../../../../actions/shared/pressure/patience.ts'
 import { calm } from '../../../../actions/shared/pressure/watch.ts'
 import { deployment, SPACE, service, world } from '../world.ts'
@@ -70,10 +70,27 @@ test('what answers changes nothing', async () => {
   assert.deepEqual(withDeadEnds(await checkPorts([], dial, signal, patience(calm)), all), all)
 })
 
-// kubernetes/website#7281: it listens on loopback alone, and no probe asks it.
-test('ports are asked where no readiness probe has asked over the network', () => {
-  const of = (spec: object) => world(deployment({ pods: [{ spec }] }), service({ app: 'api' }, true))
-  assert.deepEqual(ports(unprovedPorts(of({ readinessProbe: undefined }))), [8000])
-  assert.deepEqual(ports(unprovedPorts(of({ readinessProbe: { exec: { command: ['true'] } } }))), [8000])
-  assert.deepEqual(ports(unprovedPorts(of({ readinessProbe: { tcpSocket: { port: 8000 } } }))), [])
+test('a Service of which another port answers is not the cause', async () => {
+  const both = world(snapshot(REFUSED), {})
+  const [first] = both.services
+  if (first)
+    first.spec.ports = [
+      { port: 80, targetPort: 9090 },
+      { port: 81, targetPort: 7070 },
+    ]
+  const doors = deadEnds(named(), both)
+  assert.deepEqual(ports(doors), [9090, 7070])
+  assert.deepEqual(wholly(await checkPorts(doors, dial, signal, patience(calm)), doors), [])
+})
+
+test('a Service of which no port answers is one cause', async () => {
+  const both = world(snapshot(REFUSED), {})
+  const [first] = both.services
+  if (first)
+    first.spec.ports = [
+      { port: 80, targetPort: 9090 },
+      { port: 81, targetPort: 9090 },
+    ]
+  const doors = deadEnds(named(), both)
+  assert.equal(wholly(await checkPorts(doors, dial, signal, patience(calm)), doors).length, 1)
 })

@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import type { Dial } from '../../../../actions/kind-deploy/src/smoke/port-check.ts'
 import { stillTrying, unprovedIn } from '../../../../actions/kind-deploy/src/smoke/trying.ts'
 import type { Cluster } from '../../../../actions/shared/kubernetes/connect.ts'
-import { deployment, type PodParts, world } from '../world.ts'
+import { deployment, type PodParts, service, world } from '../world.ts'
 
 const BARE: PodParts = { spec: { readinessProbe: undefined, ports: [{ containerPort: 8000 }] } }
 const of = (parts: PodParts) => world(deployment({ pods: [parts] }))
@@ -15,6 +15,14 @@ test('containers without a readiness probe, of pods that never restarted', () =>
     unprovedIn(of({ ...BARE, status: { ready: true, state: { running: {} }, restartCount: 1 }, ready: true })).length,
     0,
   )
+})
+
+test('the ports that are asked: what it declares, and what Services lead to', () => {
+  const both = world(
+    deployment({ pods: [BARE] }),
+    service({ app: 'api' }, true, { ports: [{ port: 80, targetPort: 9000 }] }),
+  )
+  assert.deepEqual(unprovedIn(both)[0]?.ports, [8000, 9000])
 })
 
 /** The log of a program that tried every second until now. */

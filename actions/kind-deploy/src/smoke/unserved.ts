@@ -1,0 +1,84 @@
+import type { Pod, Service } from '../../../shared/kubernetes/objects.ts'
+import type { Finding } from '../../../shared/outcome/finding.ts'
+import type { Patience } from '../../../shared/pressure/patience.ts'
+import { poll } from '../../../shared/wait/poll.ts'
+import { sayCause } from '../causes.ts'
+import { podsBehind } from '../cluster-state/endpoints.ts'
+import { nameOf, objectOf, type Snapshot } from '../cluster-state/snapshot.ts'
+import { isReady } from '../rules/rule.ts'
+import { type Dial, targetPorts } from './port-check.ts'
+
+/** Services whose pods no probe has asked over the network: who does not listen, or on loopback alone, is ready, too. */
+
+/** A Service, one of its pods, and the ports that it leads to. */
+export interface Unproved {
+  service: Service
+  pod: Pod
+  ports: number[]
+}
+
+/** Connections from outside of a pod, and from inside its network. */
+export interface Sides {
+  outside: Dial
+  inside: Dial
+}
+
+/** A program may take its time to open its port; on loopback it has opened it. */
+const OPENS_MS = 45_000
+const LOOPBACK_MS = 3_000
+const PAUSE_MS = 500
+
+/** Pure: Services whose pods have no readiness probe over the network. */
+export function unprovedServices(snapshot: Snapshot): Unproved[] {
+  const wanted = snapshot.wanted.filter((each) => each.kind === 'Service')
+  return wanted.flatMap((each) => {
+    const service = objectOf(snapshot, each) as Service | undefined
+    const pod = service && podsBehind(service, snapshot).find(isReady)
+    if (!service || !pod || pod.spec.hostNetwork) return []
+    const probed = pod.spec.containers.some(({ readinessProbe: probe }) => probe && !probe.exec)
+    const ports = probed ? [] : targetPorts(service)
+    return ports.length > 0 ? [{ service, pod, ports }] : []
+  })
+}
+
+/** One port that answers is enough: others may be there for what is switched off. */
+export async function checkServices(
+  all: readonly Unproved[],
+  sides: Sides,
+  signal: AbortSignal,
+  patience: Patience,
+): Promise<Finding[]> {
+  const found = await Promise.all(all.map((each) => faultOf(each, sides, signal, patience)))
+  return found.flatMap((each) => each ?? [])
+}
+
+async function faultOf(each: Unproved, { outside, inside }: Sides, signal: AbortSignal, patience: Patience) {
+  const beganMs = patience.nowMs()
+  const check = async () => {
+    if (!(await refusesAll(each, outside))) return 'answers'
+    const waitedMs = patience.nowMs() - beganMs
+    if (waitedMs >= LOOPBACK_MS && !(await refusesAll(each, inside))) return 'loopback'
+    return waitedMs >= OPENS_MS ? 'nobody' : 'waiting'
+  }
+  const until = (state: string) => state !== 'waiting'
+  const { value } = await poll({ check, until, every: PAUSE_MS, within: Infinity, signal })
+  return value === 'answers' ? undefined : nobodyAnswers(each, value === 'loopback')
+}
+
+async function refusesAll({ pod, ports }: Unproved, dial: Dial): Promise<boolean> {
+  const answers = await Promise.all(ports.map((port) => dial(pod, port)))
+  return answers.every((each) => typeof each !== 'string')
+}
+
+function nobodyAnswers({ service, pod, ports }: Unproved, loopback: boolean): Finding {
+  const { name, namespace = '' } = service.metadata
+  const where = `port ${ports.join(', ')} of pod ${pod.metadata.name}`
+  return sayCause('no-endpoints', {
+    message: loopback
+      ? `Service ${name}: what listens on ${where} does so on loopback (127.0.0.1) alone, so nobody reaches it`
+      : `Service ${name}: no process listens on ${where}, where it leads to`,
+    where: { object: nameOf({ kind: 'Service', namespace, name }) },
+    ...(loopback && { remedy: 'Let the program listen on 0.0.0.0, or on the address of the pod.' }),
+    evidence: [],
+  })
+}
