@@ -42,10 +42,14 @@ export const MISTAKES: readonly FailingBuild[] = [
   mistake(
     'an ARG before FROM in COPY',
     ['BD017', 3, /"\/main\.py"/],
-    ['ARG SRC=app', 'FROM python', 'COPY ${SRC}/main.py /x'],
+    ['ARG SRC=app', 'FROM python', 'COPY $SRC/main.py /x'],
   ),
-  mistake('an ARG with an unknown modifier', ['BD020', 2, /unsupported modifier/], ['ARG V=3', 'FROM python:${V:x}']),
-  mistake('an ARG that FROM needs', ['BD030', 2, /should not be blank/, 'input'], ['ARG BASE', 'FROM ${BASE}']),
+  mistake(
+    'an ARG with an unknown modifier',
+    ['BD020', 2, /unsupported modifier/],
+    ['ARG V=3', 'FROM python:$' + '{V:x}'],
+  ),
+  mistake('an ARG that FROM needs', ['BD030', 2, /should not be blank/, 'input'], ['ARG BASE', 'FROM $BASE']),
   mistake(
     'a platform from an ARG that is empty',
     ['BD019', 1, /empty platform/, 'input'],
