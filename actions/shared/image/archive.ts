@@ -3,6 +3,7 @@ import { buffer } from 'node:stream/consumers'
 import { type Member, membersOf } from './archive-members.ts'
 import type { BlobStore } from './blob-store.ts'
 import { parseDocument } from './document.ts'
+import { MAGIC_BYTES, packingOf } from './layer/unpack.ts'
 import type { Descriptor, Index, Manifest } from './oci.ts'
 
 const READ_BYTES = 1024 * 1024
@@ -29,7 +30,21 @@ export async function archiveStore(file: string): Promise<BlobStore> {
     const found = members.has('index.json') ? await read<Partial<Index>>('index.json') : {}
     return (found.manifests ?? []).length > 0 || !members.has('manifest.json') ? (found as Index) : undefined
   }
-  const saved = async () => savedImages(await read<Saved[]>('manifest.json'), members)
+  const saved = async () => {
+    const list = await read<Saved[]>('manifest.json')
+    const names = new Set(list.flatMap(({ Layers }) => Layers))
+    return savedImages(list, members, await packedIn(names))
+  }
+  /** What go-containerregistry, jib and rules_oci write has the layers as they are transferred. */
+  const packedIn = async (names: ReadonlySet<string>) => {
+    const packings = [...names].map(async (name) => {
+      const found = members.get(name)
+      if (!found) return []
+      const start = await buffer(stream({ ...found, bytes: Math.min(found.bytes, MAGIC_BYTES) }))
+      return [[name, packingOf(start)] as const]
+    })
+    return new Map((await Promise.all(packings)).flat())
+  }
   // Older archives use arbitrary member names; an OCI layout uses digests.
   const named = (digest: string) => (members.has(digest) ? digest : `blobs/${digest.replace(':', '/')}`)
   const blob = (digest: string) => member(named(digest), `the blob ${digest} is missing`)
@@ -50,7 +65,7 @@ export async function archiveStore(file: string): Promise<BlobStore> {
   }
 }
 
-/** An entry of `manifest.json`: member names instead of digests, uncompressed layers. */
+/** An entry of `manifest.json`: member names instead of digests; Docker writes uncompressed layers. */
 interface Saved {
   Config: string
   RepoTags?: string[] | null
@@ -65,8 +80,16 @@ interface SavedImage {
 /** Stands for a digest, which `manifest.json` has not. */
 const SAVED = /^saved:(\d+)$/
 
-function savedImages(list: readonly Saved[], members: ReadonlyMap<string, Member>): SavedImage[] {
-  const descriptor = (name: string): Descriptor => ({ digest: name, size: members.get(name)?.bytes ?? 0 })
+function savedImages(
+  list: readonly Saved[],
+  members: ReadonlyMap<string, Member>,
+  packings: ReadonlyMap<string, string>,
+): SavedImage[] {
+  const descriptor = (name: string): Descriptor => ({
+    digest: name,
+    size: members.get(name)?.bytes ?? 0,
+    mediaType: packings.get(name),
+  })
   return list.map(({ Config, RepoTags, Layers }) => ({
     name: RepoTags?.[0],
     manifest: { config: descriptor(Config), layers: Layers.map(descriptor) },

@@ -1,8 +1,9 @@
-import { statSync } from 'node:fs'
-import { resolve } from 'node:path'
+import { existsSync, statSync } from 'node:fs'
+import { join, resolve } from 'node:path'
 import type { Context } from '../../../shared/context/context.ts'
 import { archiveStore } from '../../../shared/image/archive.ts'
 import type { BlobStore } from '../../../shared/image/blob-store.ts'
+import { dirStore } from '../../../shared/image/dir.ts'
 import { folderStore } from '../../../shared/image/folder.ts'
 import type { OpenImage } from '../../../shared/image/image.ts'
 import { imagesIn } from '../../../shared/image/store.ts'
@@ -18,7 +19,7 @@ export type Open = (ref: string) => Promise<OpenImage[]>
 const FORM = /^(oci|registry):(.+)$/
 
 /**
- * `oci:PATH` is an OCI layout (folder or archive) or what `docker save` wrote, `registry:REFERENCE` an image in a
+ * `oci:PATH` is an OCI layout (folder or archive), what `docker save` wrote, or a folder of skopeo (`dir:`), `registry:REFERENCE` an image in a
  * registry, anything else an image of the local engine.
  */
 export function imageOpener(context: Context): Open {
@@ -34,7 +35,9 @@ export function imageOpener(context: Context): Open {
 async function layoutStore(path: string, context: Context): Promise<BlobStore> {
   const found = statSync(path, { throwIfNoEntry: false })
   if (!found) throw new Error('there is no such file or folder')
-  return found.isDirectory() ? folderStore(path) : archiveStore(await plainArchive(path, context))
+  if (!found.isDirectory()) return archiveStore(await plainArchive(path, context))
+  const holds = (name: string) => existsSync(join(path, name))
+  return !holds('index.json') && holds('manifest.json') ? dirStore(path) : folderStore(path)
 }
 
 /** Whatever is wrong with what another program wrote is the input's fault, also when it shows while layers are read. */

@@ -9,7 +9,7 @@ export type Packing = 'gzip' | 'zstd' | 'none'
 
 const GZIP = Buffer.from([0x1f, 0x8b])
 /** The longest of these. */
-const MAGIC_BYTES = 4
+export const MAGIC_BYTES = 4
 const ZSTD = Buffer.from([0x28, 0xb5, 0x2f, 0xfd])
 /** zstd:chunked and others start with a skippable frame: 0x184D2A50 to 0x184D2A5F, little-endian. */
 const SKIPPABLE = Buffer.from([0x2a, 0x4d, 0x18])
