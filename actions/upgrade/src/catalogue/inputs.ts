@@ -37,7 +37,8 @@ export const INPUT_FINDINGS = {
     name: 'load-fails-before',
     fault: 'input',
     means: 'The load is not answered on the old state, before anything changes, so nothing would be shown by it.',
-    remedy: 'Correct the request in load: path, method, status.',
+    remedy:
+      'Correct path, method or status in load. If nothing answers, let NetworkPolicies admit it: it comes from outside of the cluster.',
     example: 'The load of api is not answered before the change: 404 Not Found',
     related: ['UP002'],
   },
