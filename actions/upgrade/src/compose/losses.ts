@@ -1,5 +1,5 @@
 import type { LoadPlan, Sent } from '../load/request.ts'
-import type { CauseName } from '../loss/cause.ts'
+import type { CauseName } from '../loss/rules/rule.ts'
 import type { Phase, Replaced } from './replaced.ts'
 import type { EngineEvent } from './smoke.ts'
 

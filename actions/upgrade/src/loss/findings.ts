@@ -3,8 +3,8 @@ import type { Starvation } from '../../../shared/pressure/history.ts'
 import { excuse } from '../../../shared/pressure/patience.ts'
 import { UPGRADE } from '../catalogue.ts'
 import type { PodLife } from '../lifelines/pod-life.ts'
-import type { CauseName } from './cause.ts'
 import type { Loss } from './group.ts'
+import type { CauseName } from './rules/rule.ts'
 import { PROXY_LAG_MS } from './scene.ts'
 
 const SHOWN = 5

@@ -1,5 +1,6 @@
 import type { LoadPlan, Sent } from '../load/request.ts'
-import { type Cause, type CauseName, causeOf } from './cause.ts'
+import { causeOf } from './cause.ts'
+import type { Cause, CauseName } from './rules/rule.ts'
 import type { Scene } from './scene.ts'
 
 /** Requests that were lost for the same reason. */

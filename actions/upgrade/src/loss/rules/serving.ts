@@ -1,0 +1,44 @@
+import { reachable, servingAt, starting, versionOf } from '../scene.ts'
+import { about, type Rule } from './rule.ts'
+
+/** Causes for which pods were there, and served badly. */
+
+/**
+ * An answer came, and it is an error: a version's program fails, not the way to it. Where pods of both versions may have
+ * answered, the others of the same kind decide (`group.ts`).
+ */
+export const answered: Rule = (lost, scene) => {
+  if (lost.failure !== 'status') return undefined
+  const pods = reachable(scene, lost)
+  const [first, ...others] = new Set(pods.map((each) => versionOf(each, scene)))
+  if (!first || !pods[0]) return undefined
+  return about(others.length === 0 ? FAILS[first] : 'some-version-fails', pods[0])
+}
+
+const FAILS = { old: 'old-version-fails', new: 'new-version-fails' } as const
+
+/** It counts as ready as soon as its container runs. */
+export const notServingYet: Rule = (lost, scene) => {
+  const pod = starting(scene, lost).find(({ probes }) => probes.length === 0)
+  return pod && about('no-readiness-probe', pod)
+}
+
+/** Its readiness probe asks for something else than clients do. */
+export const readyTooEarly: Rule = (lost, scene) => {
+  const pod = starting(scene, lost).find(({ probes }) => !probes.some((each) => scene.targets.includes(each)))
+  return pod && about('ready-too-early', pod)
+}
+
+/** A pod that goes on to serve closed a connection that was idle, just when its client sent the next request. */
+export const idleTimeout: Rule = (lost, scene) => {
+  if (!lost.kept || lost.failure !== 'reset') return undefined
+  const [pod] = servingAt(scene, lost.sentMs).filter((each) => servingAt(scene, lost.endMs).includes(each))
+  return pod && about('idle-timeout', pod)
+}
+
+/** A pod took the request, and no pod ended before its time was up. */
+export const tooSlow: Rule = (lost, scene) => {
+  if (lost.failure !== 'timeout') return undefined
+  const [pod] = [...servingAt(scene, lost.sentMs), ...servingAt(scene, lost.endMs)]
+  return pod && about('too-slow', pod)
+}
