@@ -1,6 +1,6 @@
 import { execFileSync, spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { cpSync, globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, globSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { homedir, tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 
@@ -17,6 +17,7 @@ const STAND_INS = {
   'actions/upload-artifact': 'upload-artifact',
   'actions/download-artifact': 'download-artifact',
   'actions/attest': 'attest',
+  'actions/cache': 'cache',
   // Never used here: act fetches every action of a job, also of steps that it skips.
   'docker/login-action': 'login',
   'aws-actions/configure-aws-credentials': 'login',
@@ -50,6 +51,8 @@ export interface Ran {
   /** `success` or `failure` by job. */
   jobs: Record<string, string>
   artifact(name: string, file: string): string
+  /** Files of an artifact. */
+  filesOf(name: string): Record<string, Uint8Array>
   artifacts(): string[]
   asked(standIn: string): Record<string, string>[]
 }
@@ -147,7 +150,9 @@ function pinned(name: string): string[] {
   const texts = globSync('.github/workflows/*.yml', { cwd: ROOT }).map((path) => readFileSync(join(ROOT, path), 'utf8'))
   return [
     ...new Set(
-      texts.flatMap((text) => [...text.matchAll(new RegExp(`${name}@([0-9a-f]{40})`, 'g'))].map(([, sha = '']) => sha)),
+      texts.flatMap((text) =>
+        [...text.matchAll(new RegExp(`${name}(?:/[\\w/]+)?@([0-9a-f]{40})`, 'g'))].map(([, sha = '']) => sha),
+      ),
     ),
   ]
 }
@@ -225,10 +230,14 @@ function read(place: string, exitCode: number, output: string): Ran {
       lines.filter((each) => each.jobResult).map(({ jobID = '', jobResult = '' }) => [jobID, jobResult]),
     ),
     artifact: (name, file) => readFileSync(join(place, 'artifacts', name, file), 'utf8'),
+    filesOf: (name) => filesIn(join(place, 'artifacts', name)),
     artifacts: () => globSync('*', { cwd: join(place, 'artifacts') }).sort(),
     asked: (standIn) => askedOf(join(place, `${standIn}.json`)),
   }
 }
+
+const filesIn = (folder: string) =>
+  Object.fromEntries(readdirSync(folder).map((name) => [name, new Uint8Array(readFileSync(join(folder, name)))]))
 
 function parse(line: string): Line[] {
   try {
