@@ -3,7 +3,7 @@ import { type DescribeStage, labelled, probesLine, valuesOf } from '../../shared
 /** From what to what, what is sent meanwhile, and what is looked for. */
 export const describe: DescribeStage = (inputs) => [
   ...labelled('from', valuesOf(inputs.from)),
-  ...labelled('to', valuesOf(inputs.manifests)),
+  ...labelled('to', [...valuesOf(inputs.manifests), ...valuesOf(inputs.files)]),
   ...labelled('load', loadIn(inputs.load)),
   ...labelled('disturb', valuesOf(inputs.disturb)),
   ...probesLine(inputs.verify),

@@ -4,10 +4,10 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
-import { parseInputs } from '../../../actions/shared/inputs/parse.ts'
-import { schema } from '../../../actions/upgrade/src/inputs.ts'
-import { run } from '../../../actions/upgrade/src/run.ts'
-import { realContext } from '../context.ts'
+import { parseInputs } from '../../../../actions/shared/inputs/parse.ts'
+import { schema } from '../../../../actions/upgrade/src/inputs.ts'
+import { run } from '../../../../actions/upgrade/src/run.ts'
+import { realContext } from '../../context.ts'
 
 const COMPOSE = `services:
   api:

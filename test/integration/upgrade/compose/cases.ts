@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'yaml'
-import { ROOT } from '../context.ts'
+import { ROOT } from '../../context.ts'
 
 const FOLDER = join(ROOT, 'test/faults/upgrade-compose')
 
