@@ -81,7 +81,8 @@ export function notReady(known: readonly Finding[], found: readonly Finding[]): 
  * @param verified whether anything was looked for: what was found again is not lost, wherever it is mounted.
  */
 export function lostData(known: readonly Finding[], lost: readonly Finding[], verified: boolean): Finding[] {
-  const errors = errorsIn(lost)
+  // A probe that only came too late on a starved machine shows nothing about the data.
+  const errors = errorsIn(lost).filter(({ fault }) => fault !== 'infrastructure')
   // The run's project keeps its name, so that a renamed one loses nothing here.
   const isMount = (each: Finding) => UPGRADE['data-moved'].matches(each) && each.where.service !== undefined
   const mount = known.find(isMount)

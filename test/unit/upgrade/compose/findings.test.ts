@@ -63,6 +63,8 @@ test('a kept port is the cause of what does not start', () => {
 test('lost data has its mount as the cause; data that is found again makes it a note', () => {
   const known = knownBefore(state([service('db')], { '/data': 'a' }), state([service('db')], { '/data': 'b' }))
   assert.deepEqual(codes(lostData(known, [failed([])], true)), ['UP050 data-moved error'])
+  const late = { ...failed([]), fault: 'infrastructure' as const }
+  assert.deepEqual(codes(lostData(known, [late], true)), ['CS021 exited error', 'UP050 data-moved note'])
   assert.deepEqual(codes(lostData(known, [], true)), ['UP050 data-moved note'])
   assert.deepEqual(codes(lostData(known, [], false)), ['UP050 data-moved warning'])
   const renamed = knownBefore(state([], {}, { name: 'a' }), state([], {}, { name: 'b' }))
