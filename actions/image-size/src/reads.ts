@@ -6,8 +6,13 @@ import { imageParts } from '../../shared/proof/image-parts.ts'
 import { joined, type KeyParts, unprovable } from '../../shared/proof/key-part.ts'
 import type { KeyContext, Reads } from '../../shared/proof/reads.ts'
 import { commonParts, engineParts } from '../../shared/proof/surroundings.ts'
-import { inputParts, valuePart } from '../../shared/proof/values.ts'
+import { inputParts, inputsBeside, valuePart } from '../../shared/proof/values.ts'
 import { type Inputs, schema } from './inputs.ts'
+
+/** Inputs of which it is known what they lead to; any other is not provable. */
+const KNOWN = [
+  'images budgets bases metrics on-exceed baseline write-baseline label explain dockerfiles labels cache',
+].flatMap((each) => each.split(' '))
 
 /** All that image-size sees: the images, their bases, the baseline, the Dockerfiles that it points into, labels of the pull request. */
 export const reads: Reads = async ({ values, locate }, context) => {
@@ -20,6 +25,7 @@ export const reads: Reads = async ({ values, locate }, context) => {
     )
   return joined([
     await commonParts(context),
+    inputsBeside(KNOWN, values),
     await engineParts(context),
     { parts: [...inputParts(values, context), ...environmentParts([DOCKER], context)], unknown: [] },
     ...(await Promise.all(referencesIn(inputs).map((ref) => referenceParts(ref, context)))),

@@ -4,10 +4,17 @@ import { fileParts, secretFileParts } from '../../shared/proof/file-parts.ts'
 import { joined, NOTHING, unprovable } from '../../shared/proof/key-part.ts'
 import type { Reads } from '../../shared/proof/reads.ts'
 import { clusterOutside, commonParts, engineParts } from '../../shared/proof/surroundings.ts'
-import { inputParts } from '../../shared/proof/values.ts'
+import { inputParts, inputsBeside } from '../../shared/proof/values.ts'
 import { type Inputs, schema } from './inputs.ts'
 
 const PEM = /-----BEGIN /
+
+/** Inputs of which it is known what they lead to; any other is not provable. */
+const KNOWN = [
+  'address compose-project compose-service service ray-cluster ray-service ray-job namespace kubeconfig',
+  'context port wait-for-nodes min-cpus min-gpus resources ray-version python-version tasks call',
+  'arguments expect entrypoint serve token headers tls-ca tls-cert tls-key dashboard gcs timeout',
+].flatMap((each) => each.split(' '))
 
 /** All that ray-probe sees on a cluster of this run; Ray elsewhere is as it is, whatever the inputs are. */
 export const reads: Reads = async ({ values, locate }, context) => {
@@ -21,6 +28,7 @@ export const reads: Reads = async ({ values, locate }, context) => {
   const files = [tlsCa, tlsCert].flatMap((each) => (each === undefined || PEM.test(each) ? [] : [each]))
   return joined([
     await commonParts(context),
+    inputsBeside(KNOWN, values),
     await engineParts(context),
     { parts: [...inputParts(values, context), ...environmentParts([KUBERNETES, /^RAY_/], context)], unknown: [] },
     ...(await Promise.all(files.map((each) => fileParts(each, context)))),

@@ -9,11 +9,17 @@ import { imageParts } from '../../shared/proof/image-parts.ts'
 import { joined, type KeyPart, type KeyParts, NOTHING, unprovable } from '../../shared/proof/key-part.ts'
 import type { KeyContext, Reads } from '../../shared/proof/reads.ts'
 import { commonParts, engineParts } from '../../shared/proof/surroundings.ts'
-import { inputParts } from '../../shared/proof/values.ts'
+import { inputParts, inputsBeside } from '../../shared/proof/values.ts'
 import { type Inputs, schema } from './inputs.ts'
 import { nodeImageOf, standInOf } from './node-image.ts'
 import { mountIn } from './publish.ts'
 import { DEFAULT_NAME } from './versions.ts'
+
+/** Inputs of which it is known what they lead to; any other is not provable. */
+const KNOWN = [
+  'name kind-version kubectl-version kubernetes-version versions node-image config nodes ports mounts',
+  'registry-mirrors ca wait reuse kubeconfig checksums mirrors job-status',
+].flatMap((each) => each.split(' '))
 
 /** All that a cluster is made from: kind and kubectl, the nodes' image, kind's configuration, what is mounted. */
 export const reads: Reads = async ({ values, locate }, context) => {
@@ -30,6 +36,7 @@ export const reads: Reads = async ({ values, locate }, context) => {
   const { 'job-status': _, ...seen } = values
   return joined([
     await commonParts(context),
+    inputsBeside(KNOWN, values),
     await engineParts(context),
     { parts: [...inputParts(seen, context), ...environmentParts([DOCKER, KUBERNETES], context)], unknown: [] },
     await existing(inputs, context),

@@ -9,9 +9,15 @@ import { joined, type KeyParts, unprovable } from '../../shared/proof/key-part.t
 import { probeParts } from '../../shared/proof/probe-parts.ts'
 import type { KeyContext, Reads } from '../../shared/proof/reads.ts'
 import { clusterOutside, commonParts, engineParts, toolParts } from '../../shared/proof/surroundings.ts'
-import { inputParts } from '../../shared/proof/values.ts'
+import { inputParts, inputsBeside } from '../../shared/proof/values.ts'
 import { type Inputs, schemaWith } from './inputs.ts'
 import { oldManifests } from './old-state.ts'
+
+/** Inputs of which it is known what they lead to; any other is not provable. */
+const KNOWN = [
+  'target from from-images manifests images kubeconfig context namespace ready-timeout settle seed',
+  'verify load tolerate-lost rollback disturb allow-default-secrets',
+].flatMap((each) => each.split(' '))
 
 /** All that an upgrade sees: the old state and the new one, their images, and what probes read. */
 export const reads: Reads = async (stage, context) => {
@@ -34,6 +40,7 @@ export const reads: Reads = async (stage, context) => {
   const how = { helmValues: [], namespace: inputs.namespace }
   return joined([
     await commonParts(context),
+    inputsBeside(KNOWN, values),
     await engineParts(context),
     await toolParts(['kubectl'], context),
     { parts: [...inputParts(values, context), ...environmentParts([KUBERNETES], context)], unknown: [] },

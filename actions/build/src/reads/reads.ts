@@ -4,11 +4,19 @@ import { fileParts, secretFileParts } from '../../../shared/proof/file-parts.ts'
 import { joined, type KeyParts, NOTHING, unprovable } from '../../../shared/proof/key-part.ts'
 import type { KeyContext, Reads } from '../../../shared/proof/reads.ts'
 import { commonParts, engineParts } from '../../../shared/proof/surroundings.ts'
-import { inputParts, secretPart, valuePart } from '../../../shared/proof/values.ts'
+import { inputParts, inputsBeside, secretPart, valuePart } from '../../../shared/proof/values.ts'
 import { caBundle } from '../ca-bundle.ts'
 import { type Inputs, schema } from '../inputs.ts'
 import { definitionParts } from './definition.ts'
 import { targetsParts } from './targets.ts'
+
+/** Inputs of which it is known what they lead to; any other is not provable. */
+const KNOWN = [
+  'bake-file files context targets tags tags-from-git labels build-args platforms secrets contexts',
+  'ca-bundle cache cache-write identify load push oci no-cache no-cache-filters pull target secret-envs',
+  'ssh allow annotations attests provenance sbom cache-from cache-to shm-size ulimit add-hosts network',
+  'set call builder merge verify-reproducible',
+].flatMap((each) => each.split(' '))
 
 /**
  * All that a build sees: definitions, contexts, Dockerfiles, base images, secrets, the builder. The labels that tell a
@@ -23,6 +31,7 @@ export const reads: Reads = async ({ values, locate }, context) => {
   const { targets, ...definition } = await definitionParts(inputs, context)
   return joined([
     await commonParts(context),
+    inputsBeside(KNOWN, values),
     await engineParts(context),
     ownParts(values, inputs, context),
     definition,

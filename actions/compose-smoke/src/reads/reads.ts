@@ -4,7 +4,7 @@ import { joined, unprovable } from '../../../shared/proof/key-part.ts'
 import { probeParts } from '../../../shared/proof/probe-parts.ts'
 import type { Reads } from '../../../shared/proof/reads.ts'
 import { commonParts, engineParts, toolParts } from '../../../shared/proof/surroundings.ts'
-import { inputParts } from '../../../shared/proof/values.ts'
+import { inputParts, inputsBeside } from '../../../shared/proof/values.ts'
 import { schemaWith } from '../inputs.ts'
 import { stackParts } from './stack.ts'
 
@@ -14,6 +14,12 @@ const OTHERS = {
   attach: 'the stack was there before this run',
 } as const
 
+/** Inputs of which it is known what they lead to; any other is not provable. */
+const KNOWN = [
+  'files profiles env-files env project images services build-policy expect settle pull-timeout',
+  'build-timeout ready-timeout probe-timeout probes keep attach',
+].flatMap((each) => each.split(' '))
+
 /** All that a stack sees: Compose files with all that they bring, images, builds, mounts, and what probes read. */
 export const reads: Reads = async (stage, context) => {
   const { values, locate, probeKinds } = stage
@@ -22,6 +28,7 @@ export const reads: Reads = async (stage, context) => {
     if (inputs[name as keyof typeof OTHERS]) return unprovable(name, reason, locate([name]))
   return joined([
     await commonParts(context),
+    inputsBeside(KNOWN, values),
     await engineParts(context),
     await toolParts(['docker-compose'], context),
     { parts: [...inputParts(values, context), ...environmentParts([DOCKER, COMPOSE], context)], unknown: [] },

@@ -5,10 +5,17 @@ import { joined, unprovable } from '../../../shared/proof/key-part.ts'
 import { probeParts } from '../../../shared/proof/probe-parts.ts'
 import type { Reads } from '../../../shared/proof/reads.ts'
 import { clusterOutside, commonParts, engineParts, toolParts } from '../../../shared/proof/surroundings.ts'
-import { inputParts } from '../../../shared/proof/values.ts'
+import { inputParts, inputsBeside } from '../../../shared/proof/values.ts'
 import { schemaWith } from '../inputs.ts'
 import { givenImages } from './images.ts'
 import { manifestsParts } from './manifests.ts'
+
+/** Inputs of which it is known what they lead to; any other is not provable. */
+const KNOWN = [
+  'manifests helm-values helm-release helm-test allow-urls images load kubeconfig context namespace',
+  'apply dry-run waves prune prune-kinds ready-timeout settle budgets tolerate probes rollback',
+  'allow-default-secrets',
+].flatMap((each) => each.split(' '))
 
 /** All that a deployment sees: manifests with all that they are made from, images, and what probes read. */
 export const reads: Reads = async (stage, context) => {
@@ -20,6 +27,7 @@ export const reads: Reads = async (stage, context) => {
   const images = givenImages(inputs.images, context)
   return joined([
     await commonParts(context),
+    inputsBeside(KNOWN, values),
     await engineParts(context),
     await toolParts(['kubectl'], context),
     { parts: [...inputParts(values, context), ...environmentParts([KUBERNETES], context)], unknown: [] },
