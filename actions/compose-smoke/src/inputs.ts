@@ -1,9 +1,12 @@
 import { z } from 'zod'
 import { choice, duration, flag, list, record, text } from '../../shared/inputs/fields.ts'
+import { REFERENCE } from '../../shared/inputs/forms/images.ts'
+import { COMPOSE_PROJECT, PROFILE, SERVICE, VARIABLE_NAME } from '../../shared/inputs/forms/names.ts'
 import { images } from '../../shared/inputs/images.ts'
 import type { InputsOf } from '../../shared/inputs/parse.ts'
 import type { ProbeKind } from '../../shared/probes/kind.ts'
 import { probes } from '../../shared/probes/schema.ts'
+import { EXPECTATION } from './expectation.ts'
 
 /**
  * Inputs by the names that action.yml gives them.
@@ -12,19 +15,19 @@ import { probes } from '../../shared/probes/schema.ts'
 export const schemaWith = (kinds: readonly ProbeKind[]) =>
   z.object({
     files: list(),
-    profiles: list(),
+    profiles: list(PROFILE),
     'env-files': list(),
     /** Further variables for the Compose files. */
-    env: record(),
+    env: record('LOG_LEVEL: debug', { names: VARIABLE_NAME }),
     /** Unique unless given, so that two runs on one machine never meet. */
-    project: text(),
-    images: images(),
-    services: list(),
+    project: text(COMPOSE_PROJECT),
+    images: images(REFERENCE),
+    services: list(SERVICE),
     /** Whether services that build run an image of an earlier build: `always` builds, `missing` warns. */
     'build-policy': choice(['always', 'missing'], 'always'),
     /** By service: `running`, `healthy`, `exited(CODE)` or `any`. */
-    expect: record(),
-    settle: duration('5s'),
+    expect: record('migrate: exited(0)', { values: EXPECTATION }),
+    settle: duration('5s', { zero: true }),
     'pull-timeout': duration('300s'),
     'build-timeout': duration('900s'),
     'ready-timeout': duration('180s'),

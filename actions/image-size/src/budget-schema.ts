@@ -33,11 +33,20 @@ const allowance = accepting(
   () => ({ anyOf: [texts(WITH_UNIT), { const: 0 }] }),
 )
 
+/** A step that is above the last one is never reached; none at all checks nothing. */
+function addWrongOrder(warn: unknown, fail: unknown, context: z.RefinementCtx): void {
+  const add = (message: string) => context.addIssue({ code: 'custom', message })
+  if (warn === undefined && fail === undefined) add('expected warn, fail or both, such as { warn: 40MB, fail: 45MB }')
+  else if (typeof warn === 'number' && typeof fail === 'number' && warn >= fail) add('expected warn below fail')
+}
+
 /** A limit alone fails; with `warn` and `fail` it has two steps. */
 const level = <T extends z.ZodType>(limit: T) =>
   z
     .union([
-      z.strictObject({ warn: limit.optional(), fail: limit.optional() }),
+      z
+        .strictObject({ warn: limit.optional(), fail: limit.optional() })
+        .superRefine(({ warn, fail }, context) => addWrongOrder(warn, fail, context)),
       limit.transform((fail) => ({ fail }) as { warn?: z.output<T>; fail?: z.output<T> }),
     ])
     .optional()
@@ -54,7 +63,16 @@ const budget = z.strictObject({
   shrink: describe(level(allowance), 'How much it may lose before it counts as broken', '5MB'),
 })
 
+/** Without a limit nothing is checked. */
+const LIMITS = ['max', 'max-own', 'layers', 'growth', 'shrink'] as const
+const limited = budget.superRefine((each, context) => {
+  if (LIMITS.every((limit) => each[limit] === undefined))
+    context.addIssue({ code: 'custom', message: `expected at least one limit: ${LIMITS.join(', ')}` })
+})
+
 export type Budget = z.output<typeof budget>
 
 /** Budgets by image name or pattern, one or several for each (one a metric). */
-export const budgets = z.record(z.string(), z.union([budget.transform((one) => [one]), z.array(budget)])).default({})
+export const budgets = z
+  .record(z.string(), z.union([limited.transform((one) => [one]), z.array(limited).min(1)]))
+  .default({})

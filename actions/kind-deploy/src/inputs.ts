@@ -2,11 +2,15 @@ import { z } from 'zod'
 import { accepting } from '../../shared/inputs/describe.ts'
 import { duration, flag, list, record, text } from '../../shared/inputs/fields.ts'
 import { findingCodes } from '../../shared/inputs/finding-codes.ts'
+import { REFERENCE } from '../../shared/inputs/forms/images.ts'
+import { HELM_RELEASE, LABEL, OBJECT_NAME } from '../../shared/inputs/forms/names.ts'
+import { DURATION } from '../../shared/inputs/forms/numbers.ts'
 import { images } from '../../shared/inputs/images.ts'
 import type { InputsOf } from '../../shared/inputs/parse.ts'
 import type { ProbeKind } from '../../shared/probes/kind.ts'
 import { probes } from '../../shared/probes/schema.ts'
-import { TOLERABLE } from './tolerance.ts'
+import { KIND, WAVE } from './forms.ts'
+import { CAUSE, TOLERABLE } from './tolerance.ts'
 
 /**
  * Inputs by the names that action.yml gives them.
@@ -19,12 +23,12 @@ export const schemaWith = (kinds: readonly ProbeKind[]) =>
     /** Values files for Helm charts, in order. */
     'helm-values': list(),
     /** Name of the release; the folder's name by default. */
-    'helm-release': text(),
+    'helm-release': text(HELM_RELEASE),
     /** Whether a chart's test hooks run once everything is ready. */
     'helm-test': flag(false),
     /** Whether manifests may come from elsewhere. */
     'allow-urls': flag(false),
-    images: images(),
+    images: images(REFERENCE),
     /** Put the images onto the nodes first; `auto` does so on a kind cluster whose nodes are local containers. */
     load: accepting(
       z.preprocess(
@@ -35,21 +39,21 @@ export const schemaWith = (kinds: readonly ProbeKind[]) =>
     ),
     kubeconfig: text(),
     context: text(),
-    namespace: text(),
+    namespace: text(LABEL),
     /** False looks at what is there and changes nothing. */
     apply: flag(true),
     /** Says what would change, and changes nothing. */
     'dry-run': flag(false),
     /** `Kind/name` patterns; a line is a wave. */
-    waves: list(),
+    waves: list(WAVE),
     /** Name of an ApplySet: what belongs to it and is no longer in the manifests is removed. */
-    prune: text(),
+    prune: text(OBJECT_NAME),
     /** Kinds that pruning deletes only when they are named here: `PersistentVolumeClaim`. */
-    'prune-kinds': list(),
+    'prune-kinds': list(KIND),
     'ready-timeout': duration('5m'),
-    settle: duration('5s'),
+    settle: duration('5s', { zero: true }),
     /** Time that a cause which may still go away is given, by cause: `image-pull=30s`. */
-    budgets: record(),
+    budgets: record('image-pull: 30s', { names: CAUSE, values: DURATION }),
     /** Findings that only warn, by code or name: `KD019`, `not-ready`. */
     tolerate: findingCodes(TOLERABLE),
     /** Checks through port-forwards, in the language of compose-smoke. */

@@ -1,6 +1,7 @@
 import { DOCKER } from '../../shared/docker/catalogue.ts'
 import { INPUTS } from '../../shared/inputs/catalogue.ts'
 import { duration } from '../../shared/inputs/fields.ts'
+import type { Form } from '../../shared/inputs/forms/form.ts'
 import { CONNECTION } from '../../shared/kubernetes/catalogue.ts'
 import { OUTCOME } from '../../shared/outcome/catalogue.ts'
 import type { Maker } from '../../shared/outcome/define-finding.ts'
@@ -23,6 +24,13 @@ export function tolerated(findings: readonly Finding[], codes: readonly string[]
   return findings.map((each) =>
     each.severity === 'error' && codes.includes(each.code) ? { ...each, severity: 'warning' } : each,
   )
+}
+
+/** The name of a cause that keeps a rollout from becoming ready. */
+export const CAUSE: Form = {
+  expected: 'a cause such as image-pull or not-ready',
+  fits: (text) => text in RANKS,
+  meant: (text) => nearestName(text, Object.keys(RANKS)),
 }
 
 /**
@@ -49,7 +57,7 @@ function checkedCause(cause: string): string {
 }
 
 function milliseconds(cause: string, value: string): number {
-  const parsed = duration('0s').safeParse(value)
+  const parsed = duration('0s', { zero: true }).safeParse(value)
   if (parsed.success) return parsed.data
   throw new Problem(
     INPUTS['wrong-input']({

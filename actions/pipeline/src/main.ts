@@ -1,5 +1,6 @@
 import type { Context } from '../../shared/context/context.ts'
-import { asAction, readInputs } from '../../shared/github/action.ts'
+import { asAction } from '../../shared/github/action.ts'
+import { readInputs } from '../../shared/github/inputs.ts'
 import { type Outcome, outcome } from '../../shared/outcome/outcome.ts'
 import { withCrash } from '../../shared/outcome/problem.ts'
 import { schema } from './inputs.ts'

@@ -1,41 +1,43 @@
 import { z } from 'zod'
-import { amount, choice, count, duration, list, record, text } from '../../shared/inputs/fields.ts'
+import { amount, choice, count, duration, list, record, text, version } from '../../shared/inputs/fields.ts'
+import { COMPOSE_PROJECT, HEADER, LABEL, OBJECT_NAME, SERVICE } from '../../shared/inputs/forms/names.ts'
 import type { InputsOf } from '../../shared/inputs/parse.ts'
 import { structure } from '../../shared/inputs/structure.ts'
+import { ADDRESS, AMOUNT, CALL, SERVER, VERSION } from './forms.ts'
 
 /** Inputs, with the names of action.yml. */
 export const schema = z.object({
-  address: text(),
-  'compose-project': text(),
-  'compose-service': text(),
-  service: text(),
-  'ray-cluster': text(),
-  'ray-service': text(),
-  'ray-job': text(),
-  namespace: text(),
+  address: text(ADDRESS),
+  'compose-project': text(COMPOSE_PROJECT),
+  'compose-service': text(SERVICE),
+  service: text(OBJECT_NAME),
+  'ray-cluster': text(OBJECT_NAME),
+  'ray-service': text(OBJECT_NAME),
+  'ray-job': text(OBJECT_NAME),
+  namespace: text(LABEL),
   kubeconfig: text(),
   context: text(),
   port: count(10_001, { min: 1, max: 65_535 }),
-  'wait-for-nodes': count(1),
+  'wait-for-nodes': count(1, { min: 1 }),
   'min-cpus': amount(),
   'min-gpus': amount(),
-  resources: record(),
-  'ray-version': text(),
-  'python-version': text(),
+  resources: record('accelerator: 2', { values: AMOUNT }),
+  'ray-version': version(VERSION),
+  'python-version': version(VERSION),
   tasks: choice(['ordinary', 'every-node', 'one', 'none'], 'ordinary'),
-  call: text(),
+  call: text(CALL),
   arguments: structure(z.union([z.array(z.unknown()), z.record(z.string(), z.unknown())]).default([])),
   expect: record(),
   entrypoint: text(),
   serve: list(),
   token: text(),
-  headers: record('x-team: ray'),
+  headers: record('x-team: ray', { names: HEADER }),
   'tls-ca': text(),
   'tls-cert': text(),
   'tls-key': text(),
-  dashboard: text(),
-  gcs: text(),
-  timeout: duration('60s'),
+  dashboard: text(SERVER),
+  gcs: text(SERVER),
+  timeout: duration('60s', { zero: true }),
 })
 
 export type Inputs = InputsOf<typeof schema>

@@ -8,8 +8,9 @@ import { schema } from './inputs.ts'
 /** The probe's own inputs are wrong before the run, not within it. What a variable fills in is known only then. */
 function checkInputs(given: Readonly<Record<string, unknown>>, context: z.RefinementCtx): void {
   const fixed = Object.entries(given).filter(([, value]) => !/\$\{/.test(JSON.stringify(value)))
-  const { error } = schema.strict().safeParse(Object.fromEntries(fixed), { error: expected })
-  for (const issue of error?.issues ?? []) context.issues.push({ ...issue, input: given, continue: true } as never)
+  const { error } = schema.strict().safeParse(Object.fromEntries(fixed), { error: expected, reportInput: true })
+  for (const issue of error?.issues ?? [])
+    context.issues.push({ ...issue, input: issue.input ?? given, continue: true } as never)
 }
 
 const options = z.strictObject({

@@ -8,7 +8,6 @@ export const action = defineAction({
   run: async () => (await import('./run.ts')).run,
   paths: ['config', 'ca'],
   variants: variantsOf,
-  precheck: async () => (await import('./versions.ts')).precheck,
   removers: {
     'kind-cluster': async (entry, context) => (await import('./remove.ts')).removeCluster(entry, context),
   },

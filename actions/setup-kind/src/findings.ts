@@ -49,15 +49,6 @@ export function unknownKubernetes(expected: string, kind: string, known: string[
   )
 }
 
-/** A version that YAML read as a number. */
-export function shortened(input: string, found: number, where: Finding['where']): Finding {
-  return SETUP_KIND['kubernetes-version']({
-    message: `${input}: expected a version in quotes; found the number ${found}`,
-    where,
-    remedy: `Write "${found}0" in quotes: YAML drops the last zero of a number.`,
-  })
-}
-
 export function severalVersions(versions: readonly string[]): Problem {
   return new Problem(
     SETUP_KIND['kubernetes-version']({

@@ -8,7 +8,7 @@ import { createClients } from '../context/clients.ts'
 import type { Context } from '../context/context.ts'
 import { type JournalEntry, journal } from '../context/journal.ts'
 import { redactingReporter } from '../context/redacting-reporter.ts'
-import { type InputsOf, parseInputs } from '../inputs/parse.ts'
+import type { InputsOf } from '../inputs/parse.ts'
 import { exitCodeOf, type Outcome } from '../outcome/outcome.ts'
 import { findingOf, outcomeOf, Problem, withCrash } from '../outcome/problem.ts'
 import { cancellation, untilCrash } from '../process/cancellation.ts'
@@ -16,6 +16,7 @@ import { collectYoungEarly } from '../process/memory.ts'
 import { redactedOutcome, withShortSecrets } from '../redaction/border.ts'
 import { openSecrets } from '../redaction/open.ts'
 import type { Secrets } from '../redaction/secrets.ts'
+import { readInputs } from './inputs.ts'
 import { notPublished, publish } from './publish.ts'
 import { githubReporter } from './reporter.ts'
 
@@ -65,12 +66,6 @@ export async function asPost(name: string, removers: Removers): Promise<void> {
   const left = await untilCrash(leftovers(), signal).catch((error: unknown) => [findingOf(error, signal)])
   for (const each of left) reporter.finding({ ...each, severity: 'warning' })
   process.exit(0)
-}
-
-/** Reads an action's inputs by the names in its schema. */
-export function readInputs<Shape extends z.ZodRawShape>(schema: z.ZodObject<Shape>): InputsOf<z.ZodObject<Shape>> {
-  const raw = Object.fromEntries(Object.keys(schema.shape).map((key) => [key, core.getInput(key)]))
-  return parseInputs(schema, raw)
 }
 
 function openContext(name: string, signal: AbortSignal, secrets: Secrets, entries: JournalEntry[]): Context {

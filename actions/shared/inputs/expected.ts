@@ -27,6 +27,9 @@ export function expected(issue: RawIssue): string {
   if (issue.code === 'invalid_type') return `expected ${TYPES[issue.expected] ?? issue.expected}`
   if (issue.code === 'invalid_value') return `expected ${oneOf(issue.values)}`
   if (issue.code === 'invalid_union') return Array.isArray(issue.options) ? `expected ${oneOf(issue.options)}` : UNION
+  if (issue.code === 'too_small' && issue.origin === 'string') return 'expected text that is not empty'
+  if (issue.code === 'too_small' && !issue.inclusive)
+    return `expected ${counted(issue.origin)} of more than ${issue.minimum}`
   if (issue.code === 'too_small') return `expected ${counted(issue.origin)} of at least ${issue.minimum}`
   if (issue.code === 'too_big') return `expected ${counted(issue.origin)} of at most ${issue.maximum}`
   if (issue.code === 'invalid_format' && issue.format === 'starts_with')

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { checkForm, type Form } from './forms/form.ts'
 import { structure } from './structure.ts'
 
 /** An image passed between stages: its reference and, if `build` built it, its base images and origin. */
@@ -11,7 +12,20 @@ const built = z.object({
   dockerfile: z.string().optional(),
   target: z.string().optional(),
 })
-const handle = z.union([z.string().transform((ref): z.output<typeof built> => ({ ref, bases: [] })), built])
-
-/** Images by name: references, or the output of `build`. */
-export const images = () => structure(z.record(z.string(), handle).default({}))
+/**
+ * Images by name: references, or the output of `build`.
+ * @param form of a reference.
+ */
+export const images = (form?: Form) => {
+  const reference = z.string().superRefine((ref, context) => form && checkForm(form, ref, context))
+  const handle = z.union([reference.transform((ref): z.output<typeof built> => ({ ref, bases: [] })), built], {
+    error: ({ code, input }) =>
+      code === 'invalid_union' && typeof input !== 'string' && typeof input !== 'object'
+        ? 'expected an image reference such as ghcr.io/acme/api:1'
+        : undefined,
+  })
+  const map = z.record(z.string(), handle, {
+    error: ({ code }) => (code === 'invalid_type' ? 'expected a map such as { api: ghcr.io/acme/api:1 }' : undefined),
+  })
+  return structure(map.default({}))
+}

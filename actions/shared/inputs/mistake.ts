@@ -1,10 +1,11 @@
 import type { z } from 'zod'
 import { allowedBeside, UNION } from './expected.ts'
+import { type FormMistake, formMistakeOf } from './forms/form.ts'
 
 /** One thing that is wrong with a value, by its path. */
 export type InputMistake = { path: PropertyKey[] } & (
   | { kind: 'unknown-key'; known: readonly string[] }
-  | { kind: 'wrong-value'; message: string; words: readonly string[] }
+  | ({ kind: 'wrong-value'; message: string; words: readonly string[]; input?: unknown } & FormMistake)
 )
 
 type Issue = z.core.$ZodIssue
@@ -21,7 +22,7 @@ function mistakesIn(issue: Issue, raw: unknown): InputMistake[] {
   if (issue.code === 'invalid_union' && issue.message === UNION && issue.errors.length > 0)
     return inUnion(issue.errors, path, raw)
   const { message } = issue
-  return [{ kind: 'wrong-value', path, message, words: wordsOf(issue) }]
+  return [{ kind: 'wrong-value', path, message, words: wordsOf(issue), input: issue.input, ...formMistakeOf(issue) }]
 }
 
 function wordsOf(issue: Issue): string[] {
@@ -41,8 +42,14 @@ function inUnion(options: readonly Issue[][], path: PropertyKey[], raw: unknown)
   return [{ kind: 'wrong-value', path, message, words: [] }]
 }
 
-const isOfWhole = ({ path, code }: Issue) => path.length === 0 && code !== 'unrecognized_keys'
+/** Of another type than the option's; a text of the wrong form is a text all the same. */
+const isOfWhole = ({ path, code }: Issue) =>
+  path.length === 0 && ['invalid_type', 'invalid_value', 'invalid_union'].includes(code)
 const messageOf = (each: InputMistake) => (each.kind === 'wrong-value' ? each.message : '')
+
+/** Pure: whether a path leads into a text that was split into lines or parsed. */
+export const isWithinText = (raw: unknown, path: readonly PropertyKey[]) =>
+  path.some((_, index) => index > 0 && typeof valueAt(raw, path.slice(0, index)) === 'string')
 
 /** Pure: what stands at a path. A text that was split into lines or parsed is given whole. */
 export function valueAt(raw: unknown, path: readonly PropertyKey[]): unknown {

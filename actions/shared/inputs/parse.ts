@@ -7,7 +7,7 @@ import { secretsInInputs } from '../redaction/sources/inputs.ts'
 import { nearestName } from '../text/nearest.ts'
 import { INPUTS } from './catalogue.ts'
 import { expected } from './expected.ts'
-import { type InputMistake, mistakesOf, valueAt } from './mistake.ts'
+import { type InputMistake, isWithinText, mistakesOf, valueAt } from './mistake.ts'
 import { placeOfKey } from './nested-key.ts'
 
 /** `wait-for-nodes` → `waitForNodes`, in the type and in the value. */
@@ -32,7 +32,7 @@ export function parseInputs<Shape extends z.ZodRawShape>(
   raw: unknown,
   locate: Locate = () => ({}),
 ): InputsOf<z.ZodObject<Shape>> {
-  const result = schema.strict().safeParse(raw, { error: expected })
+  const result = schema.strict().safeParse(raw, { error: expected, reportInput: true })
   if (!result.success) throw problemOf(inputFindings(result.error.issues, raw, schema, locate))
   return camelKeys(result.data as Record<string, unknown>) as InputsOf<z.ZodObject<Shape>>
 }
@@ -65,6 +65,8 @@ export function inputFindings(
 
 /** What is missing under the right name follows from a misspelt one beside it. */
 function followsFrom({ path }: InputMistake, unknown: readonly InputMistake[], raw: unknown): boolean {
+  // What a whole map lacks may be under the misspelt key in it.
+  if (unknown.some((each) => each.path.slice(0, -1).join('.') === path.join('.'))) return true
   if (valueAt(raw, path) !== undefined) return false
   const beside = unknown.filter((each) => each.path.slice(0, -1).join('.') === path.slice(0, -1).join('.'))
   return beside.some((each) => nearestName(String(each.path.at(-1)), [String(path.at(-1))]) !== undefined)
@@ -114,15 +116,34 @@ function unknownKey({ path, known }: InputMistake & { kind: 'unknown-key' }, sch
   })
 }
 
-function wrongValue({ path, message, words }: InputMistake & { kind: 'wrong-value' }, raw: unknown, locate: Locate) {
-  const name = path.join('.') || 'the inputs'
-  const found = valueAt(raw, path)
-  const nearest = typeof found === 'string' ? nearestName(found, words) : undefined
-  return INPUTS['wrong-input']({
+function wrongValue(mistake: InputMistake & { kind: 'wrong-value' }, raw: unknown, locate: Locate): Finding {
+  const { path, message, words, finding = INPUTS['wrong-input'] } = mistake
+  const name = nameOf(path, raw)
+  const found = foundIn(mistake, raw)
+  const nearest = mistake.meant ?? (typeof found === 'string' ? nearestWord(found, words) : undefined)
+  return finding({
     message: `${name}: ${message}; found ${shown(found, path, raw)}`,
     where: locate(Array.isArray(found) ? [...path, 0] : path),
     remedy: nearest ? `Did you mean ${nearest}?` : `Correct ${name}.`,
   })
+}
+
+/** Pure: `warning` → `warn`, too. */
+const nearestWord = (found: string, words: readonly string[]) =>
+  nearestName(found, words) ?? words.find((each) => found.toLowerCase().startsWith(each))
+
+/** The number of a line within a text isn't part of the name. */
+function nameOf(path: readonly PropertyKey[], raw: unknown): string {
+  const isLine = typeof path.at(-1) === 'number' && path.length === 2 && isWithinText(raw, path)
+  return (isLine ? path.slice(0, 1) : path).join('.') || 'the inputs'
+}
+
+function foundIn({ path, found, input }: InputMistake & { kind: 'wrong-value' }, raw: unknown): unknown {
+  if (found !== undefined) return found
+  if (!isWithinText(raw, path)) return valueAt(raw, path)
+  // What tells the options of a union apart is told with the whole map.
+  const key = String(path.at(-1))
+  return typeof input === 'object' && Object.hasOwn(Object(input), key) ? Object(input)[key] : input
 }
 
 /** Longer values are cut: the source line is shown beside. */

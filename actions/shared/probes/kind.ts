@@ -9,13 +9,13 @@ import type { Target } from './target.ts'
 /** Options that probes of every kind have. */
 export const common = {
   name: describe(z.string().optional(), 'Its name in the table; by default its type and service', 'api is alive'),
-  service: describe(z.string(), 'The Compose service or Kubernetes Service', 'api'),
+  service: describe(z.string().min(1), 'The Compose service or Kubernetes Service', 'api'),
   together: describe(
     z.string().optional(),
     'Consecutive probes with the same value here run at the same time',
     'reading',
   ),
-  timeout: describe(duration('0s').optional(), 'Its own time limit within `probe-timeout`', '10s'),
+  timeout: describe(duration('60s').optional(), 'Its own time limit within `probe-timeout`', '10s'),
 }
 
 interface CommonOptions {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { describe } from '../inputs/describe.ts'
+import { command, headers, MOST_REDIRECTS, method, saved, status } from './fields.ts'
 import { common } from './kind.ts'
 
 /** A TCP port. */
@@ -11,7 +12,7 @@ const text = z.union([z.string(), z.number(), z.boolean()], {
 
 describe(port, 'The port in the container', 8000)
 const CONTAINS = 'Text that the output must contain'
-const contains = (description = CONTAINS) => describe(z.string().optional(), description, 'ready')
+const contains = (description = CONTAINS) => describe(z.string().min(1).optional(), description, 'ready')
 
 /** How a certificate is verified. */
 const tls = z.strictObject({
@@ -45,28 +46,26 @@ export const OPTIONS = {
     port,
     path,
     tls: secured,
-    method: describe(z.string().default('GET'), 'The HTTP method', 'POST'),
-    headers: describe(z.record(z.string(), z.string()).default({}), 'Headers of the request', {
+    method: describe(method(), 'The HTTP method', 'POST'),
+    headers: describe(headers(), 'Headers of the request', {
       accept: 'application/json',
     }),
     body: describe(z.unknown().optional(), 'The body of the request, sent as JSON', { kind: 'pi', samples: 1000 }),
-    status: describe(z.number().int().default(200), 'The expected status code', 202),
+    status: describe(status().default(200), 'The expected status code', 202),
     redirects: describe(
-      z.number().int().min(0).default(0),
+      z.number().int().min(0).max(MOST_REDIRECTS).default(0),
       'Maximum number of redirects; with 0 a redirect is treated as the response',
       3,
     ),
-    'answer-headers': describe(
-      z.record(z.string(), z.string()).default({}),
-      "Texts that the response's headers must contain, by name",
-      { location: '/login' },
-    ),
+    'answer-headers': describe(headers(), "Texts that the response's headers must contain, by name", {
+      location: '/login',
+    }),
     contains: contains('Text that the response must contain'),
     json: describe(z.record(z.string(), text).default({}), 'Values that the JSON response must have, by path', {
       'dependencies.postgres.state': 'up',
     }),
     save: describe(
-      z.record(z.string(), z.string()).default({}),
+      saved(),
       'Values of the JSON response, by path, for the options of later probes: `job` is used as a dollar sign and `{job}`',
       { job: 'id' },
     ),
@@ -81,15 +80,15 @@ export const OPTIONS = {
   exec: z.strictObject({
     ...common,
     type: describe(z.literal('exec'), 'Runs a command in the container'),
-    command: describe(z.array(z.string()).min(1), 'Program and arguments', ['python', '-m', 'app.check']),
+    command: describe(command(), 'Program and arguments', ['python', '-m', 'app.check']),
     contains: contains(),
   }),
 
   sql: z.strictObject({
     ...common,
     type: describe(z.literal('sql'), 'Runs a query with psql in the container'),
-    query: describe(z.string().default('select 1'), 'The SQL query', 'select name from migrations'),
-    user: describe(z.string().default('postgres'), 'The database user', 'jobs'),
+    query: describe(z.string().min(1).default('select 1'), 'The SQL query', 'select name from migrations'),
+    user: describe(z.string().min(1).default('postgres'), 'The database user', 'jobs'),
     password,
     database: describe(z.string().optional(), "The database; by default the user's", 'jobs'),
     contains: contains(),
@@ -104,7 +103,7 @@ export const OPTIONS = {
   log: z.strictObject({
     ...common,
     type: describe(z.literal('log'), "Waits for a text in the container's log"),
-    contains: describe(z.string(), 'Text that the log must contain', 'listening on'),
+    contains: describe(z.string().min(1), 'Text that the log must contain', 'listening on'),
   }),
 
   browser: z.strictObject({
@@ -121,7 +120,7 @@ export const OPTIONS = {
     ...common,
     service: describe(z.string().default(''), 'The service in whose row of the table it is listed', 'api'),
     type: describe(z.literal('command'), 'Runs a command on this machine, in the folder of slipway.yaml'),
-    run: describe(z.array(z.string()).min(1), 'Program and arguments', ['scripts/check', '--quick']),
+    run: describe(command(), 'Program and arguments', ['scripts/check', '--quick']),
     reads: describe(
       z.array(z.string()).optional(),
       'All that the command reads: files, folders, patterns, variables; without it, its stage is never taken as proved',

@@ -1,12 +1,19 @@
 import { z } from 'zod'
 import { describe } from '../../shared/inputs/describe.ts'
 import { choice, count, duration, flag, list, text } from '../../shared/inputs/fields.ts'
+import { formOf } from '../../shared/inputs/forms/form.ts'
+import { REFERENCE } from '../../shared/inputs/forms/images.ts'
+import { LABEL, PROFILE } from '../../shared/inputs/forms/names.ts'
 import { images } from '../../shared/inputs/images.ts'
 import type { InputsOf } from '../../shared/inputs/parse.ts'
 import { structure } from '../../shared/inputs/structure.ts'
+import { headers, method, status } from '../../shared/probes/fields.ts'
 import type { ProbeKind } from '../../shared/probes/kind.ts'
 import { port } from '../../shared/probes/options.ts'
 import { probes } from '../../shared/probes/schema.ts'
+
+/** `git:` needs a reference, without which everything would be compared with itself. */
+const FROM = formOf(/^(?!git:\s*$)[^\s].*$/, 'git:REF such as git:origin/main, or a path of manifests')
 
 const MOST_REQUESTS = 1_000
 
@@ -24,10 +31,10 @@ const load = z.strictObject({
     'The path of the request, or the method of a gRPC call',
     '/healthz',
   ),
-  method: describe(z.string().default('GET'), 'The HTTP method', 'POST'),
-  headers: describe(z.record(z.string(), z.string()).default({}), 'Headers of the request', { accept: '*/*' }),
+  method: describe(method(), 'The HTTP method', 'POST'),
+  headers: describe(headers(), 'Headers of the request', { accept: '*/*' }),
   body: describe(z.unknown().optional(), 'The body of the request, sent as JSON', { kind: 'pi' }),
-  status: describe(z.number().int().default(200), 'The status code that counts as an answer', 202),
+  status: describe(status().default(200), 'The status code that counts as an answer', 202),
   send: describe(z.string().optional(), 'Bytes that are sent over TCP, or a message over a WebSocket', 'PING\r\n'),
   contains: describe(z.string().optional(), 'Text that the answer to `send` must contain', '+PONG'),
   rate: describe(
@@ -47,22 +54,22 @@ export const schemaWith = (kinds: readonly ProbeKind[]) =>
     /** Where the states are deployed. */
     target: choice(['kubernetes', 'compose'], 'kubernetes'),
     /** What runs today: `git:REF` takes the manifests as they are there; else folders or files. */
-    from: list(),
-    'from-images': images(),
+    from: list(FROM),
+    'from-images': images(REFERENCE),
     /** Inputs of the build action, for images of the git ref in `from`. */
     'from-build': structure(z.record(z.string(), z.unknown()).default({})),
     /** What this change brings. */
     manifests: list(),
-    images: images(),
+    images: images(REFERENCE),
     /** What this change brings, with the target compose. */
     files: list(),
-    profiles: list(),
+    profiles: list(PROFILE),
     'env-files': list(),
     kubeconfig: text(),
     context: text(),
-    namespace: text(),
+    namespace: text(LABEL),
     'ready-timeout': duration('5m'),
-    settle: duration('5s'),
+    settle: duration('5s', { zero: true }),
     /** Make data on the old state. */
     seed: probes(kinds),
     /** Find it again; may use what the seed saved. */

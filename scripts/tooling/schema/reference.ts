@@ -120,8 +120,12 @@ const TYPES: readonly [type: string, words: string][] = [
   ['number', 'number'],
 ]
 
+/** A word that is the same in small letters isn't named twice. */
 const wordsOf = (words: readonly unknown[]) =>
-  [...new Set(words.filter((each) => each !== '' && each !== null).map(String))].map(code).join(', ')
+  [...new Set(words.filter((each) => each !== '' && each !== null).map(String))]
+    .filter((each, _, all) => each === each.toUpperCase() || !all.includes(each.toUpperCase()))
+    .map(code)
+    .join(', ')
 
 const link = (stage: string) => `[${stage}](#${stage})`
 const code = (value: unknown) => `\`${typeof value === 'object' ? JSON.stringify(value) : value}\``

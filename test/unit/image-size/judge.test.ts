@@ -58,15 +58,15 @@ const previous = (own: number, below = 100): Sized => ({
 
 const cases: [name: string, budget: object, previous: Sized | undefined, found: string[], labels?: string[]][] = [
   ['no budget', {}, undefined, []],
-  ['exactly on budget', { 'max-own': 35, max: 135, layers: 2 }, undefined, []],
-  ['own bytes over', { 'max-own': 34 }, undefined, ['error IS002']],
-  ['total over', { max: 134 }, undefined, ['error IS001']],
+  ['exactly on budget', { 'max-own': '35B', max: '135B', layers: 2 }, undefined, []],
+  ['own bytes over', { 'max-own': '34B' }, undefined, ['error IS002']],
+  ['total over', { max: '134B' }, undefined, ['error IS001']],
   ['compressed over', { metric: 'compressed', max: '51B' }, undefined, ['error IS001']],
-  ['compressed on budget', { metric: 'compressed', max: 52 }, undefined, []],
+  ['compressed on budget', { metric: 'compressed', max: '52B' }, undefined, []],
   ['layers over', { layers: 1 }, undefined, ['error IS003']],
-  ['the first step warns', { max: { warn: 100, fail: 200 } }, undefined, ['warning IS001']],
-  ['the second fails', { max: { warn: 100, fail: 134 } }, undefined, ['error IS001']],
-  ['a warning alone', { max: { warn: 100 } }, undefined, ['warning IS001']],
+  ['the first step warns', { max: { warn: '100B', fail: '200B' } }, undefined, ['warning IS001']],
+  ['the second fails', { max: { warn: '100B', fail: '134B' } }, undefined, ['error IS001']],
+  ['a warning alone', { max: { warn: '100B' } }, undefined, ['warning IS001']],
   ['grown within bytes', { growth: '10B' }, previous(25), []],
   ['grown over bytes', { growth: '9B' }, previous(25), ['error IS010']],
   ['grown within percent', { growth: '40%' }, previous(25), []],
@@ -87,7 +87,7 @@ const cases: [name: string, budget: object, previous: Sized | undefined, found: 
 ]
 for (const [name, budget, before, wanted, labels = []] of cases) {
   test(`${name}: ${wanted.join() || 'nothing'}`, () => {
-    const mine = budgetsFor(named('api'), budgets({ api: budget }))
+    const mine = budgetsFor(named('api'), budgets(Object.keys(budget).length > 0 ? { api: budget } : {}))
     const found = judge(weight, mine, { previous: before, labels, onExceed: 'fail' })
     assert.deepEqual(
       found.map(({ severity, code }) => `${severity} ${code.slice(0, 5)}`),
@@ -97,7 +97,7 @@ for (const [name, budget, before, wanted, labels = []] of cases) {
 }
 
 test('on-exceed: warn makes warnings of failures', () => {
-  const [found] = judge(weight, budgetsFor(named('api'), budgets({ api: { max: 1 } })), {
+  const [found] = judge(weight, budgetsFor(named('api'), budgets({ api: { max: '1B' } })), {
     labels: [],
     onExceed: 'warn',
   })
@@ -105,7 +105,7 @@ test('on-exceed: warn makes warnings of failures', () => {
 })
 
 test('a budget may be for a pattern; the most exact one holds', () => {
-  const all = budgets({ '*': { max: 1 }, 'api-*': { max: 2 }, 'api-web': { max: 3 }, '*-v?': { max: 4 } })
+  const all = budgets({ '*': { max: '1B' }, 'api-*': { max: '2B' }, 'api-web': { max: '3B' }, '*-v?': { max: '4B' } })
   const max = (name: string) => budgetsFor(named(name), all)[0]?.max?.fail
   assert.deepEqual(['db', 'api-x', 'api-web', 'x-v1', 'x-v12'].map(max), [1, 2, 3, 4, 1])
 })
@@ -121,6 +121,8 @@ test('an invalid limit is refused by name', () => {
     { layers: 0 },
     { maximum: 1 },
     { metric: 'heavy' },
+    { metric: 'compressed' },
+    { max: { warn: '2MB', fail: '1MB' } },
   ])
     assert.throws(() => budgets({ api: wrong }), /budgets|Unknown input/, JSON.stringify(wrong))
 })

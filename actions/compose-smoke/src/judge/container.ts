@@ -1,9 +1,9 @@
 import { describeExitCode } from '../../../shared/diagnosis/exit-codes.ts'
 import { COMPOSE_SMOKE } from '../catalogue.ts'
 import { startReadingOf } from '../causes/engine-errors.ts'
+import type { Expectation } from '../expectation.ts'
 import type { ServiceModel } from '../project/model.ts'
 import type { ContainerFacts } from '../project-state/container-facts.ts'
-import type { Expectation } from './expectation.ts'
 import { running } from './running.ts'
 import type { Broken, ServiceState, Terms } from './state.ts'
 

@@ -1,18 +1,7 @@
 import { Problem } from '../../../shared/outcome/problem.ts'
 import { COMPOSE_SMOKE } from '../catalogue.ts'
+import { expectationOf } from '../expectation.ts'
 import type { ServiceModel } from '../project/model.ts'
-
-/** What a service is to come to, where its caller says so. */
-export type Expectation = { kind: 'any' | 'running' | 'healthy' } | { kind: 'exited'; code: number }
-
-const EXITED = /^exited(?:\((\d{1,3})\))?$/
-
-/** Pure: `running`, `healthy`, `any`, `exited(CODE)`; `exited` alone is `exited(0)`. */
-export function expectationOf(text: string): Expectation | undefined {
-  if (text === 'any' || text === 'running' || text === 'healthy') return { kind: text }
-  const exited = EXITED.exec(text)
-  return exited ? { kind: 'exited', code: Number(exited[1] ?? 0) } : undefined
-}
 
 /**
  * Checks that each expectation can be met at all, before anything starts.

@@ -1,7 +1,7 @@
+import { expectationOf } from '../expectation.ts'
 import type { ServiceModel } from '../project/model.ts'
 import type { ContainerFacts } from '../project-state/container-facts.ts'
 import { judgeContainer } from './container.ts'
-import { expectationOf } from './expectation.ts'
 import { patient } from './patience.ts'
 import type { ServiceState, Terms } from './state.ts'
 

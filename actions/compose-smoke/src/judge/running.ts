@@ -1,8 +1,8 @@
 import { COMPOSE_SMOKE } from '../catalogue.ts'
+import type { Expectation } from '../expectation.ts'
 import { needsOf, type ServiceModel } from '../project/model.ts'
 import type { ContainerFacts } from '../project-state/container-facts.ts'
 import { proofOf } from '../project-state/health-test.ts'
-import type { Expectation } from './expectation.ts'
 import { AGAIN_MS, mayRecover, neverStarved, settledAtMs } from './starved.ts'
 import type { Broken, ServiceState, Terms } from './state.ts'
 

@@ -17,6 +17,7 @@ export async function configMistakes(
   probeKinds: readonly ProbeKind[],
 ): Promise<Finding[]> {
   const inputs = await Promise.all(config.stages.map((each) => inputMistakes(each, probeKinds)))
+  const unfilled = [...unfilledVariables(config), ...expressions(config)]
   return [
     ...config.mistakes,
     ...nothingToProve(config),
@@ -24,12 +25,15 @@ export async function configMistakes(
     ...shellSyntax(config),
     ...nameMistakes(config),
     ...overrideMistakes(config, overrides),
-    ...inputs.flat(),
+    // A variable that nothing fills in has no other form either.
+    ...inputs.flat().filter(({ where }) => !unfilled.some((each) => isSamePlace(each.where, where))),
     ...imageMistakes(config),
-    ...unfilledVariables(config),
-    ...expressions(config),
+    ...unfilled,
   ]
 }
+
+const isSamePlace = (one: Finding['where'], other: Finding['where']) =>
+  one.line !== undefined && one.line === other.line && one.column === other.column
 
 function nothingToProve({ file, names, mistakes, stages }: Config): Finding[] {
   if (stages.length > 0 || mistakes.length > 0) return []

@@ -56,7 +56,7 @@ export async function loadConfig(path: string, directory: string, overrides: Ove
   const document = await readDocument(path, directory)
   const { locate, quote, file } = document
   const value = withoutExtensions(document.value)
-  const parse = (each: unknown) => configSchema.strict().safeParse(each, { error: expected })
+  const parse = (each: unknown) => configSchema.strict().safeParse(each, { error: expected, reportInput: true })
   const whole = parse(value)
   const mistakes = whole.success ? [] : inputFindings(whole.error.issues, value, configSchema, locate)
   const { data } = whole.success ? whole : parse(readablePart(value, whole.error.issues))

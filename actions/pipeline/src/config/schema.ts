@@ -61,6 +61,7 @@ const stage = z
 
 const MIN_FREE_DISK = { bytes: 8_000_000_000, written: '8GB' }
 
+const YEAR_MS = 365 * 86_400_000
 const MAX_AGE = '7d'
 const CHECK_EVERY = 20
 
@@ -72,7 +73,7 @@ const proofsMap = z.strictObject(
       'Folder of the proofs. Default: `~/.cache/slipway/proofs`; the variable `SLIPWAY_PROOFS` goes before it',
       '.cache/proofs',
     ),
-    'max-age': describe(duration(MAX_AGE), 'Older proofs do not count', '1d'),
+    'max-age': describe(duration(MAX_AGE, { mostMs: YEAR_MS }), 'Older proofs do not count', '1d'),
     'check-every': describe(
       count(CHECK_EVERY, { min: 1 }),
       'One use of a proof in so many is a run that is compared with it',

@@ -38,11 +38,26 @@ const ADDRESS = /^(?:ray:\/\/)?(?:\[(?<six>[0-9a-f:.]+(?:%[\w.-]+)?)\]|(?<host>[
 export function parseAddress(address: string, as = { input: 'address', port: CLIENT_PORT }): Endpoint {
   const local = LOCAL.exec(address.trim())?.[1]
   if (local !== undefined) throw localAddress(as.input, local)
-  const { six, host, port } = ADDRESS.exec(address.trim())?.groups ?? {}
+  const read = readAddress(address.trim(), as.port)
+  if (read === undefined) throw wrongAddress(as.input, address)
+  return read
+}
+
+function readAddress(address: string, fallback: number): Endpoint | undefined {
+  const { six, host, port } = ADDRESS.exec(address)?.groups ?? {}
   const name = six ?? host
-  const number = port === undefined ? as.port : Number(port)
-  if (name === undefined || !isPort(number)) throw wrongAddress(as.input, address)
-  return { host: name, port: number }
+  const number = port === undefined ? fallback : Number(port)
+  return name === undefined || !isPort(number) ? undefined : { host: name, port: number }
+}
+
+/** Pure: whether a text is an address that the probe can use. */
+export const isAddress = (text: string) => !LOCAL.test(text) && readAddress(text, CLIENT_PORT) !== undefined
+
+/** Pure: `::1` → `[::1]:10001`; of the dashboard's address, the host with the client port. */
+export function addressMeant(text: string): string | undefined {
+  if (isIPv6(text)) return `[${text}]:${CLIENT_PORT}`
+  const host = /^\w+:\/\/([^:/\s]+)(?::\d+)?\/?$/.exec(text)?.[1]
+  return host && `${host}:${CLIENT_PORT}`
 }
 
 /** Pure: whether a number is a valid TCP port. */

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { expectationOf, requireExpectations } from '../../../../actions/compose-smoke/src/judge/expectation.ts'
+import { expectationOf } from '../../../../actions/compose-smoke/src/expectation.ts'
+import { requireExpectations } from '../../../../actions/compose-smoke/src/judge/expectation.ts'
 import { eventOf } from '../../../../actions/compose-smoke/src/project-state/events.ts'
 import { usedIn } from '../../../../actions/compose-smoke/src/project-state/resources.ts'
 import { isUpOf } from '../../../../actions/compose-smoke/src/remove-project.ts'

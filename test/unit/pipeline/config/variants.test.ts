@@ -105,9 +105,10 @@ describe('clusters of several versions', () => {
   test('are told by their line when YAML read a version as a number', async () => {
     const error = await prepared(write('{ versions: [1.34, 1.30] }')).catch((each: unknown) => each)
     assert.ok(error instanceof Problem)
-    const { code, message, where } = error.finding
+    const { code, message, remedy, where } = error.finding
     assert.deepEqual([code, where.line], ['SK016 kubernetes-version', 9])
-    assert.equal(message, 'versions: expected a version in quotes; found the number 1.3')
+    assert.match(message, /^versions\.1: expected a version such as 1\.34/)
+    assert.equal(remedy, 'Did you mean "1.30" in quotes?')
   })
 
   test('are refused as a map, with the line', async () => {

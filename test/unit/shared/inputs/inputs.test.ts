@@ -44,7 +44,7 @@ for (const [name, raw, wanted] of accepted) {
 
 const refused: [string, Record<string, unknown>, RegExp, RegExp][] = [
   ['an unknown key', { fles: [] }, /Unknown input: fles/, /Did you mean files\?/],
-  ['a wrong flag', { keep: 'yes' }, /keep: .*true or false.*"yes"/, /keep/],
+  ['a wrong flag', { keep: 'yes' }, /keep: .*true or false.*"yes"/, /Did you mean true\?/],
   ['a wrong duration', { timeout: 'soon' }, /timeout: .*90s.*"soon"/, /timeout/],
   ['a wrong size', { max: '80 elephants' }, /max: .*80MB.*"80 elephants"/, /max/],
   ['a wrong word', { mode: 'all' }, /mode: .*"all"/, /mode/],

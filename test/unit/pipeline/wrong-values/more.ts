@@ -1,0 +1,61 @@
+import type { Row } from './row.ts'
+
+/** What people write for inputs of `image-size`. */
+export const IMAGE_SIZE: Row[] = [
+  ['budgets: { api: { max: «400 } }', /with its unit.*Did you mean 400MB/],
+  ['budgets: { api: { max: «"400" } }', /Did you mean 400MB/],
+  ['budgets: { api: { max: «400mb } }', /Did you mean 400MB/],
+  ['budgets: { api: { max: «80M } }', /Did you mean 80MB/],
+  ['budgets: { api: { max: «80Mi } }', /Did you mean 80MiB/],
+  ['budgets: { api: { max: «1.5g } }', /Did you mean 1\.5GB/],
+  ['budgets: { api: { max: «"1,5GB" } }', /size such as/],
+  ['budgets: { api: { max: «-1MB } }', /size such as/],
+  ['budgets: { api: { max-own: «small } }', /size such as/],
+  ['budgets: { api: { max: { warn: «lots } } }', /size such as/],
+  ['budgets: { api: { growth: «5 } }', /needs its unit/],
+  ['budgets: { api: { growth: «5 percent } }', /percentage such as 5%/],
+  ['budgets: { api: { layers: «many } }', /number/],
+  ['budgets: { api: { layers: «0 } }', /at least 1/],
+  ['budgets: { api: { metric: «zipped, max: 1MB } }', /one of unpacked, compressed/],
+  ['budgets: { api: { max: «{ warn: 45MB, fail: 40MB } } }', /warn below fail/],
+  ['budgets: { api: { max: «{} } }', /warn, fail or both/],
+  ['budgets: { api: «{} }', /at least one limit/],
+  ['budgets: { api: «{ metric: compressed } }', /at least one limit/],
+  ['budgets: { api: «400MB }', /map/],
+  ['budgets: «400MB', /map|YAML/],
+  ['metrics: [«packed]', /one of unpacked, compressed/],
+  ['metrics: [«compresed]', /Did you mean compressed/],
+  ['on-exceed: «error', /one of fail, warn/],
+  ['on-exceed: «warning', /Did you mean warn/],
+  ['explain: «"yes"', /one of auto, always, never/],
+  ['images: { api: «"registry:" }', /image reference/],
+  ['images: { api: «"docker://acme/api" }', /image reference.*Did you mean acme\/api/],
+  ['bases: { api: «"Python:3.13" }', /Did you mean python:3\.13/],
+  ['bases: «python', /map/],
+  ['dockerfiles: { api: «"" }', /not empty/],
+]
+
+const load = (options: string) => `load: [{ service: api, port: 8000, ${options} }]`
+
+/** What people write for inputs of `upgrade`. */
+export const UPGRADE: Row[] = [
+  ['from: [«"git:"]', /git:REF such as git:origin\/main/],
+  [load('rate: «0'), /more than 0/],
+  [load('rate: «50/s'), /number/],
+  [load('rate: «5000'), /at most 1000/],
+  [load('method: «FETCH'), /one of GET/],
+  [load('status: «1000'), /from 100 to 599/],
+  [load('timeout: «0'), /more than 0/],
+  [load('path: «jobs'), /starts with \//],
+  [load('headers: { «"a b": c }'), /name of a header/],
+  ['load: [{ service: «"", port: 8000 }]', /not empty/],
+  ['load: [{ service: api, port: «"http" }]', /port number/],
+  ['tolerate-lost: «-1', /at least 0/],
+  ['tolerate-lost: «1%', /number/],
+  ['disturb: «kill', /one of none, delete, evict/],
+  ['disturb: «evit', /Did you mean evict/],
+  ['rollback: «"on"', /Did you mean true/],
+  ['from-images: { api: «API }', /Did you mean api/],
+  ['ready-timeout: «0', /more than 0/],
+  ['namespace: «Demo', /Did you mean demo/],
+]
