@@ -20,7 +20,7 @@ const REF = formOf(/^refs\/.+$/, 'a git reference such as refs/tags/v1.2.0 or re
   meant: (text) => (/^v?\d+\.\d+/.test(text) ? `refs/tags/${text}` : `refs/heads/${text}`),
 })
 
-const COMMIT = formOf(/^[0-9a-f]{40}(?:[0-9a-f]{24})?$/, 'a whole commit of 40 hexadecimal digits')
+const COMMIT = formOf(/^[0-9a-f]{7,64}$/, 'a commit of 7 to 64 hexadecimal digits')
 
 const WORKFLOW = formOf(
   /^[\w.-]+\/[\w.-]+\/\.github\/workflows\/[\w.-]+\.ya?ml(?:@\S+)?$/,

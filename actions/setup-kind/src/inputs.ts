@@ -5,8 +5,11 @@ import { HTTP_URL, REGISTRY_HOST } from '../../shared/inputs/forms/network.ts'
 import { TOOL_VERSION } from '../../shared/inputs/forms/versions.ts'
 import type { InputsOf } from '../../shared/inputs/parse.ts'
 import { TOOLS } from '../../shared/kubernetes/tool/catalogue.ts'
+import { SETUP_KIND } from './catalogue.ts'
 import { CHECKSUM, KUBERNETES_VERSION, MIRROR, MOUNT, NAME, PORT, TOOL } from './forms.ts'
 
+const MIRRORED = { ...REGISTRY_HOST, finding: SETUP_KIND['wrong-line'] }
+const MIRROR_URL = { ...HTTP_URL, finding: SETUP_KIND['wrong-line'] }
 const finding = TOOLS['version-wish']
 const KIND_VERSION = { ...TOOL_VERSION, finding }
 const KUBECTL_VERSION = {
@@ -32,7 +35,7 @@ export const schema = z.object({
   /** `HOST:NODE` or `HOST:NODE:ro`, on every node. */
   mounts: list(MOUNT),
   /** `docker.io=https://mirror.example.com`. */
-  'registry-mirrors': record('docker.io: https://mirror.example.com', { names: REGISTRY_HOST, values: HTTP_URL }),
+  'registry-mirrors': record('docker.io: https://mirror.example.com', { names: MIRRORED, values: MIRROR_URL }),
   /** File with CA certificates that nodes trust when they pull images. */
   ca: text(),
   wait: duration('3m'),

@@ -32,7 +32,7 @@ const VALUES: [schema: Parameters<typeof parseInputs>[0], key: string, value: st
   [release, 'registry', 'ghcr.io', /such as ghcr\.io\/owner/],
   [release, 'ref', 'v1.2.0', /Did you mean refs\/tags\/v1\.2\.0/],
   [release, 'ref', 'main', /Did you mean refs\/heads\/main/],
-  [release, 'sha', '90dd603', /40 hexadecimal digits/],
+  [release, 'sha', 'main', /7 to 64 hexadecimal digits/],
   [release, 'tags', 'acme/api:stable', /Did you mean stable/],
   [release, 'tags', 'stable,v1 beta', /a tag such as stable/],
   [release, 'tags', '1.2.0+build', /Did you mean 1\.2\.0-build/],
