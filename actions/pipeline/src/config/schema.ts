@@ -73,7 +73,7 @@ const proofsMap = z.strictObject(
       'Folder of the proofs. Default: `~/.cache/slipway/proofs`; the variable `SLIPWAY_PROOFS` goes before it',
       '.cache/proofs',
     ),
-    'max-age': describe(duration(MAX_AGE, { mostMs: YEAR_MS }), 'Older proofs do not count', '1d'),
+    'max-age': describe(duration(MAX_AGE, { zero: true, mostMs: YEAR_MS }), 'Older proofs do not count', '1d'),
     'check-every': describe(
       count(CHECK_EVERY, { min: 1 }),
       'One use of a proof in so many is a run that is compared with it',
