@@ -71,6 +71,7 @@ const WITHIN_TEXT = new Set([
   'probes',
   'metrics',
   'arguments',
+  'from-build',
 ])
 const onlyTheCode = (key: string, value: unknown, issues: readonly z.core.$ZodIssue[]) =>
   key === 'tolerate' || (typeof value === 'string' && WITHIN_TEXT.has(key)) || issues.every(isOfCode)
