@@ -33,14 +33,17 @@ export async function runCommand(
   const prepared = await prepare(inputs, process.cwd())
   const context = openContext(prepared.config.directory, signal)
   await removeOrphans(context, write, json)
-  const { progress, running } = followed(progressFor(json, prepared.ordered, write))
+  // Before the terminal is drawn on: this can be cancelled too.
+  const examined = await (await import('../proofs/examine.ts')).examine(prepared, inputs, context)
+  const proofs = 'off' in examined ? undefined : examined
+  // A preparation that no running stage needs is no part of the run.
+  const inRun = prepared.ordered.filter(({ name }) => proofs?.decisions.has(name) ?? true)
+  const { progress, running } = followed(progressFor(json, inRun, write))
   const quiet = onInterrupts(
     (count) => tell(progress, interruptText(count, [...running])),
     () => void stopAtOnce(progress),
   )
-  const examined = await (await import('../proofs/examine.ts')).examine(prepared, inputs, context)
   if ('off' in examined && examined.isFault) tell(progress, `No proofs are used: ${examined.off}`)
-  const proofs = 'off' in examined ? undefined : examined
   const results = await run(prepared, inputs.keep, context, progress, proofs).finally(quiet)
   const total = redactedOutcome(withCrash(combine(results), signal), context.secrets)
   const facts = await gatherFacts(context, inputs.config)

@@ -59,6 +59,14 @@ test('a stage that is not run has the reason', () => {
   assert.match(frameOf(rows, VIEW)[3] ?? '', /^- kind-deploy +not run: build failed$/)
 })
 
+test('a stage that was proved before has when and where, and no time', () => {
+  const proved = { key: 'a', at: '2026-03-01T12:00:00.000Z', machine: 'build-7', scope: 'local', durationMs: 61_000 }
+  const rows = endRow(rowsInTheMiddle(), { ...ended('kind-deploy'), durationMs: 0, proved })
+  const lines = frameOf(rows, VIEW)
+  assert.equal(lines[3], '✓ kind-deploy            proved on 2026-03-01 12:00 UTC on build-7, in 1m 1s')
+  assert.match(lines[4] ?? '', /3 of 4 done, 1 failed, 1 running/)
+})
+
 test('the cleanup, which no plan has, gets a line of its own', () =>
   assert.match(frameOf(startRow(rowsInTheMiddle(), 'cleanup', 105_000), VIEW)[4] ?? '', /^⠋ cleanup +0s/))
 
