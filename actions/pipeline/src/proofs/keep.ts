@@ -3,7 +3,7 @@ import { numberOf } from '../../../shared/outcome/find-makers.ts'
 import type { Outcome } from '../../../shared/outcome/outcome.ts'
 import { type Definitions, notProvable } from '../../../shared/proof/accept.ts'
 import { keyOf } from '../../../shared/proof/key.ts'
-import { PROOF_VERSION } from '../../../shared/proof/proof.ts'
+import { PROOF_VERSION, type Proof, readProof } from '../../../shared/proof/proof.ts'
 import { redactedOutcome, redactedTree } from '../../../shared/redaction/border.ts'
 import type { Stage } from '../stage.ts'
 import { VERSION } from '../version.ts'
@@ -34,7 +34,7 @@ export async function keepProof(
     reporter.info(`It isn't proved by this run: ${why ?? 'its outputs or the names of its inputs hold a secret'}`)
     return
   }
-  store.write({
+  const proof: Proof = {
     version: PROOF_VERSION,
     stage: stage.name,
     key: keyed.key,
@@ -45,7 +45,10 @@ export async function keepProof(
     versions: [`Slipway ${VERSION}`, `Node.js ${process.versions.node}`],
     origin: here.origin,
     evidence: await digestsOf(outcome.files),
-  })
+  }
+  // What the next run would refuse must not look as if it were kept.
+  if (!readProof(JSON.parse(JSON.stringify(proof)))) throw new Error('it is not complete')
+  store.write(proof)
 }
 
 /** What the catalogues tell of a code. */

@@ -36,6 +36,10 @@ describe('what was done to a proof is seen', () => {
   test('as it was written', () => {
     assert.deepEqual(opened(WRITTEN, SECRET), { proof: aProof() })
   })
+  test('what an action reports beside the usual is kept', () => {
+    const outcome = { ...aProof().outcome, tables: [{ title: 'a', columns: [], rows: [], more: 1 }], more: [{ a: 1 }] }
+    assert.deepEqual(opened(sealed(aProof({ outcome }), SECRET), SECRET), { proof: aProof({ outcome }) })
+  })
   for (const [name, content, why] of TAMPERED)
     test(name, () => {
       assert.notEqual(content, WRITTEN)
