@@ -19,8 +19,8 @@ export type Open = (ref: string) => Promise<OpenImage[]>
 const FORM = /^(oci|registry):(.+)$/
 
 /**
- * `oci:PATH` is an OCI layout (folder or archive), what `docker save` wrote, or a folder of skopeo (`dir:`), `registry:REFERENCE` an image in a
- * registry, anything else an image of the local engine.
+ * `oci:PATH` is an OCI layout (folder or archive), what `docker save` wrote, or a folder of skopeo (`dir:`);
+ * `registry:REFERENCE` is an image in a registry, anything else an image of the local engine.
  */
 export function imageOpener(context: Context): Open {
   return async (ref) => {
