@@ -10,6 +10,8 @@ import { digestOf, secretPart } from './values.ts'
 /** More parts than this for one folder are put together by the folders in it. */
 const MOST_PARTS = 400
 
+const THIS = '.'
+
 type Reading = Pick<KeyContext, 'directory' | 'files' | 'salt'>
 
 /** Pure: a path as parts and people have it: relative to the working directory, unless it is elsewhere. */
@@ -108,7 +110,8 @@ export function grouped(
     if (next.length > most) break
     best = next
   }
-  return best
+  // A folder with too many files of its own is one.
+  return best.length <= most ? best : [[THIS, digestOf(entries)]]
 }
 
 function byFolder(entries: readonly (readonly [string, string])[], depth: number): (readonly [string, string])[] {
