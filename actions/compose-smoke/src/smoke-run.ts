@@ -57,8 +57,9 @@ async function atWork(judged: Judged): Promise<SmokeRun> {
   const { seen, stuck } = await untilAtWork(judged, judged.seen, patience(judged.pressure))
   const now = { ...judged, seen, judgedMs: seen === judged.seen ? judged.judgedMs : Date.now() }
   if (stuck.length > 0) return { ...now, results: [], findings: await explainStuck(now, stuck) }
-  if (seen.states.some(({ state }) => state === 'broken'))
-    return { ...now, results: [], findings: await explain(now, 'broken', []) }
+  const broken = seen.states.some(({ state }) => state === 'broken')
+  if (broken || seen.states.some(({ state }) => state === 'waiting'))
+    return { ...now, results: [], findings: await explain(now, broken ? 'broken' : 'late', []) }
   return probed(now)
 }
 

@@ -64,7 +64,7 @@ export function retryLoopIn(log: readonly string[], names: readonly string[] = [
   if (lines.slice(0, first).some(tellsWork) || lines.slice(first).some(({ text }) => tellsRecovery(text)))
     return undefined
   if (!repeats(texts.slice(first), at - first)) return undefined
-  const stamp = (place: number) => Date.parse(STAMP.exec(log[lines[place]?.index ?? -1] ?? '')?.[1] ?? '')
+  const stamp = (place: number) => Date.parse(`${STAMP.exec(log[lines[place]?.index ?? -1] ?? '')?.[1]}Z`)
   const [fromMs, beforeMs, lastMs] = [first, places.at(-2) ?? at, at].map(stamp) as [number, number, number]
   return { line: last.shown.trim(), cause: signOf(last)?.cause, times: places.length, fromMs, beforeMs, lastMs }
 }

@@ -1,4 +1,6 @@
 import type { Context } from '../../../shared/context/context.ts'
+import { shownLine } from '../../../shared/diagnosis/log/excerpt.ts'
+import { isTelling } from '../../../shared/diagnosis/log/recovery.ts'
 import {
   describeLoop,
   goesOn,
@@ -30,6 +32,8 @@ const EVERY_MS = 1_000
 /** Something that starts prints as it goes; as long as it does, it is waited for. */
 const MOVES_MS = 10_000
 const MOST_MS = 90_000
+/** npm takes a second to end after it told why. */
+const DYING_MS = 2_500
 
 /** Who only tries again. */
 export interface Trying {
@@ -56,15 +60,17 @@ export async function untilAtWork(
   const beganMs = patience.nowMs()
   const check = async ({ number }: { number: number }) => {
     const seen = number === 1 ? ready : await watch.look()
-    if (seen.states.some(({ state }) => state === 'broken')) return { seen, trying: [], stuck: [] }
-    const trying = await whoTries(plan, seen, patience)
+    if (seen.states.some(({ state }) => state === 'broken')) return { seen, trying: [], stuck: [], calm: true }
+    const { trying, dying } = await whoTries(plan, seen, patience)
     const waitedMs = patience.nowMs() - beganMs
     const over = await Promise.all(trying.map((each) => isOver(each, waitedMs, plan, seen)))
-    return { seen, trying, stuck: trying.filter((_, index) => over[index]) }
+    const stuck = trying.filter((_, index) => over[index])
+    const allReady = seen.states.every(({ state }) => state === 'ready')
+    return { seen, trying, stuck, calm: allReady && trying.length === 0 && !(dying && waitedMs < DYING_MS) }
   }
   const { value } = await poll({
     check,
-    until: ({ trying, stuck }) => trying.length === 0 || stuck.length > 0,
+    until: ({ calm, stuck }) => calm || stuck.length > 0,
     every: EVERY_MS,
     within: Math.max(0, startedMs + inputs.readyTimeout - Date.now()),
     signal: context.signal,
@@ -75,22 +81,31 @@ export async function untilAtWork(
   }
 }
 
-async function whoTries(plan: Plan, { containers, atMs }: Seen, patience: Patience): Promise<Trying[]> {
+/** Those that merely try again; and whether any has just printed an error, with which it may be about to end. */
+async function whoTries(plan: Plan, { containers, atMs }: Seen, patience: Patience) {
   const { project, inputs, context } = plan
   const names = project.services.map(({ name }) => name)
+  const fresh = unprovedContainers(containers, inputs).filter(({ container }) => container.restartCount === 0)
   const found = await Promise.all(
-    unprovedContainers(containers, inputs).map(async ({ container }) => {
-      const { service, id, restartCount } = container
-      if (restartCount > 0) return []
-      const loop = retryLoopIn(await readLog(id, context, FOR_CAUSE), names)
-      if (!loop || !goesOn(loop, atMs)) return []
+    fresh.map(async ({ container }) => {
+      const { service, id } = container
+      const log = await readLog(id, context, FOR_CAUSE)
+      const dying = endsWithError(log, atMs)
+      const loop = retryLoopIn(log, names)
+      if (!loop || !goesOn(loop, atMs)) return { dying, trying: [] }
       const model = project.services.find(({ name }) => name === service)
       const serves =
         (await isListening(id, context)) || (model && (await answers(model, containers, context, patience)))
-      return serves ? [] : [{ service, container, loop }]
+      return { dying: dying && !serves, trying: serves ? [] : [{ service, container, loop }] }
     }),
   )
-  return found.flat()
+  return { trying: found.flatMap(({ trying }) => trying), dying: found.some(({ dying }) => dying) }
+}
+
+/** Pure: whether the last line of a log is an error of this moment: a program that prints why it ends takes a while to end. */
+export function endsWithError(log: readonly string[], nowMs: number): boolean {
+  const last = log.at(-1) ?? ''
+  return nowMs - stampOf(last) < DYING_MS && isTelling(shownLine(last))
 }
 
 async function isOver(each: Trying, waitedMs: number, plan: Plan, seen: Seen): Promise<boolean> {
@@ -110,12 +125,14 @@ async function needsMove(
   const logs = await Promise.all(
     containers.filter((each) => needed.includes(each.service)).map(({ id }) => readLog(id, context, LAST)),
   )
-  return logs.some((log) => atMs - Date.parse((log.at(-1) ?? '').slice(0, STAMP_LENGTH)) < MOVES_MS)
+  return logs.some((log) => atMs - stampOf(log.at(-1)) < MOVES_MS)
 }
 
 const LAST = { lines: 1, bytes: 4 * 1024 }
 /** `2026-11-26T17:00:00.123`, before `456789Z`. */
 const STAMP_LENGTH = 23
+/** The engine's, in UTC. */
+const stampOf = (line = '') => Date.parse(`${line.slice(0, STAMP_LENGTH)}Z`)
 
 /** Whether something listens on a port that it publishes: then it does its work beside. */
 async function answers(

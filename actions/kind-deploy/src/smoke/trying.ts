@@ -36,6 +36,8 @@ interface Unproved {
   container: ContainerSpec
   /** Where it may answer: what it declares, and what Services lead to. */
   ports: number[]
+  /** Of the Services beside it. */
+  names: string[]
 }
 interface Trying extends Unproved {
   loop: RetryLoop
@@ -59,7 +61,7 @@ export function unprovedIn(snapshot: Snapshot): Unproved[] {
       if (!pod || (pod.status?.containerStatuses ?? []).some(({ restartCount }) => restartCount > 0)) return []
       return pod.spec.containers
         .filter(({ readinessProbe }) => !readinessProbe)
-        .map((container) => ({ wanted, pod, container, ports: portsOf(pod, snapshot) }))
+        .map((container) => ({ wanted, pod, container, ports: portsOf(pod, snapshot), names: namesIn(pod, snapshot) }))
     })
     .slice(0, MOST)
 }
@@ -69,6 +71,9 @@ function portsOf(pod: Pod, snapshot: Snapshot): number[] {
   const own = snapshot.services.filter((each) => each.metadata.namespace === namespace && selects(each, labels))
   return [...new Set([...declaredPorts(pod), ...own.flatMap(targetPorts)])]
 }
+
+const namesIn = ({ metadata: { namespace } }: Pod, { services }: Snapshot) =>
+  services.filter(({ metadata }) => metadata.namespace === namespace).map(({ metadata }) => metadata.name)
 
 /** Waits until none merely tries again, or patience is over. */
 export async function stillTrying(snapshot: Snapshot, asking: Asking): Promise<Finding[]> {
@@ -91,7 +96,7 @@ export async function stillTrying(snapshot: Snapshot, asking: Asking): Promise<F
 
 async function tries(each: Unproved, asking: Asking): Promise<Trying | undefined> {
   const log = await logOf(each, asking).catch(() => [])
-  const loop = retryLoopIn(log)
+  const loop = retryLoopIn(log, each.names)
   if (!loop || !goesOn(loop, Date.now())) return undefined
   const answers = await Promise.all(each.ports.map(async (port) => (await asking.dial(each.pod, port)) === 'open'))
   return answers.includes(true) ? undefined : { ...each, loop, log }
@@ -106,7 +111,8 @@ async function logOf({ pod, container }: Unproved, { cluster, signal }: Asking):
 
 function findingOf({ wanted, pod, container, loop, log }: Trying, snapshot: Snapshot): Finding {
   const found = diagnose({ lines: log, names: [wanted.name, container.name] })
-  const unreached = whyUnreached({ wanted, pod, snapshot }, found.cause, log.join('\n'))
+  const cause = loop.cause ?? (/timed? ?out/i.test(loop.line) ? 'connection-timeout' : found.cause)
+  const unreached = whyUnreached({ wanted, pod, snapshot }, cause, log.join('\n'))
   return sayCause('not-ready', {
     message: `${wanted.kind} ${wanted.name}: Container ${container.name} runs, but ${describeLoop(loop)}: ${clauseOf(found)}${unreached ? ` (${unreached.why})` : ''}`,
     where: { object: nameOf(wanted), container: container.name, node: pod.spec.nodeName, image: container.image },

@@ -107,12 +107,13 @@ export const NETWORK: readonly Sign[] = [
   ),
   sign(
     'connection-timeout',
-    /\bETIMEDOUT\b|[Cc]onnection timed out|\bi\/o timeout\b|[Cc]onnect(ion)? timeout|context deadline exceeded|TimeoutError: \[Errno 110\]|SocketTimeoutException|connect timed out|Timed out (trying|waiting) to connect/,
+    /\bETIMEDOUT\b|[Cc]onnection timed out|\bi\/o timeout\b|[Cc]onnect(ion)? timeout|context deadline exceeded|TimeoutError: \[Errno 110\]|SocketTimeoutException|connect timed out|Timed out (trying|waiting) to connect|^(socket\.timeout|TimeoutError): timed out$/,
     [
       'Error: connect ETIMEDOUT 10.0.0.4:5432',
       'psycopg.OperationalError: connection timed out',
       'dial tcp 10.0.0.9:5432: i/o timeout',
       'java.net.SocketTimeoutException: Connect timed out',
+      'TimeoutError: timed out',
     ],
     ['✓ retries when the connection is slow', 'class ETIMEDOUTError'],
     INCIDENTAL,

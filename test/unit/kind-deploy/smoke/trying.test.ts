@@ -23,6 +23,7 @@ test('the ports that are asked: what it declares, and what Services lead to', ()
     service({ app: 'api' }, true, { ports: [{ port: 80, targetPort: 9000 }] }),
   )
   assert.deepEqual(unprovedIn(both)[0]?.ports, [8000, 9000])
+  assert.deepEqual(unprovedIn(both)[0]?.names, ['api'])
 })
 
 /** The log of a program that tried every second until now. */
