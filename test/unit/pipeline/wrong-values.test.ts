@@ -69,7 +69,7 @@ const about = (found: readonly Finding[], line: number) => found.filter(({ where
 async function inFile(stage: string, written: string) {
   const { text, line, column } = fileWith(stage, written)
   writeFileSync(join(folder, 'slipway.yaml'), text)
-  const inputs = { config: 'slipway.yaml', stages: [], only: false, set: [], keep: false }
+  const inputs = { config: 'slipway.yaml', stages: [], only: false, set: [], keep: false, fresh: [] }
   const found = await caught(() => prepare(inputs as unknown as Parameters<typeof prepare>[0], folder))
   return { found: about(found, line), all: found, line, column }
 }
