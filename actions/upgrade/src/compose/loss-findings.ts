@@ -3,7 +3,7 @@ import type { Starvation } from '../../../shared/pressure/history.ts'
 import { excuse } from '../../../shared/pressure/patience.ts'
 import { UPGRADE } from '../catalogue.ts'
 import type { Sent } from '../load/request.ts'
-import { requestLines, seconds } from '../loss/findings.ts'
+import { foldedUnexplained, requestLines, seconds } from '../loss/findings.ts'
 import { time } from './findings.ts'
 import { type Gap, lengthOf } from './gaps.ts'
 import type { ComposeLoss, Scene } from './losses.ts'
@@ -28,7 +28,7 @@ export interface Limits {
 export function lossFindings(losses: readonly ComposeLoss[], sent: readonly Sent[], limits: Limits): Finding[] {
   const own = losses.flatMap((each) => (each.cause === 'replaced' ? [] : [{ ...each, cause: each.cause }]))
   const total = own.reduce((sum, { requests }) => sum + requests.length, 0)
-  return own.map(({ service, cause, phase, requests }) => {
+  const findings = own.map(({ service, cause, phase, requests }) => {
     const found = UPGRADE[cause]({
       message: `${service} lost ${requests.length} of ${sent.length} requests: ${DEEDS[cause]}`,
       where: { service },
@@ -37,6 +37,7 @@ export function lossFindings(losses: readonly ComposeLoss[], sent: readonly Sent
     })
     return cause === 'unexplained' ? excuse(found, limits.starvation) : found
   })
+  return foldedUnexplained(findings)
 }
 
 /** Pure: a service that was away for too long while it was replaced. */

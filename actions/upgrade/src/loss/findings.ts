@@ -55,8 +55,8 @@ export function lossFindings(
 const servedOn = (pod?: PodLife) =>
   pod?.deletedMs !== undefined && (pod.endedMs ?? Infinity) - pod.deletedMs >= PROXY_LAG_MS
 
-/** What nothing explains most likely follows from what is explained of the same Service. */
-function foldedUnexplained(findings: readonly Finding[]): Finding[] {
+/** Pure: what nothing explains most likely follows from what is explained of the same Service. */
+export function foldedUnexplained(findings: readonly Finding[]): Finding[] {
   const isOpen = (each: Finding) => UPGRADE.unexplained.matches(each)
   const heads = findings.filter((each) => !isOpen(each))
   const headOf = (each: Finding) => heads.find(({ where }) => where.service === each.where.service)

@@ -16,7 +16,8 @@ VERSION = DATA / "schema"
 
 
 def schema() -> int:
-    return int(VERSION.read_text()) if VERSION.exists() else SCHEMA
+    # It may be read while a migration writes it.
+    return int(VERSION.read_text() or SCHEMA) if VERSION.exists() else SCHEMA
 
 
 class Handler(http.server.BaseHTTPRequestHandler):

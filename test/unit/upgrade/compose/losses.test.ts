@@ -94,6 +94,17 @@ test('losses while a container is replaced are no finding; others are, unless to
   assert.equal(lossFindings(losses, sent, { ...limits, tolerated: 1 })[0]?.severity, 'note')
 })
 
+test('what nothing explains follows from what is explained of the same service', () => {
+  const sent = [lost(21_000, status), lost(21_500)]
+  const [found, ...others] = lossFindings(composeLosses(plans, sent, [sceneOf(phase, RECREATED)], none), sent, limits)
+  assert.equal(found?.code, 'UP031 new-version-fails')
+  assert.deepEqual(
+    found?.consequences.map(({ code }) => code),
+    ['UP032 unexplained'],
+  )
+  assert.deepEqual(others, [])
+})
+
 const answered = [500, 1_900, 13_000, 14_000, 22_000].map((atMs) => request(atMs - 10))
 test('the gap is the longest time between two answers around the phase', () => {
   assert.deepEqual(gapIn(answered, phase), { fromMs: 1_900, toMs: 13_000 })
