@@ -30,7 +30,12 @@ export function diagnoseStep(progress: BuildProgress, names: readonly string[]):
   const printed = failed?.lines ?? []
   const lines = exitCode === undefined ? [...printed, ...(error ? [error] : closingErrors(progress))] : printed
   const found = ofDockerfile(diagnose({ lines, exitCode, names }), step, progress.closing)
-  return { ...ofInstruction(ofSilent(ofCrash(found), step, exitCode), step), step, exitCode, error }
+  return {
+    ...ofInstruction(ofSilent(ofTraced(ofCrash(found), printed, exitCode), step, exitCode), step),
+    step,
+    exitCode,
+    error,
+  }
 }
 
 /** A program of the build that ended with an exception which no sign explains. */
@@ -65,6 +70,19 @@ function ofDockerfile(found: Diagnosis, step: string, closing: readonly string[]
 function closingErrors({ closing }: BuildProgress): string[] {
   const errors = closing.filter((line) => /^(ERROR|error): /.test(line))
   return errors.length > 0 ? errors : [...closing]
+}
+
+/** `set -x` prints a command before it runs. */
+const TRACED = /^\++ (?=(?:\S*\/)?(?:curl|wget) )/
+
+/** A quiet download that ended a script with `set -ex`: what the script printed before is no reason. */
+function ofTraced(found: Diagnosis, printed: readonly string[], exitCode: number | undefined): Diagnosis {
+  const last = printed.findLast((line) => line.trim() !== '') ?? ''
+  const cause =
+    found.by === 'line' && TRACED.test(last) ? causeOfTransfer(last.replace(TRACED, ''), exitCode) : undefined
+  if (!cause) return found
+  const { says, remedy, fault } = CAUSES[cause]
+  return { ...found, cause, says, remedy, fault, by: 'exit-code', line: last }
 }
 
 /** A download that was told to be quiet. */

@@ -186,3 +186,12 @@ test('certificates come from the environment, a path, or not at all', () => {
   assert.equal(caBundle('none', { SSL_CERT_FILE: '/a' }), undefined)
   assert.equal(caBundle('my.pem', { SSL_CERT_FILE: '/a' }), 'my.pem')
 })
+
+test('a quiet download at the end of a script with set -x is told by its exit code', () => {
+  const trace =
+    '+ sha256sum -c -\n/usr/local/agent.jar: OK\n+ wget -q -O - http://files.example/cassandra-3.11.0-bin.tar.gz'
+  const found = failureIn(ofCommand(trace, 8))
+  assert.equal(found.code, 'BD013 package-not-found')
+  assert.match(found.message, /404.*wget -q -O - http:\/\/files\.example/)
+  assert.equal(failureIn(ofCommand(`${trace}\nthe reason`, 8)).code, 'BD010 step-failed')
+})
