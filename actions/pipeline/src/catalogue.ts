@@ -7,7 +7,7 @@ export const PIPELINE = defineFindings({
     fault: 'input',
     means: 'The configuration file does not exist or cannot be read.',
     remedy: 'Create it (slipway init writes one), or name another file with --config.',
-    example: 'slipway.yaml could not be read: ENOENT',
+    example: 'slipway.yaml does not exist (ENOENT)',
     related: ['SW031'],
   },
   SW031: {

@@ -6,6 +6,7 @@ import { Problem } from '../../../shared/outcome/problem.ts'
 import { decoded } from '../../../shared/yaml/read.ts'
 import type { YamlError, YamlFile } from '../../../shared/yaml/yaml-file.ts'
 import { PIPELINE } from '../catalogue.ts'
+import { configMissing, fileAbove } from './missing.ts'
 import { quoting } from './quote.ts'
 
 /** The content of a YAML file with the position of each value. */
@@ -25,8 +26,8 @@ export interface SourceDocument {
 export async function readDocument(path: string, directory: string): Promise<SourceDocument> {
   const file = relative(directory, resolve(directory, path)) || path
   const bytes = await readFile(resolve(directory, path)).catch((cause: unknown) => {
-    const message = `${file} could not be read: ${(cause as NodeJS.ErrnoException).code ?? cause}`
-    throw new Problem(PIPELINE['config-missing']({ message, where: { file } }))
+    const { code } = cause as NodeJS.ErrnoException
+    throw new Problem(configMissing({ file, code: code ?? String(cause), above: fileAbove(path, directory) }))
   })
   requireLength(file, bytes)
   const source = decoded(file, bytes)
