@@ -2,7 +2,7 @@ import { type CorpusLog, log } from './corpus-log.ts'
 
 const raw = String.raw
 
-/** Further ends of RUN steps of public repositories, and of tests in the public collection LogChunks. */
+/** Further ends of RUN steps of public repositories and of tests in the public collection LogChunks; rows without a name are in the form that the tool prints. */
 export const MORE_WILD_LOGS: readonly CorpusLog[] = [
   log(
     'cpanm: dependencies (derf/travelynx)',
@@ -177,7 +177,7 @@ error: Unable to load the service index for source https://www.myget.example/F/a
 error:   Response status code does not indicate success: 404 (Feed does not exist.).`,
   ),
   log(
-    'dotnet: the SDK is too old, without a code (aspnet/MusicStore#834)',
+    'dotnet: the SDK is too old, without a code',
     ['language-version', 'code'],
     '/usr/share/dotnet/sdk/2.1.202/Sdks/Microsoft.NET.Sdk/build/M',
     raw`
@@ -194,7 +194,7 @@ error:   Response status code does not indicate success: 404 (Feed does not exis
   Failed to restore /src/backend.csproj (in 17.31 sec).`,
   ),
   log(
-    'dotnet: the private feed refuses (NuGet/Home#10986)',
+    'dotnet: the private feed refuses',
     ['access-denied', 'input'],
     '/src/api.csproj : error NU1301:   Response status code does',
     raw`
@@ -203,7 +203,7 @@ error:   Response status code does not indicate success: 404 (Feed does not exis
   Failed to restore /src/api.csproj (in 1.2 sec).`,
   ),
   log(
-    'bun: the lock file (cdxgen/cdxgen#1030)',
+    'bun: the lock file',
     ['lock-file-outdated', 'code'],
     'error: lockfile had changes, but lockfile is frozen',
     raw`
@@ -214,7 +214,7 @@ error: lockfile had changes, but lockfile is frozen
 note: try re-running without --frozen-lockfile and commit the updated lockfile`,
   ),
   log(
-    'bun: a folder of the workspace was not copied (openchamber/openchamber#2385)',
+    'bun: a folder of the workspace was not copied',
     ['project-file-invalid', 'code'],
     'error: Workspace not found "packages/ui"',
     raw`
@@ -223,7 +223,7 @@ error: Workspace not found "packages/ui"
     at /app/package.json:8:5`,
   ),
   log(
-    'bun: a package that does not exist (oven-sh/bun#5792)',
+    'bun: a package that does not exist',
     ['package-not-found', 'code'],
     'error: GET https://registry.example/@acme%2fbilling - 404',
     raw`
@@ -232,7 +232,7 @@ error: GET https://registry.example/@acme%2fbilling - 404
 error: @acme/billing@^1.0.0 failed to resolve`,
   ),
   log(
-    'yarn berry: a file of the cache (backstage/backstage#29231)',
+    'yarn berry: a file of the cache',
     ['file-missing', 'code'],
     '➤ YN0001: │ Error: While persisting /home/node/.yarn/berry/c',
     raw`
@@ -242,7 +242,7 @@ error: @acme/billing@^1.0.0 failed to resolve`,
 ➤ YN0000: · Failed with errors in 9s 705ms`,
   ),
   log(
-    'yarn berry: a package has to be compiled (backstage/backstage#26916)',
+    'yarn berry: a package has to be compiled',
     ['package-build-failed', 'code'],
     "➤ YN0009: │ better-sqlite3@npm:11.3.0 couldn't be built succ",
     raw`
@@ -253,7 +253,7 @@ error: @acme/billing@^1.0.0 failed to resolve`,
 ➤ YN0000: · Failed with errors in 59s 823ms`,
   ),
   log(
-    'yarn berry: the lock file (heroku/heroku-buildpack-nodejs#1726)',
+    'yarn berry: the lock file',
     ['lock-file-outdated', 'code'],
     '➤ YN0028: │ The lockfile would have been modified by this in',
     raw`
@@ -315,7 +315,7 @@ FATAL ERROR: Reached heap limit Allocation failed - JavaScript heap out of memor
 Aborted (core dumped)`,
   ),
   log(
-    'microdnf: the network of a repository (ot4i/ace-docker#72)',
+    'microdnf: the network of a repository',
     ['network-unreachable', 'infrastructure'],
     '(microdnf:6): libdnf-WARNING **: 13:13:28.947: Skipping refr',
     raw`
@@ -325,7 +325,7 @@ Downloading metadata...
 error: No package matches 'openssl'`,
   ),
   log(
-    'microdnf: not in this image (minio/minio#18473)',
+    'microdnf: not in this image',
     ['command-not-found', 'code'],
     '/bin/sh: line 1: microdnf: command not found',
     raw`
@@ -341,7 +341,7 @@ No match for argument: install
 Error: Unable to find a match: install`,
   ),
   log(
-    'microdnf: the transaction (podman-container-tools/buildah#2212)',
+    'microdnf: the transaction',
     ['package-build-failed', 'code'],
     'error: Error -1 running transaction',
     raw`

@@ -210,7 +210,7 @@ Exception in thread "main" java.io.FileNotFoundException: https://downloads.grad
 	at org.gradle.wrapper.GradleWrapperMain.main(GradleWrapperMain.java:63)`,
   ),
   log(
-    'gradle: the private repository refuses (gradle/gradle#10384)',
+    'gradle: the private repository refuses',
     ['access-denied', 'input'],
     "> Could not GET 'https://maven.acme.example/releases/com/acm",
     raw`
@@ -233,7 +233,7 @@ Execution failed for task ':app:compileJava'.
 BUILD FAILED in 8s`,
   ),
   log(
-    'gradle: the daemon disappears (gradle/gradle#8139)',
+    'gradle: the daemon disappears',
     ['killed', 'infrastructure'],
     'Gradle build daemon disappeared unexpectedly (it may have be',
     raw`
@@ -283,7 +283,7 @@ Gradle build daemon disappeared unexpectedly (it may have been killed or may hav
 [ERROR] [Help 2] http://cwiki.apache.org/confluence/display/MAVEN/UnresolvableModelException`,
   ),
   log(
-    'maven: a connection to the repository times out (carlossg/docker-maven#80)',
+    'maven: a connection to the repository times out',
     ['network-unreachable', 'infrastructure'],
     '[ERROR] Failed to execute goal on project shop: Could not re',
     raw`
@@ -316,7 +316,7 @@ com.mysql.cj.jdbc.exceptions.CommunicationsException: Communications link failur
 [INFO] ------------------------------------------------------------------------`,
   ),
   log(
-    'maven: only a proxy with a password (apache/maven#7812)',
+    'maven: only a proxy with a password',
     ['proxy-credentials', 'input'],
     '[ERROR] Plugin org.apache.maven.plugins:maven-clean-plugin:3',
     raw`
@@ -455,7 +455,7 @@ I can install a local copy which is just used by Mix
 Shall I install rebar3? (if running non-interactively, use "mix local.rebar --force") [Yn] ** (Mix) Could not find "rebar3" to compile dependency :ranch, please ensure "rebar3" is available`,
   ),
   log(
-    'mix: Hex is not installed (elixir-lang/elixir#5586)',
+    'mix: Hex is not installed',
     ['command-not-found', 'code'],
     'Could not find Hex, which is needed to build dependency :pho',
     raw`

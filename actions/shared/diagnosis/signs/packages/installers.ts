@@ -28,7 +28,7 @@ export const INSTALLERS: readonly Sign[] = [
       "(microdnf:6): libdnf-WARNING **: 13:13:28: Skipping refresh of ubi-7: cannot update repo 'ubi-7': Cannot download repomd.xml",
     ],
     ['libdnf-WARNING **: the repository is old'],
-    { inWarnings: true, seen: 'ot4i/ace-docker#72' },
+    { inWarnings: true },
   ),
   sign(
     'repository-missing',
@@ -202,7 +202,6 @@ export const INSTALLERS: readonly Sign[] = [
       '/src/api.csproj : error NU1301:   Response status code does not indicate success: 401 (Unauthorized). [/src/api.csproj]',
     ],
     ['Response status code does not indicate success: 404 (Not Found).'],
-    { seen: 'NuGet/Home#10986' },
   ),
   sign(
     'repository-invalid',

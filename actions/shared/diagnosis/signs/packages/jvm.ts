@@ -68,7 +68,6 @@ export const JVM_PACKAGES: readonly Sign[] = [
     /daemon disappeared unexpectedly/,
     ['Gradle build daemon disappeared unexpectedly (it may have been killed or may have crashed)'],
     ['the daemon of the tale disappeared'],
-    { seen: 'gradle/gradle#8139' },
   ),
   sign(
     'command-not-found',
