@@ -1,1 +1,0 @@
-"use strict";exports.id=5369,exports.ids=[5369],exports.modules={5369:((c,o,u)=>{u.d(o,{c:()=>n});function n(r){const t=[];for(const e of r){const s=t.at(-1);e.together!==void 0&&s?.[0]?.together===e.together?s.push(e):t.push([e])}return t}})};

@@ -1,0 +1,3 @@
+const { start } = require('../index.js')
+
+start('proofs/main')
