@@ -4,6 +4,29 @@ import type { Program } from './entries.ts'
 
 /** Relative to the root, as JavaScript. */
 const COMPILE_CACHE = 'actions/shared/process/compile-cache.js'
+/**
+ * Small modules that most programs come to need. Webpack writes a module of less than 20 kB into every chunk that
+ * needs it, so these are put into the starting module, once; what is in them still runs only where it is imported.
+ */
+const COMMON = [
+  'actions/build/src/catalogue.js',
+  'actions/compose-smoke/src/catalogue.js',
+  'actions/setup-kind/src/catalogue.js',
+  'actions/shared/docker/engine.js',
+  'actions/shared/docker/image.js',
+  'actions/shared/http/errors.js',
+  'actions/shared/image/reference.js',
+  'actions/shared/image/reference/variable.js',
+  'actions/shared/inputs/forms/images.js',
+  'actions/shared/inputs/forms/names.js',
+  'actions/shared/inputs/forms/network.js',
+  'actions/shared/inputs/forms/numbers.js',
+  'actions/shared/inputs/forms/versions.js',
+  'actions/shared/kubernetes/catalogue.js',
+  'actions/shared/kubernetes/tool/catalogue.js',
+  'actions/shared/probes/catalogue.js',
+  'actions/shared/wait/retry.js',
+]
 const SHEBANG = '#!/usr/bin/env node\n'
 /** What Node itself exits with when the program's promise can never settle. */
 const UNSETTLED = 13
@@ -21,6 +44,8 @@ export function startModule(programs: readonly Program[]): string {
 
 const programs = {
 ${cases.join('')}}
+export const common = () => [
+${COMMON.map((source) => `  import(/* webpackMode: "eager" */ '${fromDist(source)}'),\n`).join('')}]
 
 export async function start(name) {
   process.exitCode = ${UNSETTLED}
