@@ -56,20 +56,34 @@ const TYPES = /\.(d\.ts|map)$/
 
 /** Puts copies that declare it where the emitted files find them first. */
 export async function declareSideEffects(): Promise<void> {
-  await Promise.all(PURE.map(declarePure))
-  await writeFile(join(BUILD, 'node_modules', UNUSED.entry), UNUSED.text)
+  await Promise.all([...PURE, ...WHOLE].map(declarePure))
+  for (const { entry, text } of ENTRIES) await writeFile(join(BUILD, 'node_modules', entry), text)
 }
 
+/** Copied, so that what they import is found beside them. */
+const WHOLE = ['@actions/github', 'undici']
+
 /**
- * The Kubernetes library imports undici for its requests by fetch, which nobody here makes: ours go through Node's
- * https. A bundler can't leave a part of undici out, and the whole is a tenth of all that a job downloads.
+ * The files by which undici is imported. A bundler can't leave a part of it out, and the whole is a tenth of all that a
+ * job downloads. The Kubernetes library has one for its requests by fetch, which nobody here makes: ours go through
+ * Node's https. GitHub's has one for fetch and its way through a proxy.
  */
-const UNUSED = {
-  entry: '@kubernetes/client-node/node_modules/undici/index.js',
-  text: `class Unused { constructor() { throw new Error('undici of the Kubernetes library is not in this bundle') } }
+const ENTRIES = [
+  {
+    entry: '@kubernetes/client-node/node_modules/undici/index.js',
+    text: `class Unused { constructor() { throw new Error('undici of the Kubernetes library is not in this bundle') } }
 module.exports = { Agent: Unused, ProxyAgent: Unused, fetch() { return new Unused() } }
 `,
+  },
+  {
+    entry: 'undici/index.js',
+    text: `module.exports = {
+  ProxyAgent: require('./lib/dispatcher/proxy-agent.js'),
+  fetch: require('./lib/web/fetch/index.js').fetch,
 }
+`,
+  },
+]
 
 async function declarePure(name: string): Promise<void> {
   const copy = join(BUILD, 'node_modules', name)

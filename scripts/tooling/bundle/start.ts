@@ -9,23 +9,14 @@ const COMPILE_CACHE = 'actions/shared/process/compile-cache.js'
  * needs it, so these are put into the starting module, once; what is in them still runs only where it is imported.
  */
 const COMMON = [
-  'actions/build/src/catalogue.js',
   'actions/compose-smoke/src/catalogue.js',
-  'actions/setup-kind/src/catalogue.js',
   'actions/shared/docker/engine.js',
   'actions/shared/docker/image.js',
-  'actions/shared/http/errors.js',
   'actions/shared/image/reference.js',
   'actions/shared/image/reference/variable.js',
-  'actions/shared/inputs/forms/images.js',
   'actions/shared/inputs/forms/names.js',
-  'actions/shared/inputs/forms/network.js',
   'actions/shared/inputs/forms/numbers.js',
-  'actions/shared/inputs/forms/versions.js',
   'actions/shared/kubernetes/catalogue.js',
-  'actions/shared/kubernetes/tool/catalogue.js',
-  'actions/shared/probes/catalogue.js',
-  'actions/shared/wait/retry.js',
 ]
 const SHEBANG = '#!/usr/bin/env node\n'
 /** What Node itself exits with when the program's promise can never settle. */
