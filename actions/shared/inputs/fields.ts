@@ -33,13 +33,11 @@ const DECIMAL = '^$|^\\s*\\+?(\\d+\\.?\\d*|\\.\\d+)(e[-+]?\\d+)?\\s*$'
 /** Any text, or one of the given form; without spaces around it, as GitHub passes it. */
 export const text = (form?: Form) =>
   accepting(
-    z.preprocess(
-      (value) => scalar(given(trimmed(value))),
-      z
-        .string()
-        .superRefine((each, context) => form && checkForm(form, each, context))
-        .optional(),
-    ),
+    z.preprocess((value, context) => {
+      const found = scalar(given(trimmed(value)))
+      if (form && typeof found === 'string') checkForm(form, found, context)
+      return found
+    }, z.string().optional()),
     () => ({ type: [...SCALAR, 'null'], ...patternOf(form) }),
   )
 
@@ -107,16 +105,22 @@ export const choice = <const T extends readonly [string, ...string[]]>(words: T,
 export const list = (form?: Form, { commas = false } = {}) =>
   accepting(
     z.preprocess(
-      (value) => (commas ? splitAtCommas(listOf(given(value))) : listOf(given(value))),
+      (value, context) => {
+        const items = commas ? splitAtCommas(listOf(given(value))) : listOf(given(value))
+        if (form && areTexts(items))
+          for (const [index, each] of items.entries()) checkForm(form, each, context, [index])
+        return items
+      },
       z
         .array(z.string(), { error: form && ((issue) => typeError(issue, `a list, each item ${form.expected}`)) })
-        .superRefine((items, context) => {
-          for (const [index, each] of items.entries()) if (form) checkForm(form, each, context, [index])
-        })
         .default([]),
     ),
     () => ({ type: ['array', 'string', 'null'], items: { type: SCALAR, ...(commas ? {} : patternOf(form)) } }),
   )
+
+// Forms are checked before a schema sees the value: a refinement of it would be one more schema, for every input.
+const areTexts = (value: unknown): value is string[] =>
+  Array.isArray(value) && value.every((each) => typeof each === 'string')
 
 const typeError = ({ code }: z.core.$ZodRawIssue, what: string) =>
   code === 'invalid_type' ? `expected ${what}` : undefined
@@ -134,12 +138,13 @@ interface PairForms {
 export const record = (example = 'name: value', { names, values }: PairForms = {}) =>
   accepting(
     z.preprocess(
-      (value) => recordOf(given(value)),
+      (value, context) => {
+        const pairs = recordOf(given(value))
+        checkPairs({ names, values }, pairs, context)
+        return pairs
+      },
       z
         .record(z.string(), z.string(), { error: (issue) => typeError(issue, `a map such as { ${example} }`) })
-        .superRefine((pairs, context) => {
-          for (const [name, value] of Object.entries(pairs)) checkPair({ names, values }, name, [value], context)
-        })
         .default({}),
     ),
     // Text without an entry is no map.
@@ -149,9 +154,14 @@ export const record = (example = 'name: value', { names, values }: PairForms = {
     }),
   )
 
-function checkPair({ names, values }: PairForms, name: string, all: string[], context: z.RefinementCtx): void {
-  if (names && name !== '') checkForm(names, name, context, [name])
-  for (const each of all) if (values) checkForm(values, each, context, [name])
+/** Texts only: what else is in a map, the schema refuses. */
+function checkPairs({ names, values }: PairForms, pairs: unknown, context: z.RefinementCtx): void {
+  if (typeof pairs !== 'object' || pairs === null || Array.isArray(pairs)) return
+  const entries = Object.entries(pairs).map(([name, each]): [string, unknown[]] => [name, [each].flat()])
+  for (const [name, all] of entries) {
+    if (names && name !== '') checkForm(names, name, context, [name])
+    if (values && areTexts(all)) for (const each of all) checkForm(values, each, context, [name])
+  }
 }
 
 /** `name=value`, a comment, or nothing, on each line. */
@@ -165,13 +175,14 @@ const NAME_VALUE_LINES = `^(?:${LINE}\\n)*${LINE}$`
 export const lists = (example = 'name: [value, value]', forms: PairForms = {}) =>
   accepting(
     z.preprocess(
-      (value) => listsOf(given(value)),
+      (value, context) => {
+        const pairs = listsOf(given(value))
+        checkPairs(forms, pairs, context)
+        return pairs
+      },
       z
         .record(z.string(), z.array(z.string()), {
           error: (issue) => typeError(issue, `a map such as { ${example} }`),
-        })
-        .superRefine((pairs, context) => {
-          for (const [name, all] of Object.entries(pairs)) checkPair(forms, name, all, context)
         })
         .default({}),
     ),
