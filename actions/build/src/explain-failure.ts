@@ -24,14 +24,14 @@ export async function explainFailure(
 ): Promise<Finding> {
   const text = await readFile(resolve(directory, file), 'utf8').catch(() => undefined)
   const definition = { directory, file, text }
-  const told = failureOf(progress, targets, definition)
+  const failure = failureOf(progress, targets, definition)
   const name = failedTarget(progress.closing, progress.failed()?.name ?? '', targets)
   const target = name === undefined ? undefined : targets[name]
-  if (!target) return told
+  if (!target) return failure
   const inline = target['dockerfile-inline']
   const dockerfile = inline === undefined ? resolve(directory, dockerfileOf(target, directory)) : undefined
   const stages = stagesOf(inline ?? (dockerfile ? await readFile(dockerfile, 'utf8').catch(() => '') : ''))
-  const found = withLine(told, progress, stages, (line) => placeInTarget(target, line, definition))
+  const found = withLine(failure, progress, stages, (line) => placeInTarget(target, line, definition))
   if (BUILD['copy-path-missing'].matches(found))
     return explainMissingPath(found, resolve(directory, target.context ?? '.'), dockerfile)
   if (BUILD['context-missing'].matches(found))

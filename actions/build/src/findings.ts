@@ -11,7 +11,7 @@ export function stepFailed(failed: FailedStep, where: Where, evidence: string[])
   const { cause, fault, remedy, exitCode, step, line } = failed
   const place = step === '' ? '' : ` in ${step}`
   const known = failed.by !== 'line'
-  const what = known ? capital(failed.says) : exitCode === undefined ? 'The build failed' : 'A command failed'
+  const what = known ? capital(failed.summary) : exitCode === undefined ? 'The build failed' : 'A command failed'
   const ended = known || exitCode === undefined ? '' : `, ${describeExitCode(exitCode)}`
   const ownSource = exitCode !== undefined || /\] ADD /.test(step)
   return BUILD[findingOfCause(cause, ownSource)]({

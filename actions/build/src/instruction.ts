@@ -1,7 +1,7 @@
 import { CAUSES, type CauseId } from '../../shared/diagnosis/causes/causes.ts'
 import type { Diagnosis } from '../../shared/diagnosis/diagnose.ts'
 
-type Explained = Partial<Pick<Diagnosis, 'cause' | 'says' | 'remedy' | 'fault'>>
+type Explained = Partial<Pick<Diagnosis, 'cause' | 'summary' | 'remedy' | 'fault'>>
 type Rule = (found: Diagnosis, step: string) => Explained | undefined
 
 /** Pure: the diagnosis with what only the instruction that failed can tell. @param step BuildKit's name of it. */
@@ -19,7 +19,7 @@ const missingPath: Rule = ({ cause }, step) => {
 }
 
 const OF_STAGE = {
-  says: 'a path to copy does not exist in the stage or image that --from names',
+  summary: 'a path to copy does not exist in the stage or image that --from names',
   remedy: 'Correct the path, or let that stage create it.',
   fault: 'code',
 } as const

@@ -41,8 +41,8 @@ export function diagnoseStep(progress: BuildProgress, names: readonly string[]):
 /** A program of the build that ended with an exception which no sign explains. */
 function ofCrash(found: Diagnosis): Diagnosis {
   if (!found.crashed) return found
-  const { says, remedy, fault } = CAUSES['uncaught-exception']
-  return { ...found, cause: 'uncaught-exception', says, remedy, fault, by: 'sign' }
+  const { summary, remedy, fault } = CAUSES['uncaught-exception']
+  return { ...found, cause: 'uncaught-exception', summary, remedy, fault, by: 'sign' }
 }
 
 /** `Dockerfile:3`, before the excerpt. */
@@ -54,11 +54,11 @@ function ofDockerfile(found: Diagnosis, step: string, closing: readonly string[]
   const refused = found.by === 'line' && step === '' && closing.some((line) => POSITION.test(line))
   if (!refused) return found
   const { remedy, fault } = CAUSES['dockerfile-invalid']
-  const says = 'an instruction of the Dockerfile is not valid'
+  const summary = 'an instruction of the Dockerfile is not valid'
   return {
     ...found,
     cause: 'dockerfile-invalid',
-    says,
+    summary,
     remedy,
     fault,
     by: 'sign',
@@ -81,14 +81,14 @@ function ofTraced(found: Diagnosis, printed: readonly string[], exitCode: number
   const cause =
     found.by === 'line' && TRACED.test(last) ? causeOfTransfer(last.replace(TRACED, ''), exitCode) : undefined
   if (!cause) return found
-  const { says, remedy, fault } = CAUSES[cause]
-  return { ...found, cause, says, remedy, fault, by: 'exit-code', line: last }
+  const { summary, remedy, fault } = CAUSES[cause]
+  return { ...found, cause, summary, remedy, fault, by: 'exit-code', line: last }
 }
 
 /** A download that was told to be quiet. */
 function ofSilent(found: Diagnosis, step: string, exitCode: number | undefined): Diagnosis {
   const cause = found.cause === 'silent' ? causeOfTransfer(step, exitCode) : undefined
   if (!cause) return found
-  const { says, remedy, fault } = CAUSES[cause]
-  return { ...found, cause, says, remedy, fault, by: 'exit-code' }
+  const { summary, remedy, fault } = CAUSES[cause]
+  return { ...found, cause, summary, remedy, fault, by: 'exit-code' }
 }

@@ -44,12 +44,12 @@ function provedText({ at, machine, run }: NonNullable<Result['proved']>): string
  */
 export function measureTable(results: readonly Result[], base: Base | undefined): string {
   const before = new Map(base && measuresOf(base.results).map((each) => [each.name, each.value]))
-  const told = measuresOf(results).filter(
+  const compared = measuresOf(results).filter(
     ({ unit, limit, previous, compared }) =>
       unit === 'bytes' || limit !== undefined || previous !== undefined || compared === true,
   )
-  if (told.length === 0) return ''
-  const rows = told.slice(0, MOST_MEASURES).map((each) => {
+  if (compared.length === 0) return ''
+  const rows = compared.slice(0, MOST_MEASURES).map((each) => {
     const { name, value, unit, limit, previous } = each
     const then = before.get(name)
     return [
@@ -60,7 +60,7 @@ export function measureTable(results: readonly Result[], base: Base | undefined)
       previous === undefined ? sinceBase(each, then) : changeOf(each),
     ]
   })
-  const left = told.length > MOST_MEASURES ? `\n\n…and ${told.length - MOST_MEASURES} more in the report.` : ''
+  const left = compared.length > MOST_MEASURES ? `\n\n…and ${compared.length - MOST_MEASURES} more in the report.` : ''
   return tableOf(['measurement', 'value', 'budget', ...(base ? [onBranch(base)] : []), 'change'], rows) + left
 }
 

@@ -32,7 +32,7 @@ export function report(deployed: Deployed): Outcome {
   const ready = workloads.filter((each) => timeline.get(named(each))?.ready !== undefined)
   const passed = probes.filter((each) => each.answer.ok).length
   const changed = changes.filter((each) => !['unchanged', 'kept'].includes(each.what)).length
-  const told = changes.some((each) => each.what !== 'unchanged')
+  const isChanged = changes.some((each) => each.what !== 'unchanged')
   const good = dryRun
     ? `${changed} of ${changes.length} objects would change`
     : `${ready.length} of ${workloads.length} workloads ready after ${prettyMs(totalMs)}${probes.length > 0 ? `, ${passed} of ${probes.length} probes passed` : ''}`
@@ -47,7 +47,7 @@ export function report(deployed: Deployed): Outcome {
     },
     tables: [
       ...(dryRun ? [] : [timelineTable(workloads, timeline)]),
-      ...(told ? [changeTable(changes, dryRun)] : []),
+      ...(isChanged ? [changeTable(changes, dryRun)] : []),
       ...(probes.length > 0 ? [probeTable(probes)] : []),
     ],
     measures: [{ name: 'rollout', value: Math.round(totalMs), unit: 'ms' }],

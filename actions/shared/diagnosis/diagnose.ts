@@ -14,7 +14,7 @@ export interface Diagnosis {
   cause: CauseId
   fault: Fault
   /** A clause: "a host name does not resolve"; for `unknown`, the error line itself. */
-  says: string
+  summary: string
   remedy: string
   /** The line with the cause; empty if nothing was printed. */
   line: string
@@ -56,18 +56,18 @@ type Explanation = Omit<Diagnosis, 'excerpt' | 'by'>
 
 function bySign({ sign, at }: Found): Explanation {
   const cause = CAUSES[sign?.cause ?? 'unknown']
-  const { says = cause.says, fault = cause.fault, remedy = cause.remedy } = sign ?? {}
-  return { cause: sign?.cause ?? 'unknown', says, fault, remedy, line: lineOf(at) }
+  const { summary = cause.summary, fault = cause.fault, remedy = cause.remedy } = sign ?? {}
+  return { cause: sign?.cause ?? 'unknown', summary, fault, remedy, line: lineOf(at) }
 }
 
 function byCause(cause: CauseId, at: LogLine | undefined): Explanation {
-  const { says, fault, remedy } = CAUSES[cause]
-  return { cause, says, fault, remedy, line: lineOf(at) }
+  const { summary, fault, remedy } = CAUSES[cause]
+  return { cause, summary, fault, remedy, line: lineOf(at) }
 }
 
 function unknown(at: LogLine | undefined): Explanation {
   const line = lineOf(at)
-  return line === '' ? byCause('silent', undefined) : { ...byCause('unknown', at), says: line }
+  return line === '' ? byCause('silent', undefined) : { ...byCause('unknown', at), summary: line }
 }
 
 /** Only the message of a JSON line is shown. */
@@ -77,6 +77,6 @@ function lineOf(at: LogLine | undefined): string {
 }
 
 /** Pure: the diagnosis as one clause: "a host name does not resolve: getaddrinfo ENOTFOUND db". */
-export function clauseOf({ by, says, line }: Pick<Diagnosis, 'by' | 'says' | 'line'>): string {
-  return by !== 'line' && line !== '' ? `${says}: ${line}` : says
+export function clauseOf({ by, summary, line }: Pick<Diagnosis, 'by' | 'summary' | 'line'>): string {
+  return by !== 'line' && line !== '' ? `${summary}: ${line}` : summary
 }

@@ -7,7 +7,7 @@ import { summaryOf } from './signs/summaries.ts'
 
 /** The cause in a log. */
 export interface Found {
-  sign?: Pick<Sign, 'cause' | 'says' | 'fault' | 'remedy' | 'incidental'>
+  sign?: Pick<Sign, 'cause' | 'summary' | 'fault' | 'remedy' | 'incidental'>
   /** The line with the cause. */
   at?: LogLine
   /** The last error line, else the last line that is not noise; undefined without one. */

@@ -28,7 +28,7 @@ export interface Sign {
   detail?: readonly RegExp[]
   /** Replaces the cause's remedy. */
   fault?: Fault
-  says?: string
+  summary?: string
   remedy?: string
 }
 

@@ -49,7 +49,7 @@ export async function dockerOutput(
   options: CallOptions = {},
 ): Promise<string> {
   const finished = await runDocker(runner, args, options)
-  if (finished.exitCode !== 0) throw failed(saidBy(finished))
+  if (finished.exitCode !== 0) throw failed(outputLines(finished))
   return finished.stdout
 }
 
@@ -60,7 +60,7 @@ export async function dockerList(
   failed?: (output: string[]) => Error,
 ): Promise<string[][]> {
   const finished = await runDocker(runner, listArgs(listing))
-  if (failed && finished.exitCode !== 0) throw failed(saidBy(finished))
+  if (failed && finished.exitCode !== 0) throw failed(outputLines(finished))
   return finished.stdout
     .split('\n')
     .filter(Boolean)
@@ -103,6 +103,6 @@ export function listArgs({ type, labels, columns, all }: Listing): string[] {
 }
 
 /** Pure: the output lines of a failed command: standard error, else standard output. */
-export function saidBy({ stdout, stderr }: Pick<Finished, 'stdout' | 'stderr'>): string[] {
+export function outputLines({ stdout, stderr }: Pick<Finished, 'stdout' | 'stderr'>): string[] {
   return (stderr.trim() || stdout.trim()).split('\n')
 }

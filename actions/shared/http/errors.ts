@@ -20,7 +20,7 @@ export class HttpError extends Error {
 }
 
 /** Node's error codes in plain English, and whether a retry can help. */
-const CODES: Readonly<Record<string, [says: string, retryable: boolean]>> = {
+const CODES: Readonly<Record<string, [meaning: string, retryable: boolean]>> = {
   EAI_AGAIN: ['the name server did not answer', true],
   ECONNREFUSED: ['the connection was refused', true],
   ECONNRESET: ['the connection was closed before the answer was complete', true],
@@ -55,8 +55,8 @@ export function connectionError(error: NodeJS.ErrnoException, host: string): Htt
   if (UNTRUSTED.includes(code))
     return new HttpError(`the certificate of ${host} is not trusted: ${error.message}`, { ...TRUST, cause: error })
   if (code === 'ENOTFOUND') return new HttpError(`${host}: the name does not resolve`, { ...RESOLVE, cause: error })
-  const [says, retryable] = CODES[code] ?? [error.message || code, false]
-  return new HttpError(`${host}: ${says}${code && CODES[code] ? ` (${code})` : ''}`, { retryable, cause: error })
+  const [meaning, retryable] = CODES[code] ?? [error.message || code, false]
+  return new HttpError(`${host}: ${meaning}${code && CODES[code] ? ` (${code})` : ''}`, { retryable, cause: error })
 }
 
 /** A server that exceeds a time limit. */

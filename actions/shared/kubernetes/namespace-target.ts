@@ -60,15 +60,18 @@ async function exec(cluster: Cluster, namespace: string, pod: string, command: r
   const { spec } = await cluster.get<{ spec: { containers: { name: string }[] } }>(
     `/api/v1/namespaces/${namespace}/pods/${pod}`,
   )
-  const said: Buffer[] = []
-  const output = new PassThrough().on('data', (chunk: Buffer) => said.push(chunk))
+  const chunks: Buffer[] = []
+  const output = new PassThrough().on('data', (chunk: Buffer) => chunks.push(chunk))
   const status = await new Promise<ExecStatus>((resolve, reject) => {
     new Exec(cluster.config)
       .exec(namespace, pod, spec.containers[0]?.name ?? '', [...command], output, output, null, false, resolve)
       .then((channel) => channel.on('error', reject), reject)
   })
   const code = status.details?.causes?.find((each) => each.reason === 'ExitCode')?.message
-  return { exitCode: status.status === 'Success' ? 0 : Number(code ?? 1), output: Buffer.concat(said).toString('utf8') }
+  return {
+    exitCode: status.status === 'Success' ? 0 : Number(code ?? 1),
+    output: Buffer.concat(chunks).toString('utf8'),
+  }
 }
 
 interface ExecStatus {

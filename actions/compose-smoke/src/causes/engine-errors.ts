@@ -94,7 +94,7 @@ function reading(
   names: readonly string[],
   unknown: typeof UP_FAILED | typeof CANNOT_START,
 ): Reading {
-  const { cause, says: summary, remedy, fault, line, by } = diagnose({ lines: output, names })
+  const { cause, summary, remedy, fault, line, by } = diagnose({ lines: output, names })
   if (by === 'line') return { ...unknown, fault: 'code', line, known: false }
   return {
     maker: MAKERS[cause] ?? unknown.maker,

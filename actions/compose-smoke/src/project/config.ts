@@ -1,4 +1,4 @@
-import { type CallOptions, saidBy } from '../../../shared/docker/cli.ts'
+import { type CallOptions, outputLines } from '../../../shared/docker/cli.ts'
 import type { Finished } from '../../../shared/process/run.ts'
 import { canonicalForms, servicesStarted } from './canonical.ts'
 import type { RawModel } from './model.ts'
@@ -36,9 +36,9 @@ export async function readConfig(ask: AskCompose, services: readonly string[] = 
 export async function printed(ask: AskCompose, services: readonly string[] = []): Promise<Config> {
   const asJson = await ask(['config', '--format', 'json', ...services], { keepBytes: MODEL_BYTES })
   if (asJson.exitCode === 0) return { output: linesOf(asJson.stderr), model: await modelIn(asJson.stdout) }
-  if (!NO_JSON.test(asJson.stderr)) return { output: saidBy(asJson) }
+  if (!NO_JSON.test(asJson.stderr)) return { output: outputLines(asJson) }
   const asYaml = await ask(['config', ...services], { keepBytes: MODEL_BYTES })
-  if (asYaml.exitCode !== 0) return { output: saidBy(asYaml) }
+  if (asYaml.exitCode !== 0) return { output: outputLines(asYaml) }
   return { output: linesOf(asYaml.stderr), model: await modelIn(asYaml.stdout) }
 }
 

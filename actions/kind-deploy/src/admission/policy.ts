@@ -22,8 +22,8 @@ export function policyIn(message: string): Refusal | undefined {
   if (policy) return refused(`Policy ${policy}`, words)
   const [, level, breaches = ''] = POD_SECURITY.exec(message) ?? []
   if (level) return podSecurity(level, breaches)
-  const [, webhook, said = ''] = WEBHOOK.exec(message) ?? []
-  if (webhook) return ofWebhook(webhook, said)
+  const [, webhook, answer = ''] = WEBHOOK.exec(message) ?? []
+  if (webhook) return ofWebhook(webhook, answer)
   return OTHER.test(message) ? { cause: 'policy', message: 'A policy rejects it', remedy: REMEDY } : undefined
 }
 
@@ -41,19 +41,19 @@ function podSecurity(level: string, breaches: string): Refusal {
   }
 }
 
-function ofWebhook(webhook: string, said: string): Refusal {
+function ofWebhook(webhook: string, answer: string): Refusal {
   // Kyverno writes YAML, Gatekeeper one line for each constraint.
-  const constraint = /^\[([^\]]+)\] (.*)$/m.exec(said)
-  if (COULD_NOT_CHECK.test(said))
+  const constraint = /^\[([^\]]+)\] (.*)$/m.exec(answer)
+  if (COULD_NOT_CHECK.test(answer))
     return {
       cause: 'webhook-away',
       message: `Admission webhook ${webhook} could not check it`,
-      evidence: linesOf(said),
+      evidence: linesOf(answer),
       remedy: 'Check that what the webhook asks, such as a registry, can be reached from the cluster.',
     }
   return constraint
-    ? refused(`Constraint ${constraint[1]} of webhook ${webhook}`, said, constraint[2])
-    : refused(`Admission webhook ${webhook}`, said)
+    ? refused(`Constraint ${constraint[1]} of webhook ${webhook}`, answer, constraint[2])
+    : refused(`Admission webhook ${webhook}`, answer)
 }
 
 function refused(who: string, words: string, short = shortOf(words)): Refusal {

@@ -105,7 +105,7 @@ function rejectionOf(done: Attempt, target: Target, manifests: readonly Manifest
 class Patience {
   readonly #sinceMs = new Map<string, number>()
   readonly #terms: Required<Terms>
-  #toldMs = performance.now()
+  #reportedMs = performance.now()
 
   constructor(terms: Required<Terms>) {
     this.#terms = terms
@@ -116,8 +116,8 @@ class Patience {
     const sinceMs = this.#sinceMs.get(code) ?? nowMs
     this.#sinceMs.set(code, sinceMs)
     if (nowMs - sinceMs >= comesMs || nowMs >= this.#terms.untilMs) return false
-    if (nowMs - this.#toldMs >= TELL_MS) {
-      this.#toldMs = nowMs
+    if (nowMs - this.#reportedMs >= TELL_MS) {
+      this.#reportedMs = nowMs
       this.#terms.onWait(`${kind} ${name}: ${message}`)
     }
     return true

@@ -29,7 +29,7 @@ const MOST = 100
 export function conditionsOf({ status }: KubeObject): PartCondition[] {
   const fields = fieldsOf(status)
   const parts = Object.entries(fields).flatMap(([key, value]) => partsOf(key, value))
-  return [...toldIn(fields.conditions, ''), ...parts]
+  return [...conditionsIn(fields.conditions, ''), ...parts]
 }
 
 /** Its controller follows the names in it, and tells that all of them exist. */
@@ -37,16 +37,18 @@ const FOLLOWED = ['ResolvedRefs', 'Ready']
 
 /** Pure: whether a controller has told that what the object names is there; what it knows counts for more than our lists. */
 export function isFollowed(object: KubeObject): boolean {
-  const told = conditionsOf(object).filter(({ type }) => FOLLOWED.includes(type))
-  return told.length > 0 && told.every(({ status }) => status === 'True')
+  const followed = conditionsOf(object).filter(({ type }) => FOLLOWED.includes(type))
+  return followed.length > 0 && followed.every(({ status }) => status === 'True')
 }
 
 function partsOf(key: string, value: unknown): PartCondition[] {
-  if (!Array.isArray(value)) return key === 'conditions' ? [] : toldIn(fieldsOf(value).conditions, key)
-  return listOf(value).flatMap((part) => toldIn(part.conditions, `${key.replace(/s$/, '')} ${nameIn(part)}`.trim()))
+  if (!Array.isArray(value)) return key === 'conditions' ? [] : conditionsIn(fieldsOf(value).conditions, key)
+  return listOf(value).flatMap((part) =>
+    conditionsIn(part.conditions, `${key.replace(/s$/, '')} ${nameIn(part)}`.trim()),
+  )
 }
 
-function toldIn(conditions: unknown, of: string): PartCondition[] {
+function conditionsIn(conditions: unknown, of: string): PartCondition[] {
   return listOf(conditions)
     .filter((each) => typeof each.type === 'string')
     .map((each) => ({

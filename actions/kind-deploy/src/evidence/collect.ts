@@ -38,11 +38,11 @@ export async function collect({ finding, diagnosis }: Named, sources: Sources): 
   const { wanted, job, node } = diagnosis
   const pod = diagnosis.pod ?? (job ? podOfJob(snapshot, wanted.namespace, job) : undefined)
   const log = pod && TALKING.includes(diagnosis.cause) ? await wordsOf(pod, diagnosis, sources) : []
-  const said = finding.evidence.filter((line) => !log.some((each) => each.endsWith(line)))
+  const own = finding.evidence.filter((line) => !log.some((each) => each.endsWith(line)))
   const evidence = [
-    ...said,
+    ...own,
     ...log,
-    ...warnings(snapshot, wanted.namespace, pod ?? wanted.name, said),
+    ...warnings(snapshot, wanted.namespace, pod ?? wanted.name, own),
     ...pressure(snapshot, node),
   ]
   return { ...finding, evidence }

@@ -21,13 +21,15 @@ export const claimPending: ObjectRule = (wanted, snapshot) => {
 function faultOf(claim: Claim, snapshot: Snapshot): Found | undefined {
   const bad = boundBadly(claim, snapshot)
   if (bad || claim.status?.phase !== 'Pending') return bad
-  const told = eventsOf(snapshot, claim).filter(({ reason = '' }) => /ProvisioningFailed|FailedBinding/.test(reason))
-  const evidence = lastMessage(told)
+  const reported = eventsOf(snapshot, claim).filter(({ reason = '' }) =>
+    /ProvisioningFailed|FailedBinding/.test(reason),
+  )
+  const evidence = lastMessage(reported)
   const fault = claim.spec.volumeName
     ? namedVolume(claim, snapshot)
     : (absentClass(claim, snapshot) ?? noneFits(claim, snapshot) ?? unused(claim, snapshot))
   if (fault) return { evidence, ...fault }
-  if (told.length > 0)
+  if (reported.length > 0)
     return { evidence, message: 'No volume is created for the claim', patience: { ms: PROVISION_MS } }
   return unanswered(claim, snapshot)
 }

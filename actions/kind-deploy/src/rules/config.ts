@@ -63,16 +63,16 @@ export const badCommand: ContainerRule = (of) => {
   const cannotRun = ended?.reason === 'StartError' || ended?.reason === 'ContainerCannotRun'
   const { reason, message } = waiting(of)
   if ((reason !== 'RunContainerError' && !cannotRun) || of.status.state?.running) return undefined
-  const said = ended?.message ?? message ?? ''
-  if (/exec format error/i.test(said)) return undefined
-  const small = TOO_SMALL.test(said)
+  const text = ended?.message ?? message ?? ''
+  if (/exec format error/i.test(text)) return undefined
+  const small = TOO_SMALL.test(text)
   return aboutContainer(of, {
     cause: small ? 'out-of-memory' : 'bad-command',
     message: small
       ? `Container ${of.spec.name} has too little memory to start; its limit is ${of.spec.resources?.limits?.memory}`
       : `Container ${of.spec.name} cannot start its command`,
-    evidence: [said],
-    patience: small || HOPELESS.test(said) ? {} : { times: STARTS },
+    evidence: [text],
+    patience: small || HOPELESS.test(text) ? {} : { times: STARTS },
     times: of.status.restartCount + (of.status.state?.terminated ? 1 : 0),
   })
 }

@@ -27,11 +27,11 @@ export const crashLoop: ContainerRule = (of) => {
   // What runs to its end has done so.
   if (ended.exitCode === 0 && countsItself(of)) return undefined
   if (killings(of).length > 0 || hookFailures(of).length > 0) return undefined
-  const said = sayCrash(of, ended)
+  const description = describeCrash(of, ended)
   return aboutContainer(of, {
-    ...said,
-    evidence: [ended.message ?? '', ...said.evidence].filter(Boolean),
-    patience: patienceWith(of, said.cause),
+    ...description,
+    evidence: [ended.message ?? '', ...description.evidence].filter(Boolean),
+    patience: patienceWith(of, description.cause),
     times: ends(of),
   })
 }
@@ -44,7 +44,7 @@ function patienceWith(of: ContainerCase, cause: CauseName): GracePeriod {
 
 type Crash = Pick<Diagnosis, 'cause' | 'message' | 'evidence' | 'remedy'>
 
-function sayCrash(of: ContainerCase, { exitCode }: Terminated): Crash {
+function describeCrash(of: ContainerCase, { exitCode }: Terminated): Crash {
   const who = `${of.init ? 'Init container' : 'Container'} ${of.spec.name}`
   const found = diagnoseCrash(of, exitCode)
   const ray = rayCauseIn(of.lastWords ?? '')

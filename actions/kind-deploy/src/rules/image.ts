@@ -36,13 +36,13 @@ export const plainReason: ContainerRule = (of) => {
 export const pullFailed: ContainerRule = (of) => {
   if (!PULL_REASONS.includes(waitingReason(of))) return undefined
   const { image } = of.spec
-  const said = pullMessage(of)
-  const { what, patience, ...answer } = pullAnswer(withoutNames(said, image), said, image, hostsOf(of))
+  const text = pullMessage(of)
+  const { what, patience, ...answer } = pullAnswer(withoutNames(text, image), text, image, hostsOf(of))
   const secret = answer.cause === 'registry-auth' ? missingSecret(of) : undefined
   return aboutContainer(of, {
     ...answer,
     message: `${image} ${what}${secret ? `, and its pull secret ${secret} does not exist` : ''}`,
-    evidence: [said],
+    evidence: [text],
     ...(secret && {
       remedy: `Create the Secret ${secret} (type kubernetes.io/dockerconfigjson), or correct imagePullSecrets.`,
     }),

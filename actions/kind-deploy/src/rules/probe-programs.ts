@@ -6,7 +6,7 @@
  * after the container has started. With KubeRay's own probe, which needs wget, that is 10 s + 5 s.
  */
 interface Unable {
-  says: RegExp
+  pattern: RegExp
   why: (name: string) => string
   remedy: (name: string) => string
 }
@@ -22,21 +22,21 @@ const notExecutable = {
 }
 
 const TABLE: readonly Unable[] = [
-  { says: /exec: "([^"]+)": (?:executable file not found|stat \S+: no such file)/, ...no('program') },
-  { says: /executable file `?([^`' ]+)`? not found/, ...no('program') },
-  { says: /\b(?:sh|bash|ash|dash): (?:line )?\d*:? ?(\S+?): (?:command )?not found/, ...no('program') },
-  { says: /\benv: (?:can't execute )?['‘]?([\w./+-]+)['’]?: No such file or directory/, ...no('program') },
-  { says: /can't open (?:file )?'([^']+)'/, ...no('file') },
-  { says: /\b(?:sh|bash|ash|dash): (?:line )?\d*:? ?(\S+\.\w*sh): No such file or directory/, ...no('file') },
-  { says: /Cannot find module '(\/[^']+)'/, ...no('file') },
-  { says: /exec: "([^"]+)": permission denied/, ...notExecutable },
-  { says: /\b(?:sh|bash|ash|dash): (?:line )?\d*:? ?(\S+): Permission denied/, ...notExecutable },
+  { pattern: /exec: "([^"]+)": (?:executable file not found|stat \S+: no such file)/, ...no('program') },
+  { pattern: /executable file `?([^`' ]+)`? not found/, ...no('program') },
+  { pattern: /\b(?:sh|bash|ash|dash): (?:line )?\d*:? ?(\S+?): (?:command )?not found/, ...no('program') },
+  { pattern: /\benv: (?:can't execute )?['‘]?([\w./+-]+)['’]?: No such file or directory/, ...no('program') },
+  { pattern: /can't open (?:file )?'([^']+)'/, ...no('file') },
+  { pattern: /\b(?:sh|bash|ash|dash): (?:line )?\d*:? ?(\S+\.\w*sh): No such file or directory/, ...no('file') },
+  { pattern: /Cannot find module '(\/[^']+)'/, ...no('file') },
+  { pattern: /exec: "([^"]+)": permission denied/, ...notExecutable },
+  { pattern: /\b(?:sh|bash|ash|dash): (?:line )?\d*:? ?(\S+): Permission denied/, ...notExecutable },
 ]
 
 /** Pure: why a probe's command cannot run, or undefined when it ran. */
 export function programFailure(message: string): { why: string; remedy: string } | undefined {
-  for (const { says, why, remedy } of TABLE) {
-    const [, name] = says.exec(message) ?? []
+  for (const { pattern, why, remedy } of TABLE) {
+    const [, name] = pattern.exec(message) ?? []
     if (name) return { why: why(name), remedy: remedy(name) }
   }
   return undefined

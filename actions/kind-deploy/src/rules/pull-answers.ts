@@ -11,26 +11,26 @@ import { type GracePeriod, seconds } from './rule.ts'
 const PASSING: GracePeriod = { ms: seconds(120) }
 
 interface Sign extends PullAnswer {
-  says: RegExp
+  pattern: RegExp
 }
 
 /** The first that fits. A registry that is away also answers "not found" or "denied" at times, so it comes first. */
 const SIGNS: readonly Sign[] = [
   {
-    says: /no match for platform|no matching manifest/i,
+    pattern: /no match for platform|no matching manifest/i,
     cause: 'wrong-platform',
     what: 'has no variant for this node',
     patience: {},
   },
   {
-    says: /too ?many ?requests|\b429\b|rate limit/i,
+    pattern: /too ?many ?requests|\b429\b|rate limit/i,
     cause: 'image-pull',
     what: 'cannot be pulled at the moment: its registry limits how often it is asked (429)',
     patience: PASSING,
     remedy: `${LOAD} give the namespace a pull secret: logged in, the limit is higher.`,
   },
   {
-    says: /server gave HTTP response to HTTPS client/i,
+    pattern: /server gave HTTP response to HTTPS client/i,
     cause: 'image-pull',
     what: 'cannot be pulled: its registry speaks HTTP, and the node asks by HTTPS',
     patience: TWICE,
@@ -38,7 +38,7 @@ const SIGNS: readonly Sign[] = [
     remedy: `${LOAD} configure the nodes to ask this registry by HTTP (hosts.toml of containerd).`,
   },
   {
-    says: /x509|certificate signed by|failed to verify certificate/i,
+    pattern: /x509|certificate signed by|failed to verify certificate/i,
     cause: 'image-pull',
     what: 'cannot be pulled: the node does not trust the certificate of its registry',
     patience: { times: 2, ms: seconds(30) },
@@ -46,7 +46,7 @@ const SIGNS: readonly Sign[] = [
     remedy: `${LOAD} give the nodes the certificate authority of the registry.`,
   },
   {
-    says: /(manifest\.v1\+prettyjws|schema ?(version )?1\b).*|is no longer supported since containerd/i,
+    pattern: /(manifest\.v1\+prettyjws|schema ?(version )?1\b).*|is no longer supported since containerd/i,
     cause: 'image-pull',
     what: 'has a format that the node no longer reads (schema 1)',
     patience: TWICE,
@@ -54,37 +54,39 @@ const SIGNS: readonly Sign[] = [
     remedy: 'Build and push the image again with a current builder.',
   },
   {
-    says: /media type "?text\/html|invalid character '<' looking for/i,
+    pattern: /media type "?text\/html|invalid character '<' looking for/i,
     cause: 'image-not-found',
     what: 'is not in a registry: a web server answers at that address',
     patience: TWICE,
   },
   {
-    says: /no space left on device|disk quota exceeded/i,
+    pattern: /no space left on device|disk quota exceeded/i,
     cause: 'image-pull',
     what: 'cannot be pulled: the disk of the node is full',
     patience: PASSING,
     remedy: 'Free disk space on the machine of the node: docker system df, df.',
   },
   {
-    says: /i\/o timeout|no such host|server misbehaving|temporary failure in name resolution|connection (re(fused|set)|timed out)|network is unreachable|no route to host|\bTLS\b|\b50\d\b|deadline exceeded|\bEOF\b|pull QPS exceeded/i,
+    pattern:
+      /i\/o timeout|no such host|server misbehaving|temporary failure in name resolution|connection (re(fused|set)|timed out)|network is unreachable|no route to host|\bTLS\b|\b50\d\b|deadline exceeded|\bEOF\b|pull QPS exceeded/i,
     cause: 'image-pull',
     what: 'cannot be pulled at the moment: its registry does not answer',
     patience: PASSING,
   },
   {
-    says: /unauthorized|denied|forbidden|\b40[13]\b|authentication required|insufficient_scope|no basic auth credentials/i,
+    pattern:
+      /unauthorized|denied|forbidden|\b40[13]\b|authentication required|insufficient_scope|no basic auth credentials/i,
     cause: 'registry-auth',
     what: 'is denied to this cluster by its registry',
     patience: TWICE,
   },
   {
-    says: /not found|manifest unknown|name unknown|does not exist|\b404\b/i,
+    pattern: /not found|manifest unknown|name unknown|does not exist|\b404\b/i,
     cause: 'image-not-found',
     what: 'is not in its registry',
     patience: TWICE,
   },
-  { says: /^/, cause: 'image-pull', what: 'cannot be pulled', patience: PASSING },
+  { pattern: /^/, cause: 'image-pull', what: 'cannot be pulled', patience: PASSING },
 ]
 
 /**
@@ -93,9 +95,9 @@ const SIGNS: readonly Sign[] = [
  * @param whole the message as it was.
  * @param hosts registries of other images.
  */
-export function pullAnswer(said: string, whole: string, image: string, hosts: readonly string[]): PullAnswer {
+export function pullAnswer(text: string, whole: string, image: string, hosts: readonly string[]): PullAnswer {
   const known = wrongHost(whole, image, hosts)
   if (known) return known
-  const { says: _, ...answer } = SIGNS.find(({ says }) => says.test(said)) as Sign
+  const { pattern: _, ...answer } = SIGNS.find(({ pattern }) => pattern.test(text)) as Sign
   return answer
 }

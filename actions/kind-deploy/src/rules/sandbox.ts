@@ -18,10 +18,10 @@ const RUNTIME_MS = seconds(60)
 const SIGHTINGS = 2
 
 interface Kind {
-  says: RegExp
+  pattern: RegExp
   fits?: (of: PodCase) => boolean
   cause: CauseName
-  message: (of: PodCase, said: string) => string
+  message: (of: PodCase, text: string) => string
   patience: GracePeriod
 }
 
@@ -36,7 +36,8 @@ const isTight = (of: PodCase) => quantity(memoryLimitOf(of) ?? Infinity) < TIGHT
 /** The first that fits. Sources: messages of runc, containerd, CRI-O and the kubelet. */
 const KINDS: readonly Kind[] = [
   {
-    says: /OOM-killed|memory limit (is )?too low|memory\.max|minimum memory|memory.{0,40}\btoo (small|low)|unable to set memory limit/i,
+    pattern:
+      /OOM-killed|memory limit (is )?too low|memory\.max|minimum memory|memory.{0,40}\btoo (small|low)|unable to set memory limit/i,
     cause: 'out-of-memory',
     message: (of) =>
       `The pod has too little memory to start; its limit is ${memoryLimitOf(of) ?? 'that of the namespace'}`,
@@ -44,32 +45,34 @@ const KINDS: readonly Kind[] = [
   },
   {
     // runc's first process is killed before it can tell why.
-    says: /init-p: (broken pipe|connection reset)|cannot start a container that has stopped|init caused: *"?$/im,
+    pattern: /init-p: (broken pipe|connection reset)|cannot start a container that has stopped|init caused: *"?$/im,
     fits: isTight,
     cause: 'out-of-memory',
     message: (of) => `The pod could not start in its memory limit of ${memoryLimitOf(of)}`,
     patience: { times: SIGHTINGS },
   },
   {
-    says: /no runtime for "([^"]+)" is configured|RuntimeHandler "?([\w-]+)"? not (supported|found)|failed to find runtime handler (\S+)/i,
+    pattern:
+      /no runtime for "([^"]+)" is configured|RuntimeHandler "?([\w-]+)"? not (supported|found)|failed to find runtime handler (\S+)/i,
     cause: 'no-suitable-node',
     message: () => 'The node does not have the container runtime that the RuntimeClass of the pod names',
     patience: { times: SIGHTINGS },
   },
   {
-    says: /sysctl|seccomp profile|apparmor profile|selinux label/i,
+    pattern: /sysctl|seccomp profile|apparmor profile|selinux label/i,
     cause: 'create-error',
     message: () => 'The node rejects what the security context of the pod asks for',
     patience: { times: SIGHTINGS },
   },
   {
-    says: /(containerd|crio|cri-dockerd|docker)\.sock|container ?runtime (is down|not ready|network not ready: .*runtime)|code = Unavailable|no space left on device|ttrpc: closed|failed to pull image .*pause|failed to get sandbox image/i,
+    pattern:
+      /(containerd|crio|cri-dockerd|docker)\.sock|container ?runtime (is down|not ready|network not ready: .*runtime)|code = Unavailable|no space left on device|ttrpc: closed|failed to pull image .*pause|failed to get sandbox image/i,
     cause: 'node-not-ready',
     message: ({ pod }) => `The container runtime of node ${pod.spec.nodeName ?? ''} does not work`,
     patience: { ms: RUNTIME_MS },
   },
   {
-    says: /^/,
+    pattern: /^/,
     cause: 'no-sandbox',
     message: () => 'The node cannot give the pod a network',
     patience: { ms: NETWORK_MS },
@@ -79,14 +82,14 @@ const KINDS: readonly Kind[] = [
 export const noSandbox: PodRule = (of) => {
   const failed = of.events.filter((each) => ['FailedCreatePodSandBox', 'NetworkNotReady'].includes(each.reason ?? ''))
   if (failed.length === 0 || hasStarted(of.pod)) return undefined
-  const [said = ''] = lastMessage(failed)
-  const kind = KINDS.find(({ says, fits }) => says.test(said) && (fits?.(of) ?? true))
+  const [text = ''] = lastMessage(failed)
+  const kind = KINDS.find(({ pattern, fits }) => pattern.test(text) && (fits?.(of) ?? true))
   return (
     kind &&
     aboutPod(of, {
       cause: kind.cause,
-      message: kind.message(of, said),
-      evidence: [said],
+      message: kind.message(of, text),
+      evidence: [text],
       patience: kind.patience,
       times: timesOf(failed),
     })

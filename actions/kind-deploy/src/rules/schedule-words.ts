@@ -10,10 +10,10 @@ const WORDS: Partial<Record<Subject, string>> = {
 
 /** Pure: `3 of 4 …` reads as the scheduler counted; words of our own where there are any. */
 export function saying(facts: readonly Fact[], otherwise: string): string {
-  const told = facts.map(
+  const phrases = facts.map(
     ({ count, reason, subject }) => `${count} ${WORDS[subject] ?? reason.replace(/^node\(s\) /, '')}`,
   )
-  return told.length > 0 ? [...new Set(told)].join(', ') : otherwise
+  return phrases.length > 0 ? [...new Set(phrases)].join(', ') : otherwise
 }
 
 /** Pure: what the pod asks of its node: one of that is wrong. */

@@ -54,7 +54,7 @@ export function factsOf(sentence: string): Fact[] {
 }
 
 function factOf(count: number, reason: string): Fact {
-  const subject = WORDS.find(([says]) => says.test(reason))?.[1] ?? 'other'
+  const subject = WORDS.find(([pattern]) => pattern.test(reason))?.[1] ?? 'other'
   const [, taint] = /taint\S* \{([^:}=]+)/.exec(reason) ?? []
   return { count, reason, subject, taint, passes: subject === 'cordoned' || isPassing(taint ?? '') }
 }

@@ -69,8 +69,8 @@ export async function checkPorts(
 ): Promise<Finding[]> {
   const found = await Promise.all(doors.map((door) => refusal(door, dial, signal, patience)))
   return doors.flatMap((door, index) => {
-    const said = found[index]
-    return said ? [nobodyListens(door, said)] : []
+    const refusal = found[index]
+    return refusal ? [nobodyListens(door, refusal)] : []
   })
 }
 
@@ -82,23 +82,23 @@ async function refusal({ pod, port }: Door, dial: Dial, signal: AbortSignal, pat
   return typeof value === 'string' ? undefined : value.refused
 }
 
-const isRefusal = (said: string) => /refused/.test(said)
+const isRefusal = (refusal: string) => /refused/.test(refusal)
 
 /** Connects from inside the pod's network: what listens on loopback alone answers, too. */
 export function dialInside(cluster: Cluster): Dial {
   return async ({ metadata }, port) => {
     const [input, output, errors] = [new PassThrough(), new PassThrough().resume(), new PassThrough()]
     const refused = Promise.withResolvers<void>()
-    let said = ''
+    let refusal = ''
     errors.on('data', (text: Buffer) => {
-      said += text.toString('utf8')
-      if (isRefusal(said)) refused.resolve()
+      refusal += text.toString('utf8')
+      if (isRefusal(refusal)) refused.resolve()
     })
     const to = { namespace: metadata.namespace ?? '', pod: metadata.name, port }
     const channel = await openTunnel(cluster.config, to, { input, output, errors })
     await orAfter(refused.promise, ANSWER_MS, undefined)
     channel.close()
-    return isRefusal(said) ? { refused: said } : 'open'
+    return isRefusal(refusal) ? { refused: refusal } : 'open'
   }
 }
 
@@ -119,11 +119,11 @@ export function dialFromNode({ engine, signal }: Pick<Context, 'engine' | 'signa
 
 const UNKNOWN = { exitCode: -1, stderr: '' }
 
-function nobodyListens({ service, pod, port, declared }: Door, said: string): Finding {
+function nobodyListens({ service, pod, port, declared }: Door, refusal: string): Finding {
   const { name, namespace = '' } = service.metadata
   return sayCause('no-endpoints', {
     message: `Service ${name}: it leads to port ${port}, where no process listens in pod ${pod.metadata.name}`,
     where: { object: nameOf({ kind: 'Service', namespace, name }) },
-    evidence: [`pods offer: ${declared.join(', ') || 'nothing'}`, said.replace(/[^\x20-\x7e]+/g, ' ').trim()],
+    evidence: [`pods offer: ${declared.join(', ') || 'nothing'}`, refusal.replace(/[^\x20-\x7e]+/g, ' ').trim()],
   })
 }

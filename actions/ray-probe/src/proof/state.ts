@@ -4,11 +4,11 @@ import { GetClusterStatusReply } from '../wire/gcs.ts'
 
 /** Pure: what one of the answers tells about the whole cluster. */
 export function stateIn(answers: readonly NodeAnswer[]): Pick<Proof, 'state' | 'autoscaler'> {
-  const told = answers.find(({ status }) => status.length > 0)
-  if (!told) return {}
+  const answer = answers.find(({ status }) => status.length > 0)
+  if (!answer) return {}
   try {
-    return { state: stateOf(GetClusterStatusReply.decode(told.status)), autoscaler: told.autoscaler }
+    return { state: stateOf(GetClusterStatusReply.decode(answer.status)), autoscaler: answer.autoscaler }
   } catch {
-    return { autoscaler: told.autoscaler }
+    return { autoscaler: answer.autoscaler }
   }
 }

@@ -13,9 +13,9 @@ export type CauseId = keyof typeof KNOWN | 'unknown' | 'silent'
 /** All causes that a log or an exit code can show. */
 export const CAUSES: Readonly<Record<CauseId, Cause>> = {
   ...KNOWN,
-  unknown: { says: 'a command failed', fault: 'code', remedy: 'Fix the error in the line.' },
+  unknown: { summary: 'a command failed', fault: 'code', remedy: 'Fix the error in the line.' },
   silent: {
-    says: 'it printed nothing before it ended',
+    summary: 'it printed nothing before it ended',
     fault: 'code',
     remedy: 'Make the program print why it exits; check its command and entrypoint.',
   },

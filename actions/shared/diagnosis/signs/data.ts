@@ -38,7 +38,7 @@ export const DATABASES: readonly Sign[] = [
     ['the clusters are inconsistent'],
     {
       seen: 'jpotts/alfresco-kafka#6',
-      says: 'its data belongs to another cluster or node',
+      summary: 'its data belongs to another cluster or node',
       remedy: 'Start with an empty volume, or keep the volumes of all services of the cluster.',
     },
   ),

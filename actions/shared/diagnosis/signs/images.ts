@@ -9,7 +9,7 @@ export const DOCKERFILE: readonly Sign[] = [
     ['dockerfile parse error on line 2: unknown instruction: RUNN'],
     {
       // https://docs.docker.com/reference/dockerfile/#run---security
-      says: 'a flag is not known to the version of the Dockerfile language that is used',
+      summary: 'a flag is not known to the version of the Dockerfile language that is used',
       remedy:
         'Correct the flag, or start the Dockerfile with # syntax=docker/dockerfile:1-labs; --security and --network=host also need the input allow.',
     },

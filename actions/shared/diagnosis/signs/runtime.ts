@@ -57,7 +57,7 @@ export const FILES: readonly Sign[] = [
     ['shared memory is resized'],
     {
       seen: 'docker-library/postgres#416',
-      says: 'its shared memory (/dev/shm) is full',
+      summary: 'its shared memory (/dev/shm) is full',
       remedy: 'Raise shm_size of the service (64 MB unless set), or mount a larger tmpfs at /dev/shm.',
     },
   ),
@@ -140,7 +140,7 @@ export const FILES: readonly Sign[] = [
     /^mkdir \S+: not a directory$/,
     ['mkdir /app: not a directory'],
     ['mkdir /app: no such file or directory'],
-    { says: 'a folder is expected, but its path is a file', remedy: 'Use another path, or remove the file first.' },
+    { summary: 'a folder is expected, but its path is a file', remedy: 'Use another path, or remove the file first.' },
   ),
   sign(
     'read-only',
@@ -226,7 +226,7 @@ export const PROCESSES: readonly Sign[] = [
     ['exec /run.x: exec format error'],
     {
       // A shell runs a file without #! as a script of its own: only a program of another platform fails there.
-      says: 'the program is built for another platform',
+      summary: 'the program is built for another platform',
       remedy: 'Build or download it for the platform of the image.',
     },
   ),
@@ -236,7 +236,7 @@ export const PROCESSES: readonly Sign[] = [
     ['exec /run.x: exec format error'],
     ['exec /bin/sh: exec format error'],
     {
-      says: 'a script has no #! line, or a program is built for another platform',
+      summary: 'a script has no #! line, or a program is built for another platform',
       remedy: 'Start a script with #!/bin/sh in its first line; build a program for the platform of the image.',
     },
   ),
@@ -247,7 +247,7 @@ export const PROCESSES: readonly Sign[] = [
     ['the signal of the target was caught'],
     {
       seen: 'docker/buildx#1170',
-      says: 'a program of another platform crashed in the emulator (QEMU)',
+      summary: 'a program of another platform crashed in the emulator (QEMU)',
       remedy:
         'Build on a machine of that platform, cross-compile (FROM --platform=$BUILDPLATFORM), or use a newer QEMU; some crashes do not repeat.',
     },

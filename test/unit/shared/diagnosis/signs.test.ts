@@ -81,9 +81,9 @@ test('every cause has a sign, an exit code or a use of its own', () => {
 })
 
 test('every cause reads as a clause, and its remedy as a sentence', () => {
-  for (const [cause, { says, remedy, follows = [] }] of Object.entries(CAUSES)) {
-    assert.match(says, /^([a-z]|[A-Z_]+ |Docker's )/, cause)
-    assert.doesNotMatch(says, /[.!]$/, cause)
+  for (const [cause, { summary, remedy, follows = [] }] of Object.entries(CAUSES)) {
+    assert.match(summary, /^([a-z]|[A-Z_]+ |Docker's )/, cause)
+    assert.doesNotMatch(summary, /[.!]$/, cause)
     assert.match(remedy, /^[A-Z].*\.$|\)\.$/, cause)
     for (const earlier of follows) assert.ok(earlier in CAUSES, `${cause} follows ${earlier}`)
   }

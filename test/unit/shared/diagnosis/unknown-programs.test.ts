@@ -65,7 +65,7 @@ test('there are enough programs', () => assert.ok(LOGS.length >= 10))
 for (const [program, log, line] of LOGS)
   test(`${program}: ${line}`, () => {
     const found = diagnose({ lines: log.split('\n'), exitCode: 1 })
-    assert.deepEqual([found.by, found.fault], ['line', 'code'], found.says)
+    assert.deepEqual([found.by, found.fault], ['line', 'code'], found.summary)
     assert.ok(found.line.includes(line), found.line)
   })
 

@@ -6,8 +6,8 @@ import {
   dockerList,
   dockerOutput,
   listArgs,
+  outputLines,
   runCompose,
-  saidBy,
 } from '../../../../actions/shared/docker/cli.ts'
 import type { Command, Finished } from '../../../../actions/shared/process/run.ts'
 
@@ -77,8 +77,8 @@ test('options are passed on; the program is Docker', async () => {
 })
 
 test('what was said is its errors, else its output', () => {
-  assert.deepEqual(saidBy({ stdout: 'out', stderr: ' err\nor \n' }), ['err', 'or'])
-  assert.deepEqual(saidBy({ stdout: 'out\n', stderr: '' }), ['out'])
+  assert.deepEqual(outputLines({ stdout: 'out', stderr: ' err\nor \n' }), ['err', 'or'])
+  assert.deepEqual(outputLines({ stdout: 'out\n', stderr: '' }), ['out'])
 })
 
 test('nothing starts Docker by itself', () => {

@@ -96,9 +96,9 @@ const FORMS: readonly Form[] = [
 /** Pure: what Helm's error output says. */
 export function readError(stderr: string): ChartError {
   const lines = stderr.split('\n').filter((line) => !HINT.test(line.trim()))
-  const said = lines.findIndex((line) => line.startsWith('Error: '))
+  const start = lines.findIndex((line) => line.startsWith('Error: '))
   const text = lines
-    .slice(Math.max(0, said))
+    .slice(Math.max(0, start))
     .join('\n')
     .replace(/^Error: /, '')
   for (const { pattern, read } of FORMS) {

@@ -54,8 +54,8 @@ const SHOWN = 8
 export function surroundingLines({ pods, events, troubles }: Surroundings, cluster: string): string[] {
   const names = new Set([cluster, ...pods.map(({ metadata }) => metadata.name)])
   const about = events.filter(({ involvedObject }) => names.has(involvedObject.name ?? ''))
-  const told = about.map(({ involvedObject, reason, message = '' }) => {
+  const reported = about.map(({ involvedObject, reason, message = '' }) => {
     return `${involvedObject.kind} ${involvedObject.name}: ${reason}: ${message.trim()}`
   })
-  return [...troubles.map(({ message }) => message), ...new Set(told)].slice(0, SHOWN)
+  return [...troubles.map(({ message }) => message), ...new Set(reported)].slice(0, SHOWN)
 }

@@ -23,7 +23,7 @@ export const BUILDS: readonly Sign[] = [
     ['/bin/sh: 1: /app/run.sh: not found', "env: 'ruby': No such file or directory"],
     ['/bin/sh: 1: ./configure: not found', 'env: cannot set the variable'],
     {
-      says: 'a script, or the interpreter that its first line names, is not in the image',
+      summary: 'a script, or the interpreter that its first line names, is not in the image',
       remedy:
         'Check the path and the #! line, and save the script with LF line endings (.gitattributes: *.sh text eol=lf).',
     },

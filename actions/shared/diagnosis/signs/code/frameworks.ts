@@ -29,7 +29,7 @@ export const FRAMEWORKS: readonly Sign[] = [
       '1 out of 3 hunks FAILED -- saving rejects to file ./install.sh.rej',
     ],
     ['ERROR: BUILD is not a file'],
-    { seen: 'fizzbee-io/fizzbee#167', says: "the project's own file, or a patch, does not fit" },
+    { seen: 'fizzbee-io/fizzbee#167', summary: "the project's own file, or a patch, does not fit" },
   ),
   sign(
     'command-not-found',
@@ -83,7 +83,7 @@ export const FRAMEWORKS: readonly Sign[] = [
     ['gyp ERR! stack Error: Can\'t find Python executable "python", you can set the PYTHON env variable.'],
     ['the python was found'],
     {
-      says: 'node-gyp compiles a package and needs Python',
+      summary: 'node-gyp compiles a package and needs Python',
       remedy: 'Install python3, make and g++ in the build stage.',
     },
   ),
@@ -99,7 +99,7 @@ export const FRAMEWORKS: readonly Sign[] = [
     /^\s*\d+\. (\[L\d+\] +)?https?:\/\/\S+ +\S/,
     ['11. [L3303]  https://shop.example/ Failed to open TCP connection to shop.example:443'],
     ['11. Failed to open https://shop.example/'],
-    { says: 'a link checker found a dead link', remedy: 'Correct or remove the link.' },
+    { summary: 'a link checker found a dead link', remedy: 'Correct or remove the link.' },
   ),
   sign(
     'native-module-mismatch',
@@ -120,7 +120,7 @@ export const FRAMEWORKS: readonly Sign[] = [
     /\bconnect ENOENT \/\S+|\bconnect ENOENT \S+\.sock\b/,
     ['Error: connect ENOENT /cocalc/src/data/postgres/socket/.s.PGSQL.5432'],
     ['open ENOENT /app/server.js'],
-    { seen: 'sagemathinc/cocalc#5751', says: 'nobody listens on a socket' },
+    { seen: 'sagemathinc/cocalc#5751', summary: 'nobody listens on a socket' },
   ),
   sign(
     'access-denied',
@@ -132,7 +132,7 @@ export const FRAMEWORKS: readonly Sign[] = [
     ['the repository is over there'],
     {
       seen: 'opentoonz/opentoonz#6720',
-      says: 'Git LFS refuses a file',
+      summary: 'Git LFS refuses a file',
       remedy: 'Raise the budget of the repository for LFS, or check it out without LFS (GIT_LFS_SKIP_SMUDGE=1).',
     },
   ),
@@ -157,7 +157,7 @@ export const FRAMEWORKS: readonly Sign[] = [
     ['his ownership is dubious'],
     {
       seen: 'lucashilles/flutter-dev-container#11',
-      says: 'git does not trust a folder of another user',
+      summary: 'git does not trust a folder of another user',
       remedy: 'Change its owner, or add it with git config --global --add safe.directory PATH.',
     },
   ),

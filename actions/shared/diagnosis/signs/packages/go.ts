@@ -11,7 +11,7 @@ export const GO_PACKAGES: readonly Sign[] = [
       "go.mod:3: invalid go version '1.21.0': must match format 1.23",
     ],
     ['package example.com/x: unrecognized import path "example.com/x" (https fetch: Get "https://example.com/x")'],
-    { says: 'this code needs a newer version of Go' },
+    { summary: 'this code needs a newer version of Go' },
   ),
   sign(
     'package-not-found',

@@ -58,7 +58,7 @@ export const INSTALLERS: readonly Sign[] = [
     ['Could not find "rebar3" in the dictionary'],
     {
       seen: 'keathley/jenga',
-      says: 'a tool that the build needs is not installed',
+      summary: 'a tool that the build needs is not installed',
       remedy:
         'Install it before this step (mix local.hex --force, mix local.rebar --force, a package such as autopoint).',
     },
@@ -69,7 +69,7 @@ export const INSTALLERS: readonly Sign[] = [
     ['/bin/sh: 1: [[: not found', '/bin/sh: 1: source: not found'],
     ['/bin/sh: 1: src: not found'],
     {
-      says: 'a command of Bash is run by another shell',
+      summary: 'a command of Bash is run by another shell',
       remedy: 'Set SHELL ["/bin/bash", "-c"] before this RUN (Bash has to be in the image), or use [ … ] and . FILE.',
     },
   ),
@@ -172,7 +172,7 @@ export const INSTALLERS: readonly Sign[] = [
     ],
     ['is the `x` installed?'],
     {
-      says: 'a tool that the package needs to build is not installed',
+      summary: 'a tool that the package needs to build is not installed',
       remedy: 'Install it in the build stage (cmake, protobuf-compiler).',
     },
   ),

@@ -1,7 +1,7 @@
 import { type Sign, sign } from '../../sign.ts'
 
 const HTTPS_ONLY = {
-  says: 'the package server requires HTTPS',
+  summary: 'the package server requires HTTPS',
   remedy: "Use https:// in the repository's address, or a newer version of the build tool.",
 } as const
 
@@ -107,7 +107,7 @@ export const JVM_PACKAGES: readonly Sign[] = [
     ['[error] (akka-cluster / mimaReportBinaryIssues) akka-cluster: Binary compatibility check failed!'],
     ['the check of compatibility passed'],
     {
-      says: 'a check of the public interface failed',
+      summary: 'a check of the public interface failed',
       remedy: 'Restore what was removed, or exclude it from the check.',
     },
   ),

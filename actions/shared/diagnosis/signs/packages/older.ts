@@ -1,7 +1,7 @@
 import { type Sign, sign } from '../../sign.ts'
 
 const OLD_TOOL = {
-  says: 'the package manager is too old for what it has to read',
+  summary: 'the package manager is too old for what it has to read',
   remedy: 'Update it before this step (pip, setuptools, npm), or use a newer base image.',
 } as const
 
@@ -72,7 +72,7 @@ export const OLDER_PACKAGES: readonly Sign[] = [
     /^checked your Gemfile\S* into version control before deploying/,
     ['checked your Gemfile.lock into version control before deploying.'],
     ['the gems were checked'],
-    { says: 'the Gemfile was changed without its lock file' },
+    { summary: 'the Gemfile was changed without its lock file' },
   ),
   sign(
     'download-missing',
@@ -105,7 +105,7 @@ export const OLDER_PACKAGES: readonly Sign[] = [
     /^\d+ errors?; \d+ [KMG]iB in \d+ packages/,
     ['1 error; 244 MiB in 53 packages'],
     ['OK: 244 MiB in 53 packages'],
-    { says: 'apk could not unpack a package or run its script', detail: [/^ERROR: /] },
+    { summary: 'apk could not unpack a package or run its script', detail: [/^ERROR: /] },
   ),
   sign(
     'unknown-option',

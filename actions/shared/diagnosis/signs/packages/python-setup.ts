@@ -34,7 +34,7 @@ export const PYTHON_SETUP: readonly Sign[] = [
     ],
     ['Cannot uninstall the program'],
     {
-      says: 'pip cannot replace a package that the operating system installed',
+      summary: 'pip cannot replace a package that the operating system installed',
       remedy: 'Install into a virtual environment (python3 -m venv), or add --ignore-installed.',
     },
   ),
@@ -54,7 +54,7 @@ export const PYTHON_SETUP: readonly Sign[] = [
     /is not a supported wheel on this platform|is not a valid wheel filename/,
     ['ERROR: x-1.0-cp27-cp27m-linux_x86_64.whl is not a supported wheel on this platform.'],
     ['this wheel is supported on all platforms'],
-    { says: 'a wheel is for another platform or another version of Python' },
+    { summary: 'a wheel is for another platform or another version of Python' },
   ),
   sign(
     'locale-missing',

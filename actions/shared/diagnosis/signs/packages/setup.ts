@@ -45,7 +45,7 @@ export const SYSTEM_SETUP: readonly Sign[] = [
     /^gpg: keyserver (receive|search|communications) (failed|error)(?!: No data)|^gpgkeys: HTTP fetch error/,
     ['gpg: keyserver receive failed: Server indicated a failure', 'gpg: keyserver receive failed: keyserver error'],
     ['gpg: keyserver receive failed: No data'],
-    { says: 'the key server did not answer' },
+    { summary: 'the key server did not answer' },
   ),
   sign(
     'tls-handshake',
