@@ -123,6 +123,7 @@ describe('topology', () => {
   })
   test('a long name is wrapped, a very long one keeps its start and its end', () => {
     assert.deepEqual(wrapped('postgres'), ['postgres'])
+    assert.deepEqual(wrapped('Deployment/postgres'), ['Deployment/', 'postgres'])
     const lines = wrapped(`start-${'x'.repeat(200)}-end`)
     assert.ok(lines.length <= 4 && lines.every((line) => [...line].length <= 18))
     assert.ok(lines.join('').startsWith('start-') && lines.join('').endsWith('-end'))

@@ -75,12 +75,15 @@ function edge(
   return [html`<path d="M${x1} ${y1} C${x1 + bend} ${y1} ${x2 - bend} ${y2} ${x2} ${y2}"/>`]
 }
 
-/** Pure: a name in lines that fit into a box; a very long one keeps its start and its end. */
+/** Pure: a name in lines that fit into a box, broken where it has a separator; a very long one keeps its start and its end. */
 export function wrapped(name: string): string[] {
-  const letters = [...cut(name, LETTERS * MOST_LINES)]
-  return Array.from({ length: Math.max(1, Math.ceil(letters.length / LETTERS)) }, (_, at) =>
-    letters.slice(at * LETTERS, (at + 1) * LETTERS).join(''),
-  )
+  const lines: string[] = []
+  const rest = [...cut(name, LETTERS * MOST_LINES)]
+  while (rest.length > LETTERS) {
+    const separator = rest.slice(0, LETTERS).findLastIndex((letter) => '/-._:'.includes(letter))
+    lines.push(rest.splice(0, separator >= LETTERS / 2 ? separator + 1 : LETTERS).join(''))
+  }
+  return [...lines, rest.join('')]
 }
 
 function cut(text: string, most: number): string {
