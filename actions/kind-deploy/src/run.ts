@@ -19,6 +19,7 @@ import { withoutDoubles } from './manifests/doubles.ts'
 import { defaultSecret } from './manifests/findings.ts'
 import { repositoriesIn, substitute } from './manifests/images.ts'
 import type { Manifest } from './manifests/render.ts'
+import { withoutRepeated } from './manifests/repeated.ts'
 import { isThereIn, renderAll } from './rendered.ts'
 import { budgetsOf } from './tolerance.ts'
 
@@ -71,11 +72,12 @@ async function deployRendered(
   return deploy({ inputs, context, cluster, locality, waves, warnings: [...placed, ...unused] })
 }
 
-/** Each variable of a container once, with a warning for those that were there twice. */
+/** Each object once, and each variable of a container, with a warning for those that were there twice. */
 function onceEach(rendered: readonly Wave[]) {
-  const each = rendered.map((wave) => ({ wave, ...withoutDoubles(wave.manifests) }))
-  const waves: Wave[] = each.map(({ wave, manifests }) => ({ ...wave, manifests }))
-  return { waves, warnings: each.flatMap(({ warnings }) => warnings) }
+  const objects = rendered.map((wave) => withoutRepeated(wave.manifests))
+  const variables = objects.map((each) => withoutDoubles(each.manifests))
+  const waves = rendered.map((wave, index): Wave => ({ ...wave, manifests: variables[index]?.manifests ?? [] }))
+  return { waves, warnings: [...objects, ...variables].flatMap(({ warnings }) => warnings) }
 }
 
 /** What this run applies, or looks for: a hook that ran may be gone, so one is only looked for as part of a run. */

@@ -1,6 +1,6 @@
 import { defineFindings } from '../../../shared/outcome/define-finding.ts'
 
-/** KD050 to KD060, KD065, KD066, KD080, KD081 and KD083: manifests, images to load, pruning and rolling back. */
+/** KD050 to KD060, KD065, KD066, KD080, KD081, KD083 and KD085: manifests, images to load, pruning and rolling back. */
 export const DEPLOYMENT = defineFindings({
   KD050: {
     name: 'manifests',
@@ -102,6 +102,15 @@ export const DEPLOYMENT = defineFindings({
     remedy: 'Keep one of the entries; in a chart, a value is often added to a variable that the template sets.',
     example: 'Container api of Deployment/api sets LOG_LEVEL more than once; the last value is used',
     related: ['KD064'],
+  },
+  KD085: {
+    name: 'object-twice',
+    fault: 'code',
+    severity: 'warning',
+    means: 'The manifests have the same object more than once, with different content. Only the last one is applied.',
+    remedy: 'Keep one of the two, or give one of them another name or namespace.',
+    example: 'ConfigMap/settings is in base.yaml and in local.yaml, with different content; the last one is used',
+    related: ['KD066'],
   },
   KD080: {
     name: 'deprecated',

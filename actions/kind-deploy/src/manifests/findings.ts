@@ -2,6 +2,7 @@ import type { HttpError } from '../../../shared/http/errors.ts'
 import type { Finding } from '../../../shared/outcome/finding.ts'
 import { Problem } from '../../../shared/outcome/problem.ts'
 import { KIND_DEPLOY } from '../catalogue.ts'
+import type { Manifest } from './manifest.ts'
 
 export function noManifests(path: string, lines: string[] = [], line?: number): Problem {
   return new Problem(
@@ -31,6 +32,13 @@ export function wrongObject(
 export function variableTwice(object: string, container: string, names: string[]): Finding {
   const message = `Container ${container} of ${object} sets ${names.join(', ')} more than once; the last value is used`
   return KIND_DEPLOY['variable-twice']({ message, where: { object, container } })
+}
+
+export function objectTwice(earlier: Manifest, later: Manifest): Finding {
+  const object = `${later.object.kind}/${later.object.metadata.name}`
+  const files = earlier.file === later.file ? `twice in ${later.file}` : `in ${earlier.file} and in ${later.file}`
+  const message = `${object} is ${files}, with different content; the last one is used`
+  return KIND_DEPLOY['object-twice']({ message, where: { object, file: later.file } })
 }
 
 /** A URL that gave no answer: nothing was learned about the manifests. */
