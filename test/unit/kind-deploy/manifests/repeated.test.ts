@@ -44,7 +44,7 @@ describe('objects that are there more than once', () => {
     assert.deepEqual([manifests.length, warnings.length], [1, 1])
   })
 
-  test('the same content again is applied once, without a word', () => {
+  test('the same content again is applied once, without a warning', () => {
     const both = [settings('a.yaml', 'info'), settings('b.yaml', 'info')]
     assert.deepEqual(withoutRepeated(both), { manifests: both.slice(1), warnings: [] })
   })
