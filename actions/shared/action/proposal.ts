@@ -42,12 +42,16 @@ export interface Dockerfile {
   name: string
   path: string
   context: string
+  /** What it copies and the repository doesn't contain. */
+  missing?: string[]
 }
 
 export interface ComposeFacts {
   /** In the order in which Compose merges them. */
   files: string[]
   services: ComposeService[]
+  /** What a clone of the repository lacks to start it: `the file .env`. */
+  missing: string[]
 }
 
 /** A service of a Compose file, as far as a proposal needs it. */

@@ -2,6 +2,7 @@ import { basename, dirname, posix } from 'node:path'
 import type { Dockerfile } from '../../../shared/action/proposal.ts'
 import { ImageReference } from '../../../shared/image/reference.ts'
 import { documentsOf, type Fields, fieldsOf, textsOf } from './documents.ts'
+import { tiltfileOf } from './tiltfile.ts'
 import type { SourceFile } from './walk.ts'
 
 /** What the configuration of a development tool declares. */
@@ -53,19 +54,13 @@ function built(image: string, context: string, path: string): Dockerfile {
   return { name, context: posix.normalize(context).replace(/(.)\/$/, '$1'), path: posix.normalize(path) }
 }
 
-const QUOTED = /['"]([^'"\n]+)['"]/
-const DOCKER_BUILD = /^\s*docker_build\(\s*['"]([^'"\n]+)['"]\s*,\s*['"]([^'"\n]+)['"]([^)]*)\)/gm
-const K8S_YAML = /^\s*k8s_yaml\(\s*(\[[^\]]*\]|['"][^'"\n]+['"])\s*[,)]/gm
-
 function tilt({ text }: SourceFile): Declared {
+  const { builds, manifests } = tiltfileOf(text)
   return {
-    dockerfiles: [...text.matchAll(DOCKER_BUILD)].map(([, image = '', context = '.', rest = '']) => {
-      const [, file] = /dockerfile\s*=\s*['"]([^'"\n]+)['"]/.exec(rest) ?? []
-      return built(image, context, file ?? posix.join(context, 'Dockerfile'))
-    }),
-    manifests: [...text.matchAll(K8S_YAML)].flatMap(([, named = '']) =>
-      [...named.matchAll(new RegExp(QUOTED, 'g'))].map(([, each = '']) => each),
+    dockerfiles: builds.map(({ image, context, file }) =>
+      built(image, context, file ?? posix.join(context, 'Dockerfile')),
     ),
+    manifests,
   }
 }
 

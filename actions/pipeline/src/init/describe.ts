@@ -30,6 +30,10 @@ function noteLines(survey: Survey): string[] {
   const unused = used.length > 0 && built.length > 0 && !built.some((each) => used.includes(each))
   const profiles = (compose?.services ?? []).filter(({ started }) => !started).map(({ name }) => name)
   return [
+    ...missingLines(survey),
+    ...(used.length > 0 && built.length === 0 && !survey.bakeFile
+      ? [`note: nothing here builds the images of the manifests, so a change of the code doesn't reach the cluster`]
+      : []),
     ...(unused
       ? [
           `note: the manifests use none of the images that are built here (${built.join(', ')}), but ` +
@@ -40,6 +44,17 @@ function noteLines(survey: Survey): string[] {
       ? [`note: these services start only with a profile, so they aren't tested: ${profiles.join(', ')}`]
       : []),
   ]
+}
+
+/** What isn't in the repository, without which a healthy one fails. */
+function missingLines({ compose, dockerfiles }: Survey): string[] {
+  const forStack = compose && compose.missing.length > 0 ? [{ who: 'the stack', missing: compose.missing }] : []
+  const forImages = dockerfiles.flatMap(({ path, missing }) => (missing ? [{ who: path, missing }] : []))
+  return [...forStack, ...forImages].map(
+    ({ who, missing }) =>
+      `note: ${who} needs what the repository doesn't contain: ${missing.join(', ')}. A command under prepare can ` +
+      'make it; name it in the needs of the stage',
+  )
 }
 
 /** Names of all images that the proposal builds; empty where only a bake file knows them. */

@@ -7,8 +7,12 @@ export interface Demand {
   stack?: ComposeFacts
   /** Names of images that the manifests and the stack use. */
   names: ReadonlySet<string>
+  /** Names of images that the manifests use; empty without manifests, or where only a chart knows them. */
+  used: readonly string[]
   /** Dockerfiles that the configuration of a tool names. */
   declared: readonly Dockerfile[]
+  /** There is a Dockerfile at the root. */
+  hasRoot: boolean
   /** Stacks and manifests that are left out. */
   leftOut: readonly PassedOver[]
 }
@@ -18,19 +22,37 @@ interface Found {
   passedOver: PassedOver[]
 }
 
+/** More Dockerfiles than these, of which nothing names one, aren't parts of one application. */
+const MOST = 12
+
 /** Pure: Dockerfiles that something deploys and the stack doesn't build; all of them, if nothing shows which. */
 export function neededOf(found: Found, demand: Demand): Found {
   const built = builtBy(demand.stack)
+  const declared = deployed(demand)
+  const unused = demand.declared.filter((each) => !declared.includes(each))
   const own = found.dockerfiles.filter(({ path, name }) => !isWithin(path, demand) || demand.names.has(name))
-  const needed = own.filter((each) => isNeeded(each, built, demand))
+  const known = built.size > 0 || demand.declared.length > 0 || own.some(({ name }) => demand.names.has(name))
+  const wanted = own.filter((each) => isNeeded(each, built, demand, known))
+  const needed = known || wanted.length <= MOST ? wanted : wanted.filter(isAtRoot)
   const left = own.filter((each) => !needed.includes(each) && !built.has(each.path) && !isDeclared(each, demand))
   return {
-    dockerfiles: [...demand.declared.filter(({ path }) => !built.has(path)), ...needed],
+    dockerfiles: [...declared.filter(({ path }) => !built.has(path)), ...needed],
     passedOver: [
       ...found.passedOver.filter(({ path }) => !built.has(path) && !isWithin(path, demand)),
-      ...left.map(({ path }) => ({ path, why: 'nothing that is deployed here uses its image' })),
+      ...[...left, ...unused].map(({ path }) => ({
+        path,
+        why: known
+          ? 'nothing that is deployed here uses its image'
+          : `nothing shows which of ${wanted.length} are meant`,
+      })),
     ],
   }
+}
+
+/** Of the declared ones, those whose images the manifests use; all, if they use none of these names. */
+function deployed({ declared, used }: Demand): readonly Dockerfile[] {
+  const deployed = declared.filter(({ name }) => used.includes(name))
+  return deployed.length > 0 ? deployed : declared
 }
 
 /** Names of the images that the stack builds, by Dockerfile. */
@@ -57,10 +79,15 @@ function isWithin(path: string, { leftOut, stack }: Demand): boolean {
   return folders.some((each) => each !== '.' && !used.includes(each) && path.startsWith(`${each}/`))
 }
 
-function isNeeded(each: Dockerfile, built: ReadonlyMap<string, string[]>, demand: Demand): boolean {
+function isNeeded(each: Dockerfile, built: ReadonlyMap<string, string[]>, demand: Demand, known: boolean): boolean {
   const byStack = built.get(each.path)
   // The manifests may use it by a name that the stack doesn't give it.
   if (byStack) return demand.names.has(each.name) && !byStack.some((one) => demand.names.has(one))
-  const known = built.size > 0 || demand.declared.length > 0
-  return !isDeclared(each, demand) && (!known || demand.names.has(each.name) || !each.path.includes('/'))
+  return !isDeclared(each, demand) && (!known || demand.names.has(each.name) || isForRoot(each, demand))
 }
+
+const isAtRoot = ({ path }: Dockerfile) => !path.includes('/')
+
+/** The application's own: at the root, or in a folder for it, with what it copies at the root. */
+const isForRoot = (each: Dockerfile, { hasRoot }: Demand) =>
+  isAtRoot(each) || (!hasRoot && each.context === '.' && /^(docker|build|deploy)\/Dockerfile$/.test(each.path))

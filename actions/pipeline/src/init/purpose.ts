@@ -6,6 +6,8 @@ const ASIDE =
   /^(debug|e2e|tests?|testing|specs?|examples?|samples?|docs?|bench(mark)?s?|lint|playwright|cypress|storybook)$/i
 
 export const forElsewhere = (path: string) => ELSEWHERE.test(path)
+/** What Kubebuilder calls the kustomization that is deployed, also where others extend it: `config/default`. */
+export const isDefault = (path: string) => /(^|\/)default$/.test(path)
 export const forThisMachine = (path: string) => LOCAL.test(path)
 /** A name of something for tests, debugging, documentation or examples: `browser-tests`. */
 export const isAside = (name: string) => name.split(/[._-]/).some((word) => ASIDE.test(word))

@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs'
 import { basename, join } from 'node:path'
-import type { ComposeFacts, Survey } from '../../../shared/action/proposal.ts'
+import type { ComposeFacts, Dockerfile, Survey } from '../../../shared/action/proposal.ts'
 import { stackOf } from './compose/stack.ts'
+import { missingIn } from './copied.ts'
 import { declaredIn } from './declared.ts'
 import { bakeFileOf, dockerfilesOf } from './dockerfiles.ts'
 import { kubernetesOf } from './kubernetes/kubernetes.ts'
@@ -10,9 +11,16 @@ import { type SourceFile, sourceFiles } from './walk.ts'
 
 /** Inspects a repository; changes nothing. @param picked paths that are preferred to their alternatives. */
 export async function survey(root: string, picked: ReadonlySet<string> = new Set()): Promise<Survey> {
-  const files = await sourceFiles(root)
-  return surveyOf(files, { exists: (path) => existsSync(join(root, path)), picked, title: basename(root) })
+  const around = { exists: (path: string) => existsSync(join(root, path)), picked, title: basename(root) }
+  const found = surveyOf(await sourceFiles(root), around)
+  if (!isEmpty(found)) return found
+  // A collection of examples has nothing else.
+  const asides = surveyOf(await sourceFiles(root, { asides: true }), { ...around, asides: true })
+  return isEmpty(asides) ? found : asides
 }
+
+const isEmpty = ({ bakeFile, dockerfiles, compose, kubernetes }: Survey) =>
+  dockerfiles.length === 0 && !bakeFile && !compose && !kubernetes
 
 export interface Surroundings {
   /** Called for paths that a Dockerfile or a kustomization uses. */
@@ -21,21 +29,35 @@ export interface Surroundings {
   picked: ReadonlySet<string>
   /** The name of the repository's folder. */
   title: string
+  /** Examples, tests and documentation count, too. */
+  asides?: boolean
 }
 
 /** Pure, except for `exists`. */
-export function surveyOf(files: readonly SourceFile[], { exists, picked, title }: Surroundings): Survey {
+export function surveyOf(files: readonly SourceFile[], { exists, picked, title, asides }: Surroundings): Survey {
   const texts = new Map(files.map(({ path, text }) => [path, text]))
   const bakeFile = bakeFileOf(files)
-  const { stack, ...compose } = stackOf({ files, textOf: (path) => texts.get(path) }, picked)
+  const withMissing = (each: Dockerfile): Dockerfile => {
+    const missing = missingIn(texts.get(each.path) ?? '', each.context, exists)
+    return missing.length > 0 ? { ...each, missing } : each
+  }
   const declared = declaredIn(files)
-  const { kubernetes, ...manifests } = kubernetesOf(files, { exists, picked, declared: declared.manifests })
+  const reading = { files, exists, textOf: (path: string) => texts.get(path) }
+  const { stack, ...compose } = stackOf(reading, { picked, deploys: declared.manifests.length > 0 })
+  const { kubernetes, ...manifests } = kubernetesOf(files, { exists, picked, asides, declared: declared.manifests })
   const names = new Set([...(kubernetes?.images ?? []), ...pulledBy(stack)].map(shortName))
   const leftOut = [...compose.passedOver, ...manifests.passedOver]
-  const demand = { stack, names, declared: declared.dockerfiles.filter(({ path }) => exists(path)), leftOut }
+  const demand = {
+    stack,
+    names,
+    used: (kubernetes?.images ?? []).map(shortName),
+    declared: declared.dockerfiles.flatMap((each) => (exists(each.path) ? withMissing(each) : [])),
+    hasRoot: exists('Dockerfile'),
+    leftOut,
+  }
   const wanted = bakeFile
     ? { dockerfiles: [], passedOver: [] }
-    : neededOf(dockerfilesOf(files, { exists, names, title }), demand)
+    : neededOf(dockerfilesOf(files, { exists, names, title, asides }), demand)
   return {
     bakeFile,
     dockerfiles: wanted.dockerfiles,

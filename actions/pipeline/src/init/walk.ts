@@ -10,7 +10,9 @@ export interface SourceFile {
 
 /** Third-party code, generated files, templates, and test data, which may be broken on purpose. */
 const SKIPPED =
-  /^(\..+|.*\{\{.*|node_modules|vendor|dist|build|target|venv|__pycache__|tests?|testdata.*|fixtures|examples?|docs?)$/
+  /^(\..+|.*\{\{.*|node_modules|vendor|dist|build|target|venv|__pycache__|testdata.*|fixtures|([\d_-]+)?(skeleton|boilerplate))$/
+/** What supports the application; it counts only in a repository that has nothing else. */
+const ASIDE = /^(tests?|examples?|docs?)$/
 /** Deployment files are rarely nested deeper. */
 const MAX_DEPTH = 6
 /** Larger files are data, not configuration. */
@@ -18,14 +20,24 @@ const MAX_BYTES = 512 * 1024
 const INTERESTING =
   /(^|[./-])(dockerfile|containerfile)([./-]|$)|\.(ya?ml|hcl)$|docker-bake.*\.json$|(^|\/)requirements[^/]*\.(txt|in)$|(^|\/)pyproject\.toml$|^Tiltfile$|(^|\/)\.env$|(^|\/)kustomization$/i
 
+interface Walk {
+  /** Folders of examples, tests and documentation, too. */
+  asides?: boolean
+  folder?: string
+  depth?: number
+}
+
 /** Files that may define how a repository is built and deployed, in a stable order. */
-export async function sourceFiles(root: string, folder = '', depth = 0): Promise<SourceFile[]> {
+export async function sourceFiles(root: string, walk: Walk = {}): Promise<SourceFile[]> {
+  const { asides = false, folder = '', depth = 0 } = walk
   if (depth > MAX_DEPTH) return []
   const entries = await readdir(join(root, folder), { withFileTypes: true })
   const found: SourceFile[] = []
   for (const entry of entries.sort((a, b) => a.name.localeCompare(b.name, 'en'))) {
     const path = folder ? `${folder}/${entry.name}` : entry.name
-    if (entry.isDirectory() && !SKIPPED.test(entry.name)) found.push(...(await sourceFiles(root, path, depth + 1)))
+    const skipped = SKIPPED.test(entry.name) || (!asides && ASIDE.test(entry.name))
+    if (entry.isDirectory() && !skipped)
+      found.push(...(await sourceFiles(root, { asides, folder: path, depth: depth + 1 })))
     else if (entry.isFile() && INTERESTING.test(path)) found.push(...(await sourceFile(root, path)))
   }
   return found

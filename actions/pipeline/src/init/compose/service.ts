@@ -4,6 +4,7 @@ import { type Fields, fieldsOf } from '../documents.ts'
 import { isAside } from '../purpose.ts'
 import type { SourceFile } from '../walk.ts'
 import { endpointsOf } from './endpoints.ts'
+import { isStarted } from './profiles.ts'
 
 /** A command that starts the head of a Ray cluster. */
 export const RAY_HEAD = /\bray["',\s[\]]+start\b[\s\S]*--head\b/
@@ -12,6 +13,7 @@ export const RAY_HEAD = /\bray["',\s[\]]+start\b[\s\S]*--head\b/
 export interface Reading {
   files: readonly SourceFile[]
   textOf: (path: string) => string | undefined
+  exists: (path: string) => boolean
 }
 
 interface Place extends Reading {
@@ -19,18 +21,20 @@ interface Place extends Reading {
   folder: string
   /** The only file that defines its build. */
   buildFile?: string
+  /** Profiles that `.env` enables. */
+  enabled: readonly string[]
 }
 
 /** Pure: what a proposal needs of a service. */
-export function serviceOf(name: string, fields: Fields, { folder, buildFile, textOf }: Place): ComposeService {
-  const { image, profiles, command, entrypoint } = fields
+export function serviceOf(name: string, fields: Fields, { folder, buildFile, enabled, textOf }: Place): ComposeService {
+  const { image, command, entrypoint } = fields
   const build = buildOf(fields.build, folder)
   const dockerfile = build?.dockerfile === undefined ? undefined : textOf(build.dockerfile)
   return {
     name,
     build: build && { ...build, file: buildFile },
     image: typeof image === 'string' ? image : undefined,
-    started: !Array.isArray(profiles) || profiles.length === 0,
+    started: isStarted(fields, enabled),
     supports: isAside(name),
     endpoints: endpointsOf({ name, fields, dockerfile }),
     rayHead: RAY_HEAD.test(JSON.stringify([entrypoint, command])),

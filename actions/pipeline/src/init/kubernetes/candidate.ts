@@ -7,6 +7,8 @@ export interface Candidate {
   path: string
   /** What is deployed, in order; usually the path itself. */
   units: Unit[]
+  /** A cluster would refuse some of its files, which are left out. */
+  partial?: boolean
 }
 
 /** A path as kind-deploy takes it. */

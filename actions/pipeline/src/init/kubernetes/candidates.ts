@@ -1,23 +1,26 @@
 import { dirname } from 'node:path'
 import type { PassedOver } from '../../../../shared/action/proposal.ts'
+import { isDefault } from '../purpose.ts'
 import type { SourceFile } from '../walk.ts'
 import type { Candidate, Unit } from './candidate.ts'
-import { chartsIn } from './charts.ts'
+import { type Around, chartsIn } from './charts.ts'
+import { definedBy, whyUnknown } from './custom.ts'
 import { brokenWithin, type Kustomization, kustomizationsIn, namespaceOf, resourcesOf } from './kustomize.ts'
-import { isWorkload, objectsIn } from './objects.ts'
+import { type FoundObject, isWorkload, objectsIn } from './objects.ts'
 
 /** Charts' templates aren't valid manifests. */
 const TEMPLATE = /(^|\/)templates\//
 
 /** Pure, except for `exists`: all that can be deployed, and what can't and why. */
-export function candidatesIn(all: readonly SourceFile[], exists: (path: string) => boolean) {
-  const charts = chartsIn(all, exists)
+export function candidatesIn(all: readonly SourceFile[], around: Around) {
+  const charts = chartsIn(all, around)
   const files = all.filter(
     ({ path }) => /\.ya?ml$|(^|\/)Kustomization$/.test(path) && !TEMPLATE.test(path) && !charts.contain(path),
   )
-  const kustomizations = kustomizationsIn(files, exists)
-  const objects = objectsIn(files)
-  const { roots, passedOver } = rootsOf(kustomizations)
+  const objects = objectsIn(files).filter(({ kind, fields }) => isForCluster(kind, String(fields.apiVersion)))
+  const unknown = unknownIn(objects)
+  const kustomizations = kustomizationsIn(files, { exists: around.exists, unknown })
+  const { roots, passedOver } = rootsOf(kustomizations, objects)
   const unitOf = (folder: string): Unit => {
     const within = new Set(resourcesOf(folder, kustomizations))
     return {
@@ -31,18 +34,41 @@ export function candidatesIn(all: readonly SourceFile[], exists: (path: string) 
   )
   const covered = new Set([...kustomizations.keys()].flatMap((folder) => resourcesOf(folder, kustomizations)))
   const free = files.filter(({ path }) => !covered.has(path) && !kustomizations.has(dirname(path)))
+  const plain = plainFolders(free, unknown)
   return {
-    candidates: [...kustomized, ...plainFolders(free), ...charts.candidates],
-    passedOver: [...passedOver, ...charts.passedOver],
+    candidates: [...kustomized, ...plain.candidates, ...charts.candidates],
+    passedOver: [...passedOver, ...plain.passedOver, ...charts.passedOver],
   }
 }
 
+/** Why a new cluster would refuse a file, by path. */
+function unknownIn(objects: readonly FoundObject[]): ReadonlyMap<string, string> {
+  const defined = definedBy(objects)
+  return new Map(
+    objects.flatMap((each): [string, string][] => {
+      const why = whyUnknown(each, defined)
+      return why === undefined ? [] : [[each.path, why]]
+    }),
+  )
+}
+
 /** Kustomizations that no other one includes and that render from the repository alone. */
-function rootsOf(all: ReadonlyMap<string, Kustomization>): { roots: string[]; passedOver: PassedOver[] } {
+function rootsOf(
+  all: ReadonlyMap<string, Kustomization>,
+  objects: readonly FoundObject[],
+): { roots: string[]; passedOver: PassedOver[] } {
   const whole = [...all.values()].filter(({ folder }) => brokenWithin(folder, all) === undefined)
   const broken = [...all.values()].filter((each) => !whole.includes(each) && !each.isComponent)
   const used = new Set(whole.flatMap(({ uses }) => uses))
-  const roots = whole.filter(({ folder, isComponent }) => !isComponent && !used.has(folder))
+  const parts = new Set(broken.flatMap(({ uses }) => uses))
+  const runs = (folder: string) => {
+    const within = new Set(resourcesOf(folder, all))
+    return objects.some((each) => isWorkload(each) && within.has(each.path))
+  }
+  const roots = whole.filter(
+    ({ folder, isComponent }) =>
+      !isComponent && (!used.has(folder) || isDefault(folder)) && (!parts.has(folder) || runs(folder)),
+  )
   return {
     roots: roots.map(({ folder }) => folder),
     passedOver: broken.map(({ folder }) => ({ path: folder, why: brokenWithin(folder, all) ?? '' })),
@@ -56,18 +82,38 @@ function parts(folder: string, all: ReadonlyMap<string, Kustomization>): string[
   return own.length > 0 && own.length === uses.length ? own : [folder]
 }
 
-function plainFolders(files: readonly SourceFile[]): Candidate[] {
-  const folders = new Set(files.map(({ path }) => dirname(path)))
-  return [...folders].flatMap((folder): Candidate[] => {
-    const inside = files.filter(({ path }) => dirname(path) === folder)
-    const objects = objectsIn(inside).filter(({ kind, fields }) => isForCluster(kind, String(fields.apiVersion)))
-    if (!objects.some(isWorkload)) return []
-    const paths = [...new Set(objects.map(({ path }) => path))]
-    // A folder with other YAML files can't be deployed as a whole.
-    const whole = folder !== '.' && paths.length === inside.length
-    const units = paths.map((path): Unit => ({ path, objects: objects.filter((each) => each.path === path) }))
-    return [{ kind: 'plain', path: folder, units: whole ? [{ path: folder, objects }] : units }]
-  })
+function plainFolders(files: readonly SourceFile[], unknown: ReadonlyMap<string, string>) {
+  const folders = [...new Set(files.map(({ path }) => dirname(path)))]
+  const found = folders.map((folder) => plainFolder(folder, files, unknown))
+  return {
+    candidates: found.flatMap(({ candidates }) => candidates),
+    passedOver: found.flatMap(({ passedOver }) => passedOver),
+  }
+}
+
+function plainFolder(folder: string, files: readonly SourceFile[], unknown: ReadonlyMap<string, string>) {
+  const inside = files.filter(({ path }) => dirname(path) === folder)
+  const all = objectsIn(inside).filter(({ kind, fields }) => isForCluster(kind, String(fields.apiVersion)))
+  if (!all.some(isWorkload)) return { candidates: [], passedOver: [] }
+  const objects = all.filter(({ path }) => !unknown.has(path))
+  const paths = [...new Set(objects.map(({ path }) => path))]
+  // A folder with other YAML files can't be deployed as a whole.
+  const whole = folder !== '.' && paths.length === inside.length
+  const units = paths.map((path): Unit => ({ path, objects: objects.filter((each) => each.path === path) }))
+  const partial = objects.length < all.length
+  const candidate: Candidate = {
+    kind: 'plain',
+    path: folder,
+    units: whole ? [{ path: folder, objects }] : units,
+    partial,
+  }
+  return {
+    candidates: objects.some(isWorkload) ? [candidate] : [],
+    passedOver: inside.flatMap(({ path }): PassedOver[] => {
+      const why = unknown.get(path)
+      return why === undefined ? [] : [{ path, why }]
+    }),
+  }
 }
 
 /** Configuration of tools has kinds, too. */

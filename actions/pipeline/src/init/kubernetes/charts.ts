@@ -5,12 +5,18 @@ import { inAside } from '../purpose.ts'
 import type { SourceFile } from '../walk.ts'
 import type { Candidate } from './candidate.ts'
 
+export interface Around {
+  exists: (path: string) => boolean
+  /** Examples, tests and documentation count, too. */
+  asides: boolean
+}
+
 /** Pure, except for `exists`: Helm charts that render from the repository alone. */
-export function chartsIn(files: readonly SourceFile[], exists: (path: string) => boolean) {
+export function chartsIn(files: readonly SourceFile[], around: Around) {
   const found = files.filter(({ path }) => basename(path) === 'Chart.yaml')
   const folders = found.map(({ path }) => dirname(path))
   const top = found.filter(({ path }) => !folders.some((each) => path.startsWith(`${each}/charts/`)))
-  const reasons = new Map(top.map((each) => [each, whyNot(each, exists)]))
+  const reasons = new Map(top.map((each) => [each, whyNot(each, around)]))
   const candidates = top
     .filter((each) => reasons.get(each) === undefined)
     .map(({ path }) => dirname(path))
@@ -23,10 +29,10 @@ export function chartsIn(files: readonly SourceFile[], exists: (path: string) =>
   return { candidates, passedOver, contain }
 }
 
-function whyNot({ path, text }: SourceFile, exists: (path: string) => boolean): string | undefined {
+function whyNot({ path, text }: SourceFile, { exists, asides }: Around): string | undefined {
   const [fields = {}] = documentsOf(text)
   if (fields.type === 'library') return 'a library chart has nothing to deploy'
-  if (inAside(path)) return 'it is for tests or examples'
+  if (!asides && inAside(path)) return 'it is for tests or examples'
   const folder = dirname(path)
   const needed = Array.isArray(fields.dependencies) ? fields.dependencies : []
   const missing = needed.map((each) => String(fieldsOf(each)?.name)).find((name) => !isVendored(name))

@@ -1,9 +1,10 @@
 import type { Choice, PassedOver } from '../../../../shared/action/proposal.ts'
 import { isDeclared } from '../declared.ts'
 import { fieldsOf } from '../documents.ts'
-import { forElsewhere, forThisMachine } from '../purpose.ts'
+import { forElsewhere, forThisMachine, isDefault } from '../purpose.ts'
 import type { Candidate } from './candidate.ts'
 import { isWorkload } from './objects.ts'
+import { together } from './separate.ts'
 
 export interface Chosen {
   chosen: Candidate[]
@@ -16,6 +17,8 @@ export interface Preferences {
   picked: ReadonlySet<string>
   /** Paths that the configuration of a development tool deploys. */
   declared: readonly string[]
+  /** Whether a folder contains a Dockerfile. */
+  builds: (folder: string) => boolean
 }
 
 /**
@@ -31,25 +34,35 @@ export function chosenFrom(candidates: readonly Candidate[], preferences: Prefer
   const asked = first.filter(({ path }) => picked.has(path))
   const kind =
     asked[0]?.kind ?? (['kustomize', 'plain', 'chart'] as const).find((each) => first.some((one) => one.kind === each))
-  const chosen = first.filter(
-    (each) => each.kind === kind && (asked.length === 0 || asked.includes(each) || isNear(each)),
-  )
+  const same = first.filter((each) => each.kind === kind)
+  const near = same.filter((each) => asked.includes(each) || isNear(each))
+  const fitting = near.length > 0 ? near : same
+  const taken = together(fitting, first, preferences.builds)
+  const chosen = taken.length < fitting.length && asked.length > 0 ? asked : taken
   return {
     chosen,
     others: groups.flatMap((group) =>
       group.filter((each) => !chosen.includes(each)).map((each) => leftOut(each, group, chosen)),
     ),
-    choices: groups
-      .filter((group) => group.length > 1 && group[0] && chosen.includes(group[0]))
-      .map((group) => ({ what: 'alternatives for Kubernetes', options: group.map(({ path }) => path) })),
+    choices: [
+      ...(chosen.length < fitting.length ? [{ what: 'separate deployments', options: pathsOf(chosen, fitting) }] : []),
+      ...groups
+        .filter((group) => group.length > 1 && group[0] && chosen.includes(group[0]))
+        .map((group) => ({ what: 'alternatives for Kubernetes', options: group.map(({ path }) => path) })),
+    ],
   }
 }
+
+const pathsOf = (...all: (readonly Candidate[])[]) => [...new Set(all.flat().map(({ path }) => path))]
 
 const isNear = ({ path }: Candidate) => !forElsewhere(path)
 
 function leftOut({ path, kind }: Candidate, group: readonly Candidate[], chosen: readonly Candidate[]): PassedOver {
   const instead = group.find((each) => chosen.includes(each))
   if (instead) return { path, why: `it deploys the same as ${instead.path}` }
+  const [first] = chosen
+  if (first?.kind === kind)
+    return { path, why: `${first.path} is deployed; this looks like a separate example, or is for other machines` }
   const why =
     kind === 'chart' ? 'manifests are deployed; the chart may deploy the same' : 'the kustomizations are deployed'
   return { path, why }
@@ -85,8 +98,9 @@ function idsOf({ units }: Candidate): Set<string> {
 const KINDS = ['chart', 'plain', 'kustomize']
 
 /** What was asked for, then what a tool deploys, what is for this machine, then kustomizations before plain files, then what is nearer to the root. */
-function rank({ path, kind }: Candidate, { picked, declared }: Preferences): number {
+function rank({ path, kind, partial }: Candidate, { picked, declared }: Preferences): number {
   const depth = path.split('/').length
-  const points = [picked.has(path), isDeclared(path, declared), !forElsewhere(path), forThisMachine(path)].map(Number)
+  const near = [!forElsewhere(path), forThisMachine(path), isDefault(path)]
+  const points = [picked.has(path), isDeclared(path, declared), !partial, ...near].map(Number)
   return [...points, KINDS.indexOf(kind), -depth].reduce((sum, each) => sum * 10 + each, 0)
 }

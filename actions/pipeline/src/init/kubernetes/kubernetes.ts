@@ -10,6 +10,12 @@ import { type FoundObject, imagesOf, isWorkload, objectsIn } from './objects.ts'
 /** The port of the Ray Client server. */
 const RAY_CLIENT_PORT = 10_001
 
+interface Around extends Omit<Preferences, 'builds'> {
+  exists: (path: string) => boolean
+  /** Examples, tests and documentation count, too. */
+  asides?: boolean
+}
+
 export interface FoundManifests {
   kubernetes?: KubernetesFacts
   passedOver: PassedOver[]
@@ -22,10 +28,11 @@ const OTHER_MACHINE = /(?:^|[-_./])(?:arm|arm64|aarch64|mac|macos|darwin|windows
 /** Pure, except for `exists`: what to deploy to a kind cluster, and what that leaves out. */
 export function kubernetesOf(
   files: readonly SourceFile[],
-  { exists, ...preferences }: Preferences & { exists: (path: string) => boolean },
+  { exists, asides = false, ...preferences }: Around,
 ): FoundManifests {
-  const { candidates, passedOver } = candidatesIn(files, exists)
-  const { chosen, others, choices } = chosenFrom(candidates, preferences)
+  const { candidates, passedOver } = candidatesIn(files, { exists, asides })
+  const builds = (folder: string) => exists(`${folder}/Dockerfile`)
+  const { chosen, others, choices } = chosenFrom(candidates, { ...preferences, builds })
   const left = { passedOver: [...passedOver, ...others], choices }
   if (chosen.length === 0) return left
   const kindConfigs = objectsIn(files).filter(({ fields }) => String(fields.apiVersion).startsWith('kind.x-k8s.io/'))

@@ -20,19 +20,22 @@ export interface Kustomization {
   broken?: string
 }
 
+interface Surroundings {
+  exists: (path: string) => boolean
+  /** Why a cluster would refuse a file, by path. */
+  unknown: ReadonlyMap<string, string>
+}
+
 /** Pure, except for `exists`: all kustomizations, by folder. */
-export function kustomizationsIn(
-  files: readonly SourceFile[],
-  exists: (path: string) => boolean,
-): Map<string, Kustomization> {
+export function kustomizationsIn(files: readonly SourceFile[], around: Surroundings): Map<string, Kustomization> {
   const found = files.filter(({ path }) => KUSTOMIZATION.test(basename(path)))
   const texts = new Map(files.map(({ path, text }) => [path, text]))
-  return new Map(found.map((each) => [dirname(each.path), kustomizationOf(each, exists, texts)]))
+  return new Map(found.map((each) => [dirname(each.path), kustomizationOf(each, around, texts)]))
 }
 
 function kustomizationOf(
   { path, text }: SourceFile,
-  exists: (path: string) => boolean,
+  { exists, unknown }: Surroundings,
   texts: ReadonlyMap<string, string>,
 ): Kustomization {
   const folder = dirname(path)
@@ -46,7 +49,8 @@ function kustomizationOf(
     isComponent: fields.kind === 'Component',
     broken:
       whyBroken(fields, named, (each) => exists(posix.join(folder, each))) ??
-      pluginIn(fields, (each) => texts.get(posix.join(folder, each)) ?? ''),
+      pluginIn(fields, (each) => texts.get(posix.join(folder, each)) ?? '') ??
+      uses.map((each) => unknown.get(each)).find((each) => each !== undefined),
   }
 }
 

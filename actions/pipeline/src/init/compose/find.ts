@@ -1,0 +1,65 @@
+import { basename, dirname, join } from 'node:path'
+import type { PassedOver } from '../../../../shared/action/proposal.ts'
+import { forElsewhere, forThisMachine } from '../purpose.ts'
+import type { SourceFile } from '../walk.ts'
+import { includedBy, isComplete, servicesIn } from './contents.ts'
+import { missingOf, needsItsFolder } from './missing.ts'
+import { enabledProfiles, isStarted } from './profiles.ts'
+import type { Reading } from './service.ts'
+
+/** Names that `docker compose` finds by itself, with their override, and variants: `docker-compose.local.yml`. */
+const BASE = /^(compose|docker-compose)\.ya?ml$/
+export const OVERRIDE = /^(compose|docker-compose)\.override\.ya?ml$/
+export const VARIANT = /^(?:docker-)?compose[.-]([\w.-]+)\.ya?ml$|^([\w-]+)\.(?:docker-)?compose\.ya?ml$/
+
+export const isBase = ({ path }: SourceFile) => BASE.test(basename(path))
+
+/**
+ * Pure: the files that are stacks, the likeliest first, and those that can't be started as they are. A name that
+ * Compose doesn't find by itself counts only if there is no other, and no tool's configuration deploys something.
+ */
+export function stacksIn(reading: Reading, deploys: boolean) {
+  const { files } = reading
+  const bases = files.filter(isBase)
+  const found = bases.length > 0 ? bases : deploys ? [] : otherNames(files)
+  const included = new Set(found.flatMap((each) => includedBy(each).map((path) => join(dirname(each.path), path))))
+  const own = found.filter(({ path }) => !included.has(path))
+  const reasons = new Map(own.map((each) => [each, whyNot(each, reading)]))
+  const passedOver = own.flatMap((each): PassedOver[] => {
+    const why = reasons.get(each)
+    return why === undefined ? [] : [{ path: each.path, why }]
+  })
+  const [first] = passedOver.filter(({ path }) => !path.includes('/'))
+  const usable = own.filter((each) => reasons.get(each) === undefined)
+  if (first === undefined) return { stacks: usable.sort(byNearness(reading)), passedOver }
+  const others = usable.map(({ path }) => ({ path, why: `the stack of this repository is ${first.path}` }))
+  return { stacks: [], passedOver: [...passedOver, ...others] }
+}
+
+const depthOf = (path: string) => path.split('/').length
+
+/** The nearest to the root first; of these, those for this machine, and then those that lack nothing. */
+const byNearness = (reading: Reading) => (one: SourceFile, other: SourceFile) =>
+  depthOf(one.path) - depthOf(other.path) ||
+  Number(forThisMachine(other.path)) - Number(forThisMachine(one.path)) ||
+  Number(forElsewhere(one.path)) - Number(forElsewhere(other.path)) ||
+  Math.sign(missingOf([one], reading).length) - Math.sign(missingOf([other], reading).length)
+
+/** Variants that are complete without another file; else files at the root with any name that define services. */
+function otherNames(files: readonly SourceFile[]): SourceFile[] {
+  const complete = files.filter(isComplete)
+  const variants = complete.filter(({ path }) => VARIANT.test(basename(path)))
+  return variants.length > 0 ? variants : complete.filter(({ path }) => !path.includes('/'))
+}
+
+function whyNot(file: SourceFile, { textOf }: Reading): string | undefined {
+  const folder = dirname(file.path)
+  if (needsItsFolder(file.text, folder)) return `it uses PWD, so it works only if it is started in ${folder}`
+  const services = Object.values(servicesIn(file))
+  const enabled = enabledProfiles(textOf(join(folder, '.env')) ?? '')
+  if (services.some((each) => isStarted(each, enabled))) return undefined
+  if (includedBy(file).length > 0) return 'it only includes others, of which init cannot know which are meant'
+  return services.length === 0
+    ? 'it defines no services'
+    : 'its services start only with a profile; name some with profiles, or with COMPOSE_PROFILES in .env'
+}

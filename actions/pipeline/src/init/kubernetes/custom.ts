@@ -1,0 +1,22 @@
+import { fieldsOf } from '../documents.ts'
+import type { FoundObject } from './objects.ts'
+
+/** API groups that every cluster serves. Source: Kubernetes' API reference. */
+const BUILT_IN =
+  /^(apps|autoscaling|batch|extensions|policy|(admissionregistration|apiextensions|apiregistration|authentication|authorization|certificates|coordination|discovery|events|flowcontrol\.apiserver|networking|node|rbac\.authorization|resource|scheduling|storage)\.k8s\.io)$/
+
+/** `apps/v1` → `apps`; empty for `v1`. */
+const groupOf = ({ fields }: FoundObject) => String(fields.apiVersion).split('/').slice(0, -1).join('/')
+
+/** Pure: the API groups that the CustomResourceDefinitions among these objects define. */
+export function definedBy(objects: readonly FoundObject[]): ReadonlySet<string> {
+  const definitions = objects.filter(({ kind }) => kind === 'CustomResourceDefinition')
+  return new Set(definitions.map(({ fields }) => String(fieldsOf(fields.spec)?.group)))
+}
+
+/** Pure: why a new cluster would refuse an object; undefined if it knows its kind. */
+export function whyUnknown(object: FoundObject, defined: ReadonlySet<string>): string | undefined {
+  const group = groupOf(object)
+  if (group === '' || BUILT_IN.test(group) || defined.has(group)) return undefined
+  return `it has a ${object.kind}, and no manifest here defines ${group}: its operator has to be installed first`
+}

@@ -1,0 +1,452 @@
+/** A repository in small: the files that decide, and what is right from its user's view. */
+export interface Public {
+  kind: string
+  files: Record<string, string>
+  /** Inputs by stage, without image-size and setup-kind; probes as `service:port/path`. */
+  stages: Record<string, object>
+  /** Lines that are printed: what was passed over and why, and what init doesn't know. */
+  lines?: RegExp[]
+}
+
+const IMAGE = 'FROM python:3.13-slim\nEXPOSE 8000\n'
+const stack = (services: object, more: object = {}) => JSON.stringify({ services, ...more })
+const container = (image: string) => `spec: { template: { spec: { containers: [{ name: a, image: "${image}" }] } } }\n`
+const workload = (name: string, image = name) =>
+  `apiVersion: apps/v1\nkind: Deployment\nmetadata: { name: ${name} }\n${container(image)}`
+const custom = (kind: string, group: string) => `apiVersion: ${group}/v1\nkind: ${kind}\nmetadata: { name: c }\n`
+const resources = (...paths: string[]) => `resources: [${paths.join(', ')}]\n`
+const each = <Value>(names: readonly string[], entry: (name: string) => [string, Value][]) =>
+  Object.fromEntries(names.flatMap(entry))
+
+const BOUTIQUE = ['adservice', 'cartservice', 'frontend']
+
+/** By the public repository after which each is made. */
+export const PUBLIC: Record<string, Public> = {
+  'docker/awesome-compose': {
+    kind: 'a stack in each folder',
+    files: each(['angular', 'django', 'flask'], (name) => [
+      [`${name}/compose.yaml`, stack({ web: { build: { context: '.', target: 'builder' }, ports: ['8000:8000'] } })],
+      [`${name}/Dockerfile`, IMAGE],
+    ]),
+    stages: {
+      build: { 'bake-file': 'angular/compose.yaml', tags: { web: 'web:dev' } },
+      'compose-smoke': { files: ['angular/compose.yaml'], probes: 'web:8000' },
+    },
+    lines: [/^passed over django\/compose\.yaml/, /^passed over flask\/compose\.yaml/],
+  },
+  'docker/awesome-compose/nginx-golang': {
+    kind: 'one of its stacks',
+    files: {
+      'compose.yaml': stack({
+        proxy: { image: 'nginx', ports: ['80:80'] },
+        backend: { build: { context: 'backend', target: 'builder' } },
+      }),
+      'backend/Dockerfile': 'FROM golang:1.25 AS builder\nFROM scratch\n',
+    },
+    stages: {
+      build: { 'bake-file': 'compose.yaml', tags: { backend: 'backend:dev' } },
+      'compose-smoke': { files: ['compose.yaml'], probes: 'proxy:80' },
+    },
+  },
+  'GoogleCloudPlatform/microservices-demo': {
+    kind: 'skaffold, kustomize, Helm and a release side by side',
+    files: {
+      'skaffold.yaml':
+        'apiVersion: skaffold/v3\nkind: Config\nbuild:\n  artifacts:\n' +
+        [...BOUTIQUE, 'assistant'].map((name) => `    - { image: ${name}, context: src/${name} }\n`).join('') +
+        'manifests: { kustomize: { paths: [kubernetes-manifests] } }\n---\napiVersion: skaffold/v3\nkind: Config\n' +
+        'build: { artifacts: [{ image: loadgenerator, context: src/loadgenerator }] }\n',
+      ...each([...BOUTIQUE, 'assistant', 'loadgenerator'], (name) => [[`src/${name}/Dockerfile`, IMAGE]]),
+      'src/cartservice/Dockerfile.debug': IMAGE,
+      'kubernetes-manifests/kustomization.yaml': resources(...BOUTIQUE.map((name) => `${name}.yaml`)),
+      ...each(BOUTIQUE, (name) => [[`kubernetes-manifests/${name}.yaml`, workload(name)]]),
+      'kustomize/kustomization.yaml': resources('base'),
+      'kustomize/base/kustomization.yaml': resources(...BOUTIQUE.map((name) => `${name}.yaml`)),
+      ...each(BOUTIQUE, (name) => [[`kustomize/base/${name}.yaml`, workload(name, `example/${name}:v1`)]]),
+      'release/kubernetes-manifests.yaml': workload('frontend', 'example/frontend:v1'),
+      'release/istio-manifests.yaml': custom('Gateway', 'networking.istio.io'),
+      'helm-chart/Chart.yaml': 'name: onlineboutique\n',
+    },
+    stages: {
+      ...each(BOUTIQUE, (name) => [
+        [`build-${name}`, { uses: 'build', files: { [name]: `src/${name}/Dockerfile` }, context: `src/${name}` }],
+      ]),
+      'kind-deploy': { manifests: ['kubernetes-manifests'] },
+    },
+    lines: [
+      /^passed over src\/assistant\/Dockerfile: nothing that is deployed/,
+      /^passed over src\/loadgenerator\/Dockerfile: nothing that is deployed/,
+      /^passed over kustomize: it deploys the same/,
+      /^passed over helm-chart/,
+    ],
+  },
+  'dockersamples/example-voting-app': {
+    kind: 'a stack with a profile, and manifests of published images',
+    files: {
+      'docker-compose.yml': stack({
+        vote: { build: { context: './vote', target: 'dev' }, ports: ['8080:80'] },
+        seed: { build: './seed', profiles: ['seed'] },
+      }),
+      'docker-compose.images.yml': stack({ vote: { image: 'example/votingapp_vote' } }),
+      'vote/Dockerfile': 'FROM python AS dev\nEXPOSE 80\n',
+      'seed/Dockerfile': IMAGE,
+      'k8s-specifications/vote.yaml': workload('vote', 'example/votingapp_vote'),
+    },
+    stages: {
+      build: { 'bake-file': 'docker-compose.yml', targets: ['vote'], tags: { vote: 'vote:dev' } },
+      'compose-smoke': { files: ['docker-compose.yml'], probes: 'vote:80' },
+      'kind-deploy': { manifests: ['k8s-specifications'] },
+    },
+    lines: [/use none of the images that are built here/, /only with a profile.*: seed/],
+  },
+  'Haxxnet/Compose-Examples': {
+    kind: 'nothing but examples, and a skeleton for new ones',
+    files: {
+      '0_skeleton/docker-compose.yml': stack({ example: { image: 'user/image:tag', ports: ['8080:8080'] } }),
+      'examples/adguard/docker-compose.yml': stack(
+        { adguard: { image: 'adguard', ports: ['80'] } },
+        { networks: { proxy: { external: true } } },
+      ),
+      'examples/answer/docker-compose.yml': stack({ answer: { image: 'answer', ports: ['9080:80/tcp'] } }),
+    },
+    stages: { 'compose-smoke': { files: ['examples/answer/docker-compose.yml'], probes: 'answer:80' } },
+    lines: [/^passed over examples\/adguard\/docker-compose\.yml: one stack is started/],
+  },
+  'fastapi/full-stack-fastapi-template': {
+    kind: 'a stack with its override',
+    files: {
+      '.env': 'DOCKER_IMAGE_BACKEND=backend\nPOSTGRES_PASSWORD=changethis\n',
+      'compose.yml': stack({
+        db: { image: 'postgres:18', environment: [`POSTGRES_PASSWORD=\${POSTGRES_PASSWORD?not set}`] },
+        backend: {
+          image: `\${DOCKER_IMAGE_BACKEND?not set}:\${TAG-latest}`,
+          build: { context: '.', dockerfile: 'backend/Dockerfile' },
+          env_file: ['.env'],
+          healthcheck: { test: ['CMD', 'curl', '-f', 'http://localhost:8000/api/health-check/'] },
+        },
+      }),
+      'compose.override.yml': stack({
+        proxy: { image: 'traefik:3', ports: ['80:80', '8090:8080'] },
+        db: { restart: 'no', ports: ['5432:5432'] },
+        backend: { ports: ['8000:8000'] },
+        playwright: { build: { context: '.', dockerfile: 'frontend/Dockerfile.playwright' }, ports: ['9323:9323'] },
+      }),
+      'compose.deploy.yml': stack({ backend: {} }, { networks: { traefik: { external: true } } }),
+      'backend/Dockerfile': 'FROM python\nCOPY ./backend /app\n',
+      'frontend/Dockerfile.playwright': IMAGE,
+    },
+    stages: {
+      build: { 'bake-file': ['compose.yml', 'compose.override.yml'], tags: { playwright: 'playwright:dev' } },
+      'compose-smoke': {
+        files: ['compose.yml', 'compose.override.yml'],
+        probes: 'db:5432 backend:8000/api/health-check/ proxy:80',
+      },
+    },
+    lines: [/^passed over compose\.deploy\.yml/],
+  },
+  'stefanprodan/podinfo': {
+    kind: 'overlays, a chart, and a stack that works only from its folder',
+    files: {
+      Dockerfile: IMAGE,
+      'otel/docker-compose.yaml': stack({ app: { build: '..', volumes: [`\${PWD}/otel.yaml:/otel.yaml`] } }),
+      'charts/podinfo/Chart.yaml': 'name: podinfo\n',
+      'deploy/base/kustomization.yaml': resources('app.yaml'),
+      'deploy/base/app.yaml': workload('frontend', 'example/podinfo:6'),
+      ...each(['dev', 'production'], (name) => [
+        [`deploy/overlays/${name}/kustomization.yaml`, `namespace: ${name}\n${resources('../../base')}`],
+      ]),
+      'deploy/secure/app.yaml': workload('frontend', 'example/podinfo:6'),
+      'deploy/secure/certificate.yaml': custom('Certificate', 'cert-manager.io'),
+    },
+    stages: {
+      build: { files: { podinfo: 'Dockerfile' } },
+      'kind-deploy': { manifests: ['deploy/overlays/dev'], namespace: 'dev' },
+    },
+    lines: [
+      /^passed over otel\/docker-compose\.yaml: it uses PWD/,
+      /^passed over deploy\/overlays\/production: it deploys the same/,
+      /^passed over deploy\/secure\/certificate\.yaml: it has a Certificate.* cert-manager\.io/,
+      /^passed over charts\/podinfo/,
+    ],
+  },
+  'ray-project/kuberay': {
+    kind: "an operator in Kubebuilder's layout, and samples that need it",
+    files: {
+      'ray-operator/Dockerfile': IMAGE,
+      'ray-operator/config/default/kustomization.yaml': `namespace: default\n${resources('../crd', '../manager')}`,
+      'ray-operator/config/crd/kustomization.yaml': resources('crd.yaml'),
+      'ray-operator/config/crd/crd.yaml':
+        'apiVersion: apiextensions.k8s.io/v1\nkind: CustomResourceDefinition\nmetadata: { name: r.ray.io }\n' +
+        'spec: { group: ray.io }\n',
+      'ray-operator/config/manager/kustomization.yaml': resources('manager.yaml'),
+      'ray-operator/config/manager/manager.yaml': workload('operator', 'kuberay/operator:nightly'),
+      'ray-operator/config/certmanager/kustomization.yaml': resources('certificate.yaml'),
+      'ray-operator/config/certmanager/certificate.yaml': custom('Certificate', 'cert-manager.io'),
+      'ray-operator/config/webhook/kustomization.yaml': resources('service.yaml'),
+      'ray-operator/config/webhook/service.yaml': 'apiVersion: v1\nkind: Service\nmetadata: { name: webhook }\n',
+      'ray-operator/config/with-webhooks/kustomization.yaml': resources('../default', '../webhook', '../certmanager'),
+      'benchmark/images/pytorch/Dockerfile': IMAGE,
+      'helm-chart/kuberay-operator/Chart.yaml': 'name: kuberay-operator\n',
+    },
+    stages: {
+      build: { files: { operator: 'ray-operator/Dockerfile' }, context: 'ray-operator' },
+      'kind-deploy': { manifests: ['ray-operator/config/default'], namespace: 'default' },
+    },
+    lines: [/^passed over ray-operator\/config\/with-webhooks: it has a Certificate/, /^passed over helm-chart/],
+  },
+  'ray-project/kuberay/ray-operator/config/samples': {
+    kind: 'custom resources without their operator',
+    files: { 'ray-cluster.yaml': custom('RayCluster', 'ray.io'), 'ray-service.yaml': custom('RayService', 'ray.io') },
+    stages: {},
+    lines: [/^passed over ray-cluster\.yaml: it has a RayCluster, and no manifest here defines ray\.io/],
+  },
+  'jaegertracing/helm-charts': {
+    kind: 'a chart with a dependency that has to be downloaded',
+    files: { 'charts/jaeger/Chart.yaml': 'name: jaeger\ndependencies: [{ name: common }]\n' },
+    stages: {},
+    lines: [/^passed over charts\/jaeger: its dependency common/],
+  },
+  'argoproj/argocd-example-apps': {
+    kind: 'an application in each folder',
+    files: {
+      'sock-shop/kustomization.yaml': resources('app.yaml'),
+      'sock-shop/app.yaml': workload('front-end'),
+      ...each(['pre-post-sync', 'sync-waves', 'guestbook'], (name) => [[`${name}/app.yaml`, workload(name)]]),
+      'helm-guestbook/Chart.yaml': 'name: helm-guestbook\n',
+    },
+    stages: { 'kind-deploy': { manifests: ['sock-shop'] } },
+    lines: [/^passed over sync-waves/, /^passed over helm-guestbook/, /nothing here builds/],
+  },
+  'robusta-dev/kubernetes-demos': {
+    kind: 'many demonstrations, most of them broken on purpose',
+    files: {
+      ...each(['crashpod', 'oomkill', 'pending_pods', 'job_failure', 'evictions'], (name) => [
+        [`${name}/pod.yaml`, workload(name)],
+      ]),
+      'user-api/k8s/app.yaml': workload('user-api'),
+      'user-api/Dockerfile': IMAGE,
+    },
+    stages: {
+      build: { files: { 'user-api': 'user-api/Dockerfile' }, context: 'user-api' },
+      'kind-deploy': { manifests: ['user-api/k8s'] },
+    },
+    lines: [/^passed over oomkill: user-api\/k8s is deployed/],
+  },
+  'techiescamp/kubernetes-projects': {
+    kind: 'numbered lessons',
+    files: {
+      '01-the-hard-way-aws/deployments/coredns.yaml': workload('coredns'),
+      '03-java-app/java-app/app.yaml': workload('java-app'),
+      '03-java-app/mysql/db.yaml': workload('mysql'),
+      '04-wordpress/wordpress.yaml': workload('wordpress'),
+    },
+    stages: { 'kind-deploy': { manifests: ['03-java-app/java-app', '03-java-app/mysql'] } },
+    lines: [/^passed over 01-the-hard-way-aws/, /^passed over 04-wordpress/],
+  },
+  'ContainerSolutions/k8s-deployment-strategies': {
+    kind: 'alternatives, some of which need a service mesh',
+    files: {
+      'app/Dockerfile': IMAGE,
+      'ab-testing/app.yaml': workload('app', 'example/strategies'),
+      'ab-testing/gateway.yaml': custom('Gateway', 'networking.istio.io'),
+      'ramped/app.yaml': workload('app', 'example/strategies'),
+    },
+    stages: {
+      build: { files: { app: 'app/Dockerfile' }, context: 'app' },
+      'kind-deploy': { manifests: ['ramped'] },
+    },
+    lines: [/^passed over ab-testing: it deploys the same/, /use none of the images that are built here/],
+  },
+  'tilt-dev/tilt-avatars': {
+    kind: 'a Tiltfile with its calls over several lines',
+    files: {
+      Tiltfile:
+        "docker_build(\n  'tilt-avatar-api', # the API\n  context='.',\n  dockerfile='./deploy/api.dockerfile',\n" +
+        "  live_update=[sync('./api/', '/app'), run('pip install', trigger=['x'])]\n)\nk8s_yaml('deploy/api.yaml')\n",
+      'compose-dev.yaml': stack({ 'tilt-up': { image: 'docker/tilt', ports: ['10350'] } }),
+      'deploy/api.dockerfile': IMAGE,
+      'deploy/api.yaml': workload('api', 'tilt-avatar-api'),
+    },
+    stages: {
+      build: { files: { 'tilt-avatar-api': 'deploy/api.dockerfile' } },
+      'kind-deploy': { manifests: ['deploy'] },
+    },
+  },
+  'GoogleContainerTools/skaffold/examples/simple-artifact-dependency': {
+    kind: 'an image that is built from another',
+    files: {
+      'skaffold.yaml':
+        'apiVersion: skaffold/v4\nkind: Config\nbuild:\n  artifacts:\n    - { image: app, context: app }\n' +
+        'manifests: { rawYaml: ["app/k8s*"] }\n',
+      'app/Dockerfile': 'ARG BASE\nFROM $BASE\n',
+      'app/k8s-pod.yaml': workload('app'),
+    },
+    stages: {
+      build: { files: { app: 'app/Dockerfile' }, context: 'app' },
+      'kind-deploy': { manifests: ['app'] },
+    },
+    lines: [/app\/Dockerfile needs .*the build argument BASE/],
+  },
+  'nickjj/docker-django-example': {
+    kind: 'Django: a stack that starts only with COMPOSE_PROFILES',
+    files: {
+      '.env.example': 'export COMPOSE_PROFILES=postgres,web\n',
+      'compose.yaml': stack({
+        postgres: { image: 'postgres:18', profiles: ['postgres'] },
+        web: { build: '.', profiles: ['web'], env_file: ['.env'], ports: ['8000:8000'] },
+      }),
+      Dockerfile: IMAGE,
+    },
+    stages: { build: { files: { app: 'Dockerfile' } } },
+    lines: [/^passed over compose\.yaml: its services start only with a profile/],
+  },
+  'nickjj/docker-rails-example': {
+    kind: 'Rails: the same, with a `.env`',
+    files: {
+      '.env': 'export COMPOSE_PROFILES=redis,web\n',
+      'compose.yaml': stack({
+        redis: { image: 'redis:8', profiles: ['redis'] },
+        web: { build: '.', profiles: ['web'], env_file: ['.env'], ports: ['8000:8000'] },
+        css: { build: '.', profiles: ['assets'] },
+      }),
+      Dockerfile: IMAGE,
+    },
+    stages: {
+      build: { 'bake-file': 'compose.yaml', targets: ['web'], tags: { web: 'web:dev' } },
+      'compose-smoke': { files: ['compose.yaml'], probes: 'web:8000' },
+    },
+  },
+  'laradock/laradock': {
+    kind: 'Laravel: a stack that includes a hundred others',
+    files: {
+      'docker-compose.yml': 'include:\n  - { path: nginx/compose.yml, project_directory: . }\n',
+      'nginx/compose.yml': stack({ nginx: { build: './nginx' } }),
+      'multi-php/compose.yml': stack({ php: { build: './php' } }),
+      ...each([...'abcdefghijklmn'], (name) => [[`${name}/Dockerfile`, IMAGE]]),
+    },
+    stages: {},
+    lines: [
+      /^passed over docker-compose\.yml: it only includes others/,
+      /^passed over multi-php\/compose\.yml/,
+      /^passed over a\/Dockerfile: nothing shows which of 14/,
+    ],
+  },
+  'spring-guides/gs-spring-boot-docker': {
+    kind: 'Spring: the Dockerfile copies what Maven makes before',
+    files: { 'pom.xml': '', Dockerfile: 'FROM eclipse-temurin\nARG JAR_FILE=target/*.jar\nCOPY $JAR_FILE app.jar\n' },
+    stages: { build: { files: { app: 'Dockerfile' } } },
+    lines: [/Dockerfile needs what the repository doesn't contain: target\./],
+  },
+  'spring-projects/spring-petclinic': {
+    kind: 'Spring: databases for development, manifests of a published image',
+    files: {
+      'docker-compose.yml': stack({ mysql: { image: 'mysql:9', ports: ['3306:3306'] } }),
+      'k8s/petclinic.yml': workload('petclinic', 'dsyer/petclinic'),
+    },
+    stages: {
+      'compose-smoke': { files: ['docker-compose.yml'], probes: 'mysql:3306' },
+      'kind-deploy': { manifests: ['k8s'] },
+    },
+    lines: [/nothing here builds the images of the manifests/],
+  },
+  'ghostfolio/ghostfolio': {
+    kind: 'Nx: a stack of the published image, with a `.env` to make',
+    files: {
+      Dockerfile: IMAGE,
+      '.env.example': 'KEY=\n',
+      'docker/docker-compose.yml': stack({
+        ghostfolio: {
+          image: 'ghostfolio/ghostfolio:latest',
+          env_file: ['../.env'],
+          ports: ['3333:3333'],
+          healthcheck: { test: ['CMD-SHELL', 'curl -f http://localhost:3333/api/v1/health'] },
+        },
+      }),
+      'docker/docker-compose.dev.yml': stack({ postgres: { image: 'postgres' } }),
+    },
+    stages: {
+      build: { files: { ghostfolio: 'Dockerfile' } },
+      'compose-smoke': { files: ['docker/docker-compose.yml'], probes: 'ghostfolio:3333/api/v1/health' },
+    },
+    lines: [/^passed over docker\/docker-compose\.dev\.yml/, /the stack needs .*: the file \.env\./],
+  },
+  'formbricks/formbricks': {
+    kind: 'Turborepo: the application in one of its folders',
+    files: {
+      'apps/web/Dockerfile': 'FROM node\nCOPY apps ./apps\nCOPY packages ./packages\n',
+      'packages/db/package.json': '{}',
+      'docker/docker-compose.yml': stack({
+        formbricks: { image: 'registry.example/formbricks/formbricks', ports: ['3000:3000'] },
+        vllm: { image: 'vllm', profiles: ['taxonomy'], ports: ['9000'] },
+      }),
+    },
+    stages: {
+      build: { files: { formbricks: 'apps/web/Dockerfile' } },
+      'compose-smoke': { files: ['docker/docker-compose.yml'], probes: 'formbricks:3000' },
+    },
+    lines: [/only with a profile.*: vllm/],
+  },
+  'documenso/documenso': {
+    kind: 'Turborepo: a stack of services for development, the application beside it',
+    files: {
+      'docker/Dockerfile': 'FROM node\nCOPY . .\n',
+      'apps/remix/Dockerfile.bun': IMAGE,
+      'docker/development/compose.yml': stack({
+        database: { image: 'postgres', ports: ['5432'] },
+        pdf: { image: 'pdf', build: { context: '.', dockerfile: 'Dockerfile.pdf' } },
+      }),
+      'docker/development/Dockerfile.pdf': IMAGE,
+      'docker/production/compose.yml': stack({ documenso: { image: 'documenso/documenso' } }),
+    },
+    stages: {
+      build: { 'bake-file': 'docker/development/compose.yml' },
+      'build-app': { uses: 'build', files: { app: 'docker/Dockerfile' } },
+      'compose-smoke': { files: ['docker/development/compose.yml'], probes: 'database:5432' },
+    },
+    lines: [/^passed over docker\/production\/compose\.yml/, /^passed over apps\/remix\/Dockerfile\.bun/],
+  },
+  'louislam/uptime-kuma': {
+    kind: 'Dockerfiles of helpers beside the one of the published image',
+    files: {
+      'compose.yaml': stack({ 'uptime-kuma': { image: 'louislam/uptime-kuma:2', ports: ['3001:3001'] } }),
+      'docker/dockerfile': 'FROM node\nCOPY . .\n',
+      'docker/builder-go.dockerfile': 'FROM golang\nCOPY . .\n',
+      'extra/uptime-kuma-push/Dockerfile': IMAGE,
+    },
+    stages: {
+      build: { files: { 'uptime-kuma': 'docker/dockerfile' } },
+      'compose-smoke': { files: ['compose.yaml'], probes: 'uptime-kuma:3001' },
+    },
+    lines: [/^passed over docker\/builder-go\.dockerfile/, /^passed over extra\/uptime-kuma-push\/Dockerfile/],
+  },
+  'dockersamples/atsea-sample-shop-app': {
+    kind: 'a stack for a swarm',
+    files: {
+      'docker-compose.yml': stack(
+        { app: { build: 'app', image: 'atsea_app', ports: ['8000:8000'], networks: ['payment'] } },
+        { networks: { payment: { driver: 'overlay' } }, secrets: { token: { file: './devsecrets/token' } } },
+      ),
+      'app/Dockerfile': IMAGE,
+    },
+    stages: {
+      build: { 'bake-file': 'docker-compose.yml' },
+      'compose-smoke': { files: ['docker-compose.yml'], probes: 'app:8000' },
+    },
+    lines: [/the stack needs .*the file devsecrets\/token, a swarm for the overlay network payment/],
+  },
+  'conduktor/kafka-stack-docker-compose': {
+    kind: "stacks by other names than Compose's",
+    files: {
+      'full-stack.yml': stack({ zoo1: { image: 'zookeeper', ports: ['2181'] } }),
+      'zk-single.yml': stack({ zoo1: { image: 'zookeeper', ports: ['2181'] } }),
+      'mkdocs.yml': 'site_name: x\n',
+    },
+    stages: { 'compose-smoke': { files: ['full-stack.yml'], probes: 'zoo1:2181' } },
+    lines: [/^passed over zk-single\.yml: one stack is started/],
+  },
+  'gothinkster/golang-gin-realworld-example-app': {
+    kind: 'Go, with nothing to deploy',
+    files: { 'go.mod': 'module x\n', '.github/workflows/ci.yml': 'on: push\n' },
+    stages: {},
+  },
+}
