@@ -28,7 +28,7 @@ export function dockerfilesOf(files: readonly SourceFile[], known: Known) {
   const dockerfiles: Dockerfile[] = found
     .filter((each) => reasons.get(each) === undefined)
     .map((file) => {
-      const context = contextOf(file, known.exists)
+      const context = known.contexts?.get(file.path) ?? contextOf(file, known.exists)
       const missing = missingIn(file.text, context, known.exists)
       const name = unused(nameOf(file.path, known), taken)
       return { name, path: file.path, context, ...(missing.length > 0 ? { missing } : {}) }

@@ -3,9 +3,12 @@ import { YamlFile } from '../../../shared/yaml/yaml-file.ts'
 /** A YAML document that is a map. */
 export type Fields = Record<string, unknown>
 
+/** Stacks of many similar services use some hundreds; the files are small enough for more. */
+const MOST_ALIASES = 10_000
+
 /** The documents of a YAML file that are maps; empty for a template or invalid YAML. */
 export function documentsOf(text: string): Fields[] {
-  const { documents, errors } = new YamlFile('', text)
+  const { documents, errors } = new YamlFile('', text, { maxAliasCount: MOST_ALIASES })
   if (errors.length > 0) return []
   return documents.map(({ value }) => fieldsOf(value)).filter((each) => each !== undefined)
 }

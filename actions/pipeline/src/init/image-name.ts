@@ -17,6 +17,10 @@ export interface Known {
   names: ReadonlySet<string>
   /** The name of the repository's folder: what the Dockerfile at its root builds. */
   title: string
+  /** The images that services pull, by the service's name. */
+  pulled?: ReadonlyMap<string, string>
+  /** Build contexts that a Compose file names, by Dockerfile. */
+  contexts?: ReadonlyMap<string, string>
   /** Examples, tests and documentation count, too. */
   asides?: boolean
 }
@@ -39,7 +43,7 @@ export function nameOf(path: string, known: Known): string {
     .filter((each) => each !== '')
   return (
     parts.find((each) => each !== '' && known.names.has(each)) ??
-    telling.map((each) => similar(each, known.names)).find((each) => each !== undefined) ??
+    telling.map((each) => similar(each, known.names) ?? pulledFor(each, known)).find((each) => each !== undefined) ??
     telling[0] ??
     'app'
   )
@@ -56,4 +60,10 @@ function similar(part: string, names: ReadonlySet<string>): string | undefined {
   const endsWith = (one: string, other: string) => one.endsWith(`-${other}`)
   const found = [...names].filter((each) => endsWith(each, part) || endsWith(part, each))
   return found.length === 1 ? found[0] : undefined
+}
+
+/** The image of a service with this name: `langfuse/langfuse` for `web`, which `langfuse-web` pulls. */
+function pulledFor(part: string, { pulled = new Map() }: Known): string | undefined {
+  const service = pulled.has(part) ? part : similar(part, new Set(pulled.keys()))
+  return service === undefined ? undefined : pulled.get(service)
 }

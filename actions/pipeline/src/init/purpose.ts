@@ -1,6 +1,9 @@
 /** Words of a path for remote machines: what they deploy needs things that a laptop or a kind cluster doesn't have. */
 const ELSEWHERE = /(^|[/._-])(prod|production|staging|stage|live|cloud|aws|gcp|azure|eks|gke|aks|kuberay)([/._-]|$)/i
 const LOCAL = /(^|[/._-])(kind|local|localhost|minikube|k3d|dev|development|ci|test)([/._-]|$)/i
+/** What observes, loads or routes an application in a cluster. */
+const ADD_ON =
+  /^(alerting|autoscaling|fluentd|grafana|istio|jaeger|linkerd|loadtest|logging|loki|metrics|monitoring|observability|prometheus|tracing)$/i
 /** What supports development and isn't part of the application. */
 const ASIDE =
   /^(debug|e2e|tests?|testing|specs?|examples?|samples?|docs?|bench(mark)?s?|lint|playwright|cypress|storybook)$/i
@@ -9,6 +12,8 @@ export const forElsewhere = (path: string) => ELSEWHERE.test(path)
 /** What Kubebuilder calls the kustomization that is deployed, also where others extend it: `config/default`. */
 export const isDefault = (path: string) => /(^|\/)default$/.test(path)
 export const forThisMachine = (path: string) => LOCAL.test(path)
+/** Whether a folder of manifests, or one above it, is for such: `manifests-logging`. */
+export const isAddOn = (path: string) => path.split(/[/._-]/).some((word) => ADD_ON.test(word))
 /** A name of something for tests, debugging, documentation or examples: `browser-tests`. */
 export const isAside = (name: string) => name.split(/[._-]/).some((word) => ASIDE.test(word))
 /** Whether one of the folders is for tests, debugging, documentation or examples. */

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import type { ComposeFacts, Dockerfile, Survey } from '../../../shared/action/proposal.ts'
+import { contextsIn } from './compose/contexts.ts'
 import { stackOf } from './compose/stack.ts'
 import { missingIn } from './copied.ts'
 import { declaredIn } from './declared.ts'
@@ -45,7 +46,8 @@ export function surveyOf(files: readonly SourceFile[], { exists, picked, title, 
   const reading = { files, exists, textOf: (path: string) => texts.get(path) }
   const { stack, ...compose } = stackOf(reading, { picked, deploys: declared.manifests.length > 0 })
   const { kubernetes, ...manifests } = kubernetesOf(files, { exists, picked, asides, declared: declared.manifests })
-  const names = new Set([...(kubernetes?.images ?? []), ...pulledBy(stack)].map(shortName))
+  const pulled = new Map(pulledBy(stack))
+  const names = new Set([...(kubernetes?.images ?? []).map(shortName), ...pulled.values()])
   const leftOut = [...compose.passedOver, ...manifests.passedOver]
   const demand = {
     stack,
@@ -57,7 +59,7 @@ export function surveyOf(files: readonly SourceFile[], { exists, picked, title, 
   }
   const wanted = bakeFile
     ? { dockerfiles: [], passedOver: [] }
-    : neededOf(dockerfilesOf(files, { exists, names, title, asides }), demand)
+    : neededOf(dockerfilesOf(files, { exists, names, title, asides, pulled, contexts: contextsIn(files) }), demand)
   return {
     bakeFile,
     dockerfiles: wanted.dockerfiles,
@@ -69,9 +71,11 @@ export function surveyOf(files: readonly SourceFile[], { exists, picked, title, 
   }
 }
 
-/** Images that the stack doesn't build: perhaps published ones of this very repository. */
+/** Images that the stack doesn't build, by service: perhaps published ones of this very repository. */
 const pulledBy = (stack: ComposeFacts | undefined) =>
-  (stack?.services ?? []).flatMap(({ build, image }) => (build || image === undefined ? [] : [image]))
+  (stack?.services ?? []).flatMap(({ name, build, image }): [string, string][] =>
+    build || image === undefined ? [] : [[name, shortName(image)]],
+  )
 
 const REQUIREMENTS = /(^|\/)requirements[^/]*\.(txt|in)$/
 const PYPROJECT = /(^|\/)pyproject\.toml$/

@@ -444,6 +444,84 @@ export const PUBLIC: Record<string, Public> = {
     stages: { 'compose-smoke': { files: ['full-stack.yml'], probes: 'zoo1:2181' } },
     lines: [/^passed over zk-single\.yml: one stack is started/],
   },
+  'langfuse/langfuse': {
+    kind: 'Turborepo: a stack of published images, and another file that builds them',
+    files: {
+      'docker-compose.yml': stack({
+        'langfuse-web': { image: 'registry.example/langfuse/langfuse:3', ports: ['3000:3000'] },
+        'langfuse-worker': { image: 'registry.example/langfuse/langfuse-worker:3', ports: ['3030:3030'] },
+      }),
+      'docker-compose.build.yml': stack(
+        each(['web', 'worker'], (name) => [
+          [`langfuse-${name}`, { build: { context: '.', dockerfile: `./${name}/Dockerfile` } }],
+        ]),
+      ),
+      ...each(['web', 'worker', 'packages/sandbox'], (name) => [[`${name}/Dockerfile`, 'FROM node\nCOPY . .\n']]),
+    },
+    stages: {
+      build: { files: { langfuse: 'web/Dockerfile', 'langfuse-worker': 'worker/Dockerfile' } },
+      'compose-smoke': { files: ['docker-compose.yml'], probes: 'langfuse-web:3000 langfuse-worker:3030' },
+    },
+    lines: [/^passed over packages\/sandbox\/Dockerfile: nothing that is deployed/],
+  },
+  'getsentry/self-hosted': {
+    kind: 'a stack with more than a hundred aliases, and volumes that its installer makes',
+    files: {
+      'docker-compose.yml':
+        'x-defaults: &defaults { image: sentry, volumes: ["sentry-data:/data"] }\nservices:\n' +
+        Array.from({ length: 120 }, (_, at) => `  consumer-${at}: { <<: *defaults }\n`).join('') +
+        '  nginx: { image: nginx, ports: ["9000:80/tcp"] }\nvolumes: { sentry-data: { external: true } }\n',
+    },
+    stages: { 'compose-smoke': { files: ['docker-compose.yml'], probes: 'nginx:80' } },
+    lines: [/the stack needs .*: the volume sentry-data\./],
+  },
+  'paperless-ngx/paperless-ngx': {
+    kind: 'a stack for each database, and one for tests',
+    files: {
+      Dockerfile: IMAGE,
+      'docker/compose/docker-compose.ci-test.yml': stack({ greenmail: { image: 'greenmail', ports: ['3143'] } }),
+      ...each(['mariadb', 'postgres'], (name) => [
+        [
+          `docker/compose/docker-compose.${name}.yml`,
+          stack({ webserver: { image: 'registry.example/paperless-ngx/paperless-ngx', ports: ['8000'] } }),
+        ],
+      ]),
+    },
+    stages: {
+      build: { files: { 'paperless-ngx': 'Dockerfile' } },
+      'compose-smoke': { files: ['docker/compose/docker-compose.mariadb.yml'], probes: 'webserver:8000' },
+    },
+    lines: [/^passed over docker\/compose\/docker-compose\.ci-test\.yml/],
+  },
+  'microservices-demo/microservices-demo': {
+    kind: 'manifests of an application, and of what watches and loads it',
+    files: {
+      'deploy/docker-compose/docker-compose.yml': stack({ router: { image: 'router', ports: ['80:80'] } }),
+      'deploy/kubernetes/manifests/app.yaml': workload('front-end', 'example/front-end:0.3'),
+      ...each(['alerting', 'loadtest', 'logging', 'monitoring'], (name) => [
+        [`deploy/kubernetes/manifests-${name}/app.yaml`, workload(name, `example/${name}`)],
+      ]),
+    },
+    stages: {
+      'compose-smoke': { files: ['deploy/docker-compose/docker-compose.yml'], probes: 'router:80' },
+      'kind-deploy': { manifests: ['deploy/kubernetes/manifests'] },
+    },
+    lines: [/^passed over deploy\/kubernetes\/manifests-logging: .* an addition/, /nothing here builds/],
+  },
+  'dunglas/symfony-docker': {
+    kind: 'a build whose image is named by another file of the stack',
+    files: {
+      'compose.yaml': stack({ php: { image: 'app-php', ports: ['80', '443', '443/udp'] } }),
+      'compose.override.yaml': stack({ php: { build: { context: '.', target: 'dev' } } }),
+      'compose.prod.yaml': stack({ php: { build: { target: 'prod' } } }),
+      Dockerfile: 'FROM caddy AS dev\nEXPOSE 80\nFROM dev AS prod\n',
+    },
+    stages: {
+      build: { 'bake-file': ['compose.yaml', 'compose.override.yaml'] },
+      'compose-smoke': { files: ['compose.yaml', 'compose.override.yaml'], probes: 'php:80' },
+    },
+    lines: [/^passed over compose\.prod\.yaml/],
+  },
   'gothinkster/golang-gin-realworld-example-app': {
     kind: 'Go, with nothing to deploy',
     files: { 'go.mod': 'module x\n', '.github/workflows/ci.yml': 'on: push\n' },

@@ -1,6 +1,6 @@
 import { basename, dirname, join } from 'node:path'
 import type { PassedOver } from '../../../../shared/action/proposal.ts'
-import { forElsewhere, forThisMachine } from '../purpose.ts'
+import { forElsewhere, forThisMachine, isAside } from '../purpose.ts'
 import type { SourceFile } from '../walk.ts'
 import { includedBy, isComplete, servicesIn } from './contents.ts'
 import { missingOf, needsItsFolder } from './missing.ts'
@@ -41,6 +41,7 @@ const depthOf = (path: string) => path.split('/').length
 /** The nearest to the root first; of these, those for this machine, and then those that lack nothing. */
 const byNearness = (reading: Reading) => (one: SourceFile, other: SourceFile) =>
   depthOf(one.path) - depthOf(other.path) ||
+  Number(isAside(basename(one.path))) - Number(isAside(basename(other.path))) ||
   Number(forThisMachine(other.path)) - Number(forThisMachine(one.path)) ||
   Number(forElsewhere(one.path)) - Number(forElsewhere(other.path)) ||
   Math.sign(missingOf([one], reading).length) - Math.sign(missingOf([other], reading).length)

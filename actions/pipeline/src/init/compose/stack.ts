@@ -76,8 +76,10 @@ function servicesOf(files: readonly SourceFile[], reading: Reading): ComposeServ
   const env = envOf(files[0], reading)
   const place = { ...reading, folder: dirname(files[0]?.path ?? ''), enabled: enabledProfiles(env) }
   return Object.entries(allFilledIn(merged, variablesIn(env))).map(([name, fields]) => {
-    const builtBy = files.filter((each) => servicesIn(each)[name]?.build !== undefined)
-    const [only] = builtBy.length === 1 ? builtBy : []
+    const defining = (key: string) => files.filter((each) => servicesIn(each)[name]?.[key] !== undefined)
+    const [builtBy, namedBy] = [defining('build'), defining('image')]
+    // A build keeps its name only if it is read together with the file that gives it one.
+    const [only] = builtBy.length === 1 && namedBy.every((each) => builtBy.includes(each)) ? builtBy : []
     return serviceOf(name, fields, { ...place, buildFile: only?.path })
   })
 }

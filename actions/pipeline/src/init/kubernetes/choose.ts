@@ -1,7 +1,7 @@
 import type { Choice, PassedOver } from '../../../../shared/action/proposal.ts'
 import { isDeclared } from '../declared.ts'
 import { fieldsOf } from '../documents.ts'
-import { forElsewhere, forThisMachine, isDefault } from '../purpose.ts'
+import { forElsewhere, forThisMachine, isAddOn, isDefault } from '../purpose.ts'
 import type { Candidate } from './candidate.ts'
 import { isWorkload } from './objects.ts'
 import { together } from './separate.ts'
@@ -36,7 +36,8 @@ export function chosenFrom(candidates: readonly Candidate[], preferences: Prefer
     asked[0]?.kind ?? (['kustomize', 'plain', 'chart'] as const).find((each) => first.some((one) => one.kind === each))
   const same = first.filter((each) => each.kind === kind)
   const near = same.filter((each) => asked.includes(each) || isNear(each))
-  const fitting = near.length > 0 ? near : same
+  const application = near.filter((each) => asked.includes(each) || !isAddOn(each.path))
+  const fitting = [application, near, same].find((each) => each.length > 0) ?? []
   const taken = together(fitting, first, preferences.builds)
   const chosen = taken.length < fitting.length && asked.length > 0 ? asked : taken
   return {
@@ -62,7 +63,10 @@ function leftOut({ path, kind }: Candidate, group: readonly Candidate[], chosen:
   if (instead) return { path, why: `it deploys the same as ${instead.path}` }
   const [first] = chosen
   if (first?.kind === kind)
-    return { path, why: `${first.path} is deployed; this looks like a separate example, or is for other machines` }
+    return {
+      path,
+      why: `${first.path} is deployed; this looks like an addition, a separate example, or made for other machines`,
+    }
   const why =
     kind === 'chart' ? 'manifests are deployed; the chart may deploy the same' : 'the kustomizations are deployed'
   return { path, why }

@@ -23,7 +23,9 @@ export function together(
   const own = one.filter((each) => isForDeployment(each) || builds(each.path))
   if (lesson !== undefined || all.length <= MOST || one.length <= 1) return one
   const others = one.length - own.length
-  if (others > MOST || own.length === 0) return [own[0] ?? one[0]].filter((each) => each !== undefined)
+  const complete = (all: readonly Candidate[]) => all.find(({ partial }) => !partial)
+  if (others > MOST || own.length === 0)
+    return [complete(own) ?? complete(one) ?? one[0]].filter((each) => each !== undefined)
   return own
 }
 
@@ -35,5 +37,5 @@ function lessonOf({ path }: Candidate): string | undefined {
 const isForDeployment = ({ path }: Candidate) =>
   path.split('/').some((folder) => {
     const words = folder.split(/[._-]/)
-    return words.length <= 2 && words.some((word) => FOR_DEPLOYMENT.test(word))
+    return words.length <= 2 && FOR_DEPLOYMENT.test(words[0] ?? '')
   })
