@@ -33,9 +33,11 @@ export function missingIn(dockerfile: string, context: string, exists: (path: st
   const bases = [...dockerfile.matchAll(BASE)].flatMap(([, name = '']) =>
     new RegExp(`^\\s*ARG\\s+${name}=`, 'im').test(dockerfile) ? [] : [`the build argument ${name}`],
   )
-  const paths = copiedFrom(dockerfile).map((each) => (/[*?]/.test(each) ? folderBefore(each) : each))
+  const paths = copiedFrom(dockerfile).map(fixedPart)
   const lacking = paths.filter((each) => each !== '.' && !exists(posix.join(context, each)))
   return [...new Set([...bases, ...lacking])]
 }
 
-const folderBefore = (pattern: string) => posix.dirname(pattern.slice(0, pattern.search(/[*?]/) + 1))
+/** Pure: a path, or of one with a wildcard the folder before it. */
+export const fixedPart = (path: string): string =>
+  /[*?]/.test(path) ? posix.dirname(path.slice(0, path.search(/[*?]/) + 1)) : path

@@ -1,12 +1,14 @@
 import { basename, dirname } from 'node:path'
 import type { Dockerfile, PassedOver } from '../../../shared/action/proposal.ts'
-import { copiedFrom, missingIn } from './copied.ts'
-import { FOR_DOCKER, type Known, nameOf, suffixOf, VARIANT } from './image-name.ts'
+import { contextOf } from './context.ts'
+import { missingIn } from './copied.ts'
+import { type Known, nameOf, suffixOf, VARIANT } from './image-name.ts'
 import { inAside, isAside } from './purpose.ts'
 import type { SourceFile } from './walk.ts'
 
 const DOCKERFILE = /^((dockerfile|containerfile)(\.[\w-]+)?|[\w-]+\.(dockerfile|containerfile))$/i
-const IGNORE = /\.dockerignore$/i
+/** Ignore files, and sources that are called after Dockerfiles. */
+const NO_DOCKERFILE = /\.(dockerignore|[cm]?[jt]sx?|py|rb|go|rs|java|sh|md|txt|json|ya?ml|html|css|lang|svg)$/i
 const BAKE = /^docker-bake\.(hcl|json)$/
 
 /** Pure: the bake file nearest to the root. */
@@ -17,7 +19,7 @@ export function bakeFileOf(files: readonly SourceFile[]): string | undefined {
 
 /** Pure: Dockerfiles with unique names, and those that aren't for the application. */
 export function dockerfilesOf(files: readonly SourceFile[], known: Known) {
-  const found = files.filter(({ path }) => DOCKERFILE.test(basename(path)) && !IGNORE.test(path))
+  const found = files.filter(({ path }) => DOCKERFILE.test(basename(path)) && !NO_DOCKERFILE.test(path))
   const main = new Set(found.filter(({ path }) => suffixOf(path) === '').map(({ path }) => dirname(path)))
   const reasons = new Map(found.map((each) => [each, whyNot(each.path, main, known)]))
   const passedOver: PassedOver[] = found.flatMap((each) => {
@@ -27,10 +29,11 @@ export function dockerfilesOf(files: readonly SourceFile[], known: Known) {
   const taken = new Set<string>()
   const dockerfiles: Dockerfile[] = found
     .filter((each) => reasons.get(each) === undefined)
+    .sort((one, other) => Number(one.path.includes('/')) - Number(other.path.includes('/')))
     .map((file) => {
       const context = known.contexts?.get(file.path) ?? contextOf(file, known.exists)
       const missing = missingIn(file.text, context, known.exists)
-      const name = unused(nameOf(file.path, known), taken)
+      const name = unused(nameOf(file.path, without(taken, known)), taken)
       return { name, path: file.path, context, ...(missing.length > 0 ? { missing } : {}) }
     })
   return { dockerfiles: namedAfterTitle(dockerfiles, known), passedOver }
@@ -49,19 +52,18 @@ function whyNot(path: string, main: ReadonlySet<string>, { asides }: Known): str
   return undefined
 }
 
+/** A name is given once. */
+function without(taken: ReadonlySet<string>, { names, pulled = new Map(), ...others }: Known): Known {
+  return {
+    ...others,
+    names: new Set([...names].filter((each) => !taken.has(each))),
+    pulled: new Map([...pulled].filter(([, image]) => !taken.has(image))),
+  }
+}
+
 function unused(name: string, taken: Set<string>): string {
   let free = name
   for (let count = 2; taken.has(free); count++) free = `${name}-${count}`
   taken.add(free)
   return free
-}
-
-/** The Dockerfile's folder, unless the root contains more of the files that it copies. */
-function contextOf({ path, text }: SourceFile, exists: (path: string) => boolean): string {
-  const folder = dirname(path)
-  const sources = copiedFrom(text).filter((each) => !each.includes('*'))
-  const here = sources.filter((source) => exists(source === '.' ? folder : `${folder}/${source}`)).length
-  const root = sources.filter((source) => exists(source)).length
-  const elsewhere = /^[\w-]+\./.test(basename(path)) || FOR_DOCKER.test(basename(folder))
-  return root > here || (elsewhere && root === here && sources.length > 0) ? '.' : folder
 }

@@ -3,7 +3,7 @@ const ELSEWHERE = /(^|[/._-])(prod|production|staging|stage|live|cloud|aws|gcp|a
 const LOCAL = /(^|[/._-])(kind|local|localhost|minikube|k3d|dev|development|ci|test)([/._-]|$)/i
 /** What observes, loads or routes an application in a cluster. */
 const ADD_ON =
-  /^(alerting|autoscaling|fluentd|grafana|istio|jaeger|linkerd|loadtest|logging|loki|metrics|monitoring|observability|prometheus|tracing)$/i
+  /^(alerting|autoscaling|experimental|fluentd|grafana|istio|jaeger|linkerd|loadtest|logging|loki|metrics|monitoring|observability|prometheus|tracing)$/i
 /** What supports development and isn't part of the application. */
 const ASIDE =
   /^(debug|e2e|tests?|testing|specs?|examples?|samples?|docs?|bench(mark)?s?|lint|playwright|cypress|storybook)$/i

@@ -522,6 +522,65 @@ export const PUBLIC: Record<string, Public> = {
     },
     lines: [/^passed over compose\.prod\.yaml/],
   },
+  'kubernetes-sigs/kueue': {
+    kind: "Kubebuilder's layout: parts beside config/default, and an image that it renames",
+    files: {
+      Dockerfile: IMAGE,
+      'hack/debugpod/Dockerfile': IMAGE,
+      'config/default/kustomization.yaml': resources('../components/manager'),
+      'config/components/manager/kustomization.yaml': `${resources('manager.yaml')}images: [{ name: controller, newName: example/kueue }]\n`,
+      'config/components/manager/manager.yaml': workload('manager', 'controller:latest'),
+      'config/dev/kustomization.yaml': resources('../default'),
+      'config/visibility/kustomization.yaml': resources('service.yaml'),
+      'config/visibility/service.yaml': 'apiVersion: v1\nkind: Service\nmetadata: { name: visibility }\n',
+    },
+    stages: { build: { files: { kueue: 'Dockerfile' } }, 'kind-deploy': { manifests: ['config/default'] } },
+    lines: [/^passed over config\/visibility: the kustomization beside it/, /^passed over hack\/debugpod\/Dockerfile/],
+  },
+  'knadh/listmonk': {
+    kind: 'Go: a stack of the published image, whose binary is made before, and a second stack for development',
+    files: {
+      Dockerfile: 'FROM alpine\nCOPY listmonk .\n',
+      'docker-compose.yml': stack({ app: { image: 'listmonk/listmonk:latest', ports: ['9000:9000'] } }),
+      'dev/docker-compose.yml': stack({ backend: { build: { context: '../', dockerfile: 'dev/app.Dockerfile' } } }),
+      'dev/app.Dockerfile': IMAGE,
+    },
+    stages: {
+      build: { files: { listmonk: 'Dockerfile' } },
+      'compose-smoke': { files: ['docker-compose.yml'], probes: 'app:9000' },
+    },
+    lines: [/^passed over dev\/docker-compose\.yml/, /Dockerfile needs .*: listmonk\./],
+  },
+  'miniflux/v2': {
+    kind: 'Go: Dockerfiles in folders for packages that copy the root',
+    files: {
+      'packaging/docker/alpine/Dockerfile': 'FROM golang\nADD . /go/src/app\n',
+      'packaging/rpm/Dockerfile': 'FROM golang\nADD . /src\n',
+      'editor/mode/dockerfile/dockerfile.js': '// not one',
+    },
+    stages: {
+      build: { files: { alpine: 'packaging/docker/alpine/Dockerfile', rpm: 'packaging/rpm/Dockerfile' } },
+    },
+  },
+  'docker/getting-started': {
+    kind: 'nothing but documentation',
+    files: {
+      Dockerfile: 'FROM python AS dev\nEXPOSE 8000\n',
+      'docker-compose.yml': stack({ docs: { build: { context: '.', target: 'dev' }, ports: ['8000:8000'] } }),
+    },
+    stages: {
+      build: { 'bake-file': 'docker-compose.yml', tags: { docs: 'docs:dev' } },
+      'compose-smoke': { files: ['docker-compose.yml'], probes: 'docs:8000' },
+    },
+  },
+  'grafana/intro-to-mltp': {
+    kind: 'one Dockerfile for several services, which copies from a folder above its own',
+    files: {
+      'source/docker/Dockerfile': `FROM node\nCOPY \${SERVICE}/*.js /app/\nCOPY common/*.js /app/\n`,
+      'source/common/logging.js': '',
+    },
+    stages: { build: { files: { source: 'source/docker/Dockerfile' }, context: 'source' } },
+  },
   'gothinkster/golang-gin-realworld-example-app': {
     kind: 'Go, with nothing to deploy',
     files: { 'go.mod': 'module x\n', '.github/workflows/ci.yml': 'on: push\n' },

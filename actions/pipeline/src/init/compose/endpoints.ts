@@ -2,7 +2,6 @@ import type { Endpoint } from '../../../../shared/action/proposal.ts'
 import { instructionsOf } from '../../../../shared/dockerfile/parse.ts'
 import { ImageReference } from '../../../../shared/image/reference.ts'
 import { type Fields, fieldsOf } from '../documents.ts'
-import { isAside } from '../purpose.ts'
 
 /** Ports that debuggers and live reload use: debugpy, Node's inspector, Delve, JDWP, Xdebug, LiveReload, Vite. */
 const FOR_DEBUGGERS = [5678, 9229, 9230, 2345, 40_000, 5005, 9003, 35_729, 24_678]
@@ -33,7 +32,6 @@ const OPENED: Readonly<Record<string, readonly number[]>> = {
 }
 
 export interface ServiceText {
-  name: string
   fields: Fields
   /** The text of the Dockerfile that it is built from. */
   dockerfile?: string
@@ -45,7 +43,6 @@ export interface ServiceText {
  * shows which one, it is the first.
  */
 export function endpointsOf(service: ServiceText): Endpoint[] {
-  if (isAside(service.name)) return []
   const published = [...new Set(list(service.fields.ports).flatMap(containerPort))]
   const possible = published.filter((each) => !FOR_DEBUGGERS.includes(each))
   const shown = possible.filter((each) => isShown(each, service))

@@ -23,11 +23,18 @@ interface Place extends Reading {
   buildFile?: string
   /** Profiles that `.env` enables. */
   enabled: readonly string[]
+  /** All services of the stack are for tests or documentation: then they are what it is for. */
+  onlyAsides: boolean
 }
 
 /** Pure: what a proposal needs of a service. */
-export function serviceOf(name: string, fields: Fields, { folder, buildFile, enabled, textOf }: Place): ComposeService {
+export function serviceOf(
+  name: string,
+  fields: Fields,
+  { folder, buildFile, enabled, onlyAsides, textOf }: Place,
+): ComposeService {
   const { image, command, entrypoint } = fields
+  const supports = !onlyAsides && isAside(name)
   const build = buildOf(fields.build, folder)
   const dockerfile = build?.dockerfile === undefined ? undefined : textOf(build.dockerfile)
   return {
@@ -35,8 +42,8 @@ export function serviceOf(name: string, fields: Fields, { folder, buildFile, ena
     build: build && { ...build, file: buildFile },
     image: typeof image === 'string' ? image : undefined,
     started: isStarted(fields, enabled),
-    supports: isAside(name),
-    endpoints: endpointsOf({ name, fields, dockerfile }),
+    supports,
+    endpoints: supports ? [] : endpointsOf({ fields, dockerfile }),
     rayHead: RAY_HEAD.test(JSON.stringify([entrypoint, command])),
   }
 }

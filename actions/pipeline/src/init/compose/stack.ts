@@ -1,6 +1,7 @@
 import { dirname } from 'node:path'
 import type { Choice, ComposeFacts, ComposeService, PassedOver } from '../../../../shared/action/proposal.ts'
 import type { Fields } from '../documents.ts'
+import { isAside } from '../purpose.ts'
 import type { SourceFile } from '../walk.ts'
 import { servicesIn } from './contents.ts'
 import { isBase, OVERRIDE, stacksIn, VARIANT } from './find.ts'
@@ -74,7 +75,12 @@ function servicesOf(files: readonly SourceFile[], reading: Reading): ComposeServ
       merged[name] = { ...before, ...fields, ports }
     }
   const env = envOf(files[0], reading)
-  const place = { ...reading, folder: dirname(files[0]?.path ?? ''), enabled: enabledProfiles(env) }
+  const place = {
+    ...reading,
+    folder: dirname(files[0]?.path ?? ''),
+    enabled: enabledProfiles(env),
+    onlyAsides: Object.keys(merged).every(isAside),
+  }
   return Object.entries(allFilledIn(merged, variablesIn(env))).map(([name, fields]) => {
     const defining = (key: string) => files.filter((each) => servicesIn(each)[name]?.[key] !== undefined)
     const [builtBy, namedBy] = [defining('build'), defining('image')]

@@ -18,4 +18,6 @@ export interface Unit {
   objects: FoundObject[]
   /** The namespace that a kustomization puts everything into. */
   namespace?: string
+  /** New names that a kustomization gives to images. */
+  renamed?: ReadonlyMap<string, string>
 }

@@ -5,7 +5,7 @@ import type { SourceFile } from '../walk.ts'
 import type { Candidate, Unit } from './candidate.ts'
 import { type Around, chartsIn } from './charts.ts'
 import { definedBy, whyUnknown } from './custom.ts'
-import { brokenWithin, type Kustomization, kustomizationsIn, namespaceOf, resourcesOf } from './kustomize.ts'
+import { brokenWithin, type Kustomization, kustomizationsIn, namespaceOf, renamedBy, resourcesOf } from './kustomize.ts'
 import { type FoundObject, isWorkload, objectsIn } from './objects.ts'
 
 /** Charts' templates aren't valid manifests. */
@@ -27,6 +27,7 @@ export function candidatesIn(all: readonly SourceFile[], around: Around) {
       path: folder,
       objects: objects.filter((each) => within.has(each.path)),
       namespace: namespaceOf(folder, kustomizations),
+      renamed: renamedBy(folder, kustomizations),
     }
   }
   const kustomized = roots.map(

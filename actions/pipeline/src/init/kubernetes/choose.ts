@@ -1,3 +1,4 @@
+import { dirname } from 'node:path'
 import type { Choice, PassedOver } from '../../../../shared/action/proposal.ts'
 import { isDeclared } from '../declared.ts'
 import { fieldsOf } from '../documents.ts'
@@ -25,8 +26,10 @@ export interface Preferences {
  * Pure: what to deploy. Candidates that deploy the same workloads are alternatives, of which one is taken. Plain
  * manifests beside kustomizations, and charts beside either, are usually another way to the same: they are left out.
  */
-export function chosenFrom(candidates: readonly Candidate[], preferences: Preferences): Chosen {
+export function chosenFrom(found: readonly Candidate[], preferences: Preferences): Chosen {
   const { picked } = preferences
+  const parts = partsOfDefault(found).filter(({ path }) => !picked.has(path))
+  const candidates = found.filter((each) => !parts.includes(each))
   const groups = alternatives(candidates).map((group) =>
     group.sort((one, other) => rank(other, preferences) - rank(one, preferences)),
   )
@@ -42,9 +45,12 @@ export function chosenFrom(candidates: readonly Candidate[], preferences: Prefer
   const chosen = taken.length < fitting.length && asked.length > 0 ? asked : taken
   return {
     chosen,
-    others: groups.flatMap((group) =>
-      group.filter((each) => !chosen.includes(each)).map((each) => leftOut(each, group, chosen)),
-    ),
+    others: [
+      ...groups.flatMap((group) =>
+        group.filter((each) => !chosen.includes(each)).map((each) => leftOut(each, group, chosen)),
+      ),
+      ...parts.map(({ path }) => ({ path, why: 'the kustomization beside it that is called default is deployed' })),
+    ],
     choices: [
       ...(chosen.length < fitting.length ? [{ what: 'separate deployments', options: pathsOf(chosen, fitting) }] : []),
       ...groups
@@ -52,6 +58,12 @@ export function chosenFrom(candidates: readonly Candidate[], preferences: Prefer
         .map((group) => ({ what: 'alternatives for Kubernetes', options: group.map(({ path }) => path) })),
     ],
   }
+}
+
+/** Beside `config/default`, Kubebuilder's layout keeps parts of it, and ways to package or extend it. */
+function partsOfDefault(all: readonly Candidate[]): Candidate[] {
+  const layouts = all.filter(({ path }) => /(^|\/)config\/default$/.test(path)).map(({ path }) => `${dirname(path)}/`)
+  return all.filter(({ path }) => !isDefault(path) && layouts.some((each) => path.startsWith(each)))
 }
 
 const pathsOf = (...all: (readonly Candidate[])[]) => [...new Set(all.flat().map(({ path }) => path))]

@@ -39,7 +39,7 @@ export function kubernetesOf(
   const kindConfig = usualMachine(kindConfigs.map(({ path }) => path))
   const units = chosen.flatMap((each) => each.units).sort((one, other) => Number(isRay(other)) - Number(isRay(one)))
   const objects = units.flatMap((each) => each.objects)
-  const images = [...new Set(objects.flatMap(({ fields }) => imagesOf(fields)))]
+  const images = [...new Set(units.flatMap(imagesIn))]
   const kubernetes = {
     manifests: units.map(({ path }) => path),
     kindConfig,
@@ -49,6 +49,12 @@ export function kubernetesOf(
   }
   return { kubernetes, ...left }
 }
+
+/** The images of a unit, with the names that its kustomization gives them. */
+const imagesIn = ({ objects, renamed = new Map() }: Unit): string[] =>
+  objects
+    .flatMap(({ fields }) => imagesOf(fields))
+    .map((each) => renamed.get(each.replace(/(:[\w.-]+)?(@.*)?$/, '')) ?? each)
 
 /** Pure: of several files, the first that isn't for machines other than those that GitHub runs jobs on. */
 const usualMachine = (paths: readonly string[]): string | undefined =>

@@ -95,3 +95,14 @@ export function namespaceOf(folder: string, all: ReadonlyMap<string, Kustomizati
   const within = new Set((found?.uses ?? []).map((each) => namespaceOf(each, all)).filter((each) => each !== undefined))
   return within.size === 1 ? [...within][0] : undefined
 }
+
+/** Pure: new names of images, by the name in the manifests: those of what it includes first, as kustomize does. */
+export function renamedBy(folder: string, all: ReadonlyMap<string, Kustomization>): ReadonlyMap<string, string> {
+  const found = all.get(folder)
+  const images: unknown[] = Array.isArray(found?.fields.images) ? found.fields.images : []
+  const own = images.flatMap((each): [string, string][] => {
+    const { name, newName } = fieldsOf(each) ?? {}
+    return typeof name === 'string' && typeof newName === 'string' ? [[name, newName]] : []
+  })
+  return new Map([...(found?.uses ?? []).flatMap((each) => [...renamedBy(each, all)]), ...own])
+}
