@@ -7,17 +7,30 @@ import { missingIn } from './copied.ts'
 import { declaredIn } from './declared.ts'
 import { bakeFileOf, dockerfilesOf } from './dockerfiles.ts'
 import { kubernetesOf } from './kubernetes/kubernetes.ts'
+import { kustomizationsIn } from './kubernetes/kustomize.ts'
 import { neededOf, shortName } from './needed.ts'
+import { requiresRay } from './requirements.ts'
 import { type SourceFile, sourceFiles } from './walk.ts'
 
 /** Inspects a repository; changes nothing. @param picked paths that are preferred to their alternatives. */
 export async function survey(root: string, picked: ReadonlySet<string> = new Set()): Promise<Survey> {
   const around = { exists: (path: string) => existsSync(join(root, path)), picked, title: basename(root) }
-  const found = surveyOf(await sourceFiles(root), around)
+  const all = await sourceFiles(root, { asides: true })
+  const found = surveyOf(withUsed(await sourceFiles(root), all), around)
   if (!isEmpty(found)) return found
   // A collection of examples has nothing else.
-  const asides = surveyOf(await sourceFiles(root, { asides: true }), { ...around, asides: true })
+  const asides = surveyOf(all, { ...around, asides: true })
   return isEmpty(asides) ? found : asides
+}
+
+/** Files with those that their kustomizations use from folders of examples or tests. */
+function withUsed(files: readonly SourceFile[], all: readonly SourceFile[]): SourceFile[] {
+  const used = [...kustomizationsIn(files, { exists: () => true, unknown: new Map() }).values()].flatMap(
+    ({ uses }) => uses,
+  )
+  const known = new Set(files.map(({ path }) => path))
+  const isUsed = (path: string) => used.some((each) => path === each || path.startsWith(`${each}/`))
+  return [...files, ...all.filter(({ path }) => !known.has(path) && isUsed(path))]
 }
 
 const isEmpty = ({ bakeFile, dockerfiles, compose, kubernetes }: Survey) =>
@@ -76,14 +89,3 @@ const pulledBy = (stack: ComposeFacts | undefined) =>
   (stack?.services ?? []).flatMap(({ name, build, image }): [string, string][] =>
     build || image === undefined ? [] : [[name, shortName(image)]],
   )
-
-const REQUIREMENTS = /(^|\/)requirements[^/]*\.(txt|in)$/
-const PYPROJECT = /(^|\/)pyproject\.toml$/
-/** Ray itself, not a package whose name only starts with "ray". */
-const IN_REQUIREMENTS = /^ray(\[[^\]]*\])?\s*([=<>~!;@]|$)/m
-const IN_PYPROJECT = /["']ray(\[[^\]]*\])?\s*([=<>~!;@][^"']*)?["']|^ray\s*=/m
-
-function requiresRay({ path, text }: SourceFile): boolean {
-  if (REQUIREMENTS.test(path)) return IN_REQUIREMENTS.test(text)
-  return PYPROJECT.test(path) && IN_PYPROJECT.test(text)
-}

@@ -581,6 +581,19 @@ export const PUBLIC: Record<string, Public> = {
     },
     stages: { build: { files: { source: 'source/docker/Dockerfile' }, context: 'source' } },
   },
+  'kubernetes/kube-state-metrics': {
+    kind: 'a kustomization at the root whose manifests are in a folder of examples',
+    files: {
+      Dockerfile: IMAGE,
+      'kustomization.yaml': `namespace: kube-system\n${resources('examples/standard/deployment.yaml')}`,
+      'examples/standard/deployment.yaml': workload('kube-state-metrics', 'example/kube-state-metrics:v2'),
+      'examples/autosharding/deployment.yaml': workload('kube-state-metrics', 'example/kube-state-metrics:v2'),
+    },
+    stages: {
+      build: { files: { 'kube-state-metrics': 'Dockerfile' } },
+      'kind-deploy': { manifests: ['.'], namespace: 'kube-system' },
+    },
+  },
   'gothinkster/golang-gin-realworld-example-app': {
     kind: 'Go, with nothing to deploy',
     files: { 'go.mod': 'module x\n', '.github/workflows/ci.yml': 'on: push\n' },
