@@ -30,12 +30,15 @@ export function undeclaredPorts(snapshot: Snapshot): Door[] {
   return wanted.flatMap((each) => {
     const service = objectOf(snapshot, each) as Service | undefined
     const pod = service && podsBehind(service, snapshot).find(isReady)
-    if (!service || !pod) return []
+    if (!service || !pod || isHeadless(service)) return []
     const declared = declaredPorts(pod)
     const odd = targetPorts(service).filter((port) => declared.length > 0 && !declared.includes(port))
     return odd.map((port) => ({ service, pod, port, declared }))
   })
 }
+
+/** Pure: whether clients get the pods' own addresses: the ports of such a Service lead nowhere, and are often made up. */
+export const isHeadless = ({ spec }: Service): boolean => spec.clusterIP === 'None'
 
 /** Pure: TCP ports that the containers of a pod declare. */
 export const declaredPorts = ({ spec }: Pod): number[] =>

@@ -6,14 +6,14 @@ import { sayCause } from '../causes.ts'
 import { podsBehind } from '../cluster-state/endpoints.ts'
 import { nameOf, objectOf, type Snapshot } from '../cluster-state/snapshot.ts'
 import { isReady } from '../rules/rule.ts'
-import { type Dial, targetPorts } from './port-check.ts'
+import { type Dial, isHeadless, targetPorts } from './port-check.ts'
 
 /** Services whose pods no probe has asked over the network: who does not listen, or on loopback alone, is ready, too. */
 
-/** A Service, one of its pods, and the ports that it leads to. */
+/** A Service, its ready pods, and the ports that it leads to. */
 export interface Unproved {
   service: Service
-  pod: Pod
+  pods: Pod[]
   ports: number[]
 }
 
@@ -28,20 +28,24 @@ const OPENS_MS = 45_000
 const LOOPBACK_MS = 3_000
 const PAUSE_MS = 500
 
+/** Of many replicas, these stand for all. */
+const MOST_PODS = 5
+
 /** Pure: Services whose pods have no readiness probe over the network. */
 export function unprovedServices(snapshot: Snapshot): Unproved[] {
   const wanted = snapshot.wanted.filter((each) => each.kind === 'Service')
   return wanted.flatMap((each) => {
     const service = objectOf(snapshot, each) as Service | undefined
-    const pod = service && podsBehind(service, snapshot).find(isReady)
-    if (!service || !pod || pod.spec.hostNetwork) return []
-    const probed = pod.spec.containers.some(({ readinessProbe: probe }) => probe && !probe.exec)
-    const ports = probed ? [] : targetPorts(service)
-    return ports.length > 0 ? [{ service, pod, ports }] : []
+    if (!service || isHeadless(service)) return []
+    const pods = podsBehind(service, snapshot).filter(isReady)
+    const isProved = ({ spec }: Pod) =>
+      spec.hostNetwork || spec.containers.some(({ readinessProbe: probe }) => probe && !probe.exec)
+    const ports = pods.some(isProved) ? [] : targetPorts(service)
+    return pods.length > 0 && ports.length > 0 ? [{ service, pods: pods.slice(0, MOST_PODS), ports }] : []
   })
 }
 
-/** One port that answers is enough: others may be there for what is switched off. */
+/** One port of one pod that answers is enough: others may be there for what is switched off, or for the leader. */
 export async function checkServices(
   all: readonly Unproved[],
   sides: Sides,
@@ -65,14 +69,14 @@ async function faultOf(each: Unproved, { outside, inside }: Sides, signal: Abort
   return value === 'answers' ? undefined : nobodyAnswers(each, value === 'loopback')
 }
 
-async function refusesAll({ pod, ports }: Unproved, dial: Dial): Promise<boolean> {
-  const answers = await Promise.all(ports.map((port) => dial(pod, port)))
+async function refusesAll({ pods, ports }: Unproved, dial: Dial): Promise<boolean> {
+  const answers = await Promise.all(pods.flatMap((pod) => ports.map((port) => dial(pod, port))))
   return answers.every((each) => typeof each !== 'string')
 }
 
-function nobodyAnswers({ service, pod, ports }: Unproved, loopback: boolean): Finding {
+function nobodyAnswers({ service, pods, ports }: Unproved, loopback: boolean): Finding {
   const { name, namespace = '' } = service.metadata
-  const where = `port ${ports.join(', ')} of pod ${pod.metadata.name}`
+  const where = `port ${ports.join(', ')} of pod ${pods.map(({ metadata }) => metadata.name).join(', ')}`
   return sayCause('no-endpoints', {
     message: loopback
       ? `Service ${name}: what listens on ${where} does so on loopback (127.0.0.1) alone, so nobody reaches it`

@@ -17,6 +17,12 @@ test('ports are asked where no readiness probe has asked over the network', () =
   assert.deepEqual(asked({ readinessProbe: { tcpSocket: { port: 8000 } } }), [])
 })
 
+test('of a headless Service the ports lead nowhere', () => {
+  const headless = { clusterIP: 'None', ports: [{ port: 80 }] }
+  const one = world(deployment({ pods: [{ spec: BARE }] }), service({ app: 'api' }, true, headless as never))
+  assert.deepEqual(unprovedServices(one), [])
+})
+
 const refuse: Dial = async () => ({ refused: 'connection refused' })
 const open: Dial = async () => 'open'
 const signal = new AbortController().signal
@@ -51,5 +57,17 @@ test('one of two ports is enough', async () => {
     ]),
     [],
   )
+})
+test('one of two pods is enough: a leader listens alone', async () => {
+  const two = world(
+    deployment({ pods: [{ spec: BARE }, { name: 'api-2', spec: BARE } as never] }),
+    service({ app: 'api' }, true),
+  )
+  const all = unprovedServices(two)
+  const leader = all[0]?.pods[1]?.metadata.name
+  assert.equal(all[0]?.pods.length, 2)
+  const dial: Dial = async ({ metadata }) => (metadata.name === leader ? 'open' : { refused: 'connection refused' })
+  const clock = { nowMs: () => 0, limit: (ms: number) => ms, extend: () => () => 0 }
+  assert.deepEqual(await checkServices(all, { outside: dial, inside: refuse }, signal, clock), [])
 })
 test('what is not known is no finding', async () => assert.deepEqual(await play(async () => 'unknown', refuse), []))
