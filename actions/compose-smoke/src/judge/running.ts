@@ -55,8 +55,10 @@ function atWorkMs(service: ServiceModel, { startedAtMs }: ContainerFacts, { heal
  * that name that never becomes the server, and a check that is rare, are waited for as long as a container has to stay up.
  */
 function inSetup({ id, setup, checkedAtMs }: ContainerFacts, { nowMs, settleMs, setups }: Terms): boolean {
-  const { betweenSinceMs = nowMs, seenMs = -Infinity } = setups?.get(id) ?? {}
+  const { betweenSinceMs = nowMs, unknownSinceMs = nowMs, seenMs = -Infinity } = setups?.get(id) ?? {}
   if (setup === 'running') return true
+  // A container that has just ended has no processes either.
+  if (setup === 'unknown') return nowMs - unknownSinceMs < settleMs
   if (setup === 'between') return nowMs - betweenSinceMs < settleMs
   return checkedAtMs <= seenMs && nowMs - seenMs < settleMs
 }

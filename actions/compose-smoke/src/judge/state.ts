@@ -31,6 +31,8 @@ export interface SeenSetup {
   seenMs: number
   /** Since when its script has run without a server. */
   betweenSinceMs?: number | undefined
+  /** Since when its processes can't be read, as of one that has just ended. */
+  unknownSinceMs?: number | undefined
 }
 
 /** What the decision rests on beside the facts. */

@@ -96,9 +96,10 @@ export class Watch {
   }
 
   #rememberSetup({ id, setup }: ContainerFacts, atMs: number): void {
+    const { seenMs = -Infinity, betweenSinceMs = atMs, unknownSinceMs = atMs } = this.#setups.get(id) ?? {}
+    if (setup === 'unknown') this.#setups.set(id, { seenMs, unknownSinceMs })
     if (setup !== 'running' && setup !== 'between') return
-    const before = this.#setups.get(id)?.betweenSinceMs ?? atMs
-    this.#setups.set(id, { seenMs: atMs, betweenSinceMs: setup === 'between' ? before : undefined })
+    this.#setups.set(id, { seenMs: atMs, betweenSinceMs: setup === 'between' ? betweenSinceMs : undefined })
   }
 
   /**

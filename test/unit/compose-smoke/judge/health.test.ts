@@ -42,7 +42,8 @@ const table: [string, Partial<ContainerFacts>, 'ready' | 'waiting', SeenSetup?][
   ['a rare check is not waited for', { setup: 'over', checkedAtMs: NOW - 9_000 }, 'ready', { seenMs: NOW - 4_000 }],
   ['no setup at all', { setup: 'over' }, 'ready'],
   ['nobody knows whether it is a setup', { setup: 'unknown' }, 'waiting'],
-  ['and it has been up for long enough', { setup: 'unknown', ...ago(4) }, 'ready'],
+  ['its processes were there a moment ago', { setup: 'unknown', ...ago(4) }, 'waiting'],
+  ['for long enough', { setup: 'unknown', ...ago(4) }, 'ready', { seenMs: -Infinity, unknownSinceMs: NOW - 4_000 }],
 ]
 for (const [name, facts, state, setup] of table)
   test(`healthy: ${name}: ${state}`, () => {
