@@ -1,5 +1,6 @@
 import { defineAction } from '../../shared/action/action.ts'
 import type { ProbeKind } from '../../shared/probes/kind.ts'
+import { COMPOSE_REMOVERS } from './removers.ts'
 
 /** Starts a Compose project, judges and probes it. */
 export const action = defineAction({
@@ -10,10 +11,7 @@ export const action = defineAction({
   takes: { images: { action: 'build', output: 'images' } },
   paths: ['files', 'env-files'],
   precheck: async () => (await import('./precheck.ts')).precheck,
-  removers: {
-    'compose-project': async (entry, context) => (await import('./remove-project.ts')).removeProject(entry, context),
-    'compose-image': async (entry, context) => (await import('./remove-images.ts')).removeImage(entry, context),
-  },
+  removers: COMPOSE_REMOVERS,
   reads: async () => (await import('./reads/reads.ts')).reads,
   describe: async () => (await import('./describe-stage.ts')).describe,
   propose: async () => (await import('./propose.ts')).propose,

@@ -2,9 +2,6 @@ import type { Context } from '../../shared/context/context.ts'
 import type { JournalEntry } from '../../shared/context/journal.ts'
 import { runDocker } from '../../shared/docker/cli.ts'
 
-/** What is written down before an image is built for a service without `image:`. */
-export const imageEntry = (name: string): JournalEntry => ({ kind: 'compose-image', name })
-
 /** Removes an image that a run built; layers that other images use stay. @throws Error with Docker's words. */
 export async function removeImage({ name }: JournalEntry, context: Context): Promise<void> {
   const { exitCode, stderr } = await runDocker(context, ['image', 'rm', name])

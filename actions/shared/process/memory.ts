@@ -11,8 +11,7 @@ export function collectYoungEarly(): void {
 
 /**
  * Collects old objects each time that they have grown by a fifth, not doubled, for an action that reads a great number
- * of small records once: 50,000 files take 112 MB instead of 130 (`scripts/bench size`). The flag is read at each
- * collection.
+ * of small records once (`scripts/bench size` measures it). The flag is read at each collection.
  */
 export function collectOldEarly(): void {
   setFlagsFromString('--heap-growing-percent=20')

@@ -10,7 +10,7 @@ import { UPGRADE } from './catalogue.ts'
 import { oldNotReady } from './findings.ts'
 import type { Inputs } from './inputs.ts'
 import { GIT, treeAt } from './old-tree.ts'
-import { builtImage } from './removers.ts'
+import { imageEntry } from './removers.ts'
 
 /**
  * The images for what runs today: those that are given, and those that `from-build` builds from the repository as it was
@@ -28,7 +28,7 @@ export async function oldImages({ from, fromBuild, fromImages }: Inputs, name: s
   const given = parseInputs(schema, { ...fromBuild, identify: false, load: true, push: false, 'cache-write': 'never' })
   const { targets } = await prepare(given, there)
   const tags = Object.fromEntries(Object.keys(targets).map((target) => [target, [`${name}-from-${target}:old`]]))
-  for (const [tag = ''] of Object.values(tags)) context.journal.record(builtImage(tag))
+  for (const [tag = ''] of Object.values(tags)) context.journal.record(imageEntry(tag))
   const built = await run({ ...given, tags }, there)
   const failed = oldNotReady(built.findings)
   if (failed) throw new Problem(failed)

@@ -1,8 +1,4 @@
 import { asPost } from '../../shared/github/action.ts'
-import { COMPOSE_REMOVERS } from './removers.ts'
+import { action } from './action.ts'
 
-await asPost('upgrade', {
-  ...COMPOSE_REMOVERS,
-  // Loaded only when there is something to remove: it connects to a cluster.
-  'load-service': async (entry, context) => (await import('./load/way.ts')).removeWay(entry, context),
-})
+await asPost(action.name, action.removers)

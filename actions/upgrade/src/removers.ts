@@ -1,13 +1,2 @@
-import type { Removers } from '../../shared/cleanup/undo.ts'
-import type { JournalEntry } from '../../shared/context/journal.ts'
-
-/** Remove what an upgrade under Compose made: as compose-smoke does. */
-export const COMPOSE_REMOVERS: Removers = {
-  'compose-project': async (entry, context) =>
-    (await import('../../compose-smoke/src/remove-project.ts')).removeProject(entry, context),
-  'compose-image': async (entry, context) =>
-    (await import('../../compose-smoke/src/remove-images.ts')).removeImage(entry, context),
-}
-
-/** What is recorded before an image is built. */
-export const builtImage = (name: string): JournalEntry => ({ kind: 'compose-image', name })
+/** What an upgrade under Compose leaves is recorded and removed as compose-smoke does it. */
+export { COMPOSE_REMOVERS, imageEntry } from '../../compose-smoke/src/removers.ts'

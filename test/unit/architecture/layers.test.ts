@@ -28,7 +28,7 @@ const PLUG_INS: [importer: RegExp, imported: RegExp, why: string][] = [
   [
     /^actions\/upgrade\/src\/(compose\/smoke|removers)\.ts$/,
     /^actions\/compose-smoke\/src\//,
-    'an upgrade under Compose starts stacks as compose-smoke does',
+    'an upgrade under Compose starts and removes stacks as compose-smoke does',
   ],
   [/\/src\/main\.ts$/, /\/src\/probe-kind\.ts$/, 'an action by itself takes the probes that others bring'],
 ]

@@ -4,7 +4,7 @@ import type { Finding } from '../../../shared/outcome/finding.ts'
 import { phaseFailed, phaseLate } from '../causes/image-phase.ts'
 import type { Inputs } from '../inputs.ts'
 import type { Project } from '../project/project.ts'
-import { imageEntry } from '../remove-images.ts'
+import { imageEntry } from '../removers.ts'
 import { earlierBuilds } from './earlier-build.ts'
 import { desiredImages, newImages } from './images.ts'
 

@@ -4,7 +4,7 @@ import type { Context } from '../../../shared/context/context.ts'
 import type { Outcome } from '../../../shared/outcome/outcome.ts'
 import { outcomeOf } from '../../../shared/outcome/problem.ts'
 import type { Inputs } from '../inputs.ts'
-import { builtImage } from '../removers.ts'
+import { imageEntry } from '../removers.ts'
 import { builtImages, imagesWith } from './images.ts'
 import { linkMounts, type Mounted, mountedIn } from './mounted.ts'
 import { type OpenedPort, overrideOf } from './override.ts'
@@ -37,7 +37,7 @@ export async function prepare(state: StackState, { inputs, context, name }: Site
   const read = await openStack(stack, inputs, own)
   const mounted = await mountedIn(read, state, context)
   const built = builtImages(read, state.images, state.what === 'the old state' ? 'old' : 'new')
-  for (const image of built.values()) context.journal.record(builtImage(image))
+  for (const image of built.values()) context.journal.record(imageEntry(image))
   const build = { ...stack, files: [...stack.files, await written({ mounted: [], ports: [], built }, read, own)] }
   await makeImages(built.size > 0 ? await openStack(build, inputs, own) : read, build, inputs, own)
   const settings = await settingsOf(read.model, mounted)
