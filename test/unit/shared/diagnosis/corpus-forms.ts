@@ -167,13 +167,6 @@ E: Failed to fetch http://deb.example/debian/dists/bookworm/InRelease  407  Prox
 E: Some index files failed to download. They have been ignored, or old ones used instead.`,
   ),
   log(
-    'curl: a proxy with a password',
-    ['proxy-credentials', 'input'],
-    'curl: (56) CONNECT tunnel failed, response 407',
-    raw`
-curl: (56) CONNECT tunnel failed, response 407`,
-  ),
-  log(
     'pip: a proxy with a password',
     ['proxy-credentials', 'input'],
     'ERROR: Could not install packages due to an OSError: HTTPSCo',

@@ -103,18 +103,6 @@ change them by executing
 In general, it's not advisable to use 'sudo conda'.`,
   ),
   log(
-    'micromamba: no such package (geocompx/docker#29)',
-    ['package-not-found', 'code'],
-    '- nothing provides requested quarto',
-    raw`
-Encountered problems while solving:
-  - nothing provides requested quarto
-
-The environment can't be solved, aborting the operation
-error    libmamba Could not solve for environment specs
-critical libmamba UnsatisfiableError`,
-  ),
-  log(
     'conda: libmamba (clinical-ai/omop-etl#1)',
     ['dependency-conflict', 'code'],
     'LibMambaUnsatisfiableError: Encountered problems while solvi',
@@ -201,17 +189,6 @@ error:   Response status code does not indicate success: 404 (Feed does not exis
 /src/api.csproj : error NU1301: Unable to load the service index for source https://pkgs.acme.example/_packaging/acme/nuget/v3/index.json. [/src/api.csproj]
 /src/api.csproj : error NU1301:   Response status code does not indicate success: 401 (Unauthorized). [/src/api.csproj]
   Failed to restore /src/api.csproj (in 1.2 sec).`,
-  ),
-  log(
-    'bun: the lock file',
-    ['lock-file-outdated', 'code'],
-    'error: lockfile had changes, but lockfile is frozen',
-    raw`
-bun install v1.1.6 (e58d67b4)
- Resolving dependencies
- Resolved, downloaded and extracted [10]
-error: lockfile had changes, but lockfile is frozen
-note: try re-running without --frozen-lockfile and commit the updated lockfile`,
   ),
   log(
     'bun: a folder of the workspace was not copied',
