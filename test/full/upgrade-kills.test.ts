@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { cancel } from '../../scripts/tooling/cancel.ts'
 import { NODE } from '../../scripts/tooling/env.ts'
 import { ROOT } from '../integration/context.ts'
 import { openStage, type Stage } from '../integration/kind-deploy/faults/cluster.ts'
@@ -17,8 +18,6 @@ const MOMENTS = 30
 const LATEST_MS = 30_000
 const SIDE_BY_SIDE = 2
 const MINUTE_MS = 60_000
-/** The runner sends SIGINT, SIGTERM so much later, and then kills. */
-const [TERM_AFTER_MS, KILL_AFTER_MS] = [7_500, 2_500]
 const FAULTS = join(ROOT, 'test/faults/upgrade')
 
 let stage: Stage
@@ -78,14 +77,3 @@ async function interrupted(ending: 'killed' | 'cancelled', afterMs: number, env:
 
 const start = (program: 'main' | 'post', env: NodeJS.ProcessEnv): ChildProcess =>
   spawn(NODE, [join(ROOT, `actions/upgrade/src/${program}.ts`)], { env, stdio: 'ignore' })
-
-async function cancel(main: ChildProcess, ended: Promise<unknown>): Promise<void> {
-  for (const [signal, waitMs] of [
-    ['SIGINT', TERM_AFTER_MS],
-    ['SIGTERM', KILL_AFTER_MS],
-    ['SIGKILL', 0],
-  ] as const) {
-    main.kill(signal)
-    if (await Promise.race([ended.then(() => true), sleep(waitMs, false)])) return
-  }
-}

@@ -4,14 +4,13 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { pairsIn } from '../../../../test/process/runner.ts'
+import { cancel } from '../../cancel.ts'
 import { count, type Figure, figure } from '../compare.ts'
 import { leftOf, stepCommand, stepEnvironment, takeDown } from '../compose/step.ts'
 
 const MOMENTS = 30
 /** By then the stack of four services is up, and about to be removed. */
 const LATEST_MS = 9_000
-/** The runner sends SIGINT, SIGTERM so much later, and then kills. */
-const [TERM_AFTER_MS, KILL_AFTER_MS] = [7_500, 2_500]
 const HEALTHY = join(import.meta.dirname, '..', 'compose', 'healthy.yaml')
 
 type Ending = 'killed' | 'cancelled'
@@ -56,16 +55,4 @@ async function interrupted(ending: Ending, project: string, afterMs: number): Pr
 function start(program: 'main' | 'post', env: NodeJS.ProcessEnv): ChildProcess {
   const [file = '', ...args] = stepCommand(program)
   return spawn(file, args, { env, stdio: 'ignore' })
-}
-
-async function cancel(main: ChildProcess, ended: Promise<unknown>): Promise<void> {
-  for (const [signal, waitMs] of [
-    ['SIGINT', TERM_AFTER_MS],
-    ['SIGTERM', KILL_AFTER_MS],
-    ['SIGKILL', 0],
-  ] as const) {
-    main.kill(signal)
-    const over = await Promise.race([ended.then(() => true), sleep(waitMs, false)])
-    if (over) return
-  }
 }
