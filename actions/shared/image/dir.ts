@@ -1,8 +1,7 @@
-import { createReadStream, existsSync } from 'node:fs'
-import { readFile } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { BlobStore } from './blob-store.ts'
-import { parseDocument } from './document.ts'
+import { filesByDigest, readDocument } from './files-by-digest.ts'
 import { type Index, isIndex, type Manifest } from './oci.ts'
 
 const HEX = /^[0-9a-f]+$/
@@ -18,24 +17,17 @@ export function dirStore(folder: string): BlobStore {
     if (!HEX.test(hex)) throw new Error(`"${digest}" isn't a digest`)
     return join(folder, `${hex}${suffix}`)
   }
-  const there = (digest: string) => {
-    if (existsSync(path(digest))) return path(digest)
-    throw new Error(`the blob ${digest} is missing`)
-  }
-  const read = async <T>(file: string, name: string) => parseDocument(await readFile(file, 'utf8'), name) as T
   return {
-    transfers: false,
+    ...filesByDigest(path),
     root: async () => {
-      const found = await read<Index | Manifest>(join(folder, 'manifest.json'), 'manifest.json')
+      const found = await readDocument<Index | Manifest>(join(folder, 'manifest.json'), 'manifest.json')
       if (Array.isArray(found)) throw new Error('it is the unpacked output of docker save: give the archive itself')
       if (!isIndex(found) && !found.config) throw new Error("manifest.json isn't a manifest")
       return found
     },
     manifest: async (digest) => {
       const file = path(digest, '.manifest.json')
-      return existsSync(file) ? read<Index | Manifest>(file, digest) : undefined
+      return existsSync(file) ? readDocument<Index | Manifest>(file, digest) : undefined
     },
-    json: async ({ digest }) => read(there(digest), digest),
-    blob: async ({ digest }) => createReadStream(there(digest)),
   }
 }
