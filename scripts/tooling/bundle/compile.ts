@@ -77,7 +77,9 @@ module.exports = { Agent: Unused, ProxyAgent: Unused, fetch() { return new Unuse
   },
   {
     entry: 'undici/index.js',
-    text: `module.exports = {
+    // The methods of the API are added to dispatchers, as undici's own index does: a proxy is asked by `connect`.
+    text: `Object.assign(require('./lib/dispatcher/dispatcher.js').prototype, require('./lib/api/index.js'))
+module.exports = {
   ProxyAgent: require('./lib/dispatcher/proxy-agent.js'),
   fetch: require('./lib/web/fetch/index.js').fetch,
 }
