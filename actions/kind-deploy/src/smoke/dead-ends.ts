@@ -37,7 +37,7 @@ export function deadEnds(named: readonly Named[], snapshot: Snapshot): Door[] {
   return [...new Set(services)].flatMap((service) => {
     const pod = podsBehind(service, snapshot).find(isReady)
     const declared = pod ? declaredPorts(pod) : []
-    return pod ? targetPorts(service).map((port) => ({ service, pod, port, declared })) : []
+    return pod ? targetPorts(service, pod).map((port) => ({ service, pod, port, declared })) : []
   })
 }
 

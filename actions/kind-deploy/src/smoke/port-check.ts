@@ -32,7 +32,7 @@ export function undeclaredPorts(snapshot: Snapshot): Door[] {
     const pod = service && podsBehind(service, snapshot).find(isReady)
     if (!service || !pod || isHeadless(service)) return []
     const declared = declaredPorts(pod)
-    const odd = targetPorts(service).filter((port) => declared.length > 0 && !declared.includes(port))
+    const odd = targetPorts(service, pod).filter((port) => declared.length > 0 && !declared.includes(port))
     return odd.map((port) => ({ service, pod, port, declared }))
   })
 }
@@ -46,11 +46,17 @@ export const declaredPorts = ({ spec }: Pod): number[] =>
     ports.filter(({ protocol = 'TCP' }) => protocol === 'TCP').map(({ containerPort }) => containerPort),
   )
 
-/** Pure: TCP ports of pods that a Service leads to, as far as they are numbers. */
-export const targetPorts = ({ spec }: Service): number[] =>
+/** Pure: TCP ports of a pod that a Service leads to: numbers, or the names that its containers give them. */
+export const targetPorts = ({ spec }: Service, pod: Pod): number[] =>
   (spec.ports ?? [])
     .filter(({ protocol = 'TCP' }) => protocol === 'TCP')
-    .flatMap(({ port, targetPort = port }) => Number(targetPort) || [])
+    .flatMap(({ port, targetPort = port }) => Number(targetPort) || (portNamed(String(targetPort), pod) ?? []))
+
+/** Source: Kubernetes, pkg/api/v1/pod/util.go, FindPort: the first port of that name and protocol. */
+const portNamed = (wanted: string, { spec }: Pod): number | undefined =>
+  spec.containers
+    .flatMap(({ ports = [] }) => ports)
+    .find(({ name, protocol = 'TCP' }) => name === wanted && protocol === 'TCP')?.containerPort
 
 /** What a connection to a port of a pod comes to; the words of a refusal, or nothing that is known. */
 export type Dial = (pod: Pod, port: number) => Promise<'open' | 'unknown' | { refused: string }>

@@ -69,7 +69,7 @@ export function unprovedIn(snapshot: Snapshot): Unproved[] {
 function portsOf(pod: Pod, snapshot: Snapshot): number[] {
   const { namespace, labels } = pod.metadata
   const own = snapshot.services.filter((each) => each.metadata.namespace === namespace && selects(each, labels))
-  return [...new Set([...declaredPorts(pod), ...own.flatMap(targetPorts)])]
+  return [...new Set([...declaredPorts(pod), ...own.flatMap((each) => targetPorts(each, pod))])]
 }
 
 const namesIn = ({ metadata: { namespace } }: Pod, { services }: Snapshot) =>

@@ -10,11 +10,10 @@ import { type Dial, isHeadless, targetPorts } from './port-check.ts'
 
 /** Services whose pods no probe has asked over the network: who does not listen, or on loopback alone, is ready, too. */
 
-/** A Service, its ready pods, and the ports that it leads to. */
+/** A Service, its ready pods, and the ports that it leads to: a name can be another number in each pod. */
 export interface Unproved {
   service: Service
-  pods: Pod[]
-  ports: number[]
+  doors: { pod: Pod; port: number }[]
 }
 
 /** Connections from outside of a pod, and from inside its network. */
@@ -40,8 +39,9 @@ export function unprovedServices(snapshot: Snapshot): Unproved[] {
     const pods = podsBehind(service, snapshot).filter(isReady)
     const isProved = ({ spec }: Pod) =>
       spec.hostNetwork || spec.containers.some(({ readinessProbe: probe }) => probe && !probe.exec)
-    const ports = pods.some(isProved) ? [] : targetPorts(service)
-    return pods.length > 0 && ports.length > 0 ? [{ service, pods: pods.slice(0, MOST_PODS), ports }] : []
+    if (pods.some(isProved)) return []
+    const doors = pods.slice(0, MOST_PODS).flatMap((pod) => targetPorts(service, pod).map((port) => ({ pod, port })))
+    return doors.length > 0 ? [{ service, doors }] : []
   })
 }
 
@@ -69,14 +69,16 @@ async function faultOf(each: Unproved, { outside, inside }: Sides, signal: Abort
   return value === 'answers' ? undefined : nobodyAnswers(each, value === 'loopback')
 }
 
-async function refusesAll({ pods, ports }: Unproved, dial: Dial): Promise<boolean> {
-  const answers = await Promise.all(pods.flatMap((pod) => ports.map((port) => dial(pod, port))))
+async function refusesAll({ doors }: Unproved, dial: Dial): Promise<boolean> {
+  const answers = await Promise.all(doors.map(({ pod, port }) => dial(pod, port)))
   return answers.every((each) => typeof each !== 'string')
 }
 
-function nobodyAnswers({ service, pods, ports }: Unproved, loopback: boolean): Finding {
+function nobodyAnswers({ service, doors }: Unproved, loopback: boolean): Finding {
   const { name, namespace = '' } = service.metadata
-  const where = `port ${ports.join(', ')} of pod ${pods.map(({ metadata }) => metadata.name).join(', ')}`
+  const ports = [...new Set(doors.map(({ port }) => port))]
+  const pods = [...new Set(doors.map(({ pod }) => pod.metadata.name))]
+  const where = `port ${ports.join(', ')} of pod ${pods.join(', ')}`
   return sayCause('no-endpoints', {
     message: loopback
       ? `Service ${name}: what listens on ${where} does so on loopback (127.0.0.1) alone, so nobody reaches it`

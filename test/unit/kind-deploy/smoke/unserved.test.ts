@@ -9,12 +9,21 @@ import { deployment, service, world } from '../world.ts'
 const of = (spec: object, ports?: object[]) =>
   world(deployment({ pods: [{ spec }] }), service({ app: 'api' }, true, ports ? { ports: ports as never } : {}))
 const BARE = { readinessProbe: undefined }
-const asked = (spec: object) => unprovedServices(of(spec)).map(({ ports }) => ports)
+const asked = (spec: object) => unprovedServices(of(spec)).map(({ doors }) => doors.map(({ port }) => port))
 
 test('ports are asked where no readiness probe has asked over the network', () => {
   assert.deepEqual(asked(BARE), [[8000]])
   assert.deepEqual(asked({ readinessProbe: { exec: { command: ['true'] } } }), [[8000]])
   assert.deepEqual(asked({ readinessProbe: { tcpSocket: { port: 8000 } } }), [])
+})
+
+test('a port that is named is the one that the pod gives this name', () => {
+  const ports = [{ name: 'http', containerPort: 8080 }]
+  const named = (targetPort: string) =>
+    unprovedServices(of({ ...BARE, ports }, [{ port: 80, targetPort }])).flatMap(({ doors }) =>
+      doors.map(({ port }) => port),
+    )
+  assert.deepEqual([named('http'), named('grpc')], [[8080], []])
 })
 
 test('of a headless Service the ports lead nowhere', () => {
@@ -64,8 +73,8 @@ test('one of two pods is enough: a leader listens alone', async () => {
     service({ app: 'api' }, true),
   )
   const all = unprovedServices(two)
-  const leader = all[0]?.pods[1]?.metadata.name
-  assert.equal(all[0]?.pods.length, 2)
+  const leader = all[0]?.doors[1]?.pod.metadata.name
+  assert.equal(all[0]?.doors.length, 2)
   const dial: Dial = async ({ metadata }) => (metadata.name === leader ? 'open' : { refused: 'connection refused' })
   const clock = { nowMs: () => 0, limit: (ms: number) => ms, extend: () => () => 0 }
   assert.deepEqual(await checkServices(all, { outside: dial, inside: refuse }, signal, clock), [])
