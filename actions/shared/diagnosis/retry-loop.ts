@@ -66,7 +66,7 @@ export function retryLoopIn(log: readonly string[], names: readonly string[] = [
   if (!repeats(texts.slice(first), at - first)) return undefined
   const stamp = (place: number) => Date.parse(`${STAMP.exec(log[lines[place]?.index ?? -1] ?? '')?.[1]}Z`)
   const [fromMs, beforeMs, lastMs] = [first, places.at(-2) ?? at, at].map(stamp) as [number, number, number]
-  return { line: last.shown.trim(), cause: signOf(last)?.cause, times: places.length, fromMs, beforeMs, lastMs }
+  return { line: last.shown.trim(), cause: attemptSign(last)?.cause, times: places.length, fromMs, beforeMs, lastMs }
 }
 
 /** Attempts that prove a loop, and for how long they were made. */
@@ -112,9 +112,13 @@ function repeats(texts: readonly string[], last: number): boolean {
   return last === 0 || texts.slice(0, last).every((text) => (counts.get(text) ?? 0) > 1)
 }
 
+/** Programs that try again print it as information or as a warning. */
+const attemptSign = ({ text, level }: LogLine) =>
+  signOf({ text, level: level === 'info' || level === 'warning' ? 'none' : level })
+
 function isAttempt(line: LogLine, names: readonly string[]): boolean {
   if (line.role !== 'message') return false
-  const sign = signOf({ text: line.text, level: line.level === 'info' ? 'none' : line.level })
+  const sign = attemptSign(line)
   if (sign) return OF_ATTEMPTS.includes(sign.cause)
   if (!(WAITS.test(line.text) || FAILS.test(line.text)) || WORK.test(line.text)) return false
   return SERVER.test(line.text) || names.some((name) => line.text.includes(name))

@@ -20,6 +20,24 @@ const AMQP =
 const AGAIN = 'Trying again in 2.00 seconds... (1/100)'
 
 const loops: [thread: string, log: string[], times: number, cause?: RetryLoop['cause'], names?: string[]][] = [
+  // Attempts as warnings: in the forms that Rust's tracing, Go's zap and Python's logging print.
+  [
+    'tracing',
+    every(3, 3, 'WARN sqlx: connection attempt 1 failed: Connection refused (os error 111), retrying in 2s'),
+    3,
+    'connection-refused',
+  ],
+  [
+    'zap',
+    every(
+      3,
+      3,
+      '{"level":"warn","msg":"not ready, retrying","error":"dial tcp 10.0.0.1:5432: connect: connection refused"}',
+    ),
+    3,
+    'connection-refused',
+  ],
+  ['logging', every(3, 3, 'WARNING:root:[Errno 111] Connection refused'), 3, 'connection-refused'],
   ['langgenius/dify#14810', every(2, 4, AMQP, AGAIN), 4, 'connection-refused'],
   [
     'zenodo/zenodo#1415',
