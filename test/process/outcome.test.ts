@@ -32,6 +32,10 @@ for (const way of [...ways, 'work that ends all the same'])
     if (way !== 'nothing_thrown') assert.match(ended.findings[0]?.message ?? '', /a bug of ours/)
   })
 
+test('SW001 with outputs and summary: an outcome that cannot be published', async () => {
+  assertBug(await go('cannot be published'))
+})
+
 test('SW001 whatever the job asks of Node: a rejection that would only be a warning', async () => {
   assertBug(await go('rejection', { env: { NODE_OPTIONS: '--unhandled-rejections=warn' } }))
 })

@@ -38,9 +38,14 @@ export async function asAction(
   const secrets = openSecrets(process.env, hideFromRunner)
   const working = async () => work(openContext(name, signal, secrets, []))
   const ended = await untilCrash(working(), signal).catch((error: unknown) => outcomeOf(error, signal))
-  const result = redactedOutcome(withShortSecrets(withCrash(ended, signal), secrets), secrets)
   const reporter = redactingReporter(githubReporter(), secrets)
-  process.exit(exitCodeOf(await publish(name, result, reporter, closing(result))))
+  const published = async (each: Outcome) => {
+    const result = redactedOutcome(withShortSecrets(withCrash(each, signal), secrets), secrets)
+    return publish(name, result, reporter, closing(result))
+  }
+  // An outcome that can't be published is a bug of Slipway, and no way to end without one.
+  const final = await published(ended).catch((error: unknown) => published(outcomeOf(error, signal)))
+  process.exit(exitCodeOf(final))
 }
 
 /**
