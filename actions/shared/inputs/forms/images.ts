@@ -38,6 +38,12 @@ const ARCHITECTURES =
   'amd64 arm64 arm 386 riscv64 ppc64le ppc64 s390x mips64le mips64 mipsle mips loong64 wasm x86_64 x86-64 aarch64 armhf armel i386'.split(
     ' ',
   )
+/** Those of the architectures whose variants are known. Source: containerd/platforms, database.go and compare.go. */
+const VARIANTS: Readonly<Record<string, RegExp>> = {
+  amd64: /^v?[1-4]$/,
+  arm: /^v?[5-8]$/,
+  arm64: /^v?[89](\.\d)?$/,
+}
 /** What people write who mean one of these. */
 const COMMON = ['linux/amd64', 'linux/arm64', 'linux/arm/v7', 'linux/arm/v6', 'linux/386', 'linux/ppc64le']
 const OTHER_WORDS: Readonly<Record<string, string>> = {
@@ -53,7 +59,7 @@ function isPlatform(text: string): boolean {
   const [system = '', architecture, variant, ...more] = text.toLowerCase().split('/')
   if (architecture === undefined) return text === 'local' || OPERATING_SYSTEMS.concat(ARCHITECTURES).includes(system)
   const named = OPERATING_SYSTEMS.includes(system.replace(/\(.*\)$/, '')) && ARCHITECTURES.includes(architecture)
-  return named && more.length === 0 && (variant === undefined || /^v?\d+$/.test(variant))
+  return named && more.length === 0 && (variant === undefined || (VARIANTS[architecture] ?? /^[\w.]+$/).test(variant))
 }
 
 function platformMeant(text: string): string | undefined {

@@ -11,6 +11,8 @@ export const BUILD: Row[] = [
   // vagmcs/poetry-docker-plugin#2: a list that became a text
   [`platforms: «"['linux/amd64']"`, /platform such as linux\/amd64/],
   ['platforms: [«linux/amd64/v8/x]', /platform such as/],
+  ['platforms: [«linux/amd64/v9]', /platform such as/],
+  ['platforms: [«linux/arm/v9]', /platform such as/],
   ['platforms: «{ amd64: true }', /a list, each item a platform/],
   ['platforms: «linux/amd64, linux/arm46', /Did you mean linux\/arm64/],
   ['cache: «gha', /local:FOLDER.*Did you mean github/],

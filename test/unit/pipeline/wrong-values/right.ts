@@ -2,7 +2,7 @@
 export const RIGHT: Readonly<Record<string, readonly string[]>> = {
   build: [
     'platforms: linux/amd64,linux/arm64',
-    'platforms: [linux/arm64/v8, linux/arm/v7, windows/amd64, wasip1/wasm, local, arm64]',
+    'platforms: [linux/arm64/v8, linux/arm64/v9, linux/amd64/v3, linux/arm/v7, windows/amd64, wasip1/wasm, local, arm64]',
     'platforms: [linux/x86_64, linux/aarch64]',
     'targets: api,web',
     'cache: local:/tmp/cache',
