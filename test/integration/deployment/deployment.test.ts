@@ -6,7 +6,7 @@ import type { Finished } from '../../../actions/shared/process/run.ts'
 import { openBrowser } from '../browser.ts'
 import { ROOT, realContext } from '../context.ts'
 
-const PROJECT = 'slipway-test-deployment'
+const PROJECT = `slipway-test-deployment-${process.pid}`
 const MINUTE_MS = 60_000
 /** Every service has to stop within this after SIGTERM. */
 const STOP_LIMIT_S = 5

@@ -33,7 +33,7 @@ import { helmFolder, writeChart } from './load/helm.ts'
 import { DOCKERFILE, TREE } from './load/odd-image.ts'
 import { teamWith } from './load/team.ts'
 
-const NAME = 'slipway-test-kind-load'
+const NAME = `slipway-test-kind-load-${process.pid}`
 const IMAGE = `${NAME}/odd:dev`
 const NODES = [`${NAME}-control-plane`, `${NAME}-worker`]
 const FOLDER = mkdtempSync(join(tmpdir(), 'slipway-test-'))

@@ -11,8 +11,8 @@ import { realContext } from '../context.ts'
 
 const CLI = new URL('../../../actions/dist/pipeline/cli.js', import.meta.url).pathname
 const FOLDER = mkdtempSync(join(tmpdir(), 'slipway-cancel-'))
-const CLUSTER = 'slipway-test-cancel'
-const PROJECT = 'slipway-test-cancel'
+const CLUSTER = `slipway-test-cancel-${process.pid}`
+const PROJECT = CLUSTER
 
 before(() => {
   const compose = `services:\n  app:\n    image: redis:8\n    volumes: [data:/data]\nvolumes: { data: {} }\n`
@@ -34,7 +34,7 @@ async function left(): Promise<string[]> {
     ['network', 'ls', '--format', '{{.Name}}'],
   ].map((args) => context.run({ file: 'docker', args }))
   const names = (await Promise.all(lists)).flatMap(({ stdout }) => stdout.split('\n'))
-  return names.filter((each) => each.startsWith('slipway-test-cancel'))
+  return names.filter((each) => each.startsWith(CLUSTER))
 }
 
 function start() {

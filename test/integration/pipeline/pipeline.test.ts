@@ -7,8 +7,8 @@ import type { Finding } from '../../../actions/shared/outcome/finding.ts'
 import { ROOT, realContext } from '../context.ts'
 
 const LIMIT_MS = 9 * 60_000
-/** The base's own cluster name must not meet one that somebody keeps on this machine. */
-const CLUSTER = 'slipway-test-pipeline'
+/** A name that meets neither a cluster that somebody keeps on this machine nor what a killed run left. */
+const CLUSTER = `slipway-test-pipeline-${process.pid}`
 
 interface Ended {
   event: 'result'
