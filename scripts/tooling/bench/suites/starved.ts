@@ -19,7 +19,8 @@ const NAME = 'slipway-bench-starved'
 /** Of this repository's own deployment. */
 const RAY_IMAGE = 'slipway/runtime:dev'
 const ROUNDS = Number(process.env.ROUNDS ?? 5)
-const AT_A_TIME = 2
+/** As the integration tests do. */
+const AT_A_TIME = 6
 
 interface Run {
   name: string
