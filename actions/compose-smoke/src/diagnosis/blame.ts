@@ -38,9 +38,13 @@ export function byBlame(
   return { roots: all.filter((each) => !follows(each)), following: all.filter(follows) }
 }
 
+const WORD = /[a-z0-9][\w.-]*/g
+/** Who asked, in the log of a database: `app@shop FATAL:`, `user=app,db=shop`, `db: 'shop' user: 'app'`. */
+const ROLE = /[\w-]+@[\w-]+(?= +[A-Z]+:)|\b(?:user|db|database) ?[=:] ?['"]?[\w-]+(?![\w:.-])/gi
+
 /** The services that a log names in a line that tells of a connection. */
 function unreachedIn(log: readonly string[], names: Names): Set<string> {
   const lines = readLog(log).filter((line) => UNREACHED.includes(signOf(line)?.cause ?? 'unknown'))
-  const words = new Set(lines.flatMap(({ shown }) => shown.toLowerCase().match(/[a-z0-9][\w.-]*/g) ?? []))
+  const words = new Set(lines.flatMap(({ shown }) => shown.replace(ROLE, '').toLowerCase().match(WORD) ?? []))
   return new Set([...words].flatMap((word) => names.get(word.replace(/\.$/, '')) ?? []))
 }

@@ -21,8 +21,8 @@ export async function servicesStarted(
 }
 
 /** What Compose 2.24.7 leaves in the short forms of the files. */
-type Printed = Omit<CanonicalService, 'environment' | 'command' | 'entrypoint'> &
-  Partial<Record<'environment' | 'command' | 'entrypoint', unknown>>
+type Printed = Omit<CanonicalService, Short> & Partial<Record<Short, unknown>>
+type Short = 'environment' | 'command' | 'entrypoint' | 'extra_hosts'
 
 /** Pure: the model with the long forms that later versions of Compose print. */
 export function canonicalForms(model: RawModel): RawModel {
@@ -30,13 +30,21 @@ export function canonicalForms(model: RawModel): RawModel {
   return { ...model, services: Object.fromEntries(services) }
 }
 
-function longForms({ environment, command, entrypoint, healthcheck, ...service }: Printed): CanonicalService {
+function longForms({
+  environment,
+  command,
+  entrypoint,
+  extra_hosts: hosts,
+  healthcheck,
+  ...service
+}: Printed): CanonicalService {
   return {
     ...service,
     ...(healthcheck ? { healthcheck: { ...healthcheck, ...testOf(healthcheck) } } : {}),
     ...(environment ? { environment: mapOf(environment) } : {}),
     ...(command ? { command: wordsOf(command) } : {}),
     ...(entrypoint ? { entrypoint: wordsOf(entrypoint) } : {}),
+    ...(hosts ? { extra_hosts: listOf(hosts) } : {}),
   }
 }
 
@@ -49,6 +57,10 @@ function mapOf(environment: unknown): Record<string, string | null> {
   })
   return Object.fromEntries(pairs)
 }
+
+/** `{name: address}` */
+const listOf = (hosts: unknown): string[] =>
+  Array.isArray(hosts) ? hosts : Object.entries(Object(hosts)).map(([name, address]) => `${name}=${address}`)
 
 function testOf({ test }: NonNullable<CanonicalService['healthcheck']>): { test?: string[] } {
   if (typeof test === 'string') return { test: test === 'NONE' ? [test] : ['CMD-SHELL', test] }

@@ -1,4 +1,5 @@
 import type { CanonicalModel, CanonicalService } from '../../../shared/compose/model.ts'
+import { databasesOf } from './clients.ts'
 import { type Names, namesIn, namesOf } from './hosts.ts'
 import { isServer } from './server.ts'
 
@@ -8,7 +9,7 @@ export interface ServiceModel {
   replicas: number
   /** Service → the condition it is waited for with. */
   dependsOn: Record<string, string>
-  /** Services that it names as hosts: in its environment, command, healthcheck or configs. */
+  /** Services that it names as hosts: in its environment, command, healthcheck or configs; and its databases. */
   refersTo: string[]
   /** Something waits for it to end well. */
   oneShot: boolean
@@ -81,7 +82,8 @@ function edgesOf(
   mounted?: readonly string[],
 ): Omit<Dependencies, 'name'> {
   const dependsOn = Object.entries(raw.depends_on ?? {}).map(([other, { condition }]) => [other, condition])
-  const refersTo = namesIn(raw, model, names, mounted).filter((other) => other !== name)
+  const hosts = [...namesIn(raw, model, names, mounted), ...databasesOf(name, model)]
+  const refersTo = [...new Set(hosts)].filter((other) => other !== name)
   return { dependsOn: Object.fromEntries(dependsOn), refersTo }
 }
 

@@ -28,6 +28,30 @@ const tables: [what: string, logs: Record<string, string>, roots: string[], foll
   ],
   ['it names it in passing', { web: 'the db is fine, my licence is missing', db: 'FATAL' }, ['web', 'db'], []],
   ['each names the other', { web: REFUSED, db: 'cannot reach web: Connection refused' }, ['web', 'db'], []],
+  [
+    'a database names roles, not hosts',
+    { db: '2024-05-01 10:00:00 UTC [45] web@web FATAL:  the database system is starting up', web: 'x' },
+    ['db', 'web'],
+    [],
+  ],
+  [
+    'or the role of a client that went',
+    { db: '[71] web@web LOG:  could not receive data from client: Connection reset by peer', web: 'x' },
+    ['db', 'web'],
+    [],
+  ],
+  [
+    'a role in a setting',
+    { db: 'user=web,db=web,app=x FATAL: the database system is starting up', web: 'x' },
+    ['db', 'web'],
+    [],
+  ],
+  [
+    'a host after its role',
+    { web: 'user=web database=web: dial tcp db:5432: connect: connection refused', db: 'x' },
+    ['db'],
+    ['web'],
+  ],
   ['it names one that is well', { web: 'cache:6379: Connection refused', db: 'x' }, ['web', 'db'], []],
 ]
 for (const [what, logs, roots, following] of tables)

@@ -71,6 +71,14 @@ test('Compose 2.24.7 prints all services; those that are named start with what t
   assert.deepEqual(Object.keys((await readConfig(ask, ['tool'])).model?.services ?? {}).sort(), ['db', 'tool'])
 })
 
+test('Compose 2.24.7 prints hosts as the files have them', async () => {
+  const services = { a: { extra_hosts: { db: '10.0.0.5' } }, b: { extra_hosts: ['db:10.0.0.5'] } }
+  const { ask } = composeOf({ 'config --format json': { stdout: JSON.stringify({ services }) } })
+  const { model } = await readConfig(ask)
+  assert.deepEqual(model?.services?.a?.extra_hosts, ['db=10.0.0.5'])
+  assert.deepEqual(model?.services?.b?.extra_hosts, ['db:10.0.0.5'])
+})
+
 test('files that Compose cannot read have no model, and are asked for once', async () => {
   const { ask, asked } = composeOf({ 'config --format json': { stderr: 'yaml: line 2: wrong' } })
   assert.deepEqual(await readConfig(ask), { output: ['yaml: line 2: wrong'] })
