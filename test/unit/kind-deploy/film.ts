@@ -13,8 +13,8 @@ export type Film = Record<number, Snapshot>
 /** What a rollout is to come to: ready, or a finding at an object; `at` bounds the second when. */
 export type Expected =
   | { ready: [from: number, to: number] }
-  | { fails: string; object?: string; at: [from: number, to: number]; with?: string[] }
-  | { waits: string; object?: string }
+  | { fails: string; object?: string; at: [from: number, to: number]; with?: string[]; says?: RegExp }
+  | { waits: string; object?: string; says?: RegExp }
 
 interface End {
   ended: string
@@ -74,6 +74,7 @@ export function row(name: string, film: Film | Snapshot, expected: Expected, bud
     assert.equal(first?.code, code, said)
     if (expected.object) assert.equal(first?.where.object, expected.object, said)
     if ('fails' in expected) within(end.atS, expected.at, said)
+    if ('says' in expected && expected.says) assert.match(said, expected.says)
     if ('with' in expected)
       assert.deepEqual(
         end.findings.slice(1).map((each) => each.code),

@@ -3,7 +3,7 @@ import type { Snapshot } from './snapshot.ts'
 
 /** What is watched, and where the API server keeps it; `{}` is the namespace. */
 
-type Lists = Omit<Snapshot, 'nowMs' | 'kind' | 'wanted' | 'brought' | 'lastWords' | 'others' | 'watched'>
+type Lists = Omit<Snapshot, 'nowMs' | 'kind' | 'wanted' | 'brought' | 'lastWords' | 'spoken' | 'others' | 'watched'>
 export type ListName = keyof Lists
 
 /** In each namespace that something is applied to. */

@@ -69,7 +69,8 @@ function mayMake(object: Manifest['object']): boolean {
   if (roleRef?.kind === 'ClusterRole' && MAY_EDIT.includes(roleRef.name ?? '')) return true
   return rules.some(
     ({ resources = [], verbs = [] }) =>
-      (meets(resources, ['*', 'configmaps', 'secrets', 'persistentvolumeclaims']) && meets(verbs, ['*', 'create'])) ||
+      (meets(resources, ['*', 'configmaps', 'secrets', 'services', 'persistentvolumeclaims']) &&
+        meets(verbs, ['*', 'create'])) ||
       (meets(resources, ['*', 'pods']) && meets(verbs, ['*', 'patch', 'update'])),
   )
 }

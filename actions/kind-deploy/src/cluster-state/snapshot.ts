@@ -14,6 +14,7 @@ import type {
 import type { Declared } from './declared.ts'
 import { grouped } from './grouped.ts'
 import { groupOf, isBuiltIn } from './groups.ts'
+import type { Protocol } from './spoken.ts'
 
 /** An object that was applied and has to become ready. */
 export interface DesiredObject {
@@ -70,6 +71,8 @@ export interface Snapshot {
   others: KubeObject[]
   /** The last lines of containers that ended, by `wordsKey`. */
   lastWords: ReadonlyMap<string, string>
+  /** What ports speak whose probes get no usable answer, by `portKey`. */
+  spoken?: ReadonlyMap<string, Protocol>
 }
 
 /** An empty snapshot, to build one from. */

@@ -1,11 +1,12 @@
 import { CONNECTION } from '../../../shared/kubernetes/catalogue.ts'
 import type { Cluster } from '../../../shared/kubernetes/connect.ts'
-import type { KubeObject, Pod } from '../../../shared/kubernetes/objects.ts'
+import type { ClusterEvent, KubeObject, Pod } from '../../../shared/kubernetes/objects.ts'
 import { follow } from '../../../shared/kubernetes/watch.ts'
 import { Problem } from '../../../shared/outcome/problem.ts'
 import { type ListName, NAMESPACED, OPTIONAL, OPTIONAL_NAMESPACED, type OtherKind } from './collections.ts'
 import { type LastWords, lastWords } from './last-words.ts'
 import { emptySnapshot, type Snapshot } from './snapshot.ts'
+import { type Spoken, spoken } from './spoken.ts'
 
 /** A cluster's objects, kept current by watches until its signal aborts. */
 export interface Store {
@@ -37,12 +38,13 @@ export async function openStore(cluster: Cluster, namespaces: string[], signal: 
     changed()
   }
   const words = lastWords(cluster, signal, changed)
+  const ports = spoken(cluster, signal, changed)
   const watch = async (list: Table['list'], path: string, as?: Partial<KubeObject>) => {
     if (tables.has(path)) return
     const table: Table = { list, items: new Map() }
     tables.set(path, table)
     const report = list === 'placed' ? () => {} : changed
-    await follow<KubeObject>(cluster, path, into(table, words, report, as), { signal, failed: fail })
+    await follow<KubeObject>(cluster, path, into(table, { words, ports }, report, as), { signal, failed: fail })
   }
   const watchKind = ({ list, path, apiVersion, kind }: OtherKind) => watch(list ?? 'others', path, { apiVersion, kind })
   const optional = ([list, path]: [Table['list'], string]) =>
@@ -54,7 +56,7 @@ export async function openStore(cluster: Cluster, namespaces: string[], signal: 
     ...[...inAll(OPTIONAL_NAMESPACED), ...pairsOf(OPTIONAL)].map(optional),
   ])
   return {
-    snapshot: () => gather(tables, words),
+    snapshot: () => gather(tables, { words, ports }),
     onChange: (next) => {
       listener = next
     },
@@ -71,14 +73,21 @@ export async function openStore(cluster: Cluster, namespaces: string[], signal: 
 type Pair = [ListName, string]
 const pairsOf = (paths: Partial<Record<ListName, string>>) => Object.entries(paths) as Pair[]
 
+/** What is asked of containers beside the watches. */
+interface Listeners {
+  words: LastWords
+  ports: Spoken
+}
+
 /** Items of a list do not say of which kind they are; where nothing else does, it is written into them. */
-function into({ list, items }: Table, words: LastWords, changed: () => void, as: Partial<KubeObject> = {}) {
+function into({ list, items }: Table, { words, ports }: Listeners, changed: () => void, as: Partial<KubeObject> = {}) {
   const put = (item: KubeObject) => {
     items.set(`${item.metadata.namespace ?? ''}/${item.metadata.name}`, {
       ...(list === 'placed' ? room(item as Pod) : slim(item)),
       ...as,
     })
     if (list === 'pods') words.listen(item as Pod)
+    if (list === 'events') ports.listen(item as ClusterEvent)
   }
   return {
     all: (all: KubeObject[]) => {
@@ -119,9 +128,10 @@ function room({ metadata: { name, namespace, uid, labels }, spec, status }: Pod)
   }
 }
 
-function gather(tables: ReadonlyMap<string, Table>, words: LastWords): Snapshot {
+function gather(tables: ReadonlyMap<string, Table>, { words, ports }: Listeners): Snapshot {
   const watched = new Set(tables.keys())
-  const snapshot: Snapshot = { ...emptySnapshot(), nowMs: performance.now(), lastWords: words.byContainer(), watched }
+  const asked = { lastWords: words.byContainer(), spoken: ports.byPort() }
+  const snapshot: Snapshot = { ...emptySnapshot(), nowMs: performance.now(), ...asked, watched }
   for (const { list, items } of tables.values()) {
     const whole = (snapshot[list] ?? []) as KubeObject[]
     for (const each of items.values()) whole.push(each)

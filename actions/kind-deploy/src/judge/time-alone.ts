@@ -22,15 +22,17 @@ const ANSWERED =
 /** A Job's own deadline. Source: Kubernetes, Job, "activeDeadlineSeconds". */
 const DEADLINE = /DeadlineExceeded/
 
+type Resting = Pick<Diagnosis, 'cause' | 'fault' | 'message' | 'evidence'>
+
 /** Pure: whether a diagnosis says no more than that something took too long. */
-export function restsOnTime({ cause, message, evidence }: Pick<Diagnosis, 'cause' | 'message' | 'evidence'>): boolean {
+export function restsOnTime({ cause, fault, message, evidence }: Resting): boolean {
   if (cause === 'job-failed') return DEADLINE.test(message)
+  // The program itself told why, or what it waits for is not there.
+  if (fault === 'code') return false
   return TIME_ALONE.includes(cause) && !evidence.some((line) => ANSWERED.test(line) || programFailure(line))
 }
 
 /** Pure: a finding on a machine that may have been starved; see `excuse`. */
 export function excused(finding: Finding, diagnosis: Diagnosis, starvation: Starvation): Finding {
-  // The program itself told why.
-  if (diagnosis.fault === 'code') return finding
   return restsOnTime({ ...diagnosis, evidence: finding.evidence }) ? excuse(finding, starvation) : finding
 }

@@ -2,8 +2,10 @@ import type { CauseId } from '../../../shared/diagnosis/causes/causes.ts'
 import { diagnose } from '../../../shared/diagnosis/diagnose.ts'
 import type { ClusterEvent, ContainerStatus, Pod } from '../../../shared/kubernetes/objects.ts'
 import { wordsKey } from '../cluster-state/snapshot.ts'
+import { portKey } from '../cluster-state/spoken.ts'
+import { awaitedInVain } from './awaited.ts'
 import { evicted, rejected } from './kubelet.ts'
-import { lastingFailure } from './probe-failures.ts'
+import { lastingFailure, portOf } from './probe-failures.ts'
 import { becauseOf, describeEnd, diagnoseOutput } from './program-cause.ts'
 import { aboutPod, lastMessage, type PodCase, type PodRule, timesOf } from './rule.ts'
 import { whyUnreached } from './unreached.ts'
@@ -18,13 +20,13 @@ export const initRuns: PodRule = (of) => {
     (each) => each.state?.running && !sidecars.some((sidecar) => sidecar.name === each.name),
   )
   if (!running) return undefined
-  const own = wordsOf(of, running.name)
+  const own = inVain(of, running.name) ?? wordsOf(of, running.name)
   return aboutPod(of, {
     cause: 'init-runs',
     container: running.name,
     message: `Init container ${running.name} is still running${own?.why ?? ''}`,
-    ...own?.parts,
     patience: { waits: true },
+    ...own?.parts,
   })
 }
 
@@ -45,19 +47,31 @@ export const notReady: PodRule = (of) => {
       reason === 'Unhealthy' && (fieldPath === '' || fieldPath.includes(`{${waiting.name}}`)),
   )
   const lasting = failureOf(of, waiting.name, probe, unhealthy)
-  const own = lasting ? undefined : wordsOf(of, waiting.name)
+  const own = lasting ? undefined : (inVain(of, waiting.name) ?? wordsOf(of, waiting.name))
   return aboutPod(of, {
     cause: 'not-ready',
     container: waiting.name,
     message: `${kind} ${waiting.name} runs, but its ${probe} probe fails${lasting ? `: ${lasting.why}` : (own?.why ?? '')}`,
     evidence: lastMessage(unhealthy),
+    patience: { waits: true },
     ...own?.parts,
-    ...(lasting && { remedy: lasting.remedy }),
-    patience: lasting?.patience ?? { waits: true },
-    phase: lasting?.why,
+    ...(lasting && { remedy: lasting.remedy, patience: lasting.patience, phase: lasting.why }),
+    ...(lasting?.certain && { fault: 'code' }),
     times: timesOf(unhealthy),
   })
 }
+
+/** It waits for what does not come: that is certain, however busy the machine. */
+function inVain(of: PodCase, container: string) {
+  const spec = specOf(of.pod, container)
+  const found = spec && awaitedInVain(of, spec)
+  if (!found) return undefined
+  const { why, remedy, patience } = found
+  return { why: `: ${why}`, parts: { remedy, patience, fault: 'code' as const, phase: why } }
+}
+
+const specOf = ({ spec }: Pod, name: string) =>
+  [...spec.containers, ...(spec.initContainers ?? [])].find((each) => each.name === name)
 
 /** What a program prints while what it needs is late: on a busy machine, that proves nothing. */
 const MAY_PASS: readonly CauseId[] = [
@@ -80,7 +94,11 @@ function wordsOf(of: PodCase, container: string) {
   const certain = unreached !== undefined || !MAY_PASS.includes(found.cause)
   return {
     why: `${becauseOf(found)}${unreached ? ` (${unreached.why})` : ''}`,
-    parts: { remedy: unreached?.remedy ?? found.remedy, ...(certain && { fault: 'code' as const }) },
+    parts: {
+      remedy: unreached?.remedy ?? found.remedy,
+      ...(certain && { fault: 'code' as const }),
+      ...(unreached?.patience && { patience: unreached.patience, phase: unreached.why }),
+    },
   }
 }
 
@@ -88,12 +106,15 @@ function wordsOf(of: PodCase, container: string) {
 const COMBINED = /^\(combined from similar events\): /
 
 /** What cannot pass is known before the time is up. While a container starts, its readiness is not asked for. */
-function failureOf({ pod: { spec } }: PodCase, name: string, probe: 'startup' | 'readiness', events: ClusterEvent[]) {
-  const container = [...spec.containers, ...(spec.initContainers ?? [])].find((each) => each.name === name)
-  const asked = probe === 'startup' ? container?.startupProbe : container?.readinessProbe
+function failureOf({ pod, snapshot }: PodCase, name: string, kind: 'startup' | 'readiness', events: ClusterEvent[]) {
+  const spec = specOf(pod, name)
+  const probe = kind === 'startup' ? spec?.startupProbe : spec?.readinessProbe
   const messages = events.map(({ message = '' }) => message.replace(COMBINED, ''))
-  const message = messages.findLast((each) => each.toLowerCase().startsWith(probe)) ?? ''
-  return container && asked ? lastingFailure(message, asked, container) : undefined
+  const message = messages.findLast((each) => each.toLowerCase().startsWith(kind)) ?? ''
+  if (!spec || !probe) return undefined
+  const all = [...pod.spec.containers, ...(pod.spec.initContainers ?? [])]
+  const speaks = snapshot.spoken?.get(portKey(pod.metadata.uid ?? '', portOf(probe) ?? ''))
+  return lastingFailure(message, { probe, spec, all, speaks })
 }
 
 function sidecarsOf({ spec, status }: Pod): ContainerStatus[] {

@@ -3,13 +3,16 @@ import type { Service } from '../../../shared/kubernetes/objects.ts'
 import { podsBehind } from '../cluster-state/endpoints.ts'
 import type { Snapshot } from '../cluster-state/snapshot.ts'
 import { addressOfNobody } from './addresses.ts'
+import { absentService } from './awaited.ts'
 import { barsDns, barsEntry, policiesIn } from './network-policies.ts'
-import { isReady, type PodCase } from './rule.ts'
+import { type GracePeriod, isReady, type PodCase, seconds } from './rule.ts'
 
 /** Why a program does not reach what it connects to, as far as the cluster's objects tell. */
 export interface Unreached {
   why: string
   remedy: string
+  /** Where it is certain to stay so, after this. */
+  patience?: GracePeriod
 }
 
 type Case = Pick<PodCase, 'wanted' | 'pod' | 'snapshot'>
@@ -19,7 +22,7 @@ const OF_CONNECTIONS: readonly CauseId[] = ['connection-refused', 'connection-ti
 
 /** Pure. @param log what the program printed last. */
 export function whyUnreached(of: Case, cause: CauseId, log: string): Unreached | undefined {
-  if (OF_NAMES.includes(cause)) return nameServer(of) ?? nameOfNobody(of)
+  if (OF_NAMES.includes(cause)) return nameServer(of) ?? nameOfNobody(of, log)
   return OF_CONNECTIONS.includes(cause) ? connection(of, cause, log) : undefined
 }
 
@@ -41,7 +44,20 @@ function nameServer({ pod, snapshot }: Case): Unreached | undefined {
   )
 }
 
-function nameOfNobody({ wanted, snapshot }: Case): Unreached | undefined {
+/** Hosts in the words of resolvers. */
+const ASKED_FOR =
+  /(?:\blookup |ENOTFOUND |EAI_AGAIN |UnknownHostException: |resolve host(?:name)?:? (?!address)['"]?|host name "|(?:resolve|address|find) ['"]|connecting to |getaddrinfo for )([a-z][\w.-]*\w)/g
+/** A log is read first when the program has run for a while. */
+const HEARD_MS = seconds(10)
+
+function nameOfNobody(of: Case, log: string): Unreached | undefined {
+  for (const [, host = ''] of log.matchAll(ASKED_FOR)) {
+    const absent = absentService(host, of)
+    if (!absent) continue
+    const { why, remedy, patience } = absent
+    return { why: `${host}: ${why}`, remedy, patience: patience.waits ? patience : { ms: HEARD_MS } }
+  }
+  const { wanted, snapshot } = of
   const found = addressOfNobody(wanted, snapshot)
   return (
     found && { why: [found.message, ...found.evidence].join('; '), remedy: 'Correct the name, or add the Service.' }

@@ -64,7 +64,11 @@ async function failureOf(each: Ahead, ask: AskStatus, signal: AbortSignal): Prom
     signal,
   })
   if (!lasting(value)) return undefined
-  const failure = lastingFailure(`HTTP probe failed with statuscode: ${value}`, probe, container)
+  const failure = lastingFailure(`HTTP probe failed with statuscode: ${value}`, {
+    probe,
+    spec: container,
+    all: [container],
+  })
   return sayCause('killed-by-probe', {
     message: `${wanted.kind} ${wanted.name}: Container ${container.name} will be killed by its own liveness probe: ${failure?.why}`,
     where: { object: nameOf(wanted), container: container.name, node: pod.spec.nodeName, image: container.image },

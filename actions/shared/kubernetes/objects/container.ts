@@ -18,6 +18,8 @@ export interface ContainerSpec {
   name: string
   image: string
   imagePullPolicy?: string
+  command?: string[]
+  args?: string[]
   readinessProbe?: ProbeSpec
   livenessProbe?: ProbeSpec
   startupProbe?: ProbeSpec

@@ -1,4 +1,5 @@
 import type { Snapshot } from '../../../../actions/kind-deploy/src/cluster-state/snapshot.ts'
+import { type Protocol, portKey } from '../../../../actions/kind-deploy/src/cluster-state/spoken.ts'
 import type { ContainerSpec } from '../../../../actions/shared/kubernetes/objects.ts'
 import { type Expected, row } from '../film.ts'
 import { deployment, event, world } from '../world.ts'
@@ -116,6 +117,95 @@ row(
   { 0: running(kubeRay, '', 0), 10: noWget(1), 15: noWget(2) },
   { ...early, at: [15, 16] },
 )
+// Recorded with Kubernetes 1.35: a gRPC probe tells the same of each port that no gRPC server answers on.
+const NO_CONNECTION =
+  'Readiness probe failed: timeout: failed to connect service "10.244.0.5:8000" within 1s: context deadline exceeded'
+const grpc = { ports: [{ containerPort: 8000 }], readinessProbe: { grpc: { port: 8000 } } }
+const CUT = 'Readiness probe failed: Get "http://10.244.0.13:8000/ready": EOF'
+const speaks = (protocol: Protocol, spec: Partial<ContainerSpec>, said: string) => ({
+  ...running(spec, said, 1),
+  spoken: new Map([[portKey('uid-api-1', 8000), protocol]]),
+})
+const says = (why: RegExp): Expected => ({ ...early, says: why })
+row('a gRPC probe of an HTTP server', speaks('HTTP', grpc, NO_CONNECTION), says(/port 8000 speaks HTTP, not gRPC/))
+row('a gRPC probe of a TLS server', speaks('TLS', grpc, NO_CONNECTION), says(/port 8000 speaks TLS, not plain gRPC/))
+row('a gRPC probe while nobody listens', running(grpc, NO_CONNECTION, 9), late)
+row('a gRPC probe of a gRPC server without a health service yet', speaks('HTTP/2', grpc, NO_CONNECTION), late)
+row('an HTTP probe of a TLS server', speaks('TLS', http(), CUT), says(/port 8000 speaks TLS/))
+row('an HTTP probe that is cut off', running(http(), CUT, 9), late)
+row(
+  'however busy the machine, a protocol stays another one',
+  speaks('HTTP', grpc, NO_CONNECTION),
+  { ...early, at: [0, 20] },
+  {},
+  120,
+)
+
+// argoproj/argo-helm#1780, helm/charts#15583: names of ports that no container has.
+const NO_NAME = 'Readiness probe errored and resulted in unknown state: strconv.Atoi: parsing "web": invalid syntax'
+const named = (kind: 'readinessProbe' | 'startupProbe', probe: object) => ({
+  ports: [{ name: 'http', containerPort: 8000 }],
+  [kind]: probe,
+})
+row(
+  'a port name that the container does not have',
+  running(named('readinessProbe', { httpGet: { port: 'web' } }), NO_NAME, 1),
+  says(/no port named web; it has http/),
+)
+row(
+  'the same before the kubelet asks',
+  running(named('readinessProbe', { tcpSocket: { port: 'web' }, initialDelaySeconds: 60 }), '', 0),
+  says(/no port named web/),
+)
+row(
+  'the same in a startup probe',
+  running(named('startupProbe', { tcpSocket: { port: 'web' } }), NO_NAME.replace('Readiness', 'Startup'), 1, false),
+  says(/startup probe fails: the container has no port named web/),
+)
+row(
+  'a port name of another container',
+  world(
+    deployment({
+      pods: [
+        {
+          ready: false,
+          status: { state: { running: {} }, started: true },
+          podSpec: {
+            containers: [
+              { name: 'app', image: 'a', readinessProbe: { httpGet: { port: 'web' } } },
+              { name: 'proxy', image: 'a', ports: [{ name: 'web', containerPort: 9000 }] },
+            ],
+          },
+        },
+      ],
+    }),
+  ),
+  says(/no port named web; container proxy has/),
+)
+row(
+  'a port name that it has',
+  running(named('readinessProbe', { httpGet: { port: 'http' } }), 'Readiness probe failed: EOF', 9),
+  late,
+)
+row(
+  'a host of the probe that the node does not find',
+  running(
+    http({ host: 'api' }),
+    'Readiness probe failed: Get "http://api:8000/": dial tcp: lookup api on 172.18.0.1:53: no such host',
+    3,
+  ),
+  says(/the node finds no host api/),
+)
+row(
+  'a path that redirects to HTTPS on the same port',
+  running(
+    http(),
+    'Readiness probe failed: Get "https://10.244.0.19:8000/": tls: first record does not look like a TLS handshake',
+    2,
+  ),
+  says(/\/ready on port 8000 redirects to HTTPS/),
+)
+
 row(
   'an earlier failure of another kind counts for nothing',
   {

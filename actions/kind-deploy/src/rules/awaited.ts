@@ -1,0 +1,90 @@
+import type { ContainerSpec, Service } from '../../../shared/kubernetes/objects.ts'
+import { nearestName } from '../../../shared/text/nearest.ts'
+import { knowsServices } from '../cluster-state/beside.ts'
+import { findDeclared, willNotCome } from '../cluster-state/declared.ts'
+import { objectOf } from '../cluster-state/snapshot.ts'
+import { type GracePeriod, type PodCase, seconds } from './rule.ts'
+
+/** Services that a command waits for in a loop, and that are not there: nothing else ends such a loop. */
+
+/** What is waited for in vain. */
+export interface Awaited {
+  why: string
+  remedy: string
+  patience: GracePeriod
+}
+
+/** Enough time for anyone who makes Services by hand, or beside this deployment. */
+const COMES_MS = seconds(18)
+
+/** Loops until something is there; one that waits for its end is no such loop. */
+const WAITS = /\buntil\s+(?!!)|\bwhile\s+(?:!|true\b|:|\[|True\b|1\b)|\bwait[-_]?for|\s-wait\b/i
+const NAMESPACE = /\$\(cat [^)]*serviceaccount\/namespace\)/g
+const VARIABLE = /\$(?:\((\w+)\)|\{(\w+)(?::?-[^}]*)?\}|(\w+))/g
+/** Programs and calls that take a host, and perhaps a port. */
+const HOST =
+  /(?:\b(?:nslookup|getent a?hosts(?:v4)?|nc|ncat|netcat|ping)(?: +-[\w=]+(?: +\d+(?= ))?)*|\bwait[-_]?for(?:[-_]?it)?(?:\.sh)?(?: +-\S+)*|:\/\/(?:[^\s/@"']*@)?|\/dev\/tcp\/|(?:create_connection|connect)\(\(|gethostbyname\(|(?:-h|--host)[ =]?) *["']?([a-z][a-z0-9-]*(?:\.[a-z0-9-]+)*)\.?(?=$|[\s"';|&/:,)])(?:["']?[\s:/,]+(\d{2,5})\b)?/g
+
+/** Pure: what a container's command waits for although no Service of that name, or port, is there. */
+export function awaitedInVain(of: PodCase, { command = [], args = [], env = [] }: ContainerSpec): Awaited | undefined {
+  const values = new Map(env.map(({ name, value = '' }) => [name, value]))
+  const text = [...command, ...args].join(' ')
+  if (!WAITS.test(text)) return undefined
+  const filled = text
+    .replace(NAMESPACE, of.wanted.namespace)
+    .replace(VARIABLE, (_, ...names: string[]) => values.get(names.find(Boolean) ?? '') ?? '')
+  for (const [, host = '', port] of filled.matchAll(HOST)) {
+    const found = lackOf(host, Number(port), of)
+    if (found) return found
+  }
+  return undefined
+}
+
+function lackOf(host: string, port: number, of: PodCase): Awaited | undefined {
+  const absent = absentService(host, of)
+  if (absent) return { ...absent, why: `it waits for ${host}, and ${absent.why}` }
+  const service = serviceOf(host, of)
+  const ports = service?.spec.ports ?? []
+  // A headless Service leads to any port, and an external name elsewhere.
+  if (!port || !service?.spec.clusterIP || service.spec.clusterIP === 'None' || ports.length === 0) return undefined
+  if (ports.some((each) => each.port === port)) return undefined
+  const known = ports.map((each) => each.port).join(', ')
+  return {
+    why: `it waits for ${host}:${port}, and Service ${service.metadata.name} has no port ${port}; it has ${known}`,
+    remedy: 'Correct the port, there or in the Service.',
+    patience: { ms: COMES_MS },
+  }
+}
+
+/** Pure: that a host is the name of a Service which is not there; undefined for any other host. */
+export function absentService(host: string, of: Pick<PodCase, 'wanted' | 'pod' | 'snapshot'>): Awaited | undefined {
+  const { snapshot, pod } = of
+  const at = placeOf(host, of.wanted.namespace)
+  const { dnsPolicy = 'ClusterFirst', hostAliases, hostNetwork } = pod.spec
+  if (!at || hostAliases || hostNetwork || dnsPolicy !== 'ClusterFirst') return undefined
+  if (!knowsServices(snapshot.watched, at.namespace) || serviceOf(host, of)) return undefined
+  if (findDeclared(snapshot.brought, 'Service', at.namespace, at.name)) return undefined
+  const names = snapshot.services
+    .filter(({ metadata }) => metadata.namespace === at.namespace)
+    .map(({ metadata }) => metadata.name)
+  const nearest = nearestName(at.name, names)
+  return {
+    why: `there is no Service of that name${nearest ? `; nearest: ${nearest}` : ''}`,
+    remedy: 'Correct the name, or add the Service.',
+    patience: willNotCome(snapshot.brought, 'Service', at.namespace, at.name) ? { ms: COMES_MS } : { waits: true },
+  }
+}
+
+function serviceOf(host: string, { wanted, snapshot }: Pick<PodCase, 'wanted' | 'snapshot'>): Service | undefined {
+  const at = placeOf(host, wanted.namespace)
+  return at && (objectOf(snapshot, { kind: 'Service', ...at }) as Service | undefined)
+}
+
+/** Names with a dot, except those of Services, may be anywhere. Source: Kubernetes, "DNS for Services and Pods". */
+function placeOf(host: string, own: string): { name: string; namespace: string } | undefined {
+  const labels = host.split('.')
+  const svc = labels.indexOf('svc')
+  if (svc >= 2) return { name: labels[svc - 2] ?? '', namespace: labels[svc - 1] ?? '' }
+  if (labels.length === 2 && labels[1] === own) return { name: labels[0] ?? '', namespace: own }
+  return labels.length === 1 && !/^(localhost|kubernetes)$/.test(host) ? { name: host, namespace: own } : undefined
+}
