@@ -165,6 +165,22 @@ const CASES: [threads: string, what: string, check: () => void][] = [
     },
   ],
   [
+    'ray-project/ray#63202, #60316, #63408',
+    'the head starts the processes of clients without the fork handlers of gRPC, which can end them',
+    () => {
+      const off = { name: 'GRPC_ENABLE_FORK_SUPPORT', value: '0' }
+      const head = named('Deployment').find(({ metadata }) => metadata.name === 'ray-head')
+      const { spec } = parse(textOf('k8s/components/kuberay/ray-cluster.yaml'), { merge: true })
+      const stack = parse(textOf('compose/ray-local.yaml'), { merge: true }).services
+      for (const { template } of [head.spec, spec.headGroupSpec])
+        assert.deepEqual(
+          template.spec.containers[0].env.find(({ name }: { name: string }) => name === off.name),
+          off,
+        )
+      assert.equal(stack['ray-head'].environment[off.name], off.value)
+    },
+  ],
+  [
     'ray-project/kuberay#2063, #3837, #4485',
     'a RayCluster has probes of its own, so KubeRay adds none that calls wget, which the image lacks',
     () => {

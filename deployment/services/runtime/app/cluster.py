@@ -9,6 +9,8 @@ from typing import Any
 
 import ray
 
+from .session import leave_in_time, wait_for_port
+
 log = logging.getLogger("runtime.cluster")
 
 FIRST_PAUSE_S = 0.5
@@ -38,6 +40,7 @@ class Cluster:
         self._thread = threading.Thread(target=self._keep_connected, daemon=True)
 
     def start(self) -> None:
+        leave_in_time()
         self._thread.start()
 
     def close(self) -> None:
@@ -85,10 +88,16 @@ class Cluster:
             pause = min(LONGEST_PAUSE_S, pause * 2)
 
     def _connect(self) -> None:
+        wait_for_port(self._address, self._stop, self._cannot_connect)
         ray.shutdown()
         ray.init(self._address, logging_level=logging.WARNING)
         self._up.set()
         log.info("connected to Ray at %s", self._address)
+
+    def _cannot_connect(self, reason: str) -> None:
+        if reason != self._trouble:
+            log.warning("Ray at %s accepts no connection (%s)", self._address, reason)
+        self._trouble = reason
 
     def _watch(self) -> None:
         """Returns, or raises, when the connection is gone."""
