@@ -14,7 +14,8 @@ export const SESSION = defineFindings({
     name: 'session-not-started',
     fault: 'code',
     means: 'Ray did not start the server process for this client.',
-    remedy: 'Read ray_client_server_*.err in the log folder of the head.',
+    remedy:
+      'Read ray_client_server_*.err in the log folder of the head. If it is empty, set GRPC_ENABLE_FORK_SUPPORT=0 there.',
     example: 'localhost:10001 failed to start a session',
     related: ['RP022', 'RP028'],
   },
