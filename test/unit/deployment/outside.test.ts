@@ -169,10 +169,11 @@ const CASES: [threads: string, what: string, check: () => void][] = [
     'the head starts the processes of clients without the fork handlers of gRPC, which can end them',
     () => {
       const off = { name: 'GRPC_ENABLE_FORK_SUPPORT', value: '0' }
-      const head = named('Deployment').find(({ metadata }) => metadata.name === 'ray-head')
+      const heads = named('Deployment').filter(({ metadata }) => metadata.name === 'ray-head')
       const { spec } = parse(textOf('k8s/components/kuberay/ray-cluster.yaml'), { merge: true })
       const stack = parse(textOf('compose/ray-local.yaml'), { merge: true }).services
-      for (const { template } of [head.spec, spec.headGroupSpec])
+      assert.equal(heads.length, 1)
+      for (const { template } of [...heads.map((head) => head.spec), spec.headGroupSpec])
         assert.deepEqual(
           template.spec.containers[0].env.find(({ name }: { name: string }) => name === off.name),
           off,
