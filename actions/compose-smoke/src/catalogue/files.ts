@@ -5,7 +5,8 @@ export const FILES = defineFindings({
   CS040: {
     name: 'hook-failed',
     fault: 'code',
-    means: 'A lifecycle hook of a service (post_start, pre_stop) exited with an error, so Docker Compose gave up.',
+    means:
+      'A lifecycle hook of a service (pre_start, post_start, pre_stop) exited with an error, so Docker Compose gave up.',
     remedy: "Fix the error in the hook's output.",
     example: 'The post_start hook of service app failed with exit code 7: seed: the table goods does not exist',
     related: ['CS013'],

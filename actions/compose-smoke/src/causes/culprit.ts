@@ -20,12 +20,23 @@ export function culprit(
   for (const line of [...output].reverse()) {
     const words = line.split(/[\s"'`,]+/)
     const named = candidates.find(
-      (each) => words.includes(each.name) || words.some((word) => word.startsWith(`${name}-${each.name}-`)),
+      (each) => words.includes(each.name) || isTarget(line, each) || words.some((word) => isOf(each, word, name)),
     )
     const found = named ?? withImage(line, candidates, 'image') ?? withImage(line, candidates, 'repository')
     if (found) return found.name
   }
   return byKeys(output, candidates, project, keys) ?? services[0] ?? (all.length === 1 ? (all[0]?.name ?? '') : '')
+}
+
+/** Its container, or, from Compose 5.2 on, the container that is to be created. */
+const isOf = ({ name }: ServiceModel, word: string, project: string) =>
+  word.startsWith(`${project}-${name}-`) || word.startsWith(`service:${name}:`)
+
+/** Where several images are built. A target has no dots. Source: docker/compose, pkg/compose/build_bake.go. */
+const TARGET = /^target (\S+): |^> \[(\S+) /
+function isTarget(line: string, { name }: ServiceModel): boolean {
+  const [, failed, step] = TARGET.exec(line.trim()) ?? []
+  return (failed ?? step) === name.replaceAll('.', '_')
 }
 
 const withImage = (line: string, services: readonly ServiceModel[], how: Mention) =>

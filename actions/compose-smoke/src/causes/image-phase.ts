@@ -3,17 +3,22 @@ import { Problem } from '../../../shared/outcome/problem.ts'
 import { COMPOSE_SMOKE } from '../catalogue.ts'
 import type { Project } from '../project/project.ts'
 import { placeOfService } from '../project/source.ts'
+import { withoutProgress } from './compose-output.ts'
 import { culprit, namesIn } from './culprit.ts'
 import { readingOf } from './engine-errors.ts'
+
+/** Before each line of a step that failed, where BuildKit shows it again. */
+const SECONDS = /^\d+\.\d{3} (?=\S)/
 
 /** `docker compose pull` or `build` failed. */
 export function phaseFailed(
   phase: 'pull' | 'build',
   services: readonly string[],
-  output: readonly string[],
+  printed: readonly string[],
   project: Project,
 ): Problem {
-  const service = culprit(output, services, project)
+  const output = withoutProgress(printed).map((line) => line.replace(SECONDS, ''))
+  const service = culprit(printed, services, project)
   const image = project.services.find((each) => each.name === service)?.image
   const { summary, line, fault, remedy, maker, known } = readingOf(output, namesIn(project))
   const what = phase === 'pull' ? `The image ${image} cannot be pulled` : `The image of ${service} cannot be built`

@@ -1,9 +1,11 @@
 import { diagnose } from '../../../shared/diagnosis/diagnose.ts'
+import { shownLine } from '../../../shared/diagnosis/log/excerpt.ts'
 import type { Finding } from '../../../shared/outcome/finding.ts'
 import { excuse } from '../../../shared/pressure/patience.ts'
 import { type ProbeResult, probeFindings } from '../../../shared/probes/run.ts'
 import { COMPOSE_SMOKE } from '../catalogue.ts'
 import { failedDependency } from '../causes/compose-output.ts'
+import { containerOfHook } from '../causes/hook-failed.ts'
 import { upFailed } from '../causes/up-failed.ts'
 import type { Broken } from '../judge/state.ts'
 import { FOR_CAUSE, readLog } from '../project-state/logs.ts'
@@ -24,7 +26,8 @@ export async function explain(judged: Judged, end: Ended['end'], output: readonl
   const causes = await broken(judged)
   if (causes.length > 0) return causes
   if (end === 'broken') {
-    const failed = (await dependencyCause(judged, output)) ?? (await withLog(upFailed(output, project), judged))
+    const whole = await withHookLog(output, judged)
+    const failed = (await dependencyCause(judged, output)) ?? (await withLog(upFailed(whole, project), judged))
     return [isHeldUp(output) ? excuse(failed, starvationOf(judged)) : failed]
   }
   const logs = await logsOf(
@@ -121,6 +124,14 @@ async function logsOf({ seen, context }: Judged, services: readonly string[]): P
   const containers = seen.containers.filter((each) => services.includes(each.service))
   const logs = containers.map(async ({ service, id }) => [service, await readLog(id, context, FOR_CAUSE)] as const)
   return new Map(await Promise.all(logs))
+}
+
+/** Adds what a hook printed in the container that Compose keeps of it. */
+async function withHookLog(output: readonly string[], { context }: Judged): Promise<readonly string[]> {
+  const hook = containerOfHook(output)
+  if (!hook) return output
+  const log = await readLog(hook, context, FOR_CAUSE)
+  return [...output, ...log.map(shownLine)]
 }
 
 /** Adds what the service itself printed last. */

@@ -1,7 +1,8 @@
 import type { Context } from '../../../shared/context/context.ts'
 import { messagesIn, type Query } from '../../../shared/docker/api.ts'
-import { COMPOSE_PROJECT, COMPOSE_SERVICE } from '../../../shared/docker/labels.ts'
+import { COMPOSE_PROJECT } from '../../../shared/docker/labels.ts'
 import { poll } from '../../../shared/wait/poll.ts'
+import { serviceOf } from './inspected.ts'
 
 /** Something that happened to a container, as the engine told it. */
 export interface EngineEvent {
@@ -69,7 +70,7 @@ interface RawEvent {
 export function eventOf({ Action, timeNano, Actor }: Partial<RawEvent>): EngineEvent | undefined {
   if (typeof Action !== 'string' || typeof timeNano !== 'number' || !Actor?.Attributes) return undefined
   if (Action.startsWith('exec_')) return undefined
-  const { name = '', exitCode, [COMPOSE_SERVICE]: service = '' } = Actor.Attributes
+  const { name = '', exitCode } = Actor.Attributes
   const code = exitCode === undefined ? {} : { exitCode: Number(exitCode) }
-  return { atMs: timeNano / 1e6, action: Action, service, container: name, ...code }
+  return { atMs: timeNano / 1e6, action: Action, service: serviceOf(Actor.Attributes), container: name, ...code }
 }

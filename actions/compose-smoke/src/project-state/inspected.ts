@@ -1,4 +1,4 @@
-import { COMPOSE_ONE_OFF, COMPOSE_SERVICE } from '../../../shared/docker/labels.ts'
+import { COMPOSE_HOOK, COMPOSE_ONE_OFF, COMPOSE_SERVICE } from '../../../shared/docker/labels.ts'
 import type { ContainerFacts, HealthCheck } from './container-facts.ts'
 
 /** What is used of the engine's description. Source: ContainerInspect in the engine's API. */
@@ -40,11 +40,10 @@ export function factsOf({
   HostConfig,
 }: Inspected): ContainerFacts {
   const labels = Config.Labels ?? {}
-  const oneOff = labels[COMPOSE_ONE_OFF] === 'True'
   return {
     id: Id,
     name: Name.replace(/^\//, ''),
-    service: oneOff ? '' : (labels[COMPOSE_SERVICE] ?? ''),
+    service: serviceOf(labels),
     status: State.Status,
     exitCode: State.ExitCode,
     oomKilled: State.OOMKilled,
@@ -63,6 +62,12 @@ export function factsOf({
     networkMode: HostConfig?.NetworkMode ?? '',
     ports: portsOf(NetworkSettings.Ports ?? {}),
   }
+}
+
+/** Pure: the service that a container is a replica of; empty for one of `docker compose run` or of a hook. */
+export function serviceOf(labels: Readonly<Record<string, string>>): string {
+  const helps = labels[COMPOSE_ONE_OFF] === 'True' || COMPOSE_HOOK in labels
+  return helps ? '' : (labels[COMPOSE_SERVICE] ?? '')
 }
 
 /** Unless a healthcheck names its own. Source: Dockerfile reference, HEALTHCHECK. */

@@ -16,6 +16,9 @@ const project = projectOf(`services:
     image: trainer
     gpus: all
     secrets: [token]
+    pre_start:
+      - command: check
+      - command: [seed, goods]
   files:
     image: httpd
     volumes:
@@ -63,11 +66,42 @@ const told: Told[] = [
     says: /: seed: the table goods is not there$/,
   },
   {
+    what: 'a hook that runs before the start, in a container that Compose 5 keeps, with its log after it',
+    said: [
+      'Container shop-train-1 Created ',
+      'service "train" pre_start[1] exited with code 7 (hook container 604e14d9a682 retained for inspection)',
+      'seeding',
+      'seed: the table goods is not there',
+    ],
+    code: 'CS040 hook-failed',
+    service: 'train',
+    line: 13,
+    says: /^The pre_start hook of service train failed with exit code 7: seed: the table goods is not there$/,
+  },
+  {
+    what: 'a hook that runs before the start and printed one line, which Compose 5 repeats',
+    said: [
+      'service "train" pre_start[1] exited with code 7: no table goods (hook container 604e14d9a682 retained for inspection)',
+    ],
+    code: 'CS040 hook-failed',
+    service: 'train',
+    line: 13,
+    says: /^The pre_start hook of service train failed with exit code 7: no table goods$/,
+  },
+  {
+    what: 'a hook that runs before the start and printed nothing',
+    said: ['service "train" pre_start[1] exited with code 7 (hook container 604e14d9a682 retained for inspection)'],
+    code: 'CS040 hook-failed',
+    service: 'train',
+    line: 13,
+    says: /^The pre_start hook of service train failed with exit code 7: seed goods$/,
+  },
+  {
     what: 'an external network',
     said: ['network case-nonet declared as external, but could not be found'],
     code: 'CS041 external-missing',
     service: 'app',
-    line: 23,
+    line: 26,
     says: /^The external network case-nonet does not exist; it is used by app$/,
   },
   {
@@ -75,7 +109,7 @@ const told: Told[] = [
     said: ['external volume "goods" not found'],
     code: 'CS041 external-missing',
     service: 'files',
-    line: 25,
+    line: 28,
     says: /^The external volume goods does not exist; it is used by files$/,
   },
   {
@@ -107,7 +141,7 @@ const told: Told[] = [
     ],
     code: 'CS015 mount-missing',
     service: 'files',
-    line: 20,
+    line: 23,
     says: /bind source path does not exist: \/repo\/conf.d$/,
   },
   {
@@ -118,7 +152,7 @@ const told: Told[] = [
     ],
     code: 'CS013 up-failed',
     service: 'train',
-    line: 27,
+    line: 30,
     says: /^A required variable is not set: environment variable "NOPE_TOKEN"/,
   },
   {
@@ -129,7 +163,7 @@ const told: Told[] = [
     ],
     code: 'CS011 cannot-start',
     service: 'files',
-    line: 25,
+    line: 28,
     says: /^A volume or network driver is not installed: /,
   },
   {
@@ -139,7 +173,7 @@ const told: Told[] = [
     ],
     code: 'CS015 mount-missing',
     service: 'train',
-    line: 27,
+    line: 30,
     says: /token.txt$/,
   },
   {
