@@ -15,7 +15,7 @@ export const action = defineAction({
   imagesOutput: 'images',
   builds: ({ files, 'bake-file': bakeFile, targets }) => (bakeFile || targets ? undefined : namesIn(files)),
   paths: ['bake-file', 'secrets'],
-  pathKinds: { files: 'file', context: 'folder' },
+  pathKinds: { files: 'file', context: 'folder', contexts: 'any', 'ca-bundle': 'file' },
   removers: {
     'buildx-builder': async (entry, context) => (await import('./builder.ts')).removeBuilder(entry, context),
   },

@@ -34,9 +34,6 @@ export const stageMistyped = ({ name, meant }: StageTypo, where: Where, evidence
     remedy: `Did you mean ${meant}?`,
   })
 
-export const nothingToBuild = () =>
-  new Problem(BUILD['nothing-to-build']({ message: 'Neither bake-file nor files is set' }))
-
 export const wrongDefinition = (file: string, evidence: string[]) =>
   new Problem(
     BUILD['wrong-definition']({
@@ -60,9 +57,6 @@ export const wrongCache = (given: string) =>
 
 export const cannotExport = (evidence: string[]) =>
   new Problem(BUILD['cannot-export']({ message: "This builder can't write OCI archives or a cache", evidence }))
-
-export const needsArchives = () =>
-  new Problem(BUILD['needs-oci']({ message: 'verify-reproducible compares OCI archives, and oci is not set' }))
 
 export const builderUnreachable = (address: string, evidence: string[]) =>
   new Problem(

@@ -5,6 +5,7 @@ import { BAKE_TARGET, BUILD_STAGE, PAIR_NAME, VARIABLE_NAME } from '../../shared
 import { HOST_ENTRY } from '../../shared/inputs/forms/network.ts'
 import { DOCKER_SIZE } from '../../shared/inputs/forms/numbers.ts'
 import type { InputsOf } from '../../shared/inputs/parse.ts'
+import { withRules } from '../../shared/inputs/rules.ts'
 import {
   ANNOTATION,
   ATTESTATION,
@@ -22,8 +23,9 @@ import {
   SSH,
   ULIMIT,
 } from './forms.ts'
+import { RULES } from './rules.ts'
 
-export const schema = z.object({
+const fields = z.object({
   /** One, or several that add to each other. */
   'bake-file': list(),
   /** `name=path` of plain Dockerfiles, when there is no bake file. */
@@ -90,5 +92,7 @@ export const schema = z.object({
   /** Builds twice without cache and compares the layers; needs `oci`. */
   'verify-reproducible': flag(false),
 })
+
+export const schema = withRules(fields, ...RULES)
 
 export type Inputs = InputsOf<typeof schema>

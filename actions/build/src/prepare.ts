@@ -13,7 +13,7 @@ import { cacheOf, whyNoCache, writes } from './cache.ts'
 import { composeContexts } from './compose-contexts.ts'
 import { requireConsent } from './consent.ts'
 import { requireTargets, unreadable } from './definition.ts'
-import { bundleMissing, cannotExport, needsArchives, nothingToBuild, wrongCache } from './findings.ts'
+import { bundleMissing, cannotExport, wrongCache } from './findings.ts'
 import { identify } from './identity.ts'
 import type { Inputs } from './inputs.ts'
 import type { Target } from './target.ts'
@@ -39,7 +39,6 @@ export async function prepare(inputs: Inputs, context: Context): Promise<Prepare
   await mkdir(context.scratch, { recursive: true })
   const given = await bakeFiles(inputs, context)
   const bundle = certificates(inputs, context)
-  if (inputs.verifyReproducible && !inputs.oci) throw needsArchives()
   const cache = await cacheFor(inputs, context)
   // These run at the same time; a missing engine is reported first.
   const answers = Promise.all([readTargets(inputs, given, context), inputs.identify ? identify(context) : undefined])
@@ -73,7 +72,6 @@ export async function prepare(inputs: Inputs, context: Context): Promise<Prepare
 /** Image names from the environment (API_IMAGE and so on) are passed to the bake file. */
 async function bakeFiles(inputs: Inputs, context: Context): Promise<string[]> {
   if (inputs.bakeFile.length > 0) return inputs.bakeFile
-  if (Object.keys(inputs.files).length === 0) throw nothingToBuild()
   return [await written('docker-bake.json', definitionOf(inputs, context.directory), context)]
 }
 

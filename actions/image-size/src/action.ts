@@ -8,6 +8,7 @@ export const action = defineAction({
   run: async () => (await import('./run.ts')).run,
   lane: 'images',
   namesImages: ['budgets', 'bases', 'dockerfiles'],
+  pathKinds: { dockerfiles: 'file' },
   takes: { images: { action: 'build', output: 'images' } },
   removers: {
     'image-tag': async (entry, context) => (await import('./source/engine/push.ts')).removeTag(entry, context),

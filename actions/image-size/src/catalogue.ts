@@ -40,7 +40,7 @@ const MEASURES = defineFindings({
     fault: 'input',
     means: 'No images are given.',
     remedy: 'Set images to a map of name to reference, or run the build stage first.',
-    example: 'No images are given',
+    example: 'images has to be set',
   },
   IS006: {
     name: 'not-readable',

@@ -1,7 +1,6 @@
 import prettyBytes from 'pretty-bytes'
 import type { Metric } from '../../shared/image/image.ts'
 import type { Finding, Severity, Where } from '../../shared/outcome/finding.ts'
-import { Problem } from '../../shared/outcome/problem.ts'
 import { nearestName } from '../../shared/text/nearest.ts'
 import type { Level } from './budget-schema.ts'
 import { IMAGE_SIZE } from './catalogue.ts'
@@ -69,8 +68,6 @@ export const notCompared = (names: readonly string[], why: string) =>
   IMAGE_SIZE['no-baseline']({
     message: `The growth of ${names.join(', ')} isn't checked: ${why}`,
   })
-
-export const noImages = () => new Problem(IMAGE_SIZE['no-images']({ message: 'No images are given' }))
 
 export const grew = (weight: Measurement, change: Change, allowed: number, granted: number, severity: Severity) =>
   IMAGE_SIZE['grew-too-much']({

@@ -5,8 +5,10 @@ import { checkForm, type Form } from '../../shared/inputs/forms/form.ts'
 import { IMAGE_SOURCE } from '../../shared/inputs/forms/images.ts'
 import { images } from '../../shared/inputs/images.ts'
 import type { InputsOf } from '../../shared/inputs/parse.ts'
+import { withRules } from '../../shared/inputs/rules.ts'
 import { structure } from '../../shared/inputs/structure.ts'
 import { budgets } from './budget-schema.ts'
+import { RULES } from './rules.ts'
 
 /** `scratch` is an image without anything in it. */
 const BASE: Form = {
@@ -18,7 +20,7 @@ const formed = (form: Form) => z.string().superRefine((each, context) => checkFo
 
 const METRICS = ['unpacked', 'compressed'] as const
 
-export const schema = z.object({
+const fields = z.object({
   /** References by name: local images, `oci:PATH`, `registry:REFERENCE`. */
   images: images(IMAGE_SOURCE),
   /** By image name or pattern; `*` for those without one of their own. */
@@ -44,5 +46,7 @@ export const schema = z.object({
   labels: list(),
   cache: text().default('auto'),
 })
+
+export const schema = withRules(fields, ...RULES)
 
 export type Inputs = InputsOf<typeof schema>

@@ -12,7 +12,6 @@ import { budgetsFor } from './budget/choose.ts'
 import { judge } from './budget/judge.ts'
 import { unusedRules } from './budget/unused.ts'
 import { type ExplainedImage, explained } from './explain/explained.ts'
-import { noImages } from './findings.ts'
 import type { Inputs } from './inputs.ts'
 import { layerCache } from './measure/cache.ts'
 import { measureImage } from './measure/measure.ts'
@@ -23,7 +22,6 @@ import { imageOpener } from './source/open.ts'
 
 /** Measures images, compares them with their budgets and their baseline, and explains their size. */
 export async function run(inputs: Inputs, context: Context): Promise<Outcome> {
-  if (Object.keys(inputs.images).length === 0) throw noImages()
   const [open, cache, metrics] = [imageOpener(context), layerCache(inputs.cache, context), metricsOf(inputs)]
   const before = await previousImages(inputs, metrics, open, cache, context)
   const measuring = { inputs, metrics, open, cache, previous: before.of, context }

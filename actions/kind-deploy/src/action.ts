@@ -12,6 +12,8 @@ export const action = defineAction({
     context: { action: 'setup-kind', output: 'context' },
   },
   paths: ['manifests'],
+  pathKinds: { 'helm-values': 'file', probes: 'file' },
+  precheck: async () => (await import('./precheck.ts')).precheck,
   reads: async () => (await import('./reads/reads.ts')).reads,
   describe: async () => (await import('./describe-stage.ts')).describe,
   propose: async () => (await import('./propose.ts')).propose,

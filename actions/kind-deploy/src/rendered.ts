@@ -10,7 +10,6 @@ import { whyKept } from './apply/removable.ts'
 import type { Wave } from './apply/waves.ts'
 import { targetOf } from './deploy-plan.ts'
 import type { Inputs } from './inputs.ts'
-import { noManifests } from './manifests/findings.ts'
 import { capabilitiesOf, versionsOf } from './manifests/helm/capabilities.ts'
 import { isChart } from './manifests/helm/chart.ts'
 import { type Manifest, type Rendering, render } from './manifests/render.ts'
@@ -24,7 +23,6 @@ export interface Opening {
 /** What a deployment applies or looks at, an entry of `manifests` each. */
 export async function renderAll(inputs: Inputs, context: Context, opening: Opening): Promise<Wave[]> {
   const { manifests, helmValues, helmRelease: release, helmTest: tests, namespace, allowUrls } = inputs
-  if (manifests.length === 0) throw noManifests('')
   const { file } = await requireTool('kubectl', {}, context)
   const rendering = { kubectl: file, helmValues, release, tests, namespace, allowUrls }
   const waves: Wave[] = []

@@ -30,7 +30,7 @@ async function pathMistakes(stage: StageConfig, config: Config): Promise<(Findin
   for (const [key, kind] of Object.entries(action?.pathKinds ?? {})) if (kind) kinds.set(key, kind)
   const checks = [...kinds].flatMap(([key, kind]) =>
     pathsIn(stage.inputs[key], isSecretName(key) || action?.pathKinds[key] !== undefined).map(({ path, at }) => {
-      if (path === '' || path.includes('://') || path.includes('${')) return undefined
+      if (NO_PATH.test(path)) return undefined
       if (isSecretName(key))
         return existsSync(resolve(directory, path)) ? undefined : secretMistake(path, [key, ...at], stage, prepared)
       // A preparation may write what a build reads.
@@ -45,11 +45,21 @@ async function pathMistakes(stage: StageConfig, config: Config): Promise<(Findin
   return Promise.all(checks)
 }
 
-/** Pure: the paths in an input (a list, lines or a map) and their positions; of `name=path`, only the path. */
+/** A URL, a reference, a word for another way, a variable. */
+const NO_PATH = /^$|:\/\/|\$\{|^(?:auto|none)$|^(?:git|target|oci|registry):|^git@/
+
+/** Pure: the paths in an input (a list, lines, a map or probes) and their positions; of `name=path`, only the path. */
 function pathsIn(value: unknown, named: boolean): { path: string; at: PropertyKey[] }[] {
+  // A certificate itself.
+  if (String(value).includes('-----BEGIN')) return []
   if (typeof value === 'string')
     return value.split('\n').map((line) => ({ path: (named ? line.replace(/^[^=]*=/, '') : line).trim(), at: [] }))
-  if (Array.isArray(value)) return value.map((path, index) => ({ path: String(path).trim(), at: [index] }))
+  if (Array.isArray(value))
+    return value.map((each, index) =>
+      typeof each === 'object' && each !== null
+        ? { path: String(each.tls?.ca ?? ''), at: [index, 'tls', 'ca'] }
+        : { path: String(each).trim(), at: [index] },
+    )
   return Object.entries(value ?? {}).map(([name, path]) => ({ path: String(path).trim(), at: [name] }))
 }
 

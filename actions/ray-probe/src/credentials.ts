@@ -10,12 +10,11 @@ const PEM = /-----BEGIN [A-Z ]+-----/
 /**
  * Reads the certificates of the inputs: paths relative to `directory`, or PEM texts.
  * @returns undefined if none is set: plain text.
- * @throws {Problem} RP074 for a file that can't be read or isn't PEM, RP075 for a certificate without its key.
+ * @throws {Problem} RP074 for a file that can't be read or isn't PEM.
  */
 export async function tlsOf(inputs: Inputs, directory: string): Promise<Tls | undefined> {
   const { tlsCa, tlsCert, tlsKey } = inputs
   if (!tlsCa && !tlsCert && !tlsKey) return undefined
-  if (Boolean(tlsCert) !== Boolean(tlsKey)) throw halfPair(tlsCert ? 'tls-key' : 'tls-cert')
   const read = (name: string, value: string | undefined) => (value ? pem(name, value, directory) : undefined)
   const [ca, cert, key] = await Promise.all([read('tls-ca', tlsCa), read('tls-cert', tlsCert), read('tls-key', tlsKey)])
   return { ca, cert, key }
@@ -35,8 +34,4 @@ function unreadable(name: string, file: string, reason: string) {
   return new Problem(
     RAY_PROBE['certificate-unreadable']({ message: `${name} can't be read`, where: { file }, evidence: [reason] }),
   )
-}
-
-function halfPair(missing: string) {
-  return new Problem(RAY_PROBE['certificate-without-key']({ message: `${missing} is missing` }))
 }

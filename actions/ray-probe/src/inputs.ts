@@ -2,11 +2,12 @@ import { z } from 'zod'
 import { amount, choice, count, duration, list, record, text, version } from '../../shared/inputs/fields.ts'
 import { COMPOSE_PROJECT, HEADER, LABEL, OBJECT_NAME, SERVICE } from '../../shared/inputs/forms/names.ts'
 import type { InputsOf } from '../../shared/inputs/parse.ts'
+import { withRules } from '../../shared/inputs/rules.ts'
 import { structure } from '../../shared/inputs/structure.ts'
 import { ADDRESS, AMOUNT, CALL, SERVER, VERSION } from './forms.ts'
+import { RULES } from './rules.ts'
 
-/** Inputs, with the names of action.yml. */
-export const schema = z.object({
+const fields = z.object({
   address: text(ADDRESS),
   'compose-project': text(COMPOSE_PROJECT),
   'compose-service': text(SERVICE),
@@ -39,5 +40,8 @@ export const schema = z.object({
   gcs: text(SERVER),
   timeout: duration('60s', { zero: true }),
 })
+
+/** Inputs, with the names of action.yml. */
+export const schema = withRules(fields, ...RULES)
 
 export type Inputs = InputsOf<typeof schema>

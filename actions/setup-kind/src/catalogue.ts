@@ -29,7 +29,7 @@ export const SETUP_KIND = defineFindings({
     fault: 'input',
     means: 'Both a kind configuration file and an input of the action define the cluster.',
     remedy: 'Set only one: put it into the configuration file, or leave config out.',
-    example: '`config` and `workers` both define the cluster',
+    example: "nodes can't be combined with config",
   },
   SK014: {
     name: 'wrong-line',

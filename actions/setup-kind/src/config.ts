@@ -3,7 +3,7 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { parse, stringify } from 'yaml'
 import type { Context } from '../../shared/context/context.ts'
-import { configAlone, noConfig } from './findings.ts'
+import { noConfig } from './findings.ts'
 import type { Inputs } from './inputs.ts'
 import { mountIn, portIn } from './publish.ts'
 import { registriesOf, SETTINGS, writeRegistries } from './registries.ts'
@@ -20,20 +20,15 @@ export interface Config {
 
 /**
  * The user's configuration file, or a configuration generated from the inputs. Writes nothing yet.
- * @throws {Problem} SK012 to SK015.
+ * @throws {Problem} SK012, SK014, SK015.
  */
 export async function readConfig(inputs: Inputs, context: Context): Promise<Config> {
-  return inputs.config ? fromFile(inputs.config, inputs, context) : generated(inputs, context)
+  return inputs.config ? fromFile(inputs.config, context) : generated(inputs, context)
 }
 
-async function fromFile(config: string, request: ClusterRequest, { directory }: Context): Promise<Config> {
+async function fromFile(config: string, { directory }: Context): Promise<Config> {
   const path = resolve(directory, config)
   if (!existsSync(path)) throw noConfig(config)
-  const { nodes, ports, mounts, registryMirrors, ca } = request
-  const [mirror] = Object.keys(registryMirrors)
-  const conflicting = { nodes: nodes > 1, ports: ports[0], mounts: mounts[0], 'registry-mirrors': mirror, ca }
-  const [name] = Object.entries(conflicting).find(([, value]) => value) ?? []
-  if (name) throw configAlone(name)
   const content = (parse(await readFile(path, 'utf8')) ?? {}) as { nodes?: unknown[] }
   return { nodes: Math.max(1, content.nodes?.length ?? 1), fileIn: async () => path }
 }

@@ -21,15 +21,6 @@ export function noConfig(path: string): Problem {
   return new Problem(SETUP_KIND['config-missing']({ message, where: { file: path } }))
 }
 
-export function configAlone(input: string): Problem {
-  return new Problem(
-    SETUP_KIND['config-alone']({
-      message: `\`config\` and \`${input}\` both define the cluster`,
-      remedy: `Set only one: put it into the configuration file and leave ${input} out, or leave config out.`,
-    }),
-  )
-}
-
 export function wrongLine(input: string, found: string, expected: string): Problem {
   const message = `${input}: expected ${expected}; found ${JSON.stringify(found)}`
   return new Problem(SETUP_KIND['wrong-line']({ message, remedy: `Correct ${input}.` }))
@@ -54,15 +45,6 @@ export function severalVersions(versions: readonly string[]): Problem {
     SETUP_KIND['kubernetes-version']({
       message: `versions has ${versions.length} versions, and this step creates one cluster`,
       remedy: 'Use strategy.matrix with kubernetes-version, or a stage in slipway.yaml.',
-    }),
-  )
-}
-
-export function versionAndImage(): Problem {
-  return new Problem(
-    SETUP_KIND['kubernetes-version']({
-      message: 'kubernetes-version and node-image are both set, and may contradict each other',
-      remedy: 'Leave one of them out.',
     }),
   )
 }

@@ -4,6 +4,7 @@ import { REFERENCE } from '../../shared/inputs/forms/images.ts'
 import { HTTP_URL, REGISTRY_HOST } from '../../shared/inputs/forms/network.ts'
 import { TOOL_VERSION } from '../../shared/inputs/forms/versions.ts'
 import type { InputsOf } from '../../shared/inputs/parse.ts'
+import { apart, withRules } from '../../shared/inputs/rules.ts'
 import { TOOLS } from '../../shared/kubernetes/tool/catalogue.ts'
 import { SETUP_KIND } from './catalogue.ts'
 import { CHECKSUM, KUBERNETES_VERSION, MIRROR, MOUNT, NAME, PORT, TOOL } from './forms.ts'
@@ -18,8 +19,7 @@ const KUBECTL_VERSION = {
   finding,
 }
 
-/** Inputs, with the names of action.yml. */
-export const schema = z.object({
+const fields = z.object({
   name: text(NAME),
   'kind-version': version(KIND_VERSION),
   'kubectl-version': version(KUBECTL_VERSION),
@@ -48,5 +48,13 @@ export const schema = z.object({
   /** The job's status when the post step runs. */
   'job-status': text(),
 })
+
+/** Inputs, with the names of action.yml. */
+export const schema = withRules(
+  fields,
+  apart('config', ['nodes', 'ports', 'mounts', 'registry-mirrors', 'ca'], SETUP_KIND['config-alone']),
+  apart('kubernetes-version', ['node-image', 'versions'], SETUP_KIND['kubernetes-version']),
+  apart('versions', ['node-image'], SETUP_KIND['kubernetes-version']),
+)
 
 export type Inputs = InputsOf<typeof schema>

@@ -1,7 +1,7 @@
 import type { EngineClient } from '../../shared/docker/api.ts'
 import { findImage } from '../../shared/docker/image.ts'
 import { ImageReference } from '../../shared/image/reference.ts'
-import { unknownKubernetes, versionAndImage } from './findings.ts'
+import { unknownKubernetes } from './findings.ts'
 import digests from './node-images.json' with { type: 'json' }
 
 /** Digests of node images, by version of kind (which publishes them) and of Kubernetes, the newest first. */
@@ -16,7 +16,6 @@ export function nodeImageOf(
   kindVersion: string,
 ): string | undefined {
   const { nodeImage, kubernetesVersion } = request
-  if (nodeImage && kubernetesVersion) throw versionAndImage()
   if (!kubernetesVersion) return nodeImage
   const images = KNOWN[kindVersion] ?? {}
   const requested = kubernetesVersion.replace(/^v/, '')

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import type { Removers } from '../cleanup/undo.ts'
 import type { Context } from '../context/context.ts'
-import { type InputsOf, type Locate, parseInputs } from '../inputs/parse.ts'
+import { checkedInputs, type InputsOf, type Locate } from '../inputs/parse.ts'
 import type { Finding } from '../outcome/finding.ts'
 import type { Outcome } from '../outcome/outcome.ts'
 import type { ProbeKind } from '../probes/kind.ts'
@@ -80,6 +80,8 @@ export interface RawInputs {
   locate: Locate
   /** Kinds of probes in addition to the built-in ones. */
   probeKinds: readonly ProbeKind[]
+  /** Inputs that other stages fill in later. */
+  taken?: readonly string[]
 }
 
 /** An action as the pipeline uses it, without the types of its inputs. */
@@ -90,7 +92,7 @@ export interface Action extends Facts {
   readonly pathKinds: Readonly<Record<string, PathKind | undefined>>
   /** The schema of its inputs. @param kinds of probes that other actions provide. */
   schema(kinds: readonly ProbeKind[]): Promise<z.ZodObject>
-  /** Checks inputs and runs nothing. @throws {Problem} SW020 or SW021 with the position. */
+  /** Checks inputs and runs nothing. @throws {Problem} SW020 to SW023 with the position. */
   check(raw: RawInputs): Promise<void>
   /** @throws {Problem} as `check` does. */
   run(raw: RawInputs, context: Context): Promise<Outcome>
@@ -99,8 +101,8 @@ export interface Action extends Facts {
 /** Joins an action's schema and its code, so that callers do not need the type of its inputs. */
 export function defineAction<Shape extends z.ZodRawShape>(definition: ActionDefinition<Shape>): Action {
   const { schema, run, takes = {}, paths = [], pathKinds = {}, removers = {}, ...facts } = definition
-  const parse = async ({ values, locate, probeKinds }: RawInputs) =>
-    parseInputs(await schema(probeKinds), values, locate)
+  const parse = async ({ values, locate, probeKinds, taken }: RawInputs) =>
+    checkedInputs(await schema(probeKinds), values, locate, taken)
   return {
     ...facts,
     takes,

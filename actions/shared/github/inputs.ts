@@ -1,6 +1,6 @@
 import { getInput } from '@actions/core'
 import type { z } from 'zod'
-import { type InputsOf, parseInputs } from '../inputs/parse.ts'
+import { checkedInputs, type InputsOf } from '../inputs/parse.ts'
 import { nearestName } from '../text/nearest.ts'
 
 /** The runner passes each key of `with:` so, also one that the action doesn't have: of that it only warns. */
@@ -8,12 +8,12 @@ const PREFIX = 'INPUT_'
 
 /**
  * Reads an action's inputs by the names in its schema.
- * @throws {Problem} SW020 and SW021 for every mistake, also for a misspelt name, whose value would be ignored.
+ * @throws {Problem} SW020 to SW023 for every mistake, also for a misspelt name, whose value would be ignored.
  */
 export function readInputs<Shape extends z.ZodRawShape>(schema: z.ZodObject<Shape>): InputsOf<z.ZodObject<Shape>> {
   const known = Object.keys(schema.shape)
   const raw = Object.fromEntries(known.map((key) => [key, getInput(key)]))
-  return parseInputs(schema, { ...raw, ...misspelt(process.env, known) })
+  return checkedInputs(schema, { ...raw, ...misspelt(process.env, known) })
 }
 
 /** Pure: inputs whose names are nearly those of the action; others may come from elsewhere. */

@@ -1,6 +1,6 @@
 import { defineFindings } from '../outcome/define-finding.ts'
 
-/** SW020 to SW022: inputs of actions and keys of slipway.yaml. */
+/** SW020 to SW023: inputs of actions and keys of slipway.yaml. */
 export const INPUTS = defineFindings({
   SW020: {
     name: 'unknown-input',
@@ -25,6 +25,14 @@ export const INPUTS = defineFindings({
       'A probe or another input names a service that the Compose files do not have. This is known before anything starts.',
     remedy: 'Correct the name, or add the service.',
     example: 'probes: the Compose files have no service apii',
+    related: ['SW021'],
+  },
+  SW023: {
+    name: 'inputs-disagree',
+    fault: 'input',
+    means: 'Two inputs exclude each other, or an input has no effect without another one.',
+    remedy: 'Remove one of the inputs, or set the other one.',
+    example: "arguments needs call, which isn't set",
     related: ['SW021'],
   },
 })

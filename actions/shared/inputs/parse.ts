@@ -9,6 +9,7 @@ import { INPUTS } from './catalogue.ts'
 import { expected } from './expected.ts'
 import { type InputMistake, isWithinText, mistakesOf, valueAt } from './mistake.ts'
 import { placeOfKey } from './nested-key.ts'
+import { brokenRules } from './rules.ts'
 
 /** `wait-for-nodes` → `waitForNodes`, in the type and in the value. */
 export type Camel<Name extends string> = Name extends `${infer Head}-${infer Tail}`
@@ -32,9 +33,35 @@ export function parseInputs<Shape extends z.ZodRawShape>(
   raw: unknown,
   locate: Locate = () => ({}),
 ): InputsOf<z.ZodObject<Shape>> {
+  const { inputs, mistakes } = readInputs(schema, raw, locate)
+  if (!inputs) throw problemOf(mistakes)
+  return inputs
+}
+
+/**
+ * The same with the rules between inputs, for whatever comes from outside.
+ * @param taken inputs that other stages fill in.
+ * @throws {Problem} also SW023, or the finding of a rule.
+ */
+export function checkedInputs<Shape extends z.ZodRawShape>(
+  schema: z.ZodObject<Shape>,
+  raw: unknown,
+  locate: Locate = () => ({}),
+  taken: readonly string[] = [],
+): InputsOf<z.ZodObject<Shape>> {
+  const { inputs, mistakes } = readInputs(schema, raw, locate)
+  const broken = brokenRules(schema, raw, taken).map(({ path, message, remedy, finding }) =>
+    finding({ message, where: locate(path), remedy }),
+  )
+  const all = [...mistakes, ...broken]
+  if (!inputs || all.length > 0) throw problemOf(all)
+  return inputs
+}
+
+function readInputs<Shape extends z.ZodRawShape>(schema: z.ZodObject<Shape>, raw: unknown, locate: Locate) {
   const result = schema.strict().safeParse(raw, { error: expected, reportInput: true })
-  if (!result.success) throw problemOf(inputFindings(result.error.issues, raw, schema, locate))
-  return camelKeys(result.data as Record<string, unknown>) as InputsOf<z.ZodObject<Shape>>
+  if (!result.success) return { mistakes: inputFindings(result.error.issues, raw, schema, locate) }
+  return { inputs: camelKeys(result.data as Record<string, unknown>) as InputsOf<z.ZodObject<Shape>>, mistakes: [] }
 }
 
 function camelKeys(value: Record<string, unknown>): Record<string, unknown> {

@@ -1,16 +1,20 @@
 import { z } from 'zod'
+import { schema as build } from '../../build/src/inputs.ts'
 import { describe } from '../../shared/inputs/describe.ts'
 import { choice, count, duration, flag, list, text } from '../../shared/inputs/fields.ts'
 import { formOf } from '../../shared/inputs/forms/form.ts'
 import { REFERENCE } from '../../shared/inputs/forms/images.ts'
 import { LABEL, PROFILE } from '../../shared/inputs/forms/names.ts'
 import { images } from '../../shared/inputs/images.ts'
+import { inputsOfAction } from '../../shared/inputs/nested.ts'
 import type { InputsOf } from '../../shared/inputs/parse.ts'
+import { withRules } from '../../shared/inputs/rules.ts'
 import { structure } from '../../shared/inputs/structure.ts'
 import { headers, method, status } from '../../shared/probes/fields.ts'
 import type { ProbeKind } from '../../shared/probes/kind.ts'
 import { port } from '../../shared/probes/options.ts'
 import { probes } from '../../shared/probes/schema.ts'
+import { RULES } from './rules.ts'
 
 /** `git:` needs a reference, without which everything would be compared with itself. */
 const FROM = formOf(/^(?!git:\s*$)[^\s].*$/, 'git:REF such as git:origin/main, or a path of manifests')
@@ -50,39 +54,42 @@ const load = z.strictObject({
  * @param kinds of probes beside the built-in ones.
  */
 export const schemaWith = (kinds: readonly ProbeKind[]) =>
-  z.object({
-    /** Where the states are deployed. */
-    target: choice(['kubernetes', 'compose'], 'kubernetes'),
-    /** What runs today: `git:REF` takes the manifests as they are there; else folders or files. */
-    from: list(FROM),
-    'from-images': images(REFERENCE),
-    /** Inputs of the build action, for images of the git ref in `from`. */
-    'from-build': structure(z.record(z.string(), z.unknown()).default({})),
-    /** What this change brings. */
-    manifests: list(),
-    images: images(REFERENCE),
-    /** What this change brings, with the target compose. */
-    files: list(),
-    profiles: list(PROFILE),
-    'env-files': list(),
-    kubeconfig: text(),
-    context: text(),
-    namespace: text(LABEL),
-    'ready-timeout': duration('5m'),
-    settle: duration('5s', { zero: true }),
-    /** Make data on the old state. */
-    seed: probes(kinds),
-    /** Find it again; may use what the seed saved. */
-    verify: probes(kinds, { savedBefore: true }),
-    load: structure(z.array(load).default([])),
-    'tolerate-lost': count(0),
-    /** The longest time without an answer while Compose replaces containers. */
-    'max-gap': duration('30s'),
-    rollback: flag(true),
-    /** What happens to the new state's pods while the load runs on. */
-    disturb: choice(['none', 'delete', 'evict'], 'none'),
-    'allow-default-secrets': flag(false),
-  })
+  withRules(
+    z.object({
+      /** Where the states are deployed. */
+      target: choice(['kubernetes', 'compose'], 'kubernetes'),
+      /** What runs today: `git:REF` takes the manifests as they are there; else folders or files. */
+      from: list(FROM),
+      'from-images': images(REFERENCE),
+      /** Inputs of the build action, for images of the git ref in `from`. */
+      'from-build': structure(inputsOfAction(build)),
+      /** What this change brings. */
+      manifests: list(),
+      images: images(REFERENCE),
+      /** What this change brings, with the target compose. */
+      files: list(),
+      profiles: list(PROFILE),
+      'env-files': list(),
+      kubeconfig: text(),
+      context: text(),
+      namespace: text(LABEL),
+      'ready-timeout': duration('5m'),
+      settle: duration('5s', { zero: true }),
+      /** Make data on the old state. */
+      seed: probes(kinds),
+      /** Find it again; may use what the seed saved. */
+      verify: probes(kinds, { savedBefore: true }),
+      load: structure(z.array(load).default([])),
+      'tolerate-lost': count(0),
+      /** The longest time without an answer while Compose replaces containers. */
+      'max-gap': duration('30s'),
+      rollback: flag(true),
+      /** What happens to the new state's pods while the load runs on. */
+      disturb: choice(['none', 'delete', 'evict'], 'none'),
+      'allow-default-secrets': flag(false),
+    }),
+    ...RULES,
+  )
 
 export const schema = schemaWith([])
 

@@ -6,7 +6,6 @@ import type { Context } from '../../shared/context/context.ts'
 import { images } from '../../shared/inputs/images.ts'
 import { parseInputs } from '../../shared/inputs/parse.ts'
 import { Problem } from '../../shared/outcome/problem.ts'
-import { UPGRADE } from './catalogue.ts'
 import { oldNotReady } from './findings.ts'
 import type { Inputs } from './inputs.ts'
 import { GIT, treeAt } from './old-tree.ts'
@@ -16,12 +15,11 @@ import { imageEntry } from './removers.ts'
  * The images for what runs today: those that are given, and those that `from-build` builds from the repository as it was
  * at the git ref, as the build action does. They have names of the run's own, so that no tag of the checkout moves.
  * @param name the images' names begin with it; each is recorded before it is built.
- * @throws {Problem} UP001 without a git ref, UP002 if the build fails.
+ * @throws {Problem} UP002 if the build fails.
  */
 export async function oldImages({ from, fromBuild, fromImages }: Inputs, name: string, context: Context) {
   if (Object.keys(fromBuild).length === 0) return fromImages
-  const ref = from.find((each) => each.startsWith(GIT))
-  if (ref === undefined) throw withoutRef()
+  const ref = from.find((each) => each.startsWith(GIT)) ?? ''
   const { folder, within } = await treeAt(ref.slice(GIT.length), context)
   const there = { ...context, directory: join(folder, within), scratch: join(context.scratch, 'from-build') }
   // The tree is no repository: its commit is not known there.
@@ -33,9 +31,4 @@ export async function oldImages({ from, fromBuild, fromImages }: Inputs, name: s
   const failed = oldNotReady(built.findings)
   if (failed) throw new Problem(failed)
   return { ...images().parse(built.outputs.images), ...fromImages }
-}
-
-function withoutRef(): Problem {
-  const message = 'from-build builds the files of a git ref, and from has none'
-  return new Problem(UPGRADE['old-state-missing']({ message, remedy: 'Set from to git:REF, or use from-images.' }))
 }

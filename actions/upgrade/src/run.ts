@@ -6,10 +6,7 @@ import { watchBeside } from '../../shared/docker/usage.ts'
 import { accessOf } from '../../shared/kubernetes/access.ts'
 import { connect } from '../../shared/kubernetes/connect.ts'
 import type { Outcome } from '../../shared/outcome/outcome.ts'
-import { Problem } from '../../shared/outcome/problem.ts'
-import { unsavedVariables } from '../../shared/probes/schema.ts'
-import { UPGRADE } from './catalogue.ts'
-import { requireTarget, runOnCompose } from './compose/run.ts'
+import { runOnCompose } from './compose/run.ts'
 import { deployment } from './deployment.ts'
 import { oldNotReady } from './findings.ts'
 import { homesIn, namespacesIn } from './homes.ts'
@@ -22,7 +19,6 @@ import { type Upgrade, upgrade } from './upgrade.ts'
 
 /** Deploys what runs today, changes it to the new state and back under load, and reports what was lost. */
 export async function run(inputs: Inputs, context: Context): Promise<Outcome> {
-  requireInputs(inputs)
   if (inputs.target === 'compose') return runOnCompose(inputs, context)
   const name = `slipway-upgrade-${randomBytes(4).toString('hex')}`
   const beganMs = performance.now()
@@ -61,16 +57,4 @@ async function prepared(
   } finally {
     cluster.close()
   }
-}
-
-/** @throws {Problem} UP001 without an old state, UP006 for a variable that nothing saves. */
-function requireInputs(inputs: Inputs): void {
-  requireTarget(inputs)
-  const { from, seed, verify } = inputs
-  if (from.length === 0) {
-    const message = 'from is empty: nothing says what runs today'
-    throw new Problem(UPGRADE['old-state-missing']({ message }))
-  }
-  const [unsaved] = unsavedVariables([...seed, ...verify])
-  if (unsaved) throw new Problem(UPGRADE['unsaved-variable']({ message: `seed, verify: ${unsaved.message}` }))
 }

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { after, test } from 'node:test'
 import { schema } from '../../../actions/build/src/inputs.ts'
 import { run } from '../../../actions/build/src/run.ts'
-import { parseInputs } from '../../../actions/shared/inputs/parse.ts'
+import { checkedInputs } from '../../../actions/shared/inputs/parse.ts'
 import { Problem } from '../../../actions/shared/outcome/problem.ts'
 import type { Command } from '../../../actions/shared/process/run.ts'
 import { fakeContext } from '../context.ts'
@@ -20,16 +20,16 @@ const isPrint = ({ args = [] }: Command) => args.includes('--print')
 /** Builds with these inputs; `docker buildx bake` answers as given. */
 async function build(inputs: object, bake: (command: Command) => object = () => ({ stdout: PRINTED })) {
   const { context } = fakeContext(bake, ENGINE)
-  return run(parseInputs(schema, inputs), { ...context, scratch, directory: scratch })
+  return run(checkedInputs(schema, inputs), { ...context, scratch, directory: scratch })
 }
 
 const FILES = { files: { api: 'Dockerfile' }, identify: false }
 const BAKE_ERROR = 'docker-bake.json:3\nERROR: failed to parse docker-bake.json: unexpected "}"'
 const refused: [string, object, code: string, message: RegExp][] = [
-  ['without an image', {}, 'BD001 nothing-to-build', /bake-file nor files/],
+  ['without an image', {}, 'BD001 nothing-to-build', /bake-file or files/],
   ['from a bake file that is not one', FILES, 'BD002 wrong-definition', /docker-bake\.json: ERROR: failed to parse/],
   ['with certificates that are not there', { ...FILES, 'ca-bundle': 'no.pem' }, 'BD003 ca-bundle-missing', /no\.pem/],
-  ['twice, without archives to compare', { ...FILES, 'verify-reproducible': true }, 'BD006 needs-oci', /oci is not/],
+  ['twice, without archives to compare', { ...FILES, 'verify-reproducible': true }, 'BD006 needs-oci', /needs oci/],
 ]
 for (const [name, inputs, code, message] of refused)
   test(`refuses to build ${name}`, async () => {

@@ -56,15 +56,6 @@ const WRONG: [Record<string, unknown>, RegExp][] = [
 for (const [raw, wanted] of WRONG)
   test(`${JSON.stringify(raw)} is refused`, () => assert.throws(() => wantedOf(inputs(raw)), code(wanted)))
 
-const WAYS: Record<string, unknown>[] = [
-  {},
-  { address: 'head', 'compose-service': 'ray-head', 'compose-project': 'p' },
-  { 'compose-service': 'ray-head' },
-]
-for (const raw of WAYS)
-  test(`way in ${JSON.stringify(raw)} is refused`, () =>
-    assert.rejects(async () => openAccess(inputs(raw), fakeContext().context), code(/RP073/)))
-
 test('a Compose service is found by its labels, and its address read', async () => {
   const networks = JSON.stringify({ none: { IPAddress: '' }, net: { IPAddress: '172.20.0.3' } })
   const { context, commands } = fakeContext(({ args }) => ({
@@ -85,9 +76,8 @@ test('a Compose service that does not run yet may still come', async () => {
   await assert.rejects(way.locate(), { symptom: 'no-container' })
 })
 
-test('certificates: none is plain text, half a pair and no PEM are refused', async () => {
+test('certificates: none is plain text, no PEM is refused', async () => {
   assert.equal(await tlsOf(inputs({}), '/'), undefined)
-  await assert.rejects(tlsOf(inputs({ 'tls-cert': '/a.pem' }), '/'), code(/RP075/))
   await assert.rejects(tlsOf(inputs({ 'tls-ca': '/nosuch/ca.pem' }), '/'), code(/RP074/))
   await assert.rejects(tlsOf(inputs({ 'tls-ca': 'package.json' }), process.cwd()), code(/RP074/))
   const pem = '-----BEGIN CERTIFICATE-----\nx\n-----END CERTIFICATE-----'

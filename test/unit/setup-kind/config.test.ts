@@ -108,7 +108,6 @@ describe('the image of the nodes', () => {
   for (const [name, wish, kind] of [
     ['an unknown version', { kubernetesVersion: '1.2.3' }, '0.33.0'],
     ['another kind', { kubernetesVersion: '1.37.0' }, '0.1.0'],
-    ['both', { kubernetesVersion: '1.37.0', nodeImage: 'a' }, '0.33.0'],
   ] as const)
     test(`${name} is refused`, () =>
       assert.equal(

@@ -10,7 +10,6 @@ import { Problem } from '../../../actions/shared/outcome/problem.ts'
 import { schema } from '../../../actions/upgrade/src/inputs.ts'
 import { oldManifests } from '../../../actions/upgrade/src/old-state.ts'
 import { removeTrees, treeAt } from '../../../actions/upgrade/src/old-tree.ts'
-import { run } from '../../../actions/upgrade/src/run.ts'
 import { fakeContext } from '../context.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'slipway-upgrade-'))
@@ -43,7 +42,6 @@ const context = (within = '') => {
   const clients = createClients({ directory, env: process.env, signal: fake.signal })
   return { ...fake, ...clients, directory, scratch: join(folder, 'scratch') }
 }
-const variable = (name: string) => `/$\{${name}}`
 const inputs = (given: object) => parseInputs(schema, given)
 
 test('git:REF takes the manifests as they were there', async () => {
@@ -72,13 +70,6 @@ test('a git ref has all of its files, and leaves nothing behind in the repositor
   assert.equal(existsSync(tree), false)
 })
 
-test('from-build needs a git ref', async () => {
-  const given = inputs({ from: ['old'], manifests: ['new'], 'from-build': { files: { api: 'Dockerfile' } } })
-  const finding = await codeOf(run(given, context()))
-  assert.equal(finding.code, 'UP001 old-state-missing')
-  assert.match(finding.remedy, /git:REF/)
-})
-
 test('a folder is taken as it is', async () => {
   assert.deepEqual(await oldManifests(inputs({ from: ['old'], manifests: ['new'] }), context()), ['old'])
 })
@@ -91,15 +82,3 @@ for (const ref of ['v9', '--output=/tmp/x', 'main:k8s'])
     assert.equal(code, 'UP001 old-state-missing')
     assert.ok(message.includes(ref), message)
   })
-
-test('without an old state there is nothing to try', async () => {
-  assert.equal((await codeOf(run(inputs({ manifests: ['new'] }), context()))).code, 'UP001 old-state-missing')
-})
-
-test('verify may use what the seed saves, and nothing else', async () => {
-  const probe = { type: 'http', service: 'api', port: 80 }
-  const given = { from: ['old'], manifests: ['new'], seed: [{ ...probe, save: { job: 'id' } }] }
-  const wrong = inputs({ ...given, verify: [{ ...probe, path: variable('jab') }] })
-  assert.equal((await codeOf(run(wrong, context()))).code, 'UP006 unsaved-variable')
-  assert.ok(inputs({ ...given, verify: [{ ...probe, path: variable('job') }] }))
-})

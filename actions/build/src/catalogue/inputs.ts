@@ -7,7 +7,7 @@ export const INPUTS = defineFindings({
     fault: 'input',
     means: 'Neither bake-file nor files is set.',
     remedy: 'Set bake-file to a docker-bake.hcl, or files to lines of name=path/to/Dockerfile.',
-    example: 'Neither bake-file nor files is set',
+    example: 'bake-file or files or merge has to be set',
   },
   BD002: {
     name: 'wrong-definition',
@@ -46,7 +46,7 @@ export const INPUTS = defineFindings({
     fault: 'input',
     means: 'verify-reproducible compares OCI archives, and oci is not set.',
     remedy: 'Set oci to a folder.',
-    example: 'verify-reproducible compares OCI archives, and oci is not set',
+    example: "verify-reproducible needs oci, which isn't set",
     related: ['BD041'],
   },
   BD007: {

@@ -16,7 +16,7 @@ export async function configMistakes(
   overrides: readonly Override[],
   probeKinds: readonly ProbeKind[],
 ): Promise<Finding[]> {
-  const inputs = await Promise.all(config.stages.map((each) => inputMistakes(each, probeKinds)))
+  const inputs = await Promise.all(config.stages.map((each) => inputMistakes(each, config, probeKinds)))
   const unfilled = [...unfilledVariables(config), ...expressions(config)]
   return [
     ...config.mistakes,
@@ -46,10 +46,13 @@ function nothingToProve({ file, names, mistakes, stages }: Config): Finding[] {
   ]
 }
 
-async function inputMistakes(stage: StageConfig, probeKinds: readonly ProbeKind[]): Promise<Finding[]> {
+async function inputMistakes(stage: StageConfig, { stages }: Config, probeKinds: readonly ProbeKind[]) {
   const action = ACTIONS.get(stage.uses)
   if (!action) return [unknownAction(stage)]
-  return mistakesOf(() => action.check({ values: stage.inputs, locate: stage.locate, probeKinds }))
+  const taken = Object.entries(action.takes).flatMap(([input, from]) =>
+    stages.some(({ uses }) => uses === from?.action) ? input : [],
+  )
+  return mistakesOf(() => action.check({ values: stage.inputs, locate: stage.locate, probeKinds, taken }))
 }
 
 /** What a check throws, as data. @throws whatever is no `Problem`. */

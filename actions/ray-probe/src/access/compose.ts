@@ -12,14 +12,9 @@ import type { Access } from './access.ts'
 /** A docker command may take that long, unless the timeout of the probe is shorter. */
 const DOCKER_LIMIT_MS = 30_000
 
-/**
- * The address of a Compose service in the project's network; finds the container by Compose's labels.
- * @throws {Problem} RP073 without a project.
- */
+/** The address of a Compose service in the project's network; finds the container by Compose's labels. */
 export function throughCompose(inputs: Inputs, { run }: Context): Access {
-  const { composeProject, composeService } = inputs
-  if (!composeProject) throw noProject()
-  const service = composeService ?? ''
+  const { composeProject = '', composeService: service = '' } = inputs
   const locate: Access['locate'] = async (port = inputs.port, limitMs) => {
     const docker = (args: string[]) =>
       dockerOutput({ run }, args, (output) => dockerFailed(args, output), {
@@ -49,15 +44,6 @@ function noAddress(service: string, networks: string): ConstructorParameters<typ
   return Object.keys(JSON.parse(networks || '{}')).includes('host')
     ? ['no-container-address', `Service ${service} uses the host's network and has no address of its own`]
     : ['no-container', `Service ${service} has no address yet`]
-}
-
-function noProject() {
-  return new Problem(
-    RAY_PROBE['way-in']({
-      message: 'compose-service is set without compose-project',
-      remedy: 'Set compose-project to the project name; docker compose ls lists it.',
-    }),
-  )
 }
 
 function dockerFailed(args: string[], output: string[]): Problem {

@@ -29,7 +29,7 @@ export const INPUTS = defineFindings({
     means: 'No input defines the Ray head, or several inputs do.',
     remedy:
       'Set exactly one of: address, compose-service (with compose-project), service, ray-cluster, ray-service or ray-job (Kubernetes).',
-    example: 'No input defines the Ray head',
+    example: 'address and service both define the Ray head',
   },
   RP074: {
     name: 'certificate-unreadable',
@@ -44,7 +44,7 @@ export const INPUTS = defineFindings({
     fault: 'input',
     means: 'tls-cert is set without tls-key, or tls-key without tls-cert.',
     remedy: 'Set tls-cert and tls-key together: Ray verifies both sides.',
-    example: 'tls-key is missing',
+    example: "tls-cert needs tls-key, which isn't set",
     related: ['RP074'],
   },
   RP076: {

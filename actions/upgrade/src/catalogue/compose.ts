@@ -8,7 +8,7 @@ export const COMPOSE_FINDINGS = {
     means:
       'An input is set that the target does not have: files belongs to compose, manifests and disturb to kubernetes.',
     remedy: 'Remove the input, or set target to the one that it belongs to.',
-    example: 'disturb: evict needs the target kubernetes',
+    example: 'disturb needs target: kubernetes',
   },
   UP050: {
     name: 'data-moved',

@@ -5,7 +5,6 @@ import { COMPOSE_PROJECT } from '../../../shared/docker/labels.ts'
 import { watchBeside } from '../../../shared/docker/usage.ts'
 import type { Outcome } from '../../../shared/outcome/outcome.ts'
 import { Problem } from '../../../shared/outcome/problem.ts'
-import { UPGRADE } from '../catalogue.ts'
 import { oldNotReady } from '../findings.ts'
 import type { Inputs } from '../inputs.ts'
 import { oldImages } from '../old-images.ts'
@@ -48,16 +47,4 @@ async function prepareOld(state: StackState, site: Site): Promise<Prepared> {
     const unready = error instanceof Problem ? oldNotReady([error.finding]) : undefined
     throw unready ? new Problem(unready) : error
   })
-}
-
-/** @throws {Problem} UP008 for an input that the other target has. */
-export function requireTarget({ target, disturb, manifests, files }: Inputs): void {
-  const wrong =
-    target === 'compose'
-      ? [disturb !== 'none' && `disturb: ${disturb}`, manifests.length > 0 && 'manifests']
-      : [files.length > 0 && 'files']
-  const [input] = wrong.filter(Boolean)
-  if (!input) return
-  const other = target === 'compose' ? 'kubernetes' : 'compose'
-  throw new Problem(UPGRADE['not-for-target']({ message: `${input} needs the target ${other}` }))
 }

@@ -1,12 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { parseInputs } from '../../../../actions/shared/inputs/parse.ts'
 import { finding } from '../../../../actions/shared/outcome/finding.ts'
-import { Problem } from '../../../../actions/shared/outcome/problem.ts'
 import type { Prepared } from '../../../../actions/upgrade/src/compose/deployment.ts'
 import { knownBefore, lostData, notReady, unseen } from '../../../../actions/upgrade/src/compose/findings.ts'
-import { requireTarget } from '../../../../actions/upgrade/src/compose/run.ts'
-import { schema } from '../../../../actions/upgrade/src/inputs.ts'
 import { project, service } from './stack.ts'
 
 const state = (...parts: Parameters<typeof project>) =>
@@ -82,17 +78,3 @@ test('a file is not seen; in a folder, it may be', () => {
     'UP040 change-unseen note',
   ])
 })
-
-const wrong: [inputs: Record<string, unknown>, message: string][] = [
-  [{ target: 'compose', disturb: 'evict' }, 'disturb: evict needs the target kubernetes'],
-  [{ target: 'compose', manifests: 'k8s' }, 'manifests needs the target kubernetes'],
-  [{ manifests: 'k8s', files: 'compose.yaml' }, 'files needs the target compose'],
-]
-for (const [inputs, message] of wrong)
-  test(`an input of the other target: ${message}`, () => {
-    assert.throws(
-      () => requireTarget(parseInputs(schema, { from: 'old', ...inputs })),
-      (error: unknown) =>
-        error instanceof Problem && error.finding.code === 'UP008 not-for-target' && error.message === message,
-    )
-  })
