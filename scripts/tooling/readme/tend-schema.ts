@@ -22,7 +22,8 @@ export async function tendSchema(checking: boolean): Promise<string[]> {
   })
   return [
     ...stages.flatMap(withoutExample),
-    ...bring(SCHEMA, `${JSON.stringify(schema, null, 2)}\n`, checking),
+    // In one line: it is in every archive of a tag, and the editors read it.
+    ...bring(SCHEMA, `${JSON.stringify(schema)}\n`, checking),
     ...bring(PAGE, fillReference(readFileSync(join(ROOT, PAGE), 'utf8'), schema, facts), checking),
   ]
 }

@@ -21,7 +21,7 @@ const PLUG_INS: [importer: RegExp, imported: RegExp, why: string][] = [
     'an upgrade sees what its deployments see',
   ],
   [
-    /^actions\/upgrade\/src\/old-images\.ts$/,
+    /^actions\/upgrade\/src\/(inputs|old-images)\.ts$/,
     /^actions\/build\/src\/(inputs|prepare|run)\.ts$/,
     'images of an earlier state are built as all others',
   ],
