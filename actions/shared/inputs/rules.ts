@@ -5,7 +5,7 @@ import { nearestName } from '../text/nearest.ts'
 import { INPUTS } from './catalogue.ts'
 
 /** What is wrong between inputs. */
-export interface Broken {
+interface Broken {
   /** The input that is told, or a part of it. */
   path: readonly PropertyKey[]
   message: string
@@ -13,7 +13,7 @@ export interface Broken {
 }
 
 /** Inputs as a rule sees them. */
-export interface Given {
+interface Given {
   /** Parsed, by name; without those that are wrong in themselves. */
   values: Readonly<Record<string, unknown>>
   /** Whether an input is set to something else than its default. */
