@@ -88,11 +88,14 @@ function isOvertaken(sign: Sign, position: number, { messages, recovered, last }
   if (recovered > position && mayRecover(sign)) return true
   const line = messages[position]
   const after = messages.slice(position + 1).filter((each) => each.block !== line?.block)
-  const errorsAfter = after.filter(isError)
+  const errorsAfter = after.filter((each) => isError(each) && !ONLY_FAILED.test(each.text))
   if (!sign.incidental) return errorsAfter.length > ERRORS_AFTER
   const lastIsLater = last !== undefined && last.index > (line?.index ?? 0) && last.block !== line?.block
   return errorsAfter.length > 0 || (lastIsLater && after.length > LINES_AFTER)
 }
+
+/** What tells no more than that it failed: `FPM initialization failed`, `docker setup failed`. */
+const ONLY_FAILED = /^(?:\[[^\]]*\] ?)*(?:(?:error|fatal)\W+)?[a-z -]{3,40} (?:failed|aborted)[.!]?$/i
 
 /** Causes that a retry can resolve. */
 const mayRecover = (sign: Sign) =>
@@ -104,7 +107,7 @@ const lastRecovery = (messages: readonly LogLine[]) => messages.findLastIndex((l
 
 /** The last error line after the last success; the headline of a traceback. */
 function lastTelling(messages: readonly LogLine[], recovered: number): LogLine | undefined {
-  const telling = messages.slice(recovered + 1).findLast(isError) ?? messages.at(-1)
+  const telling = messages.slice(recovered + 1).findLast(isError) ?? messages.findLast(tells) ?? messages.at(-1)
   if (!telling) return undefined
   const after = messages.filter((each) => each.index > telling.index && each.block !== telling.block)
   const own = messages.filter((each) => each.block === telling.block)
@@ -112,6 +115,9 @@ function lastTelling(messages: readonly LogLine[], recovered: number): LogLine |
   if (after.length > LINES_AFTER) return messages.at(-1)
   return headline ?? telling
 }
+
+/** `see also https://…` only leads elsewhere. */
+const tells = ({ text }: LogLine) => !/^\s*see (also )?https?:\S+$/i.test(text)
 
 /** A log with nothing but generic output: its last line is all there is to show. */
 const lastPrinted = (lines: readonly LogLine[]) => lines.findLast((line) => line.shown.trim() !== '')
@@ -147,5 +153,7 @@ function lineToShow(sign: Sign, position: number, messages: readonly LogLine[]):
   const detail = (sign.detail ?? []).map((pattern) => matching(before, pattern)).find(Boolean)
   if (detail || sign.incidental) return detail ?? headlineOf(sign, position, messages) ?? messages[position]
   const near = messages.slice(Math.max(0, position - SAME_BEFORE), position + 1)
-  return near.find((line) => signOf(line)?.cause === sign.cause)
+  const same = near.filter((line) => signOf(line)?.cause === sign.cause)
+  // A code alone, `EAI_AGAIN`, does not tell of what.
+  return same.find(({ shown }) => /\S\s+\S/.test(shown)) ?? same[0]
 }

@@ -1,5 +1,6 @@
 import type { CauseId } from '../../../shared/diagnosis/causes/causes.ts'
 import { nearestName } from '../../../shared/text/nearest.ts'
+import { namesOf } from '../project/hosts.ts'
 import { areSeparate, internalNetworks } from '../project/networks.ts'
 import type { Project } from '../project/project.ts'
 
@@ -34,8 +35,20 @@ export function missingHost(service: string, line: string, project: Known): Miss
   }
   if (!host || others.includes(host)) return undefined
   const nearest = nearestName(host, others)
-  return nearest ? { reason: `no service is named ${host}`, remedy: `Did you mean ${nearest}?` } : undefined
+  if (!nearest && mayBeElsewhere(host, project.model)) return undefined
+  return {
+    reason: `no service is named ${host}`,
+    remedy: nearest
+      ? `Did you mean ${nearest}?`
+      : `Correct the name. Other services are ${others.join(', ') || 'not there'}.`,
+  }
 }
+
+/** A name with dots, one that the project knows, and any beside other projects on their networks. */
+const mayBeElsewhere = (host: string, model: Known['model']) =>
+  host.includes('.') ||
+  namesOf(model).has(host.toLowerCase()) ||
+  Object.values(model.networks ?? {}).some((each) => each?.external)
 
 /** Where the network of a service doesn't lead to what it asks for. */
 function outsideOf(service: string, { model, services }: Known, host: string | undefined): MissingHost | undefined {

@@ -60,11 +60,13 @@ export const NETWORK: readonly Sign[] = [
   ),
   sign(
     'host-not-found',
-    /Could not resolve host(name)?:? |Could not resolve '[\w.-]+'|unable to resolve host address|wget: bad address '|Could not resolve hostname|\[emerg\].* host not found in upstream|could not be resolved \(\d: Host not found\)/,
+    /Could not resolve host(name)?:? |Could not resolve '[\w.-]+'|unable to resolve host address|: bad address '|could not resolve address '|Could not resolve hostname|\[emerg\].* host not found in upstream|could not be resolved \(\d: Host not found\)/,
     [
       'curl: (6) Could not resolve host: files.exmaple',
       "fatal: unable to access 'https://git.exmaple/a/b.git/': Could not resolve host: git.exmaple",
       "wget: unable to resolve host address 'files.exmaple'",
+      "nc: bad address 'postgresql'",
+      "[ALERT] (1) : config : parsing [haproxy.cfg:12] : 'server web1' : could not resolve address 'web1'.",
       'nginx: [emerg] host not found in upstream "api:8000" in /etc/nginx/conf.d/default.conf:3',
       'ssh: Could not resolve hostname git.exmaple: Name or service not known',
     ],

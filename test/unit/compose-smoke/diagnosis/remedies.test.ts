@@ -96,7 +96,8 @@ const hosts: [line: string, says: RegExp | undefined, remedy?: RegExp][] = [
   ['getaddrinfo ENOTFOUND redis-cache', /^services app and redis-cache share no network$/, /common network/],
   ['Error: getaddrinfo ENOTFOUND redis.cache', /named redis.cache/, /mean redis-cache/],
   ['Error: getaddrinfo ENOTFOUND api.example.com', undefined],
-  ['Error: getaddrinfo ENOTFOUND kafka', undefined],
+  ['Error: getaddrinfo ENOTFOUND kafka', /^no service is named kafka$/, /Other services are db, redis-cache\.$/],
+  ["nc: bad address 'postgresql'", /^no service is named postgresql$/],
   ['socket.gaierror: [Errno -2] Name or service not known', undefined],
 ]
 for (const [line, says, then] of hosts)
@@ -106,6 +107,11 @@ for (const [line, says, then] of hosts)
     if (says) assert.match(found?.reason ?? '', says)
     if (then) assert.match(found?.remedy ?? '', then)
   })
+
+test('beside other projects, a host may be theirs', () => {
+  const joined = `${WAITS}networks: { theirs: { external: true } }\n`
+  assert.equal(missingHost('app', 'Error: getaddrinfo ENOTFOUND kafka', projectOf(joined)), undefined)
+})
 
 test('without a name in the line, a needed service on other networks is named', () => {
   const apart = WAITS.replace('networks: { front: {} }\n  redis', 'networks: { back: {} }\n  redis')

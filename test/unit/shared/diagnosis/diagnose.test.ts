@@ -36,6 +36,40 @@ test('the end of the log wins', () => {
   assert.equal(diagnose({ lines: ['Permission denied', 'fatal: the licence has expired'] }).cause, 'unknown')
 })
 
+const hollow: [what: string, lines: string[], cause: string, line: RegExp][] = [
+  [
+    'go-gitea/gitea#34902',
+    ["mkdir: can't create directory '/var/lib/gitea/git': Permission denied", 'docker setup failed'],
+    'permission-denied',
+    /^mkdir/,
+  ],
+  [
+    'after its date',
+    ['[01-Jan-2024 00:00:00] ERROR: Permission denied', '[01-Jan-2024 00:00:00] ERROR: FPM initialization failed'],
+    'permission-denied',
+    /Permission denied$/,
+  ],
+  ['it names a thing', ['Permission denied', 'could not open /etc/app.conf: check failed'], 'unknown', /app\.conf/],
+  [
+    'docker-library/mongo#619: a line that only leads elsewhere',
+    ['WARNING: MongoDB 5.0+ requires a CPU with AVX support!', '  see also https://example.com/issues/485'],
+    'unknown',
+    /AVX/,
+  ],
+  [
+    'a code alone',
+    ['Error Code: ', '    EAI_AGAIN', '-----', 'Error: getaddrinfo EAI_AGAIN mysqldb'],
+    'dns-unavailable',
+    /mysqldb$/,
+  ],
+]
+for (const [what, lines, cause, line] of hollow)
+  test(`a line that tells nothing of its own is not the cause: ${what}`, () => {
+    const found = diagnose({ lines })
+    assert.equal(found.cause, cause)
+    assert.match(found.line, line)
+  })
+
 test('a line that was followed by success counts for nothing', () => {
   const lines = ['Connection refused, retrying', 'connected', 'the queue is closed']
   assert.deepEqual([diagnose({ lines }).cause, diagnose({ lines }).line], ['unknown', 'the queue is closed'])

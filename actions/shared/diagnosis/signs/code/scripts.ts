@@ -4,11 +4,12 @@ import { type Sign, sign } from '../../sign.ts'
 export const SCRIPTS: readonly Sign[] = [
   sign(
     'module-missing',
-    /^\s*(\w+\.)*(ModuleNotFoundError): No module named |^\S*\/?python[\d.]*: No module named \S|ImportError: No module named |^\s*ModuleNotFoundError\b|Error: Cannot find (module|package) '(?!@?[\w/-]*(rollup|esbuild|swc|lightningcss|sharp|parcel)[\w/-]*(linux|darwin|win32))|ERR_MODULE_NOT_FOUND|Error while finding module specification for|cannot load such file -- |^Error: Failed to load url|require\(\): Failed opening required|Class "[^"]+" not found|ClassNotFoundException|NoClassDefFoundError|Could not find or load main class (?!org\.gradle)|TypeNotFoundException|Could not load file or assembly|error: Module not found "|Error: Could not (find|import) (the )?(module|app)|Could not import module "|module '\S+' not found:|[Nn]o main manifest attribute|NoSuchModuleError/,
+    /^\s*(\w+\.)*(ModuleNotFoundError): No module named |^\S*\/?python[\d.]*: No module named \S|ImportError: No module named |^\s*ModuleNotFoundError\b|rror: Cannot find (module|package) ['"](?!@?[\w/-]*(rollup|esbuild|swc|lightningcss|sharp|parcel)[\w/-]*(linux|darwin|win32))|ERR_MODULE_NOT_FOUND|Error while finding module specification for|cannot load such file -- |^Error: Failed to load url|require\(\): Failed opening required|Class "[^"]+" not found|ClassNotFoundException|NoClassDefFoundError|Could not find or load main class (?!org\.gradle)|TypeNotFoundException|Could not load file or assembly|error: Module not found "|Error: Could not (find|import) (the )?(module|app)|Could not import module "|module '\S+' not found:|[Nn]o main manifest attribute|NoSuchModuleError/,
     [
       "ModuleNotFoundError: No module named 'fastapi'",
       '/usr/local/bin/python: No module named uvicorn',
       "Error: Cannot find module '/app/server.js'",
+      'error: Cannot find module "hono" from "/app/src/index.ts"',
       "Error [ERR_MODULE_NOT_FOUND]: Cannot find package 'express' imported from /app/server.js",
       'cannot load such file -- bundler/setup (LoadError)',
       'PHP Fatal error:  Uncaught Error: Class "App\\Kernel" not found in /app/index.php:3',
