@@ -1,11 +1,11 @@
-import { chmod, glob, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { chmod, cp, glob, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { transform } from 'esbuild'
 import { NODE, ROOT, run } from '../env.ts'
 import { BUILD, declareSideEffects, START } from './compile.ts'
 import { type Program, programs } from './entries.ts'
 import { LICENCES, licencesOf } from './licences.ts'
-import { programText } from './start.ts'
+import { COMPILE_CACHE, programText } from './start.ts'
 
 const NCC = join(ROOT, 'node_modules/@vercel/ncc/dist/ncc/cli.js')
 
@@ -21,6 +21,7 @@ export async function pack(): Promise<string> {
   const ncc = await run({ file: NODE, args: [NCC, ...args] })
   if (ncc.exitCode !== 0) throw new Error(`ncc could not bundle the actions:\n${ncc.stdout}${ncc.stderr}`)
   await assertWhole(out)
+  await cp(join(BUILD, COMPILE_CACHE.source), join(out, COMPILE_CACHE.file))
   await minify(out)
   await writeFile(join(out, LICENCES), await licencesOf(START))
   await writeFile(join(out, 'package.json'), MANIFEST)

@@ -2,8 +2,6 @@ import { relative } from 'node:path'
 import { DIST } from '../env.ts'
 import type { Program } from './entries.ts'
 
-/** Relative to the root, as JavaScript. */
-const COMPILE_CACHE = 'actions/shared/process/compile-cache.js'
 /**
  * Small modules that most programs come to need. Webpack writes a module of less than 20 kB into every chunk that
  * needs it, so these are put into the starting module, once; what is in them still runs only where it is imported.
@@ -15,7 +13,6 @@ const COMMON = [
   'actions/shared/image/reference.js',
   'actions/shared/image/reference/variable.js',
   'actions/shared/inputs/forms/names.js',
-  'actions/shared/inputs/forms/numbers.js',
   'actions/shared/kubernetes/catalogue.js',
 ]
 const SHEBANG = '#!/usr/bin/env node\n'
@@ -31,9 +28,7 @@ export function startModule(programs: readonly Program[]): string {
   const cases = programs.map(
     (program) => `  '${program.name}': () => import(${modeOf(program)}'${fromDist(program.source)}'),\n`,
   )
-  return `export { keepCompiledCode } from '${fromDist(COMPILE_CACHE)}'
-
-const programs = {
+  return `const programs = {
 ${cases.join('')}}
 export const common = () => [
 ${COMMON.map((source) => `  import(/* webpackMode: "eager" */ '${fromDist(source)}'),\n`).join('')}]
@@ -52,11 +47,16 @@ export async function start(name) {
  */
 const modeOf = ({ name }: Program) => (name.endsWith('/post') ? '/* webpackMode: "eager" */ ' : '')
 
-/** Pure: the file that GitHub or a shell starts. Only the command line runs often enough on one machine to keep code. */
+/** The module that keeps compiled code: relative to the root, as JavaScript, and beside the starting module. */
+export const COMPILE_CACHE = { source: 'actions/shared/process/compile-cache.js', file: 'compile-cache.js' }
+
+/**
+ * Pure: the file that GitHub or a shell starts. Only the command line runs often enough on one machine to keep code, and
+ * begins with it: what is loaded before would be compiled each time.
+ */
 export function programText({ name, executable }: Program): string {
-  const keep = executable ? 'keepCompiledCode()\n' : ''
-  const names = executable ? 'keepCompiledCode, start' : 'start'
-  return `${executable ? SHEBANG : ''}const { ${names} } = require('../index.js')\n\n${keep}start('${name}')\n`
+  const first = executable ? `${SHEBANG}require('../${COMPILE_CACHE.file}').keepCompiledCode()\n` : ''
+  return `${first}require('../index.js').start('${name}')\n`
 }
 
 const fromDist = (source: string) => relative(DIST, source.replace(/\.ts$/, '.js'))

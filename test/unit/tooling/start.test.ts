@@ -15,9 +15,9 @@ test('a program is named after its action and its source', () => {
   assert.equal(CLI.executable, true)
 })
 
-test('only the command line is for a shell, and keeps compiled code', () => {
-  assert.equal(programText(POST), "const { start } = require('../index.js')\n\nstart('build/post')\n")
-  assert.match(programText(CLI), /^#!.*node\n[\s\S]*keepCompiledCode\(\)\nstart\('pipeline\/cli'\)\n$/)
+test('only the command line is for a shell, and keeps compiled code before it loads any', () => {
+  assert.equal(programText(POST), "require('../index.js').start('build/post')\n")
+  assert.match(programText(CLI), /^#!.*node\n.*keepCompiledCode\(\)\n.*index.js'\)\.start\('pipeline\/cli'\)\n$/)
 })
 
 const folder = mkdtempSync(join(tmpdir(), 'slipway-start-'))
@@ -41,7 +41,6 @@ const ends: [what: string, program: string, exitCode: number][] = [
 for (const [what, program, exitCode] of ends)
   test(`a program that ${what} exits with ${exitCode}`, () => {
     write('package.json', '{ "type": "module" }')
-    write('actions/shared/process/compile-cache.js', 'export const keepCompiledCode = () => {}')
     write('actions/build/src/post.js', `${program}\nexport {}`)
     write('actions/dist/start.js', startModule([POST]))
     const entry = write('entry.cjs', "import('./actions/dist/start.js').then(({ start }) => start('build/post'))")
