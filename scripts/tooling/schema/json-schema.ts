@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { descriptionOf, type JsonSchema } from '../../../actions/shared/inputs/describe.ts'
+import { type Description, descriptionOf, type JsonSchema } from '../../../actions/shared/inputs/describe.ts'
 
 /** Pure: the JSON Schema of what may be written for a schema's input. */
 export function jsonSchemaOf(schema: z.ZodType): JsonSchema {
@@ -20,11 +20,18 @@ function replace(target: JsonSchema, content: JsonSchema): void {
 
 /** Defaults stay unless the schema's input has another form than what is left after parsing. */
 function written(schema: z.ZodType, parsed: JsonSchema): JsonSchema {
-  const { accepts, like, description, examples } = descriptionOf(schema)
+  const { like, description, examples } = descriptionOf(schema)
+  const accepts = acceptsOf(schema)
   const { default: value, ...open } = accepts ? accepts(parsed) : parsed
   if (like) Object.assign(open, mayHaveVariables(jsonSchemaOf(like)))
   const words = { ...(description && { description }), ...(examples && { examples }) }
   return pruned(schema, { ...fallback(value), ...open, ...words })
+}
+
+/** What an input is piped into tells nothing of what may be written. */
+function acceptsOf(schema: z.ZodType): Description['accepts'] {
+  const { in: before } = schema.def as Partial<z.ZodPipe<z.ZodType>['def']>
+  return descriptionOf(schema).accepts ?? (before && acceptsOf(before))
 }
 
 /** Of every option that a variable can fill in, the text with the variable. */
