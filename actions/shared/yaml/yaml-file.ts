@@ -1,4 +1,5 @@
 import {
+  type Alias,
   type Document,
   type DocumentOptions,
   isAlias,
@@ -7,6 +8,7 @@ import {
   isScalar,
   isSeq,
   LineCounter,
+  type Node,
   type ParseOptions,
   parseAllDocuments,
   type SchemaOptions,
@@ -96,7 +98,7 @@ export class YamlDocument {
       ...positionAt(pos[0]),
       message: /call stack/.test(message) ? TOO_DEEP : message,
     }))
-    const unresolved = wrong.length > 0 ? [] : [...this.#brokenAliases(), ...this.#brokenMerges(dialect)]
+    const unresolved = wrong.length > 0 ? [] : this.#brokenReferences(dialect)
     const { value, error } = wrong.length + unresolved.length > 0 ? {} : plain(document, dialect)
     this.value = value
     this.errors = [...wrong, ...unresolved, ...(error ? [{ ...this.position, message: error }] : [])]
@@ -162,39 +164,42 @@ export class YamlDocument {
     return errors
   }
 
-  /** The parser reports aliases to nothing only while it converts to plain data, and throws; an endless value, never. */
-  #brokenAliases(): YamlError[] {
+  /**
+   * The parser reports aliases to nothing only while it converts to plain data, and throws; an endless value, never.
+   * What can't be merged it throws without its place.
+   */
+  #brokenReferences({ merge = true }: Dialect): YamlError[] {
     const errors: YamlError[] = []
+    const add = (node: Node, message: string) => errors.push({ ...this.#positionAt(node.range?.[0] ?? 0), message })
     visit(this.#document, {
       Alias: (_, alias, path) => {
-        const target = alias.resolve(this.#document)
-        const { source } = alias
-        if (target && !path.includes(target)) return
-        const message = target
-          ? `The alias *${source} is within its own anchor &${source}`
-          : `The alias *${source} has no anchor &${source} above it`
-        errors.push({ ...this.#positionAt(alias.range?.[0] ?? 0), message })
+        const message = this.#aliasFault(alias, path)
+        if (message) add(alias, message)
+      },
+      Pair: (_, { key, value }) => {
+        if (merge && isScalar(key) && isMergeKey(key.value) && !this.#isMergeable(value))
+          add(key, '<< merges maps; expected a map or an alias of one')
       },
     })
     return errors
   }
 
-  /** The parser throws these without their place. */
-  #brokenMerges({ merge = true }: Dialect): YamlError[] {
-    const errors: YamlError[] = []
-    const isMergeable = (node: unknown) => isMap(isAlias(node) ? node.resolve(this.#document) : node)
-    visit(this.#document, {
-      Pair: (_, { key, value }) => {
-        if (!merge || !isScalar(key) || !isMergeKey(key.value)) return
-        const source = isAlias(value) ? value.resolve(this.#document) : value
-        if (isSeq(source) ? source.items.every(isMergeable) : isMergeable(source)) return
-        errors.push({
-          ...this.#positionAt(key.range?.[0] ?? 0),
-          message: '<< merges maps; expected a map or an alias of one',
-        })
-      },
-    })
-    return errors
+  #aliasFault(alias: Alias, path: readonly unknown[]): string | undefined {
+    const target = alias.resolve(this.#document)
+    if (!target) return `The alias *${alias.source} has no anchor &${alias.source} above it`
+    return path.includes(target) ? `The alias *${alias.source} is within its own anchor &${alias.source}` : undefined
+  }
+
+  #isMergeable(value: unknown): boolean {
+    const source = isAlias(value) ? value.resolve(this.#document) : value
+    return isSeq(source) ? source.items.every((each) => this.#isMap(each)) : this.#isMap(value)
+  }
+
+  /** An alias of nothing has a mistake of its own. */
+  #isMap(value: unknown): boolean {
+    if (!isAlias(value)) return isMap(value)
+    const target = value.resolve(this.#document)
+    return target === undefined || isMap(target)
   }
 }
 

@@ -88,6 +88,7 @@ const errors: [string, string, [number, number, RegExp][]][] = [
   ['a tab', 'a:\n\tb: 1\n', [[2, 1, /[Tt]ab/]]],
   ['a key twice', 'a: 1\nb: 2\na: 3\n', [[3, 1, /unique/]]],
   ['an alias to nothing', 'a: 1\nb: *nope\n', [[2, 4, /\*nope has no anchor &nope/]]],
+  ['a merge of an alias to nothing', 'a:\n  <<: *nope\n', [[2, 7, /\*nope has no anchor &nope/]]],
   [
     'two of them',
     'a: *no\nb: [*nope]\n',
