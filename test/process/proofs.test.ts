@@ -4,17 +4,19 @@ import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, trun
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, describe, test } from 'node:test'
+import type { Outcome } from '../../actions/shared/outcome/outcome.ts'
 import { docker } from './docker.ts'
 
 const CLI = new URL('../../actions/dist/pipeline/cli.js', import.meta.url).pathname
 const REF = 'slipway-process/proofs:1'
+const PAIR = { api: 'slipway-process/proofs-api:1', web: 'slipway-process/proofs-web:1' }
 const PROOFS = 'proofs'
 
 const root = mkdtempSync(join(tmpdir(), 'slipway-proofs-'))
 const home = join(root, 'shop')
 after(() => {
   rmSync(root, { recursive: true, force: true })
-  docker('image', 'rm', '--force', REF)
+  docker('image', 'rm', '--force', REF, PAIR.api, PAIR.web)
 })
 
 const config = (max: string, proofs = '{}') => `version: 1
@@ -46,6 +48,7 @@ function slipway(args: string[], folder = home) {
 interface Result {
   stage: string
   proved?: { at: string; key: string }
+  provedUnits?: Record<string, { at: string }>
   outcome: { verdict: string; findings: { code: string; evidence: string[] }[] }
 }
 const reportOf = (name: string, folder = home) => readFileSync(join(folder, '.slipway/latest', name), 'utf8')
@@ -55,7 +58,9 @@ function ran(args: string[] = [], folder = home): string[] {
   const { stdout, stderr } = slipway(['run', ...args], folder)
   assert.match(stdout, /Report: /, `${stdout}${stderr}`)
   const { results } = JSON.parse(reportOf('report.json', folder)) as { results: Result[] }
-  return results.map(({ stage, proved, outcome }) => `${stage} ${proved ? 'proved' : outcome.verdict}`)
+  return results.map(({ stage, proved, provedUnits = {}, outcome }) =>
+    [stage, proved ? 'proved' : outcome.verdict, ...Object.keys(provedUnits)].join(' '),
+  )
 }
 
 const ALL = ['data passed', 'build passed', 'image-size passed']
@@ -131,6 +136,54 @@ describe('a pipeline that was proved', () => {
   test('neither uses nor keeps a proof of a stage that --set changes', () => {
     const set = ['--set', 'image-size.on-exceed=warn']
     for (let count = 0; count < 2; count += 1) assert.deepEqual(ran(set), ['build proved', 'image-size passed'])
+  })
+})
+
+describe('a build of two targets, of which one changed', () => {
+  const folder = join(root, 'pair')
+  const change = (line: string) => write({ 'web.txt': line }, folder)
+
+  test('builds and measures that one; the other one is taken from the proof, with its figures', () => {
+    mkdirSync(folder)
+    const stages = `build: { files: { api: api.Dockerfile, web: web.Dockerfile }, tags: { api: ${PAIR.api}, web: ${PAIR.web} } }
+  image-size: { budgets: { api: { max: 9MB }, web: { max: 9MB } } }`
+    const files = {
+      'api.Dockerfile': 'FROM scratch\nCOPY api.txt /\n',
+      'web.Dockerfile': 'FROM scratch\nCOPY web.txt /\n',
+    }
+    write(
+      {
+        ...files,
+        'api.txt': 'api',
+        'web.txt': 'web',
+        'slipway.yaml': `version: 1\nmin-free-disk: 1MB\nstages:\n  ${stages}\n`,
+      },
+      folder,
+    )
+    assert.deepEqual(ran([], folder), ['build passed', 'image-size passed'])
+    const before = docker('image', 'inspect', '--format', '{{.Id}}', PAIR.api)
+    // Another build took the name.
+    docker('image', 'tag', PAIR.web, PAIR.api)
+    change('one line')
+    const { stdout } = slipway(['plan', '--why'], folder)
+    assert.match(stdout, /= web: since its newest proof: the file web\.txt \(with mode\) changed/)
+    assert.match(stdout, /= proved: api on \d{4}/)
+    assert.match(stdout, /= web: since its newest proof: the stage build\(web\) changed/)
+    assert.deepEqual(ran([], folder), ['build passed api', 'image-size passed api'])
+    assert.equal(docker('image', 'inspect', '--format', '{{.Id}}', PAIR.api), before)
+    const { results } = JSON.parse(reportOf('report.json', folder)) as { results: { outcome: Outcome }[] }
+    const [build, size] = results.map((each) => each.outcome)
+    assert.match(build?.found ?? '', /^web built, \d of \d steps from the cache; api proved before$/)
+    assert.deepEqual(Object.keys(JSON.parse(build?.outputs.images ?? '{}')).sort(), ['api', 'web'])
+    assert.deepEqual(Object.keys(JSON.parse(size?.outputs.sizes ?? '{}')).sort(), ['api', 'web'])
+    assert.match(reportOf('report.html', folder), /Proved before, and not run again: api on \d{4}/)
+    assert.deepEqual(ran([], folder), ['build proved', 'image-size proved'])
+  })
+
+  test('builds an image that is gone, and no other', () => {
+    docker('image', 'rm', '--force', PAIR.web)
+    write({ 'slipway.yaml': readFileSync(join(folder, 'slipway.yaml'), 'utf8').replaceAll('9MB', '8MB') }, folder)
+    assert.deepEqual(ran([], folder), ['build passed api', 'image-size passed'])
   })
 })
 

@@ -20,6 +20,7 @@ export const action = defineAction({
     'buildx-builder': async (entry, context) => (await import('./builder.ts')).removeBuilder(entry, context),
   },
   reads: async () => (await import('./reads/reads.ts')).reads,
+  units: async () => (await import('./units.ts')).split,
   describe: async () => (await import('./describe-stage.ts')).describe,
   propose: async () => (await import('./propose.ts')).propose,
 })

@@ -1,4 +1,5 @@
 import prettyBytes from 'pretty-bytes'
+import { allFindings, provedBefore, type UnitsToRun } from '../../shared/action/units.ts'
 import type { Context } from '../../shared/context/context.ts'
 import { findImages, type ImageFacts, inspectImage } from '../../shared/docker/image.ts'
 import { type Base, baseAmong } from '../../shared/image/base.ts'
@@ -6,6 +7,7 @@ import type { Finding } from '../../shared/outcome/finding.ts'
 import { type Outcome, outcome } from '../../shared/outcome/outcome.ts'
 import type { BuiltImage } from './built.ts'
 import type { BuildProgress } from './progress.ts'
+import { imagesIn, provedImages } from './units.ts'
 
 /** Adds the size that the engine reports. */
 export async function weighed(
@@ -40,10 +42,26 @@ const plain = (ref: string) => ref.replace(/@.*$/, '')
 /** Pure: the outcome of a successful build. */
 export function described(built: Record<string, BuiltImage>, progress: BuildProgress, findings: Finding[]): Outcome {
   const { cached, steps } = progress.cached()
+  return outcomeOf(
+    built,
+    `${Object.keys(built).join(', ')} built, ${cached} of ${steps} steps from the cache`,
+    findings,
+  )
+}
+
+/** Pure: the outcome of all targets, some of which were proved before. @param now of the others. */
+export function merged(now: Outcome | undefined, units: UnitsToRun): Outcome {
+  if (now && now.verdict !== 'passed' && now.verdict !== 'warned') return now
+  const built = { ...provedImages(units), ...(now && imagesIn(now)) }
+  const found = [now?.found, provedBefore(units)].filter(Boolean).join('; ')
+  return outcomeOf(built, found, allFindings(now?.findings ?? [], units), units)
+}
+
+function outcomeOf(built: Record<string, BuiltImage>, found: string, findings: Finding[], units?: UnitsToRun): Outcome {
   const list = Object.entries(built)
   const [only] = list.length === 1 ? Object.values(built) : []
   return outcome({
-    found: `${list.map(([name]) => name).join(', ')} built, ${cached} of ${steps} steps from the cache`,
+    found,
     findings,
     outputs: {
       images: JSON.stringify(built),
@@ -56,7 +74,12 @@ export function described(built: Record<string, BuiltImage>, progress: BuildProg
       {
         title: 'Images',
         columns: ['target', 'reference', 'digest', 'size'],
-        rows: list.map(([name, { ref, digest, size }]) => [name, ref, digest, size ? prettyBytes(size) : '']),
+        rows: list.map(([name, { ref, digest, size }]) => [
+          units?.proved.has(name) ? `${name} (proved)` : name,
+          ref,
+          digest,
+          size ? prettyBytes(size) : '',
+        ]),
       },
     ],
   })

@@ -1,12 +1,13 @@
 import { mkdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { UnitsToRun } from '../../shared/action/units.ts'
 import type { Context } from '../../shared/context/context.ts'
 import type { Finding } from '../../shared/outcome/finding.ts'
 import { type Outcome, outcome } from '../../shared/outcome/outcome.ts'
 import { archiveOf, bakeArguments } from './bake.ts'
 import { type BuiltImage, builtImages, type MetadataFile } from './built.ts'
 import { callBake } from './call.ts'
-import { described, weighed } from './describe.ts'
+import { described, merged, weighed } from './describe.ts'
 import { cacheNotUsed, progressUnreadable } from './findings.ts'
 import type { Inputs } from './inputs.ts'
 import { merge } from './merge.ts'
@@ -15,9 +16,15 @@ import { type Prepared, prepare } from './prepare.ts'
 import type { BuildProgress } from './progress.ts'
 import { differences, layersIn } from './reproducible.ts'
 import { dockerfileOf } from './target.ts'
+import { narrowed } from './units.ts'
 
-/** Builds the images once; later stages use exactly these images. */
-export async function run(given: Inputs, context: Context): Promise<Outcome> {
+/** Builds the images once; later stages use exactly these images. @param units the targets to build, if not all. */
+export async function run(given: Inputs, context: Context, units?: UnitsToRun): Promise<Outcome> {
+  if (!units) return buildAll(given, context)
+  return merged(units.run.length > 0 ? await buildAll(narrowed(given, units), context) : undefined, units)
+}
+
+async function buildAll(given: Inputs, context: Context): Promise<Outcome> {
   const inputs = given.tagsFromGit ? await tagged(given, context) : given
   if (Object.keys(inputs.merge).length > 0) return merge(inputs.merge, context)
   const prepared = await prepare(inputs, context)

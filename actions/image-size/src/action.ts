@@ -14,6 +14,7 @@ export const action = defineAction({
     'image-tag': async (entry, context) => (await import('./source/engine/push.ts')).removeTag(entry, context),
   },
   reads: async () => (await import('./reads.ts')).reads,
+  units: async () => (await import('./units.ts')).split,
   describe: async () => (await import('./describe-stage.ts')).describe,
   propose: async () => (await import('./propose.ts')).propose,
 })

@@ -23,15 +23,28 @@ export const reads: Reads = async ({ values, locate }, context) => {
       'it writes a file, which a proof would not do again',
       locate(['write-baseline']),
     )
-  return joined([
+  const images = await Promise.all(referencesIn(inputs).map((ref) => referenceParts(ref, context)))
+  const all = joined([
     await commonParts(context),
     inputsBeside(KNOWN, values),
     await engineParts(context),
     { parts: [...inputParts(values, context), ...environmentParts([DOCKER], context)], unknown: [] },
-    ...(await Promise.all(referencesIn(inputs).map((ref) => referenceParts(ref, context)))),
+    ...images,
     ...(await Promise.all(filesIn(inputs).map((path) => fileParts(path, context)))),
     await labelParts(inputs, context),
   ])
+  return { ...all, ...(context.taken.has('images') && { units: unitsOf(all, context) }) }
+}
+
+/** The images of earlier stages. Their names are a part, too: the rules of the inputs are for one of them. */
+function unitsOf({ parts, unknown }: KeyParts, context: KeyContext) {
+  const names = Object.keys(context.made).sort()
+  const unit = {
+    parts: [...parts, valuePart('input', 'names of images', names.join(), context)],
+    unknown,
+    takes: 'images',
+  }
+  return Object.fromEntries(names.map((name) => [name, unit]))
 }
 
 /** Pure: images to measure, those to compare with, and bases that are named. */

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path'
+import type { UnitsToRun } from '../../shared/action/units.ts'
 import type { Context } from '../../shared/context/context.ts'
 import { pullRequestOf } from '../../shared/github/event.ts'
 import type { Metric } from '../../shared/image/image.ts'
@@ -19,22 +20,29 @@ import type { MeasuredImage } from './measure/measured.ts'
 import { METRICS } from './measure/weight.ts'
 import { report } from './show/report.ts'
 import { imageOpener } from './source/open.ts'
+import { merged, provedNames } from './units.ts'
 
-/** Measures images, compares them with their budgets and their baseline, and explains their size. */
-export async function run(inputs: Inputs, context: Context): Promise<Outcome> {
+/**
+ * Measures images, compares them with their budgets and their baseline, and explains their size.
+ * @param units the images to measure, if not all.
+ */
+export async function run(inputs: Inputs, context: Context, units?: UnitsToRun): Promise<Outcome> {
   const [open, cache, metrics] = [imageOpener(context), layerCache(inputs.cache, context), metricsOf(inputs)]
   const before = await previousImages(inputs, metrics, open, cache, context)
   const measuring = { inputs, metrics, open, cache, previous: before.of, context }
-  const measured = (await Promise.all(Object.keys(inputs.images).map((name) => measureImage(name, measuring)))).flat()
+  const names = Object.keys(inputs.images).filter((name) => !units?.proved.has(name))
+  const measured = (await Promise.all(names.map((name) => measureImage(name, measuring)))).flat()
   const labels = inputs.labels.length > 0 ? inputs.labels : ((await pullRequestOf(context))?.labels ?? [])
   const judged = measured.map((each) => findingsOf(each, inputs, labels))
-  const unused = unusedRules(measured, inputs, labels)
+  const all = [...measured.map(({ weight }) => weight), ...(units ? provedNames(units) : [])]
+  const unused = unusedRules(all, inputs, labels)
   const notes = notCompared(measured, before.notes, inputs)
   const complete = await Promise.all(
     measured.map((each, at) => (wantsExplanation(inputs, judged[at] ?? []) ? explained(each) : each)),
   )
   await keepBaseline(complete, before, inputs, context)
-  return report(complete, [...unused, ...notes, ...judged.flat()], before.document, inputs, context)
+  const now = await report(complete, [...unused, ...notes, ...judged.flat()], before.document, inputs, context)
+  return units ? merged(now, units) : now
 }
 
 /** Those that were asked for and those that budgets are in; the unpacked one when nobody says. */

@@ -44,7 +44,7 @@ const endOf = (results: readonly StageResult[]) =>
 
 const withNoteOnSecrets = (stage: Stage): Stage => ({
   ...stage,
-  run: async (context, given) => withShortSecrets(await stage.run(context, given), context.secrets),
+  run: async (context, given, units) => withShortSecrets(await stage.run(context, given, units), context.secrets),
 })
 
 /** Pure: all lanes except the one with the images, as JSON for a workflow's matrix. */

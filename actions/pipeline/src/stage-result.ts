@@ -17,6 +17,8 @@ export interface StageResult {
   outcome?: Outcome
   /** If it was proved before and not run: the original, whose outcome this is. */
   proved?: Proved
+  /** Its units that were proved before and not run, by name: targets of a build. */
+  provedUnits?: Readonly<Record<string, Proved>>
   /** Why it wasn't run. */
   skipped?: string
   /** The stages that it waits for; undefined for what is no stage of the file, such as the cleanup. */

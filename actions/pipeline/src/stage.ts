@@ -1,3 +1,4 @@
+import type { SplitUnits, UnitsToRun } from '../../shared/action/units.ts'
 import type { Context } from '../../shared/context/context.ts'
 import type { Locate } from '../../shared/inputs/parse.ts'
 import type { Outcome } from '../../shared/outcome/outcome.ts'
@@ -17,7 +18,10 @@ export interface Stage {
   needs: string[]
   /** Tells where one of its keys stands in slipway.yaml. */
   locate?: Locate
-  run(context: Context, given: Given): Promise<Outcome>
+  /** @param units those to run, if not all. */
+  run(context: Context, given: Given, units?: UnitsToRun): Promise<Outcome>
+  /** Loads what tells the units of an outcome apart. */
+  split?(): Promise<SplitUnits>
   /** It runs a command of the repository. */
   isPreparation?: boolean
   /** All that it can see, apart from the stages that it needs; a stage without it is never proved. */
@@ -28,6 +32,8 @@ export interface Stage {
   leaves?: Leaves
   /** What stands for a run of it. */
   proved?: ProvedStage
+  /** The proofs that stand for some of its units, by their names; filled when it runs. */
+  provedUnits?: ReadonlyMap<string, Proof>
 }
 
 /** A stage that passed before. */

@@ -49,8 +49,9 @@ function stageOf(
     of: stage.of,
     needs: needsOf(stage, action, others),
     locate: stage.locate,
-    run: async (context, given) =>
-      action.run(rawOf(stage, complete(action, stage.inputs, given, actionOf), probeKinds), context),
+    run: async (context, given, units) =>
+      action.run(rawOf(stage, complete(action, stage.inputs, given, actionOf), probeKinds), context, units),
+    split: action.units,
     ...(readsOf && {
       reads: async (context: KeyContext) => (await readsOf())(rawOf(stage, stage.inputs, probeKinds), context),
     }),

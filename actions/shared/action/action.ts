@@ -8,6 +8,7 @@ import type { ProbeKind } from '../probes/kind.ts'
 import type { Reads } from '../proof/reads.ts'
 import type { DescribeStage } from './describe-stage.ts'
 import type { Propose } from './proposal.ts'
+import type { SplitUnits, UnitsToRun } from './units.ts'
 
 /** An output of another action. */
 export interface OutputRef {
@@ -57,6 +58,8 @@ interface Facts {
   readonly leaves?: 'nothing'
   /** All that a stage can see, for the key of its proof; without it, its stages cannot be proved. */
   readonly reads?: () => Promise<Reads>
+  /** Tells what each unit of a stage reported, where `reads` names several. */
+  readonly units?: () => Promise<SplitUnits>
   /** What `slipway init` writes for it. */
   readonly propose?: () => Promise<Propose>
 }
@@ -65,7 +68,9 @@ interface Facts {
 export interface ActionDefinition<Shape extends z.ZodRawShape> extends Facts {
   /** @param kinds of probes that other actions provide. */
   readonly schema: (kinds: readonly ProbeKind[]) => Promise<z.ZodObject<Shape>>
-  readonly run: () => Promise<(inputs: InputsOf<z.ZodObject<NoInfer<Shape>>>, context: Context) => Promise<Outcome>>
+  readonly run: () => Promise<
+    (inputs: InputsOf<z.ZodObject<NoInfer<Shape>>>, context: Context, units?: UnitsToRun) => Promise<Outcome>
+  >
   /** Inputs that it takes from other actions' outputs unless they are set. */
   readonly takes?: { readonly [Input in keyof NoInfer<Shape>]?: OutputRef }
   /** Of inputs that name files or folders, what they have to lead to; a preparation may still write these. */
@@ -94,8 +99,8 @@ export interface Action extends Facts {
   schema(kinds: readonly ProbeKind[]): Promise<z.ZodObject>
   /** Checks inputs and runs nothing. @throws {Problem} SW020 to SW023 with the position. */
   check(raw: RawInputs): Promise<void>
-  /** @throws {Problem} as `check` does. */
-  run(raw: RawInputs, context: Context): Promise<Outcome>
+  /** @param units those to run; undefined for all. @throws {Problem} as `check` does. */
+  run(raw: RawInputs, context: Context, units?: UnitsToRun): Promise<Outcome>
 }
 
 /** Joins an action's schema and its code, so that callers do not need the type of its inputs. */
@@ -111,10 +116,10 @@ export function defineAction<Shape extends z.ZodRawShape>(definition: ActionDefi
     removers,
     schema,
     check: async (raw) => void (await parse(raw)),
-    run: async (raw, context) => {
+    run: async (raw, context, units) => {
       const inputs = await parse(raw)
       const runWith = await run()
-      return runWith(inputs, context)
+      return runWith(inputs, context, units)
     },
   }
 }

@@ -29,6 +29,16 @@ export interface KeyParts {
   unknown: readonly Unprovable[]
   /** References of the images that the stage makes, by name; stages after it get them in `KeyContext.made`. */
   makes?: MadeImages
+  /** The units of the stage, by name: targets of a build, images that are measured. Each can be proved by itself. */
+  units?: Readonly<Record<string, UnitParts>>
+}
+
+/** All that one unit of a stage can see. */
+export interface UnitParts extends Pick<KeyParts, 'parts' | 'unknown'> {
+  /** An input: of the stages that fill it in, the unit sees only the unit of its own name. */
+  takes?: string
+  /** Other units that are made together with it. */
+  linked?: readonly string[]
 }
 
 /** References by the name of an image, the first of each as the stage hands it on. */

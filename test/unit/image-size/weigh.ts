@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { after } from 'node:test'
 import { schema } from '../../../actions/image-size/src/inputs.ts'
 import { run } from '../../../actions/image-size/src/run.ts'
+import type { UnitsToRun } from '../../../actions/shared/action/units.ts'
 import { parseInputs } from '../../../actions/shared/inputs/parse.ts'
 import type { Outcome } from '../../../actions/shared/outcome/outcome.ts'
 import { outcomeOf } from '../../../actions/shared/outcome/problem.ts'
@@ -14,10 +15,10 @@ export const folder = mkdtempSync(join(tmpdir(), 'slipway-size-'))
 after(() => rmSync(folder, { recursive: true, force: true }))
 
 /** Measures in that folder, with an engine that has the given answers. */
-export async function weigh(inputs: object, answers: Answers = {}): Promise<Outcome> {
+export async function weigh(inputs: object, answers: Answers = {}, units?: UnitsToRun): Promise<Outcome> {
   const { context } = fakeContext(undefined, answers)
   const own = { ...context, directory: folder, scratch: folder }
-  return run(parseInputs(schema, { cache: 'none', ...inputs }), own).catch((error: unknown) => outcomeOf(error))
+  return run(parseInputs(schema, { cache: 'none', ...inputs }), own, units).catch((error: unknown) => outcomeOf(error))
 }
 
 /** `error IS001 api`: severity, code, the word of the message that follows. */

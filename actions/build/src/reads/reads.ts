@@ -9,6 +9,7 @@ import { caBundle } from '../ca-bundle.ts'
 import { type Inputs, schema } from '../inputs.ts'
 import { definitionParts } from './definition.ts'
 import { targetsParts } from './targets.ts'
+import { unitsOf } from './units.ts'
 
 /** Inputs of which it is known what they lead to; any other is not provable. */
 const KNOWN = [
@@ -29,16 +30,18 @@ export const reads: Reads = async ({ values, locate }, context) => {
     return unprovable(effect, 'it leaves something behind that a proof would not make again', locate([effect]))
   const inputs = given.tagsFromGit ? await tagged(given, context) : given
   const { targets, ...definition } = await definitionParts(inputs, context)
-  return joined([
+  const shared = joined([
     await commonParts(context),
     inputsBeside(KNOWN, values),
     await engineParts(context),
     ownParts(values, inputs, context),
     definition,
-    await targetsParts(targets, inputs, context),
     await certificateParts(inputs, context),
     await secretParts(inputs, context),
   ])
+  const { each, makes } = await targetsParts(targets, inputs, context)
+  const units = inputs.call === 'build' ? unitsOf(targets, each, shared) : undefined
+  return { ...joined([shared, ...Object.values(each)]), makes, ...(units && { units }) }
 }
 
 /** Pure: an input that makes the build do more than put images into the engine. */

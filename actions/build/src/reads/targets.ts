@@ -1,13 +1,13 @@
 import { homedir } from 'node:os'
 import { type BuiltTarget, targetParts } from '../../../shared/proof/build/target-parts.ts'
-import { joined, type KeyParts, unprovable } from '../../../shared/proof/key-part.ts'
+import { joined, type KeyParts, type MadeImages, unprovable } from '../../../shared/proof/key-part.ts'
 import type { KeyContext } from '../../../shared/proof/reads.ts'
 import { valuePart } from '../../../shared/proof/values.ts'
 import type { Inputs } from '../inputs.ts'
 import type { Target } from '../target.ts'
 
 /** A target as bake prints it. All of it is hashed; these keys lead to something outside of it. */
-interface Printed extends Target {
+export interface Printed extends Target {
   contexts?: Record<string, string>
   output?: (string | { type?: string; dest?: string; push?: string })[]
   ssh?: unknown[]
@@ -19,11 +19,11 @@ export async function targetsParts(
   targets: Readonly<Record<string, Target>>,
   inputs: Inputs,
   context: KeyContext,
-): Promise<KeyParts> {
+): Promise<{ each: Record<string, KeyParts>; makes: MadeImages }> {
   const all = Object.entries(targets)
-  const parts = await Promise.all(all.map(([name, target]) => partsOf(name, target, inputs, context)))
+  const parts = all.map(async ([name, target]) => [name, await partsOf(name, target, inputs, context)] as const)
   const makes = all.map(([name, target]) => [name, referencesOf(name, target, Object.keys(targets), inputs)])
-  return { ...joined(parts), makes: Object.fromEntries(makes) }
+  return { each: Object.fromEntries(await Promise.all(parts)), makes: Object.fromEntries(makes) }
 }
 
 /** Pure: the references that the run gives a target. */

@@ -1,7 +1,7 @@
 import type { Finding, Severity } from '../../../shared/outcome/finding.ts'
 import { unmatched } from '../findings.ts'
 import type { Inputs } from '../inputs.ts'
-import type { MeasuredImage } from '../measure/measured.ts'
+import type { Named } from '../measure/weight.ts'
 import { labelledImage } from './accepted.ts'
 import { isFor } from './choose.ts'
 
@@ -11,12 +11,7 @@ type Given = Pick<Inputs, 'images' | 'budgets' | 'bases' | 'dockerfiles' | 'base
  * Pure: a finding for each name that is given a rule and that no image has: a typing error would switch the rule off.
  * A pull request's own label may be meant for another stage, so it only warns.
  */
-export function unusedRules(
-  measured: readonly Pick<MeasuredImage, 'weight'>[],
-  inputs: Given,
-  labels: readonly string[],
-) {
-  const images = measured.map(({ weight }) => weight)
+export function unusedRules(images: readonly Named[], inputs: Given, labels: readonly string[]) {
   const names = Object.keys(inputs.images)
   const unused = (what: string, given: readonly string[], severity?: Severity): Finding[] =>
     given

@@ -11,6 +11,9 @@ import type { Inputs } from '../inputs.ts'
 import { metricOf } from '../measure/steps.ts'
 import { METRICS, type Measurement } from '../measure/weight.ts'
 
+/** The title of the table with all images. */
+export const SIZES = 'Image sizes'
+
 const SHOWN_FILES = 20
 const SHOWN_FOLDERS = 15
 const SHOWN_RUNS = 10
@@ -22,7 +25,7 @@ const limit = (level: Level<number> | undefined) => bytes(level?.fail ?? level?.
 /** Pure: one row for each image and metric. */
 export function sizeTable(measured: readonly ExplainedImage[], { budgets }: Inputs): Table {
   return {
-    title: 'Image sizes',
+    title: SIZES,
     columns: ['image', 'metric', 'total', 'budget', 'own', 'budget', 'change', 'base', 'layers'],
     rows: measured.flatMap((each) => METRICS.flatMap((metric) => row(each, metric, budgets))),
   }

@@ -58,7 +58,13 @@ async function runNow(stage: Stage, { ended, progress, originMs, contextFor, sig
   const run = async () => stage.run(contextFor(stage), ended)
   const outcome = await run().catch((error: unknown) => outcomeOf(error, signal))
   ended.set(stage.name, outcome)
-  return { stage: stage.name, outcome, needs: stage.needs, startMs, durationMs: performance.now() - originMs - startMs }
+  const durationMs = performance.now() - originMs - startMs
+  return { stage: stage.name, outcome, ...unitsIn(stage), needs: stage.needs, startMs, durationMs }
+}
+
+function unitsIn({ provedUnits = new Map() }: Stage): Pick<StageResult, 'provedUnits'> {
+  if (provedUnits.size === 0) return {}
+  return { provedUnits: Object.fromEntries([...provedUnits].map(([name, proof]) => [name, provedOf(proof)])) }
 }
 
 /** What was proved stands for a run; if it can't be taken, the stage has failed. */

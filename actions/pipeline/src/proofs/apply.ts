@@ -3,23 +3,21 @@ import { reasonOf } from '../../../shared/outcome/added.ts'
 import type { Outcome } from '../../../shared/outcome/outcome.ts'
 import { outcomeOf } from '../../../shared/outcome/problem.ts'
 import { type Change, difference } from '../../../shared/proof/key.ts'
+import type { Proof } from '../../../shared/proof/proof.ts'
 import { newestProof } from '../../../shared/proof/store.ts'
 import type { Given, Stage } from '../stage.ts'
-import type { Reason, Run, Taken } from './decide.ts'
+import type { Run, Taken } from './decide.ts'
 import { evidenceKept } from './evidence.ts'
 import type { Examined } from './examine.ts'
 import { comparedWith, contradicts } from './flaky.ts'
 import { restoreImages } from './images.ts'
 import { keepProof } from './keep.ts'
-import { type Keyed, keyOfStage } from './keys.ts'
-import { changeText, reasonLines } from './texts.ts'
-
-/** What a run with proofs shares between its stages. */
-interface Proving extends Examined {
-  /** Keys of the stages of this run that are done; without one it isn't known with what a stage ran. */
-  done: Map<string, Keyed | undefined>
-  engine: Context['engine']
-}
+import type { Keyed } from './keyed.ts'
+import { keyOfStage } from './keys.ts'
+import { countUse, type EndedStage, type Proving } from './proving.ts'
+import { changeText, provedOf, provedUnitsText, reasonLines } from './texts.ts'
+import { unitName } from './unit-keys.ts'
+import { keepUnits, othersThan, takeUnits } from './units.ts'
 
 /** The stages of a run: proved ones give what they reported then, the others leave a proof if they pass. */
 export function applied(stages: readonly Stage[], examined: Examined, engine: Context['engine']): Stage[] {
@@ -28,7 +26,9 @@ export function applied(stages: readonly Stage[], examined: Examined, engine: Co
     const decision = examined.decisions.get(stage.name)
     if (!decision) return []
     if ('proof' in decision) return proved(stage, decision, proving)
-    return stage.isPreparation ? stage : { ...stage, run: recording(stage, decision, proving) }
+    if (stage.isPreparation) return stage
+    const provedUnits = new Map<string, Proof>()
+    return { ...stage, provedUnits, run: recording(stage, decision, proving, provedUnits) }
   })
 }
 
@@ -49,40 +49,63 @@ function proved(stage: Stage, { proof }: Taken, proving: Proving): Stage {
   return { ...stage, proved: { proof, use } }
 }
 
-/** A full disk makes a later comparison later. */
-function countUse(count: () => void): void {
-  try {
-    count()
-  } catch {
-    // not counted
-  }
-}
-
-function recording(stage: Stage, { runs, compared }: Run, proving: Proving): Stage['run'] {
+/** @param taken gets the proofs that stand for units of the stage. */
+function recording(stage: Stage, decision: Run, proving: Proving, taken: Map<string, Proof>): Stage['run'] {
   return async (context: Context, given: Given) => {
-    for (const line of whyRuns(stage, runs, proving)) context.reporter.info(line)
+    for (const line of whyRuns(stage, decision, proving)) context.reporter.info(line)
     const before = await keyNow(stage, proving)
+    for (const [name, proof] of await takeUnits(stage, decision, before, proving)) taken.set(name, proof)
     const startedMs = performance.now()
-    const now = await stage.run(context, given).catch((error: unknown) => outcomeOf(error, context.signal))
+    const units = await othersThan(taken, before)
+    const now = await stage.run(context, given, units).catch((error: unknown) => outcomeOf(error, context.signal))
     const durationMs = performance.now() - startedMs
     const changes = before && (await changesSince(before, stage, proving))
-    const key = changes?.length === 0 ? before?.key : undefined
-    proving.done.set(stage.name, key === undefined ? undefined : before)
-    if (before?.key !== undefined && key === undefined)
+    const isSame = before !== undefined && changes?.length === 0
+    proving.done.set(stage.name, isSame ? before : undefined)
+    if (before?.key !== undefined && !isSame)
       context.reporter.info(`It isn't proved by this run: ${meanwhile(changes)}`)
-    if (key === undefined || !before) return now
-    if (contradicts(now)) proving.store.remove(proving.idOf(stage), key)
-    await keepProof({ stage, keyed: { ...before, key }, outcome: now, durationMs }, proving, context).catch(
-      (error: unknown) => context.reporter.info(`The proof could not be kept: ${reasonOf(error)}`),
+    if (!isSame) return now
+    const ended = { stage, keyed: before, outcome: now, durationMs, taken }
+    await keep(ended, proving, context).catch((error: unknown) =>
+      context.reporter.info(`The proof could not be kept: ${reasonOf(error)}`),
     )
-    return compared?.key === key ? comparedWith(compared, now) : now
+    const { compared } = decision
+    return compared && compared.key === before.key ? comparedWith(compared, now) : now
   }
 }
 
-/** Why a stage runs, in lines. */
-export function whyRuns(stage: Stage, reason: Reason, examined: Examined): string[] {
-  const newest = newestProof(examined.store, examined.idOf(stage))
-  const parts = examined.keys.get(stage.name)?.parts ?? []
+/** Keeps the proofs of a stage and of its units that ran. A whole stage is as old as the oldest of its units. */
+async function keep(ended: EndedStage, proving: Proving, context: Context): Promise<void> {
+  const { stage, keyed, outcome, taken } = ended
+  const { key } = keyed
+  const now = new Date().toISOString()
+  if (key !== undefined && contradicts(outcome)) proving.store.remove(proving.idOf(stage), key)
+  await keepUnits(ended, now, proving, context)
+  if (key === undefined) return
+  const proofs = [...taken.values()]
+  const at = [now, ...proofs.map((each) => each.at)].sort()[0] ?? now
+  const durationMs = Math.max(ended.durationMs, ...proofs.map((each) => each.durationMs))
+  const why = await keepProof({ name: stage.name, keyed: { ...keyed, key }, outcome, durationMs, at }, proving, context)
+  if (why !== undefined) context.reporter.info(`It isn't proved by this run: ${why}`)
+}
+
+/** Why a stage runs, in lines; of one with units, why each of them does, and which are proved. */
+export function whyRuns({ name }: Stage, { runs, units }: Run, examined: Examined): string[] {
+  const keyed = examined.keys.get(name)
+  if (!units) return linesFor(name, keyed?.parts ?? [], runs, examined)
+  const running = [...units].flatMap(([unit, each]) =>
+    'runs' in each
+      ? linesFor(unitName(name, unit), keyed?.units?.get(unit)?.parts ?? [], each.runs, examined).map(
+          (line) => `${unit}: ${line}`,
+        )
+      : [],
+  )
+  const proved = [...units].flatMap(([unit, each]) => ('proof' in each ? [[unit, provedOf(each.proof)]] : []))
+  return [...running, `proved: ${provedUnitsText(Object.fromEntries(proved))}`]
+}
+
+function linesFor(name: string, parts: Keyed['parts'], reason: Run['runs'], examined: Examined): string[] {
+  const newest = newestProof(examined.store, examined.idOf({ name }))
   return reasonLines(reason, newest && difference(newest.parts, parts))
 }
 
@@ -91,7 +114,7 @@ export function whyRuns(stage: Stage, reason: Reason, examined: Examined): strin
  * unknown now, and is no part. Undefined if it can't be told.
  */
 async function changesSince(before: Keyed, stage: Stage, proving: Proving): Promise<Change[] | undefined> {
-  if (before.key === undefined) return undefined
+  if (before.key === undefined && !before.units) return undefined
   const after = await keyNow(stage, proving)
   return after && difference(before.parts, after.parts)
 }

@@ -24,6 +24,8 @@ export type Reason =
   | { why: 'no-proof' | 'preparation' }
   | { why: 'refused'; refused: string }
   | { why: 'fresh' | 'keep' | 'check' }
+  /** What a unit made can't be restored. */
+  | { why: 'gone' }
   /** A later stage needs what only a run of this one makes. */
   | { why: 'needed'; by: string }
   /** An earlier stage runs, and makes what this one was proved with. */
@@ -31,6 +33,9 @@ export type Reason =
 
 /** What is done with a stage. */
 export type Decision = Taken | Run
+
+/** By unit: its proof, or why it runs. */
+export type UnitDecisions = ReadonlyMap<string, Decision>
 
 /** Its proof stands for a run. */
 export interface Taken {
@@ -41,6 +46,8 @@ export interface Taken {
 export interface Run {
   runs: Reason
   compared?: Proof
+  /** The units of which a proof stands for some; undefined where all of it runs. */
+  units?: UnitDecisions
 }
 
 /**
@@ -57,7 +64,13 @@ export function decide(ordered: readonly Candidate[]): Map<string, Decision> {
 }
 
 /** Pure: what is decided without a look at other stages. */
-function ofItself({ unknown, key, found, asked, isDue }: Candidate): Decision {
+export function ofItself({
+  unknown,
+  key,
+  found,
+  asked,
+  isDue,
+}: Pick<Candidate, 'unknown' | 'key' | 'found' | 'asked' | 'isDue'>): Decision {
   if (key === undefined) return { runs: { why: 'unprovable', unknown } }
   if (!found) return { runs: { why: 'no-proof' } }
   if ('refused' in found) return { runs: { why: 'refused', refused: found.refused } }
@@ -78,8 +91,8 @@ function spread(ordered: readonly Candidate[], decisions: Map<string, Decision>)
   return false
 }
 
-/** The stages that leave something for this one. */
-const handingOver = ({ stage: { needs } }: Candidate, ordered: readonly Candidate[]) =>
+/** Pure: the stages that leave something for this one. */
+export const handingOver = ({ stage: { needs } }: Candidate, ordered: readonly Candidate[]) =>
   ordered.filter(
     ({ stage: { name, isPreparation, leaves } }) => needs.includes(name) && !isPreparation && leaves !== 'nothing',
   )

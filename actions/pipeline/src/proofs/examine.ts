@@ -10,10 +10,13 @@ import { parseOverride } from '../config/override.ts'
 import { EVERY_STAGE, type Inputs } from '../inputs.ts'
 import type { Stage } from '../stage.ts'
 import { type Candidate, type Decision, decide } from './decide.ts'
+import { decideUnits, type UnitCandidate } from './decide-units.ts'
 import { areImagesKept } from './images.ts'
-import { type Keyed, type KeyReader, keysOf } from './keys.ts'
+import type { Keyed } from './keyed.ts'
+import { type KeyReader, keysOf } from './keys.ts'
 import { type Here, hereOf } from './origin.ts'
 import { type NoProofs, type ProofSettings, proofSettings } from './settings.ts'
+import { unitName } from './unit-keys.ts'
 
 type Machine = Pick<Context, 'env' | 'signal' | 'run' | 'engine'>
 
@@ -30,7 +33,7 @@ export interface Examined {
   decisions: ReadonlyMap<string, Decision>
   store: ProofStore
   here: Here
-  idOf(stage: Stage): StageId
+  idOf(stage: Pick<Stage, 'name'>): StageId
   /** What the keys of this moment are found with; `close` keeps what was read for the next run. */
   openReader(): KeyReader & { close(): void }
 }
@@ -46,7 +49,7 @@ export async function examine(
   const store = opened(settings.folder)
   if ('off' in store) return store
   const here = hereOf(config, machine.env)
-  const idOf = ({ name }: Stage): StageId => ({ ...here.origin, stage: name })
+  const idOf = ({ name }: Pick<Stage, 'name'>): StageId => ({ ...here.origin, stage: name })
   const openReader = () => openKeyReader({ ...machine, directory: config.directory, salt: store.salt })
   const stages = ordered.map((each) => withoutOverrides(each, inputs))
   const reader = openReader()
@@ -54,7 +57,31 @@ export async function examine(
   reader.close()
   const lookUp = { settings, store, here, keys, inputs, engine: machine.engine, idOf }
   const candidates = await Promise.all(stages.map((each) => candidateOf(each, lookUp)))
-  return { stages, keys, decisions: decide(candidates), store, here, idOf, openReader }
+  const decisions = decide(candidates)
+  for (const each of candidates) {
+    const units = decideUnits(each, await unitCandidates(each, decisions, lookUp), candidates, decisions)
+    const decision = decisions.get(each.stage.name)
+    if (units && decision && 'runs' in decision) decisions.set(each.stage.name, { ...decision, units })
+  }
+  return { stages, keys, decisions, store, here, idOf, openReader }
+}
+
+/** Only of a stage that runs: its own proof stands for all its units. */
+async function unitCandidates(
+  { stage }: Candidate,
+  decisions: ReadonlyMap<string, Decision>,
+  look: LookUp,
+): Promise<UnitCandidate[]> {
+  const units = [...(look.keys.get(stage.name)?.units ?? [])]
+  if (units.length < 2 || !('runs' in (decisions.get(stage.name) ?? {}))) return []
+  return Promise.all(
+    units.map(async ([name, unit]) => {
+      const id = { ...stage, name: unitName(stage.name, name) }
+      const isRestorable = stage.leaves === 'nothing'
+      const facts = await lookUpProof(id, unit.key, look)
+      return { name, ...unit, ...facts, isRestorable: isRestorable || facts.isRestorable }
+    }),
+  )
 }
 
 function opened(folder: string): ProofStore | NoProofs {
@@ -84,17 +111,24 @@ interface LookUp {
 
 async function candidateOf(stage: Stage, look: LookUp): Promise<Candidate> {
   const { key, unknown = [] } = look.keys.get(stage.name) ?? {}
-  const found = key === undefined ? undefined : accepted(stage, key, look)
+  return { stage, key, unknown, asked: askedFor(stage, look.inputs), ...(await lookUpProof(stage, key, look)) }
+}
+
+type Named = Pick<Stage, 'name' | 'leaves'>
+
+/** What the store has for a key, of a stage or a unit. */
+async function lookUpProof(
+  id: Named,
+  key: string | undefined,
+  look: LookUp,
+): Promise<Pick<Candidate, 'found' | 'isDue' | 'isRestorable'>> {
+  const found = key === undefined ? undefined : accepted(id, key, look)
   const proof = found && 'proof' in found ? found.proof : undefined
-  const uses = key === undefined ? 0 : look.store.uses(look.idOf(stage), key)
+  const uses = key === undefined ? 0 : look.store.uses(look.idOf(id), key)
   return {
-    stage,
-    key,
-    unknown,
     found,
-    asked: askedFor(stage, look.inputs),
     isDue: uses + 1 >= look.settings.checkEvery,
-    isRestorable: proof !== undefined && (await areImagesKept(stage, proof, look)),
+    isRestorable: proof !== undefined && (await areImagesKept(id, proof, look)),
   }
 }
 
@@ -103,7 +137,7 @@ function askedFor({ name, of }: Stage, { fresh, keep }: Inputs): Candidate['aske
   return keep ? 'keep' : undefined
 }
 
-function accepted(stage: Stage, key: string, { store, settings, here, idOf }: LookUp): Read | undefined {
+function accepted(stage: Named, key: string, { store, settings, here, idOf }: LookUp): Read | undefined {
   const id = idOf(stage)
   const read = store.find(id, key)
   if (!read || 'refused' in read) return read

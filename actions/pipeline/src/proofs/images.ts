@@ -17,14 +17,18 @@ interface Built {
 type Engine = Pick<Context, 'engine'>
 
 /** Whether the engine still has all images of a proof, each with the digest that was proved. */
-export async function areImagesKept({ leaves }: Stage, proof: Proof, context: Engine): Promise<boolean> {
+export async function areImagesKept(
+  { leaves }: Pick<Stage, 'leaves'>,
+  proof: Proof,
+  context: Engine,
+): Promise<boolean> {
   const all = imagesIn(leaves, proof)
   if (!all) return false
   return (await Promise.all(all.map((each) => keptAs(each, context)))).every((each) => each !== undefined)
 }
 
 /** Gives the images of a proof their names again: another build may have taken them since. */
-export async function restoreImages({ leaves }: Stage, proof: Proof, context: Engine): Promise<void> {
+export async function restoreImages({ leaves }: Pick<Stage, 'leaves'>, proof: Proof, context: Engine): Promise<void> {
   for (const each of imagesIn(leaves, proof) ?? []) {
     const id = await keptAs(each, context)
     const reference = ImageReference.read(each.ref ?? '')

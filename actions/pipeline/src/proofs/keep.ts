@@ -5,43 +5,44 @@ import { type Definitions, notProvable } from '../../../shared/proof/accept.ts'
 import { keyOf } from '../../../shared/proof/key.ts'
 import { PROOF_VERSION, type Proof, readProof } from '../../../shared/proof/proof.ts'
 import { redactedOutcome, redactedTree } from '../../../shared/redaction/border.ts'
-import type { Stage } from '../stage.ts'
 import { VERSION } from '../version.ts'
 import { digestsOf } from './evidence.ts'
 import type { Examined } from './examine.ts'
-import type { Keyed } from './keys.ts'
+import type { Keyed } from './keyed.ts'
 
-/** A run of a stage that is over. */
+/** A run of a stage, or of a unit of it, that is over. */
 interface Ended {
-  stage: Stage
-  keyed: Keyed & { key: string }
+  name: string
+  keyed: Pick<Keyed, 'parts'> & { key: string }
   outcome: Outcome
   durationMs: number
+  /** When it ended, or a unit that wasn't run again. */
+  at: string
 }
 
-/** Keeps the proof of a stage that passed. One that would hold a secret isn't kept: a proof has to be complete. */
+/**
+ * Keeps the proof of what passed, and returns why not, as a clause. One that would hold a secret isn't kept: a proof has
+ * to be complete.
+ */
 export async function keepProof(
-  { stage, keyed, outcome, durationMs }: Ended,
+  { name, keyed, outcome, durationMs, at }: Ended,
   { store, here }: Pick<Examined, 'store' | 'here'>,
-  { secrets, reporter }: Pick<Context, 'secrets' | 'reporter'>,
-): Promise<void> {
-  if (outcome.verdict !== 'passed') return
+  { secrets }: Pick<Context, 'secrets'>,
+): Promise<string | undefined> {
+  if (outcome.verdict !== 'passed') return undefined
   const why = notProvable(outcome, await definitions())
   const shown = redactedOutcome(outcome, secrets)
   const parts = redactedTree([...keyed.parts], secrets)
   const hides = JSON.stringify(shown.outputs) !== JSON.stringify(outcome.outputs) || keyOf(parts) !== keyed.key
-  if (why !== undefined || hides) {
-    reporter.info(`It isn't proved by this run: ${why ?? 'its outputs or the names of its inputs hold a secret'}`)
-    return
-  }
+  if (why !== undefined || hides) return why ?? 'its outputs or the names of its inputs hold a secret'
   const proof: Proof = {
     version: PROOF_VERSION,
-    stage: stage.name,
+    stage: name,
     key: keyed.key,
     parts,
     outcome: shown,
     durationMs,
-    at: new Date().toISOString(),
+    at,
     versions: [`Slipway ${VERSION}`, `Node.js ${process.versions.node}`],
     origin: here.origin,
     evidence: await digestsOf(outcome.files),
@@ -49,6 +50,7 @@ export async function keepProof(
   // What the next run would refuse must not look as if it were kept.
   if (!readProof(JSON.parse(JSON.stringify(proof)))) throw new Error('it is not complete')
   store.write(proof)
+  return undefined
 }
 
 /** What the catalogues tell of a code. */

@@ -1,23 +1,10 @@
 import { reasonOf } from '../../../shared/outcome/added.ts'
 import { keyOf } from '../../../shared/proof/key.ts'
-import type { KeyPart, KeyParts, MadeImages, Unprovable } from '../../../shared/proof/key-part.ts'
+import type { KeyPart, KeyParts, MadeImages } from '../../../shared/proof/key-part.ts'
 import type { KeyContext } from '../../../shared/proof/reads.ts'
 import type { Stage } from '../stage.ts'
-
-/** A stage's key with all that it is made of. */
-export interface Keyed {
-  /** Undefined for a stage that can't be proved. */
-  key?: string
-  parts: readonly KeyPart[]
-  unknown: readonly Unprovable[]
-  /** Images that it and the stages before it make. */
-  makes: MadeImages
-  /** Its parts are those of the stages that need it. */
-  isPreparation?: boolean
-}
-
-/** The keys of other stages, by name. */
-export type Keys = ReadonlyMap<string, Keyed | undefined>
+import { type Keyed, type Keys, partsOfNeed, unknownOfNeed } from './keyed.ts'
+import { unitKeys } from './unit-keys.ts'
 
 /** What the parts of keys are found with. */
 export interface KeyReader {
@@ -49,15 +36,19 @@ export async function keyOfStage(stage: Stage, needs: Keys, reader: KeyReader): 
   if (stage.isPreparation) return inlined(own, needs)
   const parts = [...own.parts, ...[...needs].flatMap(partsOfNeed)]
   const unknown = [...own.unknown, ...[...needs].flatMap(unknownOfNeed)]
-  return { parts, unknown, makes: { ...made, ...own.makes }, ...(unknown.length === 0 && { key: keyOf(parts) }) }
+  const units = unitKeys(stage, own, needs)
+  const makes = { ...made, ...own.makes }
+  return { parts, unknown, makes, ...(unknown.length === 0 && { key: keyOf(parts) }), ...(units && { units }) }
 }
 
 async function ownParts(stage: Stage, context: KeyContext): Promise<KeyParts> {
   try {
     if (!stage.reads) return unknownOf(stage.name, 'its action does not tell what it reads')
-    const { parts, ...own } = await stage.reads(context)
+    const { parts, units = {}, ...own } = await stage.reads(context)
     const { hash, shown } = await context.slipway()
-    return { ...own, parts: [...parts, { kind: 'slipway', name: 'slipway', hash, ...(shown && { shown }) }] }
+    const slipway: KeyPart = { kind: 'slipway', name: 'slipway', hash, ...(shown && { shown }) }
+    const each = Object.entries(units).map(([name, unit]) => [name, { ...unit, parts: [...unit.parts, slipway] }])
+    return { ...own, parts: [...parts, slipway], units: Object.fromEntries(each) }
   } catch (error) {
     context.signal.throwIfAborted()
     return unknownOf(stage.name, `what it reads isn't known: ${reasonOf(error)}`)
@@ -75,15 +66,4 @@ function inlined({ parts, unknown }: KeyParts, needs: Keys): Keyed {
     makes: {},
     isPreparation: true,
   }
-}
-
-function partsOfNeed([name, need]: [string, Keyed | undefined]): KeyPart[] {
-  if (need?.isPreparation) return [...need.parts]
-  return need?.key === undefined ? [] : [{ kind: 'stage', name, hash: need.key }]
-}
-
-/** What is unknown of a stage, that stage's own line tells. */
-function unknownOfNeed([name, need]: [string, Keyed | undefined]): Unprovable[] {
-  if (need?.isPreparation) return [...need.unknown]
-  return need?.key === undefined ? [{ name, reason: `it needs ${name}, which can't be proved` }] : []
 }

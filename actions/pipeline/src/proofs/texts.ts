@@ -9,10 +9,21 @@ import type { Reason } from './decide.ts'
 export const timeOf = (at: string) => `${at.slice(0, 16).replace('T', ' ')} UTC`
 
 /** Pure: `on 2026-03-01 12:00 UTC on build-7, in 1m 2s`. */
-export function provedText({ at, machine, run, durationMs }: Omit<Proved, 'key' | 'scope'>): string {
-  const where = run ?? (machine && `on ${machine}`)
-  return `on ${timeOf(at)}${where ? ` ${where}` : ''}, in ${prettyMs(Math.round(durationMs))}`
+export function provedText({ durationMs, ...proved }: Omit<Proved, 'key' | 'scope'>): string {
+  return `${provedAt(proved)}, in ${prettyMs(Math.round(durationMs))}`
 }
+
+/** Pure: `on 2026-03-01 12:00 UTC on build-7`. */
+function provedAt({ at, machine, run }: Pick<Proved, 'at' | 'machine' | 'run'>): string {
+  const where = run ?? (machine && `on ${machine}`)
+  return `on ${timeOf(at)}${where ? ` ${where}` : ''}`
+}
+
+/** Pure: `api on 2026-03-01 12:00 UTC on build-7`, for each unit of a stage; a unit has no time of its own. */
+export const provedUnitsText = (units: Readonly<Record<string, Proved>>) =>
+  Object.entries(units)
+    .map(([name, each]) => `${name} ${provedAt(each)}`)
+    .join(', ')
 
 /** Pure: what a result shows of the proof that it's from. */
 export function provedOf({ key, at, durationMs, origin }: Proof): Proved {
@@ -34,6 +45,8 @@ export function reasonLines(reason: Reason, changes: readonly Change[] | undefin
       return changes === undefined || changes.length === 0 ? ['was not proved before'] : changeLines(changes)
     case 'needed':
       return [`proved, and runs anyway: ${reason.by} runs and needs what it makes`]
+    case 'gone':
+      return ['proved, and runs anyway: what it made is no longer in the engine']
     case 'follows':
       return [`proved, and runs anyway: ${reason.after}, which it needs, runs again`]
     case 'preparation':

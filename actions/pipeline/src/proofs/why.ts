@@ -45,5 +45,5 @@ function plannedProof(stage: Stage, examined: Examined): PlannedProof {
   }
   const newest = newestProof(examined.store, examined.idOf(stage))
   const changes = newest && difference(newest.parts, examined.keys.get(stage.name)?.parts ?? [])
-  return { state: 'runs', lines: whyRuns(stage, decision.runs, examined), ...(changes && { changes }) }
+  return { state: 'runs', lines: whyRuns(stage, decision, examined), ...(changes && { changes }) }
 }

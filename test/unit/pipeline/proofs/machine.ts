@@ -154,7 +154,7 @@ function contextFor(directory: string, given: Machine, own: Pick<KeyContext, 'fi
 }
 
 /** The stages' keys, by name; one that cannot be proved has none. */
-export const keysOf = (found: ReadonlyMap<string, KeyParts>) =>
+export const keysOf = (found: ReadonlyMap<string, Pick<KeyParts, 'parts' | 'unknown'>>) =>
   new Map(
     [...found].map(([name, { parts, unknown }]) => [name, unknown.length > 0 ? undefined : keyOf(parts as KeyPart[])]),
   )

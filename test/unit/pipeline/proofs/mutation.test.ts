@@ -386,19 +386,58 @@ const MUTATIONS: [what: string, mutation: Mutation, stages: readonly string[]][]
 const CACHE = mkdtempSync(join(tmpdir(), 'slipway-digests-'))
 after(() => rmSync(CACHE, { recursive: true, force: true }))
 
-const keys = async () => keysOf(await keysIn(ROOT, here, { cache: CACHE }))
+const found = () => keysIn(ROOT, here, { cache: CACHE })
+const keys = async () => keysOf(await found())
 const BEFORE = await keys()
 
+/** Of each target of the build. */
+const unitKeys = (all: Awaited<ReturnType<typeof found>>) =>
+  keysOf(new Map(Object.entries(all.get('build')?.units ?? {})))
+const UNITS_BEFORE = unitKeys(await found())
+
+/** What only one target of the build can see; all else that a build sees, both do. */
+const ONE_TARGET: Readonly<Record<string, readonly string[]>> = {
+  api: [
+    'a file of a build context',
+    'a file deep in it',
+    'a file that the ignore file takes back in',
+    'a further file in it',
+    'the executable bit of a file in it',
+    'another bit of its mode',
+    'the target of a link in it',
+    'a Dockerfile',
+    'what an ignore file excludes',
+    'the value of a secret of the bake file',
+    'a base image of a tag',
+  ],
+  web: [
+    'a file that COPY names',
+    'a file that a RUN mounts',
+    'a further build context',
+    'a base image that is pinned by digest',
+  ],
+}
+
+function unitsThatSee(what: string, stages: readonly string[]): string[] {
+  const one = Object.keys(ONE_TARGET).filter((name) => ONE_TARGET[name]?.includes(what))
+  return one.length > 0 ? one : stages.includes('build') ? Object.keys(ONE_TARGET) : []
+}
+
 test('every stage can be proved', async () => {
-  const found = await keysIn(ROOT, here, { cache: CACHE })
-  assert.deepEqual([...found.keys()], ALL)
-  for (const [name, { unknown }] of found) assert.deepEqual(unknown, [], name)
+  const all = await found()
+  assert.deepEqual([...all.keys()], ALL)
+  for (const [name, { unknown }] of all) assert.deepEqual(unknown, [], name)
 })
 
 for (const [what, mutation, stages] of MUTATIONS)
   test(`${what}: ${stages.join(', ') || 'none'}`, async () => {
     const undo = mutation()
-    const now = await keys().finally(undo)
+    const all = await found().finally(undo)
+    const [now, units] = [keysOf(all), unitKeys(all)]
+    assert.deepEqual(
+      [...units.keys()].filter((name) => units.get(name) !== UNITS_BEFORE.get(name)),
+      unitsThatSee(what, stages),
+    )
     const changed = ALL.filter((name) => now.get(name) !== BEFORE.get(name))
     assert.deepEqual(
       changed,
