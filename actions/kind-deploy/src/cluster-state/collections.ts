@@ -3,7 +3,10 @@ import type { Snapshot } from './snapshot.ts'
 
 /** What is watched, and where the API server keeps it; `{}` is the namespace. */
 
-type Lists = Omit<Snapshot, 'nowMs' | 'kind' | 'wanted' | 'brought' | 'lastWords' | 'spoken' | 'others' | 'watched'>
+type Lists = Omit<
+  Snapshot,
+  'nowMs' | 'kind' | 'wanted' | 'brought' | 'lastWords' | 'unheard' | 'spoken' | 'others' | 'watched'
+>
 export type ListName = keyof Lists
 
 /** In each namespace that something is applied to. */

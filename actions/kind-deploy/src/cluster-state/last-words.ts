@@ -10,12 +10,16 @@ export interface LastWords {
   /** Reads the logs of its containers that have ended since. */
   listen(pod: Pod): void
   byContainer(): ReadonlyMap<string, string>
+  /** Containers whose last end was seen, and whose words of it are still on their way. */
+  unheard(): ReadonlySet<string>
 }
 
 /** Enough for a whole traceback. */
 const LINES = 80
 const BYTES = 32 * 1024
 const ANSWER_MS = 5_000
+/** The kubelet's words in place of a log: the container was removed meanwhile. */
+const NO_LOG = /^(?:unable to retrieve container logs|failed to try resolving symlinks)/
 /** How long something has to run without being ready until its log is looked at, and again. */
 const LISTEN_AFTER_MS = [8_000, 25_000, 55_000, 115_000, 235_000]
 /** Of that many containers; in a cluster where more end, the first tell enough. */
@@ -24,14 +28,25 @@ const MOST = 200
 export function lastWords(cluster: Cluster, signal: AbortSignal, changed: () => void): LastWords {
   const words = new Map<string, string>()
   const asked = new Set<string>()
-  const ask = async (pod: Pod, { name, state }: ContainerStatus) => {
-    const previous = state?.waiting ? '&previous=true' : ''
-    const query = `container=${name}&tailLines=${LINES}&limitBytes=${BYTES}${previous}`
+  const unheard = new Set<string>()
+  const read = async (pod: Pod, name: string, previous: boolean) => {
+    const query = `container=${name}&tailLines=${LINES}&limitBytes=${BYTES}${previous ? '&previous=true' : ''}`
     const path = `/api/v1/namespaces/${pod.metadata.namespace}/pods/${pod.metadata.name}/log?${query}`
     const { status, body } = await cluster.ask<unknown>({ path, accept: '*/*', signal, timeoutMs: ANSWER_MS })
-    if (status !== 200) return
-    words.set(wordsKey(pod.metadata.uid ?? '', name), textOf(body))
-    changed()
+    const text = textOf(body)
+    return status === 200 && !NO_LOG.test(text) ? text : undefined
+  }
+  const ask = async (pod: Pod, { name, state }: ContainerStatus) => {
+    const key = wordsKey(pod.metadata.uid ?? '', name)
+    if (!state?.running) unheard.add(key)
+    try {
+      const text =
+        (await read(pod, name, Boolean(state?.waiting))) ?? (state?.terminated && (await read(pod, name, true)))
+      if (text !== undefined) words.set(key, text)
+    } finally {
+      unheard.delete(key)
+      changed()
+    }
   }
   return {
     listen: (pod) => {
@@ -46,6 +61,7 @@ export function lastWords(cluster: Cluster, signal: AbortSignal, changed: () => 
       }
     },
     byContainer: () => words,
+    unheard: () => unheard,
   }
 }
 

@@ -71,6 +71,8 @@ export interface Snapshot {
   others: KubeObject[]
   /** The last lines of containers that ended, by `wordsKey`. */
   lastWords: ReadonlyMap<string, string>
+  /** Those of them whose last end is not among these lines yet. */
+  unheard?: ReadonlySet<string>
   /** What ports speak whose probes get no usable answer, by `portKey`. */
   spoken?: ReadonlyMap<string, Protocol>
 }

@@ -130,7 +130,7 @@ function room({ metadata: { name, namespace, uid, labels }, spec, status }: Pod)
 
 function gather(tables: ReadonlyMap<string, Table>, { words, ports }: Listeners): Snapshot {
   const watched = new Set(tables.keys())
-  const asked = { lastWords: words.byContainer(), spoken: ports.byPort() }
+  const asked = { lastWords: words.byContainer(), unheard: words.unheard(), spoken: ports.byPort() }
   const snapshot: Snapshot = { ...emptySnapshot(), nowMs: performance.now(), ...asked, watched }
   for (const { list, items } of tables.values()) {
     const whole = (snapshot[list] ?? []) as KubeObject[]

@@ -2,6 +2,7 @@ import type { ContainerSpec, Service } from '../../../shared/kubernetes/objects.
 import { nearestName } from '../../../shared/text/nearest.ts'
 import { knowsServices } from '../cluster-state/beside.ts'
 import { findDeclared, willNotCome } from '../cluster-state/declared.ts'
+import { podsBehind } from '../cluster-state/endpoints.ts'
 import { objectOf } from '../cluster-state/snapshot.ts'
 import { type GracePeriod, type PodCase, seconds } from './rule.ts'
 
@@ -19,21 +20,33 @@ const COMES_MS = seconds(18)
 
 /** Loops until something is there; one that waits for its end is no such loop. */
 const WAITS = /\buntil\s+(?!!)|\bwhile\s+(?:!|true\b|:|\[|True\b|1\b)|\bwait[-_]?for|\s-wait\b/i
+/** The whole command. */
+const ENDLESS = /^(?:\S*sh -c )?(?:sleep (?:inf\w*|\d{6,}d?)|tail -f \/dev\/null)$/
 const NAMESPACE = /\$\(cat [^)]*serviceaccount\/namespace\)/g
 const VARIABLE = /\$(?:\((\w+)\)|\{(\w+)(?::?-[^}]*)?\}|(\w+))/g
+const LOOPBACK = /^(?:localhost|127\.0\.0\.1)$/
+/** The script itself may have started what it waits for. */
+const BACKGROUND = /(?:^|[^&>])&(?![&>\d])/
 /** Programs and calls that take a host, and perhaps a port. */
 const HOST =
-  /(?:\b(?:nslookup|getent a?hosts(?:v4)?|nc|ncat|netcat|ping)(?: +-[\w=]+(?: +\d+(?= ))?)*|\bwait[-_]?for(?:[-_]?it)?(?:\.sh)?(?: +-\S+)*|:\/\/(?:[^\s/@"']*@)?|\/dev\/tcp\/|(?:create_connection|connect)\(\(|gethostbyname\(|(?:-h|--host)[ =]?) *["']?([a-z][a-z0-9-]*(?:\.[a-z0-9-]+)*)\.?(?=$|[\s"';|&/:,)])(?:["']?[\s:/,]+(\d{2,5})\b)?/g
+  /(?:\b(?:nslookup|getent a?hosts(?:v4)?|nc|ncat|netcat|ping)(?: +-[\w=]+(?: +\d+(?= ))?)*|\bwait[-_]?for(?:[-_]?it)?(?:\.sh)?(?: +-\S+)*|:\/\/(?:[^\s/@"']*@)?|\/dev\/tcp\/|(?:create_connection|connect)\(\(|gethostbyname\(|(?:-h|--host)[ =]?) *["']?(127\.0\.0\.1|[a-z][a-z0-9-]*(?:\.[a-z0-9-]+)*)\.?(?=$|[\s"';|&/:,)])(?:["']?[\s:/,]+(\d{2,5})\b)?/g
 
 /** Pure: what a container's command waits for although no Service of that name, or port, is there. */
 export function awaitedInVain(of: PodCase, { command = [], args = [], env = [] }: ContainerSpec): Awaited | undefined {
   const values = new Map(env.map(({ name, value = '' }) => [name, value]))
   const text = [...command, ...args].join(' ')
+  if (ENDLESS.test(text))
+    return {
+      why: 'its command never ends',
+      remedy: 'Remove it, or make it a sidecar (restartPolicy: Always).',
+      patience: { ms: COMES_MS },
+    }
   if (!WAITS.test(text)) return undefined
   const filled = text
     .replace(NAMESPACE, of.wanted.namespace)
     .replace(VARIABLE, (_, ...names: string[]) => values.get(names.find(Boolean) ?? '') ?? '')
   for (const [, host = '', port] of filled.matchAll(HOST)) {
+    if (LOOPBACK.test(host) && BACKGROUND.test(text)) continue
     const found = lackOf(host, Number(port), of)
     if (found) return found
   }
@@ -41,7 +54,7 @@ export function awaitedInVain(of: PodCase, { command = [], args = [], env = [] }
 }
 
 function lackOf(host: string, port: number, of: PodCase): Awaited | undefined {
-  const absent = absentService(host, of)
+  const absent = absentService(host, of) ?? itself(host, port, of)
   if (absent) return { ...absent, why: `it waits for ${host}, and ${absent.why}` }
   const service = serviceOf(host, of)
   const ports = service?.spec.ports ?? []
@@ -52,6 +65,24 @@ function lackOf(host: string, port: number, of: PodCase): Awaited | undefined {
   return {
     why: `it waits for ${host}:${port}, and Service ${service.metadata.name} has no port ${port}; it has ${known}`,
     remedy: 'Correct the port, there or in the Service.',
+    patience: { ms: COMES_MS },
+  }
+}
+
+/** Before the containers of its own pod start, nothing listens there. */
+function itself(host: string, port: number, of: PodCase): Awaited | undefined {
+  const { pod, snapshot } = of
+  const { initContainers = [], hostNetwork } = pod.spec
+  const starts = (pod.status?.containerStatuses ?? []).some(({ state }) => state?.running ?? state?.terminated)
+  if (!port || starts || hostNetwork || initContainers.some((each) => each.restartPolicy === 'Always')) return undefined
+  const service = serviceOf(host, of)
+  const own = pod.metadata.ownerReferences?.[0]?.uid
+  const behind = service ? podsBehind(service, snapshot) : []
+  const alone = behind.length > 0 && behind.every((each) => own && each.metadata.ownerReferences?.[0]?.uid === own)
+  if (!LOOPBACK.test(host) && !alone) return undefined
+  return {
+    why: `${alone ? 'that Service leads to this pod itself, whose' : "the pod's own"} containers start only after its init containers`,
+    remedy: 'Remove the wait, or make what it waits for a sidecar: an init container with restartPolicy: Always.',
     patience: { ms: COMES_MS },
   }
 }

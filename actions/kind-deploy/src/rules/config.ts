@@ -66,11 +66,13 @@ export const badCommand: ContainerRule = (of) => {
   const text = ended?.message ?? message ?? ''
   if (/exec format error/i.test(text)) return undefined
   const small = TOO_SMALL.test(text)
+  const [line] = /(?<=exec: ")[^" ]+ [^"]*(?=": )/.exec(text) ?? []
   return aboutContainer(of, {
     cause: small ? 'out-of-memory' : 'bad-command',
     message: small
       ? `Container ${of.spec.name} has too little memory to start; its limit is ${of.spec.resources?.limits?.memory}`
-      : `Container ${of.spec.name} cannot start its command`,
+      : `Container ${of.spec.name} cannot start its command${line ? `: "${line}" is a single word to it` : ''}`,
+    ...(line && { remedy: 'Write command as a list, with an item for the program and one for each argument.' }),
     evidence: [text],
     patience: small || HOPELESS.test(text) ? {} : { times: STARTS },
     times: of.status.restartCount + (of.status.state?.terminated ? 1 : 0),

@@ -1,5 +1,6 @@
 import type { Terminated } from '../../../shared/kubernetes/objects.ts'
 import type { CauseName } from '../causes.ts'
+import { wordsKey } from '../cluster-state/snapshot.ts'
 import { ends, hookFailures, killings, killRules } from './killed.ts'
 import { becauseOf, describeEnd, diagnoseCrash } from './program-cause.ts'
 import { rayCauseIn } from './ray.ts'
@@ -39,6 +40,8 @@ export const crashLoop: ContainerRule = (of) => {
 /** Another version stays another version. */
 function patienceWith(of: ContainerCase, cause: CauseName): GracePeriod {
   if (cause === 'ray-version') return {}
+  // The words of an earlier end may tell of another cause.
+  if (of.snapshot.unheard?.has(wordsKey(of.pod.metadata.uid ?? '', of.spec.name))) return { waits: true }
   return countsItself(of) ? { waits: true } : { times: CRASHES }
 }
 

@@ -1,3 +1,4 @@
+import type { Pod } from '../../../shared/kubernetes/objects.ts'
 import { nearestName } from '../../../shared/text/nearest.ts'
 import { type Declared, findDeclared, willNotCome } from '../cluster-state/declared.ts'
 import { type GracePeriod, type PodCase, seconds } from './rule.ts'
@@ -11,25 +12,34 @@ const ROOT_CA = 'kube-root-ca.crt'
 const ROOT_CA_MS = seconds(60)
 
 /** Pure: what a kubelet's message says is missing: an object, or a key of one. */
-export function missingIn(message: string): { kind: string; name: string; key?: string } | undefined {
+export function missingIn(message: string, pod?: Pod): { kind: string; name: string; key?: string } | undefined {
   const [, kind, name] = /(configmap|secret) "(?:[^"]*\/)?([^"/]+)" not found/i.exec(message) ?? []
   if (kind && name) return { kind: kindOf(kind), name }
   const [, key, owner, of] = /couldn't find key (\S+) in (ConfigMap|Secret) (?:\S*\/)?(\S+)/i.exec(message) ?? []
-  return key && owner && of ? { kind: kindOf(owner), name: of, key } : undefined
+  return key && owner && of ? { kind: kindOf(owner), name: of, key } : missingItem(message, pod)
+}
+
+/** An item of a volume. Source: Kubernetes, pkg/volume, configmap and secret. */
+function missingItem(message: string, pod?: Pod) {
+  const [, volume, owner = '', key] =
+    /volume "([^"]+)".*references non-existent (config|secret) key: (\S+)/.exec(message) ?? []
+  const { configMap, secret } = pod?.spec.volumes?.find(({ name }) => name === volume) ?? {}
+  const name = owner === 'secret' ? secret?.secretName : configMap?.name
+  return key && name ? { kind: kindOf(owner), name, key } : undefined
 }
 
 const kindOf = (text: string) => (text.toLowerCase() === 'secret' ? 'Secret' : 'ConfigMap')
 
 /** Pure: the missing object in words, and its key. */
-export function sayMissing(message: string): string {
-  const { kind, name, key } = missingIn(message) ?? {}
+export function sayMissing(message: string, pod?: Pod): string {
+  const { kind, name, key } = missingIn(message, pod) ?? {}
   if (!kind) return `what is not there: ${message}`
   return key ? `key ${key} of ${kind} ${name}, which is not in it` : `${kind} ${name}, which does not exist`
 }
 
 /** Pure: `; nearest: settings`, where the manifests have a similar name. */
 export function sayNearest(message: string, { pod, snapshot }: PodCase): string {
-  const near = nearestTo(missingIn(message), snapshot.brought, pod.metadata.namespace ?? '')
+  const near = nearestTo(missingIn(message, pod), snapshot.brought, pod.metadata.namespace ?? '')
   return near ? `; nearest: ${near}` : ''
 }
 
@@ -45,7 +55,7 @@ function nearestTo(missing: ReturnType<typeof missingIn>, brought: readonly Decl
 
 /** Pure: none for a name that is a misspelt one of the manifests, nor for a key that the manifest's own object lacks. */
 export function patienceWith(message: string, { pod, snapshot }: PodCase, ms: number): GracePeriod {
-  const missing = missingIn(message)
+  const missing = missingIn(message, pod)
   const { brought } = snapshot
   const namespace = pod.metadata.namespace ?? ''
   if (!missing) return { ms }

@@ -1,3 +1,4 @@
+import { nearestName } from '../../../shared/text/nearest.ts'
 import { willNotCome } from '../cluster-state/declared.ts'
 import { nameOf, objectOf, type Snapshot } from '../cluster-state/snapshot.ts'
 import { claimNames } from './claim-waits.ts'
@@ -19,7 +20,8 @@ export const podClaimPending: PodRule = (of) => {
     if (!objectOf(snapshot, claim))
       return aboutPod(of, {
         cause: 'claim-pending',
-        message: `Claim ${name}, which the pod mounts, does not exist`,
+        message: `Claim ${name}, which the pod mounts, does not exist${near(claim, snapshot)}`,
+        remedy: 'Correct the name, or add the claim.',
         patience: patienceWithClaim(claim, snapshot),
       })
     const own = snapshot.wanted.some((each) => nameOf(each) === nameOf(claim))
@@ -29,9 +31,21 @@ export const podClaimPending: PodRule = (of) => {
   return undefined
 }
 
-function patienceWithClaim(
-  { kind, namespace, name }: { kind: string; namespace: string; name: string },
-  seen: Snapshot,
-) {
+function near({ kind, namespace, name }: ClaimName, { brought, claims }: Snapshot): string {
+  const all = [...brought.filter((each) => each.kind === kind), ...claims.map(({ metadata }) => metadata)]
+  const nearest = nearestName(
+    name,
+    all.filter((each) => each.namespace === namespace).map((each) => each.name),
+  )
+  return nearest ? `; nearest: ${nearest}` : ''
+}
+
+interface ClaimName {
+  kind: string
+  namespace: string
+  name: string
+}
+
+function patienceWithClaim({ kind, namespace, name }: ClaimName, seen: Snapshot) {
   return { ms: willNotCome(seen.brought, kind, namespace, name) ? TOLD_MS : CLAIM_MS } satisfies GracePeriod
 }

@@ -58,7 +58,7 @@ export const unschedulable: PodRule = (of) => {
   })
 }
 
-type Verdict = Pick<Parameters<typeof aboutPod>[1], 'cause' | 'message' | 'patience' | 'node' | 'evidence'>
+type Verdict = Pick<Parameters<typeof aboutPod>[1], 'cause' | 'message' | 'patience' | 'node' | 'evidence' | 'remedy'>
 
 /** Row 22: a node that is away now would take the pod. */
 function nodesAway(fitting: readonly Node[]): Verdict {
@@ -93,6 +93,9 @@ function notFitting(of: PodCase, facts: readonly Fact[]): Verdict {
     return {
       cause: 'no-suitable-node',
       message: `No node suits the pod: ${saying(nearest, 'its volume is out of reach')}`,
+      remedy: nearest.some(({ reason }) => /ReadWriteOncePod/.test(reason))
+        ? 'Run one replica (with strategy Recreate), or use a claim that several pods may mount.'
+        : "Make the volume where the pod may run, or correct the volume's nodeAffinity.",
       patience: { ms: patienceFor(of, SETTLE_MS) },
     }
   return {

@@ -1,5 +1,6 @@
 import type { CauseId } from '../../../shared/diagnosis/causes/causes.ts'
 import type { Service } from '../../../shared/kubernetes/objects.ts'
+import { knowsServices } from '../cluster-state/beside.ts'
 import { podsBehind } from '../cluster-state/endpoints.ts'
 import type { Snapshot } from '../cluster-state/snapshot.ts'
 import { addressOfNobody } from './addresses.ts'
@@ -59,12 +60,58 @@ function nameOfNobody(of: Case, log: string): Unreached | undefined {
   }
   const { wanted, snapshot } = of
   const found = addressOfNobody(wanted, snapshot)
+  if (!found) return elsewhere(of) ?? outside(of, log) ?? unpublished(of, log)
+  return { why: [found.message, ...found.evidence].join('; '), remedy: 'Correct the name, or add the Service.' }
+}
+
+/** A Service that is an alias of a host that nobody knows. */
+function outside(of: Case, log: string): Unreached | undefined {
+  const named = servicesNamed(`${log}\n${JSON.stringify(of.pod.spec)}`, of) ?? []
+  const found = named.find(({ spec }) => spec.type === 'ExternalName')
   return (
-    found && { why: [found.message, ...found.evidence].join('; '), remedy: 'Correct the name, or add the Service.' }
+    found && {
+      why: `Service ${found.metadata.name} is an alias of ${found.spec.externalName}`,
+      remedy: `Correct externalName of Service ${found.metadata.name}.`,
+    }
   )
 }
 
+/** Source: Kubernetes, "DNS for Services and Pods": the record of a pod that is not ready. */
+function unpublished({ wanted, snapshot }: Case, log: string): Unreached | undefined {
+  const own = snapshot.services.filter(({ metadata }) => metadata.namespace === wanted.namespace)
+  const found = own.find(
+    ({ metadata: { name }, spec }) =>
+      spec.clusterIP === 'None' && !spec.publishNotReadyAddresses && new RegExp(`[\\w-]\\.${name}\\b`).test(log),
+  )
+  return (
+    found && {
+      why: `Service ${found.metadata.name} gives a pod its name only when that pod is ready`,
+      remedy: `Set publishNotReadyAddresses: true in Service ${found.metadata.name}, if its pods need each other to become ready.`,
+    }
+  )
+}
+
+/** A Service of a namespace that is not looked at. */
+function elsewhere({ pod, wanted, snapshot }: Case): Unreached | undefined {
+  const values = pod.spec.containers.flatMap(({ env = [] }) => env)
+  for (const { name, value = '' } of values) {
+    const [, service, space = ''] = /([a-z0-9-]+)\.([a-z0-9-]+)\.svc\b/.exec(value) ?? []
+    if (!service || space === wanted.namespace || knowsServices(snapshot.watched, space)) continue
+    return {
+      why: `${name} names Service ${service} of namespace ${space}, and this deployment is in ${wanted.namespace}`,
+      remedy: `Correct the namespace, or check the Service: kubectl get service ${service} --namespace ${space}`,
+    }
+  }
+  return undefined
+}
+
 function connection(of: Case, cause: CauseId, log: string): Unreached | undefined {
+  const alias = of.pod.spec.hostAliases?.find(({ hostnames = [] }) => servicesNamed(hostnames.join('\n'), of))
+  if (alias)
+    return {
+      why: `hostAliases give ${alias.hostnames?.join(', ')} the address ${alias.ip}, so the Service is not asked`,
+      remedy: 'Remove that entry of hostAliases.',
+    }
   const text = `${log}\n${JSON.stringify(of.pod.spec)}`
   for (const service of servicesNamed(log, of) ?? servicesNamed(text, of) ?? []) {
     const found = wrongPort(service, text) ?? barred(service, of) ?? deadPort(service, cause, of.snapshot)

@@ -1,5 +1,5 @@
 import { quantity } from '../scheduling/quantity.ts'
-import { missingIn, patienceWith, sayNearest } from './missing-object.ts'
+import { missingIn, patienceWith, sayMissing, sayNearest } from './missing-object.ts'
 import { podClaimPending } from './pod-claims.ts'
 import {
   aboutPod,
@@ -29,11 +29,10 @@ export const mountFailed: PodRule = (of) => {
   if (failed.length === 0 || hasStarted(of.pod)) return undefined
   const small = withoutRoom(message, of)
   if (small) return aboutPod(of, { ...small, evidence: [message], times: timesOf(failed) })
-  const missing = missingIn(message)
   return aboutPod(of, {
     cause: 'mount-failed',
-    message: missing
-      ? `The pod mounts ${missing.kind} ${missing.name}, which does not exist${sayNearest(message, of)}`
+    message: missingIn(message, of.pod)
+      ? `The pod mounts ${sayMissing(message, of.pod)}${sayNearest(message, of)}`
       : 'A volume of the pod cannot be mounted',
     evidence: [message],
     patience: patienceWith(message, of, MOUNT_MS),

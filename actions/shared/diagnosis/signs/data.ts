@@ -105,6 +105,26 @@ export const DATABASES: readonly Sign[] = [
     { seen: 'docker-library/rabbitmq#318' },
   ),
   sign(
+    'permission-denied',
+    /permission denied for (table|schema|database|sequence|relation|function|view) |\b(command|access) denied (to|for) user\b.*\bfor table\b|not authorized on \w+ to execute command/,
+    ['ERROR:  permission denied for table orders', "SELECT command denied to user 'app'@'10.0.0.2' for table 'orders'"],
+    ["PermissionError: [Errno 13] Permission denied: '/data'"],
+    { remedy: 'Grant the database user what it needs: GRANT …' },
+  ),
+  sign(
+    'permission-denied',
+    /is forbidden: User "system:serviceaccount:/,
+    ['pods is forbidden: User "system:serviceaccount:shop:default" cannot list resource "pods" in API group ""'],
+    ['is forbidden: exceeded quota: pods'],
+    { remedy: 'Bind a Role that allows it to its ServiceAccount (Role, RoleBinding, serviceAccountName).' },
+  ),
+  sign(
+    'configuration-invalid',
+    /# >>> '[^']+'$/,
+    ["1:M 26 Nov 2026 21:24:11.354 # >>> 'maxmemory-polcy allkeys-lru'"],
+    ['# >>> see below'],
+  ),
+  sign(
     'role-missing',
     /role "[^"]+" does not exist/,
     ['FATAL:  role "app" does not exist'],

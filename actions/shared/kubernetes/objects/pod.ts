@@ -41,11 +41,17 @@ export interface Pod extends KubeObject {
     schedulerName?: string
     hostNetwork?: boolean
     dnsPolicy?: string
-    hostAliases?: object[]
+    hostAliases?: { ip?: string; hostnames?: string[] }[]
     /** Resources of the whole pod. */
     resources?: ContainerSpec['resources']
     overhead?: Record<string, string>
-    volumes?: { name: string; persistentVolumeClaim?: { claimName: string }; ephemeral?: object }[]
+    volumes?: {
+      name: string
+      persistentVolumeClaim?: { claimName: string }
+      configMap?: { name?: string }
+      secret?: { secretName?: string }
+      ephemeral?: object
+    }[]
   }
   status?: {
     phase?: string

@@ -5,6 +5,8 @@ export interface Service extends KubeObject {
     type?: string
     clusterIP?: string
     externalIPs?: string[]
+    externalName?: string
+    publishNotReadyAddresses?: boolean
     selector?: Record<string, string>
     ports?: { name?: string; port: number; targetPort?: number | string; protocol?: string }[]
   }

@@ -59,6 +59,51 @@ for (const [name, spec] of Object.entries(LOOPS))
   )
 
 const LOOP = shell('until nc -z mydb 5432; do sleep 1; done')
+// SREGym/SREGym, rolling_update_misconfigured.
+for (const command of [
+  ['sleep', 'infinity'],
+  ['/bin/sh', '-c', 'sleep infinity'],
+  ['tail', '-f', '/dev/null'],
+])
+  row(`a command that never ends: ${command.join(' ')}`, waits({ command }), early(/its command never ends/))
+
+const OWN = shell('until nc -z localhost 5432; do sleep 1; done')
+const before = (initSpec: Partial<ContainerSpec>, more: object[] = []) => {
+  const found = waits(initSpec, {
+    services: [
+      {
+        kind: 'Service',
+        metadata: { name: 'api', namespace: SPACE },
+        spec: { selector: { app: 'api' }, clusterIP: '10.96.0.9', ports: [{ port: 80 }] },
+      },
+    ],
+  })
+  for (const pod of found.pods) {
+    Object.assign(pod.spec, { initContainers: [...more, ...(pod.spec.initContainers ?? [])] })
+    Object.assign(pod.status ?? {}, {
+      containerStatuses: [
+        { name: 'app', ready: false, restartCount: 0, state: { waiting: { reason: 'PodInitializing' } } },
+      ],
+    })
+  }
+  return found
+}
+row(
+  'an init container waits for a container of its own pod',
+  before(OWN),
+  early(/containers start only after its init containers/),
+)
+row(
+  'the same, and a sidecar is what it waits for',
+  before(OWN, [{ name: 'db', image: 'a', restartPolicy: 'Always' }]),
+  late,
+)
+row(
+  'an init container waits for the Service of its own pod',
+  before(shell('until nc -z api 80; do sleep 1; done')),
+  early(/waits for api, and that Service leads to this pod itself/),
+)
+
 row('the nearest name is told', waits(LOOP, named('my-db')), early(/nearest: my-db/))
 row(
   'the Service has another port',
@@ -81,7 +126,7 @@ const others: Record<string, PodParts['initSpec']> = {
   'a host of elsewhere': shell('until curl -f https://example.org/ready; do sleep 1; done'),
   'it waits for its end': shell('until ! nslookup old-db; do sleep 1; done'),
   'no loop at all': shell('curl -s http://mydb:9000/hint; python migrate.py'),
-  'this machine itself': shell('until nc -z localhost 5432; do sleep 1; done'),
+  'what the script started itself': shell('serve & until nc -z localhost 5432; do sleep 1; done; migrate'),
 }
 for (const [name, spec] of Object.entries(others))
   row(`an init container is waited for: ${name}`, waits(spec ?? {}), late)

@@ -3,6 +3,7 @@ import { describe, test } from 'node:test'
 import type { Snapshot } from '../../../../actions/kind-deploy/src/cluster-state/snapshot.ts'
 import { whyUnreached } from '../../../../actions/kind-deploy/src/rules/unreached.ts'
 import type { CauseId } from '../../../../actions/shared/diagnosis/causes/causes.ts'
+import type { Service } from '../../../../actions/shared/kubernetes/objects.ts'
 import { deployment, type PodParts, SPACE, world } from '../world.ts'
 
 /** A front that cannot reach its cart. */
@@ -15,6 +16,9 @@ const cartService = (port: number, targetPort: number): Partial<Snapshot> => ({
       spec: { selector: LABELS, ports: [{ port, targetPort }] },
     },
   ],
+})
+const withService = (spec: Partial<Service['spec']>): Partial<Snapshot> => ({
+  services: [{ kind: 'Service', metadata: { name: 'cart', namespace: SPACE }, spec }],
 })
 const policy = (spec: object): Partial<Snapshot> => ({
   others: [{ kind: 'NetworkPolicy', metadata: { name: 'deny', namespace: SPACE }, spec } as never],
@@ -113,6 +117,36 @@ const rows: Record<string, Row> = {
       }),
     ],
     says: undefined,
+  },
+  'an alias of a host that nobody knows': {
+    cause: 'host-not-found',
+    pod: env('CART_ADDR', 'cart:7070'),
+    parts: [withService({ type: 'ExternalName', externalName: 'cart.example' })],
+    says: /Service cart is an alias of cart.example/,
+  },
+  'a peer that is not ready has no name yet': {
+    cause: 'host-not-found',
+    log: 'peer discovery failed for cart-0.cart: Name or service not known',
+    parts: [withService({ clusterIP: 'None' })],
+    says: /Service cart gives a pod its name only when that pod is ready/,
+  },
+  'a peer that is not ready, and is published': {
+    cause: 'host-not-found',
+    log: 'peer discovery failed for cart-0.cart: Name or service not known',
+    parts: [withService({ clusterIP: 'None', publishNotReadyAddresses: true })],
+    says: undefined,
+  },
+  'an address of its own file of hosts': {
+    cause: 'connection-refused',
+    pod: { podSpec: { hostAliases: [{ ip: '127.0.0.1', hostnames: ['cart'] }], containers: [] } },
+    parts: right,
+    says: /hostAliases give cart the address 127.0.0.1/,
+  },
+  'a Service of another namespace': {
+    cause: 'host-not-found',
+    pod: env('CART_ADDR', 'cart.demo.svc.cluster.local:7070'),
+    parts: [...right, { watched: new Set(['/api/v1/namespaces/shop/services']) }],
+    says: /CART_ADDR names Service cart of namespace demo, and this deployment is in shop/,
   },
   'all is right, and it is only late': { cause: 'connection-refused', parts: right, says: undefined },
   'a cause that is not about the network': { cause: 'password-wrong', parts: right, says: undefined },

@@ -1,0 +1,79 @@
+import type { Snapshot } from '../../../../actions/kind-deploy/src/cluster-state/snapshot.ts'
+import { row } from '../film.ts'
+import { backingOff, deployment, event, type PodParts, SPACE, unschedulable, waiting, world } from '../world.ts'
+
+/** What a message names beside its code, so that nobody has to look further. Messages as Kubernetes 1.35 writes them. */
+
+const api = (parts: PodParts, ...more: Partial<Snapshot>[]) => world(deployment({ pods: [parts] }), ...more)
+const inSpec = (volumes: object[]): Pick<PodParts, 'podSpec'> => ({
+  podSpec: { containers: [{ name: 'app', image: 'a' }], volumes: volumes as never },
+})
+const brought = (kind: string, name: string, keys?: string[]) => ({ brought: [{ kind, namespace: SPACE, name, keys }] })
+const noKey = (said: string, volume: object) =>
+  api(
+    { status: waiting('ContainerCreating'), ...inSpec([{ name: 'c', ...volume }]) },
+    { events: [event('FailedMount', `MountVolume.SetUp failed for volume "c" : ${said}`, 3)] },
+    brought('ConfigMap', 'conf', ['setting.yaml']),
+  )
+
+row(
+  'an item that the ConfigMap of a volume lacks',
+  noKey('configmap references non-existent config key: settings.yaml', { configMap: { name: 'conf' } }),
+  {
+    fails: 'KD026 mount-failed',
+    at: [0, 1],
+    says: /key settings.yaml of ConfigMap conf, which is not in it; nearest: setting.yaml/,
+  },
+)
+row(
+  'an item that the Secret of a volume lacks',
+  noKey('references non-existent secret key: tls.key', { secret: { secretName: 'cert' } }),
+  {
+    fails: 'KD026 mount-failed',
+    at: [29, 31],
+    says: /key tls.key of Secret cert, which is not in it/,
+  },
+)
+row(
+  'SREGym pvc_claim_mismatch: the nearest claim',
+  api(
+    {
+      ...unschedulable('0/1 nodes are available: persistentvolumeclaim "date" not found.'),
+      ...inSpec([{ name: 'd', persistentVolumeClaim: { claimName: 'date' } }]),
+    },
+    brought('PersistentVolumeClaim', 'data'),
+  ),
+  { fails: 'KD025 claim-pending', at: [0, 3], says: /Claim date, which the pod mounts, does not exist; nearest: data/ },
+)
+row(
+  'a command that is one word',
+  api({
+    status: {
+      ...backingOff(1, 128, 'StartError'),
+      lastState: {
+        terminated: {
+          exitCode: 128,
+          reason: 'StartError',
+          message:
+            'failed to create containerd task: exec: "python -m http.server": executable file not found in $PATH',
+        },
+      },
+    },
+  }),
+  { fails: 'KD012 bad-command', at: [0, 2], says: /"python -m http.server" is a single word to it/ },
+)
+
+// A database that was starting at the second end, and lacks the role at the third.
+const crashed = (log: string, unheard: string[]): Snapshot => ({
+  ...api({ status: backingOff(3) }),
+  lastWords: new Map([['uid-api-1 app', log]]),
+  unheard: new Set(unheard),
+})
+row(
+  'the words of the last end are waited for',
+  {
+    0: crashed('psql: error: connection to server at "db" failed: Connection refused', ['uid-api-1 app']),
+    2: crashed('FATAL:  role "shopper" does not exist', []),
+  },
+  { fails: 'KD013 crash-loop', at: [2, 4], says: /the database user does not exist/ },
+)
