@@ -1,5 +1,6 @@
 import type { Cluster } from '../../../shared/kubernetes/connect.ts'
 import type { ContainerStatus, Pod } from '../../../shared/kubernetes/objects.ts'
+import { sleep } from '../../../shared/wait/sleep.ts'
 import { wordsKey } from './snapshot.ts'
 
 /**
@@ -18,6 +19,7 @@ export interface LastWords {
 const LINES = 80
 const BYTES = 32 * 1024
 const ANSWER_MS = 5_000
+const RETRY_MS = 700
 /** The kubelet's words in place of a log: the container was removed meanwhile. */
 const NO_LOG = /^(?:unable to retrieve container logs|failed to try resolving symlinks)/
 /** How long something has to run without being ready until its log is looked at, and again. */
@@ -40,9 +42,13 @@ export function lastWords(cluster: Cluster, signal: AbortSignal, changed: () => 
     const key = wordsKey(pod.metadata.uid ?? '', name)
     if (!state?.running) unheard.add(key)
     try {
-      const text =
-        (await read(pod, name, Boolean(state?.waiting))) ?? (state?.terminated && (await read(pod, name, true)))
-      if (text !== undefined) words.set(key, text)
+      // On a busy node, the status is behind, and names a container that is gone.
+      for (const previous of [Boolean(state?.waiting), true, true]) {
+        const text = await read(pod, name, previous)
+        if (text !== undefined) words.set(key, text)
+        if (text !== undefined || state?.running) return
+        await sleep(RETRY_MS, { signal })
+      }
     } finally {
       unheard.delete(key)
       changed()

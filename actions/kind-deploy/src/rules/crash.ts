@@ -1,6 +1,6 @@
-import type { Terminated } from '../../../shared/kubernetes/objects.ts'
+import type { Terminated, Workload } from '../../../shared/kubernetes/objects.ts'
 import type { CauseName } from '../causes.ts'
-import { wordsKey } from '../cluster-state/snapshot.ts'
+import { objectOf, wordsKey } from '../cluster-state/snapshot.ts'
 import { ends, hookFailures, killings, killRules } from './killed.ts'
 import { becauseOf, describeEnd, diagnoseCrash } from './program-cause.ts'
 import { rayCauseIn } from './ray.ts'
@@ -74,10 +74,21 @@ export const outOfMemory: ContainerRule = (of) => {
   if (ended.length === 0 || (!isDown(of) && status.ready)) return undefined
   return aboutContainer(of, {
     cause: 'out-of-memory',
-    message: `Container ${spec.name} was killed because it ran out of memory (OOM); its limit is ${spec.resources?.limits?.memory ?? "the node's"}`,
+    message: `Container ${spec.name} was killed because it ran out of memory (OOM); its limit is ${spec.resources?.limits?.memory ?? "the node's"}${setByOthers(of)}`,
     patience: countsItself(of) ? { waits: true } : { times: OOM_KILLS },
     times: ends(of),
   })
+}
+
+/** What stands in the pod and not in its template comes from the cluster. */
+function setByOthers({ wanted, snapshot, spec }: ContainerCase): string {
+  const { template } = (objectOf(snapshot, wanted) as Workload | undefined)?.spec ?? {}
+  const own = template?.spec?.containers.find(({ name }) => name === spec.name)
+  const [given, limit] = [own?.resources?.limits?.memory, spec.resources?.limits?.memory]
+  if (!own || !limit || given === limit) return ''
+  return given
+    ? `, which a webhook has set: the manifest gives ${given}`
+    : ', which a LimitRange or a webhook has set: the manifest gives none'
 }
 
 export const crashRules = [crashLoop, outOfMemory, ...killRules]

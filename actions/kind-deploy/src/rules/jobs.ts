@@ -1,6 +1,7 @@
 import type { ContainerStatus, KubeObject } from '../../../shared/kubernetes/objects.ts'
 import { ownedBy } from '../cluster-state/owned.ts'
-import { objectOf, type Snapshot } from '../cluster-state/snapshot.ts'
+import { objectOf, type Snapshot, wordsKey } from '../cluster-state/snapshot.ts'
+import { becauseOf, describeEnd, diagnoseOutput } from './program-cause.ts'
 import type { ObjectRule } from './rule.ts'
 
 /** Catalogue row 35: Jobs that failed. */
@@ -16,10 +17,21 @@ export const jobFailed: ObjectRule = (wanted, snapshot) => {
     cause: 'job-failed',
     wanted,
     job: job.metadata.name,
-    message: `The Job ${wanted.kind === 'Job' ? '' : `${job.metadata.name} `}failed: ${failed.reason ?? ''}`,
+    message: `The Job ${wanted.kind === 'Job' ? '' : `${job.metadata.name} `}failed: ${failed.reason ?? ''}${lastEndOf(job, snapshot)}`,
     evidence: failed.message ? [failed.message] : [],
     patience: {},
   }
+}
+
+/** How its last pod ended, where that is still known. */
+function lastEndOf(job: KubeObject, { pods, lastWords }: Snapshot): string {
+  for (const { metadata, status } of ownedBy(pods, job).reverse())
+    for (const { name, state } of [...(status?.initContainerStatuses ?? []), ...(status?.containerStatuses ?? [])]) {
+      const code = state?.terminated?.exitCode ?? 0
+      const because = becauseOf(diagnoseOutput(lastWords.get(wordsKey(metadata.uid ?? '', name)), code))
+      if (code !== 0) return `; container ${name} ended with ${describeEnd(code)}${because}`
+    }
+  return ''
 }
 
 /**

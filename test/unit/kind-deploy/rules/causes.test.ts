@@ -1,6 +1,17 @@
 import type { Snapshot } from '../../../../actions/kind-deploy/src/cluster-state/snapshot.ts'
 import { row } from '../film.ts'
-import { backingOff, deployment, event, type PodParts, SPACE, unschedulable, waiting, world } from '../world.ts'
+import {
+  backingOff,
+  condition,
+  deployment,
+  event,
+  owning,
+  type PodParts,
+  SPACE,
+  unschedulable,
+  waiting,
+  world,
+} from '../world.ts'
 
 /** What a message names beside its code, so that nobody has to look further. Messages as Kubernetes 1.35 writes them. */
 
@@ -76,4 +87,45 @@ row(
     2: crashed('FATAL:  role "shopper" does not exist', []),
   },
   { fails: 'KD013 crash-loop', at: [2, 4], says: /the database user does not exist/ },
+)
+
+// SREGym/SREGym, mutating_webhook_resource_limits and namespace_memory_limit.
+const killed = (manifest: object | undefined): Snapshot => {
+  const found = deployment({
+    pods: [{ status: backingOff(3, 137, 'OOMKilled'), spec: { resources: { limits: { memory: '16Mi' } } } }],
+    spec: { template: { spec: { containers: [{ name: 'app', image: 'a', ...manifest }] } } },
+  })
+  return world(found)
+}
+const oom = (says: RegExp): Parameters<typeof row>[2] => ({ fails: 'KD014 out-of-memory', at: [0, 1], says })
+row(
+  'a memory limit that the manifest does not give',
+  killed({}),
+  oom(/16Mi, which a LimitRange or a webhook has set: the manifest gives none/),
+)
+row(
+  'a memory limit that is not the one of the manifest',
+  killed({ resources: { limits: { memory: '256Mi' } } }),
+  oom(/16Mi, which a webhook has set: the manifest gives 256Mi/),
+)
+row(
+  'a memory limit of the manifest',
+  killed({ resources: { limits: { memory: '16Mi' } } }),
+  oom(/its limit is 16Mi$|its limit is 16Mi(?!,)/),
+)
+
+row(
+  'how the last pod of a Job ended',
+  world(
+    owning('Job', {
+      pods: [{ phase: 'Failed', ready: false, status: { state: { terminated: { exitCode: 2 } } } }],
+      status: { conditions: [condition('Failed', 'True', { reason: 'BackoffLimitExceeded' })] },
+    }),
+    { lastWords: new Map([['uid-api-0 app', 'migrate: error: unrecognized arguments: --upgrad-all']]) },
+  ),
+  {
+    fails: 'KD035 job-failed',
+    at: [0, 1],
+    says: /BackoffLimitExceeded; container app ended with exit code 2.*: .*unrecognized arguments/,
+  },
 )
