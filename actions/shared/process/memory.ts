@@ -8,11 +8,3 @@ import { setFlagsFromString } from 'node:v8'
 export function collectYoungEarly(): void {
   setFlagsFromString('--semi-space-growth-factor=1')
 }
-
-/**
- * Collects old objects each time that they have grown by a fifth, not doubled, for an action that reads a great number
- * of small records once (`scripts/bench size` measures it). The flag is read at each collection.
- */
-export function collectOldEarly(): void {
-  setFlagsFromString('--heap-growing-percent=20')
-}

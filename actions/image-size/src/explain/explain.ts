@@ -20,16 +20,14 @@ export interface Group {
   files: StoredFile[]
 }
 
-/** Pure: explains an image by its stored files; its own layers are those from `below` on. */
+/** Pure: explains an image by its stored files, in the order of its layers; its own layers are those from `below` on. */
 export function explain(stored: readonly StoredFile[], below: number): Explanation {
-  const own = stored.filter(({ layer }) => layer >= below)
-  const kept = own.filter(({ fate }) => fate === 'kept').sort(larger)
+  const [kept, gone]: [StoredFile[], StoredFile[]] = [[], []]
+  for (const file of stored) if (file.layer >= below) (file.fate === 'kept' ? kept : gone).push(file)
+  kept.sort(larger)
   return {
     files: kept,
-    wasted: grouped(
-      own.filter(({ fate }) => fate !== 'kept'),
-      ({ by = 0 }) => by,
-    ),
+    wasted: grouped(gone, ({ by = 0 }) => by),
     twice: grouped(repeated(stored, below), ({ layer }) => layer),
     leftovers: leftovers(kept),
   }
@@ -51,25 +49,23 @@ function groupOf(layer: number, files: readonly StoredFile[]): Group {
 function repeated(stored: readonly StoredFile[], below: number): StoredFile[] {
   const first = new Map<string, number>()
   const found: StoredFile[] = []
-  for (const file of [...stored].sort((one, other) => one.layer - other.layer)) {
+  const top = stored.at(-1)?.layer ?? 0
+  for (const file of stored) {
     if (!file.hash || file.bytes === 0) continue
     const layer = first.get(file.hash)
-    if (layer === undefined) first.set(file.hash, file.layer)
+    // Nothing lies above the top layer, often the one with the most files.
+    if (layer === undefined) file.layer < top && first.set(file.hash, file.layer)
     else if (layer < file.layer && file.layer >= below) found.push(file)
   }
   return found
 }
 
 function leftovers(kept: readonly StoredFile[]): Explanation['leftovers'] {
-  const found = kept.flatMap((file) => {
-    const kind = leftoverOf(file.path)
-    return kind ? [{ file, kind }] : []
-  })
-  const byKind = Map.groupBy(found, ({ kind }) => kind)
-  return [...byKind].flatMap(([kind, each]) =>
-    grouped(
-      each.map(({ file }) => file),
-      ({ layer }) => layer,
-    ).map((group) => ({ ...group, kind })),
+  const byKind = Map.groupBy(
+    kept.filter(({ path }) => leftoverOf(path)),
+    ({ path }) => leftoverOf(path),
+  )
+  return [...byKind].flatMap(([kind, files]) =>
+    kind ? grouped(files, ({ layer }) => layer).map((group) => ({ ...group, kind })) : [],
   )
 }

@@ -21,10 +21,13 @@ export async function explained(measured: MeasuredImage): Promise<ExplainedImage
   return { ...measured, explanation, changes }
 }
 
-/** The entries of all layers, lowest first. */
+/** The entries of all layers, lowest first; a layer that is there twice has a list of its own each time. */
 export async function entriesOf(image: OpenImage): Promise<LayerEntry[][]> {
   const read = new Map<string, LayerEntry[]>()
   const diffIds = new Set(image.layers.map(({ diffId }) => diffId))
   await image.read(diffIds, { hashed: true }, (diffId, { entries }) => void read.set(diffId, entries))
-  return image.layers.map(({ diffId }) => read.get(diffId) ?? [])
+  return image.layers.map(({ diffId }, at) => {
+    const entries = read.get(diffId) ?? []
+    return image.layers.findIndex((each) => each.diffId === diffId) === at ? entries : [...entries]
+  })
 }

@@ -12,9 +12,12 @@ export interface StoredFile {
   by?: number
 }
 
-/** A place in the image's tree. */
-interface Node {
-  children?: Map<string, Node>
+/** A place in the image's tree; a file is its own place, so that a great number of small ones needs no more. */
+type Node = Folder | Shared
+
+interface Folder {
+  children: Map<string, Node>
+  /** What names of a later layer lead through: a link to a folder. */
   file?: Shared
 }
 
@@ -23,73 +26,90 @@ interface Shared extends StoredFile {
   names: number
 }
 
-/** Pure: lays layers upon each other, lowest first; every file that any layer stores, with its fate. */
-export function stack(layers: ReadonlyArray<readonly LayerEntry[]>): StoredFile[] {
+/**
+ * Lays layers upon each other, lowest first; every file that any layer stores, with its fate. It empties the layers on
+ * its way: entries and files together would need twice the memory.
+ */
+export function stack(layers: ReadonlyArray<LayerEntry[]>): StoredFile[] {
   const tree = new Tree()
   for (const [index, entries] of layers.entries()) {
     // What a layer hides lies below it, wherever in its archive it says so.
     for (const each of entries) if (each.kind === 'whiteout' || each.kind === 'opaque') tree.hide(each, index)
-    for (const each of entries) if (each.kind !== 'whiteout' && each.kind !== 'opaque') tree.put(each, index)
+    entries.reverse()
+    for (let each = entries.pop(); each; each = entries.pop())
+      if (each.kind !== 'whiteout' && each.kind !== 'opaque') tree.put(each, index)
   }
   return tree.files
 }
 
 class Tree {
   readonly files: Shared[] = []
-  readonly #root: Node = {}
+  readonly #root: Folder = { children: new Map() }
 
   hide({ path, kind }: LayerEntry, layer: number): void {
     const node = this.#find(path)
     if (!node) return
-    if (kind === 'opaque') dropChildren(node, layer)
-    else drop(node, 'deleted', layer)
+    if (kind === 'opaque') {
+      dropChildren(node, layer)
+      return
+    }
+    drop(node, 'deleted', layer)
+    const [folder, name] = this.#place(path)
+    folder.children.delete(name)
   }
 
   put({ path, kind, bytes, hash, link }: LayerEntry, layer: number): void {
     // Looked up before its own entry is replaced: a link may name the path that it replaces.
-    const target = kind === 'hard-link' ? this.#find(link ?? '')?.file : undefined
-    const node = this.#make(path)
-    if (kind === 'folder') return void (node.file && drop(node, 'overwritten', layer))
-    if (target && target === node.file) return
-    drop(node, 'overwritten', layer)
-    if (kind === 'special') return
-    node.file = target ?? { path, bytes, hash, layer, fate: 'kept', names: 0 }
-    node.file.names += 1
-    if (!target) this.files.push(node.file)
+    const target = kind === 'hard-link' ? fileOf(this.#find(link ?? '')) : undefined
+    const [folder, name] = this.#place(path)
+    const here = folder.children.get(name)
+    if (target ? target === fileOf(here) : kind === 'folder' && !fileOf(here)) return
+    if (here) drop(here, 'overwritten', layer)
+    if (kind === 'special' || kind === 'folder') return void folder.children.delete(name)
+    const file = target ?? { path, bytes, hash, layer, fate: 'kept', by: undefined, names: 0 }
+    file.names += 1
+    folder.children.set(name, file)
+    if (!target) this.files.push(file)
   }
 
   #find(path: string): Node | undefined {
     let node: Node | undefined = this.#root
     if (path === '') return node
-    for (const name of path.split('/')) node = node?.children?.get(name)
+    for (const name of path.split('/')) node = node && 'children' in node ? node.children.get(name) : undefined
     return node
   }
 
-  #make(path: string): Node {
-    let node = this.#root
-    for (const name of path.split('/')) {
-      node.children ??= new Map()
-      let next = node.children.get(name)
-      if (!next) {
-        next = {}
-        node.children.set(name, next)
+  /** The folder that a path lies in, made where it is missing, and the path's last name. */
+  #place(path: string): [folder: Folder, name: string] {
+    const names = path.split('/')
+    const last = names.pop() ?? ''
+    let folder = this.#root
+    for (const name of names) {
+      const next = folder.children.get(name)
+      if (next && 'children' in next) folder = next
+      else {
+        const made: Folder = { children: new Map(), file: next }
+        folder.children.set(name, made)
+        folder = made
       }
-      node = next
     }
-    return node
+    return [folder, last]
   }
 }
 
+const fileOf = (node: Node | undefined) => (node && 'children' in node ? node.file : node)
+
 function drop(node: Node, fate: 'overwritten' | 'deleted', by: number): void {
-  if (node.file) {
-    node.file.names -= 1
-    if (node.file.names === 0) Object.assign(node.file, { fate, by })
-    node.file = undefined
+  const file = fileOf(node)
+  if (file) {
+    file.names -= 1
+    if (file.names === 0) Object.assign(file, { fate, by })
   }
   dropChildren(node, by)
 }
 
 function dropChildren(node: Node, by: number): void {
-  for (const child of node.children?.values() ?? []) drop(child, 'deleted', by)
-  node.children = undefined
+  if (!('children' in node)) return
+  for (const child of node.children.values()) drop(child, 'deleted', by)
+  node.children.clear()
 }

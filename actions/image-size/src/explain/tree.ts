@@ -5,32 +5,44 @@ import type { StoredFile } from './layer-merge.ts'
 interface Folder {
   bytes: number
   folders: Map<string, Folder>
+  /** Files large enough to be seen. */
+  large: { name: string; bytes: number }[]
+  /** Files of any size: tens of thousands of small ones take no memory. */
+  files: number
 }
 
 /** Pure: files by folder, as a tree of bytes; what is too small to be seen is put together. */
 export function treeOf(name: string, files: readonly StoredFile[], least: number): TreemapNode {
-  const root: Folder = { bytes: 0, folders: new Map() }
-  for (const { path, bytes } of files) add(root, path.split('/'), bytes)
+  const root = empty()
+  for (const { path, bytes } of files) add(root, path.split('/'), bytes, least)
   return nodeOf(name, root, least)
 }
 
-function add(root: Folder, names: readonly string[], bytes: number): void {
-  root.bytes += bytes
+const empty = (): Folder => ({ bytes: 0, folders: new Map(), large: [], files: 0 })
+
+function add(root: Folder, names: string[], bytes: number, least: number): void {
+  const name = names.pop() ?? ''
   let folder = root
-  for (const name of names) {
-    const next = folder.folders.get(name) ?? { bytes: 0, folders: new Map() }
-    folder.folders.set(name, next)
+  folder.bytes += bytes
+  for (const each of names) {
+    const next: Folder = folder.folders.get(each) ?? empty()
+    folder.folders.set(each, next)
     next.bytes += bytes
     folder = next
   }
+  folder.files += 1
+  if (bytes >= least) folder.large.push({ name, bytes })
 }
 
-function nodeOf(name: string, { bytes, folders }: Folder, least: number): TreemapNode {
+function nodeOf(name: string, { bytes, folders, large, files }: Folder, least: number): TreemapNode {
   const [only] = folders
   // A folder with nothing but one folder in it says no more than their names together.
-  if (folders.size === 1 && only && only[1].folders.size > 0) return nodeOf(`${name}/${only[0]}`, only[1], least)
-  const large = [...folders].filter(([, each]) => each.bytes >= least).sort((a, b) => b[1].bytes - a[1].bytes)
-  const children = large.map(([each, folder]) => nodeOf(each, folder, least))
+  if (folders.size === 1 && only && files === 0) return nodeOf(`${name}/${only[0]}`, only[1], least)
+  const seen = [...folders].filter(([, each]) => each.bytes >= least)
+  const children = [
+    ...seen.map(([each, folder]) => nodeOf(each, folder, least)),
+    ...large.map((each) => ({ ...each, children: [] })),
+  ].sort((a, b) => b.bytes - a.bytes)
   const rest = bytes - children.reduce((sum, each) => sum + each.bytes, 0)
   if (children.length > 0 && rest > 0) children.push({ name: 'the rest', bytes: rest, children: [] })
   return { name, bytes, children }

@@ -5,8 +5,8 @@ import { unpackedBytes } from './unpacked.ts'
 
 /** The content of a layer. */
 export interface LayerReading {
-  /** As defined by `unpackedBytes`. */
-  unpacked: number
+  /** As defined by `unpackedBytes`, counted when it is read: that takes as much memory as the entries. */
+  readonly unpacked: number
   /** Empty if only the size was requested. */
   entries: LayerEntry[]
 }
@@ -40,7 +40,13 @@ export class LayerReader implements TarVisitor {
   /** The layer, complete. @throws if its archive is incomplete. */
   end(): LayerReading {
     this.#reader.end()
-    return { unpacked: unpackedBytes(this.#entries), entries: this.#entries }
+    const entries = this.#entries
+    return {
+      get unpacked() {
+        return unpackedBytes(entries)
+      },
+      entries,
+    }
   }
 
   entry(found: TarEntry): void {

@@ -73,12 +73,12 @@ test('an explanation: own files, what is wasted, what is there twice, what nobod
   const found = explain(
     [
       stored('bin/sh', 5, 0, { hash: 'S' }),
+      stored('old', 100, 0, { fate: 'deleted', by: 1 }),
       stored('app', 7, 1, { hash: 'A', fate: 'overwritten', by: 2 }),
-      stored('app', 7, 2, { hash: 'A' }),
-      stored('sh', 5, 2, { hash: 'S' }),
       stored('var/lib/apt/lists/x', 9, 1),
       stored('gone', 3, 1, { fate: 'deleted', by: 2 }),
-      stored('old', 100, 0, { fate: 'deleted', by: 1 }),
+      stored('app', 7, 2, { hash: 'A' }),
+      stored('sh', 5, 2, { hash: 'S' }),
     ],
     1,
   )
@@ -144,6 +144,20 @@ test('bytes by folder: what is small comes together, single folders become one n
       ['the rest', 1],
     ],
   )
+})
+
+test('bytes by folder: large files are named, a folder with a small file keeps its name', () => {
+  const files = [stored('usr/large', 60, 0), stored('usr/small', 1, 0), stored('usr/lib/deep/y', 30, 0)]
+  const tree = treeOf('api', files, 5)
+  assert.deepEqual(tree, {
+    name: 'api/usr',
+    bytes: 91,
+    children: [
+      { name: 'large', bytes: 60, children: [] },
+      { name: 'lib/deep', bytes: 30, children: [{ name: 'y', bytes: 30, children: [] }] },
+      { name: 'the rest', bytes: 1, children: [] },
+    ],
+  })
 })
 
 test("a treemap's tiles fill the map, each by its part of the bytes", () => {

@@ -204,6 +204,23 @@ test('a file in the place of a folder takes all that was in it', () => {
   assert.deepEqual(fates(layers([file('d/x', 1)], [file('d', 1)])), { '0 d/x': 'deleted by 1', '1 d': 'kept' })
 })
 
+test('files behind a link to a folder, and links to one file, keep their own fates', () => {
+  const base = [file('usr/lib/a', 1), { path: 'lib', flag: '2', link: 'usr/lib' }]
+  const through = [file('lib/b', 2)]
+  assert.deepEqual(fates(layers(base, through)), { '0 usr/lib/a': 'kept', '0 lib': 'kept', '1 lib/b': 'kept' })
+  assert.deepEqual(fates(layers(base, through, [{ path: 'lib', flag: '5' }])), {
+    '0 usr/lib/a': 'kept',
+    '0 lib': 'overwritten by 2',
+    '1 lib/b': 'deleted by 2',
+  })
+  assert.deepEqual(fates(layers(base, through, [file('.wh.lib', 0)], [file('lib', 3)])), {
+    '0 usr/lib/a': 'kept',
+    '0 lib': 'deleted by 2',
+    '1 lib/b': 'deleted by 2',
+    '3 lib': 'kept',
+  })
+})
+
 test('the same bytes have the same hash, in whatever pieces they came', () => {
   const tar = archive(
     { path: 'a', body: Buffer.alloc(5000, 1) },

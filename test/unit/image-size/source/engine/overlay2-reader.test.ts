@@ -45,7 +45,7 @@ test('a layer is read from the notes alone; size and checksum stand for the cont
 
 test('without hashes, entries have sizes only', async () => {
   const { entries } = await readingOf([raw(header), file, raw(rest)], false)
-  assert.deepEqual(entries, [{ path: 'app.py', kind: 'file', bytes: 8 }])
+  assert.deepEqual(entries, [{ path: 'app.py', kind: 'file', bytes: 8, hash: undefined }])
 })
 
 /** Whatever is not as noted: the engine itself is asked instead. */
