@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type TestContext, test } from 'node:test'
 import { rayEnvironment } from '../../../scripts/tooling/bench/ray/environment.ts'
 import { type Head, startHead } from '../../../scripts/tooling/bench/ray/head.ts'
 import { namesOf, probe } from '../../integration/ray-probe/cluster.ts'
+import { moduleFolder } from './modules.ts'
 
 /** Real heads of this machine that lack something: worker ports, memory, shared memory, gRPC. */
 
@@ -22,21 +23,16 @@ async function headWith(t: TestContext, env: Start[1], more: Start[2] = [], plac
   return head
 }
 
-/** A folder with a Python module. */
-function moduleFolder(t: TestContext, name: string, text: string): string {
-  const folder = mkdtempSync(join(tmpdir(), 'ray-module-'))
-  t.after(() => rmSync(folder, { recursive: true }))
-  writeFileSync(join(folder, `${name}.py`), text)
-  return folder
-}
-
 /** ray-project/ray#28071 */
-test('two worker ports are too few for a session and an actor', { timeout }, async (t) => {
+test('two worker ports are too few for a session and an actor; twenty are enough', { timeout }, async (t) => {
   const head = await headWith(t, {}, ['--min-worker-port=30000', '--max-worker-port=30001'])
   const [found] = (await probe({ address: at(head), dashboard: head.dashboard, timeout: '30s' })).findings
   // Without a port for its agent the dashboard shows no logs: then the likely causes are listed.
   assert.match(found?.code ?? '', /too-few-worker-ports|session-slow/, JSON.stringify(found))
   assert.match(found?.evidence.join('\n') ?? '', /No available ports|too few worker ports/)
+  const wide = await headWith(t, {}, ['--min-worker-port=30010', '--max-worker-port=30029'])
+  const fine = await probe({ address: at(wide), timeout: '60s' })
+  assert.deepEqual(namesOf(fine), [], JSON.stringify(fine.findings))
 })
 
 const EAT = `import os, time
@@ -83,6 +79,30 @@ for (const [megabytes, found] of [
 ] as const)
   test(`an object store of 80 MB in a /dev/shm of ${megabytes} MB`, { timeout, skip: !root }, async (t) => {
     const head = await headWith(t, { SHM: `${megabytes}m` }, ['--plasma-directory=/dev/shm'], { prefix: WITH_SHM })
+    const outcome = await probe({ address: at(head), timeout: '30s' })
+    assert.deepEqual(namesOf(outcome), found, JSON.stringify(outcome.findings))
+  })
+
+/** A file system of its own for the session folder; a file takes what the head leaves. */
+const WITH_DISK = [
+  'unshare',
+  '-m',
+  'sh',
+  '-c',
+  `mount -t tmpfs -o size=300m tmpfs "$DISK" && head -c "$FILL" /dev/zero >"$DISK/fill" && exec "$@"`,
+  'sh',
+]
+
+for (const [megabytes, found] of [
+  [290, ['node-disk-full']],
+  [100, []],
+] as const)
+  test(`a session folder of which ${megabytes} of 300 MB are taken`, { timeout, skip: !root }, async (t) => {
+    const DISK = mkdtempSync(join(tmpdir(), 'ray-disk-'))
+    t.after(() => rmSync(DISK, { recursive: true }))
+    const place = { prefix: WITH_DISK }
+    const env = { DISK, FILL: String(megabytes * 1_048_576) }
+    const head = await headWith(t, env, [`--temp-dir=${DISK}`], place)
     const outcome = await probe({ address: at(head), timeout: '30s' })
     assert.deepEqual(namesOf(outcome), found, JSON.stringify(outcome.findings))
   })

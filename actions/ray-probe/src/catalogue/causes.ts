@@ -66,7 +66,7 @@ export const CAUSES = defineFindings({
     means:
       "A node can't connect to a port of another node. Nodes need the ports of each other's node manager, object manager and workers.",
     remedy:
-      'Open the ports between all nodes (firewall, NetworkPolicy). Options such as --object-manager-port and --min-worker-port set them.',
+      'Open the ports between all nodes (--object-manager-port, --min-worker-port). Set --node-ip-address if no other machine reaches the address.',
     example: "head 10.0.0.1 can't connect to the object manager of worker-1 10.0.0.2 (10.0.0.2:8076)",
     related: ['RP050', 'RP053', 'RP054'],
   },

@@ -3,7 +3,8 @@ import type { FindingName } from '../findings.ts'
 /** A cause that a line of a log or of an exception proves. */
 interface Sign {
   pattern: RegExp
-  finding: FindingName
+  /** Undefined: the finding keeps its name. */
+  finding?: FindingName
   /** In a few words, for the message. */
   clause: string
 }
@@ -42,11 +43,15 @@ const SIGNS: readonly Sign[] = [
     finding: 'node-version-differs',
     clause: 'the node has another version of Ray or Python than the head',
   },
+  {
+    pattern: /worker process\(\d+\) have not registered (to raylet )?within (the )?timeout/,
+    clause: 'its worker processes do not register with the raylet: they crash, or start too slowly',
+  },
 ]
 
 /** What the lines prove. */
 export interface Cause {
-  finding: FindingName
+  finding?: FindingName
   clause: string
   line: string
 }

@@ -1,4 +1,5 @@
 import type { Space } from '../facts.ts'
+import type { FindingName } from '../findings.ts'
 import type { Cause } from './signs.ts'
 
 /** From here on Ray refuses to create objects on a disk: local_fs_capacity_threshold. */
@@ -8,12 +9,15 @@ const SHARED_MIN_BYTES = 1_000_000
 const SHARED = '/dev/shm'
 const PERCENT = 100
 
-const FULL_DISK: Omit<Cause, 'line'> = { finding: 'node-disk-full', clause: 'the disk of the node is full' }
-const SMALL_SHARED: Omit<Cause, 'line'> = {
+/** A cause with a finding of its own. */
+type SpaceCause = Cause & { finding: FindingName }
+
+const FULL_DISK: Omit<SpaceCause, 'line'> = { finding: 'node-disk-full', clause: 'the disk of the node is full' }
+const SMALL_SHARED: Omit<SpaceCause, 'line'> = {
   finding: 'shared-memory-full',
   clause: 'the shared memory is too small for the object store',
 }
-const FULL_SHARED: Omit<Cause, 'line'> = {
+const FULL_SHARED: Omit<SpaceCause, 'line'> = {
   finding: 'shared-memory-full',
   clause: 'the shared memory of the node is full',
 }
@@ -25,8 +29,8 @@ const MISSING_PART = 0.1
  * Pure: the folders of a node that are full, or too small for the object store.
  * @param growth bytes that the object store may still use; undefined if unknown.
  */
-export function fullSpaces(spaces: readonly Space[], growth?: number): Cause[] {
-  return spaces.flatMap((space): Cause[] => {
+export function fullSpaces(spaces: readonly Space[], growth?: number): SpaceCause[] {
+  return spaces.flatMap((space): SpaceCause[] => {
     const percent = `${space.path}: ${Math.round(used(space) * PERCENT)} % of ${megabytes(space.total)} used`
     const isShared = space.store !== undefined || space.path === SHARED
     if (!isShared) return used(space) > DISK_FULL ? [{ ...FULL_DISK, line: percent }] : []

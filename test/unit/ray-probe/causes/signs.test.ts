@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { because } from '../../../../actions/ray-probe/src/causes/cause.ts'
 import { causeIn } from '../../../../actions/ray-probe/src/causes/signs.ts'
 import { fullSpaces } from '../../../../actions/ray-probe/src/causes/spaces.ts'
-import type { FindingName } from '../../../../actions/ray-probe/src/findings.ts'
+import { type FindingName, makeFinding } from '../../../../actions/ray-probe/src/findings.ts'
 
 /** Lines as Ray writes them, and the public thread that has them. */
 const LINES: [thread: string, line: string, finding: FindingName | undefined][] = [
@@ -43,6 +44,27 @@ const LINES: [thread: string, line: string, finding: FindingName | undefined][] 
 for (const [thread, line, finding] of LINES)
   test(`${thread}: ${finding ?? 'proves nothing'}`, () =>
     assert.equal(causeIn(['before', line, 'after'])?.finding, finding))
+
+/** The node stays in the list as alive; neither line proves why the processes end. */
+const UNREGISTERED: [thread: string, line: string][] = [
+  [
+    'ray-project/ray#8890',
+    'worker_pool.cc:265] Some workers of the worker process(76769) have not registered to raylet within timeout.',
+  ],
+  [
+    'RLinf/RLinf#227, ray-project/ray#20964',
+    '(raylet) worker_pool.cc:586: Some workers of the worker process(27991) have not registered within the timeout. The process is dead, probably it crashed during start.',
+  ],
+]
+for (const [thread, line] of UNREGISTERED)
+  test(`${thread}: the finding keeps its name, and gets the cause`, () => {
+    const cause = causeIn([line])
+    assert.ok(cause)
+    const found = because(makeFinding('node-runs-nothing', 'host-1 is alive but runs nothing'), cause)
+    assert.equal(found.code, 'RP050 node-runs-nothing')
+    assert.match(found.message, /runs nothing: its worker processes do not register with the raylet/)
+    assert.deepEqual(found.evidence, [line])
+  })
 
 test('the last line that proves something counts', () => {
   const [early, late] = ["can't start new thread", 'No space left on device']

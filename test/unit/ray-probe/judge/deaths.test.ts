@@ -32,6 +32,17 @@ test('60 of 64 nodes dead: a warning with its reason, once', () => {
   assert.match(findings[0]?.evidence.join() ?? '', /^60 × unexpected termination: health check .*and 57 more$/)
 })
 
+/** Ray ends the raylet with its agents; the node is replaced, and nothing else tells why. */
+const AGENTS: [thread: string, reason: string][] = [
+  ['ray-project/ray#54321', 'Raylet could not connect to Runtime Env Agent'],
+  ['ray-project/ray#41343, #29412', 'The raylet exited immediately because one Ray agent failed, agent_name = agent/1'],
+]
+for (const [thread, DeathReasonMessage] of AGENTS)
+  test(`${thread}: why the node died is the evidence`, () => {
+    const [only] = found([listed(1), listed(2, UNEXPECTED, { DeathReasonMessage })])
+    assert.deepEqual(only?.evidence, [`1 × unexpected termination: ${DeathReasonMessage}: host-2 10.0.0.2`])
+  })
+
 test('a thousand dead on 250 hosts: short', () => {
   const dead = (n: number) => listed(n, UNEXPECTED, { NodeManagerAddress: '', NodeManagerHostname: `host-${n % 250}` })
   const findings = found([listed(0), ...many(1_000, dead)])

@@ -30,6 +30,15 @@ for (const [kind, result, isBlocked] of CASES)
   test(`${kind}, ${result}: ${isBlocked ? 'blocked' : 'fine'}`, () =>
     assert.equal(blockedIn([['2', kind, '10.0.0.2', 8076, result]], HEAD, [HEAD, WORKER]).length, isBlocked ? 1 : 0))
 
+// ray-project/ray#7242, #8646, #33534, #49069: a node in a container registers an address that others don't reach.
+test('a node that registered an address of its own machine: what to set is the remedy', () => {
+  const own = { ...WORKER, address: '172.17.0.3' }
+  const line = ['2', 'node manager', '172.17.0.3', 6380, 'blocked: [Errno 113] No route to host']
+  const [found] = judgePorts(blockedIn([line], HEAD, [HEAD, own]))
+  assert.match(found?.message ?? '', /can't connect to the node manager of host-2 172\.17\.0\.3/)
+  assert.match(found?.remedy ?? '', /Set --node-ip-address if no other machine reaches the address/)
+})
+
 test('another answer, or a node that left meanwhile, is no blocked port', () => {
   for (const answer of ['text', null, [['9', 'worker', 'x', 1, 'blocked: timed out']], [1, [2]]])
     assert.deepEqual(blockedIn(answer, HEAD, [HEAD, WORKER]), [])

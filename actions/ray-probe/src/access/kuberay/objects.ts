@@ -61,7 +61,8 @@ export interface RayService extends KubeObject {
 
 /** It has no conditions. */
 export interface RayJob extends Omit<KubeObject, 'status'> {
-  spec?: { suspend?: boolean }
+  /** `backoffLimit`: further attempts; since 1.2. */
+  spec?: { suspend?: boolean; backoffLimit?: number }
   status?: {
     /** What Ray reports: `PENDING`, `RUNNING`, `STOPPED`, `SUCCEEDED`, `FAILED`. */
     jobStatus?: string

@@ -20,7 +20,8 @@ export function readyHead(pods: readonly Pod[]): Pod | undefined {
   return pods.find((pod) => isHead(pod) && isReady(pod))
 }
 
-const isHead = ({ metadata }: Pod) => metadata.labels?.[TYPE_LABEL] === 'head'
+/** Pure: whether it is the pod of a head. */
+export const isHead = ({ metadata }: Pod) => metadata.labels?.[TYPE_LABEL] === 'head'
 
 /** Pure: the troubles of pods that aren't ready, the head's first: workers wait for it. */
 export function podTroubles(pods: readonly Pod[], events: readonly ClusterEvent[]): PodTrouble[] {

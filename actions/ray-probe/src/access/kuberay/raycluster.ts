@@ -2,7 +2,7 @@ import { RayFailure } from '../../failure.ts'
 import { conditionLines, conditionOf, isTrue, reasonOf } from './conditions.ts'
 import { held } from './held.ts'
 import type { RayCluster } from './objects.ts'
-import { readyHead } from './pods.ts'
+import { isHead, readyHead } from './pods.ts'
 import { rejectionOf } from './rejection.ts'
 import { NOTHING, notReady, type Surroundings, surroundingLines } from './surroundings.ts'
 
@@ -38,11 +38,11 @@ function changedSince({ metadata, status }: RayCluster): boolean {
   return observedGeneration !== metadata.generation
 }
 
-/** Without conditions the head's own pod decides: `state` is `ready` only when all workers are. */
+/** Without conditions the head's own pod decides: `state` may be `ready` before it (ray-project/kuberay#2188), and after. */
 function isHeadReady(cluster: RayCluster, around: Surroundings | undefined): boolean {
   const condition = conditionOf(cluster, 'HeadPodReady')
   if (condition) return condition.status === 'True'
-  return cluster.status?.state === 'ready' || (around !== undefined && readyHead(around.pods) !== undefined)
+  return around?.pods.some(isHead) ? readyHead(around.pods) !== undefined : cluster.status?.state === 'ready'
 }
 
 function stateOf(name: string, cluster: RayCluster): string {
@@ -53,7 +53,7 @@ function stateOf(name: string, cluster: RayCluster): string {
   const { reason, state } = cluster.status ?? {}
   if (!cluster.status) return `${name}: KubeRay has not written a status yet${managed(cluster)}`
   const head = conditionOf(cluster, 'HeadPodReady')
-  const why = head ? reasonOf(head) : reason || (state && `state ${state}`) || 'no reason given'
+  const why = head ? reasonOf(head) : reason || (state && state !== 'ready' && `state ${state}`) || 'no reason given'
   return `The head of ${name} is not ready: ${why}`
 }
 

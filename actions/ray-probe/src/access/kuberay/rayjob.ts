@@ -6,6 +6,7 @@ import { notReady, type Surroundings, surroundingLines } from './surroundings.ts
 
 /** Ray's final states of a job. */
 const UNSUCCESSFUL = new Set(['FAILED', 'STOPPED'])
+const RUNS_ON = new Set(['PENDING', 'RUNNING'])
 
 /**
  * Pure: the RayCluster of a RayJob that succeeded.
@@ -26,20 +27,27 @@ export function finishedClusterOf(job: RayJob, namespace: string, around: Surrou
   throw notReady('ray-job-not-finished', sentence, around, evidence)
 }
 
-/** `Failed` is final: with a backoffLimit, KubeRay reports `Retrying` between attempts. */
-function hasFailed({ status = {} }: RayJob): boolean {
+/**
+ * `Failed` is final: with a backoffLimit, KubeRay reports `Retrying` between attempts. Without one, the end that Ray
+ * reports is final, too, although KubeRay waits for its submitter, which may hang (ray-project/kuberay#3553).
+ */
+function hasFailed({ spec, status = {} }: RayJob): boolean {
   const { jobStatus = '', jobDeploymentStatus = '' } = status
-  const ended = jobDeploymentStatus === 'Complete' && UNSUCCESSFUL.has(jobStatus)
+  const isLast = jobDeploymentStatus === 'Complete' || (jobDeploymentStatus === 'Running' && !spec?.backoffLimit)
+  const ended = isLast && UNSUCCESSFUL.has(jobStatus)
   return ended || jobDeploymentStatus === 'Failed' || jobDeploymentStatus === 'ValidationFailed'
 }
 
 function reasonOf({ status = {} }: RayJob): string {
   const { reason, jobStatus, message } = status
-  return [reason || jobStatus, message?.trim()].filter(Boolean).join(': ') || 'no reason given'
+  const known = [reason || jobStatus, message?.trim()].filter(Boolean).join(': ') || 'no reason given'
+  // The submitter of KubeRay was killed, or the time was over: the job itself runs on (ray-project/kuberay#2314).
+  return RUNS_ON.has(jobStatus ?? '') ? `${known}. Ray still reports the job as ${jobStatus}` : known
 }
 
-/** In interactive mode KubeRay doesn't submit the job. */
+/** In interactive mode KubeRay doesn't submit the job; it may wait for a submitter that hangs (ray-project/kuberay#2359). */
 function submission({ status }: RayJob): string {
+  if (status?.jobStatus === 'SUCCEEDED') return '. Ray reports its success; KubeRay waits for its submitter to end'
   return status?.jobDeploymentStatus === 'Waiting' ? '. It is interactive and waits for a submitted job' : ''
 }
 

@@ -95,6 +95,14 @@ test('a worker that is slow, or a finding of another kind, changes nothing', () 
   assert.equal(lacksNodes([makeFinding('port-closed', 'closed')]), false)
 })
 
+// ray-project/kuberay#1826, #3048, #3467: a worker without a replica of Ray Serve is never ready, and runs tasks.
+test('a worker that only Ray Serve calls not ready is no cause of its own', () => {
+  const probed = event('Pod', 'demo-workers-worker-x2x9v', 'Unhealthy', 'Readiness probe failed: success\n')
+  const seen = around([headPod(), workerPod({ ready: false, state: { running: {} } })], [probed])
+  assert.equal(seen.troubles[0]?.certain, false)
+  assert.deepEqual(missingPods(DEMO, 'ray', seen), [])
+})
+
 test('pods that a quota forbids are the root, whatever the others do', () => {
   const conditions = [condition('ReplicaFailure', 'True', 'FailedCreateWorkerPod', 'exceeded quota: team')]
   const [root] = missingPods({ ...DEMO, status: { conditions } }, 'ray', around([workerPod(waiting('ErrImagePull'))]))

@@ -22,6 +22,8 @@ const judge = (given: RayCluster, seen = around()) => judgeRayCluster(given, 'ra
 const HEALTHY: [version: string, RayCluster, seen?: ReturnType<typeof around>][] = [
   ['1.0, all pods run', cluster({ state: 'ready', head: { podIP: '10.0.0.1' }, observedGeneration: 2 })],
   ['1.1, a worker is missing, so it has no state', cluster({ desiredWorkerReplicas: 1 }), around([headPod()])],
+  // ray-project/kuberay#2188: the head's own pod counts.
+  ['1.1, a worker has no room', cluster({ state: 'ready' }), around([headPod(), workerPod({ unscheduled: '0/5' })])],
   ['1.1, a worker is missing', cluster({ state: 'unhealthy' }), around([headPod()])],
   ['1.2, conditions are off', cluster({ state: 'ready', stateTransitionTimes: {}, observedGeneration: 2 })],
   ['1.3', cluster({ state: 'ready', conditions: [READY, NOT_SUSPENDED], observedGeneration: 2 })],
@@ -78,6 +80,29 @@ const BROKEN: [name: string, RayCluster, FindingName, RegExp, seen?: ReturnType<
   ],
   ['without a status', cluster(undefined), 'ray-cluster-not-ready', /KubeRay has not written a status yet/],
   ['of 1.0 that failed', cluster({ state: 'failed', reason: 'quota' }), 'ray-cluster-not-ready', /not ready: quota$/],
+  [
+    // ray-project/kuberay#2188
+    'of 1.1 that is ready, and whose head has no room',
+    cluster({ state: 'ready', observedGeneration: 2 }),
+    'ray-pod-not-ready',
+    /not ready: no reason given\. Pod demo-head: can't be scheduled: 0\/5 nodes are available: 1 Insufficient cpu/,
+    around([headPod({ unscheduled: '0/5 nodes are available: 1 Insufficient cpu, 1 node(s) had untolerated taint' })]),
+  ],
+  [
+    // ray-project/kuberay#960, #1943: it lacks permissions, or memory.
+    'whose head runs, and the autoscaler beside it crashes',
+    cluster({ conditions: [condition('HeadPodReady', 'False', 'ContainersNotReady')] }),
+    'ray-pod-not-ready',
+    /Pod demo-head: container autoscaler ends with exit code 1 \(Error\)$/,
+    around([
+      headPod({
+        name: 'autoscaler',
+        ready: false,
+        state: { waiting: { reason: 'CrashLoopBackOff' } },
+        lastState: { terminated: { exitCode: 1, reason: 'Error' } },
+      }),
+    ]),
+  ],
   ['without conditions or pods', cluster({}), 'ray-cluster-not-ready', /no reason given/],
   [
     'without pods',

@@ -41,6 +41,28 @@ const OTHERS: [name: string, RayJob, FindingName, RegExp, seen?: ReturnType<type
     /has not finished: Initializing\. Pod demo-head: image ray:1 can't be pulled \(ErrImagePull\)/,
     around([headPod({ ready: false, state: { waiting: { reason: 'ErrImagePull' } } })]),
   ],
+  // ray-project/kuberay#3553: its submitter still runs.
+  ['that Ray reports as failed', job('Running', 'FAILED', { message }), 'ray-job-failed', /failed: FAILED: Job entry/],
+  [
+    'that Ray reports as failed, and that is tried again',
+    { ...job('Running', 'FAILED'), spec: { backoffLimit: 2 } },
+    'ray-job-not-finished',
+    /has not finished: Running, FAILED$/,
+  ],
+  // ray-project/kuberay#2314, #5100: what failed is the pod that submitted it.
+  [
+    'whose submitter was killed',
+    job('Failed', 'RUNNING', { reason: 'SubmissionFailed', message: 'Job submission has failed.' }),
+    'ray-job-failed',
+    /failed: SubmissionFailed: Job submission has failed\.\. Ray still reports the job as RUNNING$/,
+  ],
+  // ray-project/kuberay#2359, #2154: the job is done, its submitter never ends.
+  [
+    'that succeeded, whose submitter hangs',
+    job('Running', 'SUCCEEDED'),
+    'ray-job-not-finished',
+    /Running, SUCCEEDED\. Ray reports its success; KubeRay waits for its submitter to end$/,
+  ],
   ['that is tried again', job('Retrying', 'FAILED'), 'ray-job-not-finished', /Retrying/],
   ['that waits for its user', job('Waiting'), 'ray-job-not-finished', /waits for a submitted job/],
   ['without a status', { metadata: { name: 'demo' } }, 'ray-job-not-finished', /has not written a status yet/],

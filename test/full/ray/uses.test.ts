@@ -1,0 +1,138 @@
+import assert from 'node:assert/strict'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { type IncomingMessage, request } from 'node:http'
+import { join } from 'node:path'
+import { type TestContext, test } from 'node:test'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { rayEnvironment } from '../../../scripts/tooling/bench/ray/environment.ts'
+import { startHead } from '../../../scripts/tooling/bench/ray/head.ts'
+import { run } from '../../../scripts/tooling/env.ts'
+import { freePort } from '../../../scripts/tooling/free-port.ts'
+import { namesOf, probe } from '../../integration/ray-probe/cluster.ts'
+import { moduleFolder } from './modules.ts'
+
+/** What users do with real heads of this machine: jobs, placement groups, Ray Serve, workers of a head without CPUs. */
+
+const RAY = '2.60.0'
+const timeout = 240_000
+const OPTIONS = { RAY_USAGE_STATS_ENABLED: '0', RAY_GRACEFUL_SHUTDOWN_DRAIN_TIMEOUT_S: '0' }
+
+async function headWith(t: TestContext, more: readonly string[] = [], env = {}, extra = 'default') {
+  const environment = await rayEnvironment(RAY, extra)
+  const head = await startHead(environment, env, more)
+  t.after(() => head.stop())
+  return { ...head, environment, address: `127.0.0.1:${head.client}` }
+}
+
+test('a job that fails: its last words; one that runs too long; the twin of both', { timeout }, async (t) => {
+  const { address, dashboard } = await headWith(t)
+  const inputs = { address, dashboard, tasks: 'one' }
+  const job = (words: string) => ({ ...inputs, entrypoint: `python3 -c '${words}'`, timeout: '60s' })
+  const failed = await probe(job('raise SystemExit("no fruit")'))
+  assert.deepEqual(namesOf(failed), ['job-failed'], JSON.stringify(failed.findings))
+  assert.equal(failed.findings[0]?.message, 'The job failed: no fruit')
+  const long = await probe({ ...job('import time; time.sleep(100)'), timeout: '15s' })
+  assert.deepEqual(namesOf(long), ['job-waiting'], JSON.stringify(long.findings))
+  assert.match(long.findings[0]?.message ?? '', /is still RUNNING after \d+ s/)
+  const fine = await probe(job('print(1)'))
+  assert.deepEqual(namesOf(fine), [], JSON.stringify(fine.findings))
+})
+
+/** Waits for a placement group that no node can hold, and removes it when a line comes. */
+const RESERVE = `import ray
+from ray.util.placement_group import placement_group, remove_placement_group
+ray.init(address="GCS", log_to_driver=False)
+group = placement_group([{"CPU": 1}, {"CPU": 1}], strategy="STRICT_PACK")
+print("waits", flush=True)
+input()
+remove_placement_group(group)
+print("removed", flush=True)
+input()`
+
+test('a placement group that waits for ever is a warning; its twin, once the group is removed', {
+  timeout,
+}, async (t) => {
+  const head = await headWith(t)
+  const { gcs, environment, address } = head
+  const script = RESERVE.replace('GCS', `127.0.0.1:${gcs}`)
+  const holder = spawn(join(environment, 'bin', 'python'), ['-c', script], { stdio: ['pipe', 'pipe', 'ignore'] })
+  t.after(() => holder.kill('SIGKILL'))
+  await once(holder.stdout, 'data')
+  const waits = await settled({ address, timeout: '60s' }, 1)
+  assert.deepEqual(namesOf(waits), ['demand-unplaceable'], JSON.stringify(waits.findings))
+  const [found] = waits.findings
+  assert.equal(found?.severity, 'warning')
+  assert.equal(found?.message, 'Work waits for resources that no node has, and no autoscaler will add a node')
+  assert.deepEqual(found?.evidence, ['placement group (STRICT_PACK): {CPU: 1} + {CPU: 1}'])
+  holder.stdin.write('\n')
+  await once(holder.stdout, 'data')
+  const fine = await settled({ address, timeout: '60s' }, 0)
+  assert.deepEqual(namesOf(fine), [], JSON.stringify(fine.findings))
+})
+
+/** Probes until there are so many findings, because Ray counts demand only about every second; a minute at most. */
+async function settled(inputs: Record<string, unknown>, findings: number) {
+  for (const end = performance.now() + 60_000; ; await sleep(500)) {
+    const outcome = await probe(inputs)
+    if (outcome.findings.length === findings || performance.now() > end) return outcome
+  }
+}
+
+test('a head without CPUs fails; once a worker with CPUs has joined, it passes', { timeout }, async (t) => {
+  const { address, gcs, environment } = await headWith(t, ['--num-cpus=0'])
+  const alone = await probe({ address, timeout: '10s' })
+  assert.deepEqual(namesOf(alone), ['no-cpus'], JSON.stringify(alone.findings))
+  const stopping = new AbortController()
+  const args = ['start', '--block', `--address=127.0.0.1:${gcs}`, '--num-cpus=1', '--object-store-memory=80000000']
+  const worker = run({ file: join(environment, 'bin', 'ray'), args, env: OPTIONS, signal: stopping.signal })
+  t.after(() => {
+    stopping.abort()
+    return worker
+  })
+  const joined = await probe({ address, 'wait-for-nodes': 2, timeout: '90s' })
+  assert.deepEqual(namesOf(joined), [], JSON.stringify(joined.findings))
+})
+
+/** The dashboard refuses to be changed by a browser, and takes `fetch` for one. @returns the status. */
+async function put(url: string, body: string): Promise<number | undefined> {
+  const sent = request(url, { method: 'PUT', headers: { 'content-type': 'application/json' } }).end(body)
+  const [answer] = (await once(sent, 'response')) as [IncomingMessage]
+  answer.resume()
+  return answer.statusCode
+}
+
+const APPLICATIONS = `from ray import serve
+@serve.deployment(ray_actor_options={"num_cpus": 0})
+class Good:
+    async def __call__(self, request):
+        return "fruit"
+@serve.deployment(ray_actor_options={"num_cpus": 0})
+class Broken:
+    def __init__(self):
+        raise RuntimeError("no fruit")
+good, broken = Good.bind(), Broken.bind()
+`
+
+test('Ray Serve: an application runs; one whose constructor fails does not, beside it', {
+  timeout,
+}, async (t) => {
+  const PYTHONPATH = moduleFolder(t, 'shop', APPLICATIONS)
+  const [port, { address, dashboard }] = [await freePort(), await headWith(t, [], { PYTHONPATH }, 'serve')]
+  const deploy = async (...names: string[]) => {
+    const applications = names.map((name) => ({ name, import_path: `shop:${name}`, route_prefix: `/${name}` }))
+    const body = JSON.stringify({ http_options: { host: '127.0.0.1', port }, applications })
+    assert.equal(await put(`http://127.0.0.1:${dashboard}/api/serve/applications/`, body), 200)
+  }
+  const inputs = { address, dashboard, tasks: 'one', serve: ['all'], timeout: '90s' }
+  await deploy('good')
+  const fine = await probe(inputs)
+  assert.deepEqual(namesOf(fine), [], JSON.stringify(fine.findings))
+  await deploy('good', 'broken')
+  const broken = await probe(inputs)
+  assert.deepEqual(namesOf(broken), ['serve-not-running'], JSON.stringify(broken.findings))
+  assert.match(broken.findings[0]?.message ?? '', /^Serve application broken does not run: deployment Broken is/)
+  assert.match(broken.findings[0]?.evidence.join('\n') ?? '', /RuntimeError: no fruit/)
+  const other = await probe({ ...inputs, serve: ['good'] })
+  assert.deepEqual(namesOf(other), [], JSON.stringify(other.findings))
+})
