@@ -43,6 +43,15 @@ async function untilDone(id: string): Promise<void> {
   assert.fail(`job ${id} is ${JSON.stringify(await job(id))}`)
 }
 
+async function untilReady(service: string, port: number): Promise<void> {
+  for (let round = 0; round < 120; round++) {
+    const answer = await fetch(`${await url(service, port)}/readyz`).catch(() => undefined)
+    if (answer?.ok) return
+    await sleep(500)
+  }
+  assert.fail(`${service} is not ready`)
+}
+
 before(async () => ok(await script('up.sh')), { timeout: 5 * MINUTE_MS })
 
 after(async () => {
@@ -172,6 +181,7 @@ test('the API says which dependency is down, and comes back by itself', async ()
   const alive = await fetch(`${await url('api', 8000)}/healthz`)
   assert.equal(alive.status, 200)
   await compose('start', 'postgres')
+  await untilReady('api', 8000)
   await untilDone(await submit({ kind: 'pi', samples: 1000 }))
 })
 
