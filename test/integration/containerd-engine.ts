@@ -11,6 +11,13 @@ export interface SecondEngine {
   stop(): Promise<void>
 }
 
+interface Settings {
+  features?: Record<string, boolean>
+  'registry-mirrors'?: string[]
+}
+
+/** Docker 29 gives containers a time namespace, which runc 1.1 doesn't know. Earlier engines ignore this. */
+const WITHOUT = { 'time-namespaces': false }
 const START_MS = 60_000
 const STOP_MS = 20_000
 /** Linux' own limit for the name of an interface. */
@@ -30,19 +37,28 @@ export const startContainerdEngine = () => startSecondEngine({ features: { 'cont
 /**
  * Starts it beside the machine's own, which it leaves alone: own socket, own data, a bridge of its own that leads
  * nowhere. (`--bridge=none` would take away docker0, which is the other engine's.)
+ * @param within a command that runs another one: `nsenter`, for a network of its own.
  */
-export async function startSecondEngine(settings: object): Promise<SecondEngine> {
+export async function startSecondEngine(
+  { features, ...settings }: Settings,
+  within: readonly string[] = [],
+): Promise<SecondEngine> {
   const folder = mkdtempSync(join(tmpdir(), 'slipway-engine-'))
   const address = `unix://${folder}/docker.sock`
   const config = join(folder, 'daemon.json')
-  writeFileSync(config, JSON.stringify(settings))
+  writeFileSync(config, JSON.stringify({ ...settings, features: { ...features, ...WITHOUT } }))
   const folders = ['--data-root', `${folder}/data`, '--exec-root', `${folder}/exec`, '--pidfile', `${folder}/pid`]
   const bridge = `slipway${process.pid}`.slice(0, BRIDGE_NAME_LENGTH)
+  const called = (...words: string[]): [string, string[]] => {
+    const [file = '', ...args] = [...within, ...words]
+    return [file, args]
+  }
+  const ip = (...args: string[]) => spawnSync(...called('ip', ...args), { stdio: 'ignore' })
   ip('link', 'add', bridge, 'type', 'bridge')
   ip('addr', 'add', '192.0.2.1/24', 'dev', bridge)
   const network = [`--bridge=${bridge}`, '--iptables=false', '--ip6tables=false', '--ip-forward=false']
   const args = ['--config-file', config, '--host', address, ...folders, ...network]
-  const child = spawn('dockerd', args, { env: environment(), stdio: 'ignore' })
+  const child = spawn(...called('dockerd', ...args), { env: environment(), stdio: 'ignore' })
   const ended = new Promise((resolve) => child.once('exit', resolve))
   const stop = async () => {
     child.kill('SIGTERM')
@@ -60,10 +76,8 @@ export async function startSecondEngine(settings: object): Promise<SecondEngine>
   throw new Error(`a second dockerd did not answer within ${START_MS} ms`)
 }
 
-function ip(...args: string[]): void {
-  spawnSync('ip', args, { stdio: 'ignore' })
-}
-
+/** SLIPWAY_TEST_ENGINE: the folder of another engine's programs. */
 function environment(): NodeJS.ProcessEnv {
-  return { ...process.env, PATH: `${PREFIX}/sbin:${PREFIX}/bin:${process.env.PATH}` }
+  const programs = process.env.SLIPWAY_TEST_ENGINE ?? `${PREFIX}/sbin:${PREFIX}/bin`
+  return { ...process.env, PATH: `${programs}:${process.env.PATH}` }
 }

@@ -12,8 +12,14 @@ const TAIL_LINES = 30
 /**
  * Runs one test file in a process group of its own, so that its time limit and Ctrl-C end
  * everything it had started.
+ * @param more variables beside this process's own; @param within a command that runs another one, `nsenter` such.
  */
-export async function runNodeFile(file: string, limitMs: number): Promise<Result> {
+export async function runNodeFile(
+  file: string,
+  limitMs: number,
+  more: NodeJS.ProcessEnv = {},
+  within: readonly string[] = [],
+): Promise<Result> {
   const folder = mkdtempSync(join(tmpdir(), 'slipway-test-'))
   try {
     const lines = join(folder, 'tests.jsonl')
@@ -25,7 +31,9 @@ export async function runNodeFile(file: string, limitMs: number): Promise<Result
       file,
     ]
     // A stage that is not run again would test nothing; tests of proofs name a folder of their own.
-    const ended = await run({ file: NODE, args, timeoutMs: limitMs, env: { NODE_ENV: 'test', SLIPWAY_PROOFS: 'off' } })
+    const env = { NODE_ENV: 'test', SLIPWAY_PROOFS: 'off', ...more }
+    const [command = NODE, ...words] = [...within, NODE, ...args]
+    const ended = await run({ file: command, args: words, timeoutMs: limitMs, env })
     return judge(file, ended, readLines(lines), limitMs)
   } finally {
     rmSync(folder, { recursive: true, force: true })

@@ -139,8 +139,11 @@ test('one image, four places, one weight', { skip }, async (t) => {
   })
 })
 
+/** Another engine may pack with the gzip of another Go: 4 % between 1.26 and 1.27. */
+const CLOSE = process.env.SLIPWAY_TEST_ENGINE ? 0.05 : 0.001
+
 function assertClose(found: number, wanted: number): void {
-  assert.ok(Math.abs(found / wanted - 1) <= 0.001, `${found} instead of ${wanted}: ${(found / wanted - 1) * 100} %`)
+  assert.ok(Math.abs(found / wanted - 1) <= CLOSE, `${found} instead of ${wanted}: ${(found / wanted - 1) * 100} %`)
 }
 
 test('layers read where the engine keeps them are those that it saves', { skip }, async () => {
