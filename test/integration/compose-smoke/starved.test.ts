@@ -42,11 +42,20 @@ const never = (test: string, command = 'sleep 600') => `services:
     healthcheck: { test: [CMD-SHELL, "${test}"], interval: 1s, timeout: 20s, retries: 3 }
 `
 
+/** As a Ray head does whose own parts are not up in time. */
+const GIVES_UP = "sleep 6; echo 'Exception: the node timed out during startup' >&2; exit 1"
+
 const cases: [string, string, object, RegExp][] = [
   ['a service that is only slow', SLOW, { 'ready-timeout': '120s' }, /^passed $/],
   ['one whose healthcheck never passes', never('false'), { 'ready-timeout': '25s' }, /^blocked CS031 not-ready$/],
   ['one whose healthcheck is not there', never('nothere'), { 'ready-timeout': '60s' }, /^failed CS023 unhealthy$/],
   ['one that ends with an error', never('false', 'exit 3'), { 'ready-timeout': '60s' }, /^failed CS021 exited$/],
+  [
+    'one that gives up by a limit of its own',
+    never('true', GIVES_UP),
+    { 'ready-timeout': '60s' },
+    /^blocked CS021 exited$/,
+  ],
 ]
 
 test('on a machine that is starved by others, only what has evidence fails', async (t) => {

@@ -1,5 +1,6 @@
 import { diagnose } from '../../../shared/diagnosis/diagnose.ts'
 import { shownLine } from '../../../shared/diagnosis/log/excerpt.ts'
+import { endedByTimeout } from '../../../shared/diagnosis/own-timeout.ts'
 import type { Finding } from '../../../shared/outcome/finding.ts'
 import { excuse } from '../../../shared/pressure/patience.ts'
 import { type ProbeResult, probeFindings } from '../../../shared/probes/run.ts'
@@ -91,7 +92,10 @@ async function broken(judged: Judged): Promise<Finding[]> {
   const logOf = ({ container }: Broken) => logs.get(container.id) ?? []
   const { roots, following } = byBlame(all, logOf, project)
   const { first, later } = inOrder(roots)
-  const causeIn = (root: Broken) => causeOf(root, { states: seen.states, project, log: logOf(root) })
+  const causeIn = (root: Broken) => {
+    const cause = causeOf(root, { states: seen.states, project, log: logOf(root) })
+    return endedByTimeout(logOf(root)) ? excuse(cause, starvationOf(judged)) : cause
+  }
   const [cause, ...others] = first.map(causeIn)
   if (!cause) return []
   const afterwards = [...following, ...later].map((each) => asNote(causeIn(each)))

@@ -1,3 +1,4 @@
+import { endedByTimeout } from '../../../shared/diagnosis/own-timeout.ts'
 import type { Finding } from '../../../shared/outcome/finding.ts'
 import type { Starvation } from '../../../shared/pressure/history.ts'
 import { excuse } from '../../../shared/pressure/patience.ts'
@@ -16,6 +17,9 @@ const TIME_ALONE: readonly CauseName[] = [
   'stuck-terminating',
 ]
 
+/** Causes of a program that ended; why, it may have printed. */
+const ENDED: readonly CauseName[] = ['crash-loop', 'init-crash', 'job-failed', 'pod-failed', 'hook-failed']
+
 /** A probe that was answered, or whose program is not there, has a reason of its own. 502 to 504: not available yet. */
 const ANSWERED =
   /statuscode: (?!50[234])\d{3}|executable file not found|no such file or directory|: (?:command )?not found/
@@ -26,6 +30,7 @@ type Resting = Pick<Diagnosis, 'cause' | 'fault' | 'message' | 'evidence'>
 
 /** Pure: whether a diagnosis says no more than that something took too long. */
 export function restsOnTime({ cause, fault, message, evidence }: Resting): boolean {
+  if (ENDED.includes(cause) && endedByTimeout(evidence)) return true
   if (cause === 'job-failed') return DEADLINE.test(message)
   // The program itself told why, or what it waits for is not there.
   if (fault === 'code') return false

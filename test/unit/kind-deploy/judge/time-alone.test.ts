@@ -46,6 +46,12 @@ const cases: [string, Diagnosis, time: boolean][] = [
   ['a Job that ran out of time', diagnosis('job-failed', 'The Job failed: DeadlineExceeded'), true],
   ['a Job that failed', diagnosis('job-failed', 'The Job failed: BackoffLimitExceeded'), false],
   ['a crash', diagnosis('crash-loop'), false],
+  [
+    'a crash by a limit of its own',
+    diagnosis('crash-loop', '', ['Exception: The node timed out during startup.']),
+    true,
+  ],
+  ['a crash with another reason', diagnosis('init-crash', '', ["KeyError: 'DATABASE_URL'"]), false],
   ['out of memory', diagnosis('out-of-memory'), false],
   ['an image that is not there', diagnosis('image-not-found'), false],
   ['no room', diagnosis('insufficient'), false],
