@@ -14,8 +14,13 @@ export function leadingService(wanted: DesiredObject, snapshot: Snapshot): Servi
   const service = objectOf(snapshot, wanted) as Service | undefined
   const selector = Object.keys(service?.spec.selector ?? {})
   if (!service || selector.length === 0 || service.spec.type === 'ExternalName') return undefined
+  return sleeps(service, snapshot) ? undefined : service
+}
+
+/** Pure: whether all that makes pods for it makes none now. */
+export function sleeps(service: Service, snapshot: Snapshot): boolean {
   const own = templatesBehind(service, snapshot)
-  return own.length > 0 && own.every((each) => each.sleeps) ? undefined : service
+  return own.length > 0 && own.every((each) => each.sleeps)
 }
 
 interface Template {

@@ -44,7 +44,11 @@ function doubt(diagnosis: Diagnosis, { confirmed }: Judgement, timedOut: boolean
 function atFaultIn({ confirmed, unready }: Judgement, all: readonly Diagnosis[], timedOut: boolean): Diagnosis[] {
   const late = new Set(unready.map((each) => nameOf(each.wanted)))
   const active = all.filter((each) => !each.patience.waits && (late.has(nameOf(each.wanted)) || isClusters(each)))
-  if (timedOut) return perObject(active.length > 0 ? active : all)
+  if (timedOut) {
+    // What a Service leads to has a cause of its own.
+    const told = all.filter(({ cause, wanted }) => cause !== 'not-yet' || wanted.kind !== 'Service')
+    return perObject([active, told, all].find((each) => each.length > 0) ?? [])
+  }
   const first = perObject([...confirmed, ...active.filter(isClusters)])
   const named = new Set(first.map((each) => nameOf(each.wanted)))
   return [...first, ...perObject(active.filter((each) => !mayFollow(each) && !named.has(nameOf(each.wanted))))]

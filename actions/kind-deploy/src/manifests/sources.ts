@@ -13,9 +13,14 @@ export async function addSecretsOfSources(paths: readonly string[], { secrets }:
   const files = (await Promise.all(paths.map(filesAt))).flat().slice(0, FILES)
   for (const each of files) {
     const text = await readFile(each, 'utf8').catch(() => '')
-    if (text.length <= FILE_BYTES) secrets.add({ secrets: secretsInText(text, secrets.isSecret), guessed: true })
+    const isSecret = (name: string) => secrets.isSecret(name) && !(isManifest(text) && NAMES_KEY.test(name))
+    if (text.length <= FILE_BYTES) secrets.add({ secrets: secretsInText(text, isSecret), guessed: true })
   }
 }
+
+/** Fields of Kubernetes' own that hold the name of a key or label: a message without it tells nothing. */
+const NAMES_KEY = /^(key|topologyKey)$/
+const isManifest = (text: string) => /^apiVersion:/m.test(text) && !/^kind: *["']?Secret\b/m.test(text)
 
 async function filesAt(path: string): Promise<string[]> {
   const found = await stat(path).catch(() => undefined)

@@ -1,3 +1,4 @@
+import type { Node, PodTerms } from '../../../shared/kubernetes/objects.ts'
 import type { Fact, Subject } from '../scheduling/sentence.ts'
 import type { PodCase } from './rule.ts'
 
@@ -17,15 +18,39 @@ export function saying(facts: readonly Fact[], otherwise: string): string {
 }
 
 /** Pure: what the pod asks of its node: one of that is wrong. */
-export function asking({ pod: { spec } }: PodCase): string[] {
+export function asking({ pod: { spec }, snapshot: { nodes } }: PodCase): string[] {
   const terms = spec.affinity?.nodeAffinity?.requiredDuringSchedulingIgnoredDuringExecution?.nodeSelectorTerms ?? []
   const labels = Object.entries(spec.nodeSelector ?? {}).map(([key, value]) => `${key}=${value}`)
   const required = terms.flatMap(({ matchExpressions = [] }) =>
     matchExpressions.map(({ key, operator, values = [] }) => `${key} ${operator} ${values.join(', ')}`.trim()),
   )
-  const all = [...labels, ...required]
+  const { podAffinity, podAntiAffinity } = spec.affinity ?? {}
+  const all = [
+    ...labels,
+    ...required,
+    ...termsOf(podAffinity).map((each) => `a node beside ${each}`),
+    ...termsOf(podAntiAffinity).map((each) => `a node without ${each}`),
+    ...(spec.topologySpreadConstraints ?? [])
+      .filter((each) => each.whenUnsatisfiable === 'DoNotSchedule' && nodes.every(lacks(each.topologyKey)))
+      .map(({ topologyKey }) => `the label ${topologyKey}, which no node has`),
+  ]
   return all.length > 0 ? [`the pod requires ${all.join('; ')}`] : []
 }
+
+const lacks =
+  (key: string) =>
+  ({ metadata }: Node) =>
+    metadata.labels?.[key] === undefined
+
+const termsOf = ({ requiredDuringSchedulingIgnoredDuringExecution: terms = [] }: PodTerms = {}): string[] =>
+  terms.map(({ labelSelector = {}, topologyKey }) => {
+    const { matchLabels = {}, matchExpressions = [] } = labelSelector
+    const labels = Object.entries(matchLabels).map(([key, value]) => `${key}=${value}`)
+    const more = matchExpressions.map(({ key, operator, values = [] }) =>
+      `${key} ${operator} ${values.join(', ')}`.trim(),
+    )
+    return `pods with ${[...labels, ...more].join('; ')} (${topologyKey})`
+  })
 
 /** Pure: what the nodes have too little of. */
 export function shortages(reasons: readonly string[]): string {

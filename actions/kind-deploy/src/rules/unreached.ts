@@ -1,7 +1,7 @@
 import type { CauseId } from '../../../shared/diagnosis/causes/causes.ts'
 import type { Service } from '../../../shared/kubernetes/objects.ts'
 import { knowsServices } from '../cluster-state/beside.ts'
-import { podsBehind } from '../cluster-state/endpoints.ts'
+import { podsBehind, sleeps } from '../cluster-state/endpoints.ts'
 import type { Snapshot } from '../cluster-state/snapshot.ts'
 import { addressOfNobody } from './addresses.ts'
 import { absentService } from './awaited.ts'
@@ -114,7 +114,12 @@ function connection(of: Case, cause: CauseId, log: string): Unreached | undefine
     }
   const text = `${log}\n${JSON.stringify(of.pod.spec)}`
   for (const service of servicesNamed(log, of) ?? servicesNamed(text, of) ?? []) {
-    const found = wrongPort(service, text) ?? barred(service, of) ?? deadPort(service, cause, of.snapshot)
+    const found =
+      wrongPort(service, text) ??
+      barred(service, of) ??
+      asleep(service, of.snapshot) ??
+      circular(service, of) ??
+      deadPort(service, cause, of.snapshot)
     if (found) return found
   }
   return undefined
@@ -125,6 +130,34 @@ export function servicesNamed(text: string, { wanted, snapshot }: Pick<Case, 'wa
   const own = snapshot.services.filter(({ metadata }) => metadata.namespace === wanted.namespace)
   const named = own.filter(({ metadata: { name } }) => new RegExp(`(^|[^\\w-])${name}($|[^\\w-])`, 'm').test(text))
   return named.length > 0 ? named : undefined
+}
+
+function asleep(service: Service, snapshot: Snapshot): Unreached | undefined {
+  const { name } = service.metadata
+  if (!sleeps(service, snapshot)) return undefined
+  return {
+    why: `Service ${name} leads to no pod: what it selects has 0 replicas`,
+    remedy: `Set replicas of the workload behind Service ${name} to 1 or more.`,
+  }
+}
+
+/** Each is ready only when the other is. */
+function circular(service: Service, of: Case): Unreached | undefined {
+  const behind = podsBehind(service, of.snapshot)
+  if (behind.length === 0 || behind.some((pod) => isReady(pod) || pod.metadata.uid === of.pod.metadata.uid))
+    return undefined
+  const own = of.snapshot.services.filter((each) => podsBehind(each, of.snapshot).includes(of.pod))
+  const logs = [...of.snapshot.lastWords].filter(([key]) =>
+    behind.some(({ metadata }) => key.startsWith(`${metadata.uid} `)),
+  )
+  const back = own.find(({ metadata }) =>
+    servicesNamed(logs.map(([, log]) => log).join('\n'), of)?.some((each) => each.metadata.name === metadata.name),
+  )
+  if (!back) return undefined
+  return {
+    why: `Service ${service.metadata.name} has no ready pod, and its pods wait for Service ${back.metadata.name}, which leads here`,
+    remedy: 'Let one of the two be ready without the other.',
+  }
 }
 
 /** It is asked for at a port that it does not have. */

@@ -26,6 +26,8 @@ export interface Sides {
 const OPENS_MS = 45_000
 const LOOPBACK_MS = 3_000
 const PAUSE_MS = 500
+/** On a busy machine, a node may not get to ask in time; after that many questions, nothing can be told. */
+const UNSURE = 3
 
 /** Of many replicas, these stand for all. */
 const MOST_PODS = 5
@@ -58,10 +60,13 @@ export async function checkServices(
 
 async function faultOf(each: Unproved, { outside, inside }: Sides, signal: AbortSignal, patience: Patience) {
   const beganMs = patience.nowMs()
+  let unsure = 0
   const check = async () => {
-    if (!(await refusesAll(each, outside))) return 'answers'
+    const answer = await answerOf(each, outside)
+    if (answer === 'unknown' && ++unsure < UNSURE) return 'waiting'
+    if (answer !== 'refused') return 'answers'
     const waitedMs = patience.nowMs() - beganMs
-    if (waitedMs >= LOOPBACK_MS && !(await refusesAll(each, inside))) return 'loopback'
+    if (waitedMs >= LOOPBACK_MS && (await answerOf(each, inside)) !== 'refused') return 'loopback'
     return waitedMs >= OPENS_MS ? 'nobody' : 'waiting'
   }
   const until = (state: string) => state !== 'waiting'
@@ -69,9 +74,9 @@ async function faultOf(each: Unproved, { outside, inside }: Sides, signal: Abort
   return value === 'answers' ? undefined : nobodyAnswers(each, value === 'loopback')
 }
 
-async function refusesAll({ doors }: Unproved, dial: Dial): Promise<boolean> {
+async function answerOf({ doors }: Unproved, dial: Dial): Promise<'open' | 'unknown' | 'refused'> {
   const answers = await Promise.all(doors.map(({ pod, port }) => dial(pod, port)))
-  return answers.every((each) => typeof each !== 'string')
+  return answers.includes('open') ? 'open' : answers.includes('unknown') ? 'unknown' : 'refused'
 }
 
 function nobodyAnswers({ service, doors }: Unproved, loopback: boolean): Finding {

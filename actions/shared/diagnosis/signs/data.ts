@@ -120,6 +120,30 @@ export const DATABASES: readonly Sign[] = [
   ),
   sign(
     'configuration-invalid',
+    /(?:literal|NumberFormat|ot a (?:valid )?number|pars(?:e|ing)|BAD_PORT|[Ii]nvalid|[Cc]onvert).*['"`\s]tcp:\/\/\d+(\.\d+){3}:\d+/,
+    [
+      "ValueError: invalid literal for int() with base 10: 'tcp://10.96.32.107:6379'",
+      'strconv.Atoi: parsing "tcp://10.96.32.107:6379": invalid syntax',
+      'java.lang.NumberFormatException: For input string: "tcp://10.3.244.9:8080"',
+    ],
+    ['connecting to tcp://10.96.32.107:6379'],
+    {
+      summary: "a variable that Kubernetes sets for a Service is taken for the program's own",
+      remedy: 'Set enableServiceLinks: false in the pod, or give the variable (NAME_PORT) a value of its own.',
+    },
+  ),
+  sign(
+    'file-missing',
+    /no such file.*\/serviceaccount\/(token|namespace|ca\.crt)|\/serviceaccount\/(token|namespace|ca\.crt).*no such file/i,
+    [
+      "FileNotFoundError: [Errno 2] No such file or directory: '/var/run/secrets/kubernetes.io/serviceaccount/namespace'",
+      'open /var/run/secrets/kubernetes.io/serviceaccount/token: no such file or directory',
+    ],
+    ['the account token was read'],
+    { remedy: 'Set automountServiceAccountToken: true in the pod or in its ServiceAccount.' },
+  ),
+  sign(
+    'configuration-invalid',
     /# >>> '[^']+'$/,
     ["1:M 26 Nov 2026 21:24:11.354 # >>> 'maxmemory-polcy allkeys-lru'"],
     ['# >>> see below'],

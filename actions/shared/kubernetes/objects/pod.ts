@@ -10,7 +10,7 @@ export interface PodTerm {
   namespaceSelector?: LabelSelector
 }
 
-interface PodTerms {
+export interface PodTerms {
   requiredDuringSchedulingIgnoredDuringExecution?: PodTerm[]
 }
 

@@ -1,5 +1,7 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
 import type { Snapshot } from '../../../../actions/kind-deploy/src/cluster-state/snapshot.ts'
-import { row } from '../film.ts'
+import { play, row } from '../film.ts'
 import {
   backingOff,
   condition,
@@ -8,6 +10,7 @@ import {
   owning,
   type PodParts,
   SPACE,
+  service,
   unschedulable,
   waiting,
   world,
@@ -129,3 +132,43 @@ row(
     says: /BackoffLimitExceeded; container app ended with exit code 2.*: .*unrecognized arguments/,
   },
 )
+
+test('a Service that waits for the pods of what is not ready has no cause of its own', () => {
+  const unready = { ready: false, status: { state: { running: {} } } }
+  const { findings } = play({ 0: api(unready, service({ app: 'api' }, false)) })
+  assert.deepEqual(
+    findings.map(({ code }) => code),
+    ['KD019 not-ready'],
+  )
+  assert.match(findings[0]?.consequences[0]?.message ?? '', /Service api: It is not ready/)
+})
+
+// Labels that no node has, and pods that are nowhere: what the scheduler does not name.
+const pending = (reason: string, podSpec: object) =>
+  api({
+    ...unschedulable(`0/1 nodes are available: 1 node(s) ${reason}.`),
+    podSpec: { containers: [{ name: 'app', image: 'a' }], ...podSpec },
+  })
+const REQUIRED = 'requiredDuringSchedulingIgnoredDuringExecution'
+const beside = [{ topologyKey: 'kubernetes.io/hostname', labelSelector: { matchLabels: { app: 'cache' } } }]
+const asks: [string, Snapshot, RegExp][] = [
+  [
+    'a topology that no node is part of',
+    pending("didn't match pod topology spread constraints (missing required label)", {
+      topologySpreadConstraints: [{ topologyKey: 'example.org/rack', maxSkew: 1, whenUnsatisfiable: 'DoNotSchedule' }],
+    }),
+    /the label example.org\/rack, which no node has/,
+  ],
+  [
+    'pods beside which it has to run',
+    pending("didn't match pod affinity rules", { affinity: { podAffinity: { [REQUIRED]: beside } } }),
+    /a node beside pods with app=cache/,
+  ],
+  [
+    'SREGym pod_anti_affinity_deadlock',
+    pending("didn't match pod anti-affinity rules", { affinity: { podAntiAffinity: { [REQUIRED]: beside } } }),
+    /a node without pods with app=cache/,
+  ],
+]
+for (const [name, snapshot, expected] of asks)
+  test(name, () => assert.match(play({ 0: snapshot }).findings[0]?.evidence.join(' ') ?? '', expected))

@@ -142,6 +142,29 @@ const rows: Record<string, Row> = {
     parts: right,
     says: /hostAliases give cart the address 127.0.0.1/,
   },
+  'SREGym scale_pod_zero: what it connects to is scaled to nothing': {
+    cause: 'connection-refused',
+    parts: [deployment({ name: 'cart', pods: [], spec: { replicas: 0 } }), cartService(7070, 7070)],
+    says: /Service cart leads to no pod: what it selects has 0 replicas/,
+  },
+  'each waits for the other': {
+    cause: 'connection-refused',
+    parts: [
+      deployment({ name: 'cart', pods: [{ ready: false }] }),
+      {
+        services: [
+          ...(cartService(7070, 7070).services ?? []),
+          {
+            kind: 'Service',
+            metadata: { name: 'front', namespace: SPACE },
+            spec: { selector: { app: 'front' }, ports: [{ port: 80 }] },
+          },
+        ],
+        lastWords: new Map([['uid-cart-1 app', 'front is not reachable: connection refused']]),
+      },
+    ],
+    says: /Service cart has no ready pod, and its pods wait for Service front, which leads here/,
+  },
   'a Service of another namespace': {
     cause: 'host-not-found',
     pod: env('CART_ADDR', 'cart.demo.svc.cluster.local:7070'),

@@ -79,4 +79,10 @@ test('one of two pods is enough: a leader listens alone', async () => {
   const clock = { nowMs: () => 0, limit: (ms: number) => ms, extend: () => () => 0 }
   assert.deepEqual(await checkServices(all, { outside: dial, inside: refuse }, signal, clock), [])
 })
+test('a node that does not get to ask at first is asked again', async () => {
+  let looks = 0
+  const busy: Dial = async () => (++looks < 3 ? 'unknown' : { refused: 'connection refused' })
+  const [found] = await play(busy, refuse, undefined, 30_000)
+  assert.match(found?.message ?? '', /no process listens on port 8000/)
+})
 test('what is not known is no finding', async () => assert.deepEqual(await play(async () => 'unknown', refuse), []))
