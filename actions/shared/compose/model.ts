@@ -25,7 +25,7 @@ export interface CanonicalService extends Pick<ComposeService, 'image' | 'pull_p
   volumes?: { type: string; source?: string; target: string }[]
   expose?: (string | number)[]
   configs?: { source: string }[]
-  secrets?: { source: string }[]
+  secrets?: { source: string; target?: string }[]
   /** A program that stands for the service in place of a container. */
   provider?: { type: string; options?: unknown }
   profiles?: string[]

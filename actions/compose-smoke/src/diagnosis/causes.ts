@@ -12,6 +12,7 @@ import type { Project } from '../project/project.ts'
 import { placeOfService, placeOfVariable } from '../project/source.ts'
 import { missingHost, OF_NETWORK } from './missing-host.ts'
 import { remedyInsteadOfWaiting } from './refused.ts'
+import { secretNotGiven } from './secret-not-given.ts'
 
 /** What a cause is explained with. */
 export interface CauseEntry {
@@ -73,7 +74,7 @@ export function causeOf(root: Broken, entry: CauseEntry): Finding {
       ...(unset?.place ?? placeOfService(entry.project.sources, name, [...keys, ...root.keys])),
     },
     evidence: [...healthOutputs(root), ...(found?.excerpt ?? excerpt(entry.log))],
-    remedy: host?.remedy ?? remedyOf(root, unset?.variable, found, entry.project.services),
+    remedy: host?.remedy ?? remedyOf(root, unset?.variable, found, entry.project),
     consequences: consequencesOf(name, entry),
   })
 }
@@ -91,13 +92,15 @@ function remedyOf(
   root: Broken,
   unset: string | undefined,
   { by, remedy, cause = 'unknown', line = '' }: Partial<Diagnosis> = {},
-  services: readonly ServiceModel[],
+  { services, model }: CauseEntry['project'],
 ) {
   if (unset) return `Set ${unset}, in the environment or an env file.`
   if (root.maker === COMPOSE_SMOKE.unhealthy && UNANSWERED.includes(cause) && outputOf(root).includes(line))
     return NOBODY_ANSWERS
   const own = services.find((each) => each.name === root.name)
-  const instead = remedyInsteadOfWaiting(cause, line, own, services)
+  const instead =
+    remedyInsteadOfWaiting(cause, line, own, services) ??
+    (cause === 'file-missing' ? secretNotGiven(root.name, line, model) : undefined)
   if (instead) return instead
   return by === 'sign' && remedy ? remedy : root.remedy
 }

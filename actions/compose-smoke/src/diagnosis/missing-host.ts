@@ -1,6 +1,7 @@
 import type { CauseId } from '../../../shared/diagnosis/causes/causes.ts'
 import { nearestName } from '../../../shared/text/nearest.ts'
 import { namesOf } from '../project/hosts.ts'
+import { reachOf } from '../project/model.ts'
 import { areSeparate, internalNetworks } from '../project/networks.ts'
 import type { Project } from '../project/project.ts'
 
@@ -33,7 +34,8 @@ export function missingHost(service: string, line: string, project: Known): Miss
       remedy: `Give ${service} and ${apart} a common network.`,
     }
   }
-  if (!host || others.includes(host)) return undefined
+  if (!host) return undefined
+  if (others.includes(host)) return notStarted(service, host, project)
   const nearest = nearestName(host, others)
   if (!nearest && mayBeElsewhere(host, project.model)) return undefined
   return {
@@ -41,6 +43,18 @@ export function missingHost(service: string, line: string, project: Known): Miss
     remedy: nearest
       ? `Did you mean ${nearest}?`
       : `Correct the name. Other services are ${others.join(', ') || 'not there'}.`,
+  }
+}
+
+/** A service that has not started yet, or has ended, has no address. */
+function notStarted(service: string, host: string, { services }: Known): MissingHost | undefined {
+  const waitsFor = (name: string) => reachOf(name, services, ({ dependsOn }) => Object.keys(dependsOn))
+  if (waitsFor(service).has(host)) return undefined
+  if (!waitsFor(host).has(service))
+    return { reason: `${host} did not run then`, remedy: `Let ${service} wait for ${host} with depends_on.` }
+  return {
+    reason: `${host} is started only after ${service}`,
+    remedy: `Turn depends_on around: let ${service} wait for ${host}, not ${host} for ${service}.`,
   }
 }
 

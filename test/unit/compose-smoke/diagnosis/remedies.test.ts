@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { missingHost } from '../../../../actions/compose-smoke/src/diagnosis/missing-host.ts'
 import { remedyInsteadOfWaiting } from '../../../../actions/compose-smoke/src/diagnosis/refused.ts'
+import { secretNotGiven } from '../../../../actions/compose-smoke/src/diagnosis/secret-not-given.ts'
 import { projectOf } from '../sources.ts'
 
 const WAITS = `services:
@@ -61,7 +62,7 @@ networks: { back: { internal: true } }
 test('a network that leads nowhere', () => {
   const found = (name: string, line: string) => missingHost(name, line, projectOf(CLOSED))
   assert.match(found('app', 'getaddrinfo EAI_AGAIN api.example.com')?.reason ?? '', /^the network back is internal$/)
-  assert.equal(found('app', 'getaddrinfo ENOTFOUND db'), undefined)
+  assert.doesNotMatch(found('app', 'getaddrinfo ENOTFOUND db')?.reason ?? '', /internal/)
   // Pouzor/homelable#512
   const host = found('probe', 'nginx: [emerg] host not found in upstream "db" in /etc/nginx/conf.d/default.conf:24')
   assert.match(host?.reason ?? '', /network_mode is host/)
@@ -107,6 +108,40 @@ for (const [line, says, then] of hosts)
     if (says) assert.match(found?.reason ?? '', says)
     if (then) assert.match(found?.remedy ?? '', then)
   })
+
+test('a service that is not there yet is to be waited for', () => {
+  const line = 'psycopg2.OperationalError: could not translate host name "db" to address: Name or service not known'
+  const found = (app: string, db: string) =>
+    missingHost('app', line, projectOf(`services:\n  app: { image: a${app} }\n  db: { image: b${db} }\n`))
+  const waits = (name: string) => `, depends_on: { ${name}: { condition: service_completed_successfully } }`
+  assert.deepEqual(found('', ''), { reason: 'db did not run then', remedy: 'Let app wait for db with depends_on.' })
+  assert.equal(found(waits('db'), ''), undefined)
+  assert.deepEqual(found('', waits('app')), {
+    reason: 'db is started only after app',
+    remedy: 'Turn depends_on around: let app wait for db, not db for app.',
+  })
+})
+
+const secrets: [what: string, services: string, remedy: string | undefined][] = [
+  ['not given', 'db: { image: a }', 'Give it to db: secrets: [pw].'],
+  ['given', 'db: { image: a, secrets: [{ source: pw, target: /run/secrets/pw }] }', undefined],
+  ['given by another name', 'db: { image: a, secrets: [{ source: other, target: pw }] }', undefined],
+]
+for (const [what, services, expected] of secrets)
+  test(`a secret that a program reads: ${what}`, () => {
+    const line = 'docker-entrypoint.sh: line 21: /run/secrets/pw: No such file or directory'
+    const { model } = projectOf(`services:\n  ${services}\nsecrets: { pw: { file: ./pw } }\n`)
+    assert.equal(secretNotGiven('db', line, model), expected)
+    assert.equal(secretNotGiven('db', 'open /etc/pw: no such file or directory', model), undefined)
+  })
+
+test('a secret that nobody defines', () => {
+  const { model } = projectOf('services:\n  db: { image: a }\n')
+  assert.equal(
+    secretNotGiven('db', 'cat: /run/secrets/pw: x', model),
+    'Define the secret pw. Give it to db: secrets: [pw].',
+  )
+})
 
 test('beside other projects, a host may be theirs', () => {
   const joined = `${WAITS}networks: { theirs: { external: true } }\n`
