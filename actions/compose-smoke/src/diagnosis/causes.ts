@@ -4,6 +4,7 @@ import { excerpt } from '../../../shared/diagnosis/log/excerpt.ts'
 import { isTelling } from '../../../shared/diagnosis/log/recovery.ts'
 import type { Maker } from '../../../shared/outcome/define-finding.ts'
 import type { Finding } from '../../../shared/outcome/finding.ts'
+import type { SourcePosition } from '../../../shared/outcome/position.ts'
 import { COMPOSE_SMOKE } from '../catalogue.ts'
 import { keysOfCause } from '../causes/cause-keys.ts'
 import type { Broken, ServiceState } from '../judge/state.ts'
@@ -100,11 +101,12 @@ function remedyOf(
   const own = services.find((each) => each.name === root.name)
   const instead =
     remedyInsteadOfWaiting(cause, line, own, services) ??
-    (cause === 'file-missing' ? secretNotGiven(root.name, line, model) : undefined)
+    (OF_SECRETS.includes(cause) ? secretNotGiven(root.name, line, model) : undefined)
   if (instead) return instead
   return by === 'sign' && remedy ? remedy : root.remedy
 }
 
+const OF_SECRETS: readonly CauseId[] = ['file-missing', 'postgres-password-missing', 'mysql-password-missing']
 const UNANSWERED: readonly CauseId[] = ['connection-refused', 'connection-timeout']
 const NOBODY_ANSWERS =
   'Correct port and address of the healthcheck (127.0.0.1 in place of localhost, which may be ::1), or see the log below for why the program does not listen.'
@@ -175,9 +177,16 @@ function healthOutputs({ maker, container }: Broken): string[] {
 function unsetOf(service: string, { unset, sources }: CauseEntry['project'], { cause, line }: Diagnosis) {
   for (const variable of unset) {
     const place = placeOfVariable(sources, variable, service)
-    if (place && (cause === 'silent' || isNamed(variable, line))) return { variable, place }
+    if (place && (cause === 'silent' || isNamed(variable, line) || fills(place, line, sources)))
+      return { variable, place }
   }
   return undefined
+}
+
+/** Whether the line of the file sets a variable that the program names: `POSTGRES_PASSWORD: ${DB_PASS}`. */
+function fills({ file, line: number = 0 }: SourcePosition, line: string, sources: Project['sources']): boolean {
+  const text = sources.find((each) => each.file === file)?.text.split('\n')[number - 1] ?? ''
+  return [...text.matchAll(/(\w+)["']?\s*[:=]/g)].some(([, key = '']) => key.includes('_') && isNamed(key, line))
 }
 
 /** A name that is an ordinary word counts only where it is written as a variable. */

@@ -118,7 +118,22 @@ async function dependencyCause(judged: Judged, output: readonly string[]): Promi
 
 function withLogs(judged: Judged, results: readonly ProbeResult[]): Promise<Finding[]> {
   const found = probeFindings(results)
-  return Promise.all(found.map((each) => (each.severity === 'error' ? withLog(each, judged) : each)))
+  return Promise.all(
+    found.map((each) => (each.severity === 'error' ? withLog(foretold(each, judged.warnings), judged) : each)),
+  )
+}
+
+const FORETELLING = [COMPOSE_SMOKE['networks-separate'], COMPOSE_SMOKE['unknown-host']]
+
+/** Pure: a probe's finding, where the files alone showed before the start why its service can't answer well. */
+export function foretold(found: Finding, warnings: readonly Finding[]): Finding {
+  const { where, message, remedy } =
+    warnings.find(
+      (each) => each.where.service === found.where.service && FORETELLING.some((maker) => maker.matches(each)),
+    ) ?? found
+  return remedy === found.remedy
+    ? found
+    : { ...found, fault: 'code', where, remedy, message: `${found.message}: ${message}` }
 }
 
 /** Beside what was found otherwise. */
@@ -142,5 +157,14 @@ async function withHookLog(output: readonly string[], { context }: Judged): Prom
 async function withLog(each: Finding, judged: Judged): Promise<Finding> {
   const { service = '' } = each.where
   const log = (await logsOf(judged, [service])).get(service) ?? []
-  return { ...each, evidence: [...each.evidence, ...log.slice(-LOG_BESIDE)] }
+  return besideLog(each, log)
+}
+
+/** Pure: a finding with the end of its service's log, and with the error that the service reports again and again. */
+export function besideLog(each: Finding, log: readonly string[]): Finding {
+  const repeated = repeatedError(log) ?? ''
+  const message = each.message.includes(repeated)
+    ? each.message
+    : `${each.message}; its log ends with an error: ${repeated}`
+  return { ...each, message, evidence: [...each.evidence, ...log.slice(-LOG_BESIDE)] }
 }

@@ -26,11 +26,16 @@ export function settledAtMs(
 /**
  * Pure: whether an unhealthy container may be so only because the machine was starved: not all of the checks that made
  * it unhealthy failed on a quiet machine. The engine goes on checking, so that a container can recover. A check whose
- * program cannot be run fails everywhere.
+ * program cannot be run, and one that is answered with a refusal, fails everywhere.
  */
 export function mayRecover({ failedChecks }: ContainerFacts, starved: StarvedMs): boolean {
-  return failedChecks.some((check) => !cannotRun(check) && starved(check.startMs - BEFORE_MS, check.endMs) > 0)
+  return failedChecks.some(
+    (check) => !cannotRun(check) && !REFUSES.test(check.output) && starved(check.startMs - BEFORE_MS, check.endMs) > 0,
+  )
 }
+
+/** A request that is wrong for the server stays so; one that asks for more time is answered with another status. */
+const REFUSES = /\b(?:HTTP(?:\/[\d.]+| Error)|returned error:|status(?: code)?:?) (?:400|403|405)\b/i
 
 /** Pure: whether a check's program can't be started at all. A shell exits with 126 or 127; without a shell the engine itself reports that the program can't be started. */
 export const cannotRun = ({ exitCode, output }: HealthCheck) =>

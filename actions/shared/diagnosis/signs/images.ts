@@ -222,8 +222,15 @@ export const ENGINE: readonly Sign[] = [
     { seen: 'zerodha/mii-lama#10' },
   ),
   sign(
+    'configuration-invalid',
+    /mount path must be absolute/,
+    [`invalid mount config for type "volume": invalid mount path: 'g:/var/lib/grafana' mount path must be absolute`],
+    ['the mount path is absolute'],
+    { remedy: 'Begin the path in the container with /. Compose reads a volume named by one letter as a drive.' },
+  ),
+  sign(
     'mount-missing',
-    /bind source path does not exist|invalid mount config for type|error mounting "|error while creating mount source path|[Nn]ot a directory.*[Mm]ount|mount.*not a directory|failed to mount local volume|mounts denied/,
+    /bind source path does not exist|invalid mount config for type "bind"|error mounting "|error while creating mount source path|[Nn]ot a directory.*[Mm]ount|mount.*not a directory|failed to mount local volume|mounts denied/,
     [
       'invalid mount config for type "bind": bind source path does not exist: /x',
       'error mounting "/x/app.conf" to rootfs at "/etc/app.conf": not a directory',

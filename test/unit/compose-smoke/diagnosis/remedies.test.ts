@@ -135,6 +135,18 @@ for (const [what, services, expected] of secrets)
     assert.equal(secretNotGiven('db', 'open /etc/pw: no such file or directory', model), undefined)
   })
 
+test('a secret that only a variable names', () => {
+  const environment = 'environment: { POSTGRES_PASSWORD_FILE: /run/secrets/pw }'
+  const remedyOf = (more: string) =>
+    secretNotGiven(
+      'db',
+      'superuser password is not specified',
+      projectOf(`services:\n  db: { image: a, ${environment}${more} }\nsecrets: { pw: { file: ./pw } }\n`).model,
+    )
+  assert.equal(remedyOf(''), 'Give it to db: secrets: [pw].')
+  assert.equal(remedyOf(', secrets: [{ source: pw }]'), undefined)
+})
+
 test('a secret that nobody defines', () => {
   const { model } = projectOf('services:\n  db: { image: a }\n')
   assert.equal(

@@ -73,6 +73,22 @@ const starved = (from: number, to: number) => ({
 
 const busy: [string, Partial<ContainerFacts>[], from: number, to: number, string, string][] = [
   ['unhealthy while the machine was busy', unhealthy(check(20), check(15), check(10)), 60, 0, 'waiting', ''],
+  [
+    'unhealthy by a refusal',
+    unhealthy(...[check(20), check(15)].map((each) => ({ ...each, output: 'HTTPError: HTTP Error 400: Bad Request' }))),
+    60,
+    0,
+    'broken',
+    'CS023 unhealthy',
+  ],
+  [
+    'unhealthy by an answer that may change',
+    unhealthy({ ...check(20), output: 'curl: (22) The requested URL returned error: 404' }),
+    60,
+    0,
+    'waiting',
+    '',
+  ],
   ['unhealthy before it was busy', unhealthy(check(40), check(35), check(30)), 20, 0, 'broken', 'CS023 unhealthy'],
   ['one of the checks fell into it', unhealthy(check(20), check(15), check(10)), 60, 20, 'waiting', ''],
   ['as many failed since it is quiet', unhealthy(check(20), check(15), check(10)), 60, 25, 'broken', 'CS023 unhealthy'],
@@ -252,6 +268,19 @@ test('a variable that nobody sets is blamed only where the log names it or nothi
   }
   assert.match(cause(['listening', 'panic: slice bounds out of range [5:3]']).message, /1: panic: slice bounds/)
   assert.match(cause(['No space left on device']).message, /the disk is full/)
+})
+
+test('a variable that nobody sets is blamed by the name of what it fills', () => {
+  const text = 'services:\n  api:\n    environment:\n      POSTGRES_PASSWORD: "${DB_PASS}"\n      URL: http://${HOST}\n'
+  const sources = [new YamlFile('compose.yaml', text)]
+  const services = [service('api')]
+  const [root] = rootsOf(judge(services, [container({ status: 'exited', exitCode: 1 })], terms()), services)
+  assert.ok(root)
+  const cause = (log: string) =>
+    causeOf(root, { states: [], project: { services, sources, unset: ['HOST', 'DB_PASS'], model: {} }, log: [log] })
+  assert.match(cause('You must specify POSTGRES_PASSWORD').message, /the variable DB_PASS is not set/)
+  assert.equal(cause('You must specify POSTGRES_PASSWORD').where.line, 4)
+  assert.doesNotMatch(cause('URL is malformed').message, /is not set/)
 })
 
 test('a broken service is judged at once only where nothing that it needs can turn out to be the cause', () => {
