@@ -59,8 +59,9 @@ function brokeAtMs({ maker, container }: Broken): number {
 }
 
 /** Pure: one root cause, with its place in the Compose file, its evidence, and what follows from it. */
-export function causeOf(root: Broken, entry: CauseEntry): Finding {
+export function causeOf(root: Broken, whole: CauseEntry): Finding {
   const { name, maker, reason, container, fault } = root
+  const entry = { ...whole, log: ofItsRun(whole.log, root) }
   const found = SPOKEN.includes(maker) ? diagnosisOf(root, entry) : undefined
   const unset = found && unsetOf(name, entry.project, found)
   const keys = found ? keysOfCause(found.cause) : []
@@ -79,6 +80,16 @@ export function causeOf(root: Broken, entry: CauseEntry): Finding {
     consequences: consequencesOf(name, entry),
   })
 }
+
+/** What a program printed until it ended: when its log is read, the next run may have begun. */
+function ofItsRun(log: readonly string[], { maker, container }: Broken): readonly string[] {
+  if (maker !== COMPOSE_SMOKE['crash-loop'] && maker !== COMPOSE_SMOKE.exited) return log
+  const next = log.findIndex((line) => Date.parse(line.slice(0, STAMP_LENGTH)) > container.finishedAtMs)
+  return next > 0 ? log.slice(0, next) : log
+}
+
+/** `2026-11-26T17:00:00.123456789Z` */
+const STAMP_LENGTH = 30
 
 /** Why the program ended; of an unhealthy one, the output of its last check counts before its log. */
 function diagnosisOf(root: Broken, { log, project }: CauseEntry): Diagnosis {
@@ -174,10 +185,10 @@ function healthOutputs({ maker, container }: Broken): string[] {
  * A variable that nobody sets and that the service's own lines use. It may well be optional: it is blamed where the
  * program names it, or where nothing else is known.
  */
-function unsetOf(service: string, { unset, sources }: CauseEntry['project'], { cause, line }: Diagnosis) {
+function unsetOf(service: string, { unset, sources }: CauseEntry['project'], { cause, line, summary }: Diagnosis) {
   for (const variable of unset) {
     const place = placeOfVariable(sources, variable, service)
-    if (place && (cause === 'silent' || isNamed(variable, line) || fills(place, line, sources)))
+    if (place && (cause === 'silent' || isNamed(variable, line) || fills(place, `${summary} ${line}`, sources)))
       return { variable, place }
   }
   return undefined

@@ -16,6 +16,7 @@ import { isHeldUp } from '../start/up.ts'
 import { byBlame } from './blame.ts'
 import { causeOf, inOrder, notReady, rootsOf } from './causes.ts'
 import { brokenAs, containerOf, withoutHealthcheck } from './dependency.ts'
+import { withLoopback } from './loopback.ts'
 import { notesOn } from './notes.ts'
 import { repeatedError } from './repeated-error.ts'
 
@@ -96,7 +97,9 @@ async function broken(judged: Judged): Promise<Finding[]> {
     const cause = causeOf(root, { states: seen.states, project, log: logOf(root) })
     return endedByTimeout(logOf(root)) ? excuse(cause, starvationOf(judged)) : cause
   }
-  const [cause, ...others] = first.map(causeIn)
+  const [cause, ...others] = await Promise.all(
+    first.map((each) => withLoopback(causeIn(each), seen.containers, context)),
+  )
   if (!cause) return []
   const afterwards = [...following, ...later].map((each) => asNote(causeIn(each)))
   return [{ ...cause, consequences: [...cause.consequences, ...afterwards] }, ...others]
@@ -104,7 +107,7 @@ async function broken(judged: Judged): Promise<Finding[]> {
 
 async function causeWithLog(root: Broken, { project, seen, context }: Judged): Promise<Finding> {
   const log = await readLog(root.container.id, context, FOR_CAUSE)
-  return causeOf(root, { states: seen.states, project, log })
+  return withLoopback(causeOf(root, { states: seen.states, project, log }), seen.containers, context)
 }
 
 /** The cause of the container that `up` gave up on: that a dependency failed is no cause. */

@@ -19,7 +19,7 @@ import type { Broken } from '../judge/state.ts'
 import { needsOf, type ServiceModel } from '../project/model.ts'
 import type { Project } from '../project/project.ts'
 import type { ContainerFacts } from '../project-state/container-facts.ts'
-import { isListening } from '../project-state/listening.ts'
+import { listensIn, socketsOf } from '../project-state/listening.ts'
 import { FOR_CAUSE, readLog } from '../project-state/logs.ts'
 import { composeTarget } from '../target.ts'
 import type { Seen } from './seen.ts'
@@ -95,7 +95,7 @@ async function whoTries(plan: Plan, { containers, atMs }: Seen, patience: Patien
       if (!loop || !goesOn(loop, atMs)) return { dying, trying: [] }
       const model = project.services.find(({ name }) => name === service)
       const serves =
-        (await isListening(id, context)) || (model && (await answers(model, containers, context, patience)))
+        listensIn(await socketsOf(id, context)) || (model && (await answers(model, containers, context, patience)))
       return { dying: dying && !serves, trying: serves ? [] : [{ service, container, loop }] }
     }),
   )

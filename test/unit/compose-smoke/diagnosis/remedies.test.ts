@@ -122,8 +122,9 @@ test('a service that is not there yet is to be waited for', () => {
   })
 })
 
+const GIVE = 'Give db the secret that it reads from /run/secrets/pw: secrets: [pw].'
 const secrets: [what: string, services: string, remedy: string | undefined][] = [
-  ['not given', 'db: { image: a }', 'Give it to db: secrets: [pw].'],
+  ['not given', 'db: { image: a }', GIVE],
   ['given', 'db: { image: a, secrets: [{ source: pw, target: /run/secrets/pw }] }', undefined],
   ['given by another name', 'db: { image: a, secrets: [{ source: other, target: pw }] }', undefined],
 ]
@@ -143,16 +144,8 @@ test('a secret that only a variable names', () => {
       'superuser password is not specified',
       projectOf(`services:\n  db: { image: a, ${environment}${more} }\nsecrets: { pw: { file: ./pw } }\n`).model,
     )
-  assert.equal(remedyOf(''), 'Give it to db: secrets: [pw].')
+  assert.equal(remedyOf(''), GIVE)
   assert.equal(remedyOf(', secrets: [{ source: pw }]'), undefined)
-})
-
-test('a secret that nobody defines', () => {
-  const { model } = projectOf('services:\n  db: { image: a }\n')
-  assert.equal(
-    secretNotGiven('db', 'cat: /run/secrets/pw: x', model),
-    'Define the secret pw. Give it to db: secrets: [pw].',
-  )
 })
 
 test('beside other projects, a host may be theirs', () => {

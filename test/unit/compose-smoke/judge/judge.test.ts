@@ -270,8 +270,28 @@ test('a variable that nobody sets is blamed only where the log names it or nothi
   assert.match(cause(['No space left on device']).message, /the disk is full/)
 })
 
+test('what the next run printed is no cause of the last one’s end', () => {
+  const services = [service('api')]
+  const ended = container({
+    status: 'restarting',
+    exitCode: 2,
+    restartCount: 3,
+    finishedAtMs: Date.parse('2026-01-01T10:00:02.500Z'),
+  })
+  const [root] = rootsOf(judge(services, [ended], terms()), services)
+  assert.ok(root)
+  const cause = (log: string[]) => causeOf(root, { states: [], project: project(services), log }).message
+  const log = [
+    '2026-01-01T10:00:02.499123456Z panic: nil pointer dereference',
+    '2026-01-01T10:00:02.900123456Z listening on :8080',
+  ]
+  assert.match(cause(log), /panic: nil pointer/)
+  assert.match(cause(log.slice(1)), /listening/, 'all that is left of it')
+  assert.match(cause(['no time stamp', 'fatal: x']), /fatal: x/)
+})
+
 test('a variable that nobody sets is blamed by the name of what it fills', () => {
-  const text = 'services:\n  api:\n    environment:\n      POSTGRES_PASSWORD: "${DB_PASS}"\n      URL: http://${HOST}\n'
+  const text = 'services:\n  api:\n    environment:\n      POSTGRES_PASSWORD: "$DB_PASS"\n      URL: http://$HOST\n'
   const sources = [new YamlFile('compose.yaml', text)]
   const services = [service('api')]
   const [root] = rootsOf(judge(services, [container({ status: 'exited', exitCode: 1 })], terms()), services)
@@ -279,6 +299,7 @@ test('a variable that nobody sets is blamed by the name of what it fills', () =>
   const cause = (log: string) =>
     causeOf(root, { states: [], project: { services, sources, unset: ['HOST', 'DB_PASS'], model: {} }, log: [log] })
   assert.match(cause('You must specify POSTGRES_PASSWORD').message, /the variable DB_PASS is not set/)
+  assert.match(cause('Error: Database is uninitialized and superuser password is not specified.').message, /DB_PASS/)
   assert.equal(cause('You must specify POSTGRES_PASSWORD').where.line, 4)
   assert.doesNotMatch(cause('URL is malformed').message, /is not set/)
 })

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { listensIn } from '../../../../actions/compose-smoke/src/project-state/listening.ts'
+import { listensIn, listensToItself } from '../../../../actions/compose-smoke/src/project-state/listening.ts'
 
 const HEAD = '  sl  local_address rem_address   st tx_queue rx_queue tr tm->when retrnsmt   uid  timeout inode'
 const line = (address: string, state: string) =>
@@ -19,3 +19,13 @@ const tables: [what: string, line: string, listens: boolean][] = [
 ]
 for (const [what, text, listens] of tables)
   test(`a container that listens: ${what}`, () => assert.equal(listensIn(`${HEAD}\n${text}\n`), listens))
+
+const ports: [what: string, lines: string[], toItself: boolean][] = [
+  ['on 127.0.0.1', [line('0100007F:0BB8', '0A')], true],
+  ['on ::1 and 127.0.0.1', [line(`${'0'.repeat(24)}01000000:0BB8`, '0A'), line('0100007F:0BB8', '0A')], true],
+  ['on all addresses, too', [line('0100007F:0BB8', '0A'), line('00000000:0BB8', '0A')], false],
+  ['on another port', [line('0100007F:0BB9', '0A')], false],
+]
+for (const [what, lines, toItself] of ports)
+  test(`port 3000 for its own container only: ${what}: ${toItself}`, () =>
+    assert.equal(listensToItself([HEAD, ...lines].join('\n'), 3000), toItself))
