@@ -201,6 +201,19 @@ test('clean with nothing to clean says so', () => {
   assert.match(stdout, /Nothing to remove/)
 })
 
+test('output that can not be written is told, and is no success; a reader may go', {
+  skip: !existsSync('/dev/full'),
+}, () => {
+  const folder = ownFolder('slipway-full-')
+  const into = (target: string) =>
+    spawnSync('sh', ['-c', `"$0" "$1" schema ${target}`, process.execPath, CLI], { cwd: folder, encoding: 'utf8' })
+  const full = into('>/dev/full')
+  assert.equal(full.status, 3)
+  assert.match(full.stderr, /^The output could not be written: ENOSPC[^\n]*\n$/)
+  const gone = into('| true')
+  assert.equal(gone.stderr, '')
+})
+
 test('schema prints the schema that is published', () => {
   const { status, stdout } = slipway(['schema'])
   assert.equal(status, 0)

@@ -1,5 +1,6 @@
 import type { Context } from '../../shared/context/context.ts'
 import { runDocker } from '../../shared/docker/cli.ts'
+import { pluginMissing } from '../../shared/docker/missing.ts'
 import { Problem } from '../../shared/outcome/problem.ts'
 import { nearestName } from '../../shared/text/nearest.ts'
 import { BUILD } from './catalogue.ts'
@@ -16,6 +17,8 @@ export async function unreadable(
   evidence: readonly string[],
   { run }: Pick<Context, 'run'>,
 ): Promise<Problem> {
+  const plugin = pluginMissing('buildx', evidence.join('\n'))
+  if (plugin) return plugin
   const [file = ''] = files
   const missing = evidence.map((line) => NO_TARGET.exec(line)?.[1]).find(Boolean)
   const isDefault = missing === 'default' && targets.length === 0

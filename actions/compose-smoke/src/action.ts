@@ -10,7 +10,7 @@ export const action = defineAction({
   run: async () => (await import('./run.ts')).run,
   takes: { images: { action: 'build', output: 'images' } },
   paths: ['files', 'env-files'],
-  pathKinds: { probes: 'file' },
+  pathKinds: { probes: 'probes' },
   precheck: async () => (await import('./precheck.ts')).precheck,
   removers: COMPOSE_REMOVERS,
   reads: async () => (await import('./reads/reads.ts')).reads,

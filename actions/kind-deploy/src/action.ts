@@ -12,7 +12,7 @@ export const action = defineAction({
     context: { action: 'setup-kind', output: 'context' },
   },
   paths: ['manifests'],
-  pathKinds: { 'helm-values': 'file', probes: 'file' },
+  pathKinds: { 'helm-values': 'file', probes: 'probes' },
   precheck: async () => (await import('./precheck.ts')).precheck,
   reads: async () => (await import('./reads/reads.ts')).reads,
   describe: async () => (await import('./describe-stage.ts')).describe,

@@ -1,7 +1,7 @@
 import './older-node.ts'
 import { exitCodeOf } from '../../shared/outcome/outcome.ts'
 import { outcomeOf } from '../../shared/outcome/problem.ts'
-import { cancellation, untilCrash } from '../../shared/process/cancellation.ts'
+import { cancellation, lostOutput, untilCrash } from '../../shared/process/cancellation.ts'
 import { redactedOutcome } from '../../shared/redaction/border.ts'
 import { openSecrets } from '../../shared/redaction/open.ts'
 import { parseArguments } from './command/arguments.ts'
@@ -13,6 +13,9 @@ const write = (line: string) => void process.stdout.write(`${line}\n`)
 
 /** The first signal cancels the run, which then removes what it created. Further signals have no effect. */
 const signal = cancellation(['SIGINT', 'SIGTERM', 'SIGHUP'])
+
+/** As for what the machine is at fault for. */
+const NOT_WRITTEN = 3
 
 /** Each command is imported only when it is used, so that `slipway plan` doesn't load the modules of `run`. */
 async function main(): Promise<number> {
@@ -51,6 +54,11 @@ process.exitCode = await untilCrash(main(), signal).catch((error: unknown) => {
 })
 // Writes to a pipe are asynchronous: exiting before they are done would lose output.
 await Promise.all([process.stdout, process.stderr].map(flushed))
+const lost = lostOutput()
+if (lost !== undefined) {
+  process.stderr.write(`The output could not be written: ${lost}\n`)
+  process.exitCode ||= NOT_WRITTEN
+}
 // An open child process or socket must not keep the command running.
 process.exit()
 

@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import { flag, list, text } from '../../shared/inputs/fields.ts'
 import type { InputsOf } from '../../shared/inputs/parse.ts'
+import { needs, withRules } from '../../shared/inputs/rules.ts'
 
 /** In `fresh`: every stage. */
 export const EVERY_STAGE = '*'
 
-/** Inputs of the root action; the command line has the same options. */
-export const schema = z.object({
+const fields = z.object({
   /** Path of the configuration file. */
   config: text().default('slipway.yaml'),
   /** Stages to run, with the stages they need; empty for all. */
@@ -32,5 +32,8 @@ export const schema = z.object({
   /** File to write the findings to, as SARIF 2.1.0. */
   sarif: text(),
 })
+
+/** Inputs of the root action; the command line has the same options. */
+export const schema = withRules(fields, needs(['only'], ['stages']))
 
 export type Inputs = InputsOf<typeof schema>

@@ -20,7 +20,7 @@ const work = async (context: Context): Promise<Outcome> => {
   if ('off' in examined && examined.isFault) write(`No proofs are used: ${examined.off}`)
   const proofs = 'off' in examined ? undefined : examined
   const results = await run(prepared, inputs.keep, context, progress, proofs)
-  const total = withCrash(combine(results), context.signal)
+  const total = withCrash(combine(results, context.signal), context.signal)
   const facts = await gatherFacts(context, inputs.config)
   const copies = copiesIn(context.directory, inputs)
   const { report, findings } = await writeReport(results, total, context.scratch, context.secrets, facts, copies)

@@ -29,7 +29,10 @@ async function pathMistakes(stage: StageConfig, config: Config): Promise<(Findin
   const kinds = new Map<string, PathKind>(paths.map((key) => [key, 'any']))
   for (const [key, kind] of Object.entries(action?.pathKinds ?? {})) if (kind) kinds.set(key, kind)
   const checks = [...kinds].flatMap(([key, kind]) =>
-    pathsIn(stage.inputs[key], isSecretName(key) || action?.pathKinds[key] !== undefined).map(({ path, at }) => {
+    (kind === 'probes'
+      ? certificatesIn(stage.inputs[key])
+      : pathsIn(stage.inputs[key], isSecretName(key) || action?.pathKinds[key] !== undefined)
+    ).map(({ path, at }) => {
       if (NO_PATH.test(path)) return undefined
       if (isSecretName(key))
         return existsSync(resolve(directory, path)) ? undefined : secretMistake(path, [key, ...at], stage, prepared)
@@ -48,19 +51,20 @@ async function pathMistakes(stage: StageConfig, config: Config): Promise<(Findin
 /** A URL, a reference, a word for another way, a variable. */
 const NO_PATH = /^$|:\/\/|\$\{|^(?:auto|none)$|^(?:git|target|oci|registry):|^git@/
 
-/** Pure: the paths in an input (a list, lines, a map or probes) and their positions; of `name=path`, only the path. */
+/** Pure: the paths in an input (a list, lines or a map) and their positions; of `name=path`, only the path. */
 function pathsIn(value: unknown, named: boolean): { path: string; at: PropertyKey[] }[] {
   // A certificate itself.
   if (String(value).includes('-----BEGIN')) return []
   if (typeof value === 'string')
     return value.split('\n').map((line) => ({ path: (named ? line.replace(/^[^=]*=/, '') : line).trim(), at: [] }))
-  if (Array.isArray(value))
-    return value.map((each, index) =>
-      typeof each === 'object' && each !== null
-        ? { path: String(each.tls?.ca ?? ''), at: [index, 'tls', 'ca'] }
-        : { path: String(each).trim(), at: [index] },
-    )
+  if (Array.isArray(value)) return value.map((path, index) => ({ path: String(path).trim(), at: [index] }))
   return Object.entries(value ?? {}).map(([name, path]) => ({ path: String(path).trim(), at: [name] }))
+}
+
+/** Pure: the certificates that probes name. */
+function certificatesIn(value: unknown): { path: string; at: PropertyKey[] }[] {
+  const probes = Array.isArray(value) ? value : []
+  return probes.map((each, index) => ({ path: String(Object(each).tls?.ca ?? ''), at: [index, 'tls', 'ca'] }))
 }
 
 /** Never shows the value: it may be the secret itself. The file may still be created by a preparation. */

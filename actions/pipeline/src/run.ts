@@ -2,11 +2,12 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Context } from '../../shared/context/context.ts'
 import { type Outcome, outcome } from '../../shared/outcome/outcome.ts'
+import { findingOf } from '../../shared/outcome/problem.ts'
 import { withShortSecrets } from '../../shared/redaction/border.ts'
 import { secretsInInputs } from '../../shared/redaction/sources/inputs.ts'
 import { cleanUp } from './cleanup.ts'
 import type { Config } from './config/config.ts'
-import { execute } from './graph/execute.ts'
+import { CANCELLED, execute } from './graph/execute.ts'
 import { IMAGES_LANE, type Lanes } from './graph/lanes.ts'
 import type { Prepared } from './prepared.ts'
 import { type Progress, redactedResult, redactingProgress, stageReporter } from './progress/progress.ts'
@@ -50,12 +51,14 @@ const withNoteOnSecrets = (stage: Stage): Stage => ({
 /** Pure: all lanes except the one with the images, as JSON for a workflow's matrix. */
 export const furtherLanes = (lanes: Lanes) => JSON.stringify(Object.keys(lanes).filter((each) => each !== IMAGES_LANE))
 
-/** Pure: the outcome of a whole pipeline. */
-export function combine(results: readonly StageResult[]): Outcome {
+/** Pure: the outcome of a whole pipeline. Where it was cancelled before a stage began, nothing else says so. */
+export function combine(results: readonly StageResult[], signal?: AbortSignal): Outcome {
   const outcomes = results.flatMap((each) => each.outcome ?? [])
+  const findings = outcomes.flatMap((each) => each.findings)
+  const isUntold = results.some(({ skipped }) => skipped === CANCELLED) && findings.length === 0
   return outcome({
     found: summaryLine(results),
-    findings: outcomes.flatMap((each) => each.findings),
+    findings: isUntold && signal ? [findingOf(signal.reason, signal)] : findings,
     outputs: { stages: JSON.stringify(results.map((each) => [each.stage, each.outcome?.verdict ?? 'not run'])) },
     treemaps: outcomes.flatMap((each) => each.treemaps),
     loads: outcomes.flatMap((each) => each.loads),

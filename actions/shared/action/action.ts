@@ -19,8 +19,8 @@ export interface OutputRef {
 /** @param directory base of the relative paths in the inputs. */
 export type Precheck = (raw: Pick<RawInputs, 'values' | 'locate'>, directory: string) => Promise<readonly Finding[]>
 
-/** What a path has to lead to, within the repository; `any` may be elsewhere as well. */
-export type PathKind = 'file' | 'folder' | 'any'
+/** What a path has to lead to, within the repository; `any` may be elsewhere, `probes` name certificates. */
+export type PathKind = 'file' | 'folder' | 'any' | 'probes'
 
 /** One of several ways in which a stage runs, such as a version of Kubernetes. */
 export interface Variant {

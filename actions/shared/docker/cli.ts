@@ -1,5 +1,6 @@
 import type { Asking } from '../process/ask.ts'
 import type { Command, Finished, Run } from '../process/run.ts'
+import { withoutCli } from './missing.ts'
 
 /** Options of a call in addition to its arguments. */
 export type CallOptions = Omit<Command, 'file' | 'args'>
@@ -38,7 +39,7 @@ interface Runner {
 
 /** Any command. A non-zero exit code is a result. @throws {Problem} SW010 without Docker. */
 export function runDocker({ run }: Runner, args: readonly string[], options: CallOptions = {}): Promise<Finished> {
-  return run({ ...options, file: 'docker', args })
+  return run({ ...options, file: 'docker', args }).catch(withoutCli)
 }
 
 /** The output of a command that must succeed. @throws the error that `failed` creates from its output. */

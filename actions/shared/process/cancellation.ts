@@ -15,10 +15,18 @@ export function cancellation(names: readonly NodeJS.Signals[]): AbortSignal {
   return controller.signal
 }
 
+let lost: NodeJS.ErrnoException | undefined
+
 /** The reader of the output may exit (`slipway run | head`), or the disk may be full: the run continues. */
 function surviveClosedOutput(): void {
-  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {})
+  process.stderr.on('error', () => {})
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') lost = error
+  })
 }
+
+/** Why output was lost; undefined where all of it was written, or its reader wanted no more. */
+export const lostOutput = (): string | undefined => lost?.message
 
 /** Time for clean-up after a crash; longer than the limit of any removal. */
 const AFTER_CRASH_MS = 150_000

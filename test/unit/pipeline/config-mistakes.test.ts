@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict'
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
 import { parse } from 'yaml'
+import { loadConfig } from '../../../actions/pipeline/src/config/config.ts'
 import { prepare } from '../../../actions/pipeline/src/prepared.ts'
 import type { Finding } from '../../../actions/shared/outcome/finding.ts'
 import { Problem } from '../../../actions/shared/outcome/problem.ts'
@@ -144,6 +146,23 @@ for (const [name, text, wanted] of ROWS)
       assert.match([found[index]?.message, ...(found[index]?.evidence ?? []), found[index]?.remedy].join('\n'), words)
     assert.ok(found.every(({ fault }) => fault === 'input'))
     assert.ok(!JSON.stringify(found).includes('s3cr3t'))
+  })
+
+const UNUSUAL: [name: string, make: (path: string) => void, words: RegExp][] = [
+  ['a pipe that nobody writes to', (path) => void execFileSync('mkfifo', [path]), /slipway.yaml is a pipe/],
+  ['a folder', (path) => mkdirSync(path), /slipway.yaml is a folder/],
+  ['a link to nothing', (path) => symlinkSync('nothing', path), /slipway.yaml does not exist/],
+  ['a link in a circle', (path) => symlinkSync('slipway.yaml', path), /slipway.yaml could not be read \(ELOOP\)/],
+  ['a gigabyte', (path) => void execFileSync('truncate', ['--size=1G', path]), /slipway.yaml has more than 10 MB/],
+]
+for (const [name, make, words] of UNUSUAL)
+  test(`${name} in place of slipway.yaml: told at once`, async () => {
+    const own = mkdtempSync(join(folder, 'unusual-'))
+    make(join(own, 'slipway.yaml'))
+    await assert.rejects(
+      loadConfig('slipway.yaml', own),
+      (error) => error instanceof Problem && error.finding.code.startsWith('SW030') && words.test(error.message),
+    )
   })
 
 const PREPARE = `version: 1\nmin-free-disk: 1MB\nprepare:\n  x: { run: `

@@ -1,3 +1,4 @@
+import { pluginMissing } from '../../../shared/docker/missing.ts'
 import type { Finding } from '../../../shared/outcome/finding.ts'
 import { Problem } from '../../../shared/outcome/problem.ts'
 import { nearestName } from '../../../shared/text/nearest.ts'
@@ -31,6 +32,8 @@ export async function wrongFiles(
   sources: Sources,
   version?: string,
 ): Promise<Problem> {
+  const missing = pluginMissing('compose', output.join('\n'))
+  if (missing) return missing
   const text = output.filter((line) => !line.includes('level=warning')).join(' ')
   const isNamed = ({ file }: Sources[number]) => files.includes(file)
   const { composeMistakes } = await import('../../../shared/compose/check.ts')

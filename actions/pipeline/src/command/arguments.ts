@@ -65,6 +65,8 @@ export function parseArguments(argv: readonly string[]): Invocation {
       tokens.flatMap((each) => (each.kind === 'option' ? each.name : [])),
     )
     requireWords(command, stages)
+    if (values.only && stages.length === 0)
+      throw wrong('--only needs the names of stages', `Write it like this: slipway ${command} build --only`)
   }
   const { config, only, set, keep, fresh, why, json, open, all, from, yes, lane, help, version } = values
   const { 'save-images': saveImages, 'load-images': loadImages, junit, sarif } = values
@@ -87,7 +89,7 @@ function parse(argv: readonly string[]) {
     return parseArgs({ args: withValues(argv), options: OPTIONS, allowPositionals: true, tokens: true })
   } catch (error) {
     const message = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error)
-    throw wrong(message.split('. ')[0] ?? message, nearestOption(message))
+    throw wrong(message.split('. ')[0] ?? message, nearestOption(message) ?? withDash(String(error)))
   }
 }
 
@@ -124,6 +126,12 @@ function nearestOption(message: string): string | undefined {
   if (name === undefined) return undefined
   const nearest = nearestName(name, Object.keys(OPTIONS))
   return nearest ? `Did you mean --${nearest}?` : 'Run slipway --help for all options.'
+}
+
+/** Of `… starting with a dash use '--config=-XYZ'`, as Node writes it. */
+function withDash(message: string): string | undefined {
+  const [, option] = /use '(--[\w-]+)=-XYZ'/.exec(message) ?? []
+  return option && `Write a value that begins with a dash after =: ${option}=-VALUE`
 }
 
 function commandOf(word: string): Command {

@@ -45,7 +45,7 @@ export async function runCommand(
   )
   if ('off' in examined && examined.isFault) tell(progress, `No proofs are used: ${examined.off}`)
   const results = await run(prepared, inputs.keep, context, progress, proofs).finally(quiet)
-  const total = redactedOutcome(withCrash(combine(results), signal), context.secrets)
+  const total = redactedOutcome(withCrash(combine(results, signal), signal), context.secrets)
   const facts = await gatherFacts(context, inputs.config)
   const { secrets, scratch } = context
   const copies = copiesIn(process.cwd(), inputs)

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises'
+import { readFile, stat } from 'node:fs/promises'
 import { relative, resolve } from 'node:path'
 import type { Locate } from '../../../shared/inputs/parse.ts'
 import type { Finding } from '../../../shared/outcome/finding.ts'
@@ -25,7 +25,7 @@ export interface SourceDocument {
  */
 export async function readDocument(path: string, directory: string): Promise<SourceDocument> {
   const file = relative(directory, resolve(directory, path)) || path
-  const bytes = await readFile(resolve(directory, path)).catch((cause: unknown) => {
+  const bytes = await bytesOf(resolve(directory, path)).catch((cause: unknown) => {
     const { code } = cause as NodeJS.ErrnoException
     throw new Problem(configMissing({ file, code: code ?? String(cause), above: fileAbove(path, directory) }))
   })
@@ -38,6 +38,18 @@ export async function readDocument(path: string, directory: string): Promise<Sou
   if (first) throw new Problem(first, { others })
   return { file, value, locate: (at) => documents[0]?.nearest(at) ?? { file }, quote }
 }
+
+/** A pipe that nobody writes to never ends, and neither does a device. A shell's `<(…)` is a pipe below /dev/fd. */
+async function bytesOf(path: string): Promise<Uint8Array> {
+  const found = await stat(path)
+  const isPiped = found.isFIFO() && /^\/(dev|proc)\//.test(path)
+  if (!found.isFile() && !found.isDirectory() && !isPiped) throw Object.assign(new Error(), { code: 'EINVAL' })
+  if (found.size > MOST_BYTES) throw Object.assign(new Error(), { code: 'EFBIG' })
+  return readFile(path)
+}
+
+/** Far more than so many lines have. */
+const MOST_BYTES = 10_000_000
 
 /** A longer file takes minutes to check, and was most likely written by mistake. */
 const MOST_LINES = 20_000

@@ -7,6 +7,8 @@ import { PIPELINE } from '../catalogue.ts'
 const WHY: Readonly<Record<string, string>> = {
   ENOENT: 'does not exist',
   EISDIR: 'is a folder; expected a file',
+  EINVAL: 'is a pipe, a socket or a device; expected a file',
+  EFBIG: 'has more than 10 MB; expected a file that people write',
   EACCES: "can't be read: permission denied",
   ENOTDIR: 'lies below a file, which has no folders in it',
 }

@@ -77,11 +77,14 @@ async function takeProof(stage: Stage, { proof, use }: ProvedStage, state: RunSt
   return { stage: stage.name, outcome, ...proved, needs: stage.needs, ...times }
 }
 
+/** Why a stage wasn't run when the run was cancelled before it began. */
+export const CANCELLED = 'cancelled'
+
 /** Pure: why a stage can't run; undefined if it can. */
 function skipReason(needed: readonly StageResult[], signal: AbortSignal): string | undefined {
   const obstacle = needed.find(
     ({ outcome }) => !outcome || outcome.verdict === 'failed' || outcome.verdict === 'blocked',
   )
   if (obstacle) return `${obstacle.stage} ${obstacle.outcome ? obstacle.outcome.verdict : 'was not run'}`
-  return signal.aborted ? 'cancelled' : undefined
+  return signal.aborted ? CANCELLED : undefined
 }

@@ -78,6 +78,19 @@ test('the overview names every command and every option once', () => {
   for (const line of [overview, ...pages].join('\n').split('\n')) assert.ok(line.length <= 110, line)
 })
 
+test('--only without names, and a value that begins with a dash: told what to write', () => {
+  const remedyOf = (argv: string[]) => {
+    try {
+      return parseArguments(argv) && ''
+    } catch (error) {
+      return (error as Problem).finding.remedy
+    }
+  }
+  assert.match(remedyOf(['run', '--only']), /slipway run build --only/)
+  assert.equal(remedyOf(['run', 'build', '--only']), '')
+  assert.match(remedyOf(['plan', '-c', '-s.yaml']), /--config=-VALUE/)
+})
+
 test('the version is that of the package', () => {
   const manifest = new URL('../../../../package.json', import.meta.url)
   assert.equal(VERSION, JSON.parse(readFileSync(manifest, 'utf8')).version)
