@@ -16,15 +16,19 @@ import type { BuildProgress } from './progress.ts'
 import { stageTypo } from './stage-typo.ts'
 import { dockerfileOf } from './target.ts'
 
-/** Why a build failed, with what only the workspace tells: the nearest name, the rule that excludes a path. */
+/**
+ * Why a build failed, with what only the workspace tells: the nearest name, the rule that excludes a path.
+ * @param network the input of this name
+ */
 export async function explainFailure(
   progress: BuildProgress,
   { targets, file }: Pick<Prepared, 'targets' | 'file'>,
   { directory }: Pick<Context, 'directory'>,
+  network?: string,
 ): Promise<Finding> {
   const text = await readFile(resolve(directory, file), 'utf8').catch(() => undefined)
   const definition = { directory, file, text }
-  const failure = failureOf(progress, targets, definition)
+  const failure = failureOf(progress, targets, definition, network)
   const name = failedTarget(progress.closing, progress.failed()?.name ?? '', targets)
   const target = name === undefined ? undefined : targets[name]
   if (!target) return failure

@@ -1,17 +1,25 @@
 import type { Finding } from '../../shared/outcome/finding.ts'
 import { stepFailed } from './findings.ts'
-import { type Definition, placeOf } from './place.ts'
+import { type Definition, failedTarget, placeOf } from './place.ts'
 import type { BuildProgress } from './progress.ts'
 import { diagnoseStep } from './step-diagnosis.ts'
 import type { Target } from './target.ts'
+import { withoutNetwork } from './without-network.ts'
 
-/** Pure: why a build failed, with the failed step's output and its position in the Dockerfile. */
+/**
+ * Pure: why a build failed, with the failed step's output and its position in the Dockerfile.
+ * @param network the input of this name
+ */
 export function failureOf(
   progress: BuildProgress,
   targets: Readonly<Record<string, Target>>,
   definition: Definition,
+  network?: string,
 ): Finding {
-  const failed = diagnoseStep(progress, namesIn(targets))
+  const found = diagnoseStep(progress, namesIn(targets))
+  const name = failedTarget(progress.closing, found.step, targets)
+  const target = name === undefined ? undefined : targets[name]?.network
+  const failed = withoutNetwork(found, found.step, { target, input: network })
   const evidence = [
     ...failed.excerpt,
     ...(failed.error && !failed.excerpt.includes(failed.error) ? [failed.error] : []),

@@ -43,11 +43,4 @@ const withoutLists: Rule = ({ cause, line }, step) => {
   return { remedy: 'Run apt-get update in the same RUN, before apt-get install; else correct the name.' }
 }
 
-const NETWORK: readonly CauseId[] = ['dns-unavailable', 'network-unreachable', 'host-not-found']
-
-const withoutNetwork: Rule = ({ cause }, step) =>
-  NETWORK.includes(cause) && /--network=none\b/.test(step)
-    ? { remedy: 'This RUN has no network: remove --network=none, or download in an earlier RUN.' }
-    : undefined
-
-const RULES: readonly Rule[] = [missingPath, missingSecret, withoutLists, withoutNetwork]
+const RULES: readonly Rule[] = [missingPath, missingSecret, withoutLists]

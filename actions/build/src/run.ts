@@ -30,7 +30,7 @@ async function buildAll(given: Inputs, context: Context): Promise<Outcome> {
   const prepared = await prepare(inputs, context)
   if (inputs.call === 'check') return (await import('./check.ts')).check(inputs, prepared, context)
   const { ok, progress } = await callBake(bakeArguments(inputs, prepared.files, prepared.facts), context)
-  if (!ok) return outcome({ findings: [await failed(progress, prepared, context)] })
+  if (!ok) return outcome({ findings: [await failed(progress, prepared, inputs, context)] })
   const built = await readBuilt(prepared, context)
   const twice = inputs.verifyReproducible ? await builtTwice(inputs, prepared, context) : []
   const local = inputs.load && !inputs.push
@@ -55,9 +55,14 @@ async function readBuilt({ facts, targets }: Prepared, { directory }: Context): 
 }
 
 /** Why a build failed. */
-async function failed(progress: BuildProgress, prepared: Prepared, context: Context): Promise<Finding> {
+async function failed(
+  progress: BuildProgress,
+  prepared: Prepared,
+  { network }: Inputs,
+  context: Context,
+): Promise<Finding> {
   const { explainFailure } = await import('./explain-failure.ts')
-  return explainFailure(progress, prepared, context)
+  return explainFailure(progress, prepared, context, network)
 }
 
 /** Notes about a cache that could not be read or written; the build continues without it. */
@@ -77,7 +82,7 @@ async function builtTwice(inputs: Inputs, prepared: Prepared, context: Context):
   const second = { ...facts, oci: again, cache: undefined, metadataFile: join(context.scratch, 'again.json') }
   const uncached = { ...inputs, load: false, push: false, noCache: true }
   const { ok, progress } = await callBake(bakeArguments(uncached, files, second), context)
-  if (!ok) return [await failed(progress, prepared, context)]
+  if (!ok) return [await failed(progress, prepared, inputs, context)]
   const found = Object.entries(targets).map(async ([name, target]) => {
     const origin = { file: dockerfileOf(target, context.directory), target: target.target }
     const read = (folder: string) => layersIn(archiveOf(folder, name), origin, context.directory)

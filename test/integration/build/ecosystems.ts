@@ -68,6 +68,11 @@ const PYTHON: readonly FailingBuild[] = [
   shell(
     'no name server',
     ['BD016', /name resolution/, 'infrastructure'],
+    `python -c "import socket; raise socket.gaierror(-3, 'Temporary failure in name resolution')"`,
+  ),
+  shell(
+    'no network, as the Dockerfile asks for',
+    ['BD016', /--network=none.*name resolution/],
     `--network=none python -c "import urllib.request as u; u.urlopen('http://files.example')"`,
   ),
   shell('unittest', ['BD010', /test failed.*1 != 2/], 'cd /app && python -m unittest -v test_a', {
@@ -104,8 +109,8 @@ const NODE: readonly FailingBuild[] = [
   ),
   node(
     'npm: no network',
-    ['BD016', /registry|ENOTFOUND|EAI_AGAIN|network/, 'infrastructure'],
-    '--network=none npm install --fetch-retries=0 a',
+    ['BD016', /ECONNREFUSED/, 'infrastructure'],
+    'npm install --fetch-retries=0 --registry=http://127.0.0.1:9 a',
     {
       'package.json': PACKAGE,
     },

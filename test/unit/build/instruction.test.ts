@@ -41,13 +41,6 @@ const explained: [name: string, step: string, line: string, cause: string, remed
     'package-not-found',
     /Correct name or version/,
   ],
-  [
-    'a RUN that has no network',
-    '[2/2] RUN --network=none curl https://files.example',
-    'socket.gaierror: [Errno -3] Temporary failure in name resolution',
-    'dns-unavailable',
-    /remove --network=none/,
-  ],
   ['COPY of a stage', '[2/2] COPY --from=a /x /y', 'lstat /x: no such file or directory', 'copy-path-missing', /stage/],
 ]
 for (const [name, step, line, cause, remedy] of explained)
