@@ -56,9 +56,13 @@ export function isImage({ annotations, platform, artifactType }: Descriptor): bo
   return !artifactType && !annotations?.['vnd.docker.reference.type'] && platform?.os !== 'unknown'
 }
 
+/** Layers of every format, also by their packing alone; cosign's signatures have an image's configuration, and JSON. */
+const LAYER_TYPE = /layer|rootfs|\btar\b|^(?:none|gzip|zstd)$/
+
 /** Pure: whether a manifest is an image's, and no artifact's that lies beside images. */
 export function describesImage({ config, layers, artifactType }: Partial<Manifest>): boolean {
   if (artifactType || !config || !Array.isArray(layers)) return false
+  if (!layers.every(({ mediaType }) => mediaType === undefined || LAYER_TYPE.test(mediaType))) return false
   return config.mediaType === undefined || CONFIG_TYPES.includes(config.mediaType)
 }
 

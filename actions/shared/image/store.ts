@@ -11,14 +11,20 @@ import { openImage } from './open-image.ts'
 export async function imagesIn(store: BlobStore, ref: string): Promise<OpenImage[]> {
   const found = await manifestsOf(await store.root(), store)
   if (found.length === 0) throw new Error('it holds no image')
-  const names = new Set(found.map(({ name }) => name))
-  return Promise.all(
-    found.map(async ({ manifest, name }) => ({
-      ...(await openImage(manifest, store, ref)),
-      ...(names.size > 1 ? { name } : {}),
-    })),
-  )
+  const opened = await Promise.all(found.map(({ manifest }) => openImage(manifest, store, ref)))
+  const keys = opened.map(({ platform }, at) => `${found[at]?.name} ${platform}`)
+  const several = new Set(found.map(({ name }) => name)).size > 1
+  return opened.map((image, at) => {
+    const alone = keys.indexOf(keys[at] ?? '') === keys.lastIndexOf(keys[at] ?? '')
+    const name = alone ? found[at]?.name : shortId(image.id)
+    return several || !alone ? { ...image, name } : image
+  })
 }
+
+const ID_LENGTH = 12
+
+/** Images that have no names (moby/moby#51389), or one name and platform, as versions of Windows have. */
+const shortId = (id = '') => /[0-9a-f]{64}/.exec(id)?.[0].slice(0, ID_LENGTH) ?? id
 
 interface Found {
   manifest: Manifest

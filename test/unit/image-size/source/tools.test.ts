@@ -116,6 +116,87 @@ function dockerTypes(name: string): string {
   return `oci:${name}`
 }
 
+/** Docker's archive since 25: a layout and the older list. Source: moby/moby, image/tarexport/save.go. */
+function docker25(name: string, images: { layers: Buffer[]; tag?: string; listed: boolean }[], lacksLayers = false) {
+  const parts = new Map<string, Part>()
+  const put = (body: Buffer | string) => {
+    parts.set(digestOf(body), { path: `blobs/sha256/${hexOf(body)}`, body })
+    return { digest: digestOf(body), size: body.length }
+  }
+  const tar25 = { mediaType: 'application/vnd.oci.image.layer.v1.tar' }
+  const saved = images.map(({ layers, tag, listed }) => {
+    const config = { mediaType: 'application/vnd.oci.image.config.v1+json', ...put(configOf(layers)) }
+    const blobs = layers.map((each) => ({ ...tar25, ...put(each) }))
+    const manifest = put(
+      JSON.stringify({ schemaVersion: 2, mediaType: MANIFEST, config, layers: lacksLayers ? [] : blobs }),
+    )
+    const annotations = tag && {
+      'io.containerd.image.name': `docker.io/acme/${tag}`,
+      'org.opencontainers.image.ref.name': tag,
+    }
+    const path = ({ digest }: { digest: string }) => `blobs/${digest.replace(':', '/')}`
+    return {
+      entry: listed ? [{ mediaType: MANIFEST, ...manifest, annotations }] : [],
+      item: { Config: path(config), RepoTags: tag ? [tag] : null, Layers: blobs.map(path) },
+    }
+  })
+  const index = { schemaVersion: 2, mediaType: INDEX, manifests: saved.flatMap(({ entry }) => entry) }
+  return tar(
+    name,
+    ...parts.values(),
+    { path: 'index.json', body: JSON.stringify(index) },
+    { path: 'manifest.json', body: JSON.stringify(saved.map(({ item }) => item)) },
+  )
+}
+
+/** go-containerregistry's archive, behind which apko puts manifests and an index. Source: apko, pkg/build/oci/index.go. */
+function apko(name: string): string {
+  const config = configOf([ONE, TWO])
+  const layers = [PACKED_ONE, PACKED_TWO].map((bytes) => ({
+    mediaType: 'application/vnd.oci.image.layer.v1.tar+gzip',
+    digest: digestOf(bytes),
+    size: bytes.length,
+  }))
+  const configType = 'application/vnd.oci.image.config.v1+json'
+  const described = { mediaType: configType, digest: digestOf(config), size: config.length }
+  const manifest = JSON.stringify({ schemaVersion: 2, mediaType: MANIFEST, config: described, layers })
+  const platform = { os: 'linux', architecture: 'amd64' }
+  const entry = { mediaType: MANIFEST, digest: digestOf(manifest), size: manifest.length, platform }
+  return tar(
+    name,
+    { path: digestOf(config), body: config },
+    ...[PACKED_ONE, PACKED_TWO].map((body) => ({ path: `${hexOf(body)}.tar.gz`, body })),
+    list(
+      digestOf(config),
+      [PACKED_ONE, PACKED_TWO].map((body) => `${hexOf(body)}.tar.gz`),
+      ['acme/a:1-amd64'],
+    ),
+    { path: digestOf(manifest), body: manifest },
+    { path: 'index.json', body: JSON.stringify({ schemaVersion: 2, mediaType: INDEX, manifests: [entry] }) },
+  )
+}
+
+/**
+ * cosign save: a signature is an image with one layer of JSON.
+ * Sources: sigstore/cosign, pkg/oci/layout/write.go, pkg/oci/empty/empty.go.
+ */
+function cosign(name: string): string {
+  const layout = new Layout()
+  const image = layout.image([{ by: 'one', files: [file('app/x', 5_000_000)] }])
+  const payload = Buffer.from('{"critical":{}}')
+  const config = layout.put('application/vnd.oci.image.config.v1+json', Buffer.from(configOf([payload])))
+  const layers = [layout.put('application/vnd.dev.cosign.simplesigning.v1+json', payload)]
+  const signature = layout.put(MANIFEST, { schemaVersion: 2, mediaType: MANIFEST, config, layers })
+  const kind = (of: string) => ({ annotations: { kind: `dev.cosignproject.cosign/${of}` } })
+  layout
+    .index([
+      { ...image, ...kind('image') },
+      { ...signature, ...kind('sigs') },
+    ])
+    .writeTo(join(folder, name))
+  return `oci:${name}`
+}
+
 const FORMS: [tool: string, ref: () => string, unpacked: number, compressed?: number][] = [
   ['crane pull, ko, kaniko, apko, jib', () => compressedLayers('crane.tar', [ONE, TWO], ['a:1']), 5_000_010, PACKED],
   ['the same layer twice, one file', () => compressedLayers('twice.tar', [TWO, TWO], null), 20, PACKED_TWO.length],
@@ -123,6 +204,13 @@ const FORMS: [tool: string, ref: () => string, unpacked: number, compressed?: nu
   ['podman save', () => podman('podman.tar'), 5_000_010],
   ['nix dockerTools', () => nix('nix.tar'), 5_000_010],
   ['rules_oci oci_load', () => rulesOci('rules.tar'), 5_000_010, PACKED],
+  [
+    'docker save of 25.0.0 (moby/moby#47065)',
+    () => docker25('no-layers.tar', [{ layers: [ONE, TWO], tag: 'a:1', listed: true }], true),
+    5_000_010,
+  ],
+  ['apko, several platforms', () => apko('apko.tar'), 5_000_010, PACKED],
+  ['cosign save', () => cosign('cosign'), 5_000_000, gzipSync(ONE).length],
   ["Docker's media types in a nested list", () => dockerTypes('docker'), 5_000_010, PACKED],
 ]
 for (const [tool, ref, unpacked, compressed] of FORMS)
@@ -130,6 +218,20 @@ for (const [tool, ref, unpacked, compressed] of FORMS)
     const { api } = sizesOf(await weigh({ images: { api: ref() }, metrics: ['unpacked', 'compressed'] }))
     assert.deepEqual([api?.unpacked?.total, api?.compressed?.total], [unpacked, compressed])
   })
+
+/** Listed by their digests, of several only the first gets into the index. */
+test('docker save of an image without a tag beside others: all of them (moby/moby#51389)', async () => {
+  const images = [
+    { layers: [ONE], tag: 'a:1', listed: true },
+    { layers: [TWO], listed: false },
+    { layers: [TWO, ONE], listed: false },
+  ]
+  const sizes = sizesOf(await weigh({ images: { api: docker25('mixed.tar', images) } }))
+  assert.deepEqual(
+    Object.values(sizes).map((each) => each?.unpacked?.total),
+    [5_000_000, 10, 5_000_010],
+  )
+})
 
 const REFUSED: [name: string, ref: () => string, says: RegExp][] = [
   [
