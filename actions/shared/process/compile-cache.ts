@@ -1,15 +1,69 @@
-import module from 'node:module'
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { homedir } from 'node:os'
-import { join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
+import { Script } from 'node:vm'
+
+/** A program's files, and where their compiled code is kept. */
+interface Kept {
+  folder: string
+  /** Compiled in this run, by the file that keeps it. */
+  compiled: Map<string, Script>
+}
 
 /**
- * Lets Node cache compiled code between runs of the command line. Node checks that the cache matches the source, and
- * continues without it if the folder isn't writable.
+ * Loads a program with the code that an earlier run of the same command compiled. Node's own cache holds what a file
+ * compiles when it is loaded; most functions are compiled when they are first called, which is more than half of all.
+ * @param build changes with every byte of the program: V8 itself compares no more than the length of a file.
  */
-export function keepCompiledCode(env: NodeJS.ProcessEnv = process.env): void {
-  const folder = compileCacheFolder(env)
-  // Absent before Node 22.
-  if (folder) module.enableCompileCache?.(folder)
+export function loadKept(file: string, build: string, env = process.env, [command] = process.argv.slice(2)): unknown {
+  const cache = compileCacheFolder(env)
+  if (!cache) return createRequire(file)(file)
+  const folder = join(cache, `${process.version}-${process.arch}-${build}`, commandName(command))
+  const kept: Kept = { folder, compiled: new Map() }
+  process.once('exit', () => keep(kept))
+  return load(file, kept)
+}
+
+/** Pure: each command calls other functions. */
+const commandName = (word = '') => (/^[a-z]{1,12}$/.test(word) ? word : 'other')
+
+function load(file: string, kept: Kept): unknown {
+  const module = { exports: {} }
+  const others = createRequire(file)
+  const require = (name: string) => (name.startsWith('./') ? load(join(dirname(file), name), kept) : others(name))
+  const run = scriptOf(file, kept).runInThisContext() as (...given: unknown[]) => void
+  run(module.exports, require, module, file, dirname(file))
+  return module.exports
+}
+
+/** The function of a CommonJS module. Source: Node.js, Modules: CommonJS modules, The module wrapper. */
+function scriptOf(filename: string, { folder, compiled }: Kept): Script {
+  const source = `(function (exports, require, module, __filename, __dirname) {${readFileSync(filename, 'utf8')}\n})`
+  const place = join(folder, basename(filename))
+  const script = new Script(source, { filename, cachedData: contentOf(place) })
+  if (script.cachedDataRejected !== false) compiled.set(place, script)
+  return script
+}
+
+function contentOf(file: string): Buffer | undefined {
+  try {
+    return readFileSync(file)
+  } catch {
+    return undefined
+  }
+}
+
+/** Another run may read or write the same at this moment. A folder that isn't writable is no reason to fail. */
+function keep({ folder, compiled }: Kept): void {
+  try {
+    if (compiled.size > 0) mkdirSync(folder, { recursive: true })
+    for (const [place, script] of compiled) {
+      const unfinished = `${place}.${process.pid}`
+      writeFileSync(unfinished, script.createCachedData())
+      renameSync(unfinished, place)
+    }
+  } catch {}
 }
 
 /**

@@ -4,6 +4,7 @@ import { transform } from 'esbuild'
 import { NODE, ROOT, run } from '../env.ts'
 import { BUILD, declareSideEffects, START } from './compile.ts'
 import { type Program, programs } from './entries.ts'
+import { contentOf, digestOf } from './folder.ts'
 import { LICENCES, licencesOf } from './licences.ts'
 import { COMPILE_CACHE, programText } from './start.ts'
 
@@ -25,7 +26,8 @@ export async function pack(): Promise<string> {
   await minify(out)
   await writeFile(join(out, LICENCES), await licencesOf(START))
   await writeFile(join(out, 'package.json'), MANIFEST)
-  for (const program of programs()) await writeProgram(out, program)
+  const digest = digestOf(contentOf(out)).slice(0, 16)
+  for (const program of programs()) await writeProgram(out, program, digest)
   return out
 }
 
@@ -53,9 +55,9 @@ async function minify(folder: string): Promise<void> {
   }
 }
 
-async function writeProgram(folder: string, program: Program): Promise<void> {
+async function writeProgram(folder: string, program: Program, build: string): Promise<void> {
   const file = join(folder, `${program.name}.js`)
   await mkdir(dirname(file), { recursive: true })
-  await writeFile(file, programText(program))
+  await writeFile(file, programText(program, build))
   if (program.executable) await chmod(file, 0o755)
 }

@@ -51,12 +51,13 @@ const modeOf = ({ name }: Program) => (name.endsWith('/post') ? '/* webpackMode:
 export const COMPILE_CACHE = { source: 'actions/shared/process/compile-cache.js', file: 'compile-cache.js' }
 
 /**
- * Pure: the file that GitHub or a shell starts. Only the command line runs often enough on one machine to keep code, and
- * begins with it: what is loaded before would be compiled each time.
+ * Pure: the file that GitHub or a shell starts. Only the command line runs often enough on one machine to keep code.
+ * @param build a digest of all that programs share.
  */
-export function programText({ name, executable }: Program): string {
-  const first = executable ? `${SHEBANG}require('../${COMPILE_CACHE.file}').keepCompiledCode()\n` : ''
-  return `${first}require('../index.js').start('${name}')\n`
+export function programText({ name, executable }: Program, build: string): string {
+  if (!executable) return `require('../index.js').start('${name}')\n`
+  const loaded = `require('../${COMPILE_CACHE.file}').loadKept(require.resolve('../index.js'), '${build}')`
+  return `${SHEBANG}${loaded}.start('${name}')\n`
 }
 
 const fromDist = (source: string) => relative(DIST, source.replace(/\.ts$/, '.js'))

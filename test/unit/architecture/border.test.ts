@@ -14,6 +14,7 @@ const WRITERS: Record<string, string> = {
   'actions/shared/probes/browser/probe.ts': 'a picture',
   'actions/shared/docker/image-bundle.ts': 'names and digests of images, for other jobs',
   'actions/shared/docker/archive.ts': 'images, for other jobs',
+  'actions/shared/process/compile-cache.ts': 'compiled code of Slipway itself',
   'actions/shared/kubernetes/tool/cache.ts': 'downloaded tools',
   'actions/shared/proof/store.ts': 'redacted outcomes, for this user alone',
   'actions/shared/proof/store-secret.ts': 'a random secret, for this user alone',

@@ -15,9 +15,9 @@ test('a program is named after its action and its source', () => {
   assert.equal(CLI.executable, true)
 })
 
-test('only the command line is for a shell, and keeps compiled code before it loads any', () => {
-  assert.equal(programText(POST), "require('../index.js').start('build/post')\n")
-  assert.match(programText(CLI), /^#!.*node\n.*keepCompiledCode\(\)\n.*index.js'\)\.start\('pipeline\/cli'\)\n$/)
+test('only the command line is for a shell, and keeps compiled code', () => {
+  assert.equal(programText(POST, '1a2b'), "require('../index.js').start('build/post')\n")
+  assert.match(programText(CLI, '1a2b'), /^#!.*node\n.*loadKept\(.*index.js'\), '1a2b'\)\.start\('pipeline\/cli'\)\n$/)
 })
 
 const folder = mkdtempSync(join(tmpdir(), 'slipway-start-'))
