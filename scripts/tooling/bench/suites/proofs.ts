@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { builtProgram, NODE, ROOT, run, seconds } from '../../env.ts'
 import { compare, type Figure } from '../compare.ts'
 import { command } from '../sample.ts'
+import { keysUnchanged } from './proof-keys.ts'
 
 /** Fewer than the uses after which a stage is run and compared. */
 const RUNS = { runs: 9 }
@@ -21,7 +22,7 @@ stages:
 `
 
 /**
- * A run in which nothing changed: of this repository's whole pipeline, and of a build with a large context. Each runs once
+ * The keys of stages, and a run in which nothing changed: of this repository's whole pipeline, and of a build with a large context. Each runs once
  * before, and leaves the proofs: this repository's takes minutes.
  */
 export async function bench(): Promise<Figure[]> {
@@ -30,6 +31,7 @@ export async function bench(): Promise<Figure[]> {
     const large = join(temp, 'large')
     writeLarge(large)
     return [
+      ...(await keysUnchanged()),
       ...(await nothingChanged('this repository', ROOT, join(temp, 'own'), 1_500)),
       ...(await nothingChanged('20,000 files, 500 MB', large, join(temp, 'others'), 3_000)),
     ]
