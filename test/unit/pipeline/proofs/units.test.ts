@@ -21,6 +21,8 @@ let files: Record<string, string>
 /** IDs of the images in the engine, by reference. */
 let engine: Record<string, string>
 let fails: (name: string) => boolean
+/** Names that images got. */
+let tagged: string[]
 /** What ran: `build(web)`. */
 let ran: string[]
 
@@ -30,6 +32,7 @@ beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'slipway-units-'))
   files = { api: '1', web: '1', budgets: '1' }
   engine = {}
+  tagged = []
   fails = () => false
   // Keys hold the digest of the program that runs.
   mkdirSync(join(folder, 'dist'))
@@ -100,15 +103,20 @@ const stages = (): Stage[] => [
 ]
 
 /** Runs the pipeline, with what the folder has; `plan` only tells why its stages run. */
-async function run(given: { fresh?: string[]; plan?: boolean } = {}) {
+async function run(given: { fresh?: string[]; plan?: boolean; checkEvery?: number } = {}) {
   ran = []
   const answers = (path: string) => {
     const id = engine[decodeURIComponent(/^\/images\/(.+)\/json$/.exec(path)?.[1] ?? '')]
     return id && { Id: id, RootFS: { Layers: [] }, Config: {} }
   }
   const { context } = fakeContext(undefined, answers)
+  const post = async (path: string) => {
+    tagged.push(decodeURIComponent(path))
+    return { resume() {} } as never
+  }
+  Object.assign(context, { engine: { ...context.engine, post } })
   const env = { PATH: '', SLIPWAY_PROOFS: join(folder, 'proofs'), SLIPWAY_CACHE: folder }
-  const proofs = { enabled: true, maxAgeMs: 7 * 86_400_000, checkEvery: 20 }
+  const proofs = { enabled: true, maxAgeMs: 7 * 86_400_000, checkEvery: given.checkEvery ?? 20 }
   const config = { directory: folder, file: 'slipway.yaml', proofs } as Config
   const inputs = { set: [], fresh: given.fresh ?? [], keep: false } as unknown as Inputs
   const examined = await examine({ ordered: stages(), config }, inputs, { ...context, env })
@@ -189,6 +197,15 @@ describe('a stage of which one unit changed', () => {
 })
 
 describe('the images of proved units', () => {
+  test('one whose name another build took gets it again', async () => {
+    await run()
+    files.web = '2'
+    Object.assign(engine, { 'acme/api:1': 'sha256:other', 'sha256:api1': 'sha256:api1' })
+    await run()
+    assert.deepEqual(ran, ['build(web)', 'size(web)'])
+    assert.deepEqual(tagged, ['/images/sha256:api1/tag?repo=docker.io/acme/api&tag=1'])
+  })
+
   test('one that is gone is built again, and what follows from it runs', async () => {
     await run()
     files.budgets = '2'
@@ -207,6 +224,17 @@ describe('the images of proved units', () => {
 })
 
 describe('how long the proofs of units count', () => {
+  test('one use in so many is a run', async () => {
+    await run({ checkEvery: 2 })
+    const all = []
+    for (const content of ['2', '3', '4']) {
+      files.web = content
+      await run({ checkEvery: 2 })
+      all.push(ran.filter((each) => each.startsWith('build')).join())
+    }
+    assert.deepEqual(all, ['build(web)', 'build(api),build(web)', 'build(web)'])
+  })
+
   test('a whole stage is as old as its oldest unit', async () => {
     await run()
     later(5)
