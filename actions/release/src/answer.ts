@@ -13,7 +13,7 @@ const word = (words: string) => new RegExp(`(?<![\\w./@-])(?:${words})(?![\\w/@-
  */
 const IMMUTABLE =
   /cannot be overwritten because the (?:repository|tag) is immutable|enabled tag immutability|operation is disallowed on this registry, repository or image|configured as immutable/i
-const MISSING = word('not found|manifest[ _]unknown|name[ _]unknown|does not exist')
+const MISSING = word('not found|manifest[ _]unknown|name[ _]unknown|not known to registry|does not exist')
 /** Status texts, not numbers: Go writes `403 Forbidden`, and `403` alone may be a tag. */
 const REFUSED = word(
   'unauthorized|forbidden|denied|access denied|authentication required|no basic auth(?: credentials)?|not authorized',
@@ -27,9 +27,12 @@ export function answerOf(output: string, ref: string): Answer {
   return MISSING.test(text) ? 'absent' : 'failed'
 }
 
-/** Server errors and broken connections (docker/buildx#454, docker/buildx#834, go-gitea/gitea#34776). */
+/**
+ * Server errors and broken connections (docker/buildx#454, docker/buildx#834, go-gitea/gitea#34776). Docker 29 leaves
+ * the code of a registry's error out. Source: moby, daemon/containerd/registry_errors.go.
+ */
 const PASSING =
-  /\b50[0234] (?:Internal Server Error|Bad Gateway|Service Unavailable|Gateway Timeout)|connection reset by peer|broken pipe|TLS handshake timeout|i\/o timeout|toomanyrequests|429 Too Many Requests|\bEOF\b/
+  /\b50[0234] (?:Internal Server Error|Bad Gateway|Service Unavailable|Gateway Timeout)|connection reset by peer|broken pipe|TLS handshake timeout|i\/o timeout|use of closed network connection|toomanyrequests|429 Too Many Requests|error from registry: .*(?:rate limit|too many requests|service unavailable)|\bEOF\b/
 
 /** Pure: whether the same request may succeed a moment later. */
 export const isPassing = (output: string) => PASSING.test(output)

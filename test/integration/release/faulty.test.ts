@@ -81,7 +81,7 @@ test('a registry that limits its rate for long blocks the release, with its own 
   )
   const outcome = await release('limited', ['amd64'])
   assert.deepEqual([outcome.verdict, outcome.findings.map(({ code }) => code)], ['blocked', ['RL006 registry-failed']])
-  assert.match(JSON.stringify(outcome.findings), /toomanyrequests|429 Too Many Requests/i)
+  assert.match(JSON.stringify(outcome.findings), /toomanyrequests|429 Too Many Requests|reached your rate limit/i)
   registry.faults.clear()
   assert.equal((await release('limited', ['amd64'])).verdict, 'passed')
 })

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { type Answer, answerOf } from '../../../actions/release/src/answer.ts'
+import { type Answer, answerOf, isPassing } from '../../../actions/release/src/answer.ts'
 import { ImageReference } from '../../../actions/shared/image/reference.ts'
 
 /** The parts of a name, as errors contain them. */
@@ -108,3 +108,26 @@ for (const [means, text] of TEMPLATES)
     }
     assert.equal(tried, 2000)
   })
+
+/** What a push printed on Docker 28, and on Docker 29 against the same registries: test/integration/release/faulty.test.ts. */
+const PUSHES: [passing: boolean, printed: string][] = [
+  [true, 'received unexpected HTTP status: 503 Service Unavailable'],
+  [true, 'toomanyrequests: You have reached your rate limit.'],
+  [true, 'error from registry: You have reached your rate limit.'],
+  [true, 'error from registry: too many requests'],
+  [
+    true,
+    'failed commit on ref "manifest-sha256:1eb2": failed to do request: Put "https://r.example/v2/shop/api/manifests/sha256:1eb2": readfrom tcp 127.0.0.1:33802->127.0.0.1:39355: write tcp 127.0.0.1:33802->127.0.0.1:39355: use of closed network connection',
+  ],
+  [false, 'error from registry: requested access to the resource is denied'],
+  [false, 'error from registry: manifest unknown'],
+]
+for (const [passing, printed] of PUSHES)
+  test(`${passing ? 'tried again' : 'not tried again'}: ${printed.slice(0, 90)}`, () =>
+    assert.equal(isPassing(printed), passing))
+
+test('a repository that the registry does not know, as Docker 29 prints it', () =>
+  assert.equal(
+    answerOf('error from registry: repository name not known to registry', 'r.example/shop/api:1'),
+    'absent',
+  ))

@@ -132,7 +132,7 @@ export const ENGINE: readonly Sign[] = [
   ),
   sign(
     'image-not-found',
-    /manifest unknown|error parsing HTTP 404 response body|manifest for \S+ not found|\bNo such image\b|name unknown|failed to resolve source metadata for (\S+$|[^\n]*: not found$)|not found: manifest|ImageNotFound\b|failed to resolve reference "[^"]+": [^\n]*: not found|Unable to find image '\S+' locally$|Failed to pull image [^\n]*not found|failed to pull image|invalid checksum digest length/,
+    /manifest unknown|error from registry: [^\n]*not (found|known to registry)|error parsing HTTP 404 response body|manifest for \S+ not found|\bNo such image\b|name unknown|failed to resolve source metadata for (\S+$|[^\n]*: not found$)|not found: manifest|ImageNotFound\b|failed to resolve reference "[^"]+": [^\n]*: not found|Unable to find image '\S+' locally$|Failed to pull image [^\n]*not found|failed to pull image|invalid checksum digest length/,
     [
       'Error response from daemon: manifest for postgres:17x not found: manifest unknown: manifest unknown',
       'Error response from daemon: No such image: x:1',
@@ -144,7 +144,7 @@ export const ENGINE: readonly Sign[] = [
   ),
   sign(
     'image-access-denied',
-    /pull access denied|requested access to the resource is denied|unauthorized: (authentication required|access|incorrect|You don't)|denied: (requested access|permission_denied|installation not allowed|access)|error from registry: denied|insufficient_scope|no basic auth credentials|denied: Your authorization token has expired|error parsing HTTP 40[13] response body|failed to authorize: (?!.*(: EOF$|dial |timeout|Client\.Timeout|connection reset|no such host|x509|: (429|5\d\d)))|unexpected status from (HEAD|GET|POST) request to \S+: (401|403)/,
+    /pull access denied|requested access to the resource is denied|unauthorized: (authentication required|access|incorrect|You don't)|denied: (requested access|permission_denied|installation not allowed|access)|error from registry: (denied|unauthorized|authentication required|incorrect username|Your authorization token)|insufficient_scope|no basic auth credentials|denied: Your authorization token has expired|error parsing HTTP 40[13] response body|failed to authorize: (?!.*(: EOF$|dial |timeout|Client\.Timeout|connection reset|no such host|x509|: (429|5\d\d)))|unexpected status from (HEAD|GET|POST) request to \S+: (401|403)/,
     [
       "pull access denied for x, repository does not exist or may require 'docker login'",
       'Error response from daemon: unauthorized: authentication required',

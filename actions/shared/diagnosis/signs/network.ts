@@ -197,7 +197,7 @@ export const TLS: readonly Sign[] = [
 export const SERVERS: readonly Sign[] = [
   sign(
     'rate-limited',
-    /\b429 Too Many Requests|\btoomanyrequests\b|(HTTP|status|error|code|response)\S*:? 429\b|\bE429\b|invalid response status 429|HTTP response from `\S+` .*got 429$|pull rate limit|API rate limit exceeded|RateLimitExceeded|status code 429/,
+    /\b429 Too Many Requests|\btoomanyrequests\b|(HTTP|status|error|code|response)\S*:? 429\b|\bE429\b|invalid response status 429|HTTP response from `\S+` .*got 429$|pull rate limit|error from registry: [^\n]*(rate limit|too many requests)|API rate limit exceeded|RateLimitExceeded|status code 429/,
     [
       'npm error 429 Too Many Requests - GET https://registry.example/x',
       'Error response from daemon: toomanyrequests: You have reached your unauthenticated pull rate limit.',
@@ -209,7 +209,7 @@ export const SERVERS: readonly Sign[] = [
   ),
   sign(
     'server-error',
-    /\b(500 Internal Server Error|502 Bad Gateway|503 Service (Temporarily )?Unavailable|504 Gateway Time-?out)\b(?!.*(assert|expect))|The requested URL returned error: 5\d\d|HTTP Error 5\d\d:|invalid response status 5\d\d\b|HTTP response from `\S+` .*got 5\d\d$|received unexpected HTTP status: 5\d\d|\bE50[0234]\b/,
+    /\b(500 Internal Server Error|502 Bad Gateway|503 Service (Temporarily )?Unavailable|504 Gateway Time-?out)\b(?!.*(assert|expect))|The requested URL returned error: 5\d\d|HTTP Error 5\d\d:|invalid response status 5\d\d\b|HTTP response from `\S+` .*got 5\d\d$|received unexpected HTTP status: 5\d\d|error from registry: (service unavailable|internal server error|unknown error)|\bE50[0234]\b/,
     [
       'received unexpected HTTP status: 503 Service Unavailable',
       'curl: (22) The requested URL returned error: 502',

@@ -257,6 +257,14 @@ const PULLS: [source: string, said: string, cause: CauseId, fault: string][] = [
     'image-platform',
     'code',
   ],
+  // the message alone, from Docker 29 on: moby, daemon/containerd/registry_errors.go
+  ['containerd', 'error from registry: manifest unknown', 'image-not-found', 'code'],
+  ['containerd', 'error from registry: repository name not known to registry', 'image-not-found', 'code'],
+  ['containerd', 'error from registry: authentication required', 'image-access-denied', 'input'],
+  ['containerd', 'error from registry: requested access to the resource is denied', 'image-access-denied', 'input'],
+  ['containerd', 'error from registry: You have reached your rate limit.', 'rate-limited', 'infrastructure'],
+  ['containerd', 'error from registry: too many requests', 'rate-limited', 'infrastructure'],
+  ['containerd', 'error from registry: service unavailable', 'server-error', 'infrastructure'],
   // TLS, damage, old formats
   [
     'graph',
