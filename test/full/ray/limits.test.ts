@@ -11,7 +11,8 @@ import { moduleFolder } from './modules.ts'
 /** Real heads of this machine that lack something: worker ports, memory, shared memory, gRPC. */
 
 const RAY = '2.60.0'
-const timeout = 120_000
+/** Two heads, one after the other, on a machine under load. */
+const timeout = 300_000
 const root = process.getuid?.() === 0
 const at = (head: Head) => `127.0.0.1:${head.client}`
 
