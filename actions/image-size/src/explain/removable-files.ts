@@ -62,7 +62,7 @@ export const KINDS: readonly Kind[] = [
   },
 ]
 
-/** All at once: nearly every path is none of them, and each attempt takes memory. */
+/** All at once: nearly no path is a leftover, and each attempt takes memory. */
 const ANY = new RegExp(KINDS.map(({ pattern }) => pattern.source).join('|'))
 
 /** Pure: what kind of leftover a path is, undefined for none. */

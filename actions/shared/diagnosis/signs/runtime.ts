@@ -242,8 +242,11 @@ export const PROCESSES: readonly Sign[] = [
   ),
   sign(
     'wrong-platform',
-    /qemu: uncaught target signal|^qemu-\w+(-static)?: Could not open /,
-    ['qemu: uncaught target signal 11 (Segmentation fault) - core dumped'],
+    /qemu: uncaught target signal|^(npm \S+ )?qemu-\w+(-static)?: Could not open /,
+    [
+      'qemu: uncaught target signal 11 (Segmentation fault) - core dumped',
+      "npm ERR! qemu-x86_64: Could not open '/lib64/ld-linux-x86-64.so.2': No such file or directory",
+    ],
     ['the signal of the target was caught'],
     {
       seen: 'docker/buildx#1170',
@@ -260,11 +263,12 @@ export const PROCESSES: readonly Sign[] = [
   ),
   sign(
     'native-module-mismatch',
-    /was compiled against a different Node\.js version|NODE_MODULE_VERSION \d+|invalid ELF header.*\.node|\.node: invalid ELF header|Cannot find module '?@?[\w/-]*(rollup|esbuild|swc|lightningcss|sharp|parcel)[\w/-]*(linux|darwin|win32)|Could not load the "sharp" module|You installed esbuild for another platform|Prisma Client could not locate the Query Engine|Query engine library for current platform|binary .* was built for a different|numpy\.dtype size changed, may indicate binary incompatibility|A module that was compiled using NumPy 1\.x cannot be run/,
+    /was compiled against a different Node\.js version|NODE_MODULE_VERSION \d+|invalid ELF header.*\.node|\.node: invalid ELF header|Cannot find module '?@?[\w/-]*(rollup|esbuild|swc|lightningcss|sharp|parcel)[\w/-]*(linux|darwin|win32)|Could not load the "sharp" module|You installed esbuild for another platform|The package "@?esbuild\S+" could not be found|\/esbuild: Syntax error: |Prisma Client could not locate the Query Engine|Query engine library for current platform|binary .* was built for a different|numpy\.dtype size changed, may indicate binary incompatibility|A module that was compiled using NumPy 1\.x cannot be run/,
     [
       'was compiled against a different Node.js version using',
       'Error: /app/node_modules/bcrypt/lib/binding/bcrypt_lib.node: invalid ELF header',
       'Error: Cannot find module @rollup/rollup-linux-x64-musl. npm has a bug related to optional dependencies',
+      'Error: The package "esbuild-linux-64" could not be found, and is needed by esbuild.',
       'Prisma Client could not locate the Query Engine for runtime "debian-openssl-3.0.x".',
       'ValueError: numpy.dtype size changed, may indicate binary incompatibility. Expected 96 from C header, got 88 from PyObject',
     ],

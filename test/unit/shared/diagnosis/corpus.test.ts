@@ -4,6 +4,7 @@ import { diagnose } from '../../../../actions/shared/diagnosis/diagnose.ts'
 import { BUILD_LOGS } from './corpus-build.ts'
 import { ECOSYSTEM_LOGS } from './corpus-ecosystems.ts'
 import { FORM_LOGS } from './corpus-forms.ts'
+import { HARD_LOGS } from './corpus-hard.ts'
 import { MORE_LOGS } from './corpus-more.ts'
 import { RUNTIME_LOGS } from './corpus-runtime.ts'
 import { WILD_LOGS } from './corpus-wild.ts'
@@ -17,6 +18,7 @@ const LOGS = [
   ...WILD_LOGS,
   ...MORE_WILD_LOGS,
   ...FORM_LOGS,
+  ...HARD_LOGS,
 ]
 
 test('the corpus is large', () => assert.ok(LOGS.length >= 80, String(LOGS.length)))

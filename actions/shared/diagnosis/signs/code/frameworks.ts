@@ -45,7 +45,7 @@ export const FRAMEWORKS: readonly Sign[] = [
   ),
   sign(
     'network-unreachable',
-    /\.zon:\d+:\d+: error: unable to connect to server: |error NU1301: (?! *Response status code)|^│? ?"https?:\S+": context deadline exceeded|failed to request discovery document: .*(deadline exceeded|Client\.Timeout)/,
+    /\.zon:\d+:\d+: error: unable to connect to server: |error NU1301: (?! *Response status code)|error : Unable to load the service index|^│? ?"https?:\S+": context deadline exceeded|failed to request discovery document: .*(deadline exceeded|Client\.Timeout)/,
     [
       '/app/build.zig.zon:6:20: error: unable to connect to server: ConnectionTimedOut',
       '/source/aspnetapp.csproj : error NU1301: Unable to load the service index for source https://api.example/v3/index.json.',
@@ -56,7 +56,7 @@ export const FRAMEWORKS: readonly Sign[] = [
   ),
   sign(
     'hash-mismatch',
-    /\.zon:\d+:\d+: error: hash mismatch: |[Ss]ubresource integrity check failed|^sha\d+sum: WARNING: \d+ (of \d+ )?computed checksums? did NOT match|^sha\d+sum: .*no properly formatted .* checksum lines/,
+    /\.zon:\d+:\d+: error: hash mismatch: |error NU1403\b|[Ss]ubresource integrity check failed|^sha\d+sum: WARNING: \d+ (of \d+ )?computed checksums? did NOT match|^sha\d+sum: .*no properly formatted .* checksum lines/,
     [
       '/app/build.zig.zon:11:21: error: hash mismatch: expected: 1220e7a9, found: 12200dd1',
       'Subresource integrity check failed --lock=lock.json',

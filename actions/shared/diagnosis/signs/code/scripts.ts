@@ -39,7 +39,7 @@ export const SCRIPTS: readonly Sign[] = [
   ),
   sign(
     'syntax-error',
-    /^\s*(\S+: )*(SyntaxError|IndentationError|TabError)(: (?!The requested module|Named export|Cannot use import)|$)|PHP Parse error: |Parse error: syntax error|syntax error near unexpected token|Syntax error: (?!on line).*unexpected|syntax error, unexpected|unexpected end of file$(?<!zlib: unexpected end of file)(?<!stdin: unexpected end of file)|JSONDecodeError|is not valid JSON|JSONParseError|Unexpected token .* in JSON|EJSONPARSE|parse error: (Invalid|Expected|Unfinished)/,
+    /^\s*(\S+: )*(SyntaxError|IndentationError|TabError)(: (?!The requested module|Named export|Cannot use import)|$)|PHP Parse error: |Parse error: syntax error|syntax error near unexpected token|(?<!\/esbuild: )Syntax error: (?!on line).*unexpected|syntax error, unexpected|unexpected end of file$(?<!zlib: unexpected end of file)(?<!stdin: unexpected end of file)|JSONDecodeError|is not valid JSON|JSONParseError|Unexpected token .* in JSON|EJSONPARSE|parse error: (Invalid|Expected|Unfinished)/,
     [
       'SyntaxError: invalid syntax',
       'IndentationError: unexpected indent',

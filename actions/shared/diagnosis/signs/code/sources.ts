@@ -57,7 +57,7 @@ export const SOURCES: readonly Sign[] = [
   ),
   sign(
     'compile-error',
-    /^Failed to compile\.?$|^Type error: |Build failed because of webpack errors|Turbopack build failed|^ERROR in (\.|src|\S+\.(ts|tsx|js|jsx|vue)|\[eslint\])|error during build:|Svelte error|✘ \[ERROR\] (?!Could not resolve)|\[vite:[\w-]+\] |RollupError: (?!Could not resolve)|Sass(Error)?: |SassError|Error: Compilation failed|ERROR: ld\.so: /,
+    /^Failed to compile\.?$|^Type error: |Build failed because of webpack errors|Turbopack build failed|^ERROR in (\.|src|\S+\.(ts|tsx|js|jsx|vue)|\[eslint\])|error during build:|Svelte error|✘ \[ERROR\] (?!Could not re)|\[vite:[\w-]+\] (?!Could not load)|RollupError: (?!Could not resolve)|Sass(Error)?: |SassError|Error: Compilation failed|ERROR: ld\.so: /,
     [
       'Failed to compile.',
       "Type error: Property 'x' does not exist on type 'Props'.",
@@ -72,9 +72,11 @@ export const SOURCES: readonly Sign[] = [
   ),
   sign(
     'import-unresolved',
-    /Could not resolve "|Module not found: (Error: )?Can't resolve '|Cannot resolve '\S+'|Could not resolve entry module|Rollup failed to resolve import "|Failed to resolve import "|RollupError: Could not resolve|Unable to resolve module|Cannot find module '\S+' or its corresponding type declarations/,
+    /Could not resolve "|\] Could not (read from file: |load \S+ \(imported by )|Module not found: (Error: )?Can't resolve '|Cannot resolve '\S+'|Could not resolve entry module|Rollup failed to resolve import "|Failed to resolve import "|RollupError: Could not resolve|Unable to resolve module|Cannot find module '\S+' or its corresponding type declarations/,
     [
       '✘ [ERROR] Could not resolve "./lib/money"',
+      '✘ [ERROR] Could not read from file: ./jsx/Home.jsx',
+      '[vite:load-fallback] Could not load /app/src/A.svelte (imported by src/B.svelte): ENOENT',
       "Module not found: Error: Can't resolve './Button' in '/app/src'",
       "Module not found: Can't resolve '@/lib/db'",
       'Error: [vite]: Rollup failed to resolve import "x" from "/app/src/main.ts".',

@@ -45,10 +45,11 @@ export const OTHER_PACKAGES: readonly Sign[] = [
   ),
   sign(
     'package-not-found',
-    /could not be found in any version|Root composer\.json requires \S+( \S+)?, (it could not be found|found .* but)|error NU110[123]\b|error NETSDK1064\b|no matching package found\.|The package .* could not be located/,
+    /could not be found in any version|Root composer\.json requires \S+( \S+)?, (it could not be found|found .* but)|error NU110[123]\b|error (NETSDK1064|MSB4236)\b|no matching package found\.|The package .* could not be located/,
     [
       '    - Root composer.json requires nothere/x, it could not be found in any version, there may be a typo in the package name.',
       '/src/a.csproj : error NU1101: Unable to find package Nothere. No packages exist with this id in source(s): /nugets',
+      "/src/a.dcproj : error MSB4236: The SDK 'Microsoft.Docker.Sdk' specified could not be found.",
       'error NETSDK1064: Package AWSSDK.S3, version 3.3.110.35 was not found. It might have been deleted since NuGet restore.',
     ],
     ['composer could be found'],
@@ -128,7 +129,7 @@ export const OTHER_PACKAGES: readonly Sign[] = [
   ),
   sign(
     'project-file-missing',
-    /go: go\.mod file not found in|go: cannot find main module|error: could not find `Cargo\.toml` in|there is no POM in this directory|does not contain a Gradle build|Could not locate Gemfile|Composer could not find a composer\.json file|error MSB100[39]\b|error MSB3202\b|The goal you specified requires a project to execute but there is no POM|no targets specified in the manifest|can't find library `|make: \*\*\* No targets specified and no makefile found|does not appear to contain CMakeLists\.txt|go: warning: .* matched no packages|Unable to access .*gradle-wrapper\.jar|Could not find or load main class org\.gradle\.wrapper|no Go files in/,
+    /go: go\.mod file not found in|go: cannot find main module|error: could not find `Cargo\.toml` in|there is no POM in this directory|does not contain a Gradle build|Could not locate Gemfile|Composer could not find a composer\.json file|error MSB10(03|09|11)\b|error MSB3202\b|The goal you specified requires a project to execute but there is no POM|no targets specified in the manifest|can't find library `|make: \*\*\* No targets specified and no makefile found|does not appear to contain CMakeLists\.txt|go: warning: .* matched no packages|Unable to access .*gradle-wrapper\.jar|Could not find or load main class org\.gradle\.wrapper|no Go files in/,
     [
       "go: go.mod file not found in current directory or any parent directory; see 'go help modules'",
       'error: could not find `Cargo.toml` in `/app` or any parent directory',
@@ -136,6 +137,7 @@ export const OTHER_PACKAGES: readonly Sign[] = [
       'Could not locate Gemfile or .bundle/ directory',
       'Composer could not find a composer.json file in /app',
       'MSBUILD : error MSB1003: Specify a project or solution file.',
+      'MSBUILD : error MSB1011: Specify which project or solution file to use because this folder contains more than one',
       'Error: Could not find or load main class org.gradle.wrapper.GradleWrapperMain',
       'no Go files in /src',
     ],

@@ -17,7 +17,7 @@ export const NODE_PACKAGES: readonly Sign[] = [
   ),
   sign(
     'lock-file-outdated',
-    /can only install packages when your package\.json and (package-lock|npm-shrinkwrap)|ERR_PNPM_(OUTDATED_LOCKFILE|FROZEN_LOCKFILE_WITH_OUTDATED_LOCKFILE|LOCKFILE_CONFIG_MISMATCH|LOCKFILE_BREAKING_CHANGE)|[Yy]our lockfile needs to be updated|The lockfile would have been (modified|created)|error: lockfile had changes, but lockfile is frozen|npm (error|ERR!) (Missing|Invalid): .* (from|does not satisfy) /,
+    /can only install packages when your package\.json and (package-lock|npm-shrinkwrap)|ERR_PNPM_(OUTDATED_LOCKFILE|FROZEN_LOCKFILE_WITH_OUTDATED_LOCKFILE|LOCKFILE_CONFIG_MISMATCH|LOCKFILE_BREAKING_CHANGE)|[Yy]our lockfile needs to be updated|The lockfile would have been modified|error: lockfile had changes, but lockfile is frozen|npm (error|ERR!) (Missing|Invalid): .* (from|does not satisfy) /,
     [
       'npm error `npm ci` can only install packages when your package.json and package-lock.json or npm-shrinkwrap.json are in sync.',
       'ERR_PNPM_OUTDATED_LOCKFILE  Cannot install with "frozen-lockfile" because pnpm-lock.yaml is not up to date with <ROOT>/package.json',
@@ -30,10 +30,11 @@ export const NODE_PACKAGES: readonly Sign[] = [
   ),
   sign(
     'lock-file-missing',
-    /ERR_PNPM_NO_LOCKFILE|can only install with an existing package-lock\.json|The `npm ci` command can only install with/,
+    /ERR_PNPM_NO_LOCKFILE|can only install with an existing package-lock\.json|The `npm ci` command can only install with|The lockfile would have been created/,
     [
       'ERR_PNPM_NO_LOCKFILE  Cannot install with "frozen-lockfile" because pnpm-lock.yaml is absent',
       'npm error The `npm ci` command can only install with an existing package-lock.json or',
+      '➤ YN0028: │ The lockfile would have been created by this install, which is explicitly forbidden.',
     ],
     ['no lockfile is needed'],
   ),
@@ -67,7 +68,7 @@ export const NODE_PACKAGES: readonly Sign[] = [
   ),
   sign(
     'project-file-missing',
-    /npm (error|ERR!) (enoent .*open '\S*package\.json'|.*Could not read package\.json)|ERR_PNPM_NO_(PKG_MANIFEST|IMPORTER_MANIFEST_FOUND)|No package\.json found in|Couldn't find a package\.json file in|error: Cannot find package\.json|Usage Error: The nearest package directory/,
+    /npm (error|ERR!) (enoent .*open '\S*package\.json'|.*Could not read package\.json)|ERR_PNPM_NO_(PKG_MANIFEST|IMPORTER_MANIFEST_FOUND)|No package\.json found in|Couldn't find a package\.json file in|error: Cannot find package\.json|^Bun could not find a package\.json|Usage Error: The nearest package directory/,
     [
       "npm error enoent ENOENT: no such file or directory, open '/app/package.json'",
       'npm error enoent Could not read package.json: Error: ENOENT: no such file or directory',

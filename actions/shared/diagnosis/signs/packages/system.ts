@@ -23,7 +23,7 @@ export const SYSTEM_PACKAGES: readonly Sign[] = [
   ),
   sign(
     'package-not-found',
-    /^Error: Unable to find a match: |^(error: )?No package matches '|^No match for argument: |^No package \S+ available\.|^'\S+' not found in package names|^error: target not found: |^Package '.*' not found\.$|^No provider of '.*' found/,
+    /^Error: Unable to find a match: |^(error: )?No package matches '|^No match for argument: |^No package \S+ available\.|^error: target not found: |^Package '.*' not found\.$|^No provider of '.*' found/,
     [
       'Error: Unable to find a match: nothere',
       "error: No package matches 'nothere'",
@@ -81,11 +81,12 @@ export const SYSTEM_PACKAGES: readonly Sign[] = [
   ),
   sign(
     'dependency-conflict',
-    /^E: Unable to correct problems, you have held broken packages|^The following packages have unmet dependencies|nothing provides \S+ needed by|^ Problem \d*: (conflicting requests|package)|^\s+conflicts with:|: trying to overwrite '/,
+    /^E: Unable to correct problems, you have held broken packages|^The following packages have unmet dependencies|nothing provides .+ needed by|^\s*Problem ?\d*: package \S+ |^\s+conflicts with:|: trying to overwrite '/,
     [
       'E: Unable to correct problems, you have held broken packages.',
       'The following packages have unmet dependencies:',
-      '  - nothing provides libfoo needed by bar-1.0',
+      '  - nothing provides libfoo >= 1.6 needed by bar-1.0',
+      ' Problem: package a-8-4.el8.noarch requires b = 1:8-4.el8, but none of the providers can be installed',
     ],
     ['problem: none'],
   ),
