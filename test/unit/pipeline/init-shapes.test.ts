@@ -328,6 +328,61 @@ const SHAPES: Record<string, Shape> = {
     stages: { build: { files: { app: 'Dockerfile' } } },
     lines: [/Dockerfile\.buildx: a variant/, /Dockerfile\.dev: a variant/, /benchmark\/x\/Dockerfile: its name/],
   },
+  // livebook-dev/livebook: lib/livebook/hubs/dockerfile.ex
+  'sources that are called after Dockerfiles': {
+    files: {
+      Dockerfile: IMAGE,
+      'lib/dockerfile.ex': 'defmodule Dockerfile do\nend\n',
+      'src/Dockerfile.php': '<?php\n',
+    },
+    stages: { build: { files: { app: 'Dockerfile' } } },
+  },
+  // monicahq/monica: Laravel Sail is there after composer install
+  'a build from a folder that the repository does not contain': {
+    files: {
+      'compose.yaml': stack({ app: { build: { context: './vendor/laravel/sail/runtimes/8.4' }, ports: ['80'] } }),
+    },
+    stages: {
+      build: { 'bake-file': 'compose.yaml', tags: { app: 'app:dev' } },
+      'compose-smoke': { files: ['compose.yaml'], probes: [probe('app', 80)] },
+    },
+    lines: [/^note: the stack needs .*: the folder vendor\/laravel\/sail\/runtimes\/8\.4\. A command under prepare/],
+  },
+  // instana/robot-shop: a load and a quota in the folder above the chart
+  'manifests without a Service beside a chart: the chart': {
+    files: {
+      Dockerfile: IMAGE,
+      'K8s/load.yaml': workload('load', 'rs-load'),
+      'K8s/helm/Chart.yaml': 'name: shop\n',
+    },
+    stages: { build: { files: { app: 'Dockerfile' } }, 'kind-deploy': { manifests: ['K8s/helm'] } },
+    lines: [/^passed over K8s: the chart K8s\/helm is deployed; these have no Service/],
+  },
+  // tilt-dev/servantes: the stack and the Tiltfile build images of one name from two Dockerfiles
+  'an image that the stack builds under the same name is not built again': {
+    files: {
+      Tiltfile: "docker_build('words', 'words')\nk8s_yaml('deploy/k.yaml')\n",
+      'compose.yaml': stack({ words: { build: { context: 'words', dockerfile: '../Dockerfile.base' } } }),
+      'Dockerfile.base': IMAGE,
+      'words/Dockerfile': IMAGE,
+      'deploy/k.yaml': workload('words', 'words'),
+    },
+    stages: {
+      build: { 'bake-file': 'compose.yaml', tags: { words: 'words:dev' } },
+      'compose-smoke': { files: ['compose.yaml'] },
+      'kind-deploy': { manifests: ['deploy'] },
+    },
+    lines: [/^passed over words\/Dockerfile: the stack builds an image named words/],
+  },
+  // outline/outline: the stack is what the developers need beside the program
+  'a stack of published images alone': {
+    files: { Dockerfile: IMAGE, 'compose.yaml': stack({ db: { image: 'postgres:17', ports: ['5432'] } }) },
+    stages: {
+      build: { files: { app: 'Dockerfile' } },
+      'compose-smoke': { files: ['compose.yaml'], probes: [probe('db', 5432)] },
+    },
+    lines: [/^note: the stack uses none of the images that are built here \(app\), but postgres:17/],
+  },
   'Dockerfiles in a folder for them copy from the root': {
     files: { 'docker/Dockerfile': 'FROM scratch\nCOPY . .\n' },
     stages: { build: { files: { app: 'docker/Dockerfile' } } },

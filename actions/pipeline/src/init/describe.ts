@@ -40,9 +40,22 @@ function noteLines(survey: Survey): string[] {
             `${kubernetes?.images.join(', ')}: set the name of a build to the last part of such an image's name`,
         ]
       : []),
+    ...strangeStack(survey, built),
     ...(profiles.length > 0
       ? [`note: these services start only with a profile, so they aren't tested: ${profiles.join(', ')}`]
       : []),
+  ]
+}
+
+/** A stack of published images alone doesn't prove this checkout. */
+function strangeStack({ compose }: Survey, built: readonly string[]): string[] {
+  const started = (compose?.services ?? []).filter((each) => each.started)
+  const pulled = started.flatMap(({ image, build }) => (build || image === undefined ? [] : [image]))
+  const isUsed = pulled.some((each) => built.includes(ImageReference.read(each)?.shortName ?? each))
+  if (built.length === 0 || pulled.length < started.length || pulled.length === 0 || isUsed) return []
+  return [
+    `note: the stack uses none of the images that are built here (${built.join(', ')}), but ${pulled.join(', ')}: ` +
+      "a change of the code doesn't reach it",
   ]
 }
 

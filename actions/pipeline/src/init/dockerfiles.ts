@@ -8,7 +8,8 @@ import type { SourceFile } from './walk.ts'
 
 const DOCKERFILE = /^((dockerfile|containerfile)(\.[\w-]+)?|[\w-]+\.(dockerfile|containerfile))$/i
 /** Ignore files, and sources that are called after Dockerfiles. */
-const NO_DOCKERFILE = /\.(dockerignore|[cm]?[jt]sx?|py|rb|go|rs|java|sh|md|txt|json|ya?ml|html|css|lang|svg)$/i
+const NO_DOCKERFILE =
+  /\.(dockerignore|[cm]?[jt]sx?|py|rb|go|rs|java|exs?|erl|php|cs|kts?|scala|swift|lua|dart|c|h|cc|cpp|sh|md|txt|json|ya?ml|html|css|lang|svg)$/i
 const BAKE = /^docker-bake\.(hcl|json)$/
 
 /** Pure: the bake file nearest to the root. */

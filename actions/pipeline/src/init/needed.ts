@@ -28,8 +28,9 @@ const MOST = 12
 /** Pure: Dockerfiles that something deploys and the stack doesn't build; all of them, if nothing shows which. */
 export function neededOf(found: Found, demand: Demand): Found {
   const built = builtBy(demand.stack)
-  const declared = deployed(demand)
-  const unused = demand.declared.filter((each) => !declared.includes(each))
+  const twice = deployed(demand).filter((each) => isSameName(each, built))
+  const declared = deployed(demand).filter((each) => !twice.includes(each))
+  const unused = demand.declared.filter((each) => !declared.includes(each) && !twice.includes(each))
   const own = found.dockerfiles.filter(({ path, name }) => !isWithin(path, demand) || demand.names.has(name))
   const known = built.size > 0 || demand.declared.length > 0 || own.some(({ name }) => demand.names.has(name))
   const wanted = own.filter((each) => isNeeded(each, built, demand, known))
@@ -38,6 +39,7 @@ export function neededOf(found: Found, demand: Demand): Found {
   return {
     dockerfiles: [...declared.filter(({ path }) => !built.has(path)), ...needed],
     passedOver: [
+      ...twice.map(({ path, name }) => ({ path, why: `the stack builds an image named ${name}` })),
       ...found.passedOver.filter(({ path }) => !built.has(path) && !isWithin(path, demand)),
       ...[...left, ...unused].map(({ path }) => ({
         path,
@@ -48,6 +50,10 @@ export function neededOf(found: Found, demand: Demand): Found {
     ],
   }
 }
+
+/** From another Dockerfile: of two images with one name, the later stages would get either. */
+const isSameName = ({ name, path }: Dockerfile, built: ReadonlyMap<string, readonly string[]>) =>
+  !built.has(path) && [...built.values()].some((names) => names.includes(name))
 
 /** Of the declared ones, those whose images the manifests use; all, if they use none of these names. */
 function deployed({ declared, used }: Demand): readonly Dockerfile[] {

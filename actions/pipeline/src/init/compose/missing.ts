@@ -71,6 +71,8 @@ function copiedFor(text: string, { folder, exists, variables }: Beside, { textOf
     const { context = '.', dockerfile = 'Dockerfile' } = fieldsOf(fields.build) ?? { context: fields.build }
     if (!fields.build || !isStarted(fields, []) || /:\/\/|^git@/.test(String(context))) return []
     const from = posix.join(folder, String(context))
+    // Compose fills in what is left, and a preparation may make the folder: a package manager's, as a rule.
+    if (!/[$~]/.test(from) && !from.startsWith('..') && !exists(from)) return [`the folder ${from}`]
     const missing = missingIn(textOf(posix.join(from, String(dockerfile))) ?? '', from, exists)
     // The service may set arguments.
     return missing.filter((each) => !each.includes(' ')).map((each) => `the file ${posix.join(from, each)}`)

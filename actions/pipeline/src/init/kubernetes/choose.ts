@@ -36,7 +36,10 @@ export function chosenFrom(found: readonly Candidate[], preferences: Preferences
   const first = groups.flatMap((group) => group.slice(0, 1))
   const asked = first.filter(({ path }) => picked.has(path))
   const kind =
-    asked[0]?.kind ?? (['kustomize', 'plain', 'chart'] as const).find((each) => first.some((one) => one.kind === each))
+    asked[0]?.kind ??
+    (['kustomize', 'plain', 'chart'] as const).find((each) =>
+      first.some((one) => one.kind === each && isWhole(one, first)),
+    )
   const same = first.filter((each) => each.kind === kind)
   const near = same.filter((each) => asked.includes(each) || isNear(each))
   const application = near.filter((each) => asked.includes(each) || !isAddOn(each.path))
@@ -60,6 +63,12 @@ export function chosenFrom(found: readonly Candidate[], preferences: Preferences
   }
 }
 
+/** Plain manifests without a Service are an addition to the chart beside them: a load, a quota. */
+function isWhole({ kind, units }: Candidate, all: readonly Candidate[]): boolean {
+  if (kind !== 'plain' || !all.some((each) => each.kind === 'chart')) return true
+  return units.some(({ objects }) => objects.some((each) => each.kind === 'Service'))
+}
+
 /** Beside `config/default`, Kubebuilder's layout keeps parts of it, and ways to package or extend it. */
 function partsOfDefault(all: readonly Candidate[]): Candidate[] {
   const layouts = all.filter(({ path }) => /(^|\/)config\/default$/.test(path)).map(({ path }) => `${dirname(path)}/`)
@@ -80,7 +89,11 @@ function leftOut({ path, kind }: Candidate, group: readonly Candidate[], chosen:
       why: `${first.path} is deployed; this looks like an addition, a separate example, or made for other machines`,
     }
   const why =
-    kind === 'chart' ? 'manifests are deployed; the chart may deploy the same' : 'the kustomizations are deployed'
+    kind === 'chart'
+      ? 'manifests are deployed; the chart may deploy the same'
+      : first?.kind === 'chart'
+        ? `the chart ${first.path} is deployed; these have no Service`
+        : 'the kustomizations are deployed'
   return { path, why }
 }
 
