@@ -5,7 +5,7 @@ import { openTunnel } from '../../../shared/kubernetes/tunnel.ts'
 import { orAfter } from '../../../shared/wait/sleep.ts'
 
 /** What a port speaks whose probe got no usable answer: the kubelet tells of all such ports in the same words. */
-export type Protocol = 'HTTP' | 'HTTP/2' | 'TLS'
+export type Protocol = 'HTTP' | 'HTTP/2' | 'TLS' | 'unknown'
 
 export interface Spoken {
   /** Asks the port that an event tells of. */
@@ -13,9 +13,9 @@ export interface Spoken {
   byPort(): ReadonlyMap<string, Protocol>
 }
 
-/** A gRPC probe that gets no connection, and an HTTP probe that is cut off. Sources: Kubernetes, pkg/probe; Go, net/http. */
+/** A gRPC probe that gets no connection, an HTTP probe that is cut off, a port that refuses the node. Sources: Kubernetes, pkg/probe; Go, net/http. */
 const UNUSABLE =
-  /failed to connect service "[^"]*:(\d+)"|Get "http:\/\/[^/"]*:(\d+)[^"]*": (?:EOF|.*connection reset by peer)/
+  /failed to connect service "[^"]*:(\d+)"|Get "http:\/\/[^/"]*:(\d+)[^"]*": (?:EOF|.*connection reset by peer)|dial tcp [^ ]*:(\d+): connect: connection refused/
 /** The client's preface with an empty SETTINGS frame. Source: RFC 9113, 3.4. */
 const PREFACE = Buffer.from('PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n\0\0\0\x04\0\0\0\0\0', 'latin1')
 /** A ClientHello that offers an old cipher alone: a server that speaks TLS takes it, or answers with an alert. Source: RFC 5246, 7.4.1.2. */
@@ -39,20 +39,25 @@ export function spoken(cluster: Cluster, signal: AbortSignal, changed: () => voi
   const asked = new Set<string>()
   const ask = async ({ involvedObject: { name = '', uid = '' }, metadata }: ClusterEvent, port: number) => {
     const at = { namespace: metadata.namespace ?? '', pod: name, port }
-    const protocol = protocolOf(await answerOf(cluster, at, PREFACE)) ?? protocolOf(await answerOf(cluster, at, HELLO))
-    if (!protocol) return
-    found.set(portKey(uid, port), protocol)
+    const answer = await answerOf(cluster, at, PREFACE)
+    if (!answer) return
+    const protocol = protocolOf(answer) ?? protocolOf((await answerOf(cluster, at, HELLO)) ?? NOTHING)
+    found.set(portKey(uid, port), protocol ?? 'unknown')
     changed()
   }
   return {
     listen: (event) => {
-      const [, grpc, http] = UNUSABLE.exec(event.message ?? '') ?? []
-      const port = Number(grpc ?? http)
+      const port = Number(
+        UNUSABLE.exec(event.message ?? '')
+          ?.slice(1)
+          .find(Boolean),
+      )
       const key = portKey(event.involvedObject.uid ?? '', port)
       const sighting = `${key} ${event.count}`
-      if (!port || asked.has(sighting) || asked.size >= MOST || found.has(key)) return
+      const isKnown = () => (found.get(key) ?? 'unknown') !== 'unknown'
+      if (!port || asked.has(sighting) || asked.size >= MOST || isKnown()) return
       asked.add(sighting)
-      const now = () => void (signal.aborted || found.has(key) || ask(event, port).catch(() => {}))
+      const now = () => void (signal.aborted || isKnown() || ask(event, port).catch(() => {}))
       for (const ms of AFTER_MS) setTimeout(now, ms).unref()
     },
     byPort: () => found,
@@ -61,14 +66,17 @@ export function spoken(cluster: Cluster, signal: AbortSignal, changed: () => voi
 
 type At = Parameters<typeof openTunnel>[1]
 
-/** The first bytes that come back, or none. */
-async function answerOf({ config }: Cluster, at: At, bytes: Buffer): Promise<Buffer> {
-  const [input, output, errors] = [new PassThrough(), new PassThrough(), new PassThrough().resume()]
-  const first = Promise.withResolvers<Buffer>()
+const NOTHING = Buffer.alloc(0)
+
+/** The first bytes that come back, perhaps none; undefined where nobody listens, not even on loopback. */
+async function answerOf({ config }: Cluster, at: At, bytes: Buffer): Promise<Buffer | undefined> {
+  const [input, output, errors] = [new PassThrough(), new PassThrough(), new PassThrough()]
+  const first = Promise.withResolvers<Buffer | undefined>()
   output.on('data', first.resolve)
+  errors.on('data', (text: Buffer) => text.length > 0 && first.resolve(undefined))
   const channel = await openTunnel(config, at, { input, output, errors })
   input.write(bytes)
-  const answer = await orAfter(first.promise, ANSWER_MS, Buffer.alloc(0))
+  const answer = await orAfter(first.promise, ANSWER_MS, NOTHING)
   channel.close()
   return answer
 }

@@ -44,7 +44,11 @@ export function lastingFailure(message: string, { probe, spec, all, speaks }: Pr
   const program = probe.exec && programFailure(message)
   if (program) return { ...program, patience: TWICE }
   const port = portOf(probe)
-  const unknown = unknownName(port, spec, all) ?? otherProtocol(probe, speaks) ?? unknownHost(message)
+  const unknown =
+    unknownName(port, spec, all) ??
+    onLoopback(message, probe, speaks) ??
+    otherProtocol(probe, speaks) ??
+    unknownHost(message)
   if (unknown) return unknown
   if (probe.httpGet && OTHER_PROTOCOL.test(message))
     return {
@@ -79,10 +83,24 @@ function unknownName(
   }
 }
 
+/** Kubernetes' default. */
+const PERIOD_S = 10
+
+/** Inside the pod it is open. A program that opened it only then answers the next probe. */
+function onLoopback(message: string, probe: ProbeSpec, speaks?: Protocol): ProbeFailure | undefined {
+  const { httpGet, periodSeconds = PERIOD_S } = probe
+  if (!speaks || !REFUSED.test(message) || httpGet?.host) return undefined
+  return {
+    why: `what listens on port ${portOf(probe)} does so on loopback (127.0.0.1) alone`,
+    remedy: 'Let the program listen on 0.0.0.0, or on the address of the pod.',
+    patience: { times: 2, ms: seconds(periodSeconds + 2) },
+  }
+}
+
 function otherProtocol({ grpc, httpGet }: ProbeSpec, speaks?: Protocol): ProbeFailure | undefined {
   if (httpGet && speaks === 'TLS')
     return { why: `port ${httpGet.port} speaks TLS`, remedy: 'Set scheme: HTTPS in the probe.', ...ASKED }
-  if (!grpc || !speaks || speaks === 'HTTP/2') return undefined
+  if (!grpc || (speaks !== 'HTTP' && speaks !== 'TLS')) return undefined
   const use = speaks === 'HTTP' ? 'an httpGet probe' : 'a tcpSocket probe, because gRPC probes cannot use TLS'
   return {
     why: `port ${grpc.port} speaks ${speaks}, not ${speaks === 'HTTP' ? 'gRPC' : 'plain gRPC'}`,

@@ -47,7 +47,9 @@ export const notReady: PodRule = (of) => {
       reason === 'Unhealthy' && (fieldPath === '' || fieldPath.includes(`{${waiting.name}}`)),
   )
   const lasting = failureOf(of, waiting.name, probe, unhealthy)
-  const own = lasting ? undefined : (inVain(of, waiting.name) ?? wordsOf(of, waiting.name))
+  const own = lasting
+    ? undefined
+    : (inVain(of, waiting.name) ?? wordsOf(of, waiting.name) ?? otherPort(of, waiting.name, unhealthy))
   return aboutPod(of, {
     cause: 'not-ready',
     container: waiting.name,
@@ -68,6 +70,21 @@ function inVain(of: PodCase, container: string) {
   if (!found) return undefined
   const { why, remedy, patience } = found
   return { why: `: ${why}`, parts: { remedy, patience, fault: 'code' as const, phase: why } }
+}
+
+/** What servers print when they open their port. */
+const OPENED =
+  /https?:\/\/(?:[\w.*-]+|\[::\]):(\d{2,5})\b|\b(?:listening|running|started|serving|bound)\b[^\n]{0,60}?(?:\bport(?:\(s\))?:? |:)(\d{2,5})\b/gi
+
+/** It may open the other one later, so this ends nothing. */
+function otherPort({ pod, snapshot }: PodCase, container: string, events: ClusterEvent[]) {
+  const messages = events.map(({ message }) => message).join('\n')
+  const [, asked] = /:(\d+): connect: connection refused/.exec(messages) ?? []
+  const log = snapshot.lastWords.get(wordsKey(pod.metadata.uid ?? '', container)) ?? ''
+  const opened = [...log.matchAll(OPENED)].map(([, one, other]) => one ?? other)
+  if (!asked || opened.length === 0 || opened.includes(asked)) return undefined
+  const why = `: nothing listens on port ${asked}; its log tells of port ${[...new Set(opened)].join(', ')}`
+  return { why, parts: { remedy: 'Correct the port, in the probe or in the settings of the program.' } }
 }
 
 const specOf = ({ spec }: Pod, name: string) =>

@@ -7,6 +7,7 @@ export interface ProbeSpec {
     port?: number | string
     path?: string
     scheme?: string
+    host?: string
     httpHeaders?: { name: string; value: string }[]
   }
   tcpSocket?: { port?: number | string }

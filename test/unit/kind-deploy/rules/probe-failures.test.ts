@@ -132,6 +132,32 @@ row('a gRPC probe of a TLS server', speaks('TLS', grpc, NO_CONNECTION), says(/po
 row('a gRPC probe while nobody listens', running(grpc, NO_CONNECTION, 9), late)
 row('a gRPC probe of a gRPC server without a health service yet', speaks('HTTP/2', grpc, NO_CONNECTION), late)
 row('an HTTP probe of a TLS server', speaks('TLS', http(), CUT), says(/port 8000 speaks TLS/))
+// A port that refuses the node, and answers inside the pod: the third probe after that ends it.
+const REFUSES =
+  'Readiness probe failed: Get "http://10.0.0.1:8000/ready": dial tcp 10.0.0.1:8000: connect: connection refused'
+const inside = (protocol: Protocol, spec: Partial<ContainerSpec>, said: string) => ({
+  ...speaks(protocol, spec, said),
+  events: [event('Unhealthy', said, 3)],
+})
+row(
+  'a program that listens on loopback alone',
+  inside('HTTP', http(), REFUSES),
+  says(/on loopback \(127\.0\.0\.1\) alone/),
+)
+row('the same of any protocol', inside('unknown', http(), REFUSES), says(/on loopback/))
+row(
+  'a program that opens its port between two probes',
+  { 0: inside('HTTP', http(), REFUSES), 10: world(deployment()) },
+  { ready: [10, 11] },
+)
+row(
+  'a program that tells of another port',
+  {
+    ...running(http(), REFUSES, 9),
+    lastWords: new Map([['uid-api-1 app', ' * Running on http://0.0.0.0:5000\nPress CTRL+C to quit']]),
+  },
+  { ...late, says: /nothing listens on port 8000; its log tells of port 5000/ },
+)
 row('an HTTP probe that is cut off', running(http(), CUT, 9), late)
 row(
   'however busy the machine, a protocol stays another one',
