@@ -22,6 +22,7 @@ export interface CanonicalService extends Pick<ComposeService, 'image' | 'pull_p
   /** `name=address`. */
   extra_hosts?: string[]
   hostname?: string
+  cap_drop?: string[]
   volumes?: { type: string; source?: string; target: string }[]
   expose?: (string | number)[]
   configs?: { source: string }[]

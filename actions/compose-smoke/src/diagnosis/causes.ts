@@ -112,11 +112,15 @@ function remedyOf(
   const own = services.find((each) => each.name === root.name)
   const instead =
     remedyInsteadOfWaiting(cause, line, own, services) ??
-    (OF_SECRETS.includes(cause) ? secretNotGiven(root.name, line, model) : undefined)
+    (OF_SECRETS.includes(cause) ? secretNotGiven(root.name, line, model) : undefined) ??
+    (NOT_PERMITTED.test(line) && model.services?.[root.name]?.cap_drop ? DROPPED : undefined)
   if (instead) return instead
   return by === 'sign' && remedy ? remedy : root.remedy
 }
 
+const NOT_PERMITTED = /operation not permitted/i
+const DROPPED =
+  'cap_drop takes this right from root, too: return it with cap_add (CHOWN, DAC_OVERRIDE, FOWNER, SETGID, SETUID for images that change their user), or start as that user (user:).'
 const OF_SECRETS: readonly CauseId[] = ['file-missing', 'postgres-password-missing', 'mysql-password-missing']
 const UNANSWERED: readonly CauseId[] = ['connection-refused', 'connection-timeout']
 const NOBODY_ANSWERS =

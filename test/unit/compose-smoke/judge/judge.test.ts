@@ -270,6 +270,20 @@ test('a variable that nobody sets is blamed only where the log names it or nothi
   assert.match(cause(['No space left on device']).message, /the disk is full/)
 })
 
+test('what cap_drop took away is to be returned', () => {
+  const services = [service('api')]
+  const [root] = rootsOf(judge(services, [container({ status: 'exited', exitCode: 1 })], terms()), services)
+  assert.ok(root)
+  const remedy = (raw: object) =>
+    causeOf(root, {
+      states: [],
+      project: { ...project(services), model: { services: { api: raw } } },
+      log: ["chown: changing ownership of '/data': Operation not permitted"],
+    }).remedy
+  assert.match(remedy({ cap_drop: ['ALL'] }), /cap_add \(CHOWN/)
+  assert.match(remedy({}), /^Check the user/)
+})
+
 test('what the next run printed is no cause of the last one’s end', () => {
   const services = [service('api')]
   const ended = container({
