@@ -35,7 +35,7 @@ export function running(
         ? waiting('its healthcheck fails, on a machine that is too busy', nowMs + AGAIN_MS)
         : unhealthy(name, container)
     if (health === 'starting') return waiting('its healthcheck has not passed yet')
-    if (health === 'healthy' && inSetup(container, terms))
+    if ((health === 'healthy' || health === 'none') && inSetup(container, terms))
       return waiting('its image still sets up its data', nowMs + SETUP_AGAIN_MS)
     if (health === 'healthy' && isReliable(container)) return { name, state: 'ready' }
     if (health === 'none' && expected?.kind === 'healthy')
@@ -51,7 +51,7 @@ function atWorkMs(service: ServiceModel, { startedAtMs }: ContainerFacts, { heal
 }
 
 /**
- * Pure: whether the healthcheck was answered by the setup of the image, and not yet by the server after it. A script of
+ * Pure: whether the setup of the image goes on, or answered the healthcheck, and not yet the server after it. A script of
  * that name that never becomes the server, and a check that is rare, are waited for as long as a container has to stay up.
  */
 function inSetup({ id, setup, checkedAtMs }: ContainerFacts, { nowMs, settleMs, setups }: Terms): boolean {
@@ -60,7 +60,7 @@ function inSetup({ id, setup, checkedAtMs }: ContainerFacts, { nowMs, settleMs, 
   // A container that has just ended has no processes either.
   if (setup === 'unknown') return nowMs - unknownSinceMs < settleMs
   if (setup === 'between') return nowMs - betweenSinceMs < settleMs
-  return checkedAtMs <= seenMs && nowMs - seenMs < settleMs
+  return !(checkedAtMs > seenMs) && nowMs - seenMs < settleMs
 }
 
 /** Pure: whether a container is unhealthy only by checks from before its last start. vstorm-co/agenticos#1831 */

@@ -20,9 +20,14 @@ export async function snapshot(
   return complete.map((each) => ({ ...each, healthLog: each.healthLog.map(secrets.redact) }))
 }
 
-/** The processes are read only where a healthcheck that passed may have been answered by a setup. */
+/** Images of databases, which a client can't reach before their setup is over. */
+const SETS_UP = /postg|pgvector|timescale|mysql|mariadb|mongo|clickhouse/i
+
+/** The processes are read only of databases, and where a healthcheck that passed may have been answered by a setup. */
 async function withSetup(facts: ContainerFacts, context: Pick<Context, 'engine'>): Promise<ContainerFacts> {
-  const { id, status, health, healthTest } = facts
-  if (status !== 'running' || health !== 'healthy' || proofOf(healthTest) !== 'maybe-setup') return facts
+  const { id, status, health, healthTest, image } = facts
+  const maySetUp =
+    health === 'none' ? SETS_UP.test(image) : health === 'healthy' && proofOf(healthTest) === 'maybe-setup'
+  if (status !== 'running' || !maySetUp) return facts
   return { ...facts, setup: await setupPhase(id, context) }
 }

@@ -28,6 +28,9 @@ const container = (more: Partial<ContainerFacts>): ContainerFacts =>
 const terms = (more: object = {}) => ({ nowMs: NOW, settleMs: SETTLE, expect: {}, readySinceMs: new Map(), ...more })
 const ago = (seconds: number) => ({ startedAtMs: NOW - seconds * 1_000 })
 
+/** An image without a healthcheck. */
+const NO_CHECK: Partial<ContainerFacts> = { health: 'none', healthTest: [], checkedAtMs: Number.NaN }
+
 const table: [string, Partial<ContainerFacts>, 'ready' | 'waiting', SeenSetup?][] = [
   ['healthy is ready at once', {}, 'ready'],
   ['not if its check cannot fail', { healthTest: ['CMD', 'true'] }, 'waiting'],
@@ -42,6 +45,15 @@ const table: [string, Partial<ContainerFacts>, 'ready' | 'waiting', SeenSetup?][
   ['a rare check is not waited for', { setup: 'over', checkedAtMs: NOW - 9_000 }, 'ready', { seenMs: NOW - 4_000 }],
   ['no setup at all', { setup: 'over' }, 'ready'],
   ['nobody knows whether it is a setup', { setup: 'unknown' }, 'waiting'],
+  ['without a healthcheck: its setup goes on', { ...NO_CHECK, setup: 'running', ...ago(60) }, 'waiting'],
+  [
+    'without one: its server starts after it',
+    { ...NO_CHECK, setup: 'over', ...ago(60) },
+    'waiting',
+    { seenMs: NOW - 500 },
+  ],
+  ['without one: it had time to', { ...NO_CHECK, setup: 'over', ...ago(60) }, 'ready', { seenMs: NOW - 4_000 }],
+  ['without one: it had nothing to set up', { ...NO_CHECK, setup: 'over', ...ago(60) }, 'ready'],
   ['its processes were there a moment ago', { setup: 'unknown', ...ago(4) }, 'waiting'],
   ['for long enough', { setup: 'unknown', ...ago(4) }, 'ready', { seenMs: -Infinity, unknownSinceMs: NOW - 4_000 }],
 ]
