@@ -6,6 +6,8 @@ import { proofOf } from '../project-state/health-test.ts'
 import { AGAIN_MS, mayRecover, neverStarved, settledAtMs } from './starved.ts'
 import type { Broken, ServiceState, Terms } from './state.ts'
 
+/** How long the script of a database's image may run before its server, where no healthcheck waits for it. */
+const UNCHECKED_MS = 60_000
 /** Between two looks at a setup, of whose end no event tells. */
 const SETUP_AGAIN_MS = 500
 
@@ -54,12 +56,12 @@ function atWorkMs(service: ServiceModel, { startedAtMs }: ContainerFacts, { heal
  * Pure: whether the setup of the image goes on, or answered the healthcheck, and not yet the server after it. A script of
  * that name that never becomes the server, and a check that is rare, are waited for as long as a container has to stay up.
  */
-function inSetup({ id, setup, checkedAtMs }: ContainerFacts, { nowMs, settleMs, setups }: Terms): boolean {
+function inSetup({ id, setup, checkedAtMs, health }: ContainerFacts, { nowMs, settleMs, setups }: Terms): boolean {
   const { betweenSinceMs = nowMs, unknownSinceMs = nowMs, seenMs = -Infinity } = setups?.get(id) ?? {}
   if (setup === 'running') return true
   // A container that has just ended has no processes either.
   if (setup === 'unknown') return nowMs - unknownSinceMs < settleMs
-  if (setup === 'between') return nowMs - betweenSinceMs < settleMs
+  if (setup === 'between') return nowMs - betweenSinceMs < (health === 'none' ? UNCHECKED_MS : settleMs)
   return !(checkedAtMs > seenMs) && nowMs - seenMs < settleMs
 }
 

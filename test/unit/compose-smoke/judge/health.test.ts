@@ -31,6 +31,8 @@ const ago = (seconds: number) => ({ startedAtMs: NOW - seconds * 1_000 })
 /** An image without a healthcheck. */
 const NO_CHECK: Partial<ContainerFacts> = { health: 'none', healthTest: [], checkedAtMs: Number.NaN }
 
+const BETWEEN: Partial<ContainerFacts> = { ...NO_CHECK, setup: 'between', ...ago(80) }
+
 const table: [string, Partial<ContainerFacts>, 'ready' | 'waiting', SeenSetup?][] = [
   ['healthy is ready at once', {}, 'ready'],
   ['not if its check cannot fail', { healthTest: ['CMD', 'true'] }, 'waiting'],
@@ -52,6 +54,8 @@ const table: [string, Partial<ContainerFacts>, 'ready' | 'waiting', SeenSetup?][
     'waiting',
     { seenMs: NOW - 500 },
   ],
+  ['without one: its script runs', BETWEEN, 'waiting', { seenMs: NOW, betweenSinceMs: NOW - 50_000 }],
+  ['without one: its script stays', BETWEEN, 'ready', { seenMs: NOW, betweenSinceMs: NOW - 70_000 }],
   ['without one: it had time to', { ...NO_CHECK, setup: 'over', ...ago(60) }, 'ready', { seenMs: NOW - 4_000 }],
   ['without one: it had nothing to set up', { ...NO_CHECK, setup: 'over', ...ago(60) }, 'ready'],
   ['its processes were there a moment ago', { setup: 'unknown', ...ago(4) }, 'waiting'],
