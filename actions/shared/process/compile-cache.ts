@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { homedir } from 'node:os'
 import { basename, dirname, join } from 'node:path'
@@ -57,13 +57,23 @@ function contentOf(file: string): Buffer | undefined {
 /** Another run may read or write the same at this moment. A folder that isn't writable is no reason to fail. */
 function keep({ folder, compiled }: Kept): void {
   try {
-    if (compiled.size > 0) mkdirSync(folder, { recursive: true })
+    if (compiled.size === 0) return
+    mkdirSync(folder, { recursive: true })
     for (const [place, script] of compiled) {
       const unfinished = `${place}.${process.pid}`
       writeFileSync(unfinished, script.createCachedData())
       renameSync(unfinished, place)
     }
+    removeOld(dirname(dirname(folder)))
   } catch {}
+}
+
+const MONTH_MS = 30 * 86_400_000
+
+/** Removes what was kept for builds of long ago; one that is still used keeps its code again. */
+function removeOld(cache: string): void {
+  for (const build of readdirSync(cache).map((name) => join(cache, name)))
+    if (Date.now() - statSync(build).mtimeMs > MONTH_MS) rmSync(build, { recursive: true, force: true })
 }
 
 /**

@@ -47,8 +47,8 @@ export async function start(name) {
  */
 const modeOf = ({ name }: Program) => (name.endsWith('/post') ? '/* webpackMode: "eager" */ ' : '')
 
-/** The module that keeps compiled code: relative to the root, as JavaScript, and beside the starting module. */
-export const COMPILE_CACHE = { source: 'actions/shared/process/compile-cache.js', file: 'compile-cache.js' }
+/** The module that keeps compiled code, relative to the root; beside the chunks, and named as they are for scripts/pack. */
+export const COMPILE_CACHE = { source: 'actions/shared/process/compile-cache.js', file: 'compiled.js' }
 
 /**
  * Pure: the file that GitHub or a shell starts. Only the command line runs often enough on one machine to keep code.

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
@@ -64,6 +64,13 @@ test('another command and another build keep code of their own', () => {
   run('apart', 'a', 'plan')
   assert.equal(run('apart', 'a', 'run').kept.size, 4)
   assert.equal(run('apart', 'b', 'plan').kept.size, 6)
+})
+
+test('code of builds of long ago is removed', () => {
+  const [[file = ''] = []] = run('old', 'a', 'plan').kept
+  run('old', 'b', 'plan')
+  utimesSync(join(file, '../..'), 0, 0)
+  assert.equal(run('old', 'c', 'plan').kept.size, 4)
 })
 
 test('code that V8 rejects is compiled and kept again', () => {
