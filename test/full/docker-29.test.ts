@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { execFileSync } from 'node:child_process'
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { homedir, tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -25,7 +25,19 @@ const WITH_SECOND_ENGINE = [
 const WITH_MACHINE_ENGINE = [
   'test/integration/compose-smoke/compose-smoke.test.ts',
   'test/integration/compose-smoke/faults.test.ts',
+  'test/integration/release/faulty.test.ts',
+  'test/integration/release/immutable.test.ts',
+  'test/integration/release/release.test.ts',
 ]
+/** Answers that there is no such name, as a name server does that is reached: of the first bridge's address. */
+const NAME_SERVER = `
+const socket = require('node:dgram').createSocket('udp4')
+socket.on('message', (message, { port, address }) => {
+  message[2] |= 0x80
+  message[3] = 0x83
+  socket.send(message, port, address)
+})
+socket.bind(53, '192.0.2.1')`
 
 const run = (file: string, ...args: string[]) => execFileSync(file, args, { encoding: 'utf8' }).trim()
 
@@ -60,13 +72,17 @@ describe('Docker 29 and Compose 5', { skip: noSecondEngine(), timeout: 90 * MINU
     const name = `slipway-test-${process.pid}`
     const within = ['nsenter', `--net=/run/netns/${name}`]
     let engine: SecondEngine
+    let names: ChildProcess
     before(async () => {
       run('ip', 'netns', 'add', name)
       run('ip', '-n', name, 'link', 'set', 'lo', 'up')
-      engine = await startSecondEngine({}, within)
+      engine = await startSecondEngine({ dns: ['192.0.2.1'] }, within)
+      const [file = '', ...args] = [...within, process.execPath, '--eval', NAME_SERVER]
+      names = spawn(file, args, { stdio: 'ignore' })
       run('sh', '-c', `docker image save ${BASES.join(' ')} | docker --host ${engine.address} image load`)
     })
     after(async () => {
+      names?.kill()
       await engine?.stop()
       run('ip', 'netns', 'del', name)
     })

@@ -14,6 +14,7 @@ export interface SecondEngine {
 interface Settings {
   features?: Record<string, boolean>
   'registry-mirrors'?: string[]
+  dns?: string[]
 }
 
 /** Docker 29 gives containers a time namespace, which runc 1.1 doesn't know. Earlier engines ignore this. */
