@@ -83,11 +83,13 @@ export function causeOf(root: Broken, whole: CauseEntry): Finding {
 
 /** What a program printed until it ended: when its log is read, the next run may have begun. */
 function ofItsRun(log: readonly string[], { maker, container }: Broken): readonly string[] {
-  if (maker !== COMPOSE_SMOKE['crash-loop'] && maker !== COMPOSE_SMOKE.exited) return log
-  const next = log.findIndex((line) => Date.parse(line.slice(0, STAMP_LENGTH)) > container.finishedAtMs)
+  if (maker !== COMPOSE_SMOKE['crash-loop']) return log
+  const next = log.findIndex((line) => Date.parse(line.slice(0, STAMP_LENGTH)) > container.finishedAtMs + LAG_MS)
   return next > 0 ? log.slice(0, next) : log
 }
 
+/** On a busy machine the engine stamps the last lines after the end; a loop pauses for longer before the next run. */
+const LAG_MS = 500
 /** `2026-11-26T17:00:00.123456789Z` */
 const STAMP_LENGTH = 30
 

@@ -297,9 +297,11 @@ test('what the next run printed is no cause of the last one’s end', () => {
   const cause = (log: string[]) => causeOf(root, { states: [], project: project(services), log }).message
   const log = [
     '2026-01-01T10:00:02.499123456Z panic: nil pointer dereference',
-    '2026-01-01T10:00:02.900123456Z listening on :8080',
+    '2026-01-01T10:00:03.100123456Z listening on :8080',
   ]
   assert.match(cause(log), /panic: nil pointer/)
+  const late = '2026-01-01T10:00:02.900123456Z fatal: it was stamped late'
+  assert.match(cause([...log.slice(0, 1), late]), /stamped late/)
   assert.match(cause(log.slice(1)), /listening/, 'all that is left of it')
   assert.match(cause(['no time stamp', 'fatal: x']), /fatal: x/)
 })
