@@ -13,7 +13,10 @@ test('nothing to build is refused', async () => {
 })
 
 test('a word where true or false is wanted is refused', async () => {
-  assertBadInput(await runAction('build', 'main', { inputs: { load: 'perhaps' } }), 'SW021 wrong-input')
+  assertBadInput(
+    await runAction('build', 'main', { inputs: { files: 'api=Dockerfile', load: 'perhaps' } }),
+    'SW021 wrong-input',
+  )
 })
 
 test('an invalid cache is refused', async () => {

@@ -74,25 +74,25 @@ const refused: [string, string | undefined, string[], RegExp][] = [
   ],
   [
     'a stage that does not exist',
-    'version: 1\nstages: { build: {} }\n',
+    'version: 1\nstages: { build: { files: { a: slipway.yaml } } }\n',
     ['run', 'bulid'],
     /SW040 unknown-stage[\s\S]*Did you mean build\?/,
   ],
   [
     'a need that does not exist',
-    'version: 1\nstages: { build: { needs: [bases] } }\n',
+    'version: 1\nstages: { build: { files: { a: slipway.yaml }, needs: [bases] } }\n',
     ['run'],
     /SW040 unknown-stage[\s\S]*build needs bases/,
   ],
   [
     'a circle',
-    'version: 1\nstages:\n  a: { uses: build, needs: [b] }\n  b: { uses: build, needs: [a] }\n',
+    'version: 1\nstages:\n  a: { uses: compose-smoke, needs: [b] }\n  b: { uses: compose-smoke, needs: [a] }\n',
     ['run'],
     /SW041 circular-needs[\s\S]*a → b → a/,
   ],
   [
     'a disk nearly full',
-    'version: 1\nmin-free-disk: 900000GB\nstages: { build: {} }\n',
+    'version: 1\nmin-free-disk: 900000GB\nstages: { build: { files: { a: slipway.yaml } } }\n',
     ['run'],
     /SW034 disk-nearly-full at slipway\.yaml/,
   ],
@@ -164,7 +164,8 @@ for (const [name, message, wanted] of engines) {
 }
 
 test('a failed preparation is shown with its words, and what needed it is not run', () => {
-  const config = 'version: 1\nprepare:\n  broken: { run: "false" }\nstages:\n  build: { needs: [broken] }\n'
+  const config =
+    'version: 1\nprepare:\n  broken: { run: "false" }\nstages:\n  build: { files: { a: slipway.yaml }, needs: [broken] }\n'
   const { status, stdout } = slipway(['run', '--json'], config)
   const events = stdout
     .trim()
@@ -175,7 +176,10 @@ test('a failed preparation is shown with its words, and what needed it is not ru
 })
 
 test('the plan is shown and nothing is started', () => {
-  const { status, stdout, folder } = slipway(['plan', '--json'], 'version: 1\nstages: { image-size: {}, build: {} }\n')
+  const { status, stdout, folder } = slipway(
+    ['plan', '--json'],
+    'version: 1\nstages: { image-size: {}, build: { files: { a: slipway.yaml } } }\n',
+  )
   assert.equal(status, 0)
   assert.deepEqual(JSON.parse(stdout).steps, [
     [{ name: 'build', needs: [] }],
