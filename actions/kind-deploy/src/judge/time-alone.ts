@@ -24,7 +24,7 @@ const ENDED: readonly CauseName[] = ['crash-loop', 'init-crash', 'job-failed', '
 const ANSWERED =
   /statuscode: (?!50[234])\d{3}|executable file not found|no such file or directory|: (?:command )?not found/
 /** A Job's own deadline. Source: Kubernetes, Job, "activeDeadlineSeconds". */
-const DEADLINE = /DeadlineExceeded/
+const DEADLINE = /failed: DeadlineExceeded/
 
 type Resting = Pick<Diagnosis, 'cause' | 'fault' | 'message' | 'evidence'>
 

@@ -167,7 +167,7 @@ row(
   120,
 )
 
-// argoproj/argo-helm#1780, helm/charts#15583: names of ports that no container has.
+// Names of ports that no container has.
 const NO_NAME = 'Readiness probe errored and resulted in unknown state: strconv.Atoi: parsing "web": invalid syntax'
 const named = (kind: 'readinessProbe' | 'startupProbe', probe: object) => ({
   ports: [{ name: 'http', containerPort: 8000 }],

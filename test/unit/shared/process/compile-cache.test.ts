@@ -34,7 +34,7 @@ writeFileSync(
 loadKept(${JSON.stringify(join(temp, 'index.js'))}, process.env.BUILD).start('cli')`,
 )
 
-/** What a run prints, and the kept files with their inodes: a file that is written anew has another. */
+/** What a run prints, and the kept files with their inodes: a file that is written again has another inode. */
 function run(cache: string, build: string, command: string, env: Record<string, string> = {}) {
   const folder = join(temp, cache)
   const { stdout } = spawnSync(process.execPath, [join(temp, 'cli.mjs'), command], {
