@@ -6,8 +6,8 @@ import { COMPOSE_SMOKE } from '../catalogue.ts'
 import type { ServiceModel } from './model.ts'
 import { placeOfMention, placeOfService, placeOfVariable, type Sources } from './source.ts'
 
-/** The line that Compose's own message names, where it does: `… line 7: …`. */
-const LINE = /line (\d+)/
+/** The line that Compose's own message names, where it does: `… line 7: …`, from 5.6 on `… at L7.C1: …`. */
+const LINE = /line (\d+)|\bL(\d+)\.C\d+/
 /** `/path/compose.yaml: …`. */
 const FILE = /([^\s:]+\.ya?ml)/
 /** What it names otherwise: `services.app.imagee`, `service "app"`, `service app`. */
@@ -92,7 +92,7 @@ function remedyFor(text: string, sources: Sources): string | undefined {
 export function placeIn(text: string, files: readonly string[], sources: Sources): Finding['where'] {
   const named = FILE.exec(text)?.[1]
   const file = [...files, ...sources.map((each) => each.file)].find((each) => named?.endsWith(each)) ?? files[0]
-  const line = LINE.exec(text)?.[1]
+  const line = LINE.exec(text)?.slice(1).find(Boolean)
   if (line) return { file, line: Number(line) }
   const service = SERVICE.exec(text)?.slice(1).find(Boolean)
   return placeOfName(text, service, sources) ?? { file }

@@ -89,6 +89,8 @@ test('a finding points at the line that speaks of it, in the file that has the l
 test('Compose’s own complaint is placed by its line, its variable or its service', async () => {
   const [all, files] = [await sources(), ['compose.yaml', 'more.yaml']]
   assert.deepEqual(placeIn('yaml: /x/more.yaml: line 2: wrong', files, all), { file: 'more.yaml', line: 2 })
+  const of56 = 'failed to parse /x/more.yaml: go-yaml load error in parser (while parsing a flow node) at L2.C1: wrong'
+  assert.deepEqual(placeIn(of56, files, all), { file: 'more.yaml', line: 2 })
   assert.deepEqual(placeIn('required variable TOKEN is missing a value: x', files, all), {
     file: 'compose.yaml',
     line: 7,
