@@ -1,3 +1,1 @@
-const { start } = require('../index.js')
-
-start('comment/main')
+require('../index.js').start('comment/main')

@@ -1,3 +1,1 @@
-const { start } = require('../index.js')
-
-start('compose-smoke/post')
+require('../index.js').start('compose-smoke/post')

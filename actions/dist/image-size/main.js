@@ -1,3 +1,1 @@
-const { start } = require('../index.js')
-
-start('image-size/main')
+require('../index.js').start('image-size/main')

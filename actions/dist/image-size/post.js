@@ -1,3 +1,1 @@
-const { start } = require('../index.js')
-
-start('image-size/post')
+require('../index.js').start('image-size/post')

@@ -1,3 +1,1 @@
-const { start } = require('../index.js')
-
-start('kind-deploy/main')
+require('../index.js').start('kind-deploy/main')

@@ -1,5 +1,2 @@
 #!/usr/bin/env node
-const { keepCompiledCode, start } = require('../index.js')
-
-keepCompiledCode()
-start('pipeline/cli')
+require('../compiled.js').loadKept(require.resolve('../index.js'), '84cca705b666ba41').start('pipeline/cli')

@@ -1,3 +1,1 @@
-const { start } = require('../index.js')
-
-start('pipeline/main')
+require('../index.js').start('pipeline/main')

@@ -1,3 +1,1 @@
-const { start } = require('../index.js')
-
-start('proofs/main')
+require('../index.js').start('proofs/main')

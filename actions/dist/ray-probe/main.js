@@ -1,3 +1,1 @@
-const { start } = require('../index.js')
-
-start('ray-probe/main')
+require('../index.js').start('ray-probe/main')

@@ -1,3 +1,1 @@
-const { start } = require('../index.js')
-
-start('release/post')
+require('../index.js').start('release/post')

@@ -1,3 +1,1 @@
-const { start } = require('../index.js')
-
-start('setup-kind/main')
+require('../index.js').start('setup-kind/main')

@@ -1,3 +1,1 @@
-const { start } = require('../index.js')
-
-start('upgrade/post')
+require('../index.js').start('upgrade/post')
