@@ -16,6 +16,7 @@ const crashed = (lastWords: string, exitCode = 1) =>
     spec: { name: 'app', image: 'i' },
     init: false,
     events: [],
+    snapshot: {},
     lastWords,
     status: {
       name: 'app',
