@@ -1,6 +1,6 @@
 import { currentPods, eventsOf } from '../cluster-state/owned.ts'
 import { type DesiredObject, nameOf, type Snapshot } from '../cluster-state/snapshot.ts'
-import type { Diagnosis } from '../rules/rule.ts'
+import { type Diagnosis, seenEnough } from '../rules/rule.ts'
 import { blames, dependsOn } from './depends.ts'
 import { mayFollow } from './follow.ts'
 import { keyOf } from './key.ts'
@@ -19,8 +19,9 @@ const STILL_MS = 60_000
 const ENDS_ITSELF: readonly string[] = ['job-failed', 'pod-failed']
 
 /**
- * Pure: which diagnoses are held back. One is while something that it needs makes progress, and after that until it has
- * been tried once more: the kubelet starts a container that crashed only after a pause. What nobody counts is not tried.
+ * Pure: which diagnoses are held back. One is while something that it needs makes progress or begins to crash, and after
+ * that until it has been tried once more: the kubelet starts a container that crashed only after a pause. What nobody
+ * counts is not tried.
  */
 export function holding(
   diagnoses: readonly Diagnosis[],
@@ -34,6 +35,7 @@ export function holding(
   const moves = (each: DesiredObject) =>
     isPulling(each, snapshot) || standingMs(memory, progress.get(nameOf(each)) ?? '', snapshot.nowMs) < STILL_MS
   const held = able.filter((each) => {
+    if (diagnoses.some((other) => awaits(each, other, snapshot))) return true
     const needed = neededBy(each, late, diagnoses, snapshot)
     return needed.length > 0 ? needed.some(moves) : each.times !== undefined && memory.has(triedKey(each))
   })
@@ -54,6 +56,16 @@ export function neededBy(
       !crashing.has(nameOf(other)) &&
       (dependsOn(one.wanted, other, snapshot) || blames(one, other, snapshot)),
   )
+}
+
+/**
+ * Whether a crash waits for the count of another that it needs: which of two that crash has ended often enough first is
+ * chance. In a circle nothing waits.
+ */
+function awaits(one: Diagnosis, other: Diagnosis, snapshot: Snapshot): boolean {
+  if (nameOf(one.wanted) === nameOf(other.wanted) || seenEnough(other) || other.patience.waits) return false
+  const leads = dependsOn(one.wanted, other.wanted, snapshot) || blames(one, other.wanted, snapshot)
+  return leads && !dependsOn(other.wanted, one.wanted, snapshot) && !blames(other, one.wanted, snapshot)
 }
 
 /** The same until the container has ended once more. */

@@ -1,7 +1,7 @@
 import type { Pod } from '../../../shared/kubernetes/objects.ts'
 import { currentPods } from '../cluster-state/owned.ts'
 import { type DesiredObject, nameOf, type Snapshot } from '../cluster-state/snapshot.ts'
-import { type Diagnosis, isReady } from '../rules/rule.ts'
+import { type Diagnosis, isReady, seenEnough } from '../rules/rule.ts'
 import { diagnosesOf, diagnosesOfCluster } from './diagnose.ts'
 import { holding } from './hold.ts'
 import { keyOf } from './key.ts'
@@ -74,13 +74,8 @@ const CONFIRMED = 'a diagnosis is confirmed'
 const keysOf = (pod: Pod, snapshot: Snapshot) => settleKeys(pod, snapshot)
 
 /** Pure: whether a diagnosis's grace period is over. */
-export function isRipe({ cause, patience, times = 1 }: Diagnosis, standing: number, budgets: Budgets = {}): boolean {
+export function isRipe({ cause, patience, times }: Diagnosis, standing: number, budgets: Budgets = {}): boolean {
   if (patience.waits) return false
   const ms = budgets[cause] ?? patience.ms ?? 0
   return seenEnough({ patience, times }) && standing >= ms
-}
-
-/** Pure: whether its own counter is full, however long it stands; who suspects has seen it once. */
-function seenEnough({ patience, times = 1 }: Pick<Diagnosis, 'patience' | 'times'>): boolean {
-  return Math.max(1, times) >= (patience.times ?? 1)
 }

@@ -44,6 +44,11 @@ export interface Diagnosis {
   times?: number
 }
 
+/** Pure: whether its own counter is full, however long it stands; who suspects has seen it once. */
+export function seenEnough({ patience, times = 1 }: Pick<Diagnosis, 'patience' | 'times'>): boolean {
+  return Math.max(1, times) >= (patience.times ?? 1)
+}
+
 /** A pod of a wanted object's newest revision, with all that is known of it. */
 export interface PodCase {
   wanted: DesiredObject

@@ -30,3 +30,48 @@ test('a crash is held until it has happened once more', () => {
 test('what nobody counts is held no longer than what it needs is late', () => {
   assert.ok(!heldOn(diagnosis('no-endpoints'), diagnosis('no-endpoints')))
 })
+
+const crash = (name: string, times: number, log = ''): Diagnosis => ({
+  ...diagnosis('crash-loop', times),
+  wanted: { kind: 'Deployment', namespace: 'n', name },
+  evidence: [log],
+  patience: { times: 3 },
+})
+const deployment = (name: string, env: object[] = []) => ({
+  apiVersion: 'apps/v1',
+  kind: 'Deployment',
+  metadata: { name, namespace: 'n' },
+  spec: { template: { metadata: { labels: { app: name } }, spec: { containers: [{ name: 'app', env }] } } },
+})
+const service = (name: string) => ({
+  metadata: { name, namespace: 'n' },
+  spec: { selector: { app: name }, ports: [{ port: 5432 }] },
+})
+/** @param needs what the environment of `db` names. */
+const cluster = (needs = 'nothing') =>
+  ({
+    ...emptySnapshot(),
+    deployments: [
+      deployment('api', [{ name: 'DATABASE_URL', value: 'postgres://db:5432' }]),
+      deployment('db', [{ name: 'NEEDS', value: needs }]),
+    ],
+    services: [service('db'), service('api')],
+  }) as unknown as ReturnType<typeof emptySnapshot>
+const heldBeside = (api: Diagnosis, db: Diagnosis, snapshot = cluster()) =>
+  holding([api, db], [api.wanted, db.wanted], snapshot, new Map()).held
+
+test('a crash waits for the count of another that it needs', () => {
+  const [api, db] = [crash('api', 3), crash('db', 2)]
+  assert.deepEqual([...heldBeside(api, db)], [api])
+  assert.deepEqual([...heldBeside(api, crash('db', 3))], [])
+  assert.deepEqual([...heldBeside(crash('api', 2), crash('db', 3))], [])
+})
+
+test('of two that need each other, none waits', () => {
+  assert.deepEqual([...heldBeside(crash('api', 3), crash('db', 2), cluster('http://api:80'))], [])
+})
+
+test('what is not counted is not waited for', () => {
+  const forever = { ...crash('db', 1), patience: { waits: true } }
+  assert.deepEqual([...heldBeside(crash('api', 3), forever)], [])
+})
