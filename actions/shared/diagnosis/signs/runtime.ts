@@ -49,16 +49,18 @@ export const MEMORY: readonly Sign[] = [
 export const FILES: readonly Sign[] = [
   sign(
     'disk-full',
-    /could not resize shared memory segment|\/dev\/shm\S*: [Nn]o space left|insufficient shared memory \(shm\)/,
+    /could not resize shared memory segment|\/dev\/shm\S*: [Nn]o space left|[Nn]o space left on device: ['"]?\/dev\/shm|insufficient shared memory \(shm\)/,
     [
       'ERROR:  could not resize shared memory segment "/PostgreSQL.2088012784" to 50438144 bytes: No space left on device',
       "RuntimeError: DataLoader worker is killed by signal: Bus error. It is possible that dataloader's workers are out of insufficient shared memory (shm).",
+      "OSError: [Errno 28] No space left on device: '/dev/shm/psm_1c2b'",
     ],
     ['shared memory is resized'],
     {
       seen: 'docker-library/postgres#416',
       summary: 'its shared memory (/dev/shm) is full',
-      remedy: 'Raise shm_size of the service (64 MB unless set), or mount a larger tmpfs at /dev/shm.',
+      remedy:
+        'Make it larger (64 MB unless set): shm_size in Compose, an emptyDir with medium: Memory at /dev/shm in Kubernetes.',
     },
   ),
   sign(

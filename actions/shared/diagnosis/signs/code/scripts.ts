@@ -39,14 +39,28 @@ export const SCRIPTS: readonly Sign[] = [
   ),
   sign(
     'syntax-error',
-    /^\s*(\S+: )*(SyntaxError|IndentationError|TabError)(: (?!The requested module|Named export|Cannot use import)|$)|PHP Parse error: |Parse error: syntax error|syntax error near unexpected token|(?<!\/esbuild: )Syntax error: (?!on line).*unexpected|syntax error, unexpected|unexpected end of file$(?<!zlib: unexpected end of file)(?<!stdin: unexpected end of file)|JSONDecodeError|is not valid JSON|JSONParseError|Unexpected token .* in JSON|EJSONPARSE|parse error: (Invalid|Expected|Unfinished)/,
+    /JSONDecodeError|is not valid JSON|JSONParseError|Unexpected token .* in JSON|EJSONPARSE|parse error: (Invalid|Expected|Unfinished)|(?<!response body: )invalid character .+ looking for beginning of|unexpected end of JSON input|Unexpected end of JSON input/,
+    [
+      'npm error code EJSONPARSE',
+      'json.decoder.JSONDecodeError: Expecting value: line 1 column 1 (char 0)',
+      `SyntaxError: Expected property name or '}' in JSON at position 1 is not valid JSON`,
+      "panic: invalid character '}' looking for beginning of object key string",
+      'SyntaxError: Unexpected end of JSON input',
+    ],
+    ['the answer is JSON'],
+    {
+      summary: 'JSON that is read is not valid',
+      remedy: 'Correct the JSON that the lines tell of: a file, a variable, or what a server answered.',
+    },
+  ),
+  sign(
+    'syntax-error',
+    /^\s*(\S+: )*(SyntaxError|IndentationError|TabError)(: (?!The requested module|Named export|Cannot use import)|$)|PHP Parse error: |Parse error: syntax error|syntax error near unexpected token|(?<!\/esbuild: )Syntax error: (?!on line).*unexpected|syntax error, unexpected|unexpected end of file$(?<!zlib: unexpected end of file)(?<!stdin: unexpected end of file)/,
     [
       'SyntaxError: invalid syntax',
       'IndentationError: unexpected indent',
       "/run.sh: line 3: syntax error near unexpected token `fi'",
       'PHP Parse error:  syntax error, unexpected token ";" in /app/x.php on line 3',
-      'npm error code EJSONPARSE',
-      'json.decoder.JSONDecodeError: Expecting value: line 1 column 1 (char 0)',
       '/run.sh: line 9: syntax error: unexpected end of file',
     ],
     ['a syntax error handbook', 'AH00526: Syntax error on line 2 of /usr/local/apache2/conf/httpd.conf:'],
