@@ -6,9 +6,9 @@ const LOOPS = 8
 /** Until the kernel's own figures show it. */
 const WARM_MS = 3_000
 
-/** Does the work beside eight busy loops, which are ended whatever happens. */
-export async function besideBusyLoops<T>(work: () => Promise<T>): Promise<T> {
-  const loops: ChildProcess[] = Array.from({ length: LOOPS }, () => spawn('sh', ['-c', 'while :; do :; done']))
+/** Does the work beside busy loops, which are ended whatever happens. */
+export async function besideBusyLoops<T>(work: () => Promise<T>, count = LOOPS): Promise<T> {
+  const loops: ChildProcess[] = Array.from({ length: count }, () => spawn('sh', ['-c', 'while :; do :; done']))
   try {
     await sleep(WARM_MS)
     return await work()
