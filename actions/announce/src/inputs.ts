@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { flag, list, text } from '../../shared/inputs/fields.ts'
+import { list } from '../../shared/inputs/collections.ts'
+import { flag, text } from '../../shared/inputs/fields.ts'
 import { REPOSITORY } from '../../shared/inputs/forms/names.ts'
 import type { InputsOf } from '../../shared/inputs/parse.ts'
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { choice, flag, list, lists, record, text } from '../../shared/inputs/fields.ts'
+import { list, lists, record } from '../../shared/inputs/collections.ts'
+import { choice, flag, text } from '../../shared/inputs/fields.ts'
 import { PLATFORM, REFERENCE } from '../../shared/inputs/forms/images.ts'
 import { BAKE_TARGET, BUILD_STAGE, PAIR_NAME, VARIABLE_NAME } from '../../shared/inputs/forms/names.ts'
 import { HOST_ENTRY } from '../../shared/inputs/forms/network.ts'

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { accepting, describe, texts } from '../../shared/inputs/describe.ts'
-import { choice, size } from '../../shared/inputs/fields.ts'
+import { choice } from '../../shared/inputs/fields.ts'
+import { size } from '../../shared/inputs/quantities.ts'
 
 /** A change that is allowed: so many bytes, or so many percent of what there was. */
 export type Allowance = { bytes: number } | { percent: number }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
+import { list } from '../../shared/inputs/collections.ts'
 import { accepting } from '../../shared/inputs/describe.ts'
-import { choice, list, text } from '../../shared/inputs/fields.ts'
+import { choice, text } from '../../shared/inputs/fields.ts'
 import { checkForm, type Form } from '../../shared/inputs/forms/form.ts'
 import { IMAGE_SOURCE } from '../../shared/inputs/forms/images.ts'
 import { images } from '../../shared/inputs/images.ts'

@@ -1,7 +1,7 @@
 import { DOCKER } from '../../shared/docker/catalogue.ts'
 import { INPUTS } from '../../shared/inputs/catalogue.ts'
-import { duration } from '../../shared/inputs/fields.ts'
 import type { Form } from '../../shared/inputs/forms/form.ts'
+import { duration } from '../../shared/inputs/quantities.ts'
 import { CONNECTION } from '../../shared/kubernetes/catalogue.ts'
 import { OUTCOME } from '../../shared/outcome/catalogue.ts'
 import type { Maker } from '../../shared/outcome/define-finding.ts'

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { flag, list, text } from '../../shared/inputs/fields.ts'
+import { list } from '../../shared/inputs/collections.ts'
+import { flag, text } from '../../shared/inputs/fields.ts'
 import type { InputsOf } from '../../shared/inputs/parse.ts'
 import { needs, withRules } from '../../shared/inputs/rules.ts'
 

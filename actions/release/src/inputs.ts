@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { flag, list, text } from '../../shared/inputs/fields.ts'
+import { list } from '../../shared/inputs/collections.ts'
+import { flag, text } from '../../shared/inputs/fields.ts'
 import { formOf } from '../../shared/inputs/forms/form.ts'
 import { TAG } from '../../shared/inputs/forms/images.ts'
 import { REPOSITORY } from '../../shared/inputs/forms/names.ts'

@@ -1,6 +1,6 @@
 import type { Maker } from '../outcome/define-finding.ts'
 import { makersFor, nearestTo } from '../outcome/find-makers.ts'
-import { list } from './fields.ts'
+import { list } from './collections.ts'
 
 /** Codes or names of findings, one per line; after parsing `KD019 not-ready`, without duplicates. */
 export const findingCodes = (makers: readonly Maker[]) =>

@@ -1,7 +1,7 @@
 import { parseDocument } from 'yaml'
 import { z } from 'zod'
 import { accepting, orText } from './describe.ts'
-import { given } from './fields.ts'
+import { given } from './values.ts'
 
 /**
  * A YAML document as text, or the value itself, checked by the given schema. In a module of its own, because the YAML

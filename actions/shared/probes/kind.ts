@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Context } from '../context/context.ts'
 import { describe } from '../inputs/describe.ts'
-import { duration } from '../inputs/fields.ts'
+import { duration } from '../inputs/quantities.ts'
 import type { Patience } from '../pressure/patience.ts'
 import type { ProbeAttempt } from './answer.ts'
 import type { Target } from './target.ts'

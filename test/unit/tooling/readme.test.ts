@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { z } from 'zod'
-import { count, duration, flag, text } from '../../../actions/shared/inputs/fields.ts'
+import { count, flag, text } from '../../../actions/shared/inputs/fields.ts'
+import { duration } from '../../../actions/shared/inputs/quantities.ts'
 import { disagreements } from '../../../scripts/tooling/readme/agreement.ts'
 import { fill } from '../../../scripts/tooling/readme/tables.ts'
 

@@ -6,8 +6,10 @@ import { parse } from 'yaml'
 import type { z } from 'zod'
 import { ACTIONS } from '../../../actions/pipeline/src/action-registry.ts'
 import { allProbeKinds } from '../../../actions/pipeline/src/stages.ts'
+import { list, record } from '../../../actions/shared/inputs/collections.ts'
 import type { JsonSchema } from '../../../actions/shared/inputs/describe.ts'
 import * as fields from '../../../actions/shared/inputs/fields.ts'
+import { duration, size } from '../../../actions/shared/inputs/quantities.ts'
 import { withoutExample } from '../../../scripts/tooling/readme/tend-schema.ts'
 import { jsonSchemaOf } from '../../../scripts/tooling/schema/json-schema.ts'
 import { typeOf } from '../../../scripts/tooling/schema/reference.ts'
@@ -140,10 +142,10 @@ const NAMES: [string, z.ZodType, string][] = [
   ['a flag', fields.flag(true), 'true or false'],
   ['a count', fields.count(1), 'number'],
   ['a choice', fields.choice(['a', 'b'], 'a'), '`a`, `b`'],
-  ['a list', fields.list(), 'list'],
-  ['a record', fields.record(), 'map'],
-  ['a duration', fields.duration('5s'), 'duration'],
-  ['a size', fields.size(), 'size'],
+  ['a list', list(), 'list'],
+  ['a record', record(), 'map'],
+  ['a duration', duration('5s'), 'duration'],
+  ['a size', size(), 'size'],
 ]
 for (const [name, schema, words] of NAMES)
   test(`the page names the form of ${name}`, () => assert.equal(typeOf(jsonSchemaOf(schema)), words))
@@ -156,7 +158,7 @@ test('defaults are as one would write them', () => {
     [
       defaultOf(fields.flag(true), 'true'),
       defaultOf(fields.count(3), '3'),
-      defaultOf(fields.duration('5s'), '5s'),
+      defaultOf(duration('5s'), '5s'),
       defaultOf(fields.text(), ''),
     ],
     [true, 3, '5s', undefined],

@@ -1,4 +1,4 @@
-import { size } from '../../../shared/inputs/fields.ts'
+import { size } from '../../../shared/inputs/quantities.ts'
 
 /** `size: api +12MB`: this growth of this image is wanted. */
 const LABEL = /^size:\s*(\S.*?)\s*\+\s*(\d.*)$/i

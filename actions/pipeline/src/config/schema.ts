@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { accepting, describe } from '../../../shared/inputs/describe.ts'
-import { count, duration, flag, size, text } from '../../../shared/inputs/fields.ts'
+import { count, flag, text } from '../../../shared/inputs/fields.ts'
+import { duration, size } from '../../../shared/inputs/quantities.ts'
 
 const mapSuchAs =
   (example: string) =>

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { z } from 'zod'
-import { choice, count, duration, flag, list, record, size, text } from '../../../../actions/shared/inputs/fields.ts'
+import { list, record } from '../../../../actions/shared/inputs/collections.ts'
+import { choice, count, flag, text } from '../../../../actions/shared/inputs/fields.ts'
 import { parseInputs } from '../../../../actions/shared/inputs/parse.ts'
+import { duration, size } from '../../../../actions/shared/inputs/quantities.ts'
 import { Problem } from '../../../../actions/shared/outcome/problem.ts'
 
 const schema = z.object({

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { z } from 'zod'
-import { record, text } from '../../../../actions/shared/inputs/fields.ts'
+import { record } from '../../../../actions/shared/inputs/collections.ts'
+import { text } from '../../../../actions/shared/inputs/fields.ts'
 import { parseInputs } from '../../../../actions/shared/inputs/parse.ts'
 import { Problem } from '../../../../actions/shared/outcome/problem.ts'
 
