@@ -5,7 +5,7 @@ import { ends, hookFailures, killings, killRules } from './killed.ts'
 import { becauseOf, describeEnd, diagnoseCrash } from './program-cause.ts'
 import { rayCauseIn } from './ray.ts'
 import { aboutContainer, type ContainerCase, type ContainerRule, type Diagnosis, type GracePeriod } from './rule.ts'
-import { whyUnreached } from './unreached.ts'
+import { whyUnreached } from './unreached/unreached.ts'
 
 /** Catalogue rows 13 to 15: containers that start and end. */
 

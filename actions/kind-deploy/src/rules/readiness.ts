@@ -8,7 +8,7 @@ import { evicted, rejected } from './kubelet.ts'
 import { lastingFailure, portOf } from './probe-failures.ts'
 import { becauseOf, describeEnd, diagnoseOutput } from './program-cause.ts'
 import { aboutPod, lastMessage, type PodCase, type PodRule, timesOf } from './rule.ts'
-import { whyUnreached } from './unreached.ts'
+import { whyUnreached } from './unreached/unreached.ts'
 
 /** Catalogue rows 16 and 19: pods that are there and not ready, or end. */
 

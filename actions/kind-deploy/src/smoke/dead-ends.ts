@@ -5,7 +5,7 @@ import { podsBehind } from '../cluster-state/endpoints.ts'
 import { nameOf, type Snapshot, wordsKey } from '../cluster-state/snapshot.ts'
 import type { Named } from '../judge/root.ts'
 import { isReady } from '../rules/rule.ts'
-import { servicesNamed } from '../rules/unreached.ts'
+import { servicesNamed } from '../rules/unreached/case.ts'
 import { type Door, declaredPorts, targetPorts } from './port-check.ts'
 
 /** Where a workload fails because it reaches nobody: the ports of the Services that it names are asked. */

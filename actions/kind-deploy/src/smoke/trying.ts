@@ -17,7 +17,7 @@ import { selects } from '../cluster-state/declared.ts'
 import { currentPods } from '../cluster-state/owned.ts'
 import { type DesiredObject, nameOf, type Snapshot } from '../cluster-state/snapshot.ts'
 import { isReady } from '../rules/rule.ts'
-import { whyUnreached } from '../rules/unreached.ts'
+import { whyUnreached } from '../rules/unreached/unreached.ts'
 import { type Dial, declaredPorts, targetPorts } from './port-check.ts'
 
 /** To Kubernetes, a container without a readiness probe is ready once it runs; its log may tell that it only tries again. */

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import type { Snapshot } from '../../../../actions/kind-deploy/src/cluster-state/snapshot.ts'
-import { whyUnreached } from '../../../../actions/kind-deploy/src/rules/unreached.ts'
-import type { CauseId } from '../../../../actions/shared/diagnosis/causes/causes.ts'
-import type { Service } from '../../../../actions/shared/kubernetes/objects.ts'
-import { deployment, type PodParts, SPACE, world } from '../world.ts'
+import type { Snapshot } from '../../../../../actions/kind-deploy/src/cluster-state/snapshot.ts'
+import { whyUnreached } from '../../../../../actions/kind-deploy/src/rules/unreached/unreached.ts'
+import type { CauseId } from '../../../../../actions/shared/diagnosis/causes/causes.ts'
+import type { Service } from '../../../../../actions/shared/kubernetes/objects.ts'
+import { deployment, type PodParts, SPACE, world } from '../../world.ts'
 
 /** A front that cannot reach its cart. */
 const LABELS = { app: 'cart' }
