@@ -4,16 +4,16 @@ import { excerpt } from '../../../shared/diagnosis/log/excerpt.ts'
 import { isTelling } from '../../../shared/diagnosis/log/recovery.ts'
 import type { Maker } from '../../../shared/outcome/define-finding.ts'
 import type { Finding } from '../../../shared/outcome/finding.ts'
-import type { SourcePosition } from '../../../shared/outcome/position.ts'
 import { COMPOSE_SMOKE } from '../catalogue.ts'
 import { keysOfCause } from '../causes/cause-keys.ts'
 import type { Broken, ServiceState } from '../judge/state.ts'
-import { needsOf, reachOf, type ServiceModel } from '../project/model.ts'
+import { needsOf, reachOf } from '../project/model.ts'
 import type { Project } from '../project/project.ts'
-import { placeOfService, placeOfVariable } from '../project/source.ts'
+import { placeOfService } from '../project/source.ts'
 import { missingHost, OF_NETWORK } from './missing-host.ts'
 import { remedyInsteadOfWaiting } from './refused.ts'
 import { secretNotGiven } from './secret-not-given.ts'
+import { unsetOf } from './unset.ts'
 
 /** What a cause is explained with. */
 export interface CauseEntry {
@@ -31,32 +31,6 @@ const SPOKEN: readonly Maker[] = [
   COMPOSE_SMOKE.unhealthy,
   COMPOSE_SMOKE['not-ready'],
 ]
-
-/** Pure: the broken services that are not broken because another is. */
-export function rootsOf(states: readonly ServiceState[], services: readonly ServiceModel[]): Broken[] {
-  const broken = states.filter((each) => each.state === 'broken')
-  const leads = (from: string, to: string) => reachOf(from, services, needsOf).has(to)
-  // Two that need each other: neither is known to be the cause of the other.
-  return broken.filter(({ name }) => !broken.some((other) => leads(name, other.name) && !leads(other.name, name)))
-}
-
-/**
- * Pure: the roots that broke first, and those that broke later: by when they are seen beside each other, a slow machine
- * would tell more causes than a fast one.
- */
-export function inOrder(roots: readonly Broken[]): { first: Broken[]; later: Broken[] } {
-  const atMs = new Map(roots.map((each) => [each, brokeAtMs(each)]))
-  const limitMs = Math.min(...atMs.values())
-  const isLater = (each: Broken) => (atMs.get(each) ?? 0) > limitMs
-  return { first: roots.filter((each) => !isLater(each)), later: roots.filter(isLater) }
-}
-
-/** Since the epoch; of one that never started or never ended, its creation. */
-function brokeAtMs({ maker, container }: Broken): number {
-  const { finishedAtMs, createdAtMs, failedChecks } = container
-  const atMs = maker === COMPOSE_SMOKE.unhealthy ? failedChecks.at(-1)?.endMs : finishedAtMs
-  return Number.isFinite(atMs) ? Number(atMs) : createdAtMs
-}
 
 /** Pure: one root cause, with its place in the Compose file, its evidence, and what follows from it. */
 export function causeOf(root: Broken, whole: CauseEntry): Finding {
@@ -186,29 +160,6 @@ function healthOutputs({ maker, container }: Broken): string[] {
   if (maker !== COMPOSE_SMOKE.unhealthy) return []
   return container.healthLog.slice(-HEALTH_OUTPUTS).map((each) => `healthcheck: ${each}`)
 }
-
-/**
- * A variable that nobody sets and that the service's own lines use. It may well be optional: it is blamed where the
- * program names it, or where nothing else is known.
- */
-function unsetOf(service: string, { unset, sources }: CauseEntry['project'], { cause, line, summary }: Diagnosis) {
-  for (const variable of unset) {
-    const place = placeOfVariable(sources, variable, service)
-    if (place && (cause === 'silent' || isNamed(variable, line) || fills(place, `${summary} ${line}`, sources)))
-      return { variable, place }
-  }
-  return undefined
-}
-
-/** Whether the line of the file sets a variable that the program names: `POSTGRES_PASSWORD: ${DB_PASS}`. */
-function fills({ file, line: number = 0 }: SourcePosition, line: string, sources: Project['sources']): boolean {
-  const text = sources.find((each) => each.file === file)?.text.split('\n')[number - 1] ?? ''
-  return [...text.matchAll(/(\w+)["']?\s*[:=]/g)].some(([, key = '']) => key.includes('_') && isNamed(key, line))
-}
-
-/** A name that is an ordinary word counts only where it is written as a variable. */
-const isNamed = (variable: string, line: string) =>
-  new RegExp(/^[a-z]+$/.test(variable) ? `\\$\\{?${variable}\\b` : `\\b${variable}\\b`).test(line)
 
 function consequencesOf(root: string, { states, project }: Omit<CauseEntry, 'log'>): Finding[] {
   const follows = states.filter(

@@ -14,11 +14,12 @@ import type { Ended } from '../readiness/wait.ts'
 import type { SmokeRun } from '../run-state.ts'
 import { isHeldUp } from '../start/up.ts'
 import { byBlame } from './blame.ts'
-import { causeOf, inOrder, notReady, rootsOf } from './causes.ts'
+import { causeOf, notReady } from './causes.ts'
 import { brokenAs, containerOf, withoutHealthcheck } from './dependency.ts'
 import { withLoopback } from './loopback.ts'
 import { notesOn } from './notes.ts'
 import { repeatedError } from './repeated-error.ts'
+import { inOrder, rootsOf } from './roots.ts'
 
 type Judged = Omit<SmokeRun, 'results' | 'findings'>
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { COMPOSE_SMOKE } from '../../../../actions/compose-smoke/src/catalogue.ts'
-import { inOrder } from '../../../../actions/compose-smoke/src/diagnosis/causes.ts'
+import { inOrder } from '../../../../actions/compose-smoke/src/diagnosis/roots.ts'
 import type { Broken } from '../../../../actions/compose-smoke/src/judge/state.ts'
 import type { ContainerFacts } from '../../../../actions/compose-smoke/src/project-state/container-facts.ts'
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { rootsOf } from '../../../../actions/compose-smoke/src/diagnosis/causes.ts'
+import { rootsOf } from '../../../../actions/compose-smoke/src/diagnosis/roots.ts'
 import { judge } from '../../../../actions/compose-smoke/src/judge/judge.ts'
 import { modelOf, type RawModel } from '../../../../actions/compose-smoke/src/project/model.ts'
 import type { ContainerFacts } from '../../../../actions/compose-smoke/src/project-state/container-facts.ts'
