@@ -45,8 +45,9 @@ export async function rollout(wave: Wave): Promise<Rollout> {
   const { store, timeoutMs, signal, onWait } = wave
   const wake = new WakeSignal()
   store.onChange(() => wake.wake())
+  const look = looker(wave)
   const { value, timedOut } = await poll({
-    check: looker(wave),
+    check: look,
     until: ({ judgement, snapshot }) => endOf(judgement, snapshot, false) !== undefined,
     every: TICK_MS,
     debounce: ({ tookMs }) => Math.max(BURST_MS, tookMs / LOOKING_PART - tookMs),
@@ -55,8 +56,12 @@ export async function rollout(wave: Wave): Promise<Rollout> {
     wake,
     onWait: seldom(SAY_MS, ({ judgement }) => onWait(waitedFor(judgement))),
   })
-  const { judgement, snapshot } = value
-  return { judgement, snapshot, ended: endOf(judgement, snapshot, timedOut) ?? 'timed out' }
+  const ended = endOf(value.judgement, value.snapshot, false)
+  if (ended || !timedOut) return { ...value, ended: ended ?? 'timed out' }
+  // What a program printed last is the cause, and may be newer than what was read of it.
+  await store.listenAgain()
+  const last = look()
+  return { ...last, ended: endOf(last.judgement, last.snapshot, true) ?? 'timed out' }
 }
 
 interface Look {

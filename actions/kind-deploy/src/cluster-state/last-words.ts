@@ -1,6 +1,6 @@
 import type { Cluster } from '../../../shared/kubernetes/connect.ts'
 import type { ContainerStatus, Pod } from '../../../shared/kubernetes/objects.ts'
-import { sleep } from '../../../shared/wait/sleep.ts'
+import { orAfter, sleep } from '../../../shared/wait/sleep.ts'
 import { wordsKey } from './snapshot.ts'
 
 /**
@@ -10,6 +10,8 @@ import { wordsKey } from './snapshot.ts'
 export interface LastWords {
   /** Reads the logs of its containers that have ended since. */
   listen(pod: Pod): void
+  /** Reads the logs of containers that have ended or are not ready once more, for some seconds at most. */
+  listenAgain(pods: readonly Pod[]): Promise<void>
   byContainer(): ReadonlyMap<string, string>
   /** Containers whose last end was seen, and whose words of it are still on their way. */
   unheard(): ReadonlySet<string>
@@ -65,6 +67,11 @@ export function lastWords(cluster: Cluster, signal: AbortSignal, changed: () => 
         if (each.state?.running) for (const ms of LISTEN_AFTER_MS) setTimeout(now, ms).unref()
         else now()
       }
+    },
+    listenAgain: async (pods) => {
+      const all = pods.flatMap((pod) => [...ended(pod), ...unready(pod)].map((each) => ({ pod, each })))
+      const heard = all.slice(0, MOST).map(({ pod, each }) => ask(pod, each).catch(() => {}))
+      await orAfter(Promise.all(heard), ANSWER_MS, undefined)
     },
     byContainer: () => words,
     unheard: () => unheard,

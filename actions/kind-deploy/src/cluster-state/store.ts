@@ -18,6 +18,8 @@ export interface Store {
   also(kinds: readonly OtherKind[]): Promise<void>
   /** The same, without those that this user may not list. */
   alsoIfAllowed(kinds: readonly OtherKind[]): Promise<void>
+  /** Reads the logs of what has ended or is not ready once more: the next snapshot has them. */
+  listenAgain(): Promise<void>
   /** The error that ended a watch for good. */
   failure(): unknown
 }
@@ -66,6 +68,7 @@ export async function openStore(cluster: Cluster, namespaces: string[], signal: 
     alsoIfAllowed: async (kinds) => {
       await Promise.all(kinds.map((each) => watchKind(each).catch((error) => dropOnly(error, tables, each.path))))
     },
+    listenAgain: () => words.listenAgain(gather(tables, { words, ports }).pods),
     failure: () => failed,
   }
 }
