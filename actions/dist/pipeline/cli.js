@@ -1,2 +1,2 @@
 #!/usr/bin/env node
-require('../compiled.js').loadKept(require.resolve('../index.js'), '84cca705b666ba41').start('pipeline/cli')
+require('../compiled.js').loadKept(require.resolve('../index.js'), '3a5f6f31b623e38d').start('pipeline/cli')
