@@ -1,10 +1,11 @@
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { builtProgram, CACHE, NODE, run } from '../../env.ts'
 import { alone, compare, type Figure } from '../compare.ts'
 import { goProgram } from '../program.ts'
 import { command, type Side } from '../sample.ts'
+import { asNobody, openToAll } from '../without-root.ts'
 
 const ACTION = builtProgram('image-size/main')
 const DIVE = 'v0.12.0'
@@ -54,6 +55,7 @@ export async function bench(): Promise<Figure[]> {
         { wallRatio: 0.35 },
         { runs: 3 },
       )),
+      ...(await withoutRoot(dive)),
       ...(await compare(
         weigh(`every one of ${FILES} files`, MANY, { explain: 'always' }),
         dived(MANY),
@@ -75,6 +77,26 @@ export async function bench(): Promise<Figure[]> {
   } finally {
     rmSync(folder, { recursive: true, force: true })
     await run({ file: 'docker', args: ['image', 'rm', '--force', LARGE, MANY] })
+  }
+}
+
+/** Both sides through the engine's API alone. */
+async function withoutRoot(dive: string): Promise<Figure[]> {
+  const folder = mkdtempSync(join(tmpdir(), 'slipway-bench-nobody-'))
+  const socket = join(folder, 'docker.sock')
+  const relay = await openToAll(socket)
+  try {
+    const env = { ...environment(folder), HOME: folder, DOCKER_HOST: `unix://${socket}` }
+    copyFileSync(dive, join(folder, 'dive'))
+    for (const path of [folder, join(folder, 'output')]) chmodSync(path, 0o777)
+    const inputs = asInputs({ images: JSON.stringify({ app: LARGE }), cache: join(folder, 'cache'), explain: 'always' })
+    const ours = command('every file, without root', asNobody([NODE, ACTION]), { env: { ...env, ...inputs } })
+    const words = [join(folder, 'dive'), '--ci', '--lowestEfficiency=0', '--highestUserWastedPercent=1', LARGE]
+    const theirs = command('dive --ci, without root', asNobody(words), { env })
+    return await compare(ours, theirs, { wallRatio: 0.8 }, { runs: 3 })
+  } finally {
+    relay.close()
+    rmSync(folder, { recursive: true, force: true })
   }
 }
 
