@@ -31,16 +31,22 @@ const BACKGROUND = /(?:^|[^&>])&(?![&>\d])/
 const HOST =
   /(?:\b(?:nslookup|getent a?hosts(?:v4)?|nc|ncat|netcat|ping)(?: +-[\w=]+(?: +\d+(?= ))?)*|\bwait[-_]?for(?:[-_]?it)?(?:\.sh)?(?: +-\S+)*|:\/\/(?:[^\s/@"']*@)?|\/dev\/tcp\/|(?:create_connection|connect)\(\(|gethostbyname\(|(?:-h|--host)[ =]?) *["']?(127\.0\.0\.1|[a-z][a-z0-9-]*(?:\.[a-z0-9-]+)*)\.?(?=$|[\s"';|&/:,)])(?:["']?[\s:/,]+(\d{2,5})\b)?/g
 
+const textOf = ({ command = [], args = [] }: Pick<ContainerSpec, 'command' | 'args'>) => [...command, ...args].join(' ')
+
+/** Pure: why an init container can't end. */
+export const neverEnds = (of: PodCase, spec: ContainerSpec): Awaited | undefined =>
+  ENDLESS.test(textOf(spec))
+    ? {
+        why: 'its command never ends',
+        remedy: 'Remove it, or make it a sidecar (restartPolicy: Always).',
+        patience: { ms: COMES_MS },
+      }
+    : awaitedInVain(of, spec)
+
 /** Pure: what a container's command waits for although no Service of that name, or port, is there. */
 export function awaitedInVain(of: PodCase, { command = [], args = [], env = [] }: ContainerSpec): Awaited | undefined {
   const values = new Map(env.map(({ name, value = '' }) => [name, value]))
-  const text = [...command, ...args].join(' ')
-  if (ENDLESS.test(text))
-    return {
-      why: 'its command never ends',
-      remedy: 'Remove it, or make it a sidecar (restartPolicy: Always).',
-      patience: { ms: COMES_MS },
-    }
+  const text = textOf({ command, args })
   if (!WAITS.test(text)) return undefined
   const filled = text
     .replace(NAMESPACE, of.wanted.namespace)

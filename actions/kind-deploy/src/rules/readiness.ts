@@ -3,7 +3,7 @@ import { diagnose } from '../../../shared/diagnosis/diagnose.ts'
 import type { ClusterEvent, ContainerStatus, Pod } from '../../../shared/kubernetes/objects.ts'
 import { wordsKey } from '../cluster-state/snapshot.ts'
 import { portKey } from '../cluster-state/spoken.ts'
-import { awaitedInVain } from './awaited.ts'
+import { awaitedInVain, neverEnds } from './awaited.ts'
 import { evicted, rejected } from './kubelet.ts'
 import { lastingFailure, portOf } from './probe-failures.ts'
 import { becauseOf, describeEnd, diagnoseOutput } from './program-cause.ts'
@@ -20,7 +20,7 @@ export const initRuns: PodRule = (of) => {
     (each) => each.state?.running && !sidecars.some((sidecar) => sidecar.name === each.name),
   )
   if (!running) return undefined
-  const own = inVain(of, running.name) ?? wordsOf(of, running.name)
+  const own = inVain(of, running.name, neverEnds) ?? wordsOf(of, running.name)
   return aboutPod(of, {
     cause: 'init-runs',
     container: running.name,
@@ -49,7 +49,7 @@ export const notReady: PodRule = (of) => {
   const lasting = failureOf(of, waiting.name, probe, unhealthy)
   const own = lasting
     ? undefined
-    : (inVain(of, waiting.name) ?? wordsOf(of, waiting.name) ?? otherPort(of, waiting.name, unhealthy))
+    : (inVain(of, waiting.name, awaitedInVain) ?? wordsOf(of, waiting.name) ?? otherPort(of, waiting.name, unhealthy))
   return aboutPod(of, {
     cause: 'not-ready',
     container: waiting.name,
@@ -64,9 +64,9 @@ export const notReady: PodRule = (of) => {
 }
 
 /** It waits for what does not come: that is certain, however busy the machine. */
-function inVain(of: PodCase, container: string) {
+function inVain(of: PodCase, container: string, reasonOf: typeof awaitedInVain) {
   const spec = specOf(of.pod, container)
-  const found = spec && awaitedInVain(of, spec)
+  const found = spec && reasonOf(of, spec)
   if (!found) return undefined
   const { why, remedy, patience } = found
   return { why: `: ${why}`, parts: { remedy, patience, fault: 'code' as const, phase: why } }

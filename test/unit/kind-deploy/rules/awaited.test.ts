@@ -67,6 +67,22 @@ for (const command of [
 ])
   row(`a command that never ends: ${command.join(' ')}`, waits({ command }), early(/its command never ends/))
 
+// It may get ready in another way: a probe that looks for a file.
+row(
+  'an application whose command never ends',
+  world(
+    deployment({
+      pods: [
+        {
+          status: { ready: false, state: { running: {} } },
+          spec: { command: ['sleep', 'infinity'], readinessProbe: { exec: { command: ['test', '-e', '/ready'] } } },
+        },
+      ],
+    }),
+  ),
+  { waits: 'KD019 not-ready' },
+)
+
 const OWN = shell('until nc -z localhost 5432; do sleep 1; done')
 const before = (initSpec: Partial<ContainerSpec>, more: object[] = []) => {
   const found = waits(initSpec, {
