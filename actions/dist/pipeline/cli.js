@@ -1,2 +1,2 @@
 #!/usr/bin/env node
-require('../compiled.js').loadKept(require.resolve('../index.js'), '3a5f6f31b623e38d').start('pipeline/cli')
+require('../compiled.js').loadKept(require.resolve('../index.js'), '10204a03c0f4f6ce').start('pipeline/cli')
