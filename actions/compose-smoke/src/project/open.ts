@@ -4,6 +4,7 @@ import type { Context } from '../../../shared/context/context.ts'
 import { composeVersion, runCompose } from '../../../shared/docker/cli.ts'
 import type { Inputs } from '../inputs.ts'
 import { readConfig } from './config.ts'
+import { withEnvFiles } from './env-files.ts'
 import { composeFiles } from './files.ts'
 import { requireServices, wrongFiles } from './findings.ts'
 import { imageVariables, pinned } from './images.ts'
@@ -25,9 +26,11 @@ export async function openProject(inputs: Inputs, context: Context): Promise<Pro
   const files = paths.map((path) => relative(context.directory, path))
   const call = caller(name, paths, inputs, context)
   await addSecretsOfFiles(paths, inputs, context)
-  const { output, model: raw } = await readConfig(call([]), inputs.services)
+  const { output, model } = await readConfig(call([]), inputs.services)
   const sources = await readSources(files, context)
-  if (!raw) throw await wrongFiles(files, output, sources, await composeVersion(context))
+  if (!model) throw await wrongFiles(files, output, sources, await composeVersion(context))
+  const folder = paths[0] ? dirname(paths[0]) : context.directory
+  const raw = await withEnvFiles(model, folder)
   await addSecretsOfModel(raw, call, context)
   const services = modelOf(raw, await mountedTexts(raw))
   requireServices(services)
@@ -42,7 +45,7 @@ export async function openProject(inputs: Inputs, context: Context): Promise<Pro
     sources,
     model: raw,
     resources: resourcesOf(raw),
-    providers: providersOf(raw, paths[0] ? dirname(paths[0]) : context.directory),
+    providers: providersOf(raw, folder),
     compose: call([...(override ? [override.file] : []), ...kept]),
   }
 }
