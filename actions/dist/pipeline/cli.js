@@ -1,2 +1,2 @@
 #!/usr/bin/env node
-require('../compiled.js').loadKept(require.resolve('../index.js'), '10204a03c0f4f6ce').start('pipeline/cli')
+require('../compiled.js').loadKept(require.resolve('../index.js'), 'e3d6e674da513ef8').start('pipeline/cli')
