@@ -59,7 +59,11 @@ const PYTHON: readonly FailingBuild[] = [
   python('Python: a file', ['BD010', /is missing.*VERSION/], "open('VERSION')\n"),
   python('Python: a question', ['BD010', /asks a question/], "input('Continue? ')\n"),
   python('Python: not ASCII', ['BD010', /UTF-8 locale.*ascii/], "b'caf\\xc3\\xa9'.decode('ascii')\n"),
-  python('Python: JSON', ['BD010', /syntax error.*JSONDecodeError/], "import json\njson.loads('{')\n"),
+  python(
+    'Python: JSON',
+    ['BD010', /JSON that is read is not valid: .*JSONDecodeError/],
+    "import json\njson.loads('{')\n",
+  ),
   python('Python: not a zip', ['BD010', /not an archive/], "import zipfile\nzipfile.ZipFile('app.py')\n"),
   python('Python: memory', ['BD023', /ran out of/], 'bytearray(10**15)\n'),
   python('Python: an option', ['BD010', /unknown option.*timeout/], 'def f(): pass\nf(timeout=1)\n'),
@@ -98,7 +102,9 @@ const NODE: readonly FailingBuild[] = [
   ),
   node('npm: no such script', ['BD010', /no script.*biuld/], 'npm run biuld', { 'package.json': PACKAGE }),
   node('npm: no package.json', ['BD010', /package\.json/], 'npm install --offline', { 'a.txt': '' }),
-  node('npm: broken package.json', ['BD010', /syntax error/], 'npm install --offline', { 'package.json': '{"name":' }),
+  node('npm: broken package.json', ['BD010', /JSON that is read is not valid/], 'npm install --offline', {
+    'package.json': '{"name":',
+  }),
   node(
     'npm: engine',
     ['BD010', /another version of the language.*EBADENGINE/],
