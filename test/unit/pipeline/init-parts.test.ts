@@ -6,7 +6,6 @@ import { join } from 'node:path'
 import { test } from 'node:test'
 import { optionOf } from '../../../actions/pipeline/src/init/ask.ts'
 import { defaultBranch } from '../../../actions/pipeline/src/init/branch.ts'
-import { filledIn, variablesIn } from '../../../actions/pipeline/src/init/compose/variables.ts'
 import { ownSource } from '../../../actions/pipeline/src/init/source.ts'
 import { createRunner, type Run } from '../../../actions/shared/process/run.ts'
 
@@ -15,13 +14,6 @@ test('an answer is a number or a path; anything else takes the first', () => {
   assert.equal(optionOf('2', options), 'b/compose.yaml')
   assert.equal(optionOf(' b/compose.yaml ', options), 'b/compose.yaml')
   for (const each of ['', '1', '7', 'x']) assert.equal(optionOf(each, options), 'a/compose.yaml')
-})
-
-// Compose file reference, "Interpolation" and "Syntax for environment files"
-test('variables are filled in as Compose does', () => {
-  const variables = variablesIn(`# x\nA=1\nexport B="two \${A}"\nC='$A'\nD=4 # four\nE=\n`)
-  assert.deepEqual(variables, { A: '1', B: 'two 1', C: '$A', D: '4', E: '' })
-  assert.equal(filledIn(`\${A}:$D \${X:-9} \${E:-7} \${X} $$A`, variables), `1:4 9 7 \${X} $$A`)
 })
 
 /** A remote with one commit, a clone of it, and git with the remote in the place of a repository on GitHub. */

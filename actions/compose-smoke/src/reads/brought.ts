@@ -1,5 +1,6 @@
 import { dirname, isAbsolute, join } from 'node:path'
 import { COMPOSE_DIALECT } from '../../../shared/compose/dialect.ts'
+import { envFilePaths } from '../../../shared/compose/env-file.ts'
 import { fromText } from '../../../shared/proof/file-parts.ts'
 import type { KeyContext } from '../../../shared/proof/reads.ts'
 import { YamlFile } from '../../../shared/yaml/yaml-file.ts'
@@ -82,7 +83,7 @@ export function namedIn(text: string): Named {
     for (const service of Object.values(Object(services) as Record<string, unknown>)) {
       const { extends: base, env_file: env, label_file: labels } = Object(service) as Record<string, unknown>
       found.extended.push(...textsIn(Object(base).file))
-      found.variables.push(...listOf(env).flatMap(pathIn), ...listOf(labels).flatMap(pathIn))
+      found.variables.push(...envFilePaths(env), ...envFilePaths(labels))
     }
   }
   return found
@@ -90,7 +91,6 @@ export function namedIn(text: string): Named {
 
 const listOf = (value: unknown): unknown[] => (value === undefined || value === null ? [] : [value].flat())
 const textsIn = (value: unknown) => (typeof value === 'string' ? [value] : [])
-const pathIn = (value: unknown) => textsIn(typeof value === 'string' ? value : Object(value).path)
 
 /** `path`, or `{ path, project_directory, env_file }` with one path or several. */
 function includesIn(value: unknown): Named['includes'] {

@@ -3,7 +3,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
-import { variablesIn, withEnvFiles } from '../../../../actions/compose-smoke/src/project/env-files.ts'
+import { withEnvFiles } from '../../../../actions/compose-smoke/src/project/env-files.ts'
 import type { RawModel } from '../../../../actions/compose-smoke/src/project/model.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'slipway-unit-'))
@@ -26,8 +26,3 @@ for (const [name, service, environment] of [
   ['no file', { environment: { A: '1' } }, { A: '1' }],
 ] as const)
   test(`env_file: ${name}`, async () => assert.deepEqual(await environmentOf(service), environment))
-
-test('comments, quotes, export and colons', () => {
-  const text = "# A=1\nexport B='x # y' # note\nC: 3\nD=4 # note\nE=\n\nurl=http://db:80/#top\nnot a variable\n"
-  assert.deepEqual(variablesIn(text), { B: 'x # y', C: '3', D: '4', E: '', url: 'http://db:80/#top' })
-})

@@ -1,10 +1,11 @@
 import { posix } from 'node:path'
+import { type Variables, variablesIn } from '../../../../shared/compose/env-file.ts'
 import { missingIn } from '../copied.ts'
 import { documentsOf, type Fields, fieldsOf } from '../documents.ts'
 import type { SourceFile } from '../walk.ts'
 import { isStarted } from './profiles.ts'
 import type { Reading } from './service.ts'
-import { allFilledIn, type Variables, variablesIn } from './variables.ts'
+import { allFilledIn } from './variables.ts'
 
 /** Where a Compose file is, and what is beside it. */
 interface Beside {

@@ -1,5 +1,5 @@
+import { variablesIn } from '../../../../shared/compose/env-file.ts'
 import type { Fields } from '../documents.ts'
-import { variablesIn } from './variables.ts'
 
 /** Pure: the profiles that a `.env` enables. Source: Docker's documentation of COMPOSE_PROFILES. */
 export const enabledProfiles = (env: string): string[] =>

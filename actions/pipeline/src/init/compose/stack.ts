@@ -1,5 +1,6 @@
 import { dirname } from 'node:path'
 import type { Choice, ComposeFacts, ComposeService, PassedOver } from '../../../../shared/action/proposal.ts'
+import { variablesIn } from '../../../../shared/compose/env-file.ts'
 import type { Fields } from '../documents.ts'
 import { isAside } from '../purpose.ts'
 import type { SourceFile } from '../walk.ts'
@@ -8,7 +9,7 @@ import { isBase, OVERRIDE, stacksIn, VARIANT } from './find.ts'
 import { envOf, missingOf } from './missing.ts'
 import { enabledProfiles } from './profiles.ts'
 import { RAY_HEAD, type Reading, serviceOf } from './service.ts'
-import { allFilledIn, variablesIn } from './variables.ts'
+import { allFilledIn } from './variables.ts'
 
 export interface FoundStack {
   stack?: ComposeFacts
