@@ -30,10 +30,10 @@ type Resting = Pick<Diagnosis, 'cause' | 'fault' | 'message' | 'evidence'>
 
 /** Pure: whether a diagnosis says no more than that something took too long. */
 export function restsOnTime({ cause, fault, message, evidence }: Resting): boolean {
-  if (ENDED.includes(cause) && endedByTimeout(evidence)) return true
-  if (cause === 'job-failed') return DEADLINE.test(message)
   // The program itself told why, or what it waits for is not there.
   if (fault === 'code') return false
+  if (ENDED.includes(cause) && endedByTimeout(evidence)) return true
+  if (cause === 'job-failed') return DEADLINE.test(message)
   return TIME_ALONE.includes(cause) && !evidence.some((line) => ANSWERED.test(line) || programFailure(line))
 }
 

@@ -40,12 +40,13 @@ export const crashLoop: ContainerRule = (of) => {
 /** Another version stays another version. */
 function patienceWith(of: ContainerCase, cause: CauseName): GracePeriod {
   if (cause === 'ray-version') return {}
+  if (countsItself(of)) return { waits: true }
   // The words of an earlier end may tell of another cause.
-  if (of.snapshot.unheard?.has(wordsKey(of.pod.metadata.uid ?? '', of.spec.name))) return { waits: true }
-  return countsItself(of) ? { waits: true } : { times: CRASHES }
+  const isUnheard = of.snapshot.unheard?.has(wordsKey(of.pod.metadata.uid ?? '', of.spec.name))
+  return { times: isUnheard ? Math.max(CRASHES, ends(of) + 1) : CRASHES }
 }
 
-type Crash = Pick<Diagnosis, 'cause' | 'message' | 'evidence' | 'remedy'>
+type Crash = Pick<Diagnosis, 'cause' | 'message' | 'evidence' | 'remedy' | 'fault'>
 
 function describeCrash(of: ContainerCase, { exitCode }: Terminated): Crash {
   const who = `${of.init ? 'Init container' : 'Container'} ${of.spec.name}`
@@ -59,6 +60,8 @@ function describeCrash(of: ContainerCase, { exitCode }: Terminated): Crash {
     message: `${who} ended ${times} with ${describeEnd(exitCode)}${becauseOf(found)}${unreached ? ` (${unreached.why})` : ''}`,
     evidence: found.excerpt,
     ...(found.by === 'sign' && { remedy: unreached?.remedy ?? found.remedy }),
+    // On no machine it would reach that.
+    ...(unreached && !unreached.patience?.waits && { fault: 'code' }),
   }
 }
 

@@ -67,6 +67,11 @@ test('a crash waits for the count of another that it needs', () => {
   assert.deepEqual([...heldBeside(crash('api', 2), crash('db', 3))], [])
 })
 
+test('it waits, too, while the words of the last end are read', () => {
+  const [api, db] = [crash('api', 3), { ...crash('db', 3), patience: { times: 4 } }]
+  assert.deepEqual([...heldBeside(api, db)], [api])
+})
+
 test('of two that need each other, none waits', () => {
   assert.deepEqual([...heldBeside(crash('api', 3), crash('db', 2), cluster('http://api:80'))], [])
 })

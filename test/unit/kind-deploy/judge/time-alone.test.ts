@@ -51,6 +51,11 @@ const cases: [string, Diagnosis, time: boolean][] = [
     diagnosis('crash-loop', '', ['Exception: The node timed out during startup.']),
     true,
   ],
+  [
+    'a crash by a limit of its own, where nothing can be reached',
+    { ...diagnosis('crash-loop', '', ['Error: timed out waiting for db']), fault: 'code' },
+    false,
+  ],
   ['a crash with another reason', diagnosis('init-crash', '', ["KeyError: 'DATABASE_URL'"]), false],
   ['out of memory', diagnosis('out-of-memory'), false],
   ['an image that is not there', diagnosis('image-not-found'), false],

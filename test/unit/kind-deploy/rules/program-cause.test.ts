@@ -9,14 +9,14 @@ import { crashLoop } from '../../../../actions/kind-deploy/src/rules/crash.ts'
 import { becauseOf, describeEnd, diagnoseOutput } from '../../../../actions/kind-deploy/src/rules/program-cause.ts'
 import type { ContainerCase } from '../../../../actions/kind-deploy/src/rules/rule.ts'
 
-const crashed = (lastWords: string, exitCode = 1) =>
+const crashed = (lastWords: string, exitCode = 1, unheard: string[] = []) =>
   crashLoop({
     wanted: { kind: 'Deployment', namespace: 'x', name: 'api' },
-    pod: { metadata: { name: 'p' }, spec: { containers: [] } },
+    pod: { metadata: { name: 'p', uid: 'uid' }, spec: { containers: [] } },
     spec: { name: 'app', image: 'i' },
     init: false,
     events: [],
-    snapshot: {},
+    snapshot: { unheard: new Set(unheard) },
     lastWords,
     status: {
       name: 'app',
@@ -44,6 +44,11 @@ function underCompose(log: string, exitCode = 1) {
     log: log.split('\n'),
   })
 }
+
+test('the words of an end that is not read yet: one more is counted', () => {
+  assert.deepEqual(crashed('')?.patience, { times: 3 })
+  assert.deepEqual(crashed('', 1, ['uid app'])?.patience, { times: 4 })
+})
 
 const logs: [log: string, says: RegExp][] = [
   ['FATAL: password authentication failed for user "jobs"', /a password or user is wrong or missing: FATAL: password/],
