@@ -1,6 +1,5 @@
 import { diagnose } from '../../../shared/diagnosis/diagnose.ts'
 import { shownLine } from '../../../shared/diagnosis/log/excerpt.ts'
-import { endedByTimeout } from '../../../shared/diagnosis/own-timeout.ts'
 import type { Finding } from '../../../shared/outcome/finding.ts'
 import { excuse } from '../../../shared/pressure/patience.ts'
 import { type ProbeResult, probeFindings } from '../../../shared/probes/run.ts'
@@ -16,6 +15,8 @@ import { isHeldUp } from '../start/up.ts'
 import { byBlame } from './blame.ts'
 import { causeOf, notReady } from './causes.ts'
 import { brokenAs, containerOf, withoutHealthcheck } from './dependency.ts'
+import { foretelling, foretold } from './foretold.ts'
+import { gaveUp } from './gave-up.ts'
 import { withLoopback } from './loopback.ts'
 import { notesOn } from './notes.ts'
 import { repeatedError } from './repeated-error.ts'
@@ -39,7 +40,8 @@ export async function explain(judged: Judged, end: Ended['end'], output: readonl
   )
   const entry = { states: seen.states, project }
   const late = notReady(entry, (service) => logs.get(service) ?? [], inputs.readyTimeout)
-  return late.map((each) => (hasOwnCause(each, logs) ? each : excuse(each, starvationOf(judged))))
+  const isCertain = (each: Finding) => hasOwnCause(each, logs) || foretelling(each.where.service, judged.warnings)
+  return late.map((each) => (isCertain(each) ? each : excuse(each, starvationOf(judged))))
 }
 
 /** Services that run, and do nothing but try again: those that no other of them is needed for. */
@@ -96,7 +98,7 @@ async function broken(judged: Judged): Promise<Finding[]> {
   const { first, later } = inOrder(roots)
   const causeIn = (root: Broken) => {
     const cause = causeOf(root, { states: seen.states, project, log: logOf(root) })
-    return endedByTimeout(logOf(root)) ? excuse(cause, starvationOf(judged)) : cause
+    return gaveUp(root, logOf(root), judged.warnings) ? excuse(cause, starvationOf(judged)) : cause
   }
   const [cause, ...others] = await Promise.all(
     first.map((each) => withLoopback(causeIn(each), seen.containers, context)),
@@ -125,19 +127,6 @@ function withLogs(judged: Judged, results: readonly ProbeResult[]): Promise<Find
   return Promise.all(
     found.map((each) => (each.severity === 'error' ? withLog(foretold(each, judged.warnings), judged) : each)),
   )
-}
-
-const FORETELLING = [COMPOSE_SMOKE['networks-separate'], COMPOSE_SMOKE['unknown-host']]
-
-/** Pure: a probe's finding, where the files alone showed before the start why its service can't answer well. */
-export function foretold(found: Finding, warnings: readonly Finding[]): Finding {
-  const { where, message, remedy } =
-    warnings.find(
-      (each) => each.where.service === found.where.service && FORETELLING.some((maker) => maker.matches(each)),
-    ) ?? found
-  return remedy === found.remedy
-    ? found
-    : { ...found, fault: 'code', where, remedy, message: `${found.message}: ${message}` }
 }
 
 /** Beside what was found otherwise. */

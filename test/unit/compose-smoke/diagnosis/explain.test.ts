@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { COMPOSE_SMOKE } from '../../../../actions/compose-smoke/src/catalogue.ts'
-import { besideLog, foretold } from '../../../../actions/compose-smoke/src/diagnosis/explain.ts'
+import { besideLog } from '../../../../actions/compose-smoke/src/diagnosis/explain.ts'
+import { foretold } from '../../../../actions/compose-smoke/src/diagnosis/foretold.ts'
 import { PROBES } from '../../../../actions/shared/probes/catalogue.ts'
 
 const probe = PROBES['probe-failed']({

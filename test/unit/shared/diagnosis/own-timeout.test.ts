@@ -18,6 +18,11 @@ const TIMEOUTS: readonly (readonly string[])[] = [
   ['ERROR: Broker did not become ready within 30 s'],
   ['Error: giving up after 10 attempts'],
   ['panic: context deadline exceeded'],
+  ['FATAL:  could not connect to the primary server: timeout expired'],
+  ['ActiveRecord::ConnectionTimeoutError: could not obtain a connection from the pool within 5.000 seconds'],
+  ['[2024-05-02 10:11:12 +0000] [1] [CRITICAL] WORKER TIMEOUT (pid:9)'],
+  ['celery.exceptions.TimeLimitExceeded: TimeLimitExceeded(30.0,)'],
+  ['Timeout: server did not respond'],
 ]
 const OTHERS: readonly (readonly string[])[] = [
   [],
@@ -25,6 +30,8 @@ const OTHERS: readonly (readonly string[])[] = [
   ["KeyError: 'DATABASE_URL'"],
   ['ValueError: invalid timeout: abc'],
   ['Error: unknown option --timeout'],
+  ['TypeError: setTimeout(...) is not a function'],
+  ["ValueError: Timeout value connect was 'abc', but it must be an int"],
   // It ended for another reason than the time-out further up.
   ['WARN request timed out', 'FATAL: password authentication failed for user "app"'],
   ["ModuleNotFoundError: No module named 'async_timeout'"],
