@@ -27,9 +27,14 @@ const SETUP_SERVER =
 /** The script of the official images, which replaces itself with the real server. */
 const SETUP_SCRIPT = /^\S*\b(?:ba|da)?sh\s+\S*\/docker-entrypoint\.sh(?:\s|$)/
 
+/** What a script starts that stays itself, and has nothing to set up. */
+const IDLE = /^(?:\S*\/)?(?:sleep|tail|crond?|supercronic)(?:\s|$)/
+
 /** Pure: the phase, by the command lines of all processes. */
 export function phaseOf(commands: readonly string[]): SetupPhase {
   if (commands.length === 0) return 'unknown'
   if (commands.some((each) => SETUP_SERVER.test(each))) return 'running'
-  return SETUP_SCRIPT.test(commands[0] ?? '') ? 'between' : 'over'
+  const [first = '', ...others] = commands
+  const isIdle = others.length > 0 && others.every((each) => IDLE.test(each))
+  return SETUP_SCRIPT.test(first) && !isIdle ? 'between' : 'over'
 }

@@ -50,6 +50,14 @@ const table: [name: string, commands: string[], SetupPhase][] = [
   ['MySQL itself', ['mysqld --default-authentication-plugin=caching_sha2_password'], 'over'],
   ['a wrapper whose server runs', ['sh -c docker-entrypoint.sh postgres & wait', 'postgres'], 'over'],
   ['a script of another name', ['sh /opt/start.sh', 'postgres'], 'over'],
+  // The script of an image for backups stays.
+  ['a script that only sleeps', ['sh /docker-entrypoint.sh', 'sleep 86400'], 'over'],
+  [
+    'a script that leaves the rest to cron',
+    ['/bin/sh /usr/local/bin/docker-entrypoint.sh', '/usr/sbin/crond -f'],
+    'over',
+  ],
+  ['a script that has started nothing yet', ['sh /docker-entrypoint.sh'], 'between'],
   ['nothing is known', [], 'unknown'],
 ]
 for (const [name, commands, phase] of table) test(`${name}: ${phase}`, () => assert.equal(phaseOf(commands), phase))
