@@ -11,7 +11,7 @@ import { checkedInputs } from '../../../actions/shared/inputs/parse.ts'
 import { rulesOf } from '../../../actions/shared/inputs/rules.ts'
 import type { Finding } from '../../../actions/shared/outcome/finding.ts'
 import { exitCodeOf, outcome } from '../../../actions/shared/outcome/outcome.ts'
-import { Problem } from '../../../actions/shared/outcome/problem.ts'
+import { caught } from './caught.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'slipway-rules-'))
 after(() => rmSync(folder, { recursive: true, force: true }))
@@ -124,16 +124,6 @@ const PATHS: [action: string, lines: string, words?: RegExp][] = [
   ['upgrade', `from: [«od]\nmanifests: [k8s]\n${LOAD}`, /mean old/],
   ['upgrade', `from: ["git:v1"]\nmanifests: [k8s]\n${LOAD}`],
 ]
-
-async function caught(work: () => unknown): Promise<readonly Finding[]> {
-  try {
-    await work()
-    return []
-  } catch (error) {
-    if (error instanceof Problem) return [error.finding, ...error.others]
-    throw error
-  }
-}
 
 const fileOf = (action: string, lines: string) =>
   `version: 1\nmin-free-disk: 1MB\nstages:\n  ${action}:\n${lines.replace(/^/gm, '    ')}\n`

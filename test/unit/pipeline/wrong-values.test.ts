@@ -11,7 +11,7 @@ import type { JsonSchema } from '../../../actions/shared/inputs/describe.ts'
 import { parseInputs } from '../../../actions/shared/inputs/parse.ts'
 import type { Finding } from '../../../actions/shared/outcome/finding.ts'
 import { exitCodeOf, outcome } from '../../../actions/shared/outcome/outcome.ts'
-import { Problem } from '../../../actions/shared/outcome/problem.ts'
+import { caught } from './caught.ts'
 import { partOf, SCHEMA } from './json-schema.ts'
 import { BUILD } from './wrong-values/build.ts'
 import { KIND_DEPLOY, RAY_PROBE, SETUP_KIND } from './wrong-values/cluster.ts'
@@ -36,16 +36,6 @@ const TABLES: Readonly<Record<string, readonly Row[]>> = {
   'kind-deploy': KIND_DEPLOY,
   'ray-probe': RAY_PROBE,
   upgrade: UPGRADE,
-}
-
-async function caught(work: () => unknown): Promise<readonly Finding[]> {
-  try {
-    await work()
-    return []
-  } catch (error) {
-    if (error instanceof Problem) return [error.finding, ...error.others]
-    throw error
-  }
 }
 
 /** The file with a row's value in it, and the place of the mark. */

@@ -80,17 +80,6 @@ MSBUILD : error MSB1011: Specify which project or solution file to use because t
   Failed to restore /src/App.csproj (in 2.1 sec).`,
   ),
   log(
-    'bun: a frozen lock file (cdxgen/cdxgen#1030)',
-    ['lock-file-outdated', 'code'],
-    'error: lockfile had changes, but lockfile is frozen',
-    raw`
-bun install v1.1.6 (e58d67b4)
- Resolving dependencies
- Resolved, downloaded and extracted [10]
-error: lockfile had changes, but lockfile is frozen
-note: try re-running without --frozen-lockfile and commit the updated lockfile`,
-  ),
-  log(
     'bun: a workspace that was not copied (triggerdotdev/trigger.dev#3272)',
     ['project-file-invalid', 'code'],
     'error: Workspace not found "frontend"',
@@ -166,17 +155,6 @@ Illegal instruction (core dumped)`,
 ➤ YN0018: │ gluegun@https://git.example/edgeandnode/gluegun.git#commit=b34b9003d7bf556836da41b57ef36eb21570620a: The remote archive doesn't match the expected checksum
 ➤ YN0000: └ Completed in 46s 682ms
 ➤ YN0000: Failed with errors in 47s 3ms`,
-  ),
-  log(
-    'yarn 4: a native module does not build (backstage/backstage#26916)',
-    ['package-build-failed', 'code'],
-    'YN0009',
-    raw`
-➤ YN0000: ┌ Link step
-➤ YN0007: │ better-sqlite3@npm:11.3.0 must be built because it never has been before or the last one failed
-➤ YN0009: │ better-sqlite3@npm:11.3.0 couldn't be built successfully (exit code 1, logs can be found here: /tmp/xfs-1a2b3c4d/build.log)
-➤ YN0000: └ Completed in 9s 96ms
-➤ YN0000: · Failed with errors in 55s 11ms`,
   ),
   log(
     'dnf: mirrors of a release that is over (geerlingguy/docker-centos8-ansible#18)',
@@ -428,24 +406,6 @@ Additionally, handling the error in the 'buildEnd' hook caused the following err
 ✗ Build failed in 1.20s
 error during build:
 [vite:load-fallback] Could not load /var/www/html/resources/js/components/PlaceholderPattern.svelte (imported by resources/js/pages/Dashboard.svelte): ENOENT: no such file or directory, open '/var/www/html/resources/js/components/PlaceholderPattern.svelte'`,
-  ),
-  log(
-    'qemu: libc-bin crashes under emulation (docker/buildx#1170)',
-    ['wrong-platform', 'code'],
-    'qemu: uncaught target signal 11',
-    raw`
-Setting up libpython3-dev:arm64 (3.9.2-3) ...
-Processing triggers for libc-bin (2.31-13+deb11u3) ...
-qemu: uncaught target signal 11 (Segmentation fault) - core dumped
-Segmentation fault (core dumped)
-qemu: uncaught target signal 11 (Segmentation fault) - core dumped
-Segmentation fault (core dumped)
-dpkg: error processing package libc-bin (--configure):
- installed libc-bin package post-installation script subprocess returned error exit status 139
-Errors were encountered while processing:
- libc-bin
-E: Sub-process /usr/bin/dpkg returned an error code (1)`,
-    100,
   ),
   log(
     'qemu: an illegal instruction under emulation (Kuadrant/mcp-gateway#687)',

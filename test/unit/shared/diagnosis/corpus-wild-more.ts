@@ -103,40 +103,6 @@ change them by executing
 In general, it's not advisable to use 'sudo conda'.`,
   ),
   log(
-    'conda: libmamba (clinical-ai/omop-etl#1)',
-    ['dependency-conflict', 'code'],
-    'LibMambaUnsatisfiableError: Encountered problems while solvi',
-    raw`
-Channels:
- - defaults
-Platform: linux-64
-Collecting package metadata (repodata.json): ...working... done
-Solving environment: ...working... failed
-
-LibMambaUnsatisfiableError: Encountered problems while solving:
-  - package conda-23.10.0-py311h06a4308_0 requires packaging >=23.0, but none of the providers can be installed
-  - nothing provides libmamba 0.23.1 h1566912_0 needed by libmambapy-0.23.1-py310hd09550d_0
-
-Could not solve for environment specs
-The following packages are incompatible
-├─ conda is installable with the potential options
-└─ libmambapy 0.23.1  is not installable`,
-  ),
-  log(
-    'mamba: a library of the image (aidotse/PASEOS#181)',
-    ['library-missing', 'code'],
-    'ImportError: libarchive.so.13: cannot open shared object fil',
-    raw`
-  File "/home/user/conda/bin/mamba", line 7, in <module>
-    from mamba.mamba import main
-  File "/home/user/conda/lib/python3.11/site-packages/mamba/mamba.py", line 49, in <module>
-    import libmambapy as api
-  File "/home/user/conda/lib/python3.11/site-packages/libmambapy/__init__.py", line 4, in <module>
-    from libmambapy.bindings import *  # noqa: F401,F403
-    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
-ImportError: libarchive.so.13: cannot open shared object file: No such file or directory`,
-  ),
-  log(
     'pipenv: the Python of the Pipfile (wesleykendall/pytest-django-tutorial)',
     ['language-version', 'code'],
     'Warning: Python 3.7.0 was not found on your system…',
