@@ -2,7 +2,6 @@ import { cp, glob, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { DIST, ROOT, run } from '../env.ts'
 import { programs } from './entries.ts'
-import { takeOutExamples } from './examples.ts'
 import { startModule } from './start.ts'
 
 /** Always the same place, because module ids in a bundle follow from paths. */
@@ -18,7 +17,6 @@ export async function compile(): Promise<void> {
   if (exitCode !== 0) throw new Error(`tsc could not emit JavaScript:\n${stdout}`)
   await nameChunks()
   await nameThreads()
-  await takeOutExamples(BUILD)
   await mkdir(join(BUILD, DIST), { recursive: true })
   await writeFile(START, startModule(programs()))
   // Without a type: ES modules go in, and ncc gives CommonJS, which Node starts sooner.
