@@ -1,2 +1,2 @@
 #!/usr/bin/env node
-require('../compiled.js').loadKept(require.resolve('../index.js'), 'e3d6e674da513ef8').start('pipeline/cli')
+require('../compiled.js').loadKept(require.resolve('../index.js'), '3830df3280762043').start('pipeline/cli')
