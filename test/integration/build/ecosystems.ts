@@ -61,7 +61,7 @@ const PYTHON: readonly FailingBuild[] = [
   python('Python: not ASCII', ['BD010', /UTF-8 locale.*ascii/], "b'caf\\xc3\\xa9'.decode('ascii')\n"),
   python(
     'Python: JSON',
-    ['BD010', /JSON that is read is not valid: .*JSONDecodeError/],
+    ['BD010', /JSON that is read is not valid in .*JSONDecodeError/],
     "import json\njson.loads('{')\n",
   ),
   python('Python: not a zip', ['BD010', /not an archive/], "import zipfile\nzipfile.ZipFile('app.py')\n"),
