@@ -44,6 +44,7 @@ export interface PodParts {
   uid?: string
   phase?: string
   reason?: string
+  message?: string
   ready?: boolean
   status?: Partial<ContainerStatus>
   init?: Partial<ContainerStatus>
@@ -85,6 +86,7 @@ export function pod(parts: PodParts = {}): Pod {
     status: {
       phase: parts.phase ?? (ready ? 'Running' : parts.status?.state?.running ? 'Running' : 'Pending'),
       reason: parts.reason,
+      message: parts.message,
       conditions,
       containerStatuses: scheduled
         ? [{ name: 'app', ready, restartCount: 0, state: ready ? { running: {} } : { waiting: {} }, ...parts.status }]

@@ -1,12 +1,21 @@
 import type { Pod } from '../../../shared/kubernetes/objects.ts'
 import type { Fault } from '../../../shared/outcome/finding.ts'
-import { aboutPod, type GracePeriod, lastMessage, type PodCase, type PodRule, seconds } from './rule.ts'
+import {
+  aboutPod,
+  type Diagnosis,
+  type GracePeriod,
+  hasStarted,
+  lastMessage,
+  type PodCase,
+  type PodRule,
+  seconds,
+} from './rule.ts'
 
 /** Pods that the kubelet ends or doesn't take: evicted (row 36), or rejected when they come. */
 
 /** Anything can be evicted or rejected once. */
 const TIMES = 2
-/** Another pod may have come by then. */
+/** A pod that takes an evicted one's place fills its disk by then, if it does what that one did. */
 const OWN_LIMIT_MS = seconds(15)
 
 /** What passes may have passed for the next pod. */
@@ -29,9 +38,7 @@ export const evicted: PodRule = (of) => {
     message: own ? 'The pod uses more disk than its own limit allows, so it was evicted' : 'The node evicted the pod',
     evidence: message ? [message] : [],
     ...(own && { fault: 'code', remedy: 'Raise the limit (ephemeral-storage, sizeLimit), or write less.' }),
-    ...(own && hasOwner(of.pod)
-      ? { patience: { ms: OWN_LIMIT_MS } }
-      : again(of, (each) => each.status?.reason === 'Evicted')),
+    ...(own && hasOwner(of.pod) ? ofOwnLimit(of) : again(of, isEvicted)),
   })
 }
 
@@ -61,17 +68,26 @@ function isRejected({ status = {} }: Pod): boolean {
   return !started && (REJECTED.test(message) || containerStatuses.length === 0)
 }
 
+const isEvicted = ({ status }: Pod) => status?.reason === 'Evicted'
+
+/** Twice tells enough. Once: the pod in its place is given its time, which begins with its containers. */
+function ofOwnLimit(of: PodCase): Pick<Diagnosis, 'patience' | 'times' | 'phase'> {
+  const { times, patience } = again(of, isEvicted)
+  if (times >= TIMES) return { times, patience }
+  const others = siblingsOf(of).filter((each) => !isEvicted(each))
+  if (!others.every(hasStarted)) return { patience: { waits: true } }
+  return { patience: { ms: OWN_LIMIT_MS }, phase: others.map(({ metadata }) => metadata.name).join(' ') }
+}
+
 const hasOwner = ({ metadata }: Pod) => (metadata.ownerReferences ?? []).length > 0
 
 /** Owners make another pod: how many of them have ended in the same way. */
-function again(
-  { pod, snapshot }: PodCase,
-  alike: (pod: Pod) => boolean,
-  ms = 0,
-): { patience: GracePeriod; times: number } {
+function again(of: PodCase, alike: (pod: Pod) => boolean, ms = 0): { patience: GracePeriod; times: number } {
+  return { patience: hasOwner(of.pod) ? { times: TIMES, ms } : {}, times: siblingsOf(of).filter(alike).length }
+}
+
+/** Pods of the same owner, the pod itself too. */
+function siblingsOf({ pod, snapshot }: PodCase): Pod[] {
   const owners = pod.metadata.ownerReferences?.map((each) => each.uid) ?? []
-  const siblings = snapshot.pods.filter(
-    (each) => alike(each) && each.metadata.ownerReferences?.some(({ uid }) => owners.includes(uid)),
-  )
-  return { patience: owners.length === 0 ? {} : { times: TIMES, ms }, times: siblings.length }
+  return snapshot.pods.filter((each) => each.metadata.ownerReferences?.some(({ uid }) => owners.includes(uid)))
 }

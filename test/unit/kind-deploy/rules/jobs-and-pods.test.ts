@@ -95,6 +95,34 @@ row(
   world(deployment({ pods: [{ ...evictedPod('a'), status: backingOff(5, 137) }] })),
   { waits: 'KD036 evicted', object: OBJECT },
 )
+const fullPod = (name: string): PodParts => ({
+  ...evictedPod(name),
+  message: 'Usage of EmptyDir volume "small" exceeds the limit "1Mi". ',
+})
+const replaced = (...pods: PodParts[]) => world(deployment({ pods, spec: { replicas: 1 } }))
+row(
+  '36 its own limit: the pod in its place has its time from its start',
+  {
+    0: replaced(fullPod('a')),
+    5: replaced(fullPod('a'), { name: 'b', ready: false }),
+    65: replaced(fullPod('a'), { name: 'b', ready: false, status: { state: { running: {} } } }),
+  },
+  { fails: 'KD036 evicted', object: OBJECT, at: [80, 81] },
+)
+row(
+  '36 twin: the pod in its place comes late',
+  {
+    0: replaced(fullPod('a')),
+    5: replaced(fullPod('a'), { name: 'b', ready: false }),
+    65: replaced(fullPod('a'), { name: 'b' }),
+  },
+  { ready: [65, 65.5] },
+)
+row('36 its own limit, twice', replaced(fullPod('a'), fullPod('b')), {
+  fails: 'KD036 evicted',
+  object: OBJECT,
+  at: [0, 0.5],
+})
 row('36 a bare pod evicted once', world(barePod(evictedPod('alone'))), { fails: 'KD036 evicted', at: [0, 0.5] })
 row(
   'a bare pod that ended badly',
