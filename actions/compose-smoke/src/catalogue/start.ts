@@ -73,7 +73,7 @@ export const START = defineFindings({
     fault: 'infrastructure',
     means: 'The network of the project overlaps with another network, or Docker has no free address range left.',
     remedy: 'Remove unused networks (docker network prune), or choose another subnet.',
-    example: 'The network of the project overlaps with another: Pool overlaps with other one on this address space',
+    example: "The project's network overlaps with another one: Pool overlaps with other one on this address space",
   },
   CS013: {
     name: 'up-failed',

@@ -41,6 +41,7 @@ const KEYS: Partial<Record<CauseId, readonly string[]>> = {
   'port-allocated': ['ports'],
   'container-name-taken': ['container_name'],
   'network-overlap': ['networks'],
+  'network-pools-full': ['networks'],
   'mount-missing': ['volumes', 'configs', 'secrets'],
   'image-platform': ['platform', 'image'],
   'wrong-platform': ['platform', 'image'],

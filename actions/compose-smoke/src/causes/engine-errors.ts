@@ -59,6 +59,7 @@ const MAKERS: Partial<Record<CauseId, Maker>> = {
   'gpu-missing': START,
   'volume-driver': START,
   'network-overlap': COMPOSE_SMOKE['network-clash'],
+  'network-pools-full': COMPOSE_SMOKE['network-clash'],
   'mount-missing': COMPOSE_SMOKE['mount-missing'],
   'directory-for-file': COMPOSE_SMOKE['mount-missing'],
   'image-platform': COMPOSE_SMOKE['wrong-platform'],

@@ -82,6 +82,10 @@ export const IMAGE_CAUSES = {
     "the project's network overlaps with another one",
     'Remove unused networks (docker network prune), or choose another subnet.',
   ),
+  'network-pools-full': ofMachine(
+    'no address range of the engine is left for another network',
+    'Remove unused networks (docker network prune), or give the engine more ranges (default-address-pools in daemon.json).',
+  ),
   'mount-missing': ofCode(
     'the source of a mount does not exist',
     'Create the path, or correct it; paths are relative to the first Compose file.',

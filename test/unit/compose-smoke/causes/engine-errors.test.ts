@@ -7,6 +7,7 @@ import type { Project } from '../../../../actions/compose-smoke/src/project/proj
 const words: [said: string, code: string][] = [
   ['Bind for 0.0.0.0:80 failed: port is already allocated', 'CS002 port-taken'],
   ['pull access denied for x, repository does not exist', 'CS010 image-unavailable'],
+  ['all predefined address pools have been fully subnetted', 'CS012 network-clash'],
   ['invalid pool request: Pool overlaps with other one on this address space', 'CS012 network-clash'],
   ['invalid mount config for type "bind": bind source path does not exist: /x', 'CS015 mount-missing'],
   ['image with reference x was found but does not match the specified platform', 'CS016 wrong-platform'],
