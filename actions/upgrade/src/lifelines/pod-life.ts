@@ -19,7 +19,7 @@ export interface PodLife {
   deletedMs?: number
   /** Seconds. */
   grace: number
-  /** When its container was first seen to have ended after the deletion. */
+  /** When its container ended after the deletion. */
   endedMs?: number
   exitCode?: number
   /** When it was gone from the API. */
@@ -46,10 +46,18 @@ export function seenNow(before: PodLife | undefined, pod: Pod, nowMs: number): P
     ...life,
     ready: readiness(life.ready, isReady, nowMs),
     deletedMs,
-    endedMs: over ? nowMs : life.endedMs,
+    endedMs: over ? endOf(ended, deletedMs, nowMs) : life.endedMs,
     exitCode: over ? ended.exitCode : life.exitCode,
     restarts: statuses.reduce((sum, { restartCount }) => sum + restartCount, 0),
   }
+}
+
+const SECOND_MS = 1_000
+
+/** The node's time of the end, in whole seconds: a busy machine may show it much later. */
+function endOf({ finishedAt }: { finishedAt?: string }, deletedMs: number, nowMs: number): number {
+  const atMs = finishedAt ? Date.parse(finishedAt) + SECOND_MS : nowMs
+  return Math.max(deletedMs, Math.min(atMs, nowMs))
 }
 
 /** Pure: the same once the pod is gone from the API. */

@@ -52,8 +52,9 @@ const FOLLOWING: Readonly<Partial<Record<CauseName, readonly CauseName[]>>> = {
   'cut-off': ['kept-connection-cut'],
   'no-readiness-probe': ['ready-too-early', 'unexplained', 'too-slow'],
   'ready-too-early': ['unexplained', 'too-slow'],
-  'old-version-fails': ['some-version-fails'],
-  'new-version-fails': ['some-version-fails'],
+  // A readiness probe that asks for what fails takes the pods away.
+  'old-version-fails': ['some-version-fails', 'unready'],
+  'new-version-fails': ['some-version-fails', 'unready'],
   unready: ['too-slow', 'unexplained'],
   recreated: ['kept-connection-cut', 'cut-off', 'exits-early', 'unexplained'],
   'all-at-once': ['kept-connection-cut', 'cut-off', 'exits-early', 'unexplained'],
@@ -69,16 +70,20 @@ const followsFrom = (head: Loss, loss: Loss) =>
   (head.cause.name === 'too-slow' && BY_CHANCE.includes(loss.cause.name) && isSlow(loss))
 
 function withoutFollowing(losses: readonly Loss[]): Loss[] {
-  const headOf = (loss: Loss) =>
+  const leaderOf = (loss: Loss) =>
     losses.find(
       (each) =>
         each.service === loss.service &&
         followsFrom(each, loss) &&
         (loss.cause.object === '' || each.cause.object === loss.cause.object),
     )
-  const heads = losses.filter((each) => headOf(each) === undefined)
-  return heads.map((head) => ({
+  // What follows from something that follows itself belongs to the first of them.
+  const headOf = (loss: Loss): Loss => {
+    const leader = leaderOf(loss)
+    return leader ? headOf(leader) : loss
+  }
+  return [...Map.groupBy(losses, headOf)].map(([head, all]) => ({
     ...head,
-    requests: [...head.requests, ...losses.filter((each) => headOf(each) === head).flatMap(({ requests }) => requests)],
+    requests: [head, ...all.filter((each) => each !== head)].flatMap(({ requests }) => requests),
   }))
 }

@@ -8,10 +8,11 @@ function shown(more: {
   ready?: boolean
   deleted?: boolean
   exitCode?: number
+  finishedAt?: string
   readinessProbe?: object
   lifecycle?: object
 }): Pod {
-  const { ready = false, deleted = false, exitCode, ...container } = more
+  const { ready = false, deleted = false, exitCode, finishedAt, ...container } = more
   return {
     metadata: {
       name: 'api-5d9d8bfb88-x2x2x',
@@ -29,12 +30,27 @@ function shown(more: {
           name: 'api',
           ready,
           restartCount: 0,
-          state: exitCode === undefined ? { running: {} } : { terminated: { exitCode } },
+          state: exitCode === undefined ? { running: {} } : { terminated: { exitCode, finishedAt } },
         },
       ],
     },
   }
 }
+
+const at = (time: string) => Date.parse(`2026-01-01T${time}Z`)
+const ENDS: [name: string, finishedAt: string | undefined, seen: string, expected: string][] = [
+  ['as the node tells it, whatever the watch took', '2026-01-01T00:00:58Z', '00:01:05', '00:00:59'],
+  ['when it is seen, within the same second', '2026-01-01T00:00:58Z', '00:00:58.400', '00:00:58.400'],
+  ['when it is seen, by a clock that is ahead', '2026-01-01T00:02:00Z', '00:01:05', '00:01:05'],
+  ['never before its deletion, by a clock that is behind', '2026-01-01T00:00:10Z', '00:01:05', '00:00:55'],
+  ['when it is seen, where no time is given', undefined, '00:01:05', '00:01:05'],
+]
+for (const [name, finishedAt, seen, expected] of ENDS)
+  test(`a container ended ${name}`, () => {
+    const life = seenNow(undefined, shown({ deleted: true }), at('00:00:55'))
+    const { endedMs } = seenNow(life, shown({ deleted: true, exitCode: 0, finishedAt }), at(seen))
+    assert.equal(endedMs, at(expected))
+  })
 
 test('a life from the first look to the end', () => {
   const looks: [Pod, number][] = [

@@ -61,6 +61,12 @@ const cases: [name: string, request: Sent, around: Scene, cause: string][] = [
     'killed',
   ],
   [
+    'killed at the end of the grace period, which a busy machine shows seconds later',
+    lost(7, { kept: true, failure: 'reset', endMs: 10_200 }),
+    scene([staying, pod('old', { deleted: 3, ended: 13, gone: 13.5 }, { exitCode: 137, grace: 6 })]),
+    'killed',
+  ],
+  [
     'out of memory while it drains is no end of a grace period',
     lost(5, { failure: 'reset', endMs: 6_000 }),
     scene([staying, pod('old', { deleted: 3, ended: 6, gone: 6.5 }, { exitCode: 137 })]),

@@ -40,6 +40,17 @@ test('errors while both versions serve belong to the version that fails alone', 
   assert.deepEqual(codes, ['UP030 old-version-fails'])
 })
 
+test('pods that fail their readiness probe by the same errors are the same finding, with all its requests', () => {
+  const unready = { ready: [{ fromMs: -50_000, toMs: 5_000 }] }
+  const around = scene([pod('one', {}, unready), pod('other', {}, unready)])
+  const slow = lost(4, { failure: 'timeout', endMs: 4_900 })
+  const losses = lossesOf(PLANS, [lost(2, { failure: 'status', status: 500 }), lost(8), slow], [[around]])
+  assert.deepEqual(
+    losses.map(({ cause, requests }) => [cause.name, requests.length]),
+    [['old-version-fails', 3]],
+  )
+})
+
 test('phases: the same cause on the way back is the same finding', () => {
   const changedMs = 60_000
   const leaving = pod('new', { created: 2, ready: 5, deleted: 63, ended: 63.1 })

@@ -9,14 +9,18 @@ const GRACE_LEFT_MS = 1_500
 const SIGKILL = 137
 /** The watch shows an end up to a second later. */
 const END_LAG_MS = 1_200
-const overlaps = ({ sentMs, endMs }: Sent, endedMs: number) => sentMs <= endedMs && endedMs - END_LAG_MS <= endMs
+const overlaps = ({ sentMs, endMs }: Sent, endedMs: number, fromMs = endedMs - END_LAG_MS) =>
+  sentMs <= endedMs && fromMs <= endMs
 
-/** The program was killed while it had requests: it took longer than its grace period, or ignores SIGTERM. */
+/**
+ * The program was killed while it had requests: it took longer than its grace period, or ignores SIGTERM. It is killed
+ * when that is over, which a busy node notices and shows seconds later.
+ */
 export const killed: Rule = (lost, scene) => {
-  const pod = ending(scene, lost).find(
-    ({ exitCode, deletedMs = 0, endedMs = 0, grace }) =>
-      exitCode === SIGKILL && endedMs - deletedMs >= grace * 1_000 - GRACE_LEFT_MS && overlaps(lost, endedMs),
-  )
+  const pod = ending(scene, lost).find(({ exitCode, deletedMs = 0, endedMs = 0, grace }) => {
+    const dueMs = deletedMs + grace * 1_000 - GRACE_LEFT_MS
+    return exitCode === SIGKILL && endedMs >= dueMs && overlaps(lost, endedMs, Math.min(dueMs, endedMs - END_LAG_MS))
+  })
   return pod && about('killed', pod)
 }
 
