@@ -57,4 +57,14 @@ export const COMPOSE_FINDINGS = {
     example: 'api did not answer for 41 s while the new state was started; the limit is 30 s',
     related: ['UP025'],
   },
+  UP055: {
+    name: 'fails-later',
+    fault: 'code',
+    means:
+      'A service was ready and did not stay so while the load went on: its container ended, became unhealthy or ran out of memory. A warning if its restart policy started it again and no request was lost.',
+    remedy:
+      'See its log for why it ended. It was ready before, so a healthcheck that tests more may show this earlier.',
+    example: 'Later in the new state: Service worker ended with exit code 1',
+    related: ['UP023', 'CS021'],
+  },
 } as const satisfies Readonly<Record<string, Definition>>

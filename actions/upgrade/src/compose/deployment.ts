@@ -9,7 +9,7 @@ import { builtImages, imagesWith } from './images.ts'
 import { linkMounts, type Mounted, mountedIn } from './mounted.ts'
 import { type OpenedPort, overrideOf } from './override.ts'
 import { type Setting, settingsOf } from './settings.ts'
-import { makeImages, openStack, type Project, type Stack, startStack } from './smoke.ts'
+import { judgeStack, makeImages, openStack, type Project, type Stack, startStack } from './smoke.ts'
 import type { StackState } from './state.ts'
 
 /** A state that was read, with its images: it can be started. */
@@ -65,6 +65,12 @@ export async function deploy(
     outcomeOf(error, context.signal),
   )
 }
+
+/** Judges a state that was ready, once more; an error is an outcome too. */
+export const judgeAgain = ({ state, project, stack }: Prepared, { inputs, context }: Site): Promise<Outcome> =>
+  judgeStack(project, stack, inputs, contextOf(state, context)).catch((error: unknown) =>
+    outcomeOf(error, context.signal),
+  )
 
 /** Files of one state must not replace those of the other. */
 const contextOf = ({ what }: StackState, context: Context): Context => ({

@@ -11,7 +11,7 @@ import { type Replaced, wasKilled } from './replaced.ts'
 
 /** What a service did, for the message after the figures. */
 const DEEDS = {
-  crashed: 'its container ended and was started again',
+  crashed: 'its container ended by itself',
   'old-version-fails': 'its old version answers with errors',
   'new-version-fails': 'its new version answers with errors',
   unexplained: 'nothing that containers did at that time explains it',

@@ -6,6 +6,7 @@ import { chartOf } from '../picture/chart.ts'
 import { report, type Step } from '../report.ts'
 import { time } from './findings.ts'
 import { gapIn, lengthOf } from './gaps.ts'
+import { restartedLater, underLater } from './later.ts'
 import { livesOf } from './lives.ts'
 import { gapFindings, killedFindings, type Limits, lossFindings } from './loss-findings.ts'
 import { type ComposeLoss, composeLosses, type Scene } from './losses.ts'
@@ -34,9 +35,14 @@ export function reportOf(run: ComposePlan, found: Found, trial?: Trial): Outcome
   const late = gaps
     .filter(({ scene }) => scene.fine)
     .flatMap(({ service, scene, gap }) => gapFindings(service, gap, scene, limits))
+  const restarted = scenes.flatMap((scene, index) => {
+    const { services } = (scene.arriving === 'new' ? run.change : run.old).project
+    return restartedLater(trial.events(), scene, scenes[index + 1]?.changedMs ?? Infinity, services)
+  })
+  const all = [...found.findings, ...lossFindings(losses, sent, limits), ...late, ...restarted]
   return report({
     ...found,
-    findings: [...found.findings, ...lossFindings(losses, sent, limits), ...late, ...killedFindings(scenes)],
+    findings: [...underLater(all, (service) => needed(run, service)), ...killedFindings(scenes)],
     plans,
     sent,
     loads: charts(run, trial),

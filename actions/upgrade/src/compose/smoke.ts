@@ -4,6 +4,7 @@ import { openProject } from '../../../compose-smoke/src/project/open.ts'
 import type { Project } from '../../../compose-smoke/src/project/project.ts'
 import { snapshot } from '../../../compose-smoke/src/project-state/snapshot.ts'
 import { runAndLeave } from '../../../compose-smoke/src/run.ts'
+import { smokeRun } from '../../../compose-smoke/src/smoke-run.ts'
 import { prepareImages } from '../../../compose-smoke/src/start/up.ts'
 import type { Context } from '../../../shared/context/context.ts'
 import type { JournalEntry } from '../../../shared/context/journal.ts'
@@ -50,6 +51,10 @@ export const startStack = (
   context: Context,
   record: (entry: JournalEntry) => void,
 ): Promise<Outcome> => runAndLeave(inputsOf(stack, inputs), context, record)
+
+/** Judges a stack that runs, once more. */
+export const judgeStack = (project: Project, stack: Stack, inputs: Inputs, context: Context): Promise<Outcome> =>
+  smokeRun({ project, inputs: inputsOf(stack, inputs), context, warnings: [] })
 
 function inputsOf({ project, files, envFiles, images }: Stack, inputs: Inputs): SmokeInputs {
   return parseInputs(schemaWith([]), {

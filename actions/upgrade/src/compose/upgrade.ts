@@ -5,8 +5,9 @@ import type { ProbeResult } from '../../../shared/probes/run.ts'
 import { errorsIn, inStep, isFine, oldNotReady, withoutLoad } from '../findings.ts'
 import { prober } from '../probing.ts'
 import type { Step } from '../report.ts'
-import { deploy, type Site } from './deployment.ts'
+import { deploy, judgeAgain, type Prepared, type Site } from './deployment.ts'
 import { knownBefore, lostData, notReady, unseen } from './findings.ts'
+import { failsLater } from './later.ts'
 import type { ComposePlan } from './plan.ts'
 import type { Ways } from './ports.ts'
 import { reportOf } from './report.ts'
@@ -36,8 +37,14 @@ export async function upgrade(run: ComposePlan): Promise<Outcome> {
   if (unready) return reportOf(run, { ...progress, findings: [unready] })
   const trial = await openTrial(run, run.ways.addresses)
   try {
+    const ended = oldNotReady((await judgeAgain(old, run)).findings)
+    if (ended) return reportOf(run, { ...progress, findings: [ended] })
     await trial.phase('new state', 'new', (ready) => goForward(run, progress, ready))
-    if (inputs.rollback) await trial.phase('old state again', 'old', (ready) => goBack(run, progress, ready))
+    await stays(run, progress, trial, run.change)
+    if (inputs.rollback) {
+      await trial.phase('old state again', 'old', (ready) => goBack(run, progress, ready))
+      await stays(run, progress, trial, old)
+    }
     await trial.finish()
     return reportOf(run, progress, trial)
   } finally {
@@ -90,6 +97,17 @@ async function goBack(run: ComposePlan, progress: Progress, ready: Ready): Promi
   const { results, findings } = await progress.probe(run.inputs.verify)
   progress.probes.push(...results)
   progress.findings.push(...inStep('rollback-broken', 'Back on the old state', findings))
+}
+
+/** Judges a state that was ready once more, after the load has run on it: what ended meanwhile is not ready any more. */
+async function stays(run: ComposePlan, progress: Progress, trial: Trial, state: Prepared): Promise<void> {
+  const scene = trial.scenes().at(-1)
+  if (!scene?.fine) return
+  const later = await judgeAgain(state, run)
+  const errors = errorsIn(later.findings)
+  if (errors.length === 0) return
+  progress.steps.push({ name: `${scene.name}, later`, outcome: later })
+  progress.findings.push(...failsLater(scene.name, errors))
 }
 
 /** The containers by id, with their services. */

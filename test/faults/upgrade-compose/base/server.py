@@ -37,6 +37,8 @@ class Handler(http.server.BaseHTTPRequestHandler):
         elif self.path.startswith("/items/"):
             found = self.path.rsplit("/", 1)[1] in items
             self.answer(200 if found else 404, {"found": found})
+            if "ENDS_WHEN_READ" in os.environ:
+                threading.Timer(0.3, os._exit, [3]).start()
         else:
             self.answer(200, {"items": len(items)})
 

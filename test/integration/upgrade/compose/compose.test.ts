@@ -5,7 +5,7 @@ import { allCases } from './cases.ts'
 import { complaints, play } from './play.ts'
 
 /** Some upgrades on the real engine; `scripts/test full` plays them all. */
-const PLAYED = ['file-unseen', 'service-renamed']
+const PLAYED = ['ends-later', 'file-unseen', 'service-renamed']
 const SIDE_BY_SIDE = 4
 
 describe('upgrades under Compose', { concurrency: SIDE_BY_SIDE }, () => {
