@@ -118,21 +118,28 @@ export function brokenRules(
 ): (Broken & { finding: Maker })[] {
   const all = rulesOf(schema)
   if (all.length === 0) return []
-  const given = givenIn(schema, Object(raw), taken)
+  const ruled = new Set(all.flatMap(({ inputs }) => inputs))
+  const given = givenIn(schema, ruled, Object(raw), taken)
   return all.flatMap(({ find, finding = INPUTS['inputs-disagree'] }) =>
     find(given).map((each) => ({ ...each, finding })),
   )
 }
 
-function givenIn(schema: z.ZodObject, raw: Readonly<Record<string, unknown>>, taken: readonly string[]): Given {
+/** @param ruled the inputs that rules name: reading all of them again would take as long as the first time. */
+function givenIn(
+  schema: z.ZodObject,
+  ruled: ReadonlySet<string>,
+  raw: Readonly<Record<string, unknown>>,
+  taken: readonly string[],
+): Given {
   const known = Object.keys(schema.shape)
   const values: Record<string, unknown> = {}
   const set = new Set(taken)
-  for (const name of known) {
+  for (const name of ruled) {
     const parse = (value: unknown) => (schema.shape[name] as z.ZodType).safeParse(value)
-    const [own, usual] = [parse(raw[name]), parse(undefined)]
+    const own = parse(raw[name])
     if (own.success) values[name] = own.data
-    if (!own.success || !isDeepStrictEqual(own.data, usual.data)) set.add(name)
+    if (!own.success || (raw[name] !== undefined && !isDeepStrictEqual(own.data, parse(undefined).data))) set.add(name)
   }
   // What is misspelt is there, and told already.
   for (const name of Object.keys(raw).filter((each) => !known.includes(each))) {
