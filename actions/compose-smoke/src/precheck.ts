@@ -1,22 +1,22 @@
-import { readFile } from 'node:fs/promises'
+import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { Precheck, RawInputs } from '../../shared/action/action.ts'
 import { INPUTS } from '../../shared/inputs/catalogue.ts'
 import type { Finding } from '../../shared/outcome/finding.ts'
 import { nearestName } from '../../shared/text/nearest.ts'
-import { readYaml } from '../../shared/yaml/read.ts'
+import { readable } from '../../shared/text/readable.ts'
+import { decoded } from '../../shared/yaml/decode.ts'
 
 type Raw = Pick<RawInputs, 'values' | 'locate'>
 
 /** Services that the inputs name and the Compose files don't have, where the files alone tell which they have. */
-export const precheck: Precheck = async (raw, directory) => {
+export const precheck: Precheck = (raw, directory) => {
   const files = list(raw.values.files)
   if (files.length === 0 || raw.values.attach === true) return []
   const named = namedServices(raw)
-  const texts = await Promise.all(files.map((each) => readFile(resolve(directory, each), 'utf8').catch(() => '')))
-  const plain = new Set(texts.flatMap(plainServiceNames))
+  const plain = new Set(plainServicesOf(files, directory))
   if (named.every(({ service }) => plain.has(service))) return []
-  const known = await servicesOf(files, directory)
+  const known = servicesOf(files, directory)
   return known === undefined ? [] : named.flatMap((each) => unknownService(each, known))
 }
 
@@ -36,6 +36,10 @@ export function plainServiceNames(text: string): string[] {
     return space === indent ? [name] : []
   })
 }
+
+/** The same of several files; none of one that can't be read. @param directory that their paths are relative to. */
+export const plainServicesOf = (files: readonly string[], directory: string): string[] =>
+  files.flatMap((each) => plainServiceNames(readable(() => readFileSync(resolve(directory, each), 'utf8')) ?? ''))
 
 interface Named {
   service: string
@@ -70,10 +74,8 @@ function unknownService({ service, what, where }: Named, known: readonly string[
 }
 
 /** Undefined where a file can't be read, or brings others with it: Compose has the word then. */
-async function servicesOf(files: readonly string[], directory: string): Promise<string[] | undefined> {
-  const read = await Promise.all(
-    files.map((each) => readYaml(resolve(directory, each), directory).catch(() => undefined)),
-  )
+function servicesOf(files: readonly string[], directory: string): string[] | undefined {
+  const read = files.map((each) => readable(() => decoded(each, readFileSync(resolve(directory, each)))))
   const values = read.map((each) => (each && each.errors.length === 0 ? each.documents.map(({ value }) => value) : []))
   if (values.some((each) => each.length !== 1 || Object(each[0]).include !== undefined)) return undefined
   return values.flat().flatMap((each) => namesIn(Object(each).services))

@@ -1,12 +1,11 @@
-import { readdir, readFile, stat } from 'node:fs/promises'
+import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { type DescribeStage, entriesOf, labelled, probesLine, valuesOf } from '../../shared/action/describe-stage.ts'
+import { readable } from '../../shared/text/readable.ts'
 
 /** Which objects are deployed, where, and what is asked of them. */
-export const describe: DescribeStage = async (inputs, directory) => [
-  ...(await Promise.all(
-    valuesOf(inputs.manifests).map(async (each) => `${each}: ${await contentOf(resolve(directory, each))}`),
-  )),
+export const describe: DescribeStage = (inputs, directory) => [
+  ...valuesOf(inputs.manifests).map((each) => `${each}: ${contentOf(resolve(directory, each))}`),
   ...labelled('Helm values', valuesOf(inputs['helm-values'])),
   ...labelled('namespace', valuesOf(inputs.namespace)),
   ...labelled(
@@ -17,26 +16,26 @@ export const describe: DescribeStage = async (inputs, directory) => [
 ]
 
 /** The objects of a chart are only known once it is rendered. */
-async function contentOf(path: string): Promise<string> {
-  const names = await readdir(path).catch((): string[] => [])
+function contentOf(path: string): string {
+  const names = readable(() => readdirSync(path)) ?? []
   if (names.includes('Chart.yaml')) return 'Helm chart'
-  const texts = await textsOf(path, new Set())
+  const texts = textsOf(path, new Set())
   if (texts.length === 0) return 'known when it is rendered'
   return `${names.some(isKustomization) ? 'kustomization, ' : ''}${objectsIn(texts.join('\n'))}`
 }
 
 /** The manifests of a file, of a folder, or of what a kustomization names. */
-async function textsOf(path: string, seen: Set<string>): Promise<string[]> {
-  const info = await stat(path).catch(() => undefined)
+function textsOf(path: string, seen: Set<string>): string[] {
+  const info = readable(() => statSync(path))
   if (!info || seen.has(path)) return []
   seen.add(path)
-  if (!info.isDirectory()) return [await readFile(path, 'utf8').catch(() => '')]
-  const names = (await readdir(path)).sort()
+  if (!info.isDirectory()) return [readable(() => readFileSync(path, 'utf8')) ?? '']
+  const names = readdirSync(path).sort()
   const kustomization = names.find(isKustomization)
   const parts = kustomization
-    ? resourcesIn(await readFile(join(path, kustomization), 'utf8'))
+    ? resourcesIn(readFileSync(join(path, kustomization), 'utf8'))
     : names.filter((each) => /\.(ya?ml|json)$/.test(each))
-  return (await Promise.all(parts.map((each) => textsOf(resolve(path, each), seen)))).flat()
+  return parts.flatMap((each) => textsOf(resolve(path, each), seen))
 }
 
 const isKustomization = (name: string) => /^(kustomization\.ya?ml|Kustomization)$/.test(name)

@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises'
+import { mkdirSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { Built } from '../../shared/docker/archive.ts'
 import type { Archived } from '../../shared/docker/image-bundle.ts'
@@ -27,7 +27,7 @@ export function saveStage(config: Config, folder: string): Stage {
     run: async (context, given) => {
       const images = [...outputs].map(([name, output]) => JSON.parse(given.get(name)?.outputs[output] ?? '{}') as Built)
       const { saveImages } = await import('../../shared/docker/archive.ts')
-      await mkdir(resolve(context.directory, folder), { recursive: true })
+      mkdirSync(resolve(context.directory, folder), { recursive: true })
       const saved = await saveImages(Object.assign({}, ...images), resolve(context.directory, folder), context)
       return outcome({ found: `${Object.keys(saved).join(', ') || 'no images'} saved in ${folder}` })
     },

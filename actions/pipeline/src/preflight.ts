@@ -1,5 +1,4 @@
-import { existsSync } from 'node:fs'
-import { statfs } from 'node:fs/promises'
+import { existsSync, statfsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import prettyBytes from 'pretty-bytes'
 import type { PathKind } from '../../shared/action/action.ts'
@@ -14,21 +13,21 @@ import type { Config, StageConfig } from './config/config.ts'
 /** What is wrong between slipway.yaml and the files that it names. */
 export async function fileMistakes(config: Config, stages: readonly string[]): Promise<Finding[]> {
   const selected = config.stages.filter((each) => stages.includes(each.name))
-  const programs = await Promise.all(config.prepare.map((each) => programMistake(each, config)))
+  const programs = config.prepare.map((each) => programMistake(each, config))
   const inStages = await Promise.all(
-    selected.map(async (each) => [...(await pathMistakes(each, config)), ...(await precheck(each, config))]),
+    selected.map(async (each) => [...pathMistakes(each, config), ...(await precheck(each, config))]),
   )
   return [...programs, ...inStages.flat()].filter((each) => each !== undefined)
 }
 
-async function pathMistakes(stage: StageConfig, config: Config): Promise<(Finding | undefined)[]> {
+function pathMistakes(stage: StageConfig, config: Config): (Finding | undefined)[] {
   const { directory } = config
   const prepared = config.prepare.length > 0
   const action = ACTIONS.get(stage.uses)
   const paths = action?.paths ?? []
   const kinds = new Map<string, PathKind>(paths.map((key) => [key, 'any']))
   for (const [key, kind] of Object.entries(action?.pathKinds ?? {})) if (kind) kinds.set(key, kind)
-  const checks = [...kinds].flatMap(([key, kind]) =>
+  return [...kinds].flatMap(([key, kind]) =>
     (kind === 'probes'
       ? certificatesIn(stage.inputs[key])
       : pathsIn(stage.inputs[key], isSecretName(key) || action?.pathKinds[key] !== undefined)
@@ -45,7 +44,6 @@ async function pathMistakes(stage: StageConfig, config: Config): Promise<(Findin
       return pathMistake({ what, path, where, kind }, directory)
     }),
   )
-  return Promise.all(checks)
 }
 
 /** A URL, a reference, a word for another way, a variable. */
@@ -74,7 +72,7 @@ function secretMistake(path: string, at: readonly PropertyKey[], stage: StageCon
   return PIPELINE['path-missing']({ message, where: stage.locate(at) })
 }
 
-async function programMistake({ name, run, locate }: Config['prepare'][number], { directory }: Config) {
+function programMistake({ name, run, locate }: Config['prepare'][number], { directory }: Config) {
   const [program = ''] = run.split(/\s+/)
   if (!program.includes('/')) return undefined
   return pathMistake({ what: `prepare.${name}.run`, path: program, where: locate(['run']), kind: 'any' }, directory)
@@ -86,8 +84,8 @@ async function precheck(stage: StageConfig, { directory }: Config): Promise<read
 }
 
 /** @throws {Problem} SW034 when the disk is nearly full. */
-export async function checkDisk({ directory, minFreeDiskBytes, file }: Config): Promise<void> {
-  const { bavail, bsize } = await statfs(directory)
+export function checkDisk({ directory, minFreeDiskBytes, file }: Config): void {
+  const { bavail, bsize } = statfsSync(directory)
   if (bavail * bsize >= minFreeDiskBytes) return
   const [free, least] = [prettyBytes(bavail * bsize), prettyBytes(minFreeDiskBytes)]
   throw new Problem(

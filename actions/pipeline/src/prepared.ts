@@ -55,7 +55,7 @@ export async function prepare(inputs: Inputs, directory: string): Promise<Prepar
   )
   const chosen = inputs.lane === undefined ? requested : laneOf(inputs.lane, lanes, requested)
   const ordered = inputs.saveImages === undefined ? chosen : [...chosen, saveStage(config, inputs.saveImages)]
-  await checkDisk(config)
+  checkDisk(config)
   return { config, ordered, lanes }
 }
 

@@ -17,7 +17,10 @@ export interface OutputRef {
 }
 
 /** @param directory base of the relative paths in the inputs. */
-export type Precheck = (raw: Pick<RawInputs, 'values' | 'locate'>, directory: string) => Promise<readonly Finding[]>
+export type Precheck = (
+  raw: Pick<RawInputs, 'values' | 'locate'>,
+  directory: string,
+) => readonly Finding[] | Promise<readonly Finding[]>
 
 /** What a path has to lead to, within the repository; `any` may be elsewhere, `probes` name certificates. */
 export type PathKind = 'file' | 'folder' | 'any' | 'probes'

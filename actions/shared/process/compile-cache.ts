@@ -1,5 +1,4 @@
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { homedir } from 'node:os'
 import { basename, dirname, join } from 'node:path'
 import { Script } from 'node:vm'
@@ -7,6 +6,7 @@ import { Script } from 'node:vm'
 /** A program's files, and where their compiled code is kept. */
 interface Kept {
   folder: string
+  require: NodeJS.Require
   /** Compiled in this run, by the file that keeps it. */
   compiled: Map<string, Script>
 }
@@ -14,13 +14,20 @@ interface Kept {
 /**
  * Loads a program with the code that an earlier run of the same command compiled. Node's own cache holds what a file
  * compiles when it is loaded; most functions are compiled when they are first called, which is more than half of all.
+ * @param require loads modules of Node, and the program where nothing is kept. One for each file would be slower.
  * @param build changes with every byte of the program: V8 itself compares no more than the length of a file.
  */
-export function loadKept(file: string, build: string, env = process.env, [command] = process.argv.slice(2)): unknown {
+export function loadKept(
+  file: string,
+  require: NodeJS.Require,
+  build: string,
+  env = process.env,
+  [command] = process.argv.slice(2),
+): unknown {
   const cache = compileCacheFolder(env)
-  if (!cache) return createRequire(file)(file)
+  if (!cache) return require(file)
   const folder = join(cache, `${process.version}-${process.arch}-${build}`, commandName(command))
-  const kept: Kept = { folder, compiled: new Map() }
+  const kept: Kept = { folder, require, compiled: new Map() }
   process.once('exit', () => keep(kept))
   return load(file, kept)
 }
@@ -30,8 +37,7 @@ const commandName = (word = '') => (/^[a-z]{1,12}$/.test(word) ? word : 'other')
 
 function load(file: string, kept: Kept): unknown {
   const module = { exports: {} }
-  const others = createRequire(file)
-  const require = (name: string) => (name.startsWith('./') ? load(join(dirname(file), name), kept) : others(name))
+  const require = (name: string) => (name.startsWith('./') ? load(join(dirname(file), name), kept) : kept.require(name))
   const run = scriptOf(file, kept).runInThisContext() as (...given: unknown[]) => void
   run(module.exports, require, module, file, dirname(file))
   return module.exports

@@ -1,59 +1,14 @@
 import { readFile } from 'node:fs/promises'
 import { relative, resolve } from 'node:path'
-import { type Dialect, YamlFile } from './yaml-file.ts'
+import { decoded } from './decode.ts'
+import type { Dialect, YamlFile } from './yaml-file.ts'
 
 /**
- * Reads a YAML file; messages show its path relative to the directory. Bytes that are not UTF-8 are an error of the
- * file at their position; they are not replaced, because other tools would read other text.
+ * Reads a YAML file; messages show its path relative to the directory.
  * @throws file system errors.
  */
 export async function readYaml(path: string, directory: string, dialect?: Dialect): Promise<YamlFile> {
   const absolute = resolve(directory, path)
   const file = relative(directory, absolute) || path
   return decoded(file, await readFile(absolute), dialect)
-}
-
-/** Pure: bytes as a YAML file. */
-export function decoded(file: string, bytes: Uint8Array, dialect?: Dialect): YamlFile {
-  const wrong = encodingError(bytes)
-  if (wrong === undefined) return new YamlFile(file, new TextDecoder('utf-8').decode(bytes), dialect)
-  const empty = new YamlFile(file, '', dialect)
-  return Object.assign(empty, { errors: [{ file, ...wrong }] })
-}
-
-const UTF_16 = [
-  [0xff, 0xfe],
-  [0xfe, 0xff],
-]
-
-function encodingError(bytes: Uint8Array): { line: number; column: number; message: string } | undefined {
-  if (UTF_16.some(([one, other]) => bytes[0] === one && bytes[1] === other))
-    return { line: 1, column: 1, message: 'The file is encoded as UTF-16; save it as UTF-8' }
-  const at = firstInvalid(bytes)
-  if (at === undefined) return undefined
-  const before = new TextDecoder('utf-8').decode(bytes.subarray(0, at)).split('\n')
-  const column = (before.at(-1)?.length ?? 0) + 1
-  return { line: before.length, column, message: 'The file is not encoded as UTF-8; save it as UTF-8' }
-}
-
-/** The number of bytes that are valid before the first one that is not. */
-function firstInvalid(bytes: Uint8Array): number | undefined {
-  if (isUtf8(bytes)) return undefined
-  let [valid, invalid] = [0, bytes.length]
-  while (invalid - valid > 1) {
-    const middle = Math.floor((valid + invalid) / 2)
-    if (isUtf8(bytes.subarray(0, middle), true)) valid = middle
-    else invalid = middle
-  }
-  return valid
-}
-
-/** @param partial whether the last character may be incomplete. */
-function isUtf8(bytes: Uint8Array, partial = false): boolean {
-  try {
-    new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: partial })
-    return true
-  } catch {
-    return false
-  }
 }

@@ -1,9 +1,9 @@
-import { existsSync, statSync } from 'node:fs'
-import { readdir } from 'node:fs/promises'
+import { existsSync, readdirSync, statSync } from 'node:fs'
 import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:path'
 import type { PathKind } from '../../../shared/action/action.ts'
 import type { Finding, Where } from '../../../shared/outcome/finding.ts'
 import { nearestName } from '../../../shared/text/nearest.ts'
+import { readable } from '../../../shared/text/readable.ts'
 import { PIPELINE } from '../catalogue.ts'
 
 /** A path that slipway.yaml names. */
@@ -16,7 +16,7 @@ export interface NamedPath {
 }
 
 /** What is wrong with a path, if anything. @param directory that it is relative to. */
-export async function pathMistake(named: NamedPath, directory: string): Promise<Finding | undefined> {
+export function pathMistake(named: NamedPath, directory: string): Finding | undefined {
   const { what, path, where, kind } = named
   const absolute = resolve(directory, path)
   const wrong = (found: string) => PIPELINE['wrong-path']({ message: `${what}: ${short(path)} ${found}`, where })
@@ -32,8 +32,8 @@ const MOST_SHOWN = 200
 
 const short = (path: string) => (path.length > MOST_SHOWN ? `${path.slice(0, MOST_SHOWN)}…` : path)
 
-async function missing({ what, path, where }: NamedPath, absolute: string): Promise<Finding> {
-  const beside = await readdir(dirname(absolute)).catch(() => [])
+function missing({ what, path, where }: NamedPath, absolute: string): Finding {
+  const beside = readable(() => readdirSync(dirname(absolute))) ?? []
   const nearest = nearestName(basename(path), beside)
   const meant = nearest && join(dirname(path), nearest)
   const remedy = meant && `Did you mean ${meant}? Paths are relative to the folder of slipway.yaml.`

@@ -44,8 +44,9 @@ export async function planCommand(
     ordered.map((each) => plannedStage(each, config, last.get(each.name), proofs?.get(each.name))),
   )
   const steps = waves(ordered).map((wave) => planned.filter(({ name }) => wave.some((each) => each.name === name)))
-  if (json) write(JSON.stringify(planJson(config.file, steps)))
-  else for (const line of planLines(steps, process.stdout.columns)) write(line)
+  const lines = json ? [JSON.stringify(planJson(config.file, steps))] : planLines(steps, process.stdout.columns)
+  // All at once: each write is a system call.
+  if (lines.length > 0) write(lines.join('\n'))
   return 0
 }
 

@@ -1,9 +1,9 @@
-import { readFile, stat } from 'node:fs/promises'
+import { readFileSync, statSync } from 'node:fs'
 import { relative, resolve } from 'node:path'
 import type { Locate } from '../../../shared/inputs/parse.ts'
 import type { Finding } from '../../../shared/outcome/finding.ts'
 import { Problem } from '../../../shared/outcome/problem.ts'
-import { decoded } from '../../../shared/yaml/read.ts'
+import { decoded } from '../../../shared/yaml/decode.ts'
 import type { YamlError, YamlFile } from '../../../shared/yaml/yaml-file.ts'
 import { PIPELINE } from '../catalogue.ts'
 import { configMissing, fileAbove } from './missing.ts'
@@ -41,11 +41,12 @@ export async function readDocument(path: string, directory: string): Promise<Sou
 
 /** A pipe that nobody writes to never ends, and neither does a device. A shell's `<(…)` is a pipe below /dev/fd. */
 async function bytesOf(path: string): Promise<Uint8Array> {
-  const found = await stat(path)
+  const found = statSync(path)
   const isPiped = found.isFIFO() && /^\/(dev|proc)\//.test(path)
   if (!found.isFile() && !found.isDirectory() && !isPiped) throw Object.assign(new Error(), { code: 'EINVAL' })
   if (found.size > MOST_BYTES) throw Object.assign(new Error(), { code: 'EFBIG' })
-  return readFile(path)
+  // What writes into a pipe may take its time, and Ctrl-C has an effect meanwhile.
+  return isPiped ? (await import('node:fs/promises')).readFile(path) : readFileSync(path)
 }
 
 /** Far more than so many lines have. */

@@ -1,4 +1,4 @@
-import { isIPv6 } from 'node:net'
+import { isIPv6 } from '../../../shared/inputs/forms/ip.ts'
 import { Problem } from '../../../shared/outcome/problem.ts'
 import { RAY_PROBE } from '../catalogue.ts'
 import type { Limited } from '../limits.ts'

@@ -1,5 +1,5 @@
-import { isIP } from 'node:net'
 import { type Form, formOf } from './form.ts'
+import { isIP } from './ip.ts'
 import { isPortNumber } from './numbers.ts'
 
 /** An address with its scheme. */
@@ -32,6 +32,6 @@ export const HOST_ENTRY: Form = {
   expected: 'a host and its address such as db:10.0.0.2 or host.docker.internal:host-gateway',
   fits: (text) => {
     const [, name, address = ''] = /^([^\s:=]+)[:=](.+)$/.exec(text) ?? []
-    return name !== undefined && (address === 'host-gateway' || isIP(address.replace(/^\[(.*)\]$/, '$1')) > 0)
+    return name !== undefined && (address === 'host-gateway' || isIP(address.replace(/^\[(.*)\]$/, '$1')))
   },
 }

@@ -4,7 +4,7 @@ import { basename, join } from 'node:path'
 import { test } from 'node:test'
 import { composeMistakes, isInterpolated } from '../../../../actions/shared/compose/check.ts'
 import { COMPOSE_DIALECT } from '../../../../actions/shared/compose/dialect.ts'
-import { decoded } from '../../../../actions/shared/yaml/read.ts'
+import { decoded } from '../../../../actions/shared/yaml/decode.ts'
 import { YamlFile } from '../../../../actions/shared/yaml/yaml-file.ts'
 
 const VALID = join(import.meta.dirname, 'valid')

@@ -3,8 +3,9 @@ import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
+import { decoded } from '../../../../actions/shared/yaml/decode.ts'
 import type { YamlPath } from '../../../../actions/shared/yaml/path.ts'
-import { decoded, readYaml } from '../../../../actions/shared/yaml/read.ts'
+import { readYaml } from '../../../../actions/shared/yaml/read.ts'
 import { YamlFile } from '../../../../actions/shared/yaml/yaml-file.ts'
 
 const TEXT = `x-base: &base
