@@ -1,4 +1,4 @@
-import { chmod, cp, glob, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { chmod, glob, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { transform } from 'esbuild'
 import { NODE, ROOT, run } from '../env.ts'
@@ -22,12 +22,12 @@ export async function pack(): Promise<string> {
   const ncc = await run({ file: NODE, args: [NCC, ...args] })
   if (ncc.exitCode !== 0) throw new Error(`ncc could not bundle the actions:\n${ncc.stdout}${ncc.stderr}`)
   await assertWhole(out)
-  await cp(join(BUILD, COMPILE_CACHE.source), join(out, COMPILE_CACHE.file))
   await minify(out)
   await writeFile(join(out, LICENCES), await licencesOf(START))
   await writeFile(join(out, 'package.json'), MANIFEST)
-  const digest = digestOf(contentOf(out)).slice(0, 16)
-  for (const program of programs()) await writeProgram(out, program, digest)
+  const build = digestOf(contentOf(out)).slice(0, 16)
+  const compileCache = await minified(join(BUILD, COMPILE_CACHE))
+  for (const program of programs()) await writeProgram(out, program, programText(program, { build, compileCache }))
   return out
 }
 
@@ -45,19 +45,19 @@ async function assertWhole(folder: string): Promise<void> {
 async function minify(folder: string): Promise<void> {
   for await (const name of glob('**/*.js', { cwd: folder })) {
     const file = join(folder, name)
-    const { code } = await transform(await readFile(file), {
-      minify: true,
-      format: 'cjs',
-      target: 'node24',
-      legalComments: 'none',
-    })
-    await writeFile(file, code)
+    await writeFile(file, await minified(file))
   }
 }
 
-async function writeProgram(folder: string, program: Program, build: string): Promise<void> {
+async function minified(file: string): Promise<string> {
+  const text = await readFile(file)
+  const { code } = await transform(text, { minify: true, format: 'cjs', target: 'node24', legalComments: 'none' })
+  return code
+}
+
+async function writeProgram(folder: string, program: Program, text: string): Promise<void> {
   const file = join(folder, `${program.name}.js`)
   await mkdir(dirname(file), { recursive: true })
-  await writeFile(file, programText(program, build))
+  await writeFile(file, text)
   if (program.executable) await chmod(file, 0o755)
 }

@@ -47,17 +47,25 @@ export async function start(name) {
  */
 const modeOf = ({ name }: Program) => (name.endsWith('/post') ? '/* webpackMode: "eager" */ ' : '')
 
-/** The module that keeps compiled code, relative to the root; beside the chunks, and named as they are for scripts/pack. */
-export const COMPILE_CACHE = { source: 'actions/shared/process/compile-cache.js', file: 'compiled.js' }
+/** The module that keeps compiled code, relative to the root. */
+export const COMPILE_CACHE = 'actions/shared/process/compile-cache.js'
+
+/** What all programs share, and what is theirs alone. */
+interface Shared {
+  /** A digest of the chunks. */
+  build: string
+  /** The module that keeps compiled code, as CommonJS. */
+  compileCache: string
+}
 
 /**
- * Pure: the file that GitHub or a shell starts. Only the command line runs often enough on one machine to keep code.
- * @param build a digest of all that programs share.
+ * Pure: the file that GitHub or a shell starts. Only the command line runs often enough on one machine to keep code. The
+ * module that does so is a part of it: Node takes a millisecond to find and load a file.
  */
-export function programText({ name, executable }: Program, build: string): string {
+export function programText({ name, executable }: Program, { build, compileCache }: Shared): string {
   if (!executable) return `require('../index.js').start('${name}')\n`
-  const loaded = `require('../${COMPILE_CACHE.file}').loadKept(require.resolve('../index.js'), '${build}')`
-  return `${SHEBANG}${loaded}.start('${name}')\n`
+  const file = "require('node:path').join(__dirname, '../index.js')"
+  return `${SHEBANG}${compileCache}module.exports.loadKept(${file}, require, '${build}').start('${name}')\n`
 }
 
 const fromDist = (source: string) => relative(DIST, source.replace(/\.ts$/, '.js'))

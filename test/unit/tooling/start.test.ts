@@ -16,8 +16,11 @@ test('a program is named after its action and its source', () => {
 })
 
 test('only the command line is for a shell, and keeps compiled code', () => {
-  assert.equal(programText(POST, '1a2b'), "require('../index.js').start('build/post')\n")
-  assert.match(programText(CLI, '1a2b'), /^#!.*node\n.*loadKept\(.*index.js'\), '1a2b'\)\.start\('pipeline\/cli'\)\n$/)
+  const shared = { build: '1a2b', compileCache: 'module.exports = {}\n' }
+  assert.equal(programText(POST, shared), "require('../index.js').start('build/post')\n")
+  const cli = programText(CLI, shared)
+  assert.match(cli, /^#!.*node\nmodule\.exports = {}\n/)
+  assert.match(cli, /\.loadKept\(.*'\.\.\/index.js'\), require, '1a2b'\)\.start\('pipeline\/cli'\)\n$/)
 })
 
 const folder = mkdtempSync(join(tmpdir(), 'slipway-start-'))

@@ -30,8 +30,9 @@ exports.start = (name) => console.log(name, require('./7.index.js').add(1), requ
 writeFileSync(join(temp, '7.index.js'), 'const add = (number) => number + 1\nexports.add = add\n')
 writeFileSync(
   join(temp, 'cli.mjs'),
-  `import { loadKept } from ${JSON.stringify(MODULE)}
-loadKept(${JSON.stringify(join(temp, 'index.js'))}, process.env.BUILD).start('cli')`,
+  `import { createRequire } from 'node:module'
+import { loadKept } from ${JSON.stringify(MODULE)}
+loadKept(${JSON.stringify(join(temp, 'index.js'))}, createRequire(import.meta.url), process.env.BUILD).start('cli')`,
 )
 
 /** What a run prints, and the kept files with their inodes: a file that is written again has another inode. */
