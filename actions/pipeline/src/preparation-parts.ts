@@ -1,14 +1,11 @@
 import { createHash } from 'node:crypto'
-import { resolve } from 'node:path'
+import { declaredParts, wordParts } from '../../shared/proof/declared.ts'
 import { joined, type KeyPart, type KeyParts, unprovable } from '../../shared/proof/key-part.ts'
 import type { KeyContext } from '../../shared/proof/reads.ts'
 import type { Config } from './config/config.ts'
 
 type Step = Config['prepare'][number]
-type Read = Pick<KeyContext, 'files' | 'directory'>
-
-/** The digest of what isn't there. */
-const NOTHING = '0'
+type Read = Pick<KeyContext, 'files' | 'directory' | 'env' | 'salt'>
 
 /**
  * All that a preparation can see, as slipway.yaml declares it: its command may read anything, and write what stages
@@ -22,23 +19,18 @@ export async function preparationParts(step: Step, context: Read): Promise<KeyPa
       `nothing declares what ${run} reads; name the files and folders in reads: (reads: [] if its program is all)`,
       locate([]),
     )
-  const [program = ''] = run.split(/\s+/)
-  const paths = [...(program.includes('/') ? [program] : []), ...reads]
   const command: KeyPart = { kind: 'input', name: `prepare.${name}.run`, hash: sha256(run), shown: run }
-  return joined([{ parts: [command], unknown: [] }, ...(await Promise.all(paths.map((path) => partOf(path, context))))])
+  return joined([
+    { parts: [command], unknown: [] },
+    await wordParts(programIn(run.split(/\s+/)), context),
+    await declaredParts(reads, context),
+  ])
 }
 
-async function partOf(path: string, { files, directory }: Read): Promise<KeyParts> {
-  const digest = await files.digest(resolve(directory, path), { what: 'executable' })
-  const entries = [...(digest?.entries ?? [['', NOTHING]])]
-  const parts = entries.map(
-    ([name, hash]): KeyPart => ({
-      kind: 'file',
-      name: name === '' ? path : `${path.replace(/\/$/, '')}/${name}`,
-      hash,
-    }),
-  )
-  return { parts, unknown: [] }
-}
+/** Pure: the program with what it runs, `node scripts/setup.mjs`: files behind that may be what it writes. */
+const programIn = ([program = '', ...rest]: readonly string[]) => [
+  program,
+  ...rest.slice(0, program.includes('/') ? 0 : rest.findIndex((each) => !each.startsWith('-')) + 1),
+]
 
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')

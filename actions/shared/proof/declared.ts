@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { ignoreRules } from '../dockerfile/ignore-file.ts'
 import { variableParts } from './environment.ts'
@@ -13,6 +14,27 @@ type Reading = Pick<KeyContext, 'directory' | 'env' | 'files' | 'salt'>
  */
 export async function declaredParts(declared: readonly string[], context: Reading): Promise<KeyParts> {
   return joined(await Promise.all(declared.map((each) => partsOf(each, context))))
+}
+
+/**
+ * The files that a command line names, whatever is declared: its program with a path, scripts that an interpreter gets,
+ * and files behind a `=`. A folder may be where it writes.
+ */
+export async function wordParts(words: readonly string[], context: Reading): Promise<KeyParts> {
+  const [program = '', ...rest] = words
+  const named = rest.flatMap((each) => [each, each.slice(each.indexOf('=') + 1)])
+  const files = [...new Set(named)].filter((each) => isFile(resolve(context.directory, each)))
+  const paths = [...(program.includes('/') ? [program] : []), ...files]
+  return joined(await Promise.all(paths.map((each) => fileParts(each, context, { what: 'executable' }))))
+}
+
+function isFile(path: string): boolean {
+  try {
+    return statSync(path, { throwIfNoEntry: false })?.isFile() === true
+  } catch {
+    // a word that cannot be a path
+    return false
+  }
 }
 
 async function partsOf(declared: string, context: Reading): Promise<KeyParts> {

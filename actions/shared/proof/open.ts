@@ -1,6 +1,6 @@
 import type { EngineApi } from '../docker/api.ts'
 import { openFiles } from './files/files.ts'
-import type { KeyContext } from './reads.ts'
+import type { Files, KeyContext } from './reads.ts'
 import { slipwayDigest } from './slipway.ts'
 import { cacheFolder } from './surroundings.ts'
 import { toolFinder } from './tools.ts'
@@ -17,15 +17,21 @@ export interface KeyReader {
 
 /** Files, tools and answers of the engine are read once for all stages. */
 export function openKeyReader(machine: Machine): KeyReader {
-  const files = openFiles(cacheFolder(machine.env), machine.directory)
-  const tool = toolFinder({ ...machine, files })
+  const opened = openFiles(cacheFolder(machine.env), machine.directory)
   let digest: ReturnType<KeyContext['slipway']> | undefined
   const slipway = () => {
-    digest ??= slipwayDigest(files)
+    digest ??= slipwayDigest(opened)
     return digest
   }
+  const files: Files = {
+    digest: opened.digest,
+    bytes: opened.bytes,
+    // Another version of Slipway may find another answer in the same file.
+    remember: async (key, make) => opened.remember(`${(await slipway()).hash} ${key}`, make),
+  }
+  const tool = toolFinder({ ...machine, files })
   const shared = { ...machine, engine: asksOnce(machine.engine), files, tool, slipway }
-  return { contextFor: (stage) => ({ ...shared, ...stage }), close: files.save }
+  return { contextFor: (stage) => ({ ...shared, ...stage }), close: opened.save }
 }
 
 /** Nothing changes while keys are found. */

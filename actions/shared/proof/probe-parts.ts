@@ -2,9 +2,9 @@ import { statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { Where } from '../outcome/finding.ts'
 import { findChromium } from '../probes/browser/chromium.ts'
-import { declaredParts } from './declared.ts'
+import { declaredParts, wordParts } from './declared.ts'
 import { fileParts } from './file-parts.ts'
-import { joined, type KeyParts, unprovable } from './key-part.ts'
+import { joined, type KeyParts, NOTHING, unprovable } from './key-part.ts'
 import type { KeyContext, StageInputs } from './reads.ts'
 import { toolParts } from './surroundings.ts'
 
@@ -37,13 +37,14 @@ async function partsOf(options: Options, where: Where, context: KeyContext): Pro
 
 /** A command can read anything, and reach anything: only who wrote it knows what. */
 async function commandParts({ run, reads, name }: Options, where: Where, context: KeyContext): Promise<KeyParts> {
-  const [program = ''] = Array.isArray(run) ? run.map(String) : []
+  const words = Array.isArray(run) ? run.map(String) : []
+  const [program = ''] = words
   const label = typeof name === 'string' ? name : program
   if (!Array.isArray(reads))
     return unprovable(`probe ${label}`, 'a command can read anything; name the files under reads:', where)
-  const isFile = program.includes('/')
   return joined([
-    isFile ? await fileParts(program, context, { what: 'executable' }, where) : await toolParts([program], context),
+    program.includes('/') ? NOTHING : await toolParts([program], context),
+    await wordParts(words, context),
     await declaredParts(reads.map(String), context),
   ])
 }

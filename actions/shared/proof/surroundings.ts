@@ -33,6 +33,9 @@ interface Info {
   CgroupVersion?: string
   CgroupDriver?: string
   DefaultRuntime?: string
+  LoggingDriver?: string
+  Plugins?: unknown
+  FirewallBackend?: unknown
   Runtimes?: Record<string, { path?: string }>
   SecurityOptions?: string[]
   RegistryConfig?: unknown
@@ -85,10 +88,12 @@ export async function engineParts(context: KeyContext): Promise<KeyParts> {
 function settingsOf({ DriverStatus, NCPU, MemTotal, ...info }: Info): object {
   const { Driver, CgroupVersion, CgroupDriver, DefaultRuntime, Runtimes, SecurityOptions, RegistryConfig } = info
   const { DefaultAddressPools, CDISpecDirs, OSType, Architecture, HttpProxy, HttpsProxy, NoProxy } = info
+  const { LoggingDriver, Plugins, FirewallBackend } = info
   const runtimes = Object.entries(Runtimes ?? {}).map(([name, { path }]) => [name, path])
   return {
     ...{ Driver, DriverStatus, CgroupVersion, CgroupDriver, DefaultRuntime, runtimes, SecurityOptions, RegistryConfig },
     ...{ DefaultAddressPools, CDISpecDirs, OSType, Architecture, HttpProxy, HttpsProxy, NoProxy },
+    ...{ LoggingDriver, Plugins, FirewallBackend },
   }
 }
 

@@ -1,4 +1,4 @@
-import { closeSync, openSync, readSync, statSync } from 'node:fs'
+import { closeSync, openSync, readFileSync, readSync, statSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { settingsFolder } from '../docker/settings.ts'
@@ -17,7 +17,7 @@ const VERSION: Readonly<Record<string, readonly string[]>> = {
 /** These are often scripts that start the program itself. */
 const BROWSER = /\/(chromium|chromium-browser|google-chrome|google-chrome-stable|chrome)$/
 const PLUGIN = /^docker-/
-/** Where Docker looks for plugins, after the user's own folder. Source: docker/cli, cli-plugins/manager. */
+/** Where Docker looks for plugins, after the folders of its settings and the user's own one. Source: docker/cli, cli-plugins/manager. */
 const PLUGIN_FOLDERS = [
   '/usr/local/lib/docker/cli-plugins',
   '/usr/local/libexec/docker/cli-plugins',
@@ -47,7 +47,15 @@ async function find(name: string, machine: Machine): Promise<ToolFacts | undefin
     .map((folder) => (name.includes('/') ? name : join(folder, name)))
     .find(isFile)
   const asking = VERSION[name] ?? (BROWSER.test(file ?? '') ? [file ?? '', '--version'] : undefined)
-  return file === undefined ? undefined : toolAt(file, asking, machine)
+  const found = file === undefined ? undefined : await toolAt(file, asking, machine)
+  return found && name === 'kubectl' ? withPreferences(found, machine) : found
+}
+
+/** kubectl takes defaults for its flags from a file. Source: kubernetes.io/docs/reference/kubectl/kuberc. */
+async function withPreferences(found: ToolFacts, { env, files }: Machine): Promise<ToolFacts> {
+  const file = env.KUBERC || join(env.HOME || homedir(), '.kube', 'kuberc')
+  const preferences = await files.digest(file, { what: 'content' })
+  return preferences ? { ...found, hash: digestOf([found.hash, preferences.hash]) } : found
 }
 
 async function toolAt(
@@ -71,8 +79,18 @@ async function versionOf([file = '', ...args]: readonly string[], { run }: Machi
 }
 
 function foldersFor(name: string, env: Machine['env']): string[] {
-  if (PLUGIN.test(name)) return [join(settingsFolder(env), 'cli-plugins'), ...PLUGIN_FOLDERS]
+  if (PLUGIN.test(name)) return [...extraFolders(env), join(settingsFolder(env), 'cli-plugins'), ...PLUGIN_FOLDERS]
   return (env.PATH ?? join(homedir(), 'bin')).split(delimiter).filter(Boolean)
+}
+
+function extraFolders(env: Machine['env']): string[] {
+  try {
+    const text = readFileSync(join(settingsFolder(env), 'config.json'), 'utf8')
+    return (JSON.parse(text) as { cliPluginsExtraDirs?: string[] }).cliPluginsExtraDirs ?? []
+  } catch {
+    // no settings: Docker's own folders
+    return []
+  }
 }
 
 const isFile = (path: string) => statSync(path, { throwIfNoEntry: false })?.isFile() === true

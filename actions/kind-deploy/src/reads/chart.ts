@@ -1,5 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { fromText } from '../../../shared/proof/file-parts.ts'
 import type { KeyContext } from '../../../shared/proof/reads.ts'
 import { type ChartRequest, renderChart } from '../manifests/helm/chart.ts'
 import type { Manifest } from '../manifests/manifest.ts'
@@ -13,11 +14,20 @@ const ASKS: readonly [RegExp, string][] = [
 ]
 const EXPRESSION = /\{\{[\s\S]*?\}\}/g
 
-/** Why it is not known before the run what a chart makes; undefined if it is. */
-export async function chartUnknown(folder: string, { files }: Pick<KeyContext, 'files'>): Promise<string | undefined> {
-  const whole = await files.digest(folder, { what: 'content' })
-  const found = await files.remember(`chart-1 ${whole?.hash}`, async () => (await reasonIn(folder)) ?? '')
-  return found || undefined
+/**
+ * Why it is not known before the run what a chart makes; undefined if it is.
+ * @param values files of values: with `tpl`, a chart takes texts in them for templates.
+ */
+export async function chartUnknown(
+  folder: string,
+  values: readonly string[],
+  context: Pick<KeyContext, 'files'>,
+): Promise<string | undefined> {
+  const whole = await context.files.digest(folder, { what: 'content' })
+  const found = await context.files.remember(`chart-1 ${whole?.hash}`, async () => (await reasonIn(folder)) ?? '')
+  if (found) return found
+  const given = values.map((each) => fromText(each, 'values-1', (text) => reasonOf(text) ?? '', context))
+  return (await Promise.all(given)).find(Boolean)
 }
 
 async function reasonIn(folder: string): Promise<string | undefined> {
@@ -26,11 +36,15 @@ async function reasonIn(folder: string): Promise<string | undefined> {
   if (paths.some((each) => each.endsWith('.tgz'))) return 'its packed subcharts are not read here'
   for (const path of paths) {
     const text = await readFile(path, 'utf8').catch(() => '')
-    const expressions = (text.match(EXPRESSION) ?? []).join('\n')
-    const reason = ASKS.find(([pattern]) => pattern.test(expressions))?.[1]
+    const reason = reasonOf(text)
     if (reason) return reason
   }
   return undefined
+}
+
+function reasonOf(text: string): string | undefined {
+  const expressions = (text.match(EXPRESSION) ?? []).join('\n')
+  return ASKS.find(([pattern]) => pattern.test(expressions))?.[1]
 }
 
 /** The objects of a chart; what its templates ask no cluster for is the same for any. */

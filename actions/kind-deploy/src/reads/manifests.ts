@@ -19,6 +19,8 @@ export interface Rendered {
   namespace?: string
   release?: string
   images: GivenImages
+  /** Nodes pull each image from its registry, whatever this machine has. */
+  areImagesPulled?: boolean
 }
 
 const URL = /^https?:\/\//
@@ -76,7 +78,8 @@ async function chartParts(path: string, how: Rendered, context: KeyContext): Pro
   const folder = resolve(context.directory, path)
   const values = await Promise.all(how.helmValues.map((each) => variableFileParts(each, context)))
   const own = joined([await toolParts(['helm'], context), await fileParts(folder, context), ...values])
-  const unknown = await chartUnknown(folder, context)
+  const given = how.helmValues.map((each) => resolve(context.directory, each))
+  const unknown = await chartUnknown(folder, given, context)
   if (unknown) return joined([own, unprovable(path, unknown)])
   const { helmValues, namespace, release } = how
   const request = { path, values: helmValues, namespace, release }
@@ -84,6 +87,11 @@ async function chartParts(path: string, how: Rendered, context: KeyContext): Pro
     renderedChart(request, context),
   )
 }
+
+const pulled = ({ images, ...others }: Started): Started => ({
+  ...others,
+  images: images.map((each) => ({ ...each, asksRegistry: true })),
+})
 
 interface Way {
   /** For people. */
@@ -96,14 +104,14 @@ interface Way {
 async function withStarted(
   own: KeyParts,
   way: Way,
-  { images }: Rendered,
+  { images, areImagesPulled }: Rendered,
   context: KeyContext,
   render: () => Promise<readonly Manifest[]>,
 ): Promise<KeyParts> {
   const id = digestOf([way.id, own.parts.map(({ name, hash }) => [name, hash])])
   try {
     const started = await context.files.remember<Started>(`started-1 ${id}`, async () => startedBy(await render()))
-    return joined([own, await startedParts(started, images, context)])
+    return joined([own, await startedParts(areImagesPulled ? pulled(started) : started, images, context)])
   } catch (error) {
     context.signal.throwIfAborted()
     return joined([own, unprovable(way.name, `it cannot be rendered: ${(error as Error).message}`)])

@@ -23,8 +23,8 @@ export const reads: Reads = async (stage, context) => {
   const inputs = parseInputs(schemaWith(probeKinds), values, locate)
   const outside = clusterOutside(values, context)
   if (outside) return unprovable('cluster', outside, locate(['kubeconfig']))
-  const { manifests, helmValues, namespace, helmRelease: release } = inputs
-  const images = givenImages(inputs.images, context)
+  const { manifests, helmValues, namespace, helmRelease: release, load } = inputs
+  const how = { images: givenImages(inputs.images, context), areImagesPulled: load === 'false' }
   return joined([
     await commonParts(context),
     inputsBeside(KNOWN, values),
@@ -32,7 +32,7 @@ export const reads: Reads = async (stage, context) => {
     await toolParts(['kubectl'], context),
     { parts: [...inputParts(values, context), ...environmentParts([KUBERNETES], context)], unknown: [] },
     ...(await Promise.all(helmValues.map((each) => variableFileParts(each, context)))),
-    await manifestsParts(manifests, { helmValues, namespace, release, images }, context),
+    await manifestsParts(manifests, { helmValues, namespace, release, ...how }, context),
     await probeParts('probes', stage, context),
   ])
 }

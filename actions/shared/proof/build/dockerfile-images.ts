@@ -72,7 +72,7 @@ export function broughtBy(text: string, use: DockerfileUse): Brought {
 function sourcesIn(keyword: string, text: string): string[] {
   if (keyword === 'COPY' || keyword === 'ADD') return flagsOf(text, 'from')
   if (keyword !== 'RUN') return []
-  return flagsOf(text, 'mount').flatMap((mount) => /(?:^|,)from=([^,]+)/.exec(mount)?.[1] ?? [])
+  return flagsOf(text, 'mount').flatMap((mount) => /(?:^|,)from=([^,]+)/i.exec(mount)?.[1] ?? [])
 }
 
 /** Paths of the build context that an instruction reads. */
@@ -82,9 +82,9 @@ function pathsIn(keyword: string, text: string): string[] {
   if (keyword === 'RUN')
     return flagsOf(text, 'mount')
       .filter(isOfContext)
-      .map((mount) => cleanPath(/(?:^|,)(?:source|src)=([^,]+)/.exec(mount)?.[1] ?? ''))
+      .map((mount) => cleanPath(/(?:^|,)(?:source|src)=([^,]+)/i.exec(mount)?.[1] ?? ''))
   if (!['COPY', 'ADD'].includes(keyword) || flagsOf(text, 'from').length > 0) return []
-  const words = text.replace(/^(?:--\S+\s+)*/, '').trim()
+  const words = behindFlags(text)
   const all = words.startsWith('[')
     ? (words.match(/"(?:[^"\\]|\\.)*"/g) ?? []).map((each) => each.slice(1, -1))
     : words.split(/\s+/)
@@ -94,7 +94,7 @@ function pathsIn(keyword: string, text: string): string[] {
     .map(cleanPath)
 }
 
-const isOfContext = (mount: string) => !/(^|,)from=/.test(mount) && !/(^|,)type=(?!bind)/.test(mount)
+const isOfContext = (mount: string) => !/(^|,)from=/i.test(mount) && !/(^|,)type=(?!bind)/i.test(mount)
 
 /** `..` ends at the context's root. */
 function cleanPath(path: string): string {
@@ -103,8 +103,15 @@ function cleanPath(path: string): string {
   return posix.normalize(`/${whole}`).replace(/^\/|\/$/g, '')
 }
 
+/** A trigger that brings in an image, or what a server has. */
+const BRINGS = /(--|[=,"'])from=|^ADD\b.*(:\/\/|git@|\$)|type=ssh|--network=/i
+
+/** Pure: whether a trigger runs with more than its stage and its build context: since BuildKit 0.17 it may. */
+export const bringsMore = (trigger: string) => BRINGS.test(trigger)
+
 /** Why what an instruction reads is not known before the build. */
 function outsideIn(keyword: string, text: string): string[] {
+  if (keyword === 'ONBUILD') return bringsMore(text) ? ['what a trigger brings in, only the build knows'] : []
   const isRemote =
     keyword === 'ADD' && text.split(/\s+/).some((each) => REMOTE.test(each.replaceAll(/^\[?"|[",\]]+$/g, '')))
   const hasVariable = keyword === 'ADD' && /\s\$/.test(` ${text}`)
@@ -113,20 +120,29 @@ function outsideIn(keyword: string, text: string): string[] {
       ? ['it adds what a server has at the time; give its --checksum']
       : []),
     ...(hasVariable ? ['a variable in it may name a server'] : []),
-    ...(keyword === 'RUN' && flagsOf(text, 'mount').some((each) => /(^|,)type=ssh/.test(each))
+    ...(keyword === 'RUN' && flagsOf(text, 'mount').some((each) => /(^|,)type=ssh/i.test(each))
       ? ['it uses an SSH agent']
       : []),
     ...(keyword === 'RUN' && flagsOf(text, 'network').includes('host') ? ['it sees the network of this machine'] : []),
+    ...(keyword === 'RUN' && flagsOf(text, 'device').length > 0 ? ['it uses a device of this machine'] : []),
   ]
 }
 
-const flagsOf = (text: string, name: string) => {
-  const flags = /^(?:--\S+\s+)*/.exec(text)?.[0].split(/\s+/) ?? []
-  const start = `--${name}=`
-  return flags
-    .filter((each) => each.startsWith(start))
-    .map((each) => each.slice(start.length).replace(/^"(.*)"$/, '$1'))
+/** One flag of an instruction: quotes may stand anywhere in it, with spaces in them. Source: moby/buildkit, bflag. */
+const FLAG = /--(?:"[^"]*"|'[^']*'|[^\s"'])+/g
+
+function flagsOf(text: string, name: string): string[] {
+  return flagsIn(text)
+    .map((each) => each.replaceAll(/["']/g, ''))
+    .filter((each) => each.startsWith(`--${name}=`))
+    .map((each) => each.slice(name.length + 3))
 }
+
+const FLAGS = /^(?:--(?:"[^"]*"|'[^']*'|[^\s"'])+\s+)*/
+
+const flagsIn = (text: string) => FLAGS.exec(text)?.[0].match(FLAG) ?? []
+
+const behindFlags = (text: string) => text.replace(FLAGS, '').trim()
 
 /** `# syntax=`, above everything else; as BuildKit, also behind `//`. */
 function syntaxOf(text: string): string | undefined {

@@ -8,7 +8,7 @@ import type { KeyContext } from '../reads.ts'
 import { toolParts } from '../surroundings.ts'
 import { digestOf, secretPart } from '../values.ts'
 import { otherBuilder } from './builder.ts'
-import { type Brought, broughtBy } from './dockerfile-images.ts'
+import { type Brought, bringsMore, broughtBy } from './dockerfile-images.ts'
 import { contextRequest } from './ignored.ts'
 
 /** What is built, in the words of bake and Compose, paths absolute or relative to the working directory. */
@@ -40,13 +40,17 @@ export async function targetParts(target: BuiltTarget, context: KeyContext): Pro
   const file = target.inline === undefined ? dockerfileIn(root, target.dockerfile) : undefined
   const brought = await broughtIn(target, file, context)
   if (!brought) return unprovable(nameOf(file ?? root, context), 'there is no such Dockerfile')
+  const triggers = await triggersOf(brought, context)
   return joined([
     await toolParts(['docker-buildx'], context),
-    await contextParts(root, file, brought, context),
+    await contextParts(root, file, brought, triggers, context),
     file === undefined ? { parts: [], unknown: [] } : await fileParts(file, context),
     ...(await Promise.all(Object.entries(contexts).map(([name, place]) => namedContext(name, place, context)))),
     await imagesOf(brought, target, context, file),
     ...(await Promise.all(secrets.map((each) => secretParts(each, context)))),
+    ...triggers
+      .filter(bringsMore)
+      .map((each) => unprovable(`ONBUILD ${each}`, 'what a trigger of the base image brings in, only the build knows')),
     ...brought.unknown.map(({ what, reason, line }) =>
       unprovable(what, reason, file === undefined ? undefined : { file: nameOf(file, context), line }),
     ),
@@ -58,17 +62,14 @@ async function contextParts(
   root: string,
   file: string | undefined,
   brought: Brought,
+  triggers: readonly string[],
   context: KeyContext,
 ): Promise<KeyParts> {
   const whole = await contextRequest(root, file, context)
-  if (brought.paths.length === 0 && !(await haveTriggers(brought, context))) return { parts: [], unknown: [] }
+  if (brought.paths.length === 0 && triggers.length === 0) return { parts: [], unknown: [] }
   const some = await contextRequest(root, file, context, brought.paths)
   const found = await context.files.digest(root, some).catch(() => undefined)
-  const isSome =
-    found &&
-    !found.hasLinks &&
-    !(await haveTriggers(brought, context)) &&
-    !brought.paths.some((each) => hasLink(root, each))
+  const isSome = found && !found.hasLinks && triggers.length === 0 && !brought.paths.some((each) => hasLink(root, each))
   return fileParts(root, context, isSome ? some : whole)
 }
 
@@ -77,15 +78,17 @@ const hasLink = (root: string, path: string): boolean =>
 
 const isLink = (path: string) => lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() === true
 
-/** Whether a base image has instructions for who builds upon it, or may have them: it is not here. */
-async function haveTriggers({ images }: Brought, context: KeyContext): Promise<boolean> {
-  const { engine } = context
-  if (images.some(({ ref }) => isMade(ref, context))) return true
+/** The instructions of base images for who builds upon them. */
+async function triggersOf({ images }: Brought, context: KeyContext): Promise<string[]> {
+  if (images.some(({ ref }) => isMade(ref, context))) return [ANY]
   const asked = images.map(({ ref }) =>
-    engine.get<{ Config?: { OnBuild?: string[] | null } }>(`/images/${named(ref)}/json`),
+    context.engine.get<{ Config?: { OnBuild?: string[] | null } }>(`/images/${named(ref)}/json`),
   )
-  return (await Promise.all(asked)).some((each) => !each || (each.Config?.OnBuild ?? []).length > 0)
+  return (await Promise.all(asked)).flatMap((each) => (each ? (each.Config?.OnBuild ?? []) : [ANY]))
 }
+
+/** An image that is not here may have any; those of a target of this build are read with it. */
+const ANY = 'COPY . .'
 
 const dockerfileIn = (root: string, dockerfile = 'Dockerfile') =>
   isAbsolute(dockerfile) ? dockerfile : resolve(root, dockerfile)

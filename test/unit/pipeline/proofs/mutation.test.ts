@@ -171,6 +171,8 @@ const MUTATIONS: [what: string, mutation: Mutation, stages: readonly string[]][]
   ['a field of a probe', replaced('slipway.yaml', '/healthz', '/readyz'), ['compose-smoke']],
   ['certificates of a probe', text('certs/probe-ca.pem'), ['compose-smoke']],
   ['the program of a command', text('scripts/check'), ['compose-smoke']],
+  // nrwl/nx#35223: a script that an interpreter gets is no part of what its task declares.
+  ['a script that a command names', text('scripts/lib.sh'), ['compose-smoke']],
   ['the executable bit of that program', mode('scripts/check', 0o644, 0o755), ['compose-smoke']],
   ['a file that a command reads', text('fixtures/a/one.json'), ['compose-smoke']],
   ['a further file that it reads', added('fixtures/b.json'), ['compose-smoke']],
@@ -309,6 +311,13 @@ const MUTATIONS: [what: string, mutation: Mutation, stages: readonly string[]][]
     ALL,
   ],
   [
+    'where the engine keeps logs',
+    on((given) => {
+      given.info = { ...given.info, LoggingDriver: 'none' }
+    }),
+    ALL,
+  ],
+  [
     'settings of the engine',
     on((given) => {
       given.info = { ...given.info, CgroupVersion: '1' }
@@ -322,6 +331,14 @@ const MUTATIONS: [what: string, mutation: Mutation, stages: readonly string[]][]
     }),
     ALL,
   ],
+  // vercel/turborepo#548, vercel/turborepo#14059: variables that a program reads and nobody declared.
+  ...['LC_ALL', 'TZ', 'SSL_CERT_FILE', 'GODEBUG', 'LD_PRELOAD'].map((name): (typeof MUTATIONS)[number] => [
+    `the variable ${name}`,
+    on(({ env }) => {
+      env[name] = 'x'
+    }),
+    ALL,
+  ]),
   [
     'a proxy',
     on(({ env }) => {

@@ -8,6 +8,7 @@ import { openFiles } from '../../../../actions/shared/proof/files/files.ts'
 import { keyOf } from '../../../../actions/shared/proof/key.ts'
 
 let directory = ''
+let level = '1'
 beforeEach(() => {
   directory = mkdtempSync(join(tmpdir(), 'slipway-preparation-'))
   mkdirSync(join(directory, 'scripts/lib'), { recursive: true })
@@ -15,10 +16,39 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(directory, { recursive: true, force: true }))
 
+// mittwald/flow#3220: an input that is no pattern for the tool fits nothing, and its files are never seen.
+test('a pattern and a variable are declared as for a probe; what nothing fits is told', async () => {
+  const keyNow = async () => keyOf((await parts('scripts/setup', ['scripts/**', '$LEVEL'])).parts)
+  const before = await keyNow()
+  writeFileSync(join(directory, 'scripts/lib/new'), 'x')
+  const added = await keyNow()
+  level = '2'
+  const other = await keyNow()
+  level = '1'
+  assert.equal(new Set([before, added, other]).size, 3)
+  const { unknown } = await parts('scripts/setup', ['scripts/*.rs', 'script'])
+  assert.deepEqual(
+    unknown.map(({ name }) => name),
+    ['scripts/*.rs', 'script'],
+  )
+})
+
+// nrwl/nx#35223: the script that an interpreter gets.
+test('a script is seen as a program is, and a file behind it only if it is declared: it may be an output', async () => {
+  const keyNow = async (run: string) => keyOf((await parts(run, [])).parts)
+  for (const run of ['node scripts/setup', 'node --no-warnings scripts/setup README']) {
+    const before = await keyNow(run)
+    writeFileSync(join(directory, 'README'), `${run} changed it`)
+    assert.equal(await keyNow(run), before)
+    writeFileSync(join(directory, 'scripts/setup'), `${run} changed it`)
+    assert.notEqual(await keyNow(run), before)
+  }
+})
+
 const parts = (run: string, reads: string[] | undefined) =>
   preparationParts(
     { name: 'setup', run, reads, needs: [], locate: () => ({ file: 'slipway.yaml', line: 4 }) },
-    { directory, files: openFiles(undefined, directory) },
+    { directory, files: openFiles(undefined, directory), env: { LEVEL: level }, salt: 's' },
   )
 
 test('without reads: nothing is known', async () => {

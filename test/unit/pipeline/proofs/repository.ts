@@ -23,7 +23,7 @@ stages:
     env-files: [stack/ci.env]
     probes:
       - { name: alive, type: http, service: api, port: 8000, path: /healthz, tls: { ca: certs/probe-ca.pem } }
-      - { name: checked, type: command, run: [scripts/check], reads: [fixtures/**, $API_TOKEN] }
+      - { name: checked, type: command, run: [scripts/check, --with=scripts/lib.sh], reads: [fixtures/**, $API_TOKEN] }
   setup-kind:
     config: kind.yaml
   kind-deploy:
@@ -93,6 +93,7 @@ volumes: { data: { name: slipway-key_data } }
   'stack/worker/README.md': 'not added\n',
   'scripts/check': '#!/bin/sh\n',
   'scripts/other': '#!/bin/sh\n',
+  'scripts/lib.sh': 'true\n',
   'fixtures/a/one.json': '1\n',
   'kind.yaml':
     'kind: Cluster\nnodes: [{ image: "kindest/node:v1.34.0", extraMounts: [{ hostPath: nodes, containerPath: /n }] }]\n',

@@ -348,6 +348,18 @@ const CASES: [what: string, stage: string, edit: Edit, reason: RegExp, change?: 
     /what the cluster serves/,
   ],
   ['a chart that uses the time', 'kind-deploy', template('{{ now | date "2006" }}'), /use the time/],
+  [
+    'values that a chart may take for a template',
+    'kind-deploy',
+    ['values/ci.yaml', undefined, `tag: 3\nnote: '{{ lookup "v1" "Secret" "a" "b" }}'\n`],
+    /look into the cluster/,
+  ],
+  [
+    'images that nodes pull themselves',
+    'kind-deploy',
+    inputs('manifests: [k8s/overlay, charts/web, plain.yaml]', 'manifests: [plain.yaml]\n    load: false'),
+    /postgres:17: its tag can move in the registry/,
+  ],
   ['a chart that packs others', 'kind-deploy', ['charts/web/charts.tgz', undefined, 'x'], /packed subcharts/],
 
   ['an address', 'ray-probe', inputs('service: ray-head', 'address: "ray:10001"'), /behind an address/],

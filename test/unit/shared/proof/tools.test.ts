@@ -101,3 +101,25 @@ test('from its sources, it is all of them, and the versions of its packages', as
 test('another program is not Slipway', async () => {
   await assert.rejects(digest(put('elsewhere/cli.js', '1')), /is no program of Slipway/)
 })
+
+test("a plugin in a folder of Docker's settings goes first", async () => {
+  put('docker/cli-plugins/docker-compose', Buffer.concat([ELF, Buffer.from('plugin')]))
+  const before = await finder().find('docker-compose')
+  put('extra/docker-compose', Buffer.concat([ELF, Buffer.from('another one')]))
+  put('docker/config.json', JSON.stringify({ cliPluginsExtraDirs: [join(FOLDER, 'extra')] }))
+  const now = await finder().find('docker-compose')
+  rmSync(join(FOLDER, 'docker/config.json'))
+  assert.notEqual(now?.hash, before?.hash)
+})
+
+const PLACES: Record<string, string>[] = [{ HOME: FOLDER }, { KUBERC: join(FOLDER, '.kube/kuberc') }]
+for (const env of PLACES)
+  test(`kubectl's preferences are a part of it, by ${Object.keys(env)}`, async () => {
+    put('bin/kubectl', Buffer.concat([ELF, Buffer.from('kubectl')]))
+    const hash = async () => (await finder('1', env).find('kubectl'))?.hash
+    put('.kube/kuberc', 'defaults: []')
+    const before = await hash()
+    put('.kube/kuberc', 'defaults: [{ command: kustomize }]')
+    assert.notEqual(await hash(), before)
+    rmSync(join(FOLDER, '.kube'), { recursive: true })
+  })

@@ -57,6 +57,16 @@ const CASES: [what: string, text: string, use: Partial<DockerfileUse>, images: s
     ['x/y'],
   ],
   ['the whole context, mounted', 'FROM a:1\nRUN --mount=target=/y true', {}, ['a:1'], ['']],
+  ['keys of a mount in capitals', 'FROM a:1\nRUN --mount=Type=bind,From=c:1,target=/c true', {}, ['a:1', 'c:1'], []],
+  ['a mount in quotes', `FROM a:1\nRUN --mount='from=c:1,target=/c' true`, {}, ['a:1', 'c:1'], []],
+  [
+    'a mount with a space',
+    'FROM a:1\nRUN --mount="source=x y,target=/c" --mount=from=c:1 true',
+    {},
+    ['a:1', 'c:1'],
+    ['x y'],
+  ],
+  ['a flag with a space, before sources', 'FROM a:1\nCOPY --chown="a b" x /y', {}, ['a:1'], ['x']],
   ['a trigger', 'FROM a:1 AS one\nONBUILD COPY x .\nFROM one', {}, ['a:1'], ['']],
 ]
 for (const [what, text, use, images, paths] of CASES)
@@ -78,6 +88,15 @@ const UNKNOWN: [what: string, text: string, reason: RegExp][] = [
   ['a URL', 'FROM a:1\nADD https://example.com/x /x', /has at the time/],
   ['a git repository', 'FROM a:1\nADD git@github.com:a/b.git#main /x', /has at the time/],
   ['a variable that may be a URL', 'FROM a:1\nADD $URL /x', /may name a server/],
+  // docker/buildx#185, moby/buildkit#816: what a trigger copies from; BuildKit 0.17 does it, see docker/buildx#2367.
+  [
+    'a trigger that copies from an image',
+    'FROM a:1 AS b\nONBUILD COPY --from=c:1 /x /x\nFROM b',
+    /a trigger brings in/,
+  ],
+  ['a trigger that mounts one', 'FROM a:1\nONBUILD RUN --mount=from=c:1,target=/c true', /a trigger brings in/],
+  ['a trigger with a URL', 'FROM a:1\nONBUILD ADD https://example.com/x /x', /a trigger brings in/],
+  ['a device', 'FROM a:1\nRUN --device=vendor.com/gpu=0 true', /device/],
   ['an SSH agent', 'FROM a:1\nRUN --mount=type=ssh git clone x', /SSH agent/],
   ['the network of the host', 'FROM a:1\nRUN --network=host true', /network/],
   ['a frontend of its own', '# syntax=acme/own:1\nFROM a:1', /only this frontend/],

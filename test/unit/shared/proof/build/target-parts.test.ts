@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { test } from 'node:test'
 import { targetParts } from '../../../../../actions/shared/proof/build/target-parts.ts'
 import { openFiles } from '../../../../../actions/shared/proof/files/files.ts'
@@ -35,8 +35,8 @@ async function key(directory: string, base?: { OnBuild?: string[] }, made: KeyCo
     tool: async () => ({ hash: '1' }),
     slipway: async () => ({ hash: '1' }),
   }
-  const { parts } = await targetParts({ context: '.' }, all)
-  return keyOf(parts)
+  const { parts, unknown } = await targetParts({ context: '.' }, all)
+  return `${keyOf(parts)} ${unknown.map(({ name }) => name).join()}`
 }
 
 const CASES: [
@@ -74,3 +74,23 @@ test('with a base image that a stage before makes, all of the context is seen', 
   writeFileSync(join(made.root, 'beside'), 'changed')
   assert.notEqual(await key(made.root, {}, { base: ['base:1'] }), before)
 })
+
+// moby/moby#42845: base images whose triggers copy from stages of the Dockerfile that builds upon them.
+test('a trigger of the base image that copies from elsewhere makes the build unprovable', async () => {
+  using made = repository()
+  assert.match(await key(made.root, { OnBuild: ['COPY --from=build /a /a'] }), / ONBUILD COPY --from=build/)
+})
+
+// docker/buildx#1834: which builder is used without a name, differs with the engine.
+for (const [path, text] of [
+  ['buildx/current', '{"Key":"unix:///var/run/docker.sock","Name":"mine","Global":false}'],
+  ['buildx/defaults/0a1b', 'mine\n'],
+] as const)
+  test(`a builder that ${path} names is another one`, async () => {
+    using made = repository()
+    mkdirSync(dirname(join(made.root, path)), { recursive: true })
+    writeFileSync(join(made.root, path), text)
+    assert.match(await key(made.root, {}), / builder mine$/)
+    writeFileSync(join(made.root, path), text.replace('mine', 'default'))
+    assert.doesNotMatch(await key(made.root, {}), /builder/)
+  })
