@@ -81,6 +81,30 @@ for (const [what, run, reason, isMerged = true] of forged)
       assert.match(refusedRun({ ...merged, ...run }, consumer, isMerged) ?? 'counts', reason)
   })
 
+/** What of a run is only its name or its place. */
+const NAMES = new Set(['id', 'url', 'attempt'])
+
+test('every fact that GitHub has of a run decides: another value of any of them, and nothing is taken', () => {
+  const facts = Object.keys(merged).filter((name) => !NAMES.has(name)) as (keyof Run)[]
+  for (const [run, isMerged] of [
+    [merged, true],
+    [queued, false],
+  ] as const) {
+    assert.equal(refusedRun(run, push, isMerged), undefined)
+    for (const name of facts) {
+      const other = typeof run[name] === 'number' ? 7 : `x${run[name]}`
+      // The commit of the default branch is judged by GitHub's comparison.
+      const isPart = isMerged && name !== 'headSha'
+      assert.notEqual(refusedRun({ ...run, [name]: other }, push, isPart), undefined, `${run.event}: ${name}`)
+      assert.notEqual(
+        refusedRun({ ...run, [name]: typeof run[name] === 'number' ? 0 : '' }, push, isPart),
+        undefined,
+        `${run.event}: no ${name}`,
+      )
+    }
+  }
+})
+
 // camunda/camunda#16458: a queue that may merge groups of which only the last one passed.
 test('a group of the merge queue that failed proves nothing, although it was merged', () => {
   assert.match(refusedRun({ ...queued, conclusion: 'failure' }, push, true) ?? '', /conclusion is failure/)

@@ -103,7 +103,20 @@ test('check-with-proofs.yml: without proofs, everything runs; the gate opens onl
   assert.match(run, /\[ "\$RESULT" = success \]\n?$/)
 })
 
-test('release.yml: what it publishes was checked by itself', () => {
-  const { check: called } = workflow('release.yml').jobs
-  assert.ok(!('proofs' in (called?.with ?? {})))
+test('release.yml: what it publishes was checked by itself, for whatever event, and its images are those of that check', () => {
+  const { check: called, publish, 'publish-keyless': keyless } = workflow('release.yml').jobs
+  const { inputs } = check.on.workflow_call as { inputs: Record<string, { default: unknown }> }
+  const defaults = Object.fromEntries(Object.entries(inputs).map(([name, each]) => [name, each.default]))
+  for (const event_name of ['push', 'release', 'workflow_dispatch', 'schedule', 'merge_group'])
+    for (const ref_type of ['tag', 'branch'])
+      for (const job of STAGES) {
+        const given = { inputs: { ...defaults, ...called?.with }, github: { ...BRANCH, event_name, ref_type } }
+        assert.equal(
+          evaluated(check.jobs[job]?.env?.PROOFS ?? '', given).trim(),
+          '',
+          `${event_name} ${ref_type} ${job}`,
+        )
+      }
+  assert.equal(called?.with?.['keep-images'], true)
+  for (const job of [publish, keyless]) assert.deepEqual(job?.needs, ['plan', 'check'])
 })

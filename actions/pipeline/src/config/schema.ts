@@ -37,7 +37,7 @@ export const preparation = z.strictObject(
     needs: describe(names(), 'Preparations that run before it', ['engine']),
     reads: describe(
       z.array(z.string()).optional(),
-      'Files and folders that it reads, beside its program. Without it, stages that need it are never proved',
+      'Files, folders, patterns and variables that it reads, beside its program. Without it, stages that need it are never proved',
       ['certificates/openssl.cnf'],
     ),
   },
