@@ -12,6 +12,7 @@ import { oldNotReady } from './findings.ts'
 import { homesIn, namespacesIn } from './homes.ts'
 import type { Inputs } from './inputs.ts'
 import { oldImages } from './old-images.ts'
+import { requireOldImages } from './old-names.ts'
 import { oldManifests } from './old-state.ts'
 import { removeOwn } from './remove-own.ts'
 import { report } from './report.ts'
@@ -44,6 +45,7 @@ async function prepared(
   const manifests = await oldManifests(inputs, context)
   const old = { what: 'the old state', manifests, images: await oldImages(inputs, name, context) }
   const change = { what: 'the new state', manifests: inputs.manifests, images: inputs.images }
+  await requireOldImages(old, inputs, context)
   const first = await deploy(old)
   const unready = oldNotReady(first.findings)
   if (unready) return report({ findings: [unready], steps: [{ name: 'old state', outcome: first }], probes: [] })

@@ -3,7 +3,7 @@ import type { Cluster } from '../../shared/kubernetes/connect.ts'
 import { sleep } from '../../shared/wait/sleep.ts'
 import type { Inputs } from './inputs.ts'
 import { type Lifelines, observe } from './lifelines/observe.ts'
-import { requireAnswers } from './load/answers.ts'
+import { type Machine, requireAnswers } from './load/answers.ts'
 import { followService } from './load/follow-service.ts'
 import { type Load, startLoad } from './load/load.ts'
 import { planOf } from './load/plan.ts'
@@ -14,7 +14,7 @@ import { type Change, sceneOf } from './scenes.ts'
 import { type NamespaceState, readNamespace } from './state/config.ts'
 
 /** What the change is tried in. */
-export interface Surroundings {
+export interface Surroundings extends Machine {
   inputs: Inputs
   context: Context
   cluster: Cluster
@@ -94,7 +94,7 @@ async function followServices(running: Running, signal: AbortSignal): Promise<vo
 
 async function trialOf(running: Running, close: () => Promise<void>): Promise<Trial> {
   const { plans, load } = running
-  const warm = await requireAnswers(plans, load, running.surroundings.context)
+  const warm = await requireAnswers(plans, load, running.surroundings)
   return {
     plans,
     sent: () => load.sent.slice(warm),

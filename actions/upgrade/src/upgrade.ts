@@ -27,8 +27,6 @@ export interface Upgrade extends Surroundings {
   /** The deployment of the old state. */
   first: Outcome
   pressure: PressureWatch
-  /** On performance's clock. */
-  beganMs: number
 }
 
 /** All that was found so far. */

@@ -16,6 +16,11 @@ const PLUG_INS: [importer: RegExp, imported: RegExp, why: string][] = [
     'an upgrade is made of deployments',
   ],
   [
+    /^actions\/upgrade\/src\/old-names\.ts$/,
+    /^actions\/kind-deploy\/src\/(inputs|rendered|manifests\/images)\.ts$/,
+    'an upgrade names the images of a deployment as it does',
+  ],
+  [
     /^actions\/upgrade\/src\/reads\.ts$/,
     /^actions\/kind-deploy\/src\/reads\/(images|manifests)\.ts$/,
     'an upgrade sees what its deployments see',

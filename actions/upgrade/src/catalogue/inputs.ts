@@ -57,4 +57,14 @@ export const INPUT_FINDINGS = {
     remedy: 'Set load to a request for each Service that has clients.',
     example: 'load is empty: no request was sent while the change was applied',
   },
+  UP009: {
+    name: 'old-image-is-new',
+    fault: 'input',
+    means:
+      'The old state names an image by the tag that this change builds: it would run the new version, and the upgrade would show nothing.',
+    remedy:
+      'Set from-build to the inputs of the build, which gives these images names of their own, or from-images to the images of what runs today.',
+    example: 'The old state runs me/api:dev, which this change builds',
+    related: ['UP002'],
+  },
 } as const satisfies Readonly<Record<string, Definition>>

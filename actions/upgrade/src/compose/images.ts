@@ -11,10 +11,17 @@ export function builtImages(
   given: Inputs['images'],
   state: 'old' | 'new',
 ): Map<string, string> {
-  const refs = Object.values(given).map(({ ref }) => ref)
-  const isGiven = (service: ServiceModel) => service.name in given || refs.some((ref) => sameImage(ref, service.image))
-  const builders = services.filter((each) => each.builds && !isGiven(each))
+  const builders = services.filter((each) => each.builds && !isGiven(each, given))
   return new Map(builders.map((each) => [each.name, `${name}-${state}-${each.name}`]))
+}
+
+const isGiven = (service: ServiceModel, given: Inputs['images']) =>
+  service.name in given || Object.values(given).some(({ ref }) => sameImage(ref, service.image))
+
+/** Pure: the images that a state takes by the names in its files. */
+export const namedImages = ({ services }: Pick<Project, 'services'>, given: Inputs['images']): string[] => {
+  const builds = (image: string) => services.some((each) => each.builds && each.image === image)
+  return services.flatMap((each) => (isGiven(each, given) || builds(each.image) || each.builds ? [] : [each.image]))
 }
 
 /** Pure: images by service: those that are given, those that were built, and these for services that run another's. */

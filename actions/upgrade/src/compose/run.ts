@@ -9,7 +9,9 @@ import { oldNotReady } from '../findings.ts'
 import type { Inputs } from '../inputs.ts'
 import { oldImages } from '../old-images.ts'
 import { removeOwn } from '../remove-own.ts'
+import { refuseTaken } from '../taken-by-change.ts'
 import { type Prepared, prepare, type Site } from './deployment.ts'
+import { namedImages } from './images.ts'
 import { statesOf } from './places.ts'
 import type { ComposePlan } from './plan.ts'
 import { waysTo } from './ports.ts'
@@ -36,6 +38,7 @@ async function prepared(site: Site, watched: Pick<ComposePlan, 'pressure' | 'beg
   const states = await statesOf(site.inputs, site.context)
   const fromImages = await oldImages(site.inputs, site.name, site.context)
   const old = await prepareOld({ ...states.old, images: fromImages }, site)
+  refuseTaken(namedImages(old.project, fromImages), site.inputs.images)
   const change = await prepare(states.change, site)
   const ways = await waysTo(site.inputs.load, old.project)
   return upgrade({ ...site, ...watched, old, change, ways })

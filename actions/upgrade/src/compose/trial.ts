@@ -1,6 +1,6 @@
 import type { Context } from '../../../shared/context/context.ts'
 import { sleep } from '../../../shared/wait/sleep.ts'
-import { requireAnswers } from '../load/answers.ts'
+import { type Machine, requireAnswers } from '../load/answers.ts'
 import { type Load, startLoad } from '../load/load.ts'
 import { planOf } from '../load/plan.ts'
 import type { LoadPlan, Sent } from '../load/request.ts'
@@ -33,7 +33,8 @@ export interface Trial {
 }
 
 /** Starts the load and listens to the engine. @throws {Problem} UP005 if the load isn't answered. */
-export async function openTrial({ inputs, context, name }: Site, addresses: readonly Address[]): Promise<Trial> {
+export async function openTrial(site: Site & Machine, addresses: readonly Address[]): Promise<Trial> {
+  const { inputs, context, name } = site
   const plans = inputs.load.map((each, index) => planOf(each, addresses[index] as Address))
   const stop = new AbortController()
   const signal = AbortSignal.any([context.signal, stop.signal])
@@ -45,7 +46,7 @@ export async function openTrial({ inputs, context, name }: Site, addresses: read
     await Promise.all([load.end(), listening])
   }
   try {
-    return trialOf({ plans, load, events, warm: await requireAnswers(plans, load, context), context }, close)
+    return trialOf({ plans, load, events, warm: await requireAnswers(plans, load, site), context }, close)
   } catch (error) {
     await close()
     throw error

@@ -1,9 +1,21 @@
 import type { Context } from '../../../shared/context/context.ts'
+import type { Finding } from '../../../shared/outcome/finding.ts'
 import { Problem } from '../../../shared/outcome/problem.ts'
+import type { Starvation } from '../../../shared/pressure/history.ts'
+import { excuse } from '../../../shared/pressure/patience.ts'
+import type { PressureWatch } from '../../../shared/pressure/watch.ts'
 import { poll } from '../../../shared/wait/poll.ts'
 import { UPGRADE } from '../catalogue.ts'
 import type { Load } from './load.ts'
 import type { LoadPlan, Sent } from './request.ts'
+
+/** Where the load is sent from. */
+export interface Machine {
+  context: Pick<Context, 'signal'>
+  pressure: Pick<PressureWatch, 'over'>
+  /** When the run began, on performance's clock. */
+  beganMs: number
+}
 
 /** Until a port on a node is opened. */
 const BEFORE_MS = 10_000
@@ -20,7 +32,7 @@ const LOOK_MS = 100
 export async function requireAnswers(
   plans: readonly LoadPlan[],
   load: Pick<Load, 'sent'>,
-  { signal }: Pick<Context, 'signal'>,
+  { context: { signal }, pressure, beganMs }: Machine,
 ): Promise<number> {
   const lastOf = (plan: number) => load.sent.filter((each) => each.plan === plan).slice(-neededOf(plans[plan]))
   const lasts = (plan: number, failure: Sent['failure']) => {
@@ -36,8 +48,8 @@ export async function requireAnswers(
   })
   const plan = plans.findIndex((_, index) => !lasts(index, undefined))
   if (plan < 0) return load.sent.length
-  const detail = lastOf(plan).findLast(({ failure }) => failure !== undefined)?.detail ?? 'no answer'
-  throw notAnswered(plans[plan]?.service ?? '', detail)
+  const last = lastOf(plan).findLast(({ failure }) => failure !== undefined)
+  throw new Problem(notAnswered(plans[plan]?.service ?? '', last, pressure.over(beganMs)))
 }
 
 /** Pure: so many answers in a row show that a load is answered: those of a second. */
@@ -47,7 +59,10 @@ const neededOf = (plan: LoadPlan | undefined) =>
 /** Pure: until the load has to be answered, in milliseconds. */
 const patienceOf = (plan: LoadPlan) => BEFORE_MS + plan.timeoutMs + (neededOf(plan) * SECOND_MS) / plan.rate
 
-function notAnswered(service: string, detail: string): Problem {
+/** Pure: the finding. On a starved machine, only an answer shows that the load is wrong. */
+export function notAnswered(service: string, last: Partial<Sent> = {}, starvation: Starvation): Finding {
+  const { failure, detail = 'no answer' } = last
   const message = `The load of ${service} is not answered before the change: ${detail}`
-  return new Problem(UPGRADE['load-fails-before']({ message, where: { service } }))
+  const found = UPGRADE['load-fails-before']({ message, where: { service } })
+  return failure === 'status' ? found : excuse(found, starvation)
 }

@@ -7,6 +7,7 @@ import { parseInputs } from '../../../../actions/shared/inputs/parse.ts'
 import type { Ask } from '../../../../actions/shared/kubernetes/client.ts'
 import type { Cluster } from '../../../../actions/shared/kubernetes/connect.ts'
 import { Problem } from '../../../../actions/shared/outcome/problem.ts'
+import { calm } from '../../../../actions/shared/pressure/watch.ts'
 import { schema } from '../../../../actions/upgrade/src/inputs.ts'
 import { copyOf, removeWays } from '../../../../actions/upgrade/src/load/way.ts'
 import { openTrial } from '../../../../actions/upgrade/src/trial.ts'
@@ -44,7 +45,15 @@ async function tried(load: object | object[], created: { status: number; body: u
   const { context } = fakeContext()
   const inputs = parseInputs(schema, { from: ['a'], manifests: ['b'], load: [load].flat() })
   const fake = cluster(created)
-  const opened = openTrial({ inputs, context, cluster: fake.cluster, homeOf: () => 'demo', namespaces: ['demo'] })
+  const machine = { pressure: calm, beganMs: performance.now() }
+  const opened = openTrial({
+    inputs,
+    context,
+    cluster: fake.cluster,
+    homeOf: () => 'demo',
+    namespaces: ['demo'],
+    ...machine,
+  })
   const error = await opened.then(
     (trial) => trial.close(),
     (each: unknown) => each,
