@@ -12,7 +12,12 @@ const cases: [name: string, old: Volumes, change: Volumes, now: string[]][] = [
   ['another name', { '/data': 'data' }, { '/data': 'db-data' }, ['volume db-data']],
   ['another place', { '/data': 'data' }, { '/var': 'data' }, ['volume data at /var']],
   ['none', { '/data': 'data' }, {}, ['nothing']],
-  ['a volume without a name stays', { '/data': undefined }, { '/data': undefined }, []],
+  [
+    'docker-archive/compose-cli#1815: a volume without a name stays',
+    { '/data': undefined },
+    { '/data': undefined },
+    [],
+  ],
   ['a volume without a name gets one', { '/data': undefined }, { '/data': 'data' }, ['volume data']],
 ]
 for (const [name, old, change, expected] of cases)

@@ -122,6 +122,13 @@ const kept: [threads: string, kind: string, before: object, after: object, found
       { replicas: 2 },
       [['UP045 replicas-reset', /^Deployment\/api has 2 replicas instead of 6/]],
     ],
+    [
+      'helm/helm#7090, #11917, #12486: the only replica of the manifest',
+      'Deployment',
+      { replicas: 15 },
+      { replicas: 1 },
+      [['UP045 replicas-reset', /^Deployment\/api has 1 replicas? instead of 15/]],
+    ],
     ['an autoscaler that added none', 'Deployment', { replicas: 2 }, { replicas: 2 }, []],
     ['fewer replicas, without an autoscaler', 'StatefulSet', { replicas: 6 }, { replicas: 2 }, []],
     [

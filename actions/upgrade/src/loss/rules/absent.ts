@@ -1,7 +1,7 @@
 import type { PodLife } from '../../lifelines/pod-life.ts'
 import type { Sent } from '../../load/request.ts'
-import { PROXY_LAG_MS, servingAt, versionOf } from '../scene.ts'
-import { about, type Rule } from './rule.ts'
+import { PROXY_LAG_MS, type Rolling, type Scene, servingAt, versionOf } from '../scene.ts'
+import { about, type Cause, type Rule } from './rule.ts'
 
 /** Causes for which no pod was there to answer. */
 
@@ -13,16 +13,32 @@ export const nothingServed: Rule = (lost, scene) => {
   if (servingAt(scene, lost.sentMs).length > 0 || servingAt(scene, lost.endMs).length > 0) return undefined
   const restarted = scene.pods.find(({ restarts, deletedMs }) => restarts > 0 && deletedMs === undefined)
   const [rolling] = scene.rolling
-  if (!rolling) return restarted && about('crashed', restarted)
-  const { object, strategy, replicas, maxUnavailable } = rolling
+  const byPlan = rolling && takenByPlan(rolling, scene)
+  if (byPlan) return byPlan
+  if (restarted) return about('crashed', restarted)
+  const unready = scene.pods.find((each) => livedAt(each, lost) && hadServed(each, lost))
+  if (unready) return about('unready', unready)
+  return rolling ? undefined : takenAway(lost, scene)
+}
+
+function takenByPlan({ object, strategy, replicas, maxUnavailable }: Rolling, { pods }: Scene): Cause | undefined {
   if (strategy === 'Recreate') return { name: 'recreated', object }
   if (replicas > 1 && maxUnavailable >= replicas) return { name: 'all-at-once', object }
-  if (replicas === 1 && (maxUnavailable >= 1 || scene.pods.some(({ deletedMs }) => deletedMs)))
-    return { name: 'single-replica', object }
-  if (restarted) return about('crashed', restarted)
-  const unready = scene.pods.find((each) => livedAt(each, lost) && each.ready.length > 0)
-  return unready && about('unready', unready)
+  const isReplaced = maxUnavailable >= 1 || pods.some(({ deletedMs }) => deletedMs)
+  return replicas === 1 && isReplaced ? { name: 'single-replica', object } : undefined
 }
+
+/** Another controller than Kubernetes' own, such as Argo Rollouts, took all pods away that had served. */
+function takenAway({ endMs }: Sent, { pods }: Scene): Cause | undefined {
+  const served = pods.filter((each) => hadServed(each, { endMs }))
+  const [pod] = served
+  if (!pod || !served.every(({ deletedMs = Infinity }) => deletedMs <= endMs)) return undefined
+  return about(served.length > 1 ? 'all-at-once' : 'single-replica', pod)
+}
+
+/** A pod that is ready only later takes nothing away. */
+const hadServed = ({ ready: [first] }: PodLife, { endMs }: Pick<Sent, 'endMs'>) =>
+  first !== undefined && first.fromMs <= endMs
 
 /** There from before a request was sent until after it was lost. */
 const livedAt = ({ createdMs, deletedMs = Infinity }: PodLife, { sentMs, endMs }: Sent) =>
