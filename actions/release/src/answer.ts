@@ -28,11 +28,12 @@ export function answerOf(output: string, ref: string): Answer {
 }
 
 /**
- * Server errors and broken connections (docker/buildx#454, docker/buildx#834, go-gitea/gitea#34776). Docker 29 leaves
- * the code of a registry's error out. Source: moby, daemon/containerd/registry_errors.go.
+ * Server errors and broken connections (docker/buildx#454, docker/buildx#834, go-gitea/gitea#34776), and manifests that
+ * buildx (before docker/buildx#3731) pushes twice at the same time: a registry may miss one of them for a moment (docker/buildx#3722).
+ * Docker 29 leaves the code of a registry's error out. Source: moby, daemon/containerd/registry_errors.go.
  */
 const PASSING =
-  /\b50[0234] (?:Internal Server Error|Bad Gateway|Service Unavailable|Gateway Timeout)|connection reset by peer|broken pipe|TLS handshake timeout|i\/o timeout|use of closed network connection|toomanyrequests|429 Too Many Requests|error from registry: .*(?:rate limit|too many requests|service unavailable)|\bEOF\b/
+  /\b50[0234] (?:Internal Server Error|Bad Gateway|Service Unavailable|Gateway Timeout)|connection reset by peer|broken pipe|TLS handshake timeout|i\/o timeout|use of closed network connection|toomanyrequests|429 Too Many Requests|error from registry: .*(?:rate limit|too many requests|service unavailable)|blob unknown to registry|digest did not match uploaded content|\bEOF\b/
 
 /** Pure: whether the same request may succeed a moment later. */
 export const isPassing = (output: string) => PASSING.test(output)

@@ -61,7 +61,8 @@ class StagingRegistry {
   async serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = new URL(request.url ?? '/', 'http://staging')
     const [, name = '', kind, rest = ''] = PATH.exec(url.pathname) ?? []
-    if (!kind) return void response.writeHead(200).end()
+    // buildx asks for referrers (docker/buildx#3433), and expects a list in any answer but 404.
+    if (!kind) return void response.writeHead(url.pathname === '/v2/' ? 200 : 404).end()
     if (kind === 'manifests') return this.#manifest(name, rest, request, response)
     if (kind === 'blobs') return this.#blob(rest, request, response)
     return this.#upload(name, rest, url.searchParams.get('digest') ?? '', request, response)

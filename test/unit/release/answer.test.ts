@@ -119,6 +119,11 @@ const PUSHES: [passing: boolean, printed: string][] = [
     true,
     'failed commit on ref "manifest-sha256:1eb2": failed to do request: Put "https://r.example/v2/shop/api/manifests/sha256:1eb2": readfrom tcp 127.0.0.1:33802->127.0.0.1:39355: write tcp 127.0.0.1:33802->127.0.0.1:39355: use of closed network connection',
   ],
+  // docker/buildx#3722: two pushes of the same manifest at once, against Debian's registry 2.8.2.
+  [
+    true,
+    'unexpected status from PUT request to https://r.example/v2/both/api/manifests/sha256:7869: 400 Bad Request\nerrors:\nunknown: provided digest did not match uploaded content\nunknown: blob unknown to registry',
+  ],
   [false, 'error from registry: requested access to the resource is denied'],
   [false, 'error from registry: manifest unknown'],
 ]
