@@ -2,6 +2,7 @@ import type { Context } from '../../shared/context/context.ts'
 import { runDocker } from '../../shared/docker/cli.ts'
 import { BACKOFF, TRIES } from '../../shared/http/retry.ts'
 import { retry } from '../../shared/wait/retry.ts'
+import type { Inputs } from './inputs.ts'
 import { BuildProgress } from './progress.ts'
 import { ProgressReader } from './progress-reader.ts'
 
@@ -13,11 +14,24 @@ export interface Called {
   again?: string
 }
 
-/** Calls bake; retries a limited number of times if the failure may be temporary. */
-export function callBake(args: readonly string[], context: Context): Promise<Called> {
+/**
+ * Pure: variables for bake. An image for the engine gets only the attestations that were asked for: BuildKit's own
+ * provenance contains times, so the same image would have another ID after each build where the engine keeps it
+ * (Docker 29), and some registries refuse it (moby/buildkit#7007, moby/moby#53293).
+ */
+export function bakeVariables(
+  { load, push }: Pick<Inputs, 'load' | 'push'>,
+  env: Context['env'],
+): Record<string, string> {
+  const name = 'BUILDX_NO_DEFAULT_ATTESTATIONS'
+  return load && !push && env[name] === undefined ? { [name]: '1' } : {}
+}
+
+/** Calls bake; retries a limited number of times if the failure may be temporary. @param env variables for it alone. */
+export function callBake(args: readonly string[], env: Record<string, string>, context: Context): Promise<Called> {
   const { reporter, signal } = context
   return retry({
-    work: () => callOnce(args, context),
+    work: () => callOnce(args, env, context),
     times: TRIES,
     backoff: BACKOFF,
     when: ({ value }) => value?.again !== undefined,
@@ -27,10 +41,15 @@ export function callBake(args: readonly string[], context: Context): Promise<Cal
   })
 }
 
-async function callOnce(args: readonly string[], { reporter, run }: Context): Promise<Called> {
+async function callOnce(
+  args: readonly string[],
+  env: Record<string, string>,
+  { reporter, run }: Context,
+): Promise<Called> {
   const progress = new BuildProgress((line) => reporter.foreign(line))
   const reader = new ProgressReader(progress)
-  const finished = await runDocker({ run }, args, { onChunk: (chunk, from) => from === 'stderr' && reader.push(chunk) })
+  const onChunk = (chunk: Buffer, from: string) => from === 'stderr' && reader.push(chunk)
+  const finished = await runDocker({ run }, args, { env, onChunk })
   reader.end()
   if (finished.exitCode === 0) return { ok: true, progress }
   // The failure patterns are loaded only after a failure.

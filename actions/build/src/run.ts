@@ -6,7 +6,7 @@ import type { Finding } from '../../shared/outcome/finding.ts'
 import { type Outcome, outcome } from '../../shared/outcome/outcome.ts'
 import { archiveOf, bakeArguments } from './bake.ts'
 import { type BuiltImage, builtImages, type MetadataFile } from './built.ts'
-import { callBake } from './call.ts'
+import { bakeVariables, callBake } from './call.ts'
 import { described, merged, weighed } from './describe.ts'
 import { cacheNotUsed, progressUnreadable } from './findings.ts'
 import type { Inputs } from './inputs.ts'
@@ -29,7 +29,7 @@ async function buildAll(given: Inputs, context: Context): Promise<Outcome> {
   if (Object.keys(inputs.merge).length > 0) return merge(inputs.merge, context)
   const prepared = await prepare(inputs, context)
   if (inputs.call === 'check') return (await import('./check.ts')).check(inputs, prepared, context)
-  const { ok, progress } = await callBake(bakeArguments(inputs, prepared.files, prepared.facts), context)
+  const { ok, progress } = await called(inputs, prepared, context)
   if (!ok) return outcome({ findings: [await failed(progress, prepared, inputs, context)] })
   const built = await readBuilt(prepared, context)
   const twice = inputs.verifyReproducible ? await builtTwice(inputs, prepared, context) : []
@@ -41,6 +41,9 @@ async function buildAll(given: Inputs, context: Context): Promise<Outcome> {
     ...twice,
   ])
 }
+
+const called = (inputs: Inputs, { files, facts }: Prepared, context: Context) =>
+  callBake(bakeArguments(inputs, files, facts), bakeVariables(inputs, context.env), context)
 
 async function tagged(inputs: Inputs, context: Context): Promise<Inputs> {
   const { readGitRef, withGitTags } = await import('./git-tags.ts')
@@ -76,12 +79,12 @@ function cacheNotes(progress: BuildProgress, { cacheless }: Prepared): Finding[]
 
 /** Builds again without cache and compares layer by layer. */
 async function builtTwice(inputs: Inputs, prepared: Prepared, context: Context): Promise<Finding[]> {
-  const { facts, targets, files } = prepared
+  const { facts, targets } = prepared
   const again = join(context.scratch, 'again')
   await mkdir(again, { recursive: true })
   const second = { ...facts, oci: again, cache: undefined, metadataFile: join(context.scratch, 'again.json') }
   const uncached = { ...inputs, load: false, push: false, noCache: true }
-  const { ok, progress } = await callBake(bakeArguments(uncached, files, second), context)
+  const { ok, progress } = await called(uncached, { ...prepared, facts: second }, context)
   if (!ok) return [await failed(progress, prepared, inputs, context)]
   const found = Object.entries(targets).map(async ([name, target]) => {
     const origin = { file: dockerfileOf(target, context.directory), target: target.target }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { bakeArguments, definitionOf, overlayOf } from '../../../actions/build/src/bake.ts'
+import { bakeVariables } from '../../../actions/build/src/call.ts'
 import { type Checked, warningsIn } from '../../../actions/build/src/check.ts'
 import { requireConsent } from '../../../actions/build/src/consent.ts'
 import { requireTargets, unreadable } from '../../../actions/build/src/definition.ts'
@@ -42,6 +43,16 @@ for (const [inputs, flags] of FLAGS)
       [],
     )
   })
+
+const VARIABLES: [inputs: object, env: Record<string, string>, variables: object][] = [
+  [{}, {}, { BUILDX_NO_DEFAULT_ATTESTATIONS: '1' }],
+  [{ push: true }, {}, {}],
+  [{ load: false }, {}, {}],
+  [{}, { BUILDX_NO_DEFAULT_ATTESTATIONS: '0' }, {}],
+]
+for (const [inputs, env, variables] of VARIABLES)
+  test(`${JSON.stringify([inputs, env])}: which default attestations bake adds (moby/buildkit#7007, moby/moby#53293)`, () =>
+    assert.deepEqual(bakeVariables(parseInputs(schema, inputs), env), variables))
 
 test('several bake files add to each other', () => {
   const { bakeFile } = parseInputs(schema, { 'bake-file': 'docker-bake.hcl\n/tmp/meta-bake.json' })
