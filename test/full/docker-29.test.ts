@@ -6,7 +6,12 @@ import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
 import { ROOT } from '../../scripts/tooling/env.ts'
 import { runNodeFile } from '../../scripts/tooling/test/node-file.ts'
-import { noSecondEngine, type SecondEngine, startSecondEngine } from '../integration/containerd-engine.ts'
+import {
+  BRIDGE_ADDRESS,
+  noSecondEngine,
+  type SecondEngine,
+  startSecondEngine,
+} from '../integration/containerd-engine.ts'
 
 /**
  * Docker 29 with its containerd store, its command line and Compose 5, built from their Go modules: the tests of what
@@ -37,7 +42,7 @@ socket.on('message', (message, { port, address }) => {
   message[3] = 0x83
   socket.send(message, port, address)
 })
-socket.bind(53, '192.0.2.1')`
+socket.bind(53, '${BRIDGE_ADDRESS}')`
 
 const run = (file: string, ...args: string[]) => execFileSync(file, args, { encoding: 'utf8' }).trim()
 
@@ -76,7 +81,7 @@ describe('Docker 29 and Compose 5', { skip: noSecondEngine(), timeout: 90 * MINU
     before(async () => {
       run('ip', 'netns', 'add', name)
       run('ip', '-n', name, 'link', 'set', 'lo', 'up')
-      engine = await startSecondEngine({ dns: ['192.0.2.1'] }, within)
+      engine = await startSecondEngine({ dns: [BRIDGE_ADDRESS] }, within)
       const [file = '', ...args] = [...within, process.execPath, '--eval', NAME_SERVER]
       names = spawn(file, args, { stdio: 'ignore' })
       run('sh', '-c', `docker image save ${BASES.join(' ')} | docker --host ${engine.address} image load`)

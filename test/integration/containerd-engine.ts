@@ -21,6 +21,8 @@ interface Settings {
 const WITHOUT = { 'time-namespaces': false }
 const START_MS = 60_000
 const STOP_MS = 20_000
+/** Of the bridge: in a network for documentation. (Not 192.0.2.0/24, which some virtual machines have as their own.) */
+export const BRIDGE_ADDRESS = '198.51.100.1'
 /** Linux' own limit for the name of an interface. */
 const BRIDGE_NAME_LENGTH = 15
 /** Where scripts/offline puts an engine. */
@@ -56,7 +58,7 @@ export async function startSecondEngine(
   }
   const ip = (...args: string[]) => spawnSync(...called('ip', ...args), { stdio: 'ignore' })
   ip('link', 'add', bridge, 'type', 'bridge')
-  ip('addr', 'add', '192.0.2.1/24', 'dev', bridge)
+  ip('addr', 'add', `${BRIDGE_ADDRESS}/24`, 'dev', bridge)
   const network = [`--bridge=${bridge}`, '--iptables=false', '--ip6tables=false', '--ip-forward=false']
   const args = ['--config-file', config, '--host', address, ...folders, ...network]
   const child = spawn(...called('dockerd', ...args), { env: environment(), stdio: 'ignore' })
