@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { homedir, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -20,7 +20,7 @@ interface Settings {
 /** Docker 29 gives containers a time namespace, which runc 1.1 doesn't know. Earlier engines ignore this. */
 const WITHOUT = { 'time-namespaces': false }
 const START_MS = 60_000
-const STOP_MS = 20_000
+const STOP_MS = 60_000
 /** Of the bridge: in a network for documentation. (Not 192.0.2.0/24, which some virtual machines have as their own.) */
 export const BRIDGE_ADDRESS = '198.51.100.1'
 /** Linux' own limit for the name of an interface. */
@@ -66,7 +66,9 @@ export async function startSecondEngine(
   const stop = async () => {
     child.kill('SIGTERM')
     await Promise.race([ended, sleep(STOP_MS)])
+    child.kill('SIGKILL')
     ip('link', 'del', bridge)
+    for (const each of mountedBelow(folder)) spawnSync('umount', ['--lazy', each], { stdio: 'ignore' })
     rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
   }
   const end = Date.now() + START_MS
@@ -77,6 +79,14 @@ export async function startSecondEngine(
   }
   await stop()
   throw new Error(`a second dockerd did not answer within ${START_MS} ms`)
+}
+
+/** An engine leaves its network namespace mounted. The inner ones first. */
+function mountedBelow(folder: string): string[] {
+  const points = readFileSync('/proc/self/mountinfo', 'utf8')
+    .split('\n')
+    .map((line) => line.split(' ')[4] ?? '')
+  return points.filter((each) => each.startsWith(`${folder}/`)).reverse()
 }
 
 /** SLIPWAY_TEST_ENGINE: the folder of another engine's programs. */
