@@ -3,6 +3,7 @@ import { asAction } from '../../shared/github/action.ts'
 import { readInputs } from '../../shared/github/inputs.ts'
 import { type Outcome, outcome } from '../../shared/outcome/outcome.ts'
 import { withCrash } from '../../shared/outcome/problem.ts'
+import { collectYoungEarly } from '../../shared/process/memory.ts'
 import { schema } from './inputs.ts'
 import { prepare } from './prepared.ts'
 import { groupedProgress } from './progress/grouped.ts'
@@ -14,6 +15,7 @@ import { combine, furtherLanes, run } from './run.ts'
 const work = async (context: Context): Promise<Outcome> => {
   const inputs = readInputs(schema)
   const prepared = await prepare(inputs, context.directory)
+  collectYoungEarly()
   const { foreign: write, group, endGroup } = context.reporter
   const progress = groupedProgress({ write, group, endGroup })
   const examined = await (await import('./proofs/examine.ts')).examine(prepared, inputs, context)

@@ -33,7 +33,6 @@ export async function asAction(
   work: (context: Context) => Promise<Outcome>,
   closing: (result: Outcome) => string[] = () => [],
 ): Promise<void> {
-  collectYoungEarly()
   const signal = cancellation(SIGNALS)
   const secrets = openSecrets(process.env, hideFromRunner)
   const working = async () => work(openContext(name, signal, secrets, []))
@@ -59,6 +58,7 @@ export const asActionOf = <Shape extends z.ZodRawShape>(
 ): Promise<void> =>
   asAction(name, async (context) => {
     const inputs = readInputs(schema)
+    collectYoungEarly()
     return (await load())(inputs, context)
   })
 

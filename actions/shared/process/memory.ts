@@ -1,4 +1,5 @@
-import { setFlagsFromString } from 'node:v8'
+/** Loaded when it is called: the module takes a millisecond, and a step with wrong inputs, or a post step, needs none of it. */
+const setFlag = (flag: string) => process.getBuiltinModule('node:v8').setFlagsFromString(flag)
 
 /**
  * Collects young objects early, for a step that runs beside a cluster on a small machine. Left alone, V8 lets their
@@ -6,7 +7,7 @@ import { setFlagsFromString } from 'node:v8'
  * instead of 165, in the same time (`scripts/bench kind-scale`). The flag is read at each growth.
  */
 export function collectYoungEarly(): void {
-  setFlagsFromString('--semi-space-growth-factor=1')
+  setFlag('--semi-space-growth-factor=1')
 }
 
 /**
@@ -15,5 +16,5 @@ export function collectYoungEarly(): void {
  * flag is read at each compilation.
  */
 export function compileSimply(): void {
-  setFlagsFromString('--no-opt')
+  setFlag('--no-opt')
 }

@@ -46,6 +46,8 @@ export function passwordsIn(value: string, isSecret: IsSecret = isSecretName): s
 }
 
 function inUrls(value: string): string[] {
+  // Each variable of the environment is read at every start, and hardly one has it.
+  if (!value.includes('@')) return []
   const found = [IN_URL, URL_ALONE, IN_DRIVER]
     .flatMap((each) => [...value.matchAll(each)])
     .map(([, , password = '']) => password)
