@@ -14,6 +14,7 @@ import { isLate, settle } from './settle.ts'
 import { stateIn } from './state.ts'
 import { type TaskResult, taskFactOf } from './task-fact.ts'
 import type { Uploads } from './uploads.ts'
+import { nodesToWarm, warmUp } from './warm-up.ts'
 
 /** More than Ray sends within a reply (100 kB), so that the text becomes an object in the object store of its node. */
 const TEXT_LENGTH = 120_000
@@ -24,11 +25,17 @@ type Ids = [prove: Uint8Array, consume: Uint8Array, prover: Uint8Array]
 
 /**
  * Proves what users do: on every node a default task whose answer is checked, large results from every node and from
- * node to node, and an actor. Everything runs at the same time.
+ * node to node, and an actor. Everything runs at the same time; with one CPU for all of it, the actor goes first while
+ * the nodes start worker processes for their tasks.
  */
 export async function proveOrdinary(job: ProofJob, uploads: Uploads): Promise<Proof> {
   const { work, nodes } = job
   const [prove, consume, prover] = (await Promise.all([uploads.prove, uploads.consume, uploads.prover])) as Ids
+  const cold = nodesToWarm(nodes)
+  const early = cold.length > 0 ? proveActor(work, prover) : undefined
+  // It is awaited below, unless the session fails before.
+  early?.catch(() => {})
+  if (early) await warmUp(work, consume, cold, job.limitMs)
   const submitted = askEvery(job).map((ask, index) =>
     submitProve(work, { prove, ...ask, size: TEXT_LENGTH, withStatus: index === 0 }),
   )
@@ -40,7 +47,7 @@ export async function proveOrdinary(job: ProofJob, uploads: Uploads): Promise<Pr
     const [results, objects, actor] = await Promise.all([
       Promise.all(tasks.map((task) => resultOf(job, task, pending))),
       Promise.all([...textTravels(work, tasks, TEXT_LENGTH), ...transfers(work, consume, tasks, TEXT_LENGTH)]),
-      nodes.some(hasDefaultCpus) ? proveActor(work, prover) : undefined,
+      early ?? (nodes.some(hasDefaultCpus) ? proveActor(work, prover) : undefined),
     ])
     const proof = await proofOf(job, results, closer)
     const left = proof.tasks.flatMap((task) => (task.left && task.node ? [task.node] : []))
