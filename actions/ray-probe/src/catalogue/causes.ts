@@ -1,6 +1,6 @@
 import { defineFindings } from '../../../shared/outcome/define-finding.ts'
 
-/** RP032 to RP039: what keeps nodes and sessions from working, where a log, an exception or a node tells it. */
+/** RP032 to RP039 and RP057: what keeps nodes and sessions from working, where a log, an exception or a node tells it. */
 export const CAUSES = defineFindings({
   RP032: {
     name: 'too-few-worker-ports',
@@ -69,5 +69,13 @@ export const CAUSES = defineFindings({
       'Open the ports between all nodes (--object-manager-port, --min-worker-port). Set --node-ip-address if no other machine reaches the address.',
     example: "head 10.0.0.1 can't connect to the object manager of worker-1 10.0.0.2 (10.0.0.2:8076)",
     related: ['RP050', 'RP053', 'RP054'],
+  },
+  RP057: {
+    name: 'open-file-limit',
+    fault: 'code',
+    means: 'A process of Ray reached its limit of open files, so that it accepts no more connections or workers.',
+    remedy: 'Raise the limit (ulimit -n, nofile under ulimits in Compose) to 65536 for the head and the workers.',
+    example: 'head:10001 did not start a session within 30 s: the node reached its limit of open files',
+    related: ['RP037', 'RP022'],
   },
 })

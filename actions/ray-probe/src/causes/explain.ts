@@ -9,7 +9,7 @@ import type { HostPort } from '../transport/host-port.ts'
 import { reach } from '../transport/reach.ts'
 import { because } from './cause.ts'
 import { logLines } from './logs.ts'
-import { causeIn, LIKELY, LIKELY_SESSION } from './signs.ts'
+import { causeIn, causeInLogs, LIKELY, LIKELY_SESSION } from './signs.ts'
 
 /** Findings behind which the log of a node may hold the cause. */
 const OPEN: ReadonlySet<FindingName> = new Set<FindingName>([
@@ -77,7 +77,7 @@ async function explained(finding: Finding, options: ExplainOptions): Promise<Fin
   const known = causeIn(finding.evidence)
   if (known) return because(finding, known)
   const target = await options.locate(options.dashboard ?? { port: DASHBOARD_PORT })
-  const found = causeIn(await logLines(target, options.nodeId(finding.where.node)).catch(() => []))
+  const found = causeInLogs(await logLines(target, options.nodeId(finding.where.node)).catch(() => []))
   if (found) return because(finding, found)
   const likely = LISTS[name]
   return likely ? { ...finding, evidence: [...finding.evidence, likely] } : finding

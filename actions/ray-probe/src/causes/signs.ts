@@ -39,6 +39,11 @@ const SIGNS: readonly Sign[] = [
     clause: 'the node reached its limit of processes',
   },
   {
+    pattern: /Too many open files/,
+    finding: 'open-file-limit',
+    clause: 'the node reached its limit of open files',
+  },
+  {
     pattern: /Version mismatch: The cluster was started with/,
     finding: 'node-version-differs',
     clause: 'the node has another version of Ray or Python than the head',
@@ -49,6 +54,54 @@ const SIGNS: readonly Sign[] = [
   },
 ]
 
+/** Further lines of Ray or Python that name the cause themselves; the finding keeps its name. */
+const CLAUSES: readonly (readonly [pattern: RegExp, clause: string])[] = [
+  [
+    /raylet exited immediately because (one|the) Ray agent failed|raylet fate shares with the agent/,
+    'an agent of Ray ended, and the raylet with it: its port is taken, or grpcio has another version than Ray needs (dashboard_agent.log, runtime_env_agent.log)',
+  ],
+  [
+    /Descriptors cannot (not )?be created directly/,
+    'protobuf has another version than Ray needs (pip install a matching one)',
+  ],
+  [
+    /version `(GLIBC|GLIBCXX|CXXABI)_[\d.]+' not found/,
+    'the image lacks a system library of the version that a Python package needs',
+  ],
+  [
+    /Permission denied: '[^']*\/ray('|\/)/,
+    'the folder of Ray belongs to another user: run all of Ray as one user, or set --temp-dir',
+  ],
+  [
+    /AF_UNIX path length cannot exceed|system_error>: File name too long/,
+    "the path of --temp-dir is too long for Ray's sockets",
+  ],
+  [
+    /mistakenly been marked as dead|has bee[mn] marked (as )?dead/,
+    "the head gave the node up because it didn't answer health checks: it is overloaded, or the network is slow",
+  ],
+  [
+    /Could not establish connection to Redis|Failed to connect to Redis|RedisError|does not match persisted value/,
+    "the head's GCS can't use its Redis: check RAY_REDIS_ADDRESS, its password, and that no other cluster uses it",
+  ],
+]
+
+/** The same, in an exception only: in the logs of a node it may be the runtime environment of another client. */
+const EXCEPTIONS: typeof CLAUSES = [
+  [
+    /Failed to download runtime_env file package/,
+    'a package of the runtime environment is not on the cluster any more: upload it again (the head restarted, or it was cleaned up)',
+  ],
+  [
+    /RuntimeEnvSetupError|Failed to (create|set ?up) (the )?runtime[ _]env|gone wrong while installing the runtime_env/,
+    'the runtime environment (runtime_env) could not be set up',
+  ],
+]
+
+const signOf = ([pattern, clause]: (typeof CLAUSES)[number]): Sign => ({ pattern, clause })
+const OF_LOGS: readonly Sign[] = [...SIGNS, ...CLAUSES.map(signOf)]
+const OF_EXCEPTIONS: readonly Sign[] = [...OF_LOGS, ...EXCEPTIONS.map(signOf)]
+
 /** What the lines prove. */
 export interface Cause {
   finding?: FindingName
@@ -56,10 +109,19 @@ export interface Cause {
   line: string
 }
 
-/** Pure: the cause in the lines; the last matching line counts. undefined if they prove nothing. */
+/** Pure: the cause in the lines of an exception; the last matching line counts. undefined if they prove nothing. */
 export function causeIn(lines: readonly string[]): Cause | undefined {
+  return lastSign(lines, OF_EXCEPTIONS)
+}
+
+/** Pure: the same for lines of a node's logs, which also tell of other clients. */
+export function causeInLogs(lines: readonly string[]): Cause | undefined {
+  return lastSign(lines, OF_LOGS)
+}
+
+function lastSign(lines: readonly string[], signs: readonly Sign[]): Cause | undefined {
   for (const line of lines.toReversed()) {
-    const sign = SIGNS.find(({ pattern }) => pattern.test(line))
+    const sign = signs.find(({ pattern }) => pattern.test(line))
     if (sign) return { finding: sign.finding, clause: sign.clause, line }
   }
   return undefined
