@@ -111,10 +111,15 @@ class Good:
 class Broken:
     def __init__(self):
         raise RuntimeError("no fruit")
-good, broken = Good.bind(), Broken.bind()
+@serve.deployment(ray_actor_options={"num_cpus": 0})
+class Closed:
+    async def __call__(self, request):
+        from starlette.responses import Response
+        return Response("no fruit today", status_code=503)
+good, broken, closed = Good.bind(), Broken.bind(), Closed.bind()
 `
 
-test('Ray Serve: an application runs; one whose constructor fails does not, beside it', {
+test('Ray Serve: an application runs; one that answers 503, and one whose constructor fails, do not, beside it', {
   timeout,
 }, async (t) => {
   const PYTHONPATH = moduleFolder(t, 'shop', APPLICATIONS)
@@ -128,6 +133,10 @@ test('Ray Serve: an application runs; one whose constructor fails does not, besi
   await deploy('good')
   const fine = await probe(inputs)
   assert.deepEqual(namesOf(fine), [], JSON.stringify(fine.findings))
+  await deploy('good', 'closed')
+  const closed = await probe(inputs)
+  assert.deepEqual(namesOf(closed), ['serve-route-fails'], JSON.stringify(closed.findings))
+  assert.equal(closed.findings[0]?.message, 'The route /closed of Serve application closed answers 503')
   await deploy('good', 'broken')
   const broken = await probe(inputs)
   assert.deepEqual(namesOf(broken), ['serve-not-running'], JSON.stringify(broken.findings))

@@ -2,7 +2,7 @@ import { sleep } from '../../../shared/wait/sleep.ts'
 import type { ConnectOptions } from '../client/target.ts'
 import type { Facts, ServeApplication, ServeFact } from '../facts.ts'
 import { RayFailure } from '../failure.ts'
-import { serveWaits } from '../judge/serve.ts'
+import { isDead, serveWaits } from '../judge/serve.ts'
 import { nameOf } from '../transport/endpoint.ts'
 import type { HostPort } from '../transport/host-port.ts'
 import { httpRequest } from '../transport/http1.ts'
@@ -15,6 +15,8 @@ import { readServe } from './serve.ts'
 const UNASKED_REFUSED_MS = 20_000
 const LOOK_EVERY_MS = 500
 const ROUTE_LIMIT_MS = 10_000
+/** The proxies learn of a new route a moment after its application is RUNNING. */
+const ROUTE_PATIENCE_MS = 10_000
 const ROUTE_BYTES_MAX = 4_096
 
 /** What the dashboard is used for. */
@@ -56,11 +58,11 @@ async function served(use: DashboardUse, wanted: NonNullable<Requirements['serve
     fact = await readServe(target)
   }
   if (!wanted.asked) return fact
-  const applications = await Promise.all(fact.applications.map((each) => answered(use, fact.port, each)))
+  const applications = await Promise.all(fact.applications.map((each) => answered(use, fact.port, each, end)))
   return { ...fact, applications }
 }
 
-async function answered(use: DashboardUse, port: number, application: ServeApplication): Promise<ServeApplication> {
+async function answered(use: DashboardUse, port: number, application: ServeApplication, end: number) {
   if (!application.route || application.status !== 'RUNNING') return application
   const ask = async () => {
     const target = await use.locate({ port })
@@ -74,7 +76,11 @@ async function answered(use: DashboardUse, port: number, application: ServeAppli
       throw failureFor(nameOf(target), error)
     })
   }
-  return { ...application, answer: await orFailure(ask()) }
+  const until = Math.min(end, performance.now() + ROUTE_PATIENCE_MS)
+  let answer = await orFailure(ask())
+  for (; isDead(answer) && performance.now() < until; answer = await orFailure(ask()))
+    await sleep(LOOK_EVERY_MS, { signal: use.signal })
+  return { ...application, answer }
 }
 
 async function orFailure<T>(work: Promise<T>): Promise<T | RayFailure> {

@@ -4,7 +4,10 @@ import { RayFailure } from '../failure.ts'
 import { makeFinding } from '../findings.ts'
 import type { ServeRequirement } from '../wanted.ts'
 
+const NOT_FOUND = 404
 const SERVER_ERROR = 500
+/** Of the proxy, from Serve 2.0 on. */
+const NO_ROUTE = /^Path '[^']*' not found\. .*routes for available routes/
 /** States of a deployment that serves. */
 const SERVING = new Set(['HEALTHY', 'UPSCALING', 'DOWNSCALING'])
 /** States that Serve doesn't leave by itself; an UNHEALTHY application recovers as soon as its replicas are replaced. */
@@ -81,15 +84,25 @@ function notRunning(application: ServeApplication): Finding[] {
 
 const LINES_MAX = 12
 
+/**
+ * Pure: whether Serve itself does not lead to the application. A 404 is one only in the words of Serve's proxy,
+ * because an application may have nothing at its route.
+ */
+export function isDead(answer: ServeApplication['answer']): boolean {
+  if (!answer || answer instanceof RayFailure) return answer !== undefined
+  return answer.status > SERVER_ERROR || (answer.status === NOT_FOUND && NO_ROUTE.test(answer.body))
+}
+
 function routeFails({ name, route, answer }: ServeApplication): Finding[] {
   if (!answer) return []
   const failed = `The route ${route} of Serve application ${name}`
   if (answer instanceof RayFailure)
     return [routeFinding(`${failed} does not answer: ${answer.message}`, [...answer.evidence, LOCAL_ONLY])]
-  if (answer.status < SERVER_ERROR) return []
+  const dead = isDead(answer)
+  if (!dead && answer.status < SERVER_ERROR) return []
   const found = routeFinding(`${failed} answers ${answer.status}`, answer.body.split('\n').slice(0, LINES_MAX))
   // Proxies answer 503 or 408 themselves. A 500 comes from the application, which may expect a request with a body.
-  if (answer.status > SERVER_ERROR) return [found]
+  if (dead) return [found]
   return [{ ...found, severity: 'warning', evidence: [...found.evidence, EMPTY_GET] }]
 }
 

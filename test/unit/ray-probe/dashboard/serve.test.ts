@@ -127,22 +127,64 @@ for (const [status, message] of [
   })
 
 /** Serve's own quick start reads JSON from the body, so that a GET without one ends in 500. */
-const ROUTES: [status: number, severity: string | undefined][] = [
+const ROUTES: [status: number, severity: string | undefined, body?: string][] = [
   [200, undefined],
   [404, undefined],
+  // An application may have nothing at its route; these are the words of Serve's proxy.
+  [404, undefined, '{"detail":"Not Found"}'],
+  [404, 'error', "Path '/shop' not found. Ping http://.../-/routes for available routes."],
+  [404, 'error', "Path '/shop' not found. Please ping http://.../-/routes for available routes."],
   [405, undefined],
   [422, undefined],
   [500, 'warning'],
   [502, 'error'],
   [503, 'error'],
 ]
-for (const [status, severity] of ROUTES)
-  test(`a route that answers ${status}: ${severity ?? 'fine'}`, () => {
+for (const [status, severity, body = 'said'] of ROUTES)
+  test(`a route that answers ${status} ${body}: ${severity ?? 'fine'}`, () => {
     const fact = serve({ shop: GOOD })
-    const applications = fact.applications.map((each) => ({ ...each, answer: { status, body: 'said' } }))
+    const applications = fact.applications.map((each) => ({ ...each, answer: { status, body } }))
     const [found] = judgeServe({ ...fact, applications }, ASKED)
     assert.equal(found?.severity, severity)
     if (found) assert.equal(found.code, 'RP090 serve-route-fails')
+  })
+
+const DEAD: [name: string, answers: [number, string][], found: RegExp | undefined][] = [
+  [
+    'unknown to the proxy at first',
+    [
+      [404, "Path '/' not found. Ping http://.../-/routes for available routes."],
+      [200, 'fruit'],
+    ],
+    undefined,
+  ],
+  [
+    'unavailable at first',
+    [
+      [503, ''],
+      [200, 'fruit'],
+    ],
+    undefined,
+  ],
+  ['unavailable for ever', [[503, 'no replica']], /The route \/ of Serve application shop answers 503/],
+]
+for (const [name, answers, found] of DEAD)
+  test(`the route of an application that runs, ${name}: ${found ? 'a finding' : 'fine'}`, async (t) => {
+    let count = 0
+    const proxy = await pretendDashboard(t, () => answers[Math.min(count++, answers.length - 1)] as [number, string])
+    const details = { http_options: { port: proxy.target.port }, applications: { shop: GOOD } }
+    const dashboard = await pretendDashboard(t, () => [200, details])
+    const { serve: fact } = await useDashboard({
+      wanted: { serve: ASKED },
+      locate: async ({ port }) => ({ host: '127.0.0.1', port }),
+      dashboard: dashboard.target,
+      limitMs: 1_500,
+      signal: new AbortController().signal,
+      onWait: () => {},
+    })
+    assert.ok(count > 1, 'asked again')
+    const findings = judgeServe(fact, ASKED)
+    assert.match(findings[0]?.message ?? '', found ?? /^$/)
   })
 
 test('without proxies there are no routes', () => {
