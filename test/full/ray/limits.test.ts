@@ -58,7 +58,7 @@ test('a task that Ray ends because memory runs out; one that dies; the twin of b
   assert.deepEqual(namesOf(killed), ['node-out-of-memory'], JSON.stringify(killed.findings))
   const died = await probe({ ...inputs, call: 'hunger:die' })
   assert.deepEqual(namesOf(died), ['call-failed'], JSON.stringify(died.findings))
-  assert.match(died.findings[0]?.evidence.at(-1) ?? '', /likely causes, the most frequent first: memory/)
+  assert.match(died.findings[0]?.evidence.join('\n') ?? '', /likely causes, the most frequent first: memory/)
   const fine = await probe({ ...inputs, call: 'hunger:eat', arguments: [1] })
   assert.deepEqual(namesOf(fine), [], JSON.stringify(fine.findings))
 })
