@@ -73,7 +73,9 @@ function readGood(condition: PartCondition, all: readonly PartCondition[], objec
   const whole = SUMMARY.includes(type) || OF_THE_WHOLE.test(type)
   if (status === 'Unknown' && !whole) return of === '' ? undefined : readingOf(condition, 'busy')
   if (senseOf(type) === 'unknown') return all.length === 1 ? readingOf(condition, 'busy') : undefined
-  return sumsUp(all, of) && !OF_THE_WHOLE.test(type) ? undefined : readingOf(condition, 'busy')
+  if (sumsUp(all, of) && !OF_THE_WHOLE.test(type)) return undefined
+  // What is not valid does not become so by itself.
+  return readingOf(condition, type === 'Valid' && status === 'False' ? 'failed' : 'busy')
 }
 
 const reasonMeans = (reason: string): Meaning | undefined => (tellsFailure(reason) ? 'bad' : undefined)

@@ -71,9 +71,12 @@ export type Sense = 'good' | 'underway' | 'bad' | 'unknown'
 export function senseOf(type: string): Sense {
   const all = tokens(type)
   if (holds(all, BAD) || denied(all)) return 'bad'
-  if (all.some((each) => UNDERWAY.has(each))) return 'underway'
+  if (all.some((each, at) => UNDERWAY.has(each) && !tellsWhat(each, all[at + 1]))) return 'underway'
   return all.some((each) => GOOD.has(each)) && !all.some((each) => NOT.has(each)) ? 'good' : 'unknown'
 }
+
+/** `RunningDesiredVersion`: what it runs, not that it is still at it. */
+const tellsWhat = (word: string, next: string | undefined) => word === 'running' && next !== undefined
 
 /** `NotReady`. */
 const denied = (all: readonly string[]) => all.some((each, at) => GOOD.has(each) && NOT.has(all[at - 1] ?? ''))

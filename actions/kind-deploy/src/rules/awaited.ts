@@ -4,6 +4,7 @@ import { knowsServices } from '../cluster-state/beside.ts'
 import { findDeclared, willNotCome } from '../cluster-state/declared.ts'
 import { podsBehind } from '../cluster-state/endpoints.ts'
 import { objectOf } from '../cluster-state/snapshot.ts'
+import { deadTarget, tellDeadTarget } from './dead-target.ts'
 import { type GracePeriod, type PodCase, seconds } from './rule.ts'
 
 /** Services that a command waits for in a loop, and that are not there: nothing else ends such a loop. */
@@ -66,13 +67,21 @@ function lackOf(host: string, port: number, of: PodCase): Awaited | undefined {
   const ports = service?.spec.ports ?? []
   // A headless Service leads to any port, and an external name elsewhere.
   if (!port || !service?.spec.clusterIP || service.spec.clusterIP === 'None' || ports.length === 0) return undefined
-  if (ports.some((each) => each.port === port)) return undefined
+  if (ports.some((each) => each.port === port)) return deadEnd(host, service, of)
   const known = ports.map((each) => each.port).join(', ')
   return {
     why: `it waits for ${host}:${port}, and Service ${service.metadata.name} has no port ${port}; it has ${known}`,
     remedy: 'Correct the port, there or in the Service.',
     patience: { ms: COMES_MS },
   }
+}
+
+/** Its pods are ready, and it waits all the same. What listens there may not be ready itself, so time has to tell. */
+function deadEnd(host: string, service: Service, { snapshot }: PodCase): Awaited | undefined {
+  const dead = deadTarget(service, snapshot)
+  if (!dead) return undefined
+  const { why, remedy } = tellDeadTarget(service, dead)
+  return { why: `it waits for ${host}, and ${why}`, remedy, patience: { waits: true } }
 }
 
 /** Before the containers of its own pod start, nothing listens there. */

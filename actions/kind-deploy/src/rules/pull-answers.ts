@@ -60,6 +60,14 @@ const SIGNS: readonly Sign[] = [
     patience: TWICE,
   },
   {
+    // Sources: containers/image, pkg/shortnames; cri-o.
+    pattern: /short-name .* did not resolve|unqualified-search registries/i,
+    cause: 'image-not-found',
+    what: 'has no registry in its name, and the node knows none to search',
+    patience: TWICE,
+    remedy: 'Write the registry into the name: docker.io/library/nginx:1.29 instead of nginx:1.29.',
+  },
+  {
     pattern: /no space left on device|disk quota exceeded/i,
     cause: 'image-pull',
     what: 'cannot be pulled: the disk of the node is full',

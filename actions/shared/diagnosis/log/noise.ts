@@ -74,6 +74,7 @@ const NOISE: readonly RegExp[] = [
   /\bERROR: Failed to start server in \(\w+\) mode$|For more details run the same command passing the '--verbose' option/,
   /\b(Reason: )?Worker failed to boot\.?('?>)?$|\bShutting down: Master$/,
   /^[\W\dTZ]*((INFO|ERROR|FATAL|WARN(ING)?|CRITICAL)\W+)?(Exiting|Aborting|Shutting down|Terminating|Stopped|Stopping( \d+)?( \w+)?|Shut ?down( complete)?|Bye)( now)?[.!…]*$/i,
+  /^(\S+ \S+ )?collector server run finished with error/,
   /^Crash dump is being written to: /,
   // Erlang's heart script takes the next log line for a command.
   /^sh: [\d:.]+: not found$/,

@@ -82,7 +82,7 @@ export const DATABASES: readonly Sign[] = [
   ),
   sign(
     'password-wrong',
-    /\bWRONGPASS\b|\bNOAUTH\b|invalid username-password pair|password authentication failed for user|Access denied for user '|\bAuthentication failed\b(?! for 'https?:)|ACCESS_REFUSED|no password supplied|\b28P01\b|P1000: Authentication failed|SCRAM authentication|AuthenticationException|Login failed for user '|Client sent AUTH, but no password is set|AUTH <password> called without any password|security_exception.*(unable to authenticate|missing authentication)/,
+    /\bWRONGPASS\b|\bNOAUTH\b|invalid username-password pair|password authentication failed for user|Access denied for user '|\bAuthentication failed\b(?! for 'https?:)|ACCESS_REFUSED|no password supplied|\b28P01\b|P1000: Authentication failed|SCRAM authentication|AuthenticationException|AuthenticationError: Authentication required|Login failed for user '|Client sent AUTH, but no password is set|AUTH <password> called without any password|security_exception.*(unable to authenticate|missing authentication)/,
     [
       'FATAL:  password authentication failed for user "jobs"',
       '(error) WRONGPASS invalid username-password pair or user is disabled.',

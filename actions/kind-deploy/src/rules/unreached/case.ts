@@ -1,3 +1,4 @@
+import type { Service } from '../../../../shared/kubernetes/objects.ts'
 import type { GracePeriod, PodCase } from '../rule.ts'
 
 /** Why a program does not reach what it connects to, as far as the cluster's objects tell. */
@@ -11,9 +12,17 @@ export interface Unreached {
 /** A pod whose program does not reach something. */
 export type Case = Pick<PodCase, 'wanted' | 'pod' | 'snapshot'>
 
-/** Pure: the Services of its namespace that a text names; undefined without one. */
+/** Pure: the Services of its namespace that a text names, or whose address it has; undefined without one. */
 export function servicesNamed(text: string, { wanted, snapshot }: Pick<Case, 'wanted' | 'snapshot'>) {
   const own = snapshot.services.filter(({ metadata }) => metadata.namespace === wanted.namespace)
-  const named = own.filter(({ metadata: { name } }) => new RegExp(`(^|[^\\w-])${name}($|[^\\w-])`, 'm').test(text))
+  const named = own.filter((each) => namesOf(each).some((name) => stands(name, text)))
   return named.length > 0 ? named : undefined
 }
+
+/** Programs resolve a name first, and then print the address. */
+function namesOf({ metadata, spec: { clusterIP = 'None' } }: Service): string[] {
+  return clusterIP === 'None' || clusterIP === '' ? [metadata.name] : [metadata.name, clusterIP]
+}
+
+const stands = (name: string, text: string) =>
+  new RegExp(`(^|[^\\w-])${name.replaceAll('.', '\\.')}($|[^\\w-])`, 'm').test(text)

@@ -2,6 +2,7 @@ import type { CauseId } from '../../../../shared/diagnosis/causes/causes.ts'
 import type { Service } from '../../../../shared/kubernetes/objects.ts'
 import { podsBehind, sleeps } from '../../cluster-state/endpoints.ts'
 import type { Snapshot } from '../../cluster-state/snapshot.ts'
+import { deadTarget, tellDeadTarget } from '../dead-target.ts'
 import { barsEntry, policiesIn } from '../network-policies.ts'
 import { isReady } from '../rule.ts'
 import { type Case, servicesNamed, type Unreached } from './case.ts'
@@ -82,17 +83,7 @@ function barred(service: Service, { pod, snapshot }: Case): Unreached | undefine
   return undefined
 }
 
-/** A declared port is only documentation; where one refuses, and another is declared, that is the likely one. */
 function deadPort(service: Service, cause: CauseId, snapshot: Snapshot): Unreached | undefined {
-  const pods = podsBehind(service, snapshot).filter(isReady)
-  const declared = pods.flatMap(({ spec }) =>
-    spec.containers.flatMap(({ ports = [] }) => ports.map((each) => each.containerPort)),
-  )
-  const targets = (service.spec.ports ?? []).flatMap(({ port, targetPort = port }) => Number(targetPort) || [])
-  const dead = targets.find((port) => declared.length > 0 && !declared.includes(port))
-  if (dead === undefined || cause !== 'connection-refused') return undefined
-  return {
-    why: `Service ${service.metadata.name} leads to port ${dead}, and its pods declare ${[...new Set(declared)].join(', ')}`,
-    remedy: `Correct targetPort of Service ${service.metadata.name}.`,
-  }
+  const dead = cause === 'connection-refused' ? deadTarget(service, snapshot) : undefined
+  return dead && tellDeadTarget(service, dead)
 }
