@@ -1,11 +1,12 @@
 import { pullRequestOf } from '../../shared/github/event.ts'
 import { parseInputs } from '../../shared/inputs/parse.ts'
+import { engineParts } from '../../shared/proof/engine-parts.ts'
 import { DOCKER, environmentParts } from '../../shared/proof/environment.ts'
 import { fileParts } from '../../shared/proof/file-parts.ts'
 import { imageParts } from '../../shared/proof/image-parts.ts'
 import { joined, type KeyParts, unprovable } from '../../shared/proof/key-part.ts'
 import type { KeyContext, Reads } from '../../shared/proof/reads.ts'
-import { commonParts, engineParts } from '../../shared/proof/surroundings.ts'
+import { commonParts } from '../../shared/proof/surroundings.ts'
 import { inputParts, inputsBeside, valuePart } from '../../shared/proof/values.ts'
 import { type Inputs, schema } from './inputs.ts'
 

@@ -2,10 +2,11 @@ import { createHash } from 'node:crypto'
 import { declaredParts, wordParts } from '../../shared/proof/declared.ts'
 import { joined, type KeyPart, type KeyParts, unprovable } from '../../shared/proof/key-part.ts'
 import type { KeyContext } from '../../shared/proof/reads.ts'
+import { toolParts } from '../../shared/proof/surroundings.ts'
 import type { Config } from './config/config.ts'
 
 type Step = Config['prepare'][number]
-type Read = Pick<KeyContext, 'files' | 'directory' | 'env' | 'salt'>
+type Read = Pick<KeyContext, 'files' | 'directory' | 'env' | 'salt' | 'tool'>
 
 /**
  * All that a preparation can see, as slipway.yaml declares it: its command may read anything, and write what stages
@@ -19,10 +20,13 @@ export async function preparationParts(step: Step, context: Read): Promise<KeyPa
       `nothing declares what ${run} reads; name the files and folders in reads: (reads: [] if its program is all)`,
       locate([]),
     )
+  const words = run.split(/\s+/)
+  const [program = ''] = words
   const command: KeyPart = { kind: 'input', name: `prepare.${name}.run`, hash: sha256(run), shown: run }
   return joined([
     { parts: [command], unknown: [] },
-    await wordParts(programIn(run.split(/\s+/)), context),
+    await toolParts(program.includes('/') ? [] : [program], context),
+    await wordParts(programIn(words), context),
     await declaredParts(reads, context),
   ])
 }

@@ -1,9 +1,10 @@
 import { parseInputs } from '../../shared/inputs/parse.ts'
+import { engineParts } from '../../shared/proof/engine-parts.ts'
 import { environmentParts, KUBERNETES } from '../../shared/proof/environment.ts'
 import { fileParts, secretFileParts } from '../../shared/proof/file-parts.ts'
 import { joined, NOTHING, unprovable } from '../../shared/proof/key-part.ts'
 import type { Reads } from '../../shared/proof/reads.ts'
-import { clusterOutside, commonParts, engineParts } from '../../shared/proof/surroundings.ts'
+import { clusterOutside, commonParts } from '../../shared/proof/surroundings.ts'
 import { inputParts, inputsBeside } from '../../shared/proof/values.ts'
 import { type Inputs, schema } from './inputs.ts'
 

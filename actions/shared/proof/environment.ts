@@ -4,7 +4,7 @@ import { valuePart } from './values.ts'
 
 /** Every program that Slipway starts may read these. */
 const FOR_ALL =
-  /^((https?|no|all|ftp)_proxy|LANG|LANGUAGE|LC_\w+|TZ|GODEBUG|SSL_CERT_(FILE|DIR)|LD_(PRELOAD|LIBRARY_PATH))$/i
+  /^((https?|no|all|ftp)_proxy|LANG|LANGUAGE|LC_\w+|TZ|GODEBUG|NODE_(OPTIONS|EXTRA_CA_CERTS|TLS_REJECT_UNAUTHORIZED|USE_\w+)|SSL_CERT_(FILE|DIR)|LD_(PRELOAD|LIBRARY_PATH))$/i
 
 /** Variables of Docker's command line and of BuildKit. Source: docs.docker.com, "Environment variables" of each tool. */
 export const DOCKER = /^(DOCKER_(?!CONFIG$)|BUILDX_|BUILDKIT_|BAKE_|SOURCE_DATE_EPOCH$)/

@@ -29,7 +29,15 @@ export interface Machine {
 }
 
 export const machine = (): Machine => ({
-  env: { PATH: '/nowhere', NPM_TOKEN: 'npm-secret', DB_PASSWORD: 'first', API_TOKEN: 'abc', UNRELATED: '1' },
+  env: {
+    PATH: '/nowhere',
+    HOME: 'home',
+    NODE_EXTRA_CA_CERTS: 'certs/trusted.pem',
+    NPM_TOKEN: 'npm-secret',
+    DB_PASSWORD: 'first',
+    API_TOKEN: 'abc',
+    UNRELATED: '1',
+  },
   images: {
     'base:1': 'sha256:aa01',
     'postgres:17': 'sha256:aa02',

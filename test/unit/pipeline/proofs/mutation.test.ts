@@ -169,6 +169,8 @@ const MUTATIONS: [what: string, mutation: Mutation, stages: readonly string[]][]
     ['compose-smoke'],
   ],
   ['a field of a probe', replaced('slipway.yaml', '/healthz', '/readyz'), ['compose-smoke']],
+  ['certificates that all of this machine trusts', text('certs/trusted.pem'), ALL],
+  ['settings of a rootless engine', text('home/.config/docker/daemon.json'), ALL],
   ['certificates of a probe', text('certs/probe-ca.pem'), ['compose-smoke']],
   ['the program of a command', text('scripts/check'), ['compose-smoke']],
   // nrwl/nx#35223: a script that an interpreter gets is no part of what its task declares.
@@ -332,13 +334,15 @@ const MUTATIONS: [what: string, mutation: Mutation, stages: readonly string[]][]
     ALL,
   ],
   // vercel/turborepo#548, vercel/turborepo#14059: variables that a program reads and nobody declared.
-  ...['LC_ALL', 'TZ', 'SSL_CERT_FILE', 'GODEBUG', 'LD_PRELOAD'].map((name): (typeof MUTATIONS)[number] => [
-    `the variable ${name}`,
-    on(({ env }) => {
-      env[name] = 'x'
-    }),
-    ALL,
-  ]),
+  ...['LC_ALL', 'TZ', 'SSL_CERT_FILE', 'GODEBUG', 'LD_PRELOAD', 'NODE_TLS_REJECT_UNAUTHORIZED'].map(
+    (name): (typeof MUTATIONS)[number] => [
+      `the variable ${name}`,
+      on(({ env }) => {
+        env[name] = 'x'
+      }),
+      ALL,
+    ],
+  ),
   [
     'a proxy',
     on(({ env }) => {

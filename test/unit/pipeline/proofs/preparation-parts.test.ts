@@ -9,6 +9,7 @@ import { keyOf } from '../../../../actions/shared/proof/key.ts'
 
 let directory = ''
 let level = '1'
+let tool = '1'
 beforeEach(() => {
   directory = mkdtempSync(join(tmpdir(), 'slipway-preparation-'))
   mkdirSync(join(directory, 'scripts/lib'), { recursive: true })
@@ -48,7 +49,13 @@ test('a script is seen as a program is, and a file behind it only if it is decla
 const parts = (run: string, reads: string[] | undefined) =>
   preparationParts(
     { name: 'setup', run, reads, needs: [], locate: () => ({ file: 'slipway.yaml', line: 4 }) },
-    { directory, files: openFiles(undefined, directory), env: { LEVEL: level }, salt: 's' },
+    {
+      directory,
+      files: openFiles(undefined, directory),
+      env: { LEVEL: level },
+      salt: 's',
+      tool: async () => ({ hash: tool }),
+    },
   )
 
 test('without reads: nothing is known', async () => {
@@ -75,6 +82,15 @@ describe('what changes the key', () => {
       change()
       assert.equal((await keyNow()) !== before, changes)
     })
+
+  // nrwl/nx#36932: a toolchain beside the project is exchanged, and its tasks are taken as done.
+  test('a program of this machine', async () => {
+    const before = keyOf((await parts('npm ci', [])).parts)
+    tool = '2'
+    const other = keyOf((await parts('npm ci', [])).parts)
+    tool = '1'
+    assert.notEqual(other, before)
+  })
 
   test('the command', async () => {
     const [one, other] = [await parts('npm ci', []), await parts('npm install', [])]

@@ -66,6 +66,8 @@ stages:
   'secrets/more.txt': 'hunter3\n',
   'secrets/db.txt': 'hunter4\n',
   'certs/build-ca.pem': 'build\n',
+  'certs/trusted.pem': 'trusted\n',
+  'home/.config/docker/daemon.json': '{}\n',
   'certs/probe-ca.pem': 'probe\n',
   'certs/ray-ca.pem': 'ray\n',
   'certs/ray-key.pem': 'key\n',
