@@ -52,6 +52,8 @@ export interface ComposeFacts {
   services: ComposeService[]
   /** What a clone of the repository lacks to start it: `the file .env`. */
   missing: string[]
+  /** The template of a `.env` that the repository doesn't contain: `.env.example`. */
+  template?: string
 }
 
 /** A service of a Compose file, as far as a proposal needs it. */

@@ -1,8 +1,15 @@
 import { posix } from 'node:path'
 
 const COPY = /^\s*(?:COPY|ADD)\s+((?:--\S+\s+)*)(.+)$/gim
-/** `FROM $BASE`; BuildKit itself sets those such as BUILDPLATFORM only in options. */
-const BASE = /^\s*FROM\s+(?:--\S+\s+)*\$\{?(\w+)\}?(?=\s|$|[:@/])/gim
+/** The image of `FROM --platform=… image AS name`. */
+const BASE = /^\s*FROM\s+(?:--\S+\s+)*(\S+)/gim
+/** Without a default of its own, as `${NAME:-default}` has. */
+const VARIABLE = /\$(?:(\w+)|\{(\w+)\})/g
+/** BuildKit sets these itself. Source: Docker's reference of Dockerfiles, "Automatic platform ARGs". */
+const AUTOMATIC = /^(?:TARGET|BUILD)(?:PLATFORM|OS|ARCH|VARIANT)$/
+/** A default that only tells that a build has to set the argument. */
+const NO_VALUE = /please|provide|change.?me|required|unset|undefined/i
+const ASSIGNED = /^\s*(?:ARG|ENV)\s+(\w+)[= ]["']?([^\s"']+)/gim
 const ARGUMENT = /^\s*ARG\s+(\w+)=["']?([^\s"']+)/gim
 
 /**
@@ -22,22 +29,34 @@ export function copiedFrom(dockerfile: string): string[] {
     )
     .map((path) => path.replaceAll(/\$\{?(\w+)\}?/g, (whole, name) => defaults.get(name) ?? whole))
     .map((path) => path.replace(/^\.?\//, '').replace(/\/$/, '') || '.')
-    .filter((path) => !/[$<:\\]/.test(path))
+    .filter((path) => !/[<:\\]/.test(path))
 }
 
 /**
  * Pure, except for `exists`: what a Dockerfile copies and its context doesn't contain: something has to make it
- * before. Of a path with a wildcard, the folder before it counts. A base without a default needs an argument.
+ * before. Of a path with a wildcard or a variable, the folder before it counts. An argument in the name of a base or
+ * in such a path that has no default has to be set.
  */
 export function missingIn(dockerfile: string, context: string, exists: (path: string) => boolean): string[] {
-  const bases = [...dockerfile.matchAll(BASE)].flatMap(([, name = '']) =>
-    new RegExp(`^\\s*ARG\\s+${name}=`, 'im').test(dockerfile) ? [] : [`the build argument ${name}`],
-  )
-  const paths = copiedFrom(dockerfile).map(fixedPart)
-  const lacking = paths.filter((each) => each !== '.' && !exists(posix.join(context, each)))
-  return [...new Set([...bases, ...lacking])]
+  const copied = copiedFrom(dockerfile)
+  const bases = [...dockerfile.matchAll(BASE)].map(([, image = '']) => image)
+  const needed = [...bases.flatMap(variablesOf), ...copied.flatMap(variablesOf).filter((each) => isArgument(each))]
+  const given = valuesIn(dockerfile)
+  const unset = needed.filter((each) => !AUTOMATIC.test(each) && NO_VALUE.test(given.get(each) ?? 'unset'))
+  const lacking = copied.map(fixedPart).filter((each) => each !== '.' && !exists(posix.join(context, each)))
+  return [...new Set([...unset.map((each) => `the build argument ${each}`), ...lacking])]
+
+  function isArgument(name: string): boolean {
+    return new RegExp(`^\\s*ARG\\s+${name}\\b`, 'im').test(dockerfile)
+  }
 }
 
-/** Pure: a path, or of one with a wildcard the folder before it. */
+const variablesOf = (text: string) => [...text.matchAll(VARIABLE)].map(([, plain, braced]) => plain ?? braced ?? '')
+
+/** What `ARG` and `ENV` assign, by name. */
+const valuesIn = (dockerfile: string) =>
+  new Map([...dockerfile.matchAll(ASSIGNED)].map(([, name = '', value = '']) => [name, value]))
+
+/** Pure: a path, or of one with a wildcard or a variable the folder before it. */
 export const fixedPart = (path: string): string =>
-  /[*?]/.test(path) ? posix.dirname(path.slice(0, path.search(/[*?]/) + 1)) : path
+  /[*?$]/.test(path) ? posix.dirname(path.slice(0, path.search(/[*?$]/) + 1)) : path

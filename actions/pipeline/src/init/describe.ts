@@ -31,6 +31,12 @@ function noteLines(survey: Survey): string[] {
   const profiles = (compose?.services ?? []).filter(({ started }) => !started).map(({ name }) => name)
   return [
     ...missingLines(survey),
+    ...(compose?.template
+      ? [
+          `note: the repository has ${compose.template} and no .env: if the stack needs one, a command under prepare can copy ` +
+            'it; name it in the needs of the stage',
+        ]
+      : []),
     ...(used.length > 0 && built.length === 0 && !survey.bakeFile
       ? [`note: nothing here builds the images of the manifests, so a change of the code doesn't reach the cluster`]
       : []),

@@ -13,6 +13,8 @@ export interface Demand {
   declared: readonly Dockerfile[]
   /** There is a Dockerfile at the root. */
   hasRoot: boolean
+  /** Dockerfiles that a Compose file builds. */
+  composed: ReadonlySet<string>
   /** Stacks and manifests that are left out. */
   leftOut: readonly PassedOver[]
 }
@@ -41,11 +43,13 @@ export function neededOf(found: Found, demand: Demand): Found {
     passedOver: [
       ...twice.map(({ path, name }) => ({ path, why: `the stack builds an image named ${name}` })),
       ...found.passedOver.filter(({ path }) => !built.has(path) && !isWithin(path, demand)),
-      ...[...left, ...unused].map(({ path }) => ({
-        path,
-        why: known
-          ? 'nothing that is deployed here uses its image'
-          : `nothing shows which of ${wanted.length} are meant`,
+      ...[...left, ...unused].map((each) => ({
+        path: each.path,
+        why: isForOtherStack(each, demand)
+          ? 'only a Compose file that is left out builds it'
+          : known
+            ? 'nothing that is deployed here uses its image'
+            : `nothing shows which of ${wanted.length} are meant`,
       })),
     ],
   }
@@ -89,8 +93,13 @@ function isNeeded(each: Dockerfile, built: ReadonlyMap<string, string[]>, demand
   const byStack = built.get(each.path)
   // The manifests may use it by a name that the stack doesn't give it.
   if (byStack) return demand.names.has(each.name) && !byStack.some((one) => demand.names.has(one))
-  return !isDeclared(each, demand) && (!known || demand.names.has(each.name) || isForRoot(each, demand))
+  if (isDeclared(each, demand)) return false
+  return demand.names.has(each.name) || (!isForOtherStack(each, demand) && (!known || isForRoot(each, demand)))
 }
+
+/** Only a Compose file that is left out builds it. */
+const isForOtherStack = ({ path }: Dockerfile, { stack, composed }: Demand) =>
+  stack !== undefined && path !== 'Dockerfile' && composed.has(path)
 
 const isAtRoot = ({ path }: Dockerfile) => !path.includes('/')
 

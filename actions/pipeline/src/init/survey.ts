@@ -62,7 +62,9 @@ export function surveyOf(files: readonly SourceFile[], { exists, picked, title, 
   const pulled = new Map(pulledBy(stack))
   const names = new Set([...(kubernetes?.images ?? []).map(shortName), ...pulled.values()])
   const leftOut = [...compose.passedOver, ...manifests.passedOver]
+  const contexts = contextsIn(files)
   const demand = {
+    composed: new Set(contexts.keys()),
     stack,
     names,
     used: (kubernetes?.images ?? []).map(shortName),
@@ -72,7 +74,7 @@ export function surveyOf(files: readonly SourceFile[], { exists, picked, title, 
   }
   const wanted = bakeFile
     ? { dockerfiles: [], passedOver: [] }
-    : neededOf(dockerfilesOf(files, { exists, names, title, asides, pulled, contexts: contextsIn(files) }), demand)
+    : neededOf(dockerfilesOf(files, { exists, names, title, asides, pulled, contexts }), demand)
   return {
     bakeFile,
     dockerfiles: wanted.dockerfiles,

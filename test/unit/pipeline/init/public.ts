@@ -594,6 +594,101 @@ export const PUBLIC: Record<string, Public> = {
       'kind-deploy': { manifests: ['.'], namespace: 'kube-system' },
     },
   },
+  'bitnami-labs/sealed-secrets': {
+    kind: 'Go: a chart whose values name the image, and a Dockerfile that copies what a build makes',
+    files: {
+      'docker/controller.Dockerfile': `FROM scratch\nARG TARGETARCH\nCOPY dist/controller_\${TARGETARCH}*/controller /\n`,
+      'docker/kubeseal.Dockerfile': `FROM scratch\nARG TARGETARCH\nCOPY dist/kubeseal_\${TARGETARCH}*/kubeseal /\n`,
+      'helm/sealed-secrets/Chart.yaml': 'name: sealed-secrets\n',
+      'helm/sealed-secrets/values.yaml': 'image: { registry: r.io, repository: example/sealed-secrets-controller }\n',
+    },
+    stages: {
+      build: { files: { 'sealed-secrets-controller': 'docker/controller.Dockerfile' } },
+      'kind-deploy': { manifests: ['helm/sealed-secrets'] },
+    },
+    lines: [/controller\.Dockerfile needs .*: dist\./, /^passed over docker\/kubeseal\.Dockerfile/],
+  },
+  'kubernetes-sigs/descheduler': {
+    kind: 'one program as a Deployment, as a Job, and as a CronJob',
+    files: {
+      'kubernetes/base/kustomization.yaml': resources('rbac.yaml'),
+      'kubernetes/base/rbac.yaml': 'apiVersion: v1\nkind: ServiceAccount\nmetadata: { name: descheduler-sa }\n',
+      ...each(['CronJob', 'Deployment', 'Job'], (kind) => [
+        [`kubernetes/${kind.toLowerCase()}/kustomization.yaml`, resources('../base', 'run.yaml')],
+        [
+          `kubernetes/${kind.toLowerCase()}/run.yaml`,
+          workload(`descheduler-${kind.toLowerCase()}`, 'descheduler').replace('Deployment', kind),
+        ],
+      ]),
+    },
+    stages: { 'kind-deploy': { manifests: ['kubernetes/deployment'] } },
+    lines: [
+      /^passed over kubernetes\/cronjob: it deploys the same/,
+      /^passed over kubernetes\/job: it deploys the same/,
+    ],
+  },
+  'mattermost/docker': {
+    kind: 'a stack whose variables are all in a .env that has to be copied',
+    files: {
+      'env.example': 'POSTGRES_IMAGE_TAG=13\nDATA_PATH=./data\nDOMAIN=example.com\n',
+      'docker-compose.yml': stack({
+        postgres: {
+          image: `postgres:\${POSTGRES_IMAGE_TAG}`,
+          volumes: [`\${DATA_PATH}:/data`],
+          environment: [`POSTGRES_PASSWORD=\${POSTGRES_PASSWORD}`, `DOMAIN=\${DOMAIN}`],
+        },
+        web: { image: `\${REGISTRY-}web`, ports: [`\${APP_PORT}:\${APP_PORT}`, `\${HOST_PORT}:1080`] },
+      }),
+    },
+    stages: { 'compose-smoke': { files: ['docker-compose.yml'], probes: 'web:1080' } },
+    lines: [
+      /: the variable POSTGRES_IMAGE_TAG, the variable DATA_PATH, the variable POSTGRES_PASSWORD, the variable APP_PORT\. /,
+      /has env\.example and no \.env/,
+    ],
+  },
+  'temporalio/docker-compose': {
+    kind: 'Dockerfiles that only a variant of the stack builds',
+    files: {
+      'docker-compose.yml': stack({ temporal: { image: 'example/temporal', ports: ['7233:7233'] } }),
+      'docker-compose-multirole.yaml': stack({ grafana: { build: './deployment/grafana' } }),
+      'deployment/grafana/Dockerfile': IMAGE,
+    },
+    stages: { 'compose-smoke': { files: ['docker-compose.yml'], probes: 'temporal:7233' } },
+    lines: [/^passed over deployment\/grafana\/Dockerfile: only a Compose file that is left out builds it/],
+  },
+  'gotify/server': {
+    kind: 'Go: a base whose version a build has to set',
+    files: {
+      'docker/Dockerfile':
+        `ARG GO_VERSION=PLEASE_PROVIDE_GO_VERSION\nARG DEBIAN=slim\nFROM --platform=\${BUILDPLATFORM} ` +
+        `go/build:\${GO_VERSION}-x AS builder\nFROM debian:\${DEBIAN}\nCOPY . /src\n`,
+    },
+    stages: { build: { files: { app: 'docker/Dockerfile' } } },
+    lines: [/contain: the build argument GO_VERSION\. /],
+  },
+  'BuoyantIO/emojivoto': {
+    kind: 'one Dockerfile for several services, whose folder an argument names',
+    files: { Dockerfile: 'FROM debian\nARG svc_name\nARG port=80\nCOPY $svc_name/$port/ /bin/\n' },
+    stages: { build: { files: { app: 'Dockerfile' } } },
+    lines: [/contain: the build argument svc_name\. /],
+  },
+  'okteto/movies': {
+    kind: 'a chart beside each Dockerfile, and one for what they need',
+    files: {
+      ...each(['api', 'rent', 'worker'], (name) => [
+        [`${name}/Dockerfile`, IMAGE],
+        [`${name}/chart/Chart.yaml`, `name: ${name}\n`],
+        [`${name}/chart/values.yaml`, `image: { repository: example/movies-${name} }\n`],
+      ]),
+      'infrastructure/chart/Chart.yaml': 'name: infrastructure\n',
+    },
+    stages: {
+      ...each(['api', 'rent', 'worker'], (name) => [
+        [`build-movies-${name}`, { uses: 'build', files: { [`movies-${name}`]: `${name}/Dockerfile` }, context: name }],
+      ]),
+      'kind-deploy': { manifests: ['api/chart', 'infrastructure/chart', 'rent/chart', 'worker/chart'] },
+    },
+  },
   'gothinkster/golang-gin-realworld-example-app': {
     kind: 'Go, with nothing to deploy',
     files: { 'go.mod': 'module x\n', '.github/workflows/ci.yml': 'on: push\n' },

@@ -3,6 +3,7 @@ import { type Variables, variablesIn } from '../../../../shared/compose/env-file
 import { missingIn } from '../copied.ts'
 import { documentsOf, type Fields, fieldsOf } from '../documents.ts'
 import type { SourceFile } from '../walk.ts'
+import { blankIn } from './blank.ts'
 import { isStarted } from './profiles.ts'
 import type { Reading } from './service.ts'
 import { allFilledIn } from './variables.ts'
@@ -47,8 +48,12 @@ function missingFor(text: string, { folder, exists, variables }: Beside): string
   const required = [...JSON.stringify(document).matchAll(REQUIRED)].flatMap(([, name = '']) =>
     variables[name] ? [] : [`the variable ${name}`],
   )
+  const blank = started
+    .filter((each) => isStarted(each, []))
+    .flatMap((each) => blankIn(each, variables))
+    .map((name) => `the variable ${name}`)
   const external = [...externalOf(networks, 'network'), ...externalOf(volumes, 'volume'), ...overlaysOf(networks)]
-  return [...new Set([...lacking.map((path) => `the file ${path}`), ...required, ...external])]
+  return [...new Set([...lacking.map((path) => `the file ${path}`), ...required, ...blank, ...external])]
 }
 
 /** Pure: whether a stack below the root names the folder in which Compose is started: it works only from its own. */

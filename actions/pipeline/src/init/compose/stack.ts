@@ -1,4 +1,4 @@
-import { dirname } from 'node:path'
+import { dirname, join } from 'node:path'
 import type { Choice, ComposeFacts, ComposeService, PassedOver } from '../../../../shared/action/proposal.ts'
 import { variablesIn } from '../../../../shared/compose/env-file.ts'
 import type { Fields } from '../documents.ts'
@@ -33,7 +33,12 @@ export function stackOf(reading: Reading, { picked, deploys }: StackPreferences)
   const others = stacks.filter((each) => each !== taken)
   const all = [taken, ...overlaysOf(taken, files)]
   return {
-    stack: { files: all.map(({ path }) => path), services: servicesOf(all, reading), missing: missingOf(all, reading) },
+    stack: {
+      files: all.map(({ path }) => path),
+      services: servicesOf(all, reading),
+      missing: missingOf(all, reading),
+      template: templateBeside(dirname(taken.path), reading.exists),
+    },
     passedOver: [
       ...passedOver,
       ...others.map(({ path }) => ({ path, why: `one stack is started: ${taken.path}` })),
@@ -43,6 +48,12 @@ export function stackOf(reading: Reading, { picked, deploys }: StackPreferences)
       others.length > 0 ? { what: 'Compose stacks', options: [taken, ...others].map(({ path }) => path) } : undefined,
   }
 }
+
+const TEMPLATES = ['example', 'sample', 'template', 'dist'].flatMap((each) => [`.env.${each}`, `env.${each}`])
+
+/** Programs read `.env`, too, where no Compose file names it. */
+const templateBeside = (folder: string, exists: (path: string) => boolean): string | undefined =>
+  exists(join(folder, '.env')) ? undefined : TEMPLATES.map((each) => join(folder, each)).find(exists)
 
 function overlaysOf(base: SourceFile, files: readonly SourceFile[]): SourceFile[] {
   const beside = files.filter((each) => each !== base && dirname(each.path) === dirname(base.path))

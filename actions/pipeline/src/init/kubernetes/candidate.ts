@@ -16,6 +16,8 @@ export interface Unit {
   path: string
   /** Empty for a chart: only Helm knows them. */
   objects: FoundObject[]
+  /** The images that the values of a chart name. */
+  images?: readonly string[]
   /** The namespace that a kustomization puts everything into. */
   namespace?: string
   /** New names that a kustomization gives to images. */

@@ -1,4 +1,4 @@
-import { basename, dirname } from 'node:path'
+import { basename, dirname, posix } from 'node:path'
 import type { PassedOver } from '../../../../shared/action/proposal.ts'
 import { documentsOf, fieldsOf } from '../documents.ts'
 import { inAside } from '../purpose.ts'
@@ -20,13 +20,28 @@ export function chartsIn(files: readonly SourceFile[], around: Around) {
   const candidates = top
     .filter((each) => reasons.get(each) === undefined)
     .map(({ path }) => dirname(path))
-    .map((path): Candidate => ({ kind: 'chart', path, units: [{ path, objects: [] }] }))
+    .map(
+      (path): Candidate => ({ kind: 'chart', path, units: [{ path, objects: [], images: valueImages(path, files) }] }),
+    )
   const passedOver = top.flatMap((each): PassedOver[] => {
     const why = reasons.get(each)
     return why === undefined ? [] : [{ path: dirname(each.path), why }]
   })
   const contain = (path: string) => folders.some((each) => path.startsWith(each === '.' ? '' : `${each}/`))
   return { candidates, passedOver, contain }
+}
+
+const valueImages = (folder: string, files: readonly SourceFile[]) =>
+  files
+    .filter(({ path }) => path === posix.join(folder, 'values.yaml'))
+    .flatMap(({ text }) => documentsOf(text).flatMap(imagesInValues))
+
+/** Images as charts name them by convention: `image: { repository: me/api, tag: … }`. */
+function imagesInValues(value: unknown): string[] {
+  const { image, ...others } = fieldsOf(value) ?? {}
+  const { repository } = fieldsOf(image) ?? {}
+  const own = typeof repository === 'string' && !/[{}]|:\/\//.test(repository) ? [repository] : []
+  return [...own.filter((each) => each !== ''), ...Object.values(others).flatMap(imagesInValues)]
 }
 
 function whyNot({ path, text }: SourceFile, { exists, asides }: Around): string | undefined {

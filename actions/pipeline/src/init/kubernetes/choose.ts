@@ -3,7 +3,7 @@ import type { Choice, PassedOver } from '../../../../shared/action/proposal.ts'
 import { isDeclared } from '../declared.ts'
 import { fieldsOf } from '../documents.ts'
 import { forElsewhere, forThisMachine, isAddOn, isDefault } from '../purpose.ts'
-import type { Candidate } from './candidate.ts'
+import type { Candidate, Unit } from './candidate.ts'
 import { isWorkload } from './objects.ts'
 import { together } from './separate.ts'
 
@@ -112,24 +112,33 @@ function alternatives(candidates: readonly Candidate[]): Candidate[][] {
   return groups.map(({ members }) => members)
 }
 
-/** Two that deploy the same Service or workload would overwrite each other; so do two that use the same manifest. */
+/**
+ * Two that deploy the same Service or workload would overwrite each other; so do two that use the same manifest.
+ * Programs with the same ServiceAccount are ways to run one: as a Deployment, or as a CronJob.
+ */
 function idsOf({ units }: Candidate): Set<string> {
   const objects = units.flatMap((unit) => unit.objects.map((each) => ({ ...each, namespace: unit.namespace })))
   const telling = objects.filter((each) => isWorkload(each) || ['Service', 'Ingress'].includes(each.kind))
-  return new Set(
-    (telling.length > 0 ? telling : objects).flatMap(({ path, kind, name, fields, namespace }) => [
+  const accounts = objects.filter(({ kind }) => kind === 'ServiceAccount')
+  return new Set([
+    ...accounts.map(({ path, name }) => `${path}: ${name}`),
+    ...(telling.length > 0 ? telling : objects).flatMap(({ path, kind, name, fields, namespace }) => [
       `${namespace ?? fieldsOf(fields.metadata)?.namespace ?? ''}/${kind}/${name}`,
       `${path}: ${kind}/${name}`,
     ]),
-  )
+  ])
 }
+
+/** Of several ways to run a program, one that keeps it running proves most. */
+const staysUp = ({ objects }: Unit) =>
+  objects.some(({ kind }) => ['Deployment', 'StatefulSet', 'DaemonSet'].includes(kind))
 
 const KINDS = ['chart', 'plain', 'kustomize']
 
 /** What was asked for, then what a tool deploys, what is for this machine, then kustomizations before plain files, then what is nearer to the root. */
-function rank({ path, kind, partial }: Candidate, { picked, declared }: Preferences): number {
+function rank({ path, kind, units, partial }: Candidate, { picked, declared }: Preferences): number {
   const depth = path.split('/').length
   const near = [!forElsewhere(path), forThisMachine(path), isDefault(path)]
-  const points = [picked.has(path), isDeclared(path, declared), !partial, ...near].map(Number)
+  const points = [picked.has(path), isDeclared(path, declared), !partial, ...near, units.some(staysUp)].map(Number)
   return [...points, KINDS.indexOf(kind), -depth].reduce((sum, each) => sum * 10 + each, 0)
 }

@@ -51,10 +51,10 @@ export function kubernetesOf(
 }
 
 /** The images of a unit, with the names that its kustomization gives them. */
-const imagesIn = ({ objects, renamed = new Map() }: Unit): string[] =>
-  objects
-    .flatMap(({ fields }) => imagesOf(fields))
-    .map((each) => renamed.get(each.replace(/(:[\w.-]+)?(@.*)?$/, '')) ?? each)
+const imagesIn = ({ objects, renamed = new Map(), images = [] }: Unit): string[] =>
+  [...objects.flatMap(({ fields }) => imagesOf(fields)), ...images].map(
+    (each) => renamed.get(each.replace(/(:[\w.-]+)?(@.*)?$/, '')) ?? each,
+  )
 
 /** Pure: of several files, the first that isn't for machines other than those that GitHub runs jobs on. */
 const usualMachine = (paths: readonly string[]): string | undefined =>

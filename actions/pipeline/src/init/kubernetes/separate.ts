@@ -1,3 +1,4 @@
+import { dirname } from 'node:path'
 import type { Candidate } from './candidate.ts'
 
 /** More than these, in folders that don't show that they belong together, are a collection of examples. */
@@ -20,7 +21,7 @@ export function together(
 ): Candidate[] {
   const lesson = chosen.map(lessonOf).find((each) => each !== undefined)
   const one = lesson === undefined ? [...chosen] : chosen.filter((each) => lessonOf(each) === lesson)
-  const own = one.filter((each) => isForDeployment(each) || builds(each.path))
+  const own = one.filter((each) => isForDeployment(each) || [each.path, ...above(each)].some(builds))
   if (lesson !== undefined || all.length <= MOST || one.length <= 1) return one
   const others = one.length - own.length
   const complete = (all: readonly Candidate[]) => all.find(({ partial }) => !partial)
@@ -33,6 +34,9 @@ function lessonOf({ path }: Candidate): string | undefined {
   const [first = ''] = path.split('/')
   return LESSON.test(first) ? first : undefined
 }
+
+/** The folder that a chart is in belongs to it: `api/Dockerfile`, `api/chart/Chart.yaml`. */
+const above = ({ kind, path }: Candidate) => (kind === 'chart' && path.includes('/') ? [dirname(path)] : [])
 
 const isForDeployment = ({ path }: Candidate) =>
   path.split('/').some((folder) => {

@@ -1,0 +1,38 @@
+import { filledIn, type Variables } from '../../../../shared/compose/env-file.ts'
+import { ImageReference } from '../../../../shared/image/reference.ts'
+import { type Fields, fieldsOf } from '../documents.ts'
+
+const VARIABLE = /(?<!\$)\$(?:(\w+)|\{(\w+)\})/g
+/** A database doesn't start without one. Source: the documentation of the official images. */
+const PASSWORD = /^(POSTGRES_PASSWORD|(MYSQL|MARIADB)_ROOT_PASSWORD|(MSSQL_)?SA_PASSWORD)$/
+
+/**
+ * Pure: variables of a service that nothing assigns and whose blank value can't work: in the name of its image, as
+ * the port of its container, as the path of a volume, or as the password of a database.
+ */
+export function blankIn(service: Fields, variables: Variables): string[] {
+  const left = (value: unknown) => (typeof value === 'string' ? filledIn(value, variables) : '')
+  const image = left(service.image)
+  const places = [
+    ...(ImageReference.read(blank(image)) ? [] : [image]),
+    ...listOf(service.ports).map((each) => left(each).split(':').at(-1) ?? ''),
+    ...listOf(service.volumes)
+      .map(left)
+      .filter((each) => blank(each).startsWith(':')),
+    ...environmentOf(service).flatMap(([name, value]) => (PASSWORD.test(name) ? [left(value)] : [])),
+  ]
+  return places.flatMap((each) => [...each.matchAll(VARIABLE)]).map(([, plain, braced]) => plain ?? braced ?? '')
+}
+
+const blank = (text: string) => text.replaceAll(VARIABLE, '')
+
+const listOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : [])
+
+/** A map, or a list of `NAME=value`. */
+function environmentOf({ environment }: Fields): [string, unknown][] {
+  const pairs = listOf(environment).map((each): [string, unknown] => {
+    const [name = '', ...value] = String(each).split('=')
+    return [name, value.join('=')]
+  })
+  return pairs.length > 0 ? pairs : Object.entries(fieldsOf(environment) ?? {})
+}
