@@ -25,6 +25,7 @@ export function fakeContext(
   const engine: EngineApi = {
     get: async <T>(path: string, query?: Query) => say(path, query) as T | undefined,
     open: async () => Promise.reject(new Error('a fake engine has nothing that streams')),
+    read: async () => Promise.reject(new Error('a fake engine has nothing that streams')),
     post: async () => Promise.reject(new Error('a fake engine does nothing')),
   }
   const context: Context = {

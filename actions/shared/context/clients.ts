@@ -19,6 +19,7 @@ function engineOnDemand(surroundings: Surroundings & Pick<Context, 'run'>): Engi
   return {
     get: async (...args) => (await open()).get(...args),
     open: async (...args) => (await open()).open(...args),
+    read: async (...args) => (await open()).read(...args),
     post: async (...args) => (await open()).post(...args),
   }
 }

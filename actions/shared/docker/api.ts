@@ -8,6 +8,7 @@ import type { Run } from '../process/run.ts'
 import { orAfter } from '../wait/sleep.ts'
 import { engineAway } from './engine-errors.ts'
 import { settingsFolder } from './settings.ts'
+import { Rejected, type TakePiece, transfer } from './transfer.ts'
 
 /**
  * The client for the engine's API: a request costs a tenth of a `docker` process, and streams are not
@@ -25,6 +26,11 @@ export interface EngineApi {
    * @throws {Problem} as `get`. @throws the engine's message, when it rejects the request.
    */
   open(path: string, query?: Query, signal?: AbortSignal): Promise<IncomingMessage>
+  /**
+   * Passes a large body on, in pieces.
+   * @throws {Problem} as `get`. @throws the engine's message, when it rejects the request, and what `take` throws.
+   */
+  read(path: string, query: Query, take: TakePiece): Promise<void>
   /** Sends JSON and returns the response as a stream. @throws as `open`. */
   post(path: string, body: object, signal?: AbortSignal): Promise<IncomingMessage>
 }
@@ -64,10 +70,22 @@ export function engineApi(surroundings: Surroundings): EngineApi {
       // A stream has its own connection, so that it does not block requests.
       return accepted(await ask(path, query, until(signal), { agent: undefined }))
     },
+    async read(path, query, take) {
+      const socket = way.options.socketPath
+      if (socket) return transfer(socket, pathOf(path, query), take, whole).catch((error) => failed(error, env))
+      const body = accepted(await ask(path, query, whole, { agent: undefined }))
+      for await (const piece of await body) await take(piece as Buffer)
+    },
     async post(path, body, signal) {
       return accepted(await ask(path, {}, until(signal), { method: 'POST', agent: undefined }, body))
     },
   }
+}
+
+/** @throws always: the engine's message, a problem when it can't be reached, or the error as it is. */
+function failed(error: NodeJS.ErrnoException, env: Surroundings['env']): never {
+  if (error instanceof Rejected) throw new Error(messageIn(error.message))
+  throw error.syscall === 'connect' ? engineAway(error.message, env) : error
 }
 
 async function accepted(response: IncomingMessage): Promise<IncomingMessage> {

@@ -50,6 +50,11 @@ export class TarReader {
     this.#visitor = visitor
   }
 
+  /** Whether the blocks came that end an archive. */
+  get over(): boolean {
+    return this.#state === 'over'
+  }
+
   /** Reads the next chunk. @throws if this is not a tar archive. */
   push(chunk: Buffer): void {
     let at = 0

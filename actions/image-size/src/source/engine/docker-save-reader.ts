@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { PassThrough, Writable } from 'node:stream'
+import { PassThrough } from 'node:stream'
 import type { TakeLayer } from '../../../../shared/image/image.ts'
 import { LayerReader, type LayerReading } from '../../../../shared/image/layer/reading.ts'
 import { packingOf, readLayer } from '../../../../shared/image/layer/unpack.ts'
@@ -16,7 +16,7 @@ interface Flow {
 }
 
 /** Takes what `docker image save` writes and reads the wanted layers as they pass; nothing is kept. */
-export class SavedLayers extends Writable {
+export class SavedLayers {
   readonly #reader = new TarReader({
     entry: ({ path }) => this.#open(path),
     data: (piece) => this.#data(piece),
@@ -32,32 +32,22 @@ export class SavedLayers extends Writable {
   readonly #taken: Promise<unknown>[] = []
 
   constructor(diffIds: ReadonlyMap<string, string>, options: { hashed: boolean }, take: TakeLayer) {
-    super()
     this.#diffIds = diffIds
     this.#options = options
     this.#take = take
   }
 
-  override _write(chunk: Buffer, _: BufferEncoding, done: (error?: Error | null) => void): void {
-    try {
-      this.#reader.push(chunk)
-      this.#whenTaken(done)
-    } catch (error) {
-      done(error as Error)
-    }
-  }
-
-  #whenTaken(done: (error?: Error | null) => void): void {
-    const full = this.#full
+  /** Reads the next piece, which is not used any more when the call returns. Resolves when it takes more again. */
+  push(piece: Buffer): Promise<unknown> | undefined {
     this.#full = undefined
-    if (full) full.then(() => done(), done)
-    else done()
+    this.#reader.push(piece)
+    return this.#full
   }
 
-  override _final(done: (error?: Error | null) => void): void {
-    Promise.all(this.#taken)
-      .then(() => this.#reader.end())
-      .then(() => done(), done)
+  /** Resolves when every layer is taken. @throws if the archive is incomplete. */
+  async end(): Promise<void> {
+    if (!this.#reader.over) throw new Error('the archive is incomplete')
+    await Promise.all(this.#taken)
   }
 
   #open(path: string): void {
@@ -111,7 +101,7 @@ function packed(options: { hashed: boolean }): Flow {
   const input = new PassThrough()
   const reading = readLayer(input, options)
   return {
-    write: (piece) => input.write(piece),
+    write: (piece) => input.write(Buffer.from(piece)),
     end: () => void input.end(),
     // A reader that failed never drains.
     drained: () => Promise.race([once(input, 'drain'), reading]),

@@ -1,5 +1,4 @@
 import { getuid } from 'node:process'
-import { pipeline } from 'node:stream/promises'
 import type { Context } from '../../../../shared/context/context.ts'
 import { named, type Query } from '../../../../shared/docker/api.ts'
 import { requireEngine } from '../../../../shared/docker/engine.ts'
@@ -88,10 +87,13 @@ function saver(
     )
     const [os = '', architecture = ''] = platform.split('/')
     const query: Query = store === 'containerd' ? { platform: JSON.stringify({ os, architecture }) } : {}
-    const saved = await engine.open(`/images/${named(ref)}/get`, query).catch((error: Error) => {
-      throw error instanceof Problem ? error : notSaved(ref, error.message)
-    })
-    await pipeline(saved, new SavedLayers(new Map(members), options, take), { signal })
+    const saved = new SavedLayers(new Map(members), options, take)
+    try {
+      await engine.read(`/images/${named(ref)}/get`, query, (piece) => saved.push(piece))
+      await saved.end()
+    } catch (error) {
+      throw error instanceof Problem || signal.aborted ? error : notSaved(ref, (error as Error).message)
+    }
   }
 }
 
