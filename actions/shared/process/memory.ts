@@ -18,3 +18,12 @@ export function collectYoungEarly(): void {
 export function compileSimply(): void {
   setFlag('--no-opt')
 }
+
+/**
+ * Leaves out all of V8's optimizing compilers, for an action that mostly waits for others: ray-probe takes 65 MB
+ * instead of 76 (a program of Node without any code: 46), and no more CPU time.
+ */
+export function compileLeast(): void {
+  compileSimply()
+  setFlag('--no-maglev')
+}
