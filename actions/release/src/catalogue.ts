@@ -36,7 +36,9 @@ export const RELEASE = defineFindings({
     name: 'registry-refused',
     fault: 'input',
     means: 'The registry rejected the login, or this account may not push to the repository.',
-    remedy: 'Check username and password; for ghcr.io the job needs permissions: packages: write.',
+    // tridz-dev/huf#349, tuna-os/tunaOS#642, docker/build-push-action#806: a package keeps a list of its own.
+    remedy:
+      'Check the login. For ghcr.io: permissions: packages: write, and in the package settings, Manage Actions access: this repository with Write.',
     example: 'ghcr.io denied access to this account',
     related: ['SW071'],
   },

@@ -229,3 +229,13 @@ test('comment-slipway.yml: job comment is comment.yml, after ci.yml, which leave
   assert.equal(jobs.comment?.uses, '$/.github/workflows/comment.yml')
   assert.match(jobs.comment?.if ?? '', /event == 'pull_request'/)
 })
+
+/**
+ * An output that holds a line of a secret arrives empty (actions/runner#1498, actions/runner#1061,
+ * docker/metadata-action#214), and a matrix of nothing is an error without a cause.
+ */
+test('a matrix that comes from a job has a value when the output is left out', () => {
+  const matrices = NAMES.flatMap((name) => [...textOf(name).matchAll(/^\s+\w+: (\$\{\{ fromJSON\(needs\..*)$/gm)])
+  assert.ok(matrices.length >= 4)
+  for (const [, expression = ''] of matrices) assert.match(expression, /\|\| '\[.+\]'\) \}\}$/)
+})
