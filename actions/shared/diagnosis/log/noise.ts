@@ -6,7 +6,7 @@ const NOISE: readonly RegExp[] = [
   // BuildKit and docker: the message around the command, and the excerpt of the Dockerfile.
   /\bprocess ".*" did not complete successfully: (exit code|signal|context)/,
   /^(ERROR: )?(failed to (build|solve): )*executor failed running \[/,
-  /^\s*(>>>\s|\d+ \|( >>>)?(\s|$))/,
+  /^\s*(>>>\s(?!')|\d+ \|( >>>)?(\s|$))/,
   /^-{4,}$/,
   /^(\S*[Dd]ockerfile\S*|\S+\.hcl):\d+$/,
   /^The command '.*' returned a non-zero code: \d+$/,

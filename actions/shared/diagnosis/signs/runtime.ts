@@ -370,5 +370,7 @@ export const PROCESSES: readonly Sign[] = [
       'AH00526: Syntax error on line 2 of /usr/local/apache2/conf/httpd.conf:',
     ],
     ['the configuration was read'],
+    // Redis quotes the line that it does not understand.
+    { detail: [/^>>> '/] },
   ),
 ]

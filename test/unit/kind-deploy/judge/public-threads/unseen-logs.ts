@@ -187,6 +187,24 @@ export const LAST_LINES: readonly [what: string, log: string, says: RegExp, exit
     2,
   ],
   [
+    'a directive that Redis does not know',
+    "*** FATAL CONFIG FILE ERROR (Redis 8.0.2) ***\nReading the configuration file, at line 3\n>>> 'maxmemry 100mb'\nBad directive or wrong number of arguments",
+    /maxmemry/,
+  ],
+  [
+    'settings of Pydantic',
+    'pydantic_core._pydantic_core.ValidationError: 1 validation error for Settings\ndatabase_url\n  Field required [type=missing, input_value={}, input_type=dict]',
+    /database_url|Settings/,
+  ],
+  [
+    'a script whose program is misspelled',
+    '/docker-entrypoint.sh: line 7: gunicron: command not found',
+    /gunicron/,
+    127,
+  ],
+  ['a license that is over', '{"level":"ERROR","message":"License key is expired","time":"2026-01-01"}', /License key/],
+  ['a variable of MySQL', "mysqld: [ERROR] unknown variable 'innodb_buffer_pol_size=1G'.", /innodb_buffer_pol_size/],
+  [
     'Jaeger is asked at a wrong port',
     'FATAL: Got error while initializing jaeger agent: dial udp: address jaeger:port6831: unknown port',
     /port6831/,
