@@ -49,6 +49,7 @@ type Judged = Omit<SmokeRun, 'results' | 'findings'>
 
 async function notUp(judged: Judged, { end }: Ended, { state, output }: BringUp): Promise<SmokeRun> {
   const why = state.failed ? 'broken' : end
+  await judged.pressure.refresh()
   return { ...judged, results: [], findings: await explain(judged, why, output) }
 }
 

@@ -27,6 +27,7 @@ export async function conclude({ ended, judgement, snapshot }: Rollout, state: R
   const collected = await Promise.all(
     named.map((each) => collect(each, { cluster, snapshot, signal }).catch(() => each.finding)),
   )
+  await state.pressure.refresh()
   const starvation = state.pressure.over(state.beganMs)
   const doors = deadEnds(named, snapshot)
   const dead = wholly(await checkPorts(doors, dialOf(state), signal, state.patience).catch(() => []), doors)

@@ -36,6 +36,7 @@ export async function run(inputs: Inputs, context: Context): Promise<Outcome> {
       onWait,
     })
     const causes = lacksNodes(findings) ? ((await access.causes?.()) ?? []) : []
+    await pressure.refresh()
     return report({ facts, findings: excused(rootedIn(causes, findings), pressure, sinceMs) })
   }
   const failed = 'The connection to the cluster could not be closed'

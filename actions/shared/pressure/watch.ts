@@ -11,6 +11,8 @@ export interface PressureWatch {
   starvedMs(fromMs: number, toMs?: number): number
   /** The measurements since a time. */
   over(sinceMs: number): Starvation
+  /** Measures now, as a busy program's own timers are late; for a conclusion that rests on it. Never throws. */
+  refresh(): Promise<void>
   close(): void
 }
 
@@ -29,10 +31,13 @@ const WORTH_ASKING = 0.35
 export function watchPressure(machine: Machine, own?: AskOwn): PressureWatch {
   const history = new History()
   let before: Sample | undefined
+  let looking = Promise.resolve()
   let busy = true
   let timer: NodeJS.Timeout | undefined
   let closed = false
   const look = async () => {
+    // So short a time tells nothing.
+    if (before && performance.now() - before.atMs < FIRST_MS / 2) return
     const asked = busy && own ? await own().catch(() => undefined) : undefined
     const sample = await machine.sample()
     const after = { ...sample, runnable: smoothed(before?.runnable, sample.runnable), own: asked }
@@ -43,11 +48,12 @@ export function watchPressure(machine: Machine, own?: AskOwn): PressureWatch {
     }
     before = after
   }
-  // If a machine can't be measured, its load is unknown.
-  const lookThen = (ms: number) =>
-    void look()
-      .catch(() => {})
-      .then(() => again(ms))
+  // One after the other. If a machine can't be measured, its load is unknown.
+  const refresh = () => {
+    looking = looking.then(look).catch(() => {})
+    return looking
+  }
+  const lookThen = (ms: number) => void refresh().then(() => again(ms))
   const again = (ms: number) => {
     if (!closed) timer = setTimeout(() => lookThen(EVERY_MS), ms).unref()
   }
@@ -56,6 +62,7 @@ export function watchPressure(machine: Machine, own?: AskOwn): PressureWatch {
     starved: () => history.starved,
     starvedMs: (fromMs, toMs = performance.now()) => history.starvedMs(fromMs, toMs),
     over: (sinceMs) => history.over(sinceMs, performance.now()),
+    refresh,
     close: () => {
       closed = true
       clearTimeout(timer)
@@ -68,5 +75,6 @@ export const calm: PressureWatch = {
   starved: () => false,
   starvedMs: () => 0,
   over: (sinceMs) => new History().over(sinceMs, performance.now()),
+  refresh: async () => {},
   close: () => {},
 }

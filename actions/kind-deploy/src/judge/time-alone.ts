@@ -26,10 +26,11 @@ const ANSWERED =
 /** A Job's own deadline. Source: Kubernetes, Job, "activeDeadlineSeconds". */
 const DEADLINE = /failed: DeadlineExceeded/
 
-type Resting = Pick<Diagnosis, 'cause' | 'fault' | 'message' | 'evidence'>
+type Resting = Pick<Diagnosis, 'cause' | 'fault' | 'message' | 'evidence' | 'byTimeAlone'>
 
 /** Pure: whether a diagnosis says no more than that something took too long. */
-export function restsOnTime({ cause, fault, message, evidence }: Resting): boolean {
+export function restsOnTime({ cause, fault, message, evidence, byTimeAlone }: Resting): boolean {
+  if (byTimeAlone) return true
   // The program itself told why, or what it waits for is not there.
   if (fault === 'code') return false
   if (ENDED.includes(cause) && endedByTimeout(evidence)) return true

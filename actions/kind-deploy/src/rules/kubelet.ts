@@ -71,12 +71,13 @@ function isRejected({ status = {} }: Pod): boolean {
 const isEvicted = ({ status }: Pod) => status?.reason === 'Evicted'
 
 /** Twice tells enough. Once: the pod in its place is given its time, which begins with its containers. */
-function ofOwnLimit(of: PodCase): Pick<Diagnosis, 'patience' | 'times' | 'phase'> {
+function ofOwnLimit(of: PodCase): Pick<Diagnosis, 'patience' | 'times' | 'phase' | 'byTimeAlone'> {
   const { times, patience } = again(of, isEvicted)
   if (times >= TIMES) return { times, patience }
   const others = siblingsOf(of).filter((each) => !isEvicted(each))
   if (!others.every(hasStarted)) return { patience: { waits: true } }
-  return { patience: { ms: OWN_LIMIT_MS }, phase: others.map(({ metadata }) => metadata.name).join(' ') }
+  const phase = others.map(({ metadata }) => metadata.name).join(' ')
+  return { patience: { ms: OWN_LIMIT_MS }, phase, byTimeAlone: true }
 }
 
 const hasOwner = ({ metadata }: Pod) => (metadata.ownerReferences ?? []).length > 0

@@ -34,6 +34,8 @@ export interface Diagnosis {
   /** Where more is known than the cause's own remedy. */
   remedy?: string
   patience: GracePeriod
+  /** What was seen may pass, and only its grace period tells that it does not; a slow machine tells nothing then. */
+  byTimeAlone?: boolean
   /** The grace period starts again when this changes. */
   phase?: string
   /** Whose fault it is, where that differs from what is usual for the cause. */

@@ -46,6 +46,8 @@ const cases: [string, Diagnosis, time: boolean][] = [
   ['a Job that ran out of time', diagnosis('job-failed', 'The Job failed: DeadlineExceeded'), true],
   ['a Job that failed', diagnosis('job-failed', 'The Job failed: BackoffLimitExceeded'), false],
   ['a crash', diagnosis('crash-loop'), false],
+  ['what may pass, by its grace period', { ...diagnosis('evicted'), fault: 'code', byTimeAlone: true }, true],
+  ['evicted twice', { ...diagnosis('evicted'), fault: 'code' }, false],
   [
     'a crash by a limit of its own',
     diagnosis('crash-loop', '', ['Exception: The node timed out during startup.']),

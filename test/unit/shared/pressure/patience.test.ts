@@ -123,10 +123,26 @@ test('a watch reads the machine by itself, takes off what is its own, and ends',
   assert.equal(read, before)
 })
 
+test('what was measured just now counts, however late the next look is', async () => {
+  const sample = async (): Promise<Sample> => {
+    const atMs = performance.now()
+    return { atMs, cores: 2, waitedUs: { cpu: atMs * 1_000 }, ticks: { busy: atMs, stolen: 0, total: atMs } }
+  }
+  const watch = watchPressure({ sample }, async () => new Map())
+  await watch.refresh()
+  const since = performance.now()
+  await sleep(300)
+  assert.equal(watch.over(since).starvedMs, 0)
+  await watch.refresh()
+  assert.ok(watch.over(since).starvedMs >= 290)
+  watch.close()
+})
+
 test('a machine or containers that cannot be read are never starved, and end nothing', async () => {
   const broken = () => Promise.reject(new Error('no'))
   const watch = watchPressure({ sample: broken }, broken)
   await sleep(600)
+  await watch.refresh()
   assert.equal(watch.starved(), false)
   watch.close()
 })
