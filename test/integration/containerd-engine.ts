@@ -65,7 +65,7 @@ export async function startSecondEngine(
   const ended = new Promise((resolve) => child.once('exit', resolve))
   const stop = async () => {
     child.kill('SIGTERM')
-    await Promise.race([ended, sleep(STOP_MS)])
+    await Promise.race([ended, sleep(STOP_MS, undefined, { ref: false })])
     child.kill('SIGKILL')
     ip('link', 'del', bridge)
     for (const each of mountedBelow(folder)) spawnSync('umount', ['--lazy', each], { stdio: 'ignore' })
