@@ -11,7 +11,7 @@ import { type Announced, announce } from './release.ts'
 /** Creates the GitHub release of a tag, or updates the notes of an existing one; then moves the major tag, if asked. */
 export async function run(inputs: Inputs, context: Context): Promise<Outcome> {
   const { githubToken, repository, tag, notes, draft } = inputs
-  const api = openApi(githubToken, repository, context)
+  const api = await openApi(githubToken, repository, context)
   if (!tag || !notes) throw incomplete(tag ? 'notes' : 'tag')
   const files = await filesOf(inputs.assets, context.directory)
   const release = await announce(api, { tag, notes, draft, files }).catch((error: unknown) => {

@@ -25,9 +25,9 @@ import type { ReportData } from './report-schema.ts'
 
 /** Comments the findings of a finished check on its pull request. A rejection by GitHub is a warning, never a failure. */
 export async function run(inputs: Inputs, context: Context): Promise<Outcome> {
-  const api = openApi(inputs.githubToken, inputs.repository, context)
   const id = Number(inputs.runId)
   if (!Number.isSafeInteger(id) || id <= 0) throw noRun(inputs.runId)
+  const api = await openApi(inputs.githubToken, inputs.repository, context)
   return commentOn(api, id, inputs).catch((error: unknown) => {
     if (error instanceof Problem || context.signal.aborted) throw error
     return outcome({ findings: [notWritten('comment', reasonOf(error))] })

@@ -37,7 +37,7 @@ async function fromRuns(inputs: Inputs, folder: string, context: Context): Promi
 }
 
 async function fetchInto(folder: string, consumer: Consumer, inputs: Inputs, context: Context): Promise<Outcome> {
-  const api = openApi(inputs.githubToken, inputs.repository, context)
+  const api = await openApi(inputs.githubToken, inputs.repository, context)
   const taken = await fetchProofs(api, consumer, inputs.artifact, context)
   const proofs = taken.proofs.flatMap(({ proof, uses }) => {
     const merged = asMerged(proof, consumer.defaultBranch)

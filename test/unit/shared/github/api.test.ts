@@ -12,16 +12,14 @@ const cases: [name: string, token: string | undefined, repository: string | unde
   ['a path', 'secret', 'me/slipway/actions', 'SW076 no-repository'],
 ]
 for (const [name, token, repository, code] of cases)
-  test(`${name} is a wrong input`, () => {
-    assert.throws(
-      () => openApi(token, repository, fakeContext().context),
+  test(`${name} is a wrong input`, async () => {
+    await assert.rejects(
+      openApi(token, repository, fakeContext().context),
       (error) => error instanceof Problem && error.finding.code === code && error.finding.fault === 'input',
     )
   })
 
-test('owner and name are told apart', () => {
-  assert.deepEqual(openApi('secret', 'me/slip.way', fakeContext().context).repository, {
-    owner: 'me',
-    repo: 'slip.way',
-  })
+test('owner and name are told apart', async () => {
+  const { repository } = await openApi('secret', 'me/slip.way', fakeContext().context)
+  assert.deepEqual(repository, { owner: 'me', repo: 'slip.way' })
 })
