@@ -1,4 +1,4 @@
-import { asPost } from '../../shared/github/action.ts'
+import { asPost } from '../../shared/github/post.ts'
 import { action } from './action.ts'
 
 await asPost(action.name, action.removers)

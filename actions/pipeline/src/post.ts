@@ -1,4 +1,4 @@
-import { asPost } from '../../shared/github/action.ts'
+import { asPost } from '../../shared/github/post.ts'
 import { REMOVERS } from './removers.ts'
 
 await asPost('slipway', REMOVERS)

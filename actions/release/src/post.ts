@@ -1,4 +1,4 @@
-import { asPost } from '../../shared/github/action.ts'
+import { asPost } from '../../shared/github/post.ts'
 import { removeLogin } from './login.ts'
 
 await asPost('release', { 'docker-login': removeLogin })

@@ -1,5 +1,5 @@
 import type { Remover } from '../../shared/cleanup/undo.ts'
-import { asPost } from '../../shared/github/action.ts'
+import { asPost } from '../../shared/github/post.ts'
 import { exportLogs } from './logs.ts'
 import { removeCluster } from './remove.ts'
 

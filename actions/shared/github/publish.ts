@@ -1,13 +1,12 @@
 import * as core from '@actions/core'
 import type { Reporter } from '../context/reporter.ts'
-import { reasonOf } from '../outcome/added.ts'
-import { OUTCOME } from '../outcome/catalogue.ts'
 import { type Finding, placeOf } from '../outcome/finding.ts'
 import { type Outcome, outcome } from '../outcome/outcome.ts'
 import { cutMarkdown } from '../report/cut.ts'
 import { markdownOf } from '../report/markdown.ts'
 import { shortFindings } from '../report/short.ts'
 import { annotated } from './annotation.ts'
+import { notPublished } from './not-published.ts'
 import { sourceOf } from './source.ts'
 
 /**
@@ -77,10 +76,3 @@ async function attempt(write: () => void | Promise<void>): Promise<unknown> {
     return error ?? new Error('unknown reason')
   }
 }
-
-/** Pure: one of the runner's files could not be written. */
-export const notPublished = (what: 'outputs' | 'state' | 'summary', error: unknown): Finding =>
-  OUTCOME['not-published']({
-    severity: what === 'summary' ? 'warning' : 'error',
-    message: `The step's ${what} could not be written: ${reasonOf(error)}`,
-  })

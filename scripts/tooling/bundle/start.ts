@@ -14,6 +14,7 @@ const COMMON = [
   'actions/shared/image/reference/variable.js',
   'actions/shared/inputs/forms/names.js',
   'actions/shared/kubernetes/catalogue.js',
+  'actions/shared/report/measures.js',
 ]
 const SHEBANG = '#!/usr/bin/env node\n'
 /** What Node itself exits with when the program's promise can never settle. */
