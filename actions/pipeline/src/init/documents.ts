@@ -6,9 +6,12 @@ export type Fields = Record<string, unknown>
 /** Stacks of many similar services use some hundreds; the files are small enough for more. */
 const MOST_ALIASES = 10_000
 
-/** The documents of a YAML file that are maps; empty for a template or invalid YAML. */
-export function documentsOf(text: string): Fields[] {
-  const { documents, errors } = new YamlFile('', text, { maxAliasCount: MOST_ALIASES })
+/**
+ * The documents of a YAML file that are maps; empty for a template or invalid YAML.
+ * @param lenient of two equal keys the last counts, as Helm reads values.
+ */
+export function documentsOf(text: string, lenient = false): Fields[] {
+  const { documents, errors } = new YamlFile('', text, { maxAliasCount: MOST_ALIASES, uniqueKeys: !lenient })
   if (errors.length > 0) return []
   return documents.map(({ value }) => fieldsOf(value)).filter((each) => each !== undefined)
 }

@@ -1,6 +1,8 @@
 import { dirname } from 'node:path'
 import type { ComposeFacts, ComposeService, Dockerfile, PassedOver } from '../../../shared/action/proposal.ts'
 import { ImageReference } from '../../../shared/image/reference.ts'
+import { suffixOf } from './image-name.ts'
+import { isAddOn } from './purpose.ts'
 
 /** What decides which Dockerfiles a pipeline has to build. */
 export interface Demand {
@@ -30,12 +32,13 @@ const MOST = 12
 /** Pure: Dockerfiles that something deploys and the stack doesn't build; all of them, if nothing shows which. */
 export function neededOf(found: Found, demand: Demand): Found {
   const built = builtBy(demand.stack)
+  const forOther = variantsIn(found.dockerfiles, built, demand)
   const twice = deployed(demand).filter((each) => isSameName(each, built))
   const declared = deployed(demand).filter((each) => !twice.includes(each))
   const unused = demand.declared.filter((each) => !declared.includes(each) && !twice.includes(each))
   const own = found.dockerfiles.filter(({ path, name }) => !isWithin(path, demand) || demand.names.has(name))
   const known = built.size > 0 || demand.declared.length > 0 || own.some(({ name }) => demand.names.has(name))
-  const wanted = own.filter((each) => isNeeded(each, built, demand, known))
+  const wanted = own.filter((each) => isNeeded(each, built, demand, known, forOther))
   const needed = known || wanted.length <= MOST ? wanted : wanted.filter(isAtRoot)
   const left = own.filter((each) => !needed.includes(each) && !built.has(each.path) && !isDeclared(each, demand))
   return {
@@ -45,7 +48,7 @@ export function neededOf(found: Found, demand: Demand): Found {
       ...found.passedOver.filter(({ path }) => !built.has(path) && !isWithin(path, demand)),
       ...[...left, ...unused].map((each) => ({
         path: each.path,
-        why: isForOtherStack(each, demand)
+        why: forOther.has(each.path)
           ? 'only a Compose file that is left out builds it'
           : known
             ? 'nothing that is deployed here uses its image'
@@ -89,17 +92,32 @@ function isWithin(path: string, { leftOut, stack }: Demand): boolean {
   return folders.some((each) => each !== '.' && !used.includes(each) && path.startsWith(`${each}/`))
 }
 
-function isNeeded(each: Dockerfile, built: ReadonlyMap<string, string[]>, demand: Demand, known: boolean): boolean {
+function isNeeded(
+  each: Dockerfile,
+  built: ReadonlyMap<string, string[]>,
+  demand: Demand,
+  known: boolean,
+  forOther: ReadonlySet<string>,
+): boolean {
   const byStack = built.get(each.path)
   // The manifests may use it by a name that the stack doesn't give it.
   if (byStack) return demand.names.has(each.name) && !byStack.some((one) => demand.names.has(one))
   if (isDeclared(each, demand)) return false
-  return demand.names.has(each.name) || (!isForOtherStack(each, demand) && (!known || isForRoot(each, demand)))
+  return demand.names.has(each.name) || (!forOther.has(each.path) && (!known || isForRoot(each, demand)))
 }
 
-/** Only a Compose file that is left out builds it. */
-const isForOtherStack = ({ path }: Dockerfile, { stack, composed }: Demand) =>
-  stack !== undefined && path !== 'Dockerfile' && composed.has(path)
+/**
+ * Dockerfiles that only a Compose file that is left out builds: of an add-on, or variants beside one that is taken. The
+ * only one of its folder is the application's, also where it is for production.
+ */
+function variantsIn(all: readonly Dockerfile[], built: ReadonlyMap<string, unknown>, demand: Demand): Set<string> {
+  const paths = all.map(({ path }) => path)
+  const taken = new Set(paths.filter((each) => suffixOf(each) === '' || built.has(each)))
+  const isBeside = (path: string) => [...taken].some((each) => each !== path && dirname(each) === dirname(path))
+  const composed = paths.filter((each) => demand.composed.has(each) && !built.has(each) && suffixOf(each) !== '')
+  const addOns = paths.filter((each) => demand.composed.has(each) && isAddOn(each))
+  return new Set(demand.stack === undefined ? [] : [...composed.filter(isBeside), ...addOns])
+}
 
 const isAtRoot = ({ path }: Dockerfile) => !path.includes('/')
 

@@ -7,6 +7,27 @@ const ADD_ON =
 /** What supports development and isn't part of the application. */
 const ASIDE =
   /^(debug|e2e|tests?|testing|specs?|examples?|samples?|docs?|bench(mark)?s?|lint|playwright|cypress|storybook)$/i
+/** Folders for whoever develops the application: what is in them may be broken on purpose. */
+const WORKBENCH = /^(hack|e2e|dev-?tools|test-(resources|data|fixtures|manifests)|testing|fixtures)$/i
+/** A folder for one of several environments, and which is tried first. */
+const ENVIRONMENTS = [
+  /^(dev|develop|development)$/i,
+  /^(local|localhost|kind|minikube|k3d)$/i,
+  /^(default|test|testing|ci)$/i,
+  /^(staging|stage|preprod|qa|uat)$/i,
+  /^(prod|production|live)$/i,
+]
+
+/** Pure: a path with the name of its environment left out, and that environment's place in the order; undefined without one. */
+export function environmentOf(path: string): { place: number; among: string } | undefined {
+  const folders = path.split('/')
+  const place = (name: string) => ENVIRONMENTS.findIndex((each) => each.test(name))
+  const at = folders.findIndex((each) => place(each) >= 0)
+  return at < 0 ? undefined : { place: place(folders[at] ?? ''), among: folders.with(at, '*').join('/') }
+}
+
+/** Whether a folder of manifests, or one above it, is for development and tests of the application. */
+export const onWorkbench = (folder: string) => folder.split('/').some((each) => WORKBENCH.test(each))
 
 export const forElsewhere = (path: string) => ELSEWHERE.test(path)
 /** What Kubebuilder calls the kustomization that is deployed, also where others extend it: `config/default`. */
@@ -21,4 +42,4 @@ export const inAside = (path: string) =>
   path
     .split('/')
     .slice(0, -1)
-    .some((folder) => ASIDE.test(folder))
+    .some((folder) => ASIDE.test(folder) || WORKBENCH.test(folder))

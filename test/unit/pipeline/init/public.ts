@@ -689,6 +689,92 @@ export const PUBLIC: Record<string, Public> = {
       'kind-deploy': { manifests: ['api/chart', 'infrastructure/chart', 'rent/chart', 'worker/chart'] },
     },
   },
+  'aws-containers/retail-store-sample-app': {
+    kind: 'a chart whose values have a key twice, which Helm accepts',
+    files: {
+      ...each(['cart', 'ui'], (name) => [
+        [`src/${name}/Dockerfile`, IMAGE],
+        [`src/${name}/chart/Chart.yaml`, `name: ${name}\n`],
+      ]),
+      'src/cart/chart/values.yaml': 'image: { repository: example/sample-cart }\n',
+      'src/ui/chart/values.yaml': 'image: { repository: example/sample-ui }\ningresses: []\ningresses: []\n',
+    },
+    stages: {
+      ...each(['cart', 'ui'], (name) => [
+        [
+          `build-sample-${name}`,
+          { uses: 'build', files: { [`sample-${name}`]: `src/${name}/Dockerfile` }, context: `src/${name}` },
+        ],
+      ]),
+      'kind-deploy': { manifests: ['src/cart/chart', 'src/ui/chart'] },
+    },
+  },
+  'zhanymkanov/fastapi_production_template': {
+    kind: 'the only Dockerfile is for production, and only a variant of the stack builds it',
+    files: {
+      'Dockerfile.prod': IMAGE,
+      'docker-compose.yml': stack({ db: { image: 'postgres', ports: ['5432:5432'] } }),
+      'docker-compose.prod.yml': stack({ app: { build: { context: '.', dockerfile: 'Dockerfile.prod' } } }),
+    },
+    stages: {
+      build: { files: { app: 'Dockerfile.prod' } },
+      'compose-smoke': { files: ['docker-compose.yml'], probes: 'db:5432' },
+    },
+    lines: [/^passed over docker-compose\.prod\.yml/, /the stack uses none of the images that are built here \(app\)/],
+  },
+  'kubernetes/dashboard': {
+    kind: 'manifests that are broken on purpose, in a folder for its developers',
+    files: {
+      'modules/api/Dockerfile': IMAGE,
+      'hack/develop/Dockerfile': IMAGE,
+      'hack/test-resources/crashing-pod.yaml': workload('crashing', 'doesnotexist:nover'),
+    },
+    stages: { build: { files: { api: 'modules/api/Dockerfile' }, context: 'modules/api' } },
+    lines: [
+      /^passed over hack\/test-resources: .* broken on purpose/,
+      /^passed over hack\/develop\/Dockerfile: its name says/,
+    ],
+  },
+  'kubernetes/dashboard/hack': {
+    kind: 'nothing but such manifests',
+    files: { 'hack/test-resources/crashing-pod.yaml': workload('crashing', 'doesnotexist:nover') },
+    stages: {},
+    lines: [/^passed over hack\/test-resources: .* broken on purpose/],
+  },
+  'minio/operator': {
+    kind: 'a kustomization at the root, of whose parts some are kustomizations',
+    files: {
+      'kustomization.yaml': resources('resources/base/deployment.yaml', 'resources/base/crds/'),
+      'resources/base/deployment.yaml': workload('minio-operator', 'example/operator'),
+      'resources/base/kustomization.yaml': resources('crds/'),
+      'resources/base/crds/kustomization.yaml': resources('crd.yaml'),
+      'resources/base/crds/crd.yaml': custom('CustomResourceDefinition', 'apiextensions.k8s.io'),
+      ...each(['demo', 'extra', 'tools'], (name) => [
+        [`${name}/kustomization.yaml`, resources('a.yaml')],
+        [`${name}/a.yaml`, workload(name)],
+      ]),
+    },
+    stages: { 'kind-deploy': { manifests: ['.'] } },
+    lines: [/^passed over resources\/base: \. is deployed/],
+  },
+  'fluxcd/flux2-kustomize-helm-example': {
+    kind: 'overlays for several environments, which have no object in common',
+    files: each(['production', 'staging'], (name) => [
+      [`clusters/${name}/apps/kustomization.yaml`, resources('app.yaml')],
+      [`clusters/${name}/apps/app.yaml`, workload(`app-${name}`)],
+    ]),
+    stages: { 'kind-deploy': { manifests: ['clusters/staging/apps'] } },
+    lines: [/^passed over clusters\/production\/apps: it deploys the same as clusters\/staging\/apps/],
+  },
+  'fluxcd/flux2-kustomize-helm-example/clusters': {
+    kind: 'kustomizations of files that a tool writes later',
+    files: each(['production', 'staging'], (name) => [
+      [`clusters/${name}/flux-system/kustomization.yaml`, resources('gotk-sync.yaml')],
+      [`clusters/${name}/flux-system/gotk-sync.yaml`, '# This file is generated later.\n'],
+    ]),
+    stages: {},
+    lines: [/^passed over clusters\/staging\/flux-system: its manifests have no objects/],
+  },
   'gothinkster/golang-gin-realworld-example-app': {
     kind: 'Go, with nothing to deploy',
     files: { 'go.mod': 'module x\n', '.github/workflows/ci.yml': 'on: push\n' },

@@ -1,6 +1,6 @@
 import { dirname } from 'node:path'
 import type { PassedOver } from '../../../../shared/action/proposal.ts'
-import { isDefault } from '../purpose.ts'
+import { isDefault, onWorkbench } from '../purpose.ts'
 import type { SourceFile } from '../walk.ts'
 import type { Candidate, Unit } from './candidate.ts'
 import { type Around, chartsIn } from './charts.ts'
@@ -8,6 +8,7 @@ import { definedBy, whyUnknown } from './custom.ts'
 import { brokenWithin, type Kustomization, kustomizationsIn, namespaceOf, renamedBy, resourcesOf } from './kustomize.ts'
 import { type FoundObject, isWorkload, objectsIn } from './objects.ts'
 
+const FOR_TESTS = 'its folder is for developing and testing the application; what is in it may be broken on purpose'
 /** Charts' templates aren't valid manifests. */
 const TEMPLATE = /(^|\/)templates\//
 
@@ -30,15 +31,33 @@ export function candidatesIn(all: readonly SourceFile[], around: Around) {
       renamed: renamedBy(folder, kustomizations),
     }
   }
+  const known = new Set(files.map(({ path }) => path))
+  const isVoid = ({ path, objects }: Unit) =>
+    objects.length === 0 && resourcesOf(path, kustomizations).every((each) => known.has(each))
   const kustomized = roots.map(
     (folder): Candidate => ({ kind: 'kustomize', path: folder, units: parts(folder, kustomizations).map(unitOf) }),
   )
   const covered = new Set([...kustomizations.keys()].flatMap((folder) => resourcesOf(folder, kustomizations)))
   const free = files.filter(({ path }) => !covered.has(path) && !kustomizations.has(dirname(path)))
   const plain = plainFolders(free, unknown)
+  const found = [...kustomized, ...plain.candidates, ...charts.candidates]
+  const reasons = new Map(
+    found.map((each) => [
+      each,
+      onWorkbench(each.path)
+        ? FOR_TESTS
+        : each.kind === 'kustomize' && each.units.every(isVoid)
+          ? 'its manifests have no objects: something makes them later'
+          : undefined,
+    ]),
+  )
+  const without = found.flatMap((each): PassedOver[] => {
+    const why = reasons.get(each)
+    return why === undefined ? [] : [{ path: each.path, why }]
+  })
   return {
-    candidates: [...kustomized, ...plain.candidates, ...charts.candidates],
-    passedOver: [...passedOver, ...plain.passedOver, ...charts.passedOver],
+    candidates: found.filter((each) => reasons.get(each) === undefined),
+    passedOver: [...without, ...passedOver, ...plain.passedOver, ...charts.passedOver],
   }
 }
 

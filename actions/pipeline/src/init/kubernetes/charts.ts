@@ -34,7 +34,7 @@ export function chartsIn(files: readonly SourceFile[], around: Around) {
 const valueImages = (folder: string, files: readonly SourceFile[]) =>
   files
     .filter(({ path }) => path === posix.join(folder, 'values.yaml'))
-    .flatMap(({ text }) => documentsOf(text).flatMap(imagesInValues))
+    .flatMap(({ text }) => documentsOf(text, true).flatMap(imagesInValues))
 
 /** Images as charts name them by convention: `image: { repository: me/api, tag: … }`. */
 function imagesInValues(value: unknown): string[] {

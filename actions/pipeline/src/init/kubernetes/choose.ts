@@ -2,7 +2,7 @@ import { dirname } from 'node:path'
 import type { Choice, PassedOver } from '../../../../shared/action/proposal.ts'
 import { isDeclared } from '../declared.ts'
 import { fieldsOf } from '../documents.ts'
-import { forElsewhere, forThisMachine, isAddOn, isDefault } from '../purpose.ts'
+import { environmentOf, forElsewhere, forThisMachine, isAddOn, isDefault } from '../purpose.ts'
 import type { Candidate, Unit } from './candidate.ts'
 import { isWorkload } from './objects.ts'
 import { together } from './separate.ts'
@@ -44,7 +44,8 @@ export function chosenFrom(found: readonly Candidate[], preferences: Preferences
   const near = same.filter((each) => asked.includes(each) || isNear(each))
   const application = near.filter((each) => asked.includes(each) || !isAddOn(each.path))
   const fitting = [application, near, same].find((each) => each.length > 0) ?? []
-  const taken = together(fitting, first, preferences.builds)
+  const root = fitting.filter(({ path, kind }) => kind === 'kustomize' && path === '.')
+  const taken = root.length > 0 ? root : together(fitting, first, preferences.builds)
   const chosen = taken.length < fitting.length && asked.length > 0 ? asked : taken
   return {
     chosen,
@@ -116,11 +117,14 @@ function alternatives(candidates: readonly Candidate[]): Candidate[][] {
  * Two that deploy the same Service or workload would overwrite each other; so do two that use the same manifest.
  * Programs with the same ServiceAccount are ways to run one: as a Deployment, or as a CronJob.
  */
-function idsOf({ units }: Candidate): Set<string> {
+function idsOf({ kind, path, units }: Candidate): Set<string> {
+  const overlay = kind === 'kustomize' ? environmentOf(path) : undefined
+
   const objects = units.flatMap((unit) => unit.objects.map((each) => ({ ...each, namespace: unit.namespace })))
   const telling = objects.filter((each) => isWorkload(each) || ['Service', 'Ingress'].includes(each.kind))
   const accounts = objects.filter(({ kind }) => kind === 'ServiceAccount')
   return new Set([
+    ...(overlay ? [`${overlay.among}: one of its environments`] : []),
     ...accounts.map(({ path, name }) => `${path}: ${name}`),
     ...(telling.length > 0 ? telling : objects).flatMap(({ path, kind, name, fields, namespace }) => [
       `${namespace ?? fieldsOf(fields.metadata)?.namespace ?? ''}/${kind}/${name}`,
@@ -139,6 +143,7 @@ const KINDS = ['chart', 'plain', 'kustomize']
 function rank({ path, kind, units, partial }: Candidate, { picked, declared }: Preferences): number {
   const depth = path.split('/').length
   const near = [!forElsewhere(path), forThisMachine(path), isDefault(path)]
+  const environment = 9 - (environmentOf(path)?.place ?? 2)
   const points = [picked.has(path), isDeclared(path, declared), !partial, ...near, units.some(staysUp)].map(Number)
-  return [...points, KINDS.indexOf(kind), -depth].reduce((sum, each) => sum * 10 + each, 0)
+  return [...points, environment, KINDS.indexOf(kind), -depth].reduce((sum, each) => sum * 10 + each, 0)
 }
