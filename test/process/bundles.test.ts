@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict'
+import { spawnSync } from 'node:child_process'
 import { existsSync, globSync, readFileSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { test } from 'node:test'
 import { parse } from 'yaml'
@@ -48,6 +50,30 @@ test('no program loads the HTTP client of GitHub’s API at its start: code is l
   )
   assert.deepEqual(
     carrying.map(([name]) => name),
+    [],
+  )
+})
+
+/** Prints the files that a program has loaded by its end. */
+const loadedBy = (name: string, env: NodeJS.ProcessEnv): string[] => {
+  const print = "process.on('exit', () => console.log(Object.keys(require.cache).join('\\n')))"
+  const script = `${print}; require(${JSON.stringify(join(DIST, `${name}.js`))})`
+  const { stdout } = spawnSync(process.execPath, ['-e', script], {
+    env: { PATH: process.env.PATH, RUNNER_TEMP: tmpdir(), ...env },
+    encoding: 'utf8',
+  })
+  return stdout.split('\n').filter((line) => line.startsWith(DIST))
+}
+
+test('comment reports a wrong run-id without GitHub’s library', () => {
+  const files = loadedBy('comment/main', {
+    INPUT_REPOSITORY: 'acme/shop',
+    'INPUT_GITHUB-TOKEN': 'x',
+    'INPUT_RUN-ID': 'x',
+  })
+  assert.ok(files.includes(INDEX), files.join('\n'))
+  assert.deepEqual(
+    files.filter((file) => readFileSync(file, 'utf8').includes('undici')),
     [],
   )
 })
