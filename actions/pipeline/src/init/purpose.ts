@@ -7,7 +7,7 @@ const ADD_ON =
 /** What supports development and isn't part of the application. */
 const ASIDE =
   /^(debug|e2e|tests?|testing|specs?|examples?|samples?|docs?|bench(mark)?s?|lint|playwright|cypress|storybook)$/i
-/** Folders for whoever develops the application: what is in them may be broken on purpose. */
+/** Folders for those who develop the application: what is in them may be broken on purpose. */
 const WORKBENCH = /^(hack|e2e|dev-?tools|test-(resources|data|fixtures|manifests)|testing|fixtures)$/i
 /** A folder for one of several environments, and which is tried first. */
 const ENVIRONMENTS = [

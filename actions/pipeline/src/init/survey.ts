@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import type { ComposeFacts, Dockerfile, Survey } from '../../../shared/action/proposal.ts'
+import { collectionIn } from './collection.ts'
 import { contextsIn } from './compose/contexts.ts'
 import { stackOf } from './compose/stack.ts'
 import { missingIn } from './copied.ts'
@@ -49,6 +50,8 @@ export interface Surroundings {
 
 /** Pure, except for `exists`. */
 export function surveyOf(files: readonly SourceFile[], { exists, picked, title, asides }: Surroundings): Survey {
+  const collection = collectionIn(files)
+  if (collection.length > 0) return { dockerfiles: [], passedOver: collection, choices: [] }
   const texts = new Map(files.map(({ path, text }) => [path, text]))
   const bakeFile = bakeFileOf(files)
   const withMissing = (each: Dockerfile): Dockerfile => {

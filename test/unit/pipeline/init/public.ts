@@ -775,6 +775,16 @@ export const PUBLIC: Record<string, Public> = {
     stages: {},
     lines: [/^passed over clusters\/staging\/flux-system: its manifests have no objects/],
   },
+  'GoogleCloudPlatform/cloud-code-samples': {
+    kind: 'a collection of applications',
+    files: each(['go-hello', 'java-hello', 'node-hello'], (name) => [
+      [`${name}/skaffold.yaml`, 'apiVersion: skaffold/v3\nkind: Config\n'],
+      [`${name}/Dockerfile`, IMAGE],
+      [`${name}/kubernetes-manifests/app.yaml`, workload(name)],
+    ]),
+    stages: {},
+    lines: [/^passed over java-hello: it is one of 3 applications, .*: slipway init -c java-hello proposes this one/],
+  },
   'gothinkster/golang-gin-realworld-example-app': {
     kind: 'Go, with nothing to deploy',
     files: { 'go.mod': 'module x\n', '.github/workflows/ci.yml': 'on: push\n' },
