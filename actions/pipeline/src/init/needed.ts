@@ -107,12 +107,12 @@ function isNeeded(
 }
 
 /**
- * Dockerfiles that only a Compose file that is left out builds: of an add-on, or variants beside one that is taken. The
+ * Dockerfiles that only a Compose file that is left out builds: of an add-on, or variants beside others. The
  * only one of its folder is the application's, also where it is for production.
  */
 function variantsIn(all: readonly Dockerfile[], built: ReadonlyMap<string, unknown>, demand: Demand): Set<string> {
   const paths = all.map(({ path }) => path)
-  const taken = new Set(paths.filter((each) => suffixOf(each) === '' || built.has(each)))
+  const taken = new Set(paths.filter((each) => suffixOf(each) === '' || each.includes('/') || built.has(each)))
   const isBeside = (path: string) => [...taken].some((each) => each !== path && dirname(each) === dirname(path))
   const composed = paths.filter((each) => demand.composed.has(each) && !built.has(each) && suffixOf(each) !== '')
   const addOns = paths.filter((each) => demand.composed.has(each) && isAddOn(each))

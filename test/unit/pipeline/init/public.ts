@@ -651,6 +651,11 @@ export const PUBLIC: Record<string, Public> = {
     files: {
       'docker-compose.yml': stack({ temporal: { image: 'example/temporal', ports: ['7233:7233'] } }),
       'docker-compose-multirole.yaml': stack({ grafana: { build: './deployment/grafana' } }),
+      'docker-compose-tls.yml': stack(
+        each(['admin', 'setup'], (name) => [[name, { build: { context: '.', dockerfile: `tls/Dockerfile.${name}` } }]]),
+      ),
+      'tls/Dockerfile.admin': IMAGE,
+      'tls/Dockerfile.setup': IMAGE,
       'deployment/grafana/Dockerfile': IMAGE,
     },
     stages: { 'compose-smoke': { files: ['docker-compose.yml'], probes: 'temporal:7233' } },
