@@ -64,10 +64,11 @@ export async function startSecondEngine(
   const child = spawn(...called('dockerd', ...args), { env: environment(), stdio: 'ignore' })
   const ended = new Promise((resolve) => child.once('exit', resolve))
   const stop = async () => {
+    const bridges = [bridge, ...networksOf(address)]
     child.kill('SIGTERM')
     await Promise.race([ended, sleep(STOP_MS, undefined, { ref: false })])
     child.kill('SIGKILL')
-    ip('link', 'del', bridge)
+    for (const each of bridges) ip('link', 'del', each)
     for (const each of mountedBelow(folder)) spawnSync('umount', ['--lazy', each], { stdio: 'ignore' })
     rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
   }
@@ -79,6 +80,13 @@ export async function startSecondEngine(
   }
   await stop()
   throw new Error(`a second dockerd did not answer within ${START_MS} ms`)
+}
+
+/** An engine leaves the bridges of its networks, and the machine's own engine then takes no address range of theirs. */
+function networksOf(address: string): string[] {
+  const args = ['network', 'ls', '--quiet', '--filter', 'driver=bridge', '--filter', 'type=custom']
+  const { stdout } = spawnSync('docker', args, { env: { ...process.env, DOCKER_HOST: address }, encoding: 'utf8' })
+  return (stdout ?? '').split('\n').flatMap((id) => (id === '' ? [] : [`br-${id}`]))
 }
 
 /** An engine leaves its network namespace mounted. The inner ones first. */
