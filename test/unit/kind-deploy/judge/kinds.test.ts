@@ -3,17 +3,23 @@ import { describe, test } from 'node:test'
 import type { Snapshot } from '../../../../actions/kind-deploy/src/cluster-state/snapshot.ts'
 import { play } from '../film.ts'
 import { backingOff } from '../world.ts'
-import { api, type Fault, type Thread, wrote } from './public-threads/parts.ts'
-import { UNSEEN, UNSEEN_HEALTHY } from './public-threads/unseen.ts'
-import { LAST_LINES } from './public-threads/unseen-logs.ts'
+import { CUSTOM } from './kinds/custom.ts'
+import { HEALTHY } from './kinds/healthy.ts'
+import { IMAGES } from './kinds/images.ts'
+import { LAST_LINES } from './kinds/logs.ts'
+import { MIXTURES } from './kinds/mixtures.ts'
+import type { Kind } from './kinds/parts.ts'
+import { PODS } from './kinds/pods.ts'
+import { SCHEDULING } from './kinds/scheduling.ts'
+import { api, wrote } from './public-threads/parts.ts'
 
-/** Faults of public collections and charts, written down with what is right before they were played. */
+/** Kinds of faults of which no public thread is a test here, in the words of Kubernetes and of the operators. */
 
 const verdictOf = (end: ReturnType<typeof play>) =>
   end.ended === 'ready' ? 'passed' : end.findings[0]?.fault === 'infrastructure' ? 'blocked' : 'failed'
-const played = ({ film }: Thread) => play('pods' in film ? { 0: film as Snapshot } : film)
+const played = ({ film }: Pick<Kind, 'film'>) => play('pods' in film ? { 0: film as Snapshot } : film)
 
-function holds({ code, verdict, object = 'shop/Deployment/api', says }: Fault, end: ReturnType<typeof play>): void {
+function holds({ code, verdict, object = 'shop/Deployment/api', says }: Kind, end: ReturnType<typeof play>): void {
   const [root] = end.findings
   assert.deepEqual(
     [verdictOf(end), root?.code.slice(0, 5), root?.where.object],
@@ -24,7 +30,8 @@ function holds({ code, verdict, object = 'shop/Deployment/api', says }: Fault, e
 }
 
 describe('faults', () => {
-  for (const each of UNSEEN) test(each.what, () => holds(each, played(each)))
+  for (const each of [...SCHEDULING, ...IMAGES, ...PODS, ...CUSTOM, ...MIXTURES])
+    test(each.what, () => holds(each, played(each)))
 })
 
 describe('what a program printed last is in the message', () => {
@@ -37,5 +44,5 @@ describe('what a program printed last is in the message', () => {
 })
 
 describe('healthy', () => {
-  for (const each of UNSEEN_HEALTHY) test(each.what, () => assert.equal(verdictOf(played(each)), 'passed'))
+  for (const each of HEALTHY) test(each.what, () => assert.equal(verdictOf(played(each)), 'passed'))
 })

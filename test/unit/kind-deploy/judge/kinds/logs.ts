@@ -1,5 +1,5 @@
-/** Last lines of programs of public charts and demonstrations that failed, and what the message has to tell. */
-export const LAST_LINES: readonly [what: string, log: string, says: RegExp, exitCode?: number, code?: string][] = [
+/** Last lines of programs that failed, and what the message has to tell. */
+export const LAST_LINES: readonly [what: string, log: string, says: RegExp, exitCode?: number][] = [
   ['MongoDB takes no password', 'MongoServerError: Authentication failed.', /password or user/],
   ['Redis wants a password', 'redis.exceptions.AuthenticationError: Authentication required.', /password or user/],
   ['Redis has another password', 'WRONGPASS invalid username-password pair or user is disabled.', /password or user/],
