@@ -2,7 +2,7 @@ import { mkdir } from 'node:fs/promises'
 import { delimiter } from 'node:path'
 import type { Context } from '../../shared/context/context.ts'
 import { accessOf } from '../../shared/kubernetes/access.ts'
-import { type Cluster, connect } from '../../shared/kubernetes/connect.ts'
+import { type Cluster, withCluster } from '../../shared/kubernetes/connect.ts'
 import type { Outcome } from '../../shared/outcome/outcome.ts'
 import { secretsInObjects } from '../../shared/redaction/sources/kubernetes.ts'
 import { hooksForNow } from './apply/release.ts'
@@ -28,20 +28,10 @@ export async function run(inputs: Inputs, context: Context): Promise<Outcome> {
   budgetsOf(inputs.budgets)
   await mkdir(context.scratch, { recursive: true })
   const access = accessOf(inputs, context)
-  let opened: Promise<Cluster> | undefined
-  const open = () => {
-    opened ??= connect(access)
-    return opened
-  }
-  try {
-    const outcome = await deployRendered(await renderAll(inputs, context, { access, open }), open, { inputs, context })
-    return { ...outcome, outputs: { ...outcome.outputs, kubeconfig: access.files.join(delimiter) } }
-  } finally {
-    await opened?.then(
-      (each) => each.close(),
-      () => {},
-    )
-  }
+  const outcome = await withCluster(access, async (open) =>
+    deployRendered(await renderAll(inputs, context, { access, open }), open, { inputs, context }),
+  )
+  return { ...outcome, outputs: { ...outcome.outputs, kubeconfig: access.files.join(delimiter) } }
 }
 
 /** Substitutes images, decides about hooks and waves, and deploys. */

@@ -28,6 +28,22 @@ export async function connect(access: Access): Promise<Cluster> {
   }
 }
 
+/** Runs work that may need a cluster: connects when it first asks for one, and closes that connection in the end. */
+export async function withCluster<T>(access: Access, work: (open: () => Promise<Cluster>) => Promise<T>): Promise<T> {
+  let opened: Promise<Cluster> | undefined
+  try {
+    return await work(() => {
+      opened ??= connect(access)
+      return opened
+    })
+  } finally {
+    await opened?.then(
+      (each) => each.close(),
+      () => {},
+    )
+  }
+}
+
 /**
  * Exec plugins are asked again when their credential's expirationTimestamp is over, and token files are read again each
  * minute; both at once, and the kubeconfig too, when the server has rejected the last credential.

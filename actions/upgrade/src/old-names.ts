@@ -4,7 +4,7 @@ import { renderAll } from '../../kind-deploy/src/rendered.ts'
 import type { Context } from '../../shared/context/context.ts'
 import { parseInputs } from '../../shared/inputs/parse.ts'
 import { accessOf } from '../../shared/kubernetes/access.ts'
-import { type Cluster, connect } from '../../shared/kubernetes/connect.ts'
+import { withCluster } from '../../shared/kubernetes/connect.ts'
 import type { State } from './deployment.ts'
 import type { Inputs } from './inputs.ts'
 import { refuseTaken } from './taken-by-change.ts'
@@ -13,24 +13,12 @@ import { refuseTaken } from './taken-by-change.ts'
 export async function requireOldImages(old: State, inputs: Inputs, context: Context): Promise<void> {
   if (!Object.values(inputs.images).some(({ dockerfile }) => dockerfile !== undefined)) return
   const access = accessOf(inputs, context)
-  let opened: Promise<Cluster> | undefined
-  const open = () => {
-    opened ??= connect(access)
-    return opened
-  }
-  try {
-    const given = parseInputs(schema, { manifests: [...old.manifests], namespace: inputs.namespace })
-    const waves = await renderAll(given, context, { access, open })
-    const images = Object.fromEntries(Object.entries(old.images).map(([name, { ref }]) => [name, ref]))
-    const { manifests } = substitute(
-      waves.flatMap((each) => each.manifests),
-      images,
-    )
-    refuseTaken(imagesIn(manifests), inputs.images)
-  } finally {
-    await opened?.then(
-      (each) => each.close(),
-      () => {},
-    )
-  }
+  const given = parseInputs(schema, { manifests: [...old.manifests], namespace: inputs.namespace })
+  const waves = await withCluster(access, (open) => renderAll(given, context, { access, open }))
+  const images = Object.fromEntries(Object.entries(old.images).map(([name, { ref }]) => [name, ref]))
+  const { manifests } = substitute(
+    waves.flatMap((each) => each.manifests),
+    images,
+  )
+  refuseTaken(imagesIn(manifests), inputs.images)
 }
