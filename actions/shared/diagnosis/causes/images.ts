@@ -82,6 +82,18 @@ export const IMAGE_CAUSES = {
     "the project's network overlaps with another one",
     'Remove unused networks (docker network prune), or choose another subnet.',
   ),
+  'address-taken': ofCode(
+    'another container has its fixed address',
+    'Give each service an address of its own. One without a fixed address takes the first that is free: keep those apart by ip_range.',
+  ),
+  'network-full': ofCode(
+    'its network has no address left',
+    'Give the network a larger subnet, or leave the subnet out.',
+  ),
+  'network-invalid': ofCode(
+    'the addresses of a network do not fit together',
+    'Correct subnet, ip_range and gateway of the network, or the fixed address in it.',
+  ),
   'network-pools-full': ofMachine(
     'no address range of the engine is left for another network',
     'Remove unused networks (docker network prune), or give the engine more ranges (default-address-pools in daemon.json).',

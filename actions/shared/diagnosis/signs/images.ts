@@ -204,21 +204,6 @@ export const ENGINE: readonly Sign[] = [
     ['the name is used by another'],
   ),
   sign(
-    'network-overlap',
-    /Pool overlaps with other one|invalid pool request/,
-    ['invalid pool request: Pool overlaps with other one on this address space'],
-    ['the pool is overcrowded'],
-  ),
-  sign(
-    'network-pools-full',
-    /could not find an available.*address pool|all predefined address pools have been fully subnetted/,
-    [
-      'all predefined address pools have been fully subnetted',
-      'could not find an available, non-overlapping IPv4 address pool among the defaults to assign to the network',
-    ],
-    ['the pool is full'],
-  ),
-  sign(
     'directory-for-file',
     /Are you trying to mount a directory onto a file/,
     [

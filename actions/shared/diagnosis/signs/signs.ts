@@ -10,6 +10,7 @@ import { SCRIPTS } from './code/scripts.ts'
 import { SOURCES } from './code/sources.ts'
 import { TESTS } from './code/tests.ts'
 import { DATABASES } from './data.ts'
+import { ENGINE_NETWORKS } from './engine-networks.ts'
 import { DOCKERFILE, ENGINE } from './images.ts'
 import { NETWORK, PROXIES, SERVERS, TLS } from './network.ts'
 import { GO_PACKAGES } from './packages/go.ts'
@@ -31,6 +32,7 @@ export const SIGNS: readonly Sign[] = [
   ...PROXIES,
   ...DOCKERFILE,
   ...CLASSIC_BUILDER,
+  ...ENGINE_NETWORKS,
   ...ENGINE,
   ...OLDER_PACKAGES,
   ...SYSTEM_PACKAGES,

@@ -7,6 +7,8 @@ import type { Project } from '../../../../actions/compose-smoke/src/project/proj
 const words: [said: string, code: string][] = [
   ['Bind for 0.0.0.0:80 failed: port is already allocated', 'CS002 port-taken'],
   ['pull access denied for x, repository does not exist', 'CS010 image-unavailable'],
+  ['Error response from daemon: failed to set up container networking: Address already in use', 'CS011 cannot-start'],
+  ['invalid subnet 10.77.4.5/24: it should be 10.77.4.0/24', 'CS011 cannot-start'],
   ['all predefined address pools have been fully subnetted', 'CS012 network-clash'],
   ['invalid pool request: Pool overlaps with other one on this address space', 'CS012 network-clash'],
   ['invalid mount config for type "bind": bind source path does not exist: /x', 'CS015 mount-missing'],
