@@ -1,8 +1,8 @@
 import { asActionOf } from '../../shared/github/action.ts'
-import { compileLeast } from '../../shared/process/memory.ts'
+import { compileSimply } from '../../shared/process/memory.ts'
 import { schema } from './inputs.ts'
 
 await asActionOf('ray-probe', schema, async () => {
-  compileLeast()
+  compileSimply()
   return (await import('./run.ts')).run
 })
