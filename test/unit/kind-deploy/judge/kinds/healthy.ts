@@ -6,7 +6,7 @@ import { custom, type Kind, ONE, pull, ready } from './parts.ts'
 const h = (what: string, film: Kind['film']): Pick<Kind, 'what' | 'film'> => ({ what, film })
 const well = world(deployment(), NODES)
 
-/** What looks like a fault for a while, and is none. */
+/** What only looks like a fault for a while. */
 export const HEALTHY: readonly Pick<Kind, 'what' | 'film'>[] = [
   h('a certificate that is being issued for 20 s', {
     0: custom('cert-manager.io/v1', 'Certificate', {
