@@ -18,7 +18,7 @@ export const ENGINE_NETWORKS: readonly Sign[] = [
   ),
   sign(
     'address-taken',
-    /(?:from daemon|container networking|on endpoint [^:]*): (?:[^:]+: )*Address already in use\b/,
+    /(?:from daemon|container networking|on endpoint [^:]*): (?:(?!failed to allocate gateway)[^:]+: )*Address already in use\b/,
     [
       'Error response from daemon: Address already in use',
       'Error response from daemon: failed to set up container networking: Address already in use',
