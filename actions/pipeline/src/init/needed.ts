@@ -1,25 +1,7 @@
 import { dirname } from 'node:path'
-import type { ComposeFacts, ComposeService, Dockerfile, PassedOver } from '../../../shared/action/proposal.ts'
-import { ImageReference } from '../../../shared/image/reference.ts'
-import { suffixOf } from './image-name.ts'
-import { isAddOn } from './purpose.ts'
-
-/** What decides which Dockerfiles a pipeline has to build. */
-export interface Demand {
-  stack?: ComposeFacts
-  /** Names of images that the manifests and the stack use. */
-  names: ReadonlySet<string>
-  /** Names of images that the manifests use; empty without manifests, or where only a chart knows them. */
-  used: readonly string[]
-  /** Dockerfiles that the configuration of a tool names. */
-  declared: readonly Dockerfile[]
-  /** There is a Dockerfile at the root. */
-  hasRoot: boolean
-  /** Dockerfiles that a Compose file builds. */
-  composed: ReadonlySet<string>
-  /** Stacks and manifests that are left out. */
-  leftOut: readonly PassedOver[]
-}
+import type { Dockerfile, PassedOver } from '../../../shared/action/proposal.ts'
+import { builtBy, type Demand } from './demand.ts'
+import { variantsIn } from './variants.ts'
 
 interface Found {
   dockerfiles: Dockerfile[]
@@ -68,21 +50,6 @@ function deployed({ declared, used }: Demand): readonly Dockerfile[] {
   return deployed.length > 0 ? deployed : declared
 }
 
-/** Names of the images that the stack builds, by Dockerfile. */
-function builtBy(stack: ComposeFacts | undefined): Map<string, string[]> {
-  const built = new Map<string, string[]>()
-  for (const each of stack?.services ?? []) {
-    const path = each.build?.dockerfile
-    if (path !== undefined) built.set(path, [...(built.get(path) ?? []), ...namesOf(each)])
-  }
-  return built
-}
-
-const namesOf = ({ name, image }: ComposeService) => (image === undefined ? [name] : [name, shortName(image)])
-
-/** Pure: the last part of an image's name. */
-export const shortName = (image: string) => ImageReference.read(image)?.shortName ?? image
-
 const isDeclared = ({ path }: Dockerfile, { declared }: Demand) => declared.some((each) => each.path === path)
 
 /** It belongs to a stack or to manifests that are left out. */
@@ -104,19 +71,6 @@ function isNeeded(
   if (byStack) return demand.names.has(each.name) && !byStack.some((one) => demand.names.has(one))
   if (isDeclared(each, demand)) return false
   return demand.names.has(each.name) || (!forOther.has(each.path) && (!known || isForRoot(each, demand)))
-}
-
-/**
- * Dockerfiles that only a Compose file that is left out builds: of an add-on, or variants beside others. The
- * only one of its folder is the application's, also where it is for production.
- */
-function variantsIn(all: readonly Dockerfile[], built: ReadonlyMap<string, unknown>, demand: Demand): Set<string> {
-  const paths = all.map(({ path }) => path)
-  const taken = new Set(paths.filter((each) => suffixOf(each) === '' || each.includes('/') || built.has(each)))
-  const isBeside = (path: string) => [...taken].some((each) => each !== path && dirname(each) === dirname(path))
-  const composed = paths.filter((each) => demand.composed.has(each) && !built.has(each) && suffixOf(each) !== '')
-  const addOns = paths.filter((each) => demand.composed.has(each) && isAddOn(each))
-  return new Set(demand.stack === undefined ? [] : [...composed.filter(isBeside), ...addOns])
 }
 
 const isAtRoot = ({ path }: Dockerfile) => !path.includes('/')

@@ -1,25 +1,16 @@
 import { dirname } from 'node:path'
 import type { Choice, PassedOver } from '../../../../shared/action/proposal.ts'
-import { isDeclared } from '../declared.ts'
-import { fieldsOf } from '../documents.ts'
-import { environmentOf, forElsewhere, forThisMachine, isAddOn, isDefault } from '../purpose.ts'
-import type { Candidate, Unit } from './candidate.ts'
-import { isWorkload } from './objects.ts'
+import { forElsewhere, isAddOn, isDefault } from '../purpose.ts'
+import { alternatives } from './alternatives.ts'
+import type { Candidate } from './candidate.ts'
+import { leftOut } from './left-out.ts'
+import { type Preferences, rankOf } from './rank.ts'
 import { together } from './separate.ts'
 
 export interface Chosen {
   chosen: Candidate[]
   others: PassedOver[]
   choices: Choice[]
-}
-
-export interface Preferences {
-  /** Paths that the user asked for. */
-  picked: ReadonlySet<string>
-  /** Paths that the configuration of a development tool deploys. */
-  declared: readonly string[]
-  /** Whether a folder contains a Dockerfile. */
-  builds: (folder: string) => boolean
 }
 
 /**
@@ -31,7 +22,7 @@ export function chosenFrom(found: readonly Candidate[], preferences: Preferences
   const parts = partsOfDefault(found).filter(({ path }) => !picked.has(path))
   const candidates = found.filter((each) => !parts.includes(each))
   const groups = alternatives(candidates).map((group) =>
-    group.sort((one, other) => rank(other, preferences) - rank(one, preferences)),
+    group.sort((one, other) => rankOf(other, preferences) - rankOf(one, preferences)),
   )
   const first = groups.flatMap((group) => group.slice(0, 1))
   const asked = first.filter(({ path }) => picked.has(path))
@@ -79,71 +70,3 @@ function partsOfDefault(all: readonly Candidate[]): Candidate[] {
 const pathsOf = (...all: (readonly Candidate[])[]) => [...new Set(all.flat().map(({ path }) => path))]
 
 const isNear = ({ path }: Candidate) => !forElsewhere(path)
-
-function leftOut({ path, kind }: Candidate, group: readonly Candidate[], chosen: readonly Candidate[]): PassedOver {
-  const instead = group.find((each) => chosen.includes(each))
-  if (instead) return { path, why: `it deploys the same as ${instead.path}` }
-  const [first] = chosen
-  if (first?.kind === kind)
-    return {
-      path,
-      why: `${first.path} is deployed; this looks like an addition, a separate example, or made for other machines`,
-    }
-  const why =
-    kind === 'chart'
-      ? 'manifests are deployed; the chart may deploy the same'
-      : first?.kind === 'chart'
-        ? `the chart ${first.path} is deployed; these have no Service`
-        : 'the kustomizations are deployed'
-  return { path, why }
-}
-
-/** Groups of candidates that share a workload; each group in the order of the repository. */
-function alternatives(candidates: readonly Candidate[]): Candidate[][] {
-  const groups: { members: Candidate[]; ids: Set<string> }[] = []
-  for (const each of candidates) {
-    const ids = idsOf(each)
-    const same = groups.filter((group) => [...ids].some((id) => group.ids.has(id)))
-    for (const group of same) groups.splice(groups.indexOf(group), 1)
-    groups.push({
-      members: [...same.flatMap(({ members }) => members), each],
-      ids: new Set([...ids, ...same.flatMap((group) => [...group.ids])]),
-    })
-  }
-  return groups.map(({ members }) => members)
-}
-
-/**
- * Two that deploy the same Service or workload would overwrite each other; so do two that use the same manifest.
- * Programs with the same ServiceAccount are ways to run one: as a Deployment, or as a CronJob.
- */
-function idsOf({ kind, path, units }: Candidate): Set<string> {
-  const overlay = kind === 'kustomize' ? environmentOf(path) : undefined
-
-  const objects = units.flatMap((unit) => unit.objects.map((each) => ({ ...each, namespace: unit.namespace })))
-  const telling = objects.filter((each) => isWorkload(each) || ['Service', 'Ingress'].includes(each.kind))
-  const accounts = objects.filter(({ kind }) => kind === 'ServiceAccount')
-  return new Set([
-    ...(overlay ? [`${overlay.among}: one of its environments`] : []),
-    ...accounts.map(({ path, name }) => `${path}: ${name}`),
-    ...(telling.length > 0 ? telling : objects).flatMap(({ path, kind, name, fields, namespace }) => [
-      `${namespace ?? fieldsOf(fields.metadata)?.namespace ?? ''}/${kind}/${name}`,
-      `${path}: ${kind}/${name}`,
-    ]),
-  ])
-}
-
-/** Of several ways to run a program, one that keeps it running proves most. */
-const staysUp = ({ objects }: Unit) =>
-  objects.some(({ kind }) => ['Deployment', 'StatefulSet', 'DaemonSet'].includes(kind))
-
-const KINDS = ['chart', 'plain', 'kustomize']
-
-/** What was asked for, then what a tool deploys, what is for this machine, then kustomizations before plain files, then what is nearer to the root. */
-function rank({ path, kind, units, partial }: Candidate, { picked, declared }: Preferences): number {
-  const depth = path.split('/').length
-  const near = [!forElsewhere(path), forThisMachine(path), isDefault(path)]
-  const environment = 9 - (environmentOf(path)?.place ?? 2)
-  const points = [picked.has(path), isDeclared(path, declared), !partial, ...near, units.some(staysUp)].map(Number)
-  return [...points, environment, KINDS.indexOf(kind), -depth].reduce((sum, each) => sum * 10 + each, 0)
-}

@@ -9,14 +9,25 @@ const BUILT_IN =
 const groupOf = ({ fields }: FoundObject) => String(fields.apiVersion).split('/').slice(0, -1).join('/')
 
 /** Pure: the API groups that the CustomResourceDefinitions among these objects define. */
-export function definedBy(objects: readonly FoundObject[]): ReadonlySet<string> {
+function definedBy(objects: readonly FoundObject[]): ReadonlySet<string> {
   const definitions = objects.filter(({ kind }) => kind === 'CustomResourceDefinition')
   return new Set(definitions.map(({ fields }) => String(fieldsOf(fields.spec)?.group)))
 }
 
 /** Pure: why a new cluster would refuse an object; undefined if it knows its kind. */
-export function whyUnknown(object: FoundObject, defined: ReadonlySet<string>): string | undefined {
+function whyUnknown(object: FoundObject, defined: ReadonlySet<string>): string | undefined {
   const group = groupOf(object)
   if (group === '' || BUILT_IN.test(group) || defined.has(group)) return undefined
   return `it has a ${object.kind}, and no manifest here defines ${group}: its operator has to be installed first`
+}
+
+/** Pure: why a new cluster would refuse a file, by path. */
+export function unknownIn(objects: readonly FoundObject[]): ReadonlyMap<string, string> {
+  const defined = definedBy(objects)
+  return new Map(
+    objects.flatMap((each): [string, string][] => {
+      const why = whyUnknown(each, defined)
+      return why === undefined ? [] : [[each.path, why]]
+    }),
+  )
 }

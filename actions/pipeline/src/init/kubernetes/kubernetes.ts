@@ -4,8 +4,9 @@ import { fieldsOf } from '../documents.ts'
 import type { SourceFile } from '../walk.ts'
 import type { Unit } from './candidate.ts'
 import { candidatesIn } from './candidates.ts'
-import { chosenFrom, type Preferences } from './choose.ts'
+import { chosenFrom } from './choose.ts'
 import { type FoundObject, imagesOf, isWorkload, objectsIn } from './objects.ts'
+import type { Preferences } from './rank.ts'
 
 /** The port of the Ray Client server. */
 const RAY_CLIENT_PORT = 10_001

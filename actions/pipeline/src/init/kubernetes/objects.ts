@@ -44,3 +44,8 @@ export function imagesOf(value: unknown): string[] {
     key === 'image' && typeof each === 'string' ? [each] : imagesOf(each),
   )
 }
+
+/** Configuration of tools has kinds, too. */
+export const isForCluster = ({ kind, fields }: FoundObject) =>
+  !/^(kind\.x-k8s\.io|skaffold|kustomize\.config|kubeadm|ctlptl|tilt|k3d)/.test(String(fields.apiVersion)) &&
+  kind !== ''

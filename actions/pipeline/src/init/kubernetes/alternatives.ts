@@ -1,0 +1,39 @@
+import { fieldsOf } from '../documents.ts'
+import { environmentOf } from '../purpose.ts'
+import type { Candidate } from './candidate.ts'
+import { isWorkload } from './objects.ts'
+
+/** Pure: groups of candidates that share a workload; each group in the order of the repository. */
+export function alternatives(candidates: readonly Candidate[]): Candidate[][] {
+  const groups: { members: Candidate[]; ids: Set<string> }[] = []
+  for (const each of candidates) {
+    const ids = idsOf(each)
+    const same = groups.filter((group) => [...ids].some((id) => group.ids.has(id)))
+    for (const group of same) groups.splice(groups.indexOf(group), 1)
+    groups.push({
+      members: [...same.flatMap(({ members }) => members), each],
+      ids: new Set([...ids, ...same.flatMap((group) => [...group.ids])]),
+    })
+  }
+  return groups.map(({ members }) => members)
+}
+
+/**
+ * Two that deploy the same Service or workload would overwrite each other; so do two that use the same manifest.
+ * Programs with the same ServiceAccount are ways to run one: as a Deployment, or as a CronJob.
+ */
+function idsOf({ kind, path, units }: Candidate): Set<string> {
+  const overlay = kind === 'kustomize' ? environmentOf(path) : undefined
+
+  const objects = units.flatMap((unit) => unit.objects.map((each) => ({ ...each, namespace: unit.namespace })))
+  const telling = objects.filter((each) => isWorkload(each) || ['Service', 'Ingress'].includes(each.kind))
+  const accounts = objects.filter(({ kind }) => kind === 'ServiceAccount')
+  return new Set([
+    ...(overlay ? [`${overlay.among}: one of its environments`] : []),
+    ...accounts.map(({ path, name }) => `${path}: ${name}`),
+    ...(telling.length > 0 ? telling : objects).flatMap(({ path, kind, name, fields, namespace }) => [
+      `${namespace ?? fieldsOf(fields.metadata)?.namespace ?? ''}/${kind}/${name}`,
+      `${path}: ${kind}/${name}`,
+    ]),
+  ])
+}

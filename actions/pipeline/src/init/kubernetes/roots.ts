@@ -1,0 +1,37 @@
+import type { PassedOver } from '../../../../shared/action/proposal.ts'
+import { isDefault } from '../purpose.ts'
+import { brokenWithin, type Kustomization, resourcesOf } from './kustomize.ts'
+import { type FoundObject, isWorkload } from './objects.ts'
+
+/** Pure: kustomizations that no other one includes and that render from the repository alone. */
+export function rootsOf(
+  all: ReadonlyMap<string, Kustomization>,
+  objects: readonly FoundObject[],
+): { roots: string[]; passedOver: PassedOver[] } {
+  const whole = [...all.values()].filter(({ folder }) => brokenWithin(folder, all) === undefined)
+  const broken = [...all.values()].filter((each) => !whole.includes(each) && !each.isComponent)
+  const used = new Set(whole.flatMap(({ uses }) => uses))
+  const parts = new Set(broken.flatMap(({ uses }) => uses))
+  const runs = (folder: string) => {
+    const within = new Set(resourcesOf(folder, all))
+    return objects.some((each) => isWorkload(each) && within.has(each.path))
+  }
+  const roots = whole.filter(
+    ({ folder, isComponent }) =>
+      !isComponent && (!used.has(folder) || isDefault(folder)) && (!parts.has(folder) || runs(folder)),
+  )
+  return {
+    roots: roots.map(({ folder }) => folder),
+    passedOver: broken.map(({ folder }) => ({ path: folder, why: brokenWithin(folder, all) ?? '' })),
+  }
+}
+
+/**
+ * Pure: the folders of a root. If it only combines its subfolders, these are deployed one by one, so that each waits
+ * for the one before.
+ */
+export function partsOf(folder: string, all: ReadonlyMap<string, Kustomization>): string[] {
+  const uses = all.get(folder)?.uses ?? []
+  const own = uses.filter((each) => all.has(each) && each.startsWith(`${folder}/`))
+  return own.length > 0 && own.length === uses.length ? own : [folder]
+}
