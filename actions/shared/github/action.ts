@@ -1,8 +1,9 @@
 import type { z } from 'zod'
 import type { Context } from '../context/context.ts'
 import { redactingReporter } from '../context/redacting-reporter.ts'
+import { misspeltVariables } from '../inputs/misspelt-variables.ts'
 import type { InputsOf } from '../inputs/parse.ts'
-import { exitCodeOf, type Outcome } from '../outcome/outcome.ts'
+import { exitCodeOf, type Outcome, outcome } from '../outcome/outcome.ts'
 import { outcomeOf, withCrash } from '../outcome/problem.ts'
 import { cancellation, untilCrash } from '../process/cancellation.ts'
 import { collectYoungEarly } from '../process/memory.ts'
@@ -27,7 +28,8 @@ export async function asAction(
   const signal = cancellation(SIGNALS)
   const secrets = openSecrets(process.env, hideFromRunner)
   const working = async () => work(openContext(name, signal, secrets, []))
-  const ended = await untilCrash(working(), signal).catch((error: unknown) => outcomeOf(error, signal))
+  const worked = await untilCrash(working(), signal).catch((error: unknown) => outcomeOf(error, signal))
+  const ended = outcome({ ...worked, findings: [...worked.findings, ...misspeltVariables(process.env)] })
   const reporter = redactingReporter(githubReporter(), secrets)
   const published = async (each: Outcome) => {
     const result = redactedOutcome(withShortSecrets(withCrash(each, signal), secrets), secrets)

@@ -1,6 +1,6 @@
 import { defineFindings } from '../outcome/define-finding.ts'
 
-/** SW020 to SW023: inputs of actions and keys of slipway.yaml. */
+/** SW020 to SW024: inputs of actions and keys of slipway.yaml. */
 export const INPUTS = defineFindings({
   SW020: {
     name: 'unknown-input',
@@ -34,5 +34,14 @@ export const INPUTS = defineFindings({
     remedy: 'Remove one of the inputs, or set the other one.',
     example: "arguments needs call, which isn't set",
     related: ['SW021'],
+  },
+  SW024: {
+    name: 'unknown-variable',
+    fault: 'input',
+    severity: 'warning',
+    means: 'An environment variable is named nearly like one that Slipway reads, so its value has no effect.',
+    remedy: 'Correct its name, or unset it.',
+    example: "The environment variable SLIPWAY_PROOF has no effect: Slipway doesn't read it",
+    related: ['SW020'],
   },
 })

@@ -1,5 +1,5 @@
-import { homedir } from 'node:os'
 import { join } from 'node:path'
+import { cacheHome } from '../environment/variables.ts'
 import { CERTIFICATE_VARIABLES } from '../http/certificates.ts'
 import { fileParts } from './file-parts.ts'
 import { joined, type KeyPart, type KeyParts } from './key-part.ts'
@@ -39,5 +39,5 @@ export function clusterOutside(
 /** The folder of the stat cache; undefined on a runner, where a job must not believe what another one wrote. */
 export function cacheFolder(env: KeyContext['env']): string | undefined {
   if (env.GITHUB_ACTIONS) return undefined
-  return join(env.SLIPWAY_CACHE || join(env.HOME || homedir(), '.cache', 'slipway'), 'files')
+  return join(cacheHome(env), 'files')
 }

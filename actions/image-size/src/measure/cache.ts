@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
-import { homedir } from 'node:os'
 import { join, resolve } from 'node:path'
 import type { Context } from '../../../shared/context/context.ts'
+import { cacheHome } from '../../../shared/environment/variables.ts'
 import type { PressedLayer } from '../../../shared/image/image.ts'
 
 /** What was found out of a layer; it never changes, since a layer is named after its content. */
@@ -28,7 +28,7 @@ const NOTHING: LayerCache = { get: () => ({}), put: () => {} }
 /** The cache in a folder; `auto` for this user's own, `none` for none. */
 export function layerCache(input: string, { env, directory }: Pick<Context, 'env' | 'directory'>): LayerCache {
   if (input === 'none') return NOTHING
-  const own = join(env.SLIPWAY_CACHE || join(env.HOME || homedir(), '.cache', 'slipway'), 'layers')
+  const own = join(cacheHome(env), 'layers')
   return folderCache(input === 'auto' ? own : resolve(directory, input))
 }
 

@@ -1,6 +1,6 @@
-import { homedir } from 'node:os'
 import { join, resolve } from 'node:path'
 import type { Context } from '../../../shared/context/context.ts'
+import { cacheHome, variable } from '../../../shared/environment/variables.ts'
 import type { Config } from '../config/config.ts'
 import type { Inputs } from '../inputs.ts'
 
@@ -21,8 +21,10 @@ export interface NoProofs {
 }
 
 /** Words for the folder that is used anyway, and for none. */
-const ON = ['true', 'on']
-const OFF = ['false', 'off']
+const ON = /^(true|on|yes|1)$/i
+const OFF = /^(false|off|no|0)$/i
+
+const isOff = (word = '') => OFF.test(word)
 
 type Asked = Pick<Inputs, 'proofs' | 'only' | 'loadImages'>
 
@@ -35,15 +37,15 @@ export function proofSettings(
   { proofs, directory }: Pick<Config, 'proofs' | 'directory'>,
   env: Context['env'],
 ): ProofSettings | NoProofs {
-  const own = join(env.SLIPWAY_CACHE || join(env.HOME || homedir(), '.cache', 'slipway'), 'proofs')
-  const { SLIPWAY_PROOFS: fromEnvironment = '' } = env
-  if (OFF.includes(fromEnvironment)) return { off: 'SLIPWAY_PROOFS switches them off' }
-  if (OFF.includes(input)) return { off: 'the input proofs switches them off' }
+  const own = join(cacheHome(env), 'proofs')
+  const fromEnvironment = variable(env, 'PROOFS')
+  if (isOff(fromEnvironment)) return { off: 'SLIPWAY_PROOFS switches them off' }
+  if (isOff(input)) return { off: 'the input proofs switches them off' }
   if (!proofs.enabled) return { off: 'slipway.yaml switches them off' }
   if (env.GITHUB_ACTIONS === 'true' && !fromEnvironment && !input) return { off: 'the input proofs is not set' }
   if (only) return { off: 'with --only, stages run without those they need' }
   if (loadImages !== undefined) return { off: 'the images are those of an earlier job' }
-  const named = [fromEnvironment, input].find((each) => each && !ON.includes(each))
+  const named = [fromEnvironment, input].find((each) => each && !ON.test(each))
   const folder = named ?? proofs.folder
   return {
     folder: folder === undefined ? own : resolve(directory, folder),

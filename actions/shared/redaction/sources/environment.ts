@@ -1,3 +1,4 @@
+import { variable } from '../../environment/variables.ts'
 import type { IsSecret } from '../embedded.ts'
 import { isSecretName } from '../names.ts'
 import type { Secret } from '../secret.ts'
@@ -13,7 +14,8 @@ const INPUT = /^INPUT_/
 const PATHS = 'INPUT_SECRETS'
 
 /** Pure: names that the user marked as secret. */
-export const secretNames = (env: Environment) => (env[NAMES] ?? '').split(/[\s,]+/).filter((each) => each !== '')
+export const secretNames = (env: Environment) =>
+  (variable(env, 'SECRET_NAMES') ?? '').split(/[\s,]+/).filter((each) => each !== '')
 
 /**
  * Pure: the secrets in this process's environment: `GITHUB_TOKEN`, `ACTIONS_RUNTIME_TOKEN`, an
