@@ -1,29 +1,13 @@
-import type { Context } from '../../shared/context/context.ts'
-import type { Cluster } from '../../shared/kubernetes/connect.ts'
-import { sleep } from '../../shared/wait/sleep.ts'
-import type { Inputs } from './inputs.ts'
-import { type Lifelines, observe } from './lifelines/observe.ts'
-import { type Machine, requireAnswers } from './load/answers.ts'
+import { observe } from './lifelines/observe.ts'
+import { requireAnswers } from './load/answers.ts'
 import { followService } from './load/follow-service.ts'
 import { type Load, startLoad } from './load/load.ts'
 import { planOf } from './load/plan.ts'
 import type { LoadPlan, Sent } from './load/request.ts'
 import { openWay, type Way } from './load/way.ts'
 import type { Scene } from './loss/scene.ts'
-import { type Change, sceneOf } from './scenes.ts'
-import { type NamespaceState, readNamespace } from './state/config.ts'
-
-/** What the change is tried in. */
-export interface Surroundings extends Machine {
-  inputs: Inputs
-  context: Context
-  cluster: Cluster
-  homeOf: (service: string) => string
-  namespaces: readonly string[]
-}
-
-/** Proxies and watches follow in this time; what is lost then still belongs to the change. */
-const AFTER_MS = 3_000
+import { finished, phaseOf, type Running, type Surroundings, scenesNow } from './phases.ts'
+import type { Change } from './scenes.ts'
 
 /** A load that runs, and watches of the pods that answer it. */
 export interface Trial {
@@ -32,10 +16,10 @@ export interface Trial {
   sent(): readonly Sent[]
   /** Pods and workloads behind each plan's Service now. */
   scenes(change: Change): Promise<Scene[]>
-  /** Makes a change; returns what was going on meanwhile. */
-  phase(arriving: Change['arriving'], work: (change: Change) => Promise<void>): Promise<Scene[]>
-  /** Waits for the requests that are under way. */
-  finish(): Promise<void>
+  /** Makes a change, and lets the load meet what it brought. */
+  phase(arriving: Change['arriving'], work: (change: Change) => Promise<void>): Promise<void>
+  /** Waits for pods that are ending, and for requests under way; returns what was going on in each phase. */
+  finish(): Promise<Scene[][]>
   /** Ends all of it at once. */
   close(): Promise<void>
 }
@@ -56,7 +40,7 @@ export async function openTrial(surroundings: Surroundings): Promise<Trial> {
     const lifelines = await observe(surroundings.cluster, surroundings.namespaces, signal)
     const { plans, ways } = await openWays(surroundings)
     load = startLoad(plans)
-    const running: Running = { plans, ways, load, lifelines, surroundings }
+    const running: Running = { plans, ways, load, lifelines, surroundings, phases: [] }
     await followServices(running, signal)
     return await trialOf(running, close)
   } catch (error) {
@@ -100,45 +84,7 @@ async function trialOf(running: Running, close: () => Promise<void>): Promise<Tr
     sent: () => load.sent.slice(warm),
     scenes: (change) => scenesNow(running, change),
     phase: (arriving, work) => phaseOf(running, arriving, work),
-    finish: async () => void (await load.stop()),
+    finish: () => finished(running),
     close,
   }
 }
-
-interface Running {
-  plans: readonly LoadPlan[]
-  ways: readonly Way[]
-  load: Load
-  lifelines: Lifelines
-  surroundings: Surroundings
-  /** When the first change began. */
-  firstMs?: number
-  /** The error that ended the watch of a Service. */
-  failure?: unknown
-}
-
-async function phaseOf(
-  trial: Running,
-  arriving: Change['arriving'],
-  work: (change: Change) => Promise<void>,
-): Promise<Scene[]> {
-  const changedMs = Date.now()
-  trial.firstMs ??= changedMs
-  const change = { changedMs, arriving, firstMs: trial.firstMs }
-  await work(change)
-  await sleep(AFTER_MS, { signal: trial.surroundings.context.signal })
-  return scenesNow(trial, change)
-}
-
-async function scenesNow({ plans, ways, lifelines, surroundings, failure }: Running, change: Change): Promise<Scene[]> {
-  const states = await statesOf(surroundings)
-  // Without its watch, nothing is known of what pods did.
-  const broken = failure ?? lifelines.failure()
-  if (broken) throw broken
-  const pods = lifelines.pods()
-  return plans.map(({ service }, index) => sceneOf(service, ways[index] as Way, { pods, states, ...change }))
-}
-
-/** The namespaces as they are now. */
-export const statesOf = ({ cluster, namespaces, context }: Surroundings): Promise<NamespaceState[]> =>
-  Promise.all(namespaces.map((each) => readNamespace(cluster, each, context.signal)))

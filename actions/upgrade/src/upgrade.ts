@@ -12,12 +12,14 @@ import { removeWays } from './load/way.ts'
 import { lossFindings } from './loss/findings.ts'
 import { lossesOf } from './loss/group.ts'
 import type { Scene } from './loss/scene.ts'
+import { type Surroundings, statesOf } from './phases.ts'
 import { chartsOf } from './picture/charts.ts'
 import { prober } from './probing.ts'
 import { type Figures, report, type Step } from './report.ts'
 import type { Change } from './scenes.ts'
+import type { NamespaceState } from './state/config.ts'
 import { changeFindings } from './state/findings.ts'
-import { openTrial, type Surroundings, statesOf, type Trial } from './trial.ts'
+import { openTrial, type Trial } from './trial.ts'
 
 /** An upgrade whose old state runs. */
 export interface Upgrade extends Surroundings {
@@ -45,7 +47,7 @@ export async function upgrade(run: Upgrade): Promise<Outcome> {
     probes: [],
     probe: prober(() => namespaceTarget(run.cluster, run.homeOf, run.context.signal), run.context),
   }
-  const stopped = (await seed(run, progress)) ?? (await refusedChange(run))
+  const stopped = await seed(run, progress)
   if (stopped) return report({ ...progress, findings: stopped })
   return withCleanUp(() => underLoad(run, progress), {
     failed: 'A copy of a Service could not be removed',
@@ -68,20 +70,31 @@ async function refusedChange({ deploy, change }: Upgrade): Promise<Finding[] | u
 }
 
 async function underLoad(run: Upgrade, progress: Progress): Promise<Outcome> {
-  const trial = await openTrial(run)
+  // The load takes its time to be answered, and the API server answers meanwhile.
+  const opening = openTrial(run)
+  const settled = Promise.allSettled([opening])
   try {
-    const forward = await trial.phase('new', (change) => goForward(run, progress, trial, change))
-    const back = run.inputs.rollback ? await trial.phase('old', () => goBack(run, progress)) : undefined
-    await trial.finish()
-    return report({ ...progress, ...figures(run, trial, back ? [forward, back] : [forward], progress.findings) })
+    const refused = await refusedChange(run)
+    if (refused) return report({ ...progress, findings: refused })
+    const trial = await opening
+    const before = await statesOf(run)
+    await trial.phase('new', (change) => goForward(run, progress, { trial, begun: change, before }))
+    if (run.inputs.rollback) await trial.phase('old', () => goBack(run, progress))
+    return report({ ...progress, ...figures(run, trial, await trial.finish(), progress.findings) })
   } finally {
-    await trial.close()
+    for (const each of await settled) if (each.status === 'fulfilled') await each.value.close()
   }
 }
 
-async function goForward(run: Upgrade, progress: Progress, trial: Trial, begun: Change): Promise<void> {
+/** What the change is made in. */
+interface Beginning {
+  trial: Trial
+  begun: Change
+  before: NamespaceState[]
+}
+
+async function goForward(run: Upgrade, progress: Progress, { trial, begun, before }: Beginning): Promise<void> {
   const { inputs, deploy, change, first, cluster, homeOf, context } = run
-  const before = await statesOf(run)
   const second = await deploy(change)
   progress.steps.push({ name: 'new state', outcome: second })
   progress.findings.push(...second.findings.filter(({ severity }) => severity !== 'note'))

@@ -65,6 +65,13 @@ export function goneNow(life: PodLife, nowMs: number): PodLife {
   return { ...life, ready: readiness(life.ready, false, nowMs), goneMs: nowMs, endedMs: life.endedMs ?? nowMs }
 }
 
+/** Pure: the same without a deletion that came later: it explains nothing of what was before. */
+export function asOf(life: PodLife, untilMs: number): PodLife {
+  const { deletedMs, goneMs, ...rest } = life
+  if ((deletedMs ?? goneMs ?? 0) < untilMs) return life
+  return { ...rest, endedMs: undefined, exitCode: undefined }
+}
+
 function born(pod: Pod, nowMs: number): PodLife {
   const { metadata, spec } = pod
   const containers = spec.containers as (Pod['spec']['containers'][number] & Lifecycle)[]

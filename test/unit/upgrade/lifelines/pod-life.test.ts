@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Pod } from '../../../../actions/shared/kubernetes/objects.ts'
-import { goneNow, seenNow } from '../../../../actions/upgrade/src/lifelines/pod-life.ts'
+import { asOf, goneNow, seenNow } from '../../../../actions/upgrade/src/lifelines/pod-life.ts'
 
 /** A pod as the API server shows it. */
 function shown(more: {
@@ -101,4 +101,14 @@ for (const [name, readinessProbe, asks] of probes)
 test('a preStop hook', () => {
   assert.equal(seenNow(undefined, shown({ lifecycle: { preStop: { sleep: { seconds: 3 } } } }), 1).hasPreStop, true)
   assert.equal(seenNow(undefined, shown({}), 1).hasPreStop, false)
+})
+
+test('a deletion explains nothing of what was before it; one that came earlier is known to its end', () => {
+  const life = { ...seenNow(undefined, shown({ ready: true }), 1), deletedMs: 5, endedMs: 8, exitCode: 137, goneMs: 9 }
+  assert.deepEqual(asOf(life, 6), life)
+  const { deletedMs, endedMs, exitCode, goneMs, ready } = asOf(life, 5)
+  assert.deepEqual(
+    [deletedMs, endedMs, exitCode, goneMs, ready],
+    [undefined, undefined, undefined, undefined, life.ready],
+  )
 })
