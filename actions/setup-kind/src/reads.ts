@@ -1,16 +1,18 @@
 import { resolve } from 'node:path'
 import { parse } from 'yaml'
+import { named } from '../../shared/docker/api.ts'
 import { KIND_CLUSTER } from '../../shared/docker/labels.ts'
 import { parseInputs } from '../../shared/inputs/parse.ts'
-import { checksumOf, suits, type ToolName, versionToFetch } from '../../shared/kubernetes/tool/known.ts'
+import { suits, versionToFetch } from '../../shared/kubernetes/tool/known.ts'
 import { engineParts } from '../../shared/proof/engine-parts.ts'
 import { DOCKER, environmentParts, KUBERNETES } from '../../shared/proof/environment.ts'
 import { fileParts, fromText, isWithin, nameOf } from '../../shared/proof/file-parts.ts'
 import { imageParts } from '../../shared/proof/image-parts.ts'
-import { joined, type KeyPart, type KeyParts, NOTHING, unprovable } from '../../shared/proof/key-part.ts'
+import { joined, type KeyParts, NOTHING, unprovable } from '../../shared/proof/key-part.ts'
+import { kubernetesToolParts } from '../../shared/proof/kubernetes-tool.ts'
 import type { KeyContext, Reads } from '../../shared/proof/reads.ts'
 import { commonParts } from '../../shared/proof/surroundings.ts'
-import { inputParts, inputsBeside } from '../../shared/proof/values.ts'
+import { canonical, inputParts, inputsBeside, valuePart } from '../../shared/proof/values.ts'
 import { type Inputs, schema } from './inputs.ts'
 import { nodeImageOf, standInOf } from './node-image.ts'
 import { mountIn } from './publish.ts'
@@ -35,14 +37,16 @@ export const reads: Reads = async ({ values, locate }, context) => {
   if (provider && provider !== 'docker')
     return unprovable(`provider ${provider}`, 'only the Docker engine tells what it is')
   const { 'job-status': _, ...seen } = values
+  const { kindVersion, kubectlVersion, checksums } = inputs
   return joined([
     await commonParts(context),
     inputsBeside(KNOWN, values),
     await engineParts(context),
     { parts: [...inputParts(seen, context), ...environmentParts([DOCKER, KUBERNETES], context)], unknown: [] },
     await existing(inputs, context),
-    await toolPart('kind', inputs.kindVersion, inputs, context),
-    await toolPart('kubectl', inputs.kubectlVersion, inputs, context),
+    await networkParts(context),
+    await kubernetesToolParts('kind', { version: kindVersion, checksum: checksums.kind }, context),
+    await kubernetesToolParts('kubectl', { version: kubectlVersion, checksum: checksums.kubectl }, context),
     await nodeImageParts(inputs, context),
     inputs.config ? await configParts(inputs.config, context) : NOTHING,
     ...(await Promise.all(inputs.mounts.map((each) => mountParts(mountIn(each, context.directory).hostPath, context)))),
@@ -58,21 +62,31 @@ async function existing({ reuse, name = DEFAULT_NAME }: Inputs, { engine }: KeyC
   return found?.length === 0 ? NOTHING : unprovable(`cluster ${name}`, 'it was there before this run')
 }
 
-/** The tool on the PATH if its version is the requested one, else the release that would be taken, by its checksum. */
-async function toolPart(
-  name: ToolName,
-  requested: string | undefined,
-  inputs: Inputs,
-  context: KeyContext,
-): Promise<KeyParts> {
-  const found = await context.tool(name)
-  if (found && suits(found.shown, requested, name)) return { parts: [{ kind: 'tool', name, ...found }], unknown: [] }
-  const version = versionToFetch(requested, name)
-  const platform = `linux-${process.arch === 'arm64' ? 'arm64' : 'amd64'}`
-  const checksum = version && (inputs.checksums[name]?.replace(/^sha256:/, '') ?? checksumOf(name, version, platform))
-  if (!version || !checksum) return unprovable(name, 'it is not installed, and which one would be is not known')
-  const part: KeyPart = { kind: 'tool', name, hash: checksum, shown: version }
-  return { parts: [part], unknown: [] }
+interface Network {
+  Driver?: string
+  EnableIPv6?: boolean
+  Internal?: boolean
+  Options?: Record<string, string> | null
+  IPAM?: { Config?: unknown }
+}
+
+const MTU = 'com.docker.network.driver.mtu'
+const MASQUERADE = 'com.docker.network.bridge.enable_ip_masquerade'
+
+/**
+ * kind makes the network of its nodes once, and later takes the one that is there: the settings of one that somebody
+ * else made are a part. Source: kubernetes-sigs/kind, pkg/cluster/internal/providers/docker/network.go.
+ */
+async function networkParts(context: KeyContext): Promise<KeyParts> {
+  const name = context.env.KIND_EXPERIMENTAL_DOCKER_NETWORK || 'kind'
+  const asked = [name, 'bridge'].map((each) => context.engine.get<Network>(`/networks/${named(each)}`))
+  const [own, bridge] = await Promise.all(asked)
+  const mtu = bridge?.Options?.[MTU]
+  const made = { Driver: 'bridge', Internal: false, Options: { [MASQUERADE]: 'true', ...(mtu && { [MTU]: mtu }) } }
+  const { Driver, EnableIPv6, Internal, Options, IPAM }: Network = own ?? made
+  const isMade = !own || canonical({ Driver, Internal, Options }) === canonical(made)
+  const settings = isMade ? made : { Driver, EnableIPv6, Internal, Options, IPAM: IPAM?.Config }
+  return { parts: [valuePart('environment', `network ${name}`, settings, context)], unknown: [] }
 }
 
 /** By digest, or the stand-in for it; without an input it is the one that kind brings, and kind is a part itself. */

@@ -18,13 +18,19 @@ const SYSTEM = [
   '/etc/ssl/ca-bundle.pem',
 ]
 
+/** Pure: files of certificate authorities, whether they are there or not. */
+export function certificateFiles(env: Readonly<Record<string, string | undefined>>): string[] {
+  return [...new Set([...CERTIFICATE_VARIABLES.flatMap((name) => env[name] || []), ...SYSTEM])]
+}
+
 /**
  * The certificate authorities that TLS connections trust: Node's own list, the files in the environment variables, and
  * the system's. Reading them takes tens of milliseconds, so it is done at the first connection.
  */
 export function trust(env: Readonly<Record<string, string | undefined>>): tls.SecureContext {
-  const named = CERTIFICATE_VARIABLES.map((name) => env[name]).filter((each) => each !== undefined)
-  const texts = [...new Set([...named, ...SYSTEM])].map(readText).filter((each) => each !== undefined)
+  const texts = certificateFiles(env)
+    .map(readText)
+    .filter((each) => each !== undefined)
   return tls.createSecureContext({ ca: [...tls.rootCertificates, ...new Set(texts)] })
 }
 

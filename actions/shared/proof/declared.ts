@@ -5,6 +5,7 @@ import { variableParts } from './environment.ts'
 import { fileParts } from './file-parts.ts'
 import { joined, type KeyParts, unprovable } from './key-part.ts'
 import type { FileRequest, KeyContext } from './reads.ts'
+import { valuePart } from './values.ts'
 
 type Reading = Pick<KeyContext, 'directory' | 'env' | 'files' | 'salt'>
 
@@ -18,15 +19,25 @@ export async function declaredParts(declared: readonly string[], context: Readin
 
 /**
  * The files that a command line names, whatever is declared: its program with a path, scripts that an interpreter gets,
- * and files behind a `=`. A folder may be where it writes.
+ * and files behind a `=`. A folder may be where it writes. Beside them, what a process has of the one that starts it.
  */
 export async function wordParts(words: readonly string[], context: Reading): Promise<KeyParts> {
   const [program = '', ...rest] = words
   const named = rest.flatMap((each) => [each, each.slice(each.indexOf('=') + 1)])
   const files = [...new Set(named)].filter((each) => isFile(resolve(context.directory, each)))
   const paths = [...(program.includes('/') ? [program] : []), ...files]
-  return joined(await Promise.all(paths.map((each) => fileParts(each, context, { what: 'executable' }))))
+  const time = await fileParts('/etc/localtime', context)
+  const own = valuePart('environment', 'user and umask of commands', [owner(), umask()], context)
+  return joined([
+    time,
+    { parts: [own], unknown: [] },
+    ...(await Promise.all(paths.map((each) => fileParts(each, context, { what: 'executable' })))),
+  ])
 }
+
+/** By umask, files that a command makes get their modes, which a container sees of a mounted folder. */
+const umask = () => process.umask().toString(8)
+const owner = () => [process.getuid?.(), process.getgid?.()]
 
 function isFile(path: string): boolean {
   try {

@@ -6,13 +6,15 @@ import { socketOf } from '../docker/api.ts'
 import { settingsFolder } from '../docker/settings.ts'
 import { fileParts } from './file-parts.ts'
 import { joined, type KeyParts, unprovable } from './key-part.ts'
+import { machineParts } from './machine-parts.ts'
 import type { KeyContext } from './reads.ts'
 import { toolParts } from './surroundings.ts'
 import { valuePart } from './values.ts'
 
 interface Info {
   Driver?: string
-  DriverStatus?: unknown
+  DriverStatus?: string[][] | null
+  DockerRootDir?: string
   CgroupVersion?: string
   CgroupDriver?: string
   DefaultRuntime?: string
@@ -68,6 +70,7 @@ export async function engineParts(context: KeyContext): Promise<KeyParts> {
     await clientParts(context),
     ...(await Promise.all(daemonFiles(context.env).map((each) => fileParts(each, context)))),
     emulatorParts(context),
+    await machineParts(context),
     await toolParts(['docker'], context),
   ])
 }
@@ -104,14 +107,23 @@ function textOf(file: string): string {
   }
 }
 
-/** Pure: what of its settings containers can notice; no counts, names and times. */
-function settingsOf({ DriverStatus, NCPU, MemTotal, ...info }: Info): object {
+/** Of file systems that fill up, such as ZFS and btrfs. */
+const FILLING = /space|size|quota/i
+/** With user namespaces, the owner that root in containers is. Source: moby, daemon/daemon_unix.go. */
+const OWNER = /\/\d+\.\d+$/
+
+/** Pure: what of its settings containers can notice; no counts, names and times. Each switch is a setting. */
+function settingsOf({ DriverStatus = [], DockerRootDir = '', NCPU, MemTotal, ...info }: Info): object {
+  const switches = Object.entries(info).filter(([, value]) => typeof value === 'boolean')
+  const status = DriverStatus?.filter(([name = '']) => !FILLING.test(name))
   const { Driver, CgroupVersion, CgroupDriver, DefaultRuntime, Runtimes, SecurityOptions, RegistryConfig } = info
   const { DefaultAddressPools, CDISpecDirs, OSType, Architecture, HttpProxy, HttpsProxy, NoProxy } = info
   const { LoggingDriver, Plugins, FirewallBackend } = info
   const runtimes = Object.entries(Runtimes ?? {}).map(([name, { path }]) => [name, path])
   return {
-    ...{ Driver, DriverStatus, CgroupVersion, CgroupDriver, DefaultRuntime, runtimes, SecurityOptions, RegistryConfig },
+    ...Object.fromEntries(switches),
+    ...{ status, owner: OWNER.exec(DockerRootDir)?.[0] },
+    ...{ Driver, CgroupVersion, CgroupDriver, DefaultRuntime, runtimes, SecurityOptions, RegistryConfig },
     ...{ DefaultAddressPools, CDISpecDirs, OSType, Architecture, HttpProxy, HttpsProxy, NoProxy },
     ...{ LoggingDriver, Plugins, FirewallBackend },
   }

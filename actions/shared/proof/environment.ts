@@ -4,10 +4,14 @@ import { valuePart } from './values.ts'
 
 /** Every program that Slipway starts may read these. */
 const FOR_ALL =
-  /^((https?|no|all|ftp)_proxy|LANG|LANGUAGE|LC_\w+|TZ|GODEBUG|NODE_(OPTIONS|EXTRA_CA_CERTS|TLS_REJECT_UNAUTHORIZED|USE_\w+)|SSL_CERT_(FILE|DIR)|LD_(PRELOAD|LIBRARY_PATH))$/i
+  /^((https?|no|all|ftp)_proxy|LANG|LANGUAGE|LC_\w+|TZ|GODEBUG|NODE_(OPTIONS|EXTRA_CA_CERTS|TLS_REJECT_UNAUTHORIZED|USE_\w+)|SSL_CERT_(FILE|DIR)|OPENSSL_(CONF|MODULES)|LD_(PRELOAD|LIBRARY_PATH))$/i
 
-/** Variables of Docker's command line and of BuildKit. Source: docs.docker.com, "Environment variables" of each tool. */
-export const DOCKER = /^(DOCKER_(?!CONFIG$)|BUILDX_|BUILDKIT_|BAKE_|SOURCE_DATE_EPOCH$)/
+/**
+ * Variables of Docker's command line and of BuildKit. Source: docs.docker.com, "Environment variables" of each tool.
+ * A login opens a registry, and is often another one in each run; what comes from there has its digest.
+ */
+export const DOCKER =
+  /^(DOCKER_(?!CONFIG$|AUTH_CONFIG$|(\w+_)?(USER|USERNAME|PASS|PASSWORD|TOKEN)$)|BUILDX_|BUILDKIT_|BAKE_|SOURCE_DATE_EPOCH$)/
 export const COMPOSE = /^COMPOSE_/
 /** kubectl, Helm and kind; where their settings are. */
 export const KUBERNETES = /^(KUBE|HELM_|KIND_|XDG_(CONFIG|DATA)_HOME$)/

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { cacheHome } from '../environment/variables.ts'
-import { CERTIFICATE_VARIABLES } from '../http/certificates.ts'
+import { certificateFiles } from '../http/certificates.ts'
 import { fileParts } from './file-parts.ts'
 import { joined, type KeyPart, type KeyParts } from './key-part.ts'
 import type { KeyContext } from './reads.ts'
@@ -14,7 +14,8 @@ export async function commonParts(context: KeyContext): Promise<KeyParts> {
     valuePart('environment', 'platform', `${process.platform}/${process.arch}`, context),
     valuePart('tool', 'node', process.version, context),
   ]
-  const trusted = CERTIFICATE_VARIABLES.flatMap((name) => context.env[name] || [])
+  const folders = context.env.SSL_CERT_DIR?.split(':').filter(Boolean) ?? []
+  const trusted = [...certificateFiles(context.env), ...folders]
   return joined([{ parts, unknown: [] }, ...(await Promise.all(trusted.map((each) => fileParts(each, context))))])
 }
 

@@ -7,9 +7,10 @@ import { parseInputs } from '../../shared/inputs/parse.ts'
 import { engineParts } from '../../shared/proof/engine-parts.ts'
 import { environmentParts, KUBERNETES } from '../../shared/proof/environment.ts'
 import { joined, type KeyParts, unprovable } from '../../shared/proof/key-part.ts'
+import { kubernetesToolParts } from '../../shared/proof/kubernetes-tool.ts'
 import { probeParts } from '../../shared/proof/probe-parts.ts'
 import type { KeyContext, Reads } from '../../shared/proof/reads.ts'
-import { clusterOutside, commonParts, toolParts } from '../../shared/proof/surroundings.ts'
+import { clusterOutside, commonParts } from '../../shared/proof/surroundings.ts'
 import { inputParts, inputsBeside } from '../../shared/proof/values.ts'
 import { type Inputs, schemaWith } from './inputs.ts'
 import { oldManifests } from './old-state.ts'
@@ -43,7 +44,7 @@ export const reads: Reads = async (stage, context) => {
     await commonParts(context),
     inputsBeside(KNOWN, values),
     await engineParts(context),
-    await toolParts(['kubectl'], context),
+    await kubernetesToolParts('kubectl', {}, context),
     { parts: [...inputParts(values, context), ...environmentParts([KUBERNETES], context)], unknown: [] },
     await manifestsParts(inputs.manifests, { ...how, images: givenImages(inputs.images, context) }, context),
     await oldParts(inputs, how, context),

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { fileParts, nameOf, variableFileParts } from '../../../shared/proof/file-parts.ts'
 import { joined, type KeyParts, unprovable } from '../../../shared/proof/key-part.ts'
+import { kubernetesToolParts } from '../../../shared/proof/kubernetes-tool.ts'
 import type { KeyContext } from '../../../shared/proof/reads.ts'
 import { toolParts } from '../../../shared/proof/surroundings.ts'
 import { digestOf } from '../../../shared/proof/values.ts'
@@ -64,7 +65,7 @@ async function plainParts(files: readonly string[], how: Rendered, context: KeyC
 async function kustomizeParts(folder: string, how: Rendered, context: KeyContext): Promise<KeyParts> {
   const { files, remote } = await kustomizeFiles(folder, context)
   if (remote) return unprovable(remote, 'it is missing, or kustomize takes it from elsewhere')
-  const tool = await toolParts(['kubectl'], context)
+  const tool = await kubernetesToolParts('kubectl', {}, context)
   const own = joined([tool, ...(await Promise.all(files.map((each) => fileParts(each, context))))])
   return withStarted(own, { name: nameOf(folder, context), id: 'kustomize' }, how, context, async () => {
     const args = ['kustomize', folder]

@@ -3,9 +3,10 @@ import { engineParts } from '../../../shared/proof/engine-parts.ts'
 import { environmentParts, KUBERNETES } from '../../../shared/proof/environment.ts'
 import { variableFileParts } from '../../../shared/proof/file-parts.ts'
 import { joined, unprovable } from '../../../shared/proof/key-part.ts'
+import { kubernetesToolParts } from '../../../shared/proof/kubernetes-tool.ts'
 import { probeParts } from '../../../shared/proof/probe-parts.ts'
 import type { Reads } from '../../../shared/proof/reads.ts'
-import { clusterOutside, commonParts, toolParts } from '../../../shared/proof/surroundings.ts'
+import { clusterOutside, commonParts } from '../../../shared/proof/surroundings.ts'
 import { inputParts, inputsBeside } from '../../../shared/proof/values.ts'
 import { schemaWith } from '../inputs.ts'
 import { givenImages } from './images.ts'
@@ -30,7 +31,7 @@ export const reads: Reads = async (stage, context) => {
     await commonParts(context),
     inputsBeside(KNOWN, values),
     await engineParts(context),
-    await toolParts(['kubectl'], context),
+    await kubernetesToolParts('kubectl', {}, context),
     { parts: [...inputParts(values, context), ...environmentParts([KUBERNETES], context)], unknown: [] },
     ...(await Promise.all(helmValues.map((each) => variableFileParts(each, context)))),
     await manifestsParts(manifests, { helmValues, namespace, release, ...how }, context),

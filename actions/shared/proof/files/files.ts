@@ -84,6 +84,9 @@ function modeOf({ mode }: Stats, what: FileRequest['what']): string {
   return (mode & PERMISSIONS).toString(8)
 }
 
+/** Pure: the digest of a file by its content alone. @param sha256 hex. */
+export const contentDigest = (sha256: string) => digestOf(new Map([['', `file  ${sha256}`]])).hash
+
 function digestOf(lines: ReadonlyMap<string, string>): Omit<FileDigest, 'hasLinks'> {
   const digest = (text: string) => createHash('sha256').update(text).digest('hex')
   const entries = new Map(

@@ -5,7 +5,7 @@ import { ACTIONS } from '../../../../actions/pipeline/src/action-registry.ts'
 import { loadConfig } from '../../../../actions/pipeline/src/config/config.ts'
 import { allProbeKinds } from '../../../../actions/pipeline/src/stages.ts'
 import type { Command } from '../../../../actions/shared/process/run.ts'
-import { openFiles } from '../../../../actions/shared/proof/files/files.ts'
+import { type OpenFiles, openFiles } from '../../../../actions/shared/proof/files/files.ts'
 import { keyOf } from '../../../../actions/shared/proof/key.ts'
 import type { KeyPart, KeyParts, MadeImages } from '../../../../actions/shared/proof/key-part.ts'
 import type { KeyContext } from '../../../../actions/shared/proof/reads.ts'
@@ -119,7 +119,7 @@ export async function keysIn(
 ): Promise<Map<string, KeyParts>> {
   const config = await loadConfig('slipway.yaml', directory, [])
   const probeKinds = await allProbeKinds()
-  const files = openFiles(cache, directory)
+  const files = withMachine(openFiles(cache, directory), directory)
   const found = new Map<string, KeyParts>()
   let made: MadeImages = {}
   for (const stage of config.stages.filter(({ name }) => only === undefined || [only, 'build'].includes(name))) {
@@ -137,6 +137,16 @@ export async function keysIn(
   }
   files.save()
   return found
+}
+
+/** Files of the machine are those of a folder of the repository that no stage reads. */
+function withMachine(files: OpenFiles, directory: string): OpenFiles {
+  const moved = (path: string) => (/^\/(etc|proc|run)\//.test(path) ? join(directory, 'machine', path) : path)
+  return {
+    ...files,
+    digest: (path, request) => files.digest(moved(path), request),
+    bytes: (path) => files.bytes(moved(path)),
+  }
 }
 
 function contextFor(directory: string, given: Machine, own: Pick<KeyContext, 'files' | 'taken' | 'made'>): KeyContext {

@@ -68,6 +68,15 @@ const added =
     return () => rmSync(join(ROOT, path))
   }
 
+/** As kind makes it. */
+const KIND_NETWORK = {
+  Driver: 'bridge',
+  EnableIPv6: true,
+  Internal: false,
+  Options: { 'com.docker.network.bridge.enable_ip_masquerade': 'true' },
+  IPAM: { Config: [{ Subnet: '172.18.0.0/16' }] },
+}
+
 let here: Machine = machine()
 const on =
   (change: (given: Machine) => void): Mutation =>
@@ -77,6 +86,11 @@ const on =
       here = machine()
     }
   }
+
+const umask: Mutation = () => {
+  const before = process.umask(0o077)
+  return () => process.umask(before)
+}
 
 const MUTATIONS: [what: string, mutation: Mutation, stages: readonly string[]][] = [
   ['a file of a build context', text('api/main.py'), ['build']],
@@ -171,6 +185,47 @@ const MUTATIONS: [what: string, mutation: Mutation, stages: readonly string[]][]
   ['a field of a probe', replaced('slipway.yaml', '/healthz', '/readyz'), ['compose-smoke']],
   ['certificates that all of this machine trusts', text('certs/trusted.pem'), ALL],
   ['settings of a rootless engine', text('home/.config/docker/daemon.json'), ALL],
+  ['certificates that the system trusts', text('machine/etc/ssl/certs/ca-certificates.crt'), ALL],
+  [
+    'a setting of the kernel that counts for containers',
+    replaced('machine/proc/sys/vm/max_map_count', '65530', '262144'),
+    ALL,
+  ],
+  ['instructions of the processor', replaced('machine/proc/cpuinfo', 'avx2', 'avx512f'), ALL],
+  ['options of the resolver', replaced('machine/etc/resolv.conf', 'ndots:1', 'ndots:5'), ALL],
+  ['a flag of the engine', replaced('machine/proc/17/cmdline', 'icc=true', 'icc=false'), ALL],
+  ['the file of its settings that a flag names', text('machine/etc/engine.json'), ALL],
+  ['its limits', replaced('machine/proc/17/limits', '1024', '2048'), ALL],
+  ['the umask', umask, ['compose-smoke']],
+  ['the time zone', text('machine/etc/localtime'), ['compose-smoke']],
+  [
+    'limits of memory that the engine can not set',
+    on((given) => {
+      given.info = { ...given.info, MemoryLimit: false }
+    }),
+    ALL,
+  ],
+  [
+    'the owner that root in containers is',
+    on((given) => {
+      given.info = { ...given.info, DockerRootDir: '/var/lib/docker/165536.165536' }
+    }),
+    ALL,
+  ],
+  [
+    'a network of kind that somebody else made',
+    on((given) => {
+      given.there = { '/networks/kind': { ...KIND_NETWORK, EnableIPv6: false, Options: {} } }
+    }),
+    ['setup-kind'],
+  ],
+  [
+    'the MTU of containers',
+    on((given) => {
+      given.there = { '/networks/bridge': { Options: { 'com.docker.network.driver.mtu': '1400' } } }
+    }),
+    ['setup-kind'],
+  ],
   ['certificates of a probe', text('certs/probe-ca.pem'), ['compose-smoke']],
   ['the program of a command', text('scripts/check'), ['compose-smoke']],
   // nrwl/nx#35223: a script that an interpreter gets is no part of what its task declares.
@@ -358,6 +413,37 @@ const MUTATIONS: [what: string, mutation: Mutation, stages: readonly string[]][]
     ['build', 'compose-smoke', 'ray-probe'],
   ],
 
+  ["the machine's own names", text('machine/etc/hosts'), []],
+  [
+    'its name servers and search domains',
+    replaced('machine/etc/resolv.conf', /192.*\n.*one/, '192.0.2.2\nsearch two'),
+    [],
+  ],
+  ['a number of the kernel that is another one after each start', text('machine/proc/sys/kernel/random/boot_id'), []],
+  ['a setting that the kubelet of a node changes', replaced('machine/proc/sys/vm/overcommit_memory', '0', '1'), []],
+  ['the name of the processor', replaced('machine/proc/cpuinfo', 'name: one', 'name: two'), []],
+  ['limits that follow from the memory', replaced('machine/proc/17/limits', 'processes 100', 'processes 200'), []],
+  [
+    'the network that kind made',
+    on((given) => {
+      given.there = { '/networks/kind': KIND_NETWORK }
+    }),
+    [],
+  ],
+  [
+    'what is left of a disk',
+    on((given) => {
+      given.info = { ...given.info, DriverStatus: [['Space Available', '1']] }
+    }),
+    [],
+  ],
+  ...['DOCKER_AUTH_CONFIG', 'DOCKER_PASSWORD', 'DOCKER_HUB_TOKEN'].map((name): (typeof MUTATIONS)[number] => [
+    `a login in ${name}`,
+    on(({ env }) => {
+      env[name] = 'x'
+    }),
+    [],
+  ]),
   ['the README', text('README.md'), []],
   ['an ignored file', text('api/debug.log'), []],
   ['a file in an ignored folder', text('api/node_modules/a/index.js'), []],

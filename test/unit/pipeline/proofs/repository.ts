@@ -5,6 +5,18 @@ import { DIGEST, pod } from './machine.ts'
 
 /** A repository with every kind of input. */
 const FILES: Readonly<Record<string, string>> = {
+  'machine/etc/ssl/certs/ca-certificates.crt': 'system\n',
+  'machine/etc/localtime': 'UTC\n',
+  'machine/etc/resolv.conf': 'nameserver 192.0.2.1\nsearch one.example\noptions ndots:1\n',
+  'machine/etc/engine.json': '{}\n',
+  'machine/etc/hosts': '127.0.0.1 localhost\n',
+  'machine/proc/sys/vm/max_map_count': '65530\n',
+  'machine/proc/sys/vm/overcommit_memory': '0\n',
+  'machine/proc/sys/kernel/random/boot_id': '1\n',
+  'machine/proc/cpuinfo': 'model name: one\nflags: fpu sse4_2 avx avx2\n\nmodel name: one\n',
+  'machine/run/docker.pid': '17\n',
+  'machine/proc/17/cmdline': '/usr/bin/dockerd\0--icc=true\0--config-file=/etc/engine.json\0',
+  'machine/proc/17/limits': 'Limit Soft Hard\nMax open files 1024 4096 files\nMax processes 100 100 processes\n',
   'README.md': 'nothing reads this\n',
   'slipway.yaml': `version: 1
 stages:
