@@ -1,7 +1,7 @@
 import { ACTIONS } from './action-registry.ts'
 import { configMistakes, mistakesOf, throwMistakes } from './checks/checks.ts'
 import { type Config, loadConfig } from './config/config.ts'
-import { parseOverride } from './config/override.ts'
+import { parseOverrides } from './config/override.ts'
 import { expanded } from './config/variants.ts'
 import { type Lanes, lanesOf, stagesOfLane } from './graph/lanes.ts'
 import { only, plan } from './graph/plan.ts'
@@ -24,7 +24,7 @@ export interface Prepared {
  * @throws {Problem} for invalid inputs, with file and line.
  */
 export async function prepare(inputs: Inputs, directory: string): Promise<Prepared> {
-  const overrides = inputs.set.map(parseOverride)
+  const { overrides, wrongForms } = parseOverrides(inputs.set)
   const config = await loadConfig(inputs.config, directory, overrides)
   const probeKinds = await allProbeKinds()
   const known = stagesOf(config, probeKinds)
@@ -46,7 +46,7 @@ export async function prepare(inputs: Inputs, directory: string): Promise<Prepar
     config,
     named.map(({ name, of }) => of ?? name),
   )
-  throwMistakes([...mistakes, ...unordered, ...inFiles], config)
+  throwMistakes([...wrongForms, ...mistakes, ...unordered, ...inFiles], config)
   const stages = withLoadedImages(known, inputs, config)
   const requested = select(stages, selected)
   const lanes = lanesOf(

@@ -306,6 +306,41 @@ for (const [name, text] of GOOD_ROWS) {
     assert.deepEqual(schemaMistakes(parse(text.replace('\ufeff', ''), { merge: true })), []))
 }
 
+test('several wrong --set: all of them in one round, each under its own name', async () => {
+  const found = await mistakes(GOOD, [
+    'keep',
+    'keep=hunter2',
+    'compose smoke.keep=true',
+    'compos-smoke.keep=true',
+    'compose-smoke.kep=true',
+    'compose-smoke.settle=soon',
+    'compose-smoke.keep=false',
+    'build.push=maybe',
+    'build.nofiles.api=Dockerfile',
+  ])
+  const told = found.map(
+    ({ code, message, where, remedy }) => `${code.slice(0, 5)} ${where.object ?? ''}: ${message} ${remedy}`,
+  )
+  const wanted = [
+    /SW042 .*--set keep: expected STAGE.KEY=VALUE; found no =/,
+    /SW042 .*--set keep: .*found no stage before the key/,
+    /SW042 .*--set compose smoke.keep: .*a space before =/,
+    /SW042 .*no stage compos-smoke.*Did you mean compose-smoke\?/,
+    /SW020 --set compose-smoke.kep: .*Did you mean keep\?/,
+    /SW021 --set compose-smoke.settle: settle: expected a duration.*found "soon"/,
+    /SW021 --set build.push: push: expected true or false.*found "maybe"/,
+    /SW020 --set build.nofiles.api: Unknown input/,
+  ]
+  for (const each of wanted)
+    assert.equal(told.filter((one) => each.test(one)).length, 1, `${each} in ${told.join('\n')}`)
+  assert.equal(told.length, wanted.length, told.join('\n'))
+  assert.ok(!told.join().includes('hunter2'))
+  assert.ok(found.every(({ where }) => where.line === undefined))
+})
+
+test('--set twice for the same input: the last one counts', async () =>
+  assert.deepEqual(await mistakes(GOOD, ['compose-smoke.keep=maybe', 'compose-smoke.keep=true']), []))
+
 const SETS: [set: string, code: string, words: RegExp][] = [
   ['compos-smoke.keep=true', 'SW042', /Did you mean compose-smoke\?/],
   ['compose-smoke.kep=true', 'SW020', /Did you mean keep\?/],

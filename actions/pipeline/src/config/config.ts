@@ -86,14 +86,16 @@ const proofsOf = ({ enabled, folder, ...raw }: RawConfig['proofs']): ProofsConfi
 })
 
 function stagesOf(raw: RawConfig, locate: Locate, overrides: Override[]): StageConfig[] {
-  return Object.entries(raw.stages).map(([name, { uses, needs, ...inputs }]) => ({
-    name,
-    uses: uses ?? name,
-    needs,
-    inputs: {
-      ...inputs,
-      ...Object.fromEntries(overrides.filter((o) => o.stage === name).map((o) => [o.key, o.value])),
-    },
-    locate: (at) => locate(['stages', name, ...at]),
-  }))
+  return Object.entries(raw.stages).map(([name, { uses, needs, ...inputs }]) => {
+    const set = new Map(overrides.flatMap(({ stage, key, value }) => (stage === name ? [[key, value]] : [])))
+    return {
+      name,
+      uses: uses ?? name,
+      needs,
+      inputs: { ...inputs, ...Object.fromEntries(set) },
+      // The file's own line holds another value.
+      locate: (at) =>
+        set.has(String(at[0])) ? { object: `--set ${name}.${String(at[0])}` } : locate(['stages', name, ...at]),
+    }
+  })
 }

@@ -6,7 +6,7 @@ import { unprovable } from '../../../shared/proof/key-part.ts'
 import { openKeyReader } from '../../../shared/proof/open.ts'
 import { type ProofStore, proofStore, type StageId } from '../../../shared/proof/store.ts'
 import type { Config } from '../config/config.ts'
-import { parseOverride } from '../config/override.ts'
+import { parseOverrides } from '../config/override.ts'
 import { EVERY_STAGE, type Inputs } from '../inputs.ts'
 import type { Stage } from '../stage.ts'
 import { type Candidate, type Decision, decide } from './decide.ts'
@@ -94,7 +94,7 @@ function opened(folder: string): ProofStore | NoProofs {
 
 /** What the command line changes is not what slipway.yaml proves. */
 function withoutOverrides(stage: Stage, { set }: Inputs): Stage {
-  const override = set.map(parseOverride).find((each) => each.stage === (stage.of ?? stage.name))
+  const override = parseOverrides(set).overrides.find((each) => each.stage === (stage.of ?? stage.name))
   if (!override) return stage
   return { ...stage, reads: async () => unprovable(override.key, '--set changes it for this run') }
 }
