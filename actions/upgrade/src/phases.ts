@@ -5,7 +5,6 @@ import { sleep } from '../../shared/wait/sleep.ts'
 import type { Inputs } from './inputs.ts'
 import { loadUntilMs, settleMs } from './lifelines/ends.ts'
 import type { Lifelines } from './lifelines/observe.ts'
-import { asOf } from './lifelines/pod-life.ts'
 import type { Machine } from './load/answers.ts'
 import type { Load } from './load/load.ts'
 import type { LoadPlan } from './load/request.ts'
@@ -76,27 +75,26 @@ export async function finished(running: Running): Promise<Scene[][]> {
   await load.stop()
   return phases.map(({ change, states }, index) => {
     const untilMs = phases[index + 1]?.change.changedMs ?? Infinity
-    return scenesOf(running, change, states).map((scene) => ({
-      ...scene,
-      pods: scene.pods.map((each) => asOf(each, untilMs)),
-    }))
+    return scenesOf(running, { ...change, states, untilMs })
   })
 }
 
 const podsBehind = (running: Running, { change, states }: Phase) =>
-  scenesOf(running, change, states).flatMap(({ pods }) => pods)
+  scenesOf(running, { ...change, states }).flatMap(({ pods }) => pods)
 
 /** Pods and workloads behind each plan's Service now. */
 export async function scenesNow(running: Running, change: Change): Promise<Scene[]> {
-  return scenesOf(running, change, await statesOf(running.surroundings))
+  return scenesOf(running, { ...change, states: await statesOf(running.surroundings) })
 }
 
-function scenesOf({ plans, ways, lifelines, failure }: Running, change: Change, states: NamespaceState[]): Scene[] {
+type When = Change & { states: NamespaceState[]; untilMs?: number }
+
+function scenesOf({ plans, ways, lifelines, failure }: Running, when: When): Scene[] {
   // Without its watch, nothing is known of what pods did.
   const broken = failure ?? lifelines.failure()
   if (broken) throw broken
   const pods = lifelines.pods()
-  return plans.map(({ service }, index) => sceneOf(service, ways[index] as Way, { pods, states, ...change }))
+  return plans.map(({ service }, index) => sceneOf(service, ways[index] as Way, { pods, ...when }))
 }
 
 /** The namespaces as they are now. */

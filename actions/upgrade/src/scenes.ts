@@ -1,4 +1,4 @@
-import type { PodLife } from './lifelines/pod-life.ts'
+import { asOf, type PodLife } from './lifelines/pod-life.ts'
 import type { Way } from './load/way.ts'
 import type { Scene } from './loss/scene.ts'
 import type { NamespaceState } from './state/config.ts'
@@ -6,20 +6,24 @@ import type { NamespaceState } from './state/config.ts'
 /** When a change began, the version that it brings, and when the first one began. */
 export type Change = Pick<Scene, 'changedMs' | 'arriving' | 'firstMs'>
 
-/** Pure: the pods and workloads behind a Service. */
+/** Pure: the pods and workloads behind a Service. @param seen `untilMs`: what came later explains nothing. */
 export function sceneOf(
   service: string,
   { leads, namespace, targets }: Pick<Way, 'leads' | 'namespace' | 'targets'>,
-  seen: { pods: readonly PodLife[]; states: readonly NamespaceState[] } & Change,
+  seen: { pods: readonly PodLife[]; states: readonly NamespaceState[]; untilMs?: number } & Change,
 ): Scene {
+  const { untilMs = Infinity } = seen
+  const known = leads.filter(({ fromMs }) => fromMs < untilMs)
   const matches = (labels: Readonly<Record<string, string>>) =>
-    leads.some(({ selector }) => Object.entries(selector).every(([key, value]) => labels[key] === value))
+    known.some(({ selector }) => Object.entries(selector).every(([key, value]) => labels[key] === value))
   const workloads = seen.states.filter((each) => each.namespace === namespace).flatMap((each) => each.workloads)
   return {
     service,
     targets,
-    ledMs: leads.slice(1).findLast(({ fromMs }) => fromMs >= seen.changedMs)?.fromMs,
-    pods: seen.pods.filter((each) => each.namespace === namespace && matches(each.labels)),
+    ledMs: known.slice(1).findLast(({ fromMs }) => fromMs >= seen.changedMs)?.fromMs,
+    pods: seen.pods
+      .filter((each) => each.namespace === namespace && matches(each.labels))
+      .map((each) => asOf(each, untilMs)),
     rolling: workloads.filter(({ labels }) => matches(labels)),
     changedMs: seen.changedMs,
     arriving: seen.arriving,

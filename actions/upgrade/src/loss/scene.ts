@@ -70,8 +70,8 @@ export function ending(scene: Scene, lost: Sent): PodLife[] {
 
 /** Pure: of the pods that a request may have been given, those that had just become ready. */
 export function starting(scene: Scene, lost: Sent): PodLife[] {
-  return reachable(scene, lost).filter(({ ready, deletedMs }) => {
+  return reachable(scene, lost).filter(({ ready, deletedMs = Infinity }) => {
     const first = ready[0]?.fromMs ?? Infinity
-    return deletedMs === undefined && first - WATCH_LAG_MS <= lost.endMs && lost.sentMs <= first + STARTING_MS
+    return lost.endMs < deletedMs && first - WATCH_LAG_MS <= lost.endMs && lost.sentMs <= first + STARTING_MS
   })
 }

@@ -166,3 +166,9 @@ test('the cause names the workload and the pod', () => {
   const { object, pod: found } = causeOf(lost(3.2), scene([staying, pod('old', { deleted: 3, ended: 3.1 })]))
   assert.deepEqual([object, found?.name], ['Deployment/api', 'old'])
 })
+
+test('a pod that is deleted later still was starting then, whatever pod has just ended', () => {
+  const gone = pod('old', { deleted: -8, ended: -0.4, gone: -0.3 })
+  const early = pod('new', { created: -9, ready: -6, deleted: 3, ended: 10 }, { probes: [] })
+  assert.equal(causeOf(lost(0), scene([gone, early, pod('stays', {})])).name, 'no-readiness-probe')
+})

@@ -11,7 +11,7 @@ import { about, type Cause, type Rule } from './rule.ts'
  */
 export const nothingServed: Rule = (lost, scene) => {
   if (servingAt(scene, lost.sentMs).length > 0 || servingAt(scene, lost.endMs).length > 0) return undefined
-  const restarted = scene.pods.find(({ restarts, deletedMs }) => restarts > 0 && deletedMs === undefined)
+  const restarted = scene.pods.find(({ restarts, deletedMs = Infinity }) => restarts > 0 && lost.endMs < deletedMs)
   const [rolling] = scene.rolling
   const byPlan = rolling && takenByPlan(rolling, scene)
   if (byPlan) return byPlan

@@ -1,0 +1,28 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { sceneOf } from '../../../actions/upgrade/src/scenes.ts'
+import { pod } from './life.ts'
+
+const CHANGE = { changedMs: 0, arriving: 'new', firstMs: 0 } as const
+const way = (...leads: number[]) => ({
+  namespace: 'demo',
+  targets: ['8000'],
+  leads: [-60_000, ...leads].map((fromMs) => ({ fromMs, selector: { app: 'api' } })),
+})
+const pods = [pod('new', { created: 1, ready: 5, deleted: 62, ended: 63, gone: 64 }), pod('other', {}, { labels: {} })]
+
+test('a phase ends where the next change begins: neither a Service that changes back nor a later end explains it', () => {
+  const forward = sceneOf('api', way(500, 60_500), { pods, states: [], untilMs: 60_000, ...CHANGE })
+  assert.deepEqual(
+    [forward.ledMs, forward.pods.map(({ name, deletedMs }) => [name, deletedMs])],
+    [500, [['new', undefined]]],
+  )
+})
+
+test('the last phase has all that was seen', () => {
+  const back = sceneOf('api', way(500, 60_500), { pods, states: [], ...CHANGE, changedMs: 60_000, arriving: 'old' })
+  assert.deepEqual([back.ledMs, back.pods.map(({ deletedMs }) => deletedMs)], [60_500, [62_000]])
+})
+
+test('a Service that a change leaves as it is leads nowhere else', () =>
+  assert.equal(sceneOf('api', way(), { pods, states: [], ...CHANGE }).ledMs, undefined))
