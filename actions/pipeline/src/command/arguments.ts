@@ -1,9 +1,10 @@
 import { parseArgs } from 'node:util'
 import { Problem } from '../../../shared/outcome/problem.ts'
+import { shortLine } from '../../../shared/report/short.ts'
 import { nearestName } from '../../../shared/text/nearest.ts'
 import { PIPELINE } from '../catalogue.ts'
 import { EVERY_STAGE, type Inputs } from '../inputs.ts'
-import { COMMAND_HELP } from './help.ts'
+import { COMMAND_HELP, OPTION_HELP } from './help.ts'
 import { COMMANDS, type Command, type Topic } from './names.ts'
 
 export const DEFAULT_CONFIG = 'slipway.yaml'
@@ -57,6 +58,10 @@ const OPTIONS = {
  */
 export function parseArguments(argv: readonly string[]): Invocation {
   const { values, positionals, tokens } = parse(argv)
+  // Most often `"$STAGE"`, without a value.
+  if (positionals.includes(''))
+    throw wrong('An argument is empty', 'Check whether a variable is not set, or leave it out.')
+  requireOnce(tokens.flatMap((each) => (each.kind === 'option' ? each : [])))
   const [word = 'help', ...stages] = positionals
   const command = commandOf(word)
   if (!values.help && !values.version) {
@@ -89,7 +94,8 @@ function parse(argv: readonly string[]) {
     return parseArgs({ args: withValues(argv), options: OPTIONS, allowPositionals: true, tokens: true })
   } catch (error) {
     const message = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error)
-    throw wrong(message.split('. ')[0] ?? message, nearestOption(message) ?? withDash(String(error)))
+    const remedy = nearestOption(message) ?? withDash(String(error)) ?? withValue(message)
+    throw wrong(message.split('. ')[0] ?? message, remedy)
   }
 }
 
@@ -100,6 +106,15 @@ function withValues(argv: readonly string[]): string[] {
     return next === undefined || next.startsWith('-') ? `--fresh=${EVERY_STAGE}` : '--fresh'
   }
   return argv.map((word, at) => (word === '--fresh' ? valueAfter(at) : word))
+}
+
+/** The last one would count, and nobody would know of the others. */
+function requireOnce(given: readonly { name: string; value?: string }[]): void {
+  const single = given.filter(({ name }) => !('multiple' in Object(OPTIONS[name as keyof typeof OPTIONS])))
+  for (const { name, value } of single) {
+    const other = single.find((each) => each.name === name && each.value !== value)
+    if (other) throw wrong(`--${name} is given twice: ${value} and ${other.value}`, 'Keep one of them.')
+  }
 }
 
 /** An option that the command ignores would seem to have an effect. */
@@ -134,6 +149,13 @@ function withDash(message: string): string | undefined {
   return option && `Write a value that begins with a dash after =: ${option}=-VALUE`
 }
 
+/** Of `Option '-c, --config <value>' argument missing`, as Node writes it. */
+function withValue(message: string): string | undefined {
+  const [, name] = /--([\w-]+) <value>' argument missing/.exec(message) ?? []
+  const [usage] = OPTION_HELP[name as keyof typeof OPTION_HELP] ?? []
+  return usage && `Write it like this: ${usage}`
+}
+
 function commandOf(word: string): Command {
   const command = COMMANDS.find((each) => each === word)
   if (command) return command
@@ -141,11 +163,14 @@ function commandOf(word: string): Command {
   throw wrong(`Unknown command: ${word}`, nearest ? `Did you mean ${nearest}?` : `Use ${COMMANDS.join(', ')}.`)
 }
 
+/** A longer message holds a whole file that was given as an argument. */
+const MOST_CHARACTERS = 300
+
 function topicOf(word: string | undefined): Topic | undefined {
   const command = word === undefined ? 'help' : commandOf(word)
   return command === 'help' || command === 'version' ? undefined : command
 }
 
 function wrong(message: string, remedy?: string) {
-  return new Problem(PIPELINE['wrong-arguments']({ message, remedy }))
+  return new Problem(PIPELINE['wrong-arguments']({ message: shortLine(message, MOST_CHARACTERS), remedy }))
 }

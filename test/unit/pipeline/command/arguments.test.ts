@@ -91,6 +91,36 @@ test('--only without names, and a value that begins with a dash: told what to wr
   assert.match(remedyOf(['plan', '-c', '-s.yaml']), /--config=-VALUE/)
 })
 
+const ODD: [argv: string[], words: RegExp][] = [
+  [['pln'], /^Unknown command: pln Did you mean plan\?$/],
+  [['plan', ''], /^An argument is empty Check whether a variable is not set/],
+  [[''], /^An argument is empty/],
+  [['plan', '--config'], /argument missing Write it like this: -c, --config FILE$/],
+  [['run', '--junit'], /argument missing Write it like this: --junit FILE$/],
+  [['plan', '-c', 'a.yaml', '--config=b.yaml'], /^--config is given twice: a.yaml and b.yaml Keep one/],
+  [['run', '--lane', 'a', '--lane', 'b'], /^--lane is given twice: a and b/],
+  [['x'.repeat(100_000)], /^Unknown command: x+… \d+ more characters were cut .{0,200}$/],
+  [['plan', '--yes=1'], /does not take an argument/],
+]
+for (const [argv, words] of ODD)
+  test(`slipway ${argv.join(' ').slice(0, 60)}: told what is wrong and what to write`, () => {
+    assert.throws(
+      () => parseArguments(argv),
+      (error) =>
+        error instanceof Problem &&
+        error.finding.code === 'SW043 wrong-arguments' &&
+        words.test(`${error.finding.message} ${error.finding.remedy}`),
+    )
+  })
+
+for (const argv of [
+  ['plan', '-c', 'a.yaml', '--config=a.yaml'],
+  ['run', '--keep', '--keep'],
+  ['run', '--set', 'a.b=1', '--set', 'a.b=2'],
+  ['run', '--fresh', 'a', '--fresh', 'b'],
+])
+  test(`slipway ${argv.join(' ')}: taken`, () => assert.equal(parseArguments(argv).command, argv[0]))
+
 test('the version is that of the package', () => {
   const manifest = new URL('../../../../package.json', import.meta.url)
   assert.equal(VERSION, JSON.parse(readFileSync(manifest, 'utf8')).version)

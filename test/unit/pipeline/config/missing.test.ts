@@ -20,6 +20,17 @@ const REASONS: [code: string, words: RegExp][] = [
 for (const [code, words] of REASONS)
   test(`${code} is told in words`, () => assert.match(configMissing({ file: 'slipway.yaml', code }).message, words))
 
+test('a folder: the file in it is named', () => {
+  const { remedy } = configMissing({ file: 'deploy', code: 'EISDIR' })
+  assert.equal(remedy, 'Name a file in it: --config deploy/slipway.yaml')
+})
+
+test('a very long path is cut', () => {
+  const { message, where } = configMissing({ file: 'x'.repeat(5_000), code: 'ENAMETOOLONG' })
+  assert.match(message, /^x{200}… 4800 more characters were cut is longer than a path can be \(ENAMETOOLONG\)$/)
+  assert.ok((where.file ?? '').length < 300)
+})
+
 test('in a folder of the repository, the file above is named', () => {
   assert.equal(fileAbove('slipway.yaml', join(root, 'services/api')), '../../slipway.yaml')
   const { remedy } = configMissing({ file: 'slipway.yaml', code: 'ENOENT', above: '../../slipway.yaml' })
