@@ -4,6 +4,8 @@ import type { Refusal } from './refusal.ts'
 
 const EXCEEDED = /exceeded quota: (\S+), (requested: .*)$/s
 const UNSPECIFIED = /failed quota: (\S+): must specify (.*)$/s
+/** A class that is admitted only where a quota covers it. Source: plugin/resourcequota, LimitedResources. */
+const UNCOVERED = /(insufficient quota to (?:match these scopes|consume): .*)$/s
 const LIMIT = /((?:maximum|minimum) \S+ usage per \S+ is .*|\S+ max limit to request ratio per \S+ is .*)$/s
 
 /** Pure: a quota or a limit range that refuses. */
@@ -17,6 +19,8 @@ export function quotaIn(message: string): Refusal | undefined {
       message: `Quota ${strict} only admits pods that specify ${lacking}`,
       remedy: `Set resources of each container: ${lacking}.`,
     }
+  const [, uncovered] = UNCOVERED.exec(message) ?? []
+  if (uncovered) return { cause: 'quota', message: `No quota of the namespace admits it: ${uncovered}` }
   const [, limit] = LIMIT.exec(message) ?? []
   if (!limit) return undefined
   return {

@@ -60,6 +60,10 @@ const SENTENCE = 4
 /** Pure: whether a phase is told in a sentence: that is how controllers tell what they wait for. */
 export const isSentence = (word: string) => tokens(word).length > SENTENCE
 
+/** Pure: whether such a sentence tells that its controller does not go on: `Cluster cannot proceed to …`. */
+export const givesUp = (word: string) =>
+  isSentence(word) && /\b(cannot|unable|invalid|unrecoverable)\b/i.test(word) && !/^wait/i.test(word)
+
 const UNDERWAY = setOf(`
   creating collecting deleting deploying disrupting installing issuing migrating partially pending progress progressing
   provisioning reconciling rolling running terminating unpacking updating upgrading waiting`)

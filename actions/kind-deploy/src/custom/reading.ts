@@ -2,7 +2,7 @@ import type { KubeObject } from '../../../shared/kubernetes/objects.ts'
 import { isByHand, readCondition, sumsUp, tells } from './conditions.ts'
 import { counts, shortOf } from './counts.ts'
 import { isInclusion, isReport, isTask, keepsOldGeneration, wantsNone } from './exceptions.ts'
-import { isSentence, type Meaning, meaningOf } from './meaning.ts'
+import { givesUp, isSentence, type Meaning, meaningOf } from './meaning.ts'
 import {
   conditionsOf,
   depthOf,
@@ -28,7 +28,14 @@ export function read(object: KubeObject): Reading {
   if ((Object.keys(status).length === 0 && words.length === 0) || isAsDefined(conditions))
     return { state: 'silent', why: 'its operator has not written a status' }
   const readings = conditions.map((each) => readCondition(each, conditions, object, generation))
-  return worst(readings) ?? beside(object, conditions, words) ?? READY
+  const found = worst(readings)
+  // Ready is False, and the phase tells why it stays so.
+  return (found?.state === 'busy' ? givenUp(words) : undefined) ?? found ?? beside(object, conditions, words) ?? READY
+}
+
+function givenUp(words: readonly Word[]): Reading | undefined {
+  const told = words.find(({ word, path }) => typeof word === 'string' && depthOf({ path }) === 1 && givesUp(word))
+  return told && { state: 'failed', why: `${told.path} is ${told.word}`, by: told.path }
 }
 
 /** A definition fills in these itself. Source: Gateway API, GatewayConditionReason, "Pending" and its forerunners. */
@@ -87,7 +94,7 @@ function meaningIn({ path, word }: Word, object: KubeObject): Meaning | undefine
   if (typeof word === 'boolean') return word ? 'good' : 'busy'
   const top = depthOf({ path }) === 1
   if (isTask(object) && /(^|\.)(phase|state|status)$/.test(path) && /^running$/i.test(word)) return 'busy'
-  if (top && isSentence(word)) return 'busy'
+  if (top && isSentence(word)) return givesUp(word) ? 'bad' : 'busy'
   // What is not known of a part need not matter to the whole.
   return word === 'Unknown' && !top ? undefined : meaningOf(word)
 }

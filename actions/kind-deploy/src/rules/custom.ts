@@ -83,8 +83,8 @@ function patienceWith(by: string): number {
 
 /** Beside a phase or a state, the reason is a field of its own. */
 function reasonOf(object: KubeObject | undefined): string {
-  const { reason, message, error } = fieldsOf(object?.status)
-  return [reason, message, error].filter((each) => typeof each === 'string' && each !== '').join(': ')
+  const { reason, message, error, phaseReason } = fieldsOf(object?.status)
+  return [reason ?? phaseReason, message, error].filter((each) => typeof each === 'string' && each !== '').join(': ')
 }
 
 /** Nobody looks after it: the definition is there, the operator is not. */

@@ -23,8 +23,13 @@ export function missingIn(message: string, pod?: Pod): { kind: string; name: str
 function missingItem(message: string, pod?: Pod) {
   const [, volume, owner = '', key] =
     /volume "([^"]+)".*references non-existent (config|secret) key: (\S+)/.exec(message) ?? []
-  const { configMap, secret } = pod?.spec.volumes?.find(({ name }) => name === volume) ?? {}
-  const name = owner === 'secret' ? secret?.secretName : configMap?.name
+  const { configMap, secret, projected } = pod?.spec.volumes?.find(({ name }) => name === volume) ?? {}
+  const own = owner === 'secret' ? secret?.secretName : configMap?.name
+  const sources = (projected?.sources ?? []).flatMap(
+    (each) => (owner === 'secret' ? each.secret : each.configMap) ?? [],
+  )
+  const source = sources.find(({ items = [], optional }) => !optional && items.some((each) => each.key === key))
+  const name = own ?? source?.name
   return key && name ? { kind: kindOf(owner), name, key } : undefined
 }
 
@@ -63,6 +68,7 @@ export function patienceWith(message: string, { pod, snapshot }: PodCase, ms: nu
   const lacksKey = missing.key !== undefined && own?.keys !== undefined && !own.keys.includes(missing.key)
   if (lacksKey && !brought.some((each) => each.maker)) return {}
   if (missing.name === ROOT_CA) return { ms: ROOT_CA_MS }
-  if (missing.key !== undefined || !willNotCome(brought, missing.kind, namespace, missing.name)) return { ms }
-  return nearestTo(missing, brought, namespace) ? {} : { ms: LATE_MS }
+  if (!willNotCome(brought, missing.kind, namespace, missing.name)) return { ms }
+  // A key of an object that another one made is as late as the object would be.
+  return missing.key === undefined && nearestTo(missing, brought, namespace) ? {} : { ms: LATE_MS }
 }

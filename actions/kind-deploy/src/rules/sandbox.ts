@@ -59,7 +59,7 @@ const KINDS: readonly Kind[] = [
     patience: { times: SIGHTINGS },
   },
   {
-    pattern: /sysctl|seccomp profile|apparmor profile|selinux label/i,
+    pattern: /sysctl|seccomp profile|apparmor profile|selinux label|user ?namespaces?\b|idmap/i,
     cause: 'create-error',
     message: () => 'The node rejects what the security context of the pod asks for',
     patience: { times: SIGHTINGS },

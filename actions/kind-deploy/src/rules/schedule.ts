@@ -89,6 +89,12 @@ function notFitting(of: PodCase, facts: readonly Fact[]): Verdict {
       message: 'The host port that the pod requests is in use on every node',
       patience: { ms: leaving(of) ? NODE_MS : SHORT_MS },
     }
+  if (subjects.has('devices'))
+    return {
+      cause: 'resource-claim',
+      message: `No node has the devices that the pod claims: ${saying(nearest, 'its resource claims')}`,
+      patience: { ms: patienceFor(of, SETTLE_MS) },
+    }
   if (subjects.has('volume'))
     return {
       cause: 'no-suitable-node',

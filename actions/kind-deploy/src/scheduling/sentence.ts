@@ -41,7 +41,7 @@ const WORDS: readonly [RegExp, Subject][] = [
 
 const PREFIX = /^\s*\d+\/\d+ nodes are available:\s*/
 /** What preemption would do follows; it is no reason. */
-const AFTER_REASONS = /[.,]?\s*(no new claims to deallocate|preemption:).*$/s
+const AFTER_REASONS = /[.,]?\s*(no new claims to deallocate|still not schedulable|preemption:).*$/s
 const REASON = /(?:^|,\s)(\d+) (.*?)(?=,\s\d+ |\.?\s*$)/gs
 
 /**

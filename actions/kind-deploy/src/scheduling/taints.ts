@@ -1,7 +1,8 @@
 import type { Node, Pod, Taint, Toleration } from '../../../shared/kubernetes/objects.ts'
 
 /** Kubernetes' own taints say how a node is; those of networks and autoscalers that it is not set up yet. All go again. */
-const PASSING_KEY = /(^|\.)node(\.cloudprovider)?\.kubernetes\.io\/|not-?ready|uninitiali[sz]ed|unregistered|startup/i
+const PASSING_KEY =
+  /(^|\.)node(\.cloudprovider)?\.kubernetes\.io\/|not-?ready|uninitiali[sz]ed|unregistered|startup|^ToBeDeletedBy|^DeletionCandidateOf|^karpenter\.sh\/disrupt/i
 /** Pure: whether a taint tells how its node is, and goes again by itself. */
 export const isPassing = (key: string) => PASSING_KEY.test(key)
 

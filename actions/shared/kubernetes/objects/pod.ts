@@ -50,6 +50,7 @@ export interface Pod extends KubeObject {
       persistentVolumeClaim?: { claimName: string }
       configMap?: { name?: string }
       secret?: { secretName?: string }
+      projected?: { sources?: { configMap?: ProjectedObject; secret?: ProjectedObject }[] }
       ephemeral?: object
     }[]
   }
@@ -62,4 +63,11 @@ export interface Pod extends KubeObject {
     containerStatuses?: ContainerStatus[]
     initContainerStatuses?: ContainerStatus[]
   }
+}
+
+/** What a projected volume takes of a ConfigMap or Secret. */
+interface ProjectedObject {
+  name?: string
+  optional?: boolean
+  items?: { key: string }[]
 }

@@ -3,6 +3,7 @@ import { describe, test } from 'node:test'
 import type { Snapshot } from '../../../../actions/kind-deploy/src/cluster-state/snapshot.ts'
 import { play } from '../film.ts'
 import { backingOff } from '../world.ts'
+import { FIRST_BATCH, FIRST_BATCH_HEALTHY } from './kinds/batch-1.ts'
 import { CUSTOM } from './kinds/custom.ts'
 import { HEALTHY } from './kinds/healthy.ts'
 import { IMAGES } from './kinds/images.ts'
@@ -30,7 +31,7 @@ function holds({ code, verdict, object = 'shop/Deployment/api', says }: Kind, en
 }
 
 describe('faults', () => {
-  for (const each of [...SCHEDULING, ...IMAGES, ...PODS, ...CUSTOM, ...MIXTURES])
+  for (const each of [...SCHEDULING, ...IMAGES, ...PODS, ...CUSTOM, ...MIXTURES, ...FIRST_BATCH])
     test(each.what, () => holds(each, played(each)))
 })
 
@@ -44,5 +45,6 @@ describe('what a program printed last is in the message', () => {
 })
 
 describe('healthy', () => {
-  for (const each of HEALTHY) test(each.what, () => assert.equal(verdictOf(played(each)), 'passed'))
+  for (const each of [...HEALTHY, ...FIRST_BATCH_HEALTHY])
+    test(each.what, () => assert.equal(verdictOf(played(each)), 'passed'))
 })

@@ -44,9 +44,25 @@ row(
   noKey('references non-existent secret key: tls.key', { secret: { secretName: 'cert' } }),
   {
     fails: 'KD026 mount-failed',
-    at: [29, 31],
+    at: [11, 14],
     says: /key tls.key of Secret cert, which is not in it/,
   },
+)
+row(
+  'an item that the Secret of a projected volume lacks',
+  noKey('references non-existent secret key: tls.key', {
+    projected: {
+      sources: [{ configMap: { name: 'conf' } }, { secret: { name: 'cert', items: [{ key: 'tls.key' }] } }],
+    },
+  }),
+  { fails: 'KD026 mount-failed', at: [11, 14], says: /key tls.key of Secret cert, which is not in it/ },
+)
+row(
+  'an item that a projected volume takes of a ConfigMap of the manifests',
+  noKey('configmap references non-existent config key: settings.yaml', {
+    projected: { sources: [{ configMap: { name: 'conf', items: [{ key: 'settings.yaml' }] } }] },
+  }),
+  { fails: 'KD026 mount-failed', at: [0, 1], says: /nearest: setting.yaml/ },
 )
 row(
   'SREGym pvc_claim_mismatch: the nearest claim',

@@ -82,7 +82,7 @@ row(
     at: AT_ONCE,
   },
 )
-row('9 a key of what is not ours', container(noKey), { fails: 'KD009 config-missing', at: [20, 20.5] })
+row('9 a key of what is not ours', container(noKey), { fails: 'KD009 config-missing', at: [12, 12.5] })
 row(
   '9 twin: the cache of the kubelet',
   {

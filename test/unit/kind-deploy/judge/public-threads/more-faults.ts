@@ -358,8 +358,8 @@ export const MORE: readonly Fault[] = [
       phaseReason: 'refusing to reconcile service: db-rw, not owned by the cluster',
       conditions: [condition('Ready', 'False', { reason: 'ClusterIsNotReady', message: 'Cluster Is Not Ready' })],
     }),
-    'KD034',
-    /Not Ready|Unable/,
+    'KD042',
+    /not owned/,
     at('Cluster'),
   ),
   f(
