@@ -28,7 +28,7 @@ export function copiedFrom(dockerfile: string): string[] {
         .slice(0, -1),
     )
     .map((path) => path.replaceAll(/\$\{?(\w+)\}?/g, (whole, name) => defaults.get(name) ?? whole))
-    .map((path) => path.replace(/^\.?\//, '').replace(/\/$/, '') || '.')
+    .map((path) => path.replace(/^(\.{0,2}\/)+/, '').replace(/\/$/, '') || '.')
     .filter((path) => !/[<:\\]/.test(path))
 }
 

@@ -1,14 +1,16 @@
 /** Words of a path for remote machines: what they deploy needs things that a laptop or a kind cluster doesn't have. */
-const ELSEWHERE = /(^|[/._-])(prod|production|staging|stage|live|cloud|aws|gcp|azure|eks|gke|aks|kuberay)([/._-]|$)/i
+const ELSEWHERE =
+  /(^|[/._-])(prod|production|staging|stage|live|cloud|aws|gcp|azure|eks|gke|aks|kuberay|arm|arm64)([/._-]|$)/i
 const LOCAL = /(^|[/._-])(kind|local|localhost|minikube|k3d|dev|development|ci|test)([/._-]|$)/i
 /** What observes, loads or routes an application in a cluster. */
 const ADD_ON =
-  /^(alerting|autoscaling|experimental|fluentd|grafana|istio|jaeger|linkerd|loadtest|logging|loki|metrics|monitoring|observability|prometheus|tracing)$/i
+  /^(alerting|autoscaling|experimental|extras?|fluentd|grafana|istio|jaeger|linkerd|loadtest|logging|loki|metrics|monitoring|observability|prometheus|tracing)$/i
 /** What supports development and isn't part of the application. */
 const ASIDE =
   /^(debug|e2e|tests?|testing|specs?|examples?|samples?|docs?|bench(mark)?s?|lint|playwright|cypress|storybook)$/i
 /** Folders for those who develop the application: what is in them may be broken on purpose. */
-const WORKBENCH = /^(hack|e2e|dev-?tools|test-(resources|data|fixtures|manifests)|testing|fixtures)$/i
+const WORKBENCH =
+  /^(hack|e2e|dev-?tools|testing|fixtures|(.*[-_])?(e2e|integration)[-_]tests?|(.*[-_])?tests?[-_](resources|data|fixtures|manifests|support|utils))$/i
 /** A folder for one of several environments, and which is tried first. */
 const ENVIRONMENTS = [
   /^(dev|develop|development)$/i,

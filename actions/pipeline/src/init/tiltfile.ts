@@ -5,7 +5,7 @@ export interface Tiltfile {
   manifests: string[]
 }
 
-const CALL = /^[ \t]*(docker_build|k8s_yaml)\(/gm
+const CALL = /^[ \t]*(docker_build|docker_build_with_restart|k8s_yaml)\(/gm
 const TEXT = /^\s*['"]([^'"\n]*)['"]\s*$/
 
 /**
@@ -18,7 +18,7 @@ export function tiltfileOf(text: string): Tiltfile {
     inside: argumentsOf(each.input.slice(each.index + each[0].length)),
   }))
   return {
-    builds: calls.filter(({ name }) => name === 'docker_build').flatMap(({ inside }) => buildOf(inside)),
+    builds: calls.filter(({ name }) => name !== 'k8s_yaml').flatMap(({ inside }) => buildOf(inside)),
     manifests: calls
       .filter(({ name }) => name === 'k8s_yaml')
       .flatMap(({ inside }) => [...(inside[0] ?? '').matchAll(/['"]([^'"\n]+)['"]/g)].map(([, each = '']) => each)),

@@ -795,4 +795,98 @@ export const PUBLIC: Record<string, Public> = {
     files: { 'go.mod': 'module x\n', '.github/workflows/ci.yml': 'on: push\n' },
     stages: {},
   },
+  'BuoyantIO/booksapp': {
+    kind: 'a second file that deploys the same with kinds that no cluster knows',
+    files: {
+      Dockerfile: IMAGE,
+      'booksapp.yml': workload('webapp', 'me/booksapp:v1'),
+      'booksapp-trafficsplit.yml': `${workload('webapp', 'me/booksapp:v1')}---\n${custom('TrafficSplit', 'split.smi-spec.io')}`,
+      'k8s/mysql-app.yml': workload('webapp', 'me/booksapp:v0'),
+    },
+    stages: { build: { files: { booksapp: 'Dockerfile' } }, 'kind-deploy': { manifests: ['booksapp.yml'] } },
+    lines: [
+      /^passed over booksapp-trafficsplit\.yml: it has a TrafficSplit/,
+      /^passed over k8s: it deploys the same as \./,
+    ],
+  },
+  'kedacore/sample-go-rabbitmq': {
+    kind: 'a job beside a consumer that needs an operator',
+    files: {
+      Dockerfile: IMAGE,
+      'deploy/deploy-consumer.yaml': `${workload('consumer')}---\n${custom('ScaledObject', 'keda.sh')}`,
+      'deploy/deploy-publisher-job.yaml': workload('publish').replace('Deployment', 'Job'),
+    },
+    stages: { build: { files: { app: 'Dockerfile' } } },
+    lines: [/^passed over deploy: deploy\/deploy-consumer\.yaml belongs to it, which has a ScaledObject/],
+  },
+  'spotahome/redis-operator': {
+    kind: 'overlays that extend each other, with a slash at the end of their parts',
+    files: {
+      'kustomize/base/kustomization.yaml': resources('d.yaml'),
+      'kustomize/base/d.yaml': workload('redisoperator', 'me/redis-operator'),
+      'kustomize/components/monitoring/kustomization.yaml': `kind: Component\n${resources('monitor.yaml')}`,
+      'kustomize/components/monitoring/monitor.yaml': custom('ServiceMonitor', 'monitoring.coreos.com'),
+      'kustomize/overlays/minimal/kustomization.yaml': resources('../../base/'),
+      'kustomize/overlays/default/kustomization.yaml': resources('../minimal/'),
+      'kustomize/overlays/full/kustomization.yaml': `${resources('../default/')}components: [../../components/monitoring/]\n`,
+    },
+    stages: { 'kind-deploy': { manifests: ['kustomize/overlays/default'] } },
+    lines: [/^passed over kustomize\/overlays\/full: it has a ServiceMonitor/],
+  },
+  'tilt-dev/pixeltilt': {
+    kind: 'manifests and images of a Tiltfile',
+    files: {
+      Tiltfile:
+        "k8s_yaml(['a/k8s.yaml', 'b/k8s.yaml', 'c/k8s.yaml', 'd/k8s.yaml'])\n" +
+        "docker_build_with_restart('a', '.', dockerfile='a/Dockerfile')\n",
+      'a/Dockerfile': `${IMAGE}COPY ../render/api render/api/\n`,
+      'render/api/x.yaml': '{}\n',
+      ...each(['a', 'b', 'c', 'd'], (name) => [[`${name}/k8s.yaml`, workload(name)]]),
+    },
+    stages: { build: { files: { a: 'a/Dockerfile' } }, 'kind-deploy': { manifests: ['a', 'b', 'c', 'd'] } },
+  },
+  'digitalocean/kubernetes-sample-apps/microservices-demo': {
+    kind: 'a kustomization of all environments',
+    files: {
+      'kustomize/kustomization.yaml': resources('dev', 'staging', 'prod'),
+      'kustomize/base/kustomization.yaml': resources('d.yaml'),
+      'kustomize/base/d.yaml': workload('frontend'),
+      ...each(['dev', 'staging', 'prod'], (name) => [
+        [`kustomize/${name}/kustomization.yaml`, `namespace: shop-${name}\n${resources('../base')}`],
+      ]),
+    },
+    stages: { 'kind-deploy': { manifests: ['kustomize/dev'], namespace: 'shop-dev' } },
+    lines: [/^passed over kustomize\/prod: it deploys the same as kustomize\/dev/],
+  },
+  'GoogleCloudPlatform/bank-of-anthos': {
+    kind: 'an overlay for each service, and one folder of all services',
+    files: {
+      ...each(['contacts', 'frontend'], (name) => [
+        [`src/${name}/Dockerfile`, IMAGE],
+        [`src/${name}/k8s/base/kustomization.yaml`, resources('d.yaml')],
+        [`src/${name}/k8s/base/d.yaml`, workload(name)],
+        [`src/${name}/k8s/overlays/development/kustomization.yaml`, resources('../../base')],
+        [`kubernetes-manifests/${name}.yaml`, workload(name, `example.com/bank/${name}:v1`)],
+      ]),
+      'iac/overlays/development/kustomization.yaml': resources('c.yaml'),
+      'iac/overlays/development/c.yaml': 'apiVersion: v1\nkind: ConfigMap\nmetadata: { name: c }\n',
+      'extras/populate/job.yaml': workload('populate').replace('Deployment', 'Job'),
+    },
+    stages: {
+      'build-contacts': { uses: 'build', files: { contacts: 'src/contacts/Dockerfile' }, context: 'src/contacts' },
+      'build-frontend': { uses: 'build', files: { frontend: 'src/frontend/Dockerfile' }, context: 'src/frontend' },
+      'kind-deploy': { manifests: ['kubernetes-manifests'] },
+    },
+    lines: [/^passed over extras\/populate/],
+  },
+  'spring-cloud/spring-cloud-kubernetes': {
+    kind: 'manifests of a module for tests',
+    files: {
+      Dockerfile: IMAGE,
+      'shop-test-support/src/main/resources/busybox/d.yaml': workload('busybox'),
+      'shop-integration-tests/app/d.yaml': workload('watcher'),
+    },
+    stages: { build: { files: { app: 'Dockerfile' } } },
+    lines: [/^passed over shop-test-support\/src\/main\/resources\/busybox: its folder is for developing/],
+  },
 }

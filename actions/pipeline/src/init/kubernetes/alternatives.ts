@@ -37,3 +37,16 @@ function idsOf({ kind, path, units }: Candidate): Set<string> {
     ]),
   ])
 }
+
+/** Pure: whether a candidate deploys what some others, which share nothing, deploy each for itself. */
+export function combines(one: Candidate, group: readonly Candidate[]): boolean {
+  const own = workloadsOf(one)
+  const parts = group.filter((each) => each !== one).map(workloadsOf)
+  const used = parts.filter((each) => each.size > 0 && !areApart(each, own))
+  return used.some((each) => used.some((other) => areApart(each, other)))
+}
+
+const areApart = (one: ReadonlySet<string>, other: ReadonlySet<string>) => [...one].every((each) => !other.has(each))
+
+const workloadsOf = ({ units }: Candidate): Set<string> =>
+  new Set(units.flatMap(({ objects }) => objects.filter(isWorkload).map(({ kind, name }) => `${kind}/${name}`)))

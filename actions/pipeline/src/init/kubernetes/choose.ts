@@ -1,9 +1,11 @@
 import { dirname } from 'node:path'
 import type { Choice, PassedOver } from '../../../../shared/action/proposal.ts'
+import { isDeclared } from '../declared.ts'
 import { forElsewhere, isAddOn, isDefault } from '../purpose.ts'
-import { alternatives } from './alternatives.ts'
+import { alternatives, combines } from './alternatives.ts'
 import type { Candidate } from './candidate.ts'
 import { leftOut } from './left-out.ts'
+import { isWorkload } from './objects.ts'
 import { type Preferences, rankOf } from './rank.ts'
 import { together } from './separate.ts'
 
@@ -21,22 +23,25 @@ export function chosenFrom(found: readonly Candidate[], preferences: Preferences
   const { picked } = preferences
   const parts = partsOfDefault(found).filter(({ path }) => !picked.has(path))
   const candidates = found.filter((each) => !parts.includes(each))
+  const rankIn = (group: readonly Candidate[], one: Candidate) => rankOf(one, preferences, combines(one, group))
   const groups = alternatives(candidates).map((group) =>
-    group.sort((one, other) => rankOf(other, preferences) - rankOf(one, preferences)),
+    group.toSorted((one, other) => rankIn(group, other) - rankIn(group, one)),
   )
   const first = groups.flatMap((group) => group.slice(0, 1))
   const asked = first.filter(({ path }) => picked.has(path))
   const kind =
     asked[0]?.kind ??
     (['kustomize', 'plain', 'chart'] as const).find((each) =>
-      first.some((one) => one.kind === each && isWhole(one, first)),
-    )
+      first.some((one) => one.kind === each && isWhole(one, first) && runs(one)),
+    ) ??
+    first[0]?.kind
   const same = first.filter((each) => each.kind === kind)
   const near = same.filter((each) => asked.includes(each) || isNear(each))
   const application = near.filter((each) => asked.includes(each) || !isAddOn(each.path))
   const fitting = [application, near, same].find((each) => each.length > 0) ?? []
   const root = fitting.filter(({ path, kind }) => kind === 'kustomize' && path === '.')
-  const taken = root.length > 0 ? root : together(fitting, first, preferences.builds)
+  const declared = fitting.filter(({ path }) => isDeclared(path, preferences.declared))
+  const taken = [root, declared].find((each) => each.length > 0) ?? together(fitting, first, preferences.builds)
   const chosen = taken.length < fitting.length && asked.length > 0 ? asked : taken
   return {
     chosen,
@@ -54,6 +59,9 @@ export function chosenFrom(found: readonly Candidate[], preferences: Preferences
     ],
   }
 }
+
+/** Without a workload it is configuration for others. What a chart has only Helm knows. */
+const runs = ({ kind, units }: Candidate) => kind === 'chart' || units.some(({ objects }) => objects.some(isWorkload))
 
 /** Plain manifests without a Service are an addition to the chart beside them: a load, a quota. */
 function isWhole({ kind, units }: Candidate, all: readonly Candidate[]): boolean {

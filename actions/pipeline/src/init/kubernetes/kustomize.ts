@@ -41,7 +41,7 @@ function kustomizationOf(
   const folder = dirname(path)
   const [fields = {}] = documentsOf(text)
   const named = [...textsOf(fields.resources), ...textsOf(fields.components), ...textsOf(fields.bases)]
-  const uses = named.filter((each) => !REMOTE.test(each)).map((each) => posix.join(folder, each))
+  const uses = named.filter((each) => !REMOTE.test(each)).map((each) => posix.join(folder, each).replace(/\/$/, ''))
   return {
     folder,
     fields,

@@ -1,8 +1,8 @@
 import { dirname } from 'node:path'
-import type { PassedOver } from '../../../../shared/action/proposal.ts'
+import { fieldsOf } from '../documents.ts'
 import type { SourceFile } from '../walk.ts'
 import type { Candidate, Unit } from './candidate.ts'
-import { isForCluster, isWorkload, objectsIn } from './objects.ts'
+import { type FoundObject, isForCluster, isWorkload, objectsIn } from './objects.ts'
 
 /** Pure: folders of manifests without a kustomization. @param unknown why a cluster would refuse a file, by path. */
 export function plainFolders(files: readonly SourceFile[], unknown: ReadonlyMap<string, string>) {
@@ -18,23 +18,54 @@ function plainFolder(folder: string, files: readonly SourceFile[], unknown: Read
   const inside = files.filter(({ path }) => dirname(path) === folder)
   const all = objectsIn(inside).filter(isForCluster)
   if (!all.some(isWorkload)) return { candidates: [], passedOver: [] }
-  const objects = all.filter(({ path }) => !unknown.has(path))
+  const reasons = reasonsIn(all, unknown)
+  const objects = all.filter(({ path }) => !reasons.has(path))
   const paths = [...new Set(objects.map(({ path }) => path))]
   // A folder with other YAML files can't be deployed as a whole.
   const whole = folder !== '.' && paths.length === inside.length
   const units = paths.map((path): Unit => ({ path, objects: objects.filter((each) => each.path === path) }))
-  const partial = objects.length < all.length
+  const refused = all.filter(({ path }) => unknown.has(path) && !isSame(path, all, objects))
   const candidate: Candidate = {
     kind: 'plain',
     path: folder,
     units: whole ? [{ path: folder, objects }] : units,
-    partial,
+    partial: refused.length > 0,
   }
-  return {
-    candidates: objects.some(isWorkload) ? [candidate] : [],
-    passedOver: inside.flatMap(({ path }): PassedOver[] => {
-      const why = unknown.get(path)
-      return why === undefined ? [] : [{ path, why }]
-    }),
-  }
+  const lost = refused.find(isWorkload)
+  const passedOver = [...reasons].map(([path, why]) => ({ path, why }))
+  if (lost === undefined) return { candidates: objects.some(isWorkload) ? [candidate] : [], passedOver }
+  const why = `${lost.path} belongs to it, which ${unknown.get(lost.path)?.replace(/^it /, '')}`
+  return { candidates: [], passedOver: [...passedOver, ...(objects.length > 0 ? [{ path: folder, why }] : [])] }
 }
+
+/** Why a file of a folder isn't deployed: a cluster would refuse it, or one before it deploys the same. */
+function reasonsIn(all: readonly FoundObject[], unknown: ReadonlyMap<string, string>): Map<string, string> {
+  const reasons = new Map<string, string>()
+  for (const path of new Set(all.map((each) => each.path))) {
+    const before = all.slice(
+      0,
+      all.findIndex((each) => each.path === path),
+    )
+    const why =
+      unknown.get(path) ??
+      (isSame(
+        path,
+        all,
+        before.filter((each) => !reasons.has(each.path)),
+      )
+        ? 'another file of its folder deploys the same'
+        : undefined)
+    if (why !== undefined) reasons.set(path, why)
+  }
+  return reasons
+}
+
+/** Whether other objects have all workloads of a file, which has some. */
+function isSame(path: string, all: readonly FoundObject[], others: readonly FoundObject[]): boolean {
+  const own = all.filter((each) => each.path === path && isWorkload(each)).map(idOf)
+  const known = new Set(others.filter((each) => each.path !== path).map(idOf))
+  return own.length > 0 && own.every((each) => known.has(each))
+}
+
+const idOf = ({ kind, name, fields }: FoundObject) =>
+  `${String(fieldsOf(fields.metadata)?.namespace ?? '')}/${kind}/${name}`

@@ -18,12 +18,17 @@ const staysUp = ({ objects }: Unit) =>
 const KINDS = ['chart', 'plain', 'kustomize']
 
 /**
- * Pure: the higher, the better: what was asked for, then what a tool deploys, what is for this machine, then
+ * Pure: the higher, the better: what was asked for, then what a tool deploys, what combines others, what is for this
+ * machine, then
  * kustomizations before plain files, then what is nearer to the root.
  */
-export function rankOf({ path, kind, units, partial }: Candidate, { picked, declared }: Preferences): number {
+export function rankOf(
+  { path, kind, units, partial }: Candidate,
+  { picked, declared }: Preferences,
+  combined = false,
+): number {
   const depth = path.split('/').length
-  const near = [!forElsewhere(path), forThisMachine(path), isDefault(path)]
+  const near = [!forElsewhere(path), combined, forThisMachine(path), isDefault(path)]
   const environment = 9 - (environmentOf(path)?.place ?? 2)
   const points = [picked.has(path), isDeclared(path, declared), !partial, ...near, units.some(staysUp)].map(Number)
   return [...points, environment, KINDS.indexOf(kind), -depth].reduce((sum, each) => sum * 10 + each, 0)

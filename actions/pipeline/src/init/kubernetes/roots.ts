@@ -1,5 +1,5 @@
 import type { PassedOver } from '../../../../shared/action/proposal.ts'
-import { isDefault } from '../purpose.ts'
+import { environmentOf, isDefault } from '../purpose.ts'
 import { brokenWithin, type Kustomization, resourcesOf } from './kustomize.ts'
 import { type FoundObject, isWorkload } from './objects.ts'
 
@@ -10,20 +10,29 @@ export function rootsOf(
 ): { roots: string[]; passedOver: PassedOver[] } {
   const whole = [...all.values()].filter(({ folder }) => brokenWithin(folder, all) === undefined)
   const broken = [...all.values()].filter((each) => !whole.includes(each) && !each.isComponent)
-  const used = new Set(whole.flatMap(({ uses }) => uses))
+  const used = new Set(whole.filter((each) => !isOfAll(each)).flatMap(({ uses }) => uses))
   const parts = new Set(broken.flatMap(({ uses }) => uses))
   const runs = (folder: string) => {
     const within = new Set(resourcesOf(folder, all))
     return objects.some((each) => isWorkload(each) && within.has(each.path))
   }
   const roots = whole.filter(
-    ({ folder, isComponent }) =>
-      !isComponent && (!used.has(folder) || isDefault(folder)) && (!parts.has(folder) || runs(folder)),
+    ({ folder, isComponent, uses }) =>
+      !isComponent &&
+      !isOfAll({ uses }) &&
+      (!used.has(folder) || isDefault(folder)) &&
+      (!parts.has(folder) || runs(folder)),
   )
   return {
     roots: roots.map(({ folder }) => folder),
     passedOver: broken.map(({ folder }) => ({ path: folder, why: brokenWithin(folder, all) ?? '' })),
   }
+}
+
+/** It only combines environments, of which one is deployed at a time. */
+function isOfAll({ uses }: Pick<Kustomization, 'uses'>): boolean {
+  const [first, ...others] = uses.map((each) => environmentOf(each)?.among)
+  return first !== undefined && others.length > 0 && others.every((each) => each === first)
 }
 
 /**
