@@ -10,6 +10,7 @@ import { errorsIn, inStep, isFine, leftBehind, oldNotReady, withoutLoad } from '
 import { objectsIn } from './homes.ts'
 import { removeWays } from './load/way.ts'
 import { lossFindings } from './loss/findings.ts'
+import { flapFindings } from './loss/flaps.ts'
 import { lossesOf } from './loss/group.ts'
 import type { Scene } from './loss/scene.ts'
 import { type Surroundings, statesOf } from './phases.ts'
@@ -19,6 +20,7 @@ import { type Figures, report, type Step } from './report.ts'
 import type { Change } from './scenes.ts'
 import type { NamespaceState } from './state/config.ts'
 import { changeFindings } from './state/findings.ts'
+import { renamedFindings } from './state/renamed.ts'
 import { openTrial, type Trial } from './trial.ts'
 
 /** An upgrade whose old state runs. */
@@ -98,9 +100,12 @@ async function goForward(run: Upgrade, progress: Progress, { trial, begun, befor
   const second = await deploy(change)
   progress.steps.push({ name: 'new state', outcome: second })
   progress.findings.push(...second.findings.filter(({ severity }) => severity !== 'note'))
+  const [had, has] = [objectsIn(first), objectsIn(second)]
+  const after = await statesOf(run)
   progress.findings.push(
-    ...changeFindings(before, await statesOf(run)),
-    ...leftBehind(objectsIn(first), objectsIn(second)),
+    ...changeFindings(before, after),
+    ...renamedFindings(before, after, isFine(second) ? had.filter((each) => !has.includes(each)) : []),
+    ...leftBehind(had, has),
   )
   if (!isFine(second)) return
   const scenes = () => trial.scenes(begun)
@@ -137,7 +142,7 @@ function figures(
   const total = (service: string) => sent.filter(({ plan }) => plans[plan]?.service === service).length
   const how = { tolerated: lost <= inputs.tolerateLost, starvation: pressure.over(beganMs) }
   return {
-    findings: [...found, ...lossFindings(losses, total, how)],
+    findings: [...found, ...lossFindings(losses, total, how), ...flapFindings(phases, losses)],
     plans,
     sent,
     losses,

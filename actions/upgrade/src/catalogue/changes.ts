@@ -54,6 +54,28 @@ export const CHANGE_FINDINGS = {
     example: 'StatefulSet/db has a new pod template, and its partition keeps pods below 1 as they are',
     related: ['UP040'],
   },
+  UP047: {
+    name: 'renamed',
+    fault: 'code',
+    severity: 'warning',
+    means:
+      'A workload has another name in the new state. For Kubernetes it is another one: the one before goes on running beside it, and the claims of a StatefulSet stay with it.',
+    remedy:
+      'Keep the name (Helm: fullnameOverride), or move the data of its claims and delete the workload with the former name in the same release.',
+    example:
+      'StatefulSet/db is StatefulSet/database in the new state: StatefulSet/db goes on running, with the data in its claims: data-db-0',
+    related: ['UP041', 'UP042'],
+  },
+  UP048: {
+    name: 'became-unready',
+    fault: 'code',
+    severity: 'note',
+    means: 'A pod was ready, failed its readiness probe for some time, and recovered, while the load ran.',
+    remedy:
+      'Check the readiness probe and the log of the pod at that time: with fewer pods, or more load, requests would be lost.',
+    example: 'Deployment/api: pod api-7d4f was not ready for 3.2 s, and recovered',
+    related: ['UP035', 'UP023'],
+  },
   UP044: {
     name: 'eviction-blocked',
     fault: 'code',

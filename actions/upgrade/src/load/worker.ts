@@ -59,7 +59,7 @@ export function send(plan: LoadPlan, agent: Agent, dueMs: number): Promise<Omit<
   const sentMs = nowMs()
   const { host, port, path, method, headers, body, timeoutMs } = plan
   return new Promise((resolve) => {
-    const sending = request({ host, port, path, method, headers, agent, timeout: timeoutMs })
+    const sending = request({ host, port, path, method, headers, agent })
     const end = (rest: Partial<Sent>) => resolve({ dueMs, sentMs, endMs: nowMs(), kept: sending.reusedSocket, ...rest })
     const giveUp = setTimeout(() => {
       end({ failure: 'timeout', detail: `no answer after ${timeoutMs} ms` })

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { ImageReference } from '../../../shared/image/reference.ts'
 import type { Client } from '../../../shared/kubernetes/client.ts'
 import type { KubeObject, ObjectList, Pod, Workload } from '../../../shared/kubernetes/objects.ts'
 
@@ -24,6 +25,10 @@ export interface WorkloadState {
   /** Of its pod template. */
   template: string
   uses: Use[]
+  /** The repositories of its containers' images, as one text. */
+  programs: string
+  /** Claims that its template made: they stay with it. */
+  claims: string[]
 }
 
 /** A namespace as it was at one moment. */
@@ -77,6 +82,7 @@ type Detailed = Workload['spec'] & {
   strategy?: { type?: string; rollingUpdate?: Rolling }
   updateStrategy?: { type?: string; rollingUpdate?: Rolling }
   paused?: boolean
+  volumeClaimTemplates?: KubeObject[]
 }
 
 /** Pure: what counts of a workload. */
@@ -94,8 +100,22 @@ export function workloadState(kind: string, { metadata, spec }: Workload): Workl
     keeps: keepsOf(detailed, replicas),
     template: digest(spec.template),
     uses: spec.template ? usesOf(spec.template.spec) : [],
+    programs: programsOf(spec.template?.spec),
+    claims: claimsOf(metadata.name, replicas, detailed),
   }
 }
+
+const programsOf = (spec?: Pod['spec']) =>
+  (spec?.containers ?? [])
+    .map(({ image = '' }) => ImageReference.read(image)?.canonicalName ?? image)
+    .sort()
+    .join(' ')
+
+/** Source: a StatefulSet's claims are called TEMPLATE-NAME-ORDINAL. */
+const claimsOf = (name: string, replicas: number, { volumeClaimTemplates = [] }: Detailed) =>
+  volumeClaimTemplates.flatMap(({ metadata }) =>
+    Array.from({ length: replicas }, (_, ordinal) => `${metadata.name}-${name}-${ordinal}`),
+  )
 
 function keepsOf({ paused, updateStrategy }: Detailed, replicas: number): string | undefined {
   if (paused) return 'it is paused'

@@ -78,6 +78,8 @@ const state = (settings: string, template: string, once = true): NamespaceState 
       maxUnavailable: 0,
       template,
       uses: [{ source: 'ConfigMap/settings', once }],
+      programs: '',
+      claims: [],
     },
   ],
 })
