@@ -99,6 +99,8 @@ export function proofStore(folder: string, limits: Limits = LIMITS): ProofStore 
 
 function readAt(file: string, secret: Buffer): Read | undefined {
   try {
+    // A pipe would never be read to its end.
+    if (!statSync(file).isFile()) return { refused: "it isn't a file" }
     return opened(readFileSync(file, 'utf8'), secret)
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException
@@ -106,11 +108,11 @@ function readAt(file: string, secret: Buffer): Read | undefined {
   }
 }
 
-/** A file that another process removed meanwhile is left out. */
+/** A file that another process removed meanwhile is left out, and what is no file. */
 function keptIn(folder: string, names: readonly string[]): Kept[] {
   return names.flatMap((name) => {
     const facts = statSync(join(folder, name), { throwIfNoEntry: false })
-    return facts ? [{ name, bytes: facts.size, timeMs: facts.mtimeMs }] : []
+    return facts?.isFile() ? [{ name, bytes: facts.size, timeMs: facts.mtimeMs }] : []
   })
 }
 

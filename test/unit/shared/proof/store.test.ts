@@ -1,14 +1,16 @@
 import assert from 'node:assert/strict'
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import {
   chmodSync,
   copyFileSync,
+  mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
   rmSync,
   statSync,
+  symlinkSync,
   utimesSync,
   writeFileSync,
 } from 'node:fs'
@@ -60,6 +62,36 @@ describe('the store', () => {
     assert.match(refused(store.find(ID, KEY)), /was changed/)
     writeFileSync(onlyFile(), text.slice(0, text.length / 2))
     assert.match(refused(store.find(ID, KEY)), /truncated/)
+  })
+
+  test('what is no file is refused at once, and stops no later proof', () => {
+    const store = proofStore(folder, { files: 1, bytes: 1_000_000 })
+    store.write(aProof())
+    const file = onlyFile()
+    rmSync(file)
+    execFileSync('mkfifo', [file])
+    assert.match(refused(store.find(ID, KEY)), /isn't a file/)
+    rmSync(file)
+    mkdirSync(file)
+    assert.match(refused(store.find(ID, KEY)), /isn't a file/)
+    const other = aProof({ stage: 'other' })
+    store.write(other)
+    assert.deepEqual(store.find({ ...ID, stage: 'other' }, KEY), { proof: other })
+  })
+
+  test('a link to the proof of another stage leads to that one, and a new proof takes its place', () => {
+    const store = proofStore(folder)
+    store.write(aProof())
+    const file = onlyFile()
+    store.write(aProof({ stage: 'other' }))
+    const other = join(folder, proofFiles().find((each) => join(folder, each) !== file) ?? '')
+    rmSync(file)
+    symlinkSync(other, file)
+    const read = store.find(ID, KEY)
+    assert.equal(read && 'proof' in read && read.proof.stage, 'other')
+    store.write(aProof())
+    assert.deepEqual(store.find(ID, KEY), { proof: aProof() })
+    assert.equal(proofFiles().length, 2)
   })
 
   test("a copy from another user's store is refused", () => {
