@@ -29,7 +29,7 @@ const NOT_WRITTEN = 3
 async function main(): Promise<number> {
   const invocation = parseArguments(process.argv.slice(2))
   if (READS_ENVIRONMENT.includes(invocation.command)) misspeltVariables(process.env).forEach(complain)
-  const print = (text: string) => write(invocation.json ? text : fitted(text, process.stdout.columns))
+  const print = (text: string) => write(invocation.json ? text : fitted(text, process.stdout.columns || undefined))
   if (invocation.command === 'run') return (await import('./command/run.ts')).runCommand(invocation, write, signal)
   if (invocation.command === 'plan') return (await import('./command/plan.ts')).planCommand(invocation, write, signal)
   if (invocation.command === 'report')

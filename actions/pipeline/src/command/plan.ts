@@ -44,7 +44,9 @@ export async function planCommand(
     ordered.map((each) => plannedStage(each, config, last.get(each.name), proofs?.get(each.name))),
   )
   const steps = waves(ordered).map((wave) => planned.filter(({ name }) => wave.some((each) => each.name === name)))
-  const lines = json ? [JSON.stringify(planJson(config.file, steps))] : planLines(steps, process.stdout.columns)
+  const lines = json
+    ? [JSON.stringify(planJson(config.file, steps))]
+    : planLines(steps, process.stdout.columns || undefined)
   // All at once: each write is a system call.
   if (lines.length > 0) write(lines.join('\n'))
   return 0

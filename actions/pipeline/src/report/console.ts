@@ -32,7 +32,8 @@ export interface ConsoleStyle {
 /** The style of a stream: colours and width, where it is a terminal. */
 export const styleOf = (stream: { isTTY?: boolean; columns?: number }): ConsoleStyle => ({
   paint: paintFor(process.env, stream.isTTY === true),
-  columns: stream.columns,
+  // A terminal that doesn't know its size tells 0.
+  columns: stream.columns || undefined,
 })
 
 /** A finding with its evidence and remedy, indented under its code. */

@@ -1,3 +1,6 @@
+/** An indentation leaves at least so many columns for the text; one that doesn't is cut short, or gets lines of its own. */
+const LEAST_TEXT = 10
+
 /** A narrower terminal gets lines of this many columns, which it then wraps itself. */
 const LEAST_WIDTH = 20
 
@@ -5,11 +8,14 @@ const LEAST_WIDTH = 20
  * Pure: text in lines of at most `width` columns, broken at spaces; longer words are cut.
  * @param indents of the first line, and of all others.
  */
-export function wrapped(text: string, width: number, [first, others]: readonly [string, string] = ['', '']): string[] {
+export function wrapped(text: string, width: number, [first, rest]: readonly [string, string] = ['', '']): string[] {
+  const room = Math.max(LEAST_WIDTH, width)
+  const most = room - LEAST_TEXT
+  const others = rest.length > most ? '  ' : rest
+  if (first.length > most) return [...chunks(first.trimEnd(), room), ...wrapped(text, width, [others, others])]
   const lines: string[] = []
   let line = first
   let isEmpty = true
-  const room = Math.max(LEAST_WIDTH, width)
   const next = () => {
     lines.push(line)
     line = others
@@ -29,3 +35,6 @@ export function wrapped(text: string, width: number, [first, others]: readonly [
   }
   return isEmpty && lines.length > 0 ? lines : [...lines, line]
 }
+
+const chunks = (text: string, room: number) =>
+  Array.from({ length: Math.ceil(text.length / room) }, (_, index) => text.slice(index * room, (index + 1) * room))

@@ -38,6 +38,15 @@ for (const width of [60, 80, 112, 120])
       for (const word of (row.at(-1) ?? '').split(' ')) assert.ok(words.includes(word), word)
   })
 
+for (const width of [1, 20, 30, 40, 50])
+  test(`in ${width} columns, too few for a table, the rows are below each other and nothing is cut`, () => {
+    const lines = consoleTable(TABLE, width).split('\n')
+    assert.ok(Math.max(...lines.map(({ length }) => length)) <= Math.max(20, width), lines.join('\n'))
+    const words = lines.join(' ')
+    for (const word of TABLE.rows.flat().flatMap((cell) => cell.split(' '))) assert.ok(words.includes(word), word)
+    assert.doesNotMatch(words, /[║╢╗╝│]/)
+  })
+
 test('without a terminal the last column has its full width', () => {
   const longest = Math.max(
     ...consoleTable(TABLE)

@@ -10,6 +10,14 @@ const cases: [text: string, width: number, indents: [string, string], lines: str
   ['x'.repeat(45), 20, ['', ''], ['x'.repeat(20), 'x'.repeat(20), 'x'.repeat(5)]],
   [`${'x'.repeat(40)} y`, 20, ['', ''], ['x'.repeat(20), 'x'.repeat(20), 'y']],
   ['a  b', 30, ['', ''], ['a b']],
+  // A name before the text, in a terminal that has room for only one of them.
+  ['after build', 20, ['1  compose-smoke  ', ' '.repeat(18)], ['1  compose-smoke', '  after build']],
+  [
+    'after build',
+    20,
+    [`1  ${'x'.repeat(24)}  `, ' '.repeat(29)],
+    [`1  ${'x'.repeat(17)}`, 'x'.repeat(7), '  after build'],
+  ],
   ['narrower than anyone can read', 3, ['', ''], ['narrower than anyone', 'can read']],
 ]
 for (const [text, width, indents, lines] of cases)

@@ -12,6 +12,9 @@ export interface Output {
   write(text: string): unknown
 }
 
+/** Of a terminal that doesn't know its size: it tells 0. */
+const USUAL_COLUMNS = 80
+
 const REDRAW_MS = 100
 
 /** For a terminal: one line for each stage, redrawn in place: how far it is, how long it takes, its last line. */
@@ -19,12 +22,19 @@ export function liveProgress(ordered: readonly Stage[], output: Output, paint: P
   let rows = waitingRows(ordered)
   let notice: string | undefined
   const startedMs = performance.now()
-  const screen = openScreen(
-    (text) => void output.write(text),
-    () => output.columns,
-  )
+  const columnsNow = () => output.columns || USUAL_COLUMNS
+  const screen = openScreen((text) => void output.write(text), columnsNow)
   const draw = (lines?: number) =>
-    screen.draw(frameOf(rows, { columns: output.columns, lines, nowMs: performance.now(), startedMs, paint, notice }))
+    screen.draw(
+      frameOf(rows, {
+        columns: columnsNow(),
+        lines: lines || undefined,
+        nowMs: performance.now(),
+        startedMs,
+        paint,
+        notice,
+      }),
+    )
   const timer = setInterval(() => draw(output.rows), REDRAW_MS)
   return {
     started: (stage) => {
