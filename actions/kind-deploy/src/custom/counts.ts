@@ -24,6 +24,7 @@ export const counts = ({ status }: KubeObject) =>
   Object.entries(fieldsOf(status)).some(([key, value]) => typeof value === 'number' && READY.test(key))
 
 function* countsIn(fields: Fields, wanted: unknown, prefix: string, level: number): Generator<Count> {
+  yield* noneYet(fields, prefix)
   for (const [key, value] of Object.entries(fields)) {
     const path = prefix + key
     if (typeof value === 'number') yield* besideIt(key, value, path, fields, wanted)
@@ -40,6 +41,15 @@ function* besideIt(key: string, ready: number, path: string, fields: Fields, wan
   const beside = [fields.desiredNumberScheduled, fields.expectedMachines, fields.desiredHealthy, fields[name]]
   const all = name === 'replicas' ? (wanted ?? fields.replicas) : beside.find((each) => typeof each === 'number')
   if (typeof all === 'number') yield { path, ready, all }
+}
+
+/** `expectedNodes` without `availableNodes`: a number that is 0 is left out. */
+function* noneYet(fields: Fields, prefix: string): Generator<Count> {
+  if (Object.keys(fields).some((each) => READY.test(each))) return
+  for (const [key, all] of Object.entries(fields)) {
+    const [, what] = /^expected([A-Z]\w*)$/.exec(key) ?? []
+    if (what && typeof all === 'number') yield { path: `${prefix}available${what}`, ready: 0, all }
+  }
 }
 
 /** `0/2`. */

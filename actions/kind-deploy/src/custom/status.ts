@@ -106,9 +106,19 @@ function wordsIn(fields: Fields, prefix: string, level: number): Word[] {
 
 const ERROR = /^(err|error|errors|errMsg|errorMessage|failureMessage|failureReason|lastError|reconcileError)$/
 
-/** Pure: what is told of an error beside conditions and phases. */
-export function errorsIn({ status }: KubeObject): { path: string; text: string }[] {
-  return Object.entries(fieldsOf(status)).flatMap(([path, value]) => {
+interface Told {
+  path: string
+  text: string
+}
+
+/** Pure: what is told of an error beside conditions and phases, also by one of several that look after it. */
+export function errorsIn({ status }: KubeObject): Told[] {
+  const { byPod } = fieldsOf(status)
+  return [...errorsOf(fieldsOf(status)), ...listOf(byPod).flatMap(errorsOf)]
+}
+
+function errorsOf(fields: Fields): Told[] {
+  return Object.entries(fields).flatMap(([path, value]) => {
     if (!ERROR.test(path)) return []
     const [first = value] = Array.isArray(value) ? value : [value]
     const text = textOf(first) || textOf(fieldsOf(first).message)

@@ -4,6 +4,7 @@ import type { Snapshot } from '../../../../actions/kind-deploy/src/cluster-state
 import { play } from '../film.ts'
 import { backingOff } from '../world.ts'
 import { FIRST_BATCH, FIRST_BATCH_HEALTHY } from './kinds/batch-1.ts'
+import { SECOND_BATCH, SECOND_BATCH_HEALTHY } from './kinds/batch-2.ts'
 import { CUSTOM } from './kinds/custom.ts'
 import { HEALTHY } from './kinds/healthy.ts'
 import { IMAGES } from './kinds/images.ts'
@@ -31,7 +32,7 @@ function holds({ code, verdict, object = 'shop/Deployment/api', says }: Kind, en
 }
 
 describe('faults', () => {
-  for (const each of [...SCHEDULING, ...IMAGES, ...PODS, ...CUSTOM, ...MIXTURES, ...FIRST_BATCH])
+  for (const each of [...SCHEDULING, ...IMAGES, ...PODS, ...CUSTOM, ...MIXTURES, ...FIRST_BATCH, ...SECOND_BATCH])
     test(each.what, () => holds(each, played(each)))
 })
 
@@ -45,6 +46,6 @@ describe('what a program printed last is in the message', () => {
 })
 
 describe('healthy', () => {
-  for (const each of [...HEALTHY, ...FIRST_BATCH_HEALTHY])
+  for (const each of [...HEALTHY, ...FIRST_BATCH_HEALTHY, ...SECOND_BATCH_HEALTHY])
     test(each.what, () => assert.equal(verdictOf(played(each)), 'passed'))
 })
