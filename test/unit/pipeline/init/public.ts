@@ -800,7 +800,7 @@ export const PUBLIC: Record<string, Public> = {
     files: {
       Dockerfile: IMAGE,
       'booksapp.yml': workload('webapp', 'me/booksapp:v1'),
-      'booksapp-trafficsplit.yml': `${workload('webapp', 'me/booksapp:v1')}---\n${custom('TrafficSplit', 'split.smi-spec.io')}`,
+      'booksapp-trafficsplit.yml': `${workload('webapp', 'me/booksapp:v1')}---\n${workload('inject').replace('Deployment', 'Job')}---\n${custom('TrafficSplit', 'split.smi-spec.io')}`,
       'k8s/mysql-app.yml': workload('webapp', 'me/booksapp:v0'),
     },
     stages: { build: { files: { booksapp: 'Dockerfile' } }, 'kind-deploy': { manifests: ['booksapp.yml'] } },
@@ -870,6 +870,8 @@ export const PUBLIC: Record<string, Public> = {
       ]),
       'iac/overlays/development/kustomization.yaml': resources('c.yaml'),
       'iac/overlays/development/c.yaml': 'apiVersion: v1\nkind: ConfigMap\nmetadata: { name: c }\n',
+      'src/frontend/k8s/overlays/init-db-production/kustomization.yaml': resources('job.yaml'),
+      'src/frontend/k8s/overlays/init-db-production/job.yaml': workload('init').replace('Deployment', 'Job'),
       'extras/populate/job.yaml': workload('populate').replace('Deployment', 'Job'),
     },
     stages: {
@@ -878,6 +880,15 @@ export const PUBLIC: Record<string, Public> = {
       'kind-deploy': { manifests: ['kubernetes-manifests'] },
     },
     lines: [/^passed over extras\/populate/],
+  },
+  'openfaas/faas-netes': {
+    kind: 'a chart beside contributed manifests',
+    files: {
+      'chart/openfaas/Chart.yaml': 'name: openfaas\n',
+      'contrib/busybox.yml': `${workload('busybox')}---\napiVersion: v1\nkind: Service\nmetadata: { name: busybox }\n`,
+    },
+    stages: { 'kind-deploy': { manifests: ['chart/openfaas'] } },
+    lines: [/^passed over contrib/],
   },
   'spring-cloud/spring-cloud-kubernetes': {
     kind: 'manifests of a module for tests',

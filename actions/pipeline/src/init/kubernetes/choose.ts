@@ -32,8 +32,9 @@ export function chosenFrom(found: readonly Candidate[], preferences: Preferences
   const kind =
     asked[0]?.kind ??
     (['kustomize', 'plain', 'chart'] as const).find((each) =>
-      first.some((one) => one.kind === each && isWhole(one, first) && runs(one)),
+      first.some((one) => one.kind === each && isWhole(one, first) && isOwn(one)),
     ) ??
+    first.find(runs)?.kind ??
     first[0]?.kind
   const same = first.filter((each) => each.kind === kind)
   const near = same.filter((each) => asked.includes(each) || isNear(each))
@@ -60,7 +61,9 @@ export function chosenFrom(found: readonly Candidate[], preferences: Preferences
   }
 }
 
-/** Without a workload it is configuration for others. What a chart has only Helm knows. */
+/** Of the application itself. Without a workload it is configuration for others; what a chart has only Helm knows. */
+const isOwn = (one: Candidate) => runs(one) && isNear(one) && !isAddOn(one.path)
+
 const runs = ({ kind, units }: Candidate) => kind === 'chart' || units.some(({ objects }) => objects.some(isWorkload))
 
 /** Plain manifests without a Service are an addition to the chart beside them: a load, a quota. */

@@ -24,7 +24,7 @@ function plainFolder(folder: string, files: readonly SourceFile[], unknown: Read
   // A folder with other YAML files can't be deployed as a whole.
   const whole = folder !== '.' && paths.length === inside.length
   const units = paths.map((path): Unit => ({ path, objects: objects.filter((each) => each.path === path) }))
-  const refused = all.filter(({ path }) => unknown.has(path) && !isSame(path, all, objects))
+  const refused = all.filter(({ path }) => unknown.has(path) && !isVariant(path, all, objects))
   const candidate: Candidate = {
     kind: 'plain',
     path: folder,
@@ -58,6 +58,12 @@ function reasonsIn(all: readonly FoundObject[], unknown: ReadonlyMap<string, str
     if (why !== undefined) reasons.set(path, why)
   }
   return reasons
+}
+
+/** Whether other objects have a workload of a file: it is another way to deploy the same. */
+function isVariant(path: string, all: readonly FoundObject[], others: readonly FoundObject[]): boolean {
+  const known = new Set(others.map(idOf))
+  return all.some((each) => each.path === path && isWorkload(each) && known.has(idOf(each)))
 }
 
 /** Whether other objects have all workloads of a file, which has some. */
