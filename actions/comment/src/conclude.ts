@@ -2,11 +2,15 @@ import type { Verdict } from '../../shared/outcome/outcome.ts'
 import type { ConcludedJob } from './github.ts'
 import type { ReportData } from './report-schema.ts'
 
+type Ended = Pick<ConcludedJob, 'name' | 'conclusion'>
+
 /** How GitHub concluded a run and its jobs. */
 export interface Concluded {
   conclusion: string
   /** Undefined if GitHub doesn't list them. */
-  jobs?: readonly ConcludedJob[]
+  jobs?: readonly Ended[]
+  /** Jobs of the latest attempt whose report was lost, though an earlier attempt left one. */
+  lost?: readonly string[]
 }
 
 /** The verdict of a run, and why it is worse than its reports. */
@@ -24,19 +28,20 @@ const GOOD_JOB = ['success', 'skipped', 'neutral']
  * other jobs of the same workflow decide too, counts only where no gate is listed. Reports that are all good although
  * the check didn't succeed are not all of them: a job was lost or cancelled before it left one.
  */
-export function conclude(report: ReportData | undefined, { conclusion, jobs = [] }: Concluded): Conclusion {
+export function conclude(report: ReportData | undefined, { conclusion, jobs = [], lost = [] }: Concluded): Conclusion {
   if (report && !isGood(report.verdict)) return { verdict: report.verdict }
   const gates = jobs.filter(({ name }) => GATE.test(name))
   const succeeded = gates.length > 0 ? gates.every((each) => each.conclusion === 'success') : conclusion === 'success'
   if (report && succeeded) return { verdict: report.verdict }
   const named = lostJobs(jobs, gates).map((each) => `${each.name} (${each.conclusion})`)
   const left = report ? 'the reports that were left are good, but not all jobs left one' : 'no job left a report'
+  const again = lost.length > 0 ? `. Jobs that ran again and left no report: ${lost.join(', ')}` : ''
   const list = named.length > 0 ? `. Jobs: ${named.join(', ')}` : ''
-  return { verdict: 'blocked', why: `GitHub concluded the run as ${conclusion}: ${left}${list}` }
+  return { verdict: 'blocked', why: `GitHub concluded the run as ${conclusion}: ${left}${again}${list}` }
 }
 
 /** Jobs of the check itself that did not succeed; of all, where no gate tells which these are. */
-function lostJobs(jobs: readonly ConcludedJob[], gates: readonly ConcludedJob[]): ConcludedJob[] {
+function lostJobs(jobs: readonly Ended[], gates: readonly Ended[]): Ended[] {
   const callers = gates.map(({ name }) => name.slice(0, -'gate'.length))
   const own = gates.length > 0 ? jobs.filter(({ name }) => callers.some((each) => name.startsWith(each))) : jobs
   return own.filter((each) => !gates.includes(each) && !GOOD_JOB.includes(each.conclusion))

@@ -7,6 +7,8 @@ import { ZIP_CAP_BYTES } from './report.ts'
 export interface FinishedRun {
   id: number
   attempt: number
+  /** Start of the latest attempt, in milliseconds since 1970. Source: `run_started_at`, which a re-run sets again. */
+  startedAt: number
   sha: string
   url: string
   event: string
@@ -26,6 +28,7 @@ export async function runOf({ octokit, repository }: Api, id: number): Promise<F
   return {
     id,
     attempt: data.run_attempt ?? 1,
+    startedAt: timeOf(data.run_started_at),
     sha: data.head_sha,
     url: data.html_url,
     event: data.event,
@@ -35,6 +38,8 @@ export async function runOf({ octokit, repository }: Api, id: number): Promise<F
     workflow: data.workflow_id,
   }
 }
+
+const timeOf = (text: string | null | undefined) => Date.parse(text ?? '') || 0
 
 /** A pull request, and the branch that it goes to, if GitHub names it. */
 export interface Pull {
@@ -86,6 +91,9 @@ export interface ConcludedJob {
   /** With the jobs that called its workflow: `check / gate`. */
   name: string
   conclusion: string
+  attempt: number
+  /** In milliseconds since 1970; of an earlier attempt if the job didn't run again. */
+  startedAt: number
 }
 
 /** The jobs of a run's latest attempt; undefined if GitHub doesn't list them. */
@@ -97,7 +105,12 @@ export async function jobsOf({ octokit, repository }: Api, { id }: FinishedRun):
       if (error.status === 403 || error.status === 404) return undefined
       throw error
     })
-  return all?.map(({ name, conclusion }) => ({ name, conclusion: conclusion ?? 'unknown' }))
+  return all?.map(({ name, conclusion, run_attempt, started_at }) => ({
+    name,
+    conclusion: conclusion ?? 'unknown',
+    attempt: run_attempt ?? 1,
+    startedAt: timeOf(started_at),
+  }))
 }
 
 export async function download({ octokit, repository }: Api, artifact: ReportArtifact) {

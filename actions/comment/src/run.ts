@@ -3,12 +3,14 @@ import { type Api, answerOf, openApi } from '../../shared/github/api.ts'
 import type { Finding } from '../../shared/outcome/finding.ts'
 import { type Outcome, outcome } from '../../shared/outcome/outcome.ts'
 import { Problem } from '../../shared/outcome/problem.ts'
+import { type Counted, countedReports } from './attempts.ts'
 import { baseOf } from './base.ts'
 import { bodyOf, markerOf } from './body.ts'
 import { conclude, isGood } from './conclude.ts'
 import { noRun, notWritten } from './findings.ts'
 import {
   artifactsOf,
+  type ConcludedJob,
   download,
   type FinishedRun,
   jobsOf,
@@ -37,10 +39,13 @@ export async function run(inputs: Inputs, context: Context): Promise<Outcome> {
 async function commentOn(api: Api, id: number, inputs: Inputs): Promise<Outcome> {
   const finished = await runOf(api, id)
   if (finished.event !== 'pull_request') return noComment(`the run was for ${finished.event}`)
-  const [pull, read] = await Promise.all([pullOf(api, finished), reportsOf(api, finished, inputs)])
+  const needsJobs = finished.conclusion !== 'success' || finished.attempt > 1
+  const [pull, jobs] = await Promise.all([pullOf(api, finished), needsJobs ? jobsOf(api, finished) : []])
   if (!pull) return noComment('no open pull request has this commit as its latest')
-  if (read.length === 0 && finished.conclusion === 'success') return noComment('the run has no report')
-  return writeComment(api, pull, read, finished, inputs)
+  const counted = await reportsOf(api, finished, inputs, jobs)
+  if (counted.reports.length + counted.lost.length === 0 && finished.conclusion === 'success')
+    return noComment('the run has no report')
+  return writeComment(api, pull, { ...counted, jobs }, finished, inputs)
 }
 
 const noComment = (why: string) => outcome({ found: `no comment: ${why}`, outputs: { comment: 'none' } })
@@ -48,27 +53,33 @@ const noComment = (why: string) => outcome({ found: `no comment: ${why}`, output
 /** A report, and the artifact that it was in. */
 type Read = ReportArtifact & { report: ReportData }
 
-async function reportsOf(api: Api, finished: FinishedRun, { artifact }: Inputs): Promise<Read[]> {
+/** What a run left, and how GitHub concluded its jobs. */
+type Left = Counted<Read> & { jobs: readonly ConcludedJob[] | undefined }
+
+async function reportsOf(
+  api: Api,
+  finished: FinishedRun,
+  { artifact }: Inputs,
+  jobs: Left['jobs'],
+): Promise<Counted<Read>> {
+  const newest = await artifactsOf(api, finished, artifact)
+  const { reports, lost } = countedReports(newest, artifact, finished, jobs)
   const read: Read[] = []
-  for (const each of await artifactsOf(api, finished, artifact))
-    read.push({ ...each, report: reportIn(await download(api, each), each.name) })
-  return read
+  for (const each of reports) read.push({ ...each, report: reportIn(await download(api, each), each.name) })
+  return { reports: read, lost }
 }
 
 async function writeComment(
   api: Api,
   pull: Pull,
-  read: readonly Read[],
+  { reports: read, lost, jobs }: Left,
   finished: FinishedRun,
   inputs: Inputs,
 ): Promise<Outcome> {
   const { artifact, author, label } = inputs
   const report = read.length > 0 ? merged(read.map((each) => each.report)) : undefined
-  const [jobs, base] = await Promise.all([
-    finished.conclusion === 'success' ? [] : jobsOf(api, finished),
-    report && pull.base !== undefined ? baseOf(api, finished, pull.base, artifact) : undefined,
-  ])
-  const concluded = conclude(report, { conclusion: finished.conclusion, jobs })
+  const base = report && pull.base !== undefined ? await baseOf(api, finished, pull.base, artifact) : undefined
+  const concluded = conclude(report, { conclusion: finished.conclusion, jobs, lost })
   const checked = { results: report?.results ?? [], ...concluded, base }
   const body = bodyOf(checked, { ...finished, reports: read }, artifact)
   const comment = await upsertComment(api, pull.number, { marker: markerOf(artifact), author, body })
