@@ -95,6 +95,8 @@ export interface KubernetesFacts {
   kindConfig?: string
   /** The Service in front of a Ray head. */
   rayService?: string
+  /** What plain manifests need and none of them creates: `the Secret key`. */
+  uncreated?: string[]
   /** The images of the manifests; empty where only a chart knows them. */
   images: string[]
 }

@@ -31,6 +31,12 @@ function noteLines(survey: Survey): string[] {
   const profiles = (compose?.services ?? []).filter(({ started }) => !started).map(({ name }) => name)
   return [
     ...missingLines(survey),
+    ...(kubernetes?.uncreated
+      ? [
+          `note: the manifests need what none of them creates: ${kubernetes.uncreated.join(', ')}. Add a manifest with it ` +
+            'before them',
+        ]
+      : []),
     ...(compose?.template
       ? [
           `note: the repository has ${compose.template} and no .env: if the stack needs one, a command under prepare can copy ` +

@@ -866,7 +866,13 @@ export const PUBLIC: Record<string, Public> = {
         [`src/${name}/k8s/base/kustomization.yaml`, resources('d.yaml')],
         [`src/${name}/k8s/base/d.yaml`, workload(name)],
         [`src/${name}/k8s/overlays/development/kustomization.yaml`, resources('../../base')],
-        [`kubernetes-manifests/${name}.yaml`, workload(name, `example.com/bank/${name}:v1`)],
+        [
+          `kubernetes-manifests/${name}.yaml`,
+          workload(name, `example.com/bank/${name}:v1`).replace(
+            '{ containers',
+            '{ volumes: [{ name: k, secret: { secretName: jwt-key } }], containers',
+          ),
+        ],
       ]),
       'iac/overlays/development/kustomization.yaml': resources('c.yaml'),
       'iac/overlays/development/c.yaml': 'apiVersion: v1\nkind: ConfigMap\nmetadata: { name: c }\n',
@@ -879,7 +885,10 @@ export const PUBLIC: Record<string, Public> = {
       'build-frontend': { uses: 'build', files: { frontend: 'src/frontend/Dockerfile' }, context: 'src/frontend' },
       'kind-deploy': { manifests: ['kubernetes-manifests'] },
     },
-    lines: [/^passed over extras\/populate/],
+    lines: [
+      /^passed over extras\/populate/,
+      /^note: the manifests need what none of them creates: the Secret jwt-key\./,
+    ],
   },
   'openfaas/faas-netes': {
     kind: 'a chart beside contributed manifests',

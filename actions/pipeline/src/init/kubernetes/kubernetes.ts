@@ -7,6 +7,7 @@ import { candidatesIn } from './candidates.ts'
 import { chosenFrom } from './choose.ts'
 import { type FoundObject, imagesOf, isWorkload, objectsIn } from './objects.ts'
 import type { Preferences } from './rank.ts'
+import { uncreatedIn } from './references.ts'
 
 /** The port of the Ray Client server. */
 const RAY_CLIENT_PORT = 10_001
@@ -41,12 +42,15 @@ export function kubernetesOf(
   const units = chosen.flatMap((each) => each.units).sort((one, other) => Number(isRay(other)) - Number(isRay(one)))
   const objects = units.flatMap((each) => each.objects)
   const images = [...new Set(units.flatMap(imagesIn))]
+  // A kustomization may generate them.
+  const uncreated = chosen.every(({ kind }) => kind === 'plain') ? uncreatedIn(objects) : []
   const kubernetes = {
     manifests: units.map(({ path }) => path),
     kindConfig,
     namespace: namespaceOf(units),
     rayService: rayServiceOf(objects),
     images,
+    ...(uncreated.length > 0 ? { uncreated } : {}),
   }
   return { kubernetes, ...left }
 }
