@@ -19,6 +19,7 @@ export const action = defineAction({
   describe: async () => (await import('./describe-stage.ts')).describe,
   removers: {
     ...COMPOSE_REMOVERS,
+    'git-trees': async (entry) => (await import('./old-tree.ts')).removeTreesOf(entry),
     'load-service': async (entry, context) => (await import('./load/way.ts')).removeWay(entry, context),
   },
 })

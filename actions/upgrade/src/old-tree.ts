@@ -1,14 +1,15 @@
 import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Context } from '../../shared/context/context.ts'
+import type { JournalEntry } from '../../shared/context/journal.ts'
 import { Problem } from '../../shared/outcome/problem.ts'
 import { UPGRADE } from './catalogue.ts'
 
 /** Before a git ref in `from`. */
 export const GIT = 'git:'
 
-/** What is needed to read a git ref. */
-export type Place = Pick<Context, 'directory' | 'scratch' | 'run'>
+/** What is needed to read a git ref; anyone who gives a journal may be killed meanwhile. */
+export type Place = Pick<Context, 'directory' | 'scratch' | 'run'> & Partial<Pick<Context, 'journal'>>
 
 /** A repository as it was at a git ref. */
 export interface Tree {
@@ -25,7 +26,8 @@ export interface Tree {
  * nothing of it.
  * @throws {Problem} UP001 if the ref is not there.
  */
-export async function treeAt(ref: string, { directory, scratch, run }: Place): Promise<Tree> {
+export async function treeAt(ref: string, { directory, scratch, run, journal }: Place): Promise<Tree> {
+  journal?.record({ kind: KIND, name: join(scratch, FOLDER) })
   const folder = join(scratch, FOLDER, ref.replace(/[^\w.-]/g, '-'))
   const index = `${folder}.index`
   const git = async (args: readonly string[], cwd: string) => {
@@ -45,10 +47,18 @@ export async function treeAt(ref: string, { directory, scratch, run }: Place): P
 }
 
 const FOLDER = 'from'
+const KIND = 'git-trees'
 
 /** Removes what was written for git refs. */
-export const removeTrees = ({ scratch }: Pick<Context, 'scratch'>): Promise<void> =>
-  rm(join(scratch, FOLDER), { recursive: true, force: true })
+export async function removeTrees({ scratch, journal }: Pick<Context, 'scratch' | 'journal'>): Promise<void> {
+  const entry = { kind: KIND, name: join(scratch, FOLDER) }
+  await removeTreesOf(entry)
+  journal.forget(entry)
+}
+
+/** The same after a run that was killed. */
+export const removeTreesOf = ({ name }: Pick<JournalEntry, 'name'>): Promise<void> =>
+  rm(name, { recursive: true, force: true })
 
 function missing(ref: string, output: string): Problem {
   const message = `from: the repository has no ${ref} here`

@@ -7,6 +7,7 @@ import { after, test } from 'node:test'
 import { createClients } from '../../../actions/shared/context/clients.ts'
 import { parseInputs } from '../../../actions/shared/inputs/parse.ts'
 import { Problem } from '../../../actions/shared/outcome/problem.ts'
+import { action } from '../../../actions/upgrade/src/action.ts'
 import { schema } from '../../../actions/upgrade/src/inputs.ts'
 import { oldManifests } from '../../../actions/upgrade/src/old-state.ts'
 import { removeTrees, treeAt } from '../../../actions/upgrade/src/old-tree.ts'
@@ -68,6 +69,17 @@ test('a git ref has all of its files, and leaves nothing behind in the repositor
   assert.equal(git('worktree', 'list').toString().trim().split('\n').length, 1)
   await removeTrees(context())
   assert.equal(existsSync(tree), false)
+  assert.deepEqual(fake.journal.entries(), [])
+})
+
+test('the files of a git ref are recorded before they are written, for a run that is killed', async () => {
+  const { folder: tree } = await treeAt('v1', context())
+  const [entry, ...others] = fake.journal.entries()
+  assert.deepEqual([entry?.kind, others], ['git-trees', []])
+  const remove = action.removers?.['git-trees']
+  await remove?.(entry as never, fake)
+  assert.equal(existsSync(tree), false)
+  fake.journal.forget(entry as never)
 })
 
 test('a folder is taken as it is', async () => {
