@@ -60,7 +60,24 @@ export async function removeTrees({ scratch, journal }: Pick<Context, 'scratch' 
 export const removeTreesOf = ({ name }: Pick<JournalEntry, 'name'>): Promise<void> =>
   rm(name, { recursive: true, force: true })
 
+/** By what git writes when it can't read the repository at all, so that the ref isn't what is wrong. */
+const UNREADABLE: readonly (readonly [words: RegExp, message: string, remedy: string])[] = [
+  [
+    /not a git repository/i,
+    'from: this folder is not in a git repository',
+    'Run it in a clone of the repository, or give a folder instead of git:REF.',
+  ],
+  [
+    /dubious ownership|unsafe repository/,
+    'from: git does not read the repository, because another user owns it',
+    'Add it with git config --global --add safe.directory PATH, or change its owner.',
+  ],
+]
+
 function missing(ref: string, output: string): Problem {
-  const message = `from: the repository has no ${ref} here`
-  return new Problem(UPGRADE['old-state-missing']({ message, evidence: output.trim().split('\n') }))
+  const [, message, remedy] = UNREADABLE.find(([words]) => words.test(output)) ?? []
+  const evidence = output.trim().split('\n')
+  return new Problem(
+    UPGRADE['old-state-missing']({ message: message ?? `from: the repository has no ${ref} here`, remedy, evidence }),
+  )
 }
