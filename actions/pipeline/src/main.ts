@@ -13,7 +13,7 @@ import { copiesIn, writeReport } from './report/report.ts'
 import { combine, furtherLanes, run } from './run.ts'
 
 const work = async (context: Context): Promise<Outcome> => {
-  const inputs = readInputs(schema)
+  const inputs = await readInputs(schema)
   const prepared = await prepare(inputs, context.directory)
   collectYoungEarly()
   const { foreign: write, group, endGroup } = context.reporter

@@ -1,9 +1,9 @@
 import { apart, needs, type Rule, required } from '../../shared/inputs/rules.ts'
-import { RAY_PROBE } from './catalogue.ts'
+import { INPUTS } from './catalogue/inputs.ts'
 
 /** Each of them defines the Ray head. */
 const WAYS = ['address', 'compose-service', 'service', 'ray-cluster', 'ray-service', 'ray-job'] as const
-const wayIn = RAY_PROBE['way-in']
+const wayIn = INPUTS['way-in']
 
 const oneWay: Rule<(typeof WAYS)[number]> = {
   inputs: WAYS,
@@ -23,7 +23,7 @@ export const RULES = [
   needs(['namespace'], ['service', 'ray-cluster', 'ray-service', 'ray-job'], wayIn),
   // It has its own port.
   apart('address', ['port']),
-  needs(['tls-cert'], ['tls-key'], RAY_PROBE['certificate-without-key']),
-  needs(['tls-key'], ['tls-cert'], RAY_PROBE['certificate-without-key']),
+  needs(['tls-cert'], ['tls-key'], INPUTS['certificate-without-key']),
+  needs(['tls-key'], ['tls-cert'], INPUTS['certificate-without-key']),
   needs(['arguments', 'expect'], ['call']),
 ]

@@ -50,7 +50,7 @@ export const asActionOf = <Shape extends z.ZodRawShape>(
   load: () => Promise<(inputs: InputsOf<z.ZodObject<Shape>>, context: Context) => Promise<Outcome>>,
 ): Promise<void> =>
   asAction(name, async (context) => {
-    const inputs = readInputs(schema)
+    const inputs = await readInputs(schema)
     collectYoungEarly()
     return (await load())(inputs, context)
   })

@@ -10,7 +10,9 @@ const PREFIX = 'INPUT_'
  * Reads an action's inputs by the names in its schema.
  * @throws {Problem} SW020 to SW023 for every mistake, also for a misspelt name, whose value would be ignored.
  */
-export function readInputs<Shape extends z.ZodRawShape>(schema: z.ZodObject<Shape>): InputsOf<z.ZodObject<Shape>> {
+export async function readInputs<Shape extends z.ZodRawShape>(
+  schema: z.ZodObject<Shape>,
+): Promise<InputsOf<z.ZodObject<Shape>>> {
   const known = Object.keys(schema.shape)
   const raw = Object.fromEntries(known.map((key) => [key, getInput(key)]))
   return checkedInputs(schema, { ...raw, ...misspelt(process.env, known) })

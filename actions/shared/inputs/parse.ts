@@ -10,6 +10,7 @@ import { expected } from './expected.ts'
 import { type InputMistake, isWithinText, mistakesOf, valueAt } from './mistake.ts'
 import { placeOfKey } from './nested-key.ts'
 import { brokenRules } from './rules.ts'
+import { withYaml } from './structure.ts'
 
 /** `wait-for-nodes` → `waitForNodes`, in the type and in the value. */
 export type Camel<Name extends string> = Name extends `${infer Head}-${infer Tail}`
@@ -25,7 +26,8 @@ export type InputsOf<Schema extends z.ZodType> = CamelKeys<z.output<Schema>>
 export type Locate = (path: readonly PropertyKey[]) => Where
 
 /**
- * Checks raw inputs against an action's schema (keys as in action.yml).
+ * Checks raw inputs against an action's schema (keys as in action.yml). After `loadYaml`, or after `checkedInputs`
+ * of the same inputs, where one is YAML as text.
  * @throws {Problem} SW020 and SW021 for every mistake, with the nearest valid name for an unknown one.
  */
 export function parseInputs<Shape extends z.ZodRawShape>(
@@ -43,13 +45,13 @@ export function parseInputs<Shape extends z.ZodRawShape>(
  * @param taken inputs that other stages fill in.
  * @throws {Problem} also SW023, or the finding of a rule.
  */
-export function checkedInputs<Shape extends z.ZodRawShape>(
+export async function checkedInputs<Shape extends z.ZodRawShape>(
   schema: z.ZodObject<Shape>,
   raw: unknown,
   locate: Locate = () => ({}),
   taken: readonly string[] = [],
-): InputsOf<z.ZodObject<Shape>> {
-  const { inputs, mistakes } = readInputs(schema, raw, locate)
+): Promise<InputsOf<z.ZodObject<Shape>>> {
+  const { inputs, mistakes } = await withYaml(() => readInputs(schema, raw, locate))
   const broken = brokenRules(schema, raw, taken).map(({ path, message, remedy, finding }) =>
     finding({ message, where: locate(path), remedy }),
   )

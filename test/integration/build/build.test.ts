@@ -79,8 +79,8 @@ RUN --mount=type=secret,id=pip,target=/etc/pip.conf grep -q MIRROR /etc/pip.conf
   assert.notEqual(await search('grep -q COMPANY'), 0, 'what is there is found')
 })
 
-test('nothing to build is said as such', () => {
-  assert.throws(
+test('nothing to build is said as such', async () => {
+  await assert.rejects(
     () => checkedInputs(schema, {}),
     (error: unknown) => outcomeOf(error).findings[0]?.code === 'BD001 nothing-to-build',
   )

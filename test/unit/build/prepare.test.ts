@@ -20,7 +20,7 @@ const isPrint = ({ args = [] }: Command) => args.includes('--print')
 /** Builds with these inputs; `docker buildx bake` answers as given. */
 async function build(inputs: object, bake: (command: Command) => object = () => ({ stdout: PRINTED })) {
   const { context } = fakeContext(bake, ENGINE)
-  return run(checkedInputs(schema, inputs), { ...context, scratch, directory: scratch })
+  return run(await checkedInputs(schema, inputs), { ...context, scratch, directory: scratch })
 }
 
 const FILES = { files: { api: 'Dockerfile' }, identify: false }

@@ -5,10 +5,13 @@ import { test } from 'node:test'
 import { schema } from '../../../actions/kind-deploy/src/inputs.ts'
 import { run } from '../../../actions/kind-deploy/src/run.ts'
 import { parseInputs } from '../../../actions/shared/inputs/parse.ts'
+import { loadYaml } from '../../../actions/shared/inputs/structure.ts'
 import { outcome } from '../../../actions/shared/outcome/outcome.ts'
 import { findingOf } from '../../../actions/shared/outcome/problem.ts'
 import { fakeContext } from '../context.ts'
 import { type Answer, apiServer } from './api-server.ts'
+
+await loadYaml()
 
 const CONFIG_MAP = 'apiVersion: v1\nkind: ConfigMap\nmetadata: { name: settings }\n'
 const SECRET =

@@ -2,6 +2,7 @@ import { dirname, resolve } from 'node:path'
 import { expected } from '../../../shared/inputs/expected.ts'
 import type { Locate } from '../../../shared/inputs/parse.ts'
 import { inputFindings, problemOf } from '../../../shared/inputs/parse.ts'
+import { loadYaml } from '../../../shared/inputs/structure.ts'
 import type { Finding } from '../../../shared/outcome/finding.ts'
 import { readDocument, type SourceDocument } from './document.ts'
 import { readablePart, withoutExtensions } from './readable.ts'
@@ -53,7 +54,7 @@ export interface Override {
  * @throws {Problem} SW030, SW031 where nothing can be read, SW020, SW021 where nothing is left to be read.
  */
 export async function loadConfig(path: string, directory: string, overrides: Override[] = []): Promise<Config> {
-  const document = await readDocument(path, directory)
+  const [document] = await Promise.all([readDocument(path, directory), loadYaml()])
   const { locate, quote, file } = document
   const value = withoutExtensions(document.value)
   const parse = (each: unknown) => configSchema.strict().safeParse(each, { error: expected, reportInput: true })

@@ -1,6 +1,6 @@
 import { isIPv6 } from '../../../shared/inputs/forms/ip.ts'
 import { Problem } from '../../../shared/outcome/problem.ts'
-import { RAY_PROBE } from '../catalogue.ts'
+import { INPUTS } from '../catalogue/inputs.ts'
 import type { Limited } from '../limits.ts'
 
 /** Certificates for Ray's TLS, which always verifies both sides; PEM texts. */
@@ -86,7 +86,7 @@ const LOCAL = /^(?:ray:\/\/)?(auto|local)$/i
 
 function localAddress(input: string, word: string) {
   const message = `${input}: ${JSON.stringify(word)} means a Ray on the machine of the driver; the probe needs an address`
-  return new Problem(RAY_PROBE['wrong-address']({ message }))
+  return new Problem(INPUTS['wrong-address']({ message }))
 }
 
 /** Pure: what to write instead of an address in another form; undefined: the usual remedy. */
@@ -99,7 +99,7 @@ function remedyFor(address: string): string | undefined {
 /** The problem for an invalid address. */
 export function wrongAddress(input: string, address: string) {
   return new Problem(
-    RAY_PROBE['wrong-address']({
+    INPUTS['wrong-address']({
       message: `${input}: ${JSON.stringify(address)} isn't a valid Ray head address`,
       remedy:
         input === 'address' ? remedyFor(address.trim()) : 'Write HOST:PORT, or only PORT if it is on the same host.',
