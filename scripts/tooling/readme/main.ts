@@ -1,6 +1,7 @@
 import { existsSync, globSync, readFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import type { z } from 'zod'
+import { loadYaml } from '../../../actions/shared/inputs/structure.ts'
 import { ROOT } from '../env.ts'
 import { disagreements } from './agreement.ts'
 import { bring } from './bring.ts'
@@ -26,6 +27,7 @@ if (process.argv.includes('--help')) console.log(HELP)
 else process.exitCode = await main()
 
 async function main(): Promise<number> {
+  await loadYaml()
   const folders = globSync(['action.yml', 'actions/*/action.yml'], { cwd: ROOT }).map(dirname).sort()
   const complaints = [
     ...(await Promise.all(folders.map(tend))).flat(),
