@@ -5,7 +5,7 @@ import { createClients } from '../../actions/shared/context/clients.ts'
 import type { Context } from '../../actions/shared/context/context.ts'
 import { journal } from '../../actions/shared/context/journal.ts'
 import { recordingReporter } from '../../actions/shared/context/reporter.ts'
-import { loadYaml } from '../../actions/shared/inputs/structure.ts'
+import { loadYaml } from '../../actions/shared/inputs/yaml-text.ts'
 import { Secrets } from '../../actions/shared/redaction/secrets.ts'
 
 // Tests parse inputs without the check that loads it.

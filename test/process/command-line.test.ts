@@ -110,7 +110,12 @@ const refused: [string, string | undefined, string[], RegExp][] = [
     /SW047 unknown-finding[\s\S]*crash-loop/,
   ],
   ['no report yet', 'version: 1\nstages: {}\n', ['report'], /SW049 no-report at \.slipway[\s\S]*slipway run/],
-  ['a wrong override', 'version: 1\nstages: {}\n', ['run', '--set', 'x'], /SW042 wrong-override/],
+  [
+    'a wrong override',
+    'version: 1\nstages: { ray-probe: { address: ray://head:10001 } }\n',
+    ['run', '--set', 'x'],
+    /SW042 wrong-override/,
+  ],
 ]
 
 test('explain: a finding by its code', () => {

@@ -10,7 +10,7 @@ import { expected } from './expected.ts'
 import { type InputMistake, isWithinText, mistakesOf, valueAt } from './mistake.ts'
 import { placeOfKey } from './nested-key.ts'
 import { brokenRules } from './rules.ts'
-import { withYaml } from './structure.ts'
+import { withYaml } from './yaml-text.ts'
 
 /** `wait-for-nodes` → `waitForNodes`, in the type and in the value. */
 export type Camel<Name extends string> = Name extends `${infer Head}-${infer Tail}`

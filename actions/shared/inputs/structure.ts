@@ -1,31 +1,7 @@
 import { z } from 'zod'
 import { accepting, orText } from './describe.ts'
 import { given } from './values.ts'
-
-/** Once a text needed it: the parser is a third of the code that an action loads before it has read its inputs. */
-let parseDocument: typeof import('yaml').parseDocument | undefined
-
-/** A text was to be read before the parser was loaded. */
-class YamlNeeded extends Error {}
-
-/** Loads the parser, for programs that read YAML anyway. */
-export async function loadYaml(): Promise<void> {
-  parseDocument = (await import('yaml')).parseDocument
-}
-
-/**
- * Runs a check of inputs, and once more with the parser where one of them is YAML as text: zod can't wait for it.
- * @throws what the check throws.
- */
-export async function withYaml<T>(check: () => T): Promise<T> {
-  try {
-    return check()
-  } catch (error) {
-    if (!(error instanceof YamlNeeded)) throw error
-    await loadYaml()
-    return check()
-  }
-}
+import { readYaml } from './yaml-text.ts'
 
 /** A YAML document as text, or the value itself, checked by the given schema; within `withYaml` or after `loadYaml`. */
 export const structure = <T extends z.ZodType>(schema: T) =>
@@ -34,22 +10,10 @@ export const structure = <T extends z.ZodType>(schema: T) =>
       if (typeof value !== 'string') return value
       // As GitHub passes an input that isn't given.
       if (value === '') return undefined
-      const { data, error } = read(value)
+      const { data, error } = readYaml(value)
       if (error === undefined) return given(data)
       context.addIssue({ code: 'custom', message: `expected YAML (${error})` })
       return z.NEVER
     }, schema),
     orText,
   )
-
-/** What is wrong with a text is told in one line. */
-function read(text: string): { data?: unknown; error?: string } {
-  if (!parseDocument) throw new YamlNeeded('loadYaml() must come before this check')
-  try {
-    const document = parseDocument(text, { prettyErrors: false, logLevel: 'error' })
-    const [first] = document.errors
-    return first ? { error: first.message } : { data: document.toJS() }
-  } catch (error) {
-    return { error: error instanceof Error ? error.message : String(error) }
-  }
-}

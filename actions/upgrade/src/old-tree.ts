@@ -27,7 +27,7 @@ export interface Tree {
  * @throws {Problem} UP001 if the ref is not there.
  */
 export async function treeAt(ref: string, { directory, scratch, run, journal }: Place): Promise<Tree> {
-  journal?.record({ kind: KIND, name: join(scratch, FOLDER) })
+  journal?.record({ kind: 'git-trees', name: join(scratch, FOLDER) })
   const folder = join(scratch, FOLDER, ref.replace(/[^\w.-]/g, '-'))
   const index = `${folder}.index`
   const git = async (args: readonly string[], cwd: string) => {
@@ -47,11 +47,10 @@ export async function treeAt(ref: string, { directory, scratch, run, journal }: 
 }
 
 const FOLDER = 'from'
-const KIND = 'git-trees'
 
 /** Removes what was written for git refs. */
 export async function removeTrees({ scratch, journal }: Pick<Context, 'scratch' | 'journal'>): Promise<void> {
-  const entry = { kind: KIND, name: join(scratch, FOLDER) }
+  const entry = { kind: 'git-trees', name: join(scratch, FOLDER) }
   await removeTreesOf(entry)
   journal.forget(entry)
 }

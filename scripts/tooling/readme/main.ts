@@ -1,7 +1,7 @@
 import { existsSync, globSync, readFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import type { z } from 'zod'
-import { loadYaml } from '../../../actions/shared/inputs/structure.ts'
+import { loadYaml } from '../../../actions/shared/inputs/yaml-text.ts'
 import { ROOT } from '../env.ts'
 import { disagreements } from './agreement.ts'
 import { bring } from './bring.ts'

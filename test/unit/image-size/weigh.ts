@@ -6,6 +6,7 @@ import { schema } from '../../../actions/image-size/src/inputs.ts'
 import { run } from '../../../actions/image-size/src/run.ts'
 import type { UnitsToRun } from '../../../actions/shared/action/units.ts'
 import { parseInputs } from '../../../actions/shared/inputs/parse.ts'
+import { withYaml } from '../../../actions/shared/inputs/yaml-text.ts'
 import type { Outcome } from '../../../actions/shared/outcome/outcome.ts'
 import { outcomeOf } from '../../../actions/shared/outcome/problem.ts'
 import { type Answers, fakeContext } from '../context.ts'
@@ -18,7 +19,8 @@ after(() => rmSync(folder, { recursive: true, force: true }))
 export async function weigh(inputs: object, answers: Answers = {}, units?: UnitsToRun): Promise<Outcome> {
   const { context } = fakeContext(undefined, answers)
   const own = { ...context, directory: folder, scratch: folder }
-  return run(parseInputs(schema, { cache: 'none', ...inputs }), own, units).catch((error: unknown) => outcomeOf(error))
+  const given = await withYaml(() => parseInputs(schema, { cache: 'none', ...inputs }))
+  return run(given, own, units).catch((error: unknown) => outcomeOf(error))
 }
 
 /** `error IS001 api`: severity, code, the word of the message that follows. */

@@ -10,11 +10,14 @@ import { list, record } from '../../../actions/shared/inputs/collections.ts'
 import type { JsonSchema } from '../../../actions/shared/inputs/describe.ts'
 import * as fields from '../../../actions/shared/inputs/fields.ts'
 import { duration, size } from '../../../actions/shared/inputs/quantities.ts'
+import { loadYaml } from '../../../actions/shared/inputs/yaml-text.ts'
 import { withoutExample } from '../../../scripts/tooling/readme/tend-schema.ts'
 import { jsonSchemaOf } from '../../../scripts/tooling/schema/json-schema.ts'
 import { typeOf } from '../../../scripts/tooling/schema/reference.ts'
 import { describedBy, stageSchemas } from '../../../scripts/tooling/schema/stages.ts'
 import { partOf, ROOT, SCHEMA, schemaMistakes } from '../pipeline/json-schema.ts'
+
+await loadYaml()
 
 const read = (file: string) => readFileSync(join(ROOT, file), 'utf8')
 const KINDS = await allProbeKinds()

@@ -6,7 +6,10 @@ import { schema } from '../../../../actions/ray-probe/src/inputs.ts'
 import { judgeCall } from '../../../../actions/ray-probe/src/judge/call.ts'
 import { wantedOf } from '../../../../actions/ray-probe/src/wanted.ts'
 import { parseInputs } from '../../../../actions/shared/inputs/parse.ts'
+import { loadYaml } from '../../../../actions/shared/inputs/yaml-text.ts'
 import { Problem } from '../../../../actions/shared/outcome/problem.ts'
+
+await loadYaml()
 
 const node = (hostname: string) => ({
   id: hostname,
