@@ -1,6 +1,7 @@
 import { readdir, readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Context } from '../../../shared/context/context.ts'
+import type { IsSecret } from '../../../shared/redaction/embedded.ts'
 import { secretsInText } from '../../../shared/redaction/variable.ts'
 
 /** What manifests, charts and kustomizations take values from. */
@@ -13,10 +14,16 @@ export async function addSecretsOfSources(paths: readonly string[], { secrets }:
   const files = (await Promise.all(paths.map(filesAt))).flat().slice(0, FILES)
   for (const each of files) {
     const text = await readFile(each, 'utf8').catch(() => '')
-    const isSecret = (name: string) => secrets.isSecret(name) && !(isManifest(text) && NAMES_KEY.test(name))
-    if (text.length <= FILE_BYTES) secrets.add({ secrets: secretsInText(text, isSecret), guessed: true })
+    if (text.length <= FILE_BYTES) secrets.add({ secrets: secretsInFile(text, secrets.isSecret), guessed: true })
   }
 }
+
+/** Pure: of each document of a YAML file; one Secret in it doesn't make the names of keys in the others secret. */
+const secretsInFile = (text: string, isSecret: IsSecret) =>
+  text.split(/^---(?=\s)/m).flatMap((part) => {
+    const namesKey = isManifest(part) ? NAMES_KEY : undefined
+    return secretsInText(part, (name) => isSecret(name) && !namesKey?.test(name))
+  })
 
 /** Fields of Kubernetes' own that hold the name of a key or label: a message without it tells nothing. */
 const NAMES_KEY = /^(key|topologyKey)$/

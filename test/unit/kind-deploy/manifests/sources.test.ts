@@ -11,7 +11,9 @@ const MANIFEST = 'apiVersion: apps/v1\nkind: Deployment\n'
 const KEYS = 'items: [{ key: settings.yaml }]\ntopologyKey: example.org/rack\npassword: hunter22\n'
 const rows: [string, string, string][] = [
   ['a manifest', `${MANIFEST}${KEYS}`, 'settings.yaml example.org/rack ***'],
-  ['a Secret beside it', `${MANIFEST}${KEYS}---\nkind: Secret\n`, '*** *** ***'],
+  ['a Secret beside it', `${MANIFEST}${KEYS}---\napiVersion: v1\nkind: Secret\n`, 'settings.yaml example.org/rack ***'],
+  ['a Secret', `apiVersion: v1\nkind: Secret\n${KEYS}`, '*** *** ***'],
+  ['a Secret after a manifest', `${MANIFEST}---\napiVersion: v1\nkind: Secret\n${KEYS}`, '*** *** ***'],
   ['values of a chart', KEYS, '*** *** ***'],
 ]
 for (const [name, text, shown] of rows)
