@@ -4,6 +4,7 @@ import { Problem } from '../outcome/problem.ts'
 import { isSecretName } from '../redaction/names.ts'
 import { Secrets } from '../redaction/secrets.ts'
 import { secretsInInputs } from '../redaction/sources/inputs.ts'
+import { shortLine } from '../report/short.ts'
 import { nearestName } from '../text/nearest.ts'
 import { INPUTS } from './catalogue.ts'
 import { expected } from './expected.ts'
@@ -132,16 +133,21 @@ const HABITS: Readonly<Record<string, string>> = {
   kind: STAGES,
 }
 
+/** Pure: a path without the numbers of list items. */
+const wordsIn = (path: readonly PropertyKey[]) => path.filter((each) => typeof each !== 'number').map(String)
+
 function unknownKey({ path, known }: InputMistake & { kind: 'unknown-key' }, schema: z.core.$ZodType, locate: Locate) {
   const key = String(path.at(-1))
   const nearest = nearestName(key, known)
   const place = nearest ? undefined : placeOfKey(schema, key)
+  // Another kind of probe has it, in this very place.
+  const elsewhere = place !== undefined && place !== wordsIn(path.slice(0, -1)).join('.') ? place : undefined
   const habit = path.length === 1 && Object.hasOwn(HABITS, key) ? HABITS[key] : undefined
   return INPUTS['unknown-input']({
-    message: `Unknown input: ${path.join('.')}`,
+    message: `Unknown input: ${shortLine(path.join('.'), LONGEST_SHOWN)}`,
     where: locate(path),
     evidence: known.length > 0 ? [`known: ${known.join(', ')}`] : [],
-    remedy: habit ?? (nearest ? `Did you mean ${nearest}?` : place && `Move ${key} under ${place}.`),
+    remedy: habit ?? (nearest ? `Did you mean ${nearest}?` : elsewhere && `Move ${key} under ${elsewhere}.`),
   })
 }
 
@@ -164,7 +170,7 @@ const nearestWord = (found: string, words: readonly string[]) =>
 /** The number of a line within a text isn't part of the name. */
 function nameOf(path: readonly PropertyKey[], raw: unknown): string {
   const isLine = typeof path.at(-1) === 'number' && path.length === 2 && isWithinText(raw, path)
-  return (isLine ? path.slice(0, 1) : path).join('.') || 'the inputs'
+  return shortLine((isLine ? path.slice(0, 1) : path).join('.'), LONGEST_SHOWN) || 'the inputs'
 }
 
 function foundIn({ path, found, input }: InputMistake & { kind: 'wrong-value' }, raw: unknown): unknown {

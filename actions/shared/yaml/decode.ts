@@ -1,14 +1,31 @@
-import { type Dialect, YamlFile } from './yaml-file.ts'
+import { type Dialect, type YamlError, YamlFile } from './yaml-file.ts'
+
+/** Source: YAML 1.2.2, 5.1 character set. The parser takes them; go-yaml, which kubectl and helm use, does not. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is searched
+const NOT_PRINTABLE = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]/
 
 /**
  * Pure: bytes as a YAML file. Bytes that are not UTF-8 are an error of the file at their position; they are not
- * replaced, because other tools would read other text.
+ * replaced, because other tools would read other text. So are control characters.
  */
 export function decoded(file: string, bytes: Uint8Array, dialect?: Dialect): YamlFile {
   const wrong = encodingError(bytes)
-  if (wrong === undefined) return new YamlFile(file, new TextDecoder('utf-8').decode(bytes), dialect)
-  const empty = new YamlFile(file, '', dialect)
-  return Object.assign(empty, { errors: [{ file, ...wrong }] })
+  if (wrong) return unread(file, '', wrong, dialect)
+  const text = new TextDecoder('utf-8').decode(bytes)
+  const at = text.search(NOT_PRINTABLE)
+  return at < 0 ? new YamlFile(file, text, dialect) : unread(file, text, controlCharacter(text, at), dialect)
+}
+
+/** A file that has an error instead of documents. */
+function unread(file: string, text: string, error: Omit<YamlError, 'file'>, dialect?: Dialect): YamlFile {
+  return Object.assign(new YamlFile(file, '', dialect), { text, errors: [{ file, ...error }] })
+}
+
+function controlCharacter(text: string, at: number): Omit<YamlError, 'file'> {
+  const before = text.slice(0, at).split('\n')
+  const code = text.charCodeAt(at).toString(16).toUpperCase().padStart(4, '0')
+  const message = `The control character U+${code} is not allowed; remove it`
+  return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1, message }
 }
 
 const UTF_16 = [

@@ -94,10 +94,13 @@ export class YamlDocument {
   constructor(document: Document.Parsed, positionAt: (offset: number) => Required<SourcePosition>, dialect: Dialect) {
     this.#document = document
     this.#positionAt = positionAt
+    const unclosed = unclosedQuote(document)
     const wrong = document.errors.map(({ message, pos }) => ({
       ...positionAt(pos[0]),
       message: /call stack/.test(message) ? TOO_DEEP : message,
     }))
+    // All that follows is within the quote.
+    if (unclosed !== undefined) wrong.splice(0, wrong.length, { ...positionAt(unclosed), message: UNCLOSED })
     const unresolved = wrong.length > 0 ? [] : this.#brokenReferences(dialect)
     const { value, error } = wrong.length + unresolved.length > 0 ? {} : plain(document, dialect)
     this.value = value
@@ -201,6 +204,21 @@ export class YamlDocument {
     const target = value.resolve(this.#document)
     return target === undefined || isMap(target)
   }
+}
+
+const UNCLOSED = 'The quote that begins here is never closed'
+
+/** Where a quote begins that never ends: the parser reports it where the file ends. */
+function unclosedQuote(document: Document.Parsed): number | undefined {
+  const end = document.errors.find(({ message }) => /^Missing closing ['"]quote/.test(message))?.pos[0]
+  let start: number | undefined
+  if (end !== undefined)
+    visit(document, {
+      Scalar: (_, { type, range }) => {
+        if (type?.startsWith('QUOTE') && range && range[0] < end) start = range[0]
+      },
+    })
+  return start
 }
 
 /** The parser keeps it as a symbol. */

@@ -66,9 +66,10 @@ export async function mistakesOf(check: () => unknown): Promise<Finding[]> {
   }
 }
 
-/** @throws {Problem} all of it, each with its source line. */
+/** @throws {Problem} all of it, each with its source line; what two stages have by an anchor, once. */
 export function throwMistakes(mistakes: readonly Finding[], { quote }: Config): void {
-  if (mistakes.length > 0) throw problemOf(mistakes.map(quote))
+  const seen = new Map(mistakes.map((each) => [JSON.stringify([each.code, each.message, each.where]), each]))
+  if (seen.size > 0) throw problemOf([...seen.values()].map(quote))
 }
 
 function unknownAction({ name, uses, locate }: StageConfig): Finding {

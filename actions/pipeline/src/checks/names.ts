@@ -4,6 +4,7 @@ import { nearestName } from '../../../shared/text/nearest.ts'
 import { ACTIONS } from '../action-registry.ts'
 import { PIPELINE } from '../catalogue.ts'
 import type { Config, Override, StageConfig } from '../config/config.ts'
+import { expanded } from '../config/variants.ts'
 
 /** Pure: names of preparations and stages that are taken twice, and needs that nothing has the name of. */
 export function nameMistakes({ prepare, stages, names }: Config): Finding[] {
@@ -17,8 +18,23 @@ export function nameMistakes({ prepare, stages, names }: Config): Finding[] {
         remedy: `Rename the preparation, for example prepare-${name}, and needs: that mean it.`,
       }),
     ),
+    ...variantsTaken(stages),
     ...[...prepare, ...stages].flatMap((each) => missingNeeds(each, names)),
   ]
+}
+
+/** `setup-kind-1.34` is the name of a variant; another stage can't have it as well. */
+function variantsTaken(stages: readonly StageConfig[]): Finding[] {
+  const variants = expanded(stages).filter(({ variant }) => variant !== undefined)
+  return stages.flatMap(({ name, locate }) => {
+    const taken = variants.find((each) => each.name === name && each.of !== name)
+    if (!taken) return []
+    return PIPELINE['name-taken']({
+      message: `${name} is the name of a stage and of ${taken.of} with the version ${taken.variant}`,
+      where: locate([]),
+      remedy: `Rename the stage ${name}.`,
+    })
+  })
 }
 
 function missingNeeds({ name, needs, locate }: Pick<StageConfig, 'name' | 'needs' | 'locate'>, names: string[]) {

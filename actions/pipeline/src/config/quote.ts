@@ -22,8 +22,8 @@ export function quoting(source: YamlFile, value: unknown): (found: Finding) => F
 function quote(source: YamlFile, line: number, column = 1): string[] {
   const text = source.excerpt(line).at(-1) ?? ''
   if (text.trim() === '') return []
-  // A tab is made visible, in as many columns as it has in the file.
-  const shown = text.replaceAll('\t', '→')
+  // A tab and a control character are made visible, in as many columns as it has in the file.
+  const shown = text.replaceAll('\t', '→').replaceAll(/\p{Cc}/gu, '�')
   const from = Math.max(0, column - LONGEST_LINE / 2)
   return [
     `${line}: ${shown.slice(from, from + LONGEST_LINE)}`,
