@@ -36,7 +36,7 @@ function repository(files: Record<string, string>) {
 
 const written = ['slipway.yaml', WORKFLOW]
 
-for (const [name, { files, stages }] of Object.entries(REPOSITORIES)) {
+for (const [name, { files, stages, preparations = [] }] of Object.entries(REPOSITORIES)) {
   test(`${name}: init, then plan; a second init changes nothing`, () => {
     const { slipway, read } = repository(files)
     const first = slipway('init', '--from', 'me/slipway@v1')
@@ -50,7 +50,7 @@ for (const [name, { files, stages }] of Object.entries(REPOSITORIES)) {
         .flat()
         .map((each) => each.name)
         .sort(),
-      [...stages].sort(),
+      [...stages, ...preparations].sort(),
     )
     const second = slipway('init', '--from', 'other/slipway@v2')
     assert.equal(second.status, 0)

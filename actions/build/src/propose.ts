@@ -1,4 +1,10 @@
-import type { ComposeFacts, Dockerfile, Proposal, Survey } from '../../shared/action/proposal.ts'
+import {
+  type ComposeFacts,
+  type Dockerfile,
+  type Proposal,
+  preparationOf,
+  type Survey,
+} from '../../shared/action/proposal.ts'
 import { pathFrom } from '../../shared/image/reference/path.ts'
 
 const COMMENT = ' Builds the images once; every stage below uses them.'
@@ -21,7 +27,7 @@ export function propose({ bakeFile, compose, dockerfiles }: Survey): Proposal {
 }
 
 /** The Compose files as the definition of their builds: with the target, arguments and image of each service. */
-function byStack({ files, services }: ComposeFacts): Record<string, unknown> | undefined {
+function byStack({ files, services, copies }: ComposeFacts): Record<string, unknown> | undefined {
   const built = services.filter(({ build }) => build)
   const started = built.filter((each) => each.started)
   if (started.every(({ supports }) => supports)) return undefined
@@ -29,6 +35,7 @@ function byStack({ files, services }: ComposeFacts): Record<string, unknown> | u
   const unnamed = started.filter(({ image }) => image === undefined)
   const tags = Object.fromEntries(unnamed.map(({ name }) => [name, `${pathFrom(name) || 'app'}:dev`]))
   return {
+    ...(copies.length > 0 ? { needs: copies.map(preparationOf) } : {}),
     // Files that add to each other's builds are read together, as Compose reads them.
     'bake-file': file !== undefined && others.length === 0 ? file : [...files],
     ...(started.length < built.length ? { targets: started.map(({ name }) => name) } : {}),

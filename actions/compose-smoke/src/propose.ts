@@ -1,4 +1,10 @@
-import type { ComposeService, Endpoint, Proposal, Survey } from '../../shared/action/proposal.ts'
+import {
+  type ComposeService,
+  type Endpoint,
+  type Proposal,
+  preparationOf,
+  type Survey,
+} from '../../shared/action/proposal.ts'
 
 const COMMENT = ' The stack under Compose: every service up, each probe answered.'
 
@@ -6,7 +12,12 @@ const COMMENT = ' The stack under Compose: every service up, each probe answered
 export function propose({ compose }: Survey): Proposal {
   if (!compose) return {}
   const probes = compose.services.filter((each) => each.started).flatMap(probesOf)
-  const inputs = { files: compose.files, ...(probes.length > 0 ? { probes } : {}) }
+  const needs = compose.copies.map(preparationOf)
+  const inputs = {
+    ...(needs.length > 0 ? { needs } : {}),
+    files: compose.files,
+    ...(probes.length > 0 ? { probes } : {}),
+  }
   return { 'compose-smoke': { inputs, comment: COMMENT } }
 }
 

@@ -1,4 +1,5 @@
-import { basename } from 'node:path'
+import { existsSync } from 'node:fs'
+import { basename, resolve } from 'node:path'
 import { EXIT, type Outcome, outcome } from '../../shared/outcome/outcome.ts'
 import type { Finished } from '../../shared/process/run.ts'
 import { PIPELINE } from './catalogue.ts'
@@ -20,6 +21,8 @@ export function preparationStage(step: Step, config: Config): Stage {
     isPreparation: true,
     reads: async (context) => (await import('./preparation-parts.ts')).preparationParts(step, context),
     run: async (context) => {
+      if (step.creates !== undefined && existsSync(resolve(config.directory, step.creates)))
+        return outcome({ found: `${step.creates} is there already` })
       const program = file.includes('/') ? `${config.directory}/${file}` : file
       const finished = await context.run({
         file: program,

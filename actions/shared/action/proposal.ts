@@ -52,9 +52,20 @@ export interface ComposeFacts {
   services: ComposeService[]
   /** What a clone of the repository lacks to start it: `the file .env`. */
   missing: string[]
-  /** The template of a `.env` that the repository doesn't contain: `.env.example`. */
+  /** Files that it needs and that are copied from their templates. */
+  copies: Copy[]
+  /** The template of a `.env` that nothing shows to be needed: `.env.example`. */
   template?: string
 }
+
+/** A file that the repository doesn't contain, and its template. */
+export interface Copy {
+  from: string
+  to: string
+}
+
+/** Pure: the name of the preparation that copies a file: `apps/api/.env` → `apps-api-env`. */
+export const preparationOf = ({ to }: Copy): string => to.replaceAll(/\W+/g, '-').replace(/^-/, '')
 
 /** A service of a Compose file, as far as a proposal needs it. */
 export interface ComposeService {

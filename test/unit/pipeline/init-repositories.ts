@@ -1,5 +1,11 @@
+export interface Repository {
+  files: Record<string, string>
+  stages: string[]
+  preparations?: string[]
+}
+
 /** Small repositories as `slipway init` meets them: files by path. */
-export const REPOSITORIES: Record<string, { files: Record<string, string>; stages: string[] }> = {
+export const REPOSITORIES: Record<string, Repository> = {
   'one Dockerfile at the root': {
     files: { Dockerfile: 'FROM scratch\nCOPY main /main\n', main: 'x' },
     stages: ['build', 'image-size'],
@@ -63,5 +69,13 @@ export const REPOSITORIES: Record<string, { files: Record<string, string>; stage
       'chart/templates/x.yaml': 'apiVersion: apps/v1\nkind: Deployment\nmetadata: {{ .name }}\n',
     },
     stages: ['setup-kind', 'kind-deploy'],
+  },
+  'a stack whose .env is made from its template': {
+    files: {
+      'deploy/.env.example': 'KEY=value\n',
+      'deploy/compose.yaml': 'services: { web: { image: web, env_file: .env } }\n',
+    },
+    stages: ['compose-smoke'],
+    preparations: ['deploy-env'],
   },
 }

@@ -26,7 +26,8 @@ async function proposed(files: Record<string, string>) {
     mkdirSync(join(folder, dirname(path)), { recursive: true })
     writeFileSync(join(folder, path), text)
   }
-  const text = configText(await propose(await survey(folder), ACTIONS.values()), 'me/slipway@v1')
+  const found = await survey(folder)
+  const text = configText(await propose(found, ACTIONS.values()), 'me/slipway@v1', found.compose?.copies)
   writeFileSync(join(folder, 'slipway.yaml'), text.replace('version: 1', 'version: 1\nmin-free-disk: 0'))
   return { folder, text, stages: (parse(text) as { stages: Record<string, Record<string, unknown>> }).stages }
 }
@@ -132,3 +133,12 @@ const TAGS: [tags: string[], newest: string | undefined][] = [
 for (const [tags, newest] of TAGS)
   test(`of the tags ${tags.join(', ') || '(none)'}, init writes ${newest ?? 'the commit'}`, () =>
     assert.equal(newestTag(tags), newest))
+
+test('a preparation copies the template of a .env, unless there is one', async () => {
+  const { text, stages } = await proposed(filesOf('a stack whose .env is made from its template'))
+  const { prepare: written } = parse(text) as { prepare: unknown }
+  assert.deepEqual(written, {
+    'deploy-env': { run: 'cp deploy/.env.example deploy/.env', creates: 'deploy/.env', reads: ['deploy/.env.example'] },
+  })
+  assert.deepEqual(stages['compose-smoke']?.needs, ['deploy-env'])
+})

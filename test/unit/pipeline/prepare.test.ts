@@ -40,3 +40,13 @@ test('a preparation that fails without output', async () => {
   assert.match(findings[0]?.message ?? '', /failed with exit code 1 and without any output$/)
   assert.deepEqual(findings[0]?.evidence, [])
 })
+
+test('a preparation whose file is there already is not run', async () => {
+  const { context, commands } = fakeContext(() => ({ exitCode: 1 }))
+  const made = { ...step, creates: 'package.json' }
+  const here = { directory: process.cwd() } as unknown as Config
+  const { verdict, found } = await preparationStage(made as never, here).run(context, {} as never)
+  assert.deepEqual([verdict, found, commands.length], ['passed', 'package.json is there already', 0])
+  const { findings } = await preparationStage({ ...made, creates: 'missing' } as never, here).run(context, {} as never)
+  assert.equal(findings[0]?.code, 'SW050 preparation-failed')
+})

@@ -28,11 +28,12 @@ export async function initCommand(invocation: Invocation, write: (line: string) 
   const run = createRunner({ directory, env: { ...process.env }, signal: new AbortController().signal })
   const source = await sourceFor(from, run)
   const found = await surveyed(directory, yes || json || !isTerminal() ? undefined : askOnTerminal)
-  const proposal = await propose(relocated(found, dirname(inputs.config)), ACTIONS.values())
+  const placed = relocated(found, dirname(inputs.config))
+  const proposal = await propose(placed, ACTIONS.values())
   if (Object.keys(proposal).length === 0 && !existsSync(join(directory, inputs.config))) throw nothingFound(found)
   const workflow = workflowText({ source, config: inputs.config, branch: await defaultBranch(directory, run) })
   const files = [
-    await createUnlessExists(inputs.config, configText(proposal, source), stagesIn(proposal)),
+    await createUnlessExists(inputs.config, configText(proposal, source, placed.compose?.copies), stagesIn(proposal)),
     await createUnlessExists(WORKFLOW, workflow, source),
   ]
   const findings = files[1]?.written && source === UNKNOWN_SOURCE ? [sourceUnknown()] : []

@@ -35,6 +35,11 @@ export const preparation = z.strictObject(
       'scripts/offline/engine',
     ),
     needs: describe(names(), 'Preparations that run before it', ['engine']),
+    creates: describe(
+      z.string().min(1).optional(),
+      "A file or folder that it makes. If it's there already, the command isn't run",
+      '.env',
+    ),
     reads: describe(
       z.array(z.string()).optional(),
       'Files, folders, patterns and variables that it reads, beside its program. Without it, stages that need it are never proved',

@@ -30,6 +30,9 @@ function noteLines(survey: Survey): string[] {
   const unused = used.length > 0 && built.length > 0 && !built.some((each) => used.includes(each))
   const profiles = (compose?.services ?? []).filter(({ started }) => !started).map(({ name }) => name)
   return [
+    ...(compose?.copies ?? []).map(
+      ({ from, to }) => `note: ${to} isn't in the repository; a preparation copies ${from}`,
+    ),
     ...missingLines(survey),
     ...(kubernetes?.uncreated
       ? [

@@ -1,6 +1,7 @@
-import { dirname } from 'node:path'
+import { dirname, posix } from 'node:path'
 import type { Dockerfile, PassedOver } from '../../../shared/action/proposal.ts'
 import { builtBy, type Demand } from './demand.ts'
+import { suffixOf } from './image-name.ts'
 import { variantsIn } from './variants.ts'
 
 interface Found {
@@ -20,7 +21,9 @@ export function neededOf(found: Found, demand: Demand): Found {
   const unused = demand.declared.filter((each) => !declared.includes(each) && !twice.includes(each))
   const own = found.dockerfiles.filter(({ path, name }) => !isWithin(path, demand) || demand.names.has(name))
   const known = built.size > 0 || demand.declared.length > 0 || own.some(({ name }) => demand.names.has(name))
-  const wanted = own.filter((each) => isNeeded(each, built, demand, known, forOther))
+  const likely = own.filter((each) => isNeeded(each, built, demand, known, forOther))
+  const unbuilt = demand.stack ? likely.filter((each) => lacksArgument(each) && !demand.names.has(each.name)) : []
+  const wanted = likely.filter((each) => !unbuilt.includes(each))
   const needed = known || wanted.length <= MOST ? wanted : wanted.filter(isAtRoot)
   const left = own.filter((each) => !needed.includes(each) && !built.has(each.path) && !isDeclared(each, demand))
   return {
@@ -30,11 +33,13 @@ export function neededOf(found: Found, demand: Demand): Found {
       ...found.passedOver.filter(({ path }) => !built.has(path) && !isWithin(path, demand)),
       ...[...left, ...unused].map((each) => ({
         path: each.path,
-        why: forOther.has(each.path)
-          ? 'only a Compose file that is left out builds it'
-          : known
-            ? 'nothing that is deployed here uses its image'
-            : `nothing shows which of ${wanted.length} are meant`,
+        why: unbuilt.includes(each)
+          ? `it needs what nothing sets: ${each.missing?.join(', ')}`
+          : forOther.has(each.path)
+            ? 'only a Compose file that is left out builds it'
+            : known
+              ? 'nothing that is deployed here uses its image'
+              : `nothing shows which of ${wanted.length} are meant`,
       })),
     ],
   }
@@ -70,8 +75,18 @@ function isNeeded(
   // The manifests may use it by a name that the stack doesn't give it.
   if (byStack) return demand.names.has(each.name) && !byStack.some((one) => demand.names.has(one))
   if (isDeclared(each, demand)) return false
-  return demand.names.has(each.name) || (!forOther.has(each.path) && (!known || isForRoot(each, demand)))
+  return (
+    demand.names.has(each.name) ||
+    (!forOther.has(each.path) && (!known || (isForRoot(each, demand) && !isBesideBuilt(each, built))))
+  )
 }
+
+/** Its builder sets an argument: from the repository alone, the build would fail. */
+const lacksArgument = ({ missing = [] }: Dockerfile) => missing.some((each) => each.startsWith('the build argument'))
+
+/** A variant of what the stack builds: for another platform, or another provider. */
+const isBesideBuilt = ({ path }: Dockerfile, built: ReadonlyMap<string, unknown>) =>
+  suffixOf(path) !== '' && built.has(posix.join(dirname(path), 'Dockerfile'))
 
 const isAtRoot = ({ path }: Dockerfile) => !path.includes('/')
 

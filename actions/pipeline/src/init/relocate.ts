@@ -12,6 +12,7 @@ export function relocated(survey: Survey, folder: string): Survey {
     compose: compose && {
       ...compose,
       files: compose.files.map(from),
+      copies: compose.copies.map((each) => ({ from: from(each.from), to: from(each.to) })),
       services: compose.services.map((each) => ({ ...each, build: each.build && relocatedBuild(each.build, from) })),
     },
     kubernetes: kubernetes && {

@@ -1,5 +1,5 @@
 import { Document, isMap, isScalar } from 'yaml'
-import type { Proposal } from '../../../shared/action/proposal.ts'
+import { type Copy, type Proposal, preparationOf } from '../../../shared/action/proposal.ts'
 
 /** Wide enough for a probe or a list on one line. */
 const LINE_WIDTH = 120
@@ -13,10 +13,14 @@ function editorLine(source: string): string {
   return `# yaml-language-server: $schema=https://raw.githubusercontent.com/${repository}/${ref}/${SCHEMA}\n`
 }
 
-/** Pure: slipway.yaml, with a comment above each stage. `source` is `OWNER/REPOSITORY@REF` of Slipway. */
-export function configText(proposal: Proposal, source: string): string {
+/**
+ * Pure: slipway.yaml, with a comment above each stage.
+ * @param source `OWNER/REPOSITORY@REF` of Slipway. @param copies files that are copied before the stages that need them.
+ */
+export function configText(proposal: Proposal, source: string, copies: readonly Copy[] = []): string {
   const stages = Object.fromEntries(Object.entries(proposal).map(([name, { inputs }]) => [name, inputs]))
-  const document = new Document({ version: 1, stages })
+  const prepare = Object.fromEntries(copies.map((each) => [preparationOf(each), copyOf(each)]))
+  const document = new Document({ version: 1, ...(copies.length > 0 ? { prepare } : {}), stages })
   document.commentBefore = ' The pipeline of this repository. Show it: slipway plan. Run it: slipway run.'
   const map = document.get('stages')
   for (const pair of isMap(map) ? map.items : []) {
@@ -28,6 +32,9 @@ export function configText(proposal: Proposal, source: string): string {
   }
   return editorLine(source) + document.toString({ lineWidth: LINE_WIDTH, flowCollectionPadding: true })
 }
+
+/** A file that is there already, with a developer's own values, is left as it is. */
+const copyOf = ({ from, to }: Copy) => ({ run: `cp ${from} ${to}`, creates: to, reads: [from] })
 
 export interface WorkflowFacts {
   /** `OWNER/REPOSITORY@REF` of Slipway. */

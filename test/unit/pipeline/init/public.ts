@@ -297,8 +297,11 @@ export const PUBLIC: Record<string, Public> = {
       }),
       Dockerfile: IMAGE,
     },
-    stages: { build: { files: { app: 'Dockerfile' } } },
-    lines: [/^passed over compose\.yaml: its services start only with a profile/],
+    stages: {
+      build: { needs: ['env'], 'bake-file': 'compose.yaml', tags: { web: 'web:dev' } },
+      'compose-smoke': { needs: ['env'], files: ['compose.yaml'], probes: 'web:8000' },
+    },
+    lines: [/^note: \.env isn't in the repository; a preparation copies \.env\.example/],
   },
   'nickjj/docker-rails-example': {
     kind: 'Rails: the same, with a `.env`',
@@ -366,9 +369,13 @@ export const PUBLIC: Record<string, Public> = {
     },
     stages: {
       build: { files: { ghostfolio: 'Dockerfile' } },
-      'compose-smoke': { files: ['docker/docker-compose.yml'], probes: 'ghostfolio:3333/api/v1/health' },
+      'compose-smoke': {
+        needs: ['env'],
+        files: ['docker/docker-compose.yml'],
+        probes: 'ghostfolio:3333/api/v1/health',
+      },
     },
-    lines: [/^passed over docker\/docker-compose\.dev\.yml/, /the stack needs .*: the file \.env\./],
+    lines: [/^passed over docker\/docker-compose\.dev\.yml/, /a preparation copies \.env\.example/],
   },
   'formbricks/formbricks': {
     kind: 'Turborepo: the application in one of its folders',
@@ -640,10 +647,10 @@ export const PUBLIC: Record<string, Public> = {
         web: { image: `\${REGISTRY-}web`, ports: [`\${APP_PORT}:\${APP_PORT}`, `\${HOST_PORT}:1080`] },
       }),
     },
-    stages: { 'compose-smoke': { files: ['docker-compose.yml'], probes: 'web:1080' } },
+    stages: { 'compose-smoke': { needs: ['env'], files: ['docker-compose.yml'], probes: 'web:1080' } },
     lines: [
-      /: the variable POSTGRES_IMAGE_TAG, the variable DATA_PATH, the variable POSTGRES_PASSWORD, the variable APP_PORT\. /,
-      /has env\.example and no \.env/,
+      /^note: \.env isn't in the repository; a preparation copies env\.example/,
+      /doesn't contain: the variable POSTGRES_PASSWORD, the variable APP_PORT\. /,
     ],
   },
   'temporalio/docker-compose': {
@@ -908,5 +915,85 @@ export const PUBLIC: Record<string, Public> = {
     },
     stages: { build: { files: { app: 'Dockerfile' } } },
     lines: [/^passed over shop-test-support\/src\/main\/resources\/busybox: its folder is for developing/],
+  },
+  'makeplane/plane': {
+    kind: 'env files of several folders, each with a template',
+    files: {
+      '.env.example': 'POSTGRES_PASSWORD=plane\n',
+      'apps/api/.env.example': 'DEBUG=0\n',
+      'docker-compose.yml': stack({
+        api: { build: 'apps/api', env_file: ['./apps/api/.env'] },
+        db: { image: 'postgres:15', environment: { POSTGRES_PASSWORD: `\${POSTGRES_PASSWORD}` } },
+        mail: { image: 'mail', env_file: ['.mail.env'] },
+      }),
+      'apps/api/Dockerfile': IMAGE,
+    },
+    stages: {
+      build: { needs: ['env', 'apps-api-env'], 'bake-file': 'docker-compose.yml', tags: { api: 'api:dev' } },
+      'compose-smoke': { needs: ['env', 'apps-api-env'], files: ['docker-compose.yml'] },
+    },
+    lines: [/a preparation copies apps\/api\/\.env\.example/, /doesn't contain: the file \.mail\.env\./],
+  },
+  'nsidnev/fastapi-realworld-example-app': {
+    kind: 'a database without a password, also after its template is copied',
+    files: {
+      '.env.example': 'SECRET_KEY=secret\n',
+      'given.env': 'MYSQL_ROOT_PASSWORD=root\n',
+      'docker-compose.yml': stack({
+        app: { build: '.', ports: ['8000:8000'], env_file: ['.env'] },
+        db: { image: 'postgres:11.5-alpine', env_file: ['.env'] },
+        open: { image: 'docker.io/library/postgres', environment: ['POSTGRES_HOST_AUTH_METHOD=trust'] },
+        given: { image: 'mysql:8', env_file: ['given.env'] },
+        other: { image: 'example/postgres' },
+      }),
+      Dockerfile: IMAGE,
+    },
+    stages: {
+      build: { needs: ['env'], 'bake-file': 'docker-compose.yml', tags: { app: 'app:dev' } },
+      'compose-smoke': { needs: ['env'], files: ['docker-compose.yml'], probes: 'app:8000' },
+    },
+    lines: [/doesn't contain: the variable POSTGRES_PASSWORD\. /],
+  },
+  'monicahq/monica': {
+    kind: 'a service with a name under .test, and others with its definition',
+    files: {
+      'docker-compose.yml': stack({
+        'laravel.test': { image: 'sail', ports: ['80:80'] },
+        'laravel.queue': { image: 'sail', ports: ['80:80'], command: 'php artisan queue:work' },
+      }),
+    },
+    stages: { 'compose-smoke': { files: ['docker-compose.yml'], probes: 'laravel.test:80' } },
+  },
+  'calcom/docker': {
+    kind: 'a Dockerfile for another provider beside the one that the stack builds',
+    files: {
+      'docker-compose.yaml': stack({ web: { build: '.', ports: ['3000:3000'] } }),
+      Dockerfile: IMAGE,
+      'Dockerfile.render': IMAGE,
+    },
+    stages: {
+      build: { 'bake-file': 'docker-compose.yaml', tags: { web: 'web:dev' } },
+      'compose-smoke': { files: ['docker-compose.yaml'], probes: 'web:3000' },
+    },
+    lines: [/^passed over Dockerfile\.render: nothing that is deployed here uses its image/],
+  },
+  'spring-petclinic/spring-petclinic-microservices': {
+    kind: 'a Dockerfile that another tool builds, with arguments of its own',
+    files: {
+      'docker-compose.yml': stack({ config: { image: 'example/config', ports: ['8888:8888'] } }),
+      'docker/Dockerfile': `FROM temurin\nARG ARTIFACT_NAME\nCOPY \${ARTIFACT_NAME}.jar app.jar\n`,
+    },
+    stages: { 'compose-smoke': { files: ['docker-compose.yml'], probes: 'config:8888' } },
+    lines: [/^passed over docker\/Dockerfile: it needs what nothing sets: the build argument ARTIFACT_NAME/],
+  },
+  'umami-software/umami': {
+    kind: 'a healthcheck without a scheme, and one that asks for a heartbeat',
+    files: {
+      'compose.yml': stack({
+        web: { image: 'a', ports: ['3000'], healthcheck: { test: 'curl localhost:3000/api/heartbeat' } },
+        tls: { image: 'b', ports: ['8000'], healthcheck: { test: 'curl -k https://localhost:8000/up' } },
+      }),
+    },
+    stages: { 'compose-smoke': { files: ['compose.yml'], probes: 'web:3000/api/heartbeat tls:8000' } },
   },
 }

@@ -28,8 +28,8 @@ const blank = (text: string) => text.replaceAll(VARIABLE, '')
 
 const listOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : [])
 
-/** A map, or a list of `NAME=value`. */
-function environmentOf({ environment }: Fields): [string, unknown][] {
+/** Pure: what `environment` assigns: a map, or a list of `NAME=value`. */
+export function environmentOf({ environment }: Fields): [string, unknown][] {
   const pairs = listOf(environment).map((each): [string, unknown] => {
     const [name = '', ...value] = String(each).split('=')
     return [name, value.join('=')]

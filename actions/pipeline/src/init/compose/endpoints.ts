@@ -91,7 +91,7 @@ function openedBy(image: string): readonly number[] {
 
 /** A path for checks, on the container itself; other pages may redirect or ask for a login. */
 const HEALTH_URL =
-  /http:\/\/(?:localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1\])(?::(\d+))?(\/[\w./-]*(?:health|ready|live|ping|status|up)[\w./-]*)(?![\w?=&$])/i
+  /(?:http:\/\/|(?<![\w/.@-]))(?:localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1\])(?::(\d+))?(\/[\w./-]*(?:health|ready|live|ping|status|up|heartbeat|alive)[\w./-]*)(?![\w?=&$])/i
 const HTTP_PORT = 80
 
 function healthRequest({ fields, dockerfile = '' }: ServiceText): Required<Endpoint> | undefined {

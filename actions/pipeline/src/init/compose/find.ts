@@ -3,7 +3,8 @@ import type { PassedOver } from '../../../../shared/action/proposal.ts'
 import { forElsewhere, forThisMachine, isAside } from '../purpose.ts'
 import type { SourceFile } from '../walk.ts'
 import { includedBy, isComplete, servicesIn } from './contents.ts'
-import { missingOf, needsItsFolder } from './missing.ts'
+import { needsItsFolder } from './missing.ts'
+import { needsOf } from './needs.ts'
 import { enabledProfiles, isStarted } from './profiles.ts'
 import type { Reading } from './service.ts'
 
@@ -44,7 +45,7 @@ const byNearness = (reading: Reading) => (one: SourceFile, other: SourceFile) =>
   Number(isAside(basename(one.path))) - Number(isAside(basename(other.path))) ||
   Number(forThisMachine(other.path)) - Number(forThisMachine(one.path)) ||
   Number(forElsewhere(one.path)) - Number(forElsewhere(other.path)) ||
-  Math.sign(missingOf([one], reading).length) - Math.sign(missingOf([other], reading).length)
+  Math.sign(needsOf([one], reading).missing.length) - Math.sign(needsOf([other], reading).missing.length)
 
 /** Variants that are complete without another file; else files at the root with any name that define services. */
 function otherNames(files: readonly SourceFile[]): SourceFile[] {
@@ -53,11 +54,11 @@ function otherNames(files: readonly SourceFile[]): SourceFile[] {
   return variants.length > 0 ? variants : complete.filter(({ path }) => !path.includes('/'))
 }
 
-function whyNot(file: SourceFile, { textOf }: Reading): string | undefined {
+function whyNot(file: SourceFile, reading: Reading): string | undefined {
   const folder = dirname(file.path)
   if (needsItsFolder(file.text, folder)) return `it uses PWD, so it works only if it is started in ${folder}`
   const services = Object.values(servicesIn(file))
-  const enabled = enabledProfiles(textOf(join(folder, '.env')) ?? '')
+  const enabled = enabledProfiles(needsOf([file], reading).env)
   if (services.some((each) => isStarted(each, enabled))) return undefined
   if (includedBy(file).length > 0) return 'it only includes others, of which init cannot know which are meant'
   return services.length === 0

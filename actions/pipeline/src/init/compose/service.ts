@@ -34,7 +34,8 @@ export function serviceOf(
   { folder, buildFile, enabled, onlyAsides, textOf }: Place,
 ): ComposeService {
   const { image, command, entrypoint } = fields
-  const supports = !onlyAsides && isAside(name)
+  // `.test` is a domain for local names, as Laravel Sail uses it. Source: RFC 2606.
+  const supports = !onlyAsides && isAside(name.replace(/\.test$/, ''))
   const build = buildOf(fields.build, folder)
   const dockerfile = build?.dockerfile === undefined ? undefined : textOf(build.dockerfile)
   return {

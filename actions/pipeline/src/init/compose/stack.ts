@@ -6,9 +6,10 @@ import { isAside } from '../purpose.ts'
 import type { SourceFile } from '../walk.ts'
 import { servicesIn } from './contents.ts'
 import { isBase, OVERRIDE, stacksIn, VARIANT } from './find.ts'
-import { envOf, missingOf } from './missing.ts'
-import { enabledProfiles } from './profiles.ts'
+import { needsOf } from './needs.ts'
+import { enabledProfiles, isStarted } from './profiles.ts'
 import { RAY_HEAD, type Reading, serviceOf } from './service.ts'
+import { templateOf } from './template.ts'
 import { allFilledIn } from './variables.ts'
 
 export interface FoundStack {
@@ -32,12 +33,16 @@ export function stackOf(reading: Reading, { picked, deploys }: StackPreferences)
   if (!taken) return { passedOver }
   const others = stacks.filter((each) => each !== taken)
   const all = [taken, ...overlaysOf(taken, files)]
+  const { env, copies, missing } = needsOf(all, reading)
+  const template = templateOf(join(dirname(taken.path), '.env'), reading.exists)
   return {
     stack: {
       files: all.map(({ path }) => path),
-      services: servicesOf(all, reading),
-      missing: missingOf(all, reading),
-      template: templateBeside(dirname(taken.path), reading.exists),
+      services: servicesOf(all, reading, env),
+      missing,
+      copies,
+      // Programs read `.env`, too, where no Compose file names it.
+      template: copies.some(({ from }) => from === template) ? undefined : template,
     },
     passedOver: [
       ...passedOver,
@@ -48,12 +53,6 @@ export function stackOf(reading: Reading, { picked, deploys }: StackPreferences)
       others.length > 0 ? { what: 'Compose stacks', options: [taken, ...others].map(({ path }) => path) } : undefined,
   }
 }
-
-const TEMPLATES = ['example', 'sample', 'template', 'dist'].flatMap((each) => [`.env.${each}`, `env.${each}`])
-
-/** Programs read `.env`, too, where no Compose file names it. */
-const templateBeside = (folder: string, exists: (path: string) => boolean): string | undefined =>
-  exists(join(folder, '.env')) ? undefined : TEMPLATES.map((each) => join(folder, each)).find(exists)
 
 function overlaysOf(base: SourceFile, files: readonly SourceFile[]): SourceFile[] {
   const beside = files.filter((each) => each !== base && dirname(each.path) === dirname(base.path))
@@ -78,7 +77,7 @@ function variantsBeside(known: readonly SourceFile[], taken: SourceFile, files: 
 }
 
 /** Services of several files, merged as Compose does as far as a proposal needs it: lists of ports add up. */
-function servicesOf(files: readonly SourceFile[], reading: Reading): ComposeService[] {
+function servicesOf(files: readonly SourceFile[], reading: Reading, env: string): ComposeService[] {
   const merged: Record<string, Fields> = {}
   for (const file of files)
     for (const [name, fields] of Object.entries(servicesIn(file))) {
@@ -86,18 +85,30 @@ function servicesOf(files: readonly SourceFile[], reading: Reading): ComposeServ
       const ports = [before?.ports, fields.ports].flatMap((each) => (Array.isArray(each) ? each : []))
       merged[name] = { ...before, ...fields, ports }
     }
-  const env = envOf(files[0], reading)
   const place = {
     ...reading,
     folder: dirname(files[0]?.path ?? ''),
     enabled: enabledProfiles(env),
     onlyAsides: Object.keys(merged).every(isAside),
   }
-  return Object.entries(allFilledIn(merged, variablesIn(env))).map(([name, fields]) => {
+  return Object.entries(firstOnHost(allFilledIn(merged, variablesIn(env)), place.enabled)).map(([name, fields]) => {
     const defining = (key: string) => files.filter((each) => servicesIn(each)[name]?.[key] !== undefined)
     const [builtBy, namedBy] = [defining('build'), defining('image')]
     // A build keeps its name only if it is read together with the file that gives it one.
     const [only] = builtBy.length === 1 && namedBy.every((each) => builtBy.includes(each)) ? builtBy : []
     return serviceOf(name, fields, { ...place, buildFile: only?.path })
   })
+}
+
+/** A port of this machine belongs to the first service that publishes it: others have it from a shared definition. */
+function firstOnHost(services: Record<string, Fields>, enabled: readonly string[]): Record<string, Fields> {
+  const taken = new Set<string>()
+  return Object.fromEntries(
+    Object.entries(services).map(([name, fields]) => {
+      if (!isStarted(fields, enabled)) return [name, fields]
+      const ports = [fields.ports ?? []].flat().filter((each) => !taken.has(String(each)))
+      for (const each of ports) if (String(each).includes(':')) taken.add(String(each))
+      return [name, { ...fields, ports }]
+    }),
+  )
 }
