@@ -55,8 +55,11 @@ function pathsIn(value: unknown, named: boolean): { path: string; at: PropertyKe
   if (String(value).includes('-----BEGIN')) return []
   if (typeof value === 'string')
     return value.split('\n').map((line) => ({ path: (named ? line.replace(/^[^=]*=/, '') : line).trim(), at: [] }))
-  if (Array.isArray(value)) return value.map((path, index) => ({ path: String(path).trim(), at: [index] }))
-  return Object.entries(value ?? {}).map(([name, path]) => ({ path: String(path).trim(), at: [name] }))
+  const items = Array.isArray(value)
+    ? value.map((path, at) => ({ path, at }))
+    : Object.entries(value ?? {}).map(([at, path]) => ({ path, at }))
+  // A list or a map in place of a path has a mistake of its own.
+  return items.flatMap(({ path, at }) => (typeof path === 'object' ? [] : { path: String(path).trim(), at: [at] }))
 }
 
 /** Pure: the certificates that probes name. */

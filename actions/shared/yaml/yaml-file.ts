@@ -101,6 +101,9 @@ export class YamlDocument {
     }))
     // All that follows is within the quote.
     if (unclosed !== undefined) wrong.splice(0, wrong.length, { ...positionAt(unclosed), message: UNCLOSED })
+    // How often the stack overflows differs from run to run.
+    const deep = wrong.find(({ message }) => message === TOO_DEEP)
+    if (deep) wrong.splice(0, wrong.length, deep)
     const unresolved = wrong.length > 0 ? [] : this.#brokenReferences(dialect)
     const { value, error } = wrong.length + unresolved.length > 0 ? {} : plain(document, dialect)
     this.value = value

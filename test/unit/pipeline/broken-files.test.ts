@@ -78,6 +78,11 @@ const FORMS: Row[] = [
     ['SW031', /control character U\+001B/],
   ],
   [
+    'deep maps',
+    `${HEAD}  build:\n    files: { «a: ${'{ a: '.repeat(99)}1${' }'.repeat(100)}\n`,
+    ['SW021', /expected text/],
+  ],
+  [
     'very deep maps',
     `${HEAD}  build:\n    files: ${'{ a: '.repeat(5_000)}1${' }'.repeat(5_000)}\n`,
     ['SW031', /too deeply/],
