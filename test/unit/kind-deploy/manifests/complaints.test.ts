@@ -9,7 +9,7 @@ const texts: Record<string, [text: string, line?: number]> = {
   'with a colon in a value': [`${HEAD}metadata: { name: db }\nstringData:\n  password: hunter2: very-secret\n`, 5],
   'with an open quote': [
     `${HEAD}metadata: { name: db }\nstringData:\n  password: "hunter2-very-secret\n  other: x\n`,
-    7,
+    5,
   ],
   'with an alias to nothing': [`${HEAD}metadata: { name: db }\nstringData:\n  password: *very-secret\n`],
   'in a list': ['kind: List\nitems:\n  - { kind: Secret, stringData: { password: very-secret } }\n'],
