@@ -58,6 +58,7 @@ export async function archiveStore(file: string): Promise<BlobStore> {
       return both[1] ? completed(index, await saved(), manifest) : index
     },
     manifest,
+    holds: ({ digest }) => members.has(named(digest)),
     json: ({ digest }) => read(named(digest), `the blob ${digest} is missing`),
     blob: async ({ digest }) => stream(blob(digest)),
   }

@@ -8,6 +8,8 @@ export interface BlobStore {
   root(): Promise<Index | Manifest>
   /** A document by its digest; undefined if an index lists an image that the store does not contain. */
   manifest(digest: string): Promise<Index | Manifest | undefined>
+  /** Whether a blob is there; undefined where only a request could tell. */
+  holds?(descriptor: Descriptor): boolean
   json(descriptor: Descriptor): Promise<unknown>
   blob(descriptor: Descriptor): Promise<AsyncIterable<Buffer>>
 }

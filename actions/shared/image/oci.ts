@@ -29,9 +29,15 @@ export interface Manifest {
   artifactType?: string
 }
 
+export interface HistoryEntry {
+  created_by?: string
+  comment?: string
+  empty_layer?: boolean
+}
+
 export interface ImageConfig extends Platform {
   rootfs: { diff_ids: string[] }
-  history?: { created_by?: string; empty_layer?: boolean }[]
+  history?: HistoryEntry[]
   config?: { Labels?: Record<string, string> | null } | null
 }
 
@@ -51,8 +57,12 @@ export function isIndex(document: Index | Manifest): document is Index {
   return 'manifests' in document
 }
 
-/** Pure: whether an entry of an index is an image, not an attestation. */
-export function isImage({ annotations, platform, artifactType }: Descriptor): boolean {
+/** A manifest or an index; an entry of another type has to be passed over (image-spec v1.1, image-index.md). */
+const LISTED_TYPE = /manifest|index/
+
+/** Pure: whether an entry of an index is an image, not an attestation, and no layer of BuildKit's cache. */
+export function isImage({ mediaType, annotations, platform, artifactType }: Descriptor): boolean {
+  if (mediaType && !LISTED_TYPE.test(mediaType)) return false
   return !artifactType && !annotations?.['vnd.docker.reference.type'] && platform?.os !== 'unknown'
 }
 
@@ -67,7 +77,7 @@ export function describesImage({ config, layers, artifactType }: Partial<Manifes
 }
 
 /** Pure: `linux/arm64/v8`. */
-export function platformName({ os, architecture, variant }: Platform): string {
+export function platformName({ os, architecture, variant }: Partial<Platform>): string {
   return [os, architecture, variant].filter(Boolean).join('/')
 }
 

@@ -53,12 +53,18 @@ function reader(image: ImageConfig, layers: readonly Descriptor[], store: BlobSt
 
 /** Pure: the history of an image, with the layers of its instructions. */
 export function stepsOf({ history }: ImageConfig): LayerStep[] {
+  const [entries, commented] = [history ?? [], new Map<string, Set<string>>()]
+  for (const { created_by: by = '', comment } of entries)
+    if (comment) commented.set(by, new Set(commented.get(by)).add(comment))
   let layer = 0
-  return (history ?? []).map(({ created_by = '', empty_layer: empty }) => ({
-    instruction: instructionOf(created_by),
+  return entries.map(({ created_by: by = '', comment, empty_layer: empty }) => ({
+    instruction: textOf(instructionOf(by), (commented.get(by)?.size ?? 0) > 1 ? comment : undefined) || (comment ?? ''),
     layer: empty ? undefined : layer++,
   }))
 }
+
+/** Nix has only comments; Jib names itself in every entry, and in its comment what the layer is. */
+const textOf = (by: string, comment: string | undefined) => (by && comment ? `${by} (${comment})` : by)
 
 /** Pure: an instruction without the prefixes and suffixes of builders. */
 export function instructionOf(createdBy: string): string {

@@ -74,7 +74,8 @@ const lacksLayers = ({ config, layers = [] }: Partial<Manifest>, { manifest }: S
   config?.digest === digestIn(manifest.config.digest) && layers.length !== manifest.layers.length
 
 /** `blobs/sha256/HEX`, `sha256:HEX` and `HEX.json` are one digest; Jib's `config.json` isn't one. */
-const digestIn = (name: string) => name.replace(/^(?:blobs\/sha256\/|sha256:)?([0-9a-f]{64})(?:\.json)?$/, 'sha256:$1')
+const digestIn = (name: string) =>
+  name.replace(/^blobs\/(\w+)\/([0-9a-f]+)$/, '$1:$2').replace(/^([0-9a-f]{64})(?:\.json)?$/, 'sha256:$1')
 
 /** The manifests that an entry of an index leads to. */
 async function below(

@@ -1,6 +1,6 @@
 import type { BlobStore } from './blob-store.ts'
 import type { OpenImage } from './image.ts'
-import { describesImage, type Index, isImage, isIndex, type Manifest } from './oci.ts'
+import { describesImage, type Index, isImage, isIndex, type Manifest, type Platform, platformName } from './oci.ts'
 import { openImage } from './open-image.ts'
 
 /**
@@ -9,16 +9,36 @@ import { openImage } from './open-image.ts'
  * @throws when no image is left, or a document is missing or malformed.
  */
 export async function imagesIn(store: BlobStore, ref: string): Promise<OpenImage[]> {
-  const found = await manifestsOf(await store.root(), store)
+  const found = present(await manifestsOf(await store.root(), store), store)
   if (found.length === 0) throw new Error('it holds no image')
   const opened = await Promise.all(found.map(({ manifest }) => openImage(manifest, store, ref)))
-  const keys = opened.map(({ platform }, at) => `${found[at]?.name} ${platform}`)
   const several = new Set(found.map(({ name }) => name)).size > 1
-  return opened.map((image, at) => {
-    const alone = keys.indexOf(keys[at] ?? '') === keys.lastIndexOf(keys[at] ?? '')
+  return distinct(opened, found).map(({ image, alone }, at) => {
     const name = alone ? found[at]?.name : shortId(image.id)
     return several || !alone ? { ...image, name } : image
   })
+}
+
+/**
+ * Of a platform that was not pulled, Docker saves the manifest alone: then its configuration is missing.
+ * Source: containerd/containerd, core/images/archive/exporter.go (WithSkipMissing).
+ */
+function present(found: Found[], store: BlobStore): Found[] {
+  const holds = ({ manifest }: Found) => store.holds?.(manifest.config) ?? true
+  return found.filter((each) => holds(each) || !found.some((other) => other.name === each.name && holds(other)))
+}
+
+/** Images, and whether each has a platform of its own: the index's, where a configuration lacks the variant. */
+function distinct(images: readonly OpenImage[], found: readonly Found[]) {
+  const withKeys = (all: readonly OpenImage[]) => {
+    const keys = all.map(({ platform }, at) => `${found[at]?.name} ${platform}`)
+    return all.map((image, at) => ({ image, alone: keys.indexOf(keys[at] ?? '') === keys.lastIndexOf(keys[at] ?? '') }))
+  }
+  const listed = withKeys(images).map(({ image, alone }, at) => {
+    const platform = platformName(found[at]?.platform ?? {})
+    return alone || !platform.startsWith(`${image.platform}/`) ? image : { ...image, platform }
+  })
+  return withKeys(listed)
 }
 
 const ID_LENGTH = 12
@@ -30,29 +50,41 @@ interface Found {
   manifest: Manifest
   /** The image's own name in the store. */
   name?: string
+  /** As the index has it. */
+  platform?: Platform
 }
 
 /** One image under two tags is listed twice. */
 async function manifestsOf(document: Index | Manifest, store: BlobStore): Promise<Found[]> {
-  const all = await nested(document, store, new Set())
+  const all = await nested(document, store, new Set(), {})
   return all.filter(({ manifest }) => describesImage(manifest))
 }
 
+/** What has a name is read first: some list what an index contains once more beside it, without one (oras-go). */
 async function nested(
   document: Index | Manifest | undefined,
   store: BlobStore,
   seen: Set<string>,
-  name?: string,
+  from: Omit<Found, 'manifest'>,
 ): Promise<Found[]> {
   if (!document) return []
-  if (!isIndex(document)) return [{ manifest: document, name }]
-  const fresh = (document.manifests ?? []).filter((each) => isImage(each) && !seen.has(each.digest))
-  const unique = [...new Map(fresh.map((each) => [each.digest, each])).values()]
-  for (const { digest } of unique) seen.add(digest)
-  const below = unique.map(async ({ digest, annotations }) =>
-    nested(await store.manifest(digest), store, seen, nameOf(annotations) ?? name),
+  if (!isIndex(document)) return [{ ...from, manifest: document }]
+  const images = (document.manifests ?? []).filter((each) => isImage(each) && !seen.has(each.digest))
+  const unique = [...new Map(images.map((each) => [each.digest, each])).values()]
+  const documents = await Promise.all(
+    unique.map(async (each) => ({
+      ...each,
+      name: nameOf(each.annotations),
+      document: await store.manifest(each.digest),
+    })),
   )
-  return (await Promise.all(below)).flat()
+  const found: Found[] = []
+  for (const { digest, name, platform, document } of documents.sort((a, b) => Number(!a.name) - Number(!b.name))) {
+    if (seen.has(digest)) continue
+    seen.add(digest)
+    found.push(...(await nested(document, store, seen, { name: name ?? from.name, platform })))
+  }
+  return found
 }
 
 /** Sources: OCI image-spec v1.1, annotations.md; containerd, images/annotations.go. */
