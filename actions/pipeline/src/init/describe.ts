@@ -63,11 +63,13 @@ function noteLines(survey: Survey): string[] {
 }
 
 /** A stack of published images alone doesn't prove this checkout. */
-function strangeStack({ compose }: Survey, built: readonly string[]): string[] {
+function strangeStack({ bakeFile, compose }: Survey, built: readonly string[]): string[] {
   const started = (compose?.services ?? []).filter((each) => each.started)
   const pulled = started.flatMap(({ image, build }) => (build || image === undefined ? [] : [image]))
   const isUsed = pulled.some((each) => built.includes(ImageReference.read(each)?.shortName ?? each))
-  if (built.length === 0 || pulled.length < started.length || pulled.length === 0 || isUsed) return []
+  if (pulled.length < started.length || pulled.length === 0 || isUsed) return []
+  if (built.length === 0)
+    return bakeFile ? [] : ["note: nothing here builds an image of the stack, so a change of the code doesn't reach it"]
   return [
     `note: the stack uses none of the images that are built here (${built.join(', ')}), but ${pulled.join(', ')}: ` +
       "a change of the code doesn't reach it",

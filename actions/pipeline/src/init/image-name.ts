@@ -3,9 +3,9 @@ import { pathFrom } from '../../../shared/image/reference/path.ts'
 
 /** Folders whose name doesn't say what is in them. */
 const NAMELESS =
-  /^(\.|src|app|docker|dockerfiles?|build|deploy|deployment|container|images?|services?|apps?|packages?)$/i
+  /^(\.|src|app|\.?docker|dockerfiles?|build|deploy|deployment|container|images?|services?|apps?|packages?)$/i
 /** Folders that contain Dockerfiles and not what they copy. */
-export const FOR_DOCKER = /^(docker|dockerfiles?|build|deploy|deployment|containers?|packaging)$/i
+export const FOR_DOCKER = /^(\.?docker|dockerfiles?|build|deploy|deployment|containers?|packaging)$/i
 /** A second Dockerfile for the same program: `Dockerfile.dev` beside `Dockerfile`. */
 export const VARIANT =
   /^(debug|dev|development|local|test|tests|ci|base|builder|alpine|slim|distroless|windows|arm64|amd64|multi\w*|buildx|ubi\d*|prod|production)$/i

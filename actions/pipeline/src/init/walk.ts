@@ -10,7 +10,7 @@ export interface SourceFile {
 
 /** Third-party code, generated files, templates, and test data, which may be broken on purpose. */
 const SKIPPED =
-  /^(\..+|.*\{\{.*|node_modules|vendor|dist|build|target|venv|__pycache__|testdata.*|fixtures|([\d_-]+)?(skeleton|boilerplate))$/
+  /^(\.(?!docker$).+|.*\{\{.*|node_modules|vendor|dist|build|target|venv|__pycache__|testdata.*|fixtures|([\d_-]+)?(skeleton|boilerplate))$/
 /** What supports the application; it counts only in a repository that has nothing else. */
 const ASIDE = /^(tests?|examples?|docs?|_?(archived?|deprecated|legacy))$/
 /** Deployment files are rarely nested deeper. */

@@ -996,4 +996,39 @@ export const PUBLIC: Record<string, Public> = {
     },
     stages: { 'compose-smoke': { files: ['compose.yml'], probes: 'web:3000/api/heartbeat tls:8000' } },
   },
+  'docker/genai-stack': {
+    kind: 'a service that looks for a server on this machine, and one that another service publishes',
+    files: {
+      'docker-compose.yml': stack({
+        pull: { build: '.', environment: [`OLLAMA=\${OLLAMA-http://host.docker.internal:11434}`] },
+        api: { build: '.', environment: { DB: 'http://host.docker.internal:7474', DEBUG: 'host.docker.internal' } },
+        db: { image: 'neo4j', ports: ['7474:7474'] },
+      }),
+      Dockerfile: IMAGE,
+    },
+    stages: {
+      build: { 'bake-file': 'docker-compose.yml', tags: { pull: 'pull:dev', api: 'api:dev' } },
+      'compose-smoke': { files: ['docker-compose.yml'], probes: 'db:7474' },
+    },
+    lines: [/doesn't contain: a server on port 11434 of this machine\. /],
+  },
+  'dubinc/dub': {
+    kind: 'a stack of servers for development alone',
+    files: { 'apps/web/docker-compose.yml': stack({ mail: { image: 'mailhog/mailhog', ports: ['1025:1025'] } }) },
+    stages: { 'compose-smoke': { files: ['apps/web/docker-compose.yml'], probes: 'mail:1025' } },
+    lines: [/^note: nothing here builds an image of the stack/],
+  },
+  'pawelmalak/flame': {
+    kind: 'Dockerfiles in a hidden folder',
+    files: {
+      '.docker/Dockerfile': 'FROM node\nCOPY package*.json ./\nCOPY . .\n',
+      '.docker/Dockerfile.multiarch': IMAGE,
+      '.docker/docker-compose.yml': stack({ flame: { image: 'pawelmalak/flame', ports: ['8005:8005'] } }),
+      'package.json': '{}',
+    },
+    stages: {
+      build: { files: { flame: '.docker/Dockerfile' } },
+      'compose-smoke': { files: ['.docker/docker-compose.yml'], probes: 'flame:8005' },
+    },
+  },
 }

@@ -5,6 +5,7 @@ import { documentsOf, fieldsOf } from '../documents.ts'
 import type { SourceFile } from '../walk.ts'
 import { blankIn } from './blank.ts'
 import { envFilesOf } from './env-files.ts'
+import { hostPortsOf } from './host.ts'
 import { passwordsMissing } from './passwords.ts'
 import { enabledProfiles, isStarted } from './profiles.ts'
 import type { Reading } from './service.ts'
@@ -65,7 +66,8 @@ function missingFor(text: string, { folder, exists, variables, enabled }: Beside
   )
   const blank = started.flatMap((each) => blankIn(each, variables)).map((name) => `the variable ${name}`)
   const external = [...externalOf(networks, 'network'), ...externalOf(volumes, 'volume'), ...overlaysOf(networks)]
-  return { files: lacking, others: [...required, ...blank, ...external] }
+  const onHost = hostPortsOf(started).map((port) => `a server on port ${port} of this machine`)
+  return { files: lacking, others: [...required, ...blank, ...external, ...onHost] }
 }
 
 /** Pure: whether a stack below the root names the folder in which Compose is started: it works only from its own. */
