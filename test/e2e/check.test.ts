@@ -91,7 +91,7 @@ const fanOut = () => ({
 
 test('docs/examples/fan-out.yml: the images go from job to job as archives, and the lanes prove them', async () => {
   const ran = await run({ files: fanOut() })
-  assert.deepEqual(ran.artifacts().slice(0, 2), ['slipway-images', 'slipway-report-1-images'], ran.log)
+  assert.deepEqual(ran.artifacts().slice(0, 2), ['slipway-images-1', 'slipway-report-1-images'], ran.log)
   assert.ok(ran.artifacts().includes('slipway-report-1-size-again'), ran.log)
   assert.match(ran.artifact('slipway-report-1-size-again', 'report.json'), /loaded from an earlier job/)
   assert.deepEqual(Object.keys(ran.jobs), ['images', 'lane', 'gate'])
@@ -104,7 +104,7 @@ test('a lane that is lost before it proved anything blocks the gate, although th
   assert.notEqual(ran.exitCode, 0)
   assert.deepEqual(ran.jobs, { images: 'success', lane: 'failure', gate: 'failure' }, ran.log)
   assert.equal(ran.outputs['gate.verdict'], 'blocked', ran.log)
-  assert.deepEqual(ran.artifacts(), ['slipway-images', 'slipway-report-1-images'])
+  assert.deepEqual(ran.artifacts(), ['slipway-images-1', 'slipway-report-1-images'])
 })
 
 test('check-portable.yml: the same on a runner that does not know $/, from a folder of the workspace', async () => {

@@ -98,7 +98,7 @@ test('docs/examples/release.yml: a tag: checked, published by digest, attested, 
   const reference = `${registry.host}/me/shop/api`
   assert.deepEqual(JSON.parse(ran.outputs['publish.references'] ?? '{}'), { api: `${reference}@${digest}` })
   assert.equal(ran.outputs['after.references'], ran.outputs['publish.references'], 'a caller has them as an output')
-  const checked = JSON.parse(ran.artifact('slipway-here-images', 'images.json')) as {
+  const checked = JSON.parse(ran.artifact('slipway-here-images-1', 'images.json')) as {
     images: { api: { config: string } }
   }
   assert.match(checked.images.api.config, /^sha256:/)
@@ -109,7 +109,10 @@ test('docs/examples/release.yml: a tag: checked, published by digest, attested, 
     [reference, digest, ''],
     [reference, digest, 'api-linux-amd64.spdx.json'],
   ])
-  const sbom = JSON.parse(ran.artifact('slipway-sbom', 'api-linux-amd64.spdx.json')) as { name: string; layers: string }
+  const sbom = JSON.parse(ran.artifact('slipway-sbom-1', 'api-linux-amd64.spdx.json')) as {
+    name: string
+    layers: string
+  }
   assert.equal(sbom.name, 'api')
   assert.match(sbom.layers, /"Layers"/, 'Syft got the image that was checked')
   const notes = state.releases.find((each) => each.tag === 'v1.0.0')?.body ?? ''

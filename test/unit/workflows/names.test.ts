@@ -36,6 +36,14 @@ test('release.yml: two platforms of one name, of which one would replace the oth
   assert.match(stdout, /^::error::Two platforms have the name amd64/)
 })
 
+test('release.yml: more platforms than the check has outputs for end it before anything is checked', () => {
+  const nine = [...Array(9).keys()].map((each) => `p${each}`)
+  const { status, stdout, outputs } = bash(plan, { ...PLAN, PLATFORMS: platforms(...nine) })
+  assert.deepEqual([status, outputs], [1, ''])
+  assert.match(stdout, /^::error::A release has at most 8 platforms/)
+  assert.equal(bash(plan, { ...PLAN, PLATFORMS: platforms(...nine.slice(1)) }).status, 0)
+})
+
 test('release.yml: platforms of different names are planned', () => {
   const { status, outputs } = bash(plan, { ...PLAN, PLATFORMS: platforms('amd64', 'arm64') })
   assert.equal(status, 0)

@@ -88,7 +88,7 @@ test('check-with-proofs.yml: job check is check.yml, with all inputs of the same
     Inputs['inputs'],
     Inputs['inputs'],
   ]
-  const { 'keep-images': _, proofs: __, 'proofs-artifact': ___, ...passed } = its
+  const { 'keep-images': _, 'images-index': ____, proofs: __, 'proofs-artifact': ___, ...passed } = its
   assert.deepEqual(own, passed)
   assert.deepEqual(Object.keys(called?.with ?? {}), [...Object.keys(passed), 'proofs', 'proofs-artifact'])
   for (const name of Object.keys(passed)) assert.equal(called?.with?.[name], `$\{{ inputs.${name} }}`)

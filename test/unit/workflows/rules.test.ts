@@ -80,8 +80,8 @@ test('release.yml: publish-keyless is publish with a login by OIDC, and only it 
     'az',
     'docker/login-action',
   ]
-  assert.deepEqual(names.slice(2, 2 + logins.length), logins)
-  const others = (keyless?.steps ?? []).filter((_, at) => at < 2 || at >= 2 + logins.length)
+  assert.deepEqual(names.slice(3, 3 + logins.length), logins)
+  const others = (keyless?.steps ?? []).filter((_, at) => at < 3 || at >= 3 + logins.length)
   const withoutPassword = (publish?.steps ?? []).map((step) => {
     if (step.id !== 'release') return step
     const { username: _, password: __, ...rest } = step.with ?? {}
