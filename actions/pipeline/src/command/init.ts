@@ -27,8 +27,9 @@ export async function initCommand(invocation: Invocation, write: (line: string) 
   const directory = process.cwd()
   const run = createRunner({ directory, env: { ...process.env }, signal: new AbortController().signal })
   const source = await sourceFor(from, run)
-  const found = await surveyed(directory, yes || json || !isTerminal() ? undefined : askOnTerminal)
-  const placed = relocated(found, dirname(inputs.config))
+  const folder = dirname(inputs.config)
+  const found = await surveyed(directory, folder, yes || json || !isTerminal() ? undefined : askOnTerminal)
+  const placed = relocated(found, folder)
   const proposal = await propose(placed, ACTIONS.values())
   if (Object.keys(proposal).length === 0 && !existsSync(join(directory, inputs.config))) throw nothingFound(found)
   const workflow = workflowText({ source, config: inputs.config, branch: await defaultBranch(directory, run) })
@@ -64,11 +65,11 @@ const fileLine = ({ path, written, what }: Created) =>
 const isTerminal = () => Boolean(process.stdin.isTTY && process.stdout.isTTY)
 
 /** Surveys again after each answer: what is taken decides what is left to choose. */
-async function surveyed(directory: string, ask: Ask | undefined): Promise<Survey> {
+async function surveyed(directory: string, folder: string, ask: Ask | undefined): Promise<Survey> {
   const asked = new Set<string>()
-  const picked = new Set<string>()
+  const picked = new Set<string>(folder === '.' ? [] : [folder])
   for (;;) {
-    const found = await survey(directory, picked)
+    const found = await survey(directory, picked, folder)
     const open = found.choices.find(({ options }) => !options.some((each) => asked.has(each)))
     if (!ask || !open) return found
     for (const each of open.options) asked.add(each)
@@ -102,8 +103,12 @@ const stagesIn = (proposal: Proposal) => Object.keys(proposal).join(', ')
 const nothingFound = (found: Survey) =>
   new Problem(
     PIPELINE['nothing-to-prove']({
-      message: 'There is no Dockerfile, Compose file or Kubernetes manifest here that can be tested',
-      evidence: describeSurvey(found),
+      message:
+        found.choices.length > 0
+          ? 'There are several deployments here, and nothing shows which is meant'
+          : 'There is no Dockerfile, Compose file or Kubernetes manifest here that can be tested',
+      // Of more lines, a terminal shows the last ones, and the first names the deployments.
+      evidence: found.choices.length > 0 ? describeSurvey(found).slice(0, 12) : describeSurvey(found),
     }),
   )
 

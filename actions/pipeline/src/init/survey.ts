@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import type { ComposeFacts, Dockerfile, Survey } from '../../../shared/action/proposal.ts'
-import { collectionIn } from './collection.ts'
+import { collectionIn, isForAll } from './collection.ts'
 import { contextsIn } from './compose/contexts.ts'
 import { stackOf } from './compose/stack.ts'
 import { missingIn } from './copied.ts'
@@ -14,12 +14,17 @@ import { neededOf } from './needed.ts'
 import { requiresRay } from './requirements.ts'
 import { type SourceFile, sourceFiles } from './walk.ts'
 
-/** Inspects a repository; changes nothing. @param picked paths that are preferred to their alternatives. */
-export async function survey(root: string, picked: ReadonlySet<string> = new Set()): Promise<Survey> {
+/**
+ * Inspects a repository; changes nothing. @param picked paths that are preferred to their alternatives.
+ * @param folder of slipway.yaml: of a collection, the application in it is meant.
+ */
+export async function survey(root: string, picked: ReadonlySet<string> = new Set(), folder = '.'): Promise<Survey> {
   const around = { exists: (path: string) => existsSync(join(root, path)), picked, title: basename(root) }
   const all = await sourceFiles(root, { asides: true })
   const found = surveyOf(withUsed(await sourceFiles(root), all), around)
   if (!isEmpty(found)) return found
+  const inside = all.filter(({ path }) => path.startsWith(`${folder}/`))
+  if (inside.length > 0) return surveyOf(inside, { ...around, title: basename(folder), asides: true })
   // A collection of examples has nothing else.
   const asides = surveyOf(all, { ...around, asides: true })
   return isEmpty(asides) ? found : asides
@@ -62,7 +67,15 @@ export function surveyOf(files: readonly SourceFile[], { exists, picked, title, 
   const declared = declaredIn(files)
   const reading = { files, exists, textOf: (path: string) => texts.get(path) }
   const { stack, ...compose } = stackOf(reading, { picked, deploys: declared.manifests.length > 0 })
-  const { kubernetes, ...manifests } = kubernetesOf(files, { exists, picked, asides, declared: declared.manifests })
+  const { kubernetes, ...manifests } = kubernetesOf(files, {
+    exists,
+    picked,
+    asides,
+    title,
+    declared: declared.manifests,
+  })
+  if (manifests.unknown && !files.some(isForAll))
+    return { dockerfiles: [], passedOver: manifests.passedOver, choices: manifests.choices }
   const pulled = new Map(pulledBy(stack))
   const names = new Set([...(kubernetes?.images ?? []).map(shortName), ...pulled.values()])
   const leftOut = [...compose.passedOver, ...manifests.passedOver]

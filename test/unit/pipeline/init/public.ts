@@ -214,8 +214,10 @@ export const PUBLIC: Record<string, Public> = {
       ...each(['pre-post-sync', 'sync-waves', 'guestbook'], (name) => [[`${name}/app.yaml`, workload(name)]]),
       'helm-guestbook/Chart.yaml': 'name: helm-guestbook\n',
     },
-    stages: { 'kind-deploy': { manifests: ['sock-shop'] } },
-    lines: [/^passed over sync-waves/, /^passed over helm-guestbook/, /nothing here builds/],
+    stages: {},
+    lines: [
+      /^passed over sock-shop, .*sync-waves, .*nothing shows which is meant: slipway init -c sock-shop\/slipway\.yaml/,
+    ],
   },
   'robusta-dev/kubernetes-demos': {
     kind: 'many demonstrations, most of them broken on purpose',
@@ -795,7 +797,9 @@ export const PUBLIC: Record<string, Public> = {
       [`${name}/kubernetes-manifests/app.yaml`, workload(name)],
     ]),
     stages: {},
-    lines: [/^passed over java-hello: it is one of 3 applications, .*: slipway init -c java-hello proposes this one/],
+    lines: [
+      /^passed over java-hello: it is one of 3 applications, .*: slipway init -c java-hello\/slipway\.yaml proposes this one/,
+    ],
   },
   'gothinkster/golang-gin-realworld-example-app': {
     kind: 'Go, with nothing to deploy',
@@ -896,6 +900,48 @@ export const PUBLIC: Record<string, Public> = {
       /^passed over extras\/populate/,
       /^note: the manifests need what none of them creates: the Secret jwt-key\./,
     ],
+  },
+  'dapr/quickstarts': {
+    kind: 'tutorials, each with manifests in a folder for deployment',
+    files: each(['bindings', 'pub-sub'], (name) => [
+      [`tutorials/${name}/deploy/app.yaml`, workload(name)],
+      [`tutorials/${name}/node/Dockerfile`, IMAGE],
+    ]),
+    stages: {},
+    lines: [/^passed over tutorials\/bindings\/deploy, tutorials\/pub-sub\/deploy: each can be deployed on its own/],
+  },
+  'GoogleCloudPlatform/kubernetes-engine-samples': {
+    kind: 'a collection by its name',
+    files: each(['migrate', 'quota'], (name) => [
+      [`${name}/k8s/overlays/dev/kustomization.yaml`, resources('d.yaml')],
+      [`${name}/k8s/overlays/dev/d.yaml`, workload(name)],
+    ]),
+    stages: {},
+    lines: [/nothing shows which is meant: slipway init -c migrate\/k8s\/overlays\/dev\/slipway\.yaml/],
+  },
+  'dapr/quickstarts/all': {
+    kind: 'applications of which two define the same, in a repository whose name promises nothing',
+    files: each(['calculator', 'observability', 'hello'], (name) => [
+      [`${name}/deploy/app.yaml`, workload(name === 'hello' ? 'hello' : 'add')],
+    ]),
+    stages: {},
+    lines: [/^passed over hello\/deploy, calculator\/deploy: .*nothing shows which is meant/],
+  },
+  'nats-io/k8s': {
+    kind: 'a collection of charts',
+    files: each(['nack', 'nats', 'surveyor'], (name) => [[`helm/charts/${name}/Chart.yaml`, `name: ${name}\n`]]),
+    stages: {},
+    lines: [/^passed over helm\/charts\/nack, helm\/charts\/nats, .*nothing shows which is meant/],
+  },
+  'openfaas/faas-netes/chart': {
+    kind: "charts of which one's values name an image as the repository is called",
+    files: {
+      'cron-connector/Chart.yaml': 'name: cron-connector\n',
+      'openfaas/Chart.yaml': 'name: openfaas\n',
+      'openfaas/values.yaml': 'faasnetes: { image: ghcr.io/openfaas/chart:1 }\n',
+    },
+    stages: { 'kind-deploy': { manifests: ['openfaas'] } },
+    lines: [/^passed over cron-connector: openfaas is deployed/],
   },
   'openfaas/faas-netes': {
     kind: 'a chart beside contributed manifests',

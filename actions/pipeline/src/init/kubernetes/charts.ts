@@ -36,10 +36,10 @@ const valueImages = (folder: string, files: readonly SourceFile[]) =>
     .filter(({ path }) => path === posix.join(folder, 'values.yaml'))
     .flatMap(({ text }) => documentsOf(text, true).flatMap(imagesInValues))
 
-/** Images as charts name them by convention: `image: { repository: me/api, tag: … }`. */
+/** Images as charts name them by convention: `image: { repository: me/api, tag: … }`, or `image: me/api:v1`. */
 function imagesInValues(value: unknown): string[] {
   const { image, ...others } = fieldsOf(value) ?? {}
-  const { repository } = fieldsOf(image) ?? {}
+  const repository = fieldsOf(image)?.repository ?? image
   const own = typeof repository === 'string' && !/[{}]|:\/\//.test(repository) ? [repository] : []
   return [...own.filter((each) => each !== ''), ...Object.values(others).flatMap(imagesInValues)]
 }

@@ -4,8 +4,10 @@ import { isDeclared } from '../declared.ts'
 import { forElsewhere, isAddOn, isDefault } from '../purpose.ts'
 import { alternatives, combines } from './alternatives.ts'
 import type { Candidate } from './candidate.ts'
-import { leftOut } from './left-out.ts'
+import { areIndependent } from './independent.ts'
+import { leftOut, unknown } from './left-out.ts'
 import { isWorkload } from './objects.ts'
+import { ownCharts } from './own-charts.ts'
 import { type Preferences, rankOf } from './rank.ts'
 import { together } from './separate.ts'
 
@@ -18,6 +20,7 @@ export interface Chosen {
 /**
  * Pure: what to deploy. Candidates that deploy the same workloads are alternatives, of which one is taken. Plain
  * manifests beside kustomizations, and charts beside either, are usually another way to the same: they are left out.
+ * Nothing is chosen where nothing shows which is meant.
  */
 export function chosenFrom(found: readonly Candidate[], preferences: Preferences): Chosen {
   const { picked } = preferences
@@ -42,11 +45,12 @@ export function chosenFrom(found: readonly Candidate[], preferences: Preferences
   const fitting = [application, near, same].find((each) => each.length > 0) ?? []
   const root = fitting.filter(({ path, kind }) => kind === 'kustomize' && path === '.')
   const declared = fitting.filter(({ path }) => isDeclared(path, preferences.declared))
-  const taken = [root, declared].find((each) => each.length > 0) ?? together(fitting, first, preferences.builds)
+  const taken = [root, declared].find((each) => each.length > 0) ?? belonging(fitting, first, groups, preferences)
   const chosen = taken.length < fitting.length && asked.length > 0 ? asked : taken
+  const left = chosen.length === 0 && fitting.length > 0 ? unknown(kind === 'chart' ? fitting : first) : undefined
   return {
     chosen,
-    others: [
+    others: left ?? [
       ...groups.flatMap((group) =>
         group.filter((each) => !chosen.includes(each)).map((each) => leftOut(each, group, chosen)),
       ),
@@ -59,6 +63,20 @@ export function chosenFrom(found: readonly Candidate[], preferences: Preferences
         .map((group) => ({ what: 'alternatives for Kubernetes', options: group.map(({ path }) => path) })),
     ],
   }
+}
+
+/** Of several deployments, those that are parts of one application; none if nothing shows which are. */
+function belonging(
+  fitting: readonly Candidate[],
+  first: readonly Candidate[],
+  groups: readonly Candidate[][],
+  { builds, title, built }: Preferences,
+): Candidate[] {
+  const parts = together(fitting, first, builds)
+  if (areIndependent(first, parts, { title, groups })) return []
+  if (fitting.length < 2 || fitting.some(({ kind }) => kind !== 'chart')) return parts
+  const isBuilt = parts.length > 1 && parts.some(({ path }) => builds(path) || builds(dirname(path)))
+  return isBuilt ? parts : ownCharts(fitting, title, built)
 }
 
 /** Of the application itself. Without a workload it is configuration for others; what a chart has only Helm knows. */

@@ -1,3 +1,4 @@
+import { basename, dirname } from 'node:path'
 import type { Choice, KubernetesFacts, PassedOver } from '../../../../shared/action/proposal.ts'
 import { RAY_HEAD } from '../compose/service.ts'
 import { fieldsOf } from '../documents.ts'
@@ -12,7 +13,7 @@ import { uncreatedIn } from './references.ts'
 /** The port of the Ray Client server. */
 const RAY_CLIENT_PORT = 10_001
 
-interface Around extends Omit<Preferences, 'builds'> {
+interface Around extends Omit<Preferences, 'builds' | 'built'> {
   exists: (path: string) => boolean
   /** Examples, tests and documentation count, too. */
   asides?: boolean
@@ -22,6 +23,8 @@ export interface FoundManifests {
   kubernetes?: KubernetesFacts
   passedOver: PassedOver[]
   choices: Choice[]
+  /** There are deployments, and nothing shows which is meant. */
+  unknown?: boolean
 }
 
 /** In names such as `kind-config-arm.yaml`. */
@@ -34,9 +37,11 @@ export function kubernetesOf(
 ): FoundManifests {
   const { candidates, passedOver } = candidatesIn(files, { exists, asides })
   const builds = (folder: string) => exists(`${folder}/Dockerfile`)
-  const { chosen, others, choices } = chosenFrom(candidates, { ...preferences, builds })
+  const dockerfiles = files.filter(({ path }) => basename(path) === 'Dockerfile')
+  const built = new Set(dockerfiles.map(({ path }) => basename(dirname(path))))
+  const { chosen, others, choices } = chosenFrom(candidates, { ...preferences, builds, built })
+  if (chosen.length === 0) return { passedOver: [...others, ...passedOver], choices, unknown: others.length > 0 }
   const left = { passedOver: [...passedOver, ...others], choices }
-  if (chosen.length === 0) return left
   const kindConfigs = objectsIn(files).filter(({ fields }) => String(fields.apiVersion).startsWith('kind.x-k8s.io/'))
   const kindConfig = usualMachine(kindConfigs.map(({ path }) => path))
   const units = chosen.flatMap((each) => each.units).sort((one, other) => Number(isRay(other)) - Number(isRay(one)))

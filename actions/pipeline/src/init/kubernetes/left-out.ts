@@ -23,3 +23,19 @@ export function leftOut(
         : 'the kustomizations are deployed'
   return { path, why }
 }
+
+/** More paths would make a line that nobody reads. */
+const SHOWN = 6
+
+/** Pure: of several deployments, nothing shows which is meant: one line for all. */
+export function unknown(all: readonly Candidate[]): PassedOver[] {
+  const [first] = all
+  const more = all.length > SHOWN ? `, and ${all.length - SHOWN} more` : ''
+  const path =
+    all
+      .slice(0, SHOWN)
+      .map((each) => each.path)
+      .join(', ') + more
+  const why = `each can be deployed on its own, and nothing shows which is meant: slipway init -c ${first?.path}/slipway.yaml`
+  return [{ path, why: `${why} proposes that one` }]
+}

@@ -9,6 +9,10 @@ export interface Preferences {
   declared: readonly string[]
   /** Whether a folder contains a Dockerfile. */
   builds: (folder: string) => boolean
+  /** The name of the repository. */
+  title: string
+  /** Names of the folders that contain Dockerfiles. */
+  built: ReadonlySet<string>
 }
 
 /** Of several ways to run a program, one that keeps it running proves most. */
