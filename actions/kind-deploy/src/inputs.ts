@@ -17,7 +17,7 @@ import { KIND, WAVE } from './forms.ts'
 import { CAUSE, TOLERABLE } from './tolerance.ts'
 
 const RULES = [
-  required(['manifests'], KIND_DEPLOY.manifests),
+  required(['manifests'], KIND_DEPLOY.manifests, 'Set manifests to files, folders, kustomizations or charts.'),
   needs(['prune-kinds'], ['prune']),
   apart('apply', ['dry-run']),
 ]

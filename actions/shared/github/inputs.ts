@@ -26,10 +26,13 @@ export function misspelt(env: Readonly<NodeJS.ProcessEnv>, known: readonly strin
   return Object.fromEntries(given.filter(([name]) => !known.includes(name) && isNear(name, known)))
 }
 
-/** A part of a name is no typing error of it. */
+/** A part of a name is no typing error of it, unless it is the singular. */
 function isNear(name: string, known: readonly string[]): boolean {
   const nearest = nearestName(name, known)
-  return nearest !== undefined && (folded(nearest) === folded(name) || !folded(nearest).includes(folded(name)))
+  return (
+    nearest !== undefined &&
+    ([name, `${name}s`].some((each) => folded(each) === folded(nearest)) || !folded(nearest).includes(folded(name)))
+  )
 }
 
 const folded = (name: string) => name.replace(/[-_]/g, '')

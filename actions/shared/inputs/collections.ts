@@ -44,7 +44,7 @@ export const record = (example = 'name: value', forms: PairForms = {}) =>
   field(
     (value, context) => {
       const pairs = recordOf(given(value)) ?? {}
-      if (!isMap(pairs)) return wrongType('record', pairs, context, { message: suchAs(example) })
+      if (!isMap(pairs)) return wrongType('record', pairs, context, { message: suchAs(example, pairs) })
       checkPairs(forms, pairs, context)
       for (const [name, each] of Object.entries(pairs))
         if (typeof each !== 'string') wrongType('string', each, context, { path: [name] })
@@ -57,7 +57,9 @@ export const record = (example = 'name: value', forms: PairForms = {}) =>
     }),
   )
 
-const suchAs = (example: string) => `expected a map such as { ${example} }`
+/** A text was meant as lines. */
+const suchAs = (example: string, found: unknown) =>
+  `expected a map such as { ${example} }${typeof found === 'string' ? `, or lines such as ${example.replace(': ', '=')}` : ''}`
 
 /** The forms of texts; what else is in a map has another mistake. */
 function checkPairs({ names, values }: PairForms, pairs: object, context: z.RefinementCtx): void {
@@ -68,7 +70,7 @@ function checkPairs({ names, values }: PairForms, pairs: object, context: z.Refi
 }
 
 /** `name=value`, a comment, or nothing, on each line. */
-const LINE = '(?:[^=\\n]*=[^\\n]*|[ \\t]*#[^\\n]*|[ \\t]*)'
+const LINE = '(?:[ \\t]*[^=\\s][^=\\n]*=[^\\n]*|[ \\t]*#[^\\n]*|[ \\t]*)'
 const NAME_VALUE_LINES = `^(?:${LINE}\\n)*${LINE}$`
 
 /**
@@ -79,7 +81,7 @@ export const lists = (example = 'name: [value, value]', forms: PairForms = {}) =
   field(
     (value, context) => {
       const pairs = listsOf(given(value)) ?? {}
-      if (!isMap(pairs)) return wrongType('record', pairs, context, { message: suchAs(example) })
+      if (!isMap(pairs)) return wrongType('record', pairs, context, { message: suchAs(example, pairs) })
       checkPairs(forms, pairs, context)
       for (const [name, each] of Object.entries(pairs))
         if (!Array.isArray(each)) wrongType('array', each, context, { path: [name] })

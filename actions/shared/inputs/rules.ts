@@ -86,10 +86,14 @@ export const needs = <Name extends string>(
 })
 
 /** At least one is set. */
-export const required = <Name extends string>(names: readonly Name[], finding?: Maker): Rule<Name> => ({
+export const required = <Name extends string>(
+  names: readonly Name[],
+  finding?: Maker,
+  remedy?: string,
+): Rule<Name> => ({
   inputs: names,
   finding,
-  find: ({ has }) => (names.some(has) ? [] : [{ path: [], message: `${names.join(' or ')} has to be set` }]),
+  find: ({ has }) => (names.some(has) ? [] : [{ path: [], message: `${names.join(' or ')} has to be set`, remedy }]),
 })
 
 /** Inputs that belong to a value of another one, by that value: `disturb` to `target: kubernetes`. */

@@ -21,9 +21,12 @@ export function booleanOf(value: unknown): unknown {
   return word === 'false' || word === 'False' || word === 'FALSE' ? false : value
 }
 
+/** `Number` also reads `0x2`, which no one means, and `Infinity`. */
+const DECIMAL_NUMBER = /^\s*[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?\s*$/i
+
 /** Pure: a number that was passed as text. */
 export function numberOf(value: unknown): unknown {
-  return typeof value === 'string' && value.trim() !== '' && !Number.isNaN(Number(value)) ? Number(value) : value
+  return typeof value === 'string' && DECIMAL_NUMBER.test(value) ? Number(value) : value
 }
 
 /** Pure: the lines of a text, without comments; the items of a list as text. */
@@ -57,7 +60,7 @@ export function recordOf(value: unknown): unknown {
       .slice(0, 2)
       .map((each) => each.trim()),
   )
-  return pairs.every((pair) => pair.length === 2) ? mapOf(pairs as [string, string][]) : value
+  return pairs.every(([name, ...rest]) => name !== '' && rest.length === 1) ? mapOf(pairs as [string, string][]) : value
 }
 
 /** Pure: lines and maps as lists by name. */

@@ -20,6 +20,7 @@ const NAMES: [env: Record<string, string>, told: string[]][] = [
   [{ 'INPUT_NODE-IMAGE': 'kindest/node:v1.34.11', INPUT_NODES: '1' }, []],
   [{ INPUT_VERBOSITY: '1', INPUT_IMAGE: 'x', NODE_IMAGE: 'x' }, []],
   [{ INPUT_NODE_IMAGE: '' }, []],
+  [{ INPUT_NODE: '2', INPUT_MOUNT: './a:/b' }, ['node', 'mount']],
 ]
 for (const [env, told] of NAMES)
   test(`inputs ${JSON.stringify(env)}: ${told.join(', ') || 'nothing is told'}`, () =>
