@@ -9,6 +9,7 @@ import { GENERAL } from './code/general.ts'
 import { SCRIPTS } from './code/scripts.ts'
 import { SOURCES } from './code/sources.ts'
 import { TESTS } from './code/tests.ts'
+import { TOOLCHAINS } from './code/toolchains.ts'
 import { DATABASES } from './data.ts'
 import { ENGINE_NETWORKS } from './engine-networks.ts'
 import { DOCKERFILE, ENGINE } from './images.ts'
@@ -35,6 +36,7 @@ export const SIGNS: readonly Sign[] = [
   ...ENGINE_NETWORKS,
   ...ENGINE,
   ...OLDER_PACKAGES,
+  ...TOOLCHAINS,
   ...SYSTEM_PACKAGES,
   ...SYSTEM_SETUP,
   ...PYTHON_PACKAGES,

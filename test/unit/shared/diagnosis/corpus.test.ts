@@ -6,6 +6,7 @@ import { ECOSYSTEM_LOGS } from './corpus-ecosystems.ts'
 import { FORM_LOGS } from './corpus-forms.ts'
 import { HARD_LOGS } from './corpus-hard.ts'
 import { MORE_LOGS } from './corpus-more.ts'
+import { RARE_LOGS } from './corpus-rare.ts'
 import { RUNTIME_LOGS } from './corpus-runtime.ts'
 import { WILD_LOGS } from './corpus-wild.ts'
 import { MORE_WILD_LOGS } from './corpus-wild-more.ts'
@@ -19,6 +20,7 @@ const LOGS = [
   ...MORE_WILD_LOGS,
   ...FORM_LOGS,
   ...HARD_LOGS,
+  ...RARE_LOGS,
 ]
 
 test('the corpus is large', () => assert.ok(LOGS.length >= 80, String(LOGS.length)))

@@ -18,7 +18,7 @@ export const PYTHON_PACKAGES: readonly Sign[] = [
   ),
   sign(
     'dependency-conflict',
-    /ResolutionImpossible|these package versions have conflicting dependencies|No solution found when resolving|(?<!requires (Flutter |Dart )?SDK version .*)version solving failed|SolverProblemError|UnsatisfiableError|LibMambaUnsatisfiableError|ResolutionTooDeep|Unable to find a resolution for|ERROR: pip's dependency resolver does not currently/,
+    /ResolutionImpossible|these package versions have conflicting dependencies|No solution found when resolving|(?<!(requires (Flutter |Dart )?SDK version|from sdk which doesn't exist) .*)version solving failed|SolverProblemError|UnsatisfiableError|LibMambaUnsatisfiableError|ResolutionTooDeep|Unable to find a resolution for|ERROR: pip's dependency resolver does not currently/,
     [
       'ERROR: ResolutionImpossible: for help visit the manual',
       'ERROR: Cannot install a==1 and b==1 because these package versions have conflicting dependencies.',

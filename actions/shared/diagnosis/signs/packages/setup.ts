@@ -42,7 +42,7 @@ export const SYSTEM_SETUP: readonly Sign[] = [
   ),
   sign(
     'network-unreachable',
-    /^gpg: keyserver (receive|search|communications) (failed|error)(?!: No data)|^gpgkeys: HTTP fetch error/,
+    /^gpg: keyserver (receive|search|communications) (failed|error)(?!: No (data|dirmngr)$)|^gpgkeys: HTTP fetch error/,
     ['gpg: keyserver receive failed: Server indicated a failure', 'gpg: keyserver receive failed: keyserver error'],
     ['gpg: keyserver receive failed: No data'],
     { summary: 'the key server did not answer' },

@@ -1,0 +1,133 @@
+import { type Sign, sign } from '../../sign.ts'
+
+/** What is missing or wrong around a build: toolchains, plugins, workspaces, manifests of packages. */
+export const TOOLCHAINS: readonly Sign[] = [
+  sign(
+    'language-version',
+    /Cannot find a Java installation on your machine|Unable to download toolchain matching the requirements/,
+    ['Cannot find a Java installation on your machine (Linux 6.12.32 amd64) matching: {languageVersion=17}.'],
+    ['Cannot find a Java class'],
+    { seen: 'google/oss-rebuild#880' },
+  ),
+  sign(
+    'package-not-found',
+    /coursier\.ResolutionException: |from sdk which doesn't exist/,
+    [
+      '[error] (*:coursierResolution) coursier.ResolutionException: Encountered 1 error(s) in dependency resolution:',
+      "Because app depends on flutter_test any from sdk which doesn't exist (the Flutter SDK is not available), version solving failed.",
+    ],
+    ['the resolution of the exception'],
+    { seen: 'coursier/coursier#353', general: true },
+  ),
+  sign(
+    'command-not-found',
+    /^git-\S+ .*: command not found$|^git: '\S+' is not a git command|could not find protoc plugin for name|Failed to find the protoc binary|failed to spawn `?.*No such file or directory \(os error 2\)|The program '\S+' version \S+ is required but it could not be found|: failed to start the \S+ '\S+': No such file|: keyserver receive failed: No dirmngr$|^\*\* \(ErlangError\) [Ee]rlang error: :enoent/,
+    [
+      "git-lfs smudge -- 'a.bin': git-lfs: command not found",
+      "git: 'lfs' is not a git command. See 'git --help'.",
+      'Failure: plugin go: could not find protoc plugin for name go - please make sure protoc-gen-go is installed and present on your $PATH',
+      "cabal-3.6.2.0: The program 'pkg-config' version >=0.9.0 is required but it could not be found.",
+      'gpg: keyserver receive failed: No dirmngr',
+      '** (ErlangError) Erlang error: :enoent',
+    ],
+    ['the program is required reading'],
+    { seen: 'bufbuild/buf#1735', detail: [/: failed to start the /] },
+  ),
+  sign(
+    'compiler-missing',
+    /No CMAKE_\w+_COMPILER could be found|CUDA_HOME environment variable is not set|^You need to have gcc and make installed/,
+    [
+      '  No CMAKE_CUDA_COMPILER could be found.',
+      'OSError: CUDA_HOME environment variable is not set. Please set it to your CUDA install root.',
+      'You need to have gcc and make installed. If you are using',
+    ],
+    ['the compiler could be found'],
+    { seen: 'pytorch/pytorch#139631' },
+  ),
+  sign(
+    'compile-error',
+    /^\s+nvcc fatal\s*: /,
+    ["  nvcc fatal : Unsupported gpu architecture 'compute_'"],
+    ['nvcc: fatal for compute'],
+    { seen: 'colmap/colmap#1822' },
+  ),
+  sign(
+    'header-missing',
+    /The pkg-config package '\S+' (version \S+ )?is required but/,
+    ["Setup: The pkg-config package 'glib-2.0' version >=2.46 is required but the"],
+    ['the package is required'],
+    { seen: 'commercialhaskell/stackage#1435' },
+  ),
+  sign(
+    'wrong-platform',
+    /^(Error: )?ERROR: (Playwright does not support \S+ on |not supported on Linux)/,
+    ['Error: ERROR: Playwright does not support chromium on ubuntu18.04', 'ERROR: not supported on Linux Arm64'],
+    ['ERROR: not supported'],
+    { seen: 'microsoft/playwright#19583', summary: 'a browser has no build for this system' },
+  ),
+  sign(
+    'lock-file-missing',
+    /\breading \S*lock\S*: open \S+: no such file/,
+    ['* reading yarn.lock: open /app/yarn.lock: no such file or directory'],
+    ['reading app.yaml: open /app/app.yaml: no such file or directory'],
+    { seen: 'vercel/turborepo#2284' },
+  ),
+  sign(
+    'lock-file-outdated',
+    /\bLockfile is not compatible with PDM/,
+    ['WARNING: Lockfile is not compatible with PDM'],
+    ['the file is not compatible'],
+    { seen: 'WordPress/openverse#4697', inWarnings: true, incidental: true },
+  ),
+  sign(
+    'hash-mismatch',
+    /does not match the expected hash in the lock file/,
+    ['error: The source code is invalid, as it does not match the expected hash in the lock file.'],
+    ['the hash of the file'],
+    { seen: 'denoland/showcase_todo#3' },
+  ),
+  sign(
+    'module-missing',
+    /Could not find (Nx modules|'nx' module) in this workspace/,
+    ['>  NX   ERROR  Could not find Nx modules in this workspace.'],
+    ['modules of this workspace'],
+    { seen: 'nrwl/nx#5349' },
+  ),
+  sign(
+    'script-missing',
+    /Cannot find (configuration for task|project) '?[\w@/:-]/,
+    ['NX   Cannot find configuration for task web:serve', " NX   Cannot find project 'web'"],
+    ['Cannot find projects'],
+    { seen: 'nrwl/nx#23420' },
+  ),
+  sign(
+    'project-file-missing',
+    /Could not find \S+\.json\. Follow |\bOSError: Readme file does not exist: |^error: root ?manifest ?(file)? ?not ?found/i,
+    [
+      'ERROR  Could not find turbo.json. Follow directions at https://docs.example to create one',
+      'OSError: Readme file does not exist: README.md',
+      'error: root manifest not found',
+    ],
+    ['the manifest was not found'],
+    { seen: 'gabber-dev/gabber#138' },
+  ),
+  sign(
+    'project-file-invalid',
+    /ERR_PNPM_PATCH_NOT_APPLIED|Cannot prune without parsed lockfile|Unable to determine which files to ship inside the wheel|^error: (.*: error: )?(invalidManifestFormat\(|manifest parse error)/,
+    [
+      ' ERR_PNPM_PATCH_NOT_APPLIED  The following patches were not applied: @acme/helpers',
+      'ERROR Cannot prune without parsed lockfile',
+      'ValueError: Unable to determine which files to ship inside the wheel using the following heuristics:',
+      'error: manifest parse error(s):',
+    ],
+    ['the manifest of the parser'],
+    { seen: 'vercel/turborepo#5622', detail: [/could not resolve workspaces: /] },
+  ),
+  sign(
+    'server-error',
+    /Download failed: server returned code 5\d\d/,
+    ['Error: Download failed: server returned code 500. URL: https://browsers.example/chrome-linux64.zip'],
+    ['Download failed: server returned code 404.'],
+    { seen: 'puppeteer/puppeteer#11978' },
+  ),
+]
