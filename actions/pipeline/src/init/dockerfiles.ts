@@ -43,7 +43,8 @@ export function dockerfilesOf(files: readonly SourceFile[], known: Known) {
 /** The only Dockerfile builds the image with the repository's name, if something uses that and no other is it. */
 function namedAfterTitle(found: Dockerfile[], { names, title }: Known): Dockerfile[] {
   const [only, ...others] = found
-  return only && others.length === 0 && !names.has(only.name) && names.has(title) ? [{ ...only, name: title }] : found
+  const own = [title, title.replace(/^docker-|-docker$/, '')].find((each) => names.has(each))
+  return only && others.length === 0 && !names.has(only.name) && own !== undefined ? [{ ...only, name: own }] : found
 }
 
 function whyNot(path: string, main: ReadonlySet<string>, { asides }: Known): string | undefined {

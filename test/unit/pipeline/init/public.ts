@@ -1077,4 +1077,46 @@ export const PUBLIC: Record<string, Public> = {
       'compose-smoke': { files: ['.docker/docker-compose.yml'], probes: 'flame:8005' },
     },
   },
+  'jitsi/docker-jitsi-meet': {
+    kind: 'folders of a variable that only a template assigns',
+    files: {
+      'env.example': 'CONFIG=~/.jitsi-meet-cfg\n',
+      'docker-compose.yml': stack({
+        web: { image: 'jitsi/web', ports: ['8000:8000'], volumes: [`\${CONFIG}/web:/config:Z`, `\${PWD}/a:/a`] },
+      }),
+    },
+    stages: { 'compose-smoke': { needs: ['env'], files: ['docker-compose.yml'], probes: 'web:8000' } },
+    lines: [/a preparation copies env\.example/],
+  },
+  'bxcodec/go-clean-arch': {
+    kind: 'files that are mounted: some are missing, and one has a template',
+    files: {
+      'compose.yaml': stack({
+        web: {
+          image: 'go-clean-arch',
+          volumes: ['./config.json:/app/config.json', './auth.json:/auth.json', './conf.d:/etc/conf.d', './data:/data'],
+        },
+        mysql: { image: 'mysql:8', environment: ['MYSQL_ROOT_PASSWORD=root'], volumes: ['./a.sql:/init/init.sql'] },
+      }),
+      'auth.json.example': '{}\n',
+      'a.sql': '',
+      Dockerfile: IMAGE,
+    },
+    stages: {
+      build: { files: { 'go-clean-arch': 'Dockerfile' } },
+      'compose-smoke': { needs: ['auth-json'], files: ['compose.yaml'] },
+    },
+    lines: [/doesn't contain: the file config\.json\. /],
+  },
+  'sameersbn/docker-gitlab': {
+    kind: 'the image of a repository that is called after it and Docker',
+    files: {
+      'docker-compose.yml': stack({ web: { image: 'sameersbn/gitlab:19.2.0', ports: ['10080:80'] } }),
+      Dockerfile: 'FROM ubuntu\nEXPOSE 80/tcp\n',
+    },
+    stages: {
+      build: { files: { gitlab: 'Dockerfile' } },
+      'compose-smoke': { files: ['docker-compose.yml'], probes: 'web:80' },
+    },
+  },
 }

@@ -3,6 +3,8 @@ import { ImageReference } from '../../../../shared/image/reference.ts'
 import { type Fields, fieldsOf } from '../documents.ts'
 
 const VARIABLE = /(?<!\$)\$(?:(\w+)|\{(\w+)\})/g
+/** A shell or its login sets these. */
+const OF_SHELL = /^(PWD|HOME|USER)$/
 /** A database doesn't start without one. Source: the documentation of the official images. */
 const PASSWORD = /^(POSTGRES_PASSWORD|(MYSQL|MARIADB)_ROOT_PASSWORD|(MSSQL_)?SA_PASSWORD)$/
 
@@ -18,10 +20,12 @@ export function blankIn(service: Fields, variables: Variables): string[] {
     ...listOf(service.ports).map((each) => left(each).split(':').at(-1) ?? ''),
     ...listOf(service.volumes)
       .map(left)
-      .filter((each) => blank(each).startsWith(':')),
+      // Without the variable, `${DATA}/db` is a folder at the root of the machine.
+      .filter((each) => /^\$[\w{}]+([:/]|$)/.test(each)),
     ...environmentOf(service).flatMap(([name, value]) => (PASSWORD.test(name) ? [left(value)] : [])),
   ]
-  return places.flatMap((each) => [...each.matchAll(VARIABLE)]).map(([, plain, braced]) => plain ?? braced ?? '')
+  const names = places.flatMap((each) => [...each.matchAll(VARIABLE)]).map(([, plain, braced]) => plain ?? braced ?? '')
+  return names.filter((each) => !OF_SHELL.test(each))
 }
 
 const blank = (text: string) => text.replaceAll(VARIABLE, '')

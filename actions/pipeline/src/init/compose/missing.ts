@@ -6,6 +6,7 @@ import type { SourceFile } from '../walk.ts'
 import { blankIn } from './blank.ts'
 import { envFilesOf } from './env-files.ts'
 import { hostPortsOf } from './host.ts'
+import { mountedFilesOf } from './mounts.ts'
 import { passwordsMissing } from './passwords.ts'
 import { enabledProfiles, isStarted } from './profiles.ts'
 import type { Reading } from './service.ts'
@@ -56,7 +57,12 @@ function missingFor(text: string, { folder, exists, variables, enabled }: Beside
   const started = entriesOf(services)
     .map(({ fields }) => fields)
     .filter((each) => isStarted(each, enabled))
-  const files = [...started.flatMap(envFilesOf), ...filesOf(secrets), ...filesOf(configs)]
+  const files = [
+    ...started.flatMap(envFilesOf),
+    ...started.flatMap(mountedFilesOf),
+    ...filesOf(secrets),
+    ...filesOf(configs),
+  ]
   const lacking = files
     .filter((path) => !/[$~]/.test(path) && !path.startsWith('/'))
     .map((path) => posix.join(folder, path))
