@@ -1,6 +1,6 @@
 import { mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { runsIn } from '../history/past-runs.ts'
+import { runName, runsIn } from '../history/past-runs.ts'
 
 /** Contains all files of the runs, next to slipway.yaml; not for version control. */
 export const HOME = '.slipway'
@@ -11,13 +11,13 @@ export const KEPT_RUNS = 10
 
 /** Creates the folder of a run and removes those of old ones. @param home the folder `.slipway`. */
 export function openRunFolder(home: string, now: Date): string {
-  const name = now.toISOString().replaceAll(/[:.]/g, '-')
+  const name = runName(now)
   const folder = join(home, name)
   mkdirSync(folder, { recursive: true })
   // Git reads it here too, so that no run is ever committed.
   writeFileSync(join(home, '.gitignore'), '*\n')
   linkLatest(home, name)
-  for (const each of runsIn(home).slice(KEPT_RUNS)) rmSync(join(home, each), { recursive: true, force: true })
+  for (const each of runsIn(home, now).slice(KEPT_RUNS)) rmSync(join(home, each), { recursive: true, force: true })
   return folder
 }
 

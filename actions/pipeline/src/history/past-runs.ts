@@ -20,13 +20,21 @@ export interface LastTime {
   durationMs: number
 }
 
-/** Names of the runs' folders in `.slipway`, newest first: their names sort by time. */
-export function runsIn(home: string): string[] {
+/** Pure: the name of a run's folder; names sort by time. */
+export const runName = (at: Date) => at.toISOString().replaceAll(/[:.]/g, '-')
+
+/**
+ * Names of the runs' folders in `.slipway`, newest first. Those of a later time than now come last: the clock was wrong
+ * then, or is wrong now, and either way the run of now is the newest.
+ */
+export function runsIn(home: string, now = new Date()): string[] {
+  const latest = runName(now)
   try {
-    return readdirSync(home)
+    const runs = readdirSync(home)
       .filter((each) => RUN.test(each))
       .sort()
       .reverse()
+    return [...runs.filter((each) => each <= latest), ...runs.filter((each) => each > latest)]
   } catch {
     return []
   }
@@ -43,9 +51,9 @@ export function readRun(folder: string): PastRun | undefined {
 }
 
 /** How each of these stages ended the last time it ran; reads no more reports than needed. */
-export function lastTimes(home: string, stages: readonly string[]): Map<string, LastTime> {
+export function lastTimes(home: string, stages: readonly string[], now?: Date): Map<string, LastTime> {
   const found = new Map<string, LastTime>()
-  for (const run of runsIn(home)) {
+  for (const run of runsIn(home, now)) {
     if (stages.every((each) => found.has(each))) break
     for (const { stage, outcome, proved, durationMs } of readRun(join(home, run))?.results ?? [])
       if (outcome && !proved && !found.has(stage)) found.set(stage, { verdict: outcome.verdict, durationMs })

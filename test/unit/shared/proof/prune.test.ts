@@ -15,6 +15,9 @@ const CASES: readonly (readonly [string, Parameters<typeof expendable>[0], numbe
   ['what is not ours stays', [{ name: 'notes.json', timeMs: 0, bytes: 1e9 }], 0, 0, []],
   ['the secret stays', [{ name: 'secret', timeMs: 0, bytes: 32 }], 0, 0, []],
   ['a draft that is being written stays', [{ name: 'x.draft', timeMs: NOW - 1000, bytes: 1 }], 9, 9, []],
+  ['one of the future goes first', [...ALL, kept('d', NOW * 2)], 3, 1000, [name('d')]],
+  ['one that was written just now stays', [...ALL, kept('d', Infinity)], 3, 1000, [name('b')]],
+  ['a draft of the future', [{ name: 'x.draft', timeMs: NOW * 2, bytes: 1 }], 9, 9, ['x.draft']],
   ['what a killed process left', [{ name: 'x.draft', timeMs: 0, bytes: 1 }], 9, 9, ['x.draft']],
 ]
 
