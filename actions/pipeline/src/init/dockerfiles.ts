@@ -10,6 +10,10 @@ const DOCKERFILE = /^((dockerfile|containerfile)(\.[\w-]+)?|[\w-]+\.(dockerfile|
 /** Ignore files, and sources that are called after Dockerfiles. */
 const NO_DOCKERFILE =
   /\.(dockerignore|[cm]?[jt]sx?|py|rb|go|rs|java|exs?|erl|php|cs|kts?|scala|swift|lua|dart|c|h|cc|cpp|sh|md|txt|json|ya?ml|html|css|lang|svg)$/i
+/** By its name, or its folder's. */
+const TEMPLATE = /(^|\/)templates?\/|(^|[/.])(tmpl|template)(\.|$)/i
+/** An instruction, or a line of its own, with what a template engine replaces. */
+const FILLED_IN = /^\s*(FROM|COPY|ARG|ENV|WORKDIR)\b.*\{\{|^\{\{/m
 const BAKE = /^docker-bake\.(hcl|json)$/
 
 /** Pure: the bake file nearest to the root. */
@@ -22,7 +26,7 @@ export function bakeFileOf(files: readonly SourceFile[]): string | undefined {
 export function dockerfilesOf(files: readonly SourceFile[], known: Known) {
   const found = files.filter(({ path }) => DOCKERFILE.test(basename(path)) && !NO_DOCKERFILE.test(path))
   const main = new Set(found.filter(({ path }) => suffixOf(path) === '').map(({ path }) => dirname(path)))
-  const reasons = new Map(found.map((each) => [each, whyNot(each.path, main, known)]))
+  const reasons = new Map(found.map((each) => [each, whyNot(each, main, known)]))
   const passedOver: PassedOver[] = found.flatMap((each) => {
     const why = reasons.get(each)
     return why === undefined ? [] : [{ path: each.path, why }]
@@ -47,7 +51,8 @@ function namedAfterTitle(found: Dockerfile[], { names, title }: Known): Dockerfi
   return only && others.length === 0 && !names.has(only.name) && own !== undefined ? [{ ...only, name: own }] : found
 }
 
-function whyNot(path: string, main: ReadonlySet<string>, { asides }: Known): string | undefined {
+function whyNot({ path, text }: SourceFile, main: ReadonlySet<string>, { asides }: Known): string | undefined {
+  if (TEMPLATE.test(path) || FILLED_IN.test(text)) return 'it is a template of a Dockerfile'
   if (!asides && (isAside(suffixOf(path)) || inAside(path)))
     return 'its name says that it is for tests, debugging, examples or documentation'
   if (main.has(dirname(path)) && VARIANT.test(suffixOf(path))) return `a variant of the Dockerfile beside it`

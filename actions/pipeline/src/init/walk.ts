@@ -6,6 +6,8 @@ export interface SourceFile {
   /** Relative to the repository, with `/`. */
   path: string
   text: string
+  /** It is too large to be read; its text is empty. */
+  unread?: boolean
 }
 
 /** Third-party code, generated files, templates, and test data, which may be broken on purpose. */
@@ -45,5 +47,6 @@ export async function sourceFiles(root: string, walk: Walk = {}): Promise<Source
 
 async function sourceFile(root: string, path: string): Promise<SourceFile[]> {
   const { size } = await stat(join(root, path))
-  return size > MAX_BYTES ? [] : [{ path, text: await readFile(join(root, path), 'utf8') }]
+  if (size <= MAX_BYTES) return [{ path, text: await readFile(join(root, path), 'utf8') }]
+  return /\.ya?ml$/.test(path) ? [{ path, text: '', unread: true }] : []
 }

@@ -927,6 +927,70 @@ export const PUBLIC: Record<string, Public> = {
     stages: {},
     lines: [/^passed over hello\/deploy, calculator\/deploy: .*nothing shows which is meant/],
   },
+  'cert-manager/trust-manager': {
+    kind: 'charts that need an operator with their own values, and one that does not',
+    files: {
+      'deploy/charts/trust-manager/Chart.yaml': 'name: trust-manager\n',
+      'deploy/charts/trust-manager/values.yaml': 'app: { tls: { helmCert: { enabled: false } } }\n',
+      'deploy/charts/trust-manager/templates/certificate.yaml':
+        '{{- if not .Values.app.tls.helmCert.enabled }}\napiVersion: cert-manager.io/v1\nkind: Certificate\n{{- end }}\n',
+    },
+    stages: {},
+    lines: [
+      /^passed over deploy\/charts\/trust-manager: it has a Certificate, and no manifest here defines cert-manager\.io/,
+    ],
+  },
+  'cert-manager/trust-manager/off': {
+    kind: 'a chart that makes such objects only when it is asked to',
+    files: {
+      'chart/Chart.yaml': 'name: off\n',
+      'chart/values.yaml': 'monitor: { enabled: false }\n',
+      'chart/templates/monitor.yaml':
+        '{{- if .Values.monitor.enabled }}\napiVersion: monitoring.coreos.com/v1\nkind: ServiceMonitor\n{{- end }}\n',
+      'chart/templates/capable.yaml':
+        '{{- if .Capabilities.APIVersions.Has "a.io/v1" }}\napiVersion: a.io/v1\nkind: A\n{{- else }}\napiVersion: b.io/v1\nkind: B\n{{- end }}\n',
+      'chart/crds/c.yaml': 'kind: CustomResourceDefinition\nspec:\n  group: c.io\n',
+      'chart/templates/c.yaml': 'apiVersion: c.io/v1\nmetadata: {}\nkind: C\n',
+    },
+    stages: { 'kind-deploy': { manifests: ['chart'] } },
+  },
+  'argoproj/argo-rollouts': {
+    kind: 'generated manifests that are too large to be read, beside the kustomizations that they come from',
+    files: {
+      Dockerfile: IMAGE,
+      'manifests/install.yaml': `#${'x'.repeat(600_000)}\n${workload('argo-rollouts')}`,
+      'manifests/dashboard-install.yaml': workload('dashboard'),
+      'manifests/cluster-install/kustomization.yaml': resources('d.yaml'),
+      'manifests/cluster-install/d.yaml': workload('argo-rollouts'),
+    },
+    stages: {
+      build: { files: { 'argo-rollouts': 'Dockerfile' } },
+      'kind-deploy': { manifests: ['manifests/cluster-install'] },
+    },
+    lines: [/^passed over manifests: manifests\/install\.yaml belongs to it, which is larger than 512 kB/],
+  },
+  'traefik/mesh': {
+    kind: 'a template of a Dockerfile',
+    files: { Dockerfile: IMAGE, 'tmpl.Dockerfile': 'FROM {{ .RuntimeImage }}\n' },
+    stages: { build: { files: { app: 'Dockerfile' } } },
+    lines: [/^passed over tmpl\.Dockerfile: it is a template/],
+  },
+  'GoogleCloudPlatform/kubernetes-engine-samples/images': {
+    kind: 'manifests whose images another tool fills in',
+    files: {
+      Dockerfile: IMAGE,
+      'config/activator.yaml': workload('activator', 'ko://knative.dev/serving/cmd/activator'),
+      'k8s/app.yaml': workload('app', `\${REGISTRY}/app`),
+      'broken/app.yaml': workload('app'),
+      'broken/template.yaml': 'kind: Deployment\nmetadata: { name: {{ name }} }\n',
+    },
+    stages: { build: { files: { app: 'Dockerfile' } } },
+    lines: [
+      /^passed over config\/activator\.yaml: it has the image ko:/,
+      /^passed over k8s\/app\.yaml: it has the image \$/,
+      /^passed over broken: broken\/template\.yaml belongs to it, which is a template/,
+    ],
+  },
   'nats-io/k8s': {
     kind: 'a collection of charts',
     files: each(['nack', 'nats', 'surveyor'], (name) => [[`helm/charts/${name}/Chart.yaml`, `name: ${name}\n`]]),

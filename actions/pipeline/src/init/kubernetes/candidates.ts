@@ -33,7 +33,7 @@ export function candidatesIn(all: readonly SourceFile[], around: Around) {
       renamed: renamedBy(folder, kustomizations),
     }
   }
-  const known = new Set(files.map(({ path }) => path))
+  const known = new Set(files.filter(({ unread }) => !unread).map(({ path }) => path))
   const isVoid = ({ path, objects }: Unit) =>
     objects.length === 0 && resourcesOf(path, kustomizations).every((each) => known.has(each))
   const kustomized = roots.map(

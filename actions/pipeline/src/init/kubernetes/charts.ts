@@ -4,6 +4,7 @@ import { documentsOf, fieldsOf } from '../documents.ts'
 import { inAside } from '../purpose.ts'
 import type { SourceFile } from '../walk.ts'
 import type { Candidate } from './candidate.ts'
+import { refusedIn } from './templates.ts'
 
 export interface Around {
   exists: (path: string) => boolean
@@ -16,7 +17,7 @@ export function chartsIn(files: readonly SourceFile[], around: Around) {
   const found = files.filter(({ path }) => basename(path) === 'Chart.yaml')
   const folders = found.map(({ path }) => dirname(path))
   const top = found.filter(({ path }) => !folders.some((each) => path.startsWith(`${each}/charts/`)))
-  const reasons = new Map(top.map((each) => [each, whyNot(each, around)]))
+  const reasons = new Map(top.map((each) => [each, whyNot(each, around) ?? refusedIn(dirname(each.path), files)]))
   const candidates = top
     .filter((each) => reasons.get(each) === undefined)
     .map(({ path }) => dirname(path))

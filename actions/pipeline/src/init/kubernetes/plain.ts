@@ -4,6 +4,8 @@ import type { SourceFile } from '../walk.ts'
 import type { Candidate, Unit } from './candidate.ts'
 import { type FoundObject, isForCluster, isWorkload, objectsIn } from './objects.ts'
 
+const HAS_WORKLOAD = /^kind:\s*(Deployment|StatefulSet|DaemonSet|Job|CronJob|Pod)\s*$/m
+
 /** Pure: folders of manifests without a kustomization. @param unknown why a cluster would refuse a file, by path. */
 export function plainFolders(files: readonly SourceFile[], unknown: ReadonlyMap<string, string>) {
   const folders = [...new Set(files.map(({ path }) => dirname(path)))]
@@ -18,6 +20,8 @@ function plainFolder(folder: string, files: readonly SourceFile[], unknown: Read
   const inside = files.filter(({ path }) => dirname(path) === folder)
   const all = objectsIn(inside).filter(isForCluster)
   if (!all.some(isWorkload)) return { candidates: [], passedOver: [] }
+  const unreadable = unreadableIn(inside)
+  if (unreadable) return { candidates: [], passedOver: [{ path: folder, why: unreadable }] }
   const reasons = reasonsIn(all, unknown)
   const objects = all.filter(({ path }) => !reasons.has(path))
   const paths = [...new Set(objects.map(({ path }) => path))]
@@ -36,6 +40,15 @@ function plainFolder(folder: string, files: readonly SourceFile[], unknown: Read
   if (lost === undefined) return { candidates: objects.some(isWorkload) ? [candidate] : [], passedOver }
   const why = `${lost.path} belongs to it, which ${unknown.get(lost.path)?.replace(/^it /, '')}`
   return { candidates: [], passedOver: [...passedOver, ...(objects.length > 0 ? [{ path: folder, why }] : [])] }
+}
+
+/** Why it isn't known what a folder deploys: a file is too large, or has a workload in what isn't YAML. */
+function unreadableIn(inside: readonly SourceFile[]): string | undefined {
+  const known = new Set(objectsIn(inside).map(({ path }) => path))
+  const large = inside.find(({ unread }) => unread)
+  if (large) return `${large.path} belongs to it, which is larger than 512 kB, so it isn't read`
+  const broken = inside.find(({ path, text }) => !known.has(path) && HAS_WORKLOAD.test(text))
+  return broken && `${broken.path} belongs to it, which is a template, or isn't valid YAML`
 }
 
 /** Why a file of a folder isn't deployed: a cluster would refuse it, or one before it deploys the same. */
