@@ -1,5 +1,5 @@
 import type { Verdict } from '../../shared/outcome/outcome.ts'
-import type { ConcludedJob } from './github.ts'
+import { type ConcludedJob, type FinishedRun, UNCONCLUDED } from './github.ts'
 import type { ReportData } from './report-schema.ts'
 
 type Ended = Pick<ConcludedJob, 'name' | 'conclusion'>
@@ -30,7 +30,7 @@ const GOOD_JOB = ['success', 'skipped', 'neutral']
  */
 export function conclude(report: ReportData | undefined, { conclusion, jobs = [], lost = [] }: Concluded): Conclusion {
   if (report && !isGood(report.verdict)) return { verdict: report.verdict }
-  const gates = jobs.filter(({ name }) => GATE.test(name))
+  const gates = gatesOf(jobs)
   const succeeded = gates.length > 0 ? gates.every((each) => each.conclusion === 'success') : conclusion === 'success'
   if (report && succeeded) return { verdict: report.verdict }
   const named = lostJobs(jobs, gates).map((each) => `${each.name} (${each.conclusion})`)
@@ -39,6 +39,21 @@ export function conclude(report: ReportData | undefined, { conclusion, jobs = []
   const list = named.length > 0 ? `. Jobs: ${named.join(', ')}` : ''
   return { verdict: 'blocked', why: `GitHub concluded the run as ${conclusion}: ${left}${again}${list}` }
 }
+
+/**
+ * Pure: whether the check of an attempt that ended runs again, so that its verdict is still to come: GitHub tells of the
+ * latest attempt alone, and that one's end starts another comment. A gate can have concluded while other jobs run.
+ */
+export function runsAgain(
+  { attempt, conclusion }: Pick<FinishedRun, 'attempt' | 'conclusion'>,
+  jobs: readonly Ended[],
+) {
+  const gates = gatesOf(jobs)
+  const gateIsOpen = gates.length === 0 || gates.some((each) => each.conclusion === UNCONCLUDED)
+  return attempt > 1 && conclusion === UNCONCLUDED && gateIsOpen
+}
+
+const gatesOf = (jobs: readonly Ended[]) => jobs.filter(({ name }) => GATE.test(name))
 
 /** Jobs of the check itself that did not succeed; of all, where no gate tells which these are. */
 function lostJobs(jobs: readonly Ended[], gates: readonly Ended[]): Ended[] {

@@ -3,6 +3,9 @@ import { newestArtifacts } from '../../shared/github/newest-artifacts.ts'
 import { reportRefused } from './findings.ts'
 import { ZIP_CAP_BYTES } from './report.ts'
 
+/** In place of GitHub's conclusion of a run or a job that has none yet. */
+export const UNCONCLUDED = 'unknown'
+
 /** A finished run, as reported by GitHub. */
 export interface FinishedRun {
   id: number
@@ -12,7 +15,7 @@ export interface FinishedRun {
   sha: string
   url: string
   event: string
-  /** How GitHub itself concluded the run: `success`, `failure`, `cancelled`, `timed_out` and so on. */
+  /** How GitHub itself concluded the latest attempt: `success`, `cancelled` and so on; `UNCONCLUDED` while it runs. */
   conclusion: string
   /** `owner:branch` of the run; undefined if its repository no longer exists. */
   head: string | undefined
@@ -32,7 +35,7 @@ export async function runOf({ octokit, repository }: Api, id: number): Promise<F
     sha: data.head_sha,
     url: data.html_url,
     event: data.event,
-    conclusion: data.conclusion ?? 'unknown',
+    conclusion: data.conclusion ?? UNCONCLUDED,
     head: owner && data.head_branch ? `${owner}:${data.head_branch}` : undefined,
     source: data.head_repository?.html_url,
     workflow: data.workflow_id,
@@ -107,7 +110,7 @@ export async function jobsOf({ octokit, repository }: Api, { id }: FinishedRun):
     })
   return all?.map(({ name, conclusion, run_attempt, started_at }) => ({
     name,
-    conclusion: conclusion ?? 'unknown',
+    conclusion: conclusion ?? UNCONCLUDED,
     attempt: run_attempt ?? 1,
     startedAt: timeOf(started_at),
   }))

@@ -6,7 +6,7 @@ import { Problem } from '../../shared/outcome/problem.ts'
 import { type Counted, countedReports } from './attempts.ts'
 import { baseOf } from './base.ts'
 import { bodyOf, markerOf } from './body.ts'
-import { conclude, isGood } from './conclude.ts'
+import { conclude, isGood, runsAgain } from './conclude.ts'
 import { noRun, notWritten } from './findings.ts'
 import {
   artifactsOf,
@@ -42,6 +42,7 @@ async function commentOn(api: Api, id: number, inputs: Inputs): Promise<Outcome>
   const needsJobs = finished.conclusion !== 'success' || finished.attempt > 1
   const [pull, jobs] = await Promise.all([pullOf(api, finished), needsJobs ? jobsOf(api, finished) : []])
   if (!pull) return noComment('no open pull request has this commit as its latest')
+  if (runsAgain(finished, jobs ?? [])) return noComment(`attempt ${finished.attempt} is running`)
   const counted = await reportsOf(api, finished, inputs, jobs)
   if (counted.reports.length + counted.lost.length === 0 && finished.conclusion === 'success')
     return noComment('the run has no report')

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { conclude } from '../../../actions/comment/src/conclude.ts'
+import { conclude, runsAgain } from '../../../actions/comment/src/conclude.ts'
 import type { ReportData } from '../../../actions/comment/src/report-schema.ts'
 
 const report = (verdict: ReportData['verdict']): ReportData => ({ version: 1, verdict, results: [] })
@@ -37,3 +37,41 @@ test('of two checks in one run, each gate has to succeed', () => {
 test('without a report there is no good verdict', () => {
   for (const conclusion of CONCLUSIONS) assert.equal(conclude(undefined, { conclusion }).verdict, 'blocked')
 })
+
+const RUNNING: [what: string, attempt: number, conclusion: string, jobs: [string, string][], again: boolean][] = [
+  ['the latest attempt ended', 2, 'failure', [['check / gate', 'failure']], false],
+  ['the gate waits for other jobs, and is not listed', 2, 'unknown', [['check / kind', 'unknown']], true],
+  ['no job is listed', 2, 'unknown', [], true],
+  ['the gate runs', 2, 'unknown', [['check / gate', 'unknown']], true],
+  [
+    'the gate concluded, and a job of the user runs',
+    2,
+    'unknown',
+    [
+      ['check / gate', 'success'],
+      ['e2e', 'unknown'],
+    ],
+    false,
+  ],
+  [
+    'one of two gates concluded',
+    2,
+    'unknown',
+    [
+      ['a / gate', 'success'],
+      ['b / gate', 'unknown'],
+    ],
+    true,
+  ],
+  ['a job of the first attempt comments on its own run', 1, 'unknown', [['check', 'success']], false],
+]
+for (const [what, attempt, conclusion, jobs, again] of RUNNING)
+  test(`${what}: the check ${again ? 'runs again' : 'has ended'}`, () => {
+    assert.equal(
+      runsAgain(
+        { attempt, conclusion },
+        jobs.map(([name, each]) => job(name, each)),
+      ),
+      again,
+    )
+  })

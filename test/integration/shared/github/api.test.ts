@@ -195,6 +195,7 @@ const silent: [string, Partial<api.State>][] = [
   ['the run was for a push', { event: 'push' }],
   ['the pull request has a newer commit', { head: 'b'.repeat(40) }],
   ['the run has no report', { artifacts: [], conclusion: 'success' }],
+  ['a second attempt runs', { conclusion: null, attempt: 2 }],
 ]
 for (const [name, change] of silent) {
   test(`${name}: nothing is said`, async () => {

@@ -38,8 +38,8 @@ export interface Comment {
 /** A small repository with one pull request from a fork and one finished run of its check. */
 export interface State {
   event: string
-  /** How GitHub concluded the run, which attempt it was, and its jobs. */
-  conclusion: string
+  /** How GitHub concluded the run (null while it runs), which attempt it was, and its jobs. */
+  conclusion: string | null
   attempt: number
   jobs: { name: string; conclusion: string }[]
   comments: Comment[]
@@ -120,7 +120,7 @@ function runHandlers(state: State): Record<string, Handler> {
           head_sha: SHA,
           head_branch: state.branch,
           run_attempt: state.attempt,
-          status: 'completed',
+          status: state.conclusion === null ? 'in_progress' : 'completed',
           conclusion: state.conclusion,
           pull_requests: [],
         },
