@@ -19,12 +19,19 @@ const REFUSED = word(
   'unauthorized|forbidden|denied|access denied|authentication required|no basic auth(?: credentials)?|not authorized',
 )
 
+/**
+ * What isn't found is not the image: a token service's answer, a program that holds logins, Docker's own settings.
+ * Sources: containerd, core/remotes/docker/auth; docker/docker-credential-helpers, client; docker/cli, context store.
+ */
+const NOT_OF_IMAGE =
+  /failed to (?:authorize|fetch (?:oauth|anonymous) token)|error getting credentials|executable file not found|context not found/i
+
 /** Pure: what an error of Docker about an image in a registry means. */
 export function answerOf(output: string, ref: string): Answer {
   const text = withoutOwn(output, ref)
   if (IMMUTABLE.test(text)) return 'immutable'
   if (REFUSED.test(text)) return 'refused'
-  return MISSING.test(text) ? 'absent' : 'failed'
+  return MISSING.test(text) && !NOT_OF_IMAGE.test(text) ? 'absent' : 'failed'
 }
 
 /**
@@ -33,7 +40,7 @@ export function answerOf(output: string, ref: string): Answer {
  * Docker 29 leaves the code of a registry's error out. Source: moby, daemon/containerd/registry_errors.go.
  */
 const PASSING =
-  /\b50[0234] (?:Internal Server Error|Bad Gateway|Service Unavailable|Gateway Timeout)|connection reset by peer|broken pipe|TLS handshake timeout|i\/o timeout|use of closed network connection|toomanyrequests|429 Too Many Requests|error from registry: .*(?:rate limit|too many requests|service unavailable)|blob unknown to registry|digest did not match uploaded content|\bEOF\b/
+  /\b50[0234] (?:Internal Server Error|Bad Gateway|Service Unavailable|Gateway Timeout)|connection reset by peer|broken pipe|TLS handshake timeout|i\/o timeout|use of closed network connection|toomanyrequests|429 Too Many Requests|error from registry: .*(?:rate limit|too many requests|service unavailable)|blob unknown to registry|digest did not match uploaded content|\bEOF\b|\b408 Request Timeout|server sent GOAWAY|server closed idle connection|timeout awaiting response headers|Client\.Timeout exceeded|stream error: stream ID \d+|: server misbehaving/
 
 /** Pure: whether the same request may succeed a moment later. */
 export const isPassing = (output: string) => PASSING.test(output)

@@ -45,3 +45,9 @@ export function tokenRequest(
   if (scope) url.searchParams.set('scope', scope)
   return { url: url.href, request: credentials ? { headers: { authorization: basic(credentials) } } : {} }
 }
+
+/** Pure: the token of a token service's answer, undefined if it has none. */
+export function tokenOf(answer: unknown): string | undefined {
+  const { token, access_token } = Object(answer) as { token?: unknown; access_token?: unknown }
+  return [token, access_token].find((each) => typeof each === 'string' && each !== '') as string | undefined
+}

@@ -1,14 +1,23 @@
 import type { Context } from '../context/context.ts'
 import { HttpClient, type HttpRequest } from '../http/client.ts'
+import { HttpError } from '../http/errors.ts'
 import type { HttpResponse } from '../http/response.ts'
 import { type Descriptor, type Index, MANIFEST_TYPES, type Manifest } from '../image/oci.ts'
 import { ImageReference } from '../image/reference.ts'
 import { Problem } from '../outcome/problem.ts'
-import { basic, type Challenge, challengeOf, tokenRequest } from './authorization.ts'
+import { basic, type Challenge, challengeOf, tokenOf, tokenRequest } from './authorization.ts'
 import { REGISTRY } from './catalogue.ts'
 import { credentialsFor } from './credentials.ts'
-import { notInRegistry, type RegistryResponse, registryDenied, registryUnavailable } from './findings.ts'
+import {
+  evidenceOf,
+  notInRegistry,
+  type RegistryResponse,
+  registryDenied,
+  registryLimits,
+  registryUnavailable,
+} from './findings.ts'
 import { hostOf, originOf } from './host.ts'
+import { resumed } from './resume.ts'
 
 const BODY_SHOWN = 300
 const TAGS_A_PAGE = 1000
@@ -19,6 +28,9 @@ function nextPage(link: string | string[] | undefined): string | undefined {
   const [, path] = /<[^>]*\/(tags\/list\?[^>]*)>\s*;\s*rel="?next"?/.exec(String(link ?? '')) ?? []
   return path
 }
+
+/** What an answer is from: only a registry knows its images; a page is a proxy's or a web server's. */
+type Origin = 'registry' | 'token service' | 'page'
 
 /** The registry client: reads manifests and blobs of one image, and never writes. */
 export class Registry {
@@ -70,9 +82,17 @@ export class Registry {
     return this.#read(await this.#get(`blobs/${descriptor.digest}`))
   }
 
-  /** A blob's content as a stream. @throws {Problem} SW071 to SW073. */
-  async blob(descriptor: Descriptor): Promise<AsyncIterable<Buffer>> {
-    return (await this.#get(`blobs/${descriptor.digest}`)).body()
+  /** A blob's content as a stream, also over several connections. @throws {Problem} SW071 to SW073. */
+  async blob({ digest }: Descriptor): Promise<AsyncIterable<Buffer>> {
+    return this.#whole(`blobs/${digest}`, await this.#get(`blobs/${digest}`))
+  }
+
+  async *#whole(path: string, first: HttpResponse): AsyncGenerator<Buffer> {
+    try {
+      yield* resumed(first, (range) => this.#get(path, { range }), this.#context.signal)
+    } catch (error) {
+      throw error instanceof HttpError ? this.#unavailable(first.url, error) : error
+    }
   }
 
   async #get(path: string, headers: Record<string, string> = {}): Promise<HttpResponse> {
@@ -95,11 +115,12 @@ export class Registry {
   async #authorize(challenge: Challenge): Promise<string | undefined> {
     const credentials = await credentialsFor(this.#host, this.#context)
     if (challenge.scheme === 'basic') return credentials && basic(credentials)
+    if (!URL.canParse(challenge.realm)) this.#unavailable(this.#host, new Error('it names no service for tokens'))
     const { url, request } = tokenRequest(challenge, credentials)
     const answer = await this.#ask(url, request)
-    if (!answer.ok) throw await this.#refused(answer, url)
-    const { token, access_token } = (await this.#read(answer)) as { token?: string; access_token?: string }
-    return `Bearer ${token ?? access_token}`
+    if (!answer.ok) throw await this.#refused(answer, url, 'token service')
+    const token = tokenOf(await this.#read(answer))
+    return token ? `Bearer ${token}` : this.#unavailable(url, new Error('the answer contains no token'))
   }
 
   #open(url: string, headers: Record<string, string>): Promise<HttpResponse> {
@@ -122,19 +143,23 @@ export class Registry {
   }
 
   /** @throws {Problem} SW073, unless the run was cancelled. */
-  #unavailable(url: string, error: Error): never {
+  #unavailable(url: string, error: unknown): never {
     this.#context.signal.throwIfAborted()
-    throw registryUnavailable(this.#image, this.#host, [`${url}: ${error.message}`], error)
+    throw registryUnavailable(this.#image, this.#host, [`${url}: ${(error as Error).message}`], error)
   }
 
-  async #refused(answer: HttpResponse, url: string) {
-    return this.#problem({ status: answer.status, url, body: await answer.excerpt(BODY_SHOWN) })
+  async #refused(answer: HttpResponse, url: string, of: Origin = 'registry') {
+    const isPage = /^text\/html\b/i.test(answer.headers['content-type'] ?? '')
+    return this.#problem({ status: answer.status, url, body: await answer.excerpt(BODY_SHOWN) }, isPage ? 'page' : of)
   }
 
-  #problem(answer: RegistryResponse) {
+  #problem(answer: RegistryResponse, of: Origin) {
     const host = this.#host
-    if (answer.status === 401 || answer.status === 403) return registryDenied(this.#image, host, answer)
-    if (answer.status === 404) return notInRegistry(this.#image, host, answer)
-    return registryUnavailable(this.#image, host, [`${answer.status} ${answer.url}`, answer.body])
+    // nginx in front of a registry refuses a password with a page, too.
+    if (answer.status === 401 || (answer.status === 403 && of !== 'page'))
+      return registryDenied(this.#image, host, answer)
+    if (answer.status === 404 && of === 'registry') return notInRegistry(this.#image, host, answer)
+    if (answer.status === 429) return registryLimits(this.#image, host, answer)
+    return registryUnavailable(this.#image, host, evidenceOf(answer))
   }
 }

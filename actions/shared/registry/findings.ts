@@ -9,7 +9,7 @@ export interface RegistryResponse {
   body: string
 }
 
-const evidenceOf = ({ status, url, body }: RegistryResponse) => [
+export const evidenceOf = ({ status, url, body }: RegistryResponse) => [
   `${status} ${url}`,
   ...(body.trim() === '' ? [] : [body.trim()]),
 ]
@@ -43,4 +43,15 @@ export const registryUnavailable = (image: string, host: string, evidence: strin
       ...(cause instanceof HttpError && cause.remedy ? { remedy: cause.remedy } : {}),
     }),
     { cause },
+  )
+
+/** Docker Hub counts the requests of an address that isn't logged in, which many runners share. */
+export const registryLimits = (image: string, host: string, answer: RegistryResponse) =>
+  new Problem(
+    REGISTRY['registry-unavailable']({
+      message: `${host} limits how often this account or address may ask`,
+      where: { image, address: host },
+      evidence: evidenceOf(answer),
+      remedy: `Log in (docker login ${host}) for a higher limit, or run it again later.`,
+    }),
   )

@@ -77,6 +77,16 @@ const TEMPLATES: [means: Answer, text: (names: Names) => string][] = [
       `unexpected status from PUT request to https://${host}/v2/${path}/manifests/${tag}: 500 Internal Server Error`,
   ],
   ['failed', () => 'toomanyrequests: You have reached your pull rate limit.'],
+  [
+    'failed',
+    ({ host }) =>
+      `failed to authorize: failed to fetch anonymous token: unexpected status from GET request to https://${host}/token?service=r: 404 Not Found`,
+  ],
+  [
+    'failed',
+    () =>
+      'error getting credentials - err: exec: "docker-credential-ecr-login": executable file not found in $PATH, out: ``',
+  ],
   ['failed', ({ host }) => `dial tcp: lookup ${host.split(':')[0]}: i/o timeout`],
   ['failed', ({ ref }) => `unexpected end of ${ref}@${DIGEST}`],
 ]
@@ -124,6 +134,19 @@ const PUSHES: [passing: boolean, printed: string][] = [
     true,
     'unexpected status from PUT request to https://r.example/v2/both/api/manifests/sha256:7869: 400 Bad Request\nerrors:\nunknown: provided digest did not match uploaded content\nunknown: blob unknown to registry',
   ],
+  // golang/go, net/http and net/http/internal/http2: what its client tells of a connection.
+  [true, 'http2: server sent GOAWAY and closed the connection; LastStreamID=1, ErrCode=NO_ERROR, debug=""'],
+  [true, 'failed to do request: Put "https://r.example/v2/": http: server closed idle connection'],
+  [true, 'failed to copy: stream error: stream ID 7; INTERNAL_ERROR; received from peer'],
+  [true, 'Get "https://r.example/v2/": net/http: timeout awaiting response headers'],
+  [true, 'Get "https://r.example/v2/": context deadline exceeded (Client.Timeout exceeded while awaiting headers)'],
+  [true, 'dial tcp: lookup r.example on 127.0.0.53:53: server misbehaving'],
+  [
+    true,
+    'failed to authorize: failed to fetch oauth token: unexpected status from POST request to https://r.example/token: 503 Service Unavailable',
+  ],
+  [true, 'failed to copy: httpReadSeeker: failed open: unexpected EOF'],
+  [false, 'dial tcp: lookup r.example on 127.0.0.53:53: no such host'],
   [false, 'error from registry: requested access to the resource is denied'],
   [false, 'error from registry: manifest unknown'],
 ]
