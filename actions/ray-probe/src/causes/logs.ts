@@ -1,3 +1,4 @@
+import { cleanLine } from '../../../shared/diagnosis/log/clean.ts'
 import { askDashboard, jsonIn, recordOf, textOf } from '../client/dashboard.ts'
 import type { ConnectOptions } from '../client/target.ts'
 
@@ -20,7 +21,7 @@ async function linesOf(target: ConnectOptions, node: string, glob: string): Prom
   const { result } = recordOf(recordOf(jsonIn(list)).data)
   const files = newest(Object.values(recordOf(result)).flat().map(textOf).filter(Boolean))
   const texts = await Promise.all(files.map((file) => tail(target, node, file)))
-  return texts.flatMap((text) => text.split('\n')).filter((line) => line.trim() !== '')
+  return texts.flatMap((text) => text.split('\n').map(cleanLine)).filter((line) => line.trim() !== '')
 }
 
 /** Pure: the files of the latest processes: their names end with a port or a process ID, which grow. */
