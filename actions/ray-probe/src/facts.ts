@@ -129,7 +129,24 @@ export interface ServeApplication {
   route: string
   deployments: ServeDeployment[]
   /** What its route answered; undefined if it wasn't asked. */
-  answer?: { status: number; body: string } | RayFailure
+  answer?: ServeAnswer | RayFailure
+}
+
+/** The response at the route of an application. */
+export interface ServeAnswer {
+  status: number
+  body: string
+  /** Whether another server than Serve sent it. */
+  otherServer?: boolean
+}
+
+/** An HTTP proxy of Serve. */
+export interface ServeProxy {
+  /** IP address of its node. */
+  node: string
+  status: string
+  /** Its log, below the node's folder of logs; empty if unknown. */
+  log: string
 }
 
 /** What Ray Serve runs. */
@@ -139,6 +156,7 @@ export interface ServeFact {
   /** Port of the HTTP proxies. */
   port: number
   applications: ServeApplication[]
+  proxies: ServeProxy[]
 }
 
 /** Everything that a probe found out until it ended; durations in milliseconds. */

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { type IncomingMessage, request } from 'node:http'
+import { createServer, type IncomingMessage, request } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { type TestContext, test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -116,32 +117,66 @@ class Closed:
     async def __call__(self, request):
         from starlette.responses import Response
         return Response("no fruit today", status_code=503)
-good, broken, closed = Good.bind(), Broken.bind(), Closed.bind()
+@serve.deployment(ray_actor_options={"num_cpus": 0})
+class Hung:
+    async def __call__(self, request):
+        import asyncio
+        await asyncio.sleep(600)
+good, broken, closed, hung = Good.bind(), Broken.bind(), Closed.bind(), Hung.bind()
 `
+
+/** A head with Ray Serve at a port, and how to deploy applications there. */
+async function serveAt(t: TestContext, port: number, httpOptions: object = {}) {
+  const head = await headWith(t, [], { PYTHONPATH: moduleFolder(t, 'shop', APPLICATIONS) }, 'serve')
+  const deploy = async (...names: string[]) => {
+    const applications = names.map((name) => ({ name, import_path: `shop:${name}`, route_prefix: `/${name}` }))
+    const body = JSON.stringify({ http_options: { host: '127.0.0.1', port, ...httpOptions }, applications })
+    return put(`http://127.0.0.1:${head.dashboard}/api/serve/applications/`, body)
+  }
+  const { address, dashboard } = head
+  return { deploy, inputs: { address, dashboard, tasks: 'one', serve: ['all'], timeout: '90s' } }
+}
 
 test('Ray Serve: an application runs; one that answers 503, and one whose constructor fails, do not, beside it', {
   timeout,
 }, async (t) => {
-  const PYTHONPATH = moduleFolder(t, 'shop', APPLICATIONS)
-  const [port, { address, dashboard }] = [await freePort(), await headWith(t, [], { PYTHONPATH }, 'serve')]
-  const deploy = async (...names: string[]) => {
-    const applications = names.map((name) => ({ name, import_path: `shop:${name}`, route_prefix: `/${name}` }))
-    const body = JSON.stringify({ http_options: { host: '127.0.0.1', port }, applications })
-    assert.equal(await put(`http://127.0.0.1:${dashboard}/api/serve/applications/`, body), 200)
-  }
-  const inputs = { address, dashboard, tasks: 'one', serve: ['all'], timeout: '90s' }
-  await deploy('good')
+  const { deploy, inputs } = await serveAt(t, await freePort())
+  assert.equal(await deploy('good'), 200)
   const fine = await probe(inputs)
   assert.deepEqual(namesOf(fine), [], JSON.stringify(fine.findings))
-  await deploy('good', 'closed')
+  assert.equal(await deploy('good', 'closed'), 200)
   const closed = await probe(inputs)
   assert.deepEqual(namesOf(closed), ['serve-route-fails'], JSON.stringify(closed.findings))
   assert.equal(closed.findings[0]?.message, 'The route /closed of Serve application closed answers 503')
-  await deploy('good', 'broken')
+  assert.equal(await deploy('good', 'broken'), 200)
   const broken = await probe(inputs)
   assert.deepEqual(namesOf(broken), ['serve-not-running'], JSON.stringify(broken.findings))
   assert.match(broken.findings[0]?.message ?? '', /^Serve application broken does not run: deployment Broken is/)
   assert.match(broken.findings[0]?.evidence.join('\n') ?? '', /RuntimeError: no fruit/)
   const other = await probe({ ...inputs, serve: ['good'] })
   assert.deepEqual(namesOf(other), [], JSON.stringify(other.findings))
+})
+
+// ray-project/ray#61263
+test('Ray Serve: an application hangs, and the proxy answers for it after its time limit', { timeout }, async (t) => {
+  const { deploy, inputs } = await serveAt(t, await freePort(), { request_timeout_s: 1 })
+  assert.equal(await deploy('hung'), 200)
+  const { findings } = await probe(inputs)
+  assert.deepEqual(
+    findings.map(({ message }) => message),
+    ['The route /hung of Serve application hung answers 408: the application did not respond within request_timeout_s'],
+  )
+  assert.match(findings[0]?.evidence[0] ?? '', /^Request \S+ timed out after 1\.0s/)
+})
+
+test('Ray Serve: another server answers at the address of the head', { timeout }, async (t) => {
+  const other = createServer((_, response) => response.end('welcome')).listen(0, '127.0.0.1')
+  t.after(() => other.close())
+  await once(other, 'listening')
+  const { deploy, inputs } = await serveAt(t, (other.address() as AddressInfo).port, { host: '127.0.0.2' })
+  assert.equal(await deploy('good'), 200)
+  const outcome = await probe(inputs)
+  assert.deepEqual(namesOf(outcome), ['serve-route-fails'], JSON.stringify(outcome.findings))
+  assert.match(outcome.findings[0]?.message ?? '', /good is answered by another server, not by Serve$/)
+  assert.equal(outcome.findings[0]?.evidence.at(-1), 'welcome')
 })

@@ -30,18 +30,22 @@ export const USES = defineFindings({
   RP089: {
     name: 'serve-not-running',
     fault: 'code',
-    means: 'A Serve application is missing, or one of its deployments has no running replica.',
-    remedy: 'Fix the error in the evidence; if replicas wait for resources, add nodes or request less (ray status).',
+    means:
+      'A Serve application is missing, one of its deployments has no running replica, or an HTTP proxy of Serve does not start.',
+    remedy:
+      'Fix the error in the evidence; for replicas that wait, add nodes or request less (ray status); for a proxy, free its port.',
     example: 'Serve application shop does not run: deployment Price is UPDATING, 0 of 1 replicas run',
     related: ['RP045', 'RP090'],
   },
   RP090: {
     name: 'serve-route-fails',
     fault: 'code',
-    means: 'A Serve application runs, but its HTTP route does not answer, or answers with a server error.',
+    means:
+      'A Serve application runs, but its HTTP route does not answer, answers with a server error, or leads to another server; or Serve answers for it (404, 408, 429, 503).',
     remedy:
-      'Set http_options.host to 0.0.0.0 and publish the port (8000); read the log of the replica for a server error.',
-    example: 'The route /price of Serve application shop answers 500',
+      'Set http_options.host to 0.0.0.0 and publish the port (8000); read the log of the replica for a server error or a time limit.',
+    example:
+      'The route /price of Serve application shop answers 408: the application did not respond within request_timeout_s',
     related: ['RP089'],
   },
 })

@@ -2,10 +2,11 @@ import { sleep } from '../../../shared/wait/sleep.ts'
 import type { ConnectOptions } from '../client/target.ts'
 import type { Facts, ServeApplication, ServeFact } from '../facts.ts'
 import { RayFailure } from '../failure.ts'
-import { isDead, serveWaits } from '../judge/serve.ts'
+import { serveWaits } from '../judge/serve.ts'
+import { isDead, isServe, patienceMs } from '../judge/serve-route.ts'
 import { nameOf } from '../transport/endpoint.ts'
 import type { HostPort } from '../transport/host-port.ts'
-import { httpRequest } from '../transport/http1.ts'
+import { type HttpResponse, httpRequest } from '../transport/http1.ts'
 import { failureFor } from '../transport/socket-errors.ts'
 import type { Requirements } from '../wanted.ts'
 import { runJob } from './job.ts'
@@ -15,9 +16,11 @@ import { readServe } from './serve.ts'
 const UNASKED_REFUSED_MS = 20_000
 const LOOK_EVERY_MS = 500
 const ROUTE_LIMIT_MS = 10_000
-/** The proxies learn of a new route a moment after its application is RUNNING. */
-const ROUTE_PATIENCE_MS = 10_000
 const ROUTE_BYTES_MAX = 4_096
+/** A header of every response of an application, except from old versions of Serve. */
+const REQUEST_ID = 'x-request-id'
+/** Answered by each proxy of Serve itself. */
+const ROUTES = '/-/routes'
 
 /** What the dashboard is used for. */
 export interface DashboardUse {
@@ -64,23 +67,22 @@ async function served(use: DashboardUse, wanted: NonNullable<Requirements['serve
 
 async function answered(use: DashboardUse, port: number, application: ServeApplication, end: number) {
   if (!application.route || application.status !== 'RUNNING') return application
-  const ask = async () => {
-    const target = await use.locate({ port })
-    const request = {
-      path: application.route,
-      headers: target.headers,
-      silentMs: ROUTE_LIMIT_MS,
-      bytesMax: ROUTE_BYTES_MAX,
-    }
-    return httpRequest(target, request).catch((error) => {
-      throw failureFor(nameOf(target), error)
-    })
-  }
-  const until = Math.min(end, performance.now() + ROUTE_PATIENCE_MS)
-  let answer = await orFailure(ask())
-  for (; isDead(answer) && performance.now() < until; answer = await orFailure(ask()))
+  const until = Math.min(end, performance.now() + patienceMs(application))
+  let answer = await orFailure(askRoute(use, port, application.route))
+  for (; isDead(answer) && performance.now() < until; answer = await orFailure(askRoute(use, port, application.route)))
     await sleep(LOOK_EVERY_MS, { signal: use.signal })
-  return { ...application, answer }
+  if (answer instanceof RayFailure || isDead(answer) || REQUEST_ID in answer.headers) return { ...application, answer }
+  const routes = await orFailure(askRoute(use, port, ROUTES))
+  const otherServer = !(routes instanceof RayFailure) && !isServe(routes)
+  return { ...application, answer: { ...answer, otherServer } }
+}
+
+async function askRoute(use: DashboardUse, port: number, path: string): Promise<HttpResponse> {
+  const target = await use.locate({ port })
+  const request = { path, headers: target.headers, silentMs: ROUTE_LIMIT_MS, bytesMax: ROUTE_BYTES_MAX }
+  return httpRequest(target, request).catch((error) => {
+    throw failureFor(nameOf(target), error)
+  })
 }
 
 async function orFailure<T>(work: Promise<T>): Promise<T | RayFailure> {

@@ -1,7 +1,7 @@
 import { shortLine } from '../../../shared/report/short.ts'
 import { askDashboard, jsonIn, recordOf, textOf } from '../client/dashboard.ts'
 import type { ConnectOptions } from '../client/target.ts'
-import type { ServeApplication, ServeFact } from '../facts.ts'
+import type { ServeApplication, ServeFact, ServeProxy } from '../facts.ts'
 
 const APPLICATIONS = '/api/serve/applications/'
 const SHOWN_MAX = 300
@@ -22,13 +22,22 @@ export function serveIn(status: number, body: string): ServeFact {
       unavailable: `GET ${APPLICATIONS}: ${status} ${shortLine(body.trim(), SHOWN_MAX)}`,
       port: HTTP_PORT,
       applications: [],
+      proxies: [],
     }
   const { port } = recordOf(details.http_options)
   const hasProxies = details.proxy_location !== 'Disabled'
   const applications = Object.entries(recordOf(details.applications)).map(([name, one]) =>
     applicationIn(name, recordOf(one), hasProxies),
   )
-  return { port: typeof port === 'number' ? port : HTTP_PORT, applications }
+  return { port: typeof port === 'number' ? port : HTTP_PORT, applications, proxies: proxiesIn(details.proxies) }
+}
+
+/** By node ID; none from old versions of Serve. */
+function proxiesIn(proxies: unknown): ServeProxy[] {
+  return Object.entries(recordOf(proxies)).map(([id, value]) => {
+    const { status, node_ip: ip, log_file_path: log } = recordOf(value)
+    return { node: textOf(ip) || id, status: textOf(status), log: textOf(log) }
+  })
 }
 
 /** @param hasProxies without them, applications are called by handles only, and their routes do not exist. */

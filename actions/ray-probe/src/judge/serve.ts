@@ -3,13 +3,12 @@ import type { ServeApplication, ServeDeployment, ServeFact } from '../facts.ts'
 import { RayFailure } from '../failure.ts'
 import { makeFinding } from '../findings.ts'
 import type { ServeRequirement } from '../wanted.ts'
+import { closedProxies, judgeProxies } from './serve-proxy.ts'
+import { routeFails } from './serve-route.ts'
 
-const NOT_FOUND = 404
-const SERVER_ERROR = 500
-/** Of the proxy, from Serve 2.0 on. */
-const NO_ROUTE = /^Path '[^']*' not found\. .*routes for available routes/
 /** States of a deployment that serves. */
 const SERVING = new Set(['HEALTHY', 'UPSCALING', 'DOWNSCALING'])
+const DELETING = 'DELETING'
 /** States that Serve doesn't leave by itself; an UNHEALTHY application recovers as soon as its replicas are replaced. */
 const FINAL = new Set(['DEPLOY_FAILED'])
 
@@ -18,8 +17,12 @@ export function serveWaits(fact: ServeFact, wanted: ServeRequirement): string | 
   if (fact.unavailable) return undefined
   const missing = missingIn(fact, wanted)
   if (missing.length > 0) return `Serve has no application ${missing.join(', ')}`
-  const waiting = chosen(fact, wanted).find((each) => problemOf(each) && !FINAL.has(each.status))
-  return waiting && `Serve application ${waiting.name} is ${waiting.status}`
+  const applications = chosen(fact, wanted)
+  const broken = applications.filter(problemOf)
+  const waiting = broken.find((each) => !FINAL.has(each.status))
+  if (waiting) return `Serve application ${waiting.name} is ${waiting.status}`
+  const closed = wanted.asked && broken.length === 0 ? closedProxies({ ...fact, applications }) : undefined
+  return closed && `HTTP proxies of Serve: ${closed}`
 }
 
 /** Pure: what is wrong with Serve. */
@@ -38,16 +41,25 @@ function findingsOf(fact: ServeFact, wanted: ServeRequirement): Finding[] {
   const missing = missingIn(fact, wanted).map((name) =>
     notRunningFinding(`Serve has no application ${name}`, [listOf(fact)]),
   )
-  const none = wanted.asked && fact.applications.length === 0 && missing.length === 0
+  const applications = chosen(fact, wanted)
+  const none = wanted.asked && applications.length === 0 && missing.length === 0
   return [
     ...(none ? [notRunningFinding('Serve runs no application')] : []),
     ...missing,
-    ...chosen(fact, wanted).flatMap((each) => [...notRunning(each), ...routeFails(each)]),
+    ...applications.flatMap((each) => [...notRunning(each), ...fewer(each)]),
+    ...unreachable(wanted.asked ? judgeProxies({ ...fact, applications }) : [], applications.flatMap(routeFails)),
   ]
 }
 
+/** Routes that fail because no proxy accepts requests are its consequences. */
+function unreachable([proxy, ...others]: Finding[], routes: Finding[]): Finding[] {
+  if (proxy?.severity !== 'error') return [...(proxy ? [proxy] : []), ...others, ...routes]
+  return [{ ...proxy, consequences: routes }]
+}
+
+/** Without names, an application that is being deleted is not checked. */
 function chosen({ applications }: ServeFact, { names }: ServeRequirement): ServeApplication[] {
-  return names.length === 0 ? applications : applications.filter(({ name }) => names.includes(name))
+  return applications.filter(({ name, status }) => (names.length === 0 ? status !== DELETING : names.includes(name)))
 }
 
 function missingIn({ applications }: ServeFact, { names }: ServeRequirement): string[] {
@@ -57,8 +69,30 @@ function missingIn({ applications }: ServeFact, { names }: ServeRequirement): st
 /** What keeps an application from serving; undefined if nothing does. */
 function problemOf({ status, deployments }: ServeApplication): string | undefined {
   const bad = deployments.find((each) => !serves(each))
-  if (bad) return `deployment ${bad.name} is ${bad.status}, ${bad.running} of ${bad.wanted} replicas run`
-  return status === 'RUNNING' ? undefined : `it is ${status}`
+  if (bad) return stateOf(bad)
+  if (status === 'RUNNING') return undefined
+  const changing = deployments.find((each) => each.status !== 'HEALTHY')
+  return [`it is ${status}`, changing && stateOf(changing)].filter(Boolean).join(': ')
+}
+
+/** The words of Serve 2.0 to 2.60 for replicas that have no place yet. */
+const UNPLACED = /Resources required for each replica: (\{[^}]*\})(?:, (?:total )?resources available: (\{[^}]*\}))?/
+
+function stateOf({ name, status, running, wanted, message }: ServeDeployment): string {
+  const [, each, free] = UNPLACED.exec(message) ?? []
+  const needs = each ? `; a replica needs ${each}${free ? `, and the whole cluster has ${free} free` : ''}` : ''
+  return `deployment ${name} is ${status}, ${running} of ${wanted} replicas run${needs}`
+}
+
+/** An application that runs with fewer replicas than the autoscaling wants, because the others have no place. */
+function fewer(application: ServeApplication): Finding[] {
+  if (problemOf(application)) return []
+  const unplaced = application.deployments.find(
+    ({ running, wanted, message }) => running < wanted && UNPLACED.test(message),
+  )
+  if (!unplaced) return []
+  const message = `Serve application ${application.name} runs with too few replicas: ${stateOf(unplaced)}`
+  return [{ ...notRunningFinding(message, [unplaced.message]), severity: 'warning' }]
 }
 
 function serves({ status, running, wanted }: ServeDeployment): boolean {
@@ -84,32 +118,6 @@ function notRunning(application: ServeApplication): Finding[] {
 
 const LINES_MAX = 12
 
-/**
- * Pure: whether Serve itself does not lead to the application. A 404 is one only in the words of Serve's proxy,
- * because an application may have nothing at its route.
- */
-export function isDead(answer: ServeApplication['answer']): boolean {
-  if (!answer || answer instanceof RayFailure) return answer !== undefined
-  return answer.status > SERVER_ERROR || (answer.status === NOT_FOUND && NO_ROUTE.test(answer.body))
-}
-
-function routeFails({ name, route, answer }: ServeApplication): Finding[] {
-  if (!answer) return []
-  const failed = `The route ${route} of Serve application ${name}`
-  if (answer instanceof RayFailure)
-    return [routeFinding(`${failed} does not answer: ${answer.message}`, [...answer.evidence, LOCAL_ONLY])]
-  const dead = isDead(answer)
-  if (!dead && answer.status < SERVER_ERROR) return []
-  const found = routeFinding(`${failed} answers ${answer.status}`, answer.body.split('\n').slice(0, LINES_MAX))
-  // Proxies answer 503 or 408 themselves. A 500 comes from the application, which may expect a request with a body.
-  if (dead) return [found]
-  return [{ ...found, severity: 'warning', evidence: [...found.evidence, EMPTY_GET] }]
-}
-
-const EMPTY_GET = 'the request was a GET without a body; an application that expects one fails like this'
-
-const LOCAL_ONLY = 'Serve listens on 127.0.0.1 unless http_options.host is 0.0.0.0'
-
 function gone(message: string, evidence: readonly string[]): Finding {
   return notRunningFinding(`Serve: ${message}`, evidence)
 }
@@ -120,8 +128,4 @@ function listOf({ applications }: ServeFact): string {
 
 function notRunningFinding(message: string, evidence: readonly string[] = []): Finding {
   return makeFinding('serve-not-running', message, evidence)
-}
-
-function routeFinding(message: string, evidence: readonly string[]): Finding {
-  return makeFinding('serve-route-fails', message, evidence)
 }

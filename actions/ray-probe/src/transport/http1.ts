@@ -1,4 +1,4 @@
-import { request } from 'node:http'
+import { type IncomingHttpHeaders, request } from 'node:http'
 import { shortLine } from '../../../shared/report/short.ts'
 import { RayFailure } from '../failure.ts'
 import { limitOf } from '../limits.ts'
@@ -34,9 +34,10 @@ export function rayVersionIn(json: string): string | undefined {
   }
 }
 
-/** Status of an HTTP/1 response and the start of its body. */
+/** Status and headers of an HTTP/1 response, and the start of its body. */
 export interface HttpResponse {
   status: number
+  headers: IncomingHttpHeaders
   body: string
 }
 
@@ -70,14 +71,15 @@ export function httpRequest(endpoint: Endpoint, options: HttpRequest): Promise<H
         text += chunk
         if (text.length > bytesMax) sent.destroy()
       })
-      response.once('close', () => done({ status: response.statusCode ?? 0, body: text }))
+      response.once('close', () => done({ status: response.statusCode ?? 0, headers: response.headers, body: text }))
     })
-    sent.setTimeout(limitMs, () => sent.destroy(timeout(limitMs)))
+    sent.setTimeout(limitMs, () => sent.destroy(timeout(limitMs, sent.socket?.connecting ?? true)))
     sent.once('error', fail)
     sent.end(body === undefined ? undefined : JSON.stringify(body))
   })
 }
 
-function timeout(limitMs: number): Error {
-  return Object.assign(new Error(`no response within ${limitMs} ms`), { code: 'SLIPWAY_TIMEOUT' })
+function timeout(limitMs: number, isConnecting: boolean): Error {
+  const code = isConnecting ? 'SLIPWAY_TIMEOUT' : 'SLIPWAY_SILENT'
+  return Object.assign(new Error(`no response within ${limitMs} ms`), { code })
 }

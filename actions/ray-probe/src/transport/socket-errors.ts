@@ -7,6 +7,7 @@ const SYMPTOMS: readonly (readonly [pattern: RegExp, symptom: FindingName, meani
   [/^(ENOTFOUND|EAI_\w+)$/, 'name-not-resolved', 'the name does not resolve'],
   [/^ECONNREFUSED$/, 'port-closed', 'nothing listens on that port'],
   [/^(ETIMEDOUT|SLIPWAY_TIMEOUT)$/, 'port-filtered', 'no response to the connection attempt'],
+  [/^SLIPWAY_SILENT$/, 'silent', 'it accepts the connection, and sends no response'],
   [/^(EHOSTUNREACH|ENETUNREACH|EADDRNOTAVAIL|EHOSTDOWN)$/, 'host-unreachable', 'there is no route to the host'],
   [
     /^ERR_SSL_(WRONG_VERSION_NUMBER|PACKET_LENGTH_TOO_LONG|HTTP_REQUEST)$/,

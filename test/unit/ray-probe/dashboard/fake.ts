@@ -9,14 +9,18 @@ export type Answer = (
   request: IncomingMessage,
 ) => [status: number, body: unknown] | undefined
 
-/** A dashboard for answers that no real one gives on demand. */
-export async function pretendDashboard(t: TestContext, answer: Answer) {
+/** A dashboard, or an application of Serve, for answers that no real one gives on demand. */
+export async function pretendDashboard(
+  t: TestContext,
+  answer: Answer,
+  headers: Record<string, string> = { 'x-request-id': 'one' },
+) {
   const asked: string[] = []
   const server = createServer((request, response) => {
     const [method, path] = [request.method ?? '', request.url ?? '']
     asked.push(`${method} ${path.replace(/slipway-\w+/, 'ID')}`)
     const [status, body] = answer(method, path, request) ?? [404, '404: Not Found']
-    response.writeHead(status).end(typeof body === 'string' ? body : JSON.stringify(body))
+    response.writeHead(status, headers).end(typeof body === 'string' ? body : JSON.stringify(body))
   })
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
   t.after(() => server.close())
