@@ -54,3 +54,12 @@ export function withoutSeconds(lines: readonly string[]): readonly string[] {
     ? lines.map((line) => line.replace(SECONDS, ''))
     : lines
 }
+
+/** Turborepo's own lines, and the task that it puts before each line of a program: `api:test: `. */
+const TASK_RUN = /^(• (Packages in scope: |Running .+ in \d+ packages)| *Tasks: +\d+ successful, \d+ total)/
+const TASK = /^(?:@[\w.-]+\/)?[\w.-]+:[a-z][\w:-]*: /
+
+/** Pure: lines without the name of the task that printed them, in the log of a runner of tasks. */
+export function withoutTasks(lines: readonly string[]): readonly string[] {
+  return lines.some((line) => TASK_RUN.test(line)) ? lines.map((line) => line.replace(TASK, '')) : lines
+}

@@ -1,4 +1,4 @@
-import { cleanLine, withoutSeconds, withoutStamp } from './clean.ts'
+import { cleanLine, withoutSeconds, withoutStamp, withoutTasks } from './clean.ts'
 import type { LogLine, Role } from './line.ts'
 import { isNoise, isPassedTest } from './noise.ts'
 import { isTestRun, withoutTestTitle } from './test-titles.ts'
@@ -12,7 +12,7 @@ const MATCHED_LENGTH = 2_000
 export function readLog(raw: readonly string[], blank: (text: string) => string = (text) => text): LogLine[] {
   let state = OUTSIDE
   let block = 0
-  const cleaned = withoutSeconds(raw.map(cleanLine)).map(withoutStamp)
+  const cleaned = withoutTasks(withoutSeconds(raw.map(cleanLine)).map(withoutStamp))
   const testRun = isTestRun(cleaned)
   const lines = cleaned.map((shown, index): LogLine => {
     const { text, level } = unwrap(shown.slice(0, MATCHED_LENGTH))

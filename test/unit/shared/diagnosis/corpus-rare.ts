@@ -650,4 +650,88 @@ https://browsers.example/linux/chrome/deb/pool/main/g/google-chrome-stable/googl
 2024-08-26 12:48:52 ERROR 404: Not Found.`,
     8,
   ),
+  log(
+    'turbo: each line has the name of its task, and a test fails (as vercel/turborepo#3945 prints)',
+    ['test-failed', 'code'],
+    '● adds › two',
+    raw`
+• Packages in scope: api, web
+• Running test in 2 packages
+web:test: Tests:       9 passed, 9 total
+api:test: FAIL src/price.test.ts
+api:test:   ● adds › two
+api:test:     expect(received).toBe(expected)
+api:test: Tests:       1 failed, 4 passed, 5 total
+api:test: npm ERR! Lifecycle script ${'`'}test${'`'} failed with error:
+api:test: npm ERR! Error: command failed
+api:test: ERROR: command finished with error: command (/app/apps/api) npm run test exited (1)
+command (/app/apps/api) npm run test exited (1)
+
+ Tasks:    1 successful, 2 total
+Cached:    0 cached, 2 total
+  Time:    4.2s
+
+ ERROR  run failed: command  exited (1)`,
+  ),
+  log(
+    'turbo: a task that no package has (xooom-community/product#202)',
+    ['script-missing', 'code'],
+    'Could not find the following tasks in project: generate:prisma',
+    raw`
+$ turbo run generate:prisma --cache-dir=.turbo
+ ERROR  run failed: error preparing engine: Could not find the following tasks in project: generate:prisma
+Turbo error: error preparing engine: Could not find the following tasks in project: generate:prisma
+error Command failed with exit code 1.
+info Visit https://yarn.example/en/docs/cli/run for documentation about this command.`,
+  ),
+  log(
+    'clang: a library is missing on the command line (rpav/c2ffi#27)',
+    ['link-error', 'code'],
+    'undefined reference to symbol',
+    raw`
+/usr/bin/ld: /usr/lib/llvm-3.7/bin/../lib/libclangAST.a(DeclCXX.o): undefined reference to symbol '_ZN4llvm19SmallPtrSetImplBase16shrink_and_clearEv'
+//usr/lib/x86_64-linux-gnu/libLLVM-3.7.so.1: error adding symbols: DSO missing from command line
+clang: error: linker command failed with exit code 1 (use -v to see invocation)`,
+  ),
+  log(
+    'lld: a symbol (rr-debugger/rr#2717)',
+    ['link-error', 'code'],
+    'ld.lld: error: undefined symbol: rr::Command::print_help_all(_IO_FILE*)',
+    raw`
+ld.lld: error: undefined symbol: rr::Command::print_help_all(_IO_FILE*)
+>>> referenced by main.cc
+clang: error: linker command failed with exit code 1 (use -v to see invocation)
+ninja: build stopped: subcommand failed.`,
+  ),
+  log(
+    'protoc: an import is not in its folders (grpc-ecosystem/grpc-gateway#283)',
+    ['import-unresolved', 'code'],
+    'google/api/annotations.proto: File not found.',
+    raw`
+Building proto files...
+google/api/annotations.proto: File not found.
+serverrpc.proto: Import "google/api/annotations.proto" was not found or had errors.`,
+  ),
+  log(
+    'flutter: a library that the web lacks (flutter/flutter#55980)',
+    ['compile-error', 'code'],
+    "Error: Not found: 'dart:ffi'",
+    raw`
+Compiling lib/main.dart for the Web...
+Target dart2js failed: Exception: lib/main.dart:1:8:
+Error: Not found: 'dart:ffi'
+import 'dart:ffi';
+       ^
+Error: Compilation failed.
+Exception: Failed to compile application for the Web.`,
+  ),
+  log(
+    'flutter: without a reason (cirruslabs/docker-images-flutter#48)',
+    ['compile-error', 'code'],
+    'Failed to compile application for the Web',
+    raw`
+Compiling lib/main.dart for the Web...
+Target dart2js failed: Exception:
+Exception: Failed to compile application for the Web.`,
+  ),
 ]

@@ -35,13 +35,15 @@ export const COMPILERS: readonly Sign[] = [
   ),
   sign(
     'link-error',
-    /undefined reference to [`']|ld: cannot find -l|ld returned \d+ exit status|undefined symbols? for architecture|error: linking with `\S+` failed|unresolved external symbol|multiple definition of `/,
+    /undefined reference to (symbol )?[`']|ld: cannot find -l|^(\S*\/)?((ld\.|rust-|ld64\.)lld|mold|wasm-ld): (error|fatal): |linker command failed with exit code|ld returned \d+ exit status|undefined symbols? for architecture|error: linking with `\S+` failed|unresolved external symbol|multiple definition of `/,
     [
       "/usr/bin/ld: main.o: undefined reference to `deflate'",
       '/usr/bin/ld: cannot find -lpq: No such file or directory',
       'error: linking with `cc` failed: exit status: 1',
+      'ld.lld: error: unable to find library -lpq',
+      'clang: error: linker command failed with exit code 1 (use -v to see invocation)',
     ],
     ['a reference to the manual'],
-    { detail: [/undefined reference|cannot find -l|multiple definition/] },
+    { detail: [/undefined (reference|symbol)|cannot find -l|multiple definition|unable to find library/] },
   ),
 ]

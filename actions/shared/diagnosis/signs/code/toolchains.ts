@@ -95,8 +95,12 @@ export const TOOLCHAINS: readonly Sign[] = [
   ),
   sign(
     'script-missing',
-    /Cannot find (configuration for task|project) '?[\w@/:-]/,
-    ['NX   Cannot find configuration for task web:serve', " NX   Cannot find project 'web'"],
+    /Cannot find (configuration for task|project) '?[\w@/:-]|Could not find the following tasks in project: /,
+    [
+      'NX   Cannot find configuration for task web:serve',
+      " NX   Cannot find project 'web'",
+      'Could not find the following tasks in project: b',
+    ],
     ['Cannot find projects'],
     { seen: 'nrwl/nx#23420' },
   ),
@@ -129,5 +133,19 @@ export const TOOLCHAINS: readonly Sign[] = [
     ['Error: Download failed: server returned code 500. URL: https://browsers.example/chrome-linux64.zip'],
     ['Download failed: server returned code 404.'],
     { seen: 'puppeteer/puppeteer#11978' },
+  ),
+  sign(
+    'import-unresolved',
+    /^\S+\.proto: File not found\.$|^\S+\.proto:(\d+:\d+:)? Import "\S+" was not found/,
+    ['google/api/annotations.proto: File not found.', 'a.proto:5:1: Import "b.proto" was not found or had errors.'],
+    ['a.proto: the file was found'],
+    { seen: 'grpc-ecosystem/grpc-gateway#283', detail: [/\.proto: File not found\.$/] },
+  ),
+  sign(
+    'compile-error',
+    /^(Exception|Error): (Failed to compile application|Compilation failed\.$)/,
+    ['Exception: Failed to compile application for the Web.', 'Error: Compilation failed.'],
+    ['Failed to compile the list'],
+    { seen: 'flutter/flutter#55980', general: true, detail: [/^\S*(\.dart:\d+:\d+: )?Error: (?!Compilation failed)/] },
   ),
 ]

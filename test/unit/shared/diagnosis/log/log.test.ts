@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { cleanLine, withoutStamp } from '../../../../../actions/shared/diagnosis/log/clean.ts'
+import { cleanLine, withoutStamp, withoutTasks } from '../../../../../actions/shared/diagnosis/log/clean.ts'
 import { excerpt, shownLine } from '../../../../../actions/shared/diagnosis/log/excerpt.ts'
 import { blanker } from '../../../../../actions/shared/diagnosis/log/names.ts'
 import { readLog } from '../../../../../actions/shared/diagnosis/log/read.ts'
@@ -21,6 +21,16 @@ for (const [raw, clean] of cleaned) test(JSON.stringify(raw), () => assert.equal
 test('the time stamps of engine and BuildKit are taken off, those of the program stay', () => {
   assert.equal(withoutStamp(`${STAMP}2026-11-24 FATAL`), '2026-11-24 FATAL')
   assert.equal(withoutStamp('#12 3.456 error: x'), 'error: x')
+})
+
+test('the names of tasks are taken off in the log of Turborepo alone', () => {
+  const run = '• Running build in 2 packages'
+  assert.deepEqual(withoutTasks([run, '@acme/api:build: error: x', 'main.c:3:1: error: y']), [
+    run,
+    'error: x',
+    'main.c:3:1: error: y',
+  ])
+  assert.deepEqual(withoutTasks(['api:build: error: x']), ['api:build: error: x'])
 })
 
 const unwrapped: [line: string, text: string, level: string][] = [
