@@ -1,3 +1,5 @@
+import { problemOf } from '../../shared/inputs/parse.ts'
+import { Problem } from '../../shared/outcome/problem.ts'
 import { ACTIONS } from './action-registry.ts'
 import { configMistakes, mistakesOf, throwMistakes } from './checks/checks.ts'
 import { type Config, loadConfig } from './config/config.ts'
@@ -25,7 +27,10 @@ export interface Prepared {
  */
 export async function prepare(inputs: Inputs, directory: string): Promise<Prepared> {
   const { overrides, wrongForms } = parseOverrides(inputs.set)
-  const config = await loadConfig(inputs.config, directory, overrides)
+  const config = await loadConfig(inputs.config, directory, overrides).catch((error: unknown) => {
+    // Whatever is wrong with the file, what is wrong on the command line is told in the same round.
+    throw error instanceof Problem ? problemOf([error.finding, ...error.others, ...wrongForms]) : error
+  })
   const probeKinds = await allProbeKinds()
   const known = stagesOf(config, probeKinds)
   const mistakes = await configMistakes(config, overrides, probeKinds)

@@ -9,6 +9,7 @@ import { loadConfig } from '../../../actions/pipeline/src/config/config.ts'
 import { prepare } from '../../../actions/pipeline/src/prepared.ts'
 import type { Finding } from '../../../actions/shared/outcome/finding.ts'
 import { Problem } from '../../../actions/shared/outcome/problem.ts'
+import { caught } from './caught.ts'
 import { schemaMistakes } from './json-schema.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'slipway-config-'))
@@ -336,6 +337,30 @@ test('several wrong --set: all of them in one round, each under its own name', a
   assert.equal(told.length, wanted.length, told.join('\n'))
   assert.ok(!told.join().includes('hunter2'))
   assert.ok(found.every(({ where }) => where.line === undefined))
+})
+
+/** A file with a mistake of its own, and what is told together with two wrong `--set` and one of a stage in it. */
+const BROKEN: [name: string, text: string, codes: string[]][] = [
+  ['an open quote', `${HEAD}  build: "x\n`, ['SW031', 'SW042']],
+  ['an empty file', '', ['SW031', 'SW042']],
+  ['stages as a list', `${HEAD}  - build\n`, ['SW021', 'SW042']],
+  ['a stage as text', `${HEAD}  build: x\n`, ['SW021', 'SW042', 'SW042']],
+]
+for (const [name, text, codes] of BROKEN)
+  test(`${name} and wrong --set: told in one round`, async () => {
+    const found = await mistakes(text, ['keep', 'build.push=true', 'bild.push=true'])
+    assert.deepEqual(found.map(({ code }) => code.slice(0, 5)).sort(), codes)
+    const misspelt = found.find(({ message }) => message.includes('bild'))
+    assert.equal(misspelt?.remedy, codes.length === 3 ? 'Did you mean build?' : undefined)
+  })
+
+test('no slipway.yaml and a wrong --set: told in one round', async () => {
+  const inputs = { config: 'nope.yaml', stages: [], only: false, set: ['keep'], keep: false, fresh: [] }
+  const found = await caught(() => prepare(inputs as unknown as Parameters<typeof prepare>[0], folder))
+  assert.deepEqual(
+    found.map(({ code }) => code.slice(0, 5)),
+    ['SW030', 'SW042'],
+  )
 })
 
 test('--set twice for the same input: the last one counts', async () =>

@@ -51,8 +51,10 @@ function missingNeeds({ name, needs, locate }: Pick<StageConfig, 'name' | 'needs
 }
 
 /** Pure: overrides of stages that are not there; an unknown key is found with the stage's inputs. */
-export function overrideMistakes({ stages }: Config, overrides: readonly Override[]): Finding[] {
-  const known = stages.map(({ name }) => name)
+export function overrideMistakes({ prepare, names, mistakes }: Config, overrides: readonly Override[]): Finding[] {
+  // A stage that can't be read is there all the same.
+  const known = names.filter((each) => !prepare.some(({ name }) => name === each))
+  if (known.length === 0 && mistakes.length > 0) return []
   return overrides.flatMap(({ stage, key }) => {
     if (known.includes(stage)) return []
     const nearest = nearestName(stage, known)

@@ -2,6 +2,7 @@ import { dirname, resolve } from 'node:path'
 import { expected } from '../../../shared/inputs/expected.ts'
 import type { Locate } from '../../../shared/inputs/parse.ts'
 import { inputFindings, problemOf } from '../../../shared/inputs/parse.ts'
+import { isMap } from '../../../shared/inputs/values.ts'
 import { loadYaml } from '../../../shared/inputs/yaml-text.ts'
 import type { Finding } from '../../../shared/outcome/finding.ts'
 import { readDocument, type SourceDocument } from './document.ts'
@@ -73,7 +74,7 @@ export async function loadConfig(path: string, directory: string, overrides: Ove
     })),
     stages: stagesOf(data, locate, overrides),
     proofs: proofsOf(data.proofs),
-    names: [value.prepare, value.stages].flatMap((each) => Object.keys(Object(each))),
+    names: [value.prepare, value.stages].flatMap((each) => (isMap(each) ? Object.keys(each) : [])),
     mistakes,
     quote,
   }
