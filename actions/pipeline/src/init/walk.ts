@@ -20,7 +20,7 @@ const MAX_DEPTH = 6
 /** Larger files are data, not configuration. */
 const MAX_BYTES = 512 * 1024
 const INTERESTING =
-  /(^|[./-])(dockerfile|containerfile)([./-]|$)|\.(ya?ml|hcl)$|docker-bake.*\.json$|(^|\/)requirements[^/]*\.(txt|in)$|(^|\/)pyproject\.toml$|^Tiltfile$|(^|[./])env(\.(example|sample|template|dist))?$|(^|\/)kustomization$/i
+  /(^|[./-])(dockerfile|containerfile)([./-]|$)|\.(ya?ml|hcl)$|docker-bake.*\.json$|(^|\/)requirements[^/]*\.(txt|in)$|(^|\/)pyproject\.toml$|^Tiltfile$|(^|[./])env([.-][\w.-]+)?$|(^|\/)kustomization$/i
 
 interface Walk {
   /** Folders of examples, tests and documentation, too. */

@@ -1183,4 +1183,26 @@ export const PUBLIC: Record<string, Public> = {
       'compose-smoke': { files: ['docker-compose.yml'], probes: 'web:80' },
     },
   },
+  'snipe/snipe-it': {
+    kind: 'a template for containers beside the one for the machine itself',
+    files: {
+      '.env.example': 'APP_PORT=1\n',
+      '.env.docker': 'MYSQL_ROOT_PASSWORD=changeme\n',
+      'docker-compose.yml': stack({
+        db: { image: 'mariadb:11', environment: { MYSQL_ROOT_PASSWORD: `\${MYSQL_ROOT_PASSWORD}` } },
+        app: { image: 'snipe/snipe-it', ports: ['8000:80'], env_file: ['.env'] },
+      }),
+    },
+    stages: { 'compose-smoke': { needs: ['env'], files: ['docker-compose.yml'], probes: 'app:80' } },
+    lines: [/a preparation copies \.env\.docker$/],
+  },
+  'testdrivenio/django-on-docker': {
+    kind: 'a template whose name ends with a hyphen and sample',
+    files: {
+      '.env.dev-sample': 'DEBUG=1\n',
+      'docker-compose.yml': stack({ web: { image: 'web', ports: ['8000:8000'], env_file: ['./.env.dev'] } }),
+    },
+    stages: { 'compose-smoke': { needs: ['env-dev'], files: ['docker-compose.yml'], probes: 'web:8000' } },
+    lines: [/a preparation copies \.env\.dev-sample$/],
+  },
 }
