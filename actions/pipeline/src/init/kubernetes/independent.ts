@@ -9,7 +9,7 @@ const FOR_DEPLOYMENT =
 
 /**
  * Pure: whether deployments are of applications that have nothing to do with each other, so that all of them together
- * are none of the repository's: its name or their folder's promises several, or two define the same workload.
+ * aren't the repository's: its name or their folder's promises several, or two define the same workload.
  * @param all what could be deployed. @param taken those that seem to belong together. @param groups alternatives.
  */
 export function areIndependent(
