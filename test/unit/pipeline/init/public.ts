@@ -991,6 +991,20 @@ export const PUBLIC: Record<string, Public> = {
       /^passed over broken: broken\/template\.yaml belongs to it, which is a template/,
     ],
   },
+  'kubernetes-csi/csi-driver-nfs': {
+    kind: 'a chart for each version',
+    files: each(['latest', 'v2.0.0', 'v3.0.0'], (name) => [
+      [`charts/${name}/csi-driver-nfs/Chart.yaml`, 'name: csi-driver-nfs\n'],
+    ]),
+    stages: { 'kind-deploy': { manifests: ['charts/latest/csi-driver-nfs'] } },
+    lines: [/^passed over charts\/v3\.0\.0\/csi-driver-nfs: it deploys the same as charts\/latest/],
+  },
+  'stefanprodan/k8s-prom-hpa': {
+    kind: 'folders of which none shows that it is meant',
+    files: each(['podinfo', 'gateway', 'metrics-server', 'prometheus'], (name) => [[`${name}/d.yaml`, workload(name)]]),
+    stages: {},
+    lines: [/^passed over .*podinfo.*nothing shows which is meant/],
+  },
   'nats-io/k8s': {
     kind: 'a collection of charts',
     files: each(['nack', 'nats', 'surveyor'], (name) => [[`helm/charts/${name}/Chart.yaml`, `name: ${name}\n`]]),

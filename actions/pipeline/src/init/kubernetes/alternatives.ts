@@ -1,3 +1,4 @@
+import { basename } from 'node:path'
 import { fieldsOf } from '../documents.ts'
 import { environmentOf } from '../purpose.ts'
 import type { Candidate } from './candidate.ts'
@@ -18,9 +19,12 @@ export function alternatives(candidates: readonly Candidate[]): Candidate[][] {
   return groups.map(({ members }) => members)
 }
 
+/** Folders of charts that aren't called as the chart is. */
+const CALLED_ALIKE = /(^|\/)(charts?|helm|helm-charts?|\.)$/
+
 /**
  * Two that deploy the same Service or workload would overwrite each other; so do two that use the same manifest.
- * Programs with the same ServiceAccount are ways to run one: as a Deployment, or as a CronJob.
+ * Charts with the same name are versions of one. Programs with the same ServiceAccount are ways to run one: as a Deployment, or as a CronJob.
  */
 function idsOf({ kind, path, units }: Candidate): Set<string> {
   const overlay = kind === 'kustomize' ? environmentOf(path) : undefined
@@ -28,7 +32,9 @@ function idsOf({ kind, path, units }: Candidate): Set<string> {
   const objects = units.flatMap((unit) => unit.objects.map((each) => ({ ...each, namespace: unit.namespace })))
   const telling = objects.filter((each) => isWorkload(each) || ['Service', 'Ingress'].includes(each.kind))
   const accounts = objects.filter(({ kind }) => kind === 'ServiceAccount')
+  const chart = kind === 'chart' && !CALLED_ALIKE.test(path) ? [`the chart ${basename(path)}`] : []
   return new Set([
+    ...chart,
     ...(overlay ? [`${overlay.among}: one of its environments`] : []),
     ...accounts.map(({ path, name }) => `${path}: ${name}`),
     ...(telling.length > 0 ? telling : objects).flatMap(({ path, kind, name, fields, namespace }) => [

@@ -11,7 +11,7 @@ const LESSON = /^\d+[-_.]/
 /**
  * Pure: of several deployments, those that belong together. Numbered folders are lessons, of which one is taken. Of
  * many, those in folders for deployment or with a Dockerfile beside them; where more are in others, they are a
- * collection of examples, of which one is taken.
+ * collection of examples, of which one such is taken. None if no folder shows that it is meant.
  * @param all what was found of any kind. @param builds whether a folder contains a Dockerfile.
  */
 export function together(
@@ -25,8 +25,7 @@ export function together(
   if (lesson !== undefined || all.length <= MOST || one.length <= 1) return one
   const others = one.length - own.length
   const complete = (all: readonly Candidate[]) => all.find(({ partial }) => !partial)
-  if (others > MOST || own.length === 0)
-    return [complete(own) ?? complete(one) ?? one[0]].filter((each) => each !== undefined)
+  if (others > MOST) return [complete(own) ?? own[0]].filter((each) => each !== undefined)
   return own
 }
 
