@@ -48,3 +48,13 @@ for (const [repository, shape] of Object.entries(PUBLIC))
       rmSync(dirname(root), { recursive: true })
     }
   })
+
+test('of a collection, the folder of slipway.yaml is meant', async () => {
+  const root = written(PUBLIC['dapr/quickstarts'] as Public, 'quickstarts')
+  try {
+    const { kubernetes } = await survey(root, new Set(), 'tutorials/bindings/deploy')
+    assert.deepEqual(kubernetes?.manifests, ['tutorials/bindings/deploy'])
+  } finally {
+    rmSync(dirname(root), { recursive: true })
+  }
+})
