@@ -43,11 +43,12 @@ function* besideIt(key: string, ready: number, path: string, fields: Fields, wan
   if (typeof all === 'number') yield { path, ready, all }
 }
 
-/** `expectedNodes` without `availableNodes`: a number that is 0 is left out. */
+/** `expectedNodes` without `availableNodes`: a number that is 0 is left out. A phase or condition decides instead. */
 function* noneYet(fields: Fields, prefix: string): Generator<Count> {
-  if (Object.keys(fields).some((each) => READY.test(each))) return
+  if (Object.keys(fields).some((each) => READY.test(each) || /^(conditions|phase|state|status|health)$/i.test(each)))
+    return
   for (const [key, all] of Object.entries(fields)) {
-    const [, what] = /^expected([A-Z]\w*)$/.exec(key) ?? []
+    const [, what] = /^expected(Nodes|Replicas|Pods|Instances|Members)$/.exec(key) ?? []
     if (what && typeof all === 'number') yield { path: `${prefix}available${what}`, ready: 0, all }
   }
 }

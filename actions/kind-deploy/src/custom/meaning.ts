@@ -62,7 +62,7 @@ export const isSentence = (word: string) => tokens(word).length > SENTENCE
 
 /** Pure: whether such a sentence tells that its controller does not go on: `Cluster cannot proceed to …`. */
 export const givesUp = (word: string) =>
-  isSentence(word) && /\b(cannot|unable|invalid|unrecoverable)\b/i.test(word) && !/^wait/i.test(word)
+  isSentence(word) && /\b(cannot|unable|invalid|unrecoverable)\b/i.test(word) && !/^wait|\byet\b|\bretry/i.test(word)
 
 const UNDERWAY = setOf(`
   creating collecting deleting deploying disrupting installing issuing migrating partially pending progress progressing
