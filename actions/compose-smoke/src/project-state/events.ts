@@ -14,8 +14,10 @@ export interface EngineEvent {
   exitCode?: number
 }
 
-/** After a stream that broke: it is opened again, from where it was. */
+/** After a stream that broke: it is opened again, from somewhat before where it was. */
 const REOPEN_MS = 250
+/** The engine dates an event before it queues it: of two processes, the later date may be told first. */
+const OVERLAP_MS = 2_000
 
 /**
  * The engine's events of one project, from a moment on, until the signal. What happened before the
@@ -28,12 +30,14 @@ export async function listen(
   { sinceMs, signal }: { sinceMs: number; signal: AbortSignal },
   tell: (event: EngineEvent) => void,
 ): Promise<never> {
-  let lastMs = sinceMs
+  let fromMs = sinceMs
   let failure: { error: unknown } | undefined
+  const told = new Set<string>()
   const hear = (raw: RawEvent) => {
     const event = eventOf(raw)
-    if (!event || event.atMs <= lastMs) return
-    lastMs = event.atMs
+    if (!event || event.atMs < sinceMs || told.has(keyOf(raw))) return
+    told.add(keyOf(raw))
+    fromMs = Math.max(fromMs, event.atMs - OVERLAP_MS)
     try {
       tell(event)
     } catch (error) {
@@ -44,7 +48,7 @@ export async function listen(
   }
   const filters = JSON.stringify({ label: [`${COMPOSE_PROJECT}=${project}`], type: ['container'] })
   const check = async () => {
-    await hearAll({ since: (lastMs / 1000).toFixed(3), filters }, context, signal, hear).catch(() => {})
+    await hearAll({ since: (fromMs / 1000).toFixed(3), filters }, context, signal, hear).catch(() => {})
     if (failure) throw failure.error
   }
   await poll({ check, every: REOPEN_MS, within: Infinity, signal })
@@ -63,8 +67,10 @@ async function hearAll(
 interface RawEvent {
   Action: string
   timeNano: number
-  Actor: { Attributes: Record<string, string> }
+  Actor: { ID?: string; Attributes: Record<string, string> }
 }
+
+const keyOf = ({ Action, timeNano, Actor }: RawEvent) => [timeNano, Action, Actor.ID].join(' ')
 
 /** Pure: one of the engine's events; undefined for what says nothing about a container's state, and for what is no event. */
 export function eventOf({ Action, timeNano, Actor }: Partial<RawEvent>): EngineEvent | undefined {

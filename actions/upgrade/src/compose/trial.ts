@@ -73,12 +73,15 @@ function trialOf({ plans, load, events, warm, context }: Running, close: () => P
       await work((fine) => Object.assign(phase, { fine, readyMs: Date.now() }))
       await sleep(AFTER_MS, { signal: context.signal })
     },
-    scenes: () => phases.map((each) => sceneOf(each, events)),
-    events: () => events,
+    scenes: () => phases.map((each) => sceneOf(each, inOrder(events))),
+    events: () => inOrder(events),
     finish: async () => void (await load.stop()),
     close,
   }
 }
+
+/** The engine tells what happened side by side in any order. */
+const inOrder = (events: readonly EngineEvent[]) => events.toSorted((one, other) => one.atMs - other.atMs)
 
 /** Pure: a phase with its events. */
 export function sceneOf(phase: Phase, events: readonly EngineEvent[]): Scene {

@@ -53,6 +53,32 @@ test('a stream that broke is opened again, and nothing is told twice', async () 
   assert.deepEqual(heard, ['start', 'die'])
 })
 
+test('events are told in any order, and each once: containers end side by side', async () => {
+  const heard: string[] = []
+  const [kill, stop, die] = [event('kill', 5_000), event('stop', 5_002), event('die', 5_001)]
+  const other = event('die', 5_002, { 'com.docker.compose.service': 'web' })
+  const again = [kill, stop, die, other]
+  await hear([`${kill}\n${stop}\n${die}\n`, again.map((each) => `${each}\n`).join('')], (each) =>
+    heard.push(`${each.service} ${each.action}`),
+  )
+  assert.deepEqual(heard, ['api kill', 'api stop', 'api die', 'web die'])
+})
+
+test('what was before the moment is not told', async () => {
+  const { context } = fakeContext()
+  const heard: string[] = []
+  const stop = new AbortController()
+  const open = async () => {
+    queueMicrotask(() => setTimeout(() => stop.abort(new Error('enough')), 50))
+    return Readable.from([Buffer.from(`${event('die', 4)}\n${event('start', 5)}\n`)]) as unknown as IncomingMessage
+  }
+  const since = { sinceMs: 5, signal: stop.signal }
+  await listen('p', { ...context, engine: { ...context.engine, open } }, since, ({ action }) => heard.push(action)).catch(
+    () => {},
+  )
+  assert.deepEqual(heard, ['start'])
+})
+
 test('what the listener throws is thrown, and not heard for ever', async () => {
   const tell = () => {
     throw new TypeError('a bug of ours')
