@@ -85,6 +85,12 @@ module.exports = {
 }
 `,
   },
+  {
+    // For processors without SIMD, which Node 24 would need for the same parser of its own.
+    entry: 'undici/lib/llhttp/llhttp-wasm.js',
+    text: `module.exports = require('./llhttp_simd-wasm.js')
+`,
+  },
 ]
 
 async function declarePure(name: string): Promise<void> {
