@@ -3,65 +3,20 @@ import {
   barePod,
   condition,
   deployment,
-  event,
   node,
   owning,
-  type PodParts,
   service,
   unschedulable,
   upAfter,
   waiting,
   world,
 } from '../../world.ts'
-import { api, creating, NODES, rejected, startError, told, up, wrote } from '../public-threads/parts.ts'
+import { api, NODES, rejected, startError, told, up, wrote } from '../public-threads/parts.ts'
 import { at, BLOCKED, custom, evicted, fault as f, type Kind, named, ONE, pending, pull, ready } from './parts.ts'
+import { AT, configured, healthy, job, mount, refused, refusedSet, sandbox, tainted, well } from './situations.ts'
 
 /** Faults of workloads, nodes and operators in the words of Kubernetes 1.34 and of the operators' APIs. */
 
-const AT = (kind: string, name = 'api') => ({ object: `shop/${kind}/${name}` })
-const job = (reason: string, message: string, code = 1, log = '') =>
-  world(
-    owning('Job', {
-      name: 'api',
-      pods: [
-        {
-          name: 'api-1',
-          phase: 'Failed',
-          ready: false,
-          conditions: [],
-          status: { state: { terminated: { exitCode: code, reason: 'Error' } } } as never,
-        },
-      ],
-      status: { failed: 1, conditions: [condition('Failed', 'True', { reason, message })] } as never,
-    }),
-    NODES,
-    wrote(log),
-  )
-const refused = (message: string) =>
-  world(
-    deployment({ pods: [], replicaSet: [condition('ReplicaFailure', 'True', { reason: 'FailedCreate', message })] }),
-    NODES,
-    { events: [event('FailedCreate', `Error creating: ${message}`, 4, 'uid-set-api')] },
-  )
-const set = (message: string) =>
-  world(owning('StatefulSet', { pods: [], spec: { replicas: 1 }, status: { replicas: 0 } }), NODES, {
-    events: [event('FailedCreate', message, 4, 'uid-StatefulSet-api')],
-  })
-const sandbox = (message: string, parts: PodParts = creating) =>
-  api(
-    parts,
-    told('FailedCreatePodSandBox', `Failed to create pod sandbox: rpc error: code = Unknown desc = ${message}`, 9),
-  )
-const mount = (message: string, podSpec: object = {}, more: object = {}) =>
-  api(
-    { ...creating, podSpec: podSpec as never },
-    told('FailedMount', `MountVolume.SetUp failed for volume "cfg" : ${message}`, 6),
-    more,
-  )
-const configured = (message: string) => api({ status: waiting('CreateContainerConfigError', message) })
-const tainted = (key: string, value: string, effect = 'NoSchedule') => ({
-  nodes: ['kind', 'b', 'c'].map((each) => ({ ...node(each), spec: { taints: [{ key, value, effect }] } })),
-})
 const gpu = { requests: { 'nvidia.com/gpu': '1' }, limits: { 'nvidia.com/gpu': '1' } }
 
 export const FIRST_BATCH: readonly Kind[] = [
@@ -244,7 +199,7 @@ export const FIRST_BATCH: readonly Kind[] = [
   ),
   f(
     'an account that is not there, of a set',
-    set(
+    refusedSet(
       'create Pod api-0 in StatefulSet api failed error: pods "api-0" is forbidden: error looking up service account shop/runner: serviceaccount "runner" not found',
     ),
     'KD031',
@@ -259,7 +214,7 @@ export const FIRST_BATCH: readonly Kind[] = [
   ),
   f(
     'a name that is too long for a label',
-    set(
+    refusedSet(
       'create Pod api-0 in StatefulSet api failed error: Pod "api-0" is invalid: metadata.labels: Invalid value: "a-very-long-name-that-has-more-than-sixty-three-characters-in-all-of-it-0": must be no more than 63 characters',
     ),
     'KD063',
@@ -455,7 +410,7 @@ export const FIRST_BATCH: readonly Kind[] = [
     mount('references non-existent secret key: tls.key', {
       volumes: [
         {
-          name: 'cfg',
+          name: 'data',
           projected: { sources: [{ secret: { name: 'web-tls', items: [{ key: 'tls.key', path: 'k' }] } }] },
         },
       ],
@@ -783,11 +738,8 @@ export const FIRST_BATCH: readonly Kind[] = [
   ),
 ]
 
-const h = (what: string, film: Kind['film']): Pick<Kind, 'what' | 'film'> => ({ what, film })
-const well = world(deployment(), NODES)
-
 export const FIRST_BATCH_HEALTHY: readonly Pick<Kind, 'what' | 'film'>[] = [
-  h(
+  healthy(
     'a Job by its success policy',
     world(
       owning('Job', {
@@ -804,7 +756,7 @@ export const FIRST_BATCH_HEALTHY: readonly Pick<Kind, 'what' | 'film'>[] = [
       NODES,
     ),
   ),
-  h(
+  healthy(
     'a suspended Job',
     world(
       owning('Job', {
@@ -815,30 +767,30 @@ export const FIRST_BATCH_HEALTHY: readonly Pick<Kind, 'what' | 'film'>[] = [
       NODES,
     ),
   ),
-  h('a volume whose Secret a controller writes after 8 s', { 0: mount('secret "web-tls" not found'), 8: well }),
-  h('a webhook that starts with the deployment', {
+  healthy('a volume whose Secret a controller writes after 8 s', { 0: mount('secret "web-tls" not found'), 8: well }),
+  healthy('a webhook that starts with the deployment', {
     0: refused(
       'Internal error occurred: failed calling webhook "mutate.x.io": failed to call webhook: Post "https://x.y.svc:443/m": dial tcp 10.96.7.7:443: connect: connection refused',
     ),
     30: well,
   }),
-  h('a registry that answers 503 for 20 s', {
+  healthy('a registry that answers 503 for 20 s', {
     0: pull(
       'failed to resolve reference "r.io/a:1": unexpected status from HEAD request to https://r.io/v2/a/manifests/1: 503 Service Unavailable',
     ),
     20: well,
   }),
-  h('a network plugin that starts', {
+  healthy('a network plugin that starts', {
     0: sandbox(
       'failed to setup network for sandbox "a": plugin type="cilium-cni" failed (add): unable to connect to Cilium agent: dial unix /var/run/cilium/cilium.sock: connect: no such file or directory',
     ),
     25: well,
   }),
-  h('a GPU whose plugin registers after 10 s', {
+  healthy('a GPU whose plugin registers after 10 s', {
     0: api({ ...unschedulable('0/3 nodes are available: 3 Insufficient nvidia.com/gpu.'), spec: { resources: gpu } }),
     10: well,
   }),
-  h('a node that comes back after 40 s', {
+  healthy('a node that comes back after 40 s', {
     0: world(
       deployment({
         pods: [
@@ -856,14 +808,14 @@ export const FIRST_BATCH_HEALTHY: readonly Pick<Kind, 'what' | 'film'>[] = [
     ),
     40: world(deployment(), ONE),
   }),
-  h('a Kafka cluster that was not ready for 20 s', {
+  healthy('a Kafka cluster that was not ready for 20 s', {
     0: custom('kafka.strimzi.io/v1', 'Kafka', {
       observedGeneration: 1,
       conditions: [condition('NotReady', 'True', { reason: 'Creating', message: 'Kafka cluster is being deployed' })],
     }),
     20: custom('kafka.strimzi.io/v1', 'Kafka', { observedGeneration: 1, conditions: [condition('Ready', 'True')] }),
   }),
-  h(
+  healthy(
     'a route of Istio that leads to a Service elsewhere',
     custom('gateway.networking.k8s.io/v1', 'HTTPRoute', {
       parents: [
@@ -877,7 +829,7 @@ export const FIRST_BATCH_HEALTHY: readonly Pick<Kind, 'what' | 'film'>[] = [
       ],
     }),
   ),
-  h(
+  healthy(
     'a Rollout that pauses at a step by hand',
     custom('argoproj.io/v1alpha1', 'Rollout', {
       observedGeneration: '1',
@@ -885,7 +837,7 @@ export const FIRST_BATCH_HEALTHY: readonly Pick<Kind, 'what' | 'film'>[] = [
       conditions: [condition('Available', 'True'), condition('Healthy', 'True')],
     }),
   ),
-  h(
+  healthy(
     'a certificate that was renewed before',
     custom('cert-manager.io/v1', 'Certificate', {
       observedGeneration: 1,
@@ -899,11 +851,11 @@ export const FIRST_BATCH_HEALTHY: readonly Pick<Kind, 'what' | 'film'>[] = [
       ],
     }),
   ),
-  h('a pod that was evicted once, and its successor', {
+  healthy('a pod that was evicted once, and its successor', {
     0: evicted('The node was low on resource: ephemeral-storage. '),
     15: well,
   }),
-  h('a restart after the first probe', {
+  healthy('a restart after the first probe', {
     0: api({ ...up, status: upAfter(1, 137) as never, ready: false }),
     20: api({ ready: true, status: upAfter(1, 137) as never }),
   }),

@@ -5,7 +5,6 @@ import {
   event,
   node,
   owning,
-  type PodParts,
   unschedulable,
   upAfter,
   waiting,
@@ -13,29 +12,9 @@ import {
 } from '../../world.ts'
 import { api, creating, NODES, rejected, startError, told, up, wrote } from '../public-threads/parts.ts'
 import { at, BLOCKED, custom, evicted, fault as f, type Kind, named, ONE, pending, pull, ready } from './parts.ts'
+import { AT, attach, crash, healthy, http, mount, probe, refused, sandbox, terminated, well } from './situations.ts'
 
 /** More faults of workloads, nodes and operators in their own words; see batch-1.ts. */
-
-const AT = (kind: string, name = 'api') => ({ object: `shop/${kind}/${name}` })
-const refused = (message: string) =>
-  world(
-    deployment({ pods: [], replicaSet: [condition('ReplicaFailure', 'True', { reason: 'FailedCreate', message })] }),
-    NODES,
-    { events: [event('FailedCreate', `Error creating: ${message}`, 4, 'uid-set-api')] },
-  )
-const sandbox = (message: string, parts: PodParts = creating) =>
-  api(
-    parts,
-    told('FailedCreatePodSandBox', `Failed to create pod sandbox: rpc error: code = Unknown desc = ${message}`, 9),
-  )
-const mount = (message: string, volume = 'data') =>
-  api(creating, told('FailedMount', `MountVolume.SetUp failed for volume "${volume}" : ${message}`, 6))
-const attach = (message: string) => api(creating, told('FailedAttachVolume', message, 6))
-const crash = (log: string, code = 1) => api({ status: backingOff(4, code) }, wrote(log))
-const probe = (message: string, spec: object, more: PodParts = {}) =>
-  api({ ...up, spec: spec as never, ...more }, told('Unhealthy', message, 12))
-const terminated = (exitCode: number, reason = 'Error') => ({ state: { terminated: { exitCode, reason } } }) as never
-const http = (port: number | string, path = '/healthz') => ({ readinessProbe: { httpGet: { port, path } } })
 
 export const SECOND_BATCH: readonly Kind[] = [
   // Probes
@@ -253,6 +232,8 @@ export const SECOND_BATCH: readonly Kind[] = [
     'a token for an audience that is refused',
     mount(
       'failed to fetch token: serviceaccounts "api" is forbidden: node requested token bound to a pod scheduled on a different node',
+      {},
+      {},
       'kube-api-access-x',
     ),
     'KD026',
@@ -758,15 +739,12 @@ export const SECOND_BATCH: readonly Kind[] = [
   ),
 ]
 
-const h = (what: string, film: Kind['film']): Pick<Kind, 'what' | 'film'> => ({ what, film })
-const well = world(deployment(), NODES)
-
 export const SECOND_BATCH_HEALTHY: readonly Pick<Kind, 'what' | 'film'>[] = [
-  h('a key that a controller adds after 8 s', {
+  healthy('a key that a controller adds after 8 s', {
     0: api({ status: waiting('CreateContainerConfigError', "couldn't find key tls.crt in Secret shop/web") }),
     8: well,
   }),
-  h('a node that the autoscaler was about to remove', {
+  healthy('a node that the autoscaler was about to remove', {
     0: world(
       deployment({
         pods: [
@@ -786,13 +764,13 @@ export const SECOND_BATCH_HEALTHY: readonly Pick<Kind, 'what' | 'film'>[] = [
     ),
     30: world(deployment(), ONE),
   }),
-  h('devices that a driver publishes after 10 s', {
+  healthy('devices that a driver publishes after 10 s', {
     0: pending(
       '0/3 nodes are available: 3 cannot allocate all claims. still not schedulable, preemption: 0/3 nodes are available: 3 Preemption is not helpful for scheduling.',
     ),
     10: well,
   }),
-  h('a cluster of CloudNativePG that sets up its primary', {
+  healthy('a cluster of CloudNativePG that sets up its primary', {
     0: custom('postgresql.cnpg.io/v1', 'Cluster', {
       phase: 'Setting up primary',
       conditions: [condition('Ready', 'False', { reason: 'ClusterIsNotReady' })],
@@ -804,7 +782,7 @@ export const SECOND_BATCH_HEALTHY: readonly Pick<Kind, 'what' | 'film'>[] = [
       conditions: [condition('Ready', 'True')],
     }),
   }),
-  h('a cluster that could not make its objects once', {
+  healthy('a cluster that could not make its objects once', {
     0: custom('postgresql.cnpg.io/v1', 'Cluster', {
       phase: 'Unable to create required cluster objects',
       conditions: [condition('Ready', 'False', { reason: 'ClusterIsNotReady' })],
@@ -814,19 +792,19 @@ export const SECOND_BATCH_HEALTHY: readonly Pick<Kind, 'what' | 'film'>[] = [
       conditions: [condition('Ready', 'True')],
     }),
   }),
-  h('a volume that leaves its old node after 60 s', {
+  healthy('a volume that leaves its old node after 60 s', {
     0: attach('Multi-Attach error for volume "pvc-1" Volume is already used by pod(s) api-0'),
     60: well,
   }),
-  h('an image that is pulled for 90 s', {
+  healthy('an image that is pulled for 90 s', {
     0: api(creating, { events: [event('Pulling', 'Pulling image "shop/api:1"', 1, 'uid-api-1', 'Normal')] }),
     90: well,
   }),
-  h('a database that answers after 60 s', {
+  healthy('a database that answers after 60 s', {
     0: api(up, told('Unhealthy', 'Readiness probe failed: HTTP probe failed with statuscode: 503', 10)),
     60: well,
   }),
-  h('a Job that retries twice', {
+  healthy('a Job that retries twice', {
     0: world(
       owning('Job', {
         pods: [{ phase: 'Failed', ready: false, conditions: [], status: terminated(1) }],
@@ -842,11 +820,11 @@ export const SECOND_BATCH_HEALTHY: readonly Pick<Kind, 'what' | 'film'>[] = [
       NODES,
     ),
   }),
-  h('a program that restarts when its settings come', {
+  healthy('a program that restarts when its settings come', {
     0: api({ status: backingOff(1, 0, 'Completed') }),
     10: api({ ready: true, status: upAfter(1, 0) as never }),
   }),
-  h('a Knative Service that deploys for 40 s', {
+  healthy('a Knative Service that deploys for 40 s', {
     0: custom('serving.knative.dev/v1', 'Service', {
       observedGeneration: 1,
       conditions: [
@@ -859,7 +837,7 @@ export const SECOND_BATCH_HEALTHY: readonly Pick<Kind, 'what' | 'film'>[] = [
       conditions: [condition('Ready', 'True')],
     }),
   }),
-  h('a gateway that waits for its address for 30 s', {
+  healthy('a gateway that waits for its address for 30 s', {
     0: custom('gateway.networking.k8s.io/v1', 'Gateway', {
       conditions: [
         condition('Accepted', 'True'),
@@ -870,7 +848,7 @@ export const SECOND_BATCH_HEALTHY: readonly Pick<Kind, 'what' | 'film'>[] = [
       conditions: [condition('Accepted', 'True'), condition('Programmed', 'True')],
     }),
   }),
-  h('an external secret that was refused once', {
+  healthy('an external secret that was refused once', {
     0: custom(
       'external-secrets.io/v1',
       'ExternalSecret',
@@ -878,14 +856,14 @@ export const SECOND_BATCH_HEALTHY: readonly Pick<Kind, 'what' | 'film'>[] = [
     ),
     20: custom('external-secrets.io/v1', 'ExternalSecret', ready('True', 'SecretSynced')),
   }),
-  h(
+  healthy(
     'a constraint that audits for the first time',
     custom('templates.gatekeeper.sh/v1', 'ConstraintTemplate', {
       created: true,
       byPod: [{ id: 'audit', observedGeneration: 1 }],
     }),
   ),
-  h('a pod without room until another has ended', {
+  healthy('a pod without room until another has ended', {
     0: world(deployment({ pods: [unschedulable('0/1 nodes are available: 1 Insufficient memory.')] }), ONE),
     10: world(deployment(), ONE),
   }),

@@ -1,0 +1,54 @@
+import { backingOff, condition, deployment, event, node, owning, type PodParts, waiting, world } from '../../world.ts'
+import { api, creating, NODES, told, up, wrote } from '../public-threads/parts.ts'
+import type { Kind } from './parts.ts'
+
+/** Situations of a workload named `api`, each with the message that Kubernetes has for it. */
+
+export const AT = (kind: string, name = 'api') => ({ object: `shop/${kind}/${name}` })
+export const healthy = (what: string, film: Kind['film']): Pick<Kind, 'what' | 'film'> => ({ what, film })
+export const well = world(deployment(), NODES)
+export const terminated = (exitCode: number, reason = 'Error') =>
+  ({ state: { terminated: { exitCode, reason } } }) as never
+
+export const job = (reason: string, message: string, code = 1, log = '') =>
+  world(
+    owning('Job', {
+      pods: [{ name: 'api-1', phase: 'Failed', ready: false, conditions: [], status: terminated(code) }],
+      status: { failed: 1, conditions: [condition('Failed', 'True', { reason, message })] } as never,
+    }),
+    NODES,
+    wrote(log),
+  )
+/** The API server refuses the pods of a ReplicaSet. */
+export const refused = (message: string) =>
+  world(
+    deployment({ pods: [], replicaSet: [condition('ReplicaFailure', 'True', { reason: 'FailedCreate', message })] }),
+    NODES,
+    { events: [event('FailedCreate', `Error creating: ${message}`, 4, 'uid-set-api')] },
+  )
+/** And those of a StatefulSet. */
+export const refusedSet = (message: string) =>
+  world(owning('StatefulSet', { pods: [], spec: { replicas: 1 }, status: { replicas: 0 } }), NODES, {
+    events: [event('FailedCreate', message, 4, 'uid-StatefulSet-api')],
+  })
+export const sandbox = (message: string, parts: PodParts = creating) =>
+  api(
+    parts,
+    told('FailedCreatePodSandBox', `Failed to create pod sandbox: rpc error: code = Unknown desc = ${message}`, 9),
+  )
+export const mount = (message: string, podSpec: object = {}, more: object = {}, volume = 'data') =>
+  api(
+    { ...creating, podSpec: podSpec as never },
+    told('FailedMount', `MountVolume.SetUp failed for volume "${volume}" : ${message}`, 6),
+    more,
+  )
+export const attach = (message: string) => api(creating, told('FailedAttachVolume', message, 6))
+export const configured = (message: string) => api({ status: waiting('CreateContainerConfigError', message) })
+export const crash = (log: string, code = 1) => api({ status: backingOff(4, code) }, wrote(log))
+export const probe = (message: string, spec: object, more: PodParts = {}) =>
+  api({ ...up, spec: spec as never, ...more }, told('Unhealthy', message, 12))
+export const http = (port: number | string, path = '/healthz') => ({ readinessProbe: { httpGet: { port, path } } })
+/** Nodes that one taint keeps pods from. */
+export const tainted = (key: string, value: string, effect = 'NoSchedule') => ({
+  nodes: ['kind', 'b', 'c'].map((each) => ({ ...node(each), spec: { taints: [{ key, value, effect }] } })),
+})
