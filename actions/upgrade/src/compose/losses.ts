@@ -5,6 +5,8 @@ import type { EngineEvent } from './smoke.ts'
 
 /** A phase with what the engine told of it. */
 export interface Scene extends Phase {
+  /** When the next phase began. */
+  untilMs: number
   replaced: readonly Replaced[]
   /** Of containers that ended by themselves. */
   ended: readonly EngineEvent[]
@@ -23,8 +25,6 @@ export interface ComposeLoss {
   requests: readonly Sent[]
 }
 
-/** A request that was sent just before the container was asked to stop may meet it stopping. */
-const LEAD_MS = 100
 /** The time from a container's end until it is started again by its restart policy, at first. */
 const RESTART_MS = 5_000
 
@@ -39,10 +39,16 @@ export function composeLosses(
   needs: (service: string) => ReadonlySet<string>,
 ): ComposeLoss[] {
   const lost = sent.flatMap((request) => {
+    if (request.failure === undefined) return []
     const service = plans[request.plan]?.service ?? ''
-    const scene = scenes.findLast(({ changedMs }) => changedMs <= request.endMs) ?? scenes[0]
-    if (request.failure === undefined || !scene) return []
-    return [{ request, service, scene, cause: causeOf(request, service, scene, needs(service)) }]
+    const needed = needs(service)
+    const isAway = (scene: Scene) => inReplacement(request, concerning(scene, service, needed), sent)
+    // One that is lost in the end may have been sent in an earlier phase.
+    const scene = scenes.find(isAway)
+    const last = scene ?? scenes.findLast(({ changedMs }) => changedMs <= request.endMs) ?? scenes[0]
+    if (!last) return []
+    const cause = scene ? ('replaced' as const) : causeOf(request, service, concerning(last, service, needed))
+    return [{ request, service, scene: last, cause }]
   })
   const groups = Map.groupBy(lost, ({ service, cause, scene }) => [service, cause, scene.name].join('\n'))
   return [...groups.values()].flatMap((all) => {
@@ -54,14 +60,27 @@ export function composeLosses(
   })
 }
 
-function causeOf(request: Sent, service: string, scene: Scene, needed: ReadonlySet<string>): ComposeCause {
+/** A scene with those containers that a service has or needs; work that it waits for ends well by itself. */
+function concerning(scene: Scene, service: string, needed: ReadonlySet<string>): Scene {
   const concerns = (each: { service: string }) => each.service === service || needed.has(each.service)
-  const away = scene.replaced.filter(concerns)
-  const inReplacement = ({ stoppedMs }: Replaced) =>
-    request.endMs >= stoppedMs - LEAD_MS && (request.sentMs <= scene.readyMs || !scene.fine)
-  if (away.some(inReplacement)) return 'replaced'
+  const ended = scene.ended.filter((each) => concerns(each) && (each.service === service || each.exitCode !== 0))
+  return { ...scene, replaced: scene.replaced.filter(concerns), ended }
+}
+
+/** From when a container may have been asked to stop until the state was ready, and the first answer came after. */
+function inReplacement(request: Sent, { replaced, readyMs, fine, untilMs }: Scene, all: readonly Sent[]): boolean {
+  const { plan, sentMs, endMs, failure } = request
+  const away = replaced.filter(({ fromMs }) => fromMs <= endMs)
+  if (away.length === 0 || sentMs >= untilMs) return false
+  if (sentMs <= readyMs || !fine) return true
+  const nextMs = Math.min(...away.map(({ startedMs = Infinity }) => startedMs))
+  const back = all.find((each) => each.plan === plan && each.failure === undefined && each.sentMs >= nextMs)
+  return failure !== 'status' && back !== undefined && sentMs <= back.endMs && back.endMs < untilMs
+}
+
+function causeOf(request: Sent, service: string, scene: Scene): ComposeCause {
   const endedBefore = ({ atMs }: EngineEvent) => atMs <= request.endMs && request.sentMs <= atMs + RESTART_MS
-  if (scene.ended.filter(concerns).some(endedBefore)) return 'crashed'
+  if (scene.ended.some(endedBefore)) return 'crashed'
   if (request.failure !== 'status') return 'unexplained'
   return versionAt(request, service, scene) === 'new' ? 'new-version-fails' : 'old-version-fails'
 }

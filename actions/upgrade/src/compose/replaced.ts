@@ -11,11 +11,13 @@ export interface Phase {
   fine: boolean
 }
 
-/** A container that Compose stopped and removed, and what came in its place. */
+/** A container that Compose stopped, and what came in its place: another one, or the same one again. */
 export interface Replaced {
   service: string
   container: string
-  /** When it was asked to stop. */
+  /** From then on it may have been asked to stop: the engine dates that once it is done. */
+  fromMs: number
+  /** When it was asked to stop, as the engine dates it. */
   stoppedMs: number
   endedMs: number
   exitCode?: number | undefined
@@ -23,19 +25,36 @@ export interface Replaced {
   startedMs?: number | undefined
 }
 
-/** Pure: the containers that were replaced in a phase. One that ends by itself is not removed. */
-export function replacedIn(events: readonly EngineEvent[], { changedMs, readyMs }: Phase): Replaced[] {
-  const within = events.filter(({ atMs }) => atMs >= changedMs && atMs <= readyMs)
+/** Until the engine has dated that a container is asked to stop, where nothing was created for it before. */
+const LEAD_MS = 100
+/** The engine dates them when Compose asked for an end, and never when a container ends by itself. */
+const ASKED = ['stop', 'destroy']
+
+/** Pure: the containers that Compose stopped in a phase. @param within its events, the earliest first. */
+export function replacedIn(within: readonly EngineEvent[]): Replaced[] {
   return within.flatMap((die, index) => {
     if (die.action !== 'die') return []
-    const own = (each: EngineEvent) => each.container === die.container
-    const later = within.slice(index)
-    if (!later.some((each) => own(each) && each.action === 'destroy')) return []
-    const kill = within.slice(0, index).find((each) => own(each) && each.action === 'kill')
-    const start = later.find(({ service, action }) => service === die.service && action === 'start')
+    const life = lifeAround(within, index)
+    if (!life.some(({ action }) => ASKED.includes(action))) return []
     const { service, container, exitCode, atMs: endedMs } = die
-    return [{ service, container, stoppedMs: kill?.atMs ?? endedMs, endedMs, exitCode, startedMs: start?.atMs }]
+    const ofService = within.filter((each) => each.service === service)
+    const stoppedMs = Math.min(endedMs, timeOf('kill', life))
+    const fromMs = Math.min(stoppedMs - LEAD_MS, timeOf('create', ofService))
+    const start = within.slice(index).find((each) => each.service === service && each.action === 'start')
+    return [{ service, container, fromMs, stoppedMs, endedMs, exitCode, startedMs: start?.atMs }]
   })
+}
+
+const timeOf = (action: string, events: readonly EngineEvent[]) =>
+  events.find((each) => each.action === action)?.atMs ?? Infinity
+
+/** What is told of a container between its start and the next one; Compose gives the next container the same name. */
+function lifeAround(within: readonly EngineEvent[], index: number): EngineEvent[] {
+  const isStart = ({ container, action }: EngineEvent) => action === 'start' && container === within[index]?.container
+  const from = within.slice(0, index).findLastIndex(isStart)
+  const to = within.findIndex((each, at) => at > index && isStart(each))
+  const life = within.slice(from + 1, to < 0 ? undefined : to)
+  return life.filter(({ container }) => container === within[index]?.container)
 }
 
 const SIGKILL = 137

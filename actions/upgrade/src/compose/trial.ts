@@ -4,6 +4,7 @@ import { type Machine, requireAnswers } from '../load/answers.ts'
 import { type Load, startLoad } from '../load/load.ts'
 import { planOf } from '../load/plan.ts'
 import type { LoadPlan, Sent } from '../load/request.ts'
+import { clockAheadMs } from './clock.ts'
 import type { Site } from './deployment.ts'
 import type { Scene } from './losses.ts'
 import type { Address } from './ports.ts'
@@ -39,7 +40,9 @@ export async function openTrial(site: Site & Machine, addresses: readonly Addres
   const stop = new AbortController()
   const signal = AbortSignal.any([context.signal, stop.signal])
   const events: EngineEvent[] = []
-  const listening = listen(name, context, { sinceMs: Date.now(), signal }, (each) => events.push(each)).catch(() => {})
+  const aheadMs = await clockAheadMs(context)
+  const hear = (each: EngineEvent) => void events.push({ ...each, atMs: each.atMs - aheadMs })
+  const listening = listen(name, context, { sinceMs: Date.now() + aheadMs, signal }, hear).catch(() => {})
   const load = startLoad(plans)
   const close = async () => {
     stop.abort(new Error('the trial is over'))
@@ -73,7 +76,7 @@ function trialOf({ plans, load, events, warm, context }: Running, close: () => P
       await work((fine) => Object.assign(phase, { fine, readyMs: Date.now() }))
       await sleep(AFTER_MS, { signal: context.signal })
     },
-    scenes: () => phases.map((each) => sceneOf(each, inOrder(events))),
+    scenes: () => phases.map((each, index) => sceneOf(each, inOrder(events), phases[index + 1]?.changedMs)),
     events: () => inOrder(events),
     finish: async () => void (await load.stop()),
     close,
@@ -83,11 +86,11 @@ function trialOf({ plans, load, events, warm, context }: Running, close: () => P
 /** The engine tells what happened side by side in any order. */
 const inOrder = (events: readonly EngineEvent[]) => events.toSorted((one, other) => one.atMs - other.atMs)
 
-/** Pure: a phase with its events. */
-export function sceneOf(phase: Phase, events: readonly EngineEvent[]): Scene {
-  const replaced = replacedIn(events, phase)
+/** Pure: a phase with its events. @param untilMs when the next one began: until then, an engine may be late. */
+export function sceneOf(phase: Phase, events: readonly EngineEvent[], untilMs = Infinity): Scene {
+  const within = events.filter(({ atMs }) => atMs >= phase.changedMs && atMs < untilMs)
+  const replaced = replacedIn(within)
   const isReplaced = ({ container, atMs }: EngineEvent) =>
     replaced.some((each) => each.container === container && each.endedMs === atMs)
-  const within = events.filter(({ atMs, action }) => action === 'die' && atMs >= phase.changedMs)
-  return { ...phase, replaced, ended: within.filter((each) => !isReplaced(each)) }
+  return { ...phase, untilMs, replaced, ended: within.filter((each) => each.action === 'die' && !isReplaced(each)) }
 }

@@ -51,8 +51,10 @@ export function agentFor(number: number, { fresh, kept }: Agents): Agent {
   return (number % 2 === 0 ? fresh : kept[((number - 1) / 2) % kept.length]) ?? fresh
 }
 
+/** Read by this thread: the process may be older, and its clock was set since, or stood while the machine slept. */
+const ORIGIN_MS = Date.now() - performance.now()
 /** Milliseconds since the epoch, finer than `Date.now`. */
-export const nowMs = () => performance.timeOrigin + performance.now()
+export const nowMs = () => ORIGIN_MS + performance.now()
 
 /** Sends one request; resolves with what became of it, and never rejects. */
 export function send(plan: LoadPlan, agent: Agent, dueMs: number): Promise<Omit<Sent, 'plan'>> {

@@ -31,12 +31,47 @@ const RECREATED = [
 ]
 
 test('a container that is stopped and removed was replaced', () => {
-  assert.deepEqual(replacedIn(RECREATED, phase), [
-    { service: 'api', container: 'p-api-1', stoppedMs: 2_010, endedMs: 12_060, exitCode: 137, startedMs: 12_400 },
+  assert.deepEqual(replacedIn(RECREATED), [
+    {
+      service: 'api',
+      container: 'p-api-1',
+      fromMs: 1_910,
+      stoppedMs: 2_010,
+      endedMs: 12_060,
+      exitCode: 137,
+      startedMs: 12_400,
+    },
   ])
   const crashed = [event(2_000, 'die', { exitCode: 1 }), event(2_100, 'start')]
-  assert.deepEqual(replacedIn(crashed, phase), [])
-  assert.deepEqual(replacedIn(RECREATED, { ...phase, changedMs: 15_000 }), [], 'of an earlier phase')
+  assert.deepEqual(replacedIn(crashed), [])
+  assert.deepEqual(sceneOf({ ...phase, changedMs: 15_000 }, RECREATED).replaced, [], 'of an earlier phase')
+  assert.deepEqual(sceneOf(phase, RECREATED, 1_900).replaced, [], 'of the next phase')
+})
+
+/** A service whose dependency has `restart: true`, as Compose 2.40 has the engine stop and start it. */
+const RESTARTED = [
+  event(2_000, 'create', { service: 'db', container: '0a1b_p-db-1' }),
+  event(2_300, 'kill'),
+  event(2_400, 'die', { exitCode: 0 }),
+  event(2_401, 'stop'),
+  event(2_500, 'kill', { service: 'db', container: 'p-db-1' }),
+  event(2_600, 'die', { service: 'db', container: 'p-db-1' }),
+  event(2_610, 'destroy', { service: 'db', container: 'p-db-1' }),
+  event(3_000, 'start', { service: 'db', container: 'p-db-1' }),
+  event(5_000, 'start'),
+]
+
+test('a container that Compose stops and starts again did not end by itself', () => {
+  assert.deepEqual(
+    replacedIn(RESTARTED).map(({ container, startedMs }) => [container, startedMs]),
+    [
+      ['p-api-1', 5_000],
+      ['p-db-1', 3_000],
+    ],
+  )
+  assert.deepEqual(causes([lost(2_700)], RESTARTED), ['replaced'])
+  const crash = [...RESTARTED, event(6_000, 'die', { exitCode: 1 }), event(6_200, 'start')]
+  assert.deepEqual(sceneOf(phase, crash).ended.length, 1, 'what it does later is its own')
 })
 
 const plans = [{ service: 'api' }, { service: 'web' }] as LoadPlan[]
@@ -63,9 +98,42 @@ const rows: [name: string, sent: Sent, expected: string, more?: Partial<Scene>][
   ['an error after it was ready', lost(21_000, status), 'new-version-fails'],
   ['an error after the way back', lost(21_000, status), 'old-version-fails', { arriving: 'old' }],
   ['after a state that was never ready', lost(25_000), 'replaced', { fine: false }],
+  ['when it was told to stop, which a busy engine dates later', lost(1_950), 'replaced'],
+  ['that waited since before', lost(1_500, { endMs: 2_300, failure: 'timeout' }), 'replaced'],
 ]
 for (const [name, sent, expected, more] of rows)
   test(`a lost request: ${name}`, () => assert.deepEqual(causes([sent], RECREATED, more), [expected]))
+
+const LATE = RECREATED.map((each) => (each.action === 'kill' ? { ...each, atMs: each.atMs + 1_500 } : each))
+const late: [name: string, sent: Sent[], expected: string[], events?: EngineEvent[]][] = [
+  ['the end is dated later than the loss', [lost(2_500)], ['replaced'], LATE],
+  ['it is ready, and answers a moment later', [lost(21_000), request(21_500)], ['replaced']],
+  ['it is ready, and answers with an error first', [lost(21_000, status), request(21_500)], ['new-version-fails']],
+  ['it answers, and then it does not', [request(20_500), lost(21_000), request(21_500)], ['unexplained']],
+  ['it answers only after the next change', [lost(21_000), request(40_500)], ['unexplained']],
+]
+for (const [name, sent, expected, events = RECREATED] of late)
+  test(`a loss around a replacement: ${name}`, () => {
+    const scene = sceneOf(phase, events, 40_000)
+    assert.deepEqual(
+      composeLosses(plans, sent, [scene], none).map(({ cause }) => cause),
+      expected,
+    )
+  })
+
+test('a request that waits from one phase into the next was lost in the first', () => {
+  const next = { ...phase, name: 'old state again', arriving: 'old' as const, changedMs: 22_000, readyMs: 30_000 }
+  const scenes = [sceneOf(phase, RECREATED, 22_000), sceneOf(next, [], Infinity)]
+  const [loss] = composeLosses(plans, [lost(19_000, { endMs: 24_000, failure: 'timeout' })], scenes, none)
+  assert.deepEqual([loss?.cause, loss?.phase.name], ['replaced', 'new state'])
+})
+
+test('what is lost on the way back after a state that was never ready is lost there', () => {
+  const next = { ...phase, name: 'old state again', arriving: 'old' as const, changedMs: 22_000, readyMs: 30_000 }
+  const scenes = [sceneOf({ ...phase, fine: false }, RECREATED, 22_000), sceneOf(next, [], Infinity)]
+  const [loss] = composeLosses(plans, [lost(31_000)], scenes, none)
+  assert.deepEqual([loss?.cause, loss?.phase.name], ['unexplained', 'old state again'])
+})
 
 test('a service that needs another one is away while that is replaced', () => {
   const web = lost(5_000, { plan: 1, ...status })
@@ -80,6 +148,10 @@ test('a container that ended by itself crashed', () => {
   const events = [event(5_000, 'die', { exitCode: 1 }), event(5_500, 'start')]
   assert.deepEqual(causes([lost(5_200)], events), ['crashed'])
   assert.deepEqual(causes([lost(4_000)], events), ['unexplained'], 'it had not ended then')
+  const work = (exitCode: number) => [event(5_000, 'die', { service: 'migrate', container: 'p-migrate-1', exitCode })]
+  const needs = () => new Set(['migrate'])
+  assert.deepEqual(causes([lost(5_200)], work(1), {}, needs), ['crashed'])
+  assert.deepEqual(causes([lost(5_200, status)], work(0), {}, needs), ['old-version-fails'], 'its work was done')
 })
 
 test('what is answered is not lost', () => assert.deepEqual(causes([request(5_000)], RECREATED), []))
