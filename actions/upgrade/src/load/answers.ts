@@ -2,8 +2,9 @@ import type { Context } from '../../../shared/context/context.ts'
 import type { Finding } from '../../../shared/outcome/finding.ts'
 import { Problem } from '../../../shared/outcome/problem.ts'
 import type { Starvation } from '../../../shared/pressure/history.ts'
-import { excuse } from '../../../shared/pressure/patience.ts'
+import { excuse, patience } from '../../../shared/pressure/patience.ts'
 import type { PressureWatch } from '../../../shared/pressure/watch.ts'
+import type { Clock } from '../../../shared/wait/clock.ts'
 import { poll } from '../../../shared/wait/poll.ts'
 import { UPGRADE } from '../catalogue.ts'
 import type { Load } from './load.ts'
@@ -12,9 +13,10 @@ import type { LoadPlan, Sent } from './request.ts'
 /** Where the load is sent from. */
 export interface Machine {
   context: Pick<Context, 'signal'>
-  pressure: Pick<PressureWatch, 'over'>
+  pressure: PressureWatch
   /** When the run began, on performance's clock. */
   beganMs: number
+  clock?: Clock
 }
 
 /** Until a port on a node is opened. */
@@ -23,6 +25,8 @@ const FEWEST_ANSWERS = 3
 const MOST_ANSWERS = 20
 const SECOND_MS = 1_000
 const LOOK_MS = 100
+/** A busy machine may only just start the thread that sends; a service that doesn't answer is told as such. */
+const SENDER_MS = 60_000
 
 /**
  * Waits until the last requests of every plan were answered: a port on a node takes a moment to be opened.
@@ -32,19 +36,24 @@ const LOOK_MS = 100
 export async function requireAnswers(
   plans: readonly LoadPlan[],
   load: Pick<Load, 'sent'>,
-  { context: { signal }, pressure, beganMs }: Machine,
+  { context: { signal }, pressure, beganMs, clock }: Machine,
 ): Promise<number> {
   const lastOf = (plan: number) => load.sent.filter((each) => each.plan === plan).slice(-neededOf(plans[plan]))
   const lasts = (plan: number, failure: Sent['failure']) => {
     const last = lastOf(plan)
     return last.length === neededOf(plans[plan]) && last.every((each) => each.failure === failure)
   }
+  const withinMs = Math.max(0, ...plans.map(patienceOf))
+  const extend = patience(pressure).extend(withinMs, Infinity)
+  const noneIsLost = () => plans.every((_, plan) => lastOf(plan).every(({ failure }) => failure === undefined))
   await poll({
     // Any answer comes from the program: what it says now it says later, too.
     check: () => plans.every((_, plan) => lasts(plan, undefined)) || plans.some((_, plan) => lasts(plan, 'status')),
     every: LOOK_MS,
-    within: Math.max(0, ...plans.map(patienceOf)),
+    within: withinMs,
+    extend: (givenMs) => extend(givenMs) || (noneIsLost() && givenMs < SENDER_MS ? SECOND_MS : 0),
     signal,
+    ...(clock ? { clock } : {}),
   })
   const plan = plans.findIndex((_, index) => !lasts(index, undefined))
   if (plan < 0) return load.sent.length

@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { notAnswered } from '../../../../actions/upgrade/src/load/answers.ts'
-import type { Sent } from '../../../../actions/upgrade/src/load/request.ts'
+import type { Problem } from '../../../../actions/shared/outcome/problem.ts'
+import { calm } from '../../../../actions/shared/pressure/watch.ts'
+import { notAnswered, requireAnswers } from '../../../../actions/upgrade/src/load/answers.ts'
+import type { LoadPlan, Sent } from '../../../../actions/upgrade/src/load/request.ts'
+import { VirtualClock } from '../../shared/wait/virtual-clock.ts'
 
 const quiet = { starvedMs: 0, totalMs: 60_000, cpuWaited: 0, perCore: 0, stolen: 0, throttled: 0, memoryWaited: 0 }
 const starved = { ...quiet, starvedMs: 50_000, cpuWaited: 0.9, perCore: 23 }
@@ -16,3 +19,39 @@ const rows: [name: string, last: Partial<Sent> | undefined, machine: typeof quie
 for (const [name, last, machine, fault] of rows)
   test(`a load that fails before the change: ${name}`, () =>
     assert.equal(notAnswered('api', last, machine).fault, fault))
+
+const plan = { service: 'api', rate: 20, timeoutMs: 5_000 } as LoadPlan
+const sentAt = (endMs: number, failure?: Sent['failure']): Sent => ({
+  ...{ plan: 0, dueMs: 0, sentMs: 0, endMs, kept: false },
+  ...(failure ? { failure } : {}),
+})
+const second = (fromMs: number, failure?: Sent['failure']) =>
+  Array.from({ length: 20 }, (_, index) => sentAt(fromMs + index * 50, failure))
+
+/** How the wait for answers ends, and when; requests become known as they end. */
+async function waited(all: readonly Sent[], pressure = calm): Promise<string> {
+  const clock = new VirtualClock()
+  const load = {
+    get sent() {
+      return all.filter(({ endMs }) => endMs <= clock.nowMs())
+    },
+  }
+  const machine = { context: { signal: new AbortController().signal }, pressure, beganMs: 0, clock }
+  const end = await requireAnswers([plan], load, machine).catch((error: Problem) => error.finding.message)
+  return `${end} at ${Math.round(clock.nowMs() / 1_000)} s`
+}
+
+const hidden = 'The load of api is not answered before the change:'
+const busy = { ...calm, starved: () => true, starvedMs: () => 60_000 }
+const waits: [name: string, sent: readonly Sent[], expected: string, pressure?: typeof calm][] = [
+  ['answered at once', second(0), '20 at 1 s'],
+  ['a thread that sends late', second(40_000), '20 at 41 s'],
+  ['a thread that never sends', [], `${hidden} no answer at 76 s`],
+  ['no request is answered', second(5_000, 'timeout'), `${hidden} no answer at 16 s`],
+  ['answered late on a busy machine', [...second(5_000, 'refused'), ...second(50_000)], '40 at 51 s', busy],
+]
+for (const [name, sent, expected, pressure] of waits)
+  test(`the wait for answers: ${name}`, async () => {
+    const found = await waited(sent, pressure)
+    assert.equal(found, expected)
+  })
