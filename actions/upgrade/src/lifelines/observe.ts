@@ -21,6 +21,14 @@ export async function observe(client: Client, namespaces: readonly string[], sig
     const life = lives.get(keyOf(pod))
     if (life) lives.set(keyOf(pod), goneNow(seenNow(life, pod, Date.now()), Date.now()))
   }
+  // A watch that broke is begun again with a list: pods that went meanwhile are not in it.
+  const all = (namespace: string, pods: Pod[]) => {
+    const there = new Set(pods.map(keyOf))
+    pods.forEach(seen)
+    for (const [key, life] of lives)
+      if (life.namespace === namespace && life.goneMs === undefined && !there.has(key))
+        lives.set(key, goneNow(life, Date.now()))
+  }
   const failed = (error: unknown) => {
     failure ??= error
   }
@@ -28,7 +36,7 @@ export async function observe(client: Client, namespaces: readonly string[], sig
     await follow<Pod>(
       client,
       `/api/v1/namespaces/${each}/pods`,
-      { all: (pods) => pods.forEach(seen), changed: seen, gone },
+      { all: (pods) => all(each, pods), changed: seen, gone },
       { signal, failed },
     )
   return {

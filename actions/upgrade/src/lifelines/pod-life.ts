@@ -32,19 +32,21 @@ export interface PodLife {
 
 type Termination = { terminationGracePeriodSeconds?: number }
 type Lifecycle = { lifecycle?: { preStop?: object } }
+type Deletion = { deletionGracePeriodSeconds?: number }
 const GRACE_S = 30
 
 /** Pure: a pod's life with what its watch shows now. */
 export function seenNow(before: PodLife | undefined, pod: Pod, nowMs: number): PodLife {
   const life = before ?? born(pod, nowMs)
   const statuses = pod.status?.containerStatuses ?? []
-  const isReady = pod.status?.conditions?.some(({ type, status }) => type === 'Ready' && status === 'True') ?? false
-  const deletedMs = life.deletedMs ?? (pod.metadata.deletionTimestamp ? nowMs : undefined)
+  const ready = pod.status?.conditions?.find(({ type }) => type === 'Ready')
+  const isReady = ready?.status === 'True'
+  const deletedMs = life.deletedMs ?? deletionOf(pod, nowMs)
   const ended = statuses.find(({ state }) => state?.terminated)?.state?.terminated
   const over = deletedMs !== undefined && life.endedMs === undefined && ended !== undefined
   return {
     ...life,
-    ready: readiness(life.ready, isReady, nowMs),
+    ready: readiness(life.ready, isReady, seenMs(ready?.lastTransitionTime, nowMs)),
     deletedMs,
     endedMs: over ? endOf(ended, deletedMs, nowMs) : life.endedMs,
     exitCode: over ? ended.exitCode : life.exitCode,
@@ -54,15 +56,24 @@ export function seenNow(before: PodLife | undefined, pod: Pod, nowMs: number): P
 
 const SECOND_MS = 1_000
 
-/** The node's time of the end, in whole seconds: a busy machine may show it much later. */
+/** A time that the API tells in whole seconds: a busy machine may show much later what happened then. */
+const seenMs = (time: string | undefined, nowMs: number) => Math.min(nowMs, time ? Date.parse(time) + SECOND_MS : nowMs)
+
+/** The API dates a deletion at the end of its grace period. */
+function deletionOf({ metadata }: Pod, nowMs: number): number | undefined {
+  const { deletionTimestamp, deletionGracePeriodSeconds: grace } = metadata as Pod['metadata'] & Deletion
+  if (!deletionTimestamp) return undefined
+  return grace === undefined ? nowMs : seenMs(deletionTimestamp, nowMs + grace * SECOND_MS) - grace * SECOND_MS
+}
+
 function endOf({ finishedAt }: { finishedAt?: string }, deletedMs: number, nowMs: number): number {
-  const atMs = finishedAt ? Date.parse(finishedAt) + SECOND_MS : nowMs
-  return Math.max(deletedMs, Math.min(atMs, nowMs))
+  return Math.max(deletedMs, seenMs(finishedAt, nowMs))
 }
 
 /** Pure: the same once the pod is gone from the API. */
 export function goneNow(life: PodLife, nowMs: number): PodLife {
-  return { ...life, ready: readiness(life.ready, false, nowMs), goneMs: nowMs, endedMs: life.endedMs ?? nowMs }
+  const { deletedMs = nowMs, endedMs = nowMs } = life
+  return { ...life, ready: readiness(life.ready, false, nowMs), deletedMs, endedMs, goneMs: nowMs }
 }
 
 /** Pure: the same without a deletion that came later: it explains nothing of what was before. */

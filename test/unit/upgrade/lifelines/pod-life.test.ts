@@ -52,6 +52,29 @@ for (const [name, finishedAt, seen, expected] of ENDS)
     assert.equal(endedMs, at(expected))
   })
 
+const dated = (more: { deleted?: boolean; ready?: boolean; since?: string; grace?: number }): Pod => {
+  const pod = shown(more)
+  const conditions = [{ type: 'Ready', status: more.ready ? 'True' : 'False', lastTransitionTime: more.since }]
+  const metadata = { ...pod.metadata, deletionGracePeriodSeconds: more.grace }
+  return { ...pod, metadata, status: { ...pod.status, conditions } } as Pod
+}
+
+/** The API dates a deletion at the end of its grace period: 00:01:00 here. */
+const DELETIONS: [name: string, grace: number | undefined, seen: string, expected: string][] = [
+  ['when it is seen, within the same second', 7, '00:00:53.400', '00:00:53.400'],
+  ['as the API tells it, whatever the watch took', 7, '00:00:59', '00:00:54'],
+  ['when it is seen, where no grace period is given', undefined, '00:00:59', '00:00:59'],
+]
+for (const [name, grace, seen, expected] of DELETIONS)
+  test(`a pod was deleted ${name}`, () =>
+    assert.equal(seenNow(undefined, dated({ deleted: true, grace }), at(seen)).deletedMs, at(expected)))
+
+test('a pod is ready, and no longer, as its condition tells, whatever the watch took', () => {
+  const life = seenNow(undefined, dated({ ready: true, since: '2026-01-01T00:00:10Z' }), at('00:00:18'))
+  const { ready } = seenNow(life, dated({ since: '2026-01-01T00:00:40Z' }), at('00:00:45'))
+  assert.deepEqual(ready, [{ fromMs: at('00:00:11'), toMs: at('00:00:41') }])
+})
+
 test('a life from the first look to the end', () => {
   const looks: [Pod, number][] = [
     [shown({}), 1],
@@ -84,7 +107,8 @@ test('ready twice', () => {
 })
 
 test('a pod that is gone without a last look has ended', () => {
-  assert.equal(goneNow(seenNow(undefined, shown({ ready: true }), 1), 4).endedMs, 4)
+  const { deletedMs, endedMs } = goneNow(seenNow(undefined, shown({ ready: true }), 1), 4)
+  assert.deepEqual([deletedMs, endedMs], [4, 4])
 })
 
 const probes: [name: string, readinessProbe: object | undefined, asks: string[]][] = [
