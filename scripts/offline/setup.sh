@@ -37,6 +37,15 @@ need_space() { # folder
     refuse "disk nearly full: $free MiB are free at $1, $MIN_FREE_MIB MiB are wanted. Free some space."
 }
 
+# Two of the same step would make the same things twice, in the same folder: the second waits, and finds them.
+one_at_a_time() {
+  mkdir -p "$SLIPWAY_CACHE"
+  exec {step_lock}>"$SLIPWAY_CACHE/$STEP.lock"
+  flock --nonblock "$step_lock" && return
+  say "waiting for another $STEP on this machine"
+  flock "$step_lock"
+}
+
 # Seconds to wait for somebody else's apt, the machine's own updates for example.
 APT_PATIENCE_S=120
 
