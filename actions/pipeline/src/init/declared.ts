@@ -17,7 +17,7 @@ export interface Declared {
  * Source: Skaffold's schema (build.artifacts, manifests, deploy.kubectl), Tilt's API (docker_build, k8s_yaml).
  */
 export function declaredIn(files: readonly SourceFile[]): Declared {
-  const all = files.flatMap((each) => (isSkaffold(each) ? skaffold(each) : isTiltfile(each) ? [tilt(each)] : []))
+  const all = files.flatMap((each) => (isSkaffold(each) ? skaffold(each, files) : isTiltfile(each) ? [tilt(each)] : []))
   return {
     dockerfiles: all.flatMap((each) => each.dockerfiles),
     manifests: all.flatMap((each) => each.manifests),
@@ -27,26 +27,42 @@ export function declaredIn(files: readonly SourceFile[]): Declared {
 const isSkaffold = ({ path }: SourceFile) => /^skaffold\.ya?ml$/.test(path)
 const isTiltfile = ({ path }: SourceFile) => path === 'Tiltfile'
 
-function skaffold({ text }: SourceFile): Declared[] {
-  return documentsOf(text).map((fields) => ({
-    dockerfiles: maps(fieldsOf(fields.build)?.artifacts).flatMap(artifact),
-    manifests: [fields.manifests, fieldsOf(fieldsOf(fields.deploy)?.kubectl)].flatMap((each) => {
-      const { rawYaml, kustomize, manifests } = fieldsOf(each) ?? {}
-      return [...textsOf(rawYaml), ...textsOf(fieldsOf(kustomize)?.paths), ...textsOf(manifests)]
+/** With the configurations of the repository that it requires, whose paths are relative to each. */
+function skaffold({ path, text }: SourceFile, files: readonly SourceFile[], above: readonly string[] = []): Declared[] {
+  const folder = dirname(path)
+  return documentsOf(text).flatMap((fields) => [
+    ...maps(fields.requires).flatMap((each) => {
+      const named = typeof each.path === 'string' ? posix.join(folder, each.path) : ''
+      const found = files.find((one) => [named, posix.join(named, 'skaffold.yaml')].includes(one.path))
+      return found && !above.includes(found.path) ? skaffold(found, files, [...above, path]) : []
     }),
-  }))
+    {
+      dockerfiles: maps(fieldsOf(fields.build)?.artifacts).flatMap((each) => artifact(each, folder)),
+      manifests: manifestsIn(fields).map((each) => posix.join(folder, each)),
+    },
+  ])
+}
+
+function manifestsIn({ manifests, deploy }: Fields): string[] {
+  const { kubectl, kustomize, helm } = fieldsOf(deploy) ?? {}
+  return [manifests, kubectl, { kustomize, helm }].flatMap((each) => {
+    const fields = fieldsOf(each) ?? {}
+    const charts = maps(fieldsOf(fields.helm)?.releases).map(({ chartPath }) => chartPath)
+    return textsOf([fields.rawYaml, fieldsOf(fields.kustomize)?.paths, fields.manifests, charts].flat())
+  })
 }
 
 const maps = (value: unknown) =>
   (Array.isArray(value) ? value : []).map(fieldsOf).filter((each): each is Fields => each !== undefined)
 
 /** An artifact that a Dockerfile builds; other builders (Jib, Ko, Buildpacks) are left to Skaffold. */
-function artifact(fields: Fields): Dockerfile[] {
-  const { image, context = '.', docker } = fields
+function artifact(fields: Fields, folder: string): Dockerfile[] {
+  const { image, docker } = fields
+  const context = posix.join(folder, String(fields.context ?? '.'))
   const otherBuilder = ['jib', 'ko', 'buildpacks', 'bazel', 'custom', 'kaniko'].some((each) => each in fields)
   if (typeof image !== 'string' || otherBuilder) return []
   const file = String(fieldsOf(docker)?.dockerfile ?? 'Dockerfile')
-  return [built(image, String(context), posix.join(String(context), file))]
+  return [built(image, context, posix.join(context, file))]
 }
 
 function built(image: string, context: string, path: string): Dockerfile {

@@ -4,7 +4,7 @@ const ELSEWHERE =
 const LOCAL = /(^|[/._-])(kind|local|localhost|minikube|k3d|dev|development|ci|test)([/._-]|$)/i
 /** What observes, loads or routes an application in a cluster. */
 const ADD_ON =
-  /^(alerting|autoscaling|contrib|experimental|extras?|fluentd|grafana|istio|jaeger|linkerd|loadtest|logging|loki|metrics|monitoring|observability|prometheus|tracing)$/i
+  /^(alerting|autoscaling|contrib|experimental|extensions?|extras?|fluentd|grafana|istio|jaeger|linkerd|loadtest|logging|loki|metrics|monitoring|observability|prometheus|tracing)$/i
 /** What supports development and isn't part of the application. */
 const ASIDE =
   /^(debug|e2e|tests?|testing|specs?|examples?|samples?|docs?|bench(mark)?s?|lint|playwright|cypress|storybook)$/i
@@ -34,6 +34,9 @@ export const onWorkbench = (folder: string) => folder.split('/').some((each) => 
 export const forElsewhere = (path: string) => ELSEWHERE.test(path)
 /** What Kubebuilder calls the kustomization that is deployed, also where others extend it: `config/default`. */
 export const isDefault = (path: string) => /(^|\/)default$/.test(path)
+/** Of several ways to run a controller or an application, the one that needs nothing but a cluster. */
+export const isForAny = (path: string) =>
+  /(^|\/)(kubernetes|k8s|standalone|basic|simple|vanilla|minimal|quick-?start)$/i.test(path)
 export const forThisMachine = (path: string) => LOCAL.test(path)
 /** Whether a folder of manifests, or one above it, is for such: `manifests-logging`. */
 export const isAddOn = (path: string) => path.split(/[/._-]/).some((word) => ADD_ON.test(word))

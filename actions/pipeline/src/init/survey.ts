@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import type { ComposeFacts, Dockerfile, Survey } from '../../../shared/action/proposal.ts'
 import { collectionIn, isForAll } from './collection.ts'
+import { whyAside } from './compose/beside.ts'
 import { contextsIn } from './compose/contexts.ts'
 import { stackOf } from './compose/stack.ts'
 import { missingIn } from './copied.ts'
@@ -66,7 +67,7 @@ export function surveyOf(files: readonly SourceFile[], { exists, picked, title, 
   }
   const declared = declaredIn(files)
   const reading = { files, exists, textOf: (path: string) => texts.get(path) }
-  const { stack, ...compose } = stackOf(reading, { picked, deploys: declared.manifests.length > 0 })
+  const { stack: found, ...compose } = stackOf(reading, { picked, deploys: declared.manifests.length > 0 })
   const { kubernetes, ...manifests } = kubernetesOf(files, {
     exists,
     picked,
@@ -76,9 +77,13 @@ export function surveyOf(files: readonly SourceFile[], { exists, picked, title, 
   })
   if (manifests.unknown && !files.some(isForAll))
     return { dockerfiles: [], passedOver: manifests.passedOver, choices: manifests.choices }
+  const known = kubernetes !== undefined || exists('Dockerfile')
+  const aside = known && found !== undefined && !picked.has(found.files[0] ?? '') ? whyAside(found, files) : undefined
+  const stack = aside === undefined ? found : undefined
   const pulled = new Map(pulledBy(stack))
   const names = new Set([...(kubernetes?.images ?? []).map(shortName), ...pulled.values()])
-  const leftOut = [...compose.passedOver, ...manifests.passedOver]
+  const passed = aside === undefined ? compose.passedOver : [aside]
+  const leftOut = [...passed, ...manifests.passedOver]
   const contexts = contextsIn(files)
   const demand = {
     composed: new Set(contexts.keys()),
@@ -99,7 +104,7 @@ export function surveyOf(files: readonly SourceFile[], { exists, picked, title, 
     kubernetes,
     ray: files.find(requiresRay)?.path,
     passedOver: [...leftOut, ...wanted.passedOver],
-    choices: [...(compose.choice ? [compose.choice] : []), ...manifests.choices],
+    choices: [...(compose.choice && stack ? [compose.choice] : []), ...manifests.choices],
   }
 }
 

@@ -8,14 +8,15 @@ export interface Public {
   lines?: RegExp[]
 }
 
-const IMAGE = 'FROM python:3.13-slim\nEXPOSE 8000\n'
-const stack = (services: object, more: object = {}) => JSON.stringify({ services, ...more })
-const container = (image: string) => `spec: { template: { spec: { containers: [{ name: a, image: "${image}" }] } } }\n`
-const workload = (name: string, image = name) =>
+export const IMAGE = 'FROM python:3.13-slim\nEXPOSE 8000\n'
+export const stack = (services: object, more: object = {}) => JSON.stringify({ services, ...more })
+export const container = (image: string) =>
+  `spec: { template: { spec: { containers: [{ name: a, image: "${image}" }] } } }\n`
+export const workload = (name: string, image = name) =>
   `apiVersion: apps/v1\nkind: Deployment\nmetadata: { name: ${name} }\n${container(image)}`
-const custom = (kind: string, group: string) => `apiVersion: ${group}/v1\nkind: ${kind}\nmetadata: { name: c }\n`
-const resources = (...paths: string[]) => `resources: [${paths.join(', ')}]\n`
-const each = <Value>(names: readonly string[], entry: (name: string) => [string, Value][]) =>
+export const custom = (kind: string, group: string) => `apiVersion: ${group}/v1\nkind: ${kind}\nmetadata: { name: c }\n`
+export const resources = (...paths: string[]) => `resources: [${paths.join(', ')}]\n`
+export const each = <Value>(names: readonly string[], entry: (name: string) => [string, Value][]) =>
   Object.fromEntries(names.flatMap(entry))
 
 const BOUTIQUE = ['adservice', 'cartservice', 'frontend']

@@ -1,5 +1,6 @@
 import { basename, dirname, join } from 'node:path'
 import type { PassedOver } from '../../../../shared/action/proposal.ts'
+import { variablesIn } from '../../../../shared/compose/env-file.ts'
 import { forElsewhere, forThisMachine, isAside } from '../purpose.ts'
 import type { SourceFile } from '../walk.ts'
 import { includedBy, isComplete, servicesIn } from './contents.ts'
@@ -7,6 +8,7 @@ import { needsItsFolder } from './missing.ts'
 import { needsOf } from './needs.ts'
 import { enabledProfiles, isStarted } from './profiles.ts'
 import type { Reading } from './service.ts'
+import { allFilledIn } from './variables.ts'
 
 /** Names that `docker compose` finds by itself, with their override, and variants: `docker-compose.local.yml`. */
 const BASE = /^(compose|docker-compose)\.ya?ml$/
@@ -57,8 +59,9 @@ function otherNames(files: readonly SourceFile[]): SourceFile[] {
 function whyNot(file: SourceFile, reading: Reading): string | undefined {
   const folder = dirname(file.path)
   if (needsItsFolder(file.text, folder)) return `it uses PWD, so it works only if it is started in ${folder}`
-  const services = Object.values(servicesIn(file))
-  const enabled = enabledProfiles(needsOf([file], reading).env)
+  const { env } = needsOf([file], reading)
+  const services = Object.values(allFilledIn(servicesIn(file), variablesIn(env)))
+  const enabled = enabledProfiles(env)
   if (services.some((each) => isStarted(each, enabled))) return undefined
   if (includedBy(file).length > 0) return 'it only includes others, of which init cannot know which are meant'
   return services.length === 0

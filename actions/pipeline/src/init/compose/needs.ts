@@ -1,11 +1,13 @@
 import { posix } from 'node:path'
 import type { Copy } from '../../../../shared/action/proposal.ts'
+import { variablesIn } from '../../../../shared/compose/env-file.ts'
 import type { SourceFile } from '../walk.ts'
 import { servicesIn } from './contents.ts'
 import { missingOf } from './missing.ts'
 import { enabledProfiles, isStarted } from './profiles.ts'
 import type { Reading } from './service.ts'
 import { templateOf } from './template.ts'
+import { allFilledIn } from './variables.ts'
 
 /** What a stack needs that a clone of the repository doesn't have. */
 export interface Needs {
@@ -40,5 +42,6 @@ export function needsOf(files: readonly SourceFile[], reading: Reading): Needs {
 }
 
 const started = (files: readonly SourceFile[], env: string) =>
-  files.flatMap((each) => Object.values(servicesIn(each))).filter((each) => isStarted(each, enabledProfiles(env)))
-    .length
+  files
+    .flatMap((each) => Object.values(allFilledIn(servicesIn(each), variablesIn(env))))
+    .filter((each) => isStarted(each, enabledProfiles(env))).length

@@ -9,6 +9,8 @@ export interface Candidate {
   units: Unit[]
   /** A cluster would refuse some of its files, which are left out. */
   partial?: boolean
+  /** Others are variants of it. */
+  isPlain?: boolean
 }
 
 /** A path as kind-deploy takes it. */

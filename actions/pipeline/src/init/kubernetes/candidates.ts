@@ -8,7 +8,7 @@ import { unknownIn } from './custom.ts'
 import { kustomizationsIn, namespaceOf, renamedBy, resourcesOf } from './kustomize.ts'
 import { isForCluster, objectsIn } from './objects.ts'
 import { plainFolders } from './plain.ts'
-import { partsOf, rootsOf } from './roots.ts'
+import { isPlain, partsOf, rootsOf } from './roots.ts'
 
 const FOR_TESTS = 'its folder is for developing and testing the application; what is in it may be broken on purpose'
 /** Charts' templates aren't valid manifests. */
@@ -37,7 +37,12 @@ export function candidatesIn(all: readonly SourceFile[], around: Around) {
   const isVoid = ({ path, objects }: Unit) =>
     objects.length === 0 && resourcesOf(path, kustomizations).every((each) => known.has(each))
   const kustomized = roots.map(
-    (folder): Candidate => ({ kind: 'kustomize', path: folder, units: partsOf(folder, kustomizations).map(unitOf) }),
+    (folder): Candidate => ({
+      kind: 'kustomize',
+      path: folder,
+      units: partsOf(folder, kustomizations).map(unitOf),
+      isPlain: isPlain(folder, [...kustomizations.values()]),
+    }),
   )
   const covered = new Set([...kustomizations.keys()].flatMap((folder) => resourcesOf(folder, kustomizations)))
   const free = files.filter(({ path }) => !covered.has(path) && !kustomizations.has(dirname(path)))

@@ -5,8 +5,9 @@ import { type FoundObject, imagesOf, isWorkload } from './objects.ts'
 const BUILT_IN =
   /^(apps|autoscaling|batch|extensions|policy|(admissionregistration|apiextensions|apiregistration|authentication|authorization|certificates|coordination|discovery|events|flowcontrol\.apiserver|networking|node|rbac\.authorization|resource|scheduling|storage)\.k8s\.io)$/
 
-/** Of `envsubst`, and of ko. */
-const PLACEHOLDER = /\$\{|^ko:\/\//
+/** Of `envsubst`, templates, ko, and words that ask for a name. */
+const PLACEHOLDER =
+  /[${}<>%]|^ko:\/\/|__\w+__|\b(your|replace|change)[-_]?(me|this|image|name|repo|registry|docker|user|org)/i
 
 /** `apps/v1` → `apps`; empty for `v1`. */
 const groupOf = ({ fields }: FoundObject) => String(fields.apiVersion).split('/').slice(0, -1).join('/')

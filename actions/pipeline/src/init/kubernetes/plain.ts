@@ -1,5 +1,6 @@
-import { dirname } from 'node:path'
+import { basename, dirname } from 'node:path'
 import { fieldsOf } from '../documents.ts'
+import { isAside } from '../purpose.ts'
 import type { SourceFile } from '../walk.ts'
 import type { Candidate, Unit } from './candidate.ts'
 import { type FoundObject, isForCluster, isWorkload, objectsIn } from './objects.ts'
@@ -59,15 +60,11 @@ function reasonsIn(all: readonly FoundObject[], unknown: ReadonlyMap<string, str
       0,
       all.findIndex((each) => each.path === path),
     )
+    const others = before.filter((each) => !reasons.has(each.path))
     const why =
       unknown.get(path) ??
-      (isSame(
-        path,
-        all,
-        before.filter((each) => !reasons.has(each.path)),
-      )
-        ? 'another file of its folder deploys the same'
-        : undefined)
+      (isSample(path, all) ? 'its name says that it is for tests or an example' : undefined) ??
+      (isSame(path, all, others) ? 'another file of its folder deploys the same' : undefined)
     if (why !== undefined) reasons.set(path, why)
   }
   return reasons
@@ -77,6 +74,17 @@ function reasonsIn(all: readonly FoundObject[], unknown: ReadonlyMap<string, str
 function isVariant(path: string, all: readonly FoundObject[], others: readonly FoundObject[]): boolean {
   const known = new Set(others.map(idOf))
   return all.some((each) => each.path === path && isWorkload(each) && known.has(idOf(each)))
+}
+
+/** By its name, beside others with workloads; it may create what these need. */
+function isSample(path: string, all: readonly FoundObject[]): boolean {
+  const isAsideFile = (each: FoundObject) => isAside(basename(each.path).replace(/\.\w+$/, ''))
+  const creates = all.some((each) => each.path === path && ['Secret', 'ConfigMap', 'Namespace'].includes(each.kind))
+  return (
+    !creates &&
+    all.some((each) => each.path === path && isAsideFile(each)) &&
+    all.some((each) => isWorkload(each) && !isAsideFile(each))
+  )
 }
 
 /** Whether other objects have all workloads of a file, which has some. */

@@ -1,5 +1,5 @@
 import { isDeclared } from '../declared.ts'
-import { environmentOf, forElsewhere, forThisMachine, isDefault } from '../purpose.ts'
+import { environmentOf, forElsewhere, forThisMachine, isDefault, isForAny } from '../purpose.ts'
 import type { Candidate, Unit } from './candidate.ts'
 
 export interface Preferences {
@@ -27,12 +27,18 @@ const KINDS = ['chart', 'plain', 'kustomize']
  * kustomizations before plain files, then what is nearer to the root.
  */
 export function rankOf(
-  { path, kind, units, partial }: Candidate,
+  { path, kind, units, partial, isPlain = false }: Candidate,
   { picked, declared }: Preferences,
   combined = false,
 ): number {
   const depth = path.split('/').length
-  const near = [!forElsewhere(path), combined, forThisMachine(path), isDefault(path)]
+  const near = [
+    !forElsewhere(path),
+    combined,
+    forThisMachine(path),
+    isDefault(path) || (kind === 'kustomize' && isForAny(path)),
+    isPlain,
+  ]
   const environment = 9 - (environmentOf(path)?.place ?? 2)
   const points = [picked.has(path), isDeclared(path, declared), !partial, ...near, units.some(staysUp)].map(Number)
   return [...points, environment, KINDS.indexOf(kind), -depth].reduce((sum, each) => sum * 10 + each, 0)

@@ -20,13 +20,23 @@ export function rootsOf(
     ({ folder, isComponent, uses }) =>
       !isComponent &&
       !isOfAll({ uses }) &&
-      (!used.has(folder) || isDefault(folder)) &&
+      (!used.has(folder) || isDefault(folder) || (isPlain(folder, whole) && runs(folder))) &&
       (!parts.has(folder) || runs(folder)),
   )
   return {
     roots: roots.map(({ folder }) => folder),
     passedOver: broken.map(({ folder }) => ({ path: folder, why: brokenWithin(folder, all) ?? '' })),
   }
+}
+
+/**
+ * Pure: whether some others are each a variant of this one alone, and none of them is an environment: it is how the
+ * application runs without them.
+ */
+export function isPlain(folder: string, all: readonly Kustomization[]): boolean {
+  const folders = new Set(all.map((each) => each.folder))
+  const variants = all.filter(({ uses }) => uses.filter((each) => folders.has(each)).join() === folder)
+  return variants.length > 1 && variants.every((each) => environmentOf(each.folder) === undefined)
 }
 
 /** It only combines environments, of which one is deployed at a time. */

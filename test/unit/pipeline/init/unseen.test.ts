@@ -1,0 +1,4 @@
+import { testAll } from './play.ts'
+import { UNSEEN } from './unseen.ts'
+
+testAll(UNSEEN)
