@@ -14,7 +14,8 @@ export const REGISTRY = defineFindings({
   SW072: {
     name: 'not-in-registry',
     fault: 'input',
-    means: 'The registry has no image with that repository and tag or digest.',
+    means:
+      'The registry has no image with that repository and tag or digest, or lacks a part of it: a manifest of one of its platforms, or a layer.',
     remedy: 'Correct the reference, or push the image first.',
     example: 'ghcr.io has no ghcr.io/acme/api:1.4',
     related: ['SW071'],

@@ -2,9 +2,11 @@ import type { Context } from '../context/context.ts'
 import { HttpClient, type HttpRequest } from '../http/client.ts'
 import { HttpError } from '../http/errors.ts'
 import type { HttpResponse } from '../http/response.ts'
+import { BACKOFF, TRIES } from '../http/retry.ts'
 import { type Descriptor, type Index, MANIFEST_TYPES, type Manifest } from '../image/oci.ts'
 import { ImageReference } from '../image/reference.ts'
 import { Problem } from '../outcome/problem.ts'
+import { retry } from '../wait/retry.ts'
 import { basic, type Challenge, challengeOf, tokenOf, tokenRequest } from './authorization.ts'
 import { REGISTRY } from './catalogue.ts'
 import { credentialsFor } from './credentials.ts'
@@ -27,6 +29,12 @@ const MOST_PAGES = 100
 function nextPage(link: string | string[] | undefined): string | undefined {
   const [, path] = /<[^>]*\/(tags\/list\?[^>]*)>\s*;\s*rel="?next"?/.exec(String(link ?? '')) ?? []
   return path
+}
+
+/** Pure: `manifest sha256:…`, if what a URL names is a part of the image and not the image. */
+function partOf(url: string, version: string): string | undefined {
+  const [, kind, digest] = /\/(manifest|blob)s\/(\w+:\w+)$/.exec(url) ?? []
+  return digest && digest !== version ? `${kind} ${digest}` : undefined
 }
 
 /** What an answer is from: only a registry knows its images; a page is a proxy's or a web server's. */
@@ -55,8 +63,8 @@ export class Registry {
    * @throws {Problem} SW071 to SW073.
    */
   async manifest(version = this.#reference.version): Promise<Index | Manifest> {
-    const answer = await this.#get(`manifests/${version}`, { accept: MANIFEST_TYPES.join(', ') })
-    return (await this.#read(answer)) as Index | Manifest
+    const [found] = await this.#read(() => this.#get(`manifests/${version}`, { accept: MANIFEST_TYPES.join(', ') }))
+    return found as Index | Manifest
   }
 
   /**
@@ -68,18 +76,19 @@ export class Registry {
     const found: string[] = []
     let path: string | undefined = `tags/list?n=${TAGS_A_PAGE}`
     for (let page = 0; path !== undefined && page < MOST_PAGES; page++) {
-      const answer = await this.#get(path).catch((error: unknown) => this.#unlessUnknown(error))
-      if (!answer) return found
-      const { tags } = (await this.#read(answer)) as { tags?: string[] | null }
-      found.push(...(tags ?? []))
-      path = nextPage(answer.headers.link)
+      const url: string = path
+      const read = await this.#read(() => this.#get(url)).catch((error: unknown) => this.#unlessUnknown(error))
+      if (!read) return found
+      const [list, { headers }] = read
+      found.push(...((list as { tags?: string[] | null }).tags ?? []))
+      path = nextPage(headers.link)
     }
     return found
   }
 
   /** A document that is stored as a blob, such as an image's configuration. @throws {Problem} SW071 to SW073. */
   async json(descriptor: Descriptor): Promise<unknown> {
-    return this.#read(await this.#get(`blobs/${descriptor.digest}`))
+    return (await this.#read(() => this.#get(`blobs/${descriptor.digest}`)))[0]
   }
 
   /** A blob's content as a stream, also over several connections. @throws {Problem} SW071 to SW073. */
@@ -117,9 +126,11 @@ export class Registry {
     if (challenge.scheme === 'basic') return credentials && basic(credentials)
     if (!URL.canParse(challenge.realm)) this.#unavailable(this.#host, new Error('it names no service for tokens'))
     const { url, request } = tokenRequest(challenge, credentials)
-    const answer = await this.#ask(url, request)
-    if (!answer.ok) throw await this.#refused(answer, url, 'token service')
-    const token = tokenOf(await this.#read(answer))
+    const [answer] = await this.#read(async () => {
+      const answer = await this.#ask(url, request)
+      return answer.ok ? answer : Promise.reject(await this.#refused(answer, url, 'token service'))
+    })
+    const token = tokenOf(answer)
     return token ? `Bearer ${token}` : this.#unavailable(url, new Error('the answer contains no token'))
   }
 
@@ -132,8 +143,19 @@ export class Registry {
     return this.#http.open(url, request).catch((error: Error) => this.#unavailable(url, error))
   }
 
-  #read(answer: HttpResponse): Promise<unknown> {
-    return answer.json().catch((error: Error) => this.#unavailable(answer.url, error))
+  /** A document, asked for again if its connection ends early: from its beginning, because a tag may move meanwhile. */
+  async #read(ask: () => Promise<HttpResponse>): Promise<[document: unknown, answer: HttpResponse]> {
+    let url = this.#host
+    const work = async (): Promise<[unknown, HttpResponse]> => {
+      const answer = await ask()
+      url = answer.url
+      return [await answer.json(), answer]
+    }
+    const when = ({ error }: { error?: Error | undefined }) => error instanceof HttpError && error.retryable
+    const { signal } = this.#context
+    return retry({ work, times: TRIES, when, backoff: BACKOFF, signal }).catch((error: unknown) => {
+      throw error instanceof Problem ? error : this.#unavailable(url, error)
+    })
   }
 
   /** Undefined for a repository that the registry doesn't have. */
@@ -158,7 +180,8 @@ export class Registry {
     // nginx in front of a registry refuses a password with a page, too.
     if (answer.status === 401 || (answer.status === 403 && of !== 'page'))
       return registryDenied(this.#image, host, answer)
-    if (answer.status === 404 && of === 'registry') return notInRegistry(this.#image, host, answer)
+    if (answer.status === 404 && of === 'registry')
+      return notInRegistry(this.#image, host, answer, partOf(answer.url, this.#reference.version))
     if (answer.status === 429) return registryLimits(this.#image, host, answer)
     return registryUnavailable(this.#image, host, evidenceOf(answer))
   }

@@ -24,12 +24,14 @@ export const registryDenied = (image: string, host: string, answer: RegistryResp
     }),
   )
 
-export const notInRegistry = (image: string, host: string, answer: RegistryResponse) =>
+/** @param part of an image that is there otherwise; a copy or a mirror may lack it. */
+export const notInRegistry = (image: string, host: string, answer: RegistryResponse, part?: string) =>
   new Problem(
     REGISTRY['not-in-registry']({
-      message: `${host} has no ${image}`,
+      message: part ? `${host} has ${image}, but not its ${part}` : `${host} has no ${image}`,
       where: { image },
       evidence: evidenceOf(answer),
+      ...(part ? { remedy: 'Push or copy the image again, with all of its platforms and layers.' } : {}),
     }),
   )
 

@@ -91,6 +91,59 @@ for (const [what, { manifest, token = [], finding }] of Object.entries(CASES))
     assert.match([code, message, ...evidence, remedy].join(' '), finding)
   })
 
+const part = (digest: string) => ({ digest: `sha256:${digest.repeat(64)}`, size: 1 })
+const reader = (port: number) =>
+  new Registry(`127.0.0.1:${port}/o/api:1`, { ...fakeContext().context, env: { DOCKER_CONFIG: '/nowhere' } })
+
+/** Documents are read from their beginning again: a tag may have moved meanwhile. */
+const DOCUMENTS: [what: string, read: (registry: Registry) => Promise<unknown>, whole: object][] = [
+  ['manifest', (registry) => registry.manifest(), MANIFEST],
+  ['configuration', (registry) => registry.json(part('c')), { os: 'linux' }],
+  ['list of tags', (registry) => registry.tags(), { tags: ['1', '2'] }],
+]
+for (const [what, read, whole] of DOCUMENTS)
+  for (const heals of [true, false])
+    test(`a connection that is closed in the middle of a ${what}, ${heals ? 'once' : 'always'}`, async () => {
+      let connections = 0
+      const port = await plainServer((_, response) => {
+        const body = JSON.stringify(connections++ === 0 ? { manifests: ['the state before'] } : whole)
+        response.writeHead(200, { 'content-length': body.length })
+        if (heals && connections > 1) return void response.end(body)
+        response.write(body.slice(0, 9), () => response.destroy())
+      })
+      const found = await read(reader(port)).catch((error: unknown) => error)
+      if (heals) return assert.deepEqual(found, what === 'list of tags' ? ['1', '2'] : whole)
+      assert.ok(found instanceof Problem, String(found))
+      assert.match(found.finding.code, /^SW073/)
+      assert.equal(connections, 4)
+    })
+
+test('a token whose answer ends early is asked for again', async () => {
+  const later = { token: 0 }
+  const port = await plainServer((request, response) => {
+    if (request.url?.startsWith('/token')) {
+      response.writeHead(200, { 'content-length': 13 })
+      return void (later.token++ === 0
+        ? response.write('{"to', () => response.destroy())
+        : response.end('{"token":"t"}'))
+    }
+    return request.headers.authorization === 'Bearer t' ? good(request, response) : challenge(request, response)
+  })
+  assert.deepEqual(await reader(port).manifest(), MANIFEST)
+})
+
+test('a registry that lacks a part of an image, as a mirror may: the part is named, not the image', async () => {
+  const port = await plainServer(json(404, 'MANIFEST_UNKNOWN'))
+  const { digest } = part('d')
+  const missing: [RegExp, Promise<unknown>][] = [
+    [/ has 127.+:1, but not its manifest sha256:d/, reader(port).manifest(digest)],
+    [/ has 127.+:1, but not its blob sha256:d/, reader(port).json(part('d'))],
+    [/ has no 127/, reader(port).manifest()],
+    [/ has no 127/, new Registry(`127.0.0.1:${port}/o/api@${digest}`, fakeContext().context).manifest()],
+  ]
+  for (const [message, found] of missing) await assert.rejects(found, { message })
+})
+
 const LAYER = Buffer.from('0123456789'.repeat(1000))
 /** How a registry sends what follows a byte: all with a range, all from the beginning, or never more than a part. */
 const BLOBS: [what: string, ranges: boolean, heals: boolean][] = [
