@@ -39,12 +39,18 @@ function program(): string {
   return unpacked
 }
 
-/** Starts a registry that wants a password, a token, or nothing. */
-export async function startRegistry(auth: 'none' | 'basic' | 'token' = 'none'): Promise<TestRegistry> {
+/** Of a token, in seconds, unless a test needs less. */
+const LIFETIME_S = 300
+
+/** Starts a registry that wants a password, a token, or nothing. @param lifetime of its tokens, in seconds. */
+export async function startRegistry(
+  auth: 'none' | 'basic' | 'token' = 'none',
+  lifetime = LIFETIME_S,
+): Promise<TestRegistry> {
   const folder = mkdtempSync(join(tmpdir(), 'slipway-registry-'))
   const port = await freePort()
   const host = `127.0.0.1:${port}`
-  const tokens = auth === 'token' ? await startTokens(folder) : undefined
+  const tokens = auth === 'token' ? await startTokens(folder, lifetime) : undefined
   const config = join(folder, 'config.yml')
   writeFileSync(
     config,
@@ -85,7 +91,10 @@ function login(folder: string, host: string): string {
 }
 
 /** Gives out tokens to who knows the password. Source: distribution, docs/spec/auth/jwt.md. */
-async function startTokens(folder: string): Promise<{ env: Record<string, string>; stop: () => void }> {
+async function startTokens(
+  folder: string,
+  lifetime: number,
+): Promise<{ env: Record<string, string>; stop: () => void }> {
   const [key, certificate] = [join(folder, 'key.pem'), join(folder, 'cert.pem')]
   const subject = ['-subj', '/CN=tokens', '-days', '1', '-keyout', key, '-out', certificate]
   spawnSync('openssl', ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', ...subject])
@@ -94,7 +103,7 @@ async function startTokens(folder: string): Promise<{ env: Record<string, string
     const wanted = `Basic ${Buffer.from(`${USER}:${PASSWORD}`).toString('base64')}`
     if (request.headers.authorization !== wanted) return void response.writeHead(401).end('no')
     const scopes = new URL(request.url ?? '', 'http://x').searchParams.getAll('scope')
-    response.end(JSON.stringify({ token: tokenFor(scopes, readFileSync(key, 'utf8'), chain) }))
+    response.end(JSON.stringify({ token: tokenFor(scopes, readFileSync(key, 'utf8'), chain, lifetime) }))
   }).listen(0, '127.0.0.1')
   await new Promise((resolve) => server.once('listening', resolve))
   const realm = `http://127.0.0.1:${(server.address() as AddressInfo).port}/token`
@@ -110,7 +119,10 @@ async function startTokens(folder: string): Promise<{ env: Record<string, string
   }
 }
 
-function tokenFor(scopes: readonly string[], key: string, chain: string): string {
+/** The registry accepts a token for this much longer. Source: distribution, registry/auth/token/token.go. */
+const LEEWAY_S = 60
+
+function tokenFor(scopes: readonly string[], key: string, chain: string, lifetime: number): string {
   const now = Math.floor(Date.now() / 1_000)
   const access = scopes.map((scope) => {
     const [, type, name, actions = ''] = /^(\w+):(.+):([\w,*]+)$/.exec(scope) ?? []
@@ -120,7 +132,7 @@ function tokenFor(scopes: readonly string[], key: string, chain: string): string
     iss: 'tokens',
     sub: USER,
     aud: 'registry',
-    exp: now + 300,
+    exp: now + lifetime - LEEWAY_S,
     nbf: now - 10,
     iat: now,
     jti: `${now}`,

@@ -16,7 +16,7 @@ const IMMUTABLE =
 const MISSING = word('not found|manifest[ _]unknown|name[ _]unknown|not known to registry|does not exist')
 /** Status texts, not numbers: Go writes `403 Forbidden`, and `403` alone may be a tag. */
 const REFUSED = word(
-  'unauthorized|forbidden|denied|access denied|authentication required|no basic auth(?: credentials)?|not authorized',
+  'unauthorized|forbidden|denied|access denied|authentication required|no basic auth(?: credentials)?|not authorized|insufficient_scope',
 )
 
 /**
@@ -37,10 +37,11 @@ export function answerOf(output: string, ref: string): Answer {
 /**
  * Server errors and broken connections (docker/buildx#454, docker/buildx#834, go-gitea/gitea#34776), and manifests that
  * buildx (before docker/buildx#3731) pushes twice at the same time: a registry may miss one of them for a moment (docker/buildx#3722).
- * Docker 29 leaves the code of a registry's error out. Source: moby, daemon/containerd/registry_errors.go.
+ * Docker 29 leaves the code of a registry's error out. Source: moby, daemon/containerd/registry_errors.go. A token that
+ * has expired meanwhile is `invalid_token` (RFC 6750, section 3.1).
  */
 const PASSING =
-  /\b50[0234] (?:Internal Server Error|Bad Gateway|Service Unavailable|Gateway Timeout)|connection reset by peer|broken pipe|TLS handshake timeout|i\/o timeout|use of closed network connection|toomanyrequests|429 Too Many Requests|error from registry: .*(?:rate limit|too many requests|service unavailable)|blob unknown to registry|digest did not match uploaded content|\bEOF\b|\b408 Request Timeout|server sent GOAWAY|server closed idle connection|timeout awaiting response headers|Client\.Timeout exceeded|stream error: stream ID \d+|: server misbehaving/
+  /\b50[0234] (?:Internal Server Error|Bad Gateway|Service Unavailable|Gateway Timeout)|connection reset by peer|broken pipe|TLS handshake timeout|i\/o timeout|use of closed network connection|toomanyrequests|429 Too Many Requests|error from registry: .*(?:rate limit|too many requests|service unavailable)|invalid_token|blob unknown to registry|digest did not match uploaded content|\bEOF\b|\b408 Request Timeout|server sent GOAWAY|server closed idle connection|timeout awaiting response headers|Client\.Timeout exceeded|stream error: stream ID \d+|: server misbehaving/
 
 /** Pure: whether the same request may succeed a moment later. */
 export const isPassing = (output: string) => PASSING.test(output)

@@ -47,18 +47,39 @@ async function unlessImmutable(work: () => Promise<void>): Promise<Problem | und
     await work()
     return undefined
   } catch (error) {
-    if (error instanceof Problem && RELEASE['tag-immutable'].matches(error.finding)) return error
+    if (isA(error, 'tag-immutable')) return error
     throw error
   }
 }
 
-async function pushFixed({ checked, fixed }: PublishStep, registry: Registry, context: Context): Promise<void> {
-  const [only, ...more] = checked
-  if (only && more.length === 0) return pushOne(only, fixed, registry, context)
+const isA = (error: unknown, name: keyof typeof RELEASE): error is Problem =>
+  error instanceof Problem && RELEASE[name].matches(error.finding)
+
+async function pushFixed(step: PublishStep, registry: Registry, context: Context): Promise<void> {
+  const [only, ...more] = step.checked
+  if (!only || more.length > 0) return pushStaged(step, registry, context)
+  try {
+    await pushOne(only, step.fixed, registry, context)
+  } catch (error) {
+    // The engine keeps a token for a minute or more, also one that has expired during a large layer (moby/moby#33558,
+    // cesanta/docker_auth#240). buildx asks for another one.
+    if (!isA(error, 'registry-refused')) throw error
+    context.reporter.info(`The registry refused a part of ${step.fixed}; pushing it again with another token`)
+    await pushStaged(step, registry, context, error)
+  }
+}
+
+/** @param refused the error if the engine can't push to this machine: it may be another one. */
+async function pushStaged({ checked, fixed }: PublishStep, registry: Registry, context: Context, refused?: Problem) {
   const staging = await openStaging(join(context.scratch, 'staging'))
   const publish = async () => {
     const sources: string[] = []
-    for (const each of checked) sources.push(await stage(each, staging, registry, context))
+    for (const each of checked)
+      sources.push(
+        await stage(each, staging, registry, context).catch((error: unknown) => {
+          throw refused ?? error
+        }),
+      )
     context.reporter.info(`Pushing ${fixed}`)
     await registry.merge([fixed], sources)
   }

@@ -1,8 +1,9 @@
 import { createServer, type IncomingMessage, type ServerResponse, request as send } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { setTimeout as sleep } from 'node:timers/promises'
 
 /** What happens to a request instead of an answer. */
-export type Fault = 'limit' | 'close' | 'cut'
+export type Fault = 'limit' | 'close' | 'cut' | 'late' | 'deny'
 
 /** A proxy before a registry, which fails the next requests of a kind. */
 export interface FaultyRegistry {
@@ -23,8 +24,12 @@ const KINDS: readonly (readonly [RegExp, string])[] = [
 const kindOf = ({ method, url = '' }: IncomingMessage) =>
   `${method} ${KINDS.find(([pattern]) => pattern.test(url))?.[1] ?? 'other'}`
 
+/** Longer than the shortest token lives. */
+const LATE_MS = 3_000
+
 /** As the distribution's specification and Docker Hub's documentation write it. */
 const LIMIT = { errors: [{ code: 'TOOMANYREQUESTS', message: 'You have reached your rate limit.' }] }
+const DENIED = { errors: [{ code: 'DENIED', message: 'requested access to the resource is denied' }] }
 
 export async function startFaulty(upstream: string): Promise<FaultyRegistry> {
   const proxy: FaultyRegistry = { host: '', faults: new Map(), failed: [], close: () => {} }
@@ -33,8 +38,9 @@ export async function startFaulty(upstream: string): Promise<FaultyRegistry> {
     const fault = proxy.faults.get(kind)?.shift()
     if (fault) proxy.failed.push(`${kind}: ${fault}`)
     if (fault === 'close') return void request.socket.destroy()
-    if (fault === 'limit') return limited(request, response)
-    forward(upstream, request, response, fault === 'cut')
+    if (fault === 'limit') return refuse(request, response, 429, LIMIT)
+    if (fault === 'deny') return refuse(request, response, 403, DENIED)
+    forward(upstream, request, response, fault)
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   proxy.host = `127.0.0.1:${(server.address() as AddressInfo).port}`
@@ -45,18 +51,19 @@ export async function startFaulty(upstream: string): Promise<FaultyRegistry> {
   return proxy
 }
 
-function limited(request: IncomingMessage, response: ServerResponse): void {
+function refuse(request: IncomingMessage, response: ServerResponse, status: number, answer: object): void {
   request.resume()
-  response.writeHead(429, { 'content-type': 'application/json', 'retry-after': '1' }).end(JSON.stringify(LIMIT))
+  response.writeHead(status, { 'content-type': 'application/json', 'retry-after': '1' }).end(JSON.stringify(answer))
 }
 
-/** The host stays the proxy's, so that addresses in answers lead here, too. @param cut the answer ends in its middle. */
-function forward(upstream: string, request: IncomingMessage, response: ServerResponse, cut: boolean): void {
+/** The host stays the proxy's, so that addresses in answers lead here, too. @param fault an answer that ends in its middle, or is late. */
+function forward(upstream: string, request: IncomingMessage, response: ServerResponse, fault?: Fault): void {
   const [host, port] = upstream.split(':')
   const { method, url: path, headers } = request
-  const asked = send({ host, port, method, path, headers }, (answer) => {
+  const asked = send({ host, port, method, path, headers }, async (answer) => {
+    if (fault === 'late') await sleep(LATE_MS)
     response.writeHead(answer.statusCode ?? 500, answer.headers)
-    if (!cut) return void answer.pipe(response)
+    if (fault !== 'cut') return void answer.pipe(response)
     answer.once('data', (chunk: Buffer) =>
       response.write(chunk.subarray(0, chunk.length / 2), () => response.destroy()),
     )

@@ -85,3 +85,12 @@ test('a registry that limits its rate for long blocks the release, with its own 
   registry.faults.clear()
   assert.equal((await release('limited', ['amd64'])).verdict, 'passed')
 })
+
+test('an account that may read, but not push: the account is the cause, also on the other way to push', async () => {
+  registry.faults.set(
+    'POST upload',
+    Array.from({ length: 40 }, () => 'deny' as const),
+  )
+  const outcome = await release('denied', ['amd64'])
+  assert.deepEqual([outcome.verdict, outcome.findings.map(({ code }) => code)], ['failed', ['RL005 registry-refused']])
+})

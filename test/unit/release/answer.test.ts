@@ -38,6 +38,8 @@ const TEMPLATES: [means: Answer, text: (names: Names) => string][] = [
   ['refused', () => 'unauthorized: authentication required'],
   ['refused', ({ path }) => `push access denied, repository does not exist or may require authorization: ${path}`],
   ['refused', () => 'no basic auth credentials'],
+  ['refused', () => 'failed commit on ref "x": server message: insufficient_scope: authorization failed'],
+  ['failed', () => 'failed commit on ref "x": server message: invalid_token: authorization failed'],
   [
     'refused',
     ({ path }) =>

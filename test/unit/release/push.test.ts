@@ -1,6 +1,11 @@
 import assert from 'node:assert/strict'
+import { createHash } from 'node:crypto'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { test } from 'node:test'
-import { registryFailed, tagImmutable } from '../../../actions/release/src/findings.ts'
+import { zstdCompressSync } from 'node:zlib'
+import { notAllowed, registryFailed, tagImmutable } from '../../../actions/release/src/findings.ts'
 import { moveTags, publishImage } from '../../../actions/release/src/push.ts'
 import type { Contents, Registry } from '../../../actions/release/src/registry.ts'
 import { Problem } from '../../../actions/shared/outcome/problem.ts'
@@ -81,4 +86,25 @@ test('a tag that the registry keeps is a warning, and the others are moved; any 
   )
   assert.deepEqual(merged, ['ghcr.io/me/api:latest'])
   await assert.rejects(moveTags(MOVING, PUBLISHED, refusing(registryFailed('x', []))), /failed to accept/)
+})
+
+test('a refused push stays refused if the engine is on another machine, which cannot push to this one', async () => {
+  const scratch = mkdtempSync(join(tmpdir(), 'slipway-refused-'))
+  const archive = zstdCompressSync('an image')
+  writeFileSync(join(scratch, 'api.tar.zst'), archive)
+  const sha256 = `sha256:${createHash('sha256').update(archive).digest('hex')}`
+  const step = { ...STEP, there: false, checked: [{ ...CHECKED, folder: scratch, sha256 }] }
+  const pushed: string[] = []
+  const client: Registry = {
+    ...holding(CHECKED.config),
+    push: async (ref) => {
+      pushed.push(ref.replace(/:\d+\//, '/'))
+      throw ref === FIXED ? notAllowed('ghcr.io', ['unauthorized']) : registryFailed(ref, ['connection refused'])
+    },
+  }
+  const image = { Id: CHECKED.config, RootFS: {}, Os: 'linux', Architecture: 'amd64' }
+  const { context } = fakeContext(undefined, () => image)
+  await assert.rejects(publishImage(step, client, { ...context, scratch }), /denied access to this account/)
+  assert.deepEqual(pushed, [FIXED, '127.0.0.1/image:linux-amd64'])
+  rmSync(scratch, { recursive: true })
 })
