@@ -25,6 +25,8 @@ export interface NodeAnswer {
   status: Uint8Array
   /** Whether an autoscaler adds nodes; undefined if unknown. */
   autoscaler: boolean | undefined
+  /** What it is starting, and what it could not start. */
+  scaling: string[]
 }
 
 /** An object on its way from a node. */
@@ -83,6 +85,8 @@ export interface Proof {
   state?: ClusterState
   /** Whether an autoscaler adds nodes; undefined if unknown. */
   autoscaler?: boolean
+  /** What it is starting, and what it could not start. */
+  scaling?: string[]
 }
 
 /** The call of a function of the user on one node: returned, raised, or failed before. */

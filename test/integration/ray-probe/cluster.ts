@@ -69,3 +69,6 @@ export async function heard(what: RegExp): Promise<void> {
 export function namesOf({ findings }: Outcome): (string | undefined)[] {
   return findings.map(({ code }) => code.split(' ')[1])
 }
+
+/** Whether a probe has said so. */
+export const said = (what: RegExp) => reporter.lines.some((line) => what.test(line))

@@ -14,7 +14,7 @@ export interface LateTask {
   ranWithoutCpus: boolean
 }
 
-type Known = Pick<Proof, 'state' | 'autoscaler'>
+type Known = Pick<Proof, 'state' | 'autoscaler' | 'scaling'>
 
 /** Pure: late tasks that are explained by the cluster, not by their node; the findings for them. */
 export function judgeLate(
@@ -36,16 +36,21 @@ function freeCpus({ node }: LateTask, { state }: Known): number {
   return state?.available[node?.id ?? '']?.CPU ?? 0
 }
 
-function noCpus({ autoscaler }: Known, limitMs: number): Finding {
+function noCpus({ autoscaler, scaling = [] }: Known, limitMs: number): Finding {
   const never = 'No node has a CPU, so that tasks and actors with default options never run'
   const late = 'No node has a CPU, and the autoscaler has not added one: tasks with default options wait'
   return makeFinding('no-cpus', autoscaler ? late : never, [
     `a task that asks for 1 CPU waited ${seconds(limitMs)}`,
     ...(autoscaler === false ? ['no autoscaler will add a node'] : []),
-    ...(autoscaler
-      ? ['a new machine and its image may take minutes: raise timeout, or read the log of the autoscaler']
-      : []),
+    ...(autoscaler ? [...missingNode(scaling), RAISE] : []),
   ])
+}
+
+const RAISE = 'a new machine and its image may take minutes: raise timeout, or read the log of the autoscaler'
+
+function missingNode(scaling: readonly string[]): string[] {
+  if (scaling.length > 0) return scaling.map((line) => `the autoscaler: ${line}`)
+  return ['the autoscaler starts no node: none of its node types has a CPU, or as many as max_workers run already']
 }
 
 function clusterBusy(busy: readonly LateTask[], known: Known, limitMs: number): Finding {

@@ -6,7 +6,7 @@ import type { Requirements } from '../wanted.ts'
 import { demandLine, stuckIn } from './demand.ts'
 import { hostOf } from './node.ts'
 
-type Cluster = Pick<Facts, 'nodes' | 'resources' | 'gcs' | 'state' | 'asked'>
+type Cluster = Pick<Facts, 'nodes' | 'resources' | 'gcs' | 'state' | 'asked' | 'scaling'>
 type Required = Pick<Requirements, 'nodes' | 'resources'>
 
 /** Pure: missing nodes and resources; they may still appear. */
@@ -62,12 +62,15 @@ function waitingFor(name: string, cluster: Cluster): string[] {
 }
 
 /** What the autoscaler was asked for, and did not bring. */
-function askedFor({ asked }: Cluster): string[] {
+function askedFor({ asked, scaling = [] }: Cluster): string[] {
   if (!asked) return []
   if (!asked.bundles) return ['no autoscaler will add a node']
   const kinds = [...Map.groupBy(asked.bundles, (each) => JSON.stringify(each)).values()]
   const lines = kinds.flatMap((same) => (same[0] ? [demandLine({ resources: same[0], count: same.length })] : []))
-  return [`the autoscaler was asked for ${lines.join(', ')}, and the nodes have not come`]
+  return [
+    `the autoscaler was asked for ${lines.join(', ')}, and the nodes have not come`,
+    ...scaling.map((line) => `the autoscaler: ${line}`),
+  ]
 }
 
 function nodeLine(node: RayNode): string {

@@ -25,8 +25,14 @@ export function readAnswer(value: Plain, nonce: string): NodeAnswer | undefined 
     ray: String(ray ?? ''),
     spaces: Array.isArray(spaces) ? spaces.flatMap(spaceOf) : [],
     status: Buffer.from(String(status ?? ''), 'base64'),
-    autoscaler: autoscaler === 'some' ? true : autoscaler === 'none' ? false : undefined,
+    ...scalingOf(autoscaler),
   }
+}
+
+/** What an autoscaler is, and what it does or could not do, one line each. */
+function scalingOf(value: Plain | undefined): Pick<NodeAnswer, 'autoscaler' | 'scaling'> {
+  const [kind, ...lines] = Array.isArray(value) ? value.map(String) : []
+  return { autoscaler: kind === 'some' || (kind === 'none' ? false : undefined), scaling: lines }
 }
 
 function spaceOf(value: Plain): Space[] {

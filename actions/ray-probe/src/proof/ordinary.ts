@@ -90,9 +90,14 @@ async function resultOf({ work }: ProofJob, task: NodeTask, pending: Set<NodeTas
 
 async function proofOf(job: ProofJob, results: TaskResult[], { answers }: Closer): Promise<Proof> {
   const answered = results.flatMap(({ answer }) => (answer instanceof RayFailure ? [] : [answer]))
-  const known = stateIn([...answered, ...answers.values()] satisfies NodeAnswer[])
+  // The later answers first.
+  const known = stateIn([...answers.values(), ...answered] satisfies NodeAnswer[])
   const late = results.filter(({ answer }) => isLate(answer))
-  const asked = late.map(({ task: { node, cpus } }) => ({ node, cpus, ranWithoutCpus: answers.has(node?.id ?? '') }))
+  const asked = late.map(({ task: { node, cpus } }) => ({
+    node,
+    cpus,
+    ranWithoutCpus: node !== undefined && answers.has(node.id),
+  }))
   const { findings, explained } = judgeLate(asked, known, job.limitMs)
   const tasks = await Promise.all(
     results.map((result) =>

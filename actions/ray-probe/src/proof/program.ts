@@ -86,20 +86,58 @@ def status():
     except Exception:
         return ''
 
-def autoscaler():
+def commands():
+    for each in os.listdir('/proc'):
+        try:
+            with open('/proc/' + each + '/cmdline') as file:
+                yield file.read()
+        except OSError:
+            pass
+
+def scaling_of_v1(gcs):
     import json
+    report = json.loads(gcs.internal_kv_get(b'__autoscaling_status', None, timeout=5) or b'{}').get('autoscaler_report', {})
+    types = report.get('active_nodes', {})
+    if not types or all(name.startswith('node_') for name in types):
+        return ['none'] if types else ['']
+    lines = ['%s x %s: being started' % (count, name) for name, count in report.get('pending_launches', [])]
+    lines += ['%s %s: %s' % (kind, ip, state) for ip, kind, state in report.get('pending_nodes', [])]
+    lines += ['%s %s: failed' % (kind, ip) for ip, kind in report.get('failed_nodes', [])]
+    known = (report.get('node_availability_summary') or {}).get('node_availabilities', {})
+    for each in known.values():
+        why = each.get('unavailable_node_information')
+        lines += ['%s: %s, %s' % (each['node_type'], why['category'], why['description'])] if why else []
+    return ['some'] + lines
+
+def scaling_of_v2(reply):
+    state = reply.autoscaling_state
+    running = list(commands())
+    monitor = [each for each in running if 'autoscaler/v2/monitor.py' in each]
+    if not any('gcs_server' in each for each in running) or not state.autoscaler_state_version:
+        return ['']
+    if monitor and not any('--autoscaling-config=' in each for each in monitor):
+        return ['none']
+    lines = ['%s x %s: being started' % (each.count, each.ray_node_type_name) for each in state.pending_instance_requests]
+    lines += ['%s %s: %s' % (each.ray_node_type_name, each.ip_address, each.details) for each in state.pending_instances]
+    lines += ['%s: %s' % (each.ray_node_type_name, each.reason) for each in state.failed_instance_requests]
+    lines += ['no node type has ' + str(dict(each.resources_bundle)) for each in state.infeasible_resource_requests]
+    return ['some'] + lines
+
+def autoscaler():
     try:
         from ray._private.worker import global_worker
-        report = json.loads(global_worker.gcs_client.internal_kv_get(b'__autoscaling_status', None, timeout=5) or b'{}')
-        types = report.get('autoscaler_report', {}).get('active_nodes', {})
-        return '' if not types else 'none' if all(name.startswith('node_') for name in types) else 'some'
+        gcs = global_worker.gcs_client
+        if not gcs.internal_kv_get(b'__autoscaler_v2_enabled', b'__autoscaler', timeout=5) == b'1':
+            return scaling_of_v1(gcs)
+        from ray.core.generated.autoscaler_pb2 import GetClusterStatusReply
+        return scaling_of_v2(GetClusterStatusReply.FromString(gcs.get_cluster_status(timeout_s=5)))
     except Exception:
-        return ''
+        return ['']
 
 def prove(nonce, size, with_status):
     import ray
     facts = [here(), socket.gethostname(), digest(nonce, here()), '.'.join(map(str, sys.version_info[:3])), ray.__version__]
-    answer = facts + [spaces(), status() if with_status else '', autoscaler() if with_status else '']
+    answer = facts + [spaces(), status() if with_status else '', autoscaler() if with_status else []]
     return (answer, (nonce * size)[:size]) if size else answer
 
 def consume(text):
@@ -113,7 +151,7 @@ def demand(bundles, last):
     import json
     from ray import PlacementGroupID
     from ray.util.placement_group import PlacementGroup, placement_group
-    if autoscaler() == 'none':
+    if autoscaler() == ['none']:
         return [here(), 'none']
     if last and not PlacementGroup(PlacementGroupID.from_hex(last)).wait(0.1):
         return [here(), last]

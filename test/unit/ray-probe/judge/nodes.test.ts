@@ -14,6 +14,7 @@ const fact = (about: object): TaskFact => ({
     spaces: [],
     status: new Uint8Array(),
     autoscaler: undefined,
+    scaling: [],
     ...about,
   },
 })
