@@ -1,7 +1,7 @@
 import type { Finding } from '../../shared/outcome/finding.ts'
 import { type Check, onChange, poll } from '../../shared/wait/poll.ts'
 import { unlessAborted } from '../../shared/wait/sleep.ts'
-import { attempt, CHECK_EVERY_MS } from './attempt.ts'
+import { attempt } from './attempt.ts'
 import { explain } from './causes/explain.ts'
 import type { CrossCheckTargets, Locate } from './cross-check/collect.ts'
 import { type Facts, noFacts } from './facts.ts'
@@ -9,6 +9,9 @@ import { isTransient, RayFailure } from './failure.ts'
 import { connectionFinding } from './judge/failure.ts'
 import { stepLimitMs } from './limits.ts'
 import type { Requirements } from './wanted.ts'
+
+/** The pause between two attempts. */
+const TRY_EVERY_MS = 100
 
 /** The result of a probe. */
 export interface Probed {
@@ -51,7 +54,7 @@ export async function probe(options: ProbeOptions): Promise<Probed> {
   const { value } = await poll<Probed & { failure?: RayFailure }>({
     check,
     until: ({ failure }) => !failure || !isTransient(failure),
-    every: CHECK_EVERY_MS,
+    every: TRY_EVERY_MS,
     within: timeoutMs,
     signal,
     onWait: ({ failure }) => failure && report(failure.message),

@@ -79,15 +79,15 @@ test('what a starting head shows may heal; what is wrong in the inputs may not',
   )
 })
 
-test('a failure keeps what was seen', () => {
-  const failure = failureOf('head:10001', 'ping', new GrpcError('peer', 16, 'missing token'), false)
+test('a failure keeps what was seen', async () => {
+  const failure = await failureOf('head:10001', 'ping', new GrpcError('peer', 16, 'missing token'), false)
   assert.equal(failure.message, 'head:10001 requires a token, and none was given')
   assert.deepEqual(failure.evidence, ['gRPC 16 UNAUTHENTICATED on ping', 'missing token'])
 })
 
-test('a proxy that speaks gRPC is told apart from one that speaks HTTP', () => {
-  const message = (ending: Ending, details: string) =>
-    failureOf('head:10001', 'ping', new GrpcError(ending, 14, details), false).message
-  assert.equal(message('peer', 'no healthy upstream'), 'head:10001 is a proxy that does not reach the head')
-  assert.equal(message('http', 'HTTP status 502'), 'head:10001 responded with HTTP instead of gRPC')
+test('a proxy that speaks gRPC is told apart from one that speaks HTTP', async () => {
+  const message = async (ending: Ending, details: string) =>
+    (await failureOf('head:10001', 'ping', new GrpcError(ending, 14, details), false)).message
+  assert.equal(await message('peer', 'no healthy upstream'), 'head:10001 is a proxy that does not reach the head')
+  assert.equal(await message('http', 'HTTP status 502'), 'head:10001 responded with HTTP instead of gRPC')
 })

@@ -24,7 +24,7 @@ export async function ping(channel: Channel, target: ConnectOptions): Promise<nu
   try {
     await channel.unary(CLUSTER_INFO, request, ClusterInfoResponse, limitOf(target, PING_LIMIT_MS))
   } catch (error) {
-    throw (await gcs(channel, target, error)) ?? failureOf(nameOf(target), 'ping', error, Boolean(target.token))
+    throw (await gcs(channel, target, error)) ?? (await failureOf(nameOf(target), 'ping', error, Boolean(target.token)))
   }
   return performance.now() - started
 }

@@ -64,12 +64,14 @@ async function openSession(
   const started = performance.now()
   const datapath = new Datapath(channel)
   try {
-    const versions = await start(datapath, options)
+    const starting = start(datapath, options)
+    options.onStart?.()
+    const versions = await starting
     const opening = { versions, pingMs, sessionMs: performance.now() - started, tries }
     return new RaySession(channel, datapath, clientId, options, opening)
   } catch (error) {
     datapath.cancel()
-    throw failureOf(nameOf(options), 'session', error, Boolean(options.token))
+    throw await failureOf(nameOf(options), 'session', error, Boolean(options.token))
   }
 }
 
@@ -157,7 +159,7 @@ export class RaySession {
     try {
       return await work
     } catch (error) {
-      throw failureOf(nameOf(this.#target), phase, error, Boolean(this.#target.token))
+      throw await failureOf(nameOf(this.#target), phase, error, Boolean(this.#target.token))
     }
   }
 }

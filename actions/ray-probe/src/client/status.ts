@@ -67,14 +67,14 @@ function specialMeaning(symptom: FindingName, phase: Phase, { ending }: GrpcErro
 
 const LINES_MAX = 6
 
-/** Pure: turns a gRPC error into a RayFailure. @throws any other error unchanged. */
-export function failureOf(name: string, phase: Phase, error: unknown, tokenGiven: boolean): RayFailure {
+/** Turns a gRPC error into a RayFailure. @throws any other error unchanged. */
+export async function failureOf(name: string, phase: Phase, error: unknown, tokenGiven: boolean): Promise<RayFailure> {
   if (error instanceof RayFailure) return error
   if (!(error instanceof GrpcError)) throw error
   const symptom = symptomOf(phase, error, tokenGiven)
   const lines = error.message.split('\n').filter(Boolean).slice(-LINES_MAX)
   const evidence = [`gRPC ${statusText(error.code)} on ${phase}`, ...lines]
   const meaning = specialMeaning(symptom, phase, error) ?? MEANINGS[symptom] ?? 'failed'
-  const what = `${name} ${meaning}${symptom === 'session-not-started' ? causeClause(lines) : ''}`
+  const what = `${name} ${meaning}${symptom === 'session-not-started' ? await causeClause(lines) : ''}`
   return new RayFailure(symptom, what, evidence, { cause: error })
 }

@@ -6,6 +6,8 @@ export interface ConnectOptions extends Endpoint {
   token?: string
   /** Headers for proxies before the cluster, sent with every request. */
   headers?: Record<string, string>
+  /** Called when the head has answered a ping and is asked to start the session. */
+  onStart?: () => void
 }
 
 /** Versions that a cluster reports when a session is opened. */

@@ -31,7 +31,7 @@ export type Ask = (body: DataRequestOf) => Promise<DataResponseOf>
 /** Uploads the pickle of a function or class. @returns its ID. @throws {RayFailure} task-failed. */
 export async function upload(ask: Ask, what: string, data: Uint8Array): Promise<Uint8Array> {
   const { put } = await ask({ put: { data, chunkId: 0, totalChunks: 1, totalSize: data.length } })
-  if (!put?.valid) throw failed(`${what} can't be uploaded`, put?.error)
+  if (!put?.valid) throw await failed(`${what} can't be uploaded`, put?.error)
   return put.id
 }
 
@@ -54,29 +54,29 @@ export async function submit(ask: Ask, clientId: string, work: Submission): Prom
   const data = pickledArguments(args)
   const body = { type: TASK_TYPE[type], name, payloadId, clientId, data, chunkId: 0, totalChunks: 1, ...pickled }
   const { taskTicket } = await ask({ task: body })
-  if (!taskTicket?.valid || !taskTicket.returnIds[0]) throw failed(`${name} was not accepted`, taskTicket?.error)
+  if (!taskTicket?.valid || !taskTicket.returnIds[0]) throw await failed(`${name} was not accepted`, taskTicket?.error)
   return taskTicket.returnIds
 }
 
 /** Waits for a result, which is parsed and never executed. @throws {RayFailure} task-failed with the text of Ray's exception. */
 export async function resultOf(ask: Ask, id: Uint8Array): Promise<Plain> {
   const { get } = await ask({ get: { ids: [id], asynchronous: true } })
-  if (!get?.valid) throw failed('the task returned no result', get?.error)
+  if (!get?.valid) throw await failed('the task returned no result', get?.error)
   if (get.totalChunks > 1) throw new RayFailure('task-failed', 'the task returned more than 5 MiB')
   return plainIn(get.data)
 }
 
 /** An exception is returned as a value, too: as a pickle that isn't plain data. */
-function plainIn(data: Uint8Array): Plain {
+async function plainIn(data: Uint8Array): Promise<Plain> {
   try {
     return readPlain(data)
   } catch {
-    throw failed('the task failed', data)
+    throw await failed('the task failed', data)
   }
 }
 
-function failed(message: string, pickle: Uint8Array | undefined): RayFailure {
+async function failed(message: string, pickle: Uint8Array | undefined): Promise<RayFailure> {
   const { name, lines } = pickle ? exceptionIn(pickle) : { name: '', lines: [] }
-  const reason = causeClause(lines) || (name && ` with ${name}`)
+  const reason = (await causeClause(lines)) || (name && ` with ${name}`)
   return new RayFailure('task-failed', `${message}${reason}`, lines)
 }

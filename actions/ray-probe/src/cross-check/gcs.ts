@@ -25,7 +25,7 @@ export async function queryGcs(target: ConnectOptions): Promise<GcsFact> {
   try {
     return await factOf(channel, limitOf(target, LIMIT_MS))
   } catch (error) {
-    throw failureOf(nameOf(target), 'query', error, Boolean(target.token))
+    throw await failureOf(nameOf(target), 'query', error, Boolean(target.token))
   } finally {
     channel.close()
   }
