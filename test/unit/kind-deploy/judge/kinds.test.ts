@@ -10,6 +10,7 @@ import { HEALTHY } from './kinds/healthy.ts'
 import { IMAGES } from './kinds/images.ts'
 import { LAST_LINES } from './kinds/logs.ts'
 import { MIXTURES } from './kinds/mixtures.ts'
+import { THIRD_OPERATORS, THIRD_OPERATORS_HEALTHY } from './kinds/operators-3.ts'
 import type { Kind } from './kinds/parts.ts'
 import { PODS } from './kinds/pods.ts'
 import { SCHEDULING } from './kinds/scheduling.ts'
@@ -32,7 +33,16 @@ function holds({ code, verdict, object = 'shop/Deployment/api', says }: Kind, en
 }
 
 describe('faults', () => {
-  for (const each of [...SCHEDULING, ...IMAGES, ...PODS, ...CUSTOM, ...MIXTURES, ...FIRST_BATCH, ...SECOND_BATCH])
+  for (const each of [
+    ...SCHEDULING,
+    ...IMAGES,
+    ...PODS,
+    ...CUSTOM,
+    ...MIXTURES,
+    ...FIRST_BATCH,
+    ...SECOND_BATCH,
+    ...THIRD_OPERATORS,
+  ])
     test(each.what, () => holds(each, played(each)))
 })
 
@@ -46,6 +56,6 @@ describe('what a program printed last is in the message', () => {
 })
 
 describe('healthy', () => {
-  for (const each of [...HEALTHY, ...FIRST_BATCH_HEALTHY, ...SECOND_BATCH_HEALTHY])
+  for (const each of [...HEALTHY, ...FIRST_BATCH_HEALTHY, ...SECOND_BATCH_HEALTHY, ...THIRD_OPERATORS_HEALTHY])
     test(each.what, () => assert.equal(verdictOf(played(each)), 'passed'))
 })
