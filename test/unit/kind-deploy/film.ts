@@ -35,13 +35,14 @@ const SLOWER = 4
 /**
  * Plays a film to the judge as the rollout would, a look every half second.
  * @param busyS for so many seconds, from the start, the machine is starved.
+ * @param stepS a longer step is enough where only the end counts.
  */
-export function play(film: Film, budgets: Budgets = {}, busyS = 0): End {
+export function play(film: Film, budgets: Budgets = {}, busyS = 0, stepS = STEP_S): End {
   let memory: Memory = new Map()
   const cuts = Object.keys(film)
     .map(Number)
     .sort((one, other) => one - other)
-  for (let atS = 0; ; atS += STEP_S) {
+  for (let atS = 0; ; atS += stepS) {
     const current = film[cuts.findLast((each) => each <= atS) ?? 0] as Snapshot
     const nowMs = (Math.min(atS, busyS) / SLOWER + Math.max(0, atS - busyS)) * 1_000
     const busy = () => busyS > 0 && atS < busyS + RECOVERY_S

@@ -1,6 +1,6 @@
 import type { KubeObject } from '../../../shared/kubernetes/objects.ts'
 import { isInclusion, wantsNone } from './exceptions.ts'
-import { type Meaning, meaningOf, senseOf, tellsFailure } from './meaning.ts'
+import { meaningOf, senseOf, tellsFailure, tellsMissing } from './meaning.ts'
 import type { PartCondition } from './status.ts'
 import { named, type Reading, readingOf } from './verdict.ts'
 
@@ -39,7 +39,8 @@ export function readCondition(
       ? undefined
       : readingOf(condition, 'busy', `${named(condition)} is about an older version`)
   const sense = senseOf(type)
-  if (sense === 'bad') return readBad(condition)
+  if (sense === 'bad') return readBad(condition, all)
+  if (sense === 'lacking') return readLacking(condition)
   if (sense === 'underway') return readUnderway(condition, all)
   return readGood(condition, all, object)
 }
@@ -49,15 +50,24 @@ const newerElsewhere = (condition: PartCondition, all: readonly PartCondition[],
   condition.of !== '' &&
   all.some((each) => each.of !== condition.of && each.type === condition.type && each.observedGeneration === generation)
 
-function readBad(condition: PartCondition): Reading | undefined {
+function readBad(condition: PartCondition, all: readonly PartCondition[]): Reading | undefined {
   const { status, reason = '' } = condition
-  return status === 'True' && meaningOf(reason) !== 'good' ? readingOf(condition, 'failed') : undefined
+  if (status !== 'True' || meaningOf(reason) === 'good') return undefined
+  const busy = all.some((each) => senseOf(each.type) === 'underway' && each.status === 'True' && each.reason === reason)
+  return readingOf(condition, busy && reason ? 'busy' : 'failed')
+}
+
+/** `NotReady`: it may only take time, unless its reason tells of a failure. */
+function readLacking(condition: PartCondition): Reading | undefined {
+  const { status, reason = '' } = condition
+  if (status !== 'True' || meaningOf(reason) === 'good') return undefined
+  return readingOf(condition, tellsFailure(reason) ? 'failed' : 'busy')
 }
 
 function readUnderway(condition: PartCondition, all: readonly PartCondition[]): Reading | undefined {
   const { type, status, reason = '', of } = condition
   if (status === 'Unknown') return readingOf(condition, 'busy')
-  if (status !== 'True') return reasonMeans(reason) === 'bad' ? readingOf(condition, 'failed') : undefined
+  if (status !== 'True') return tellsFailure(reason) ? readingOf(condition, 'failed') : undefined
   const overruled =
     /^(Progressing|PartiallyReady)$/.test(type) &&
     all.some((each) => each.of === of && each.type === 'Ready' && each.status === 'True')
@@ -67,15 +77,22 @@ function readUnderway(condition: PartCondition, all: readonly PartCondition[]): 
 function readGood(condition: PartCondition, all: readonly PartCondition[], object: KubeObject): Reading | undefined {
   const { type, status, reason = '', of } = condition
   if (status === 'True')
-    return SUMMARY.includes(type) && reasonMeans(reason) === 'bad' ? readingOf(condition, 'failed') : undefined
+    return SUMMARY.includes(type) && tellsFailure(reason) ? readingOf(condition, 'failed') : undefined
   // None is asked for, so none is available.
   if (wantsNone(object) || isInclusion(object)) return undefined
   const whole = SUMMARY.includes(type) || OF_THE_WHOLE.test(type)
-  if (status === 'Unknown' && !whole) return of === '' ? undefined : readingOf(condition, 'busy')
-  if (senseOf(type) === 'unknown') return all.length === 1 ? readingOf(condition, 'busy') : undefined
-  if (sumsUp(all, of) && !OF_THE_WHOLE.test(type)) return undefined
+  const summed = sumsUp(all, of)
+  if (status === 'Unknown' && !whole)
+    return of === '' && (summed || all.some(tellsHeld)) ? undefined : readingOf(condition, 'busy')
+  if (senseOf(type) === 'unknown')
+    return all.length === 1 || (!summed && (tellsFailure(reason) || tellsMissing(reason)))
+      ? readingOf(condition, 'busy')
+      : undefined
+  if (summed && !OF_THE_WHOLE.test(type)) return undefined
   // What is not valid does not become so by itself.
   return readingOf(condition, type === 'Valid' && status === 'False' ? 'failed' : 'busy')
 }
 
-const reasonMeans = (reason: string): Meaning | undefined => (tellsFailure(reason) ? 'bad' : undefined)
+/** Pure: whether it tells that it does not run, as somebody asked. */
+export const tellsHeld = ({ type, status, reason = '' }: PartCondition) =>
+  (status === 'True' && meaningOf(type) === 'held') || meaningOf(reason) === 'held'

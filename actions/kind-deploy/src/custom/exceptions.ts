@@ -1,5 +1,6 @@
 import type { KubeObject } from '../../../shared/kubernetes/objects.ts'
 import { groupOf } from '../cluster-state/groups.ts'
+import { meaningOf } from './meaning.ts'
 import { fieldsOf } from './status.ts'
 
 /** What is true of single kinds, by group and kind; `*` is any. */
@@ -94,6 +95,15 @@ export function wantsNone(object: KubeObject): boolean {
   const asleep = of(['apps.openshift.io/DeploymentConfig'], object) && fieldsOf(object.status).replicas === 0
   return asleep || fieldsOf(object.spec).replicas === 0
 }
+
+/** Pure: whether its own specification asks that it does not run: `stopped: true`, `runStrategy: Halted`. */
+export const isHeldByWish = ({ spec }: KubeObject) =>
+  Object.entries(fieldsOf(spec)).some(([key, value]) => {
+    if (typeof value === 'string') return /(strategy|policy|state|status)$/i.test(key) && meaningOf(value) === 'held'
+    return value === true
+      ? /^(stop|stopped|suspend|suspended|pause|paused|hibernated)$/.test(key)
+      : value === false && key === 'running'
+  })
 
 /** They end: while they run, they are not ready. */
 const TASK = /(Run|Job|Workflow|Experiment|Backup|Restore|TaskInstance|Migration)$/

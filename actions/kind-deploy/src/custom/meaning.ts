@@ -5,6 +5,7 @@ export type Meaning = 'good' | 'busy' | 'bad' | 'held'
 /** Pure: `ChildResourcesHealthy` and `child-resources-healthy` as their words, in lower case. */
 export function tokens(name: string): string[] {
   return name
+    .replace(/roll(ed|ing)?[-_ ]?back/gi, ' rollback ')
     .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
     .replace(/([A-Z]+)([A-Z][a-z])/g, '$1 $2')
     .toLowerCase()
@@ -15,13 +16,14 @@ export function tokens(name: string): string[] {
 const setOf = (text: string) => new Set(text.trim().split(/\s+/))
 
 const BAD = setOf(`
-  abort aborted blocked broken cancelled canceled conflict conflicted crash crashed crashing degraded denied exceeded err error
-  errored errors expired fail failed failing failure fault faulty forbidden inconsistent invalid limit lost misconfigured
-  mismatch rejected red stalled terminal timeout unauthorized unhealthy unrecoverable unreachable unsupported`)
+  abandoned abort aborted bad blocked broken cancelled canceled conflict conflicted couldnt crash crashed crashing degraded
+  denied exceeded err error errored errors expired fail failed failing failure fault faulted faulty forbidden illegal
+  incompatible inconsistent insufficient invalid limit loop lost misconfigured mismatch rejected red rollback stalled
+  terminal timeout unauthorized unhealthy unrecoverable unreachable unsupported`)
 const BUSY = setOf(`
-  expanding importing new partial partially pending progress queued retry scheduled submitted unavailable unknown unready
-  unschedulable warn warning yellow`)
-const HELD = setOf('held hibernated paused stopped suspended')
+  bootstrap expanding importing init inqueue new partial partially pending progress queued retry scheduled submitted
+  unavailable unknown unready unschedulable warn warning yellow`)
+const HELD = setOf('detached halted held hibernated hold paused stopped suspended')
 /** Not on the way to something: what works goes on doing this. */
 const STEADY = setOf('existing listening missing operating running serving working')
 const NOT = setOf('no non not never without')
@@ -38,9 +40,9 @@ export function meaningOf(word: string): Meaning | undefined {
 
 const GOOD = setOf(`
   accepted active admitted advertised applied approved attached available bootstrapped bound complete completed
-  compliant configured connected created deployed discoverable established exists generated green healthy initialized
-  installed issued joined launched ok online operational programmed promoted protected provisioned ready reconciled
-  registered released resolved running scheduled serving settled succeeded success successful sync synced synchronized
+  compliant configured connected created deployed discoverable established exists generated granted green healthy initialized
+  installed issued joined launched ok online operational programmed promoted protected provided provisioned ready reconciled
+  registered released resolved running schedulable scheduled serving settled stable succeeded success successful sync synced synchronized
   true unpacked updated valid validated up`)
 
 /** Whether one of the words is there, and not denied by the word before it: `no errors`. */
@@ -69,12 +71,15 @@ const UNDERWAY = setOf(`
   provisioning reconciling rolling running terminating unpacking updating upgrading waiting`)
 
 /** What a condition of that name tells when it is True. */
-export type Sense = 'good' | 'underway' | 'bad' | 'unknown'
+export type Sense = 'good' | 'underway' | 'lacking' | 'bad' | 'unknown'
 
 /** Pure: the sense of a condition's name. */
 export function senseOf(type: string): Sense {
   const all = tokens(type)
-  if (holds(all, BAD) || denied(all)) return 'bad'
+  // Whether it could be deleted is a question for later.
+  if (all.includes('deletion')) return 'unknown'
+  if (holds(all, BAD)) return 'bad'
+  if (denied(all)) return 'lacking'
   if (all.some((each, at) => UNDERWAY.has(each) && !tellsWhat(each, all[at + 1]))) return 'underway'
   return all.some((each) => GOOD.has(each)) && !all.some((each) => NOT.has(each)) ? 'good' : 'unknown'
 }
@@ -82,5 +87,16 @@ export function senseOf(type: string): Sense {
 /** `RunningDesiredVersion`: what it runs, not that it is still at it. */
 const tellsWhat = (word: string, next: string | undefined) => word === 'running' && next !== undefined
 
-/** `NotReady`. */
-const denied = (all: readonly string[]) => all.some((each, at) => GOOD.has(each) && NOT.has(all[at - 1] ?? ''))
+/** `NotReady`, `Unavailable`, `NoMatchingInstance`, and not `NoWarnings`. */
+const denied = (all: readonly string[]) =>
+  all.some(
+    (each, at) => (NOT.has(each) && isWanted(all[at + 1] ?? '')) || (each.startsWith('un') && GOOD.has(each.slice(2))),
+  )
+const isWanted = (word: string) => GOOD.has(word) || word === 'matching'
+
+const TROUBLE =
+  /no ?such|\b(none|not found|no \w+ (found|match\w*)|can ?not|can't|couldn't|denied|errors?|fail(ed|s|ure)?(?!: 0)|forbidden|illegal|invalid|missing|refused|unauthori[sz]ed|(does|do) not exist|unable|unschedulable|unsupported|timed out|timeout)\b/i
+
+/** Pure: whether a reason or a message tells that something is wrong, beyond that it takes time. */
+export const tellsTrouble = (reason = '', message = '') =>
+  tellsFailure(reason) || tellsMissing(reason) || TROUBLE.test(message)

@@ -1,7 +1,7 @@
 import type { KubeObject } from '../../../shared/kubernetes/objects.ts'
-import { isByHand, readCondition, sumsUp, tells } from './conditions.ts'
+import { isByHand, readCondition, sumsUp, tells, tellsHeld } from './conditions.ts'
 import { counts, shortOf } from './counts.ts'
-import { isInclusion, isReport, isTask, keepsOldGeneration, wantsNone } from './exceptions.ts'
+import { isHeldByWish, isInclusion, isReport, isTask, keepsOldGeneration, wantsNone } from './exceptions.ts'
 import { givesUp, isSentence, type Meaning, meaningOf } from './meaning.ts'
 import {
   conditionsOf,
@@ -10,10 +10,11 @@ import {
   fieldsOf,
   generationIn,
   type PartCondition,
+  toldBeside,
   type Word,
   wordsOf,
 } from './status.ts'
-import { type Reading, worst } from './verdict.ts'
+import { type Reading, readingOf, worst } from './verdict.ts'
 
 const READY: Reading = { state: 'ready', why: '' }
 
@@ -30,12 +31,27 @@ export function read(object: KubeObject): Reading {
   const readings = conditions.map((each) => readCondition(each, conditions, object, generation))
   const found = worst(readings)
   // Ready is False, and the phase tells why it stays so.
-  return (found?.state === 'busy' ? givenUp(words) : undefined) ?? found ?? beside(object, conditions, words) ?? READY
+  const reading =
+    found?.state === 'busy' ? (givenUp(words, object, found) ?? found) : (found ?? beside(object, conditions, words))
+  return !reading || (reading.state === 'busy' && isHeld(object, conditions, words)) ? READY : reading
 }
 
-function givenUp(words: readonly Word[]): Reading | undefined {
-  const told = words.find(({ word, path }) => typeof word === 'string' && depthOf({ path }) === 1 && givesUp(word))
-  return told && { state: 'failed', why: `${told.path} is ${told.word}`, by: told.path }
+const isTop = (word: Word) => depthOf(word) === 1
+
+function givenUp(words: readonly Word[], object: KubeObject, { why }: Reading): Reading | undefined {
+  const told = words.find((each) => isTop(each) && typeof each.word === 'string' && meaningIn(each, object) === 'bad')
+  const reading = told && wordReading(told, 'failed', object)
+  return reading && { ...reading, message: reading.message || why }
+}
+
+/** Somebody asked that it does not run, and it does not. */
+const isHeld = (object: KubeObject, conditions: readonly PartCondition[], words: readonly Word[]) =>
+  isHeldByWish(object) &&
+  (conditions.some(tellsHeld) || words.some((each) => isTop(each) && meaningIn(each, object) === 'held'))
+
+function wordReading({ path, word }: Word, state: Reading['state'], { status }: KubeObject): Reading {
+  const message = toldBeside({ path }, status)
+  return { state, why: `${path} is ${word}${message ? `: ${message}` : ''}`, by: path, message }
 }
 
 /** A definition fills in these itself. Source: Gateway API, GatewayConditionReason, "Pending" and its forerunners. */
@@ -57,20 +73,21 @@ function beside(object: KubeObject, conditions: readonly PartCondition[], words:
   const readings =
     isReport(object) || isInclusion(object) || conditions.some(isByHand)
       ? []
-      : words.map((each) => readWord(each, object, summed))
+      : words.map((each) => readWord(each, object, words, summed))
   const short = summed || wantsNone(object) ? undefined : shortOf(object)
   const found = worst(readings) ?? (short ? { state: 'busy' as const, why: short } : undefined)
-  return (
-    found ??
-    (isUnwritten(object, conditions, words) ? { state: 'busy', why: 'its status does not tell yet' } : undefined)
-  )
+  return found ?? (isUnwritten(object, conditions, words) ? unwritten(conditions) : undefined)
+}
+
+function unwritten([only, ...more]: readonly PartCondition[]): Reading {
+  return only && more.length === 0 ? readingOf(only, 'busy') : { state: 'busy', why: 'its status does not tell yet' }
 }
 
 /** It was written, and yet tells nothing: no condition that means something, or nothing but empty fields. */
 function isUnwritten(object: KubeObject, conditions: readonly PartCondition[], words: readonly Word[]): boolean {
   const { spec, status } = object
   if (fieldsOf(spec).suspend === true) return false
-  if (words.some((each) => meaningIn(each, object) === 'good') || counts(object)) return false
+  if (words.some((each) => /good|held/.test(meaningIn(each, object) ?? '')) || counts(object)) return false
   if (conditions.length > 0) return !conditions.some(tells)
   return isEmpty(status) || hasEmptyConditions(status)
 }
@@ -84,10 +101,16 @@ function hasEmptyConditions(status: unknown): boolean {
   return [fieldsOf(status), ...parts].some(({ conditions }) => Array.isArray(conditions) && conditions.length === 0)
 }
 
-function readWord({ path, word }: Word, object: KubeObject, summed: boolean): Reading | undefined {
-  const means = meaningIn({ path, word }, object)
-  if (means === 'bad') return { state: 'failed', why: `${path} is ${word}`, by: path }
-  return means === 'busy' && !summed ? { state: 'busy', why: `${path} is ${word}`, by: path } : undefined
+/** One of many: a step of a workflow, a requirement of an operator. */
+const DETAIL = 3
+
+function readWord(each: Word, object: KubeObject, all: readonly Word[], summed: boolean): Reading | undefined {
+  const means = meaningIn(each, object)
+  const top = new Set(all.filter(isTop).map((other) => meaningIn(other, object)))
+  const settled = top.has('good') && depthOf(each) >= DETAIL
+  if (means === 'bad') return settled && isTask(object) ? undefined : wordReading(each, 'failed', object)
+  if (means !== 'busy' || summed || settled || (top.has('good') && isTask(object))) return undefined
+  return top.has('held') && /^unknown$/i.test(String(each.word)) ? undefined : wordReading(each, 'busy', object)
 }
 
 function meaningIn({ path, word }: Word, object: KubeObject): Meaning | undefined {

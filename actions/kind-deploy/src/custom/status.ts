@@ -75,7 +75,7 @@ export function generationIn({ observedGeneration }: Fields): number | undefined
 }
 
 /** `phase`, `currentState`, `health`, `jobStatus`, and not `desiredState`, which is a wish. */
-const TELLING = /(phase|state|status|health|compliant)$/i
+const TELLING = /(phase|state|status|health|robustness|compliant)$/i
 const YES_OR_NO = /^(is)?(ready|healthy|available|ready(ToUse)?|applied|pass(ed)?|succeeded|valid|synced|connected)$/i
 const WISH = /^(desired|target|requested|expected|previous|old|initial)/i
 const DEEPEST = 3
@@ -104,7 +104,20 @@ function wordsIn(fields: Fields, prefix: string, level: number): Word[] {
   })
 }
 
-const ERROR = /^(err|error|errors|errMsg|errorMessage|failureMessage|failureReason|lastError|reconcileError)$/
+/** Pure: what is told in words beside a phase or a state. */
+export function toldIn({ reason, phaseReason, message, error }: Fields): string {
+  return [reason ?? phaseReason, message, error].filter((each) => typeof each === 'string' && each !== '').join(': ')
+}
+
+/** Pure: the same beside the word at that path, or else at the top. */
+export function toldBeside({ path }: Pick<Word, 'path'>, status: unknown): string {
+  const steps = path.split('.').slice(0, -1)
+  const parent = steps.reduce<unknown>((value, key) => (value as Fields | undefined)?.[key], status)
+  return toldIn(fieldsOf(parent)) || toldIn(fieldsOf(status))
+}
+
+const ERROR =
+  /^(err|error|errors|validationErrors|errMsg|errorMessage|failureMessage|failureReason|lastError|reconcileError)$/
 
 interface Told {
   path: string

@@ -1,3 +1,4 @@
+import { tellsTrouble } from './meaning.ts'
 import type { PartCondition } from './status.ts'
 
 /** What an object's status comes to, or one part of it. */
@@ -27,7 +28,16 @@ export function readingOf(condition: PartCondition, state: Reading['state'], why
   }
 }
 
-/** Pure: the one that counts of several: a failure explains more than what is merely under way. */
+/** Pure: whether it tells what is wrong, although its controller goes on trying. */
+export const isRefused = ({ state, reason, message }: Reading) => state === 'busy' && tellsTrouble(reason, message)
+
+/** Pure: the one that counts of several: a failure explains more than what is under way, a message more than none. */
 export function worst(all: readonly (Reading | undefined)[]): Reading | undefined {
-  return all.find((each) => each?.state === 'failed') ?? all.find((each) => each !== undefined)
+  const found = all.filter((each) => each !== undefined)
+  return found.reduce<Reading | undefined>((one, other) => (one && rank(one) >= rank(other) ? one : other), undefined)
 }
+
+const FAILED_RANK = 4
+const REFUSED_RANK = 2
+const rank = (each: Reading) =>
+  (each.state === 'failed' ? FAILED_RANK : 0) + (isRefused(each) ? REFUSED_RANK : 0) + (each.message ? 1 : 0)

@@ -3,10 +3,9 @@ import { isBuiltIn } from '../cluster-state/groups.ts'
 import { currentPods } from '../cluster-state/owned.ts'
 import { type DesiredObject, LISTS, objectOf } from '../cluster-state/snapshot.ts'
 import { needsNoStatus } from '../custom/exceptions.ts'
-import { tellsFailure, tellsMissing } from '../custom/meaning.ts'
 import { read } from '../custom/reading.ts'
-import { fieldsOf } from '../custom/status.ts'
-import type { Reading } from '../custom/verdict.ts'
+import { fieldsOf, toldIn } from '../custom/status.ts'
+import { isRefused, type Reading } from '../custom/verdict.ts'
 import { operatorOf } from './operators.ts'
 import { type ObjectRule, seconds } from './rule.ts'
 
@@ -62,29 +61,19 @@ export const customFailed: ObjectRule = (wanted, snapshot) => {
   const reading = object && readingOf({ kind: wanted.kind, ...object }, wanted.hasStatus)
   if (!reading || (reading.state !== 'failed' && !isRefused(reading))) return undefined
   const { state, by = '', reason, message, why } = reading
-  const given = reason || message
+  const told = reason ? `${by}: ${reason}` : why
   return {
     cause: 'custom-failed',
     wanted,
-    message: `Its controller reports ${given ? `${by}${reason ? `: ${reason}` : ''}` : why}`,
-    evidence: [message ?? '', reasonOf(object)].filter(Boolean),
+    message: `Its controller reports ${told}`,
+    evidence: [message ?? '', toldIn(fieldsOf(object?.status))].filter((each) => each && !told.includes(each)),
     patience: state === 'failed' ? { ms: patienceWith(by) } : { waits: true },
   }
 }
 
-/** It tells what is wrong, and tries again for as long as it takes: a cause when time is up, and no reason to stop. */
-const isRefused = ({ state, reason = '' }: Reading) =>
-  state === 'busy' && (tellsFailure(reason) || tellsMissing(reason))
-
 function patienceWith(by: string): number {
   if (by === 'ReplicaFailure') return REPLICAS_MS
   return by === 'Stalled' ? GIVEN_UP_MS : FAILED_MS
-}
-
-/** Beside a phase or a state, the reason is a field of its own. */
-function reasonOf(object: KubeObject | undefined): string {
-  const { reason, message, error, phaseReason } = fieldsOf(object?.status)
-  return [reason ?? phaseReason, message, error].filter((each) => typeof each === 'string' && each !== '').join(': ')
 }
 
 /** Nobody looks after it: the definition is there, the operator is not. */

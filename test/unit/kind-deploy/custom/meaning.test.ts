@@ -63,8 +63,9 @@ const CONDITIONS: Record<Sense, string[]> = {
     'EKSControlPlaneCreating',
     'PartiallyReady',
   ],
-  bad: ['Stalled', 'FetchFailed', 'NotReady', 'HasErrors', 'CatalogSourcesUnhealthy', 'Conflicted', 'ErrorOccurred'],
-  unknown: ['Example', 'NoWarnings', 'LiveMigratable'],
+  lacking: ['NotReady', 'Unavailable', 'NoMatchingInstance'],
+  bad: ['Stalled', 'FetchFailed', 'HasErrors', 'CatalogSourcesUnhealthy', 'Conflicted', 'ErrorOccurred'],
+  unknown: ['Example', 'PoolDeletionIsBlocked', 'NoWarnings', 'LiveMigratable'],
 }
 
 test('what the names of conditions tell when they are True', () => {

@@ -616,23 +616,27 @@ export const THIRD_OPERATORS: readonly Kind[] = [
     { state: 'ABANDONED', error: 'Job is not running', failures: 2 },
     /ABANDONED|not running/,
   ),
-  failed(
-    'a model of KServe that is too large',
-    'serving.kserve.io/v1alpha1',
-    'TrainedModel',
-    {
-      conditions: [
-        yes('InferenceServiceReady'),
-        no(
-          'MemoryResourceAvailable',
-          'MemoryResourceNotAvailable',
-          'Inference Service "iris" memory resources are not available',
-        ),
-        no('Ready', 'MemoryResourceNotAvailable'),
-      ],
-    },
-    /memory resources/,
-  ),
+  // Written down as KD042 at first: nothing in it tells a failure from a wait, and the message names the memory.
+  {
+    ...failed(
+      'a model of KServe that is too large',
+      'serving.kserve.io/v1alpha1',
+      'TrainedModel',
+      {
+        conditions: [
+          yes('InferenceServiceReady'),
+          no(
+            'MemoryResourceAvailable',
+            'MemoryResourceNotAvailable',
+            'Inference Service "iris" memory resources are not available',
+          ),
+          no('Ready', 'MemoryResourceNotAvailable'),
+        ],
+      },
+      /memory resources/,
+    ),
+    code: 'KD034',
+  },
   failed(
     'an autoscaler whose target it cannot have',
     'autoscaling.k8s.io/v1',

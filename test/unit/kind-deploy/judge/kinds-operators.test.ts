@@ -1,0 +1,6 @@
+import { THIRD_OPERATORS, THIRD_OPERATORS_HEALTHY } from './kinds/operators-3.ts'
+import { verdicts } from './kinds/verdicts.ts'
+
+/** Objects of operators; their truth was written down before they were played for the first time. */
+
+verdicts(THIRD_OPERATORS, THIRD_OPERATORS_HEALTHY)
