@@ -4,6 +4,6 @@ import { diagnoseStep } from './step-diagnosis.ts'
 
 /** Pure: why a failed build may succeed if it is retried; undefined if it would fail again. */
 export function whyOf(progress: BuildProgress): string | undefined {
-  const { cause, summary } = diagnoseStep(progress, [])
-  return mayPass(cause) ? summary : undefined
+  const { cause, fault, summary, upload } = diagnoseStep(progress, [])
+  return (upload ? fault === 'infrastructure' : mayPass(cause)) ? summary : undefined
 }

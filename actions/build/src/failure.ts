@@ -18,13 +18,14 @@ export function failureOf(
 ): Finding {
   const found = diagnoseStep(progress, namesIn(targets))
   const name = failedTarget(progress.closing, found.step, targets)
-  const target = name === undefined ? undefined : targets[name]?.network
-  const failed = withoutNetwork(found, found.step, { target, input: network })
+  const { network: own, tags } = (name !== undefined && targets[name]) || {}
+  const failed = withoutNetwork(found, found.step, { target: own, input: network })
   const evidence = [
     ...failed.excerpt,
     ...(failed.error && !failed.excerpt.includes(failed.error) ? [failed.error] : []),
   ]
-  return stepFailed(failed, placeOf(progress.closing, failed.step, targets, definition), evidence)
+  const where = failed.upload ? { image: tags?.[0] } : placeOf(progress.closing, failed.step, targets, definition)
+  return stepFailed(failed, where, evidence)
 }
 
 /** The user's own names, which any error can contain: a tag such as `sha-4031abc` is not an HTTP status. */

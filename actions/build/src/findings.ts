@@ -5,9 +5,11 @@ import { BUILD } from './catalogue.ts'
 import { findingOfCause } from './cause-codes.ts'
 import type { StageTypo } from './stage-typo.ts'
 import type { FailedStep } from './step-diagnosis.ts'
+import type { Upload } from './upload.ts'
 
 /** The message for a failure, by its cause: `A host name does not resolve in [2/3] RUN …: curl: (6) …`. */
 export function stepFailed(failed: FailedStep, where: Where, evidence: string[]): Finding {
+  if (failed.upload) return notUploaded(failed, failed.upload, where, evidence)
   const { cause, fault, remedy, exitCode, step, line } = failed
   const place = step === '' ? '' : ` in ${step}`
   const known = failed.by !== 'line'
@@ -20,6 +22,19 @@ export function stepFailed(failed: FailedStep, where: Where, evidence: string[])
     where,
     evidence,
     remedy,
+  })
+}
+
+function notUploaded(failed: FailedStep, { of, to }: Upload, where: Where, evidence: string[]): Finding {
+  const { fault, remedy, summary, line } = failed
+  const given = { fault, remedy, evidence }
+  if (of === 'cache')
+    return BUILD['cache-not-written']({ ...given, message: `The cache was not written (${to}): ${summary}: ${line}` })
+  const image = to || where.image
+  return BUILD['push-failed']({
+    ...given,
+    message: `${image ?? 'An image'} was not pushed: ${summary}: ${line}`,
+    where: image === undefined ? {} : { image },
   })
 }
 

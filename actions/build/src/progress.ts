@@ -16,8 +16,8 @@ interface Event {
   logs?: { vertex: string; data: string }[]
 }
 
-/** BuildKit's own cache steps: if one fails, the build continues. */
-const CACHE_STEP = /^(importing cache manifest|exporting cache|exporting to .* cache)/
+/** BuildKit's own cache steps: if one fails, the build continues, except for a write without ignore-error. */
+export const CACHE_STEP = /^(?:\[\S+\] )?(importing cache manifest|exporting cache|exporting to .* cache)/i
 
 /** Follows a build: each step's output, the failed step, the number of cached steps. */
 export class BuildProgress {
@@ -49,12 +49,12 @@ export class BuildProgress {
     output.take(piece)
   }
 
-  /** The step that failed first; the others were cancelled because of it. */
+  /** The step that failed first; the others were cancelled because of it. A cache's step only if the build ended with it. */
   failed(): { name: string; error: string; lines: string[] } | undefined {
-    const broken = [...this.#vertexes.values()].filter(
-      (each) => each.error && !/context canceled/i.test(each.error) && !CACHE_STEP.test(each.name),
-    )
-    const [first] = broken.sort((a, b) => (a.completed ?? '').localeCompare(b.completed ?? ''))
+    const broken = [...this.#vertexes.values()]
+      .filter((each) => each.error && !/context canceled/i.test(each.error))
+      .sort((a, b) => (a.completed ?? '').localeCompare(b.completed ?? ''))
+    const first = broken.find(({ name }) => !CACHE_STEP.test(name)) ?? broken.find((each) => this.#endedWith(each))
     return first && { name: first.name, error: first.error ?? '', lines: this.#output.get(first.digest)?.lines() ?? [] }
   }
 
@@ -69,6 +69,10 @@ export class BuildProgress {
   cached(): { cached: number; steps: number } {
     const steps = [...this.#vertexes.values()].filter((each) => /\d+\/\d+\] /.test(each.name))
     return { cached: steps.filter((each) => each.cached).length, steps: steps.length }
+  }
+
+  #endedWith({ error = '' }: Vertex): boolean {
+    return this.closing.some((line) => line.includes(error.split('\n')[0] ?? ''))
   }
 
   #vertex(vertex: Vertex): void {

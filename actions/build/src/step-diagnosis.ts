@@ -3,6 +3,7 @@ import { type Diagnosis, diagnose } from '../../shared/diagnosis/diagnose.ts'
 import { ofInstruction } from './instruction.ts'
 import type { BuildProgress } from './progress.ts'
 import { causeOfTransfer } from './transfer-exit.ts'
+import { diagnoseUpload, type Upload, uploadIn } from './upload.ts'
 
 /** The step that failed, with its diagnosis. */
 export interface FailedStep extends Diagnosis {
@@ -12,6 +13,8 @@ export interface FailedStep extends Diagnosis {
   exitCode?: number
   /** BuildKit's error message. */
   error?: string
+  /** What was being sent to a registry; undefined if it failed before. */
+  upload?: Upload
 }
 
 /** `process "…" did not complete successfully: exit code: 3`. */
@@ -25,6 +28,8 @@ export function diagnoseStep(progress: BuildProgress, names: readonly string[]):
   const failed = progress.failed()
   const step = failed?.name.replaceAll(/\s+/g, ' ') ?? ''
   const error = failed?.error
+  const upload = uploadIn(step, error ?? '')
+  if (upload) return { ...diagnoseUpload(upload, error ?? '', names), step, error, upload }
   const code = EXIT_CODE.exec(error ?? '')?.[1]
   const exitCode = code === undefined ? undefined : Number(code)
   const printed = failed?.lines ?? []

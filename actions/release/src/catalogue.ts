@@ -1,4 +1,5 @@
 import { defineFindings } from '../../shared/outcome/define-finding.ts'
+import { PUSH_ERRORS } from '../../shared/registry/push-errors.ts'
 
 /** RL: everything that release can find. */
 export const RELEASE = defineFindings({
@@ -36,16 +37,14 @@ export const RELEASE = defineFindings({
     name: 'registry-refused',
     fault: 'input',
     means: 'The registry rejected the login, or this account may not push to the repository.',
-    // tridz-dev/huf#349, tuna-os/tunaOS#642, docker/build-push-action#806: a package keeps a list of its own.
-    remedy:
-      'Check the login. For ghcr.io: permissions: packages: write, and in the package settings, Manage Actions access: this repository with Write.',
+    remedy: PUSH_ERRORS.denied.remedy,
     example: 'ghcr.io denied access to this account',
     related: ['SW071'],
   },
   RL006: {
     name: 'registry-failed',
     fault: 'infrastructure',
-    means: 'The registry did not complete a push or a tag.',
+    means: 'The registry did not complete a push or a tag. The message tells why, where the answer is a known one.',
     remedy: 'Run it again: images that are already published are detected and left unchanged.',
     example: 'The registry failed to accept ghcr.io/acme/api:1.4.0',
   },

@@ -1,5 +1,6 @@
 import { ImageReference } from '../../shared/image/reference.ts'
 import { Problem } from '../../shared/outcome/problem.ts'
+import type { PushError } from '../../shared/registry/push-errors.ts'
 import { RELEASE } from './catalogue.ts'
 
 export const noImages = () => new Problem(RELEASE['no-images']({ message: 'No folder with images is set' }))
@@ -24,21 +25,24 @@ export const tagTaken = (ref: string, found: string[], expected: string[]) =>
     }),
   )
 
-export const notAllowed = (registry: string, evidence: string[]) =>
+export const notAllowed = (registry: string, evidence: string[], remedy?: string) =>
   new Problem(
     RELEASE['registry-refused']({
       message: `${registry} denied access to this account`,
       where: { address: registry },
       evidence,
+      remedy,
     }),
   )
 
-export const registryFailed = (ref: string, evidence: string[]) =>
+/** @param why if it's known; one that repeating doesn't help is a setting's fault. */
+export const registryFailed = (ref: string, evidence: string[], why?: PushError) =>
   new Problem(
     RELEASE['registry-failed']({
-      message: `The registry failed to accept ${ref}`,
+      message: `The registry failed to accept ${ref}${why ? `: ${why.summary}` : ''}`,
       where: { image: ref },
       evidence,
+      ...(why?.fault === 'input' ? { fault: why.fault, remedy: why.remedy } : {}),
     }),
   )
 

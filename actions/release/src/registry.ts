@@ -6,8 +6,9 @@ import { ImageReference } from '../../shared/image/reference.ts'
 import { Problem } from '../../shared/outcome/problem.ts'
 import type { Finished } from '../../shared/process/run.ts'
 import { Registry as ImageRegistry } from '../../shared/registry/client.ts'
+import { isPassing, pushErrorOf } from '../../shared/registry/push-errors.ts'
 import { retry } from '../../shared/wait/retry.ts'
-import { answerOf, isPassing } from './answer.ts'
+import { answerOf } from './answer.ts'
 import { notAllowed, registryFailed, tagImmutable } from './findings.ts'
 
 /** One platform of an image in a registry. */
@@ -92,9 +93,10 @@ export function registry(host: string, env: Record<string, string>, context: Con
 
 function failure(host: string, ref: string, { stdout, stderr }: Finished): Problem {
   const lines = `${stdout}\n${stderr}`.split('\n').filter((line) => line.trim() !== '')
-  const answer = answerOf(lines.join('\n'), ref)
-  if (answer === 'immutable') return new Problem(tagImmutable(ref, lines.slice(-3)))
-  return answer === 'refused' ? notAllowed(host, lines.slice(-3)) : registryFailed(ref, lines.slice(-5))
+  const answer = pushErrorOf(lines.join('\n'), ref)
+  if (answer?.kind === 'immutable') return new Problem(tagImmutable(ref, lines.slice(-3)))
+  if (answer?.kind === 'denied' || answer?.kind === 'login') return notAllowed(host, lines.slice(-3), answer.remedy)
+  return registryFailed(ref, lines.slice(-5), answer)
 }
 
 const descriptor = z.object({

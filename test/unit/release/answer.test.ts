@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { type Answer, answerOf, isPassing } from '../../../actions/release/src/answer.ts'
+import { type Answer, answerOf } from '../../../actions/release/src/answer.ts'
 import { ImageReference } from '../../../actions/shared/image/reference.ts'
+import { isPassing } from '../../../actions/shared/registry/push-errors.ts'
 
 /** The parts of a name, as errors contain them. */
 interface Names {

@@ -1,6 +1,6 @@
 import { defineFindings } from '../../../shared/outcome/define-finding.ts'
 
-/** BD010 to BD037: why a step of a build failed. */
+/** BD010 to BD039: why a step of a build failed. */
 export const STEPS = defineFindings({
   BD010: {
     name: 'step-failed',
@@ -214,5 +214,22 @@ export const STEPS = defineFindings({
     remedy: 'Remove the privilege from the Dockerfile or the bake file, or name it in the input allow.',
     example: 'The build asks for a privilege that was not granted: ERROR: failed to solve: network.host is not allowed',
     related: ['BD021'],
+  },
+  BD038: {
+    name: 'push-failed',
+    fault: 'input',
+    means:
+      'The image was built, but the registry did not take it. A missing right, repository or login is a fault of the configuration. A server error, a limit or a broken connection is tried again, and then blocks the run.',
+    remedy: 'Check that this account may push to this repository.',
+    example: 'ghcr.io/acme/api:1.4 was not pushed: the registry denies the push to this account: denied',
+    related: ['BD015', 'BD039', 'RL005', 'RL006'],
+  },
+  BD039: {
+    name: 'cache-not-written',
+    fault: 'input',
+    means: 'The image was built, and the cache of cache-to could not be written, without ignore-error=true.',
+    remedy: 'Check that this account may write there, or add ignore-error=true to cache-to.',
+    example: 'The cache was not written (exporting cache to registry): the repository does not exist in the registry',
+    related: ['BD038', 'BD040'],
   },
 })
