@@ -103,7 +103,7 @@ export interface CallFact {
 /** A job that was submitted through the dashboard. */
 export interface JobFact {
   entrypoint: string
-  /** As Ray's Jobs API names it; `REFUSED` if it was not accepted. */
+  /** As Ray's Jobs API names it; `REFUSED` if it was not accepted, `HTTP 404` if the list lost it. */
   status: string
   message: string
   /** Status of the response that refused it. */

@@ -1,8 +1,10 @@
 import { randomBytes } from 'node:crypto'
+import { shortLine } from '../../../shared/report/short.ts'
 import { sleep } from '../../../shared/wait/sleep.ts'
 import { askDashboard, jsonIn, recordOf, textOf } from '../client/dashboard.ts'
 import type { ConnectOptions } from '../client/target.ts'
 import type { JobFact } from '../facts.ts'
+import type { HttpResponse } from '../transport/http1.ts'
 
 /** What to submit. */
 export interface JobOptions {
@@ -23,7 +25,10 @@ const SUBMIT_LIMIT_MS = 15_000
 const SERVER_ERROR = 500
 const STOP_LIMIT_MS = 2_000
 const LOG_LINES_MAX = 12
-const ENDED = new Set(['SUCCEEDED', 'FAILED', 'STOPPED'])
+const SHOWN_MAX = 80
+/** The head restarted without its list of jobs. */
+const LOST = 'HTTP 404'
+const ENDED = new Set(['SUCCEEDED', 'FAILED', 'STOPPED', LOST])
 
 /** Submits a job, follows it to its end and removes it from the list. @throws {RayFailure} if the dashboard is gone. */
 export async function runJob(target: ConnectOptions, options: JobOptions): Promise<JobFact> {
@@ -39,7 +44,7 @@ export async function runJob(target: ConnectOptions, options: JobOptions): Promi
     await sleep(SUBMIT_AGAIN_MS, { signal })
     answer = await submit()
   }
-  if (answer.status >= 300) return refused(entrypoint, answer, elapsed())
+  if (answer.status >= 300 || !isAccepted(answer)) return refused(entrypoint, answer, elapsed())
   let fact = await read(target, id, entrypoint)
   while (!ENDED.has(fact.status) && elapsed() < limitMs) {
     onWait(`job ${id} is ${fact.status}`)
@@ -47,22 +52,38 @@ export async function runJob(target: ConnectOptions, options: JobOptions): Promi
     fact = await read(target, id, entrypoint)
   }
   const log = await logOf(target, id)
-  await remove(target, id, fact.status)
+  if (fact.status !== LOST) await remove(target, id, fact.status)
   return { ...fact, log, tookMs: elapsed() }
 }
 
-function refused(entrypoint: string, { status, body }: { status: number; body: string }, tookMs: number): JobFact {
-  // A traceback, or one line.
-  const lines = body.trimEnd().split('\n').filter(Boolean)
+/** Ray answers with the ID; a proxy with a page of its own. */
+function isAccepted({ body }: HttpResponse): boolean {
+  const { submission_id: id, job_id: old } = recordOf(jsonIn(body))
+  return Boolean(textOf(id) || textOf(old))
+}
+
+function refused(entrypoint: string, answer: HttpResponse, tookMs: number): JobFact {
+  const lines = linesOf(answer)
   return {
     entrypoint,
     status: 'REFUSED',
-    http: status,
+    http: answer.status,
     message: lines.at(-1) ?? '',
     agent: '',
     log: lines.slice(-LOG_LINES_MAX),
     tookMs,
   }
+}
+
+/** A traceback, one line, or what a proxy sent in its place. */
+function linesOf({ headers, body }: HttpResponse): string[] {
+  if (headers.location) return [`redirected to ${headers.location}`]
+  const text = body
+    .replace(/<[^>]*>/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+  if (/^\s*</.test(body)) return [`${shortLine(text, SHOWN_MAX)}, a page and no answer of Ray's Jobs API`]
+  return body.trimEnd().split('\n').filter(Boolean)
 }
 
 async function read(target: ConnectOptions, id: string, entrypoint: string): Promise<JobFact> {

@@ -3,7 +3,10 @@ import type { JobFact } from '../facts.ts'
 import { RayFailure } from '../failure.ts'
 import { type FindingName, makeFinding } from '../findings.ts'
 
-const NO_AGENT = /no available agent/i
+const NO_AGENT = /no available agent|head node agent|cannot connect to host/i
+const PROXY = /^redirected to |, a page and no answer of /
+/** Ray starts a process for each job, which starts the entrypoint. */
+const SUPERVISOR = /supervisor actor/i
 const NOT_FOUND = 404
 
 /** Pure: what is wrong with the submitted job. @param asked whether the inputs name it; otherwise it is a warning. */
@@ -28,18 +31,28 @@ function findingOf(job: JobFact | RayFailure): Finding | undefined {
     case 'STOPPED':
       return made('job-failed', `The job ${job.status.toLowerCase()}: ${lastWord(job)}`, [
         `entrypoint: ${job.entrypoint}`,
+        ...(SUPERVISOR.test(job.message) ? [NOT_RUN] : []),
         ...(job.log.length > 0 ? [firstLine(job.message), ...job.log] : lastLines(job.message)),
+      ])
+    case 'HTTP 404':
+      return made('job-failed', 'The dashboard lost the job: 404', [
+        'the head restarted after it had accepted the job, or several dashboards answer at this address',
       ])
     default:
       return waiting(job)
   }
 }
 
+const NOT_RUN =
+  'the entrypoint has not run: the supervisor that Ray starts on the head for each job got no worker process there (memory, worker ports, limit of processes, a machine under load)'
+
 function meaningOf({ message, http }: JobFact): string[] {
   if (NO_AGENT.test(message))
     return [
       'the dashboard agent of the head does not run: its port is taken (52365, --dashboard-agent-listen-port), it was killed, or the limit of processes is reached (ulimit -u); its log is dashboard_agent.log',
     ]
+  if (PROXY.test(message))
+    return ['a proxy before the dashboard answered: set headers for it, or dashboard to an address behind it']
   return http === NOT_FOUND ? ['this dashboard has no Jobs API: install ray[default] on the head'] : []
 }
 

@@ -79,6 +79,46 @@ const CASES: [name: string, answer: Answer, code: string | undefined, message: R
     'RP086 job-refused',
     /500 RuntimeError: no space$/,
   ],
+  [
+    'a page of a proxy in place of an answer',
+    () => [200, '<html><head><title>Sign in</title></head></html>'],
+    'RP086 job-refused',
+    /^The dashboard refused the job: 200 Sign in, a page and no answer of Ray's Jobs API$/,
+  ],
+  [
+    'a proxy without a dashboard behind it',
+    () => [502, '<html>\n<center><h1>502 Bad Gateway</h1></center>\n<hr><center>nginx</center>\n</html>\n'],
+    'RP086 job-refused',
+    /refused the job: 502 502 Bad Gateway nginx, a page and no answer/,
+  ],
+  [
+    'a list of jobs that is empty again: the head restarted',
+    (method, path) =>
+      method === 'POST'
+        ? [200, { submission_id: 'x' }]
+        : path.includes('slipway-')
+          ? [404, 'Job x does not exist']
+          : undefined,
+    'RP088 job-failed',
+    /^The dashboard lost the job/,
+  ],
+  [
+    'a dashboard that is away for a moment',
+    (() => {
+      const inner = jobs([state('SUCCEEDED')])
+      let away = 2
+      return (...request: Parameters<Answer>) =>
+        request[0] === 'GET' && away-- > 0 ? [503, 'starting'] : inner(...request)
+    })(),
+    undefined,
+    /^$/,
+  ],
+  [
+    'a token is missing',
+    () => [401, 'Unauthorized: Missing authentication token'],
+    'RP086 job-refused',
+    /401 Unauthorized: Missing/,
+  ],
   ['a dashboard without a Jobs API', () => undefined, 'RP086 job-refused', /404/],
 ]
 for (const [name, answer, code, message] of CASES)
@@ -90,12 +130,19 @@ for (const [name, answer, code, message] of CASES)
     assert.match(found?.message ?? '', message)
   })
 
-test('what keeps the agent from running is evidence', async (t) => {
-  const { target } = await pretendDashboard(t, () => [500, 'No available agent to submit job'])
-  const [found] = judgeJob(await runJob(target, OPTIONS), false)
-  assert.equal(found?.severity, 'warning')
-  assert.match(found?.evidence.join() ?? '', /dashboard-agent-listen-port.*ulimit -u/)
-})
+/** The last line of what Ray 2.5x answers, with Python 3.10, and when the agent ended after it had registered. */
+const AGENTS = [
+  'No available agent to submit job, please try again later.',
+  "TimeoutError: Failed to get head node agent within 10 seconds. The last exception is 'Agent info not found in internal KV'",
+  'aiohttp.client_exceptions.ClientConnectorError: Cannot connect to host 10.0.0.1:52365 ssl:default [Connect call failed]',
+]
+for (const text of AGENTS)
+  test(`what keeps the agent from running is evidence: ${text.slice(0, 30)}`, async (t) => {
+    const { target } = await pretendDashboard(t, () => [500, `Traceback\n${text}\n`])
+    const [found] = judgeJob(await runJob(target, OPTIONS), false)
+    assert.equal(found?.severity, 'warning')
+    assert.match(found?.evidence.join() ?? '', /dashboard-agent-listen-port.*ulimit -u/)
+  })
 
 test('a refusal may pass: agents start after the head', async (t) => {
   let refusals = 1
@@ -149,3 +196,24 @@ test('a runtime environment that could not be made: the last lines of the messag
     'ERROR: No matching distribution for shop',
   ])
 })
+
+test('a proxy that redirects to its login is named', async (t) => {
+  const { target } = await pretendDashboard(t, () => [302, ''], { location: 'https://login.example/start' })
+  const [found] = judgeJob(await runJob(target, OPTIONS), true)
+  assert.match(found?.message ?? '', /refused the job: 302 redirected to https:\/\/login\.example\/start$/)
+  assert.match(found?.evidence.join() ?? '', /a proxy before the dashboard answered.*headers/)
+})
+
+/** ray-project/ray#41437, #35387: there is no output, because the entrypoint has never run. */
+const SUPERVISORS = [
+  'Job supervisor actor failed to start within 900.0 seconds. This timeout can be configured by setting RAY_JOB_START_TIMEOUT_SECONDS.',
+  'Job supervisor actor could not be scheduled: The node does not exist.',
+  "Failed to start supervisor actor slipway-1: 'There was timeout in registering an actor'",
+  'Job supervisor actor died: The actor died unexpectedly before finishing this task.\nThe process is killed by the OOM killer.',
+]
+for (const message of SUPERVISORS)
+  test(`the entrypoint has never run: ${message.slice(0, 50)}`, () => {
+    const [found] = judgeJob({ entrypoint: 'x', status: 'FAILED', message, agent: '', log: [], tookMs: 1 }, true)
+    assert.equal(found?.message, `The job failed: ${message.split('\n')[0]}`)
+    assert.match(found?.evidence.join() ?? '', /the entrypoint has not run/)
+  })
