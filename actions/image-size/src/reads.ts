@@ -1,14 +1,18 @@
+import { resolve } from 'node:path'
+import { findImage } from '../../shared/docker/image.ts'
+import { recipeOf } from '../../shared/dockerfile/base-image.ts'
 import { pullRequestOf } from '../../shared/github/event.ts'
 import { parseInputs } from '../../shared/inputs/parse.ts'
 import { engineParts } from '../../shared/proof/engine-parts.ts'
 import { DOCKER, environmentParts } from '../../shared/proof/environment.ts'
-import { fileParts } from '../../shared/proof/file-parts.ts'
+import { fileParts, fromText } from '../../shared/proof/file-parts.ts'
 import { imageParts } from '../../shared/proof/image-parts.ts'
-import { joined, type KeyParts, unprovable } from '../../shared/proof/key-part.ts'
+import { joined, type KeyParts, NOTHING, unprovable } from '../../shared/proof/key-part.ts'
 import type { KeyContext, Reads } from '../../shared/proof/reads.ts'
 import { commonParts } from '../../shared/proof/surroundings.ts'
 import { inputParts, inputsBeside, valuePart } from '../../shared/proof/values.ts'
 import { type Inputs, schema } from './inputs.ts'
+import { originOf } from './origin.ts'
 
 /** Inputs of which it is known what they lead to; any other is not provable. */
 const KNOWN = [
@@ -33,6 +37,7 @@ export const reads: Reads = async ({ values, locate }, context) => {
     ...images,
     ...(await Promise.all(filesIn(inputs).map((path) => fileParts(path, context)))),
     await labelParts(inputs, context),
+    ...(await Promise.all(Object.keys(inputs.dockerfiles).map((name) => recipeParts(name, inputs, context)))),
   ])
   return { ...all, ...(context.taken.has('images') && { units: unitsOf(all, context) }) }
 }
@@ -64,6 +69,16 @@ async function referenceParts(ref: string, context: KeyContext): Promise<KeyPart
   const [, form, place = ''] = /^(oci|registry):(.+)$/.exec(ref) ?? []
   if (form === 'oci') return fileParts(place, context)
   return imageParts([{ ref: place || ref, asksRegistry: form === 'registry' }], context)
+}
+
+/** The base image that a Dockerfile names is compared with if it is here. */
+async function recipeParts(name: string, inputs: Inputs, context: KeyContext): Promise<KeyParts> {
+  const { file = '', target } = originOf(name, inputs) ?? {}
+  const read = (text: string) => recipeOf(text, target)?.from
+  const from = await fromText(resolve(context.directory, file), `recipe-1 ${target}`, read, context)
+  if (!from) return NOTHING
+  const found = await findImage(from, context)
+  return { parts: [valuePart('image', from, found?.id ?? 'not here', context)], unknown: [] }
 }
 
 /** A label of the pull request may accept that an image grew. */

@@ -31,10 +31,12 @@ export async function preparationParts(step: Step, context: Read): Promise<KeyPa
   ])
 }
 
-/** Pure: the program with what it runs, `node scripts/setup.mjs`: files behind that may be what it writes. */
-const programIn = ([program = '', ...rest]: readonly string[]) => [
-  program,
-  ...rest.slice(0, program.includes('/') ? 0 : rest.findIndex((each) => !each.startsWith('-')) + 1),
-]
+const SCRIPT = /\.(sh|bash|[cm]?[jt]sx?|py|rb|pl|php|lua)$/
+
+/** Pure: the program with what it runs, `node scripts/setup.mjs`: other files behind that may be what it writes. */
+const programIn = ([program = '', ...rest]: readonly string[]) => {
+  const first = program.includes('/') ? -1 : rest.findIndex((each) => !each.startsWith('-'))
+  return [program, ...rest.filter((each, at) => at <= first || SCRIPT.test(each))]
+}
 
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')

@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { ignoreRules } from '../dockerfile/ignore-file.ts'
-import { variableParts } from './environment.ts'
+import { environmentParts, INTERPRETERS, variableParts } from './environment.ts'
 import { fileParts } from './file-parts.ts'
 import { joined, type KeyParts, unprovable } from './key-part.ts'
 import type { FileRequest, KeyContext } from './reads.ts'
@@ -19,18 +19,18 @@ export async function declaredParts(declared: readonly string[], context: Readin
 
 /**
  * The files that a command line names, whatever is declared: its program with a path, scripts that an interpreter gets,
- * and files behind a `=`. A folder may be where it writes. Beside them, what a process has of the one that starts it.
+ * in a command line too, and files behind a `=`. A folder may be where it writes. Beside them, what a process has of the one that starts it.
  */
 export async function wordParts(words: readonly string[], context: Reading): Promise<KeyParts> {
   const [program = '', ...rest] = words
-  const named = rest.flatMap((each) => [each, each.slice(each.indexOf('=') + 1)])
+  const named = rest.flatMap((each) => [each, each.slice(each.indexOf('=') + 1), ...each.split(/[\s;&|]+/)])
   const files = [...new Set(named)].filter((each) => isFile(resolve(context.directory, each)))
   const paths = [...(program.includes('/') ? [program] : []), ...files]
   const time = await fileParts('/etc/localtime', context)
   const own = valuePart('environment', 'user and umask of commands', [owner(), umask()], context)
   return joined([
     time,
-    { parts: [own], unknown: [] },
+    { parts: [own, ...environmentParts([INTERPRETERS], context)], unknown: [] },
     ...(await Promise.all(paths.map((each) => fileParts(each, context, { what: 'executable' })))),
   ])
 }

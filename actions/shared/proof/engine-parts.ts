@@ -5,8 +5,8 @@ import { join } from 'node:path'
 import { socketOf } from '../docker/api.ts'
 import { settingsFolder } from '../docker/settings.ts'
 import { fileParts } from './file-parts.ts'
-import { joined, type KeyParts, unprovable } from './key-part.ts'
-import { machineParts } from './machine-parts.ts'
+import { joined, type KeyParts, NOTHING, unprovable } from './key-part.ts'
+import { machineParts, settingsParts } from './machine-parts.ts'
 import type { KeyContext } from './reads.ts'
 import { toolParts } from './surroundings.ts'
 import { valuePart } from './values.ts'
@@ -68,8 +68,8 @@ export async function engineParts(context: KeyContext): Promise<KeyParts> {
   return joined([
     { parts, unknown: [] },
     await clientParts(context),
-    ...(await Promise.all(daemonFiles(context.env).map((each) => fileParts(each, context)))),
-    emulatorParts(context),
+    ...(await Promise.all(daemonFiles(context.env).map((each) => settingsParts(each, context)))),
+    await emulatorParts(context),
     await machineParts(context),
     await toolParts(['docker'], context),
   ])
@@ -78,15 +78,25 @@ export async function engineParts(context: KeyContext): Promise<KeyParts> {
 /** Most of its settings, such as limits and name servers of containers, the engine tells nobody. Rootless, it has its own. */
 const daemonFiles = ({ HOME, XDG_CONFIG_HOME }: KeyContext['env']) => [
   '/etc/docker/daemon.json',
+  '/etc/containerd/config.toml',
   join(XDG_CONFIG_HOME || join(HOME || homedir(), '.config'), 'docker', 'daemon.json'),
 ]
 
 /** Programs that run images of other platforms. Source: the kernel's admin-guide/binfmt-misc. */
-export function emulatorParts(context: Pick<KeyContext, 'salt'>, folder = '/proc/sys/fs/binfmt_misc'): KeyParts {
+export async function emulatorParts(
+  context: Pick<KeyContext, 'directory' | 'files' | 'salt'>,
+  folder = '/proc/sys/fs/binfmt_misc',
+): Promise<KeyParts> {
   const parts = namesIn(folder)
     .filter((each) => each !== 'register' && each !== 'status')
-    .map((each) => valuePart('environment', `emulator ${each}`, textOf(join(folder, each)), context))
-  return { parts, unknown: [] }
+    .map(async (each) => {
+      const text = textOf(join(folder, each))
+      const part = valuePart('environment', `emulator ${each}`, text, context)
+      // With the flag F, containers get the very program of this machine.
+      const program = /^flags:.*F/m.test(text) ? /^interpreter (\S+)/m.exec(text)?.[1] : undefined
+      return joined([{ parts: [part], unknown: [] }, program ? await fileParts(program, context) : NOTHING])
+    })
+  return joined(await Promise.all(parts))
 }
 
 function namesIn(folder: string): string[] {

@@ -11,8 +11,10 @@ const FOR_ALL =
  * A login opens a registry, and is often another one in each run; what comes from there has its digest.
  */
 export const DOCKER =
-  /^(DOCKER_(?!CONFIG$|AUTH_CONFIG$|(\w+_)?(USER|USERNAME|PASS|PASSWORD|TOKEN)$)|BUILDX_|BUILDKIT_|BAKE_|SOURCE_DATE_EPOCH$)/
+  /^(EXPERIMENTAL_BUILDKIT_|DOCKER_(?!CONFIG$|AUTH_CONFIG$|(\w+_)?(USER|USERNAME|PASS|PASSWORD|TOKEN)$)|BUILDX_|BUILDKIT_|BAKE_|SOURCE_DATE_EPOCH$)/
 export const COMPOSE = /^COMPOSE_/
+/** What interpreters read before the script that they get. */
+export const INTERPRETERS = /^(PYTHON\w+|NODE_PATH|PERL5\w+|RUBY(LIB|OPT)|BASH_ENV|ENV|(_|JDK_)?JAVA_(TOOL_)?OPTIONS)$/
 /** kubectl, Helm and kind; where their settings are. */
 export const KUBERNETES = /^(KUBE|HELM_|KIND_|XDG_(CONFIG|DATA)_HOME$)/
 

@@ -11,6 +11,8 @@ export interface UsedImage {
   where?: Where
   /** The one that uses it asks the registry, whatever this machine has: `pull: true`, `imagePullPolicy: Always`. */
   asksRegistry?: boolean
+  /** For which it is used: a local one for another platform is none. */
+  platforms?: readonly string[]
 }
 
 type Asked = Pick<KeyContext, 'engine' | 'env' | 'made'>
@@ -38,7 +40,27 @@ export function isMade(ref: string, { made }: Pick<KeyContext, 'made'>): boolean
     .some((each) => sameImage(each, ref))
 }
 
-async function partOf({ ref, where, asksRegistry }: UsedImage, context: Asked): Promise<KeyParts> {
+/** As Go names them. */
+const ARCHITECTURES: Readonly<Record<string, string>> = {
+  x86_64: 'amd64',
+  aarch64: 'arm64',
+  armv7l: 'arm',
+  i686: '386',
+}
+
+/** Pure: `linux/arm64` of `linux/arm64/v8`, `arm64`, `aarch64`. */
+export function platformIn(written: string): string {
+  const [os = '', architecture = os] = written.split('/')
+  return `${written.includes('/') ? os : 'linux'}/${ARCHITECTURES[architecture] ?? architecture}`
+}
+
+/** Of the engine; undefined where it doesn't tell. */
+export async function ownPlatform({ engine }: Pick<KeyContext, 'engine'>): Promise<string | undefined> {
+  const info = await engine.get<{ Architecture?: string }>('/info')
+  return info?.Architecture && platformIn(info.Architecture)
+}
+
+async function partOf({ ref, where, asksRegistry, platforms }: UsedImage, context: Asked): Promise<KeyParts> {
   const reference = ImageReference.read(ref)
   if (!reference) return unprovable(ref, 'it is not the name of an image', where)
   const { digest } = reference
@@ -49,5 +71,7 @@ async function partOf({ ref, where, asksRegistry }: UsedImage, context: Asked): 
   if (isMade(ref, context)) return { parts: [], unknown: [] }
   const found = await findImage(ref, context)
   if (!found) return unprovable(ref, 'its tag can move, and this machine has no such image; pin it by digest', where)
+  if (platforms?.some((each) => each !== found.platform))
+    return unprovable(ref, `it is here for ${found.platform} only, so its tag is asked for; pin it by digest`, where)
   return { parts: [{ kind: 'image', name: ref, hash: found.id.replace(/^\w+:/, ''), shown: found.id }], unknown: [] }
 }

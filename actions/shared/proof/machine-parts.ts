@@ -1,22 +1,32 @@
-import { basename } from 'node:path'
+import { statSync } from 'node:fs'
+import { basename, resolve } from 'node:path'
 import { fileParts } from './file-parts.ts'
 import { joined, type KeyPart, type KeyParts, NOTHING } from './key-part.ts'
 import type { KeyContext } from './reads.ts'
 import { valuePart } from './values.ts'
 
-type Machine = Pick<KeyContext, 'directory' | 'files' | 'salt'>
+type Machine = Pick<KeyContext, 'directory' | 'env' | 'files' | 'salt'>
 
 /**
- * Settings of the kernel that count for containers too, because no namespace has its own. Left out are those that follow
- * from the size of the memory, and those that a run changes itself: Docker and the kubelet of a node set some
- * (kubernetes, pkg/util/sysctl). Source: the kernel's admin-guide/sysctl.
+ * Settings of the kernel that count for containers too, because no namespace has its own. Left out are those that a run
+ * changes itself: Docker and the kubelet of a node set some (kubernetes, pkg/util/sysctl). Source: the kernel's
+ * admin-guide/sysctl.
  */
 const KERNEL = [
-  'fs/aio-max-nr fs/inotify/max_queued_events fs/inotify/max_user_instances kernel/core_pattern kernel/io_uring_disabled',
+  'fs/aio-max-nr fs/inotify/max_queued_events fs/inotify/max_user_instances fs/nr_open fs/protected_fifos',
+  'fs/protected_hardlinks fs/protected_regular fs/protected_symlinks kernel/core_pattern kernel/io_uring_disabled',
   'kernel/apparmor_restrict_unprivileged_userns kernel/unprivileged_bpf_disabled kernel/unprivileged_userns_clone',
-  'kernel/keys/maxbytes kernel/keys/maxkeys kernel/perf_event_paranoid kernel/yama/ptrace_scope net/core/rmem_max',
-  'net/core/wmem_max net/ipv6/conf/all/disable_ipv6 vm/max_map_count vm/nr_hugepages vm/swappiness',
+  'kernel/keys/maxbytes kernel/keys/maxkeys kernel/perf_event_paranoid kernel/randomize_va_space',
+  'kernel/yama/ptrace_scope net/core/rmem_max net/core/wmem_max net/ipv6/conf/all/disable_ipv6 vm/max_map_count',
+  'vm/mmap_rnd_bits vm/nr_hugepages vm/swappiness',
 ].flatMap((each) => each.split(' '))
+/** Unless somebody set them, these follow from the size of the memory, which is never quite the same. */
+const OF_MEMORY = ['fs/inotify/max_user_watches', 'user/max_user_namespaces']
+/** Within a container, the limits of that: where the engine is in one, they are those of all its containers. */
+const PLACES = [
+  ...['memory.max', 'cpu.max', 'pids.max'].map((each) => `/sys/fs/cgroup/${each}`),
+  '/sys/kernel/mm/transparent_hugepage/enabled',
+]
 
 /** Instructions that images are compiled for, x86-64-v3 and ARMv8.2 for instance: elsewhere their programs are killed. */
 const INSTRUCTIONS = /\b(sse4_2|popcnt|aes|avx|avx2|fma|f16c|movbe|bmi1|bmi2|abm|atomics|asimdhp|asimddp|sve|sve2)\b/g
@@ -24,42 +34,70 @@ const INSTRUCTIONS = /\b(sse4_2|popcnt|aes|avx|avx2|fma|f16c|movbe|bmi1|bmi2|abm
 const RESOLVER = /^options\s+(.*)$/gm
 /** Of a process: limits that do not follow from the size of the memory. */
 const LIMITS = /^Max (?:open files|stack size|file size|core file size|address space).*$/gm
-/** Where distributions keep the number of the engine's process. */
-const ENGINE = '/run/docker.pid'
+/** Where the numbers of their processes are: in the folder of what runs, and what systemd knows. */
+const NUMBERS = ['docker.pid', 'docker/containerd/containerd.pid']
+const OF_SYSTEMD = '/sys/fs/cgroup/system.slice/containerd.service/cgroup.procs'
 
 /** What containers see of the machine that the engine runs on: nothing where that is another machine's kernel. */
 export async function machineParts(context: Machine): Promise<KeyParts> {
-  const [kernel, processor, resolver] = await Promise.all([
-    Promise.all(KERNEL.map(async (each) => [each, await textOf(`/proc/sys/${each}`, context)])),
+  const read = (all: readonly string[], folder = '') =>
+    Promise.all(all.map(async (each) => [each, (await textOf(`${folder}${each}`, context)).trim()] as const))
+  const [kernel, ofMemory, places, processor, resolver] = await Promise.all([
+    read(KERNEL, '/proc/sys/'),
+    read(OF_MEMORY, '/proc/sys/'),
+    read(PLACES),
     textOf('/proc/cpuinfo', context),
     textOf('/etc/resolv.conf', context),
   ])
+  const settings = [...kernel, ...places, ...ofMemory.map(([name, value]) => [name, roughly(value)] as const)]
   const parts = [
-    ...kernel.map(([name, value = '']) => valuePart('environment', `kernel setting ${name}`, value.trim(), context)),
+    ...settings.map(([name, value]) => valuePart('environment', `kernel setting ${name}`, value, context)),
     valuePart('environment', "processor's instructions", matchesIn(firstOf(processor), INSTRUCTIONS), context),
     valuePart('environment', 'options of the resolver', matchesIn(resolver, RESOLVER), context),
   ]
   return joined([{ parts, unknown: [] }, await processParts(context)])
 }
 
-/** The engine's own flags and limits, which it tells nobody: containers inherit the limits. */
+const roughly = (value: string) => (value === '' ? value : Math.round(Math.log2(Number(value))))
+
+/** Flags and limits of the engine and of its containerd, which they tell nobody: containers inherit the limits. */
 async function processParts(context: Machine): Promise<KeyParts> {
-  const process = `/proc/${(await textOf(ENGINE, context)).trim()}`
-  const words = (await textOf(`${process}/cmdline`, context)).split('\0').filter(Boolean)
-  // A number that was left behind may be that of any process.
-  if (basename(words[0] ?? '') !== 'dockerd') return NOTHING
-  const parts: KeyPart[] = [
-    valuePart('environment', 'flags of the engine', words.slice(1), context),
-    valuePart(
-      'environment',
-      'limits of the engine',
-      matchesIn(await textOf(`${process}/limits`, context), LIMITS),
-      context,
-    ),
-  ]
-  const file = words.join(' ').match(/ --config-file[= ](\S+)/)?.[1]
-  return joined([{ parts, unknown: [] }, file === undefined ? NOTHING : await fileParts(file, context)])
+  const folders = ['/run', '/run/snap.docker', context.env.XDG_RUNTIME_DIR ?? []].flat()
+  const files = [...folders.flatMap((folder) => NUMBERS.map((each) => `${folder}/${each}`)), OF_SYSTEMD]
+  const texts = await Promise.all(files.map((each) => textOf(each, context)))
+  const numbers = new Set(texts.join('\n').split(/\s+/).filter(Boolean))
+  return joined(await Promise.all([...numbers].map((each) => partsOfProcess(`/proc/${each}`, context))))
 }
+
+async function partsOfProcess(process: string, context: Machine): Promise<KeyParts> {
+  const words = (await textOf(`${process}/cmdline`, context)).split('\0').filter(Boolean)
+  const name = basename(words[0] ?? '')
+  // A number that was left behind may be that of any process.
+  if (!['dockerd', 'containerd'].includes(name)) return NOTHING
+  const limits = matchesIn(await textOf(`${process}/limits`, context), LIMITS)
+  const parts: KeyPart[] = [
+    valuePart('environment', `flags of ${name}`, words.slice(1), context),
+    valuePart('environment', `limits of ${name}`, limits, context),
+  ]
+  const named = filesNamed(words.join(' ')).map((each) => settingsParts(each, context))
+  return joined([{ parts, unknown: [] }, ...(await Promise.all(named))])
+}
+
+/** A file of settings, and those that it names. */
+export async function settingsParts(path: string, context: Machine): Promise<KeyParts> {
+  const named = /\.(json|toml)$/.test(path) ? filesNamed(await textOf(resolve(context.directory, path), context)) : []
+  return joined(await Promise.all([path, ...named].map((each) => fileParts(each, context))))
+}
+
+const NAMED = /["\s-]-?([a-z][\w-]*)"?(?:\s*:\s*"|[= ])(\/[^"\s]+)/g
+/** Certificates of the engine itself, and the number of its process. */
+const OF_ITSELF = /^(tls|pidfile$)/
+
+/** Profiles, programs of runtimes and so on that flags or settings name. */
+const filesNamed = (text: string) =>
+  [...text.matchAll(NAMED)].flatMap(([, key = '', path = '']) =>
+    !OF_ITSELF.test(key) && statSync(path, { throwIfNoEntry: false })?.isFile() ? [path] : [],
+  )
 
 /** All processors of a machine are of one kind. */
 const firstOf = (processors: string) => processors.split('\n\n')[0] ?? ''

@@ -1,4 +1,4 @@
-import { closeSync, openSync, readFileSync, readSync, statSync } from 'node:fs'
+import { accessSync, closeSync, constants, openSync, readFileSync, readSync, statSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { settingsFolder } from '../docker/settings.ts'
@@ -93,7 +93,16 @@ function extraFolders(env: Machine['env']): string[] {
   }
 }
 
-const isFile = (path: string) => statSync(path, { throwIfNoEntry: false })?.isFile() === true
+/** A file that may not be run is passed over, as the system does. */
+function isFile(path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK)
+    return statSync(path).isFile()
+  } catch {
+    // not there, or not a program
+    return false
+  }
+}
 
 function isProgram(file: string): boolean {
   const start = Buffer.alloc(MAGIC_BYTES)

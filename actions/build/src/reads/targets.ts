@@ -12,6 +12,7 @@ export interface Printed extends Target {
   output?: (string | { type?: string; dest?: string; push?: string })[]
   ssh?: unknown[]
   pull?: boolean
+  platforms?: string[]
 }
 
 /** What each target reads, and the images that they make. */
@@ -68,6 +69,7 @@ function builtTarget(target: Printed, inputs: Inputs): BuiltTarget {
     dockerfile,
     inline,
     target: inputs.target ?? target.target,
+    platforms: inputs.platforms.length > 0 ? inputs.platforms : target.platforms,
     args: { ...args, ...inputs.buildArgs },
     secrets: secret.map(secretOf),
     pull: inputs.pull || target.pull,

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { dirname, isAbsolute, join } from 'node:path'
 import { COMPOSE_DIALECT } from '../../../shared/compose/dialect.ts'
 import { envFilePaths } from '../../../shared/compose/env-file.ts'
@@ -24,6 +25,8 @@ export interface Brought {
   words: string[]
   /** A path that only Compose can know: with a variable in it, or on a server. */
   unclear?: string
+  /** A Compose file that isn't here. */
+  elsewhere?: string
 }
 
 /** Files that bring each other in a circle, Compose rejects. */
@@ -51,7 +54,10 @@ export async function filesBrought(
     const at = (path: string, base = next.folder) => (isAbsolute(path) ? path : join(base, path))
     // Which of the two folders counts differs between versions of Compose; what is not there does no harm.
     const ways = (path: string) => [...new Set([at(path), at(path, dirname(next.file))])]
-    found.unclear ??= pathsOf(named).find((path) => /[$]|:\/\/|^git@|^oci:/.test(path))
+    found.unclear ??= pathsOf(named).find((path) => /[$]/.test(path))
+    found.elsewhere ??= [...named.includes.map(({ path }) => path), ...named.extended].find(
+      (path) => !/[$]/.test(path) && !ways(path).some((each) => existsSync(each)),
+    )
     found.variables.push(...named.variables.flatMap(ways))
     for (const file of named.extended.flatMap(ways)) waiting.push({ file, folder: dirname(file) })
     for (const { path, folder: own, variables } of named.includes) {

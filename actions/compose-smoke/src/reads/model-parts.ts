@@ -5,7 +5,7 @@ import { findImage } from '../../../shared/docker/image.ts'
 import { sameImage } from '../../../shared/image/reference.ts'
 import { type BuiltTarget, targetParts } from '../../../shared/proof/build/target-parts.ts'
 import { fileParts, isWithin, nameOf, secretFileParts } from '../../../shared/proof/file-parts.ts'
-import { imageParts } from '../../../shared/proof/image-parts.ts'
+import { imageParts, platformIn } from '../../../shared/proof/image-parts.ts'
 import { joined, type KeyParts, NOTHING, unprovable } from '../../../shared/proof/key-part.ts'
 import type { KeyContext } from '../../../shared/proof/reads.ts'
 import { secretPart } from '../../../shared/proof/values.ts'
@@ -41,10 +41,20 @@ async function serviceParts(
 ): Promise<KeyParts> {
   return joined([
     ...outsideOf(raw).map((reason) => unprovable(`service ${name}`, reason)),
+    ...servicesBelow(raw, model).map((each) => unprovable(`service ${each}`, 'it is built upon, and does not start')),
     await imageOf(name, raw, model, how, context),
     ...(await Promise.all((raw.volumes ?? []).map((each) => mountParts(each, context)))),
   ])
 }
+
+/** Services that aren't in the model, whose images a build stands on. */
+function servicesBelow({ build }: CanonicalService, { services = {} }: RawModel): string[] {
+  const contexts = Object.values(pairsIn((Object(build) as Build).additional_contexts))
+  return contexts.flatMap((each) => /^service:(.+)$/.exec(each)?.[1] ?? []).filter((each) => !(each in services))
+}
+
+/** These alone take what is here, or build it. Source: the Compose specification, `pull_policy`. */
+const ASKS_NOBODY = /^(|missing|if_not_present|never|build)$/
 
 /** The image of a service: given by a stage, built here, or one of this machine. */
 async function imageOf(
@@ -54,15 +64,16 @@ async function imageOf(
   how: Treatment,
   context: KeyContext,
 ): Promise<KeyParts> {
-  const { image = '', build, pull_policy: policy = '' } = raw
+  const { image = '', build, pull_policy: policy = '', platform } = raw as CanonicalService & { platform?: string }
+  const platforms = platform ? [platformIn(platform)] : []
   const refs = Object.values(how.given)
   const given = refs.find((each) => sameImage(each, image)) ?? how.given[name]
   if (given !== undefined) return imageParts([{ ref: given }], context)
-  const asksRegistry = /^(always|daily|weekly|every_)/.test(policy)
-  if (!build) return image === '' ? NOTHING : imageParts([{ ref: image, asksRegistry }], context)
+  const asksRegistry = !ASKS_NOBODY.test(policy)
+  if (!build) return image === '' ? NOTHING : imageParts([{ ref: image, asksRegistry, platforms }], context)
   const earlier = how.policy === 'missing' && image !== '' && (await findImage(image, context))
   return joined([
-    await targetParts(builtTarget(build, model, how), context),
+    await targetParts({ ...builtTarget(build, model, how), ...(platform && { platforms }) }, context),
     earlier ? await imageParts([{ ref: image }], context) : NOTHING,
   ])
 }
@@ -81,6 +92,7 @@ function builtTarget(
     target,
     args,
     pull,
+    platforms,
     secrets = [],
   } = build as Build
   return {
@@ -91,6 +103,7 @@ function builtTarget(
     target,
     args: pairsIn(args),
     pull,
+    platforms,
     secrets: secrets.map((each) => secretOf(typeof each === 'string' ? each : (each.source ?? ''), model)),
   }
 }
@@ -103,6 +116,7 @@ interface Build {
   target?: string
   args?: unknown
   pull?: boolean
+  platforms?: string[]
   secrets?: (string | { source?: string })[]
 }
 

@@ -64,9 +64,10 @@ export function resourcesOutside({ volumes, networks, secrets, configs }: RawMod
   return all.flatMap(([name, each]): [string, string][] => {
     const { external, driver_opts: options, driver } = Object(each) as Record<string, unknown>
     if (external) return [[name, 'it is external: somebody else fills it']]
-    const isPlain =
-      Object.keys(Object(options)).length === 0 && ['', 'local', 'bridge', 'default'].includes(String(driver ?? ''))
-    return isPlain || name.startsWith('network ') ? [] : [[name, 'its driver may bring data with it']]
+    const isNetwork = name.startsWith('network ')
+    const isOwn = ['', 'local', 'bridge', 'default', 'overlay'].includes(String(driver ?? ''))
+    if (isOwn && (isNetwork || Object.keys(Object(options)).length === 0)) return []
+    return [[name, isNetwork ? 'its driver leads out of the project' : 'its driver may bring data with it']]
   })
 }
 

@@ -24,8 +24,7 @@ export async function stackParts(inputs: Inputs, context: KeyContext): Promise<K
   if (!files) return unprovable('files', 'COMPOSE_FILE names them in a file of variables; name them in the input')
   const envFiles = inputs.envFiles.map((each) => resolve(directory, each))
   const brought = await filesBrought(files, envFiles, context)
-  if (brought.unclear && /:\/\/|^git@|^oci:/.test(brought.unclear))
-    return unprovable(brought.unclear, 'a Compose file from elsewhere can change')
+  if (brought.elsewhere) return unprovable(brought.elsewhere, 'a Compose file from elsewhere can change')
   const names = Object.keys(context.env).filter((name) => brought.words.includes(name))
   const own = await Promise.all([
     ...brought.compose.map((each) => fileParts(each, context)),

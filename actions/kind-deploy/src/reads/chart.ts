@@ -8,8 +8,9 @@ import type { Manifest } from '../manifests/manifest.ts'
 /** What makes a template give something else than its files tell. Source: helm.sh/docs/chart_template_guide/function_list. */
 const ASKS: readonly [RegExp, string][] = [
   [/\blookup\b/, 'its templates look into the cluster'],
-  [/\.Capabilities\b/, 'its templates depend on what the cluster serves'],
-  [/\b(now|ago|htmlDateInZone|dateInZone)\b/, 'its templates use the time'],
+  [/\bCapabilities\b/, 'its templates depend on what the cluster serves'],
+  // Of what is no date, these make today's.
+  [/(?<![\w."/-])(now|ago|date\w*|htmlDate\w*)\b/, 'its templates use the time'],
   [/\bgetHostByName\b/, 'its templates ask for addresses'],
 ]
 const EXPRESSION = /\{\{[\s\S]*?\}\}/g

@@ -9,12 +9,16 @@ import type { Manifest } from '../manifests/manifest.ts'
 /** What pods of some manifests start with, in a form that can be kept. */
 export interface Started {
   images: { ref: string; asksRegistry: boolean }[]
-  /** Kinds whose controllers decide themselves what they start: `Kafka (kafka.strimzi.io/v1)`. */
+  /** Kinds whose controllers decide themselves what they start: `Kafka (kafka.strimzi.io/v1)`; volumes: `volume nfs`. */
   foreign: string[]
 }
 
 /** Groups of Kubernetes itself, and those whose objects have all images in their pod templates. */
-const KNOWN_GROUP = /^(apps|batch|autoscaling|policy|extensions|ray\.io|[\w.-]+\.k8s\.io)$/
+const KNOWN_GROUP =
+  /^(apps|batch|autoscaling|policy|extensions|ray\.io|([\w.-]+\.)?(api(extensions|registration|server)|admissionregistration|auth\w+|certificates|coordination|discovery|events|metrics|networking|node|resource|scheduling|storage)\.k8s\.io)$/
+/** Volumes that somebody else fills. Source: kubernetes.io/docs/concepts/storage/volumes. */
+const FILLED =
+  /^(nfs|csi|iscsi|fc|rbd|cephfs|glusterfs|gitRepo|flexVolume|portworxVolume|quobyte|storageos|scaleIO|cinder|azure\w+|awsElasticBlockStore|gcePersistentDisk|vsphereVolume|photonPersistentDisk)$/
 
 /** Pure: the images of manifests, and what else would bring images. */
 export function startedBy(manifests: readonly Manifest[]): Started {
@@ -23,10 +27,19 @@ export function startedBy(manifests: readonly Manifest[]): Started {
   const foreign = objects
     .filter(({ apiVersion }) => !isKnown(apiVersion ?? ''))
     .map(({ kind, apiVersion }) => `${kind} (${apiVersion})`)
-  return { images, foreign: [...new Set(foreign)] }
+  return { images, foreign: [...new Set([...foreign, ...objects.flatMap(filledIn)])] }
 }
 
 const isKnown = (apiVersion: string) => !apiVersion.includes('/') || KNOWN_GROUP.test(apiVersion.split('/')[0] ?? '')
+
+/** Of pods and of persistent volumes: `volume nfs`. Those that are made for a claim are empty. */
+function filledIn(value: unknown): string[] {
+  if (typeof value !== 'object' || value === null) return []
+  const { kind, spec, volumes } = value as { kind?: unknown; spec?: object; volumes?: object[] }
+  const sources = [...(kind === 'PersistentVolume' ? [spec] : []), ...(Array.isArray(volumes) ? volumes : [])]
+  const keys = sources.flatMap((each) => Object.keys(Object(each))).filter((each) => FILLED.test(each))
+  return [...keys.map((each) => `volume ${each}`), ...Object.values(value).flatMap(filledIn)]
+}
 
 /** The kubelet's default is Always for `latest`. Source: kubernetes.io/docs/concepts/containers/images. */
 function pulled(container: object) {
@@ -70,6 +83,7 @@ export async function startedParts(
     if (exchanged === null || exchanged === undefined) return asksRegistry ? [{ ref, asksRegistry }] : []
     return [{ ref: exchanged, asksRegistry }]
   })
-  const reason = 'only its controller knows what it starts'
-  return joined([await imageParts(used, context), ...foreign.map((each) => unprovable(each, reason))])
+  const reasonOf = (each: string) =>
+    each.startsWith('volume ') ? 'somebody else fills it' : 'only its controller knows what it starts'
+  return joined([await imageParts(used, context), ...foreign.map((each) => unprovable(each, reasonOf(each)))])
 }

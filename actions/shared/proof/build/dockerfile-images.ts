@@ -19,15 +19,19 @@ export interface Brought {
   paths: string[]
   /** What only the build itself will know. */
   unknown: { what: string; reason: string; line: number }[]
+  /** Platforms that it names for base images, as they are written. */
+  platforms: string[]
 }
 
 /** Docker's own frontend; the file of another one may hold anything. */
 const FRONTEND = /^(docker\.io\/)?docker\/dockerfile(-upstream)?([:@]|$)/
 const REMOTE = /^(https?|git|ssh):\/\/|^git@|\.git(#|$)/
+const PLATFORM = /^\s*FROM\s.*?--platform=["']?([^\s"']+)/gim
 
 /** Pure: what the stages that are built bring in. */
 export function broughtBy(text: string, use: DockerfileUse): Brought {
-  const found: Brought = { images: [], paths: [], unknown: [] }
+  const platforms = [...text.matchAll(PLATFORM)].flatMap(([, each]) => each ?? [])
+  const found: Brought = { images: [], paths: [], unknown: [], platforms }
   const syntax = use.args.BUILDKIT_SYNTAX ?? syntaxOf(text)
   if (syntax) found.images.push({ ref: syntax, line: 1 })
   if (syntax && !FRONTEND.test(syntax))
@@ -84,14 +88,18 @@ function pathsIn(keyword: string, text: string): string[] {
       .filter(isOfContext)
       .map((mount) => cleanPath(/(?:^|,)(?:source|src)=([^,]+)/i.exec(mount)?.[1] ?? ''))
   if (!['COPY', 'ADD'].includes(keyword) || flagsOf(text, 'from').length > 0) return []
+  return writtenSources(text)
+    .filter((each) => !each.startsWith('<<') && !REMOTE.test(each))
+    .map(cleanPath)
+}
+
+/** What COPY or ADD takes: all words but the last one. */
+function writtenSources(text: string): string[] {
   const words = behindFlags(text)
   const all = words.startsWith('[')
     ? (words.match(/"(?:[^"\\]|\\.)*"/g) ?? []).map((each) => each.slice(1, -1))
     : words.split(/\s+/)
-  return all
-    .slice(0, -1)
-    .filter((each) => !each.startsWith('<<') && !REMOTE.test(each))
-    .map(cleanPath)
+  return all.slice(0, -1)
 }
 
 const isOfContext = (mount: string) => !/(^|,)from=/i.test(mount) && !/(^|,)type=(?!bind)/i.test(mount)
@@ -112,9 +120,9 @@ export const bringsMore = (trigger: string) => BRINGS.test(trigger)
 /** Why what an instruction reads is not known before the build. */
 function outsideIn(keyword: string, text: string): string[] {
   if (keyword === 'ONBUILD') return bringsMore(text) ? ['what a trigger brings in, only the build knows'] : []
-  const isRemote =
-    keyword === 'ADD' && text.split(/\s+/).some((each) => REMOTE.test(each.replaceAll(/^\[?"|[",\]]+$/g, '')))
-  const hasVariable = keyword === 'ADD' && /\s\$/.test(` ${text}`)
+  const sources = keyword === 'ADD' ? writtenSources(text).map((each) => each.replaceAll(/^["']|["']$/g, '')) : []
+  const isRemote = sources.some((each) => REMOTE.test(each))
+  const hasVariable = sources.some((each) => each.startsWith('$'))
   return [
     ...(isRemote && flagsOf(text, 'checksum').length === 0
       ? ['it adds what a server has at the time; give its --checksum']
@@ -124,6 +132,7 @@ function outsideIn(keyword: string, text: string): string[] {
       ? ['it uses an SSH agent']
       : []),
     ...(keyword === 'RUN' && flagsOf(text, 'network').includes('host') ? ['it sees the network of this machine'] : []),
+    ...(keyword === 'RUN' && flagsOf(text, 'security').includes('insecure') ? ['it sees this machine'] : []),
     ...(keyword === 'RUN' && flagsOf(text, 'device').length > 0 ? ['it uses a device of this machine'] : []),
   ]
 }

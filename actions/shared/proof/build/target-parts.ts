@@ -1,9 +1,9 @@
-import { lstatSync } from 'node:fs'
+import { existsSync, lstatSync } from 'node:fs'
 import { dirname, isAbsolute, join, resolve } from 'node:path'
 import { named } from '../../docker/api.ts'
 import { fileParts, fromText, nameOf, secretFileParts } from '../file-parts.ts'
-import { baseImageParts, isMade } from '../image-parts.ts'
-import { joined, type KeyParts, unprovable } from '../key-part.ts'
+import { baseImageParts, isMade, ownPlatform, platformIn } from '../image-parts.ts'
+import { joined, type KeyParts, NOTHING, unprovable } from '../key-part.ts'
 import type { KeyContext } from '../reads.ts'
 import { toolParts } from '../surroundings.ts'
 import { digestOf, secretPart } from '../values.ts'
@@ -18,6 +18,8 @@ export interface BuiltTarget {
   dockerfile?: string
   inline?: string
   target?: string
+  /** For which it is built; by default the engine's own one. */
+  platforms?: readonly string[]
   args?: Readonly<Record<string, string | null | undefined>>
   /** Files and variables of secrets. */
   secrets?: readonly { id: string; file?: string; variable?: string }[]
@@ -41,12 +43,19 @@ export async function targetParts(target: BuiltTarget, context: KeyContext): Pro
   const brought = await broughtIn(target, file, context)
   if (!brought) return unprovable(nameOf(file ?? root, context), 'there is no such Dockerfile')
   const triggers = await triggersOf(brought, context)
+  const platforms = await platformsOf(brought, target, context)
+  const policy = context.env.EXPERIMENTAL_BUILDKIT_SOURCE_POLICY
   return joined([
+    policy ? await fileParts(policy, context) : NOTHING,
+    // Source: docs.docker.com/build/policies/usage.
+    existsSync(`${file}.rego`) ? unprovable(`${file}.rego`, 'what a policy asks for, only the build knows') : NOTHING,
     await toolParts(['docker-buildx'], context),
     await contextParts(root, file, brought, triggers, context),
-    file === undefined ? { parts: [], unknown: [] } : await fileParts(file, context),
-    ...(await Promise.all(Object.entries(contexts).map(([name, place]) => namedContext(name, place, context)))),
-    await imagesOf(brought, target, context, file),
+    file === undefined ? NOTHING : await fileParts(file, context),
+    ...(await Promise.all(
+      Object.entries(contexts).map(([name, place]) => namedContext(name, place, platforms, context)),
+    )),
+    await imagesOf(brought, { ...target, platforms }, context, file),
     ...(await Promise.all(secrets.map((each) => secretParts(each, context)))),
     ...triggers
       .filter(bringsMore)
@@ -66,7 +75,7 @@ async function contextParts(
   context: KeyContext,
 ): Promise<KeyParts> {
   const whole = await contextRequest(root, file, context)
-  if (brought.paths.length === 0 && triggers.length === 0) return { parts: [], unknown: [] }
+  if (brought.paths.length === 0 && triggers.length === 0) return NOTHING
   const some = await contextRequest(root, file, context, brought.paths)
   const found = await context.files.digest(root, some).catch(() => undefined)
   const isSome = found && !found.hasLinks && triggers.length === 0 && !brought.paths.some((each) => hasLink(root, each))
@@ -104,9 +113,17 @@ async function broughtIn(
   return fromText(file, `brought-1 ${digestOf(use)}`, (text) => broughtBy(text, use), context)
 }
 
+/** Those that a base image is asked for: of the target, and those that the Dockerfile names. */
+async function platformsOf({ platforms: named }: Brought, { platforms = [] }: BuiltTarget, context: KeyContext) {
+  const own = await ownPlatform(context)
+  const asked = platforms.length > 0 ? platforms : [context.env.DOCKER_DEFAULT_PLATFORM || own]
+  const written = named.map((each) => (each.includes('BUILDPLATFORM') ? own : each))
+  return [...asked, ...written].flatMap((each) => (each && !each.includes('$') ? platformIn(each) : []))
+}
+
 function imagesOf(
   { images }: Brought,
-  { pull }: BuiltTarget,
+  { pull, platforms }: BuiltTarget,
   context: KeyContext,
   file: string | undefined,
 ): Promise<KeyParts> {
@@ -114,6 +131,7 @@ function imagesOf(
     .filter(({ ref }) => !isMade(ref, context))
     .map(({ ref, line }) => ({
       ref,
+      ...(platforms && { platforms }),
       ...(pull && { asksRegistry: true }),
       ...(file && { where: { file: nameOf(file, context), line } }),
     }))
@@ -121,21 +139,28 @@ function imagesOf(
 }
 
 /** `docker-image://…`, another target, a layout, or a folder. Source: docker/buildx, "Additional build contexts". */
-async function namedContext(name: string, place: string, context: KeyContext): Promise<KeyParts> {
+async function namedContext(
+  name: string,
+  place: string,
+  platforms: readonly string[],
+  context: KeyContext,
+): Promise<KeyParts> {
   const image = /^docker-image:\/\/(.+)$/.exec(place)?.[1]
-  if (image) return baseImageParts([{ ref: image }], context)
+  if (image) return baseImageParts([{ ref: image, platforms }], context)
   // Its files are those of another target of the same build.
-  if (/^(target|service):/.test(place)) return { parts: [], unknown: [] }
+  if (/^(target|service):/.test(place)) return NOTHING
   const layout = /^oci-layout:\/\/([^@]+)/.exec(place)?.[1]
   if (!layout && REMOTE.test(place)) return unprovable(name, 'a build context from elsewhere can change')
-  const root = resolve(context.directory, (layout ?? place).replace(/:[^/]*$/, ''))
+  const root = resolve(context.directory, layout?.replace(/:[^/]*$/, '') ?? place)
   return fileParts(root, context, layout ? { what: 'content' } : await contextRequest(root, undefined, context))
 }
 
+/** With an ID alone it is the variable of that name, or else the file. Source: moby/buildkit, secretsprovider/store.go. */
 async function secretParts(
   { id, file, variable }: NonNullable<BuiltTarget['secrets']>[number],
   context: KeyContext,
 ): Promise<KeyParts> {
-  if (file !== undefined) return secretFileParts(file, context)
+  const isFile = file !== undefined || (variable === undefined && context.env[id] === undefined)
+  if (isFile) return secretFileParts(file ?? id, context)
   return { parts: [secretPart(`secret ${id}`, context.env[variable ?? id], context)], unknown: [] }
 }

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { parse } from 'yaml'
 import { ACTIONS } from '../../../../actions/pipeline/src/action-registry.ts'
@@ -88,9 +88,11 @@ function composed(files: readonly string[], envFiles: readonly string[]): object
     include?: string[]
     services: Record<string, Record<string, unknown>>
   }
-  const included = (model.include ?? []).map(
-    (each) => parse(readFileSync(join(folder, each), 'utf8')) as { services: object },
-  )
+  // What is not here, Compose would fetch.
+  const included = (model.include ?? []).map((each) => {
+    const file = join(folder, each)
+    return (existsSync(file) ? parse(readFileSync(file, 'utf8')) : { services: {} }) as { services: object }
+  })
   const all = { ...model, services: Object.assign({}, model.services, ...included.map(({ services }) => services)) }
   const resolved = JSON.stringify(all).replaceAll('"./', `"${folder}/`)
   return {
@@ -141,7 +143,7 @@ export async function keysIn(
 
 /** Files of the machine are those of a folder of the repository that no stage reads. */
 function withMachine(files: OpenFiles, directory: string): OpenFiles {
-  const moved = (path: string) => (/^\/(etc|proc|run)\//.test(path) ? join(directory, 'machine', path) : path)
+  const moved = (path: string) => (/^\/(etc|proc|run|sys)\//.test(path) ? join(directory, 'machine', path) : path)
   return {
     ...files,
     digest: (path, request) => files.digest(moved(path), request),

@@ -320,11 +320,11 @@ const MUTATIONS: [what: string, mutation: Mutation, stages: readonly string[]][]
   ],
   ['the old state', text('old.yaml'), ['upgrade']],
   [
-    'an image of the old state',
+    'an image of the old state, on which another one stands',
     on(({ images }) => {
       images['store:1'] = 'sha256:bb'
     }),
-    ['upgrade'],
+    ['image-size', 'upgrade'],
   ],
   [
     'the load of an upgrade',

@@ -37,6 +37,11 @@ test('a pattern and a variable are declared as for a probe; what nothing fits is
 // nrwl/nx#35223: the script that an interpreter gets.
 test('a script is seen as a program is, and a file behind it only if it is declared: it may be an output', async () => {
   const keyNow = async (run: string) => keyOf((await parts(run, [])).parts)
+  const behindOptions = 'python3 -W ignore scripts/setup.py README'
+  writeFileSync(join(directory, 'scripts/setup.py'), '1')
+  const before = await keyNow(behindOptions)
+  writeFileSync(join(directory, 'scripts/setup.py'), '2')
+  assert.notEqual(await keyNow(behindOptions), before)
   for (const run of ['node scripts/setup', 'node --no-warnings scripts/setup README']) {
     const before = await keyNow(run)
     writeFileSync(join(directory, 'README'), `${run} changed it`)

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, symlinkSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { DIGEST, pod } from './machine.ts'
@@ -139,6 +139,8 @@ export function repository(): string {
     mkdirSync(join(folder, dirname(path)), { recursive: true })
     writeFileSync(join(folder, path), text, { mode: EXECUTABLE.has(path) ? 0o755 : 0o644 })
   }
+  const flags = join(folder, 'machine/proc/17/cmdline')
+  writeFileSync(flags, readFileSync(flags, 'utf8').replace('/etc/engine.json', join(folder, 'machine/etc/engine.json')))
   symlinkSync('main.py', join(folder, 'api/start.py'))
   symlinkSync('nginx.conf', join(folder, 'stack/conf/site.conf'))
   return folder

@@ -49,6 +49,16 @@ test('a script is told by its version, too: it can start any program', async () 
   assert.notEqual(other?.hash, one?.hash)
 })
 
+test('a file that may not be run is passed over, as the system does', async () => {
+  chmodSync(put('first/check', 'notes'), 0o644)
+  const PATH = [join(FOLDER, 'first'), join(FOLDER, 'second')].join(':')
+  const now = async () => (await finder('1', { PATH }).find('check'))?.hash
+  put('second/check', '#!/bin/sh\nexit 0\n')
+  const before = await now()
+  put('second/check', '#!/bin/sh\nexit 1\n')
+  assert.notEqual(await now(), before)
+})
+
 test('a plugin of Docker is found where Docker finds it, the first of its folders first', async () => {
   put('docker/cli-plugins/docker-buildx', Buffer.concat([ELF, Buffer.from('plugin')]))
   put('bin/docker-buildx', Buffer.concat([ELF, Buffer.from('another program')]))
