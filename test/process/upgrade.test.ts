@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict'
+import { execFileSync } from 'node:child_process'
 import { once } from 'node:events'
-import { globSync, readFileSync } from 'node:fs'
+import { existsSync, globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { test } from 'node:test'
 import { Worker } from 'node:worker_threads'
@@ -48,4 +50,39 @@ test('the thread of the load is in the bundles, where a program looks for it, an
   const [sent] = await once(worker, 'message')
   await worker.terminate()
   assert.equal(sent[0]?.status, 200)
+})
+
+/** A repository, and a git that kills the action which calls it, as soon as it has written the files of a ref. */
+function killedBy(folder: string): Record<string, string> {
+  const real = execFileSync('sh', ['-c', 'command -v git'], { encoding: 'utf8' }).trim()
+  const [workspace, temp, bin] = ['repository', 'temp', 'bin'].map((name) => join(folder, name)) as [
+    string,
+    string,
+    string,
+  ]
+  for (const each of [workspace, temp, bin]) mkdirSync(each)
+  const git = (...args: string[]) =>
+    execFileSync(real, ['-c', 'user.name=a', '-c', 'user.email=a@example.com', ...args], { cwd: workspace })
+  git('init', '--quiet')
+  writeFileSync(join(workspace, 'service.yaml'), '{ apiVersion: v1, kind: Service, metadata: { name: api } }')
+  git('add', '.')
+  git('commit', '--quiet', '--message', 'old')
+  const script = `#!/bin/sh\n${real} "$@" || exit\n[ "$1" != checkout-index ] || kill -9 $PPID\n`
+  writeFileSync(join(bin, 'git'), script, { mode: 0o755 })
+  return { GITHUB_WORKSPACE: workspace, RUNNER_TEMP: temp, PATH: `${bin}:${process.env.PATH}` }
+}
+
+test('what was written for a git ref is gone after the post step of a run that was killed', async (t) => {
+  const folder = mkdtempSync(join(tmpdir(), 'slipway-process-killed-'))
+  t.after(() => rmSync(folder, { recursive: true, force: true }))
+  const env = killedBy(folder)
+  const written = () => globSync('**/service.yaml', { cwd: join(folder, 'temp') })
+  const inputs = { from: 'git:HEAD', manifests: 'service.yaml', 'working-directory': env.GITHUB_WORKSPACE ?? '' }
+  const { exitCode, state, stdout } = await runAction('upgrade', 'main', { inputs, env })
+  assert.equal(exitCode, -1, stdout)
+  assert.equal(written().length, 1, 'the files were there when it was killed')
+  const post = await runAction('upgrade', 'post', { state, env })
+  assert.equal(post.exitCode, 0, post.stdout)
+  assert.deepEqual(written(), [])
+  assert.ok(existsSync(join(folder, 'repository', 'service.yaml')))
 })
