@@ -16,11 +16,15 @@ export function sceneOf(
   const known = leads.filter(({ fromMs }) => fromMs < untilMs)
   const matches = (labels: Readonly<Record<string, string>>) =>
     known.some(({ selector }) => Object.entries(selector).every(([key, value]) => labels[key] === value))
+  const removed = known.flatMap(({ removed: isRemoved, fromMs }, at) =>
+    isRemoved ? [{ fromMs, toMs: known[at + 1]?.fromMs }] : [],
+  )
   const workloads = seen.states.filter((each) => each.namespace === namespace).flatMap((each) => each.workloads)
   return {
     service,
     targets,
-    ledMs: known.slice(1).findLast(({ fromMs }) => fromMs >= seen.changedMs)?.fromMs,
+    ledMs: known.slice(1).findLast((each) => !each.removed && each.fromMs >= seen.changedMs)?.fromMs,
+    removed,
     pods: seen.pods
       .filter((each) => each.namespace === namespace && matches(each.labels))
       .map((each) => asOf(each, untilMs)),

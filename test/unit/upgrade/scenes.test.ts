@@ -24,5 +24,14 @@ test('the last phase has all that was seen', () => {
   assert.deepEqual([back.ledMs, back.pods.map(({ deletedMs }) => deletedMs)], [60_500, [62_000]])
 })
 
+test('a Service without the port leads nowhere until it has it again', () => {
+  const its = way(500, 60_500)
+  const leads = its.leads.map((each) => (each.fromMs === 500 ? { ...each, removed: true } : each))
+  const forward = sceneOf('api', { ...its, leads }, { pods, states: [], untilMs: 60_000, ...CHANGE })
+  assert.deepEqual([forward.ledMs, forward.removed], [undefined, [{ fromMs: 500, toMs: undefined }]])
+  const back = sceneOf('api', { ...its, leads }, { pods, states: [], ...CHANGE, changedMs: 60_000, arriving: 'old' })
+  assert.deepEqual([back.ledMs, back.removed], [60_500, [{ fromMs: 500, toMs: 60_500 }]])
+})
+
 test('a Service that a change leaves as it is leads nowhere else', () =>
   assert.equal(sceneOf('api', way(), { pods, states: [], ...CHANGE }).ledMs, undefined))

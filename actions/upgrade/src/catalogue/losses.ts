@@ -142,6 +142,15 @@ export const LOSS_FINDINGS = {
     example: 'api lost 40 of 240 requests: Service/api leads to what only new pods have, and none of them was ready',
     related: ['UP021'],
   },
+  UP038: {
+    name: 'port-removed',
+    fault: 'code',
+    means:
+      'The new state removes the Service, or gives it another port. Its clients are refused until they change, too.',
+    remedy: 'Keep the port beside the new one, each with a name, until no client uses it any more.',
+    example: 'api lost 90 of 240 requests: Service/api does not have the port any more that clients use',
+    related: ['UP036', 'UP047'],
+  },
   UP037: {
     name: 'idle-timeout',
     fault: 'code',

@@ -13,14 +13,15 @@ export async function followService(
 ): Promise<void> {
   const path = `/api/v1/namespaces/${way.namespace}/services?fieldSelector=metadata.name%3D${service}`
   let before: string | undefined
-  const seen = (found: Service) => {
+  const seen = (found?: Service) => {
     const lead = leadOf(found, port)
     const text = JSON.stringify(lead)
-    if (!lead || text === before) return
+    if (text === before) return
     const isFirst = before === undefined
     before = text
     if (isFirst) return
-    way.leads.push({ fromMs: Date.now(), selector: lead.selector })
+    const { selector, targetPort } = lead
+    way.leads.push({ fromMs: Date.now(), selector, ...(targetPort === undefined ? { removed: true } : {}) })
     const body = patchOf(lead)
     void client
       .ask({ method: 'PATCH', path: way.path, body, contentType: 'application/json-patch+json', signal })
@@ -29,18 +30,22 @@ export async function followService(
   await follow<Service>(
     client,
     path,
-    { all: (found) => found.forEach(seen), changed: seen, gone: () => {} },
+    { all: ([found]) => seen(found), changed: seen, gone: () => seen() },
     { signal, failed },
   )
 }
 
-/** Pure: the pods and the port that a Service leads to; undefined without this port. */
-function leadOf({ spec }: Service, port: number) {
-  const its = spec.ports?.find((each) => each.port === port)
-  return its && { selector: spec.selector ?? {}, targetPort: its.targetPort ?? port }
+/** No pod has it: clients of a port that a Service does not have are refused. */
+const NOBODY = { 'slipway.invalid/port': 'removed' }
+
+/** Pure: the pods and the port that a Service leads to. */
+function leadOf(found: Service | undefined, port: number) {
+  const its = found?.spec.ports?.find((each) => each.port === port)
+  if (!found || !its) return { selector: NOBODY, targetPort: undefined }
+  return { selector: found.spec.selector ?? {}, targetPort: its.targetPort ?? port }
 }
 
-const patchOf = ({ selector, targetPort }: NonNullable<ReturnType<typeof leadOf>>) => [
+const patchOf = ({ selector, targetPort }: ReturnType<typeof leadOf>) => [
   { op: 'add', path: '/spec/selector', value: selector },
-  { op: 'add', path: '/spec/ports/0/targetPort', value: targetPort },
+  ...(targetPort === undefined ? [] : [{ op: 'add', path: '/spec/ports/0/targetPort', value: targetPort }]),
 ]

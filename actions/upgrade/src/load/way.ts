@@ -14,6 +14,8 @@ const NOT_FOUND = 404
 /** What a Service leads to, from a moment on (milliseconds since the epoch). */
 export interface Lead {
   fromMs: number
+  /** The Service is gone, or has another port: nobody is behind it. */
+  removed?: boolean
   selector: Readonly<Record<string, string>>
 }
 

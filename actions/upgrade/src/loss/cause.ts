@@ -1,5 +1,5 @@
 import type { Sent } from '../load/request.ts'
-import { nothingServed, serviceAhead } from './rules/absent.ts'
+import { nothingServed, portRemoved, serviceAhead } from './rules/absent.ts'
 import { cutOff, exitsEarly, keptCut, killed } from './rules/ending.ts'
 import type { Cause, Rule } from './rules/rule.ts'
 import { answered, idleTimeout, notServingYet, readyTooEarly, tooSlow } from './rules/serving.ts'
@@ -7,6 +7,7 @@ import type { Scene } from './scene.ts'
 
 /** The surest first. */
 const RULES: readonly Rule[] = [
+  portRemoved,
   nothingServed,
   serviceAhead,
   answered,

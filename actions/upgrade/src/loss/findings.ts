@@ -17,6 +17,7 @@ const DEEDS: Readonly<Record<CauseName, (object: string, pod?: PodLife) => strin
   crashed: (object) => `a container of ${object} was started again`,
   unready: (object) => `no pod of ${object} was ready, and none had ended`,
   'service-ahead': (object) => `${object} leads to what only new pods have, and none of them was ready`,
+  'port-removed': (object) => `${object} does not have the port any more that clients use`,
   'idle-timeout': (object) => `pods of ${object} close idle connections that clients still use`,
   'exits-early': (object) => `${object} ends before its endpoint is gone`,
   killed: (object, pod) => `${object} was killed after its grace period of ${pod?.grace} s`,

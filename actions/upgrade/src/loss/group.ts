@@ -55,6 +55,7 @@ const FOLLOWING: Readonly<Partial<Record<CauseName, readonly CauseName[]>>> = {
   // A readiness probe that asks for what fails takes the pods away.
   'old-version-fails': ['some-version-fails', 'unready'],
   'new-version-fails': ['some-version-fails', 'unready'],
+  'port-removed': ['service-ahead', 'unexplained'],
   unready: ['too-slow', 'unexplained'],
   recreated: ['kept-connection-cut', 'cut-off', 'exits-early', 'unexplained'],
   'all-at-once': ['kept-connection-cut', 'cut-off', 'exits-early', 'unexplained'],

@@ -1,4 +1,4 @@
-import { type PodLife, within } from '../lifelines/pod-life.ts'
+import { type PodLife, type Span, within } from '../lifelines/pod-life.ts'
 import type { Sent } from '../load/request.ts'
 
 /** How a workload replaces its pods. */
@@ -22,6 +22,8 @@ export interface Scene {
   targets: readonly string[]
   /** When the Service came to lead to other pods, or another port of them, if this change did that. */
   ledMs?: number
+  /** While the Service did not have the port. */
+  removed?: readonly Span[]
   /** When the change that is looked at was begun. */
   changedMs: number
   /** The version of pods that were created since: on the way back that is the old one. */

@@ -33,7 +33,11 @@ async function followed(...changes: object[]) {
   for (const object of [...changes, LAST]) events.write(`${JSON.stringify({ type: 'MODIFIED', object })}\n`)
   while (!JSON.stringify(patches).includes('"last"')) await sleep(5)
   stop.abort()
-  return { patches: patches.slice(0, -1), selectors: way.leads.slice(0, -1).map(({ selector }) => selector) }
+  return {
+    patches: patches.slice(0, -1),
+    leads: way.leads.slice(0, -1),
+    selectors: way.leads.slice(0, -1).map(({ selector }) => selector),
+  }
 }
 
 test('a Service that gets another selector: its copy does too', async () => {
@@ -56,4 +60,20 @@ test('a Service that leads to another port: its copy does too', async () => {
 test('a Service whose labels change leads where it led', async () => {
   const { patches, selectors } = await followed(service({ app: 'api' }, 'http', { version: '2' }))
   assert.deepEqual([patches.length, selectors.length], [0, 1])
+})
+
+test('a Service that gets another port, and the former one again: meanwhile nobody is behind its copy', async () => {
+  const { patches, leads } = await followed(service({ app: 'api' }, 'http', { port: '8080' }), OLD)
+  assert.deepEqual([patches.length, leads.length], [0, 1], 'the same port')
+  const moved = { ...OLD, spec: { ...OLD.spec, ports: [{ port: 8080, targetPort: 'http' }] } }
+  const found = await followed(moved, OLD)
+  assert.deepEqual(
+    found.leads.map(({ selector, removed }) => [Object.keys(selector)[0], removed]),
+    [
+      ['app', undefined],
+      ['slipway.invalid/port', true],
+      ['app', undefined],
+    ],
+  )
+  assert.equal(found.patches.length, 2)
 })

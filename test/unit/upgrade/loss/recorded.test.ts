@@ -20,6 +20,12 @@ const recorded: [what: string, requests: Sent[], around: Scene, cause: string][]
     'old-version-fails',
   ],
   [
+    'the Service has another port, and old and new pods serve',
+    [lost(1), lost(30), lost(61)],
+    { ...scene([staying, pod('new', { created: 1, ready: 6 })]), removed: [{ fromMs: 300, toMs: 60_500 }] },
+    'port-removed',
+  ],
+  [
     'the named port has another number in new pods, and the Service was changed to the number',
     [lost(1), lost(3)],
     { ...scene([staying, pod('old', {}), pod('new', { created: 1, ready: 8 })]), ledMs: 300 },

@@ -24,6 +24,11 @@ const twins: [what: string, stray: Sent[], around: Scene][] = [
     scene([staying, pod('old', {}), pod('new', { created: 2, ready: 20 })]),
   ],
   [
+    'the Service has another port beside the one of its clients',
+    [lost(1), lost(30), lost(61)],
+    scene([staying, pod('new', { created: 1, ready: 6 })]),
+  ],
+  [
     'the named port has another number in new pods, and the Service leads to it by its name',
     [lost(1), lost(3)],
     scene([staying, pod('old', {}), pod('new', { created: 1, ready: 8 })]),

@@ -44,6 +44,13 @@ const hadServed = ({ ready: [first] }: PodLife, { endMs }: Pick<Sent, 'endMs'>) 
 const livedAt = ({ createdMs, deletedMs = Infinity }: PodLife, { sentMs, endMs }: Sent) =>
   createdMs <= sentMs && endMs < deletedMs
 
+/** The Service has no such port any more: its clients are refused, however well its pods serve. */
+export const portRemoved: Rule = ({ failure, sentMs, endMs }, { removed = [], service }) => {
+  if (failure === 'status') return undefined
+  const fits = removed.some(({ fromMs, toMs = Infinity }) => fromMs <= endMs && sentMs <= toMs + PROXY_LAG_MS)
+  return fits ? { name: 'port-removed', object: `Service/${service}` } : undefined
+}
+
 /** The Service leads to what only new pods have, and none of them serves yet. */
 export const serviceAhead: Rule = (lost, scene) => {
   const { ledMs, service, arriving } = scene

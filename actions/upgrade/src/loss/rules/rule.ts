@@ -10,6 +10,7 @@ export type CauseName =
   | 'crashed'
   | 'unready'
   | 'service-ahead'
+  | 'port-removed'
   | 'idle-timeout'
   | 'exits-early'
   | 'killed'
