@@ -58,13 +58,13 @@ stages:
 })
 
 /** A tag is pushed. */
-const release = (tag: string, hello: string, more?: string, payload: object = {}) =>
+const release = (tag: string, hello: string, more?: string, payload: object = {}, env: Record<string, string> = {}) =>
   stage.run({
     files: filesOf(hello, more),
     event: 'push',
     payload: { ref: `refs/tags/${tag}`, ...payload },
     secrets: { REGISTRY_PASSWORD: PASSWORD, GITHUB_TOKEN: TOKEN },
-    env: { GITHUB_API_URL: github.url },
+    env: { GITHUB_API_URL: github.url, ...env },
     tags: ['v0.9.0', tag],
   })
 
@@ -132,6 +132,16 @@ test('docs/examples/release.yml: a tag: checked, published by digest, attested, 
   assert.deepEqual(ran.jobs, done)
   assert.deepEqual(github.violations, [])
   assert.ok(!ran.log.includes(PASSWORD), 'the password is in no log')
+})
+
+/** actions/attest-build-provenance#80: no referrers API, and immutable tags: a second attestation of an image is refused. */
+test('a registry that refuses attestations does not fail a release whose images are published', async () => {
+  const ran = await release('v1.0.0', 'one', '', {}, { REGISTRY_REFUSES: 'yes' })
+  assert.equal(ran.exitCode, 0, ran.log)
+  const pushed = ran.asked('attest').map((each) => `${basename(each['sbom-path'] ?? '')} ${each['push-to-registry']}`)
+  const sbom = 'api-linux-amd64.spdx.json'
+  assert.deepEqual(pushed.sort(), [' false', ' true', `${sbom} false`, `${sbom} true`], 'GitHub has each of them')
+  assert.equal(ran.log.match(/The registry does not have this attestation/g)?.length, 2)
 })
 
 test('the same tag with other content is refused, and what is published stays', async () => {
