@@ -121,6 +121,28 @@ for (const [index, [what, folders, platforms, goesOn]] of LEFT.entries())
       )
     })
 
+/** Images of each platform, registries, whether they are attested, whether the release goes on: a matrix has 256 jobs at most. */
+const SIGNED: [images: number, registries: string, attest: boolean, goesOn: boolean][] = [
+  [64, 'a.io/me\nb.io/me\n', true, true],
+  [65, 'a.io/me\nb.io/me\n', true, false],
+  [65, 'a.io/me\nb.io/me\n', false, true],
+  [65, 'a.io/me', true, true],
+]
+for (const [index, [images, REGISTRY, attest, goesOn]] of SIGNED.entries())
+  test(`release.yml: ${images} images for 2 platforms${attest ? ', attested' : ''}: ${goesOn ? 'published' : 'refused'}`, () => {
+    const steps = release.publish?.steps ?? []
+    const { run = '' } = steps[steps.findIndex(({ id }) => id === 'images') + 1] ?? {}
+    const FOLDER = join(folder, `signed-${index}`)
+    const list = { images: Object.fromEntries(Array.from({ length: images }, (_, at) => [`image-${at}`, {}])) }
+    for (const each of ['amd64', 'arm64']) {
+      mkdirSync(join(FOLDER, each), { recursive: true })
+      writeFileSync(join(FOLDER, each, 'images.json'), JSON.stringify(list))
+    }
+    const { status, stdout } = bash(run, { FOLDER, PLATFORMS: '[{},{}]', REGISTRY, ATTEST: `${attest}` })
+    assert.equal(status, goesOn ? 0 : 1, stdout)
+    assert.match(stdout, goesOn ? /^$/ : /::Nothing was published: 260 SBOMs .* limits a matrix to 256 jobs/)
+  })
+
 // actions/download-artifact#486, MeshInspector/MeshLib#6474, folo-rs/folo#423
 for (const name of ['check.yml', 'check-portable.yml'])
   test(`${name}: a lane that can't download the images of an earlier attempt tells what to do`, () => {
