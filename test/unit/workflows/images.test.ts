@@ -4,7 +4,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
-import { evaluated } from './expression.ts'
+import { evaluated, resultOf } from './expression.ts'
 import { type Step, workflow } from './read.ts'
 
 const release = workflow('release.yml').jobs
@@ -142,6 +142,29 @@ for (const [index, [images, REGISTRY, attest, goesOn]] of SIGNED.entries())
     assert.equal(status, goesOn ? 0 : 1, stdout)
     assert.match(stdout, goesOn ? /^$/ : /::Nothing was published: 260 SBOMs .* limits a matrix to 256 jobs/)
   })
+
+/**
+ * ROCm/TheRock#8372: a job that runs out of time is cancelled. failure() is for failed jobs alone, and cancelled() for
+ * runs: both are false then. Source: GitHub's documentation, Evaluate expressions, Status check functions.
+ */
+const ENDED: [publish: string, keyless: string, goesOn: boolean][] = [
+  ['success', 'skipped', true],
+  ['skipped', 'success', true],
+  ['cancelled', 'skipped', false],
+  ['skipped', 'cancelled', false],
+  ['skipped', 'skipped', false],
+]
+for (const [publish, keyless, goesOn] of ENDED)
+  for (const job of ['attest', 'attest-sbom', 'announce'])
+    test(`release.yml: publish ${publish}, publish-keyless ${keyless}: ${job} ${goesOn ? 'runs' : 'does not run'}`, () => {
+      const condition = (release[job]?.if ?? '').replace(/^\$\{\{ !failure\(\) && !cancelled\(\) && (.*) \}\}$/, '$1')
+      const contexts = {
+        needs: { publish: { result: publish }, 'publish-keyless': { result: keyless } },
+        inputs: { attest: true, announce: true, 'dry-run': false },
+        github: { ref_type: 'tag' },
+      }
+      assert.equal(resultOf(condition, contexts), goesOn)
+    })
 
 // actions/download-artifact#486, MeshInspector/MeshLib#6474, folo-rs/folo#423
 for (const name of ['check.yml', 'check-portable.yml'])
