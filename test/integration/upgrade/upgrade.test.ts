@@ -5,6 +5,7 @@ import { after, before, describe, test } from 'node:test'
 import { openStage, type Stage } from '../kind-deploy/faults/cluster.ts'
 import { buildChange, repository, TAG, upgradeBuilt } from './built.ts'
 import { allCases } from './cases.ts'
+import { againIfStarved } from './pairs.ts'
 import { closeOff, complaints, play } from './play.ts'
 
 /** Some upgrades on a real cluster; `scripts/test full` plays them all. */
@@ -25,7 +26,7 @@ after(() => stage?.close())
 describe('upgrades', { concurrency: SIDE_BY_SIDE }, () => {
   for (const each of allCases().filter(({ name }) => PLAYED.includes(name)))
     test(`${each.name}: ${each.which}`, async () => {
-      assert.deepEqual(complaints(each, await play(each, stage)), [])
+      assert.deepEqual(complaints(each, await againIfStarved(() => play(each, stage))), [])
     })
 })
 

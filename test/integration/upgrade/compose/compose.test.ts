@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { execFileSync } from 'node:child_process'
 import { describe, test } from 'node:test'
+import { againIfStarved } from '../pairs.ts'
 import { allCases } from './cases.ts'
 import { complaints, play } from './play.ts'
 
@@ -11,7 +12,7 @@ const SIDE_BY_SIDE = 4
 describe('upgrades under Compose', { concurrency: SIDE_BY_SIDE }, () => {
   for (const each of allCases().filter(({ name }) => PLAYED.includes(name)))
     test(`${each.name}: ${each.which}`, async () => {
-      assert.deepEqual(complaints(each, await play(each)), [])
+      assert.deepEqual(complaints(each, await againIfStarved(() => play(each))), [])
     })
 })
 
