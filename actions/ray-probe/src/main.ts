@@ -1,8 +1,5 @@
+import '../../shared/process/small.ts'
 import { asActionOf } from '../../shared/github/action.ts'
-import { compileSimply } from '../../shared/process/memory.ts'
 import { schema } from './inputs.ts'
 
-await asActionOf('ray-probe', schema, async () => {
-  compileSimply()
-  return (await import('./run.ts')).run
-})
+await asActionOf('ray-probe', schema, async () => (await import('./run.ts')).run)

@@ -1,4 +1,3 @@
-import { lookup } from 'node:dns/promises'
 import { connect, isIP, type Socket } from 'node:net'
 import { connect as connectTls, type TLSSocket } from 'node:tls'
 import { orAfter } from '../../../shared/wait/sleep.ts'
@@ -10,6 +9,7 @@ export const CONNECT_LIMIT_MS = 5_000
 /** Resolves a host name to all its addresses. @throws the resolver's error; EAI_AGAIN after `limitMs`. */
 export async function resolve(host: string, limitMs: number): Promise<string[]> {
   if (isIP(host)) return [host]
+  const { lookup } = await import('node:dns/promises')
   const late = coded('EAI_AGAIN', `no response from the name server within ${limitMs} ms`)
   const found = await orAfter(lookup(host, { all: true }), limitMs, undefined)
   if (!found) throw late
