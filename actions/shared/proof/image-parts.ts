@@ -11,7 +11,7 @@ export interface UsedImage {
   where?: Where
   /** The one that uses it asks the registry, whatever this machine has: `pull: true`, `imagePullPolicy: Always`. */
   asksRegistry?: boolean
-  /** For which it is used: a local one for another platform is none. */
+  /** For which it is used: a local image of another platform does not count. */
   platforms?: readonly string[]
 }
 

@@ -76,8 +76,8 @@ export function proofStore(folder: string, limits: Limits = LIMITS): ProofStore 
         .flatMap(({ name }) => readAt(join(folder, name), secret) ?? []),
     write: (proof) => {
       const id = { ...proof.origin, stage: proof.stage }
-      rmSync(path(id, proof.key, USES), { force: true })
       writeWhole(path(id, proof.key), sealed(proof, secret))
+      rmSync(path(id, proof.key, USES), { force: true })
       const written = `${stagePrefix(id)}${proof.key}${PROOF}`
       // File systems round times: of files of one moment, this one is the newest.
       const kept = keptIn(folder, names('')).map((each) =>

@@ -17,6 +17,7 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, test } from 'node:test'
+import { refusal } from '../../../../actions/shared/proof/accept.ts'
 import { keyOf } from '../../../../actions/shared/proof/key.ts'
 import { newestProof, proofStore, type StageId } from '../../../../actions/shared/proof/store.ts'
 import { aProof, PARTS } from './a-proof.ts'
@@ -92,6 +93,30 @@ describe('the store', () => {
     store.write(aProof())
     assert.deepEqual(store.find(ID, KEY), { proof: aProof() })
     assert.equal(proofFiles().length, 2)
+  })
+
+  test('what cannot be read is refused with the reason, and so is a proof under the name of another stage', () => {
+    const store = proofStore(folder)
+    store.write(aProof())
+    const file = onlyFile()
+    const other = aProof({ stage: 'other' })
+    store.write(other)
+    const theirs = join(folder, proofFiles().find((each) => join(folder, each) !== file) ?? '')
+    const text = readFileSync(file, 'utf8')
+    writeFileSync(file, readFileSync(theirs, 'utf8'))
+    writeFileSync(theirs, text)
+    for (const [stage, found] of [
+      ['build', 'other'],
+      ['other', 'build'],
+    ] as const) {
+      const read = store.find({ ...ID, stage }, KEY)
+      const terms = { ...aProof().origin, scopes: [aProof().origin.scope], nowMs: Date.parse(aProof().at), maxAgeMs: 1 }
+      assert.ok(read && 'proof' in read)
+      assert.equal(refusal(read.proof, { stage, key: KEY }, terms), `it is of the stage ${found}`)
+    }
+    rmSync(file)
+    symlinkSync(file, file)
+    assert.equal(refused(store.find(ID, KEY)), "its file can't be read: ELOOP")
   })
 
   test("a copy from another user's store is refused", () => {
@@ -174,6 +199,27 @@ describe('processes', () => {
     started.push(child)
     return child
   }
+
+  test('that run out of space in the middle leave the proof that was there, with its uses', async () => {
+    const store = proofStore(folder)
+    store.write(aProof())
+    store.use(ID, KEY)
+    // Without a file of that size, as on a full disk, a write ends in its middle.
+    const program = join(import.meta.dirname, '../../../process/programs/proof-writer.ts')
+    const limited = ['-c', 'trap "" XFSZ; ulimit -f 50; exec "$@"', 'sh', process.execPath, program, folder, '1', 'f']
+    const child = spawn('bash', limited, { stdio: ['ignore', 'ignore', 'pipe'] })
+    started.push(child)
+    let said = ''
+    child.stderr.on('data', (data: Buffer) => {
+      said += data
+    })
+    const [code] = await once(child, 'close')
+    assert.notEqual(code, 0)
+    assert.match(said, /EFBIG/)
+    assert.deepEqual(store.find(ID, KEY), { proof: aProof() })
+    assert.equal(store.uses(ID, KEY), 1)
+    assert.equal(readdirSync(folder).filter((each) => each.endsWith('.draft')).length, 0)
+  })
 
   test('of which several make the store and write at the same time leave a whole proof', async () => {
     const exits = ['a', 'b', 'c'].map((found) => once(write(20, found), 'exit'))
