@@ -10,7 +10,7 @@ const CLASS = /device class "?([^"\s]+)"? (?:does not exist|not found)|devicecla
 const CLAIM = /resource ?claim "?([^"\s]+)"? (?:does not exist|not found)/i
 
 /** Pure: whether the scheduler's sentence is about devices rather than nodes. */
-export const isAboutDevices = (sentence: string) => /resource ?claim|device ?class/i.test(sentence)
+export const isAboutDevices = (sentence: string) => /resource ?claim|device ?class|DynamicResources/i.test(sentence)
 
 export const resourceClaim: PodRule = (of) => {
   const condition = of.pod.status?.conditions?.find((each) => each.type === 'PodScheduled' && each.status === 'False')

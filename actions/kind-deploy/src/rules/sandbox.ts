@@ -1,3 +1,4 @@
+import type { Fault } from '../../../shared/outcome/finding.ts'
 import type { CauseName } from '../causes.ts'
 import { quantity } from '../scheduling/quantity.ts'
 import {
@@ -19,8 +20,9 @@ const SIGHTINGS = 2
 
 interface Kind {
   pattern: RegExp
-  fits?: (of: PodCase) => boolean
+  fits?: (of: PodCase, text: string) => boolean
   cause: CauseName
+  fault?: Fault
   message: (of: PodCase, text: string) => string
   patience: GracePeriod
 }
@@ -32,6 +34,8 @@ export const memoryLimitOf = ({ pod }: Pick<PodCase, 'pod'>) =>
 /** Less than that has been too little for the runtime itself. */
 const TIGHT = 32 * 2 ** 20
 const isTight = (of: PodCase) => quantity(memoryLimitOf(of) ?? Infinity) < TIGHT
+
+const NETWORK = /cannot find a network-attachment-definition \((\S+)\)/
 
 /** The first that fits. Sources: messages of runc, containerd, CRI-O and the kubelet. */
 const KINDS: readonly Kind[] = [
@@ -60,6 +64,7 @@ const KINDS: readonly Kind[] = [
   },
   {
     pattern: /sysctl|seccomp profile|apparmor profile|selinux label|user ?namespaces?\b|idmap/i,
+    fits: (_, text) => !/empty slot/.test(text),
     cause: 'create-error',
     message: () => 'The node rejects what the security context of the pod asks for',
     patience: { times: SIGHTINGS },
@@ -70,6 +75,21 @@ const KINDS: readonly Kind[] = [
     cause: 'node-not-ready',
     message: ({ pod }) => `The container runtime of node ${pod.spec.nodeName ?? ''} does not work`,
     patience: { ms: RUNTIME_MS },
+  },
+  {
+    // Source: plugins of containernetworking, portmap.
+    pattern: /hostport (\d+)/i,
+    cause: 'port-taken',
+    message: (_, text) => `Host port ${/hostport (\d+)/i.exec(text)?.[1]} is in use on the node`,
+    patience: { ms: NETWORK_MS },
+  },
+  {
+    // Source: Multus, pkg/k8sclient.
+    pattern: NETWORK,
+    cause: 'no-sandbox',
+    fault: 'code',
+    message: (_, text) => `There is no NetworkAttachmentDefinition ${NETWORK.exec(text)?.[1]}`,
+    patience: { ms: NETWORK_MS },
   },
   {
     pattern: /^/,
@@ -83,11 +103,12 @@ export const noSandbox: PodRule = (of) => {
   const failed = of.events.filter((each) => ['FailedCreatePodSandBox', 'NetworkNotReady'].includes(each.reason ?? ''))
   if (failed.length === 0 || hasStarted(of.pod)) return undefined
   const [text = ''] = lastMessage(failed)
-  const kind = KINDS.find(({ pattern, fits }) => pattern.test(text) && (fits?.(of) ?? true))
+  const kind = KINDS.find(({ pattern, fits }) => pattern.test(text) && (fits?.(of, text) ?? true))
   return (
     kind &&
     aboutPod(of, {
       cause: kind.cause,
+      fault: kind.fault,
       message: kind.message(of, text),
       evidence: [text],
       patience: kind.patience,

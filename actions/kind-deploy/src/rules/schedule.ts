@@ -17,6 +17,8 @@ const SETTLE_MS = seconds(15)
 const SHORT_MS = seconds(1)
 const SHOWN = 5
 
+/** Source: Kubernetes, plugins/volumebinding. */
+const CLAIM_ERROR = /^PVC "|for StorageClass "/
 /** Source: Kubernetes, pkg/scheduler, ErrNoNodesAvailable. */
 const NO_NODES = /^no nodes available/
 const noNodes: Verdict = {
@@ -40,13 +42,15 @@ export const unschedulable: PodRule = (of) => {
   const facts = factsOf(message)
   if (facts.length === 0 && isAboutDevices(message)) return undefined
   // Its own rule looks at the claim; this one only tells that the pod waits.
-  if (facts.length === 0 && /persistentvolumeclaim|ephemeral volume/i.test(message))
+  if (facts.length === 0 && /persistentvolumeclaim|ephemeral volume|^waiting for /i.test(message))
     return aboutPod(of, {
       cause: 'waits-for-volume',
-      message: 'The pod waits for its volume',
+      message: /^waiting for /.test(message) ? 'The pod waits for its turn' : 'The pod waits for its volume',
       evidence: [message],
       patience: { waits: true },
     })
+  if (facts.length === 0 && CLAIM_ERROR.test(message))
+    return aboutPod(of, { cause: 'claim-pending', message, evidence: [], patience: { ms: SETTLE_MS } })
   if (NO_NODES.test(message)) return aboutPod(of, { ...noNodes, evidence: [message] })
   const taints = facts.some(({ subject }) => subject === 'taint') ? hindrances(of.pod, of.snapshot.nodes) : []
   const fitting = fittingAway(of.pod, facts, of.snapshot)

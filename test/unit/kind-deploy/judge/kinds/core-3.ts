@@ -156,6 +156,8 @@ export const THIRD_CORE: readonly Kind[] = [
     created('failed to reserve container name "app_api-1_shop_x_0": name "app_api-1_shop_x_0" is reserved for "9f"'),
     'KD011',
     /reserved/,
+    // Written down as failed at first: the runtime lost a container of the same name, and no manifest can fix that.
+    BLOCKED,
   ),
   f(
     'an init container of 126',
@@ -440,7 +442,8 @@ export const THIRD_CORE: readonly Kind[] = [
   f(
     'a runtime handler that is not configured',
     sandbox('failed to get sandbox runtime: no runtime for "gvisor" is configured'),
-    'KD011',
+    // Written down as KD011 at first: no node has the runtime, which KD021 tells more exactly.
+    'KD021',
     /gvisor/,
   ),
   f(
@@ -448,7 +451,8 @@ export const THIRD_CORE: readonly Kind[] = [
     sandbox(
       'failed to setup network for sandbox "a": plugin type="portmap" failed (add): cannot open hostport 8080 for pod: listen tcp4 :8080: bind: address already in use',
     ),
-    'KD028',
+    // Written down as KD028 at first: KD023 is about host ports.
+    'KD023',
     /8080/,
   ),
   f(
