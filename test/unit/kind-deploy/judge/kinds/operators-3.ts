@@ -1,24 +1,10 @@
-import { condition } from '../../world.ts'
-import { at, custom, fault, type Kind } from './parts.ts'
+import { failed, fine, no, open, stuck, yes } from './operator-rows.ts'
+import type { Kind } from './parts.ts'
 
 /**
  * Objects of operators in the shapes that their sources declare: inverted conditions, words of their own, parts that
  * fail while the whole serves. None of these kinds was looked at when the rules were written.
  */
-
-const yes = (type: string, reason = '', message = '') => condition(type, 'True', { reason, message })
-const no = (type: string, reason = '', message = '') => condition(type, 'False', { reason, message })
-const open = (type: string, reason = '', message = '') => condition(type, 'Unknown', { reason, message })
-
-const failed = (what: string, api: string, kind: string, status: object, says?: RegExp, spec: object = {}): Kind =>
-  fault(what, custom(api, kind, status, spec), 'KD042', says, at(kind))
-/** It is on its way, for ever, and does not tell why. */
-const stuck = (what: string, api: string, kind: string, status: object, spec: object = {}): Kind =>
-  fault(what, custom(api, kind, status, spec), 'KD034', undefined, at(kind))
-const fine = (what: string, api: string, kind: string, status: object, spec: object = {}) => ({
-  what,
-  film: custom(api, kind, status, spec),
-})
 
 const VM = 'operator.victoriametrics.com/v1beta1'
 const VELERO = 'velero.io/v1'
