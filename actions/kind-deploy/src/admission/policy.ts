@@ -9,7 +9,8 @@ const POD_SECURITY = /violates PodSecurity "([^"]+)"(?:: (.*))?$/s
 /** Source: apiserver, admission/plugin/webhook/errors/statuserror.go. */
 const WEBHOOK = /admission webhook "([^"]+)" denied the request(?:: (.*)|( without explanation))?$/s
 /** Other admission of Kubernetes' own: a security context that is denied. */
-const OTHER = /is forbidden: .*\b(?:security ?context|SecurityContextConstraint|security policy|namespace whitelist|node label selector)\b/i
+const OTHER =
+  /is forbidden: .*\b(?:security ?context|SecurityContextConstraint|security policy|namespace whitelist|node label selector)\b/i
 
 const REMEDY = 'Change the manifest as the policy requires.'
 /** A webhook that has to ask somebody else, such as a registry for signatures, and gets no answer. */

@@ -88,7 +88,7 @@ function readGood(condition: PartCondition, all: readonly PartCondition[], objec
     return all.length === 1 || (!summed && (tellsFailure(reason) || tellsMissing(reason)))
       ? readingOf(condition, 'busy')
       : undefined
-  if (summed && !OF_THE_WHOLE.test(type)) return undefined
+  if (summed && !OF_THE_WHOLE.test(type) && !isLeft(condition, all)) return undefined
   // What is not valid does not become so by itself.
   return readingOf(condition, type === 'Valid' && status === 'False' ? 'failed' : 'busy')
 }
@@ -96,3 +96,9 @@ function readGood(condition: PartCondition, all: readonly PartCondition[], objec
 /** Pure: whether it tells that it does not run, as somebody asked. */
 export const tellsHeld = ({ type, status, reason = '' }: PartCondition) =>
   (status === 'True' && meaningOf(type) === 'held') || meaningOf(reason) === 'held'
+
+/** It is available, and an error is told of something else: Ready would be False. */
+const isLeft = ({ of, status, reason = '' }: PartCondition, all: readonly PartCondition[]) =>
+  status === 'False' &&
+  tellsFailure(reason) &&
+  !all.some((each) => each.of === of && each.type !== 'Available' && sumsUp([each], of))

@@ -17,8 +17,8 @@ const setOf = (text: string) => new Set(text.trim().split(/\s+/))
 
 const BAD = setOf(`
   abandoned abort aborted bad blocked broken cancelled canceled conflict conflicted couldnt crash crashed crashing degraded
-  denied exceeded err error errored errors expired fail failed failing failure fault faulted faulty forbidden illegal
-  incompatible inconsistent insufficient invalid limit loop lost misconfigured mismatch rejected red rollback stalled
+  denied disallowed exceeded err error errored errors expired fail failed failing failure fault faulted faulty forbidden illegal
+  inadmissible incompatible inconsistent insufficient invalid limit loop lost misconfigured mismatch rejected red rollback stalled
   terminal timeout unauthorized unhealthy unrecoverable unreachable unsupported`)
 const BUSY = setOf(`
   bootstrap expanding importing init inqueue new partial partially pending progress queued retry scheduled submitted
@@ -42,7 +42,7 @@ const GOOD = setOf(`
   accepted active admitted advertised applied approved attached available bootstrapped bound complete completed
   compliant configured connected created deployed discoverable established exists generated granted green healthy initialized
   installed issued joined launched ok online operational programmed promoted protected provided provisioned ready reconciled
-  registered released resolved running schedulable scheduled serving settled stable succeeded success successful sync synced synchronized
+  registered released reserved resolved running schedulable scheduled serving settled stable succeeded success successful sync synced synchronized
   true unpacked updated valid validated up`)
 
 /** Whether one of the words is there, and not denied by the word before it: `no errors`. */
