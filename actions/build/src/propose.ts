@@ -47,5 +47,6 @@ function inputsOf(context: string, group: readonly Dockerfile[]): Record<string,
   return {
     files: Object.fromEntries(group.map(({ name, path }) => [name, path])),
     ...(context === '.' ? {} : { context }),
+    ...(group.some(({ args }) => args) ? { 'build-args': Object.assign({}, ...group.map(({ args }) => args)) } : {}),
   }
 }

@@ -44,6 +44,8 @@ export interface Dockerfile {
   context: string
   /** What it copies and the repository doesn't contain. */
   missing?: string[]
+  /** Arguments that the configuration of a tool builds it with. */
+  args?: Record<string, string>
 }
 
 export interface ComposeFacts {
@@ -106,6 +108,8 @@ export interface KubernetesFacts {
   kindConfig?: string
   /** The Service in front of a Ray head. */
   rayService?: string
+  /** The `charts` folders of Helm charts that depend on others, which Helm has to fetch. */
+  dependencies?: Copy[]
   /** What plain manifests need and none of them creates: `the Secret key`. */
   uncreated?: string[]
   /** The images of the manifests; empty where only a chart knows them. */

@@ -27,7 +27,7 @@ async function proposed(files: Record<string, string>) {
     writeFileSync(join(folder, path), text)
   }
   const found = await survey(folder)
-  const text = configText(await propose(found, ACTIONS.values()), 'me/slipway@v1', found.compose?.copies)
+  const text = configText(await propose(found, ACTIONS.values()), 'me/slipway@v1', found)
   writeFileSync(join(folder, 'slipway.yaml'), text.replace('version: 1', 'version: 1\nmin-free-disk: 0'))
   return { folder, text, stages: (parse(text) as { stages: Record<string, Record<string, unknown>> }).stages }
 }

@@ -34,7 +34,7 @@ export async function initCommand(invocation: Invocation, write: (line: string) 
   if (Object.keys(proposal).length === 0 && !existsSync(join(directory, inputs.config))) throw nothingFound(found)
   const workflow = workflowText({ source, config: inputs.config, branch: await defaultBranch(directory, run) })
   const files = [
-    await createUnlessExists(inputs.config, configText(proposal, source, placed.compose?.copies), stagesIn(proposal)),
+    await createUnlessExists(inputs.config, configText(proposal, source, placed), stagesIn(proposal)),
     await createUnlessExists(WORKFLOW, workflow, source),
   ]
   const findings = files[1]?.written && source === UNKNOWN_SOURCE ? [sourceUnknown()] : []

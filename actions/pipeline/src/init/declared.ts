@@ -43,13 +43,16 @@ function skaffold({ path, text }: SourceFile, files: readonly SourceFile[], abov
   ])
 }
 
-function manifestsIn({ manifests, deploy }: Fields): string[] {
+/** Its own, else those of its first profile. */
+function manifestsIn({ manifests, deploy, profiles }: Fields): string[] {
   const { kubectl, kustomize, helm } = fieldsOf(deploy) ?? {}
-  return [manifests, kubectl, { kustomize, helm }].flatMap((each) => {
+  const own = [manifests, kubectl, { kustomize, helm }].flatMap((each) => {
     const fields = fieldsOf(each) ?? {}
     const charts = maps(fieldsOf(fields.helm)?.releases).map(({ chartPath }) => chartPath)
     return textsOf([fields.rawYaml, fieldsOf(fields.kustomize)?.paths, fields.manifests, charts].flat())
   })
+  const others = maps(profiles).map(({ manifests, deploy }) => manifestsIn({ manifests, deploy }))
+  return own.length > 0 ? own : (others.find((each) => each.length > 0) ?? [])
 }
 
 const maps = (value: unknown) =>
@@ -62,7 +65,11 @@ function artifact(fields: Fields, folder: string): Dockerfile[] {
   const otherBuilder = ['jib', 'ko', 'buildpacks', 'bazel', 'custom', 'kaniko'].some((each) => each in fields)
   if (typeof image !== 'string' || otherBuilder) return []
   const file = String(fieldsOf(docker)?.dockerfile ?? 'Dockerfile')
-  return [built(image, context, posix.join(context, file))]
+  const given = Object.entries(fieldsOf(fieldsOf(docker)?.buildArgs) ?? {})
+  // A template is for Skaffold.
+  const args = given.filter((each): each is [string, string] => typeof each[1] === 'string' && !each[1].includes('{{'))
+  const found = built(image, context, posix.join(context, file))
+  return [args.length > 0 ? { ...found, args: Object.fromEntries(args) } : found]
 }
 
 function built(image: string, context: string, path: string): Dockerfile {

@@ -33,6 +33,9 @@ function noteLines(survey: Survey): string[] {
     ...(compose?.copies ?? []).map(
       ({ from, to }) => `note: ${to} isn't in the repository; a preparation copies ${from}`,
     ),
+    ...(kubernetes?.dependencies ?? []).map(
+      ({ to }) => `note: ${to} isn't complete in the repository; a preparation lets Helm fetch the charts`,
+    ),
     ...missingLines(survey),
     ...(kubernetes?.uncreated
       ? [

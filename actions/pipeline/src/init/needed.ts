@@ -22,7 +22,7 @@ export function neededOf(found: Found, demand: Demand): Found {
   const own = found.dockerfiles.filter(({ path, name }) => !isWithin(path, demand) || demand.names.has(name))
   const known = built.size > 0 || demand.declared.length > 0 || own.some(({ name }) => demand.names.has(name))
   const likely = own.filter((each) => isNeeded(each, built, demand, known, forOther))
-  const unbuilt = demand.stack ? likely.filter((each) => lacksArgument(each) && !demand.names.has(each.name)) : []
+  const unbuilt = likely.filter((each) => cannotBuild(each, demand))
   const wanted = likely.filter((each) => !unbuilt.includes(each))
   const needed = known || wanted.length <= MOST ? wanted : wanted.filter(isAtRoot)
   const left = own.filter((each) => !needed.includes(each) && !built.has(each.path) && !isDeclared(each, demand))
@@ -34,7 +34,7 @@ export function neededOf(found: Found, demand: Demand): Found {
       ...[...left, ...unused].map((each) => ({
         path: each.path,
         why: unbuilt.includes(each)
-          ? `it needs what nothing sets: ${each.missing?.join(', ')}`
+          ? `it needs ${each.missing?.join(', ')}, which a command has to make or set before`
           : forOther.has(each.path)
             ? 'only a Compose file that is left out builds it'
             : known
@@ -81,8 +81,14 @@ function isNeeded(
   )
 }
 
-/** Its builder sets an argument: from the repository alone, the build would fail. */
-const lacksArgument = ({ missing = [] }: Dockerfile) => missing.some((each) => each.startsWith('the build argument'))
+/**
+ * From the repository alone, its build would fail, and what is deployed doesn't need it: nothing uses its image, or a
+ * registry has that. For a stack of other images, only an argument counts.
+ */
+function cannotBuild({ name, missing = [] }: Dockerfile, { stack, used, published, names }: Demand): boolean {
+  if (published.has(name) || (used.length > 0 && !names.has(name))) return missing.length > 0
+  return stack !== undefined && !names.has(name) && missing.some((each) => each.startsWith('the build argument'))
+}
 
 /** A variant of what the stack builds: for another platform, or another provider. */
 const isBesideBuilt = ({ path }: Dockerfile, built: ReadonlyMap<string, unknown>) =>

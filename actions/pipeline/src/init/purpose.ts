@@ -1,6 +1,6 @@
 /** Words of a path for remote machines: what they deploy needs things that a laptop or a kind cluster doesn't have. */
 const ELSEWHERE =
-  /(^|[/._-])(prod|production|staging|stage|live|cloud|aws|gcp|azure|eks|gke|aks|kuberay|arm|arm64)([/._-]|$)/i
+  /(^|[/._-])(prod|production|staging|stage|live|cloud|ha|high-availability|aws|gcp|azure|eks|gke|aks|kuberay|arm|arm64)([/._-]|$)/i
 const LOCAL = /(^|[/._-])(kind|local|localhost|minikube|k3d|dev|development|ci|test)([/._-]|$)/i
 /** What observes, loads or routes an application in a cluster. */
 const ADD_ON =

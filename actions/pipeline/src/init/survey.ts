@@ -62,7 +62,8 @@ export function surveyOf(files: readonly SourceFile[], { exists, picked, title, 
   const texts = new Map(files.map(({ path, text }) => [path, text]))
   const bakeFile = bakeFileOf(files)
   const withMissing = (each: Dockerfile): Dockerfile => {
-    const missing = missingIn(texts.get(each.path) ?? '', each.context, exists)
+    const given = Object.keys(each.args ?? {}).map((name) => `the build argument ${name}`)
+    const missing = missingIn(texts.get(each.path) ?? '', each.context, exists).filter((one) => !given.includes(one))
     return missing.length > 0 ? { ...each, missing } : each
   }
   const declared = declaredIn(files)
@@ -90,6 +91,7 @@ export function surveyOf(files: readonly SourceFile[], { exists, picked, title, 
     stack,
     names,
     used: (kubernetes?.images ?? []).map(shortName),
+    published: new Set((kubernetes?.images ?? []).filter((each) => each.includes('/')).map(shortName)),
     declared: declared.dockerfiles.flatMap((each) => (exists(each.path) ? withMissing(each) : [])),
     hasRoot: exists('Dockerfile'),
     leftOut,

@@ -1,5 +1,6 @@
+import { dirname } from 'node:path'
 import { Document, isMap, isScalar } from 'yaml'
-import { type Copy, type Proposal, preparationOf } from '../../../shared/action/proposal.ts'
+import { type Copy, type Proposal, preparationOf, type Survey } from '../../../shared/action/proposal.ts'
 
 /** Wide enough for a probe or a list on one line. */
 const LINE_WIDTH = 120
@@ -15,12 +16,18 @@ function editorLine(source: string): string {
 
 /**
  * Pure: slipway.yaml, with a comment above each stage.
- * @param source `OWNER/REPOSITORY@REF` of Slipway. @param copies files that are copied before the stages that need them.
+ * @param source `OWNER/REPOSITORY@REF` of Slipway. @param survey what has to be copied or fetched before the stages that need it.
  */
-export function configText(proposal: Proposal, source: string, copies: readonly Copy[] = []): string {
+export function configText(
+  proposal: Proposal,
+  source: string,
+  { compose, kubernetes }: Pick<Survey, 'compose' | 'kubernetes'> = {},
+): string {
   const stages = Object.fromEntries(Object.entries(proposal).map(([name, { inputs }]) => [name, inputs]))
-  const prepare = Object.fromEntries(copies.map((each) => [preparationOf(each), copyOf(each)]))
-  const document = new Document({ version: 1, ...(copies.length > 0 ? { prepare } : {}), stages })
+  const copies = (compose?.copies ?? []).map((each) => [preparationOf(each), copyOf(each)])
+  const fetched = (kubernetes?.dependencies ?? []).map((each) => [preparationOf(each), fetchOf(each)])
+  const prepare = Object.fromEntries([...copies, ...fetched])
+  const document = new Document({ version: 1, ...(Object.keys(prepare).length > 0 ? { prepare } : {}), stages })
   document.commentBefore = ' The pipeline of this repository. Show it: slipway plan. Run it: slipway run.'
   const map = document.get('stages')
   for (const pair of isMap(map) ? map.items : []) {
@@ -35,6 +42,12 @@ export function configText(proposal: Proposal, source: string, copies: readonly 
 
 /** A file that is there already, with a developer's own values, is left as it is. */
 const copyOf = ({ from, to }: Copy) => ({ run: `cp ${from} ${to}`, creates: to, reads: [from] })
+
+/**
+ * Each time: the repository may contain some. Unlike `build`, `update` doesn't need the repositories to be added before.
+ * Source: Helm's documentation of both.
+ */
+const fetchOf = ({ from }: Copy) => ({ run: `helm dependency update ${dirname(from)}`, reads: [from] })
 
 export interface WorkflowFacts {
   /** `OWNER/REPOSITORY@REF` of Slipway. */

@@ -89,6 +89,80 @@ export const UNSEEN: Record<string, Public> = {
       'kind-deploy': { manifests: ['app/kubernetes', 'web/kubernetes'] },
     },
   },
+  'kubernetes-sigs/metrics-server': {
+    kind: 'the first profile of skaffold.yaml deploys a base of another, and sets an argument of the build',
+    files: {
+      'skaffold.yaml':
+        'apiVersion: skaffold/v2beta29\nkind: Config\nbuild:\n  artifacts:\n' +
+        '    - { image: me/metrics-server, docker: { buildArgs: { ARCH: amd64, TAG: "{{.TAG}}" } } }\n' +
+        'profiles:\n  - { name: test, deploy: { kustomize: { paths: [manifests/overlays/test] } } }\n',
+      Dockerfile: `ARG ARCH\nFROM scratch-\${ARCH}\n`,
+      'manifests/base/kustomization.yaml': resources('d.yaml'),
+      'manifests/base/d.yaml': workload('metrics-server', 'me/metrics-server'),
+      'manifests/overlays/release/kustomization.yaml': resources('../../base'),
+      'manifests/overlays/test/kustomization.yaml': resources('../../base'),
+      'manifests/overlays/test-ha/kustomization.yaml': resources('../test'),
+    },
+    stages: {
+      build: { files: { 'metrics-server': 'Dockerfile' }, 'build-args': { ARCH: 'amd64' } },
+      'kind-deploy': { manifests: ['manifests/overlays/test'] },
+    },
+  },
+  'external-secrets/external-secrets': {
+    kind: 'a chart that depends on others, beside definitions alone',
+    files: {
+      'config/crds/kustomization.yaml': resources('a.yaml'),
+      'config/crds/a.yaml':
+        'apiVersion: apiextensions.k8s.io/v1\nkind: CustomResourceDefinition\nmetadata: { name: a }\n',
+      'deploy/charts/secrets/Chart.yaml':
+        'name: secrets\ndependencies:\n  - { name: server, version: v1.0.0 }\n  - { name: part, repository: file://../part }\n',
+      'deploy/charts/part/Chart.yaml': 'name: part\n',
+    },
+    stages: { 'kind-deploy': { needs: ['deploy-charts-secrets-charts'], manifests: ['deploy/charts/secrets'] } },
+    lines: [/^passed over deploy\/charts\/part: the chart deploy\/charts\/secrets includes it/],
+  },
+  'a chart with its dependency': {
+    kind: 'as an archive in charts/',
+    files: {
+      'Chart.yaml': 'name: a\ndependencies: [{ name: server, version: 1.0.0 }]\n',
+      'charts/server-1.0.0.tgz': '',
+    },
+    stages: { 'kind-deploy': { manifests: ['.'] } },
+  },
+  'metallb/metallb': {
+    kind: 'rules for what another kustomization runs',
+    files: {
+      'config/networkpolicies/kustomization.yaml': resources('a.yaml'),
+      'config/networkpolicies/a.yaml': 'apiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\nmetadata: { name: a }\n',
+      'config/native/kustomization.yaml': resources('d.yaml'),
+      'config/native/d.yaml': workload('speaker'),
+    },
+    stages: { 'kind-deploy': { manifests: ['config/native'] } },
+  },
+  'stefanprodan/gitops-istio': {
+    kind: 'what a cluster knows of it is only the load',
+    files: {
+      ...each(['backend', 'loadtest'], (name) => [
+        [`apps/${name}/kustomization.yaml`, resources('d.yaml', ...(name === 'backend' ? ['c.yaml'] : []))],
+        [`apps/${name}/d.yaml`, workload(name)],
+      ]),
+      'apps/backend/c.yaml': 'apiVersion: flagger.app/v1\nkind: Canary\nmetadata: { name: c }\n',
+    },
+    stages: {},
+    lines: [/^passed over apps\/backend: it has a Canary/],
+  },
+  'kubernetes-sigs/kustomize': {
+    kind: 'the stack of its site copies what is no longer there',
+    files: {
+      Dockerfile: IMAGE,
+      'site/compose.yaml': stack({ site: { build: '.', ports: ['1313:1313'] } }),
+      'site/Dockerfile': 'FROM hugo\nCOPY package.json /\nEXPOSE 1313\n',
+    },
+    stages: { build: { files: { app: 'Dockerfile' } } },
+    lines: [
+      /^passed over site\/compose\.yaml: it needs what the repository doesn't contain: the file site\/package\.json/,
+    ],
+  },
   'an image for another tool': {
     kind: 'an image whose name another tool fills in',
     files: {

@@ -13,11 +13,14 @@ const FOR_STARTING =
  * is an add-on, or it runs nothing that is built here.
  */
 export function whyAside(
-  { files: [path = ''], services }: ComposeFacts,
+  { files: [path = ''], services, missing }: ComposeFacts,
   files: readonly SourceFile[],
 ): PassedOver | undefined {
+  if (!path.includes('/')) return undefined
   const folders = dirname(path).split('/')
   if (folders.some(isAddOn)) return { path, why: 'its folder is for an addition to the application' }
+  const lacking = missing.filter((each) => /^the f/.test(each))
+  if (lacking.length > 0) return { path, why: `it needs what the repository doesn't contain: ${lacking.join(', ')}` }
   const builds = files.filter((each) => /^(dockerfile|containerfile)$/i.test(basename(each.path)))
   const built = new Set(builds.flatMap((each) => dirname(each.path).split('/')))
   const own = services.some(({ build, image }) => build || (image !== undefined && built.has(shortName(image))))

@@ -18,6 +18,8 @@ export interface Unit {
   path: string
   /** Empty for a chart: only Helm knows them. */
   objects: FoundObject[]
+  /** Charts that it depends on aren't in the repository. */
+  depends?: boolean
   /** The images that the values of a chart name. */
   images?: readonly string[]
   /** The namespace that a kustomization puts everything into. */

@@ -23,7 +23,7 @@ export function candidatesIn(all: readonly SourceFile[], around: Around) {
   const objects = objectsIn(files).filter(isForCluster)
   const unknown = unknownIn(objects)
   const kustomizations = kustomizationsIn(files, { exists: around.exists, unknown })
-  const { roots, passedOver } = rootsOf(kustomizations, objects)
+  const { roots, passedOver } = rootsOf(kustomizations, objects, around.declared)
   const unitOf = (folder: string): Unit => {
     const within = new Set(resourcesOf(folder, kustomizations))
     return {

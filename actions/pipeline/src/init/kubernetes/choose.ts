@@ -39,7 +39,7 @@ export function chosenFrom(found: readonly Candidate[], preferences: Preferences
     ) ??
     first.find(runs)?.kind ??
     first[0]?.kind
-  const same = first.filter((each) => each.kind === kind)
+  const same = first.filter((each) => each.kind === kind && !(first.some(runs) && onlyLimits(each)))
   const near = same.filter((each) => asked.includes(each) || isNear(each))
   const application = near.filter((each) => asked.includes(each) || !isAddOn(each.path))
   const fitting = [application, near, same].find((each) => each.length > 0) ?? []
@@ -83,6 +83,13 @@ function belonging(
 const isOwn = (one: Candidate) => runs(one) && isNear(one) && !isAddOn(one.path)
 
 const runs = ({ kind, units }: Candidate) => kind === 'chart' || units.some(({ objects }) => objects.some(isWorkload))
+
+/** Rules for what runs: without it, they have no effect. */
+const LIMITS = /^(NetworkPolicy|ResourceQuota|LimitRange|PodDisruptionBudget|PriorityClass|HorizontalPodAutoscaler)$/
+const onlyLimits = ({ units }: Candidate) => {
+  const objects = units.flatMap((each) => each.objects)
+  return objects.length > 0 && objects.every(({ kind }) => LIMITS.test(kind))
+}
 
 /** Plain manifests without a Service are an addition to the chart beside them: a load, a quota. */
 function isWhole({ kind, units }: Candidate, all: readonly Candidate[]): boolean {

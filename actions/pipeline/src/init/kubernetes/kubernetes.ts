@@ -1,7 +1,8 @@
-import { basename, dirname } from 'node:path'
+import { basename, dirname, posix } from 'node:path'
 import type { Choice, KubernetesFacts, PassedOver } from '../../../../shared/action/proposal.ts'
 import { RAY_HEAD } from '../compose/service.ts'
 import { fieldsOf } from '../documents.ts'
+import { isAddOn } from '../purpose.ts'
 import type { SourceFile } from '../walk.ts'
 import type { Unit } from './candidate.ts'
 import { candidatesIn } from './candidates.ts'
@@ -35,12 +36,15 @@ export function kubernetesOf(
   files: readonly SourceFile[],
   { exists, asides = false, ...preferences }: Around,
 ): FoundManifests {
-  const { candidates, passedOver } = candidatesIn(files, { exists, asides })
+  const { candidates, passedOver } = candidatesIn(files, { exists, asides, declared: preferences.declared })
   const builds = (folder: string) => exists(`${folder}/Dockerfile`)
   const dockerfiles = files.filter(({ path }) => basename(path) === 'Dockerfile')
   const built = new Set(dockerfiles.map(({ path }) => basename(dirname(path))))
   const { chosen, others, choices } = chosenFrom(candidates, { ...preferences, builds, built })
-  if (chosen.length === 0) return { passedOver: [...others, ...passedOver], choices, unknown: others.length > 0 }
+  // What is left of an application that a cluster refuses.
+  const isRest = passedOver.length > 0 && chosen.every(({ path }) => isAddOn(path) && !preferences.picked.has(path))
+  if (chosen.length === 0 || isRest)
+    return { passedOver: [...others, ...passedOver], choices, unknown: others.length > 0 }
   const left = { passedOver: [...passedOver, ...others], choices }
   const kindConfigs = objectsIn(files).filter(({ fields }) => String(fields.apiVersion).startsWith('kind.x-k8s.io/'))
   const kindConfig = usualMachine(kindConfigs.map(({ path }) => path))
@@ -49,16 +53,20 @@ export function kubernetesOf(
   const images = [...new Set(units.flatMap(imagesIn))]
   // A kustomization may generate them.
   const uncreated = chosen.every(({ kind }) => kind === 'plain') ? uncreatedIn(objects) : []
+  const dependent = units.filter(({ depends }) => depends)
   const kubernetes = {
     manifests: units.map(({ path }) => path),
     kindConfig,
     namespace: namespaceOf(units),
     rayService: rayServiceOf(objects),
     images,
+    ...(dependent.length > 0 ? { dependencies: dependent.map(dependenciesOf) } : {}),
     ...(uncreated.length > 0 ? { uncreated } : {}),
   }
   return { kubernetes, ...left }
 }
+
+const dependenciesOf = ({ path }: Unit) => ({ from: posix.join(path, 'Chart.yaml'), to: posix.join(path, 'charts') })
 
 /** The images of a unit, with the names that its kustomization gives them. */
 const imagesIn = ({ objects, renamed = new Map(), images = [] }: Unit): string[] =>

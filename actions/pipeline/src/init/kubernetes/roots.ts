@@ -7,6 +7,7 @@ import { type FoundObject, isWorkload } from './objects.ts'
 export function rootsOf(
   all: ReadonlyMap<string, Kustomization>,
   objects: readonly FoundObject[],
+  declared: readonly string[] = [],
 ): { roots: string[]; passedOver: PassedOver[] } {
   const whole = [...all.values()].filter(({ folder }) => brokenWithin(folder, all) === undefined)
   const broken = [...all.values()].filter((each) => !whole.includes(each) && !each.isComponent)
@@ -20,7 +21,10 @@ export function rootsOf(
     ({ folder, isComponent, uses }) =>
       !isComponent &&
       !isOfAll({ uses }) &&
-      (!used.has(folder) || isDefault(folder) || (isPlain(folder, whole) && runs(folder))) &&
+      (!used.has(folder) ||
+        declared.includes(folder) ||
+        isDefault(folder) ||
+        (isPlain(folder, whole) && runs(folder))) &&
       (!parts.has(folder) || runs(folder)),
   )
   return {
