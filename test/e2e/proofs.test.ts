@@ -136,6 +136,25 @@ test('a pull request runs only what it changes; a tampered artifact proves nothi
   assert.match(tampered.summary, /PF001 artifact-refused/)
 })
 
+test('a pull request of this repository proves nothing for the queue and the default branch, which proves all for it', async () => {
+  // As if the server didn't know the filters; and the pull request's branch is named main, at the commit that is merged.
+  Object.assign(history, { listsAll: true, runs: [] })
+  const own = await run(pull(OWN))
+  assert.deepEqual(ranIn(own), NAMES, own.log)
+  history.runs.unshift(past(own, { event: 'pull_request' }))
+  for (const started of [{ event: 'merge_group' }, PUSH]) {
+    const ran = await run(started)
+    assert.equal(ran.exitCode, 0, ran.log)
+    assert.deepEqual(ranIn(ran), NAMES, started.event)
+    assert.match(ran.log, /runs\/1 don't count: a run for pull_request executes what was not merged/)
+    if (started === PUSH) history.runs.unshift(past(ran, {}))
+  }
+  const again = await run(pull(OWN))
+  assert.equal(again.exitCode, 0, again.log)
+  assert.deepEqual(ranIn(again), [], again.log)
+  assert.deepEqual(github.violations, [])
+})
+
 test('check.yml with proofs: cache, for a branch: the second run runs nothing; off, it runs everything', async () => {
   const cache = join(folder, 'cache')
   mkdirSync(cache)
