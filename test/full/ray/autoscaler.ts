@@ -10,7 +10,13 @@ const RAY = '2.58.0'
 /** As Ray's own AutoscalingCluster has it. */
 const HEAD_ID = `${'f'.repeat(51)}00000`
 const PROVIDER = 'ray.autoscaler._private.fake_multi_node.node_provider.FakeMultiNodeProvider'
-const EMPTY_LISTS = ['setup', 'head_setup', 'worker_setup', 'initialization', 'head_start_ray', 'worker_start_ray']
+/** A monitor that misses one of them ends, and the head with it. */
+const EMPTY_LISTS = [
+  ...['setup', 'head_setup', 'worker_setup', 'initialization', 'head_start_ray', 'worker_start_ray'].map(
+    (name) => `${name}_commands`,
+  ),
+  ...['cluster_synced_files', 'rsync_exclude', 'rsync_filter'],
+]
 
 /** The configuration of an autoscaler whose workers are processes of this machine. */
 function configuration(gcs: number, workers: object) {
@@ -26,7 +32,8 @@ function configuration(gcs: number, workers: object) {
     head_node_type: 'head',
     auth: {},
     file_mounts: {},
-    ...Object.fromEntries(EMPTY_LISTS.map((name) => [`${name}_commands`, []])),
+    file_mounts_sync_continuously: false,
+    ...Object.fromEntries(EMPTY_LISTS.map((name) => [name, []])),
   }
 }
 

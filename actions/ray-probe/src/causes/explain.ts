@@ -3,6 +3,7 @@ import { orAfter } from '../../../shared/wait/sleep.ts'
 import { CAUSES } from '../catalogue/causes.ts'
 import type { ConnectOptions } from '../client/target.ts'
 import { queryGcs } from '../cross-check/gcs.ts'
+import { RayFailure } from '../failure.ts'
 import { type FindingName, makeFinding, nameIn } from '../findings.ts'
 import { CLIENT_PORT } from '../transport/endpoint.ts'
 import type { HostPort } from '../transport/host-port.ts'
@@ -34,6 +35,7 @@ const TRACEBACK = /^Traceback \(most recent call last\)/
 const GCS_PORT = 6_379
 const DASHBOARD_PORT = 8_265
 const ASK_LIMIT_MS = 5_000
+const GCS_LIMIT_MS = 2_000
 
 /** Where to ask. */
 export interface ExplainOptions {
@@ -77,10 +79,29 @@ async function explained(finding: Finding, options: ExplainOptions): Promise<Fin
   const known = causeIn(finding.evidence)
   if (known) return because(finding, known)
   const target = await options.locate(options.dashboard ?? { port: DASHBOARD_PORT })
-  const found = causeInLogs(await logLines(target, options.nodeId(finding.where.node)).catch(() => []))
+  const [gcs, lines] = await Promise.all([
+    name === 'session-slow' ? gcsLine(options).catch(() => []) : [],
+    logLines(target, options.nodeId(finding.where.node)).catch(() => []),
+  ])
+  const found = causeInLogs(lines)
   if (found) return because(finding, found)
   const likely = LISTS[name]
-  return likely ? { ...finding, evidence: [...finding.evidence, likely] } : finding
+  return likely ? { ...finding, evidence: [...finding.evidence, ...gcs, likely] } : finding
+}
+
+/** Whether the GCS answers, which every session needs: a line if it accepts the connection and is silent. */
+async function gcsLine({ locate, gcs = { port: GCS_PORT } }: ExplainOptions): Promise<string[]> {
+  const target = { ...(await locate(gcs)), limitMs: () => GCS_LIMIT_MS }
+  if (!(await reach(target).catch(() => undefined))) return []
+  const silent = await queryGcs(target).then(
+    () => false,
+    (error) => isSilent(error),
+  )
+  return silent ? [`the GCS on port ${gcs.port} accepts connections and doesn't answer: it hangs or is overloaded`] : []
+}
+
+function isSilent(error: unknown): boolean {
+  return error instanceof RayFailure && error.symptom === 'silent'
 }
 
 function isOwn(finding: Finding): boolean {

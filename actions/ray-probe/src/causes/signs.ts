@@ -77,6 +77,10 @@ const CLAUSES: readonly (readonly [pattern: RegExp, clause: string])[] = [
     "the path of --temp-dir is too long for Ray's sockets",
   ],
   [
+    /No such file or directory: '[^']*\/session_[\d_-]+\/(logs|sockets)\//,
+    "Ray's session folder was removed while Ray runs, as cleaners of /tmp do: restart Ray, with --temp-dir elsewhere",
+  ],
+  [
     /mistakenly been marked as dead|has bee[mn] marked (as )?dead/,
     "the head gave the node up because it didn't answer health checks: it is overloaded, or the network is slow",
   ],

@@ -67,7 +67,10 @@ export async function startHead(
   await Promise.race([
     listens(host, withClient ? client : gcs),
     ended.then(({ stdout, stderr }) => Promise.reject(new Error(stdout + stderr))),
-  ])
+  ]).catch(async (error) => {
+    await stop()
+    throw error
+  })
   const own = () => processes().filter(({ command }) => command.includes(folder))
   return {
     client,

@@ -117,6 +117,17 @@ test('without a dashboard: why a session may not start', async () => {
   assert.match(found?.evidence.at(-1) ?? '', /most frequent first: too little CPU .*worker ports.*ulimit/)
 })
 
+test('a GCS that accepts connections and is silent is named', async (t) => {
+  const server = createServer()
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
+  t.after(() => server.close())
+  const { port } = server.address() as AddressInfo
+  const slow = makeFinding('session-slow', 'head:10001 did not start a session within 30 s')
+  const locate = async (asked: { port: number }) => ({ host: '127.0.0.1', port: asked.port === 6_379 ? port : 1 })
+  const [found] = await explain([slow], { locate, nodeId: () => undefined })
+  assert.match(found?.evidence[0] ?? '', /^the GCS on port 6379 accepts connections and doesn't answer/)
+})
+
 const memory = (message: string, where = {}) => makeFinding('node-out-of-memory', message, [], where)
 const ONCE: [name: string, findings: Finding[], roots: string[]][] = [
   ['a task and an actor of one node', [memory('task', { node: 'a' }), memory('actor')], ['task']],

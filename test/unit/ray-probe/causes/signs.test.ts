@@ -117,6 +117,11 @@ const NAMED: [thread: string, line: string, clause: RegExp][] = [
     /--temp-dir is too long/,
   ],
   [
+    'Ray 2.58.0, after rm -r of the folder',
+    "FileNotFoundError: [Errno 2] No such file or directory: '/tmp/ray/session_2026-11-27_10-03-53_436641_7052/logs/ray_client_server_23003.out'",
+    /session folder was removed/,
+  ],
+  [
     'ray-project/ray#54035',
     '[Timeout] Exiting because this node manager has mistakenly been marked as dead by the GCS: GCS failed to check the health of this node for 5 times.',
     /didn't answer health checks/,
