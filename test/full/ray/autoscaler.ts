@@ -24,12 +24,14 @@ function configuration(gcs: number, workers: object) {
   return {
     cluster_name: 'test',
     max_workers: 2,
+    upscaling_speed: 1,
+    idle_timeout_minutes: 5,
     provider: { ...provider, launch_multiple: true, disable_node_updaters: true, worker_liveness_check: false },
     available_node_types: {
-      head: { resources: { CPU: 0 }, node_config: {}, max_workers: 0 },
+      'ray.head.default': { resources: { CPU: 0 }, node_config: {}, max_workers: 0 },
       worker: { node_config: {}, min_workers: 0, max_workers: 1, ...workers },
     },
-    head_node_type: 'head',
+    head_node_type: 'ray.head.default',
     auth: {},
     file_mounts: {},
     file_mounts_sync_continuously: false,

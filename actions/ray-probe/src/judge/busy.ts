@@ -39,7 +39,8 @@ function freeCpus({ node }: LateTask, { state }: Known): number {
 function noCpus({ autoscaler, scaling = [] }: Known, limitMs: number): Finding {
   const never = 'No node has a CPU, so that tasks and actors with default options never run'
   const late = 'No node has a CPU, and the autoscaler has not added one: tasks with default options wait'
-  return makeFinding('no-cpus', autoscaler ? late : never, [
+  const unknown = 'No node has a CPU: tasks and actors with default options wait for one'
+  return makeFinding('no-cpus', autoscaler ? late : autoscaler === false ? never : unknown, [
     `a task that asks for 1 CPU waited ${seconds(limitMs)}`,
     ...(autoscaler === false ? ['no autoscaler will add a node'] : []),
     ...(autoscaler ? [...missingNode(scaling), RAISE] : []),

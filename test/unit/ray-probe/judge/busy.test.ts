@@ -10,7 +10,7 @@ const LATE = [{ cpus: 1, ranWithoutCpus: false }]
 const CASES: [autoscaler: boolean | undefined, message: RegExp, evidence: RegExp][] = [
   [true, /the autoscaler has not added one/, /raise timeout, or read the log of the autoscaler/],
   [false, /never run$/, /no autoscaler will add a node/],
-  [undefined, /never run$/, /waited 60 s$/],
+  [undefined, /wait for one$/, /waited 60 s$/],
 ]
 /** What the autoscaler reports at the end. */
 const SCALING: [what: string, scaling: string[], evidence: RegExp][] = [
