@@ -3,6 +3,7 @@ import { runDocker } from '../../shared/docker/cli.ts'
 import { ImageReference } from '../../shared/image/reference.ts'
 import { type Outcome, outcome } from '../../shared/outcome/outcome.ts'
 import { Problem } from '../../shared/outcome/problem.ts'
+import { pushErrorOf } from '../../shared/registry/push-errors.ts'
 import type { BuiltImage } from './built.ts'
 import { BUILD } from './catalogue.ts'
 
@@ -39,11 +40,14 @@ async function mergeOne(ref: string, digests: readonly string[], { run }: Contex
   return JSON.parse(asked.stdout) as string
 }
 
-const notMerged = (ref: string, stderr: string) =>
-  new Problem(
+function notMerged(ref: string, stderr: string): Problem {
+  const why = pushErrorOf(stderr, ref)
+  return new Problem(
     BUILD['not-merged']({
-      message: `${ref} could not be merged from its parts`,
+      message: `${ref} could not be merged from its parts${why ? `: ${why.summary}` : ''}`,
       where: { image: ref },
       evidence: stderr.trim().split('\n').slice(-3),
+      ...(why && { fault: why.fault, remedy: why.remedy }),
     }),
   )
+}

@@ -21,3 +21,11 @@ test('parts that cannot be merged are the fault of the infrastructure', async ()
   assert.deepEqual([error.finding.code, error.finding.fault], ['BD008 not-merged', 'infrastructure'])
   assert.deepEqual(error.finding.evidence, ['ERROR: not found'])
 })
+
+test('parts that the account may not push are the fault of the configuration', async () => {
+  const { context } = fakeContext(() => ({ exitCode: 1, stderr: 'ERROR: denied: permission_denied: write_package' }))
+  const error = await merge({ [REF]: AMD }, context).catch((problem: unknown) => problem)
+  assert.ok(error instanceof Problem)
+  assert.deepEqual([error.finding.code, error.finding.fault], ['BD008 not-merged', 'input'])
+  assert.match(error.finding.remedy, /packages: write/)
+})
