@@ -102,8 +102,11 @@ def scaling_of_v1(gcs):
     import json
     report = json.loads(gcs.internal_kv_get(b'__autoscaling_status', None, timeout=5) or b'{}').get('autoscaler_report', {})
     types = report.get('active_nodes', {})
-    if not types or all(name.startswith('node_') for name in types):
-        return ['none'] if types else silent('autoscaler/_private/monitor.py')
+    if types and all(name.startswith('node_') for name in types):
+        return ['none']
+    there = ['some'] if types else silent('autoscaler/_private/monitor.py')
+    if not report or there == ['']:
+        return there
     lines = ['%s x %s: being started' % (count, name) for name, count in report.get('pending_launches', [])]
     lines += ['%s %s: %s' % (kind, ip, state) for ip, kind, state in report.get('pending_nodes', [])]
     lines += ['%s %s: failed' % (kind, ip) for ip, kind in report.get('failed_nodes', [])]
