@@ -19,8 +19,8 @@ const groupOf = (name: string, inputs: object, github: object = {}) =>
   }).toLowerCase()
 
 // devantler-tech/platform#2799, 2i2c-org/infrastructure#2652: what waits is dropped for what comes next.
-test('a deployment that waits is not dropped for a newer one', () => {
-  for (const name of ['deploy.yml', 'deploy-portable.yml']) {
+test('a deployment or release that waits is not dropped for a newer one', () => {
+  for (const name of ['deploy.yml', 'deploy-portable.yml', 'release.yml']) {
     const { concurrency } = workflow(name)
     assert.equal(concurrency?.queue, 'max')
     assert.equal(concurrency?.['cancel-in-progress'], false)
