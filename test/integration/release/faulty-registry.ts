@@ -3,7 +3,14 @@ import type { AddressInfo } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 
 /** What happens to a request instead of an answer. */
-export type Fault = 'limit' | 'close' | 'cut' | 'late' | 'deny'
+export type Fault = 'limit' | 'close' | 'cut' | 'late' | 'deny' | Refusal
+
+/** An error as the distribution's specification has it; without a code, a proxy's page. */
+export interface Refusal {
+  status: number
+  code?: string
+  message: string
+}
 
 /** A proxy before a registry, which fails the next requests of a kind. */
 export interface FaultyRegistry {
@@ -36,10 +43,11 @@ export async function startFaulty(upstream: string): Promise<FaultyRegistry> {
   const server = createServer((request, response) => {
     const kind = kindOf(request)
     const fault = proxy.faults.get(kind)?.shift()
-    if (fault) proxy.failed.push(`${kind}: ${fault}`)
+    if (fault) proxy.failed.push(`${kind}: ${typeof fault === 'object' ? fault.status : fault}`)
     if (fault === 'close') return void request.socket.destroy()
     if (fault === 'limit') return refuse(request, response, 429, LIMIT)
     if (fault === 'deny') return refuse(request, response, 403, DENIED)
+    if (typeof fault === 'object') return refusedBy(fault, request, response)
     forward(upstream, request, response, fault)
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
@@ -54,6 +62,14 @@ export async function startFaulty(upstream: string): Promise<FaultyRegistry> {
 function refuse(request: IncomingMessage, response: ServerResponse, status: number, answer: object): void {
   request.resume()
   response.writeHead(status, { 'content-type': 'application/json', 'retry-after': '1' }).end(JSON.stringify(answer))
+}
+
+function refusedBy({ status, code, message }: Refusal, request: IncomingMessage, response: ServerResponse): void {
+  // A client that still sends would see a closed connection, and not the answer.
+  request.resume().on('end', () => {
+    response.writeHead(status, { 'content-type': code ? 'application/json' : 'text/html' })
+    response.end(code ? JSON.stringify({ errors: [{ code, message }] }) : message)
+  })
 }
 
 /** The host stays the proxy's, so that addresses in answers lead here, too. @param fault an answer that ends in its middle, or is late. */
