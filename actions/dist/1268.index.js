@@ -1,1 +1,1 @@
-"use strict";exports.id=1268,exports.ids=[1268],exports.modules={51268:((s,t,d)=>{d.a(s,async(m,n)=>{try{d.r(t);var a=d(20755),h=d(35471);await(0,a.Q)("build",h.schema,async()=>(await Promise.all([d.e(7152),d.e(7907),d.e(4227)]).then(d.bind(d,37907))).run),n()}catch(l){n(l)}},1)})};
+"use strict";exports.id=1268,exports.ids=[1268],exports.modules={51268:((s,t,d)=>{d.a(s,async(m,n)=>{try{d.r(t);var a=d(20755),h=d(35471);await(0,a.Q)("build",h.schema,async()=>(await Promise.all([d.e(7152),d.e(9741),d.e(8442)]).then(d.bind(d,29741))).run),n()}catch(l){n(l)}},1)})};
