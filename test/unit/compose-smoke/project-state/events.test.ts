@@ -73,9 +73,9 @@ test('what was before the moment is not told', async () => {
     return Readable.from([Buffer.from(`${event('die', 4)}\n${event('start', 5)}\n`)]) as unknown as IncomingMessage
   }
   const since = { sinceMs: 5, signal: stop.signal }
-  await listen('p', { ...context, engine: { ...context.engine, open } }, since, ({ action }) => heard.push(action)).catch(
-    () => {},
-  )
+  await listen('p', { ...context, engine: { ...context.engine, open } }, since, ({ action }) =>
+    heard.push(action),
+  ).catch(() => {})
   assert.deepEqual(heard, ['start'])
 })
 

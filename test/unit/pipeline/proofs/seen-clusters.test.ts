@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { pod } from '../machine.ts'
-import { elsewhere, image, neverSkipped, nothing, type Row } from './rows.ts'
+import { pod } from './machine.ts'
+import { elsewhere, image, neverSkipped, nothing, type Row } from './seen-rows.ts'
 
 const ELSEWHERE = elsewhere()
 const CLUSTERS: Row[] = [

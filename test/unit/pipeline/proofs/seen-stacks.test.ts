@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { elsewhere, neverSkipped, nothing, type Row } from './rows.ts'
-import type { Site } from './site.ts'
+import { elsewhere, neverSkipped, nothing, type Row } from './seen-rows.ts'
+import type { Site } from './seen-site.ts'
 
 /** As the engine tells of an image that isn't for its own platform. */
 const forAmd64 = (on: Site) => {

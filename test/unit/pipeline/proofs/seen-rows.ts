@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
-import { Site } from './site.ts'
+import { Site } from './seen-site.ts'
 
 export const ALL = ['build', 'image-size', 'compose-smoke', 'setup-kind', 'kind-deploy', 'ray-probe', 'upgrade']
 

@@ -1,5 +1,5 @@
-import { image, neverSkipped, nothing, type Row, type Step } from './rows.ts'
-import type { Site } from './site.ts'
+import { image, neverSkipped, nothing, type Row, type Step } from './seen-rows.ts'
+import type { Site } from './seen-site.ts'
 
 const dockerfile =
   (text: string): Step =>

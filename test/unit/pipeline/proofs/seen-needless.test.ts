@@ -2,8 +2,8 @@ import assert from 'node:assert/strict'
 import { cpSync, linkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
-import { ALL, dockerSettings, elsewhere, nothing, runAfter, type Step } from './rows.ts'
-import { Site } from './site.ts'
+import { ALL, dockerSettings, elsewhere, nothing, runAfter, type Step } from './seen-rows.ts'
+import { Site } from './seen-site.ts'
 
 const ELSEWHERE = elsewhere()
 /** A run for one of these would be a run for nothing. */

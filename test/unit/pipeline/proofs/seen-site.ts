@@ -10,8 +10,8 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { keysIn, keysOf, type Machine, machine } from '../machine.ts'
-import { repository } from '../repository.ts'
+import { keysIn, keysOf, type Machine, machine } from './machine.ts'
+import { repository } from './repository.ts'
 
 type Json = Record<string, unknown>
 

@@ -1,5 +1,5 @@
-import { ALL, dockerSettings, neverSkipped, nothing, type Row, type Step } from './rows.ts'
-import type { Site } from './site.ts'
+import { ALL, dockerSettings, neverSkipped, nothing, type Row, type Step } from './seen-rows.ts'
+import type { Site } from './seen-site.ts'
 
 const sys = (path: string, before: string, now: string): [Step, Step] => [
   (on) => on.write(`machine${path}`, `${before}\n`),
