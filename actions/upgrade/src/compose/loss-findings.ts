@@ -14,8 +14,12 @@ const DEEDS = {
   crashed: 'its container ended by itself',
   'old-version-fails': 'its old version answers with errors',
   'new-version-fails': 'its new version answers with errors',
+  'too-slow': 'its container ran and did not answer in time',
   unexplained: 'nothing that containers did at that time explains it',
 } as const
+
+/** Those that a starved machine may cause. */
+const BY_TIME: readonly ComposeLoss['cause'][] = ['unexplained', 'too-slow']
 
 /** How much is noted only. */
 export interface Limits {
@@ -35,7 +39,7 @@ export function lossFindings(losses: readonly ComposeLoss[], sent: readonly Sent
       evidence: requestLines(requests, phase.changedMs),
       severity: total <= limits.tolerated ? 'note' : undefined,
     })
-    return cause === 'unexplained' ? excuse(found, limits.starvation) : found
+    return BY_TIME.includes(cause) ? excuse(found, limits.starvation) : found
   })
   return foldedUnexplained(findings)
 }

@@ -15,7 +15,7 @@ export interface Scene extends Phase {
 /** Why a request was lost: because a container was being replaced, as Compose does it, or for a reason of its own. */
 export type ComposeCause =
   | 'replaced'
-  | Extract<CauseName, 'crashed' | 'old-version-fails' | 'new-version-fails' | 'unexplained'>
+  | Extract<CauseName, 'crashed' | 'old-version-fails' | 'new-version-fails' | 'too-slow' | 'unexplained'>
 
 /** Requests of a service that were lost for the same reason. */
 export interface ComposeLoss {
@@ -81,6 +81,7 @@ function inReplacement(request: Sent, { replaced, readyMs, fine, untilMs }: Scen
 function causeOf(request: Sent, service: string, scene: Scene): ComposeCause {
   const endedBefore = ({ atMs }: EngineEvent) => atMs <= request.endMs && request.sentMs <= atMs + RESTART_MS
   if (scene.ended.some(endedBefore)) return 'crashed'
+  if (request.failure === 'timeout') return 'too-slow'
   if (request.failure !== 'status') return 'unexplained'
   return versionAt(request, service, scene) === 'new' ? 'new-version-fails' : 'old-version-fails'
 }

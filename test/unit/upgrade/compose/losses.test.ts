@@ -99,6 +99,7 @@ const rows: [name: string, sent: Sent, expected: string, more?: Partial<Scene>][
   ['an error after the way back', lost(21_000, status), 'old-version-fails', { arriving: 'old' }],
   ['after a state that was never ready', lost(25_000), 'replaced', { fine: false }],
   ['when it was told to stop, which a busy engine dates later', lost(1_950), 'replaced'],
+  ['in time, while its container ran', lost(21_000, { endMs: 26_000, failure: 'timeout' }), 'too-slow'],
   ['that waited since before', lost(1_500, { endMs: 2_300, failure: 'timeout' }), 'replaced'],
 ]
 for (const [name, sent, expected, more] of rows)
@@ -164,6 +165,17 @@ test('losses while a container is replaced are no finding; others are, unless to
     ['UP031 new-version-fails error'],
   )
   assert.equal(lossFindings(losses, sent, { ...limits, tolerated: 1 })[0]?.severity, 'note')
+})
+
+test('a container that does not answer in time is at fault, unless the machine is starved', () => {
+  const sent = [lost(21_000, { endMs: 26_000, failure: 'timeout' })]
+  const losses = composeLosses(plans, sent, [sceneOf(phase, RECREATED)], none)
+  const starved = { ...limits.starvation, starvedMs: 20_000, totalMs: 30_000 }
+  const faults = [limits, { ...limits, starvation: starved }].map((each) => lossFindings(losses, sent, each)[0])
+  assert.deepEqual(
+    faults.map((each) => `${each?.code} ${each?.fault}`),
+    ['UP034 too-slow code', 'UP034 too-slow infrastructure'],
+  )
 })
 
 test('what nothing explains follows from what is explained of the same service', () => {
