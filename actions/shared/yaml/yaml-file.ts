@@ -1,14 +1,11 @@
 import {
-  type Alias,
   type Document,
   type DocumentOptions,
   isAlias,
   isCollection,
-  isMap,
   isScalar,
   isSeq,
   LineCounter,
-  type Node,
   type ParseOptions,
   parseAllDocuments,
   type SchemaOptions,
@@ -17,6 +14,7 @@ import {
 } from 'yaml'
 import type { SourcePosition } from '../outcome/position.ts'
 import { find, type YamlPath } from './path.ts'
+import { brokenReferences } from './references.ts'
 
 /** A tool's YAML dialect: merge keys, version 1.1 or 1.2, number of aliases. */
 export type Dialect = ParseOptions & DocumentOptions & SchemaOptions & Pick<ToJSOptions, 'maxAliasCount'>
@@ -104,7 +102,8 @@ export class YamlDocument {
     // How often the stack overflows differs from run to run.
     const deep = wrong.find(({ message }) => message === TOO_DEEP)
     if (deep) wrong.splice(0, wrong.length, deep)
-    const unresolved = wrong.length > 0 ? [] : this.#brokenReferences(dialect)
+    const broken = wrong.length > 0 ? [] : brokenReferences(document, dialect.merge ?? true)
+    const unresolved = broken.map(({ node, message }) => ({ ...positionAt(node.range?.[0] ?? 0), message }))
     const { value, error } = wrong.length + unresolved.length > 0 ? {} : plain(document, dialect)
     this.value = value
     this.errors = [...wrong, ...unresolved, ...(error ? [{ ...this.position, message: error }] : [])]
@@ -169,44 +168,6 @@ export class YamlDocument {
     })
     return errors
   }
-
-  /**
-   * The parser reports aliases to nothing only while it converts to plain data, and throws; an endless value, never.
-   * What can't be merged it throws without its place.
-   */
-  #brokenReferences({ merge = true }: Dialect): YamlError[] {
-    const errors: YamlError[] = []
-    const add = (node: Node, message: string) => errors.push({ ...this.#positionAt(node.range?.[0] ?? 0), message })
-    visit(this.#document, {
-      Alias: (_, alias, path) => {
-        const message = this.#aliasFault(alias, path)
-        if (message) add(alias, message)
-      },
-      Pair: (_, { key, value }) => {
-        if (merge && isScalar(key) && isMergeKey(key.value) && !this.#isMergeable(value))
-          add(key, '<< merges maps; expected a map or an alias of one')
-      },
-    })
-    return errors
-  }
-
-  #aliasFault(alias: Alias, path: readonly unknown[]): string | undefined {
-    const target = alias.resolve(this.#document)
-    if (!target) return `The alias *${alias.source} has no anchor &${alias.source} above it`
-    return path.includes(target) ? `The alias *${alias.source} is within its own anchor &${alias.source}` : undefined
-  }
-
-  #isMergeable(value: unknown): boolean {
-    const source = isAlias(value) ? value.resolve(this.#document) : value
-    return isSeq(source) ? source.items.every((each) => this.#isMap(each)) : this.#isMap(value)
-  }
-
-  /** An alias of nothing has a mistake of its own. */
-  #isMap(value: unknown): boolean {
-    if (!isAlias(value)) return isMap(value)
-    const target = value.resolve(this.#document)
-    return target === undefined || isMap(target)
-  }
 }
 
 const UNCLOSED = 'The quote that begins here is never closed'
@@ -223,9 +184,6 @@ function unclosedQuote(document: Document.Parsed): number | undefined {
     })
   return start
 }
-
-/** The parser keeps it as a symbol. */
-const isMergeKey = (value: unknown) => typeof value === 'symbol' && value.description === '<<'
 
 /** Errors of the conversion: too many aliases, a merge of something that is not a map. */
 function plain(document: Document.Parsed, { maxAliasCount = 100 }: Dialect): { value?: unknown; error?: string } {

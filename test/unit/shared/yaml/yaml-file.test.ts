@@ -100,6 +100,11 @@ const errors: [string, string, [number, number, RegExp][]][] = [
   ],
   ['a merge of what is not a map', 'a: &a 1\nb:\n  <<: *a\n', [[3, 3, /[Mm]erge/]]],
   // Checkmarx/kics#7816
+  [
+    'an anchor that is set again',
+    'a: &a 1\nb: { <<: *a }\nc: &a { d: 1 }\ne: { <<: *a }\n',
+    [[2, 6, /<< merges maps/]],
+  ],
   ['an alias within its own anchor', 'a: &a\n  b: *a\n', [[2, 6, /within its own anchor/]]],
   ['the second document', 'a: 1\n---\nb: }\n', [[3, 4, /./]]],
   ['nothing at all', '', []],

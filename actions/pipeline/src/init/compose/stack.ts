@@ -79,8 +79,9 @@ function variantsBeside(known: readonly SourceFile[], taken: SourceFile, files: 
 /** Services of several files, merged as Compose does as far as a proposal needs it: lists of ports add up. */
 function servicesOf(files: readonly SourceFile[], reading: Reading, env: string): ComposeService[] {
   const merged: Record<string, Fields> = {}
-  for (const file of files)
-    for (const [name, fields] of Object.entries(servicesIn(file))) {
+  const all = files.map((file) => ({ file, services: servicesIn(file) }))
+  for (const { services } of all)
+    for (const [name, fields] of Object.entries(services)) {
       const before = Object.hasOwn(merged, name) ? merged[name] : undefined
       const ports = [before?.ports, fields.ports].flatMap((each) => (Array.isArray(each) ? each : []))
       merged[name] = { ...before, ...fields, ports }
@@ -92,7 +93,8 @@ function servicesOf(files: readonly SourceFile[], reading: Reading, env: string)
     onlyAsides: Object.keys(merged).every(isAside),
   }
   return Object.entries(firstOnHost(allFilledIn(merged, variablesIn(env)), place.enabled)).map(([name, fields]) => {
-    const defining = (key: string) => files.filter((each) => servicesIn(each)[name]?.[key] !== undefined)
+    const defining = (key: string) =>
+      all.filter(({ services }) => services[name]?.[key] !== undefined).map(({ file }) => file)
     const [builtBy, namedBy] = [defining('build'), defining('image')]
     // A build keeps its name only if it is read together with the file that gives it one.
     const [only] = builtBy.length === 1 && namedBy.every((each) => builtBy.includes(each)) ? builtBy : []
