@@ -1,12 +1,12 @@
 import { LineSplitter, RECORD_CAP } from '../../shared/process/output.ts'
-import type { BuildProgress } from './progress.ts'
+import type { BuildProgress, Source } from './progress.ts'
 
 /** The start of a step's output in a record. Inside a JSON string, its quotes would be escaped. */
 const DATA = Buffer.from('"data":"')
 const QUOTE = 0x22
 const NEWLINE = 0x0a
-/** The step that a record's output belongs to: Go writes a structure's fields in their order, `vertex` first. */
-const STEP = /"vertex":"([^"\\]+)"[^{}"]*(?:"stream":\d+,)?$/
+/** The step and stream that a record's output belongs to: Go writes a structure's fields in their order, `vertex` first. */
+const STEP = /"vertex":"([^"\\]+)"[^{}"]*(?:"stream":(\d+),)?$/
 /** `{"vertex":"sha256:…","stream":1,` */
 const STEP_LENGTH = 256
 /** Characters of base64. */
@@ -23,8 +23,8 @@ export class ProgressReader {
   readonly #lines: LineSplitter
   /** The end of the text that was passed on, to find the marker across two pieces, and the step before it. */
   #before: Buffer = Buffer.alloc(0)
-  /** The step whose output is being read. */
-  #step: string | undefined
+  /** The step and stream whose output is being read. */
+  #step: Source | undefined
   /** Characters of an incomplete group of base64. */
   #rest = ''
   readonly #decoded = Buffer.allocUnsafeSlow(DECODED_AT_ONCE)
@@ -75,7 +75,7 @@ export class ProgressReader {
   #decode(base64: string): void {
     for (let at = 0; at < base64.length; at += DECODED_AT_ONCE) {
       const length = this.#decoded.write(base64.slice(at, at + DECODED_AT_ONCE), 'base64')
-      this.#progress.output(this.#step ?? '', this.#decoded.subarray(0, length))
+      this.#progress.output(this.#step ?? { vertex: '' }, this.#decoded.subarray(0, length))
     }
   }
 }
@@ -88,6 +88,7 @@ function endOf(piece: Buffer): number {
 }
 
 /** Undefined where the text is no record of BuildKit: its lines are not cut. */
-function stepBefore(text: Buffer): string | undefined {
-  return STEP.exec(text.toString('latin1'))?.[1]
+function stepBefore(text: Buffer): Source | undefined {
+  const [, vertex, stream = ''] = STEP.exec(text.toString('latin1')) ?? []
+  return vertex === undefined ? undefined : { vertex, stream: Number(stream) }
 }

@@ -10,10 +10,18 @@ interface Vertex {
   error?: string
 }
 
+/** Where a piece of output comes from. */
+export interface Source {
+  /** The step's digest. */
+  vertex: string
+  /** 1 is standard output, 2 standard error. */
+  stream?: number
+}
+
 interface Event {
   vertexes?: Vertex[]
   /** Output of steps; data is base64. */
-  logs?: { vertex: string; data: string }[]
+  logs?: (Source & { data: string })[]
 }
 
 /** BuildKit's own cache steps: if one fails, the build continues, except for a write without ignore-error. */
@@ -39,14 +47,14 @@ export class BuildProgress {
     const event = recordIn(line)
     if (!event) return void this.unreadable.push(line.slice(0, NAME_WIDTH))
     for (const each of event.vertexes ?? []) this.#vertex(each)
-    for (const { vertex, data } of event.logs ?? []) this.output(vertex, Buffer.from(data, 'base64'))
+    for (const { data, ...source } of event.logs ?? []) this.output(source, Buffer.from(data, 'base64'))
   }
 
-  /** Takes a piece of a step's output. @param vertex the step's digest. */
-  output(vertex: string, piece: Buffer): void {
+  /** Takes a piece of a step's output. */
+  output({ vertex, stream = 0 }: Source, piece: Buffer): void {
     const output = this.#output.get(vertex) ?? new LastLines()
     this.#output.set(vertex, output)
-    output.take(piece)
+    output.take(piece, stream)
   }
 
   /** The step that failed first; the others were cancelled because of it. A cache's step only if the build ended with it. */

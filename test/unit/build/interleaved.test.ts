@@ -10,8 +10,8 @@ const vertex = (digest: string, parts: object) =>
   JSON.stringify({
     vertexes: [{ digest, name: `[${digest} 2/3] RUN make`, started: '2026-01-01T00:00:00Z', ...parts }],
   })
-const log = (digest: string, data: Buffer | string) =>
-  JSON.stringify({ logs: [{ vertex: digest, stream: 1, data: Buffer.from(data).toString('base64') }] })
+const log = (digest: string, data: Buffer | string, stream = 1) =>
+  JSON.stringify({ logs: [{ vertex: digest, stream, data: Buffer.from(data).toString('base64') }] })
 const ended = (error: string) => ({
   error: `process "/bin/sh -c make" did not complete successfully: ${error}`,
   completed: '2026-01-01T00:00:02Z',
@@ -28,6 +28,9 @@ function records(lines: readonly string[], exitCode: number): string[] {
 }
 
 const PIPE = 1_000
+const PIECE = 13
+/** Fewer than are kept. */
+const KEPT = 100
 
 function read(text: string): BuildProgress {
   const progress = new BuildProgress(() => {})
@@ -46,4 +49,45 @@ test('a stage that fails beside another is diagnosed by its own output alone', (
       : [`${name}: ${found.cause}`]
   })
   assert.deepEqual(wrong, [])
+})
+
+/** As BuildKit hands on what apt-get prints, which writes its errors word by word. */
+test('the errors of a program that shows progress at the same time are whole lines', () => {
+  const pieces = [
+    log('a', 'Reading package lists...\nBuilding dependency tree...'),
+    log('a', 'E:', 2),
+    log('a', '\nReading state information...\n'),
+    log('a', ' Unable to locate package libpq-dev', 2),
+    log('a', '\n', 2),
+  ]
+  const progress = read([vertex('a', {}), ...pieces, vertex('a', ended('exit code: 100'))].join('\n'))
+  assert.deepEqual(progress.failed()?.lines, [
+    'Reading package lists...',
+    'Building dependency tree...',
+    'Reading state information...',
+    'E: Unable to locate package libpq-dev',
+  ])
+  assert.equal(diagnoseStep(progress, []).line, 'E: Unable to locate package libpq-dev')
+})
+
+test('a line without an end stands before the error that interrupts it', () => {
+  const pieces = [log('a', 'first\nlinking ... '), log('a', 'ld: out of memory\n', 2), log('a', 'warning: ', 2)]
+  const progress = read([vertex('a', {}), ...pieces, vertex('a', ended('exit code: 1'))].join('\n'))
+  const lines = progress.failed()?.lines
+  assert.deepEqual(lines, ['first', 'linking ... ', 'ld: out of memory', 'warning: '])
+})
+
+test('what a program shows without a line break tears no line of its errors', () => {
+  const torn = [...FORM_LOGS, ...WILD_LOGS].flatMap(({ name, lines, exitCode }) => {
+    const bytes = Buffer.from(`${lines.join('\n')}\n`)
+    const pieces = Array.from({ length: Math.ceil(bytes.length / PIECE) }, (_, at) => [
+      log('a', bytes.subarray(at * PIECE, (at + 1) * PIECE), 2),
+      log('a', '.'),
+    ]).flat()
+    const progress = read([vertex('a', {}), ...pieces, vertex('a', ended(`exit code: ${exitCode}`))].join('\n'))
+    const kept = progress.failed()?.lines ?? []
+    const wanted = lines.filter((line) => line.trim() !== '').slice(-KEPT)
+    return wanted.every((line) => kept.includes(line.replace(/\r$/, ''))) ? [] : [name]
+  })
+  assert.deepEqual(torn, [])
 })
