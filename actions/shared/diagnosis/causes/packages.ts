@@ -58,6 +58,7 @@ export const PACKAGE_CAUSES = {
   'package-build-failed': ofCode(
     'a package could not be built or installed',
     "Read the package's own output above; a prebuilt version, a compiler or another version of the language often helps.",
+    ['package-not-found', 'header-missing', 'hash-mismatch'],
   ),
   'project-file-invalid': ofCode(
     "the project's own file has an invalid entry",
@@ -105,6 +106,7 @@ export const PACKAGE_CAUSES = {
   'module-missing': ofCode(
     'a module is not installed or not in the image',
     'Install it, copy it into the final stage, or correct the import.',
+    ['header-missing', 'compiler-missing', 'package-not-found'],
   ),
   'import-failed': ofCode(
     'a name cannot be imported',

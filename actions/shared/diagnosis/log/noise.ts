@@ -29,7 +29,7 @@ const NOISE: readonly RegExp[] = [
   /^(info Visit https|info If you think|info No lockfile|error Command failed with exit code|error Command failed\.?$|Exit code: \d+|Command: \S|Arguments:|Directory: \S|Output:$|\$ \S)/,
   /^(➤ )?YN0000: (·|│|└|┌)? ?(Failed with errors|Done|└|┌|·)/,
   /^error: script "\S+" exited with code \d+$/,
-  /^Lerna|^lerna (ERR!|info|notice)|^ NX {3}(Running target|Ran target)|^ERROR: +\S+: command \(\S+\) .* exited \(\d+\)$|^ ?ERROR {2}run failed: command exited|^(Tasks|Cached|Time|Failed): +/,
+  /^Lerna|^lerna (ERR!|info|notice)|^ NX {3}(Running target|Ran target)|^ERROR: +\S+: command \(\S+\) .* exited \(\d+\)$|^ ?ERROR {2}run failed: command +exited|^(ERROR: )?\S+#\S+: command \(|^ERROR: command finished with error: command |^ ✖ {4}\d+\/\d+ targets failed|^CMake Error at \S*vcpkg_execute_|^Compilation failed: Subprocess failed|^(Tasks|Cached|Time|Failed): +/,
   // pip, uv, poetry
   /^\[notice\]|^(note|hint): |^× (Encountered error while|Getting requirements to build|Preparing metadata|python setup\.py|Building wheel|pip subprocess)|^│ exit code: \d+$|^╰─> (See above|\[\d+ lines)|^\s*\[end of output\]$/,
   /^\s*(error|ERROR): (subprocess-exited-with-error|metadata-generation-failed|legacy-install-failure|Failed building wheel for|Could not build wheels|Failed to build installable wheels|Failed to build one or more)/,

@@ -17,6 +17,9 @@ const FAILED: readonly RegExp[] = [
   /^()(\S.*)( => \.\/\S+:\d+:\d+)$/,
   /^(\d\d:\d\d \+\d+(?: ~\d+)? -\d+: )(.+?)( \[E\])$/,
   /^(\d+\/\d+ test\.)(.+?)(\.\.\.FAIL\b.*)$/,
+  // swift-testing, meson
+  /^(✘ (?:Test|Suite) )("[^"]*")( .+)$/,
+  /^(\s*\d+\/\d+ )(\S.*?)(\s{2,}(?:FAIL|TIMEOUT|ERROR)\b.*)$/,
   // PHPUnit
   /^(\d+\) )(\S+::test\w*.*)()$/,
   /^(\[ +FAILED +\] +)(\S+\.\S+?)((?:,? .*)?)$/,

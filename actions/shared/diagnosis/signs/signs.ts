@@ -6,6 +6,7 @@ import { COMMANDS } from './code/commands.ts'
 import { COMPILERS } from './code/compilers.ts'
 import { FRAMEWORKS } from './code/frameworks.ts'
 import { GENERAL } from './code/general.ts'
+import { CODE_PHRASES } from './code/phrases.ts'
 import { SCRIPTS } from './code/scripts.ts'
 import { SOURCES } from './code/sources.ts'
 import { TESTS } from './code/tests.ts'
@@ -22,6 +23,7 @@ import { MORE_PACKAGES } from './packages/more-languages.ts'
 import { NODE_PACKAGES } from './packages/node.ts'
 import { NODE_SETUP } from './packages/node-setup.ts'
 import { OLDER_PACKAGES } from './packages/older.ts'
+import { PACKAGE_PHRASES } from './packages/phrases.ts'
 import { PYTHON_PACKAGES } from './packages/python.ts'
 import { PYTHON_SETUP } from './packages/python-setup.ts'
 import { SYSTEM_SETUP } from './packages/setup.ts'
@@ -48,7 +50,9 @@ export const SIGNS: readonly Sign[] = [
   ...OTHER_PACKAGES,
   ...GO_PACKAGES,
   ...MORE_PACKAGES,
+  ...PACKAGE_PHRASES,
   ...FRAMEWORKS,
+  ...CODE_PHRASES,
   ...COMMANDS,
   ...COMPILERS,
   ...SOURCES,

@@ -10,11 +10,34 @@ export interface Summary {
   detail?: RegExp
 }
 
+/** How nx, turbo and lerna name the task that failed. */
+function ofTask(name: string): RegExp {
+  return new RegExp(String.raw`^(\s*- nx run \S+?:|Failed: +\S+#|lerna ERR! (npm|yarn|pnpm) run )${name}\b`)
+}
+
 /**
  * Summaries: they tell which part failed, but not why, so they count only if no sign explains the log. Unlike signs
  * they are looked for in generic output, too. The last error line is shown for them.
  */
 export const SUMMARIES: readonly Summary[] = [
+  {
+    cause: 'test-failed',
+    pattern: ofTask(String.raw`\S*(test|spec|e2e)`),
+    examples: ['      - nx run cart:test', 'Failed:    web#test', "lerna ERR! npm run test exited 1 in '@acme/cart'"],
+    misses: ['      - nx run test:build', '   ✔  nx run api:test (2s)'],
+  },
+  {
+    cause: 'lint-failed',
+    pattern: ofTask(String.raw`\S*(lint|format|prettier)`),
+    examples: ['Failed:    web#lint', '      - nx run cart:lint'],
+    misses: ['Failed:    lint#build'],
+  },
+  {
+    cause: 'compile-error',
+    pattern: ofTask(String.raw`\S*(build|compile|typecheck|tsc)`),
+    examples: ['Failed:    web#build', '      - nx run cart:build:production'],
+    misses: ['Failed:    build#deploy', 'Failed: 0'],
+  },
   {
     cause: 'test-failed',
     pattern:

@@ -4,6 +4,7 @@ import { diagnose } from '../../../../actions/shared/diagnosis/diagnose.ts'
 import { BUILD_LOGS } from './corpus-build.ts'
 import { ECOSYSTEM_LOGS } from './corpus-ecosystems.ts'
 import { FORM_LOGS } from './corpus-forms.ts'
+import { FURTHER_LOGS, NATIVE_LOGS } from './corpus-further.ts'
 import { HARD_LOGS } from './corpus-hard.ts'
 import { MORE_LOGS } from './corpus-more.ts'
 import { RARE_LOGS } from './corpus-rare.ts'
@@ -21,6 +22,8 @@ const LOGS = [
   ...FORM_LOGS,
   ...HARD_LOGS,
   ...RARE_LOGS,
+  ...FURTHER_LOGS,
+  ...NATIVE_LOGS,
 ]
 
 test('the corpus is large', () => assert.ok(LOGS.length >= 80, String(LOGS.length)))

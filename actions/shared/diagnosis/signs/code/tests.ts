@@ -26,7 +26,7 @@ export const TESTS: readonly Sign[] = [
   ),
   sign(
     'test-failed',
-    /^\s*Tests:? +[1-9]\d* failed|^Test Suites: [1-9]\d* failed|^\s*not ok \d+ - |^# fail +[1-9]\d*|^ℹ fail [1-9]|^\s*[1-9]\d* failing$|^ FAIL {2}\S|^\s*FAIL \S+\.(test|spec)\.|^\s+[1-9]\d* failed$|^✖ failing tests:|ERR_TEST_FAILURE|ERR_ASSERTION|^\s*[×✕] (?!No solution|This environment is |Failed to )\S+/,
+    /^\s*Tests:? +[1-9]\d* failed|^Test Suites: [1-9]\d* failed|^\s*not ok \d+ - |^# fail +[1-9]\d*|^ℹ fail [1-9]|^\s*[1-9]\d* failing$|^ FAIL {2,}\S|^\s*FAIL \S+\.(test|spec)\.|^\s+[1-9]\d* failed$|^✖ failing tests:|ERR_TEST_FAILURE|ERR_ASSERTION|^\s*[×✕] (?!No solution|This environment is |Failed to )\S+/,
     [
       ' Tests  1 failed | 2 passed (3)',
       'Tests:       1 failed, 4 passed, 5 total',

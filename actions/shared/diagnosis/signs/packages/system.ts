@@ -54,7 +54,7 @@ export const SYSTEM_PACKAGES: readonly Sign[] = [
   ),
   sign(
     'repository-unsigned',
-    /\bNO_PUBKEY\b|is not signed\.$|The following signatures (couldn't be verified|were invalid)|GPG check FAILED|UNTRUSTED signature|BAD signature|EXPKEYSIG|Public key for \S+ is not installed|Conflicting values set for option Signed-By/,
+    /\bNO_PUBKEY\b|is not signed\.$|The following signatures (couldn't be verified|were invalid)|GPG check FAILED|UNTRUSTED signature|BAD signature|EXPKEYSIG|Public key for \S+ is not installed/,
     [
       "W: GPG error: https://apt.example stable InRelease: The following signatures couldn't be verified because the public key is not available: NO_PUBKEY 7EA0A9C3F273FCD8",
       "E: The repository 'https://apt.example stable InRelease' is not signed.",
