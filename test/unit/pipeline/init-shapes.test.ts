@@ -421,11 +421,14 @@ test('paths are relative to the folder of slipway.yaml', async () => {
 })
 
 // SREGym/SREGym
-const KIND_CONFIGS: [paths: string[], taken: string][] = [
+const KIND_CONFIGS: [paths: string[], taken: string | undefined][] = [
   [['kind/kind-config-arm.yaml', 'kind/kind-config-x86.yaml'], 'kind/kind-config-x86.yaml'],
   [['a.arm64.yaml', 'b.yaml'], 'b.yaml'],
   [['kind-arm.yaml'], 'kind-arm.yaml'],
   [['alarm.yaml', 'b.yaml'], 'alarm.yaml'],
+  [['kind-1.9.yaml', 'kind-1.36.yaml'], 'kind-1.36.yaml'],
+  [['e2e/kind-ipv6.yaml', 'kind.yaml'], 'kind.yaml'],
+  [['e2e/kind-ipv6.yaml'], undefined],
 ]
 for (const [paths, taken] of KIND_CONFIGS)
   test(`${paths.join(', ')}: the cluster is that of ${taken}`, () => {

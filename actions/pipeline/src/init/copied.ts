@@ -7,6 +7,12 @@ const BASE = /^\s*FROM\s+(?:--\S+\s+)*(\S+)/gim
 const VARIABLE = /\$(?:(\w+)|\{(\w+)\})/g
 /** BuildKit sets these itself. Source: Docker's reference of Dockerfiles, "Automatic platform ARGs". */
 const AUTOMATIC = /^(?:TARGET|BUILD)(?:PLATFORM|OS|ARCH|VARIANT)$/
+/** Of machines that GitHub runs jobs on. */
+const PLATFORM = [
+  ['PLATFORM', 'linux/amd64'],
+  ['OS', 'linux'],
+  ['ARCH', 'amd64'],
+].flatMap(([name, value = '']): [string, string][] => [`TARGET${name}`, `BUILD${name}`].map((each) => [each, value]))
 /** A default that only tells that a build has to set the argument. */
 const NO_VALUE = /please|provide|change.?me|required|unset|undefined/i
 const ASSIGNED = /^\s*(?:ARG|ENV)\s+(\w+)[= ]["']?([^\s"']+)/gim
@@ -17,7 +23,8 @@ const ARGUMENT = /^\s*ARG\s+(\w+)=["']?([^\s"']+)/gim
  * depends on more than these, and what is downloaded, is skipped.
  */
 export function copiedFrom(dockerfile: string): string[] {
-  const defaults = new Map([...dockerfile.matchAll(ARGUMENT)].map(([, name = '', value = '']) => [name, value]))
+  const given = [...dockerfile.matchAll(ARGUMENT)].map(([, name = '', value = '']): [string, string] => [name, value])
+  const defaults = new Map([...PLATFORM, ...given])
   return [...dockerfile.matchAll(COPY)]
     .filter(([, flags = '']) => !flags.includes('--from='))
     .flatMap(([, , paths = '']) =>

@@ -55,8 +55,15 @@ function whyNot({ path, text }: SourceFile, main: ReadonlySet<string>, { asides 
   if (TEMPLATE.test(path) || FILLED_IN.test(text)) return 'it is a template of a Dockerfile'
   if (!asides && (isAside(suffixOf(path)) || inAside(path)))
     return 'its name says that it is for tests, debugging, examples or documentation'
+  if (exportsFiles(text)) return 'its last stage is made from scratch without a command: a build only exports its files'
   if (main.has(dirname(path)) && VARIANT.test(suffixOf(path))) return `a variant of the Dockerfile beside it`
   return undefined
+}
+
+/** Its last stage has a name and no command. Source: Docker's reference of `docker build --output`. */
+function exportsFiles(dockerfile: string): boolean {
+  const last = dockerfile.split(/^(?=\s*FROM\s)/im).at(-1) ?? ''
+  return /^\s*FROM\s+(--\S+\s+)*scratch\s+AS\s/i.test(last) && !/^\s*(CMD|ENTRYPOINT)\b/im.test(last)
 }
 
 /** A name is given once. */

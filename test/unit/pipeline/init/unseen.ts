@@ -174,4 +174,26 @@ export const UNSEEN: Record<string, Public> = {
     stages: { build: { files: { app: 'Dockerfile' } } },
     lines: [/it has the image \$\(REGISTRY\)\/a:\$\(TAG\), whose name another tool has to fill in/],
   },
+  'kubereboot/kured': {
+    kind: 'a file beside its variant, and a Dockerfile that copies from a folder for the platform',
+    files: {
+      Dockerfile: `FROM alpine\nARG TARGETPLATFORM\nCOPY \${TARGETPLATFORM}/kured /usr/bin/kured\n`,
+      'kured-ds-signal.yaml': workload('kured', 'ghcr.io/me/kured'),
+      'kured-ds.yaml': workload('kured', 'ghcr.io/me/kured'),
+    },
+    stages: { 'kind-deploy': { manifests: ['kured-ds.yaml'] } },
+    lines: [
+      /^passed over kured-ds-signal\.yaml: another file of its folder deploys the same/,
+      /^passed over Dockerfile: it needs linux\/amd64\/kured/,
+    ],
+  },
+  'rancher/local-path-provisioner': {
+    kind: 'a Dockerfile whose last stage only exports what the build makes',
+    files: {
+      Dockerfile: 'FROM golang AS build\nCOPY . .\nFROM scratch AS artifacts\nCOPY --from=build /bin/ /\n',
+      'deploy/provisioner.yaml': workload('local-path-provisioner', 'rancher/local-path-provisioner'),
+    },
+    stages: { 'kind-deploy': { manifests: ['deploy'] } },
+    lines: [/^passed over Dockerfile: its last stage is made from scratch without a command/],
+  },
 }

@@ -30,6 +30,10 @@ export interface FoundManifests {
 
 /** In names such as `kind-config-arm.yaml`. */
 const OTHER_MACHINE = /(?:^|[-_./])(?:arm|arm64|aarch64|mac|macos|darwin|windows|gpu)(?:[-_./]|$)/i
+/** A network that a machine may not have. */
+const OTHER_NETWORK = /(?:^|[-_./])(?:ipv6|dual-?stack)(?:[-_./]|$)/i
+/** In names such as `kind-1.36.yaml`. */
+const VERSION = /\d+\.\d+/
 
 /** Pure, except for `exists`: what to deploy to a kind cluster, and what that leaves out. */
 export function kubernetesOf(
@@ -74,9 +78,16 @@ const imagesIn = ({ objects, renamed = new Map(), images = [] }: Unit): string[]
     (each) => renamed.get(each.replace(/(:[\w.-]+)?(@.*)?$/, '')) ?? each,
   )
 
-/** Pure: of several files, the first that isn't for machines other than those that GitHub runs jobs on. */
-const usualMachine = (paths: readonly string[]): string | undefined =>
-  paths.find((each) => !OTHER_MACHINE.test(each)) ?? paths[0]
+/**
+ * Pure: of several files, the first that isn't for machines other than those that GitHub runs jobs on; where each is
+ * for a version, the newest.
+ */
+function usualMachine(all: readonly string[]): string | undefined {
+  const paths = all.filter((each) => !OTHER_NETWORK.test(each))
+  const usual = paths.filter((each) => !OTHER_MACHINE.test(each))
+  const newest = usual.toSorted((one, other) => other.localeCompare(one, 'en', { numeric: true }))
+  return usual.every((each) => VERSION.test(each)) ? (newest[0] ?? paths[0]) : usual[0]
+}
 
 function isRay({ path, objects }: Unit): boolean {
   return /(^|\/)ray(\/|$)/.test(path) || objects.some(({ fields }) => RAY_HEAD.test(JSON.stringify(fields.spec ?? '')))

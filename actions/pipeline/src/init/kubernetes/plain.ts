@@ -55,12 +55,9 @@ function unreadableIn(inside: readonly SourceFile[]): string | undefined {
 /** Why a file of a folder isn't deployed: a cluster would refuse it, or one before it deploys the same. */
 function reasonsIn(all: readonly FoundObject[], unknown: ReadonlyMap<string, string>): Map<string, string> {
   const reasons = new Map<string, string>()
-  for (const path of new Set(all.map((each) => each.path))) {
-    const before = all.slice(
-      0,
-      all.findIndex((each) => each.path === path),
-    )
-    const others = before.filter((each) => !reasons.has(each.path))
+  const paths = [...new Set(all.map(({ path }) => path))].sort(plainFirst)
+  for (const [at, path] of paths.entries()) {
+    const others = all.filter((each) => paths.indexOf(each.path) < at && !reasons.has(each.path))
     const why =
       unknown.get(path) ??
       (isSample(path, all) ? 'its name says that it is for tests or an example' : undefined) ??
@@ -69,6 +66,10 @@ function reasonsIn(all: readonly FoundObject[], unknown: ReadonlyMap<string, str
   }
   return reasons
 }
+
+/** `app.yaml` before its variant `app-signal.yaml`. */
+const plainFirst = (one: string, other: string) => stemOf(one).localeCompare(stemOf(other), 'en')
+const stemOf = (path: string) => path.replace(/\.\w+$/, '')
 
 /** Whether other objects have a workload of a file: it is another way to deploy the same. */
 function isVariant(path: string, all: readonly FoundObject[], others: readonly FoundObject[]): boolean {
