@@ -59,7 +59,7 @@ test('trailers tell how a call ended', () => {
 })
 
 /** What a question to such a peer ends with. */
-async function ending(t: TestContext, answer: (stream: ServerHttp2Stream) => void, limitMs = 5_000) {
+async function ending(t: TestContext, answer: (stream: ServerHttp2Stream) => void, limitMs = 60_000) {
   const server = createServer()
   server.on('stream', (stream) => {
     stream.on('error', () => {})

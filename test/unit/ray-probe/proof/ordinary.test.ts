@@ -6,6 +6,9 @@ import { GetClusterStatusReply } from '../../../../actions/ray-probe/src/wire/gc
 import { pickled, resultOf, type Work, workIn } from '../answers.ts'
 import { type Behaviour, pretendHead } from '../head.ts'
 
+/** For what succeeds, on any machine. */
+const LONG_MS = 60_000
+
 const id = (n: number) => n.toString(16).padStart(2, '0').repeat(28)
 const node = (n: number, more: object = {}) => ({
   NodeID: id(n),
@@ -50,7 +53,7 @@ async function proved(
 /** Most of them wait for a time limit, so they run side by side. */
 describe('the ordinary proof', { concurrency: true }, () => {
   test('default tasks, objects in a ring and an actor, which is ended', async (t) => {
-    const { findings, facts, head } = await proved(t, { nodes: [node(1), node(2), node(3)] })
+    const { findings, facts, head } = await proved(t, { nodes: [node(1), node(2), node(3)], timeoutMs: LONG_MS })
     assert.deepEqual(findings, [])
     assert.deepEqual(
       facts.tasks.map(({ answer, cpus }) => [answer, cpus]),
@@ -153,7 +156,7 @@ describe('the ordinary proof', { concurrency: true }, () => {
     })
 
   test('a head without CPUs, and a worker with some: passed', async (t) => {
-    const { codes, facts } = await proved(t, { nodes: [node(1, { Resources: {} }), node(2)] })
+    const { codes, facts } = await proved(t, { nodes: [node(1, { Resources: {} }), node(2)], timeoutMs: LONG_MS })
     assert.deepEqual(codes, [])
     assert.deepEqual(
       facts.tasks.map(({ cpus }) => cpus),
@@ -171,7 +174,7 @@ describe('the ordinary proof', { concurrency: true }, () => {
   })
 
   test('no node has a CPU, and a worker joins in time: passed', async (t) => {
-    assert.deepEqual((await proved(t, { nodes: [node(1, { Resources: { CPU: 0.5 } })] })).codes, [])
+    assert.deepEqual((await proved(t, { nodes: [node(1, { Resources: { CPU: 0.5 } })], timeoutMs: LONG_MS })).codes, [])
   })
 
   test('no node has a CPU, but what the inputs require: passed', async (t) => {

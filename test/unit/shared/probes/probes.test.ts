@@ -2,7 +2,6 @@ import assert from 'node:assert/strict'
 import { createServer, type RequestListener } from 'node:http'
 import { type AddressInfo, createServer as createTcp, type Server } from 'node:net'
 import { type TestContext, test } from 'node:test'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { z } from 'zod'
 import { unanswered } from '../../../../actions/shared/probes/attempt.ts'
 import { errorsIn } from '../../../../actions/shared/probes/browser/page.ts'
@@ -82,10 +81,9 @@ test('what a probe saves is in the options of those after it', async (t) => {
 
 test('a redirect loop is told at once, with the way', async (t) => {
   const port = await serve(t, redirecting)
-  const startedMs = performance.now()
-  const answer = await ask(port, http({ path: '/loop', redirects: 9 }), 20_000)
+  // Without a limit: it would be tried for ever.
+  const answer = await ask(port, http({ path: '/loop', redirects: 9 }), Infinity)
   assert.ok(!answer.ok && answer.found.includes('/loop → /loop2 → /loop'), JSON.stringify(answer))
-  assert.ok(performance.now() - startedMs < 5_000)
 })
 
 test('a header is wanted, and said when it is missing', async (t) => {
@@ -118,34 +116,29 @@ test('probes of one word are made at the same time, others in order', () => {
   )
 })
 
-test('together takes as long as the longest', async (t) => {
-  const port = await serve(t, async (_, response) => {
-    await sleep(300)
-    response.end()
+test('together: none waits for another', async (t) => {
+  const waiting: (() => void)[] = []
+  const port = await serve(t, (_, response) => {
+    waiting.push(() => response.end())
+    if (waiting.length === 4) for (const answer of waiting) answer()
   })
-  const startedMs = performance.now()
   const all = read(...[1, 2, 3, 4].map(() => http({ together: 'all' })))
-  const results = await runProbes(all, target(port), fakeContext().context, 5_000)
+  const results = await runProbes(all, target(port), fakeContext().context, 60_000)
   assert.equal(results.filter((each) => each.answer.ok).length, 4)
-  assert.ok(performance.now() - startedMs < 1_000)
+  assert.equal(waiting.length, 4)
 })
 
 test('what is stopped returns what is known, and waits for no attempt', async (t) => {
-  const port = await serve(t, ({ url }, response) => void (url === '/' && response.end()))
   const stop = new AbortController()
-  setTimeout(() => stop.abort(), 200)
-  const startedMs = performance.now()
+  const port = await serve(t, ({ url }, response) => void (url === '/' ? response.end() : stop.abort()))
   const list = read(http(), http({ path: '/never' }))
-  const results = await runProbes(list, target(port), fakeContext().context, 20_000, stop.signal)
+  const results = await runProbes(list, target(port), fakeContext().context, Infinity, stop.signal)
   assert.equal(results.length, 1)
-  assert.ok(performance.now() - startedMs < 2_000)
 })
 
 test('its own limit ends a probe before the common one', async (t) => {
   const port = await serve(t, (_, response) => response.writeHead(503).end())
-  const startedMs = performance.now()
-  assert.equal((await ask(port, http({ timeout: '700ms' }), 20_000)).ok, false)
-  assert.ok(performance.now() - startedMs < 5_000)
+  assert.equal((await ask(port, http({ timeout: '700ms' }), Infinity)).ok, false)
 })
 
 test('passwords go through the environment and stand in no evidence', async () => {
