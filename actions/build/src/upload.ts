@@ -47,10 +47,20 @@ export function diagnoseUpload({ of, to }: Upload, error: string, names: readonl
   const general = diagnose({ lines: [line], names })
   const found = { ...general, line, excerpt: [error], by: 'sign' as const }
   const known = pushErrorOf(error, to)
-  const { summary, fault, remedy } = known ?? (general.by === 'sign' ? general : UNKNOWN)
+  const { summary, fault, remedy } =
+    (LOOPBACK.test(error) ? AT_LOOPBACK : known) ?? (general.by === 'sign' ? general : UNKNOWN)
   const special = of === 'cache' ? ofCache(known?.kind) : ofImage(known?.kind, to)
   return { ...found, summary, fault, remedy: special ?? remedy }
 }
+
+/** A builder in a container has a loopback address of its own (docker/buildx#94). */
+const LOOPBACK = /dial tcp (?:127\.|\[::1\])[^\n]*: connection refused/
+const AT_LOOPBACK = {
+  summary: 'no registry listens at this address of the builder itself',
+  fault: 'input',
+  remedy:
+    "Start the registry first. For a builder in a container, localhost is the container: create it with driver-opts: network=host, or use the registry's name.",
+} as const
 
 /** aws/containers-roadmap#876: a cache has a kind of manifest of its own. */
 const ofCache = (kind?: PushErrorKind) =>

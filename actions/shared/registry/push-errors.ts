@@ -137,22 +137,13 @@ export const PUSH_ERRORS = {
 
 export type PushErrorKind = keyof typeof PUSH_ERRORS
 
-/** A builder in a container has a loopback address of its own (docker/buildx#94). */
-const LOOPBACK = /dial tcp (?:127\.|\[::1\])[^\n]*: connection refused/
-const AT_LOOPBACK: PushError = {
-  summary: 'no registry listens at this address of the builder itself',
-  fault: 'input',
-  remedy:
-    "Start the registry first. For a builder in a container, localhost is the container: create it with driver-opts: network=host, or use the registry's name.",
-}
-
 /** Pure: why a push failed; undefined for unknown words. @param ref the image, whose name decides nothing. */
 export function pushErrorOf(output: string, ref: string): (PushError & { kind: PushErrorKind }) | undefined {
   const text = withoutOwn(output.replaceAll(ENDPOINT, '$1'), ref)
   const kinds = Object.keys(PUSH_ERRORS) as PushErrorKind[]
   const kind = kinds.find((each) => PUSH_ERRORS[each].pattern.test(text))
   if (!kind) return undefined
-  const { summary, fault, remedy } = LOOPBACK.test(output) ? AT_LOOPBACK : PUSH_ERRORS[kind]
+  const { summary, fault, remedy } = PUSH_ERRORS[kind]
   return { kind, summary, fault, remedy }
 }
 
