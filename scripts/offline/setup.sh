@@ -39,7 +39,8 @@ need_space() { # folder
 
 # Two of the same step would make the same things twice, in the same folder: the second waits, and finds them.
 one_at_a_time() {
-  mkdir -p "$SLIPWAY_CACHE"
+  # Who can't write the cache makes nothing, but may still pull.
+  mkdir -p "$SLIPWAY_CACHE" 2>/dev/null && touch "$SLIPWAY_CACHE/$STEP.lock" 2>/dev/null || return 0
   exec {step_lock}>"$SLIPWAY_CACHE/$STEP.lock"
   flock --nonblock "$step_lock" && return
   say "waiting for another $STEP on this machine"

@@ -50,6 +50,17 @@ describe('an image that no registry gives', () => {
   })
 })
 
+test('the second of two set-ups of the same image waits for the first', () => {
+  const first = 'mkdir -p "$SLIPWAY_CACHE"; exec 7>"$SLIPWAY_CACHE/$STEP.lock"; flock 7; (sleep 0.2; flock -u 7) &'
+  const { status, said } = inSetUp(`${first} one_at_a_time; echo mine`, {})
+  assert.deepEqual([status, /waiting for another .+\n(.*\n)*mine\n/.test(said)], [0, true], said)
+})
+
+test('a set-up whose cache can not be written goes on: it may still pull', () => {
+  const { status, said } = inSetUp('SLIPWAY_CACHE=/proc/none one_at_a_time; echo mine', {})
+  assert.deepEqual([status, said], [0, 'mine\n'])
+})
+
 /** A mirror in front of every registry, and no way to any registry itself. */
 describe('an engine with a registry mirror', () => {
   const AWAY = 'echo "dial tcp: lookup r.test: no such host" >&2; exit 1'
