@@ -58,9 +58,9 @@ export const CODE_PHRASES: readonly Sign[] = [
   ),
   sign(
     'command-not-found',
-    /^\S*sh: (\d+: )?\/\S+\/(?!\S+\.(sh|bash|py|rb|pl): )[^\s:]+: not found$/,
+    /^\S*sh: \/\S+\/(?!\S+\.(sh|bash|py|rb|pl): )[^\s:]+: not found$/,
     ['/bin/sh: /usr/local/bin/protoc: not found'],
-    ['/bin/sh: 1: ./configure: not found', '/bin/sh: 1: /app/run.sh: not found'],
+    ['/bin/sh: ./configure: not found', '/bin/sh: 1: /dev/pipes/EOF: not found'],
     {
       summary: "a program isn't in the image, or is built for another C library",
       remedy: 'Check the path; on Alpine install a program that is built for musl, or use a base image with glibc.',
