@@ -1,55 +1,17 @@
 import assert from 'node:assert/strict'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { after, before, beforeEach, test } from 'node:test'
-import type { Inputs } from '../../../actions/release/src/inputs.ts'
-import { run } from '../../../actions/release/src/run.ts'
-import type { Outcome } from '../../../actions/shared/outcome/outcome.ts'
-import { outcomeOf } from '../../../actions/shared/outcome/problem.ts'
-import { docker } from '../../process/docker.ts'
-import { realContext } from '../context.ts'
-import { startRegistry, type TestRegistry } from '../registry.ts'
-import { checkedImage } from './checked.ts'
-import { type Fault, type FaultyRegistry, startFaulty } from './faulty-registry.ts'
+import { test } from 'node:test'
+import { siteOf } from './broken.ts'
+import type { Fault } from './faulty-registry.ts'
 
-const REF = 'slipway-faulty/api:1'
-let behind: TestRegistry
-let registry: FaultyRegistry
-let folder: string
-before(async () => {
-  behind = await startRegistry()
-  registry = await startFaulty(behind.host)
-  folder = mkdtempSync(join(tmpdir(), 'slipway-faulty-'))
-  await checkedImage(folder, { name: 'amd64', text: 'one', ref: REF })
-  await checkedImage(folder, { name: 'arm64', text: 'two', ref: REF, platform: 'linux/arm64' })
-})
-after(() => {
-  registry.close()
-  behind.stop()
-  docker('image', 'rm', '--force', REF)
-  rmSync(folder, { recursive: true })
-})
-beforeEach(() => {
-  registry.faults.clear()
-  registry.failed.length = 0
-})
-
-async function release(path: string, archives: string[]): Promise<Outcome> {
-  const { context } = realContext(folder)
-  const given = {
-    ...{ archives, registry: `${registry.host}/${path}`, ref: 'refs/tags/v1.0.0', sha: 'abcdef0' },
-    ...{ tags: [], dryRun: false },
-  }
-  return run(given as unknown as Inputs, context).catch((error: unknown) => outcomeOf(error))
-}
+const site = siteOf('faulty')
+const { release } = site
 
 const tagsOf = async (path: string) => {
-  const answer = await fetch(`http://${behind.host}/v2/${path}/api/tags/list`)
+  const answer = await fetch(`http://${site.behind.host}/v2/${path}/api/tags/list`)
   return answer.ok ? ((await answer.json()) as { tags: string[] }).tags.sort() : []
 }
 const once = (...faults: [Fault, ...kinds: string[]][]) => {
-  for (const [fault, ...kinds] of faults) for (const kind of kinds) registry.faults.set(kind, [fault])
+  for (const [fault, ...kinds] of faults) for (const kind of kinds) site.registry.faults.set(kind, [fault])
 }
 
 /** Docker itself waits before it sends an image again: a case with a fault there takes 10 s. */
@@ -71,23 +33,23 @@ for (const [at, [what, archives, faults]] of cases.entries())
     assert.equal(outcome.verdict, 'passed', JSON.stringify(outcome.findings))
     assert.deepEqual(await tagsOf(`faulty-${at}`), ['1', '1.0', '1.0.0', 'latest'])
     const expected = faults.flatMap(([fault, ...kinds]) => kinds.map((kind) => `${kind}: ${fault}`))
-    assert.deepEqual(registry.failed.sort(), expected.sort(), 'each fault has happened')
+    assert.deepEqual(site.registry.failed.sort(), expected.sort(), 'each fault has happened')
   })
 
 test('a registry that limits its rate for long blocks the release, with its own words; later it passes', async () => {
-  registry.faults.set(
+  site.registry.faults.set(
     'PUT manifest',
     Array.from({ length: 40 }, () => 'limit' as const),
   )
   const outcome = await release('limited', ['amd64'])
   assert.deepEqual([outcome.verdict, outcome.findings.map(({ code }) => code)], ['blocked', ['RL006 registry-failed']])
   assert.match(JSON.stringify(outcome.findings), /toomanyrequests|429 Too Many Requests|reached your rate limit/i)
-  registry.faults.clear()
+  site.registry.faults.clear()
   assert.equal((await release('limited', ['amd64'])).verdict, 'passed')
 })
 
 test('an account that may read, but not push: the account is the cause, also on the other way to push', async () => {
-  registry.faults.set(
+  site.registry.faults.set(
     'POST upload',
     Array.from({ length: 40 }, () => 'deny' as const),
   )
