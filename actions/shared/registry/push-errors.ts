@@ -68,7 +68,7 @@ export const PUSH_ERRORS = {
   ),
   // goharbor/harbor#17390
   quota: ofInput(
-    /\bquota\b|exceed[^\n]*(?:limit|storage)|storage limit/i,
+    /\bquota\b|exceed[^\n]*(?:limit|storage)|storage limit|507 Insufficient Storage|402 Payment Required/i,
     'the storage of this account or project is full',
     "Delete old images from the registry, or raise the project's quota.",
   ),
@@ -109,6 +109,11 @@ export const PUSH_ERRORS = {
     'the repository does not exist in the registry',
     'Correct its name, or create it first: Amazon ECR needs one for each image, and Harbor and Google a project.',
   ),
+  proxy: ofInput(
+    /\b407\b|Proxy Authentication Required/,
+    'the proxy before the registry requires a login',
+    'Set its user and password in HTTPS_PROXY of the engine, or of the builder (driver-opts env.HTTPS_PROXY).',
+  ),
   login: ofInput(
     word(
       'unauthorized|unauthenticated|authentication required|no basic auth(?: credentials)?|missing username or secret|token has expired|HTTP 401 response',
@@ -132,6 +137,12 @@ export const PUSH_ERRORS = {
     /405 Method Not Allowed|\bunsupported\b|read-?only|proxy (?:project|cache)/i,
     'the registry does not take pushes',
     'Push to another registry or project: this one is read-only or a cache of another one.',
+  ),
+  // What may pass has its own kinds above.
+  refused: ofInput(
+    /unexpected status[^\n]*: 4\d\d /,
+    'the registry refused the push',
+    'The line is its answer; ask its administrator what it means.',
   ),
 } as const
 

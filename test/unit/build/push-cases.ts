@@ -326,6 +326,38 @@ export const PUSHES: readonly PushCase[] = [
     remedy: /read-only/,
   },
   {
+    ...ofApi(`${to('PUT', 'blobs/uploads/x')}: 507 Insufficient Storage`),
+    fault: 'input',
+    told: /storage of this account or project is full/,
+    remedy: /quota/,
+  },
+  {
+    ...ofApi(`${to('POST', 'blobs/uploads/')}: 402 Payment Required`),
+    fault: 'input',
+    told: /storage of this account or project is full/,
+    remedy: /quota/,
+  },
+  {
+    ...ofApi(
+      'failed to do request: Head "https://r.example/v2/acme/api/blobs/x": proxyconnect tcp: Proxy Authentication Required',
+    ),
+    fault: 'input',
+    told: /the proxy before the registry requires a login/,
+    remedy: /HTTPS_PROXY/,
+  },
+  {
+    ...ofApi(`${to('PATCH', 'blobs/uploads/x')}: 451 Unavailable For Legal Reasons`),
+    fault: 'input',
+    told: /refused the push: .*451/,
+    remedy: /administrator/,
+  },
+  {
+    ...ofApi(`${to('PUT', 'blobs/uploads/x')}: 408 Request Timeout`),
+    fault: 'infrastructure',
+    told: /connection to the registry broke/,
+    remedy: /again/,
+  },
+  {
     ...ofApi('a thing that no list knows'),
     fault: 'infrastructure',
     told: /did not complete the push: a thing that no list knows/,
