@@ -19,7 +19,7 @@ export function whyAside(
   if (!path.includes('/')) return undefined
   const folders = dirname(path).split('/')
   if (folders.some(isAddOn)) return { path, why: 'its folder is for an addition to the application' }
-  const lacking = missing.filter((each) => /^the f/.test(each))
+  const lacking = missing.filter((each) => /^the (file|folder) /.test(each))
   if (lacking.length > 0) return { path, why: `it needs what the repository doesn't contain: ${lacking.join(', ')}` }
   const builds = files.filter((each) => /^(dockerfile|containerfile)$/i.test(basename(each.path)))
   const built = new Set(builds.flatMap((each) => dirname(each.path).split('/')))

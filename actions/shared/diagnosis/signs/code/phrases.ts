@@ -63,7 +63,8 @@ export const CODE_PHRASES: readonly Sign[] = [
     ['/bin/sh: ./configure: not found', '/bin/sh: 1: /dev/pipes/EOF: not found'],
     {
       summary: "a program isn't in the image, or is built for another C library",
-      remedy: 'Check the path; on Alpine install a program that is built for musl, or use a base image with glibc.',
+      remedy:
+        'Check the path. A script needs the program in its first line; on Alpine, a program has to be built for musl.',
     },
   ),
 ]
