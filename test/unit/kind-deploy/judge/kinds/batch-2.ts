@@ -12,7 +12,20 @@ import {
 } from '../../world.ts'
 import { api, creating, NODES, rejected, startError, told, up, wrote } from '../public-threads/parts.ts'
 import { at, BLOCKED, custom, evicted, fault as f, type Kind, named, ONE, pending, pull, ready } from './parts.ts'
-import { AT, attach, crash, healthy, http, mount, probe, refused, sandbox, terminated, well } from './situations.ts'
+import {
+  AT,
+  attach,
+  crash,
+  healthy,
+  http,
+  mount,
+  probe,
+  refused,
+  sandbox,
+  terminated,
+  unbound,
+  well,
+} from './situations.ts'
 
 /** More faults of workloads, nodes and operators in their own words; see batch-1.ts. */
 
@@ -239,38 +252,7 @@ export const SECOND_BATCH: readonly Kind[] = [
     'KD026',
     /token/,
   ),
-  f(
-    'a claim of a class that is not there',
-    world(
-      owning('StatefulSet', {
-        pods: [
-          {
-            ...unschedulable('0/3 nodes are available: pod has unbound immediate PersistentVolumeClaims. not found'),
-            podSpec: {
-              containers: [{ name: 'app', image: 'a' }],
-              volumes: [{ name: 'd', persistentVolumeClaim: { claimName: 'd-api-0' } }],
-            } as never,
-          },
-        ],
-        spec: { replicas: 1 },
-      }),
-      NODES,
-      {
-        storageClasses: [],
-        claims: [
-          {
-            kind: 'PersistentVolumeClaim',
-            metadata: { name: 'd-api-0', namespace: 'shop', uid: 'uid-claim' },
-            spec: { storageClassName: 'fast' },
-            status: { phase: 'Pending' },
-          } as never,
-        ],
-      },
-    ),
-    'KD025',
-    /fast/,
-    AT('StatefulSet'),
-  ),
+  f('a claim of a class that is not there', unbound('fast'), 'KD025', /fast/, AT('StatefulSet')),
   // Sandboxes
   f(
     'an address pool that is used up',

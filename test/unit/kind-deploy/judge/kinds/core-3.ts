@@ -28,6 +28,7 @@ import {
   refusedSet,
   sandbox,
   terminated,
+  unbound,
   well,
 } from './situations.ts'
 
@@ -549,39 +550,7 @@ export const THIRD_CORE: readonly Kind[] = [
     /DisruptionTarget/,
     AT('Job'),
   ),
-  f(
-    'a set whose second pod waits for its claim',
-    world(
-      owning('StatefulSet', {
-        pods: [
-          {},
-          {
-            ...unschedulable('0/3 nodes are available: pod has unbound immediate PersistentVolumeClaims. not found'),
-            podSpec: {
-              containers: [{ name: 'app', image: 'a' }],
-              volumes: [{ name: 'd', persistentVolumeClaim: { claimName: 'd-api-1' } }],
-            } as never,
-          },
-        ],
-        spec: { replicas: 2 },
-      }),
-      NODES,
-      {
-        storageClasses: [],
-        claims: [
-          {
-            kind: 'PersistentVolumeClaim',
-            metadata: { name: 'd-api-1', namespace: 'shop', uid: 'uid-claim' },
-            spec: { storageClassName: 'nvme' },
-            status: { phase: 'Pending' },
-          } as never,
-        ],
-      },
-    ),
-    'KD025',
-    /nvme/,
-    AT('StatefulSet'),
-  ),
+  f('a set whose second pod waits for its claim', unbound('nvme', [{}]), 'KD025', /nvme/, AT('StatefulSet')),
   f(
     'a bare pod that failed by its deadline',
     world(

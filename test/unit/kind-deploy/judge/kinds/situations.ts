@@ -1,4 +1,15 @@
-import { backingOff, condition, deployment, event, node, owning, type PodParts, waiting, world } from '../../world.ts'
+import {
+  backingOff,
+  condition,
+  deployment,
+  event,
+  node,
+  owning,
+  type PodParts,
+  unschedulable,
+  waiting,
+  world,
+} from '../../world.ts'
 import { api, creating, NODES, told, up, wrote } from '../public-threads/parts.ts'
 import type { Kind } from './parts.ts'
 
@@ -49,6 +60,27 @@ export const probe = (message: string, spec: object, more: PodParts = {}) =>
   api({ ...up, spec: spec as never, ...more }, told('Unhealthy', message, 12))
 export const http = (port: number | string, path = '/healthz') => ({ readinessProbe: { httpGet: { port, path } } })
 /** Nodes that one taint keeps pods from. */
+/** A set whose last pod waits for a claim of a class that is not there. */
+export function unbound(storageClassName: string, before: PodParts[] = []) {
+  const claimName = `d-api-${before.length}`
+  const podSpec = {
+    containers: [{ name: 'app', image: 'a' }],
+    volumes: [{ name: 'd', persistentVolumeClaim: { claimName } }],
+  } as never
+  const waits = unschedulable('0/3 nodes are available: pod has unbound immediate PersistentVolumeClaims. not found')
+  const claim = {
+    kind: 'PersistentVolumeClaim',
+    metadata: { name: claimName, namespace: 'shop', uid: 'uid-claim' },
+    spec: { storageClassName },
+    status: { phase: 'Pending' },
+  } as never
+  const pods = [...before, { ...waits, podSpec }]
+  return world(owning('StatefulSet', { pods, spec: { replicas: pods.length } }), NODES, {
+    storageClasses: [],
+    claims: [claim],
+  })
+}
+
 export const tainted = (key: string, value: string, effect = 'NoSchedule') => ({
   nodes: ['kind', 'b', 'c'].map((each) => ({ ...node(each), spec: { taints: [{ key, value, effect }] } })),
 })
