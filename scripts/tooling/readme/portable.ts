@@ -27,6 +27,9 @@ const stepsWith = (checkout: string) => `      - name: Find Slipway
           path: ${FOLDER}
           persist-credentials: false`
 
+const QUEUE = /^(?: {2}#.*\n)? {2}queue: max\n/m
+const NO_QUEUE = "  # Of several that wait, the newest stays: not every server knows `queue`, and it rejects what it doesn't know.\n"
+
 const LOCAL_STEP = /^\s+(?:- )?uses: \$\/(?!\.github\/)/
 const STEP = /^ {6}- /
 const COMMENT = /^ {6}#/
@@ -43,6 +46,7 @@ export function portable(text: string, name: string, checkout: string): string {
   const withInputs = head
     .replaceAll(`/${name}@`, `/${own}@`)
     .replace(/^(#.*permissions: \{)(?!.*contents:)/gm, '$1 contents: read,')
+    .replace(QUEUE, NO_QUEUE)
     .replace(/^name: .*$/m, '$& (portable)')
     .replace(/^ {4}inputs:\n/m, `$&${INPUTS}`)
   return `# Generated from ${name} by scripts/readme.\n${withInputs}${jobsOf(jobs)

@@ -19,11 +19,22 @@ const groupOf = (name: string, inputs: object, github: object = {}) =>
   }).toLowerCase()
 
 // devantler-tech/platform#2799, 2i2c-org/infrastructure#2652: what waits is dropped for what comes next.
-test('a deployment or release that waits is not dropped for a newer one', () => {
-  for (const name of ['deploy.yml', 'deploy-portable.yml', 'release.yml']) {
+const QUEUED = ['deploy.yml', 'release.yml', 'comment.yml']
+
+test('a deployment, release or comment that waits is not dropped for a newer one', () => {
+  for (const name of QUEUED) {
     const { concurrency } = workflow(name)
     assert.equal(concurrency?.queue, 'max')
     assert.equal(concurrency?.['cancel-in-progress'], false)
+  }
+})
+
+// `queue` came to github.com in May 2026; a server that doesn't know a key rejects the whole workflow.
+test('a variant for other servers has no queue, and stops nothing half-way', () => {
+  for (const name of ['deploy-portable.yml', 'comment-portable.yml']) {
+    const { concurrency } = workflow(name)
+    assert.equal(concurrency?.queue, undefined, name)
+    assert.equal(concurrency?.['cancel-in-progress'], false, name)
   }
 })
 
