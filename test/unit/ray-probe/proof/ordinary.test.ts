@@ -8,6 +8,8 @@ import { type Behaviour, pretendHead } from '../head.ts'
 
 /** For what succeeds, on any machine. */
 const LONG_MS = 60_000
+/** For what never answers: waited for in full, and long enough for all that answers on a slow machine. */
+const SILENCE_MS = 10_000
 
 const id = (n: number) => n.toString(16).padStart(2, '0').repeat(28)
 const node = (n: number, more: object = {}) => ({
@@ -33,7 +35,7 @@ const USUAL = Symbol('usual')
 
 async function proved(
   t: TestContext,
-  { nodes = [node(1), node(2)], result = () => USUAL, wanted, timeoutMs = 1_000 }: Run,
+  { nodes = [node(1), node(2)], result = () => USUAL, wanted, timeoutMs = SILENCE_MS }: Run,
 ) {
   const answer: Behaviour['answer'] = (request, _client, usual) => {
     const work = workIn(request.get?.ids?.[0])
@@ -197,7 +199,7 @@ describe('the ordinary proof', { concurrency: true }, () => {
   }
 
   test('a busy cluster is waited for, and a finding of its own when the time is over', async (t) => {
-    const { codes, findings } = await proved(t, { nodes: [node(1)], result: busy(0), timeoutMs: 4_000 })
+    const { codes, findings } = await proved(t, { nodes: [node(1)], result: busy(0), timeoutMs: SILENCE_MS })
     assert.deepEqual(codes, ['cluster-busy'])
     assert.equal(findings[0]?.message, 'busy: 0 of 2 CPUs free, 3 requests queued')
   })
@@ -210,14 +212,14 @@ describe('the ordinary proof', { concurrency: true }, () => {
     const run = {
       nodes: [node(1)],
       result: (work: Work) => (work.kind === 'prove' ? undefined : USUAL),
-      timeoutMs: 4_000,
+      timeoutMs: SILENCE_MS,
     }
     assert.deepEqual((await proved(t, run)).codes, ['node-runs-nothing'])
     assert.deepEqual(rejected, [])
   })
 
   test('a node that has free CPUs and runs no default task is not busy', async (t) => {
-    assert.deepEqual((await proved(t, { nodes: [node(1)], result: busy(2), timeoutMs: 4_000 })).codes, [
+    assert.deepEqual((await proved(t, { nodes: [node(1)], result: busy(2), timeoutMs: SILENCE_MS })).codes, [
       'node-runs-nothing',
     ])
   })

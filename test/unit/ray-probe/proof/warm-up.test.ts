@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { test } from 'node:test'
+import { describe, test } from 'node:test'
 import type { RayNode } from '../../../../actions/ray-probe/src/client/inventory.ts'
 import { probe } from '../../../../actions/ray-probe/src/probe.ts'
 import { nodesToWarm } from '../../../../actions/ray-probe/src/proof/warm-up.ts'
@@ -54,7 +54,7 @@ async function asked(silent: (work: Work) => boolean = () => false) {
     const { findings, facts } = await probe({
       wanted: { nodes: 1, resources: {}, tasks: 'ordinary' },
       locate: async () => head.endpoint,
-      timeoutMs: 1_000,
+      timeoutMs: 10_000,
       signal: new AbortController().signal,
     })
     return { kinds, codes: findings.map(({ code }) => code.split(' ')[1]), tasks: facts.tasks }
@@ -63,25 +63,28 @@ async function asked(silent: (work: Work) => boolean = () => false) {
   }
 }
 
-test('with one CPU: the actor, a worker process for tasks, then the default task, which is still proved', async () => {
-  const { kinds, codes, tasks } = await asked()
-  assert.deepEqual(codes, [])
-  assert.equal(kinds[0], 'slipway.Prover')
-  assert.ok(kinds.indexOf('slipway.warm-up') < kinds.indexOf('slipway.prove'), kinds.join())
-  assert.deepEqual(
-    tasks.map(({ cpus, answer }) => [cpus, answer]),
-    [[1, 'vm']],
-  )
-})
+/** Two of them wait for a time limit, so they run side by side. */
+describe('a node with one CPU', { concurrency: true }, () => {
+  test('with one CPU: the actor, a worker process for tasks, then the default task, which is still proved', async () => {
+    const { kinds, codes, tasks } = await asked()
+    assert.deepEqual(codes, [])
+    assert.equal(kinds[0], 'slipway.Prover')
+    assert.ok(kinds.indexOf('slipway.warm-up') < kinds.indexOf('slipway.prove'), kinds.join())
+    assert.deepEqual(
+      tasks.map(({ cpus, answer }) => [cpus, answer]),
+      [[1, 'vm']],
+    )
+  })
 
-test('a worker process that does not start in time delays nothing for long', async () => {
-  assert.deepEqual((await asked(({ kind }) => kind === 'consume')).codes, [])
-})
+  test('a worker process that does not start in time delays nothing for long', async () => {
+    assert.deepEqual((await asked(({ kind }) => kind === 'consume')).codes, [])
+  })
 
-test('a default task that never runs fails, although the one without CPUs ran', async () => {
-  assert.deepEqual((await asked(({ kind }) => kind === 'prove')).codes, ['node-runs-nothing'])
-})
+  test('a default task that never runs fails, although the one without CPUs ran', async () => {
+    assert.deepEqual((await asked(({ kind }) => kind === 'prove')).codes, ['node-runs-nothing'])
+  })
 
-test('an actor that never answers fails, although the task ran', async () => {
-  assert.deepEqual((await asked(({ kind }) => kind === 'method')).codes, ['actor-failed'])
+  test('an actor that never answers fails, although the task ran', async () => {
+    assert.deepEqual((await asked(({ kind }) => kind === 'method')).codes, ['actor-failed'])
+  })
 })
