@@ -195,7 +195,7 @@ describe('tries', () => {
 
   test('a server that hangs', async () => {
     const server = inTurn(() => {}, ok)
-    assert.equal(await (await asked(server, { headMs: 50 })).text(), 'well')
+    assert.equal(await (await asked(server, { headMs: 2_000 })).text(), 'well')
     await assert.rejects(
       asked(
         inTurn(() => {}),
