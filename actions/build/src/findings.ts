@@ -58,6 +58,15 @@ export const wrongDefinition = (file: string, evidence: string[]) =>
     }),
   )
 
+/** @param said by git, why it knows none. */
+export const noCommit = (said: string) =>
+  new Problem(
+    BUILD['no-commit']({
+      message: 'tags-from-git: there is no commit to take tags from',
+      evidence: said === '' ? [] : said.split('\n'),
+    }),
+  )
+
 export const bundleMissing = (path: string) =>
   new Problem(
     BUILD['ca-bundle-missing']({ message: `The certificate file ${path} does not exist`, where: { file: path } }),

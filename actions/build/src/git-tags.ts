@@ -1,5 +1,7 @@
 import type { Context } from '../../shared/context/context.ts'
+import { askGit } from '../../shared/git/ask-git.ts'
 import { ImageReference } from '../../shared/image/reference.ts'
+import { noCommit } from './findings.ts'
 import type { Inputs } from './inputs.ts'
 
 /** What git and GitHub tell about the run. */
@@ -70,13 +72,14 @@ function isComplete(text: string): boolean {
   return !reference || reference.tag !== undefined || reference.digest !== undefined
 }
 
-/** Reads the ref and revision from GitHub's variables, else from git. */
-export async function readGitRef({ run, env }: Pick<Context, 'run' | 'env'>): Promise<GitRef> {
-  const { GITHUB_REF, GITHUB_SHA, GITHUB_EVENT_NAME: event = '' } = env
+/** Reads the ref and revision from GitHub's variables, else from git. @throws {Problem} BD045 if neither knows a commit. */
+export async function readGitRef(context: Pick<Context, 'run' | 'env'>): Promise<GitRef> {
+  const { GITHUB_REF, GITHUB_SHA, GITHUB_EVENT_NAME: event = '' } = context.env
   if (GITHUB_REF && GITHUB_SHA) return { ref: GITHUB_REF, revision: GITHUB_SHA, event }
-  const git = async (...args: string[]) => (await run({ file: 'git', args })).stdout.trim()
-  const tag = await git('tag', '--points-at', 'HEAD', '--sort=-version:refname')
-  const [newest = ''] = tag.split('\n')
-  const ref = newest ? `refs/tags/${newest}` : await git('symbolic-ref', '--quiet', 'HEAD')
-  return { ref, revision: await git('rev-parse', '--verify', '--quiet', 'HEAD'), event }
+  const commit = await askGit(context, ['rev-parse', '--verify', 'HEAD'])
+  if (!commit.ok) throw noCommit(commit.said)
+  const { text: tags } = await askGit(context, ['tag', '--points-at', 'HEAD', '--sort=-version:refname'])
+  const [newest = ''] = tags.split('\n')
+  const ref = newest ? `refs/tags/${newest}` : (await askGit(context, ['symbolic-ref', '--quiet', 'HEAD'])).text
+  return { ref, revision: commit.text, event }
 }

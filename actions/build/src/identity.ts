@@ -1,4 +1,5 @@
 import type { Context } from '../../shared/context/context.ts'
+import { askGit } from '../../shared/git/ask-git.ts'
 
 /** Which commit is built. */
 export interface Identity {
@@ -18,14 +19,15 @@ export interface Identity {
  */
 const LAYERS_EPOCH = 0
 
-/** Reads the current commit from git; undefined outside of a repository. */
-export async function identify({ run, env }: Context): Promise<Identity | undefined> {
-  const asked = await run({ file: 'git', args: ['log', '-1', '--format=%H %ct'] })
-  const [revision = '', epoch = ''] = asked.stdout.trim().split(' ')
-  if (asked.exitCode !== 0 || revision === '') return undefined
-  const remote = await run({ file: 'git', args: ['remote', 'get-url', 'origin'] })
+/** Reads the current commit from git; undefined outside of a repository, and without git. */
+export async function identify(context: Context): Promise<Identity | undefined> {
+  const asked = await askGit(context, ['log', '-1', '--format=%H %ct'])
+  const [revision = '', epoch = ''] = asked.text.split(' ')
+  if (!asked.ok || revision === '') return undefined
+  const remote = await askGit(context, ['remote', 'get-url', 'origin'])
+  const { env } = context
   const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository } = env
-  const source = server && repository ? `${server}/${repository}` : sourceOf(remote.stdout.trim())
+  const source = server && repository ? `${server}/${repository}` : sourceOf(remote.text)
   const { SOURCE_DATE_EPOCH: wished } = env
   return { revision, source, epoch: Number(wished || epoch), layersEpoch: Number(wished || LAYERS_EPOCH) }
 }

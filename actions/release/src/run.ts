@@ -1,5 +1,6 @@
 import type { Context } from '../../shared/context/context.ts'
 import { requireEngine } from '../../shared/docker/engine.ts'
+import { askGit } from '../../shared/git/ask-git.ts'
 import type { Outcome } from '../../shared/outcome/outcome.ts'
 import { readChecked } from './checked.ts'
 import { noImages, noRegistry, notReleasable } from './findings.ts'
@@ -42,7 +43,7 @@ function checkedInputs({ archives, registry, ref, sha, tags }: Inputs) {
 }
 
 /** Undefined outside of a git repository, and where its tags were not fetched. */
-async function gitTagsIn({ run }: Context): Promise<string[] | undefined> {
-  const { exitCode, stdout } = await run({ file: 'git', args: ['tag', '--list'] })
-  return exitCode === 0 && stdout.trim() !== '' ? stdout.split('\n') : undefined
+async function gitTagsIn(context: Context): Promise<string[] | undefined> {
+  const { ok, text } = await askGit(context, ['tag', '--list'])
+  return ok && text !== '' ? text.split('\n') : undefined
 }

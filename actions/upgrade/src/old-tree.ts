@@ -2,6 +2,7 @@ import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Context } from '../../shared/context/context.ts'
 import type { JournalEntry } from '../../shared/context/journal.ts'
+import { askGit } from '../../shared/git/ask-git.ts'
 import { Problem } from '../../shared/outcome/problem.ts'
 import { UPGRADE } from './catalogue.ts'
 
@@ -9,7 +10,7 @@ import { UPGRADE } from './catalogue.ts'
 export const GIT = 'git:'
 
 /** What is needed to read a git ref; anyone who gives a journal may be killed meanwhile. */
-export type Place = Pick<Context, 'directory' | 'scratch' | 'run'> & Partial<Pick<Context, 'journal'>>
+export type Place = Pick<Context, 'directory' | 'scratch' | 'run'> & Partial<Pick<Context, 'env' | 'journal'>>
 
 /** A repository as it was at a git ref. */
 export interface Tree {
@@ -26,14 +27,15 @@ export interface Tree {
  * nothing of it.
  * @throws {Problem} UP001 if the ref is not there.
  */
-export async function treeAt(ref: string, { directory, scratch, run, journal }: Place): Promise<Tree> {
+export async function treeAt(ref: string, place: Place): Promise<Tree> {
+  const { directory, scratch, journal } = place
   journal?.record({ kind: 'git-trees', name: join(scratch, FOLDER) })
   const folder = join(scratch, FOLDER, ref.replace(/[^\w.-]/g, '-'))
   const index = `${folder}.index`
   const git = async (args: readonly string[], cwd: string) => {
-    const { exitCode, stdout, stderr } = await run({ file: 'git', args, cwd, env: { GIT_INDEX_FILE: index } })
-    if (exitCode !== 0) throw missing(ref, stderr)
-    return stdout.trim()
+    const { ok, text, said } = await askGit(place, args, { cwd, env: { GIT_INDEX_FILE: index } })
+    if (!ok) throw missing(ref, said)
+    return text
   }
   await rm(folder, { recursive: true, force: true })
   await mkdir(folder, { recursive: true })
@@ -70,6 +72,11 @@ const UNREADABLE: readonly (readonly [words: RegExp, message: string, remedy: st
     /dubious ownership|unsafe repository/,
     'from: git does not read the repository, because another user owns it',
     'Add it with git config --global --add safe.directory PATH, or change its owner.',
+  ],
+  [
+    /^git is not installed/,
+    'from: git is not installed, and git:REF needs it',
+    'Install git, or give a folder instead of git:REF.',
   ],
 ]
 

@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { gitTags, readGitRef, withGitTags } from '../../../actions/build/src/git-tags.ts'
+import { schema } from '../../../actions/build/src/inputs.ts'
+import { run } from '../../../actions/build/src/run.ts'
+import { parseInputs } from '../../../actions/shared/inputs/parse.ts'
+import type { Problem } from '../../../actions/shared/outcome/problem.ts'
 import { fakeContext } from '../context.ts'
 
 const revision = '90dd6032fac8bda1b6c4436a2e65de27961ed071'
@@ -59,3 +63,19 @@ test('outside of GitHub git itself is asked', async () => {
   const env = { GITHUB_REF: 'refs/heads/main', GITHUB_SHA: 'abc', GITHUB_EVENT_NAME: 'push' }
   assert.equal((await readGitRef({ ...context, env })).ref, 'refs/heads/main')
 })
+
+/** What git 2.39 says, and exits with 128. */
+const NOWHERE = [
+  'fatal: not a git repository (or any of the parent directories): .git',
+  'fatal: Needed a single revision',
+]
+for (const said of NOWHERE)
+  test(`no tags without a commit: ${said}`, async () => {
+    const { context } = fakeContext(() => ({ exitCode: 128, stderr: `${said}\n` }))
+    const given = parseInputs(schema, { files: { api: 'Dockerfile' }, tags: 'acme/api', 'tags-from-git': true })
+    await assert.rejects(run(given, context), (error: Problem) => {
+      assert.equal(error.finding.code, 'BD045 no-commit')
+      assert.deepEqual(error.finding.evidence, [said])
+      return true
+    })
+  })

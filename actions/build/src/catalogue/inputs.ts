@@ -1,6 +1,6 @@
 import { defineFindings } from '../../../shared/outcome/define-finding.ts'
 
-/** BD001 to BD009: inputs and the builder. */
+/** BD001 to BD009 and BD045: inputs and the builder. */
 export const INPUTS = defineFindings({
   BD001: {
     name: 'nothing-to-build',
@@ -69,5 +69,13 @@ export const INPUTS = defineFindings({
     means: 'tags names a target that is not built, or no target although several are built.',
     remedy: 'Write tags as target=reference.',
     example: 'The tag ghcr.io/acme/api:1 names no target, and 2 are built',
+  },
+  BD045: {
+    name: 'no-commit',
+    fault: 'input',
+    means:
+      'tags-from-git is set, and neither GitHub nor git knows a commit: no repository, no commit yet, or no git program.',
+    remedy: 'Build in a clone of the repository that has a commit, install git, or write the tags in full.',
+    example: 'tags-from-git: there is no commit to take tags from',
   },
 })

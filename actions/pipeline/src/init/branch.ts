@@ -1,5 +1,5 @@
 import type { Run } from '../../../shared/process/run.ts'
-import { askGit, askRemote } from './remote.ts'
+import { askRemote, gitSays } from './remote.ts'
 
 /**
  * The branch that a new clone of the repository is on: the remote's default now, else what this clone remembers of it,
@@ -8,6 +8,8 @@ import { askGit, askRemote } from './remote.ts'
 export async function defaultBranch(folder: string, run: Run): Promise<string> {
   const { branch } = (await askRemote(folder, run)) ?? {}
   if (branch) return branch
-  const remembered = await askGit(folder, run, 'symbolic-ref', '--short', 'refs/remotes/origin/HEAD')
-  return remembered.replace(/^origin\//, '') || (await askGit(folder, run, 'symbolic-ref', '--short', 'HEAD')) || 'main'
+  const remembered = await gitSays(folder, run, 'symbolic-ref', '--short', 'refs/remotes/origin/HEAD')
+  return (
+    remembered.replace(/^origin\//, '') || (await gitSays(folder, run, 'symbolic-ref', '--short', 'HEAD')) || 'main'
+  )
 }

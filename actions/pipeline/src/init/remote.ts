@@ -1,3 +1,4 @@
+import { askGit } from '../../../shared/git/ask-git.ts'
 import type { Run } from '../../../shared/process/run.ts'
 
 /** A remote that doesn't answer within this time is treated as unreachable. */
@@ -11,18 +12,15 @@ export interface Remote {
   tags: string[]
 }
 
-/** Asks git; an empty text if it fails. */
-export async function askGit(folder: string, run: Run, ...args: string[]): Promise<string> {
-  // Never a question for a password: the user is asked nothing that has to do with git.
-  const env = { GIT_TERMINAL_PROMPT: '0', GCM_INTERACTIVE: 'never' }
-  const command = { file: 'git', args: ['-C', folder, ...args], env, timeoutMs: ANSWER_MS }
-  const asked = await run(command).catch(() => undefined)
-  return asked?.exitCode === 0 ? asked.stdout.trim() : ''
+/** What git answers about a folder; an empty text if it fails. */
+export async function gitSays(folder: string, run: Run, ...args: string[]): Promise<string> {
+  const asked = await askGit({ run }, ['-C', folder, ...args], { timeoutMs: ANSWER_MS }).catch(() => undefined)
+  return asked?.ok ? asked.text : ''
 }
 
 /** What `origin` has now; undefined if it can't be reached. */
 export async function askRemote(folder: string, run: Run): Promise<Remote | undefined> {
-  const text = await askGit(folder, run, 'ls-remote', '--symref', 'origin', 'HEAD', 'refs/tags/*')
+  const text = await gitSays(folder, run, 'ls-remote', '--symref', 'origin', 'HEAD', 'refs/tags/*')
   return text === '' ? undefined : remoteOf(text)
 }
 

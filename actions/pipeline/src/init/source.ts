@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import semver from 'semver'
 import type { Run } from '../../../shared/process/run.ts'
-import { askGit, askRemote } from './remote.ts'
+import { askRemote, gitSays } from './remote.ts'
 
 /** Placeholder for an unknown source; a warning asks the user to replace it. */
 export const UNKNOWN_SOURCE = 'OWNER/slipway@v1'
@@ -15,7 +15,7 @@ export const SOURCE_FORM = /^[\w.-]+\/[\w.-]+@[\w./-]+$/
  * version, else the commit of this copy. Undefined if unknown.
  */
 export async function ownSource(folder: string, run: Run): Promise<string | undefined> {
-  const repository = repositoryOf(await askGit(folder, run, 'remote', 'get-url', 'origin'))
+  const repository = repositoryOf(await gitSays(folder, run, 'remote', 'get-url', 'origin'))
   const ref = repository && (await publishedRef(folder, run))
   return ref && `${repository}@${ref}`
 }
@@ -42,8 +42,8 @@ async function publishedRef(folder: string, run: Run): Promise<string | undefine
 
 /** The commit of this copy, if it's on a branch of the remote. */
 async function publishedCommit(folder: string, run: Run): Promise<string | undefined> {
-  const branches = await askGit(folder, run, 'branch', '--remotes', '--contains', 'HEAD')
-  return branches === '' ? undefined : (await askGit(folder, run, 'rev-parse', 'HEAD')) || undefined
+  const branches = await gitSays(folder, run, 'branch', '--remotes', '--contains', 'HEAD')
+  return branches === '' ? undefined : (await gitSays(folder, run, 'rev-parse', 'HEAD')) || undefined
 }
 
 /** Pure: the major tag of the newest version (`v1`), which moves to its fixes; else the version itself. */

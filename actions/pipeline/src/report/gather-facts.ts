@@ -1,6 +1,7 @@
 import { arch, cpus, totalmem, type } from 'node:os'
 import type { Context } from '../../../shared/context/context.ts'
 import { runDocker } from '../../../shared/docker/cli.ts'
+import { askGit } from '../../../shared/git/ask-git.ts'
 import { pullRequestOf } from '../../../shared/github/event.ts'
 import { sourceOf as gitHubSource } from '../../../shared/github/source.ts'
 import { VERSION } from '../version.ts'
@@ -37,11 +38,11 @@ async function sourceOf(asked: Asked): Promise<RunFacts> {
 }
 
 /** A commit on this machine is not on a server yet, so nothing of it is linked. */
-async function gitFacts({ run, directory }: Asked): Promise<RunFacts> {
-  const args = ['rev-parse', 'HEAD', '--abbrev-ref', 'HEAD']
-  const asked = await run({ file: 'git', args, cwd: directory, timeoutMs: ANSWER_MS }).catch(() => undefined)
-  if (asked?.exitCode !== 0) return {}
-  const [commit, branch] = asked.stdout.trim().split('\n')
+async function gitFacts(asked: Asked): Promise<RunFacts> {
+  const more = { cwd: asked.directory, timeoutMs: ANSWER_MS }
+  const answer = await askGit(asked, ['rev-parse', 'HEAD', '--abbrev-ref', 'HEAD'], more).catch(() => undefined)
+  if (!answer?.ok) return {}
+  const [commit, branch] = answer.text.split('\n')
   return known({ commit, branch: branch === 'HEAD' ? undefined : branch })
 }
 

@@ -2,6 +2,7 @@ import { existsSync, statSync } from 'node:fs'
 import { mkdir, rm, symlink } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Context } from '../../../shared/context/context.ts'
+import { askGit } from '../../../shared/git/ask-git.ts'
 import { digestOf } from './digest.ts'
 import { type AtSource, isForData, type Mount, ownMounts, volumeFor } from './mounts.ts'
 import type { Project } from './smoke.ts'
@@ -60,7 +61,7 @@ const seenAt = (place: string, tracked: boolean | undefined): AtSource => ({
 })
 
 /** Undefined outside of a repository. */
-async function isTracked(path: string, { run }: Context): Promise<boolean | undefined> {
-  const { exitCode, stdout } = await run({ file: 'git', args: ['ls-files', '--', path], cwd: join(path, '..') })
-  return exitCode === 0 ? stdout.trim() !== '' : undefined
+async function isTracked(path: string, context: Context): Promise<boolean | undefined> {
+  const { ok, text } = await askGit(context, ['ls-files', '--', path], { cwd: join(path, '..') })
+  return ok ? text !== '' : undefined
 }

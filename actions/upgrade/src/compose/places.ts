@@ -2,6 +2,7 @@ import { existsSync, realpathSync, statSync } from 'node:fs'
 import { cp, mkdir } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import type { Context } from '../../../shared/context/context.ts'
+import { askGit } from '../../../shared/git/ask-git.ts'
 import { Problem } from '../../../shared/outcome/problem.ts'
 import { UPGRADE } from '../catalogue.ts'
 import type { Inputs } from '../inputs.ts'
@@ -51,10 +52,10 @@ async function named(paths: readonly string[], context: Context): Promise<string
 }
 
 /** Files of variables are often kept out of git: today's stack has those of the checkout. */
-async function bringVariables(top: string, folder: string, { run }: Context): Promise<void> {
+async function bringVariables(top: string, folder: string, context: Context): Promise<void> {
   const args = ['ls-files', '--others', '--directory', '--', '*.env', '**/.env*', '.env*']
-  const { stdout } = await run({ file: 'git', args, cwd: top })
-  for (const each of stdout.split('\n').filter((path) => path !== '' && !path.endsWith('/'))) {
+  const { text } = await askGit(context, args, { cwd: top })
+  for (const each of text.split('\n').filter((path) => path !== '' && !path.endsWith('/'))) {
     const target = join(folder, each)
     if (existsSync(target)) continue
     await mkdir(dirname(target), { recursive: true })
@@ -62,9 +63,9 @@ async function bringVariables(top: string, folder: string, { run }: Context): Pr
   }
 }
 
-async function topOf(folder: string, { run }: Context): Promise<string | undefined> {
-  const { exitCode, stdout } = await run({ file: 'git', args: ['rev-parse', '--show-toplevel'], cwd: folder })
-  return exitCode === 0 ? stdout.trim() : undefined
+async function topOf(folder: string, context: Context): Promise<string | undefined> {
+  const { ok, text } = await askGit(context, ['rev-parse', '--show-toplevel'], { cwd: folder })
+  return ok ? text : undefined
 }
 
 function missing(what: string): Problem {
