@@ -28,7 +28,8 @@ const stepsWith = (checkout: string) => `      - name: Find Slipway
           persist-credentials: false`
 
 const QUEUE = /^(?: {2}#.*\n)? {2}queue: max\n/m
-const NO_QUEUE = "  # Of several that wait, the newest stays: not every server knows `queue`, and it rejects what it doesn't know.\n"
+const NO_QUEUE =
+  "  # Of several that wait, the newest stays: not every server knows `queue`, and it rejects what it doesn't know.\n"
 
 const LOCAL_STEP = /^\s+(?:- )?uses: \$\/(?!\.github\/)/
 const STEP = /^ {6}- /

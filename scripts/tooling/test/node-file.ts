@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
 import type { Finished } from '../../../actions/shared/process/run.ts'
@@ -31,13 +31,22 @@ export async function runNodeFile(
       file,
     ]
     // A stage that is not run again would test nothing; tests of proofs name a folder of their own.
-    const env = { NODE_ENV: 'test', SLIPWAY_PROOFS: 'off', ...more }
+    const env = { NODE_ENV: 'test', SLIPWAY_PROOFS: 'off', TMPDIR: temporaryFolder(folder), ...more }
     const [command = NODE, ...words] = [...within, NODE, ...args]
     const ended = await run({ file: command, args: words, timeoutMs: limitMs, env })
     return judge(file, ended, readLines(lines), limitMs)
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
+}
+
+/** Where the file's tests put what they need for a moment: it goes with them. Other users may write there, as into the machine's own. */
+function temporaryFolder(folder: string): string {
+  const path = join(folder, 'tmp')
+  mkdirSync(path)
+  chmodSync(folder, 0o711)
+  chmodSync(path, 0o1777)
+  return path
 }
 
 /** Pure: the tests of a file, and what its process says beyond them. */

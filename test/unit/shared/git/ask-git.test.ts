@@ -41,7 +41,7 @@ function contextIn(directory: string, more: NodeJS.ProcessEnv = {}) {
 
 const revisionOf = (directory: string) => execFileSync('git', ['rev-parse', 'HEAD'], { cwd: directory, env }).toString()
 
-/** Where a build gets its commit from, and where there is none. */
+/** Where a build gets its commit from, and where not. */
 const SHAPES: [name: string, make: (t: TestContext) => string, known: boolean][] = [
   ['a clone', (t) => cloneFor(t, COMMIT), true],
   ['a detached commit', (t) => cloneFor(t, COMMIT, ['checkout', '--quiet', '--detach']), true],
