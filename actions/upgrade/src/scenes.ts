@@ -1,5 +1,5 @@
-import { asOf, type PodLife } from './lifelines/pod-life.ts'
-import type { Way } from './load/way.ts'
+import { asOf, type PodLife, type Span } from './lifelines/pod-life.ts'
+import type { Lead, Way } from './load/way.ts'
 import type { Scene } from './loss/scene.ts'
 import type { NamespaceState } from './state/config.ts'
 
@@ -14,23 +14,37 @@ export function sceneOf(
 ): Scene {
   const { untilMs = Infinity } = seen
   const known = leads.filter(({ fromMs }) => fromMs < untilMs)
-  const matches = (labels: Readonly<Record<string, string>>) =>
-    known.some(({ selector }) => Object.entries(selector).every(([key, value]) => labels[key] === value))
-  const removed = known.flatMap(({ removed: isRemoved, fromMs }, at) =>
-    isRemoved ? [{ fromMs, toMs: known[at + 1]?.fromMs }] : [],
-  )
+  const matches = (labels: Labels) => known.some((each) => selects(each, labels))
   const workloads = seen.states.filter((each) => each.namespace === namespace).flatMap((each) => each.workloads)
   return {
     service,
     targets,
     ledMs: known.slice(1).findLast((each) => !each.removed && each.fromMs >= seen.changedMs)?.fromMs,
-    removed,
+    removed: spansIn(known, (each) => each.removed === true),
+    unready: spansIn(known, (each) => each.unready === true),
     pods: seen.pods
       .filter((each) => each.namespace === namespace && matches(each.labels))
-      .map((each) => asOf(each, untilMs)),
+      .map((each) => ({ ...asOf(each, untilMs), ...ledTo(known, each.labels) })),
     rolling: workloads.filter(({ labels }) => matches(labels)),
     changedMs: seen.changedMs,
     arriving: seen.arriving,
     firstMs: seen.firstMs,
   }
+}
+
+type Labels = Readonly<Record<string, string>>
+
+const selects = ({ selector }: Lead, labels: Labels) =>
+  Object.entries(selector).every(([key, value]) => labels[key] === value)
+
+/** While the Service had this; what it had at first, it had before. */
+const spansIn = (leads: readonly Lead[], had: (lead: Lead) => boolean): Span[] =>
+  leads.flatMap((each, at) => {
+    if (!had(each)) return []
+    return [{ fromMs: at === 0 ? -Infinity : each.fromMs, toMs: leads[at + 1]?.fromMs }]
+  })
+
+/** Nothing where the Service leads to the pod all along. */
+function ledTo(leads: readonly Lead[], labels: Labels): { led?: Span[] } {
+  return leads.every((each) => selects(each, labels)) ? {} : { led: spansIn(leads, (each) => selects(each, labels)) }
 }

@@ -144,7 +144,7 @@ const ALWAYS = [[-60, { app: 'api' }]] as const
 /** Pure: what was going on in each phase. */
 export function scenesIn({ pods, rolling = {}, leads = ALWAYS, back }: Timeline): Scene[] {
   const its = { object: 'Deployment/api', replicas: 2, strategy: 'RollingUpdate', maxUnavailable: 0, ...rolling }
-  const workload = { ...its, labels: { app: 'api' } }
+  const workload = { ...its, labels: { app: 'api', v: '1' } }
   const states = [{ namespace: 'demo', workloads: rolling === null ? [] : [workload] }] as unknown as NamespaceState[]
   const way = {
     namespace: 'demo',

@@ -13,8 +13,10 @@ export const LOSS_FINDINGS = {
   UP021: {
     name: 'all-at-once',
     fault: 'code',
-    means: 'maxUnavailable lets the Deployment take all its pods away at the same time.',
-    remedy: 'Set spec.strategy.rollingUpdate: { maxUnavailable: 0, maxSurge: 1 }.',
+    means:
+      'All pods of the workload were taken away at the same time: maxUnavailable allows it, or they were evicted or scaled down together.',
+    remedy:
+      'Set spec.strategy.rollingUpdate: { maxUnavailable: 0, maxSurge: 1 }; against evictions, add a PodDisruptionBudget.',
     example: 'api lost 31 of 240 requests: Deployment/api may have 2 of 2 pods away at once',
     related: ['UP020', 'UP022'],
   },
@@ -29,7 +31,7 @@ export const LOSS_FINDINGS = {
   UP023: {
     name: 'crashed',
     fault: 'code',
-    means: 'No pod was ready, because containers ended and were started again.',
+    means: 'Containers ended by themselves while they had requests: a crash, a failed liveness probe, or an eviction.',
     remedy: 'Read the log of the pod; kind-deploy names the cause of a crash.',
     example: 'api lost 40 of 240 requests: a container of Deployment/api was started again',
   },
@@ -37,7 +39,7 @@ export const LOSS_FINDINGS = {
     name: 'exits-early',
     fault: 'code',
     means:
-      'The program ends as soon as it gets SIGTERM. For up to a second, until every kube-proxy knows, requests still go to the pod and are refused.',
+      'The program ends, or answers with errors, as soon as it gets SIGTERM. For up to a second, until every kube-proxy knows, requests still go to the pod and are refused.',
     remedy:
       'Add lifecycle: { preStop: { sleep: { seconds: 3 } } } to the container, or keep serving for some seconds after SIGTERM.',
     example: 'api lost 3 of 240 requests: Deployment/api ends before its endpoint is gone',
@@ -83,7 +85,7 @@ export const LOSS_FINDINGS = {
   UP029: {
     name: 'ready-too-early',
     fault: 'code',
-    means: 'The readiness probe passes before the program serves what the load asks for.',
+    means: 'The readiness probe passes before the program serves what the load asks for, or serves it in time.',
     remedy: 'Let the readiness probe ask for what clients need, such as the same port and a path that uses it.',
     example: 'api lost 9 of 240 requests: Deployment/api is ready before it serves',
     related: ['UP028'],
@@ -150,6 +152,25 @@ export const LOSS_FINDINGS = {
     remedy: 'Keep the port beside the new one, each with a name, until no client uses it any more.',
     example: 'api lost 90 of 240 requests: Service/api does not have the port any more that clients use',
     related: ['UP036', 'UP047'],
+  },
+  UP039: {
+    name: 'selects-others',
+    fault: 'code',
+    means:
+      "The Service's selector also fits pods that do not serve its clients: those of a Job, or of another workload that this change brought.",
+    remedy: 'Give the pods a label of their own, such as `component`, and select by it.',
+    example:
+      'api lost 40 of 240 requests: Service/api also leads to pods of Job/migrate, which do not serve its clients',
+    related: ['UP028', 'UP036'],
+  },
+  UP049: {
+    name: 'leads-to-unready',
+    fault: 'code',
+    means: 'The Service has publishNotReadyAddresses, so requests go to pods that are not ready.',
+    remedy:
+      'Remove publishNotReadyAddresses, and give pods that find each other before they are ready a headless Service.',
+    example: 'api lost 12 of 240 requests: Service/api leads to pods that are not ready (publishNotReadyAddresses)',
+    related: ['UP029'],
   },
   UP037: {
     name: 'idle-timeout',

@@ -6,6 +6,12 @@ export interface Span {
   toMs?: number
 }
 
+/** A container that ended. */
+export interface End {
+  atMs: number
+  exitCode: number
+}
+
 /** What became of a pod, as its watch showed it. */
 export interface PodLife {
   name: string
@@ -19,13 +25,19 @@ export interface PodLife {
   deletedMs?: number
   /** Seconds. */
   grace: number
-  /** When its container ended after the deletion. */
+  /** When the first of its containers ended after the deletion. */
   endedMs?: number
   exitCode?: number
+  /** All of them. */
+  ends?: readonly End[]
   /** When it was gone from the API. */
   goneMs?: number
   restarts: number
-  /** What its readiness probes ask: ports by number or name, `exec` for a command; empty without any. */
+  /** When containers ended that nobody had asked to: a crash, a failed liveness probe, an eviction by the node. */
+  crashes?: readonly number[]
+  /** While the Service that is looked at leads to it; always unless given. */
+  led?: readonly Span[]
+  /** What its readiness probes ask, or its startup probes: ports by number or name, `exec` for a command; empty without. */
   probes: readonly string[]
   hasPreStop: boolean
 }
@@ -42,16 +54,38 @@ export function seenNow(before: PodLife | undefined, pod: Pod, nowMs: number): P
   const ready = pod.status?.conditions?.find(({ type }) => type === 'Ready')
   const isReady = ready?.status === 'True'
   const deletedMs = life.deletedMs ?? deletionOf(pod, nowMs)
-  const ended = statuses.find(({ state }) => state?.terminated)?.state?.terminated
-  const over = deletedMs !== undefined && life.endedMs === undefined && ended !== undefined
+  const ended = statuses.flatMap(({ state }) => state?.terminated ?? [])
+  const ends = deletedMs === undefined ? [] : endsOf(ended, life.ends, (date) => endOf(date, deletedMs, nowMs))
   return {
     ...life,
     ready: readiness(life.ready, isReady, seenMs(ready?.lastTransitionTime, nowMs)),
     deletedMs,
-    endedMs: over ? endOf(ended, deletedMs, nowMs) : life.endedMs,
-    exitCode: over ? ended.exitCode : life.exitCode,
-    restarts: statuses.reduce((sum, { restartCount }) => sum + restartCount, 0),
+    endedMs: life.endedMs ?? ends[0]?.atMs,
+    exitCode: life.endedMs === undefined ? ends[0]?.exitCode : life.exitCode,
+    ...(ends.length > 0 ? { ends } : {}),
+    ...crashesIn(statuses, life, nowMs),
+    restarts: restartsIn(statuses),
   }
+}
+
+type Statuses = NonNullable<NonNullable<Pod['status']>['containerStatuses']>
+type Terminated = NonNullable<NonNullable<Statuses[number]['state']>['terminated']>
+
+const restartsIn = (statuses: Statuses) => statuses.reduce((sum, { restartCount }) => sum + restartCount, 0)
+
+/** Those that are new are dated by when they are first seen. */
+function endsOf(ended: Terminated[], before: readonly End[] = [], dateOf: (ended: Terminated) => number): End[] {
+  return [...before, ...ended.slice(before.length).map((each) => ({ atMs: dateOf(each), exitCode: each.exitCode }))]
+}
+
+/** A container that was started again, or one that stays ended in a pod that nobody deleted. */
+function crashesIn(statuses: Statuses, { crashes = [], restarts, deletedMs }: PodLife, nowMs: number) {
+  if (deletedMs !== undefined) return {}
+  const again = restartsIn(statuses) > restarts ? statuses.flatMap((each) => each.lastState?.terminated ?? []) : []
+  const stayed = statuses.flatMap(({ state }) => state?.terminated ?? [])
+  const dates = [...again, ...stayed].map(({ finishedAt }) => seenMs(finishedAt, nowMs))
+  const fresh = dates.filter((each) => !crashes.some((known) => Math.abs(known - each) < SECOND_MS))
+  return fresh.length > 0 ? { crashes: [...crashes, ...fresh] } : {}
 }
 
 const SECOND_MS = 1_000
@@ -95,7 +129,10 @@ function born(pod: Pod, nowMs: number): PodLife {
     ready: [],
     grace: (spec as Termination).terminationGracePeriodSeconds ?? GRACE_S,
     restarts: 0,
-    probes: containers.flatMap(({ readinessProbe }) => (readinessProbe ? [askedBy(readinessProbe)] : [])),
+    probes: containers.flatMap(({ readinessProbe, startupProbe }) => {
+      const probe = readinessProbe ?? startupProbe
+      return probe ? [askedBy(probe)] : []
+    }),
     hasPreStop: containers.some((each) => each.lifecycle?.preStop !== undefined),
   }
 }

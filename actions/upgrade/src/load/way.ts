@@ -16,6 +16,8 @@ export interface Lead {
   fromMs: number
   /** The Service is gone, or has another port: nobody is behind it. */
   removed?: boolean
+  /** It leads to pods that are not ready, too. */
+  unready?: boolean
   selector: Readonly<Record<string, string>>
 }
 
@@ -69,9 +71,15 @@ export async function openWay(
     host: await nodeAddress(cluster, context.signal),
     port: nodePort,
     namespace,
-    leads: [{ fromMs: Date.now(), selector: found.spec.selector ?? {} }],
+    leads: [{ fromMs: Date.now(), ...leadOf(found) }],
     targets: await targetsOf(found, namespace, port, cluster, context.signal),
   }
+}
+
+/** Pure: the pods that a Service leads to. */
+export function leadOf({ spec }: Service): Omit<Lead, 'fromMs'> {
+  const { publishNotReadyAddresses } = spec as Routing
+  return { selector: spec.selector ?? {}, ...(publishNotReadyAddresses ? { unready: true } : {}) }
 }
 
 interface Routing {

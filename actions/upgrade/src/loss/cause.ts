@@ -1,6 +1,8 @@
 import type { Sent } from '../load/request.ts'
 import { nothingServed, portRemoved, serviceAhead } from './rules/absent.ts'
-import { cutOff, exitsEarly, keptCut, killed } from './rules/ending.ts'
+import { leadsToUnready, selectsOthers } from './rules/addressed.ts'
+import { crashedOne } from './rules/crashing.ts'
+import { cutOff, exitsEarly, keptCut, killed, refusesEarly } from './rules/ending.ts'
 import type { Cause, Rule } from './rules/rule.ts'
 import { answered, idleTimeout, notServingYet, readyTooEarly, tooSlow } from './rules/serving.ts'
 import type { Scene } from './scene.ts'
@@ -8,10 +10,14 @@ import type { Scene } from './scene.ts'
 /** The surest first. */
 const RULES: readonly Rule[] = [
   portRemoved,
-  nothingServed,
   serviceAhead,
+  nothingServed,
+  refusesEarly,
   answered,
+  selectsOthers,
+  crashedOne,
   notServingYet,
+  leadsToUnready,
   killed,
   keptCut,
   cutOff,

@@ -2,6 +2,7 @@ import type { LoadPlan, Sent } from '../load/request.ts'
 import { causeOf } from './cause.ts'
 import type { Cause, CauseName } from './rules/rule.ts'
 import type { Scene } from './scene.ts'
+import { warming } from './warming.ts'
 
 /** Requests that were lost for the same reason. */
 export interface Loss {
@@ -25,13 +26,17 @@ export function lossesOf(
     const scene = request.failure === undefined ? undefined : sceneFor(request, phases)
     return scene ? [{ request, scene, cause: causeOf(request, scene) }] : []
   })
-  const groups = Map.groupBy(found, ({ request, cause }) => [request.plan, cause.name, cause.object].join('\n'))
+  const groups = Map.groupBy(found, ({ request, cause }) =>
+    [request.plan, cause.name, cause.object, request.failure === 'status'].join('\n'),
+  )
   const losses = [...groups.values()].flatMap((all) => {
     const [first] = all
     if (!first) return []
     const service = plans[first.request.plan]?.service ?? ''
     const requests = all.map(({ request }) => request)
-    return [{ cause: first.cause, service, requests, changedMs: first.scene.changedMs }]
+    const loss = { cause: first.cause, service, requests, changedMs: first.scene.changedMs }
+    const ofPlan = sent.filter(({ plan }) => plan === first.request.plan)
+    return [warming(loss, ofPlan, (request) => sceneFor(request, phases))]
   })
   return withoutFollowing(losses).sort((one, other) => other.requests.length - one.requests.length)
 }
@@ -57,6 +62,9 @@ const FOLLOWING: Readonly<Partial<Record<CauseName, readonly CauseName[]>>> = {
   'new-version-fails': ['some-version-fails', 'unready'],
   'port-removed': ['service-ahead', 'unexplained'],
   unready: ['too-slow', 'unexplained'],
+  crashed: ['too-slow', 'unexplained', 'idle-timeout'],
+  'selects-others': ['no-readiness-probe', 'ready-too-early', 'unexplained'],
+  'leads-to-unready': ['no-readiness-probe', 'ready-too-early', 'unexplained'],
   recreated: ['kept-connection-cut', 'cut-off', 'exits-early', 'unexplained'],
   'all-at-once': ['kept-connection-cut', 'cut-off', 'exits-early', 'unexplained'],
   'single-replica': ['kept-connection-cut', 'cut-off', 'exits-early', 'unexplained'],
@@ -64,20 +72,27 @@ const FOLLOWING: Readonly<Partial<Record<CauseName, readonly CauseName[]>>> = {
 
 /** A service that is too slow is so whether or not a pod ends meanwhile. */
 const isSlow = ({ requests }: Loss) => requests.every(({ failure }) => failure === 'timeout')
-const BY_CHANCE: readonly CauseName[] = ['cut-off', 'exits-early']
+const BY_CHANCE: readonly CauseName[] = ['cut-off', 'exits-early', 'ready-too-early']
+/** Errors of a program that fails are such also where a pod that ends may have answered. */
+const isAnswered = ({ requests }: Loss) => requests.every(({ failure }) => failure === 'status')
+const FAILING: readonly CauseName[] = ['old-version-fails', 'new-version-fails', 'some-version-fails']
 
 const followsFrom = (head: Loss, loss: Loss) =>
   FOLLOWING[head.cause.name]?.includes(loss.cause.name) ||
-  (head.cause.name === 'too-slow' && BY_CHANCE.includes(loss.cause.name) && isSlow(loss))
+  (head.cause.name === 'too-slow' && BY_CHANCE.includes(loss.cause.name) && isSlow(loss)) ||
+  (FAILING.includes(head.cause.name) && loss.cause.name === 'exits-early' && isAnswered(loss))
+
+/** Errors and other losses of the same cause are told apart only for what may follow. */
+const isSame = (head: Loss, loss: Loss) => head.cause.name === loss.cause.name && isAnswered(loss) && !isAnswered(head)
+
+const concerns = ({ cause: head }: Loss, { cause }: Loss) =>
+  [head.object, head.pod?.owner].includes(cause.object) || cause.object === ''
 
 function withoutFollowing(losses: readonly Loss[]): Loss[] {
-  const leaderOf = (loss: Loss) =>
-    losses.find(
-      (each) =>
-        each.service === loss.service &&
-        followsFrom(each, loss) &&
-        (loss.cause.object === '' || each.cause.object === loss.cause.object),
-    )
+  const leaderOf = (loss: Loss) => {
+    const others = losses.filter((each) => each.service === loss.service && concerns(each, loss))
+    return others.find((each) => followsFrom(each, loss)) ?? others.find((each) => isSame(each, loss))
+  }
   // What follows from something that follows itself belongs to the first of them.
   const headOf = (loss: Loss): Loss => {
     const leader = leaderOf(loss)

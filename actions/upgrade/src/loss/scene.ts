@@ -24,6 +24,8 @@ export interface Scene {
   ledMs?: number
   /** While the Service did not have the port. */
   removed?: readonly Span[]
+  /** While it led to pods that are not ready, too. */
+  unready?: readonly Span[]
   /** When the change that is looked at was begun. */
   changedMs: number
   /** The version of pods that were created since: on the way back that is the old one. */
@@ -47,24 +49,35 @@ export function versionOf({ createdMs }: PodLife, { changedMs, arriving, firstMs
  */
 export const PROXY_LAG_MS = 2_000
 /** A program that is not ready to serve this long after it is ready has another fault. */
-const STARTING_MS = 15_000
+export const STARTING_MS = 15_000
 /** The API shows what happened at the node a little later. */
 const WATCH_LAG_MS = 1_500
 
 /** Pure: pods that may have been given this request: ready, or not longer away than a proxy takes to know. */
 export function reachable({ pods }: Scene, { sentMs, endMs }: Sent): PodLife[] {
-  return pods.filter(({ ready }) =>
-    ready.some(({ fromMs, toMs = Infinity }) => fromMs - WATCH_LAG_MS <= endMs && sentMs <= toMs + PROXY_LAG_MS),
-  )
+  const fits = ({ fromMs, toMs = Infinity }: Span) => fromMs - WATCH_LAG_MS <= endMs && sentMs <= toMs + PROXY_LAG_MS
+  return pods.filter(({ ready, led }) => ready.some(fits) && (led?.some(fits) ?? true))
 }
 
-/** Pure: pods that served at that moment. */
-export const servingAt = ({ pods }: Scene, atMs: number) =>
+/** Pure: pods that were ready at that moment. */
+export const readyAt = ({ pods }: Scene, atMs: number) =>
   pods.filter(({ ready, deletedMs = Infinity }) => atMs < deletedMs && ready.some((each) => within(each, atMs)))
 
-/** Pure: of the pods that a request may have been given, those that were on their way out. */
+/** Pure: pods that served at that moment. */
+export const servingAt = (scene: Scene, atMs: number) =>
+  readyAt(scene, atMs).filter(({ led }) => led?.some((each) => within(each, atMs)) ?? true)
+
+/** Pure: whether a pod had been ready, and led to, by then. */
+export const hadServed = ({ ready, led }: PodLife, byMs: number) =>
+  [ready, led ?? ready].every((spans) => spans.some(({ fromMs }) => fromMs <= byMs))
+
+/**
+ * Pure: of the pods that a request may have been given, those that were on their way out. A kept connection leads to its
+ * pod also once that isn't ready any more.
+ */
 export function ending(scene: Scene, lost: Sent): PodLife[] {
-  return reachable(scene, lost).filter(
+  const pods = lost.kept ? scene.pods.filter((each) => hadServed(each, lost.sentMs)) : reachable(scene, lost)
+  return pods.filter(
     ({ deletedMs, goneMs = Infinity }) =>
       deletedMs !== undefined && deletedMs - WATCH_LAG_MS <= lost.endMs && lost.sentMs <= goneMs + PROXY_LAG_MS,
   )

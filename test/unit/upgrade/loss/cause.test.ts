@@ -39,7 +39,7 @@ const cases: [name: string, request: Sent, around: Scene, cause: string][] = [
   [
     'a container ends on its own',
     lost(6),
-    scene([pod('old', { ready: -50, ended: 4 }, { restarts: 1, endedMs: undefined })]),
+    scene([pod('old', { ready: -50, ended: 4 }, { crashes: [4_000], endedMs: undefined })]),
     'crashed',
   ],
   [

@@ -77,6 +77,25 @@ test('a service that is too slow is one finding, also where a pod ends meanwhile
   assert.deepEqual(codes, ['UP034 too-slow'])
 })
 
+const misled: [code: string, around: Scene, message: RegExp][] = [
+  [
+    'UP039 selects-others',
+    scene([pod('stays', {}), pod('work', { created: 1, ready: 2 }, { owner: 'Job/migrate' })]),
+    /: Service\/api also leads to pods of Job\/migrate, which do not serve its clients$/,
+  ],
+  [
+    'UP049 leads-to-unready',
+    { ...scene([pod('stays', {}), pod('new', { created: 1, ready: 9 })]), unready: [{ fromMs: -Infinity }] },
+    /: Service\/api leads to pods that are not ready \(publishNotReadyAddresses\)$/,
+  ],
+]
+for (const [code, around, message] of misled)
+  test(`a Service that leads to the wrong pods: ${code}`, () => {
+    const [only, ...others] = found([lost(3)], around)
+    assert.deepEqual([only?.code, others], [code, []])
+    assert.match(only?.message ?? '', message)
+  })
+
 test('tolerated losses are notes', () => {
   const [only] = found([lost(3.2)], scene([pod('stays', {}), early]), { tolerated: true, starvation: calm })
   assert.equal(only?.severity, 'note')

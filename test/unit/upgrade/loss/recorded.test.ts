@@ -85,7 +85,7 @@ const recorded: [what: string, requests: Sent[], around: Scene, cause: string][]
   [
     'a controller of a custom resource crashes on a version of it that is no longer served',
     [lost(15), lost(20)],
-    scene([pod('new', { created: 2, ready: 8 }, { restarts: 3, ...unready(8, 10) })], { replicas: 2 }),
+    scene([pod('new', { created: 2, ready: 8 }, { crashes: [10_000], ...unready(8, 10) })], { replicas: 2 }),
     'crashed',
   ],
 ]

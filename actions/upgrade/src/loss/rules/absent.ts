@@ -1,6 +1,7 @@
 import type { PodLife } from '../../lifelines/pod-life.ts'
 import type { Sent } from '../../load/request.ts'
-import { PROXY_LAG_MS, type Rolling, type Scene, servingAt, versionOf } from '../scene.ts'
+import { hadServed, PROXY_LAG_MS, type Rolling, readyAt, type Scene, servingAt, versionOf } from '../scene.ts'
+import { crashedSince } from './crashing.ts'
 import { about, type Cause, type Rule } from './rule.ts'
 
 /** Causes for which no pod was there to answer. */
@@ -11,14 +12,14 @@ import { about, type Cause, type Rule } from './rule.ts'
  */
 export const nothingServed: Rule = (lost, scene) => {
   if (servingAt(scene, lost.sentMs).length > 0 || servingAt(scene, lost.endMs).length > 0) return undefined
-  const restarted = scene.pods.find(({ restarts, deletedMs = Infinity }) => restarts > 0 && lost.endMs < deletedMs)
+  const restarted = scene.pods.find((each) => lost.endMs < (each.deletedMs ?? Infinity) && crashedSince(each, lost))
   const [rolling] = scene.rolling
   const byPlan = rolling && takenByPlan(rolling, scene)
   if (byPlan) return byPlan
   if (restarted) return about('crashed', restarted)
-  const unready = scene.pods.find((each) => livedAt(each, lost) && hadServed(each, lost))
+  const unready = scene.pods.find((each) => livedAt(each, lost) && hadServed(each, lost.endMs))
   if (unready) return about('unready', unready)
-  return rolling ? undefined : takenAway(lost, scene)
+  return takenAway(lost, scene)
 }
 
 function takenByPlan({ object, strategy, replicas, maxUnavailable }: Rolling, { pods }: Scene): Cause | undefined {
@@ -28,17 +29,19 @@ function takenByPlan({ object, strategy, replicas, maxUnavailable }: Rolling, { 
   return replicas === 1 && isReplaced ? { name: 'single-replica', object } : undefined
 }
 
-/** Another controller than Kubernetes' own, such as Argo Rollouts, took all pods away that had served. */
-function takenAway({ endMs }: Sent, { pods }: Scene): Cause | undefined {
-  const served = pods.filter((each) => hadServed(each, { endMs }))
-  const [pod] = served
-  if (!pod || !served.every(({ deletedMs = Infinity }) => deletedMs <= endMs)) return undefined
-  return about(served.length > 1 ? 'all-at-once' : 'single-replica', pod)
+/**
+ * All pods that had served were taken away, not by the workload's own plan: by another controller, such as Argo Rollouts,
+ * or by evictions. A pod that is ready only later takes nothing away.
+ */
+function takenAway({ sentMs, endMs, failure }: Sent, scene: Scene): Cause | undefined {
+  const served = scene.pods.filter((each) => hadServed(each, endMs))
+  // One that is still ending may have answered.
+  if (failure === 'status' && served.some(({ endedMs = Infinity }) => endedMs > sentMs)) return undefined
+  if (!served.every(({ deletedMs = Infinity }) => deletedMs <= endMs)) return undefined
+  const lastMs = Math.max(...served.map(({ deletedMs = 0 }) => deletedMs))
+  const [pod, ...others] = servingAt(scene, lastMs - PROXY_LAG_MS)
+  return pod && about(others.length > 0 ? 'all-at-once' : 'single-replica', pod)
 }
-
-/** A pod that is ready only later takes nothing away. */
-const hadServed = ({ ready: [first] }: PodLife, { endMs }: Pick<Sent, 'endMs'>) =>
-  first !== undefined && first.fromMs <= endMs
 
 /** There from before a request was sent until after it was lost. */
 const livedAt = ({ createdMs, deletedMs = Infinity }: PodLife, { sentMs, endMs }: Sent) =>
@@ -55,7 +58,7 @@ export const portRemoved: Rule = ({ failure, sentMs, endMs }, { removed = [], se
 export const serviceAhead: Rule = (lost, scene) => {
   const { ledMs, service, arriving } = scene
   if (ledMs === undefined || lost.failure === 'status' || lost.endMs < ledMs) return undefined
-  const known = servingAt(scene, lost.sentMs - PROXY_LAG_MS)
+  const known = readyAt(scene, lost.sentMs - PROXY_LAG_MS)
   const hasArrived = known.some((each) => versionOf(each, scene) === arriving)
   return hasArrived ? undefined : { name: 'service-ahead', object: `Service/${service}` }
 }

@@ -1,5 +1,6 @@
+import type { PodLife } from '../../lifelines/pod-life.ts'
 import type { Sent } from '../../load/request.ts'
-import { ending } from '../scene.ts'
+import { ending, PROXY_LAG_MS } from '../scene.ts'
 import { about, type Rule } from './rule.ts'
 
 /** Causes for which a pod ended. */
@@ -17,12 +18,18 @@ const overlaps = ({ sentMs, endMs }: Sent, endedMs: number, fromMs = endedMs - E
  * when that is over, which a busy node notices and shows seconds later.
  */
 export const killed: Rule = (lost, scene) => {
-  const pod = ending(scene, lost).find(({ exitCode, deletedMs = 0, endedMs = 0, grace }) => {
+  const pod = ending(scene, lost).find(({ deletedMs = 0, grace, ...its }) => {
     const dueMs = deletedMs + grace * 1_000 - GRACE_LEFT_MS
-    return exitCode === SIGKILL && endedMs >= dueMs && overlaps(lost, endedMs, Math.min(dueMs, endedMs - END_LAG_MS))
+    return endsOf(its).some(
+      ({ exitCode, atMs }) =>
+        exitCode === SIGKILL && atMs >= dueMs && overlaps(lost, atMs, Math.min(dueMs, atMs - END_LAG_MS)),
+    )
   })
   return pod && about('killed', pod)
 }
+
+const endsOf = ({ ends, endedMs = 0, exitCode }: Pick<PodLife, 'ends' | 'endedMs' | 'exitCode'>) =>
+  ends ?? [{ atMs: endedMs, exitCode }]
 
 /** A connection that an earlier request had opened to a pod which then ended. */
 export const keptCut: Rule = (lost, scene) => {
@@ -43,10 +50,27 @@ export const cutOff: Rule = (lost, scene) => {
  * SIGTERM yet and still listens. Without an answer in time, the request must have been sent when nobody was there.
  */
 export const exitsEarly: Rule = (lost, scene) => {
-  const pod = ending(scene, lost).find(({ hasPreStop, endedMs = Infinity }) =>
-    lost.failure === 'timeout'
-      ? endedMs - END_LAG_MS <= lost.sentMs
-      : !hasPreStop || endedMs - END_LAG_MS <= lost.endMs,
+  const pod = ending(scene, lost).find((each) =>
+    lost.failure === 'timeout' ? (each.endedMs ?? Infinity) - END_LAG_MS <= lost.sentMs : hasSigterm(each, lost),
   )
   return pod && about('exits-early', pod)
 }
+
+/**
+ * An error of a pod that has its SIGTERM: the program refuses what is new, a proxy beside it answers for it, or its address
+ * belongs to another pod by now. Where there are such errors without an end, too, they are the program's (`group.ts`).
+ */
+export const refusesEarly: Rule = (lost, scene) => {
+  if (lost.failure !== 'status') return undefined
+  const pod = ending(scene, lost).find(
+    (each) => hasSigterm(each, lost) && (lost.kept || lost.sentMs <= sigtermMs(each) + PROXY_LAG_MS),
+  )
+  return pod && about('exits-early', pod)
+}
+
+/** A hook may not even have run. */
+const sigtermMs = ({ hasPreStop, deletedMs = Infinity, endedMs = Infinity }: PodLife) =>
+  hasPreStop ? endedMs : deletedMs
+
+const hasSigterm = ({ hasPreStop, endedMs = Infinity }: PodLife, { endMs }: Sent) =>
+  !hasPreStop || endedMs - END_LAG_MS <= endMs

@@ -11,6 +11,8 @@ export type CauseName =
   | 'unready'
   | 'service-ahead'
   | 'port-removed'
+  | 'selects-others'
+  | 'leads-to-unready'
   | 'idle-timeout'
   | 'exits-early'
   | 'killed'
