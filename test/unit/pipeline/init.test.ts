@@ -102,7 +102,7 @@ test('nothing to prove is an empty proposal', async () => {
 })
 
 test('the workflow has eight lines and asks for no more than reading', () => {
-  const text = workflowText({ source: 'me/slipway@v1', config: 'slipway.yaml', branch: 'main' })
+  const text = workflowText({ source: 'me/slipway@v1', config: 'slipway.yaml', branch: 'main', checkout: {} })
   assert.equal(text.trimEnd().split('\n').length, 8)
   const { jobs, permissions } = parse(text)
   assert.deepEqual(permissions, {})

@@ -168,7 +168,7 @@ test('the starter workflow is what init writes', () => {
   const starter = readFileSync(join(ROOT, '.github/workflow-templates/slipway.yml'), 'utf8')
   assert.equal(
     starter.replace('$default-branch', 'main'),
-    workflowText({ source: 'OWNER/slipway@v1', config: 'slipway.yaml', branch: 'main' }),
+    workflowText({ source: 'OWNER/slipway@v1', config: 'slipway.yaml', branch: 'main', checkout: {} }),
   )
 })
 

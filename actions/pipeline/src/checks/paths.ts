@@ -5,6 +5,7 @@ import type { Finding, Where } from '../../../shared/outcome/finding.ts'
 import { nearestName } from '../../../shared/text/nearest.ts'
 import { readable } from '../../../shared/text/readable.ts'
 import { PIPELINE } from '../catalogue.ts'
+import { emptySubmodule } from './submodule.ts'
 
 /** A path that slipway.yaml names. */
 export interface NamedPath {
@@ -21,6 +22,8 @@ export function pathMistake(named: NamedPath, directory: string): Finding | unde
   const absolute = resolve(directory, path)
   const wrong = (found: string) => PIPELINE['wrong-path']({ message: `${what}: ${short(path)} ${found}`, where })
   if (kind !== 'any' && !isAbsolute(path) && leaves(absolute, directory)) return wrong('is outside of the repository')
+  const submodule = emptySubmodule(absolute, repositoryOf(directory) ?? directory)
+  if (submodule !== undefined) return notCheckedOut(named, submodule)
   if (!existsSync(absolute)) return missing(named, absolute)
   const isFolder = statSync(absolute).isDirectory()
   if (kind === 'file' && isFolder) return wrong('is a folder; expected a file')
@@ -39,6 +42,13 @@ function missing({ what, path, where }: NamedPath, absolute: string): Finding {
   const remedy = meant && `Did you mean ${meant}? Paths are relative to the folder of slipway.yaml.`
   return PIPELINE['path-missing']({ message: `${what}: ${short(path)} does not exist`, where, remedy })
 }
+
+const notCheckedOut = ({ what, path, where }: NamedPath, submodule: string) =>
+  PIPELINE['path-missing']({
+    message: `${what}: ${short(path)} is in the submodule ${submodule}, which is not checked out`,
+    where,
+    remedy: 'Run git submodule update --init --recursive; in check.yml, set submodules: recursive.',
+  })
 
 /** The repository is the nearest folder above with `.git`; without one, the folder that holds both others. */
 function leaves(path: string, directory: string): boolean {

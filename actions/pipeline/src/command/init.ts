@@ -9,6 +9,7 @@ import { ACTIONS } from '../action-registry.ts'
 import { PIPELINE } from '../catalogue.ts'
 import { type Ask, askOnTerminal } from '../init/ask.ts'
 import { defaultBranch } from '../init/branch.ts'
+import { checkoutOf } from '../init/checkout.ts'
 import { describeSurvey } from '../init/describe.ts'
 import { propose } from '../init/propose.ts'
 import { relocated } from '../init/relocate.ts'
@@ -32,7 +33,8 @@ export async function initCommand(invocation: Invocation, write: (line: string) 
   const placed = relocated(found, folder)
   const proposal = await propose(placed, ACTIONS.values())
   if (Object.keys(proposal).length === 0 && !existsSync(join(directory, inputs.config))) throw nothingFound(found)
-  const workflow = workflowText({ source, config: inputs.config, branch: await defaultBranch(directory, run) })
+  const branch = await defaultBranch(directory, run)
+  const workflow = workflowText({ source, config: inputs.config, branch, checkout: checkoutOf(directory) })
   const files = [
     await createUnlessExists(inputs.config, configText(proposal, source, placed), stagesIn(proposal)),
     await createUnlessExists(WORKFLOW, workflow, source),

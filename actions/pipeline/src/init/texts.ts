@@ -1,6 +1,7 @@
 import { dirname } from 'node:path'
 import { Document, isMap, isScalar } from 'yaml'
 import { type Copy, type Proposal, preparationOf, type Survey } from '../../../shared/action/proposal.ts'
+import type { Checkout } from './checkout.ts'
 
 /** Wide enough for a probe or a list on one line. */
 const LINE_WIDTH = 120
@@ -56,11 +57,13 @@ export interface WorkflowFacts {
   config: string
   /** The default branch. */
   branch: string
+  checkout: Checkout
 }
 
 /** Pure: the user's workflow; it runs for pull requests, the merge queue and the default branch. */
-export function workflowText({ source, config, branch }: WorkflowFacts): string {
+export function workflowText({ source, config, branch, checkout }: WorkflowFacts): string {
   const [repository, ref] = source.split('@')
+  const given = Object.entries({ config: scalar(config), ...checkout }).map(([name, value]) => `${name}: ${value}`)
   return `name: Slipway
 on: { pull_request: {}, merge_group: {}, push: { branches: [${scalar(branch)}] } }
 permissions: {}
@@ -68,7 +71,7 @@ jobs:
   check:
     uses: ${repository}/.github/workflows/check.yml@${ref}
     permissions: { contents: read }
-    with: { config: ${scalar(config)} }
+    with: { ${given.join(', ')} }
 `
 }
 

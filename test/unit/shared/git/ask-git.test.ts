@@ -71,7 +71,7 @@ test('a machine without git builds, without a commit', async (t) => {
   assert.equal(await identify(context), undefined)
 })
 
-// actions/checkout#766: in a container the workspace belongs to another user.
+// dorny/paths-filter#316: in a job that runs in a container, the workspace belongs to another user, although checkout trusts it.
 test("another user's workspace is read on GitHub, and nothing else of other users", async (t) => {
   if (process.getuid?.() !== 0) return t.skip('only root gives folders away')
   const folder = cloneFor(t, COMMIT)
