@@ -10,6 +10,7 @@ import { bakeVariables, callBake } from './call.ts'
 import { described, merged, weighed } from './describe.ts'
 import { cacheNotUsed, progressUnreadable } from './findings.ts'
 import type { Inputs } from './inputs.ts'
+import { lfsPointerNotes } from './lfs-pointers.ts'
 import { merge } from './merge.ts'
 import { ownFolderNotes } from './own-folder.ts'
 import { type Prepared, prepare } from './prepare.ts'
@@ -37,6 +38,7 @@ async function buildAll(given: Inputs, context: Context): Promise<Outcome> {
   return described(local ? await weighed(built, context) : built, progress, [
     ...cacheNotes(progress, prepared),
     ...(await ownFolderNotes(Object.values(prepared.targets), context.directory)),
+    ...(await lfsPointerNotes(Object.values(prepared.targets), context)),
     ...(progress.unreadable.length > 0 ? [progressUnreadable(progress.unreadable)] : []),
     ...twice,
   ])

@@ -1,6 +1,6 @@
 import { defineFindings } from '../../../shared/outcome/define-finding.ts'
 
-/** BD040 to BD044: notes and warnings about a successful build. */
+/** BD040 to BD044, BD046: notes and warnings about a successful build. */
 export const NOTES = defineFindings({
   BD040: {
     name: 'cache-not-used',
@@ -44,5 +44,14 @@ export const NOTES = defineFindings({
       'A Dockerfile copies .slipway, where Slipway keeps its reports: the image grows, and later steps are built again each time.',
     remedy: 'Add .slipway to .dockerignore.',
     example: 'COPY . . copies .slipway, which changes with every run',
+  },
+  BD046: {
+    name: 'lfs-pointers',
+    fault: 'input',
+    severity: 'warning',
+    means:
+      'A build context contains pointers of Git LFS, small text files, where the files themselves were not downloaded. The image may contain them.',
+    remedy: 'Run git lfs pull first; in check.yml, set lfs: true. Exclude files that no image needs in .dockerignore.',
+    example: 'Git LFS has not replaced 2 of its pointers by the files: models/a.onnx, models/b.onnx',
   },
 })
