@@ -1,5 +1,6 @@
 import { asOf, type PodLife, type Span } from './lifelines/pod-life.ts'
-import type { Lead, Way } from './load/way.ts'
+import type { Lead } from './load/routing.ts'
+import type { Way } from './load/way.ts'
 import type { Scene } from './loss/scene.ts'
 import type { NamespaceState } from './state/config.ts'
 
@@ -9,7 +10,7 @@ export type Change = Pick<Scene, 'changedMs' | 'arriving' | 'firstMs'>
 /** Pure: the pods and workloads behind a Service. @param seen `untilMs`: what came later explains nothing. */
 export function sceneOf(
   service: string,
-  { leads, namespace, targets }: Pick<Way, 'leads' | 'namespace' | 'targets'>,
+  { leads, namespace, targets, node }: Pick<Way, 'leads' | 'namespace' | 'targets'> & Partial<Pick<Way, 'node'>>,
   seen: { pods: readonly PodLife[]; states: readonly NamespaceState[]; untilMs?: number } & Change,
 ): Scene {
   const { untilMs = Infinity } = seen
@@ -19,9 +20,11 @@ export function sceneOf(
   return {
     service,
     targets,
-    ledMs: known.slice(1).findLast((each) => !each.removed && each.fromMs >= seen.changedMs)?.fromMs,
+    ledMs: known.findLast((each, at) => each.fromMs >= seen.changedMs && leadsElsewhere(each, known[at - 1]))?.fromMs,
     removed: spansIn(known, (each) => each.removed === true),
     unready: spansIn(known, (each) => each.unready === true),
+    local: spansIn(known, (each) => each.local === true),
+    node,
     pods: seen.pods
       .filter((each) => each.namespace === namespace && matches(each.labels))
       .map((each) => ({ ...asOf(each, untilMs), ...ledTo(known, each.labels) })),
@@ -33,6 +36,11 @@ export function sceneOf(
 }
 
 type Labels = Readonly<Record<string, string>>
+
+const leadsElsewhere = (lead: Lead, before: Lead | undefined) =>
+  before !== undefined && !lead.removed && placeOf(lead) !== placeOf(before)
+
+const placeOf = ({ selector, targetPort }: Lead) => JSON.stringify([selector, targetPort])
 
 const selects = ({ selector }: Lead, labels: Labels) =>
   Object.entries(selector).every(([key, value]) => labels[key] === value)

@@ -7,7 +7,7 @@ const CHANGE = { changedMs: 0, arriving: 'new', firstMs: 0 } as const
 const way = (...leads: number[]) => ({
   namespace: 'demo',
   targets: ['8000'],
-  leads: [-60_000, ...leads].map((fromMs) => ({ fromMs, selector: { app: 'api' } })),
+  leads: [-60_000, ...leads].map((fromMs) => ({ fromMs, selector: { app: 'api' }, targetPort: fromMs })),
 })
 const pods = [pod('new', { created: 1, ready: 5, deleted: 62, ended: 63, gone: 64 }), pod('other', {}, { labels: {} })]
 
@@ -35,3 +35,21 @@ test('a Service without the port leads nowhere until it has it again', () => {
 
 test('a Service that a change leaves as it is leads nowhere else', () =>
   assert.equal(sceneOf('api', way(), { pods, states: [], ...CHANGE }).ledMs, undefined))
+
+test('a Service that only comes to lead to unready pods, or to those of its node, leads to no other ones', () => {
+  const its = { ...way(500), node: 'worker' }
+  const leads = its.leads.map(({ fromMs, selector }, at) => ({
+    fromMs,
+    selector,
+    ...(at ? { unready: true, local: true } : {}),
+  }))
+  const {
+    ledMs,
+    unready,
+    local,
+    node,
+    pods: found,
+  } = sceneOf('api', { ...its, leads }, { pods, states: [], ...CHANGE })
+  assert.deepEqual([ledMs, node, found[0]?.led], [undefined, 'worker', undefined])
+  assert.deepEqual([unready, local], Array(2).fill([{ fromMs: 500, toMs: undefined }]))
+})

@@ -2,6 +2,16 @@ import type { Definition } from '../../../shared/outcome/define-finding.ts'
 
 /** Why requests were lost while pods were replaced. */
 export const LOSS_FINDINGS = {
+  UP019: {
+    name: 'no-local-pod',
+    fault: 'code',
+    means:
+      'The Service has internalTrafficPolicy: Local: it leads clients only to pods of their own node, and that had no ready pod.',
+    remedy: 'Remove internalTrafficPolicy, or run a pod on every node that clients are on, such as by a DaemonSet.',
+    example:
+      "api lost 40 of 240 requests: Service/api leads only to pods of the client's node, and that has none (internalTrafficPolicy)",
+    related: ['UP036'],
+  },
   UP020: {
     name: 'recreated',
     fault: 'code',

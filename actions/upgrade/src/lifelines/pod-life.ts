@@ -19,6 +19,8 @@ export interface PodLife {
   labels: Readonly<Record<string, string>>
   /** `Deployment/api`: the workload, without the ReplicaSet between. */
   owner: string
+  /** The node that it runs on, once it has one. */
+  node?: string | undefined
   createdMs: number
   ready: Span[]
   /** When it was first seen to be deleted. */
@@ -58,6 +60,7 @@ export function seenNow(before: PodLife | undefined, pod: Pod, nowMs: number): P
   const ends = deletedMs === undefined ? [] : endsOf(ended, life.ends, (date) => endOf(date, deletedMs, nowMs))
   return {
     ...life,
+    node: life.node ?? pod.spec.nodeName,
     ready: readiness(life.ready, isReady, seenMs(ready?.lastTransitionTime, nowMs)),
     deletedMs,
     endedMs: life.endedMs ?? ends[0]?.atMs,

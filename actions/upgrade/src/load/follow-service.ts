@@ -2,6 +2,7 @@ import type { Client } from '../../../shared/kubernetes/client.ts'
 import type { Service } from '../../../shared/kubernetes/objects.ts'
 import { follow } from '../../../shared/kubernetes/watch.ts'
 import type { LoadInput } from '../inputs.ts'
+import { type Lead, leadOf, patchOf, routingOf } from './routing.ts'
 import type { Way } from './way.ts'
 
 /** A Service that changes with its pods: its copy leads where it leads, at the same time as for its clients. */
@@ -12,17 +13,14 @@ export async function followService(
   { signal, failed }: { signal: AbortSignal; failed: (error: unknown) => void },
 ): Promise<void> {
   const path = `/api/v1/namespaces/${way.namespace}/services?fieldSelector=metadata.name%3D${service}`
-  let before: string | undefined
+  let before: ReturnType<typeof routingOf> | undefined
   const seen = (found?: Service) => {
-    const lead = leadOf(found, port)
-    const text = JSON.stringify(lead)
-    if (text === before) return
-    const isFirst = before === undefined
-    before = text
-    if (isFirst) return
-    const { selector, targetPort } = lead
-    way.leads.push({ fromMs: Date.now(), selector, ...(targetPort === undefined ? { removed: true } : {}) })
-    const body = patchOf(lead)
+    const routing = routingOf(found, port)
+    const body = before ? patchOf(before, routing) : []
+    before = { ...before, ...routing }
+    if (body.length === 0) return
+    const lead = { fromMs: Date.now(), ...leadOf(found, port) }
+    if (differs(lead, way.leads.at(-1))) way.leads.push(lead)
     void client
       .ask({ method: 'PATCH', path: way.path, body, contentType: 'application/json-patch+json', signal })
       .catch((error) => signal.aborted || failed(error))
@@ -35,17 +33,5 @@ export async function followService(
   )
 }
 
-/** No pod has it: clients of a port that a Service does not have are refused. */
-const NOBODY = { 'slipway.invalid/port': 'removed' }
-
-/** Pure: the pods and the port that a Service leads to. */
-function leadOf(found: Service | undefined, port: number) {
-  const its = found?.spec.ports?.find((each) => each.port === port)
-  if (!found || !its) return { selector: NOBODY, targetPort: undefined }
-  return { selector: found.spec.selector ?? {}, targetPort: its.targetPort ?? port }
-}
-
-const patchOf = ({ selector, targetPort }: ReturnType<typeof leadOf>) => [
-  { op: 'add', path: '/spec/selector', value: selector },
-  ...(targetPort === undefined ? [] : [{ op: 'add', path: '/spec/ports/0/targetPort', value: targetPort }]),
-]
+const differs = (lead: Lead, before: Lead | undefined) =>
+  JSON.stringify({ ...lead, fromMs: 0 }) !== JSON.stringify({ ...before, fromMs: 0 })

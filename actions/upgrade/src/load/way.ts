@@ -3,29 +3,22 @@ import type { Context } from '../../../shared/context/context.ts'
 import { accessOf } from '../../../shared/kubernetes/access.ts'
 import { messageOf } from '../../../shared/kubernetes/client.ts'
 import { type Cluster, connect } from '../../../shared/kubernetes/connect.ts'
-import type { Node, ObjectList, Service } from '../../../shared/kubernetes/objects.ts'
+import type { Node, ObjectList, Pod, Service } from '../../../shared/kubernetes/objects.ts'
 import { backendOf } from '../../../shared/kubernetes/services.ts'
 import { Problem } from '../../../shared/outcome/problem.ts'
 import { UPGRADE } from '../catalogue.ts'
 import type { LoadInput } from '../inputs.ts'
+import { copyOf, type Lead, leadOf } from './routing.ts'
 
 const NOT_FOUND = 404
-
-/** What a Service leads to, from a moment on (milliseconds since the epoch). */
-export interface Lead {
-  fromMs: number
-  /** The Service is gone, or has another port: nobody is behind it. */
-  removed?: boolean
-  /** It leads to pods that are not ready, too. */
-  unready?: boolean
-  selector: Readonly<Record<string, string>>
-}
 
 /** Where a Service's copy answers, and the pods behind it. */
 export interface Way {
   /** The copy's path in the API. */
   path: string
   host: string
+  /** The node that it is sent to. */
+  node: string
   port: number
   namespace: string
   /** The first one, and one for each change of the Service. */
@@ -60,50 +53,20 @@ export async function openWay(
   const { status, body } = await cluster.ask<Service>({
     method: 'POST',
     path: base,
-    body: copyOf(found, its, name),
+    body: copyOf(found, port, name),
     contentType: 'application/json',
     signal: context.signal,
   })
   const nodePort = (body.spec?.ports?.[0] as { nodePort?: number } | undefined)?.nodePort
   if (status >= 300 || nodePort === undefined) throw refused(service, namespace, messageOf(body))
+  const lead = leadOf(found, port)
   return {
     path: `${base}/${name}`,
-    host: await nodeAddress(cluster, context.signal),
+    ...(await nodeFor(found, namespace, lead, { cluster, signal: context.signal })),
     port: nodePort,
     namespace,
-    leads: [{ fromMs: Date.now(), ...leadOf(found) }],
+    leads: [{ fromMs: Date.now(), ...lead }],
     targets: await targetsOf(found, namespace, port, cluster, context.signal),
-  }
-}
-
-/** Pure: the pods that a Service leads to. */
-export function leadOf({ spec }: Service): Omit<Lead, 'fromMs'> {
-  const { publishNotReadyAddresses } = spec as Routing
-  return { selector: spec.selector ?? {}, ...(publishNotReadyAddresses ? { unready: true } : {}) }
-}
-
-interface Routing {
-  publishNotReadyAddresses?: boolean
-  sessionAffinity?: string
-  sessionAffinityConfig?: object
-}
-
-/** Pure: the same pods and port, also on every node. */
-export function copyOf({ metadata, spec }: Service, port: NonNullable<Service['spec']['ports']>[number], name: string) {
-  const { targetPort = port.port, protocol } = port
-  const { publishNotReadyAddresses, sessionAffinity, sessionAffinityConfig } = spec as Routing
-  return {
-    apiVersion: 'v1',
-    kind: 'Service',
-    metadata: { name, namespace: metadata.namespace, labels: { 'app.kubernetes.io/managed-by': 'slipway' } },
-    spec: {
-      type: 'NodePort',
-      selector: spec.selector,
-      publishNotReadyAddresses,
-      sessionAffinity,
-      sessionAffinityConfig,
-      ports: [{ port: port.port, targetPort, protocol }],
-    },
   }
 }
 
@@ -142,11 +105,24 @@ interface Addressed {
   status?: { addresses?: { type: string; address: string }[] }
 }
 
-async function nodeAddress(cluster: Cluster, signal: AbortSignal): Promise<string> {
+/** The node that the load is sent to: where nodes lead only to their own pods, one with a pod, as of a client beside it. */
+async function nodeFor(
+  { spec }: Service,
+  namespace: string,
+  { local }: Pick<Lead, 'local'>,
+  { cluster, signal }: { cluster: Cluster; signal: AbortSignal },
+): Promise<{ host: string; node: string }> {
   const { items } = await cluster.get<ObjectList<Node & Addressed>>('/api/v1/nodes', signal)
-  const addresses = items.flatMap(({ status }) => (status as Addressed['status'])?.addresses ?? [])
-  const internal = addresses.find(({ type }) => type === 'InternalIP')
-  if (internal) return internal.address
+  const labels = Object.entries(spec.selector ?? {}).map(([key, value]) => `${key}=${value}`)
+  const query = `labelSelector=${encodeURIComponent(labels.join(','))}`
+  const pods = local
+    ? await cluster.get<ObjectList<Pod>>(`/api/v1/namespaces/${namespace}/pods?${query}`, signal)
+    : undefined
+  const nodes = items.filter(({ metadata }) => pods?.items.some((each) => each.spec.nodeName === metadata.name) ?? true)
+  for (const { metadata, status } of nodes) {
+    const internal = (status as Addressed['status'])?.addresses?.find(({ type }) => type === 'InternalIP')
+    if (internal) return { host: internal.address, node: metadata?.name ?? '' }
+  }
   const message = 'No node of the cluster has an internal address that the load could be sent to'
   throw new Problem(UPGRADE['load-refused']({ message }))
 }

@@ -1,6 +1,6 @@
 import type { Sent } from '../load/request.ts'
 import { nothingServed, portRemoved, serviceAhead } from './rules/absent.ts'
-import { leadsToUnready, selectsOthers } from './rules/addressed.ts'
+import { leadsToUnready, noLocalPod, selectsOthers } from './rules/addressed.ts'
 import { crashedOne } from './rules/crashing.ts'
 import { cutOff, exitsEarly, keptCut, killed, refusesEarly } from './rules/ending.ts'
 import type { Cause, Rule } from './rules/rule.ts'
@@ -12,6 +12,7 @@ const RULES: readonly Rule[] = [
   portRemoved,
   serviceAhead,
   nothingServed,
+  noLocalPod,
   refusesEarly,
   answered,
   selectsOthers,

@@ -20,6 +20,8 @@ const DEEDS: Readonly<Record<CauseName, (object: string, pod?: PodLife) => strin
   'port-removed': (object) => `${object} does not have the port any more that clients use`,
   'selects-others': (object, pod) => `${object} also leads to pods of ${pod?.owner}, which do not serve its clients`,
   'leads-to-unready': (object) => `${object} leads to pods that are not ready (publishNotReadyAddresses)`,
+  'no-local-pod': (object) =>
+    `${object} leads only to pods of the client's node, and that has none (internalTrafficPolicy)`,
   'idle-timeout': (object) => `pods of ${object} close idle connections that clients still use`,
   'exits-early': (object) => `${object} ends before its endpoint is gone`,
   killed: (object, pod) => `${object} was killed after its grace period of ${pod?.grace} s`,

@@ -26,6 +26,10 @@ export interface Scene {
   removed?: readonly Span[]
   /** While it led to pods that are not ready, too. */
   unready?: readonly Span[]
+  /** While it led only to pods of the client's node. */
+  local?: readonly Span[]
+  /** The node that the load is sent to. */
+  node?: string | undefined
   /** When the change that is looked at was begun. */
   changedMs: number
   /** The version of pods that were created since: on the way back that is the old one. */

@@ -25,7 +25,11 @@ async function followed(...changes: object[]) {
     },
     open: async () => Object.assign(events, { statusCode: 200 }),
   }
-  const way = { path: '/copy', namespace: 'demo', leads: [{ fromMs: 0, selector: { app: 'api' } }] } as unknown as Way
+  const way = {
+    path: '/copy',
+    namespace: 'demo',
+    leads: [{ fromMs: 0, selector: { app: 'api' }, targetPort: 'http' }],
+  } as unknown as Way
   const stop = new AbortController()
   const failed = (error: unknown) => assert.fail(String(error))
   const client = fake as unknown as Client
@@ -44,18 +48,56 @@ test('a Service that gets another selector: its copy does too', async () => {
   const selector = { app: 'api', release: '2' }
   const { patches, selectors } = await followed(service(selector, 'http'))
   assert.deepEqual(selectors, [{ app: 'api' }, selector])
-  assert.deepEqual(patches, [
-    [
-      { op: 'add', path: '/spec/selector', value: selector },
-      { op: 'add', path: '/spec/ports/0/targetPort', value: 'http' },
-    ],
-  ])
+  assert.deepEqual(patches, [[{ op: 'add', path: '/spec/selector', value: selector }]])
 })
 
 test('a Service that leads to another port: its copy does too', async () => {
   const { patches, selectors } = await followed(service({ app: 'api' }, 9000))
   assert.deepEqual([patches.length, selectors.length], [1, 2])
 })
+
+const policies: [what: string, spec: object, patch: object[], lead: object][] = [
+  [
+    'clients stay with a pod',
+    { sessionAffinity: 'ClientIP', sessionAffinityConfig: { clientIP: { timeoutSeconds: 60 } } },
+    [
+      { op: 'add', path: '/spec/sessionAffinity', value: 'ClientIP' },
+      { op: 'add', path: '/spec/sessionAffinityConfig', value: { clientIP: { timeoutSeconds: 60 } } },
+    ],
+    {},
+  ],
+  [
+    'pods that are not ready',
+    { publishNotReadyAddresses: true },
+    [{ op: 'add', path: '/spec/publishNotReadyAddresses', value: true }],
+    { unready: true },
+  ],
+  [
+    'only pods of the own node: the load comes from outside',
+    { internalTrafficPolicy: 'Local' },
+    [{ op: 'add', path: '/spec/externalTrafficPolicy', value: 'Local' }],
+    { local: true },
+  ],
+  [
+    'pods of the same zone first',
+    { trafficDistribution: 'PreferClose' },
+    [{ op: 'add', path: '/spec/trafficDistribution', value: 'PreferClose' }],
+    {},
+  ],
+]
+for (const [what, spec, patch, lead] of policies)
+  test(`a Service that comes to lead otherwise: ${what}`, async () => {
+    const changed = { ...OLD, spec: { ...OLD.spec, ...spec } }
+    const { patches, leads } = await followed(changed)
+    assert.deepEqual(patches, [patch])
+    const { fromMs, selector, targetPort, ...last } = leads.at(-1) as Way['leads'][number]
+    assert.deepEqual(last, lead)
+    const back = await followed(changed, OLD)
+    assert.deepEqual(
+      (back.patches[1] as { path: string }[]).map(({ path }) => path),
+      patch.map((each) => (each as { path: string }).path),
+    )
+  })
 
 test('a Service whose labels change leads where it led', async () => {
   const { patches, selectors } = await followed(service({ app: 'api' }, 'http', { version: '2' }))

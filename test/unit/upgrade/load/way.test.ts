@@ -9,7 +9,8 @@ import type { Cluster } from '../../../../actions/shared/kubernetes/connect.ts'
 import { Problem } from '../../../../actions/shared/outcome/problem.ts'
 import { calm } from '../../../../actions/shared/pressure/watch.ts'
 import { schema } from '../../../../actions/upgrade/src/inputs.ts'
-import { copyOf, removeWays } from '../../../../actions/upgrade/src/load/way.ts'
+import { copyOf } from '../../../../actions/upgrade/src/load/routing.ts'
+import { removeWays } from '../../../../actions/upgrade/src/load/way.ts'
 import { openTrial } from '../../../../actions/upgrade/src/trial.ts'
 import { fakeContext } from '../../context.ts'
 
@@ -116,10 +117,15 @@ test('two requests to the same port go the same way', async (t) => {
   server.closeAllConnections()
 })
 
+type Meta = { namespace?: string | undefined }
+
 test('the copy leads to the same pods and port', () => {
-  const { metadata, spec } = copyOf(SERVICE, { port: 80, targetPort: 'http' }, 'slipway-load-api-80')
+  const { metadata, spec } = copyOf(SERVICE, 80, 'slipway-load-api-80') as {
+    metadata: Meta
+    spec: Record<string, unknown>
+  }
   assert.deepEqual([metadata.namespace, spec.type, spec.selector], ['demo', 'NodePort', { app: 'api' }])
-  assert.deepEqual(spec.ports, [{ port: 80, targetPort: 'http', protocol: undefined }])
+  assert.deepEqual(spec.ports, [{ port: 80, targetPort: 'http', protocol: 'TCP' }])
 })
 
 test('only what the load made is removed: other stages have entries in the same journal', async () => {

@@ -88,6 +88,11 @@ const misled: [code: string, around: Scene, message: RegExp][] = [
     { ...scene([pod('stays', {}), pod('new', { created: 1, ready: 9 })]), unready: [{ fromMs: -Infinity }] },
     /: Service\/api leads to pods that are not ready \(publishNotReadyAddresses\)$/,
   ],
+  [
+    'UP019 no-local-pod',
+    { ...scene([pod('stays', {}, { node: 'other' })]), node: 'own', local: [{ fromMs: 500 }] },
+    /: Service\/api leads only to pods of the client's node, and that has none \(internalTrafficPolicy\)$/,
+  ],
 ]
 for (const [code, around, message] of misled)
   test(`a Service that leads to the wrong pods: ${code}`, () => {

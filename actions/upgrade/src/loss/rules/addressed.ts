@@ -1,4 +1,5 @@
-import type { PodLife } from '../../lifelines/pod-life.ts'
+import type { PodLife, Span } from '../../lifelines/pod-life.ts'
+import type { Sent } from '../../load/request.ts'
 import { PROXY_LAG_MS, reachable, readyAt, type Scene, STARTING_MS } from '../scene.ts'
 import type { Rule } from './rule.ts'
 
@@ -19,11 +20,21 @@ function isOther({ owner, ready: [first] }: PodLife, sentMs: number, scene: Scen
   return isLate && !owners.includes(owner) && readyAt(scene, sentMs).some((each) => owners.includes(each.owner))
 }
 
+/** `internalTrafficPolicy: Local`: clients on a node without a ready pod reach none. */
+export const noLocalPod: Rule = (lost, scene) => {
+  const { local = [], node, service } = scene
+  if (node === undefined || !during(local, lost) || lost.failure === 'status') return undefined
+  const isThere = [lost.sentMs, lost.endMs].some((at) => readyAt(scene, at).some((each) => each.node === node))
+  return isThere ? undefined : { name: 'no-local-pod', object: `Service/${service}` }
+}
+
+const during = (spans: readonly Span[], { sentMs, endMs }: Sent) =>
+  spans.some(({ fromMs, toMs = Infinity }) => fromMs <= endMs && sentMs <= toMs + PROXY_LAG_MS)
+
 /** `publishNotReadyAddresses`: pods get requests as soon as they have an address. */
 export const leadsToUnready: Rule = (lost, scene) => {
   const { unready = [], service, pods } = scene
-  const fits = unready.some(({ fromMs, toMs = Infinity }) => fromMs <= lost.endMs && lost.sentMs <= toMs + PROXY_LAG_MS)
-  if (!fits || lost.failure === 'status') return undefined
+  if (!during(unready, lost) || lost.failure === 'status') return undefined
   const ready = readyAt(scene, lost.sentMs)
   const pod = pods.find(
     (each) => each.createdMs <= lost.endMs && lost.sentMs < (each.deletedMs ?? Infinity) && !ready.includes(each),

@@ -13,6 +13,7 @@ export type CauseName =
   | 'port-removed'
   | 'selects-others'
   | 'leads-to-unready'
+  | 'no-local-pod'
   | 'idle-timeout'
   | 'exits-early'
   | 'killed'
