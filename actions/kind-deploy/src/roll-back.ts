@@ -1,5 +1,6 @@
 import type { Finding } from '../../shared/outcome/finding.ts'
 import { findingOf } from '../../shared/outcome/problem.ts'
+import { counted } from '../../shared/text/counted.ts'
 import type { Timeline } from './cluster-state/timeline.ts'
 import { notRolledBack, rolledBack } from './rollback/findings.ts'
 import { type Restored, restore } from './rollback/restore.ts'
@@ -25,7 +26,7 @@ export async function rollBack(state: RunState): Promise<Finding> {
 
 async function goBack(state: RunState, restored: Restored): Promise<Finding> {
   const { target, plan, remembered } = state
-  plan.context.reporter.info(`Rolling back ${remembered.length} objects`)
+  plan.context.reporter.info(`Rolling back ${counted(remembered.length, 'object')}`)
   await restore(remembered, target, restored)
   const timeline: Timeline = new Map()
   const inputs = { ...plan.inputs, readyTimeout: BACK_MS }

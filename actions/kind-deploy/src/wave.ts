@@ -1,4 +1,5 @@
 import type { KubeObject } from '../../shared/kubernetes/objects.ts'
+import { counted } from '../../shared/text/counted.ts'
 import { apply } from './apply/apply.ts'
 import type { Target } from './apply/attempt.ts'
 import { deleteHooks } from './apply/hook-objects.ts'
@@ -26,7 +27,9 @@ export async function runWave(wave: Applying, state: RunState): Promise<void> {
   const { plan, deployed, beganMs, target } = state
   const { inputs, context } = plan
   const startMs = performance.now() - beganMs
-  context.reporter.info(`${inputs.apply ? 'Applying' : 'Looking at'} ${wave.name}: ${wave.manifests.length} objects`)
+  context.reporter.info(
+    `${inputs.apply ? 'Applying' : 'Looking at'} ${wave.name}: ${counted(wave.manifests.length, 'object')}`,
+  )
   const info = (line: string) => context.reporter.info(line)
   const lasting = wave.manifests.filter((each) => !isReplaced(each))
   const replaced = wave.manifests.filter(isReplaced)

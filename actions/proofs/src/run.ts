@@ -4,6 +4,7 @@ import { answerOf, openApi } from '../../shared/github/api.ts'
 import { type Outcome, outcome } from '../../shared/outcome/outcome.ts'
 import { Problem } from '../../shared/outcome/problem.ts'
 import { proofStore } from '../../shared/proof/store.ts'
+import { counted } from '../../shared/text/counted.ts'
 import { PROOFS } from './catalogue.ts'
 import { consumerOf } from './consumer.ts'
 import { fetchProofs, type Taken } from './fetch.ts'
@@ -18,7 +19,7 @@ export async function run(inputs: Inputs, context: Context): Promise<Outcome> {
   if (inputs.from === undefined) return fromRuns(inputs, folder, context)
   const proofs = proofsInFolder(resolve(context.directory, inputs.from))
   write(proofs, folder)
-  return described({ runs: [], proofs, findings: [] }, `${proofs.length} proofs of an earlier job`)
+  return described({ runs: [], proofs, findings: [] }, `${counted(proofs.length, 'proof')} of an earlier job`)
 }
 
 /** Whatever goes wrong at GitHub is only a warning: without proofs, the stages run. */
@@ -44,7 +45,7 @@ async function fetchInto(folder: string, consumer: Consumer, inputs: Inputs, con
     return merged ? [{ proof: merged, uses }] : []
   })
   write(proofs, folder)
-  return described({ ...taken, proofs }, `${proofs.length} proofs of ${taken.runs.length} runs`)
+  return described({ ...taken, proofs }, `${counted(proofs.length, 'proof')} of ${counted(taken.runs.length, 'run')}`)
 }
 
 /** The first ones last: of two proofs with the same key, they replace the other. */

@@ -8,6 +8,7 @@ import { requireTool } from '../../shared/kubernetes/tool/require.ts'
 import type { Tool } from '../../shared/kubernetes/tool/tool.ts'
 import { type Outcome, outcome } from '../../shared/outcome/outcome.ts'
 import { excuse } from '../../shared/pressure/patience.ts'
+import { counted } from '../../shared/text/counted.ts'
 import { readConfig } from './config.ts'
 import { create, explainByLogs, type Plan, writeKubeconfig } from './create.ts'
 import { containersOf, requireSame, startStopped } from './existing.ts'
@@ -49,7 +50,7 @@ export async function run(inputs: Inputs, context: Context): Promise<Outcome> {
   if (missing.length > 0)
     return unready(kind, plan, excuse(notReady(missing, readyMs), pressure.over(startedMs + createdMs)), context)
   return outcome({
-    found: `${name}, ${nodes} ${nodes === 1 ? 'node' : 'nodes'}, ${reused ? 'reused, ' : ''}ready after ${prettyMs(readyMs)}`,
+    found: `${name}, ${counted(nodes, 'node')}, ${reused ? 'reused, ' : ''}ready after ${prettyMs(readyMs)}`,
     findings: warnings,
     outputs: outputsOf(plan, kind, kubectl),
     measures: [{ name: 'cluster ready', value: Math.round(readyMs), unit: 'ms' }],

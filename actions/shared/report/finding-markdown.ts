@@ -1,8 +1,8 @@
 import { type Finding, placeOf } from '../outcome/finding.ts'
+import { counted } from '../text/counted.ts'
 import { commandsIn } from './commands.ts'
 import { escaped } from './escape.ts'
 import { fileLink, type Source } from './file-link.ts'
-import { counted } from './order.ts'
 import { fence } from './untrusted-text.ts'
 
 /** Pure: a finding: what and where, the remedy, and folded what proves it and what follows from it. */

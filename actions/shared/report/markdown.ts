@@ -1,10 +1,11 @@
 import type { Finding } from '../outcome/finding.ts'
 import type { Measure, Outcome, Table, Verdict } from '../outcome/outcome.ts'
+import { counted } from '../text/counted.ts'
 import { escaped } from './escape.ts'
 import type { Source } from './file-link.ts'
 import { findingMarkdown, folded } from './finding-markdown.ts'
 import { changeOf, FORMAT } from './measures.ts'
-import { counted, worstFirst } from './order.ts'
+import { worstFirst } from './order.ts'
 import { timelineMarkdown } from './timeline.ts'
 
 export const MARK: Record<Verdict, string> = { passed: '✅', warned: '⚠️', failed: '❌', blocked: '⛔' }

@@ -7,6 +7,3 @@ export function worstFirst<Of>(all: readonly Of[], findingOf: (each: Of) => Pick
   const rank = (each: Of) => SEVERITIES.indexOf(findingOf(each).severity)
   return [...all].sort((one, other) => rank(one) - rank(other))
 }
-
-/** `1 finding`, `2 findings`. */
-export const counted = (count: number, noun: string) => `${count} ${noun}${count === 1 ? '' : 's'}`

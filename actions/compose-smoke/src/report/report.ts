@@ -3,6 +3,7 @@ import prettyMs from 'pretty-ms'
 import { keepEvidence } from '../../../shared/outcome/evidence.ts'
 import { type Measure, type Outcome, outcome, type Table, type Timing } from '../../../shared/outcome/outcome.ts'
 import { probeTable } from '../../../shared/probes/run.ts'
+import { counted } from '../../../shared/text/counted.ts'
 import { writeBundle } from '../evidence/bundle.ts'
 import type { SmokeRun } from '../run-state.ts'
 import { endpointsOf } from '../target.ts'
@@ -21,7 +22,7 @@ export async function report(run: SmokeRun): Promise<Outcome> {
   const screenshots = results.flatMap((each) => each.answer.files ?? [])
   const cause = findings.find((each) => each.severity === 'error')
   return outcome({
-    found: cause?.message ?? `${times.length} services ready, ${results.length} probes passed`,
+    found: cause?.message ?? `${counted(times.length, 'service')} ready, ${counted(results.length, 'probe')} passed`,
     findings: [...findings, ...run.warnings, ...notKept],
     files: [...files, ...screenshots],
     outputs: {

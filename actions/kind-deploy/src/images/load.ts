@@ -3,6 +3,7 @@ import type { Context } from '../../../shared/context/context.ts'
 import { requireEngine } from '../../../shared/docker/engine.ts'
 import { findImage, type ImageFacts } from '../../../shared/docker/image.ts'
 import type { Finding } from '../../../shared/outcome/finding.ts'
+import { counted } from '../../../shared/text/counted.ts'
 import { type Check, poll } from '../../../shared/wait/poll.ts'
 import { notLoaded } from './findings.ts'
 import { link } from './hardlink-layers.ts'
@@ -87,5 +88,5 @@ function summary(lacks: readonly MissingImages[]): string {
   const more = refs.length > 1 ? ` and ${refs.length - 1} more` : ''
   const sent = lacks.flatMap(({ facts, images }) => missingLayers(facts, images)).length
   const all = lacks.flatMap(({ images }) => images.flatMap((each) => each.diffIds)).length
-  return `${refs[0]}${more} onto ${lacks.length} ${lacks.length === 1 ? 'node' : 'nodes'}: ${sent} of ${all} layers`
+  return `${refs[0]}${more} onto ${counted(lacks.length, 'node')}: ${sent} of ${all} layers`
 }

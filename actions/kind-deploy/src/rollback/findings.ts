@@ -1,4 +1,5 @@
 import type { Finding } from '../../../shared/outcome/finding.ts'
+import { counted } from '../../../shared/text/counted.ts'
 import { KIND_DEPLOY } from '../catalogue.ts'
 
 export function rolledBack(lines: string[]): Finding {
@@ -7,7 +8,7 @@ export function rolledBack(lines: string[]): Finding {
 
 export function notRolledBack(ended: string, { done, failed }: { done: string[]; failed: string[] }): Finding {
   return KIND_DEPLOY['not-rolled-back']({
-    message: `The previous version is not restored: ${failed.length} objects could not be changed; the rest ${ended}`,
+    message: `The previous version is not restored: ${counted(failed.length, 'object')} could not be changed; the rest ${ended}`,
     evidence: [...failed, ...done],
   })
 }

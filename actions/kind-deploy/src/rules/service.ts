@@ -29,7 +29,10 @@ export const noEndpoints: ObjectRule = (wanted, snapshot) => {
   return {
     cause: 'no-endpoints',
     wanted,
-    message: `Its ${selected.length} pods are ready, but the service leads to none of them: check the ports`,
+    message:
+      selected.length === 1
+        ? "Its pod is ready, but the service doesn't lead to it: check the ports"
+        : `Its ${selected.length} pods are ready, but the service leads to none of them: check the ports`,
     evidence: portLines(service, selected),
     patience: { ms: SLICES_MS },
   }

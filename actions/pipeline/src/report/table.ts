@@ -1,6 +1,7 @@
 import prettyMs from 'pretty-ms'
 import { type Finding, placeOf } from '../../../shared/outcome/finding.ts'
 import type { Table } from '../../../shared/outcome/outcome.ts'
+import { counted } from '../../../shared/text/counted.ts'
 import { provedText } from '../proofs/texts.ts'
 import type { StageResult } from '../stage-result.ts'
 
@@ -27,6 +28,7 @@ function cause(findings: readonly Finding[]): string | undefined {
 export function summaryLine(results: readonly StageResult[]): string {
   const bad = results.filter(({ outcome }) => !outcome || outcome.verdict === 'failed' || outcome.verdict === 'blocked')
   const proved = results.filter((each) => each.proved).length
-  if (bad.length === 0) return `${results.length} stages passed${proved > 0 ? `, ${proved} of them proved before` : ''}`
+  if (bad.length === 0)
+    return `${counted(results.length, 'stage')} passed${proved > 0 ? `, ${proved} of them proved before` : ''}`
   return bad.map(({ stage, outcome }) => `${stage} ${outcome?.verdict ?? 'not run'}`).join(', ')
 }

@@ -1,3 +1,4 @@
+import { counted } from '../../text/counted.ts'
 import { cleanLine, withoutStamp } from './clean.ts'
 import type { LogLine } from './line.ts'
 import { readLog } from './read.ts'
@@ -36,7 +37,7 @@ export function excerpt(log: readonly string[]): string[] {
       chosen.map((each) => lines[each]),
     )
     const shown = shownLine(lines[position]?.shown ?? '')
-    return left > 0 ? [`… ${left} ${left === 1 ? 'line' : 'lines'} left out`, shown] : [shown]
+    return left > 0 ? [`… ${counted(left, 'line')} left out`, shown] : [shown]
   })
 }
 

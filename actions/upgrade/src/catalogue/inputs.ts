@@ -6,7 +6,8 @@ export const INPUT_FINDINGS = {
     name: 'old-state-missing',
     fault: 'input',
     means: 'The old state cannot be read: nothing is named in from, or the repository has no such ref.',
-    remedy: 'Set from to what runs today: git:REF, or folders with manifests. In a shallow clone, fetch the ref first; in check.yml, set fetch-depth: 0.',
+    remedy:
+      'Set from to what runs today: git:REF, or folders with manifests. In a shallow clone, fetch the ref first; in check.yml, set fetch-depth: 0.',
     example: 'from: the repository has no v1.2.0 here',
   },
   UP002: {

@@ -1,4 +1,4 @@
-import { counted } from '../../../../shared/report/order.ts'
+import { counted } from '../../../../shared/text/counted.ts'
 import type { StageResult } from '../../stage-result.ts'
 import { type Html, html, when } from '../html.ts'
 import { MARKS, NAMES, stateOf } from './words.ts'

@@ -1,6 +1,7 @@
 import type { Finding } from '../../../../shared/outcome/finding.ts'
 import { commandsIn } from '../../../../shared/report/commands.ts'
-import { counted, SEVERITIES, worstFirst } from '../../../../shared/report/order.ts'
+import { SEVERITIES, worstFirst } from '../../../../shared/report/order.ts'
+import { counted } from '../../../../shared/text/counted.ts'
 import { type Html, html, when } from '../html.ts'
 import type { RunFacts } from '../run-facts.ts'
 import { placeHtml } from './place.ts'

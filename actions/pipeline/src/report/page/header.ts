@@ -1,6 +1,6 @@
 import prettyMs from 'pretty-ms'
 import { exitCodeOf, type Outcome } from '../../../../shared/outcome/outcome.ts'
-import { counted } from '../../../../shared/report/order.ts'
+import { counted } from '../../../../shared/text/counted.ts'
 import type { StageResult } from '../../stage-result.ts'
 import { type Html, html, when } from '../html.ts'
 import type { RunFacts } from '../run-facts.ts'

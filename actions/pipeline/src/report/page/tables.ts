@@ -1,5 +1,5 @@
 import type { Table } from '../../../../shared/outcome/outcome.ts'
-import { counted } from '../../../../shared/report/order.ts'
+import { counted } from '../../../../shared/text/counted.ts'
 import { type Html, html } from '../html.ts'
 
 /** Numbers, times and sizes are aligned to the right: their digits stand below each other. */
