@@ -15,6 +15,8 @@ export interface Told {
   /** Containers by name, with what their readiness probes ask. */
   containers?: Record<string, string | undefined>
   startupProbe?: boolean
+  /** A container that is started again is ready at once. */
+  readyAgain?: boolean
   preStop?: boolean
   grace?: number
 }
@@ -35,7 +37,7 @@ export function watched(name: string, events: string, told: Told = {}): PodLife 
   for (const event of events.split(' ')) {
     const [, kind = '', time, code, container] = /^([a-z])(-?[\d.]+)(?::(\d+))?(?::(.+))?$/.exec(event) ?? []
     const at = Number(time)
-    happen(pod, kind, { at, code: Number(code), container, grace: told.grace ?? 30 })
+    happen(pod, kind, { at, code: Number(code), container, ...told })
     const seenMs = at * MS + LAG_MS
     life = kind === 'g' ? goneNow(seenNow(life, pod, seenMs), seenMs) : seenNow(life, pod, seenMs)
   }
@@ -49,10 +51,11 @@ interface Happening {
   at: number
   code: number
   container?: string | undefined
-  grace: number
+  grace?: number
+  readyAgain?: boolean
 }
 
-function happen(pod: Pod, kind: string, { at, code, container, grace }: Happening): void {
+function happen(pod: Pod, kind: string, { at, code, container, grace = 30, readyAgain }: Happening): void {
   const { metadata, status } = pod as unknown as Raw
   const ready = (value: 'True' | 'False') => {
     status.conditions = [{ type: 'Ready', status: value, lastTransitionTime: date(at) }]
@@ -60,7 +63,7 @@ function happen(pod: Pod, kind: string, { at, code, container, grace }: Happenin
   if (kind === 'c') metadata.creationTimestamp = date(at)
   if (kind === 'd') Object.assign(metadata, { deletionTimestamp: date(at + grace), deletionGracePeriodSeconds: grace })
   if (kind === 'r') ready('True')
-  if ('uexv'.includes(kind)) ready('False')
+  if ('uexv'.includes(kind) && !readyAgain) ready('False')
   if (!'exv'.includes(kind)) return
   const terminated = { exitCode: code, finishedAt: date(at) }
   const its = status.containerStatuses.find((each) => each.name === container) ?? status.containerStatuses[0]

@@ -1,6 +1,7 @@
 import type { Client } from '../../../shared/kubernetes/client.ts'
 import type { Pod } from '../../../shared/kubernetes/objects.ts'
 import { follow } from '../../../shared/kubernetes/watch.ts'
+import { clockAheadMs, shifted } from './clock.ts'
 import { goneNow, type PodLife, seenNow } from './pod-life.ts'
 
 /** The pods of some namespaces, from now on. */
@@ -15,11 +16,14 @@ export interface Lifelines {
 export async function observe(client: Client, namespaces: readonly string[], signal: AbortSignal): Promise<Lifelines> {
   const lives = new Map<string, PodLife>()
   let failure: unknown
+  // Dates of the API and of this machine are compared in the API's time.
+  const aheadMs = await clockAheadMs(client, signal)
+  const now = () => Date.now() + aheadMs
   const keyOf = ({ metadata }: Pod) => metadata.uid ?? metadata.name
-  const seen = (pod: Pod) => void lives.set(keyOf(pod), seenNow(lives.get(keyOf(pod)), pod, Date.now()))
+  const seen = (pod: Pod) => void lives.set(keyOf(pod), seenNow(lives.get(keyOf(pod)), pod, now()))
   const gone = (pod: Pod) => {
     const life = lives.get(keyOf(pod))
-    if (life) lives.set(keyOf(pod), goneNow(seenNow(life, pod, Date.now()), Date.now()))
+    if (life) lives.set(keyOf(pod), goneNow(seenNow(life, pod, now()), now()))
   }
   // A watch that broke is begun again with a list: pods that went meanwhile are not in it.
   const all = (namespace: string, pods: Pod[]) => {
@@ -27,7 +31,7 @@ export async function observe(client: Client, namespaces: readonly string[], sig
     pods.forEach(seen)
     for (const [key, life] of lives)
       if (life.namespace === namespace && life.goneMs === undefined && !there.has(key))
-        lives.set(key, goneNow(life, Date.now()))
+        lives.set(key, goneNow(life, now()))
   }
   const failed = (error: unknown) => {
     failure ??= error
@@ -40,7 +44,8 @@ export async function observe(client: Client, namespaces: readonly string[], sig
       { signal, failed },
     )
   return {
-    pods: () => [...lives.values()].sort((one, other) => one.createdMs - other.createdMs),
+    pods: () =>
+      [...lives.values()].map((each) => shifted(each, aheadMs)).sort((one, other) => one.createdMs - other.createdMs),
     failure: () => failure,
   }
 }

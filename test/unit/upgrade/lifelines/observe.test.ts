@@ -27,7 +27,7 @@ test('pods that went while a watch was broken are gone, those of other namespace
       const stream = new PassThrough()
       const expired = { type: 'ERROR', object: { code: 410 } }
       if (path.includes('/demo/') && lists === 1) stream.end(`${JSON.stringify(expired)}\n`)
-      return Object.assign(stream, { statusCode: 200 })
+      return Object.assign(stream, { statusCode: 200, headers: {} })
     },
   }
   const stop = new AbortController()

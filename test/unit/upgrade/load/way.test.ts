@@ -35,6 +35,7 @@ function cluster(created: { status: number; body: unknown }) {
     server: 'https://127.0.0.1:6443',
     contextName: 'demo',
     ask,
+    open: () => Promise.reject(new Error('no watch')),
     find: async (path: string) => (path.endsWith('/services/api') ? SERVICE : undefined),
     get: async () => ({ items: [{ status: { addresses: [{ type: 'InternalIP', address: '127.0.0.1' }] } }] }),
   }

@@ -284,6 +284,14 @@ const lossy: [what: string, timeline: Timeline, ...causes: string[]][] = [
 for (const [what, timeline, ...causes] of lossy) test(what, () => assert.deepEqual(roots(timeline), causes))
 
 /** What looks like one of the above and is not; `unexplained` where nobody is to be blamed. */
+/** Without a readiness probe, a pod is ready again before the watch shows that it wasn't. */
+const again = watched('again', 'c-60 r-50 x20:1', { containers: { api: undefined }, readyAgain: true })
+test('a container that is started again at once', () => {
+  const pods = [one, again]
+  assert.deepEqual(roots({ pods, sent: 'a1..19 f20.5 f23 a24..40' }), [`crashed ${API}`])
+  assert.deepEqual(roots({ pods, sent: 'a1..29 f30 a31..40' }), [`unexplained ${API}`])
+})
+
 const notAtFault: [what: string, timeline: Timeline, ...causes: string[]][] = [
   [
     'pods that crashed days ago are replaced well',
