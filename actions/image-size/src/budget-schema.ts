@@ -54,15 +54,24 @@ const level = <T extends z.ZodType>(limit: T) =>
 
 const bytes = size().pipe(z.number({ error: 'expected a size such as 80MB or 1.5GiB' }))
 
+/** For a size alone, and whatever else is no map. */
+const notLimits = {
+  error: ({ code }: { code?: string }) =>
+    code === 'invalid_type' ? 'expected a map such as { max: 80MB }' : undefined,
+}
+
 /** The limits of an image in one metric; a limit alone fails, with `warn` and `fail` it has two steps. */
-const budget = z.strictObject({
-  metric: describe(choice(['unpacked', 'compressed'], 'unpacked'), 'Which bytes are counted', 'compressed'),
-  max: describe(level(bytes), 'The whole image', '400MB'),
-  'max-own': describe(level(bytes), 'The image without its base image', { warn: '40MB', fail: '45MB' }),
-  layers: describe(level(z.number().int().min(1)), 'Number of layers of its own, without its base image', 12),
-  growth: describe(level(allowance), 'How much it may grow against its baseline, without its base image', '5%'),
-  shrink: describe(level(allowance), 'How much it may lose before it counts as broken', '5MB'),
-})
+const budget = z.strictObject(
+  {
+    metric: describe(choice(['unpacked', 'compressed'], 'unpacked'), 'Which bytes are counted', 'compressed'),
+    max: describe(level(bytes), 'The whole image', '400MB'),
+    'max-own': describe(level(bytes), 'The image without its base image', { warn: '40MB', fail: '45MB' }),
+    layers: describe(level(z.number().int().min(1)), 'Number of layers of its own, without its base image', 12),
+    growth: describe(level(allowance), 'How much it may grow against its baseline, without its base image', '5%'),
+    shrink: describe(level(allowance), 'How much it may lose before it counts as broken', '5MB'),
+  },
+  notLimits,
+)
 
 /** Without a limit nothing is checked. */
 const LIMITS = ['max', 'max-own', 'layers', 'growth', 'shrink'] as const
@@ -75,5 +84,13 @@ export type Budget = z.output<typeof budget>
 
 /** Budgets by image name or pattern, one or several for each (one a metric). */
 export const budgets = z
-  .record(z.string(), z.union([limited.transform((one) => [one]), z.array(limited).min(1)]))
+  .record(
+    z.string(),
+    z.union([
+      limited.transform((one) => [one]),
+      z
+        .array(limited, { error: ({ code }) => (code === 'invalid_type' ? 'expected a list of them' : undefined) })
+        .min(1),
+    ]),
+  )
   .default({})

@@ -131,6 +131,7 @@ const HABITS: Readonly<Record<string, string>> = {
   environment: 'Write env: under compose-smoke, or build-args: under build.',
   apiVersion: STAGES,
   kind: STAGES,
+  dockerfile: 'Under build, write files: { api: Dockerfile }, with the name of the image.',
 }
 
 /** Pure: a path without the numbers of list items. */
@@ -147,8 +148,16 @@ function unknownKey({ path, known }: InputMistake & { kind: 'unknown-key' }, sch
     message: `Unknown input: ${shortLine(path.join('.'), LONGEST_SHOWN)}`,
     where: locate(path),
     evidence: known.length > 0 ? [`known: ${known.join(', ')}`] : [],
-    remedy: habit ?? (nearest ? `Did you mean ${nearest}?` : elsewhere && `Move ${key} under ${elsewhere}.`),
+    remedy:
+      habit ??
+      (nearest ? `Did you mean ${nearest}?` : (longer(key, known) ?? (elsewhere && `Move ${key} under ${elsewhere}.`))),
   })
+}
+
+/** Pure: `timeout` where there are `pull-timeout` and `ready-timeout`. */
+function longer(key: string, known: readonly string[]): string | undefined {
+  const meant = known.filter((each) => each.endsWith(`-${key}`))
+  return meant.length > 0 ? `Write the one that is meant: ${meant.join(', ')}.` : undefined
 }
 
 function wrongValue(mistake: InputMistake & { kind: 'wrong-value' }, raw: unknown, locate: Locate): Finding {

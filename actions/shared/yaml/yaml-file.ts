@@ -93,10 +93,9 @@ export class YamlDocument {
     this.#document = document
     this.#positionAt = positionAt
     const unclosed = unclosedQuote(document)
-    const wrong = document.errors.map(({ message, pos }) => ({
-      ...positionAt(pos[0]),
-      message: /call stack/.test(message) ? TOO_DEEP : message,
-    }))
+    const all = document.errors.map(({ message, pos }) => ({ ...positionAt(pos[0]), message: inWords(message) }))
+    // What else is wrong in a line follows from the first error in it.
+    const wrong = all.filter(({ line }, at) => all.findIndex((each) => each.line === line) === at)
     // All that follows is within the quote.
     if (unclosed !== undefined) wrong.splice(0, wrong.length, { ...positionAt(unclosed), message: UNCLOSED })
     // How often the stack overflows differs from run to run.
@@ -169,6 +168,15 @@ export class YamlDocument {
     return errors
   }
 }
+
+/** The parser's words for what nobody finds by them. */
+const WORDS: readonly (readonly [parser: RegExp, words: string])[] = [
+  [/call stack/, TOO_DEEP],
+  [/^Unexpected flow-map-start at node end/, 'Text that contains { has to be in quotes here, because { begins a map'],
+  [/^Unexpected flow-seq-start at node end/, 'Text that contains [ has to be in quotes here, because [ begins a list'],
+]
+
+const inWords = (message: string) => WORDS.find(([parser]) => parser.test(message))?.[1] ?? message
 
 const UNCLOSED = 'The quote that begins here is never closed'
 

@@ -72,7 +72,10 @@ export function throwMistakes(mistakes: readonly Finding[], { quote }: Config): 
   if (seen.size > 0) throw problemOf([...seen.values()].map(quote))
 }
 
-function unknownAction({ name, uses, locate }: StageConfig): Finding {
+/** A stage of other tools: a name and a command. */
+const COMMAND = 'A stage is one of the known actions. A command goes under prepare:, or is a probe: { type: command }.'
+
+function unknownAction({ name, uses, inputs, locate }: StageConfig): Finding {
   const known = [...ACTIONS.keys()]
   // `./actions/build`, `owner/slipway/actions/build@v1`, as in a workflow.
   const word = uses.replace(/@.*$/, '').split('/').at(-1) ?? uses
@@ -81,6 +84,10 @@ function unknownAction({ name, uses, locate }: StageConfig): Finding {
     message: `Stage ${name} uses ${uses}, which is not an action of Slipway`,
     where: locate([]),
     evidence: [`known: ${known.join(', ')}`],
-    remedy: nearest ? `Did you mean ${nearest}?` : 'Set uses: to one of the known actions.',
+    remedy: nearest
+      ? `Did you mean ${nearest}?`
+      : Object.hasOwn(Object(inputs), 'run')
+        ? COMMAND
+        : 'Set uses: to one of the known actions.',
   })
 }
