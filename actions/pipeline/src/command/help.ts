@@ -133,7 +133,8 @@ export const COMMAND_HELP: Readonly<Record<Topic, Help>> = {
   },
 }
 
-const COLUMN = 23
+/** Two spaces wider than the longest usage, `slipway completion SHELL`. */
+const COLUMN = 26
 const EXIT_CODES = 'Exit codes: 0 passed, 1 fault in the code, 2 in the inputs or the machine, 3 in the infrastructure.'
 
 /** Pure: the page of one command, or of all of them. */

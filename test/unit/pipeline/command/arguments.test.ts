@@ -74,6 +74,8 @@ test('the overview names every command and every option once', () => {
   for (const each of ['--config', '--only', '--set', '--keep', '--json', '--all', '--from', '--yes', '--version'])
     assert.ok(overview.includes(each), each)
   assert.match(overview, /--from OWNER\/REPO@REF +init: /)
+  for (const { usage, summary } of Object.values(COMMAND_HELP))
+    assert.ok(overview.replace(`  slipway ${usage}`, '').replaceAll(/ +/g, ' ').includes(`\n ${summary}`), usage)
   const pages = (Object.keys(COMMAND_HELP) as (keyof typeof COMMAND_HELP)[]).map(helpText)
   for (const line of [overview, ...pages].join('\n').split('\n')) assert.ok(line.length <= 110, line)
 })
