@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { openStage, type Stage } from '../integration/kind-deploy/faults/cluster.ts'
 import { allCases } from '../integration/upgrade/cases.ts'
-import { againIfStarved } from '../integration/upgrade/pairs.ts'
+import { settled } from '../integration/upgrade/pairs.ts'
 import { closeOff, complaints, play } from '../integration/upgrade/play.ts'
 
 /** Every fault of test/faults/upgrade and its twin, two at a time, so that no request is late because the processors are busy. */
@@ -22,6 +22,12 @@ after(() => stage?.close())
 describe('every upgrade', { concurrency: SIDE_BY_SIDE }, () => {
   for (const each of allCases())
     test(`${each.name}: ${each.which}`, async () => {
-      assert.deepEqual(complaints(each, await againIfStarved(() => play(each, stage))), [])
+      assert.deepEqual(
+        await settled(
+          () => play(each, stage),
+          (outcome) => complaints(each, outcome),
+        ),
+        [],
+      )
     })
 })

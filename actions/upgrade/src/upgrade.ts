@@ -140,7 +140,7 @@ function figures(
   const losses = lossesOf(plans, sent, phases)
   const lost = sent.filter(({ failure }) => failure !== undefined).length
   const total = (service: string) => sent.filter(({ plan }) => plans[plan]?.service === service).length
-  const how = { tolerated: lost <= inputs.tolerateLost, starvation: pressure.over(beganMs) }
+  const how = { tolerated: lost <= inputs.tolerateLost, starvation: pressure.over(beganMs), sent }
   return {
     findings: [...found, ...lossFindings(losses, total, how), ...flapFindings(phases, losses)],
     plans,

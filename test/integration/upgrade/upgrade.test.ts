@@ -5,7 +5,7 @@ import { after, before, describe, test } from 'node:test'
 import { openStage, type Stage } from '../kind-deploy/faults/cluster.ts'
 import { buildChange, repository, TAG, upgradeBuilt } from './built.ts'
 import { allCases } from './cases.ts'
-import { againIfStarved } from './pairs.ts'
+import { settled } from './pairs.ts'
 import { closeOff, complaints, play } from './play.ts'
 
 /** Some upgrades on a real cluster; `scripts/test full` plays them all. */
@@ -26,7 +26,13 @@ after(() => stage?.close())
 describe('upgrades', { concurrency: SIDE_BY_SIDE }, () => {
   for (const each of allCases().filter(({ name }) => PLAYED.includes(name)))
     test(`${each.name}: ${each.which}`, async () => {
-      assert.deepEqual(complaints(each, await againIfStarved(() => play(each, stage))), [])
+      assert.deepEqual(
+        await settled(
+          () => play(each, stage),
+          (outcome) => complaints(each, outcome),
+        ),
+        [],
+      )
     })
 })
 

@@ -2,6 +2,7 @@ import type { Finding } from '../../../shared/outcome/finding.ts'
 import type { Starvation } from '../../../shared/pressure/history.ts'
 import { excuse } from '../../../shared/pressure/patience.ts'
 import { UPGRADE } from '../catalogue.ts'
+import { starvationAround } from '../load/lateness.ts'
 import type { Sent } from '../load/request.ts'
 import { foldedUnexplained, requestLines, seconds } from '../loss/findings.ts'
 import { time } from './findings.ts'
@@ -39,7 +40,7 @@ export function lossFindings(losses: readonly ComposeLoss[], sent: readonly Sent
       evidence: requestLines(requests, phase.changedMs),
       severity: total <= limits.tolerated ? 'note' : undefined,
     })
-    return BY_TIME.includes(cause) ? excuse(found, limits.starvation) : found
+    return BY_TIME.includes(cause) ? excuse(found, starvationAround(requests, sent, limits.starvation)) : found
   })
   return foldedUnexplained(findings)
 }

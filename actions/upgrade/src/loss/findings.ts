@@ -3,6 +3,8 @@ import type { Starvation } from '../../../shared/pressure/history.ts'
 import { excuse } from '../../../shared/pressure/patience.ts'
 import { UPGRADE } from '../catalogue.ts'
 import type { PodLife } from '../lifelines/pod-life.ts'
+import { starvationAround } from '../load/lateness.ts'
+import type { Sent } from '../load/request.ts'
 import type { Loss } from './group.ts'
 import type { CauseName } from './rules/rule.ts'
 import { PROXY_LAG_MS } from './scene.ts'
@@ -41,17 +43,19 @@ const BY_TIME: readonly CauseName[] = ['unexplained', 'ready-too-early', 'too-sl
 
 /**
  * Pure: a finding for each loss.
- * @param how `tolerated`: losses are notes; `starvation`: of the machine, all along.
+ * @param how `tolerated`: losses are notes; `starvation`: of the machine, all along; `sent`: all requests.
  */
 export function lossFindings(
   losses: readonly Loss[],
   total: (service: string) => number,
-  how: { tolerated: boolean; starvation: Starvation },
+  how: { tolerated: boolean; starvation: Starvation; sent?: readonly Sent[] },
 ): Finding[] {
   const findings = losses.map((loss) => {
     const found = lossFinding(loss, total(loss.service), how.tolerated)
     const late = servedOn(loss.cause.pod) || loss.requests.every(({ failure }) => failure === 'timeout')
-    return late || BY_TIME.includes(loss.cause.name) ? excuse(found, how.starvation) : found
+    return late || BY_TIME.includes(loss.cause.name)
+      ? excuse(found, starvationAround(loss.requests, how.sent ?? [], how.starvation))
+      : found
   })
   return foldedUnexplained(findings)
 }
