@@ -1,6 +1,7 @@
 import { THIRD_CORE, THIRD_CORE_HEALTHY } from './kinds/core-3.ts'
+import { FOURTH_CORE, FOURTH_CORE_HEALTHY } from './kinds/core-4.ts'
 import { verdicts } from './kinds/verdicts.ts'
 
 /** Rarely seen faults of workloads; their truth was written down before they were played for the first time. */
 
-verdicts(THIRD_CORE, THIRD_CORE_HEALTHY)
+verdicts([...THIRD_CORE, ...FOURTH_CORE], [...THIRD_CORE_HEALTHY, ...FOURTH_CORE_HEALTHY])
