@@ -20,6 +20,13 @@ export function blames(one: Diagnosis, other: DesiredObject, snapshot: Snapshot)
   return ports.some((each) => mentions(log, String(each))) && mentionedIn(log.split('\n'), UNREACHED) !== undefined
 }
 
+/** Pure: whether what is wrong with one follows from what is wrong with the other. */
+export function needs(one: Diagnosis, other: DesiredObject, snapshot: Snapshot): boolean {
+  if (other.kind !== 'Service') return dependsOn(one.wanted, other, snapshot) || blames(one, other, snapshot)
+  // What a Service itself lacks is not told by anything behind it.
+  return [logOf(one, snapshot), textOf(one.wanted, snapshot)].some((text) => mentions(text, other.name))
+}
+
 const UNREACHED = ['connection-refused', 'connection-timeout', 'host-not-found', 'dns-unavailable'] as const
 
 function logOf({ wanted, pod, container = '', evidence }: Diagnosis, { pods, lastWords }: Snapshot): string {

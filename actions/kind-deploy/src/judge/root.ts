@@ -1,9 +1,9 @@
 import type { Finding } from '../../../shared/outcome/finding.ts'
-import { RANKS, sayCause } from '../causes.ts'
+import { type CauseName, RANKS, sayCause } from '../causes.ts'
 import { nameOf, type Snapshot } from '../cluster-state/snapshot.ts'
 import { missesName } from '../rules/cluster.ts'
 import type { Diagnosis } from '../rules/rule.ts'
-import { blames, dependsOn } from './depends.ts'
+import { needs } from './depends.ts'
 import { mayFollow } from './follow.ts'
 import { neededBy } from './hold.ts'
 import type { Judgement } from './judge.ts'
@@ -22,8 +22,9 @@ export function nameCauses(judgement: Judgement, snapshot: Snapshot, timedOut: b
   const all = [...judgement.diagnoses.filter((each) => !each.hint), ...silent(judgement)]
   const found = atFaultIn(judgement, all, timedOut)
   const atFault = [...perObject(neededLate(found, judgement, all, snapshot)), ...found]
-  const [root, ...others] = atFault
+  const root = neededFirst(atFault, snapshot)
   if (!root) return []
+  const others = atFault.filter((each) => each !== root)
   const own = others.filter((each) => !follows(each, root, snapshot))
   const faulty = new Set([root, ...own].map((each) => nameOf(each.wanted)))
   const late = new Set(judgement.unready.map((each) => nameOf(each.wanted)))
@@ -76,12 +77,26 @@ function neededLate(
   )
 }
 
+/** What only waits, or crashes for want of something, is not the root beside what it needs. */
+function neededFirst([first, ...others]: readonly Diagnosis[], snapshot: Snapshot): Diagnosis | undefined {
+  if (!first || !maySuffer(first)) return first
+  const needed = others.find(
+    (each) => needs(first, each.wanted, snapshot) && !needs(each, first.wanted, snapshot) && isOwnFault(each),
+  )
+  return needed ? neededFirst([needed, ...others.filter((each) => each !== needed)], snapshot) : first
+}
+
+const WAITING: readonly CauseName[] = ['init-runs', 'not-ready', 'not-yet']
+const maySuffer = (one: Diagnosis) => mayFollow(one) || WAITING.includes(one.cause)
+const isOwnFault = ({ cause, wanted }: Diagnosis) =>
+  cause !== 'not-yet' && (wanted.kind !== 'Service' || cause === 'no-endpoints')
+
 const isClusters = ({ cause }: Diagnosis) => cause === 'dns-away'
 
 /** Pure: whether one is at fault only because another is. */
 function follows(one: Diagnosis, root: Diagnosis, snapshot: Snapshot): boolean {
   if (isClusters(root)) return missesName(one.evidence)
-  return mayFollow(one) && (dependsOn(one.wanted, root.wanted, snapshot) || blames(one, root.wanted, snapshot))
+  return maySuffer(one) && needs(one, root.wanted, snapshot)
 }
 
 /** The most severe diagnosis of each object, sorted by rank. */

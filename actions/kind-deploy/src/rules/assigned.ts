@@ -1,5 +1,7 @@
+import { ownedBy } from '../cluster-state/owned.ts'
+import { objectOf } from '../cluster-state/snapshot.ts'
 import { awaitsVolume } from './claim-waits.ts'
-import { aboutPod, holds, type PodCase, type PodRule, seconds } from './rule.ts'
+import { aboutPod, holds, type ObjectRule, type PodCase, type PodRule, seconds } from './rule.ts'
 
 /** Pods that no scheduler looked at, and pods whose node went away. */
 
@@ -57,4 +59,24 @@ function noSuchNode(of: PodCase, nodeName: string) {
     ],
     patience: { ms: UNTOUCHED_MS },
   })
+}
+
+/** A StatefulSet makes no pod of a name again until the old one is gone, and a node that is away does not tell. */
+export const onLostNode: ObjectRule = (wanted, snapshot) => {
+  const object = objectOf(snapshot, wanted)
+  if (wanted.kind !== 'StatefulSet' || !object) return undefined
+  for (const pod of ownedBy(snapshot.pods, object).filter(({ metadata }) => metadata.deletionTimestamp)) {
+    const node = snapshot.nodes.find((each) => each.metadata.name === pod.spec.nodeName)
+    if (!node || holds(node, 'Ready')) continue
+    const { name } = node.metadata
+    return {
+      cause: 'node-not-ready',
+      wanted,
+      node: name,
+      message: `Pod ${pod.metadata.name} cannot be replaced: its node ${name} is not ready, so nobody knows that it ended`,
+      evidence: [],
+      patience: { ms: NODE_MS },
+    }
+  }
+  return undefined
 }

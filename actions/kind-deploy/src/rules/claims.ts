@@ -30,8 +30,24 @@ function faultOf(claim: Claim, snapshot: Snapshot): Found | undefined {
     : (absentClass(claim, snapshot) ?? noneFits(claim, snapshot) ?? unused(claim, snapshot))
   if (fault) return { evidence, ...fault }
   if (reported.length > 0)
-    return { evidence, message: 'No volume is created for the claim', patience: { ms: PROVISION_MS } }
+    return {
+      evidence,
+      message: 'No volume is created for the claim',
+      patience: { ms: PROVISION_MS },
+      ...refusedBy(evidence, claim, snapshot),
+    }
   return unanswered(claim, snapshot)
+}
+
+/** What the driver or its cloud cannot do now, or may not do, whatever the claim asks for. Source: gRPC, status codes. */
+const DRIVERS_FAULT =
+  /code = (Internal|Unavailable|DeadlineExceeded|ResourceExhausted|Unauthenticated|PermissionDenied|Aborted)\b/
+const OF_CLAIM = /invalid|unsupported|not supported|unknown parameter|must be/i
+
+function refusedBy([message = '']: string[], claim: Claim, snapshot: Snapshot): Partial<Found> {
+  const { own, name = 'the driver' } = provisionerOf(claim, snapshot)
+  if (own || !DRIVERS_FAULT.test(message) || OF_CLAIM.test(message)) return {}
+  return { fault: 'infrastructure', remedy: `Check ${name}, and what it may do in its cloud or storage.` }
 }
 
 /** What is wrong with a claim's class; a volume of that class needs none, and nor does the empty name. */

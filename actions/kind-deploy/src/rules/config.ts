@@ -1,3 +1,4 @@
+import { OTHER_WINDOWS } from './image.ts'
 import { patienceWith, sayMissing, sayNearest } from './missing-object.ts'
 import { aboutContainer, type ContainerCase, type ContainerRule, seconds } from './rule.ts'
 
@@ -64,7 +65,7 @@ export const badCommand: ContainerRule = (of) => {
   const { reason, message } = waiting(of)
   if ((reason !== 'RunContainerError' && !cannotRun) || of.status.state?.running) return undefined
   const text = ended?.message ?? message ?? ''
-  if (/exec format error/i.test(text)) return undefined
+  if (/exec format error/i.test(text) || OTHER_WINDOWS.test(text)) return undefined
   const small = TOO_SMALL.test(text)
   const [line] = /(?<=exec: ")[^" ]+ [^"]*(?=": )/.exec(text) ?? []
   return aboutContainer(of, {

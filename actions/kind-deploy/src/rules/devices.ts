@@ -1,4 +1,4 @@
-import { aboutPod, lastMessage, type PodRule, seconds } from './rule.ts'
+import { aboutPod, hasStarted, lastMessage, type PodRule, seconds } from './rule.ts'
 
 /** Resource claims of a pod, for devices. Source: Kubernetes, "Dynamic Resource Allocation". */
 
@@ -38,4 +38,25 @@ function missingIn(sentence: string): string {
   return 'A resource claim of the pod is not allocated'
 }
 
-export const deviceRules = [resourceClaim]
+/** A driver that starts along with the deployment. */
+const DRIVER_MS = seconds(60)
+
+/** The pod has its devices, and their driver on the node does not hand them out. Source: Kubernetes, pkg/kubelet/cm/dra. */
+export const unprepared: PodRule = (of) => {
+  const failed = of.events.filter(({ reason }) => reason === 'FailedPrepareDynamicResources')
+  if (failed.length === 0 || hasStarted(of.pod)) return undefined
+  const [message = ''] = lastMessage(failed)
+  const [, driver] = /driver "?([\w.-]+)"? is not registered|plugin name (\S+) not found/.exec(message) ?? []
+  return aboutPod(of, {
+    cause: 'resource-claim',
+    fault: 'infrastructure',
+    message: driver
+      ? `The driver ${driver} of its devices does not run on node ${of.pod.spec.nodeName}`
+      : `The driver on node ${of.pod.spec.nodeName} cannot prepare the devices of the pod`,
+    evidence: [message],
+    remedy: 'Check the DRA driver on that node.',
+    patience: { ms: DRIVER_MS },
+  })
+}
+
+export const deviceRules = [resourceClaim, unprepared]

@@ -24,6 +24,15 @@ const PLAIN = {
 export const plainReason: ContainerRule = (of) => {
   const [cause, what] = PLAIN[waitingReason(of) as keyof typeof PLAIN] ?? []
   if (!cause) return undefined
+  if (/proper credentials/.test(waitingMessage(of)))
+    return aboutContainer(of, {
+      cause: 'registry-auth',
+      message: `${of.spec.image} is on the node, but the pod has no credentials for it`,
+      evidence: [waitingMessage(of)],
+      remedy:
+        'Add the pull secret that the image was pulled with (imagePullSecrets), or pull it with policy IfNotPresent.',
+      patience: {},
+    })
   return aboutContainer(of, {
     cause,
     message: `${of.spec.image} ${what}`,
@@ -74,14 +83,17 @@ const failedPulls = ({ events, spec }: ContainerCase) =>
       reason === 'Failed' && message.includes('pull image') && mentions(spec.image, message),
   )
 
+/** Source: Microsoft, hcsshim. */
+export const OTHER_WINDOWS = /container operating system does not match the host operating system/i
+
 /** Row 6: the image came, and cannot run here. The kernel's words stand in the state, or in the log alone. */
 export const wrongArchitecture: ContainerRule = (of) => {
   const ended = of.status.state?.terminated ?? of.status.lastState?.terminated
   const text = [ended?.message, waitingMessage(of), ended && of.lastWords].filter(Boolean).join('\n')
-  if (!mentionedIn(text.split('\n'), ['wrong-platform'])) return undefined
+  if (!mentionedIn(text.split('\n'), ['wrong-platform']) && !OTHER_WINDOWS.test(text)) return undefined
   return aboutContainer(of, {
     cause: 'wrong-platform',
-    message: `The program in ${of.spec.image} was built for another architecture than the node's`,
+    message: `The program in ${of.spec.image} was built for another ${OTHER_WINDOWS.test(text) ? 'operating system' : 'architecture'} than the node's`,
     evidence: text.trim().split('\n').slice(-3),
     patience: {},
   })

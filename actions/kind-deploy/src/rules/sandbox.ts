@@ -35,6 +35,11 @@ export const memoryLimitOf = ({ pod }: Pick<PodCase, 'pod'>) =>
 const TIGHT = 32 * 2 ** 20
 const isTight = (of: PodCase) => quantity(memoryLimitOf(of) ?? Infinity) < TIGHT
 
+/** A network plugin is asked by the runtime, and tells of agents and files of its own. */
+const NETWORK_PLUGIN = /plugin type=|(setup|set up) network for|NetworkPlugin/i
+/** What a pod's annotation asks of the network. Sources: Multus, pkg/k8sclient; Calico, cni-plugin; bandwidth. */
+const ANNOTATION =
+  /annotations?\b.{0,80}\b(invalid|unable|cannot|failed|parse|not found)|(invalid|cannot parse|failed to parse|unable to parse|error parsing)\b.{0,80}\bannotation/i
 const NETWORK = /cannot find a network-attachment-definition \((\S+)\)/
 
 /** The first that fits. Sources: messages of runc, containerd, CRI-O and the kubelet. */
@@ -71,7 +76,8 @@ const KINDS: readonly Kind[] = [
   },
   {
     pattern:
-      /(containerd|crio|cri-dockerd|docker)\.sock|container ?runtime (is down|not ready|network not ready: .*runtime)|code = Unavailable|no space left on device|ttrpc: closed|failed to pull image .*pause|failed to get sandbox image/i,
+      /(containerd|crio|cri-dockerd|docker)\.sock|container ?runtime (is down|not ready|network not ready: .*runtime)|code = Unavailable|no space left on device|ttrpc: closed|failed to pull image .*pause|failed to get sandbox image|failed to reserve sandbox name|start(ing)? shim|too many open files|cannot allocate memory|resource temporarily unavailable|input\/output error|read-only file system/i,
+    fits: (_, text) => !NETWORK_PLUGIN.test(text),
     cause: 'node-not-ready',
     message: ({ pod }) => `The container runtime of node ${pod.spec.nodeName ?? ''} does not work`,
     patience: { ms: RUNTIME_MS },
@@ -92,9 +98,22 @@ const KINDS: readonly Kind[] = [
     patience: { ms: NETWORK_MS },
   },
   {
-    pattern: /^/,
+    pattern: ANNOTATION,
+    cause: 'no-sandbox',
+    fault: 'code',
+    message: () => 'The network plugin cannot read an annotation of the pod',
+    patience: { times: SIGHTINGS },
+  },
+  {
+    pattern: /network|\bcni\b|plugin/i,
     cause: 'no-sandbox',
     message: () => 'The node cannot give the pod a network',
+    patience: { ms: NETWORK_MS },
+  },
+  {
+    pattern: /^/,
+    cause: 'no-sandbox',
+    message: () => 'The node cannot create the sandbox of the pod',
     patience: { ms: NETWORK_MS },
   },
 ]

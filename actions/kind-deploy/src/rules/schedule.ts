@@ -19,6 +19,7 @@ const SHOWN = 5
 
 /** Source: Kubernetes, plugins/volumebinding. */
 const CLAIM_ERROR = /^PVC "|for StorageClass "/
+const CLAIM_LEAVES = /persistentvolumeclaim "([^"]+)" is being deleted/
 /** Source: Kubernetes, pkg/scheduler, ErrNoNodesAvailable. */
 const NO_NODES = /^no nodes available/
 const noNodes: Verdict = {
@@ -41,6 +42,15 @@ export const unschedulable: PodRule = (of) => {
   if (condition?.reason !== 'Unschedulable') return undefined
   const facts = factsOf(message)
   if (facts.length === 0 && isAboutDevices(message)) return undefined
+  const [, leavingClaim] = CLAIM_LEAVES.exec(message) ?? []
+  if (leavingClaim)
+    return aboutPod(of, {
+      cause: 'claim-pending',
+      message: `Claim ${leavingClaim}, which the pod mounts, is being deleted`,
+      evidence: [message],
+      remedy: 'Wait until it is gone, and apply it again; or remove what still uses it: kubectl describe pvc',
+      patience: { ms: patienceFor(of, SETTLE_MS) },
+    })
   // Its own rule looks at the claim; this one only tells that the pod waits.
   if (facts.length === 0 && /persistentvolumeclaim|ephemeral volume|^waiting for /i.test(message))
     return aboutPod(of, {

@@ -2,6 +2,7 @@ import type { Workload } from '../../../shared/kubernetes/objects.ts'
 import { selects } from '../cluster-state/declared.ts'
 import { isStale } from '../cluster-state/owned.ts'
 import { objectOf } from '../cluster-state/snapshot.ts'
+import { onLostNode } from './assigned.ts'
 import { behindOldPod, onDelete, paused } from './held-back.ts'
 import { jobFailed, neverEnds } from './jobs.ts'
 import { isLeaving, podsRefused } from './refused.ts'
@@ -98,6 +99,7 @@ export const workloadRules = [
   suspended,
   onDelete,
   behindOldPod,
+  onLostNode,
   noNode,
   jobFailed,
   neverEnds,

@@ -31,7 +31,7 @@ const WORDS: readonly [RegExp, Subject][] = [
   [/were unschedulable/i, 'cordoned'],
   [/taint/i, 'taint'],
   [/volume|pvc/i, 'volume'],
-  [/node affinity|node selector|requested node name/i, 'selector'],
+  [/node ?affinity|node selector|requested node name/i, 'selector'],
   [/free ports/i, 'ports'],
   [/Insufficient|Too many pods/i, 'resources'],
   [/topology spread/i, 'spread'],

@@ -1589,12 +1589,22 @@ export const FOURTH_CORE_HEALTHY: readonly Pick<Kind, 'what' | 'film'>[] = [
     ),
     15: well,
   }),
+  // The first film had neither the taint nor what fills the other nodes, which the API server always shows.
   healthy('a node taken away by its autoscaler', {
-    0: api(
-      unschedulable(
+    0: {
+      ...pendingAt(
         '0/3 nodes are available: 1 node(s) had untolerated taint {ToBeDeletedByClusterAutoscaler: 1764252000}, 2 Insufficient cpu.',
+        three(undefined, undefined, [{ key: 'ToBeDeletedByClusterAutoscaler', effect: 'NoSchedule' }]),
+        cpu('3'),
       ),
-    ),
+      placed: ['kind', 'b'].map(
+        (nodeName) =>
+          ({
+            metadata: { name: `full-${nodeName}`, namespace: 'other' },
+            spec: { nodeName, containers: [{ name: 'app', image: 'a', resources: { requests: { cpu: '2' } } }] },
+          }) as never,
+      ),
+    },
     20: well,
   }),
 ]

@@ -9,7 +9,7 @@ export const part = (name: string, pod: PodParts = {}, ...needs: string[]): Part
   const env = needs.map((each) => ({ name: `${each.split(':')[0]?.toUpperCase()}_ADDR`, value: each }))
   const containers = [{ name: 'app', image: `shop/${name}:1`, env }]
   const template = { metadata: { labels: { app: name } }, spec: { containers } } as never
-  return deployment({ name, pods: [pod], spec: { template } })
+  return deployment({ name, pods: [{ ...pod, spec: { image: `shop/${name}:1`, ...pod.spec } }], spec: { template } })
 }
 
 /** Its Service; `to` is whom it selects, `leads` whether a pod is ready behind it. */
