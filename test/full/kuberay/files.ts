@@ -43,13 +43,10 @@ export function writeProduction(): string {
 }
 
 const head = { name: 'ray-head', image: LEAN_IMAGE, imagePullPolicy: 'IfNotPresent' }
-const WITHOUT_PROBES = object('RayCluster', 'lean', {
-  rayVersion: '2.58.0',
-  headGroupSpec: {
-    rayStartParams: { 'num-cpus': '0', 'include-dashboard': 'false' },
-    template: { spec: { containers: [head] } },
-  },
-})
+const headGroupSpec = {
+  rayStartParams: { 'num-cpus': '0', 'include-dashboard': 'false' },
+  template: { spec: { containers: [head] } },
+}
 const SERVICE = {
   apiVersion: 'v1',
   kind: 'Service',
@@ -57,9 +54,13 @@ const SERVICE = {
   spec: { selector: { 'ray.io/cluster': 'lean' }, ports: [{ name: 'client', port: 10_001 }] },
 }
 
-/** A RayCluster with the deployment's image and without probes of its own, and its Service; the manifests' file. */
-export function writeWithoutProbes(): string {
+/**
+ * A RayCluster with the deployment's image and without probes of its own, and its Service; the manifests' file.
+ * @param rayVersion by which KubeRay selects the probes that it injects.
+ */
+export function writeWithoutProbes(rayVersion: string): string {
   const file = join(scratch(), 'lean.yaml')
-  writeFileSync(file, [WITHOUT_PROBES, SERVICE].map((each) => JSON.stringify(each)).join('\n---\n'))
+  const cluster = object('RayCluster', 'lean', { rayVersion, headGroupSpec })
+  writeFileSync(file, [cluster, SERVICE].map((each) => JSON.stringify(each)).join('\n---\n'))
   return file
 }
