@@ -27,13 +27,18 @@ export function judgeCall(facts: readonly CallFact[], expected: Expected): Findi
     const where = same.length === facts.length ? 'on every node' : `on ${hosts.join(', ')}`
     const first = same[0]?.fact
     const name = first?.returned === undefined ? 'call-failed' : 'call-differs'
-    const evidence = [...(first?.trace ?? first?.failure?.evidence ?? [`answer: ${first?.returned ?? ''}`])]
+    const evidence = first?.trace ?? first?.failure?.evidence ?? [`answer: ${first?.returned ?? ''}`]
     const message = `${expected.module}:${expected.name} ${problem} ${where}`
-    const finding = makeFinding(name, message, evidence.slice(-TRACE_MAX), { node: first?.node.hostname })
+    const finding = makeFinding(name, message, shortened(evidence), { node: first?.node.hostname })
     // What a worker died of; an exception of the function is the user's own.
     const cause = first?.failure && causeIn([first.failure.message, ...first.failure.evidence])
     return cause ? because(finding, cause) : finding
   })
+}
+
+/** Keeps the first line, which tells a traceback from other evidence. */
+function shortened(lines: readonly string[]): string[] {
+  return lines.length > TRACE_MAX ? [...lines.slice(0, 1), ...lines.slice(1 - TRACE_MAX)] : [...lines]
 }
 
 function problemOf({ returned, raised, failure }: CallFact, expect: Expected['expect']): string | undefined {

@@ -171,8 +171,24 @@ def withdraw(groups):
         remove_placement_group(PlacementGroup(PlacementGroupID.from_hex(each)))
     return [here()]
 
+async def awaited(value):
+    return [each async for each in value] if hasattr(value, '__aiter__') else await value
+
+def plain(value):
+    import asyncio, inspect, ray
+    if isinstance(value, ray.ObjectRef):
+        return plain(ray.get(value))
+    if inspect.isawaitable(value) or inspect.isasyncgen(value):
+        return plain(asyncio.run(awaited(value)))
+    if isinstance(value, dict):
+        return {str(key): plain(each) for key, each in value.items()}
+    if isinstance(value, (list, tuple, set, frozenset)) or inspect.isgenerator(value):
+        return [plain(each) for each in value]
+    exact = isinstance(value, (int, float)) and abs(value) <= 2 ** 53
+    return value if value is None or exact or isinstance(value, str) else str(value)
+
 def call(module, name, arguments):
-    import importlib, inspect, json, traceback
+    import importlib, json, traceback
     try:
         target = importlib.import_module(module)
         for part in name.split('.'):
@@ -180,14 +196,11 @@ def call(module, name, arguments):
         target = getattr(target, '_function', target)
         given = json.loads(arguments)
         result = target(**given) if isinstance(given, dict) else target(*given)
-        if inspect.isawaitable(result):
-            import asyncio
-            async def awaited():
-                return await result
-            result = asyncio.run(awaited())
-        return [here(), 'returned', json.dumps(result, default=str)]
-    except Exception as error:
-        return [here(), 'raised', type(error).__name__ + ': ' + str(error), traceback.format_exc()[-4000:]]
+        return [here(), 'returned', json.dumps(plain(result))]
+    except BaseException as error:
+        cause = getattr(error, 'cause', None)
+        root = cause if isinstance(cause, BaseException) else error
+        return [here(), 'raised', type(root).__name__ + ': ' + str(root), traceback.format_exc()[-4000:]]
 `
 
 /** Pure: the pickle of one function or class of the program. */

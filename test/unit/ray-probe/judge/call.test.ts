@@ -112,6 +112,14 @@ test('a worker that Ray ended because memory ran out is no failure of the functi
   assert.match(found?.evidence[0] ?? '', /running low on memory/)
 })
 
+test('a long traceback keeps its first line, which tells it from what Ray reports', () => {
+  const lines = Array.from({ length: 30 }, (_, index) => `  File "shop.py", line ${index}`)
+  const trace = ['Traceback (most recent call last):', ...lines, MISSING]
+  const [found] = judgeCall([{ node: node('head'), raised: MISSING, trace }], { module: 'a', name: 'b', expect: {} })
+  assert.equal(found?.evidence.length, 10)
+  assert.deepEqual([found?.evidence[0], found?.evidence.at(-1)], [trace[0], MISSING])
+})
+
 /** pytorch/pytorch raises torch.cuda.OutOfMemoryError for the memory of a GPU. */
 test('an exception of the function stays one, whatever it is called', () =>
   assert.deepEqual(messages([raised('head', 'OutOfMemoryError: CUDA out of memory')]), [
