@@ -145,7 +145,7 @@ export const CLUSTER = defineFindings({
     fault: 'code',
     means: 'The function in the input call could not be imported, raised an exception, or did not return in time.',
     remedy:
-      'Fix the exception in the evidence. If it fails on some nodes only, deploy the same image to head and workers.',
+      'Fix the exception in the evidence, or raise timeout. If it fails on some nodes only, deploy the same image to all.',
     example: "shop.tasks:price raised ModuleNotFoundError: No module named 'shop' on worker-1 10.0.0.2",
     related: ['RP056', 'RP051'],
   },

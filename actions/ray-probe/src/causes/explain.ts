@@ -10,7 +10,7 @@ import type { HostPort } from '../transport/host-port.ts'
 import { reach } from '../transport/reach.ts'
 import { because } from './cause.ts'
 import { logLines } from './logs.ts'
-import { causeIn, causeInLogs, LIKELY, LIKELY_SESSION } from './signs.ts'
+import { causeIn, causeInLogs, LIKELY, LIKELY_SESSION, STILL_RUNS } from './signs.ts'
 
 /** Findings behind which the log of a node may hold the cause. */
 const OPEN: ReadonlySet<FindingName> = new Set<FindingName>([
@@ -85,7 +85,7 @@ async function explained(finding: Finding, options: ExplainOptions): Promise<Fin
   ])
   const found = causeInLogs(lines)
   if (found) return because(finding, found)
-  const likely = LISTS[name]
+  const likely = finding.evidence.includes(STILL_RUNS) ? undefined : LISTS[name]
   return likely ? { ...finding, evidence: [...finding.evidence, ...gcs, likely] } : finding
 }
 

@@ -135,6 +135,9 @@ function lastSign(lines: readonly string[], signs: readonly Sign[]): Cause | und
 export const LIKELY =
   'likely causes, the most frequent first: memory (the kernel or the pod limit killed the worker), /dev/shm too small, disk of the session folder full, worker ports blocked by a firewall, too few worker ports or processes, another Python'
 
+/** Why a called function does not return; for what no line proves. */
+export const STILL_RUNS = 'it still ran, or waited for tasks, resources or a server: raise timeout if it takes longer'
+
 /** Why a session does not start, in the order of how often it happens; for what no line proves. */
 export const LIKELY_SESSION =
   'likely causes, the most frequent first: too little CPU or memory for the head, too few worker ports (--min-worker-port to --max-worker-port: each client needs one), the limit of processes (ulimit -u); ray_client_server_*.err and python-core-driver-*.log on the head tell which'

@@ -1,7 +1,7 @@
 import { getProperty } from 'dot-prop'
 import type { Finding } from '../../../shared/outcome/finding.ts'
 import { because } from '../causes/cause.ts'
-import { causeIn } from '../causes/signs.ts'
+import { causeIn, STILL_RUNS } from '../causes/signs.ts'
 import type { CallFact } from '../facts.ts'
 import { makeFinding } from '../findings.ts'
 import { hostOf } from './node.ts'
@@ -27,7 +27,7 @@ export function judgeCall(facts: readonly CallFact[], expected: Expected): Findi
     const where = same.length === facts.length ? 'on every node' : `on ${hosts.join(', ')}`
     const first = same[0]?.fact
     const name = first?.returned === undefined ? 'call-failed' : 'call-differs'
-    const evidence = first?.trace ?? first?.failure?.evidence ?? [`answer: ${first?.returned ?? ''}`]
+    const evidence = evidenceOf(first)
     const message = `${expected.module}:${expected.name} ${problem} ${where}`
     const finding = makeFinding(name, message, shortened(evidence), { node: first?.node.hostname })
     // What a worker died of; an exception of the function is the user's own.
@@ -36,13 +36,22 @@ export function judgeCall(facts: readonly CallFact[], expected: Expected): Findi
   })
 }
 
+function evidenceOf(fact: CallFact | undefined): readonly string[] {
+  const { trace, failure, returned } = fact ?? {}
+  if (failure && isLate(failure)) return [STILL_RUNS, ...failure.evidence]
+  return trace ?? failure?.evidence ?? [`answer: ${returned ?? ''}`]
+}
+
+/** Whether the node took the task and has not answered. */
+const isLate = ({ symptom }: NonNullable<CallFact['failure']>) => symptom === 'node-runs-nothing'
+
 /** Keeps the first line, which tells a traceback from other evidence. */
 function shortened(lines: readonly string[]): string[] {
   return lines.length > TRACE_MAX ? [...lines.slice(0, 1), ...lines.slice(1 - TRACE_MAX)] : [...lines]
 }
 
 function problemOf({ returned, raised, failure }: CallFact, expect: Expected['expect']): string | undefined {
-  if (failure) return `failed (${failure.message})`
+  if (failure) return `${isLate(failure) ? 'did not return' : 'failed'} (${failure.message})`
   if (returned === undefined) return `raised ${raised}`
   const answer = { value: JSON.parse(returned) as unknown }
   for (const [path, wanted] of Object.entries(expect)) {

@@ -112,6 +112,13 @@ test('a worker that Ray ended because memory ran out is no failure of the functi
   assert.match(found?.evidence[0] ?? '', /running low on memory/)
 })
 
+test('a function that does not return in time', () => {
+  const failure = new RayFailure('node-runs-nothing', 'no response within 15 s')
+  const [found] = judgeCall([{ node: node('head'), failure }], { module: 'a', name: 'b', expect: {} })
+  assert.equal(found?.message, 'a:b did not return (no response within 15 s) on every node')
+  assert.match(found?.evidence[0] ?? '', /^it still ran.*raise timeout/)
+})
+
 test('a long traceback keeps its first line, which tells it from what Ray reports', () => {
   const lines = Array.from({ length: 30 }, (_, index) => `  File "shop.py", line ${index}`)
   const trace = ['Traceback (most recent call last):', ...lines, MISSING]
