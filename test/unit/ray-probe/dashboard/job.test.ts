@@ -45,6 +45,24 @@ const CASES: [name: string, answer: Answer, code: string | undefined, message: R
     'RP088 job-failed',
     /^The job failed: ModuleNotFoundError: No module named 'shop'$/,
   ],
+  [
+    "a program that ends before Ray's own line is in the output",
+    jobs(
+      [state('FAILED', { message: 'Job entrypoint command failed with exit code 127' })],
+      '/bin/sh: 1: shop: not found\nRunning entrypoint for job slipway-1: shop\n',
+    ),
+    'RP088 job-failed',
+    /^The job failed: \/bin\/sh: 1: shop: not found$/,
+  ],
+  [
+    'a job that is killed has no output of its own',
+    jobs(
+      [state('FAILED', { message: 'Job entrypoint command failed with exit code -9, last available logs' })],
+      'Running entrypoint for job slipway-1: shop\n',
+    ),
+    'RP088 job-failed',
+    /^The job failed: Job entrypoint command failed with exit code -9/,
+  ],
   // ray-project/ray#35387
   [
     'a supervisor that could not be scheduled has no output',
