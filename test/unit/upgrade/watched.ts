@@ -18,6 +18,7 @@ export interface Told {
   /** A container that is started again is ready at once. */
   readyAgain?: boolean
   preStop?: boolean
+  node?: string
   grace?: number
 }
 
@@ -84,6 +85,7 @@ function podOf(name: string, told: Told): Pod {
       ownerReferences: [isDeployment ? { kind: 'ReplicaSet', name: `${of}-${hash}` } : { kind, name: of }],
     },
     spec: {
+      nodeName: told.node,
       terminationGracePeriodSeconds: grace,
       containers: Object.entries(containers).map(([each, port]) => ({
         name: each,
@@ -138,6 +140,8 @@ export interface Timeline {
   rolling?: Partial<Rolling> | null
   /** What the Service selects, from when on. */
   leads?: readonly (readonly [from: number, selector: Record<string, string>, more?: object])[]
+  /** The node that the load is sent to. */
+  node?: string
   /** When the way back began. */
   back?: number
 }
@@ -145,12 +149,13 @@ export interface Timeline {
 const ALWAYS = [[-60, { app: 'api' }]] as const
 
 /** Pure: what was going on in each phase. */
-export function scenesIn({ pods, rolling = {}, leads = ALWAYS, back }: Timeline): Scene[] {
+export function scenesIn({ pods, rolling = {}, leads = ALWAYS, back, node }: Timeline): Scene[] {
   const its = { object: 'Deployment/api', replicas: 2, strategy: 'RollingUpdate', maxUnavailable: 0, ...rolling }
   const workload = { ...its, labels: { app: 'api', v: '1' } }
   const states = [{ namespace: 'demo', workloads: rolling === null ? [] : [workload] }] as unknown as NamespaceState[]
   const way = {
     namespace: 'demo',
+    ...(node ? { node } : {}),
     targets: ['8000', 'http'],
     leads: leads.map(([from, selector, more]) => ({ fromMs: from * MS, selector, ...more })),
   }

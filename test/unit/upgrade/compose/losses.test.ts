@@ -155,6 +155,36 @@ test('a container that ended by itself crashed', () => {
   assert.deepEqual(causes([lost(5_200, status)], work(0), {}, needs), ['old-version-fails'], 'its work was done')
 })
 
+/** `web` asks `api`, and stays while that is replaced. */
+const needsApi = () => new Set(['api', 'migrate'])
+const ofWeb = (sentMs: number, more: Partial<Sent> = status) => lost(sentMs, { plan: 1, ...more })
+const migrated = [
+  event(1_500, 'start', { service: 'migrate', container: 'p-migrate-1' }),
+  event(1_900, 'die', { service: 'migrate', container: 'p-migrate-1', exitCode: 0 }),
+]
+const staying: [what: string, sent: Sent[], events: EngineEvent[], expected: string[]][] = [
+  ['a proxy asks the former address', [ofWeb(21_000), ofWeb(60_000)], RECREATED, ['does-not-reconnect']],
+  [
+    'connections that a pool kept',
+    [ofWeb(21_000), ofWeb(22_000), request(23_000, { plan: 1 })],
+    RECREATED,
+    ['does-not-reconnect'],
+  ],
+  [
+    'no answer over the former address',
+    [ofWeb(21_000, { failure: 'timeout', endMs: 26_000 })],
+    RECREATED,
+    ['does-not-reconnect'],
+  ],
+  ['a migration ran', [ofWeb(21_000)], [...migrated, ...RECREATED], ['old-version-fails']],
+  ['only a migration ran', [ofWeb(21_000)], migrated, ['old-version-fails']],
+  ['nothing that it needs was replaced', [ofWeb(21_000)], [], ['old-version-fails']],
+  ['too slow before that was replaced', [ofWeb(500, { failure: 'timeout', endMs: 1_600 })], RECREATED, ['too-slow']],
+]
+for (const [what, sent, events, expected] of staying)
+  test(`a service that stays while one that it needs is replaced: ${what}`, () =>
+    assert.deepEqual(causes(sent, events, {}, needsApi), expected))
+
 test('what is answered is not lost', () => assert.deepEqual(causes([request(5_000)], RECREATED), []))
 
 test('losses while a container is replaced are no finding; others are, unless tolerated', () => {
