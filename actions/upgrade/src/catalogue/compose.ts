@@ -67,4 +67,13 @@ export const COMPOSE_FINDINGS = {
     example: 'Later in the new state: Service worker ended with exit code 1',
     related: ['UP023', 'CS021'],
   },
+  UP056: {
+    name: 'does-not-reconnect',
+    fault: 'code',
+    means:
+      'The container of a service stayed while one that it needs was replaced, and the service fails since then. Most such services go on with a former address, or with connections to it.',
+    remedy: 'Set restart: true in its depends_on, or let the program resolve the name and connect again.',
+    example: 'web lost 90 of 240 requests: it stayed while a service that it needs was replaced, and fails since',
+    related: ['UP030', 'UP031'],
+  },
 } as const satisfies Readonly<Record<string, Definition>>

@@ -15,6 +15,7 @@ const DEEDS = {
   crashed: 'its container ended by itself',
   'old-version-fails': 'its old version answers with errors',
   'new-version-fails': 'its new version answers with errors',
+  'does-not-reconnect': 'it stayed while a service that it needs was replaced, and fails since',
   'too-slow': 'its container ran and did not answer in time',
   unexplained: 'nothing that containers did at that time explains it',
 } as const
@@ -40,7 +41,10 @@ export function lossFindings(losses: readonly ComposeLoss[], sent: readonly Sent
       evidence: requestLines(requests, phase.changedMs),
       severity: total <= limits.tolerated ? 'note' : undefined,
     })
-    return BY_TIME.includes(cause) ? excuse(found, starvationAround(requests, sent, limits.starvation)) : found
+    const isLate = requests.every(({ failure }) => failure === 'timeout')
+    return isLate || BY_TIME.includes(cause)
+      ? excuse(found, starvationAround(requests, sent, limits.starvation))
+      : found
   })
   return foldedUnexplained(findings)
 }

@@ -15,6 +15,7 @@ export interface Scene extends Phase {
 /** Why a request was lost: because a container was being replaced, as Compose does it, or for a reason of its own. */
 export type ComposeCause =
   | 'replaced'
+  | 'does-not-reconnect'
   | Extract<CauseName, 'crashed' | 'old-version-fails' | 'new-version-fails' | 'too-slow' | 'unexplained'>
 
 /** Requests of a service that were lost for the same reason. */
@@ -47,7 +48,8 @@ export function composeLosses(
     const scene = scenes.find(isAway)
     const last = scene ?? scenes.findLast(({ changedMs }) => changedMs <= request.endMs) ?? scenes[0]
     if (!last) return []
-    const cause = scene ? ('replaced' as const) : causeOf(request, service, concerning(last, service, needed))
+    const isCut = isCutOff(request, service, last, needed)
+    const cause = scene ? ('replaced' as const) : causeOf(request, service, concerning(last, service, needed), isCut)
     return [{ request, service, scene: last, cause }]
   })
   const groups = Map.groupBy(lost, ({ service, cause, scene }) => [service, cause, scene.name].join('\n'))
@@ -78,9 +80,20 @@ function inReplacement(request: Sent, { replaced, readyMs, fine, untilMs }: Scen
   return failure !== 'status' && back !== undefined && sentMs <= back.endMs && back.endMs < untilMs
 }
 
-function causeOf(request: Sent, service: string, scene: Scene): ComposeCause {
+/**
+ * Its container stayed while one that it needs was replaced, and no work was done that changes data: it goes on with a
+ * former address, or with connections to it.
+ */
+function isCutOff({ endMs }: Sent, service: string, { replaced, ended }: Scene, needed: ReadonlySet<string>): boolean {
+  const stayed = !replaced.some((each) => each.service === service)
+  const isBack = replaced.some((each) => needed.has(each.service) && (each.startedMs ?? Infinity) <= endMs)
+  return stayed && isBack && !ended.some((each) => needed.has(each.service) && each.exitCode === 0)
+}
+
+function causeOf(request: Sent, service: string, scene: Scene, isCut: boolean): ComposeCause {
   const endedBefore = ({ atMs }: EngineEvent) => atMs <= request.endMs && request.sentMs <= atMs + RESTART_MS
   if (scene.ended.some(endedBefore)) return 'crashed'
+  if (isCut && request.failure !== 'refused') return 'does-not-reconnect'
   if (request.failure === 'timeout') return 'too-slow'
   if (request.failure !== 'status') return 'unexplained'
   return versionAt(request, service, scene) === 'new' ? 'new-version-fails' : 'old-version-fails'

@@ -81,11 +81,11 @@ function endsOf(ended: Terminated[], before: readonly End[] = [], dateOf: (ended
   return [...before, ...ended.slice(before.length).map((each) => ({ atMs: dateOf(each), exitCode: each.exitCode }))]
 }
 
-/** A container that was started again, or one that stays ended in a pod that nobody deleted. */
+/** A container that was started again, or one that failed and stays ended in a pod that nobody deleted. */
 function crashesIn(statuses: Statuses, { crashes = [], restarts, deletedMs }: PodLife, nowMs: number) {
   if (deletedMs !== undefined) return {}
   const again = restartsIn(statuses) > restarts ? statuses.flatMap((each) => each.lastState?.terminated ?? []) : []
-  const stayed = statuses.flatMap(({ state }) => state?.terminated ?? [])
+  const stayed = statuses.flatMap(({ state }) => (state?.terminated?.exitCode ? state.terminated : []))
   const dates = [...again, ...stayed].map(({ finishedAt }) => seenMs(finishedAt, nowMs))
   const fresh = dates.filter((each) => !crashes.some((known) => Math.abs(known - each) < SECOND_MS))
   return fresh.length > 0 ? { crashes: [...crashes, ...fresh] } : {}

@@ -75,12 +75,13 @@ const isSlow = ({ requests }: Loss) => requests.every(({ failure }) => failure =
 const BY_CHANCE: readonly CauseName[] = ['cut-off', 'exits-early', 'ready-too-early']
 /** Errors of a program that fails are such also where a pod that ends may have answered. */
 const isAnswered = ({ requests }: Loss) => requests.every(({ failure }) => failure === 'status')
+const BY_ENDING: readonly CauseName[] = ['exits-early', 'crashed']
 const FAILING: readonly CauseName[] = ['old-version-fails', 'new-version-fails', 'some-version-fails']
 
 const followsFrom = (head: Loss, loss: Loss) =>
   FOLLOWING[head.cause.name]?.includes(loss.cause.name) ||
   (head.cause.name === 'too-slow' && BY_CHANCE.includes(loss.cause.name) && isSlow(loss)) ||
-  (FAILING.includes(head.cause.name) && loss.cause.name === 'exits-early' && isAnswered(loss))
+  (FAILING.includes(head.cause.name) && BY_ENDING.includes(loss.cause.name) && isAnswered(loss))
 
 /** Errors and other losses of the same cause are told apart only for what may follow. */
 const isSame = (head: Loss, loss: Loss) => head.cause.name === loss.cause.name && isAnswered(loss) && !isAnswered(head)

@@ -185,6 +185,17 @@ for (const [what, sent, events, expected] of staying)
   test(`a service that stays while one that it needs is replaced: ${what}`, () =>
     assert.deepEqual(causes(sent, events, {}, needsApi), expected))
 
+test('a service that does not connect again is named so, unless it was late on a starved machine', () => {
+  const starved = { ...quiet, starvedMs: 40_000 }
+  const late = ofWeb(21_000, { failure: 'timeout', endMs: 26_000 })
+  const faults = [ofWeb(21_000), late].map((each) => {
+    const losses = composeLosses(plans, [each], [sceneOf(phase, RECREATED)], needsApi)
+    const [found] = lossFindings(losses, [each], { ...limits, starvation: starved })
+    return `${found?.code} ${found?.fault}`
+  })
+  assert.deepEqual(faults, ['UP056 does-not-reconnect code', 'UP056 does-not-reconnect infrastructure'])
+})
+
 test('what is answered is not lost', () => assert.deepEqual(causes([request(5_000)], RECREATED), []))
 
 test('losses while a container is replaced are no finding; others are, unless tolerated', () => {

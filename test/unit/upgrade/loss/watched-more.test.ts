@@ -106,7 +106,7 @@ const played: [what: string, timeline: Timeline, ...causes: string[]][] = [
     'ready-too-early Deployment/api-v2',
   ],
   [
-    'clients come to be led to pods of their own node only, and theirs has none',
+    'from a change on, clients are led to pods of their own node only, and theirs has none',
     {
       pods: [watched('one', 'c-60 r-50', on('b')), watched('two', 'c-60 r-50', on('c'))],
       leads: [

@@ -14,13 +14,26 @@ export const nothingServed: Rule = (lost, scene) => {
   if (servingAt(scene, lost.sentMs).length > 0 || servingAt(scene, lost.endMs).length > 0) return undefined
   const restarted = scene.pods.find((each) => lost.endMs < (each.deletedMs ?? Infinity) && crashedSince(each, lost))
   const [rolling] = scene.rolling
-  const byPlan = rolling && takenByPlan(rolling, scene)
+  const byPlan = rolling && wereTaken(lost, scene) && takenByPlan(rolling, scene)
   if (byPlan) return byPlan
   if (restarted) return about('crashed', restarted)
   const unready = scene.pods.find((each) => livedAt(each, lost) && hadServed(each, lost.endMs))
   if (unready) return about('unready', unready)
   return takenAway(lost, scene)
 }
+
+/** Whether the last pods that served were deleted: those that failed are not taken by a plan. */
+function wereTaken({ endMs }: Sent, { pods }: Scene): boolean {
+  const served = pods.filter((each) => hadServed(each, endMs))
+  const lastMs = Math.max(...served.map((each) => awayMs(each, endMs)))
+  return (
+    served.length === 0 ||
+    served.some((each) => awayMs(each, endMs) === lastMs && (each.deletedMs ?? Infinity) <= endMs)
+  )
+}
+
+const awayMs = ({ ready, deletedMs = Infinity }: PodLife, byMs: number) =>
+  Math.min(deletedMs, ready.findLast(({ fromMs }) => fromMs <= byMs)?.toMs ?? Infinity)
 
 function takenByPlan({ object, strategy, replicas, maxUnavailable }: Rolling, { pods }: Scene): Cause | undefined {
   if (strategy === 'Recreate') return { name: 'recreated', object }
