@@ -1,18 +1,17 @@
-import { resolve } from 'node:path'
-import { parse } from 'yaml'
 import { named } from '../../shared/docker/api.ts'
 import { KIND_CLUSTER } from '../../shared/docker/labels.ts'
 import { parseInputs } from '../../shared/inputs/parse.ts'
 import { suits, versionToFetch } from '../../shared/kubernetes/tool/known.ts'
 import { engineParts } from '../../shared/proof/engine-parts.ts'
 import { DOCKER, environmentParts, KUBERNETES } from '../../shared/proof/environment.ts'
-import { fileParts, fromText, isWithin, nameOf } from '../../shared/proof/file-parts.ts'
+import { fileParts } from '../../shared/proof/file-parts.ts'
 import { imageParts } from '../../shared/proof/image-parts.ts'
 import { joined, type KeyParts, NOTHING, unprovable } from '../../shared/proof/key-part.ts'
 import { kubernetesToolParts } from '../../shared/proof/kubernetes-tool.ts'
 import type { KeyContext, Reads } from '../../shared/proof/reads.ts'
 import { commonParts } from '../../shared/proof/surroundings.ts'
 import { canonical, inputParts, inputsBeside, valuePart } from '../../shared/proof/values.ts'
+import { configParts, mountParts } from './config-parts.ts'
 import { type Inputs, schema } from './inputs.ts'
 import { nodeImageOf, standInOf } from './node-image.ts'
 import { mountIn } from './publish.ts'
@@ -97,43 +96,4 @@ async function nodeImageParts(inputs: Inputs, context: KeyContext): Promise<KeyP
   const published = nodeImageOf({ nodeImage, kubernetesVersion }, version ?? '')
   const standIn = await standInOf(published, context)
   return published ? imageParts([{ ref: standIn ?? published }], context) : NOTHING
-}
-
-interface KindConfig {
-  nodes?: { image?: string; extraMounts?: { hostPath?: string }[] }[]
-}
-
-interface InConfig {
-  images: string[]
-  mounts: string[]
-}
-
-async function configParts(path: string, context: KeyContext): Promise<KeyParts> {
-  const { images, mounts } =
-    (await fromText(resolve(context.directory, path), 'kind-config-1', inConfig, context)) ?? NONE
-  return joined([
-    await fileParts(path, context),
-    await imageParts(
-      images.map((ref) => ({ ref, where: { file: path } })),
-      context,
-    ),
-    ...(await Promise.all(mounts.map((each) => mountParts(resolve(context.directory, each), context)))),
-  ])
-}
-
-const NONE: InConfig = { images: [], mounts: [] }
-
-/** Pure: what kind's configuration leads to; kind rejects any other text. */
-function inConfig(text: string): InConfig {
-  const { nodes = [] } = (parse(text) ?? {}) as KindConfig
-  return {
-    images: nodes.flatMap(({ image }) => image ?? []),
-    mounts: nodes.flatMap(({ extraMounts = [] }) => extraMounts.flatMap(({ hostPath }) => hostPath ?? [])),
-  }
-}
-
-/** A folder that nodes see. */
-async function mountParts(path: string, context: KeyContext): Promise<KeyParts> {
-  if (!isWithin(path, context)) return unprovable(nameOf(path, context), 'nodes see a folder outside of the repository')
-  return fileParts(path, context, { what: 'owned' })
 }

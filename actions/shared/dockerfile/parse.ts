@@ -17,17 +17,22 @@ export interface Stage {
   name?: string
   /** Its base image or base stage. */
   from: string
+  /** Those of its FROM, as they are written. */
+  flags: string
+  /** Of its FROM. */
+  line: number
   instructions: Instruction[]
 }
 
-const FROM = /^(?:--\S+\s+)*(\S+)(?:\s+AS\s+(\S+))?/i
+const FROM = /^((?:--\S+\s+)*)(\S+)(?:\s+AS\s+(\S+))?/i
 
 /** Pure: the stages of a Dockerfile. Invalid lines are ignored, because the build already reports them. */
 export function stagesOf(text: string): Stage[] {
   const stages: Stage[] = []
   for (const each of instructionsOf(text)) {
-    const [, from = '', name] = FROM.exec(each.text) ?? []
-    if (each.keyword === 'FROM') stages.push({ from, name: name?.toLowerCase(), instructions: [] })
+    const [, flags = '', from = '', name] = FROM.exec(each.text) ?? []
+    if (each.keyword === 'FROM')
+      stages.push({ from, name: name?.toLowerCase(), flags, line: each.line, instructions: [] })
     else stages.at(-1)?.instructions.push(each)
   }
   return stages

@@ -79,6 +79,9 @@ export async function engineParts(context: KeyContext): Promise<KeyParts> {
 const daemonFiles = ({ HOME, XDG_CONFIG_HOME }: KeyContext['env']) => [
   '/etc/docker/daemon.json',
   '/etc/containerd/config.toml',
+  // Certificates and mirrors of registries.
+  '/etc/docker/certs.d',
+  '/etc/containerd/certs.d',
   join(XDG_CONFIG_HOME || join(HOME || homedir(), '.config'), 'docker', 'daemon.json'),
 ]
 

@@ -4,7 +4,7 @@ import { valuePart } from './values.ts'
 
 /** Every program that Slipway starts may read these. */
 const FOR_ALL =
-  /^((https?|no|all|ftp)_proxy|LANG|LANGUAGE|LC_\w+|TZ|GODEBUG|NODE_(OPTIONS|EXTRA_CA_CERTS|TLS_REJECT_UNAUTHORIZED|USE_\w+)|SSL_CERT_(FILE|DIR)|OPENSSL_(CONF|MODULES)|LD_(PRELOAD|LIBRARY_PATH))$/i
+  /^((https?|no|all|ftp)_proxy|LANG|LANGUAGE|LC_\w+|TZ|GODEBUG|NODE_(OPTIONS|EXTRA_CA_CERTS|TLS_REJECT_UNAUTHORIZED|USE_\w+)|SSL_CERT_(FILE|DIR)|OPENSSL_\w+|LD_\w+|GLIBC_TUNABLES|GCONV_PATH|LOCPATH|MALLOC_\w+|RES_OPTIONS|LOCALDOMAIN|HOSTALIASES|GO(MEMLIMIT|MAXPROCS|GC))$/i
 
 /**
  * Variables of Docker's command line and of BuildKit. Source: docs.docker.com, "Environment variables" of each tool.
@@ -14,7 +14,8 @@ export const DOCKER =
   /^(EXPERIMENTAL_BUILDKIT_|DOCKER_(?!CONFIG$|AUTH_CONFIG$|(\w+_)?(USER|USERNAME|PASS|PASSWORD|TOKEN)$)|BUILDX_|BUILDKIT_|BAKE_|SOURCE_DATE_EPOCH$)/
 export const COMPOSE = /^COMPOSE_/
 /** What interpreters read before the script that they get. */
-export const INTERPRETERS = /^(PYTHON\w+|NODE_PATH|PERL5\w+|RUBY(LIB|OPT)|BASH_ENV|ENV|(_|JDK_)?JAVA_(TOOL_)?OPTIONS)$/
+export const INTERPRETERS =
+  /^(PYTHON\w+|NODE_PATH|PERL\w+|RUBY(LIB|OPT)|BASH_ENV|BASH_FUNC_.*|BASHOPTS|SHELLOPTS|ENV|CDPATH|GLOBIGNORE|IFS|POSIXLY_CORRECT|CLASSPATH|PHPRC|PHP_INI_SCAN_DIR|LUA_\w+|(_|JDK_)?JAVA_(TOOL_)?OPTIONS)$/
 /** kubectl, Helm and kind; where their settings are. */
 export const KUBERNETES = /^(KUBE|HELM_|KIND_|XDG_(CONFIG|DATA)_HOME$)/
 

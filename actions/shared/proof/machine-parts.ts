@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs'
 import { basename, resolve } from 'node:path'
+import { DOCKER, environmentParts } from './environment.ts'
 import { fileParts } from './file-parts.ts'
 import { joined, type KeyPart, type KeyParts, NOTHING } from './key-part.ts'
 import type { KeyContext } from './reads.ts'
@@ -24,7 +25,7 @@ const KERNEL = [
 const OF_MEMORY = ['fs/inotify/max_user_watches', 'user/max_user_namespaces']
 /** Within a container, the limits of that: where the engine is in one, they are those of all its containers. */
 const PLACES = [
-  ...['memory.max', 'cpu.max', 'pids.max'].map((each) => `/sys/fs/cgroup/${each}`),
+  ...['memory.max', 'memory.high', 'memory.swap.max', 'cpu.max', 'pids.max'].map((each) => `/sys/fs/cgroup/${each}`),
   '/sys/kernel/mm/transparent_hugepage/enabled',
 ]
 
@@ -78,9 +79,17 @@ async function partsOfProcess(process: string, context: Machine): Promise<KeyPar
   const parts: KeyPart[] = [
     valuePart('environment', `flags of ${name}`, words.slice(1), context),
     valuePart('environment', `limits of ${name}`, limits, context),
+    ...(await variablesOf(process, context)).map((each) => ({ ...each, name: `${each.name} of ${name}` })),
   ]
   const named = filesNamed(words.join(' ')).map((each) => settingsParts(each, context))
   return joined([{ parts, unknown: [] }, ...(await Promise.all(named))])
+}
+
+/** Only its owner may read them; nobody else knows them. */
+async function variablesOf(process: string, context: Machine): Promise<KeyPart[]> {
+  const lines = (await textOf(`${process}/environ`, context)).split('\0')
+  const env = Object.fromEntries(lines.map((each) => each.split(/=(.*)/s).slice(0, 2)) as [string, string][])
+  return environmentParts([DOCKER, /^(CONTAINERD|MOBY)_/], { env, salt: context.salt })
 }
 
 /** A file of settings, and those that it names. */

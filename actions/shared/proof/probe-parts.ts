@@ -28,12 +28,17 @@ function listOf(value: unknown): Options[] {
 async function partsOf(options: Options, where: Where, context: KeyContext): Promise<KeyParts> {
   if (options.type === 'command') return commandParts(options, where, context)
   const files = filesIn(options, context.directory)
-  const chromium = options.type === 'browser' ? [findChromium(context) ?? 'chromium'] : []
+  const isBrowser = options.type === 'browser'
+  const chromium = isBrowser ? [findChromium(context) ?? 'chromium'] : []
   return joined([
+    ...(await Promise.all(isBrowser ? OF_CHROMIUM.map((each) => fileParts(each, context)) : [])),
     await toolParts(chromium, context),
     ...(await Promise.all(files.map((each) => fileParts(each, context, { what: 'content' }, where)))),
   ])
 }
+
+/** Policies and flags of this machine. Source: chromium.org, "Linux quick start"; Debian's /etc/chromium.d. */
+const OF_CHROMIUM = ['/etc/chromium', '/etc/chromium.d', '/etc/opt/chrome']
 
 /** A command can read anything, and reach anything: only who wrote it knows what. */
 async function commandParts({ run, reads, name }: Options, where: Where, context: KeyContext): Promise<KeyParts> {

@@ -10,13 +10,11 @@ import { definitionOf } from '../bake.ts'
 import { composeContexts } from '../compose-contexts.ts'
 import type { Inputs } from '../inputs.ts'
 import type { Target } from '../target.ts'
+import { unknownFunctions } from './functions.ts'
 
 type Targets = Readonly<Record<string, Target>>
 
 const REMOTE = /^[a-z+]+:\/\/|^git@/
-/** Functions of bake that give another value each time. Source: docker/buildx, bake/hclparser/stdlib.go. */
-const EACH_TIME = /\b(timestamp|bcrypt|uuid\w*|random\w*|homedir)\s*\(/
-
 /** What defines the build, and its targets. */
 export async function definitionParts(inputs: Inputs, context: KeyContext): Promise<KeyParts & { targets: Targets }> {
   const { bakeFile } = inputs
@@ -28,8 +26,8 @@ export async function definitionParts(inputs: Inputs, context: KeyContext): Prom
   const missing = bakeFile.find((_, at) => texts[at] === undefined)
   if (missing) return unknown('there is no such file', missing)
   const text = texts.join('\n')
-  const [, changing] = EACH_TIME.exec(text) ?? []
-  if (changing) return unknown(`it calls ${changing}(), whose value changes`)
+  const changing = texts.flatMap((each, at) => unknownFunctions(String(each), bakeFile[at] ?? ''))[0]
+  if (changing) return unknown(`it calls ${changing}(), whose value may change`)
   const targets = await printed(inputs, text, context)
   if (!targets) return unknown('bake cannot read it')
   const files = await Promise.all(bakeFile.map((each) => fileParts(each, context)))

@@ -1,6 +1,7 @@
 import { homedir } from 'node:os'
 import { type BuiltTarget, targetParts } from '../../../shared/proof/build/target-parts.ts'
 import { joined, type KeyParts, type MadeImages, unprovable } from '../../../shared/proof/key-part.ts'
+import { anyOf, beside, type KnownForm } from '../../../shared/proof/known-form.ts'
 import type { KeyContext } from '../../../shared/proof/reads.ts'
 import { valuePart } from '../../../shared/proof/values.ts'
 import type { Inputs } from '../inputs.ts'
@@ -13,6 +14,18 @@ export interface Printed extends Target {
   ssh?: unknown[]
   pull?: boolean
   platforms?: string[]
+  attest?: (string | Record<string, unknown>)[]
+}
+
+/** Keys of a target of which it is known what they lead to. Source: docker/buildx, bake/bake.go; a later bake may have more. */
+const TARGET: KnownForm = {
+  ...anyOf('context contexts dockerfile dockerfile-inline args labels tags cache-from cache-to target secret ssh'),
+  ...anyOf('platforms output pull no-cache no-cache-filter shm-size ulimits annotations call description'),
+  ...anyOf('inherits matrix name network'),
+  // `RUN` tells whether they are used.
+  entitlements: /^(network\.host|security\.insecure)$/,
+  // A list of contents is made by an image of its own.
+  attest: /^type=(provenance\b.*|sbom,disabled=true)$/,
 }
 
 /** What each target reads, and the images that they make. */
@@ -27,6 +40,13 @@ export async function targetsParts(
   return { each: Object.fromEntries(await Promise.all(parts)), makes: Object.fromEntries(makes) }
 }
 
+/** Pure: fields as a text of them, the type first. */
+function textOf(fields: string | Record<string, unknown>): string {
+  if (typeof fields === 'string') return fields
+  const { type, ...others } = fields
+  return [['type', type], ...Object.entries(others)].map((each) => each.join('=')).join(',')
+}
+
 /** Pure: the references that the run gives a target. */
 function referencesOf(name: string, { tags = [] }: Target, names: readonly string[], inputs: Inputs): string[] {
   const given = [...(inputs.tags[name] ?? []), ...(names.length === 1 ? (inputs.tags[''] ?? []) : [])]
@@ -37,6 +57,7 @@ async function partsOf(name: string, target: Printed, inputs: Inputs, context: K
   const definition = valuePart('input', `target ${name}`, relocated(target, context), context)
   return joined([
     { parts: [definition], unknown: [] },
+    beside(`target ${name}`, { ...target, attest: (target.attest ?? []).map(textOf) }, TARGET),
     ...outsideOf(target, inputs).map((reason) => unprovable(`target ${name}`, reason)),
     await targetParts(builtTarget(target, inputs), context),
   ])

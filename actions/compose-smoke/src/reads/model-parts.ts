@@ -7,9 +7,11 @@ import { type BuiltTarget, targetParts } from '../../../shared/proof/build/targe
 import { fileParts, isWithin, nameOf, secretFileParts } from '../../../shared/proof/file-parts.ts'
 import { imageParts, platformIn } from '../../../shared/proof/image-parts.ts'
 import { joined, type KeyParts, NOTHING, unprovable } from '../../../shared/proof/key-part.ts'
+import { beside } from '../../../shared/proof/known-form.ts'
 import type { KeyContext } from '../../../shared/proof/reads.ts'
 import { secretPart } from '../../../shared/proof/values.ts'
 import type { RawModel } from '../project/model.ts'
+import { PROJECT, SERVICE } from './known.ts'
 import { outsideOf, resourcesOutside } from './outside.ts'
 
 /** How the stage treats the model. */
@@ -25,6 +27,7 @@ export interface Treatment {
 export async function modelParts(model: RawModel, how: Treatment, context: KeyContext): Promise<KeyParts> {
   const services = Object.entries(model.services ?? {})
   return joined([
+    beside('project', model, PROJECT),
     ...(await Promise.all(services.map(([name, each]) => serviceParts(name, each, model, how, context)))),
     ...resourcesOutside(model).map(([name, reason]) => unprovable(name, reason)),
     ...(await Promise.all(namesOf(model).map(([kind, name]) => notThere(kind, name, context)))),
@@ -40,6 +43,7 @@ async function serviceParts(
   context: KeyContext,
 ): Promise<KeyParts> {
   return joined([
+    beside(`service ${name}`, raw, SERVICE),
     ...outsideOf(raw).map((reason) => unprovable(`service ${name}`, reason)),
     ...servicesBelow(raw, model).map((each) => unprovable(`service ${each}`, 'it is built upon, and does not start')),
     await imageOf(name, raw, model, how, context),

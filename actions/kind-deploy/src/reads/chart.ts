@@ -4,6 +4,7 @@ import { fromText } from '../../../shared/proof/file-parts.ts'
 import type { KeyContext } from '../../../shared/proof/reads.ts'
 import { type ChartRequest, renderChart } from '../manifests/helm/chart.ts'
 import type { Manifest } from '../manifests/manifest.ts'
+import { expressionsIn, PUTS_TOGETHER, unknownFunctions } from './chart-functions.ts'
 
 /** What makes a template give something else than its files tell. Source: helm.sh/docs/chart_template_guide/function_list. */
 const ASKS: readonly [RegExp, string][] = [
@@ -13,7 +14,6 @@ const ASKS: readonly [RegExp, string][] = [
   [/(?<![\w."/-])(now|ago|date\w*|htmlDate\w*)\b/, 'its templates use the time'],
   [/\bgetHostByName\b/, 'its templates ask for addresses'],
 ]
-const EXPRESSION = /\{\{[\s\S]*?\}\}/g
 
 /**
  * Why it is not known before the run what a chart makes; undefined if it is.
@@ -25,27 +25,42 @@ export async function chartUnknown(
   context: Pick<KeyContext, 'files'>,
 ): Promise<string | undefined> {
   const whole = await context.files.digest(folder, { what: 'content' })
-  const found = await context.files.remember(`chart-1 ${whole?.hash}`, async () => (await reasonIn(folder)) ?? '')
-  if (found) return found
-  const given = values.map((each) => fromText(each, 'values-1', (text) => reasonOf(text) ?? '', context))
+  const found = await context.files.remember(`chart-2 ${whole?.hash}`, () => reasonIn(folder))
+  if (found.reason) return found.reason
+  const given = values.map((each) =>
+    fromText(each, `values-2 ${found.hasTpl}`, (text) => reasonOf(text, found.hasTpl) ?? '', context),
+  )
   return (await Promise.all(given)).find(Boolean)
 }
 
-async function reasonIn(folder: string): Promise<string | undefined> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true })
-  const paths = entries.filter((each) => !each.isDirectory()).map((each) => join(each.parentPath, each.name))
-  if (paths.some((each) => each.endsWith('.tgz'))) return 'its packed subcharts are not read here'
-  for (const path of paths) {
-    const text = await readFile(path, 'utf8').catch(() => '')
-    const reason = reasonOf(text)
-    if (reason) return reason
-  }
-  return undefined
+interface InChart {
+  reason?: string
+  /** Values, and files of the chart, may be templates too. */
+  hasTpl: boolean
 }
 
-function reasonOf(text: string): string | undefined {
-  const expressions = (text.match(EXPRESSION) ?? []).join('\n')
-  return ASKS.find(([pattern]) => pattern.test(expressions))?.[1]
+async function reasonIn(folder: string): Promise<InChart> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true })
+  const paths = entries.filter((each) => !each.isDirectory()).map((each) => join(each.parentPath, each.name))
+  if (paths.some((each) => each.endsWith('.tgz')))
+    return { reason: 'its packed subcharts are not read here', hasTpl: true }
+  const texts = await Promise.all(paths.map((each) => readFile(each, 'utf8').catch(() => '')))
+  const isTemplate = (path: string) => path.includes('/templates/')
+  const templates = texts.filter((_, at) => isTemplate(paths[at] ?? ''))
+  const hasTpl = templates.some((each) => /\btpl\b/.test(each))
+  const mayBe = (path: string) => isTemplate(path) || (hasTpl && !/\.(md|txt)$/i.test(path))
+  const reason = texts.map((text, at) => reasonOf(text, mayBe(paths[at] ?? ''))).find(Boolean)
+  return { ...(reason && { reason }), hasTpl }
+}
+
+/** @param isTemplate whether each function in it has to be known. */
+function reasonOf(text: string, isTemplate: boolean): string | undefined {
+  const expressions = expressionsIn(text).join('\n')
+  const asked = ASKS.find(([pattern]) => pattern.test(expressions))?.[1]
+  if (asked || !isTemplate) return asked
+  if (PUTS_TOGETHER.test(expressions)) return 'its templates put templates or names together'
+  const [unknown] = unknownFunctions(text)
+  return unknown && `only Helm knows what ${unknown} gives`
 }
 
 /** The objects of a chart; what its templates ask no cluster for is the same for any. */

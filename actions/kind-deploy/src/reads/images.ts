@@ -5,41 +5,45 @@ import type { KeyContext } from '../../../shared/proof/reads.ts'
 import type { Inputs } from '../inputs.ts'
 import { containersOf, nameFor } from '../manifests/images.ts'
 import type { Manifest } from '../manifests/manifest.ts'
+import { beyondCluster } from './beyond-cluster.ts'
 
 /** What pods of some manifests start with, in a form that can be kept. */
 export interface Started {
-  images: { ref: string; asksRegistry: boolean }[]
-  /** Kinds whose controllers decide themselves what they start: `Kafka (kafka.strimzi.io/v1)`; volumes: `volume nfs`. */
-  foreign: string[]
+  images: { ref: string; asksRegistry: boolean; isFixed?: boolean }[]
+  /** What leads out of the cluster, or has a controller that decides itself what it starts: `Kafka (kafka.strimzi.io/v1)`. */
+  unknown: readonly [name: string, reason: string][]
 }
 
 /** Groups of Kubernetes itself, and those whose objects have all images in their pod templates. */
 const KNOWN_GROUP =
   /^(apps|batch|autoscaling|policy|extensions|ray\.io|([\w.-]+\.)?(api(extensions|registration|server)|admissionregistration|auth\w+|certificates|coordination|discovery|events|metrics|networking|node|resource|scheduling|storage)\.k8s\.io)$/
-/** Volumes that somebody else fills. Source: kubernetes.io/docs/concepts/storage/volumes. */
-const FILLED =
-  /^(nfs|csi|iscsi|fc|rbd|cephfs|glusterfs|gitRepo|flexVolume|portworxVolume|quobyte|storageos|scaleIO|cinder|azure\w+|awsElasticBlockStore|gcePersistentDisk|vsphereVolume|photonPersistentDisk)$/
+/** What they answer with is put into pods: further containers, with images of their own. */
+const CHANGES_PODS = /^Mutating(WebhookConfiguration|AdmissionPolicy)$/
+/** Keys of an object without images for the kubelet. */
+const NO_IMAGES = new Set(['metadata', 'data', 'stringData', 'binaryData', 'containers', 'initContainers', 'volumes'])
+
+/** Pure: images elsewhere than in a list of containers, such as that of Ray's autoscaler: they are not exchanged. */
+function fixedImages(value: unknown): string[] {
+  if (typeof value !== 'object' || value === null) return []
+  return Object.entries(value).flatMap(([key, each]) => {
+    if (NO_IMAGES.has(key)) return []
+    return typeof each === 'string' && /^image$|[a-z]Image$/.test(key) && each !== '' ? [each] : fixedImages(each)
+  })
+}
 
 /** Pure: the images of manifests, and what else would bring images. */
 export function startedBy(manifests: readonly Manifest[]): Started {
   const objects = manifests.map(({ object }) => object)
   const images = objects.flatMap((each) => [...containersOf(each).map(pulled), ...volumesIn(each)])
   const foreign = objects
-    .filter(({ apiVersion }) => !isKnown(apiVersion ?? ''))
+    .filter(({ apiVersion, kind }) => !isKnown(apiVersion ?? '') || CHANGES_PODS.test(kind ?? ''))
     .map(({ kind, apiVersion }) => `${kind} (${apiVersion})`)
-  return { images, foreign: [...new Set([...foreign, ...objects.flatMap(filledIn)])] }
+  const unknown = foreign.map((each): [string, string] => [each, 'only its controller knows what it starts'])
+  const fixed = objects.flatMap(fixedImages).map((image) => ({ ...pulled({ image }), isFixed: true }))
+  return { images: [...images, ...fixed], unknown: [...unknown, ...objects.flatMap(beyondCluster)] }
 }
 
 const isKnown = (apiVersion: string) => !apiVersion.includes('/') || KNOWN_GROUP.test(apiVersion.split('/')[0] ?? '')
-
-/** Of pods and of persistent volumes: `volume nfs`. Those that are made for a claim are empty. */
-function filledIn(value: unknown): string[] {
-  if (typeof value !== 'object' || value === null) return []
-  const { kind, spec, volumes } = value as { kind?: unknown; spec?: object; volumes?: object[] }
-  const sources = [...(kind === 'PersistentVolume' ? [spec] : []), ...(Array.isArray(volumes) ? volumes : [])]
-  const keys = sources.flatMap((each) => Object.keys(Object(each))).filter((each) => FILLED.test(each))
-  return [...keys.map((each) => `volume ${each}`), ...Object.values(value).flatMap(filledIn)]
-}
 
 /** The kubelet's default is Always for `latest`. Source: kubernetes.io/docs/concepts/containers/images. */
 function pulled(container: object) {
@@ -72,18 +76,17 @@ export function givenImages(
 
 /** The images as they are now, after the exchange that the deployment makes. */
 export async function startedParts(
-  { images, foreign }: Started,
+  { images, unknown }: Started,
   given: GivenImages,
   context: KeyContext,
 ): Promise<KeyParts> {
-  const used = images.flatMap(({ ref, asksRegistry }) => {
+  const used = images.flatMap(({ ref, asksRegistry, isFixed }) => {
+    if (isFixed) return [{ ref, asksRegistry }]
     const name = nameFor(ref, Object.keys(given))
     const exchanged = name === undefined ? ref : given[name]
     // A made image that is pulled all the same is another one than the stage's.
     if (exchanged === null || exchanged === undefined) return asksRegistry ? [{ ref, asksRegistry }] : []
     return [{ ref: exchanged, asksRegistry }]
   })
-  const reasonOf = (each: string) =>
-    each.startsWith('volume ') ? 'somebody else fills it' : 'only its controller knows what it starts'
-  return joined([await imageParts(used, context), ...foreign.map((each) => unprovable(each, reasonOf(each)))])
+  return joined([await imageParts(used, context), ...unknown.map(([name, reason]) => unprovable(name, reason))])
 }

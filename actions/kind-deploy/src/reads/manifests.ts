@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { variableParts } from '../../../shared/proof/environment.ts'
 import { fileParts, nameOf, variableFileParts } from '../../../shared/proof/file-parts.ts'
 import { joined, type KeyParts, unprovable } from '../../../shared/proof/key-part.ts'
 import { kubernetesToolParts } from '../../../shared/proof/kubernetes-tool.ts'
@@ -63,10 +64,15 @@ async function plainParts(files: readonly string[], how: Rendered, context: KeyC
 }
 
 async function kustomizeParts(folder: string, how: Rendered, context: KeyContext): Promise<KeyParts> {
-  const { files, remote } = await kustomizeFiles(folder, context)
+  const { files, remote, unknown, variables } = await kustomizeFiles(folder, context)
   if (remote) return unprovable(remote, 'it is missing, or kustomize takes it from elsewhere')
   const tool = await kubernetesToolParts('kubectl', {}, context)
-  const own = joined([tool, ...(await Promise.all(files.map((each) => fileParts(each, context))))])
+  const own = joined([
+    tool,
+    { parts: variableParts(variables, context), unknown: [] },
+    ...unknown.map((each) => unprovable(each, 'only kustomize knows what it leads to')),
+    ...(await Promise.all(files.map((each) => fileParts(each, context)))),
+  ])
   return withStarted(own, { name: nameOf(folder, context), id: 'kustomize' }, how, context, async () => {
     const args = ['kustomize', folder]
     const built = await context.run({ file: 'kubectl', args, timeoutMs: RENDER_MS, keepBytes: KEEP_BYTES })
@@ -111,7 +117,7 @@ async function withStarted(
 ): Promise<KeyParts> {
   const id = digestOf([way.id, own.parts.map(({ name, hash }) => [name, hash])])
   try {
-    const started = await context.files.remember<Started>(`started-1 ${id}`, async () => startedBy(await render()))
+    const started = await context.files.remember<Started>(`started-2 ${id}`, async () => startedBy(await render()))
     return joined([own, await startedParts(areImagesPulled ? pulled(started) : started, images, context)])
   } catch (error) {
     context.signal.throwIfAborted()

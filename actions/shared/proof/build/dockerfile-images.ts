@@ -1,5 +1,6 @@
 import { posix } from 'node:path'
 import { type Instruction, instructionsOf, type Stage, stagesOf } from '../../dockerfile/parse.ts'
+import { behindFlags, flagsOf, unknownFlags } from './instruction-flags.ts'
 
 /** How a Dockerfile is built, as far as its images depend on it. */
 export interface DockerfileUse {
@@ -25,7 +26,10 @@ export interface Brought {
 
 /** Docker's own frontend; the file of another one may hold anything. */
 const FRONTEND = /^(docker\.io\/)?docker\/dockerfile(-upstream)?([:@]|$)/
-const REMOTE = /^(https?|git|ssh):\/\/|^git@|\.git(#|$)/
+/** Source: moby/buildkit, util/gitutil: an address, or `user@host:path`. */
+const REMOTE = /^(https?|git|ssh):\/\/|^[\w-]+@[\w.-]+:|\.git(#|$)/
+/** What a variable completes may be one, unless a path of this machine is in front of it. */
+const mayBeRemote = (source: string) => source.includes('$') && !/^[^$:@]*[/.][^$:@]*\$/.test(source)
 const PLATFORM = /^\s*FROM\s.*?--platform=["']?([^\s"']+)/gim
 
 /** Pure: what the stages that are built bring in. */
@@ -53,7 +57,9 @@ export function broughtBy(text: string, use: DockerfileUse): Brought {
     if (visited.has(at)) return
     visited.add(at)
     const stage = stages[at] as Stage
-    bring(stage.from, at, stage.instructions[0]?.line ?? 1)
+    bring(stage.from, at, stage.line)
+    for (const flag of unknownFlags('FROM', stage.flags))
+      found.unknown.push({ what: `FROM ${stage.flags}`, reason: flag, line: stage.line })
     for (const each of stage.instructions) bringIn(each, at)
   }
   const bringIn = ({ keyword, text: all, line }: Instruction, at: number): void => {
@@ -122,8 +128,9 @@ function outsideIn(keyword: string, text: string): string[] {
   if (keyword === 'ONBUILD') return bringsMore(text) ? ['what a trigger brings in, only the build knows'] : []
   const sources = keyword === 'ADD' ? writtenSources(text).map((each) => each.replaceAll(/^["']|["']$/g, '')) : []
   const isRemote = sources.some((each) => REMOTE.test(each))
-  const hasVariable = sources.some((each) => each.startsWith('$'))
+  const hasVariable = sources.some(mayBeRemote)
   return [
+    ...unknownFlags(keyword, text),
     ...(isRemote && flagsOf(text, 'checksum').length === 0
       ? ['it adds what a server has at the time; give its --checksum']
       : []),
@@ -137,31 +144,26 @@ function outsideIn(keyword: string, text: string): string[] {
   ]
 }
 
-/** One flag of an instruction: quotes may stand anywhere in it, with spaces in them. Source: moby/buildkit, bflag. */
-const FLAG = /--(?:"[^"]*"|'[^']*'|[^\s"'])+/g
-
-function flagsOf(text: string, name: string): string[] {
-  return flagsIn(text)
-    .map((each) => each.replaceAll(/["']/g, ''))
-    .filter((each) => each.startsWith(`--${name}=`))
-    .map((each) => each.slice(name.length + 3))
-}
-
-const FLAGS = /^(?:--(?:"[^"]*"|'[^']*'|[^\s"'])+\s+)*/
-
-const flagsIn = (text: string) => FLAGS.exec(text)?.[0].match(FLAG) ?? []
-
-const behindFlags = (text: string) => text.replace(FLAGS, '').trim()
-
 /** `# syntax=`, above everything else; as BuildKit, also behind `//`. */
 function syntaxOf(text: string): string | undefined {
   const lines = text.replace(/^\uFEFF/, '').split('\n')
   for (const line of lines.slice(line1(lines))) {
     const [, name = '', value] = /^\s*(?:#|\/\/)\s*([A-Za-z][A-Za-z0-9]*)\s*=\s*(.+?)\s*$/.exec(line) ?? []
     if (name.toLowerCase() === 'syntax') return value
-    if (name === '') return undefined
+    if (name === '') return syntaxOfJson(text)
   }
   return undefined
+}
+
+/** A file in JSON names its frontend under a key. Source: moby/buildkit, frontend/dockerfile/parser/directives.go. */
+function syntaxOfJson(text: string): string | undefined {
+  try {
+    const { syntax } = JSON.parse(text) as { syntax?: unknown }
+    return typeof syntax === 'string' ? syntax : undefined
+  } catch {
+    // an ordinary Dockerfile
+    return undefined
+  }
 }
 
 /** A first line that starts a program comes before directives. */

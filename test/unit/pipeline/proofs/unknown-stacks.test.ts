@@ -12,6 +12,12 @@ const build = (what: string, keys: string): Row => [
   (on) => on.edit('stack/more.yaml', 'dockerfile: Dockerfile', `dockerfile: Dockerfile, ${keys}`),
   nothing,
 ]
+const mount = (what: string, keys: string): Row => [
+  what,
+  STACK,
+  (on) => on.edit('stack/compose.yaml', 'type: bind', keys),
+  nothing,
+]
 const variable = (name: string): Row => [
   `the variable ${name}`,
   STACK,
@@ -49,18 +55,20 @@ const ROWS: Row[] = [
   build('a key of a build of a later Compose', 'host_mounts: [/opt]'),
   build('a server that a build is led to', 'extra_hosts: ["repo=192.0.2.9"]'),
   build('a network of the engine for a build', 'network: shared-by-all'),
-  service('a volume of a cluster', 'volumes: [{ type: cluster, source: data, target: /d }]'),
-  service(
-    'what is mounted below a folder later',
-    'volumes: [{ type: bind, source: ./conf, target: /c, bind: { propagation: rshared } }]',
-  ),
+  mount('a volume of a cluster', 'type: cluster'),
+  mount('what is mounted below a folder later', 'type: bind, bind: { propagation: rshared }'),
   service(
     'a resource of this machine',
     'deploy: { resources: { reservations: { generic_resources: [{ discrete_resource_spec: { kind: gpu, value: 1 } }] } } }',
   ),
   service('a key of deploy of a later Compose', 'deploy: { host_affinity: { rack: 1 } }'),
   service('a runtime that the engine does not list', 'runtime: io.containerd.kata.v2'),
-  stack('a secret of a later kind', 'secrets: { x: { vault: kv/x } }'),
+  [
+    'a secret of a later kind',
+    STACK,
+    (on) => on.edit('stack/compose.yaml', 'secrets: { db:', 'secrets: { x: { vault: kv/x }, db:'),
+    nothing,
+  ],
   [
     'variables of a service, in an anchor',
     STACK,

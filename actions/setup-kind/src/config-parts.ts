@@ -1,0 +1,75 @@
+import { resolve } from 'node:path'
+import { fileParts, fromText, isWithin, nameOf } from '../../shared/proof/file-parts.ts'
+import { imageParts } from '../../shared/proof/image-parts.ts'
+import { joined, type KeyParts, unprovable } from '../../shared/proof/key-part.ts'
+import { anyOf, type KnownForm, unknownIn } from '../../shared/proof/known-form.ts'
+import type { KeyContext } from '../../shared/proof/reads.ts'
+import { YamlFile } from '../../shared/yaml/yaml-file.ts'
+
+interface KindConfig {
+  nodes?: { image?: string; extraMounts?: { hostPath?: string }[] }[]
+}
+
+interface InConfig {
+  images: string[]
+  mounts: string[]
+  /** Paths of keys of which it is not known what they lead to. */
+  unknown: string[]
+}
+
+/** An address that every machine has. */
+const ANY_ADDRESS = /^(0\.0\.0\.0|127\.[\d.]+|::1?)$/
+const PATCHES = anyOf('kubeadmConfigPatches kubeadmConfigPatchesJSON6902')
+
+/** Source: kubernetes-sigs/kind, pkg/apis/config/v1alpha4/types.go. A later kind may have more. */
+const CONFIG: KnownForm = {
+  ...anyOf('kind apiVersion name featureGates runtimeConfig containerdConfigPatches containerdConfigPatchesJSON6902'),
+  ...PATCHES,
+  networking: {
+    ...anyOf('ipFamily apiServerPort podSubnet serviceSubnet disableDefaultCNI kubeProxyMode dnsSearch'),
+    apiServerAddress: ANY_ADDRESS,
+  },
+  nodes: {
+    ...anyOf('role image labels'),
+    ...PATCHES,
+    extraMounts: {
+      ...anyOf('hostPath containerPath readOnly selinuxRelabel'),
+      propagation: /^(None|)$/,
+    },
+    extraPortMappings: { ...anyOf('containerPort hostPort protocol'), listenAddress: ANY_ADDRESS },
+  },
+}
+
+/** What kind's configuration leads to: images, and folders that nodes see. */
+export async function configParts(path: string, context: KeyContext): Promise<KeyParts> {
+  const { images, mounts, unknown } =
+    (await fromText(resolve(context.directory, path), 'kind-config-2', inConfig, context)) ?? NONE
+  return joined([
+    await fileParts(path, context),
+    await imageParts(
+      images.map((ref) => ({ ref, where: { file: path } })),
+      context,
+    ),
+    ...(await Promise.all(mounts.map((each) => mountParts(resolve(context.directory, each), context)))),
+    ...unknown.map((each) => unprovable(path, `what ${each} leads to is not known before the run`, { file: path })),
+  ])
+}
+
+const NONE: InConfig = { images: [], mounts: [], unknown: [] }
+
+/** Pure: all documents, with what anchors and merge keys bring. */
+export function inConfig(text: string): InConfig {
+  const values = new YamlFile('', text).documents.map(({ value }) => value)
+  const nodes = values.flatMap((each) => (Object(each) as KindConfig).nodes ?? [])
+  return {
+    images: nodes.flatMap(({ image }) => image ?? []),
+    mounts: nodes.flatMap(({ extraMounts = [] }) => extraMounts.flatMap(({ hostPath }) => hostPath ?? [])),
+    unknown: [...new Set(values.flatMap((each) => unknownIn(each, CONFIG)))],
+  }
+}
+
+/** A folder that nodes see. */
+export async function mountParts(path: string, context: KeyContext): Promise<KeyParts> {
+  if (!isWithin(path, context)) return unprovable(nameOf(path, context), 'nodes see a folder outside of the repository')
+  return fileParts(path, context, { what: 'owned' })
+}
