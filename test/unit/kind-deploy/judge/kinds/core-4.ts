@@ -17,8 +17,11 @@ import { part, saying, served, shop } from './shop.ts'
 import {
   AT,
   attach,
+  beside,
+  claimed,
   configured,
   crash,
+  gone,
   healthy,
   http,
   job,
@@ -69,35 +72,6 @@ const cpu = (amount: string): PodParts => ({ spec: { resources: { requests: { cp
 const WEBHOOK = (why: string) =>
   refused(
     `Internal error occurred: failed calling webhook "mpod.guard.io": failed to call webhook: Post "https://guard.system.svc:443/mutate?timeout=10s": ${why}`,
-  )
-const claimed = (message: string, reason = 'ProvisioningFailed', more: object = {}) =>
-  world(
-    deployment({
-      pods: [
-        {
-          ...unschedulable('0/3 nodes are available: pod has unbound immediate PersistentVolumeClaims.'),
-          podSpec: {
-            containers: [{ name: 'app', image: 'a' }],
-            volumes: [{ name: 'd', persistentVolumeClaim: { claimName: 'data' } }],
-          },
-        },
-      ],
-    }),
-    NODES,
-    {
-      wanted: [{ kind: 'PersistentVolumeClaim', namespace: 'shop', name: 'data' }],
-      claims: [
-        {
-          kind: 'PersistentVolumeClaim',
-          metadata: { name: 'data', namespace: 'shop', uid: 'uid-data' },
-          spec: { storageClassName: 'fast', resources: { requests: { storage: '10Gi' } } },
-          status: { phase: 'Pending' },
-        } as never,
-      ],
-      storageClasses: [{ metadata: { name: 'fast' }, provisioner: 'ebs.csi.aws.com' } as never],
-      events: [event(reason, message, 7, 'uid-data')],
-      ...more,
-    },
   )
 const CLAIM = { object: 'shop/PersistentVolumeClaim/data' }
 const jobOf = (pod: PodParts, ...more: object[]) =>
@@ -1234,25 +1208,6 @@ const bound = (more: object, ...events: ReturnType<typeof event>[]) =>
     ],
     events,
   })
-/** Ended pods of the same set beside one that is ready. */
-const beside = (...ended: PodParts[]) =>
-  world(
-    deployment({
-      pods: [{}, ...ended],
-      spec: { replicas: 1 },
-      status: { replicas: 1, updatedReplicas: 1, availableReplicas: 1 },
-    }),
-    NODES,
-  )
-const ended = (name: string, reason: string): PodParts => ({
-  name,
-  phase: 'Failed',
-  reason,
-  ready: false,
-  conditions: [],
-  status: terminated(137),
-})
-
 export const FOURTH_CORE_HEALTHY: readonly Pick<Kind, 'what' | 'film'>[] = [
   healthy(
     'a claim that grows when its pod starts again',
@@ -1426,8 +1381,8 @@ export const FOURTH_CORE_HEALTHY: readonly Pick<Kind, 'what' | 'film'>[] = [
     0: attach('AttachVolume.Attach failed for volume "pvc-1" : volume attachment is being deleted'),
     30: well,
   }),
-  healthy('pods that were evicted before', beside(ended('api-7', 'Evicted'), ended('api-8', 'Evicted'))),
-  healthy('a pod that a shutdown of its node ended', beside(ended('api-7', 'Terminated'))),
+  healthy('pods that were evicted before', beside(gone('api-7', 'Evicted'), gone('api-8', 'Evicted'))),
+  healthy('a pod that a shutdown of its node ended', beside(gone('api-7', 'Terminated'))),
   healthy(
     'a redirect of a probe to elsewhere that counts',
     ready(

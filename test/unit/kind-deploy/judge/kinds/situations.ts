@@ -84,3 +84,46 @@ export function unbound(storageClassName: string, before: PodParts[] = []) {
 export const tainted = (key: string, value: string, effect = 'NoSchedule') => ({
   nodes: ['kind', 'b', 'c'].map((each) => ({ ...node(each), spec: { taints: [{ key, value, effect }] } })),
 })
+
+/** A pod and its claim, of a class that makes volumes, and what is told of the claim. */
+export const claimed = (message: string, reason = 'ProvisioningFailed', more: object = {}) =>
+  world(
+    deployment({
+      pods: [
+        {
+          ...unschedulable('0/3 nodes are available: pod has unbound immediate PersistentVolumeClaims.'),
+          podSpec: {
+            containers: [{ name: 'app', image: 'a' }],
+            volumes: [{ name: 'd', persistentVolumeClaim: { claimName: 'data' } }],
+          },
+        },
+      ],
+    }),
+    NODES,
+    {
+      wanted: [{ kind: 'PersistentVolumeClaim', namespace: 'shop', name: 'data' }],
+      claims: [
+        {
+          kind: 'PersistentVolumeClaim',
+          metadata: { name: 'data', namespace: 'shop', uid: 'uid-data' },
+          spec: { storageClassName: 'fast', resources: { requests: { storage: '10Gi' } } },
+          status: { phase: 'Pending' },
+        } as never,
+      ],
+      storageClasses: [{ metadata: { name: 'fast' }, provisioner: 'ebs.csi.aws.com' } as never],
+      events: [event(reason, message, 7, 'uid-data')],
+      ...more,
+    },
+  )
+
+/** An ended pod, and others of the same set beside one that is ready. */
+export const gone = (name: string, reason: string): PodParts => ({
+  name,
+  phase: 'Failed',
+  reason,
+  ready: false,
+  conditions: [],
+  status: terminated(137),
+})
+export const beside = (...ended: PodParts[]) =>
+  world(deployment({ pods: [{}, ...ended], spec: { replicas: 1 }, status: { replicas: 1, updatedReplicas: 1 } }), NODES)
