@@ -34,12 +34,29 @@ export function holding(
   const progress = new Map(late.map((each) => [nameOf(each), progressKey(each, snapshot)]))
   const moves = (each: DesiredObject) =>
     isPulling(each, snapshot) || standingMs(memory, progress.get(nameOf(each)) ?? '', snapshot.nowMs) < STILL_MS
-  const held = able.filter((each) => {
-    if (diagnoses.some((other) => awaits(each, other, snapshot))) return true
-    const needed = neededBy(each, late, diagnoses, snapshot)
-    return needed.length > 0 ? needed.some(moves) : each.times !== undefined && memory.has(triedKey(each))
-  })
+  const held = withFollowers(
+    able.filter((each) => {
+      if (diagnoses.some((other) => awaits(each, other, snapshot))) return true
+      const needed = neededBy(each, late, diagnoses, snapshot)
+      return needed.length > 0 ? needed.some(moves) : each.times !== undefined && memory.has(triedKey(each))
+    }),
+    able,
+    snapshot,
+  )
   return { held: new Set(held), keys: [...progress.values(), ...held.map(triedKey)] }
+}
+
+/** Who needs what is held back waits with it, and who needs that one. */
+function withFollowers(held: Diagnosis[], able: readonly Diagnosis[], snapshot: Snapshot): Diagnosis[] {
+  const more = able.filter((each) => !held.includes(each) && held.some((other) => leads(each, other, snapshot)))
+  return more.length > 0 ? withFollowers([...held, ...more], able, snapshot) : held
+}
+
+/** Whether one needs another, and not also the other way round: in a circle nothing waits. */
+function leads(one: Diagnosis, other: Diagnosis, snapshot: Snapshot): boolean {
+  if (nameOf(one.wanted) === nameOf(other.wanted)) return false
+  const needs = dependsOn(one.wanted, other.wanted, snapshot) || blames(one, other.wanted, snapshot)
+  return needs && !dependsOn(other.wanted, one.wanted, snapshot) && !blames(other, one.wanted, snapshot)
 }
 
 /** Pure: what is late, does not crash itself, and is needed by what crashes. */
@@ -63,9 +80,7 @@ export function neededBy(
  * chance. In a circle nothing waits.
  */
 function awaits(one: Diagnosis, other: Diagnosis, snapshot: Snapshot): boolean {
-  if (nameOf(one.wanted) === nameOf(other.wanted) || seenEnough(other) || other.patience.waits) return false
-  const leads = dependsOn(one.wanted, other.wanted, snapshot) || blames(one, other.wanted, snapshot)
-  return leads && !dependsOn(other.wanted, one.wanted, snapshot) && !blames(other, one.wanted, snapshot)
+  return !seenEnough(other) && !other.patience.waits && leads(one, other, snapshot)
 }
 
 /** The same until the container has ended once more. */

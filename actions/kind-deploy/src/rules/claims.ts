@@ -3,6 +3,7 @@ import { eventsOf } from '../cluster-state/owned.ts'
 import { objectOf, type Snapshot } from '../cluster-state/snapshot.ts'
 import { boundBadly, namedVolume, noneFits } from './claim-volumes.ts'
 import { DEFAULT_CLASS, isUnused, provisionerOf, waitsForPod } from './claim-waits.ts'
+import { driverFails } from './node-words.ts'
 import { type Found, lastMessage, type ObjectRule, seconds } from './rule.ts'
 
 /** Catalogue row 25: claims that get no volume, or have lost it. */
@@ -39,14 +40,10 @@ function faultOf(claim: Claim, snapshot: Snapshot): Found | undefined {
   return unanswered(claim, snapshot)
 }
 
-/** What the driver or its cloud cannot do now, or may not do, whatever the claim asks for. Source: gRPC, status codes. */
-const DRIVERS_FAULT =
-  /code = (Internal|Unavailable|DeadlineExceeded|ResourceExhausted|Unauthenticated|PermissionDenied|Aborted)\b/
-const OF_CLAIM = /invalid|unsupported|not supported|unknown parameter|must be/i
-
+/** What the driver or its cloud cannot do now, or may not do, whatever the claim asks for. */
 function refusedBy([message = '']: string[], claim: Claim, snapshot: Snapshot): Partial<Found> {
   const { own, name = 'the driver' } = provisionerOf(claim, snapshot)
-  if (own || !DRIVERS_FAULT.test(message) || OF_CLAIM.test(message)) return {}
+  if (own || !driverFails(message)) return {}
   return { fault: 'infrastructure', remedy: `Check ${name}, and what it may do in its cloud or storage.` }
 }
 

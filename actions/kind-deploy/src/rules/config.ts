@@ -1,5 +1,6 @@
 import { OTHER_WINDOWS } from './image.ts'
 import { patienceWith, sayMissing, sayNearest } from './missing-object.ts'
+import { NODE_FAILS } from './node-words.ts'
 import { aboutContainer, type ContainerCase, type ContainerRule, seconds } from './rule.ts'
 
 /** Catalogue rows 9 to 12: containers that cannot be made. */
@@ -43,7 +44,7 @@ export const createError: ContainerRule = (of) => {
     cause: 'create-error',
     message: `Container ${of.spec.name} cannot be created`,
     evidence: [message],
-    ...(RUNTIME_BUSY.test(message)
+    ...(RUNTIME_BUSY.test(message) || NODE_FAILS.test(message)
       ? {
           fault: 'infrastructure',
           remedy: 'Check the container runtime and the disk of the node.',
@@ -67,6 +68,14 @@ export const badCommand: ContainerRule = (of) => {
   const text = ended?.message ?? message ?? ''
   if (/exec format error/i.test(text) || OTHER_WINDOWS.test(text)) return undefined
   const small = TOO_SMALL.test(text)
+  if (!small && (RUNTIME_BUSY.test(text) || NODE_FAILS.test(text)))
+    return aboutContainer(of, {
+      cause: 'node-not-ready',
+      message: `Node ${of.pod.spec.nodeName ?? ''} cannot start container ${of.spec.name}: its runtime fails`,
+      evidence: [text],
+      remedy: 'Check the container runtime, its drivers and the disk of the node.',
+      patience: { ms: RUNTIME_MS },
+    })
   const [line] = /(?<=exec: ")[^" ]+ [^"]*(?=": )/.exec(text) ?? []
   return aboutContainer(of, {
     cause: small ? 'out-of-memory' : 'bad-command',

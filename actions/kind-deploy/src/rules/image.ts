@@ -6,7 +6,7 @@ import { aboutContainer, type ContainerCase, type ContainerRule, lastMessage, se
 
 /** Catalogue rows 1 to 8: images that do not come. */
 
-const PULL_REASONS = ['ErrImagePull', 'ImagePullBackOff']
+const PULL_REASONS = ['ErrImagePull', 'ImagePullBackOff', 'RegistryUnavailable']
 const INSPECT_BUDGET_MS = seconds(20)
 /** Where events cannot be seen: the kubelet has tried twice by then. */
 const UNTOLD_MS = seconds(15)

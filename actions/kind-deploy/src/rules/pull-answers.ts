@@ -76,7 +76,7 @@ const SIGNS: readonly Sign[] = [
   },
   {
     pattern:
-      /i\/o timeout|no such host|server misbehaving|temporary failure in name resolution|connection (re(fused|set)|timed out)|network is unreachable|no route to host|\bTLS\b|\b50\d\b|deadline exceeded|\bEOF\b|pull QPS exceeded/i,
+      /i\/o timeout|no such host|server misbehaving|temporary failure in name resolution|connection (re(fused|set)|timed out)|network is unreachable|no route to host|\bTLS\b|\b50\d\b|deadline exceeded|\bEOF\b|pull QPS exceeded|registry is unavailable|context canceled/i,
     cause: 'image-pull',
     what: 'cannot be pulled at the moment: its registry does not answer',
     patience: PASSING,

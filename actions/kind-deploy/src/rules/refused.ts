@@ -1,4 +1,5 @@
 import type { Quota, Workload } from '../../../shared/kubernetes/objects.ts'
+import { isBusy } from '../admission/busy.ts'
 import { refusalIn } from '../admission/read.ts'
 import { eventsOf, isStale, newestReplicaSet, ownedBy } from '../cluster-state/owned.ts'
 import { type DesiredObject, objectOf, type Snapshot } from '../cluster-state/snapshot.ts'
@@ -15,6 +16,14 @@ const QUOTA_SIGHTINGS = 2
 
 /** Anything else that the API server holds against the pods. */
 const OTHER = { cause: 'pods-refused', message: 'The API server rejects its pods' } as const
+
+/** Nothing is held against the pods. */
+const NO_ANSWER = {
+  cause: 'pods-refused',
+  fault: 'infrastructure',
+  message: 'The API server cannot create its pods at the moment',
+  remedy: 'Check the API server and etcd: kubectl -n kube-system get pods',
+} as const
 
 const PATIENCE = {
   quota: { times: QUOTA_SIGHTINGS },
@@ -34,7 +43,7 @@ export const podsRefused: ObjectRule = (wanted, snapshot) => {
   if (!object || isStale(object, wanted) || !MAKERS.includes(wanted.kind)) return undefined
   const refused = refusalOf(object, wanted, snapshot)
   if (!refused) return undefined
-  const found = refusalIn(refused.message) ?? OTHER
+  const found = refusalIn(refused.message) ?? (isBusy(refused.message) ? NO_ANSWER : OTHER)
   const passing =
     found.cause === 'quota' && (isLeaving(wanted.namespace, snapshot) || hasRoomNow(refused.message, snapshot.quotas))
   return {
@@ -42,7 +51,7 @@ export const podsRefused: ObjectRule = (wanted, snapshot) => {
     message: ABOUT_PODS.includes(found.cause) ? `Its pods are refused. ${found.message}` : found.message,
     wanted,
     evidence: [refused.message],
-    patience: passing ? { ms: QUOTA_MS } : PATIENCE[found.cause],
+    patience: passing ? { ms: QUOTA_MS } : found === NO_ANSWER ? { ms: WEBHOOK_MS } : PATIENCE[found.cause],
     times: refused.times,
     phase: passing ? 'room is coming' : 'full',
   }

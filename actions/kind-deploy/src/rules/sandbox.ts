@@ -1,6 +1,7 @@
 import type { Fault } from '../../../shared/outcome/finding.ts'
 import type { CauseName } from '../causes.ts'
 import { quantity } from '../scheduling/quantity.ts'
+import { NODE_FAILS } from './node-words.ts'
 import {
   aboutPod,
   type GracePeriod,
@@ -42,6 +43,12 @@ const ANNOTATION =
   /annotations?\b.{0,80}\b(invalid|unable|cannot|failed|parse|not found)|(invalid|cannot parse|failed to parse|unable to parse|error parsing)\b.{0,80}\bannotation/i
 const NETWORK = /cannot find a network-attachment-definition \((\S+)\)/
 
+const NO_RUNTIME: Pick<Kind, 'cause' | 'message' | 'patience'> = {
+  cause: 'node-not-ready',
+  message: ({ pod }) => `The container runtime of node ${pod.spec.nodeName ?? ''} does not work`,
+  patience: { ms: RUNTIME_MS },
+}
+
 /** The first that fits. Sources: messages of runc, containerd, CRI-O and the kubelet. */
 const KINDS: readonly Kind[] = [
   {
@@ -76,12 +83,11 @@ const KINDS: readonly Kind[] = [
   },
   {
     pattern:
-      /(containerd|crio|cri-dockerd|docker)\.sock|container ?runtime (is down|not ready|network not ready: .*runtime)|code = Unavailable|no space left on device|ttrpc: closed|failed to pull image .*pause|failed to get sandbox image|failed to reserve sandbox name|start(ing)? shim|too many open files|cannot allocate memory|resource temporarily unavailable|input\/output error|read-only file system/i,
+      /container ?runtime (is down|not ready|network not ready: .*runtime)|failed to pull image .*pause|failed to get sandbox image|failed to reserve sandbox name|read-only file system/i,
     fits: (_, text) => !NETWORK_PLUGIN.test(text),
-    cause: 'node-not-ready',
-    message: ({ pod }) => `The container runtime of node ${pod.spec.nodeName ?? ''} does not work`,
-    patience: { ms: RUNTIME_MS },
+    ...NO_RUNTIME,
   },
+  { pattern: NODE_FAILS, fits: (_, text) => !NETWORK_PLUGIN.test(text), ...NO_RUNTIME },
   {
     // Source: plugins of containernetworking, portmap.
     pattern: /hostport (\d+)/i,
@@ -119,7 +125,9 @@ const KINDS: readonly Kind[] = [
 ]
 
 export const noSandbox: PodRule = (of) => {
-  const failed = of.events.filter((each) => ['FailedCreatePodSandBox', 'NetworkNotReady'].includes(each.reason ?? ''))
+  const failed = of.events.filter((each) =>
+    ['FailedCreatePodSandBox', 'FailedCreatePodContainer', 'NetworkNotReady'].includes(each.reason ?? ''),
+  )
   if (failed.length === 0 || hasStarted(of.pod)) return undefined
   const [text = ''] = lastMessage(failed)
   const kind = KINDS.find(({ pattern, fits }) => pattern.test(text) && (fits?.(of, text) ?? true))

@@ -1,5 +1,6 @@
 import { quantity } from '../scheduling/quantity.ts'
 import { missingIn, patienceWith, sayMissing, sayNearest } from './missing-object.ts'
+import { driverFails } from './node-words.ts'
 import { podClaimPending } from './pod-claims.ts'
 import {
   aboutPod,
@@ -17,6 +18,8 @@ import { memoryLimitOf } from './sandbox.ts'
 /** Catalogue rows 26 and 27: volumes that cannot be mounted or attached. */
 
 const MOUNT_MS = seconds(30)
+/** A driver starts again, and an operation that it left ends. */
+const DRIVER_MS = seconds(90)
 const ATTACH_MS = seconds(180)
 
 /** A busy kubelet says so of volumes that it mounts a moment later; it must not hide what is said of another one. */
@@ -29,6 +32,16 @@ export const mountFailed: PodRule = (of) => {
   if (failed.length === 0 || hasStarted(of.pod)) return undefined
   const small = withoutRoom(message, of)
   if (small) return aboutPod(of, { ...small, evidence: [message], times: timesOf(failed) })
+  if (driverFails(message) && !of.snapshot.brought.some(({ kind }) => kind === 'CSIDriver'))
+    return aboutPod(of, {
+      cause: 'mount-failed',
+      fault: 'infrastructure',
+      message: 'The driver of a volume of the pod fails',
+      evidence: [message],
+      remedy: 'Check the CSI driver on the node, and the storage behind it.',
+      patience: { ms: DRIVER_MS },
+      times: timesOf(failed),
+    })
   return aboutPod(of, {
     cause: 'mount-failed',
     message: missingIn(message, of.pod)

@@ -23,7 +23,8 @@ export function readLog(raw: readonly string[], blank: (text: string) => string 
     return {
       index,
       shown,
-      text: blank(withoutTestTitle(text, testRun)),
+      // Structured logs escape the quotes of what they quote.
+      text: blank(withoutTestTitle(text.replaceAll('\\"', '"'), testRun)),
       level,
       role,
       block,

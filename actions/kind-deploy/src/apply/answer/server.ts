@@ -1,3 +1,4 @@
+import { isBusy } from '../../admission/busy.ts'
 import type { Answer, Asked, Rejection } from './answer.ts'
 import { fieldPath } from './field-path.ts'
 import { removedVersion } from './removed-versions.ts'
@@ -7,8 +8,6 @@ import { removedVersion } from './removed-versions.ts'
 const NO_KIND = /^no matches for kind|could not find the requested resource/i
 const TOO_LARGE =
   /request is too large|Request entity too large|trying to send message larger than max|Too long: may not be more than \d+ bytes/i
-const BUSY =
-  /etcdserver: |leader changed|too many requests|service unavailable|context deadline exceeded|request timed out|apiserver not ready|status unknown for quota/i
 const BUSY_STATUS = [429, 502, 503, 504]
 const MODIFIED = /the object has been modified/
 const BUSY_MS = 30_000
@@ -84,11 +83,7 @@ export function conflictRejection({ status, causes, message }: Answer, { object 
 
 /** Pure: the server, or its storage, cannot answer at the moment. */
 export function busyRejection({ status, message }: Answer): Rejection | undefined {
-  if (
-    !BUSY_STATUS.includes(status) &&
-    !(status >= 500 && BUSY.test(message)) &&
-    !/status unknown for quota/.test(message)
-  )
+  if (!BUSY_STATUS.includes(status) && !(status >= 500 && isBusy(message)) && !/status unknown for quota/.test(message))
     return undefined
   return {
     code: 'apply-rejected',

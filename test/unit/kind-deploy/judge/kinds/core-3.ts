@@ -402,6 +402,8 @@ export const THIRD_CORE: readonly Kind[] = [
     mount('rpc error: code = DeadlineExceeded desc = context deadline exceeded'),
     'KD026',
     /DeadlineExceeded|deadline/,
+    // Written down as failed at first: the manifests cannot make a driver answer.
+    BLOCKED,
   ),
   f(
     'a secret that a provider cannot fetch',

@@ -218,23 +218,20 @@ const DRIVERS: readonly Kind[] = [
   ),
   f(
     'a claim that a storage system has no space for',
-    {
-      ...claimed(
-        'failed to provision volume with StorageClass "fast": rpc error: code = ResourceExhausted desc = insufficient free space in pool ssd',
-      ),
-    },
+    claimed(
+      'failed to provision volume with StorageClass "fast": rpc error: code = ResourceExhausted desc = insufficient free space in pool ssd',
+    ),
     'KD025',
     /free space/,
     { object: 'shop/PersistentVolumeClaim/data', ...BLOCKED },
   ),
   f(
     'a parameter of a class that its driver does not know',
-    {
-      ...claimed(
-        'failed to provision volume with StorageClass "fast": rpc error: code = InvalidArgument desc = invalid parameter "iopss"',
-        { brought: [{ kind: 'StorageClass', namespace: '', name: 'fast' } as never] },
-      ),
-    },
+    claimed(
+      'failed to provision volume with StorageClass "fast": rpc error: code = InvalidArgument desc = invalid parameter "iopss"',
+      'ProvisioningFailed',
+      { brought: [{ kind: 'StorageClass', namespace: '', name: 'fast' } as never] },
+    ),
     'KD025',
     /iopss/,
     { object: 'shop/PersistentVolumeClaim/data' },

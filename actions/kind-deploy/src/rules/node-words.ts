@@ -1,0 +1,17 @@
+/** Words by which a node, or a driver on it, tells that it fails, whatever the pod asks for. */
+
+/** Sources: errno(3) of Linux, containerd and its shims, runc, the hook of NVIDIA's container toolkit. */
+export const NODE_FAILS =
+  /resource temporarily unavailable|cannot allocate memory|too many open files|input\/output error|no space left on device|code = Unavailable|ttrpc: closed|transport is closing|no running task found|start(ing)? shim|nvml error|driver not loaded|(containerd|crio|cri-dockerd|docker)\.sock/i
+
+/** Source: gRPC, status codes, and the errors of the CSI specification. */
+const DRIVER_FAILS =
+  /code = (Unavailable|DeadlineExceeded|Aborted|ResourceExhausted|Unauthenticated|PermissionDenied)\b/
+/** Drivers also call that an internal error which they were asked for wrongly. */
+const INTERNAL = /code = Internal\b/
+const ASKED_WRONGLY =
+  /invalid|unsupported|not supported|unknown parameter|must be|wrong fs type|bad option|no such file|not found|permission denied|mount failed/i
+
+/** Pure: whether a driver of volumes tells that it, its cloud or its storage fails. */
+export const driverFails = (message: string) =>
+  DRIVER_FAILS.test(message) || (INTERNAL.test(message) && !ASKED_WRONGLY.test(message))
