@@ -1,6 +1,7 @@
 import { posix } from 'node:path'
+import { instructionsOf } from '../../../shared/dockerfile/parse.ts'
 
-const COPY = /^\s*(?:COPY|ADD)\s+((?:--\S+\s+)*)(.+)$/gim
+const FLAGS = /^((?:--\S+\s+)*)(.+)$/
 /** The image of `FROM --platform=… image AS name`. */
 const BASE = /^\s*FROM\s+(?:--\S+\s+)*(\S+)/gim
 /** Without a default of its own, as `${NAME:-default}` has. */
@@ -25,15 +26,11 @@ const ARGUMENT = /^\s*ARG\s+(\w+)=["']?([^\s"']+)/gim
 export function copiedFrom(dockerfile: string): string[] {
   const given = [...dockerfile.matchAll(ARGUMENT)].map(([, name = '', value = '']): [string, string] => [name, value])
   const defaults = new Map([...PLATFORM, ...given])
-  return [...dockerfile.matchAll(COPY)]
+  return instructionsOf(dockerfile)
+    .filter(({ keyword }) => keyword === 'COPY' || keyword === 'ADD')
+    .map(({ text }) => FLAGS.exec(text) ?? [])
     .filter(([, flags = '']) => !flags.includes('--from='))
-    .flatMap(([, , paths = '']) =>
-      paths
-        .replaceAll(/[[\]",]/g, ' ')
-        .trim()
-        .split(/\s+/)
-        .slice(0, -1),
-    )
+    .flatMap(([, , paths = '']) => wordsOf(paths).slice(0, -1))
     .map((path) => path.replaceAll(/\$\{?(\w+)\}?/g, (whole, name) => defaults.get(name) ?? whole))
     .map((path) => path.replace(/^(\.{0,2}\/)+/, '').replace(/\/$/, '') || '.')
     .filter((path) => !/[<:\\]/.test(path))
@@ -56,6 +53,13 @@ export function missingIn(dockerfile: string, context: string, exists: (path: st
   function isArgument(name: string): boolean {
     return new RegExp(`^\\s*ARG\\s+${name}\\b`, 'im').test(dockerfile)
   }
+}
+
+/** A list in JSON may have spaces in its words. Source: Docker's reference of COPY. */
+function wordsOf(text: string): string[] {
+  const inside = /^\[(.*)\]$/.exec(text.trim())?.[1]
+  if (inside === undefined) return text.trim().split(/\s+/)
+  return [...inside.matchAll(/"((?:\\.|[^"\\])*)"/g)].map(([, word = '']) => word)
 }
 
 const variablesOf = (text: string) => [...text.matchAll(VARIABLE)].map(([, plain, braced]) => plain ?? braced ?? '')

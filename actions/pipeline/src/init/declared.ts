@@ -18,8 +18,10 @@ export interface Declared {
  */
 export function declaredIn(files: readonly SourceFile[]): Declared {
   const all = files.flatMap((each) => (isSkaffold(each) ? skaffold(each, files) : isTiltfile(each) ? [tilt(each)] : []))
+  // Two tools may build the same.
+  const builds = new Map(all.flatMap((each) => each.dockerfiles).map((each) => [`${each.path} ${each.name}`, each]))
   return {
-    dockerfiles: all.flatMap((each) => each.dockerfiles),
+    dockerfiles: [...builds.values()],
     manifests: all.flatMap((each) => each.manifests),
   }
 }

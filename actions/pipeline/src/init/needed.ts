@@ -22,7 +22,8 @@ export function neededOf(found: Found, demand: Demand): Found {
   const own = found.dockerfiles.filter(({ path, name }) => !isWithin(path, demand) || demand.names.has(name))
   const known = built.size > 0 || demand.declared.length > 0 || own.some(({ name }) => demand.names.has(name))
   const likely = own.filter((each) => isNeeded(each, built, demand, known, forOther))
-  const unbuilt = likely.filter((each) => cannotBuild(each, demand))
+  const others = demand.stack !== undefined || demand.used.length > 0 || likely.some(({ missing }) => !missing)
+  const unbuilt = likely.filter((each) => cannotBuild(each, demand, others))
   const wanted = likely.filter((each) => !unbuilt.includes(each))
   const needed = known || wanted.length <= MOST ? wanted : wanted.filter(isAtRoot)
   const left = own.filter((each) => !needed.includes(each) && !built.has(each.path) && !isDeclared(each, demand))
@@ -83,12 +84,10 @@ function isNeeded(
 
 /**
  * From the repository alone, its build would fail, and what is deployed doesn't need it: nothing uses its image, or a
- * registry has that. For a stack of other images, only an argument counts.
+ * registry has that. @param others there is something else to prove.
  */
-function cannotBuild({ name, missing = [] }: Dockerfile, { stack, used, published, names }: Demand): boolean {
-  if (published.has(name) || (used.length > 0 && !names.has(name))) return missing.length > 0
-  return stack !== undefined && !names.has(name) && missing.some((each) => each.startsWith('the build argument'))
-}
+const cannotBuild = ({ name, missing = [] }: Dockerfile, { published, names }: Demand, others: boolean): boolean =>
+  missing.length > 0 && (published.has(name) || (others && !names.has(name)))
 
 /** A variant of what the stack builds: for another platform, or another provider. */
 const isBesideBuilt = ({ path }: Dockerfile, built: ReadonlyMap<string, unknown>) =>

@@ -4,6 +4,7 @@ import type { ComposeFacts, Dockerfile, Survey } from '../../../shared/action/pr
 import { collectionIn, isForAll } from './collection.ts'
 import { whyAside } from './compose/beside.ts'
 import { contextsIn } from './compose/contexts.ts'
+import { localImagesOf } from './compose/local-images.ts'
 import { stackOf } from './compose/stack.ts'
 import { missingIn } from './copied.ts'
 import { declaredIn } from './declared.ts'
@@ -79,26 +80,34 @@ export function surveyOf(files: readonly SourceFile[], { exists, picked, title, 
   if (manifests.unknown && !files.some(isForAll))
     return { dockerfiles: [], passedOver: manifests.passedOver, choices: manifests.choices }
   const known = kubernetes !== undefined || exists('Dockerfile')
-  const aside = known && found !== undefined && !picked.has(found.files[0] ?? '') ? whyAside(found, files) : undefined
-  const stack = aside === undefined ? found : undefined
-  const pulled = new Map(pulledBy(stack))
-  const names = new Set([...(kubernetes?.images ?? []).map(shortName), ...pulled.values()])
+  const contexts = contextsIn(files)
+  const dockerfilesFor = (stack: ComposeFacts | undefined) => {
+    const pulled = new Map(pulledBy(stack))
+    const names = new Set([...(kubernetes?.images ?? []).map(shortName), ...pulled.values()])
+    return { names, ...dockerfilesOf(files, { exists, names, title, asides, pulled, contexts }) }
+  }
+  const buildable = [...dockerfilesFor(found).dockerfiles, ...declared.dockerfiles]
+  const local = localImagesOf(found, new Set(buildable.map(({ name }) => name)))
+  const isFree = known && found !== undefined && !picked.has(found.files[0] ?? '')
+  const aside = isFree ? whyAside(found, files, declared.manifests.length > 0 ? local : []) : undefined
+  const missing = [...(found?.missing ?? []), ...local.map((each) => `the image ${each}`)]
+  const stack = aside === undefined && found ? { ...found, missing } : undefined
+  const { names, ...dockerfiles } = dockerfilesFor(stack)
   const passed = aside === undefined ? compose.passedOver : [aside]
   const leftOut = [...passed, ...manifests.passedOver]
-  const contexts = contextsIn(files)
   const demand = {
     composed: new Set(contexts.keys()),
     stack,
     names,
     used: (kubernetes?.images ?? []).map(shortName),
-    published: new Set((kubernetes?.images ?? []).filter((each) => each.includes('/')).map(shortName)),
+    published: new Set(
+      [...(kubernetes?.images ?? []), ...pulledImages(stack)].filter((each) => each.includes('/')).map(shortName),
+    ),
     declared: declared.dockerfiles.flatMap((each) => (exists(each.path) ? withMissing(each) : [])),
     hasRoot: exists('Dockerfile'),
     leftOut,
   }
-  const wanted = bakeFile
-    ? { dockerfiles: [], passedOver: [] }
-    : neededOf(dockerfilesOf(files, { exists, names, title, asides, pulled, contexts }), demand)
+  const wanted = bakeFile ? { dockerfiles: [], passedOver: [] } : neededOf(dockerfiles, demand)
   return {
     bakeFile,
     dockerfiles: wanted.dockerfiles,
@@ -115,3 +124,6 @@ const pulledBy = (stack: ComposeFacts | undefined) =>
   (stack?.services ?? []).flatMap(({ name, build, image }): [string, string][] =>
     build || image === undefined ? [] : [[name, shortName(image)]],
   )
+
+const pulledImages = (stack: ComposeFacts | undefined) =>
+  (stack?.services ?? []).flatMap(({ build, image }) => (build || image === undefined ? [] : [image]))

@@ -11,11 +11,14 @@ const FOR_STARTING =
 /**
  * Pure: why a stack in a folder of its own isn't the repository's, beside an application that is known without it: it
  * is an add-on, or it runs nothing that is built here.
+ * @param local images that nothing builds, of which it isn't known where they are from.
  */
 export function whyAside(
   { files: [path = ''], services, missing }: ComposeFacts,
   files: readonly SourceFile[],
+  local: readonly string[],
 ): PassedOver | undefined {
+  if (local.length > 0) return { path, why: `it uses images that nothing here builds: ${local.join(', ')}` }
   if (!path.includes('/')) return undefined
   const folders = dirname(path).split('/')
   if (folders.some(isAddOn)) return { path, why: 'its folder is for an addition to the application' }

@@ -1,6 +1,6 @@
 import { posix } from 'node:path'
 
-/** Pure, except for `exists`: the committed template of a file that isn't there: `.env.docker`, `.env.example`, `example.env`. */
+/** Pure, except for `exists`: the committed template of a file that isn't there: `.env.docker`, `.env.example`, `example.env`, `.example.env`. */
 export function templateOf(path: string, exists: (path: string) => boolean): string | undefined {
   const name = posix.basename(path)
   const plain = name.replace(/^\./, '')
@@ -9,6 +9,7 @@ export function templateOf(path: string, exists: (path: string) => boolean): str
     `${name}-${each}`,
     `${plain}.${each}`,
     `${each}.${plain}`,
+    `.${each}.${plain}`,
   ])
   // A command of a preparation is split at its spaces.
   if (exists(path) || /\s/.test(path)) return undefined

@@ -5,12 +5,25 @@ import type { SourceFile } from '../walk.ts'
 import type { Candidate, Unit } from './candidate.ts'
 import { type Around, chartsIn } from './charts.ts'
 import { unknownIn } from './custom.ts'
-import { kustomizationsIn, namespaceOf, renamedBy, resourcesOf } from './kustomize.ts'
-import { isForCluster, objectsIn } from './objects.ts'
+import { type Kustomization, kustomizationsIn, namespaceOf, renamedBy, resourcesOf } from './kustomize.ts'
+import { isForCluster, isWorkload, objectsIn } from './objects.ts'
 import { plainFolders } from './plain.ts'
 import { isPlain, partsOf, rootsOf } from './roots.ts'
 
 const FOR_TESTS = 'its folder is for developing and testing the application; what is in it may be broken on purpose'
+/** Beside a `config/default` that isn't deployed, Kubebuilder's layout keeps its parts and samples. */
+function isPartOfLayout(
+  { path, units }: Candidate,
+  passedOver: readonly PassedOver[],
+  all: ReadonlyMap<string, Kustomization>,
+): boolean {
+  const layouts = passedOver.map((each) => each.path).filter((each) => /(^|\/)config\/default$/.test(each))
+  const runs = units.some(({ objects }) => objects.some(isWorkload))
+  return layouts.some(
+    (each) => path.startsWith(`${dirname(each)}/`) && (!runs || all.get(each)?.uses.includes(path) === true),
+  )
+}
+
 /** Charts' templates aren't valid manifests. */
 const TEMPLATE = /(^|\/)templates\//
 
@@ -53,9 +66,11 @@ export function candidatesIn(all: readonly SourceFile[], around: Around) {
       each,
       onWorkbench(each.path)
         ? FOR_TESTS
-        : each.kind === 'kustomize' && each.units.every(isVoid)
-          ? 'its manifests have no objects: something makes them later'
-          : undefined,
+        : isPartOfLayout(each, passedOver, kustomizations)
+          ? 'it is a part of the kustomization beside it that is called default, which is passed over'
+          : each.kind === 'kustomize' && each.units.every(isVoid)
+            ? 'its manifests have no objects: something makes them later'
+            : undefined,
     ]),
   )
   const without = found.flatMap((each): PassedOver[] => {

@@ -9,7 +9,7 @@ import { candidatesIn } from './candidates.ts'
 import { chosenFrom } from './choose.ts'
 import { type FoundObject, imagesOf, isWorkload, objectsIn } from './objects.ts'
 import type { Preferences } from './rank.ts'
-import { uncreatedIn } from './references.ts'
+import { accountsMissing, uncreatedIn } from './references.ts'
 
 /** The port of the Ray Client server. */
 const RAY_CLIENT_PORT = 10_001
@@ -55,8 +55,11 @@ export function kubernetesOf(
   const units = chosen.flatMap((each) => each.units).sort((one, other) => Number(isRay(other)) - Number(isRay(one)))
   const objects = units.flatMap((each) => each.objects)
   const images = [...new Set(units.flatMap(imagesIn))]
-  // A kustomization may generate them.
-  const uncreated = chosen.every(({ kind }) => kind === 'plain') ? uncreatedIn(objects) : []
+  // A kustomization may generate them, but no accounts.
+  const uncreated = [
+    ...(chosen.every(({ kind }) => kind === 'plain') ? uncreatedIn(objects) : []),
+    ...(chosen.every(({ kind }) => kind !== 'chart') ? accountsMissing(objects) : []),
+  ]
   const dependent = units.filter(({ depends }) => depends)
   const kubernetes = {
     manifests: units.map(({ path }) => path),

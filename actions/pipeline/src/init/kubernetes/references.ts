@@ -5,6 +5,24 @@ import { type FoundObject, isWorkload } from './objects.ts'
 const SECRETS = ['secret', 'secretKeyRef', 'secretRef']
 const CONFIG_MAPS = ['configMap', 'configMapKeyRef', 'configMapRef']
 
+/** Pure: the ServiceAccounts of workloads that none of these objects creates: without it, there is no pod. */
+export function accountsMissing(objects: readonly FoundObject[]): string[] {
+  const created = new Set(objects.filter(({ kind }) => kind === 'ServiceAccount').map(({ name }) => name))
+  const needed = objects.filter(isWorkload).flatMap(({ fields }) => accountsIn(fields.spec))
+  return [...new Set(needed)]
+    .filter((each) => !created.has(each) && each !== 'default')
+    .map((each) => `the ServiceAccount ${each}`)
+}
+
+/** Wherever a kind keeps its pod template. */
+function accountsIn(value: unknown): string[] {
+  const { serviceAccountName, serviceAccount = serviceAccountName, ...others } = fieldsOf(value) ?? {}
+  return [
+    ...(typeof serviceAccount === 'string' && serviceAccount !== '' ? [serviceAccount] : []),
+    ...['template', 'jobTemplate', 'spec'].flatMap((each) => (each in others ? accountsIn(others[each]) : [])),
+  ]
+}
+
 /** Pure: the Secrets and ConfigMaps that workloads need and none of these objects creates: `the Secret key`. */
 export function uncreatedIn(objects: readonly FoundObject[]): string[] {
   const created = new Set(objects.map(({ kind, name }) => `the ${kind} ${name}`))

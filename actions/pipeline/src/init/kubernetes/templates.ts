@@ -3,20 +3,21 @@ import { documentsOf, type Fields, fieldsOf } from '../documents.ts'
 import type { SourceFile } from '../walk.ts'
 import { isKnown, whyRefused } from './custom.ts'
 
-/** What starts, changes and ends a condition, and the API group and the kind of an object. */
+/** What starts, changes and ends a condition; what stops Helm; the API group and the kind of an object. */
 const TOKEN =
-  /\{\{-?\s*(if|with|range|define|block|else|end)\b([^}]*?)-?\}\}|^apiVersion:\s*["']?([\w.-]+)\/\w+["']?\s*\n(?:[^\n]+\n)*?kind:\s*(\w+)/gm
-const PATH = /^\(?\.Values\.([\w.]+)\)?$/
+  /\{\{-?\s*(?<word>if|with|range|define|block|else|end)\b(?<condition>[^}]*?)-?\}\}|\{\{-?\s*fail\s+"(?<failed>[^"]*)"|\brequired\s+(?:"[^"]*"|`[^`]*`)\s+(?<needed>\$?\.Values\.[\w.]+)|(?<piped>\$?\.Values\.[\w.]+)\s*\|\s*required\b|^apiVersion:\s*["']?(?<group>[\w.-]+)\/\w+["']?\s*\n(?:[^\n]+\n)*?kind:\s*(?<kind>\w+)/gm
+const PATH = /^\(?\$?\.Values\.([\w.]+)\)?$/
 
 /**
- * Pure: why a new cluster would refuse what a chart makes with its own values; undefined where only Helm can tell.
- * Source: Helm's documentation of templates: `if`, `with` and `range` end with `end`; empty values are false.
+ * Pure: why Helm, with the chart's own values, makes nothing of it, or a new cluster would refuse what it makes;
+ * undefined where only Helm can tell.
+ * Source: Helm's documentation of templates: `if`, `with` and `range` end with `end`; empty values are false;
+ * `required` and `fail` stop it.
  */
 export function refusedIn(folder: string, files: readonly SourceFile[]): string | undefined {
   const inside = files.filter(({ path }) => path.startsWith(folder === '.' ? '' : `${folder}/`))
-  const [values = {}] = inside
-    .filter(({ path }) => path === posix.join(folder, 'values.yaml'))
-    .flatMap(({ text }) => documentsOf(text, true))
+  const own = inside.filter(({ path }) => path === posix.join(folder, 'values.yaml'))
+  const [values = {}] = own.flatMap(({ text }) => documentsOf(text, true))
   const definitions = inside.filter(({ text }) => /kind:\s*CustomResourceDefinition/.test(text))
   const defined = new Set(
     definitions.flatMap(({ text }) =>
@@ -24,31 +25,62 @@ export function refusedIn(folder: string, files: readonly SourceFile[]): string 
     ),
   )
   const templates = inside.filter(({ path }) => path.startsWith(posix.join(folder, 'templates/')))
-  const made = templates.flatMap(({ text }) => madeBy(text, values))
-  const refused = made.find(({ group }) => !isKnown(group, defined))
-  return refused && whyRefused(refused.kind, refused.group)
+  const isRead = own.every(({ text }) => documentsOf(text, true).length > 0 || !/^[^#\s]/m.test(text))
+  const made = isRead ? templates.flatMap(({ text }) => reachedIn(text, values)) : []
+  return made.map((each) => whyStopped(each, values) ?? whyUnknown(each, defined)).find((each) => each !== undefined)
 }
 
-/** The objects with an API group that a template makes for sure. */
-function madeBy(text: string, values: Fields): { group: string; kind: string }[] {
-  const around: boolean[] = []
-  return [...text.matchAll(TOKEN)].flatMap(([, word, condition = '', group, kind]) => {
-    if (word === 'end' || word === 'else') around.pop()
-    // Another branch may be taken or not.
-    if (word !== undefined && word !== 'end') around.push(word === 'if' && isTrue(condition.trim(), values))
-    return group && kind && around.every(Boolean) ? [{ group, kind }] : []
+type Found = Partial<Record<string, string>>
+
+function whyStopped({ failed, needed, piped }: Found, values: Fields): string | undefined {
+  if (failed !== undefined) return `with its own values it fails: ${failed}`
+  const path = needed ?? piped
+  if (path === undefined || !['', undefined, null].some((each) => valueAt(path, values) === each)) return undefined
+  return `it requires the value ${path.replace(/^\$?\.Values\./, '')}, which its values.yaml doesn't set`
+}
+
+const whyUnknown = ({ group, kind }: Found, defined: ReadonlySet<string>) =>
+  group && kind && !isKnown(group, defined) ? whyRefused(kind, group) : undefined
+
+/** Whether a branch is taken, and whether it or one before it is; undefined where only Helm knows. */
+interface Branch {
+  now?: boolean
+  any?: boolean
+}
+
+/** What a template comes to for sure. */
+function reachedIn(text: string, values: Fields): Found[] {
+  const around: Branch[] = []
+  return [...text.matchAll(TOKEN)].flatMap(({ groups = {} }) => {
+    const { word, condition = '' } = groups
+    if (word === 'end') around.pop()
+    else if (word === 'else') around.push(after(around.pop() ?? {}, condition.trim(), values))
+    else if (word !== undefined) around.push(branchOf(word === 'if' ? isTrue(condition.trim(), values) : undefined))
+    return word === undefined && around.every(({ now }) => now) ? [groups] : []
   })
 }
 
-/** Whether a condition is true with these values: a value, `not` before one, or `and` before some. */
-function isTrue(condition: string, values: Fields): boolean {
-  const [word = '', ...paths] = condition.split(/\s+/)
-  const isSet = (path: string) => Boolean(valueAt(path, values))
-  const known = (all: readonly string[]) => all.length > 0 && all.every((each) => PATH.test(each))
-  if (word === 'not') return known(paths) && !paths.some(isSet)
-  if (word === 'and') return known(paths) && paths.every(isSet)
-  return paths.length === 0 && known([word]) && isSet(word)
+const branchOf = (now: boolean | undefined): Branch => ({ now, any: now })
+
+/** `else`, or `else if …`. */
+function after({ any }: Branch, condition: string, values: Fields): Branch {
+  const own = condition === '' ? true : isTrue(condition.replace(/^if\s+/, ''), values)
+  if (any === undefined) return {}
+  return any ? { now: false, any } : branchOf(own)
 }
+
+/** Whether a condition is true with these values: a value, `not` before one, or `and` before some. */
+function isTrue(condition: string, values: Fields): boolean | undefined {
+  const [word = '', ...paths] = condition.split(/\s+/)
+  const all = ['not', 'and'].includes(word) ? paths : [word, ...paths]
+  if (all.length === 0 || !all.every((each) => PATH.test(each))) return undefined
+  const set = all.map((each) => isSet(valueAt(each, values)))
+  if (word === 'and') return set.every(Boolean)
+  return all.length > 1 ? undefined : set[0] !== (word === 'not')
+}
+
+const isSet = (value: unknown) =>
+  typeof value === 'object' && value !== null ? Object.keys(value).length > 0 : Boolean(value)
 
 const valueAt = (path: string, values: Fields): unknown =>
   (PATH.exec(path)?.[1] ?? '').split('.').reduce((at: unknown, name) => fieldsOf(at)?.[name], values)

@@ -1,0 +1,4 @@
+import { FIRST_PLAY } from './first-play.ts'
+import { testAll } from './play.ts'
+
+testAll(FIRST_PLAY)

@@ -1,0 +1,122 @@
+import { custom, IMAGE, type Public, resources, stack, workload } from './public.ts'
+
+/** By the public repository after which each is made; each was proposed wrong when it was first seen. */
+export const FIRST_PLAY: Record<string, Public> = {
+  'plankanban/planka': {
+    kind: 'a name with spaces in a list of COPY, and a chart that requires a value',
+    files: {
+      Dockerfile: 'FROM node\nCOPY ["LICENSES/Community License.md", \\\n  "LICENSE_DE.md"]\nEXPOSE 1337\n',
+      'LICENSES/Community License.md': '',
+      'docker-compose.yml': stack({ planka: { image: 'ghcr.io/me/planka', ports: ['3000:1337'] } }),
+      'charts/planka/Chart.yaml': 'name: planka\n',
+      'charts/planka/values.yaml': 'secretkey: ""\nexisting: ""\n',
+      'charts/planka/templates/d.yaml':
+        'a:\n{{- if .Values.existing }}\nb: 1\n{{- else }}\nb: {{ required "generate one" .Values.secretkey }}\n{{- end }}\n',
+    },
+    stages: {
+      build: { files: { planka: 'Dockerfile' } },
+      'compose-smoke': { files: ['docker-compose.yml'], probes: 'planka:1337' },
+    },
+    lines: [/^passed over charts\/planka: it requires the value secretkey, which its values\.yaml doesn't set/],
+  },
+  'charts that stop Helm, and those that do not': {
+    kind: 'each condition as Helm takes it',
+    files: {
+      ...Object.fromEntries(
+        Object.entries({
+          fails: '{{- if not .Values.on }}\n{{ fail "choose" }}\n{{- end }}\n',
+          piped:
+            '{{- if .Values.off }}\n{{- else if .Values.on }}\n{{- else }}\na: {{ $.Values.none | required "x" }}\n{{ end }}',
+          fine: '{{- if .Values.other }}\n{{ fail "choose" }}\n{{- else if .Values.set }}\na: {{ required "x" .Values.set }}\n{{- else }}\n{{ fail "a" }}\n{{ end }}',
+          unknown: '{{- if eq .Values.set "b" }}\n{{ fail "choose" }}\n{{ end }}',
+        }).flatMap(([name, text]) => [
+          [`${name}/Chart.yaml`, `name: ${name}\n`],
+          [`${name}/values.yaml`, 'on: {}\nset: a\n'],
+          [`${name}/templates/a.yaml`, text],
+        ]),
+      ),
+      'fine/Dockerfile': IMAGE,
+      'unknown/Dockerfile': IMAGE,
+    },
+    stages: {
+      'build-fine': { uses: 'build', files: { fine: 'fine/Dockerfile' }, context: 'fine' },
+      'build-unknown': { uses: 'build', files: { unknown: 'unknown/Dockerfile' }, context: 'unknown' },
+      'kind-deploy': { manifests: ['fine', 'unknown'] },
+    },
+    lines: [
+      /^passed over fails: with its own values it fails: choose/,
+      /^passed over piped: it requires the value none,/,
+    ],
+  },
+  'netbox-community/netbox-docker': {
+    kind: 'a stack of a published image, whose build needs arguments that only a script sets',
+    files: {
+      Dockerfile: 'ARG FROM\nFROM $FROM AS main\n',
+      'docker-compose.yml': stack({ netbox: { image: 'netboxcommunity/netbox', ports: ['8000:8080'] } }),
+    },
+    stages: { 'compose-smoke': { files: ['docker-compose.yml'], probes: 'netbox:8080' } },
+    lines: [/^passed over Dockerfile: it needs the build argument FROM/, /^note: nothing here builds an image/],
+  },
+  'thedevs-network/kutt': {
+    kind: 'a template with another name',
+    files: {
+      Dockerfile: IMAGE,
+      '.example.env': 'JWT_SECRET=\n',
+      'docker-compose.yml': stack({ server: { build: '.', ports: ['3000:8000'] } }),
+    },
+    stages: {
+      build: { 'bake-file': 'docker-compose.yml', tags: { server: 'server:dev' } },
+      'compose-smoke': { files: ['docker-compose.yml'], probes: 'server:8000' },
+    },
+    lines: [/^note: the repository has \.example\.env and no \.env/],
+  },
+  'rabbitmq/cluster-operator': {
+    kind: "parts of Kubebuilder's layout, of which the whole needs an operator",
+    files: {
+      Dockerfile: IMAGE,
+      'config/certmanager/kustomization.yaml': resources('c.yaml'),
+      'config/certmanager/c.yaml': custom('Certificate', 'cert-manager.io'),
+      'config/default/kustomization.yaml': resources('../manager', '../certmanager'),
+      'config/manager/kustomization.yaml': resources('d.yaml'),
+      'config/manager/d.yaml': workload('manager', 'ghcr.io/me/cluster-operator'),
+      'config/samples/kustomization.yaml': resources('c.yaml'),
+      'config/samples/c.yaml': 'apiVersion: v1\nkind: ConfigMap\nmetadata: { name: c }\n',
+    },
+    stages: { build: { files: { app: 'Dockerfile' } } },
+    lines: [
+      /^passed over config\/default: it has a Certificate/,
+      /^passed over config\/manager: it is a part of the kustomization beside it that is called default/,
+    ],
+  },
+  'tilt-dev/servantes': {
+    kind: 'a second stack of images that only another tool builds, and two tools that build the same',
+    files: {
+      Tiltfile: "docker_build('vigoda', 'vigoda')\nk8s_yaml('deploy/vigoda.yaml')\n",
+      'skaffold.yaml':
+        'apiVersion: skaffold/v1\nkind: Config\nbuild: { artifacts: [{ image: vigoda, context: vigoda }] }\n',
+      'vigoda/Dockerfile': IMAGE,
+      'deploy/vigoda.yaml': workload('vigoda'),
+      'docker-compose.yml': stack({ vigoda: { image: 'vigoda_for_dc' } }),
+    },
+    stages: {
+      build: { files: { vigoda: 'vigoda/Dockerfile' }, context: 'vigoda' },
+      'kind-deploy': { manifests: ['deploy'] },
+    },
+    lines: [/^passed over docker-compose\.yml: it uses images that nothing here builds: vigoda_for_dc/],
+  },
+  'a stack of an image that is on no registry': {
+    kind: 'the only one here',
+    files: { 'compose.yaml': stack({ web: { image: 'web_for_dc' } }) },
+    stages: { 'compose-smoke': { files: ['compose.yaml'] } },
+    lines: [/^note: the stack needs what the repository doesn't contain: the image web_for_dc/],
+  },
+  'a workload without its ServiceAccount': {
+    kind: 'which the cluster would start no pod of',
+    files: {
+      'deploy/kustomization.yaml': resources('d.yaml'),
+      'deploy/d.yaml': workload('a').replace('containers', 'serviceAccountName: robot, containers'),
+    },
+    stages: { 'kind-deploy': { manifests: ['deploy'] } },
+    lines: [/^note: the manifests need what none of them creates: the ServiceAccount robot/],
+  },
+}
