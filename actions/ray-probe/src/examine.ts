@@ -43,11 +43,16 @@ export async function examine(session: RaySession, current: Attempt): Promise<Fi
   // Side by side with the first look at the cluster, because each question takes a way to the head and back.
   const uploads = uploadsFor(session, wanted.tasks, limitMs())
   await gather(session, current)
-  const [proof, uses] = await Promise.all([
-    runTasks(session, { wanted, uploads, nodes: facts.nodes, limitMs: limitMs(), nowMs: limitMs, onWait }),
-    throughDashboard(current),
-  ])
+  const prove = () =>
+    runTasks(session, { wanted, uploads, nodes: facts.nodes, limitMs: limitMs(), nowMs: limitMs, onWait })
+  const [proof, uses] = await Promise.all([prove(), throughDashboard(current)])
   Object.assign(facts, proof, uses)
+  // Ray notices the death of a node late, so the list of nodes may contain one that is gone.
+  while (facts.tasks.some(({ left }) => left === 'unexpectedly')) {
+    await gather(session, current)
+    if (current.leftMs() <= 0) break
+    Object.assign(facts, await prove())
+  }
   const ofTasks = facts.tasks.flatMap(({ finding }) => finding ?? [])
   const ofProof = rootedInPorts(judgePorts(facts.blocked), [...ofTasks, ...facts.proofFindings])
   const ofNodes = judgeAnswers(facts.tasks, facts)

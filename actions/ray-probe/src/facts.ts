@@ -53,8 +53,8 @@ export interface TaskFact {
   about?: NodeAnswer
   /** Why the task failed. */
   finding?: Finding
-  /** The node left on purpose before it answered: scaled down, or preempted. */
-  left?: boolean
+  /** How the node left before it answered: scaled down or preempted, or its processes ended. */
+  left?: 'on purpose' | 'unexpectedly'
 }
 
 /** A connection between two nodes that one of them tried, and that failed. */

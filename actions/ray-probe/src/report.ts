@@ -69,7 +69,7 @@ function othersOf({ resources }: RayNode): string {
 function taskCell(task: TaskFact | undefined): string {
   if (!task) return ''
   if (task.finding) return task.finding.code
-  if (task.left) return 'left on purpose'
+  if (task.left) return `left ${task.left}`
   if (task.answer === undefined) return 'did not run'
   return `${rounded(task.taskMs)} ms, ran on ${task.answer}${task.cpus === 0 ? ', asked for no CPU' : ''}`
 }

@@ -99,7 +99,7 @@ function answered(id: Uint8Array | undefined, nodes: () => unknown[]): unknown {
   return work ? resultOf(work, host, listed[0]?.NodeID ?? '') : 'vm'
 }
 
-const NODE = {
+export const NODE = {
   NodeID: 'ab'.repeat(28),
   Alive: true,
   NodeManagerAddress: '10.0.0.1',

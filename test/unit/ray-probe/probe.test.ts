@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict'
-import { type TestContext, test } from 'node:test'
+import { describe, type TestContext, test } from 'node:test'
 import { probe } from '../../../actions/ray-probe/src/probe.ts'
 import type { Requirements } from '../../../actions/ray-probe/src/wanted.ts'
 import { shortest } from '../shortest.ts'
-import { type Behaviour, pretendHead, usual } from './head.ts'
+import { workIn } from './answers.ts'
+import { type Behaviour, NODE, pretendHead, usual } from './head.ts'
 
 const WANTED: Requirements = { nodes: 1, resources: {}, tasks: 'every-node' }
 
@@ -110,6 +111,33 @@ test('an exception as the answer of a task is shown, never run', async (t) => {
   const { codes, findings } = await probed(t, { answer })
   assert.deepEqual(codes, ['task-failed'])
   assert.ok(findings[0]?.evidence.includes('boom boom'))
+})
+
+/** Ray notices a killed node after about 15 s: the list has it as alive, and its task fails. */
+describe('a node that turns out to be dead while it is asked', () => {
+  const gone = Buffer.from('80048c086275696c74696e738c0a56616c75654572726f72938c04676f6e658552942e', 'hex')
+  const worker = { ...NODE, NodeID: 'cd'.repeat(28), NodeManagerHostname: 'worker', NodeManagerAddress: '10.0.0.2' }
+  const dying = (): Behaviour => {
+    let dead = false
+    const nodes = () => [NODE, dead ? { ...worker, Alive: false, DeathReason: 2 } : worker]
+    const answer: Behaviour['answer'] = (request, _, usualHere) => {
+      if (workIn(request.get?.ids?.[0])?.nodeId !== worker.NodeID) return usualHere()
+      dead = true
+      return { get: { valid: true, data: gone } }
+    }
+    return { nodes, answer }
+  }
+  for (const timeoutMs of [0, 3_000])
+    test(`it is missing, timeout ${timeoutMs}`, async (t) => {
+      const { codes } = await probed(t, dying(), { nodes: 2 }, timeoutMs)
+      assert.deepEqual(codes, ['too-few-nodes'])
+    })
+  for (const tasks of ['every-node', 'ordinary'] as const)
+    test(`the others are enough: a warning, ${tasks}`, async (t) => {
+      const { codes, facts } = await probed(t, dying(), { nodes: 1, tasks }, 30_000)
+      assert.deepEqual(codes, ['nodes-died'])
+      assert.equal(facts.tasks[0]?.answer, 'vm')
+    })
 })
 
 test('a task that is never answered: the node runs nothing', async (t) => {

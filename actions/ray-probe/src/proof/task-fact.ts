@@ -26,7 +26,9 @@ export async function taskFactOf(job: Asking, result: TaskResult, draining: read
   if (!(answer instanceof RayFailure)) return { node, cpus, taskMs, answer: answer.host, about: answer }
   const listed = await job.session.nodes().catch((): RayNode[] => [])
   const now = node && listed.find(({ id }) => id === node.id)
-  if (now && isLeaving(now, draining)) return { node, cpus, left: true }
+  if (now && isLeaving(now, draining)) return { node, cpus, left: 'on purpose' }
+  // Not the task's fault: the list of nodes is read again, and what is missing then is a finding.
+  if (now && !now.alive && answer.symptom === 'task-failed') return { node, cpus, left: 'unexpectedly' }
   const finding = taskFinding(answer, node, now)
   const about = node && answer.symptom === 'task-failed' ? await lookAt(job, node) : undefined
   const [full] = fullSpaces(about?.spaces ?? [])
