@@ -1,6 +1,6 @@
 import type { KubeObject } from '../../../shared/kubernetes/objects.ts'
-import { isInclusion, wantsNone } from './exceptions.ts'
-import { meaningOf, senseOf, tellsFailure, tellsMissing } from './meaning.ts'
+import { isInclusion, isTask, wantsNone } from './exceptions.ts'
+import { comesAfter, isByForm, meaningOf, senseOf, tellsDone, tellsFailure, tellsMissing } from './meaning.ts'
 import type { PartCondition } from './status.ts'
 import { named, type Reading, readingOf } from './verdict.ts'
 
@@ -19,12 +19,27 @@ export const isByHand = ({ reason = '', status }: PartCondition) => status === '
 /** Steps on the way: alone, they tell nothing of the end. */
 const STEP = /^(Launched|Registered|Scheduled|Configured)$/
 
+const sumsUpBy = (type: string) => SUMMARY.some((each) => each.toLowerCase() === type.toLowerCase())
+
 /** Pure: whether one of an object's own conditions sums it up, and is well. */
 export const sumsUp = (all: readonly PartCondition[], of = '') =>
-  all.some((each) => each.of === of && SUMMARY.includes(each.type) && each.status === 'True')
+  all.some((each) => each.of === of && sumsUpBy(each.type) && each.status === 'True')
 
 /** Pure: whether a condition tells how the whole is. */
 export const tells = ({ type }: PartCondition) => senseOf(type) !== 'unknown' && !STEP.test(type)
+
+/** Pure: whether it can tell that a task has ended. */
+export const tellsEnd = ({ type, status }: PartCondition) =>
+  status === 'True' && (senseOf(type) === 'good' || tellsDone(type))
+
+/** Pure: whether conditions with names that nobody knows tell by their form that all is done. */
+export const areAllDone = (all: readonly PartCondition[]) =>
+  all.some(({ type, status }) => status === 'True' && tellsDone(type) && !STEP.test(type)) &&
+  all.every(({ type, status }) => status === 'True' || !tellsDone(type) || comesAfter(type))
+
+/** Something that lasts and runs is well; a task that runs has not ended. Ansible's operators run again and again. */
+const isUp = ({ type, reason = '' }: PartCondition, object: KubeObject) =>
+  type === 'Running' && reason !== 'Running' && !isTask(object)
 
 /** Pure: what one condition means; undefined when it keeps nothing from being ready. */
 export function readCondition(
@@ -41,7 +56,7 @@ export function readCondition(
   const sense = senseOf(type)
   if (sense === 'bad') return readBad(condition, all)
   if (sense === 'lacking') return readLacking(condition)
-  if (sense === 'underway') return readUnderway(condition, all)
+  if (sense === 'underway' && !isUp(condition, object)) return readUnderway(condition, all)
   return readGood(condition, all, object)
 }
 
@@ -66,11 +81,13 @@ function readLacking(condition: PartCondition): Reading | undefined {
 
 function readUnderway(condition: PartCondition, all: readonly PartCondition[]): Reading | undefined {
   const { type, status, reason = '', of } = condition
+  if (isByForm(type) && sumsUp(all, of)) return undefined
   if (status === 'Unknown') return readingOf(condition, 'busy')
   if (status !== 'True') return tellsFailure(reason) ? readingOf(condition, 'failed') : undefined
   const overruled =
-    /^(Progressing|PartiallyReady)$/.test(type) &&
-    all.some((each) => each.of === of && each.type === 'Ready' && each.status === 'True')
+    (/^(Progressing|PartiallyReady)$/.test(type) &&
+      all.some((each) => each.of === of && each.type === 'Ready' && each.status === 'True')) ||
+    (type === 'Running' && sumsUp(all, of))
   return ENDED.test(reason) || isByHand(condition) || overruled ? undefined : readingOf(condition, 'busy')
 }
 
@@ -80,7 +97,7 @@ function readGood(condition: PartCondition, all: readonly PartCondition[], objec
     return SUMMARY.includes(type) && tellsFailure(reason) ? readingOf(condition, 'failed') : undefined
   // None is asked for, so none is available.
   if (wantsNone(object) || isInclusion(object)) return undefined
-  const whole = SUMMARY.includes(type) || OF_THE_WHOLE.test(type)
+  const whole = SUMMARY.includes(type) || OF_THE_WHOLE.test(type) || type === 'Running'
   const summed = sumsUp(all, of)
   if (status === 'Unknown' && !whole)
     return of === '' && (summed || all.some(tellsHeld)) ? undefined : readingOf(condition, 'busy')

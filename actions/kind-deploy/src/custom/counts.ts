@@ -5,6 +5,8 @@ import { type Fields, fieldsOf } from './status.ts'
 
 const READY = /^(?:updated|number|current)?(ready|available|healthy)(?=$|[A-Z])(.*)$/i
 const DEEPEST = 3
+/** Of a list, that many are looked at. */
+const MOST = 100
 
 interface Count {
   path: string
@@ -29,8 +31,13 @@ function* countsIn(fields: Fields, wanted: unknown, prefix: string, level: numbe
     const path = prefix + key
     if (typeof value === 'number') yield* besideIt(key, value, path, fields, wanted)
     else if (typeof value === 'string') yield* inText(key, value, path)
-    else if (level < DEEPEST) yield* countsIn(fieldsOf(value), undefined, `${path}.`, level + 1)
+    else if (level < DEEPEST) yield* within(value, path, level)
   }
+}
+
+function* within(value: unknown, path: string, level: number): Generator<Count> {
+  const parts = Array.isArray(value) ? value.slice(0, MOST).map(fieldsOf) : [fieldsOf(value)]
+  for (const part of parts) yield* countsIn(part, undefined, `${path}.`, level + 1)
 }
 
 /** `readyMembers` beside `members`; `numberReady` beside `desiredNumberScheduled`. */
@@ -40,13 +47,20 @@ function* besideIt(key: string, ready: number, path: string, fields: Fields, wan
   const name = what.charAt(0).toLowerCase() + what.slice(1)
   const beside = [fields.desiredNumberScheduled, fields.expectedMachines, fields.desiredHealthy, fields[name]]
   const all = name === 'replicas' ? (wanted ?? fields.replicas) : beside.find((each) => typeof each === 'number')
-  if (typeof all === 'number') yield { path, ready, all }
+  if (typeof all === 'number') yield { path, ready: ready + inUse(fields), all }
 }
 
-/** `expectedNodes` without `availableNodes`: a number that is 0 is left out. A phase or condition decides instead. */
+/** Those of a pool that somebody has taken are no longer counted as ready. */
+const inUse = ({ allocatedReplicas, reservedReplicas }: Fields) =>
+  (Number(allocatedReplicas) || 0) + (Number(reservedReplicas) || 0)
+
+/** `expectedNodes` without `availableNodes`, or `updatedReplicas` alone: a number that is 0 is left out. A phase or condition decides instead. */
 function* noneYet(fields: Fields, prefix: string): Generator<Count> {
   if (Object.keys(fields).some((each) => READY.test(each) || /^(conditions|phase|state|status|health)$/i.test(each)))
     return
+  const { replicas, updatedReplicas } = fields
+  if (typeof replicas === 'number' && updatedReplicas !== undefined && !/status\.$/i.test(prefix))
+    yield { path: `${prefix}readyReplicas`, ready: 0, all: replicas }
   for (const [key, all] of Object.entries(fields)) {
     const [, what] = /^expected(Nodes|Replicas|Pods|Instances|Members)$/.exec(key) ?? []
     if (what && typeof all === 'number') yield { path: `${prefix}available${what}`, ready: 0, all }

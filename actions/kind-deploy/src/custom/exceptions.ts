@@ -101,12 +101,12 @@ export const isHeldByWish = ({ spec }: KubeObject) =>
   Object.entries(fieldsOf(spec)).some(([key, value]) => {
     if (typeof value === 'string') return /(strategy|policy|state|status)$/i.test(key) && meaningOf(value) === 'held'
     return value === true
-      ? /^(stop|stopped|suspend|suspended|pause|paused|hibernated)$/.test(key)
+      ? /^(stop|stopped|suspend|suspended|pause|paused|halted|hibernated)$/.test(key)
       : value === false && key === 'running'
   })
 
 /** They end: while they run, they are not ready. */
-const TASK = /(Run|Job|Workflow|Experiment|Backup|Restore|TaskInstance|Migration)$/
+const TASK = /(Run|Job|Workflow|Experiment|Backup|Restore|TaskInstance|Migration|Upgrade|OpsRequest)$/
 const LASTS = /^(Cron|Scaled|Scheduled)/
 
 /** Pure: whether an object of that kind is a task, which is ready when it has ended. */

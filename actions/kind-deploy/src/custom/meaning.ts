@@ -21,26 +21,55 @@ const BAD = setOf(`
   inadmissible incompatible inconsistent insufficient invalid limit loop lost misconfigured mismatch rejected red rollback stalled
   terminal timeout unauthorized unhealthy unrecoverable unreachable unsupported`)
 const BUSY = setOf(`
-  bootstrap expanding importing init inqueue new partial partially pending progress queued retry scheduled submitted
-  unavailable unknown unready unschedulable warn warning yellow`)
+  bootstrap critical expanding importing init inqueue new offline outdated partial partially pending progress queued
+  recreated request requested retry scheduled started submitted unavailable unknown unready unschedulable warn warning
+  yellow`)
 const HELD = setOf('detached halted held hibernated hold paused stopped suspended')
 /** Not on the way to something: what works goes on doing this. */
-const STEADY = setOf('existing listening missing operating running serving working')
+const STEADY = setOf('existing latest listening missing open operating running serving working')
 const NOT = setOf('no non not never without')
+
+/** Several of one cluster that don't agree who leads. */
+const NO_MAJORITY = /split[-_ ]?brain|\bno[-_ ]?quorum|not[-_ ]?in[-_ ]?quorum/i
 
 /** Pure: what a phase or a state means; undefined for a word that nobody knows. */
 export function meaningOf(word: string): Meaning | undefined {
   const all = tokens(word)
-  if (holds(all, BAD)) return 'bad'
+  if (holds(all, BAD) || NO_MAJORITY.test(word)) return 'bad'
   if (all.some((each) => HELD.has(each))) return 'held'
   if (all.some((each) => NOT.has(each))) return 'busy'
   if (all.some((each) => BUSY.has(each) || (/ing$/.test(each) && !STEADY.has(each)))) return 'busy'
-  return all.some((each) => GOOD.has(each) || STEADY.has(each)) ? 'good' : undefined
+  if (isStep(all)) return 'busy'
+  if (all.some((each) => GOOD.has(each) || STEADY.has(each))) return 'good'
+  return isDone(all) ? 'good' : isUndone(all) ? 'busy' : undefined
 }
+
+/** `ResourcesCreated`, `runningWorkflow`: it tells of one part or of what is at work, not of the whole. */
+function isStep(all: readonly string[]): boolean {
+  if (all.length > 1 && all.at(-1) === 'created') return true
+  return all[0] === 'running' && all.length > 1 && !all.slice(1).some((each) => GOOD.has(each))
+}
+
+/** Done, and nothing is left of it. */
+const GONE = setOf('archived deleted destroyed disabled evicted orphaned removed skipped terminated')
+const PARTICIPLE = /..[^e]ed$/
+
+/** `Realized`: a word that nobody knows tells by its form that something is done. */
+const isDone = (all: readonly string[]) => PARTICIPLE.test(all.at(-1) ?? '') && !all.some(isOutOfUse) && !isUndone(all)
+const isOutOfUse = (word: string) => GONE.has(word) || HELD.has(word)
+/** `unmanaged`: the same is not done. */
+const isUndone = (all: readonly string[]) => /^un.*[^e]ed$/.test(all.at(-1) ?? '')
+
+/** Pure: whether the name of a condition tells by its form that something is done: `AllInjected`, `WellFormed`. */
+export const tellsDone = (type: string) => isDone(tokens(type))
+
+/** Pure: whether it is about what comes after the work: `AllRecovered`, `Terminated`. */
+export const comesAfter = (type: string) =>
+  tokens(type).some((each) => isOutOfUse(each) || each === 'recovered' || each === 'upgraded')
 
 const GOOD = setOf(`
   accepted active admitted advertised applied approved attached available bootstrapped bound complete completed
-  compliant configured connected created deployed discoverable established exists generated granted green healthy initialized
+  compliant configured connected created current deployed discoverable established exists finished generated granted green healthy initialized
   installed issued joined launched ok online operational programmed promoted protected provided provisioned ready reconciled
   registered released reserved resolved running schedulable scheduled serving settled stable succeeded success successful sync synced synchronized
   true unpacked updated valid validated up`)
@@ -69,6 +98,13 @@ export const givesUp = (word: string) =>
 const UNDERWAY = setOf(`
   creating collecting deleting deploying disrupting installing issuing migrating partially pending progress progressing
   provisioning reconciling rolling running terminating unpacking updating upgrading waiting`)
+/** They end like what is under way, and name a thing. */
+const THINGS = setOf('billing logging monitoring networking polling routing scaling scheduling setting string warning')
+/** `Synchronizing`, as the last word: by its form, it is under way. */
+const isOngoing = (word = '') => /[^r]..ing$/.test(word) && !THINGS.has(word) && !STEADY.has(word)
+
+/** Pure: whether only the form of its name tells that something is under way. */
+export const isByForm = (type: string) => !tokens(type).some((each) => UNDERWAY.has(each))
 
 /** What a condition of that name tells when it is True. */
 export type Sense = 'good' | 'underway' | 'lacking' | 'bad' | 'unknown'
@@ -80,7 +116,10 @@ export function senseOf(type: string): Sense {
   if (all.includes('deletion')) return 'unknown'
   if (holds(all, BAD)) return 'bad'
   if (denied(all)) return 'lacking'
-  if (all.some((each, at) => UNDERWAY.has(each) && !tellsWhat(each, all[at + 1]))) return 'underway'
+  // `ProvisioningStarted` is a step that was taken.
+  if (all.at(-1) === 'started') return 'unknown'
+  if (isOngoing(all.at(-1)) || all.some((each, at) => UNDERWAY.has(each) && !tellsWhat(each, all[at + 1])))
+    return 'underway'
   return all.some((each) => GOOD.has(each)) && !all.some((each) => NOT.has(each)) ? 'good' : 'unknown'
 }
 
@@ -95,7 +134,7 @@ const denied = (all: readonly string[]) =>
 const isWanted = (word: string) => GOOD.has(word) || word === 'matching'
 
 const TROUBLE =
-  /no ?such|\b(none|not found|no \w+ (found|match\w*)|can ?not|can't|couldn't|denied|errors?|fail(ed|s|ure)?(?!: 0)|forbidden|illegal|invalid|missing|refused|unauthori[sz]ed|(does|do) not exist|unable|unschedulable|unsupported|timed out|timeout)\b/i
+  /no ?such|\bno match|\b(none|not found|no \w+ (found|match\w*)|can ?not|can't|couldn't|denied|errors?|fail(ed|s|ure)?(?!: 0)|forbidden|illegal|invalid|missing|refused|unauthori[sz]ed|(does|do) not exist|unable|unschedulable|unsupported|timed out|timeout)\b/i
 
 /** Pure: whether a reason or a message tells that something is wrong, beyond that it takes time. */
 export const tellsTrouble = (reason = '', message = '') =>

@@ -1,8 +1,8 @@
 import type { KubeObject } from '../../../shared/kubernetes/objects.ts'
-import { isByHand, readCondition, sumsUp, tells, tellsHeld } from './conditions.ts'
+import { areAllDone, isByHand, readCondition, sumsUp, tells, tellsEnd, tellsHeld } from './conditions.ts'
 import { counts, shortOf } from './counts.ts'
 import { isHeldByWish, isInclusion, isReport, isTask, keepsOldGeneration, wantsNone } from './exceptions.ts'
-import { givesUp, isSentence, type Meaning, meaningOf } from './meaning.ts'
+import { givesUp, isSentence, type Meaning, meaningOf, senseOf } from './meaning.ts'
 import {
   conditionsOf,
   depthOf,
@@ -10,6 +10,7 @@ import {
   fieldsOf,
   generationIn,
   type PartCondition,
+  tellsNeed,
   toldBeside,
   type Word,
   wordsOf,
@@ -73,7 +74,7 @@ function beside(object: KubeObject, conditions: readonly PartCondition[], words:
   const readings =
     isReport(object) || isInclusion(object) || conditions.some(isByHand)
       ? []
-      : words.map((each) => readWord(each, object, words, summed))
+      : words.filter((each) => !repeats(each, conditions)).map((each) => readWord(each, object, words, summed))
   const short = summed || wantsNone(object) ? undefined : shortOf(object)
   const found = worst(readings) ?? (short ? { state: 'busy' as const, why: short } : undefined)
   return found ?? (isUnwritten(object, conditions, words) ? unwritten(conditions) : undefined)
@@ -88,7 +89,8 @@ function isUnwritten(object: KubeObject, conditions: readonly PartCondition[], w
   const { spec, status } = object
   if (fieldsOf(spec).suspend === true) return false
   if (words.some((each) => /good|held/.test(meaningIn(each, object) ?? '')) || counts(object)) return false
-  if (conditions.length > 0) return !conditions.some(tells)
+  if (conditions.length > 0 && isTask(object)) return !conditions.some(tellsEnd)
+  if (conditions.length > 0) return !conditions.some(tells) && !areAllDone(conditions)
   return isEmpty(status) || hasEmptyConditions(status)
 }
 
@@ -101,6 +103,10 @@ function hasEmptyConditions(status: unknown): boolean {
   return [fieldsOf(status), ...parts].some(({ conditions }) => Array.isArray(conditions) && conditions.length === 0)
 }
 
+/** It only repeats the reason of a condition that doesn't matter to the whole. */
+const repeats = ({ word }: Word, conditions: readonly PartCondition[]) =>
+  conditions.some(({ type, reason }) => reason === word && senseOf(type) === 'unknown') && conditions.some(tells)
+
 /** One of many: a step of a workflow, a requirement of an operator. */
 const DETAIL = 3
 
@@ -108,12 +114,26 @@ function readWord(each: Word, object: KubeObject, all: readonly Word[], summed: 
   const means = meaningIn(each, object)
   const top = new Set(all.filter(isTop).map((other) => meaningIn(other, object)))
   const settled = top.has('good') && depthOf(each) >= DETAIL
+  if (isUnheardOf(each, object, all) && !summed) return wordReading(each, 'busy', object)
   if (means === 'bad') return settled && isTask(object) ? undefined : wordReading(each, 'failed', object)
   if (means !== 'busy' || summed || settled || (top.has('good') && isTask(object))) return undefined
   return top.has('held') && /^unknown$/i.test(String(each.word)) ? undefined : wordReading(each, 'busy', object)
 }
 
+const MAIN = /^(phase|state|status|stage|health)$/
+
+/** Nobody knows the word of the whole, and none that is as near to it tells that it is well. */
+function isUnheardOf(each: Word, object: KubeObject, all: readonly Word[]): boolean {
+  if (!isTop(each) || !isName(each) || meaningIn(each, object) !== undefined) return false
+  const near = all.filter((other) => isTop(other) && (MAIN.test(other.path) || !MAIN.test(each.path)))
+  return !near.some((other) => meaningIn(other, object) === 'good')
+}
+
+/** A name, and not a number or a hash. */
+const isName = ({ word }: Word) => typeof word === 'string' && /^[a-z][a-z _-]{2,}$/i.test(word)
+
 function meaningIn({ path, word }: Word, object: KubeObject): Meaning | undefined {
+  if (tellsNeed({ path })) return 'busy'
   if (typeof word === 'boolean') return word ? 'good' : 'busy'
   const top = depthOf({ path }) === 1
   if (isTask(object) && /(^|\.)(phase|state|status)$/.test(path) && /^running$/i.test(word)) return 'busy'

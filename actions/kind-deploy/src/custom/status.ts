@@ -75,8 +75,12 @@ export function generationIn({ observedGeneration }: Fields): number | undefined
 }
 
 /** `phase`, `currentState`, `health`, `jobStatus`, and not `desiredState`, which is a wish. */
-const TELLING = /(phase|state|status|health|robustness|compliant)$/i
-const YES_OR_NO = /^(is)?(ready|healthy|available|ready(ToUse)?|applied|pass(ed)?|succeeded|valid|synced|connected)$/i
+const TELLING = /(phase|state|status|stage|health|robustness|compliant)$/i
+const YES_OR_NO =
+  /^(is)?(ready|healthy|available|ready(ToUse)?|applied|configured|pass(ed)?|registered|succeeded|valid|synced|connected)$/i
+const NEEDS = /(^|\.)needs[A-Z]\w*$/
+/** Pure: whether it tells what its controller still has to do: `needsRestart`. */
+export const tellsNeed = ({ path }: Pick<Word, 'path'>) => NEEDS.test(path)
 const WISH = /^(desired|target|requested|expected|previous|old|initial)/i
 const DEEPEST = 3
 /** Gloo writes its states as numbers. Source: github.com/solo-io/solo-kit, api/v1/status.proto. */
@@ -95,7 +99,10 @@ function wordsIn(fields: Fields, prefix: string, level: number): Word[] {
   return Object.entries(fields).flatMap(([key, value]): Word[] => {
     if (WISH.test(key) || key === 'conditions') return []
     const path = prefix + key
+    if (typeof value === 'string' && YES_OR_NO.test(key) && /^(true|false)$/i.test(value))
+      return [{ path, word: /true/i.test(value) }]
     if (typeof value === 'string') return TELLING.test(key) && value ? [{ path, word: value }] : []
+    if (value && NEEDS.test(path) && typeof value !== 'object') return [{ path, word: String(value) }]
     if (typeof value === 'number' && key === 'state') return [{ path, word: ENUM[value] ?? String(value) }]
     if (typeof value === 'boolean') return YES_OR_NO.test(key) ? [{ path, word: value }] : []
     if (level >= DEEPEST) return []
@@ -105,8 +112,10 @@ function wordsIn(fields: Fields, prefix: string, level: number): Word[] {
 }
 
 /** Pure: what is told in words beside a phase or a state. */
-export function toldIn({ reason, phaseReason, message, error }: Fields): string {
-  return [reason ?? phaseReason, message, error].filter((each) => typeof each === 'string' && each !== '').join(': ')
+export function toldIn({ reason, phaseReason, message, description, error }: Fields): string {
+  return [reason ?? phaseReason, message ?? description, error]
+    .filter((each) => typeof each === 'string' && each !== '')
+    .join(': ')
 }
 
 /** Pure: the same beside the word at that path, or else at the top. */
@@ -117,7 +126,7 @@ export function toldBeside({ path }: Pick<Word, 'path'>, status: unknown): strin
 }
 
 const ERROR =
-  /^(err|error|errors|validationErrors|errMsg|errorMessage|failureMessage|failureReason|lastError|reconcileError)$/
+  /^(err|error|errors|validationErrors|errMsg|errorMessage|failureMessage|failureReason|lastErrors?|reconcileError)$/
 
 interface Told {
   path: string
@@ -134,7 +143,7 @@ function errorsOf(fields: Fields): Told[] {
   return Object.entries(fields).flatMap(([path, value]) => {
     if (!ERROR.test(path)) return []
     const [first = value] = Array.isArray(value) ? value : [value]
-    const text = textOf(first) || textOf(fieldsOf(first).message)
+    const text = textOf(first) || textOf(fieldsOf(first).message ?? fieldsOf(first).description)
     return text ? [{ path, text }] : []
   })
 }

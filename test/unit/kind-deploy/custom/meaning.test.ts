@@ -14,6 +14,9 @@ const PHASES: Record<string, string[]> = {
     'green',
     'ClusterRunning',
     'AtLatestKnown synced',
+    'Realized',
+    'Open',
+    'RunningHealthy',
   ],
   busy: [
     'Pending',
@@ -24,6 +27,10 @@ const PHASES: Record<string, string[]> = {
     'DEPLOYED_NOT_READY',
     'HEALTH_WARN',
     'new',
+    'ResourcesCreated',
+    'runningWorkflow',
+    'RequestReady',
+    'unmanaged',
   ],
   bad: [
     'Failed',
@@ -35,9 +42,11 @@ const PHASES: Record<string, string[]> = {
     'UpdateFailed',
     'canceled',
     'HEALTH_ERR',
+    'SPLIT_BRAIN',
+    'NO_QUORUM',
   ],
   held: ['Paused', 'Suspended', 'Stopped'],
-  undefined: ['open', 'blue', '3', ''],
+  undefined: ['blue', 'Terminated', '3', ''],
 }
 
 test('what phases and states mean, in any case and spelling', () => {
@@ -62,10 +71,11 @@ const CONDITIONS: Record<Sense, string[]> = {
     'Issuing',
     'EKSControlPlaneCreating',
     'PartiallyReady',
+    'Synchronizing',
   ],
   lacking: ['NotReady', 'Unavailable', 'NoMatchingInstance'],
   bad: ['Stalled', 'FetchFailed', 'HasErrors', 'CatalogSourcesUnhealthy', 'Conflicted', 'ErrorOccurred'],
-  unknown: ['Example', 'PoolDeletionIsBlocked', 'NoWarnings', 'LiveMigratable'],
+  unknown: ['Example', 'PoolDeletionIsBlocked', 'NoWarnings', 'LiveMigratable', 'ProvisioningStarted', 'GitPolling'],
 }
 
 test('what the names of conditions tell when they are True', () => {

@@ -43,7 +43,7 @@ const STATUSES: Row[] = [
   ['stalled', { conditions: [no('Ready'), yes('Stalled', { reason: 'RetriesExceeded' })] }, 'failed'],
   ['reconciling beside ready', { conditions: [yes('Ready'), yes('Reconciling')] }, 'busy'],
   ['a lone False of an unknown name', { conditions: [no('Frobbed')] }, 'busy'],
-  ['nothing but unknown names', { conditions: [yes('Frobbed')] }, 'busy'],
+  ['nothing but unknown names', { conditions: [yes('Example')] }, 'busy'],
   ['a part that is off beside Ready', { conditions: [yes('Ready'), no('Active')] }, 'ready'],
   // crossplane/crossplane#6569
   ['not synced beside Ready', { conditions: [yes('Ready'), no('Synced')] }, 'busy'],
@@ -147,6 +147,28 @@ const STATUSES: Row[] = [
   ],
   ['what lasts and runs', { phase: 'Running' }, 'ready', { kind: 'Pipeline' }],
   ['a status in one word', 'Failed', 'failed'],
+  ['a phase that nobody knows', { phase: 'PortAllocation' }, 'busy'],
+  ['the same beside a word about something else', { state: 'RecoveryReset', specStatus: 'Valid' }, 'busy'],
+  ['the same beside Ready', { phase: 'Frobbing', conditions: [yes('Ready')] }, 'ready'],
+  [
+    'a state that repeats a reason',
+    { state: 'NotUsed', conditions: [yes('Reconciled'), no('InUse', { reason: 'NotUsed' })] },
+    'ready',
+  ],
+  ['names that tell by their form', { conditions: [yes('AllInjected'), no('AllRecovered')] }, 'ready'],
+  ['one of them that is not done', { conditions: [yes('ChecksPassed'), no('WellFormed')] }, 'busy'],
+  ['what has to be done yet', { needs: { needsRestart: 1 } }, 'busy'],
+  [
+    'an initializing that stays beside ready',
+    { state: 'ready', conditions: [yes('initializing'), yes('ready')] },
+    'ready',
+  ],
+  ['a task that only began', { conditions: [no('Progressing')] }, 'busy', { kind: 'PGUpgrade' }],
+  ['Running, of what lasts', { conditions: [yes('Running')] }, 'ready'],
+  ['Running, of a task', { conditions: [yes('Running')] }, 'busy', { kind: 'Backup' }],
+  ['an instance without a ready pod', { instances: [{ name: 'a', replicas: 1, updatedReplicas: 1 }] }, 'busy'],
+  ['some of a pool in use', { replicas: 3, readyReplicas: 2, allocatedReplicas: 1 }, 'ready'],
+  ['yes or no as text', { registered: 'False', message: 'no such strategy' }, 'busy'],
 ]
 
 test('what the status of a custom resource comes to', () => {
