@@ -1,3 +1,5 @@
+import { isBusy } from '../admission/busy.ts'
+
 /** Words by which a node, or a driver on it, tells that it fails, whatever the pod asks for. */
 
 /** Sources: errno(3) of Linux, containerd and its shims, runc, the hook of NVIDIA's container toolkit. */
@@ -15,3 +17,14 @@ const ASKED_WRONGLY =
 /** Pure: whether a driver of volumes tells that it, its cloud or its storage fails. */
 export const driverFails = (message: string) =>
   DRIVER_FAILS.test(message) || (INTERNAL.test(message) && !ASKED_WRONGLY.test(message))
+
+/** What the kubelet asks the API server for, before it mounts it. Source: Kubernetes, pkg/volume and pkg/kubelet/token. */
+const ASKED_API = /failed to (fetch token|get (configmap|secret)|sync (configmap|secret))/i
+const NOT_REACHED = /connection (refused|reset)|i\/o timeout|TLS handshake timeout|no route to host|connection lost/i
+
+/** Pure: whether the node does not reach the API server. */
+export const apiAway = (message: string) => ASKED_API.test(message) && (NOT_REACHED.test(message) || isBusy(message))
+
+/** Pure: whether a message about volumes tells of no more than the time that passed. Source: pkg/kubelet/volumemanager. */
+export const tellsTimeAlone = (message: string) =>
+  /^Unable to attach or mount volumes: .*(timed out waiting for the condition|context deadline exceeded)$/.test(message)

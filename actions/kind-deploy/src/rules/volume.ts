@@ -1,6 +1,7 @@
+import type { ClusterEvent } from '../../../shared/kubernetes/objects.ts'
 import { quantity } from '../scheduling/quantity.ts'
 import { missingIn, patienceWith, sayMissing, sayNearest } from './missing-object.ts'
-import { driverFails } from './node-words.ts'
+import { apiAway, driverFails, tellsTimeAlone } from './node-words.ts'
 import { podClaimPending } from './pod-claims.ts'
 import {
   aboutPod,
@@ -27,19 +28,20 @@ const NOT_SYNCED = /failed to sync .* cache/i
 
 /** Row 26. */
 export const mountFailed: PodRule = (of) => {
-  const failed = of.events.filter((each) => each.reason === 'FailedMount' && !NOT_SYNCED.test(each.message ?? ''))
+  const failed = tellingOf(
+    of.events.filter(({ reason = '' }) => ['FailedMount', 'FailedAttachVolume'].includes(reason)),
+  )
   const [message = ''] = lastMessage(failed)
   if (failed.length === 0 || hasStarted(of.pod)) return undefined
   const small = withoutRoom(message, of)
   if (small) return aboutPod(of, { ...small, evidence: [message], times: timesOf(failed) })
-  if (driverFails(message) && !of.snapshot.brought.some(({ kind }) => kind === 'CSIDriver'))
+  const away = notOfPod(message, of)
+  if (away)
     return aboutPod(of, {
       cause: 'mount-failed',
       fault: 'infrastructure',
-      message: 'The driver of a volume of the pod fails',
       evidence: [message],
-      remedy: 'Check the CSI driver on the node, and the storage behind it.',
-      patience: { ms: DRIVER_MS },
+      ...away,
       times: timesOf(failed),
     })
   return aboutPod(of, {
@@ -51,6 +53,35 @@ export const mountFailed: PodRule = (of) => {
     patience: patienceWith(message, of, MOUNT_MS),
     times: timesOf(failed),
   })
+}
+
+/** Mounts that failed; a time-out alone follows from whatever was told before it. */
+function tellingOf(events: readonly ClusterEvent[]): ClusterEvent[] {
+  const told = events.filter(({ message = '' }) => !NOT_SYNCED.test(message) && !tellsTimeAlone(message))
+  const all = told.length > 0 ? told : events.filter(({ message = '' }) => tellsTimeAlone(message))
+  return all.filter(({ reason }) => reason === 'FailedMount')
+}
+
+/** What fails is the node, the driver or the API server, whatever the pod asks for. */
+function notOfPod(message: string, { snapshot: { brought } }: PodCase) {
+  if (apiAway(message))
+    return {
+      message: 'The node does not reach the API server, from which it mounts a volume of the pod',
+      remedy: 'Check the API server, and the network between it and the node.',
+      patience: { ms: DRIVER_MS },
+    }
+  if (tellsTimeAlone(message))
+    return {
+      message: 'A volume of the pod is not attached or mounted, and nothing tells why',
+      remedy: 'Check the volume and its driver: kubectl get volumeattachment; kubectl describe pod',
+      patience: { ms: ATTACH_MS },
+    }
+  if (!driverFails(message) || brought.some(({ kind }) => kind === 'CSIDriver')) return undefined
+  return {
+    message: 'The driver of a volume of the pod fails',
+    remedy: 'Check the CSI driver on the node, and the storage behind it.',
+    patience: { ms: DRIVER_MS },
+  }
 }
 
 /** Less cannot hold the token and the certificate of the pod's account. */

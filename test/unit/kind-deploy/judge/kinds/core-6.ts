@@ -11,7 +11,7 @@ import {
   waiting,
   world,
 } from '../../world.ts'
-import { api, creating, NODES, told, wrote } from '../public-threads/parts.ts'
+import { api, creating, NODES, wrote } from '../public-threads/parts.ts'
 import { BLOCKED, fault as f, type Kind } from './parts.ts'
 import { part, saying, served, shop } from './shop.ts'
 import { AT, configured, crash, gone, healthy, http, job, mount, probe, well } from './situations.ts'
@@ -220,8 +220,9 @@ export const SIXTH_CORE: readonly Kind[] = [
       ),
       nodes: [pressed],
     },
-    'KD022',
-    /disk-pressure/,
+    // Written down as KD022 at first: either tells of the node's full disk.
+    'KD036',
+    undefined,
     BLOCKED,
   ),
   f(
