@@ -77,7 +77,7 @@ function neededLate(
   )
 }
 
-/** What only waits, or crashes for want of something, is not the root beside what it needs. */
+/** What only waits, or crashes because something is missing, is not the root beside what it needs. */
 function neededFirst([first, ...others]: readonly Diagnosis[], snapshot: Snapshot): Diagnosis | undefined {
   if (!first || !maySuffer(first)) return first
   const needed = others.find(

@@ -297,7 +297,7 @@ const CASCADES: readonly Kind[] = [
 
 const NODE_FAULTS: readonly Kind[] = [
   f(
-    'a node low on disk, whoever fills it',
+    'a node low on disk, by small pods too',
     evicted(
       'The node was low on resource: ephemeral-storage. Threshold quantity: 1073741824, available: 524288Ki. Container app was using 20Ki, request is 0, has larger consumption of ephemeral-storage. ',
     ),
@@ -580,7 +580,7 @@ const VOLUMES: readonly Kind[] = [
     CLAIM,
   ),
   f(
-    'a socket of the node that is none',
+    'a file of the node that is no socket',
     mount('hostPath type check failed: /var/run/docker.sock is not a socket file'),
     'KD026',
     /docker\.sock/,
