@@ -12,7 +12,7 @@ const PERSISTENT = anyOf(
   'capacity accessModes claimRef storageClassName persistentVolumeReclaimPolicy volumeMode mountOptions nodeAffinity volumeAttributesClassName hostPath local',
 )
 /** Resources that every node has. */
-const RESOURCE = /^(cpu|memory|ephemeral-storage|hugepages-\w+|claims)$/
+const RESOURCE = /^(cpu|memory|storage|ephemeral-storage|hugepages-\w+|claims)$/
 const OWN_ADDRESS = /^(127\.|::1$|0\.0\.0\.0$)/
 
 /** Forms of what a pod's keys lead to, wherever its template is. */

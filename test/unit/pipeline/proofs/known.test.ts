@@ -215,6 +215,12 @@ patchesStrategicMerge:
     ),
   ],
   [
+    'a claim of a size',
+    manifest(
+      'apiVersion: v1\nkind: PersistentVolumeClaim\nmetadata: { name: a }\nspec: { accessModes: [ReadWriteOnce], resources: { requests: { storage: 1Gi } } }\n',
+    ),
+  ],
+  [
     'a volume of the nodes',
     manifest(
       'apiVersion: v1\nkind: PersistentVolume\nmetadata: { name: a }\nspec: { capacity: { storage: 1Gi }, accessModes: [ReadWriteOnce], storageClassName: a, persistentVolumeReclaimPolicy: Delete, volumeMode: Filesystem, local: { path: /n }, nodeAffinity: { required: { nodeSelectorTerms: [] } } }\n',
