@@ -1,7 +1,7 @@
 import { homedir } from 'node:os'
 import { type BuiltTarget, targetParts } from '../../../shared/proof/build/target-parts.ts'
 import { joined, type KeyParts, type MadeImages, unprovable } from '../../../shared/proof/key-part.ts'
-import { anyOf, beside, type KnownForm } from '../../../shared/proof/known-form.ts'
+import { anyOf, beside, type KnownForm, unknownIn } from '../../../shared/proof/known-form.ts'
 import type { KeyContext } from '../../../shared/proof/reads.ts'
 import { valuePart } from '../../../shared/proof/values.ts'
 import type { Inputs } from '../inputs.ts'
@@ -64,9 +64,12 @@ async function partsOf(name: string, target: Printed, inputs: Inputs, context: K
 }
 
 /** Pure: why a target sees or makes more than can be known here. */
-function outsideOf({ ssh = [], output = [], network }: Printed, inputs: Inputs): string[] {
+function outsideOf({ ssh = [], output = [], secret = [], network }: Printed, inputs: Inputs): string[] {
   return [
     ...([...ssh, ...inputs.ssh].length > 0 ? ['it uses an SSH agent'] : []),
+    ...(secret.some((each) => unknownIn(typeof each === 'string' ? fieldsOf(each) : each, SECRET).length > 0)
+      ? ['it has a secret of a kind that is not known']
+      : []),
     ...((inputs.network ?? network) === 'host' ? ['it sees the network of this machine'] : []),
     ...(output.every(isIntoEngine) ? [] : ['its output goes elsewhere than into the engine']),
   ]
@@ -74,8 +77,18 @@ function outsideOf({ ssh = [], output = [], network }: Printed, inputs: Inputs):
 
 function isIntoEngine(output: NonNullable<Printed['output']>[number]): boolean {
   const given = typeof output === 'string' ? fieldsOf(output) : output
-  return ['docker', 'image', 'cacheonly'].includes(given.type ?? '') && !given.dest && String(given.push) !== 'true'
+  return ['docker', 'image', 'cacheonly'].includes(given.type ?? '') && unknownIn(given, OUTPUT).length === 0
 }
+
+/** Fields with which an output goes into this engine. Source: docs.docker.com/build/exporters/image-registry. */
+const OUTPUT: KnownForm = {
+  ...anyOf('type name compression compression-level force-compression oci-mediatypes rewrite-timestamp unpack store'),
+  ...anyOf('buildinfo attestation-inline dangling-name-prefix name-canonical'),
+  push: /^false$/,
+  'push-by-digest': /^false$/,
+}
+/** Fields of a secret that `secretOf` reads. */
+const SECRET: KnownForm = { ...anyOf('id src source env'), type: /^(file|env)$/ }
 
 /** The same definition in another folder is the same. */
 function relocated(target: object, { directory }: KeyContext): unknown {

@@ -19,11 +19,35 @@ const OWN_ADDRESS = /^(127\.|::1$|0\.0\.0\.0$)/
 const SECURITY: KnownForm = { privileged: /^false$/, capabilities: { add: OWN_CAPABILITY, '*': true }, '*': true }
 const APPARMOR: KnownForm = { type: /^(RuntimeDefault|Unconfined)$/, '*': true }
 
+/** Of a pod and of a container. Source: kubernetes.io/docs/reference, v1 Pod. A later Kubernetes may have more. */
+const POD = anyOf(
+  [
+    'activeDeadlineSeconds affinity automountServiceAccountToken containers dnsConfig dnsPolicy enableServiceLinks',
+    'ephemeralContainers hostAliases hostIPC hostNetwork hostPID hostUsers hostname hostnameOverride imagePullSecrets',
+    'initContainers nodeName nodeSelector os overhead preemptionPolicy priority priorityClassName readinessGates resources',
+    'restartPolicy runtimeClassName schedulerName schedulingGates securityContext serviceAccount serviceAccountName',
+    'setHostnameAsFQDN shareProcessNamespace subdomain terminationGracePeriodSeconds tolerations',
+    'topologySpreadConstraints volumes',
+  ].join(' '),
+)
+const CONTAINER = anyOf(
+  [
+    'args command env envFrom image imagePullPolicy lifecycle livenessProbe name ports readinessProbe resizePolicy resources',
+    'restartPolicy restartPolicyRules securityContext startupProbe stdin stdinOnce terminationMessagePath',
+    'terminationMessagePolicy tty volumeDevices volumeMounts workingDir',
+  ].join(' '),
+)
+/** A snapshot or another claim fills one with a source. */
+const CLAIM = anyOf('accessModes resources storageClassName volumeName volumeMode selector volumeAttributesClassName')
+/** A node of kind has these of the machine. */
+const OF_MACHINE = /^\/(dev|sys|proc|boot|lib\/modules)(\/|$)/
+
 /** Pure: what of an object leads out of the cluster that the run makes. */
 export function beyondCluster(object: unknown): Reason[] {
   const { kind, spec, subsets, endpoints, webhooks } = Object(object) as Json
   return [
     ...(kind === 'PersistentVolume' ? others('volume', spec, PERSISTENT, FILLED) : []),
+    ...(kind === 'PersistentVolumeClaim' ? others('volume', spec, CLAIM, FILLED) : []),
     ...((Object(spec) as Json).externalName ? [[`${kind}`, LEADS_OUT] as Reason] : []),
     ...(kind === 'Endpoints' && subsets ? [[`${kind}`, LEADS_OUT] as Reason] : []),
     ...(kind === 'EndpointSlice' && endpoints ? [[`${kind}`, LEADS_OUT] as Reason] : []),
@@ -34,6 +58,7 @@ export function beyondCluster(object: unknown): Reason[] {
 
 const FILLED = 'somebody else fills it'
 const LEADS_OUT = 'it leads out of the cluster'
+const UNKNOWN = 'what it leads to is not known before the run'
 const SEES_MACHINE = 'it sees this machine'
 
 const hasUrl = (webhook: unknown) => (Object((Object(webhook) as Json).clientConfig) as Json).url !== undefined
@@ -45,9 +70,19 @@ function others(label: string, value: unknown, form: KnownForm, reason: string):
 /** Of each pod template, and each container, in an object of any kind. */
 function inPods(value: unknown): Reason[] {
   if (typeof value !== 'object' || value === null) return []
-  const { volumes, hostAliases, securityContext, resources, appArmorProfile } = value as Json
+  const { volumes, hostAliases, securityContext, resources, appArmorProfile, hostPath } = value as Json
+  const { containers, initContainers, volumeClaimTemplates, volumeClaimTemplate } = value as Json
+  const claims = [volumeClaimTemplates ?? [], volumeClaimTemplate ?? []]
+    .flat()
+    .map((each) => (Object(each) as Json).spec)
   const aliases = [hostAliases ?? []].flat().map((each) => String((Object(each) as Json).ip))
   return [
+    ...(Array.isArray(containers) ? others('pod', value, POD, UNKNOWN) : []),
+    ...[containers, initContainers].flatMap((each) =>
+      Array.isArray(each) ? others('container', each, CONTAINER, UNKNOWN) : [],
+    ),
+    ...others('volume', claims, CLAIM, FILLED),
+    ...(OF_MACHINE.test(String((Object(hostPath) as Json).path)) ? [['hostPath', SEES_MACHINE] as Reason] : []),
     ...(Array.isArray(volumes) ? others('volume', volumes, VOLUME, FILLED) : []),
     ...(aliases.some((ip) => !OWN_ADDRESS.test(ip)) ? [['hostAliases', LEADS_OUT] as Reason] : []),
     ...others('securityContext', securityContext, SECURITY, SEES_MACHINE),

@@ -16,7 +16,7 @@ export interface Started {
 
 /** Groups of Kubernetes itself, and those whose objects have all images in their pod templates. */
 const KNOWN_GROUP =
-  /^(apps|batch|autoscaling|policy|extensions|ray\.io|([\w.-]+\.)?(api(extensions|registration|server)|admissionregistration|auth\w+|certificates|coordination|discovery|events|metrics|networking|node|resource|scheduling|storage)\.k8s\.io)$/
+  /^(apps|batch|autoscaling|policy|extensions|ray\.io|(apiextensions|apiregistration|internal\.apiserver|flowcontrol\.apiserver|admissionregistration|authentication|authorization|rbac\.authorization|certificates|coordination|discovery|events|metrics|networking|node|resource|scheduling|storage)\.k8s\.io)$/
 /** What they answer with is put into pods: further containers, with images of their own. */
 const CHANGES_PODS = /^Mutating(WebhookConfiguration|AdmissionPolicy)$/
 /** Keys of an object without images for the kubelet. */

@@ -46,3 +46,17 @@ export function pathsUnder(value: unknown, top = true): string[] {
 
 /** A chart has a name and a namespace, too. */
 const isValue = (key: string, top: boolean) => VALUES.has(key) && (top || !['images', 'labels'].includes(key))
+
+/** Pure: what is the path of a file, whatever it looks like; a patch may be the text itself. */
+export function filesUnder(value: unknown): string[] {
+  const { patchesStrategicMerge, patches, patchesJson6902, replacements, openapi, ...others } = Object(value) as Json
+  const merged = [patchesStrategicMerge ?? []].flat().filter((each) => !/^\s*[{[]|: /.test(String(each)))
+  const paths = [patches, patchesJson6902, replacements, openapi].flat().map((each) => (Object(each) as Json).path)
+  const maps = [others.configMapGenerator, others.secretGenerator].flat().flatMap((each) => {
+    const { files, env, envs } = Object(each) as Json
+    return [files, env, envs].flat().map((one) => String(one ?? '').replace(/^[^=/]*=/, ''))
+  })
+  return [...merged, ...paths, ...maps].filter((each) => typeof each === 'string' && each !== '') as string[]
+}
+
+type Json = Readonly<Record<string, unknown>>

@@ -5,7 +5,7 @@ import { unknownIn } from '../../../shared/proof/known-form.ts'
 import type { KeyContext } from '../../../shared/proof/reads.ts'
 import { YamlFile } from '../../../shared/yaml/yaml-file.ts'
 import { isRemote, kustomizationIn, LISTS } from '../manifests/remote.ts'
-import { KUSTOMIZATION, NO_PATHS, pathsUnder } from './kustomize-keys.ts'
+import { filesUnder, KUSTOMIZATION, NO_PATHS, pathsUnder } from './kustomize-keys.ts'
 
 /** What kustomize reads for a folder: files and folders, absolute. */
 export interface KustomizeFiles {
@@ -25,6 +25,8 @@ interface Named {
   texts: string[]
   /** Texts where a path belongs: kustomize reads an address there, too. */
   paths: string[]
+  /** Texts that are paths and nothing else. */
+  files: string[]
   /** Files with variables. */
   envs: string[]
   /** Keys that nobody knows. */
@@ -52,8 +54,10 @@ export async function kustomizeFiles(folder: string, context: Pick<KeyContext, '
     }
     if (found.has(file)) continue
     found.add(file)
-    const named = await fromText(file, 'kustomization-2', namedIn, context)
-    const remote = named?.paths.find(isRemote) ?? named?.entries.find((each) => kindOf(join(next, each)) === undefined)
+    const named = await fromText(file, 'kustomization-3', namedIn, context)
+    const remote =
+      named?.paths.find(isRemote) ??
+      [...(named?.entries ?? []), ...(named?.files ?? [])].find((each) => kindOf(join(next, each)) === undefined)
     if (remote !== undefined) return { files: [...found], remote: `${file}: ${remote}`, unknown, variables }
     unknown.push(...(named?.unknown ?? []).map((each) => `${file}: ${each}`))
     for (const each of named?.plugins ?? [])
@@ -107,6 +111,7 @@ export function namedIn(text: string): Named {
     entries: entries.filter(isPath),
     texts: [...new Set(texts.filter(isPath))],
     paths: [...new Set(values.flatMap((each) => pathsUnder(each)).filter(isPath))],
+    files: [...new Set(values.flatMap((each) => filesUnder(each)).filter(isPath))],
     envs: [...new Set(envs.filter(isPath))],
     unknown: [...new Set(values.flatMap((each) => unknownIn(each, KUSTOMIZATION)))],
     plugins: plugins.filter((each) => typeof each === 'string'),

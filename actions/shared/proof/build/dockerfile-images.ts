@@ -121,7 +121,10 @@ function cleanPath(path: string): string {
 const BRINGS = /(--|[=,"'])from=|^ADD\b.*(:\/\/|git@|\$)|type=ssh|--network=/i
 
 /** Pure: whether a trigger runs with more than its stage and its build context: since BuildKit 0.17 it may. */
-export const bringsMore = (trigger: string) => BRINGS.test(trigger)
+export function bringsMore(trigger: string): boolean {
+  const [, keyword = '', text = ''] = /^(\S+)\s*([\s\S]*)$/.exec(trigger.trim()) ?? []
+  return BRINGS.test(trigger) || unknownFlags(keyword.toUpperCase(), text).length > 0
+}
 
 /** Why what an instruction reads is not known before the build. */
 function outsideIn(keyword: string, text: string): string[] {

@@ -29,7 +29,8 @@ export interface BuiltTarget {
   builder?: string
 }
 
-const REMOTE = /^[a-z][a-z+.-]*:\/\/|^git@|\.git(#|$)|^github\.com\//
+/** An address, `user@host:path`, or the name of another kind of place: `volume:data`. */
+const REMOTE = /^[a-z][a-z+.-]*:\/\/|^[\w-]+@[\w.-]+:|\.git(#|$)|^github\.com\//
 
 /** The files of a build as BuildKit gets them, the images that it stands on, its secrets. */
 export async function targetParts(target: BuiltTarget, context: KeyContext): Promise<KeyParts> {
@@ -152,6 +153,7 @@ async function namedContext(
   const layout = /^oci-layout:\/\/([^@]+)/.exec(place)?.[1]
   if (!layout && REMOTE.test(place)) return unprovable(name, 'a build context from elsewhere can change')
   const root = resolve(context.directory, layout?.replace(/:[^/]*$/, '') ?? place)
+  if (!existsSync(root)) return unprovable(name, 'its build context is not a folder that is here')
   return fileParts(root, context, layout ? { what: 'content' } : await contextRequest(root, undefined, context))
 }
 

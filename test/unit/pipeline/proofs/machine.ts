@@ -85,12 +85,12 @@ function composed(files: readonly string[], envFiles: readonly string[]): object
   const [main = ''] = files
   const folder = dirname(main)
   const model = parse(readFileSync(main, 'utf8')) as {
-    include?: string[]
+    include?: (string | { path: string })[]
     services: Record<string, Record<string, unknown>>
   }
   // What is not here, Compose would fetch.
   const included = (model.include ?? []).map((each) => {
-    const file = join(folder, each)
+    const file = join(folder, typeof each === 'string' ? each : each.path)
     return (existsSync(file) ? parse(readFileSync(file, 'utf8')) : { services: {} }) as { services: object }
   })
   const all = { ...model, services: Object.assign({}, model.services, ...included.map(({ services }) => services)) }
