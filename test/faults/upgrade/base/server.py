@@ -11,7 +11,7 @@ import urllib.request
 
 DELAY = float(os.environ.get("DELAY", "0"))  # seconds that an answer takes
 LISTEN_AFTER = float(os.environ.get("LISTEN_AFTER", "0"))  # seconds until the port is open
-ON_TERM = os.environ.get("ON_TERM", "drain")  # drain, exit, ignore, or cut used connections
+ON_TERM = os.environ.get("ON_TERM", "drain")  # drain, exit, ignore, refuse, or cut used connections
 DRAIN = float(os.environ.get("DRAIN", "2"))  # seconds
 QUERY = os.environ.get("QUERY", "")  # a statement for the database, at each request
 DATABASE = os.environ.get("DATABASE", "")  # its address; empty: this server is the database
@@ -41,6 +41,8 @@ class Handler(http.server.BaseHTTPRequestHandler):
         if draining and ON_TERM == "cut" and self.used:
             self.close_connection = True
             return None
+        if draining and ON_TERM == "refuse":
+            return self.answer(503, "stopping")
         if self.path == "/healthz":
             return self.answer(200, "ok")
         time.sleep(DELAY)

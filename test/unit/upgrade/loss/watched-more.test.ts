@@ -119,6 +119,15 @@ const played: [what: string, timeline: Timeline, ...causes: string[]][] = [
     'no-local-pod Service/api',
   ],
   [
+    'the Service leads to pods that are not ready, also to those that have ended and are not gone',
+    {
+      pods: [one, watched('old', 'c-60 r-50 d10 e17:0 g17.6', { preStop: true }), watched('new', 'c2 r9')],
+      leads: [[-60, { app: 'api' }, { unready: true }]],
+      sent: 'a1..3 f4 f8.5 a10..16 f17.2 f17.9 a20..30',
+    },
+    'leads-to-unready Service/api',
+  ],
+  [
     "the pod of the clients' node is replaced by one on another node",
     {
       pods: [

@@ -31,13 +31,14 @@ export const noLocalPod: Rule = (lost, scene) => {
 const during = (spans: readonly Span[], { sentMs, endMs }: Sent) =>
   spans.some(({ fromMs, toMs = Infinity }) => fromMs <= endMs && sentMs <= toMs + PROXY_LAG_MS)
 
-/** `publishNotReadyAddresses`: pods get requests as soon as they have an address. */
+/** `publishNotReadyAddresses`: pods get requests from when they have an address until they are gone. */
 export const leadsToUnready: Rule = (lost, scene) => {
   const { unready = [], service, pods } = scene
   if (!during(unready, lost) || lost.failure === 'status') return undefined
   const ready = readyAt(scene, lost.sentMs)
   const pod = pods.find(
-    (each) => each.createdMs <= lost.endMs && lost.sentMs < (each.deletedMs ?? Infinity) && !ready.includes(each),
+    (each) =>
+      each.createdMs <= lost.endMs && lost.sentMs <= (each.goneMs ?? Infinity) + PROXY_LAG_MS && !ready.includes(each),
   )
   return pod && { name: 'leads-to-unready', object: `Service/${service}`, pod }
 }
