@@ -2,7 +2,7 @@ import type { Sent } from '../load/request.ts'
 import { nothingServed, portRemoved, serviceAhead } from './rules/absent.ts'
 import { leadsToUnready, noLocalPod, selectsOthers } from './rules/addressed.ts'
 import { crashedOne } from './rules/crashing.ts'
-import { cutOff, exitsEarly, keptCut, killed, refusesEarly } from './rules/ending.ts'
+import { cutOff, exitsEarly, exitsEarlyForSlow, keptCut, killed, refusesEarly } from './rules/ending.ts'
 import type { Cause, Rule } from './rules/rule.ts'
 import { answered, idleTimeout, notServingYet, readyTooEarly, tooSlow } from './rules/serving.ts'
 import type { Scene } from './scene.ts'
@@ -24,6 +24,7 @@ const RULES: readonly Rule[] = [
   cutOff,
   exitsEarly,
   readyTooEarly,
+  exitsEarlyForSlow,
   idleTimeout,
   tooSlow,
 ]

@@ -128,6 +128,19 @@ const played: [what: string, timeline: Timeline, ...causes: string[]][] = [
     'leads-to-unready Service/api',
   ],
   [
+    'pods are ready too early, the second one while an old one has just drained',
+    {
+      pods: [
+        watched('old', 'c-60 r-50 d6.5 e12.9:0 g15.1', { preStop: true }),
+        two,
+        watched('new-1', 'c1 r6.4', { containers: { api: 'exec' } }),
+        watched('new-2', 'c6.6 r8.1', { containers: { api: 'exec' } }),
+      ],
+      sent: 'a1..6 f7 f7.5 f9 a10..11 f12.7 f12.9 f13.1 a14..40',
+    },
+    `ready-too-early ${API}`,
+  ],
+  [
     "the pod of the clients' node is replaced by one on another node",
     {
       pods: [

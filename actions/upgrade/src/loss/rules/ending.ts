@@ -50,11 +50,21 @@ export const cutOff: Rule = (lost, scene) => {
  * SIGTERM yet and still listens. Without an answer in time, the request must have been sent when nobody was there.
  */
 export const exitsEarly: Rule = (lost, scene) => {
-  const pod = ending(scene, lost).find((each) =>
-    lost.failure === 'timeout' ? (each.endedMs ?? Infinity) - END_LAG_MS <= lost.sentMs : hasSigterm(each, lost),
-  )
+  const pod = ending(scene, lost).find((each) => isPrompt(each, lost) && hasLeft(each, lost))
   return pod && about('exits-early', pod)
 }
+
+/** The same for proxies that take longer than most: what else fits goes first. */
+export const exitsEarlyForSlow: Rule = (lost, scene) => {
+  const pod = ending(scene, lost).find((each) => hasLeft(each, lost))
+  return pod && about('exits-early', pod)
+}
+
+const isPrompt = ({ deletedMs = Infinity }: PodLife, { kept, sentMs }: Sent) =>
+  kept || sentMs <= deletedMs + PROXY_LAG_MS
+
+const hasLeft = (pod: PodLife, lost: Sent) =>
+  lost.failure === 'timeout' ? (pod.endedMs ?? Infinity) - END_LAG_MS <= lost.sentMs : hasSigterm(pod, lost)
 
 /**
  * An error of a pod that has its SIGTERM: the program refuses what is new, a proxy beside it answers for it, or its address
