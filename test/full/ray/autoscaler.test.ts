@@ -5,7 +5,7 @@ import { headThatScales, type Scaling } from './autoscaler.ts'
 
 /** Heads without CPUs: both of Ray's autoscalers, with workers that are processes of this machine. */
 
-const timeout = 900_000
+const timeout = 1_200_000
 const OVER = '30s'
 
 for (const version of ['v1', 'v2'] as const) {

@@ -2,37 +2,28 @@ import assert from 'node:assert/strict'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type TestContext, test } from 'node:test'
+import { test } from 'node:test'
 import { rayEnvironment } from '../../../scripts/tooling/bench/ray/environment.ts'
-import { type Head, startHead } from '../../../scripts/tooling/bench/ray/head.ts'
+import { startHead } from '../../../scripts/tooling/bench/ray/head.ts'
 import { namesOf, probe } from '../../integration/ray-probe/cluster.ts'
+import { headWith } from './head.ts'
 import { moduleFolder } from './modules.ts'
 
 /** Real heads of this machine that lack something: worker ports, memory, shared memory, gRPC. */
 
-const RAY = '2.60.0'
-/** Two heads, one after the other, on a machine under load. */
-const timeout = 300_000
+/** Two heads, one after the other, on a machine whose load is 20 per core. */
+const timeout = 1_200_000
 const root = process.getuid?.() === 0
-const at = (head: Head) => `127.0.0.1:${head.client}`
-
-type Start = Parameters<typeof startHead>
-
-async function headWith(t: TestContext, env: Start[1], more: Start[2] = [], place: Start[3] = {}): Promise<Head> {
-  const head = await startHead(await rayEnvironment(RAY, 'default'), env, more, place)
-  t.after(() => head.stop())
-  return head
-}
 
 /** ray-project/ray#28071 */
 test('two worker ports are too few for a session and an actor; twenty are enough', { timeout }, async (t) => {
-  const head = await headWith(t, {}, ['--min-worker-port=30000', '--max-worker-port=30001'])
-  const [found] = (await probe({ address: at(head), dashboard: head.dashboard, timeout: '30s' })).findings
+  const head = await headWith(t, { more: ['--min-worker-port=30000', '--max-worker-port=30001'] })
+  const [found] = (await probe({ address: head.address, dashboard: head.dashboard, timeout: '90s' })).findings
   // Without a port for its agent the dashboard shows no logs: then the likely causes are listed.
   assert.match(found?.code ?? '', /too-few-worker-ports|session-slow/, JSON.stringify(found))
   assert.match(found?.evidence.join('\n') ?? '', /No available ports|too few worker ports/)
-  const wide = await headWith(t, {}, ['--min-worker-port=30010', '--max-worker-port=30029'])
-  const fine = await probe({ address: at(wide), timeout: '60s' })
+  const wide = await headWith(t, { more: ['--min-worker-port=30010', '--max-worker-port=30029'] })
+  const fine = await probe({ address: wide.address, timeout: '240s' })
   assert.deepEqual(namesOf(fine), [], JSON.stringify(fine.findings))
 })
 
@@ -52,8 +43,8 @@ test('a task that Ray ends because memory runs out; one that dies; the twin of b
   const used = usedMemory()
   const PYTHONPATH = moduleFolder(t, 'hunger', EAT)
   const env = { PYTHONPATH, RAY_memory_usage_threshold: String(used + 0.05), RAY_memory_monitor_refresh_ms: '100' }
-  const head = await headWith(t, env)
-  const inputs = { address: at(head), timeout: '40s' }
+  const head = await headWith(t, { env })
+  const inputs = { address: head.address, timeout: '90s' }
   const killed = await probe({ ...inputs, call: 'hunger:eat', arguments: [4_000] })
   assert.deepEqual(namesOf(killed), ['node-out-of-memory'], JSON.stringify(killed.findings))
   const died = await probe({ ...inputs, call: 'hunger:die' })
@@ -79,8 +70,12 @@ for (const [megabytes, found] of [
   [200, []],
 ] as const)
   test(`an object store of 80 MB in a /dev/shm of ${megabytes} MB`, { timeout, skip: !root }, async (t) => {
-    const head = await headWith(t, { SHM: `${megabytes}m` }, ['--plasma-directory=/dev/shm'], { prefix: WITH_SHM })
-    const outcome = await probe({ address: at(head), timeout: '30s' })
+    const head = await headWith(t, {
+      env: { SHM: `${megabytes}m` },
+      more: ['--plasma-directory=/dev/shm'],
+      place: { prefix: WITH_SHM },
+    })
+    const outcome = await probe({ address: head.address, timeout: '90s' })
     assert.deepEqual(namesOf(outcome), found, JSON.stringify(outcome.findings))
   })
 
@@ -103,8 +98,8 @@ for (const [megabytes, found] of [
     t.after(() => rmSync(DISK, { recursive: true }))
     const place = { prefix: WITH_DISK }
     const env = { DISK, FILL: String(megabytes * 1_048_576) }
-    const head = await headWith(t, env, [`--temp-dir=${DISK}`], place)
-    const outcome = await probe({ address: at(head), timeout: '30s' })
+    const head = await headWith(t, { env, more: [`--temp-dir=${DISK}`], place })
+    const outcome = await probe({ address: head.address, timeout: '90s' })
     assert.deepEqual(namesOf(outcome), found, JSON.stringify(outcome.findings))
   })
 
@@ -115,6 +110,6 @@ test('a head without gRPC runs, without a client server', { timeout }, async (t)
   const PYTHONPATH = moduleFolder(t, 'sitecustomize', NO_GRPC)
   const head = await startHead(await rayEnvironment('2.58.1'), { PYTHONPATH }, [], { withClient: false })
   t.after(() => head.stop())
-  const outcome = await probe({ address: at(head), gcs: head.gcs, timeout: '5s' })
+  const outcome = await probe({ address: `127.0.0.1:${head.client}`, gcs: head.gcs, timeout: '5s' })
   assert.equal(namesOf(outcome)[0], 'no-client-server', JSON.stringify(outcome.findings))
 })

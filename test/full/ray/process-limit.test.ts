@@ -11,7 +11,7 @@ import { namesOf, probe } from '../../integration/ray-probe/cluster.ts'
 /** Real nodes in a pids cgroup of their own, as a container with pids_limit has. */
 
 const RAY = '2.60.0'
-const timeout = 300_000
+const timeout = 1_200_000
 /** Ray starts idle workers early; their number no longer changes by then. */
 const SETTLED_MS = 10_000
 const PIDS = '/sys/fs/cgroup/pids'
@@ -63,7 +63,7 @@ test('a worker that can start no more processes; its twin, before', { skip, time
     await Promise.all([head.stop(), worker])
   })
   const inputs = { address: `127.0.0.1:${head.client}`, dashboard: head.dashboard, 'wait-for-nodes': 2 }
-  const fine = await probe({ ...inputs, timeout: '90s' })
+  const fine = await probe({ ...inputs, timeout: '240s' })
   assert.deepEqual(namesOf(fine), [], JSON.stringify(fine.findings))
   await sleep(2 * SETTLED_MS)
   leave(3)

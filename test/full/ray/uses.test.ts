@@ -6,39 +6,16 @@ import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { type TestContext, test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { rayEnvironment } from '../../../scripts/tooling/bench/ray/environment.ts'
-import { startHead } from '../../../scripts/tooling/bench/ray/head.ts'
 import { run } from '../../../scripts/tooling/env.ts'
 import { freePort } from '../../../scripts/tooling/free-port.ts'
 import { namesOf, probe } from '../../integration/ray-probe/cluster.ts'
+import { headWith } from './head.ts'
 import { moduleFolder } from './modules.ts'
 
-/** What users do with real heads of this machine: jobs, placement groups, Ray Serve, workers of a head without CPUs. */
+/** What users do with real heads of this machine: placement groups, Ray Serve, workers of a head without CPUs. */
 
-const RAY = '2.60.0'
-const timeout = 240_000
+const timeout = 1_200_000
 const OPTIONS = { RAY_USAGE_STATS_ENABLED: '0', RAY_GRACEFUL_SHUTDOWN_DRAIN_TIMEOUT_S: '0' }
-
-async function headWith(t: TestContext, more: readonly string[] = [], env = {}, extra = 'default') {
-  const environment = await rayEnvironment(RAY, extra)
-  const head = await startHead(environment, env, more)
-  t.after(() => head.stop())
-  return { ...head, environment, address: `127.0.0.1:${head.client}` }
-}
-
-test('a job that fails: its last words; one that runs too long; the twin of both', { timeout }, async (t) => {
-  const { address, dashboard } = await headWith(t)
-  const inputs = { address, dashboard, tasks: 'one' }
-  const job = (words: string) => ({ ...inputs, entrypoint: `python3 -c '${words}'`, timeout: '60s' })
-  const failed = await probe(job('raise SystemExit("no fruit")'))
-  assert.deepEqual(namesOf(failed), ['job-failed'], JSON.stringify(failed.findings))
-  assert.equal(failed.findings[0]?.message, 'The job failed: no fruit')
-  const long = await probe({ ...job('import time; time.sleep(100)'), timeout: '15s' })
-  assert.deepEqual(namesOf(long), ['job-waiting'], JSON.stringify(long.findings))
-  assert.match(long.findings[0]?.message ?? '', /is still RUNNING after \d+ s/)
-  const fine = await probe(job('print(1)'))
-  assert.deepEqual(namesOf(fine), [], JSON.stringify(fine.findings))
-})
 
 /** Waits for a placement group that no node can hold, and removes it when a line comes. */
 const RESERVE = `import ray
@@ -81,7 +58,7 @@ async function settled(inputs: Record<string, unknown>, findings: number) {
 }
 
 test('a head without CPUs fails; once a worker with CPUs has joined, it passes', { timeout }, async (t) => {
-  const { address, gcs, environment } = await headWith(t, ['--num-cpus=0'])
+  const { address, gcs, environment } = await headWith(t, { more: ['--num-cpus=0'] })
   const alone = await probe({ address, timeout: '10s' })
   assert.deepEqual(namesOf(alone), ['no-cpus'], JSON.stringify(alone.findings))
   const stopping = new AbortController()
@@ -127,7 +104,7 @@ good, broken, closed, hung = Good.bind(), Broken.bind(), Closed.bind(), Hung.bin
 
 /** A head with Ray Serve at a port, and how to deploy applications there. */
 async function serveAt(t: TestContext, port: number, httpOptions: object = {}) {
-  const head = await headWith(t, [], { PYTHONPATH: moduleFolder(t, 'shop', APPLICATIONS) }, 'serve')
+  const head = await headWith(t, { env: { PYTHONPATH: moduleFolder(t, 'shop', APPLICATIONS) }, extra: 'serve' })
   const deploy = async (...names: string[]) => {
     const applications = names.map((name) => ({ name, import_path: `shop:${name}`, route_prefix: `/${name}` }))
     const body = JSON.stringify({ http_options: { host: '127.0.0.1', port, ...httpOptions }, applications })

@@ -19,9 +19,9 @@ export interface Head {
   stop(): Promise<void>
 }
 
-const UP_LIMIT_MS = 180_000
+const UP_LIMIT_MS = 600_000
 /** A raylet gives up after 15 s without its agents, and `ray start` after 30 s without the raylet: too soon under load. */
-const PATIENT = { RAY_agent_register_timeout_ms: String(UP_LIMIT_MS), RAY_raylet_start_wait_time_s: '180' }
+const PATIENT = { RAY_agent_register_timeout_ms: String(UP_LIMIT_MS), RAY_raylet_start_wait_time_s: '600' }
 const LOOK_AGAIN_MS = 200
 
 /** Where a head runs, if not beside the caller. */
