@@ -8,6 +8,8 @@ const UNAUTHORIZED = 401
 const FORBIDDEN = 403
 /** The list of a thousand nodes, or of Serve applications with their schemas. */
 const BYTES_MAX = 8 * 1024 * 1024
+/** A busy head answers late; for what is used through the dashboard, and not only compared. Bounded by the whole limit. */
+export const ANSWER_LIMIT_MS = 30_000
 
 /** Sends a request to the dashboard; over plain HTTP, which is all that Ray supports. @throws {RayFailure} */
 export async function askDashboard(target: ConnectOptions, request: HttpRequest): Promise<HttpResponse> {

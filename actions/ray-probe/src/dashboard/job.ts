@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { shortLine } from '../../../shared/report/short.ts'
 import { sleep } from '../../../shared/wait/sleep.ts'
-import { askDashboard, jsonIn, recordOf, textOf } from '../client/dashboard.ts'
+import { ANSWER_LIMIT_MS, askDashboard, jsonIn, recordOf, textOf } from '../client/dashboard.ts'
 import type { ConnectOptions } from '../client/target.ts'
 import type { JobFact } from '../facts.ts'
 import type { HttpResponse } from '../transport/http1.ts'
@@ -20,8 +20,8 @@ const JOBS = '/api/jobs/'
 const ID_BYTES = 6
 const FOLLOW_EVERY_MS = 200
 const SUBMIT_AGAIN_MS = 1_000
-/** The dashboard itself waits 10 s for an agent. */
-const SUBMIT_LIMIT_MS = 15_000
+/** The dashboard itself waits 10 s for an agent. A request that is cancelled leaves a job that stays PENDING (ray-project/ray#62766). */
+const SUBMIT_LIMIT_MS = 60_000
 const SERVER_ERROR = 500
 const STOP_LIMIT_MS = 2_000
 const LOG_LINES_MAX = 12
@@ -87,7 +87,7 @@ function linesOf({ headers, body }: HttpResponse): string[] {
 }
 
 async function read(target: ConnectOptions, id: string, entrypoint: string): Promise<JobFact> {
-  const { status, body } = await askDashboard(target, { path: `${JOBS}${id}` })
+  const { status, body } = await askDashboard(target, { path: `${JOBS}${id}`, silentMs: ANSWER_LIMIT_MS })
   const job = recordOf(jsonIn(body))
   return {
     entrypoint,
@@ -104,7 +104,9 @@ const STARTED = /^Running entrypoint for job /
 
 /** Best effort: the end of the job's output. */
 async function logOf(target: ConnectOptions, id: string): Promise<string[]> {
-  const { body } = await askDashboard(target, { path: `${JOBS}${id}/logs` }).catch(() => ({ body: '' }))
+  const { body } = await askDashboard(target, { path: `${JOBS}${id}/logs`, silentMs: ANSWER_LIMIT_MS }).catch(() => ({
+    body: '',
+  }))
   return textOf(recordOf(jsonIn(body)).logs)
     .trimEnd()
     .split('\n')

@@ -1,5 +1,5 @@
 import { shortLine } from '../../../shared/report/short.ts'
-import { askDashboard, jsonIn, recordOf, textOf } from '../client/dashboard.ts'
+import { ANSWER_LIMIT_MS, askDashboard, jsonIn, recordOf, textOf } from '../client/dashboard.ts'
 import type { ConnectOptions } from '../client/target.ts'
 import type { ServeApplication, ServeFact, ServeProxy } from '../facts.ts'
 
@@ -10,7 +10,7 @@ const HTTP_PORT = 8_000
 
 /** Reads the Serve applications. @throws {RayFailure} if the dashboard is gone. */
 export async function readServe(target: ConnectOptions): Promise<ServeFact> {
-  const { status, body } = await askDashboard(target, { path: APPLICATIONS })
+  const { status, body } = await askDashboard(target, { path: APPLICATIONS, silentMs: ANSWER_LIMIT_MS })
   return serveIn(status, body)
 }
 

@@ -14,13 +14,15 @@ export async function pretendDashboard(
   t: TestContext,
   answer: Answer,
   headers: Record<string, string> = { 'x-request-id': 'one' },
+  lateMs: (method: string) => number = () => 0,
 ) {
   const asked: string[] = []
   const server = createServer((request, response) => {
     const [method, path] = [request.method ?? '', request.url ?? '']
     asked.push(`${method} ${path.replace(/slipway-\w+/, 'ID')}`)
     const [status, body] = answer(method, path, request) ?? [404, '404: Not Found']
-    response.writeHead(status, headers).end(typeof body === 'string' ? body : JSON.stringify(body))
+    const text = typeof body === 'string' ? body : JSON.stringify(body)
+    setTimeout(() => response.writeHead(status, headers).end(text), lateMs(method))
   })
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
   t.after(() => server.close())

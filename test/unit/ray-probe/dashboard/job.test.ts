@@ -171,6 +171,14 @@ test('a refusal may pass: agents start after the head', async (t) => {
   assert.deepEqual(judgeJob(job, true), [])
 })
 
+/** Longer than an answer takes on a head that is not busy. */
+const LATE_MS = 2_500
+test('a busy head answers late: the job is followed nevertheless', async (t) => {
+  const states = jobs([state('SUCCEEDED')])
+  const { target } = await pretendDashboard(t, states, undefined, (method) => (method === 'GET' ? LATE_MS : 0))
+  assert.deepEqual(judgeJob(await runJob(target, { ...OPTIONS, limitMs: LONG_MS }), true), [])
+})
+
 test('a job is removed, and stopped before that if it still runs', async (t) => {
   const ended = await pretendDashboard(t, jobs([state('SUCCEEDED')]))
   await runJob(ended.target, { ...OPTIONS, limitMs: LONG_MS })
