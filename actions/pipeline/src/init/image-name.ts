@@ -3,7 +3,7 @@ import { pathFrom } from '../../../shared/image/reference/path.ts'
 
 /** Folders whose name doesn't say what is in them. */
 const NAMELESS =
-  /^(\.|src|app|\.?docker|dockerfiles?|build|deploy|deployment|container|images?|services?|apps?|packages?)$/i
+  /^(\.|src|main|app|\.?docker|dockerfiles?|build|deploy|deployment|container|images?|services?|apps?|packages?)$/i
 /** Folders that contain Dockerfiles and not what they copy. */
 export const FOR_DOCKER = /^(\.?docker|dockerfiles?|build|deploy|deployment|containers?|packaging)$/i
 /** A second Dockerfile for the same program: `Dockerfile.dev` beside `Dockerfile`. */
@@ -44,6 +44,7 @@ export function nameOf(path: string, known: Known): string {
   return (
     parts.find((each) => each !== '' && known.names.has(each)) ??
     telling.map((each) => similar(each, known.names) ?? pulledFor(each, known)).find((each) => each !== undefined) ??
+    (isForRoot(path, known) ? similar(pathFrom(known.title), known.names) : undefined) ??
     telling[0] ??
     'app'
   )

@@ -17,13 +17,15 @@ export function neededOf(found: Found, demand: Demand): Found {
   const built = builtBy(demand.stack)
   const forOther = variantsIn(found.dockerfiles, built, demand)
   const twice = deployed(demand).filter((each) => isSameName(each, built))
-  const declared = deployed(demand).filter((each) => !twice.includes(each))
+  // A Tiltfile may make first what the Dockerfile copies.
+  const incomplete = deployed(demand).filter((each) => cannotBuild(each, demand, false))
+  const declared = deployed(demand).filter((each) => !twice.includes(each) && !incomplete.includes(each))
   const unused = demand.declared.filter((each) => !declared.includes(each) && !twice.includes(each))
   const own = found.dockerfiles.filter(({ path, name }) => !isWithin(path, demand) || demand.names.has(name))
   const known = built.size > 0 || demand.declared.length > 0 || own.some(({ name }) => demand.names.has(name))
   const likely = own.filter((each) => isNeeded(each, built, demand, known, forOther))
   const others = demand.stack !== undefined || demand.used.length > 0 || likely.some(({ missing }) => !missing)
-  const unbuilt = likely.filter((each) => cannotBuild(each, demand, others))
+  const unbuilt = [...incomplete, ...likely.filter((each) => cannotBuild(each, demand, others))]
   const wanted = likely.filter((each) => !unbuilt.includes(each))
   const needed = known || wanted.length <= MOST ? wanted : wanted.filter(isAtRoot)
   const left = own.filter((each) => !needed.includes(each) && !built.has(each.path) && !isDeclared(each, demand))

@@ -119,4 +119,72 @@ export const FIRST_PLAY: Record<string, Public> = {
     stages: { 'kind-deploy': { manifests: ['deploy'] } },
     lines: [/^note: the manifests need what none of them creates: the ServiceAccount robot/],
   },
+  'prometheus-operator/prometheus-operator': {
+    kind: 'Dockerfiles in folders of commands that copy the whole repository, and one for tools',
+    files: {
+      'go.mod': '',
+      Makefile: '',
+      'cmd/webhook/Dockerfile': 'FROM golang\nCOPY . .\nRUN go mod download && make webhook\n',
+      'src/App/Dockerfile': 'FROM sdk\nCOPY . .\nRUN dotnet build "src/App/App.csproj" -c Release\n',
+      'src/App/App.csproj': '',
+      'jobs/sync/Dockerfile': 'FROM python\nCOPY . .\nRUN pip install --no-cache-dir -r requirements.txt\n',
+      'jobs/sync/requirements.txt': '',
+      'scripts/tooling/Dockerfile': 'FROM golang\n',
+    },
+    stages: {
+      'build-webhook': { uses: 'build', files: { webhook: 'cmd/webhook/Dockerfile', app: 'src/App/Dockerfile' } },
+      'build-sync': { uses: 'build', files: { sync: 'jobs/sync/Dockerfile' }, context: 'jobs/sync' },
+    },
+    lines: [/^passed over scripts\/tooling\/Dockerfile: its name says/],
+  },
+  "Maven's layout": {
+    kind: 'a Dockerfile among the sources that copies what Maven makes',
+    files: { 'pom.xml': '', 'shop/src/main/docker/Dockerfile': 'FROM jre\nCOPY target/app/lib/ /app/\n' },
+    stages: { build: { files: { shop: 'shop/src/main/docker/Dockerfile' }, context: 'shop' } },
+    lines: [/^note: shop\/src\/main\/docker\/Dockerfile needs .*: target\/app\/lib\./],
+  },
+  'kubernetes-sigs/secrets-store-csi-driver': {
+    kind: "an image with the last word of the repository's name",
+    files: {
+      'docker/Dockerfile': 'FROM golang\nADD . .\n',
+      'docker/crd.Dockerfile': 'FROM static\nCOPY * /crds/\n',
+      'deploy/d.yaml': workload('csi', 'registry.k8s.io/csi-secrets-store/driver'),
+    },
+    stages: { build: { files: { driver: 'docker/Dockerfile' } }, 'kind-deploy': { manifests: ['deploy'] } },
+    lines: [/^passed over docker\/crd\.Dockerfile: nothing that is deployed here uses its image/],
+  },
+  'grafana/grafana-operator': {
+    kind: 'two ways to install one operator, with other names of what runs',
+    files: Object.fromEntries(
+      ['config/default', 'deploy/kustomize/base'].flatMap((folder) => [
+        [`${folder}/kustomization.yaml`, resources('c.yaml', 'd.yaml')],
+        [
+          `${folder}/c.yaml`,
+          'apiVersion: apiextensions.k8s.io/v1\nkind: CustomResourceDefinition\nmetadata: { name: grafanas }\n',
+        ],
+        [`${folder}/d.yaml`, workload(folder.replaceAll('/', '-'), 'ghcr.io/me/grafana-operator')],
+      ]),
+    ),
+    stages: { 'kind-deploy': { manifests: ['config/default'] } },
+    lines: [/^passed over deploy\/kustomize\/base: it deploys the same as config\/default/],
+  },
+  'aquasecurity/trivy-operator': {
+    kind: 'a kustomization that deletes what runs, beside the chart',
+    files: {
+      'deploy/static/kustomization.yaml': `\${resources('d.yaml')}patches:\n  - patch: |-\n      apiVersion: apps/v1\n      kind: Deployment\n      metadata: { name: operator }\n      $patch: delete\n`,
+      'deploy/static/d.yaml': workload('operator', 'ghcr.io/me/operator'),
+      'deploy/helm/Chart.yaml': 'name: operator\n',
+    },
+    stages: { 'kind-deploy': { manifests: ['deploy/helm'] } },
+  },
+  'external-secrets/external-secrets/Tiltfile': {
+    kind: 'a Dockerfile of a Tiltfile that copies what that compiles before, and an image that a registry has',
+    files: {
+      Tiltfile: "docker_build('ghcr.io/me/secrets', '.')\nk8s_yaml('deploy/d.yaml')\n",
+      Dockerfile: 'FROM static\nCOPY bin/secrets /\n',
+      'deploy/d.yaml': workload('secrets', 'ghcr.io/me/secrets'),
+    },
+    stages: { 'kind-deploy': { manifests: ['deploy'] } },
+    lines: [/^passed over Dockerfile: it needs bin\/secrets, /],
+  },
 }

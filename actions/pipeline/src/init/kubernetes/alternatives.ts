@@ -2,6 +2,7 @@ import { basename } from 'node:path'
 import { fieldsOf } from '../documents.ts'
 import { environmentOf } from '../purpose.ts'
 import type { Candidate } from './candidate.ts'
+import { imagesIn, unversioned } from './images.ts'
 import { isWorkload } from './objects.ts'
 
 /** Pure: groups of candidates that share a workload; each group in the order of the repository. */
@@ -23,7 +24,8 @@ export function alternatives(candidates: readonly Candidate[]): Candidate[][] {
 const CALLED_ALIKE = /(^|\/)(charts?|helm|helm-charts?|\.)$/
 
 /**
- * Two that deploy the same Service or workload would overwrite each other; so do two that use the same manifest.
+ * Two that deploy the same Service or workload would overwrite each other; so do two that use the same manifest,
+ * or that run the same image with rights in the whole cluster: ways to install one operator.
  * Charts with the same name are versions of one. Programs with the same ServiceAccount are ways to run one: as a Deployment, or as a CronJob.
  */
 function idsOf({ kind, path, units }: Candidate): Set<string> {
@@ -31,12 +33,15 @@ function idsOf({ kind, path, units }: Candidate): Set<string> {
 
   const objects = units.flatMap((unit) => unit.objects.map((each) => ({ ...each, namespace: unit.namespace })))
   const telling = objects.filter((each) => isWorkload(each) || ['Service', 'Ingress'].includes(each.kind))
+  const isOperator = objects.some(({ kind }) => kind === 'ClusterRole' || kind === 'CustomResourceDefinition')
+  const programs = isOperator ? units.map((each) => ({ ...each, objects: each.objects.filter(isWorkload) })) : []
   const accounts = objects.filter(({ kind }) => kind === 'ServiceAccount')
   const chart = kind === 'chart' && !CALLED_ALIKE.test(path) ? [`the chart ${basename(path)}`] : []
   return new Set([
     ...chart,
     ...(overlay ? [`${overlay.among}: one of its environments`] : []),
     ...accounts.map(({ path, name }) => `${path}: ${name}`),
+    ...programs.flatMap(imagesIn).map((each) => `the operator ${unversioned(each)}`),
     ...(telling.length > 0 ? telling : objects).flatMap(({ path, kind, name, fields, namespace }) => [
       `${namespace ?? fieldsOf(fields.metadata)?.namespace ?? ''}/${kind}/${name}`,
       `${path}: ${kind}/${name}`,

@@ -5,7 +5,14 @@ import type { SourceFile } from '../walk.ts'
 import type { Candidate, Unit } from './candidate.ts'
 import { type Around, chartsIn } from './charts.ts'
 import { unknownIn } from './custom.ts'
-import { type Kustomization, kustomizationsIn, namespaceOf, renamedBy, resourcesOf } from './kustomize.ts'
+import {
+  deletedWithin,
+  type Kustomization,
+  kustomizationsIn,
+  namespaceOf,
+  renamedBy,
+  resourcesOf,
+} from './kustomize.ts'
 import { isForCluster, isWorkload, objectsIn } from './objects.ts'
 import { plainFolders } from './plain.ts'
 import { isPlain, partsOf, rootsOf } from './roots.ts'
@@ -39,9 +46,10 @@ export function candidatesIn(all: readonly SourceFile[], around: Around) {
   const { roots, passedOver } = rootsOf(kustomizations, objects, around.declared)
   const unitOf = (folder: string): Unit => {
     const within = new Set(resourcesOf(folder, kustomizations))
+    const deleted = new Set(deletedWithin(folder, kustomizations))
     return {
       path: folder,
-      objects: objects.filter((each) => within.has(each.path)),
+      objects: objects.filter(({ path, kind, name }) => within.has(path) && !deleted.has(`${kind}/${name}`)),
       namespace: namespaceOf(folder, kustomizations),
       renamed: renamedBy(folder, kustomizations),
     }

@@ -7,7 +7,8 @@ import type { SourceFile } from '../walk.ts'
 import type { Unit } from './candidate.ts'
 import { candidatesIn } from './candidates.ts'
 import { chosenFrom } from './choose.ts'
-import { type FoundObject, imagesOf, isWorkload, objectsIn } from './objects.ts'
+import { imagesIn } from './images.ts'
+import { type FoundObject, isWorkload, objectsIn } from './objects.ts'
 import type { Preferences } from './rank.ts'
 import { accountsMissing, uncreatedIn } from './references.ts'
 
@@ -74,12 +75,6 @@ export function kubernetesOf(
 }
 
 const dependenciesOf = ({ path }: Unit) => ({ from: posix.join(path, 'Chart.yaml'), to: posix.join(path, 'charts') })
-
-/** The images of a unit, with the names that its kustomization gives them. */
-const imagesIn = ({ objects, renamed = new Map(), images = [] }: Unit): string[] =>
-  [...objects.flatMap(({ fields }) => imagesOf(fields)), ...images].map(
-    (each) => renamed.get(each.replace(/(:[\w.-]+)?(@.*)?$/, '')) ?? each,
-  )
 
 /**
  * Pure: of several files, the first that isn't for machines other than those that GitHub runs jobs on; where each is

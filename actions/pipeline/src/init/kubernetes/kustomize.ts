@@ -16,6 +16,8 @@ export interface Kustomization {
   /** Paths of resources, bases and components that are in the repository. */
   uses: string[]
   isComponent: boolean
+  /** What its patches delete: `Deployment/web`. */
+  deletes: string[]
   /** Why it can't be rendered from the repository alone. */
   broken?: string
 }
@@ -47,6 +49,7 @@ function kustomizationOf(
     fields,
     uses,
     isComponent: fields.kind === 'Component',
+    deletes: deletedBy(fields, (each) => texts.get(posix.join(folder, each)) ?? ''),
     broken:
       whyBroken(fields, named, (each) => exists(posix.join(folder, each))) ??
       pluginIn(fields, (each) => texts.get(posix.join(folder, each)) ?? '') ??
@@ -75,6 +78,23 @@ function pluginIn(fields: Fields, textOf: (path: string) => string): string | un
 function patchesOf(fields: Fields): string[] {
   const patches = Array.isArray(fields.patches) ? fields.patches : []
   return patches.flatMap((each) => textsOf([fieldsOf(each)?.path]))
+}
+
+/** Source: Kubernetes' documentation of strategic merge patches: `$patch: delete`. */
+function deletedBy(fields: Fields, textOf: (path: string) => string): string[] {
+  const patches = Array.isArray(fields.patches) ? fields.patches.map((each) => fieldsOf(each) ?? {}) : []
+  const paths = [...patchesOf(fields), ...textsOf(fields.patchesStrategicMerge).filter((each) => !each.includes('\n'))]
+  const inline = [...textsOf(patches.map(({ patch }) => patch)), ...textsOf(fields.patchesStrategicMerge)]
+  return [...paths.map(textOf), ...inline]
+    .flatMap((each) => documentsOf(each))
+    .filter((each) => each.$patch === 'delete')
+    .map(({ kind, metadata }) => `${kind}/${fieldsOf(metadata)?.name}`)
+}
+
+/** Pure: what a kustomization and what it includes delete. */
+export const deletedWithin = (folder: string, all: ReadonlyMap<string, Kustomization>): string[] => {
+  const found = all.get(folder)
+  return found ? [...found.deletes, ...found.uses.flatMap((each) => deletedWithin(each, all))] : []
 }
 
 /** Pure: why a kustomization or anything that it includes can't be rendered. */
