@@ -11,7 +11,7 @@ const DOCKERFILE = /^((dockerfile|containerfile)(\.[\w-]+)?|[\w-]+\.(dockerfile|
 const NO_DOCKERFILE =
   /\.(dockerignore|[cm]?[jt]sx?|py|rb|go|rs|java|exs?|erl|php|cs|kts?|scala|swift|lua|dart|c|h|cc|cpp|sh|md|txt|json|ya?ml|html|css|lang|svg)$/i
 /** By its name, or its folder's. */
-const TEMPLATE = /(^|\/)templates?\/|(^|[/.])(tmpl|template)(\.|$)/i
+const TEMPLATE = /(^|\/)templates?\/|(^|[/.])(tmpl|template|in)(\.|$)/i
 /** An instruction, or a line of its own, with what a template engine replaces. */
 const FILLED_IN = /^\s*(FROM|COPY|ARG|ENV|WORKDIR)\b.*\{\{|^\{\{/m
 const BAKE = /^docker-bake\.(hcl|json)$/

@@ -76,7 +76,7 @@ function isNeeded(
 ): boolean {
   const byStack = built.get(each.path)
   // The manifests may use it by a name that the stack doesn't give it.
-  if (byStack) return demand.names.has(each.name) && !byStack.some((one) => demand.names.has(one))
+  if (byStack) return demand.used.includes(each.name) && !byStack.some((one) => demand.names.has(one))
   if (isDeclared(each, demand)) return false
   return (
     demand.names.has(each.name) ||

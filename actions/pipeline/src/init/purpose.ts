@@ -1,6 +1,6 @@
 /** Words of a path for remote machines: what they deploy needs things that a laptop or a kind cluster doesn't have. */
 const ELSEWHERE =
-  /(^|[/._-])(prod|production|staging|stage|live|cloud|ha|high-availability|aws|gcp|azure|eks|gke|aks|kuberay|arm|arm64)([/._-]|$)/i
+  /(^|[/._-])(prod|production|staging|stage|live|cloud|ha|high-availability|aws|gcp|azure|eks|gke|aks|kuberay|arm|arm64|windows)([/._-]|$)/i
 const LOCAL = /(^|[/._-])(kind|local|localhost|minikube|k3d|dev|development|ci|test)([/._-]|$)/i
 /** What observes, loads or routes an application in a cluster. */
 const ADD_ON =
@@ -10,7 +10,7 @@ const ASIDE =
   /^(debug|e2e|tests?|testing|specs?|examples?|samples?|docs?|bench(mark)?s?|lint|playwright|cypress|storybook)$/i
 /** Folders for those who develop the application: what is in them may be broken on purpose. */
 const WORKBENCH =
-  /^(hack|e2e|dev-?tools|tooling|testing|fixtures|(.*[-_])?(e2e|integration)[-_]tests?|(.*[-_])?tests?[-_](resources|data|fixtures|manifests|support|utils))$/i
+  /^(hack|e2e|dev-?tools|tooling|testing|integration|fixtures|(.*[-_])?(e2e|integration)[-_]tests?|(.*[-_])?tests?[-_](resources|data|fixtures|manifests|support|utils))$/i
 /** A folder for one of several environments, and which is tried first. */
 const ENVIRONMENTS = [
   /^(dev|develop|development)$/i,

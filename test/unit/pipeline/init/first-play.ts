@@ -187,4 +187,26 @@ export const FIRST_PLAY: Record<string, Public> = {
     stages: { 'kind-deploy': { manifests: ['deploy'] } },
     lines: [/^passed over Dockerfile: it needs bin\/secrets, /],
   },
+  'rybbit-io/rybbit': {
+    kind: "a part of the stack's build whose folder ends the name of an image that the stack pulls",
+    files: {
+      'server/Dockerfile': IMAGE,
+      'docker-compose.yml': stack({
+        clickhouse: { image: 'clickhouse/clickhouse-server' },
+        backend: { image: 'ghcr.io/me/backend', build: { context: '.', dockerfile: 'server/Dockerfile' } },
+      }),
+    },
+    stages: { build: { 'bake-file': 'docker-compose.yml' }, 'compose-smoke': { files: ['docker-compose.yml'] } },
+  },
+  'benc-uk/smilr': {
+    kind: 'manifests for Windows, a template of a Dockerfile, and what tests install',
+    files: {
+      'Dockerfile.in': IMAGE,
+      'kubernetes/windows/d.yaml': workload('web'),
+      'kubernetes/helm/web/Chart.yaml': 'name: web\n',
+      'integration/helm/proxy/Chart.yaml': 'name: proxy\n',
+    },
+    stages: { 'kind-deploy': { manifests: ['kubernetes/helm/web'] } },
+    lines: [/^passed over Dockerfile\.in: it is a template of a Dockerfile/],
+  },
 }
