@@ -25,6 +25,10 @@ const sumsUpBy = (type: string) => SUMMARY.some((each) => each.toLowerCase() ===
 export const sumsUp = (all: readonly PartCondition[], of = '') =>
   all.some((each) => each.of === of && sumsUpBy(each.type) && each.status === 'True')
 
+/** Pure: whether another condition than Available sums it up: it may be available, and less than was asked for. */
+export const isWhole = (all: readonly PartCondition[]) =>
+  all.some((each) => !/^available$/i.test(each.type) && sumsUp([each]))
+
 /** Pure: whether a condition tells how the whole is. */
 export const tells = ({ type }: PartCondition) => senseOf(type) !== 'unknown' && !STEP.test(type)
 
@@ -56,7 +60,7 @@ export function readCondition(
   const sense = senseOf(type)
   if (sense === 'bad') return readBad(condition, all)
   if (sense === 'lacking') return readLacking(condition)
-  if (sense === 'underway' && !isUp(condition, object)) return readUnderway(condition, all)
+  if (sense === 'underway' && !isUp(condition, object)) return readUnderway(condition, all, object)
   return readGood(condition, all, object)
 }
 
@@ -79,13 +83,18 @@ function readLacking(condition: PartCondition): Reading | undefined {
   return readingOf(condition, tellsFailure(reason) ? 'failed' : 'busy')
 }
 
-function readUnderway(condition: PartCondition, all: readonly PartCondition[]): Reading | undefined {
+function readUnderway(
+  condition: PartCondition,
+  all: readonly PartCondition[],
+  object: KubeObject,
+): Reading | undefined {
   const { type, status, reason = '', of } = condition
   if (isByForm(type) && sumsUp(all, of)) return undefined
   if (status === 'Unknown') return readingOf(condition, 'busy')
   if (status !== 'True') return tellsFailure(reason) ? readingOf(condition, 'failed') : undefined
   const overruled =
     (/^(Progressing|PartiallyReady)$/.test(type) &&
+      !isTask(object) &&
       all.some((each) => each.of === of && each.type === 'Ready' && each.status === 'True')) ||
     (type === 'Running' && sumsUp(all, of))
   return ENDED.test(reason) || isByHand(condition) || overruled ? undefined : readingOf(condition, 'busy')
@@ -100,7 +109,9 @@ function readGood(condition: PartCondition, all: readonly PartCondition[], objec
   const whole = SUMMARY.includes(type) || OF_THE_WHOLE.test(type) || type === 'Running'
   const summed = sumsUp(all, of)
   if (status === 'Unknown' && !whole)
-    return of === '' && (summed || all.some(tellsHeld)) ? undefined : readingOf(condition, 'busy')
+    return of === '' && (summed || all.some((each) => each !== condition && tellsHeld(each)))
+      ? undefined
+      : readingOf(condition, 'busy')
   if (senseOf(type) === 'unknown')
     return all.length === 1 || (!summed && (tellsFailure(reason) || tellsMissing(reason)))
       ? readingOf(condition, 'busy')

@@ -5,6 +5,8 @@ import { type Fields, fieldsOf } from './status.ts'
 
 const READY = /^(?:updated|number|current)?(ready|available|healthy)(?=$|[A-Z])(.*)$/i
 const DEEPEST = 3
+/** A list of those that are not: `members.unready`. */
+const UNREADY = /^(unready|notReady|unavailable)/i
 /** Of a list, that many are looked at. */
 const MOST = 100
 
@@ -29,7 +31,8 @@ function* countsIn(fields: Fields, wanted: unknown, prefix: string, level: numbe
   yield* noneYet(fields, prefix)
   for (const [key, value] of Object.entries(fields)) {
     const path = prefix + key
-    if (typeof value === 'number') yield* besideIt(key, value, path, fields, wanted)
+    if (Array.isArray(value) && UNREADY.test(key)) yield { path, ready: 0, all: value.length }
+    else if (typeof value === 'number') yield* besideIt(key, value, path, fields, wanted)
     else if (typeof value === 'string') yield* inText(key, value, path)
     else if (level < DEEPEST) yield* within(value, path, level)
   }

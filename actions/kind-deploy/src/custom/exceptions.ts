@@ -102,7 +102,7 @@ export const isHeldByWish = ({ spec }: KubeObject) =>
     if (typeof value === 'string') return /(strategy|policy|state|status)$/i.test(key) && meaningOf(value) === 'held'
     return value === true
       ? /^(stop|stopped|suspend|suspended|pause|paused|halted|hibernated)$/.test(key)
-      : value === false && key === 'running'
+      : value === false && /^(running|started)$/.test(key)
   })
 
 /** They end: while they run, they are not ready. */

@@ -1,5 +1,5 @@
 import type { KubeObject } from '../../../shared/kubernetes/objects.ts'
-import { areAllDone, isByHand, readCondition, sumsUp, tells, tellsEnd, tellsHeld } from './conditions.ts'
+import { areAllDone, isByHand, isWhole, readCondition, sumsUp, tells, tellsEnd, tellsHeld } from './conditions.ts'
 import { counts, shortOf } from './counts.ts'
 import { isHeldByWish, isInclusion, isReport, isTask, keepsOldGeneration, wantsNone } from './exceptions.ts'
 import { givesUp, isSentence, type Meaning, meaningOf, senseOf } from './meaning.ts'
@@ -75,7 +75,7 @@ function beside(object: KubeObject, conditions: readonly PartCondition[], words:
     isReport(object) || isInclusion(object) || conditions.some(isByHand)
       ? []
       : words.filter((each) => !repeats(each, conditions)).map((each) => readWord(each, object, words, summed))
-  const short = summed || wantsNone(object) ? undefined : shortOf(object)
+  const short = isWhole(conditions) || wantsNone(object) ? undefined : shortOf(object)
   const found = worst(readings) ?? (short ? { state: 'busy' as const, why: short } : undefined)
   return found ?? (isUnwritten(object, conditions, words) ? unwritten(conditions) : undefined)
 }

@@ -75,7 +75,7 @@ export function generationIn({ observedGeneration }: Fields): number | undefined
 }
 
 /** `phase`, `currentState`, `health`, `jobStatus`, and not `desiredState`, which is a wish. */
-const TELLING = /(phase|state|status|stage|health|robustness|compliant)$/i
+const TELLING = /(phase|state|stateSummary|status|stage|health|robustness|compliant)$/i
 const YES_OR_NO =
   /^(is)?(ready|healthy|available|ready(ToUse)?|applied|configured|pass(ed)?|registered|succeeded|valid|synced|connected)$/i
 const NEEDS = /(^|\.)needs[A-Z]\w*$/

@@ -163,6 +163,13 @@ const STATUSES: Row[] = [
     { state: 'ready', conditions: [yes('initializing'), yes('ready')] },
     'ready',
   ],
+  ['a task that is ready to go on', { conditions: [yes('Ready'), yes('Progressing')] }, 'busy', { kind: 'Backup' }],
+  ['a list of what is not ready', { conditions: [yes('Available')], members: { unready: ['a'] } }, 'busy'],
+  [
+    'a part that stopped by itself',
+    { conditions: [yes('Joined'), condition('Available', 'Unknown', { reason: 'LeaseUpdateStopped' })] },
+    'busy',
+  ],
   ['a task that only began', { conditions: [no('Progressing')] }, 'busy', { kind: 'PGUpgrade' }],
   ['Running, of what lasts', { conditions: [yes('Running')] }, 'ready'],
   ['Running, of a task', { conditions: [yes('Running')] }, 'busy', { kind: 'Backup' }],

@@ -24,7 +24,11 @@ const COUCHBASE = 'couchbase.com/v2'
 export const SIXTH_OPERATORS: readonly Kind[] = [
   stuck('a backup of K8up that runs', K8UP, 'Backup', {
     started: true,
-    conditions: [yes('PreBackupPodReady', 'NoPreBackupPodsFound'), yes('Ready', 'Ready'), yes('Progressing', 'Started')],
+    conditions: [
+      yes('PreBackupPodReady', 'NoPreBackupPodsFound'),
+      yes('Ready', 'Ready'),
+      yes('Progressing', 'Started'),
+    ],
   }),
   failed('a backup of K8up that failed', K8UP, 'Backup', {
     started: true,
@@ -190,7 +194,9 @@ export const SIXTH_OPERATORS: readonly Kind[] = [
     { conditions: [no('Ready', 'TFExecPlanFailed', 'error running Plan: exit status 1'), no('Plan')] },
     /exit status 1/,
   ),
-  stuck('a managed cluster that nobody accepted', HUB, 'ManagedCluster', { conditions: [no('HubAcceptedManagedCluster')] }),
+  stuck('a managed cluster that nobody accepted', HUB, 'ManagedCluster', {
+    conditions: [no('HubAcceptedManagedCluster')],
+  }),
   failed('a managed cluster that is lost', HUB, 'ManagedCluster', {
     conditions: [
       yes('HubAcceptedManagedCluster', 'HubClusterAdminAccepted'),
@@ -200,7 +206,10 @@ export const SIXTH_OPERATORS: readonly Kind[] = [
   }),
   stuck('a Couchbase that balances', COUCHBASE, 'CouchbaseCluster', {
     phase: 'Running',
-    conditions: [yes('Available', 'Available'), no('Balanced', 'Unbalanced', 'The operator is attempting to rebalance')],
+    conditions: [
+      yes('Available', 'Available'),
+      no('Balanced', 'Unbalanced', 'The operator is attempting to rebalance'),
+    ],
     members: { ready: ['one-0000'], unready: ['one-0001'] },
     size: 2,
   }),
@@ -228,7 +237,9 @@ export const SIXTH_OPERATORS_HEALTHY = [
   }),
   fine('a Milvus', MILVUS, 'Milvus', {
     status: 'Healthy',
-    conditions: ['EtcdReady', 'StorageReady', 'MsgStreamReady', 'MilvusReady', 'MilvusUpdated'].map((each) => yes(each)),
+    conditions: ['EtcdReady', 'StorageReady', 'MsgStreamReady', 'MilvusReady', 'MilvusUpdated'].map((each) =>
+      yes(each),
+    ),
     componentsDeployStatus: { proxy: { generation: 1, status: { replicas: 1, readyReplicas: 1, updatedReplicas: 1 } } },
   }),
   fine('a StarRocks', STARROCKS, 'StarRocksCluster', {
@@ -254,8 +265,8 @@ export const SIXTH_OPERATORS_HEALTHY = [
     mode: 'protect',
   }),
   fine('a server of Kubewarden', WARDEN, 'PolicyServer', {
-    conditions: ['CertSecretReconciled', 'ConfigMapReconciled', 'DeploymentReconciled', 'ServiceReconciled'].map((each) =>
-      yes(each, 'ReconciliationSucceeded'),
+    conditions: ['CertSecretReconciled', 'ConfigMapReconciled', 'DeploymentReconciled', 'ServiceReconciled'].map(
+      (each) => yes(each, 'ReconciliationSucceeded'),
     ),
   }),
   fine('a policy of Antrea', ANTREA, 'NetworkPolicy', {
@@ -304,7 +315,11 @@ export const SIXTH_OPERATORS_HEALTHY = [
     message: 'Configuration for shop/one was added or updated',
     externalEndpoints: [{ ip: '', ports: '[80,443]' }],
   }),
-  fine('an Aerospike', AEROSPIKE, 'AerospikeCluster', { phase: 'Completed', size: 2, pods: { 'one-0': { image: 'x' } } }),
+  fine('an Aerospike', AEROSPIKE, 'AerospikeCluster', {
+    phase: 'Completed',
+    size: 2,
+    pods: { 'one-0': { image: 'x' } },
+  }),
   fine('a workspace', DEVFILE, 'DevWorkspace', {
     phase: 'Running',
     message: 'http://ide',
