@@ -67,7 +67,8 @@ function killedBy(folder: string): Record<string, string> {
   writeFileSync(join(workspace, 'service.yaml'), '{ apiVersion: v1, kind: Service, metadata: { name: api } }')
   git('add', '.')
   git('commit', '--quiet', '--message', 'old')
-  const script = `#!/bin/sh\n${real} "$@" || exit\n[ "$1" != checkout-index ] || kill -9 $PPID\n`
+  // Options of git itself may stand in front of its command.
+  const script = `#!/bin/sh\n${real} "$@" || exit\ncase " $* " in *" checkout-index "*) kill -9 $PPID;; esac\n`
   writeFileSync(join(bin, 'git'), script, { mode: 0o755 })
   return { GITHUB_WORKSPACE: workspace, RUNNER_TEMP: temp, PATH: `${bin}:${process.env.PATH}` }
 }
