@@ -19,6 +19,18 @@ export const FIRST_PLAY: Record<string, Public> = {
     },
     lines: [/^passed over charts\/planka: it requires the value secretkey, which its values\.yaml doesn't set/],
   },
+  'kustomizations in a circle, beside an image': {
+    kind: 'kustomize refuses what includes itself',
+    files: {
+      Dockerfile: IMAGE,
+      'a/kustomization.yaml': 'resources: [../b, web.yaml]\n',
+      'a/web.yaml': workload('web', 'nginx'),
+      'b/kustomization.yaml': 'resources: [../a]\n',
+      'c/kustomization.yaml': 'resources: [.]\n',
+    },
+    stages: { build: { files: { app: 'Dockerfile' } } },
+    lines: [/^passed over a: it includes itself, by way of b/, /^passed over c: it includes itself/],
+  },
   'charts that stop Helm, and those that do not': {
     kind: 'each condition as Helm takes it',
     files: {

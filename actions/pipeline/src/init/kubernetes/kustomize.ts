@@ -32,7 +32,32 @@ interface Surroundings {
 export function kustomizationsIn(files: readonly SourceFile[], around: Surroundings): Map<string, Kustomization> {
   const found = files.filter(({ path }) => KUSTOMIZATION.test(basename(path)))
   const texts = new Map(files.map(({ path, text }) => [path, text]))
-  return new Map(found.map((each) => [dirname(each.path), kustomizationOf(each, around, texts)]))
+  return withoutCircles(new Map(found.map((each) => [dirname(each.path), kustomizationOf(each, around, texts)])))
+}
+
+/** kustomize refuses what includes itself. What leads back is left out, so that whoever follows the rest comes to an end. */
+function withoutCircles(all: ReadonlyMap<string, Kustomization>): Map<string, Kustomization> {
+  return new Map(
+    [...all].map(([folder, each]) => {
+      const back = each.uses.filter((next) => next === folder || includedBy(next, all).has(folder))
+      if (back.length === 0) return [folder, each]
+      const broken = each.broken ?? `it includes itself, by way of ${back[0]}`
+      return [folder, { ...each, broken, uses: each.uses.filter((next) => !back.includes(next)) }]
+    }),
+  )
+}
+
+/** All that a kustomization includes, also through others. */
+function includedBy(folder: string, all: ReadonlyMap<string, Kustomization>): ReadonlySet<string> {
+  const found = new Set<string>()
+  const waiting = [folder]
+  for (const next of waiting)
+    for (const each of all.get(next)?.uses ?? [])
+      if (!found.has(each)) {
+        found.add(each)
+        waiting.push(each)
+      }
+  return found
 }
 
 function kustomizationOf(
