@@ -35,7 +35,7 @@ export function kustomizationsIn(files: readonly SourceFile[], around: Surroundi
   return withoutCircles(new Map(found.map((each) => [dirname(each.path), kustomizationOf(each, around, texts)])))
 }
 
-/** kustomize refuses what includes itself. What leads back is left out, so that whoever follows the rest comes to an end. */
+/** kustomize refuses what includes itself. What leads back is left out, so that following the rest comes to an end. */
 function withoutCircles(all: ReadonlyMap<string, Kustomization>): Map<string, Kustomization> {
   return new Map(
     [...all].map(([folder, each]) => {
