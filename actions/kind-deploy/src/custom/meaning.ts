@@ -16,17 +16,30 @@ export function tokens(name: string): string[] {
 const setOf = (text: string) => new Set(text.trim().split(/\s+/))
 
 const BAD = setOf(`
-  abandoned abort aborted bad blocked broken cancelled canceled conflict conflicted couldnt crash crashed crashing degraded
-  denied disallowed exceeded err error errored errors expired fail failed failing failure fault faulted faulty forbidden illegal
-  inadmissible incompatible inconsistent insufficient invalid limit loop lost misconfigured mismatch rejected red rollback stalled
-  terminal timeout unauthorized unhealthy unrecoverable unreachable unsupported`)
+  abandoned abort aborted bad blocked broken cancelled canceled conflict conflicted corrupt corrupted couldnt crash crashed
+  crashing degraded
+  denied disallowed drifted exceeded exhausted err error errored errors expired fail failed failing failure fault faulted faulty forbidden illegal
+  inadmissible incompatible inconsistent insufficient invalid limit loop lost misconfigured mismatch overloaded quarantined rejected red
+  revoked rollback stalled stuck
+  terminal timeout unauthorized unhealthy throttled unrecoverable unreachable unsupported`)
+/** The same, as the only word: a dead letter is none. */
+const BAD_ALONE = setOf('dead destroyed down zombie')
 const BUSY = setOf(`
-  bootstrap critical expanding importing init inqueue new offline outdated partial partially pending progress queued
-  recreated request requested retry scheduled started submitted unavailable unknown unready unschedulable warn warning
+  bootstrap cordoned critical dirty dropped ejected expanding fenced frozen ignored importing init isolated inqueue new offline outdated partial partially
+  partitioned pending progress queued
+  recreated request requested retry scheduled sealed stale started submitted unavailable unknown unready unschedulable warn warning
   yellow`)
 const HELD = setOf('detached halted held hibernated hold paused stopped suspended')
 /** Not on the way to something: what works goes on doing this. */
-const STEADY = setOf('existing latest listening missing open operating running serving working')
+const STEADY = setOf(`
+  consuming existing latest listening missing open operating polling replicating running serving streaming tailing watching
+  working`)
+/** The same, as the only word: beside others it may tell of a part. */
+const STEADY_ALONE = setOf(`
+  clean consistent done fresh good idle leader live nominal normal optimal present primary reachable routable standalone
+  standby steady unlocked unsealed used warm`)
+const IN_USE = /^in[-_ ]?(service|use)$/i
+const OUT_OF = /\bout[-_ ]?of[-_ A-Z]/i
 const NOT = setOf('no non not never without')
 
 /** Several of one cluster that don't agree who leads. */
@@ -35,14 +48,18 @@ const NO_MAJORITY = /split[-_ ]?brain|\bno[-_ ]?quorum|not[-_ ]?in[-_ ]?quorum/i
 /** Pure: what a phase or a state means; undefined for a word that nobody knows. */
 export function meaningOf(word: string): Meaning | undefined {
   const all = tokens(word)
-  if (holds(all, BAD) || NO_MAJORITY.test(word)) return 'bad'
+  if (holds(all, BAD) || isAlone(all, BAD_ALONE) || NO_MAJORITY.test(word)) return 'bad'
   if (all.some((each) => HELD.has(each))) return 'held'
-  if (all.some((each) => NOT.has(each))) return 'busy'
+  if (all.some((each) => NOT.has(each)) || OUT_OF.test(word)) return 'busy'
   if (all.some((each) => BUSY.has(each) || (/ing$/.test(each) && !STEADY.has(each)))) return 'busy'
   if (isStep(all)) return 'busy'
-  if (all.some((each) => GOOD.has(each) || STEADY.has(each))) return 'good'
+  if (all.some((each) => GOOD.has(each) || STEADY.has(each)) || isSteadyAlone(word, all)) return 'good'
   return isDone(all) ? 'good' : isUndone(all) ? 'busy' : undefined
 }
+
+const isAlone = (all: readonly string[], words: ReadonlySet<string>) => all.length === 1 && words.has(all[0] ?? '')
+
+const isSteadyAlone = (word: string, all: readonly string[]) => IN_USE.test(word) || isAlone(all, STEADY_ALONE)
 
 /** `ResourcesCreated`, `runningWorkflow`: it tells of one part or of what is at work, not of the whole. */
 function isStep(all: readonly string[]): boolean {
@@ -55,7 +72,12 @@ const GONE = setOf('archived deleted destroyed disabled evicted orphaned removed
 const PARTICIPLE = /..[^e]ed$/
 
 /** `Realized`: a word that nobody knows tells by its form that something is done. */
-const isDone = (all: readonly string[]) => PARTICIPLE.test(all.at(-1) ?? '') && !all.some(isOutOfUse) && !isUndone(all)
+const isDone = (all: readonly string[]) =>
+  PARTICIPLE.test(all.at(-1) ?? '') &&
+  !all.some(isOutOfUse) &&
+  !holds(all, BAD) &&
+  !BUSY.has(all.at(-1) ?? '') &&
+  !isUndone(all)
 const isOutOfUse = (word: string) => GONE.has(word) || HELD.has(word)
 /** `unmanaged`: the same is not done. */
 const isUndone = (all: readonly string[]) => /^un.*[^e]ed$/.test(all.at(-1) ?? '')

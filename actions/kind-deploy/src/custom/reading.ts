@@ -132,11 +132,14 @@ function isUnheardOf(each: Word, object: KubeObject, all: readonly Word[]): bool
 /** A name, and not a number or a hash. */
 const isName = ({ word }: Word) => typeof word === 'string' && /^[a-z][a-z _-]{2,}$/i.test(word)
 
+/** Of a task: it has not ended. */
+const GOES_ON = /^(idle|live|operating|running|serving|standby|warm|working)$/i
+
 function meaningIn({ path, word }: Word, object: KubeObject): Meaning | undefined {
   if (tellsNeed({ path })) return 'busy'
   if (typeof word === 'boolean') return word ? 'good' : 'busy'
   const top = depthOf({ path }) === 1
-  if (isTask(object) && /(^|\.)(phase|state|status)$/.test(path) && /^running$/i.test(word)) return 'busy'
+  if (isTask(object) && /(^|\.)(phase|state|status)$/.test(path) && GOES_ON.test(word)) return 'busy'
   if (top && isSentence(word)) return givesUp(word) ? 'bad' : 'busy'
   // What is not known of a part need not matter to the whole.
   return word === 'Unknown' && !top ? undefined : meaningOf(word)
