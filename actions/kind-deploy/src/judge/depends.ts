@@ -20,9 +20,13 @@ export function blames(one: Diagnosis, other: DesiredObject, snapshot: Snapshot)
   return ports.some((each) => mentions(log, String(each))) && mentionedIn(log.split('\n'), UNREACHED) !== undefined
 }
 
+/** Pure: whether one is told of another, or names it as what it does not reach. */
+export const leansOn = (one: Diagnosis, other: DesiredObject, snapshot: Snapshot) =>
+  dependsOn(one.wanted, other, snapshot) || blames(one, other, snapshot)
+
 /** Pure: whether what is wrong with one follows from what is wrong with the other. */
 export function needs(one: Diagnosis, other: DesiredObject, snapshot: Snapshot): boolean {
-  if (other.kind !== 'Service') return dependsOn(one.wanted, other, snapshot) || blames(one, other, snapshot)
+  if (other.kind !== 'Service') return leansOn(one, other, snapshot)
   // What a Service itself lacks is not told by anything behind it.
   return [logOf(one, snapshot), textOf(one.wanted, snapshot)].some((text) => mentions(text, other.name))
 }

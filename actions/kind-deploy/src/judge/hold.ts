@@ -1,7 +1,7 @@
 import { currentPods, eventsOf } from '../cluster-state/owned.ts'
 import { type DesiredObject, nameOf, type Snapshot } from '../cluster-state/snapshot.ts'
 import { type Diagnosis, seenEnough } from '../rules/rule.ts'
-import { blames, dependsOn } from './depends.ts'
+import { leansOn } from './depends.ts'
 import { mayFollow } from './follow.ts'
 import { keyOf } from './key.ts'
 import { type Memory, standingMs } from './memory.ts'
@@ -55,8 +55,7 @@ function withFollowers(held: Diagnosis[], able: readonly Diagnosis[], snapshot: 
 /** Whether one needs another, and not also the other way round: in a circle nothing waits. */
 function leads(one: Diagnosis, other: Diagnosis, snapshot: Snapshot): boolean {
   if (nameOf(one.wanted) === nameOf(other.wanted)) return false
-  const needs = dependsOn(one.wanted, other.wanted, snapshot) || blames(one, other.wanted, snapshot)
-  return needs && !dependsOn(other.wanted, one.wanted, snapshot) && !blames(other, one.wanted, snapshot)
+  return leansOn(one, other.wanted, snapshot) && !leansOn(other, one.wanted, snapshot)
 }
 
 /** Pure: what is late, does not crash itself, and is needed by what crashes. */
@@ -68,10 +67,7 @@ export function neededBy(
 ): DesiredObject[] {
   const crashing = new Set(all.filter(mayFollow).map((each) => nameOf(each.wanted)))
   return late.filter(
-    (other) =>
-      nameOf(other) !== nameOf(one.wanted) &&
-      !crashing.has(nameOf(other)) &&
-      (dependsOn(one.wanted, other, snapshot) || blames(one, other, snapshot)),
+    (other) => nameOf(other) !== nameOf(one.wanted) && !crashing.has(nameOf(other)) && leansOn(one, other, snapshot),
   )
 }
 

@@ -1,7 +1,8 @@
 import { OTHER_WINDOWS } from './image.ts'
 import { patienceWith, sayMissing, sayNearest } from './missing-object.ts'
-import { NODE_FAILS } from './node-words.ts'
+import { runtimeFails } from './node-words.ts'
 import { aboutContainer, type ContainerCase, type ContainerRule, seconds } from './rule.ts'
+import { isTight, memoryLimitOf } from './sandbox.ts'
 
 /** Catalogue rows 9 to 12: containers that cannot be made. */
 
@@ -30,8 +31,6 @@ export const configError: ContainerRule = (of) => {
   })
 }
 
-/** The runtime is slow, and still at work on an earlier attempt. Source: containerd, "failed to reserve container name". */
-const RUNTIME_BUSY = /name .* is reserved|failed to reserve container name|context deadline exceeded/i
 const RUNTIME_MS = seconds(120)
 
 /** Row 11. */
@@ -44,7 +43,7 @@ export const createError: ContainerRule = (of) => {
     cause: 'create-error',
     message: `Container ${of.spec.name} cannot be created`,
     evidence: [message],
-    ...(RUNTIME_BUSY.test(message) || NODE_FAILS.test(message)
+    ...(runtimeFails(message)
       ? {
           fault: 'infrastructure',
           remedy: 'Check the container runtime and the disk of the node.',
@@ -58,6 +57,8 @@ export const createError: ContainerRule = (of) => {
 /** What no second attempt can change. */
 const HOPELESS = /executable file not found|no such file or directory|permission denied|(is|not) a directory/i
 const TOO_SMALL = /OOM-killed|memory limit too low/i
+/** A node without memory says the same as a limit that is too small for the runtime itself. */
+const NO_MEMORY = /cannot allocate memory/i
 
 /** Rows 12 and 14: the program is not in the image, may not be run, or has no room to start in. */
 export const badCommand: ContainerRule = (of) => {
@@ -65,10 +66,11 @@ export const badCommand: ContainerRule = (of) => {
   const cannotRun = ended?.reason === 'StartError' || ended?.reason === 'ContainerCannotRun'
   const { reason, message } = waiting(of)
   if ((reason !== 'RunContainerError' && !cannotRun) || of.status.state?.running) return undefined
-  const text = ended?.message ?? message ?? ''
+  // What else has ended may have left words of the program.
+  const text = (cannotRun ? ended?.message : undefined) ?? message ?? ''
   if (/exec format error/i.test(text) || OTHER_WINDOWS.test(text)) return undefined
-  const small = TOO_SMALL.test(text)
-  if (!small && (RUNTIME_BUSY.test(text) || NODE_FAILS.test(text)))
+  const small = TOO_SMALL.test(text) || (NO_MEMORY.test(text) && isTight(of))
+  if (!small && runtimeFails(text))
     return aboutContainer(of, {
       cause: 'node-not-ready',
       message: `Node ${of.pod.spec.nodeName ?? ''} cannot start container ${of.spec.name}: its runtime fails`,
@@ -80,7 +82,7 @@ export const badCommand: ContainerRule = (of) => {
   return aboutContainer(of, {
     cause: small ? 'out-of-memory' : 'bad-command',
     message: small
-      ? `Container ${of.spec.name} has too little memory to start; its limit is ${of.spec.resources?.limits?.memory}`
+      ? `Container ${of.spec.name} has too little memory to start; its limit is ${of.spec.resources?.limits?.memory ?? memoryLimitOf(of)}`
       : `Container ${of.spec.name} cannot start its command${line ? `: "${line}" is a single word to it` : ''}`,
     ...(line && { remedy: 'Write command as a list, with an item for the program and one for each argument.' }),
     evidence: [text],

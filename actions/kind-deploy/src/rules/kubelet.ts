@@ -45,14 +45,15 @@ export const evicted: PodRule = (of) => {
 /** What the cluster does to pods, and another try may not meet. Source: Kubernetes, pkg/kubelet/lifecycle and nodeshutdown. */
 const PASSES =
   /^(UnexpectedAdmissionError|OutOf\w+|Outof\w+|NodeShutdown|Shutdown|Terminated|Preempting|InvalidNodeInfo|VolumeAttachmentLimitExceeded|NodeLost)$/
-const NODE_FAILS = /internal error|timed out|unavailable\b/i
+/** Of whatever reason, by its words. */
+const TROUBLE = /internal error|timed out|unavailable\b/i
 const REJECTED = /^Pod was rejected|^Pod Predicate|^Pod Allocate|forbidden sysctl|^Cannot enforce AppArmor/
 
 /** The kubelet of its node doesn't take it. Nothing was started. */
 export const rejected: PodRule = (of) => {
   if (!isRejected(of.pod)) return undefined
   const { reason = '', message = '' } = of.pod.status ?? {}
-  const fault: Fault = PASSES.test(reason) || NODE_FAILS.test(message) ? 'infrastructure' : 'code'
+  const fault: Fault = PASSES.test(reason) || TROUBLE.test(message) ? 'infrastructure' : 'code'
   const why = message.replace(/^Pod was rejected: /, '')
   return aboutPod(of, {
     cause: 'pod-rejected',

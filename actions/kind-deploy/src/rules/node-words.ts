@@ -3,8 +3,17 @@ import { isBusy } from '../admission/busy.ts'
 /** Words by which a node, or a driver on it, tells that it fails, whatever the pod asks for. */
 
 /** Sources: errno(3) of Linux, containerd and its shims, runc, the hook of NVIDIA's container toolkit. */
-export const NODE_FAILS =
+const NODE_FAILS =
   /resource temporarily unavailable|cannot allocate memory|too many open files|input\/output error|no space left on device|code = Unavailable|ttrpc: closed|transport is closing|no running task found|start(ing)? shim|nvml error|driver not loaded|(containerd|crio|cri-dockerd|docker)\.sock/i
+
+/** It is slow, and still at work on an earlier attempt. Source: containerd, "failed to reserve container name". */
+const RUNTIME_BUSY = /name .* is reserved|failed to reserve (container|sandbox) name|context deadline exceeded/i
+
+/** Pure: whether the node or its runtime tells that it fails. */
+export const nodeFails = (message: string) => NODE_FAILS.test(message)
+
+/** Pure: the same of a container that it should make or start. */
+export const runtimeFails = (message: string) => nodeFails(message) || RUNTIME_BUSY.test(message)
 
 /** Source: gRPC, status codes, and the errors of the CSI specification. */
 const DRIVER_FAILS =

@@ -1,7 +1,7 @@
 import type { Fault } from '../../../shared/outcome/finding.ts'
 import type { CauseName } from '../causes.ts'
 import { quantity } from '../scheduling/quantity.ts'
-import { NODE_FAILS } from './node-words.ts'
+import { nodeFails } from './node-words.ts'
 import {
   aboutPod,
   type GracePeriod,
@@ -34,7 +34,8 @@ export const memoryLimitOf = ({ pod }: Pick<PodCase, 'pod'>) =>
 
 /** Less than that has been too little for the runtime itself. */
 const TIGHT = 32 * 2 ** 20
-const isTight = (of: PodCase) => quantity(memoryLimitOf(of) ?? Infinity) < TIGHT
+/** Pure: whether a pod's memory limit leaves the runtime itself little room. */
+export const isTight = (of: Pick<PodCase, 'pod'>) => quantity(memoryLimitOf(of) ?? Infinity) < TIGHT
 
 /** A network plugin is asked by the runtime, and tells of agents and files of its own. */
 const NETWORK_PLUGIN = /plugin type=|(setup|set up) network for|NetworkPlugin/i
@@ -87,7 +88,7 @@ const KINDS: readonly Kind[] = [
     fits: (_, text) => !NETWORK_PLUGIN.test(text),
     ...NO_RUNTIME,
   },
-  { pattern: NODE_FAILS, fits: (_, text) => !NETWORK_PLUGIN.test(text), ...NO_RUNTIME },
+  { pattern: /^/, fits: (_, text) => nodeFails(text) && !NETWORK_PLUGIN.test(text), ...NO_RUNTIME },
   {
     // Source: plugins of containernetworking, portmap.
     pattern: /hostport (\d+)/i,

@@ -139,6 +139,32 @@ row(
   { ready: [9, 9.5] },
 )
 
+/** What a program wrote before it crashed, with terminationMessagePolicy: FallbackToLogsOnError. */
+const afterCrash = {
+  restartCount: 2,
+  state: { waiting: { reason: 'RunContainerError', message: 'exec: "serve": executable file not found in $PATH' } },
+  lastState: { terminated: { exitCode: 1, reason: 'Error', message: 'open /var/log/app: too many open files' } },
+}
+row("12 the program's own words are none of the node", container(afterCrash), {
+  fails: 'KD012 bad-command',
+  object: OBJECT,
+  at: AT_ONCE,
+})
+const noMemory = startError('runc create failed: fork/exec /proc/self/exe: cannot allocate memory')
+row(
+  '14 a limit in which the runtime itself has no room',
+  with_({ status: noMemory, spec: { resources: { limits: { memory: '4Mi' } } } }),
+  {
+    fails: 'KD014 out-of-memory',
+    object: OBJECT,
+    at: AT_ONCE,
+  },
+)
+row('12 a node without memory', container(noMemory), {
+  fails: 'KD022 node-not-ready',
+  at: [120, 121],
+})
+
 row(
   '13 a crash loop',
   { 0: container(backingOff(1)), 2: container(backingOff(2)), 12: container(backingOff(3)) },
