@@ -99,8 +99,8 @@ async function read(target: ConnectOptions, id: string, entrypoint: string): Pro
   }
 }
 
-/** Ray's own line in the output; a program that ends at once is faster with its own. */
-const STARTED = /^Running entrypoint for job /
+/** Ray's own lines in the output, which tell of no fault. Sources: Ray's job_manager.py, and the format of its log. */
+const OF_RAY = /^Running entrypoint for job |^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d,\d{3}\s+(INFO|DEBUG) \w+\.py:\d+ -- /
 
 /** Best effort: the end of the job's output. */
 async function logOf(target: ConnectOptions, id: string): Promise<string[]> {
@@ -110,7 +110,7 @@ async function logOf(target: ConnectOptions, id: string): Promise<string[]> {
   return textOf(recordOf(jsonIn(body)).logs)
     .trimEnd()
     .split('\n')
-    .filter((line) => line && !STARTED.test(line))
+    .filter((line) => line && !OF_RAY.test(line))
     .slice(-LOG_LINES_MAX)
 }
 

@@ -171,18 +171,30 @@ def withdraw(groups):
         remove_placement_group(PlacementGroup(PlacementGroupID.from_hex(each)))
     return [here()]
 
+def few(values):
+    if len(values) > 10000:
+        raise ValueError('the function returned a generator of more than 10,000 values')
+    return values
+
 async def awaited(value):
-    return [each async for each in value] if hasattr(value, '__aiter__') else await value
+    if not hasattr(value, '__aiter__'):
+        return await value
+    values = []
+    async for each in value:
+        few(values).append(each)
+    return values
 
 def plain(value):
-    import asyncio, inspect, ray
+    import asyncio, inspect, itertools, ray
     if isinstance(value, ray.ObjectRef):
         return plain(ray.get(value))
     if inspect.isawaitable(value) or inspect.isasyncgen(value):
         return plain(asyncio.run(awaited(value)))
     if isinstance(value, dict):
         return {str(key): plain(each) for key, each in value.items()}
-    if isinstance(value, (list, tuple, set, frozenset)) or inspect.isgenerator(value):
+    if inspect.isgenerator(value):
+        value = few(list(itertools.islice(value, 10001)))
+    if isinstance(value, (list, tuple, set, frozenset)):
         return [plain(each) for each in value]
     exact = isinstance(value, (int, float)) and abs(value) <= 2 ** 53
     return value if value is None or exact or isinstance(value, str) else str(value)

@@ -58,7 +58,8 @@ const CASES: [name: string, answer: Answer, code: string | undefined, message: R
     'a job that is killed has no output of its own',
     jobs(
       [state('FAILED', { message: 'Job entrypoint command failed with exit code -9, last available logs' })],
-      'Running entrypoint for job slipway-1: shop\n',
+      // As Ray 2.58 wrote it.
+      '2026-11-27 16:38:32,659\tINFO job_manager.py:581 -- Runtime env is setting up.\nRunning entrypoint for job slipway-1: shop\n',
     ),
     'RP088 job-failed',
     /^The job failed: Job entrypoint command failed with exit code -9/,

@@ -35,6 +35,16 @@ const ROWS: [what: string, source: string, answer: string][] = [
   ['references', 'f = lambda: [ObjectRef(6), ObjectRef([7])]', 'returned [6, [7]]'],
   ['a reference to a task that failed', 'f = lambda: ObjectRef(Failed(ValueError("no")))', 'raised ValueError: no'],
   ['a generator', 'def f():\n  yield 1\n  raise ValueError("no")', 'raised ValueError: no'],
+  [
+    'a generator without an end',
+    'def f():\n  while True:\n    yield 1',
+    'raised ValueError: the function returned a generator of more than 10,000 values',
+  ],
+  [
+    'an asynchronous one',
+    'async def f():\n  while True:\n    yield 1',
+    'raised ValueError: the function returned a generator of more than 10,000 values',
+  ],
   ['an asynchronous generator', 'async def f():\n  yield 1\n  yield 2', 'returned [1, 2]'],
   ['an asynchronous function', 'async def f(): return {"a": 1}', 'returned {"a": 1}'],
   ['the end of the process', 'def f(): raise SystemExit(3)', 'raised SystemExit: 3'],
