@@ -55,12 +55,12 @@ test('an agent whose port another program has: the job is refused', { timeout },
   assert.match(outcome.findings[0]?.evidence.join() ?? '', /its port is taken/)
 })
 
-/** Worker processes wait as long as the file exists, as on a slow file system. */
+/** The process for a job waits as long as the file exists, as on a slow file system; a session needs processes, too. */
 const SLOW = `import os, sys, time
-while any("default_worker.py" in each for each in sys.orig_argv) and os.path.exists(os.environ["SLOW"]):
+while any("RAY_worker_niceness" in each for each in sys.orig_argv) and os.path.exists(os.environ["SLOW"]):
     time.sleep(0.2)
 `
-test('worker processes that do not start: the job stays PENDING; its twin, once they do', { timeout }, async (t) => {
+test('the process for a job does not start: the job stays PENDING; its twin, once they do', { timeout }, async (t) => {
   const PYTHONPATH = moduleFolder(t, 'sitecustomize', SLOW)
   const file = join(PYTHONPATH, 'slow')
   writeFileSync(file, '')
