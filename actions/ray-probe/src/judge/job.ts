@@ -58,7 +58,7 @@ function meaningOf({ message, http }: JobFact): string[] {
 
 function waiting({ status, message, agent, tookMs, log, entrypoint }: JobFact): Finding {
   const taken = agent ? `the agent ${agent} has taken it` : 'no agent has taken it'
-  const text = `The job is still ${status} after ${Math.round(tookMs / 1_000)} s: ${agent ? message : taken}`
+  const text = `The job is still ${status} after ${Math.round(tookMs / 1_000)} s: ${message || taken}`
   return made('job-waiting', text, [`entrypoint: ${entrypoint}`, taken, message, ...log])
 }
 
