@@ -1,8 +1,8 @@
-import { open, readFile } from 'node:fs/promises'
+import { open } from 'node:fs/promises'
 import { join, relative, resolve } from 'node:path'
 import type { Context } from '../../shared/context/context.ts'
 import { ignoreRules, ruleExcluding } from '../../shared/dockerfile/ignore-file.ts'
-import { askGit } from '../../shared/git/ask-git.ts'
+import { lfsFiles } from '../../shared/git/ask-git.ts'
 import type { Finding } from '../../shared/outcome/finding.ts'
 import { BUILD } from './catalogue.ts'
 import { ignoreFileOf } from './missing-path.ts'
@@ -17,10 +17,8 @@ const MOST_NAMED = 3
 /** A warning where a build context holds pointers of Git LFS in place of the files: the image gets the pointers. */
 export async function lfsPointerNotes(targets: readonly Target[], context: Context): Promise<Finding[]> {
   const { directory } = context
-  const attributes = await readFile(join(directory, '.gitattributes'), 'utf8').catch(() => '')
-  if (!attributes.includes('filter=lfs')) return []
-  const { text } = await askGit(context, ['ls-files', '-z', ':(attr:filter=lfs)'])
-  const tracked = text.split('\0').filter(Boolean).slice(0, MOST_READ)
+  const tracked = (await lfsFiles(context)).slice(0, MOST_READ)
+  if (tracked.length === 0) return []
   const isSent = await sentBy(targets, directory)
   const sent = tracked.filter(isSent)
   const pointers = (await Promise.all(sent.map((path) => isPointer(join(directory, path))))).flatMap((is, at) =>

@@ -24,6 +24,12 @@ const ROWS: [name: string, files: Files, targets: Target[], found: RegExp | unde
   ['a pointer in the context of one of two', MODEL, [{ context: 'web' }, { context: 'api' }], /api\/model\.onnx/],
   ['a pointer beside the context', MODEL, [{ context: 'web' }], undefined],
   ['a pointer that is not sent', { ...MODEL, '.dockerignore': '**/*.onnx\n' }, [{}], undefined],
+  [
+    'a pointer by attributes of its own folder',
+    { 'api/.gitattributes': ATTRIBUTES, 'api/model.onnx': POINTER },
+    [{}],
+    /api\/model\.onnx/,
+  ],
   ['the file itself', { ...MODEL, 'api/model.onnx': '\u0008\u0007ONNX' }, [{}], undefined],
   ['an empty file', { ...MODEL, 'api/model.onnx': '' }, [{}], undefined],
   ['text like a pointer that LFS does not have', { 'api/model.onnx': POINTER }, [{}], undefined],

@@ -8,12 +8,23 @@ import { parse } from 'yaml'
 import { pathMistake } from '../../../actions/pipeline/src/checks/paths.ts'
 import { type Checkout, checkoutOf } from '../../../actions/pipeline/src/init/checkout.ts'
 import { workflowText } from '../../../actions/pipeline/src/init/texts.ts'
+import { createRunner } from '../../../actions/shared/process/run.ts'
 import { workflow } from '../workflows/read.ts'
 
 const folder = realpathSync(mkdtempSync(join(tmpdir(), 'slipway-submodules-')))
 after(() => rmSync(folder, { recursive: true, force: true }))
 
-const PERSON = ['-c', 'user.name=a', '-c', 'user.email=a@b.c', '-c', 'protocol.file.allow=always']
+const { signal } = new AbortController()
+const PERSON = [
+  '-c',
+  'filter.lfs.required=false',
+  '-c',
+  'user.name=a',
+  '-c',
+  'user.email=a@b.c',
+  '-c',
+  'protocol.file.allow=always',
+]
 const git = (cwd: string, ...words: string[]) => execFileSync('git', [...PERSON, ...words], { cwd, stdio: 'pipe' })
 
 function repository(name: string, files: Record<string, string>): string {
@@ -62,17 +73,23 @@ test('an empty folder of the repository itself is no submodule', () => {
 })
 
 /** git-lfs-track(1) writes the first one. */
+const LFS = '*.onnx filter=lfs diff=lfs merge=lfs -text\n'
 const CHECKOUTS: [name: string, files: Record<string, string>, checkout: Checkout][] = [
-  ['models in Git LFS', { '.gitattributes': '*.onnx filter=lfs diff=lfs merge=lfs -text\n' }, { lfs: true }],
-  ['attributes without LFS', { '.gitattributes': '*.sh text eol=lf\n# *.bin filter=lfs\n' }, {}],
-  ['both', { '.gitattributes': '*.bin\tfilter=lfs\n', '.gitmodules': '' }, { submodules: 'recursive', lfs: true }],
+  ['models in Git LFS', { '.gitattributes': LFS, 'a/b.onnx': '' }, { lfs: true }],
+  ['attributes in a folder of their own', { 'api/.gitattributes': LFS, 'api/m.onnx': '' }, { lfs: true }],
+  ['attributes that fit no file', { '.gitattributes': LFS }, {}],
+  ['attributes without LFS', { '.gitattributes': '*.sh text eol=lf\n# *.bin filter=lfs\n', 'a.bin': '' }, {}],
+  [
+    'both',
+    { '.gitattributes': '*.bin\tfilter=lfs\n', '.gitmodules': '', 'a.bin': '' },
+    { submodules: 'recursive', lfs: true },
+  ],
   ['neither', {}, {}],
 ]
 for (const [name, files, checkout] of CHECKOUTS)
-  test(`init: the workflow of a repository with ${name}`, () => {
-    const path = mkdtempSync(join(folder, 'checkout-'))
-    for (const [each, text] of Object.entries(files)) writeFileSync(join(path, each), text)
-    assert.deepEqual(checkoutOf(path), checkout)
+  test(`init: the workflow of a repository with ${name}`, async () => {
+    const path = repository(`checkout of ${name}`, { 'README.md': '', ...files })
+    assert.deepEqual(await checkoutOf(path, createRunner({ directory: path, env: process.env, signal })), checkout)
     const facts = { source: 'me/slipway@v1', config: 'slipway.yaml', branch: 'main', checkout }
     assert.deepEqual(parse(workflowText(facts)).jobs.check.with, { config: 'slipway.yaml', ...checkout })
   })

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, statSync } from 'node:fs'
 import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:path'
 import type { PathKind } from '../../../shared/action/action.ts'
+import { repositoryAt } from '../../../shared/git/ask-git.ts'
 import type { Finding, Where } from '../../../shared/outcome/finding.ts'
 import { nearestName } from '../../../shared/text/nearest.ts'
 import { readable } from '../../../shared/text/readable.ts'
@@ -22,7 +23,7 @@ export function pathMistake(named: NamedPath, directory: string): Finding | unde
   const absolute = resolve(directory, path)
   const wrong = (found: string) => PIPELINE['wrong-path']({ message: `${what}: ${short(path)} ${found}`, where })
   if (kind !== 'any' && !isAbsolute(path) && leaves(absolute, directory)) return wrong('is outside of the repository')
-  const submodule = emptySubmodule(absolute, repositoryOf(directory) ?? directory)
+  const submodule = emptySubmodule(absolute, repositoryAt(directory) ?? directory)
   if (submodule !== undefined) return notCheckedOut(named, submodule)
   if (!existsSync(absolute)) return missing(named, absolute)
   const isFolder = statSync(absolute).isDirectory()
@@ -52,14 +53,8 @@ const notCheckedOut = ({ what, path, where }: NamedPath, submodule: string) =>
 
 /** The repository is the nearest folder above with `.git`; without one, the folder that holds both others. */
 function leaves(path: string, directory: string): boolean {
-  const root = repositoryOf(directory) ?? commonFolder(directory, process.cwd())
+  const root = repositoryAt(directory) ?? commonFolder(directory, process.cwd())
   return relative(root, path).split(/[/\\]/)[0] === '..'
-}
-
-function repositoryOf(directory: string): string | undefined {
-  if (existsSync(join(directory, '.git'))) return directory
-  const above = dirname(directory)
-  return above === directory ? undefined : repositoryOf(above)
 }
 
 function commonFolder(one: string, other: string): string {

@@ -34,7 +34,8 @@ export async function initCommand(invocation: Invocation, write: (line: string) 
   const proposal = await propose(placed, ACTIONS.values())
   if (Object.keys(proposal).length === 0 && !existsSync(join(directory, inputs.config))) throw nothingFound(found)
   const branch = await defaultBranch(directory, run)
-  const workflow = workflowText({ source, config: inputs.config, branch, checkout: checkoutOf(directory) })
+  const checkout = await checkoutOf(directory, run)
+  const workflow = workflowText({ source, config: inputs.config, branch, checkout })
   const files = [
     await createUnlessExists(inputs.config, configText(proposal, source, placed), stagesIn(proposal)),
     await createUnlessExists(WORKFLOW, workflow, source),

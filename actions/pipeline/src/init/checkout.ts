@@ -1,5 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { lfsFiles } from '../../../shared/git/ask-git.ts'
+import type { Run } from '../../../shared/process/run.ts'
 
 /** What a plain checkout leaves out of this repository: the workflow's inputs that bring it. */
 export interface Checkout {
@@ -7,13 +9,9 @@ export interface Checkout {
   lfs?: true
 }
 
-/**
- * What a checkout has to bring beside the repository's own files. Sources: gitmodules(5); git-lfs-track(1), which writes
- * `filter=lfs` into .gitattributes.
- */
-export function checkoutOf(directory: string): Checkout {
-  const attributes = join(directory, '.gitattributes')
-  const lfs = existsSync(attributes) && /^[^#\n]*\sfilter=lfs\b/m.test(readFileSync(attributes, 'utf8'))
+/** What a checkout has to bring beside the repository's own files. Source: gitmodules(5). */
+export async function checkoutOf(directory: string, run: Run): Promise<Checkout> {
+  const stored = await lfsFiles({ run }, { cwd: directory })
   const submodules = existsSync(join(directory, '.gitmodules'))
-  return { ...(submodules ? { submodules: 'recursive' } : {}), ...(lfs ? { lfs: true } : {}) }
+  return { ...(submodules ? { submodules: 'recursive' } : {}), ...(stored.length > 0 ? { lfs: true } : {}) }
 }

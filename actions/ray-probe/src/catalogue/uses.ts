@@ -16,7 +16,8 @@ export const USES = defineFindings({
     means: 'A job did not end in time: it waits for an agent or resources, or its entrypoint still runs.',
     remedy:
       'Check that the head has memory and CPU for the supervisor of the job (ray status); raise timeout if the entrypoint takes longer.',
-    example: 'The job is still PENDING after 60 s: no agent has taken it',
+    example:
+      'The job is still PENDING after 60 s: Job has not started yet. It may be waiting for the runtime environment to be set up.',
     related: ['RP086', 'RP088'],
   },
   RP088: {

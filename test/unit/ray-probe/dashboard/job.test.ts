@@ -26,9 +26,11 @@ function jobs(states: object[], logs = ''): Answer {
     return [200, states[Math.min(at++, states.length - 1)]]
   }
 }
+/** What Ray says of one that nothing has begun. Source: Ray 2.60, dashboard/modules/job/common.py. */
+const NOT_STARTED = 'Job has not started yet. It may be waiting for the runtime environment to be set up.'
 const state = (status: string, more: object = {}) => ({
   status,
-  message: 'm',
+  message: status === 'PENDING' ? NOT_STARTED : 'm',
   driver_agent_http_address: null,
   ...more,
 })
@@ -76,7 +78,7 @@ const CASES: [name: string, answer: Answer, code: string | undefined, message: R
     'a job that stays pending',
     jobs([state('PENDING')]),
     'RP087 job-waiting',
-    /still PENDING after \d+ s: no agent has taken it/,
+    /still PENDING after \d+ s: Job has not started yet/,
   ],
   // ray-project/ray#41437
   [

@@ -81,6 +81,9 @@ test("another user's workspace is read on GitHub, and nothing else of other user
   assert.equal((await askGit(contextIn(folder, { GITHUB_WORKSPACE: folder }), ['log'])).ok, false)
   const onGitHub = { GITHUB_ACTIONS: 'true', GITHUB_WORKSPACE: folder }
   assert.equal((await askGit(contextIn(folder, onGitHub), ['log'])).ok, true)
+  // actions/checkout, input `path`: the repository is in a folder of the workspace.
+  const above = { GITHUB_ACTIONS: 'true', GITHUB_WORKSPACE: join(folder, '..') }
+  assert.equal((await askGit(contextIn(folder, above), ['log'])).ok, true)
   mkdirSync(join(folder, 'inner'))
   const elsewhere = { GITHUB_ACTIONS: 'true', GITHUB_WORKSPACE: join(folder, 'inner') }
   assert.equal((await askGit(contextIn(folder, elsewhere), ['log'])).ok, false)
