@@ -2,7 +2,7 @@ import { resolve } from 'node:path'
 import { fileParts, fromText, isWithin, nameOf } from '../../shared/proof/file-parts.ts'
 import { imageParts } from '../../shared/proof/image-parts.ts'
 import { joined, type KeyParts, unprovable } from '../../shared/proof/key-part.ts'
-import { anyOf, type KnownForm, unknownIn } from '../../shared/proof/known-form.ts'
+import { ANY_ADDRESS, anyOf, type KnownForm, unknownIn } from '../../shared/proof/known-form.ts'
 import type { KeyContext } from '../../shared/proof/reads.ts'
 import { YamlFile } from '../../shared/yaml/yaml-file.ts'
 
@@ -17,8 +17,6 @@ interface InConfig {
   unknown: string[]
 }
 
-/** An address that every machine has. */
-const ANY_ADDRESS = /^(0\.0\.0\.0|127\.[\d.]+|::1?)$/
 const PATCHES = anyOf('kubeadmConfigPatches kubeadmConfigPatchesJSON6902')
 
 /** Source: kubernetes-sigs/kind, pkg/apis/config/v1alpha4/types.go. A later kind may have more. */

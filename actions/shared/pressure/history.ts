@@ -24,6 +24,8 @@ export interface Starvation {
   stolen: number
   throttled: number
   memoryWaited: number
+  /** How it is known, where the machine has no figures: `the load itself was sent late`. */
+  knownBy?: string
 }
 
 /** The history of a machine's load. It uses no clock. */

@@ -61,9 +61,10 @@ export function excuse(finding: Finding, starvation: Starvation): Finding {
 
 /** Pure: `CPU pressure 87 %, load 6.2 per core, for 41 of 60 s`. */
 export function described(starvation: Starvation): string {
-  const { starvedMs, totalMs, cpuWaited, perCore, stolen, throttled, memoryWaited } = starvation
+  const { starvedMs, totalMs, cpuWaited, perCore, stolen, throttled, memoryWaited, knownBy } = starvation
   const percent = (share: number) => `${Math.round(share * PERCENT)} %`
   const parts = [
+    knownBy,
     cpuWaited > 0 && `CPU pressure ${percent(cpuWaited)}`,
     perCore > 0 && `load ${perCore.toFixed(1)} per core`,
     stolen >= SHOWN && `${percent(stolen)} of the CPUs went to other virtual machines`,

@@ -6,6 +6,9 @@ import { joined, type KeyParts, unprovable } from './key-part.ts'
  */
 export type KnownForm = true | RegExp | { readonly [key: string]: KnownForm }
 
+/** An address that every machine has. */
+export const ANY_ADDRESS = /^(0\.0\.0\.0|127\.[\d.]+|::1?|\[::1?\])$/
+
 /** Pure: the keys with their values known whatever they are. */
 export const anyOf = (keys: string): Record<string, true> =>
   Object.fromEntries(keys.split(/\s+/).map((key) => [key, true as const]))

@@ -1,8 +1,6 @@
 import { OWN_CAPABILITY } from '../../../shared/proof/capabilities.ts'
-import { anyOf, type KnownForm } from '../../../shared/proof/known-form.ts'
+import { ANY_ADDRESS, anyOf, type KnownForm } from '../../../shared/proof/known-form.ts'
 
-/** An address that every machine has. */
-const ANY_ADDRESS = /^(0\.0\.0\.0|127\.[\d.]+|::1?|\[::1?\])$/
 const UNPRIVILEGED = /^false$/
 
 const HOOK: KnownForm = { ...anyOf('command user working_dir environment'), privileged: UNPRIVILEGED }

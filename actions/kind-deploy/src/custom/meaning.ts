@@ -22,7 +22,7 @@ const BAD = setOf(`
   inadmissible incompatible inconsistent insufficient invalid limit loop lost misconfigured mismatch overloaded quarantined rejected red
   revoked rollback stalled stuck
   terminal timeout unauthorized unhealthy throttled unrecoverable unreachable unsupported`)
-/** The same, as the only word: a dead letter is none. */
+/** The same, as the only word: a dead letter is not bad. */
 const BAD_ALONE = setOf('dead destroyed down zombie')
 const BUSY = setOf(`
   bootstrap cordoned critical dirty dropped ejected expanding fenced frozen ignored importing init isolated inqueue new offline outdated partial partially

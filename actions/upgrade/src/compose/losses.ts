@@ -39,6 +39,10 @@ export function composeLosses(
   scenes: readonly Scene[],
   needs: (service: string) => ReadonlySet<string>,
 ): ComposeLoss[] {
+  const failsItself = (service: string, { readyMs }: Scene) =>
+    sent.some(
+      ({ plan, sentMs, failure }) => failure !== undefined && plans[plan]?.service === service && sentMs > readyMs,
+    )
   const lost = sent.flatMap((request) => {
     if (request.failure === undefined) return []
     const service = plans[request.plan]?.service ?? ''
@@ -48,7 +52,7 @@ export function composeLosses(
     const scene = scenes.find(isAway)
     const last = scene ?? scenes.findLast(({ changedMs }) => changedMs <= request.endMs) ?? scenes[0]
     if (!last) return []
-    const isCut = isCutOff(request, service, last, needed)
+    const isCut = isCutOff(request, service, last, needed) && ![...needed].some((each) => failsItself(each, last))
     const cause = scene ? ('replaced' as const) : causeOf(request, service, concerning(last, service, needed), isCut)
     return [{ request, service, scene: last, cause }]
   })

@@ -22,7 +22,12 @@ export function starvationAround(requests: readonly Sent[], all: readonly Sent[]
   const late = union(all.map(({ dueMs, sentMs }) => ({ fromMs: dueMs, toMs: sentMs })).filter(isLate))
   const around = union(requests.map(({ dueMs, endMs }) => ({ fromMs: dueMs - BEFORE_MS, toMs: endMs })))
   const starvedMs = around.reduce((sum, each) => sum + late.reduce((more, its) => more + overlap(each, its), 0), 0)
-  const own = { ...measured, starvedMs, totalMs: around.reduce((sum, { fromMs, toMs }) => sum + toMs - fromMs, 0) }
+  const own = {
+    ...measured,
+    knownBy: 'the load itself was sent late',
+    starvedMs,
+    totalMs: around.reduce((sum, { fromMs, toMs }) => sum + toMs - fromMs, 0),
+  }
   return isExcused(own) ? own : measured
 }
 

@@ -145,7 +145,7 @@ const afterCrash = {
   state: { waiting: { reason: 'RunContainerError', message: 'exec: "serve": executable file not found in $PATH' } },
   lastState: { terminated: { exitCode: 1, reason: 'Error', message: 'open /var/log/app: too many open files' } },
 }
-row("12 the program's own words are none of the node", container(afterCrash), {
+row("12 the program's own words are not the node's", container(afterCrash), {
   fails: 'KD012 bad-command',
   object: OBJECT,
   at: AT_ONCE,

@@ -176,6 +176,12 @@ const staying: [what: string, sent: Sent[], events: EngineEvent[], expected: str
     RECREATED,
     ['does-not-reconnect'],
   ],
+  [
+    'the other one fails itself',
+    [ofWeb(21_000), lost(21_500, status)],
+    RECREATED,
+    ['old-version-fails', 'new-version-fails'],
+  ],
   ['a migration ran', [ofWeb(21_000)], [...migrated, ...RECREATED], ['old-version-fails']],
   ['only a migration ran', [ofWeb(21_000)], migrated, ['old-version-fails']],
   ['nothing that it needs was replaced', [ofWeb(21_000)], [], ['old-version-fails']],

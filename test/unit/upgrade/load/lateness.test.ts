@@ -32,7 +32,14 @@ test('a loss by time alone, while the load itself was late, is not the fault of 
   const faults = [[], [late(12.5, 3)]].map((more) => {
     const sent = [slow(10), ...more]
     const losses = lossesOf(plans, sent, [[scene([pod('stays', {})])]])
-    return lossFindings(losses, () => 9, { tolerated: false, starvation: unknown, sent })[0]?.fault
+    return lossFindings(losses, () => 9, { tolerated: false, starvation: unknown, sent })[0]
   })
-  assert.deepEqual(faults, ['code', 'infrastructure'])
+  assert.deepEqual(
+    faults.map((each) => each?.fault),
+    ['code', 'infrastructure'],
+  )
+  assert.match(
+    faults[1]?.evidence.at(-1) ?? '',
+    /^the machine was starved: the load itself was sent late, for 3 of 3 s$/,
+  )
 })
