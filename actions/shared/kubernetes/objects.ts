@@ -2,6 +2,7 @@
 export type * from './objects/container.ts'
 export type * from './objects/event.ts'
 export type * from './objects/meta.ts'
+export type * from './objects/network-policy.ts'
 export type * from './objects/node.ts'
 export type * from './objects/pod.ts'
 export type * from './objects/quota.ts'

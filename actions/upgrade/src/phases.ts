@@ -31,6 +31,8 @@ export interface Running {
   load: Load
   lifelines: Lifelines
   surroundings: Surroundings
+  /** The namespaces before the first change. */
+  before: readonly NamespaceState[]
   phases: Phase[]
   /** The error that ended the watch of a Service. */
   failure?: unknown
@@ -75,7 +77,7 @@ export async function finished(running: Running): Promise<Scene[][]> {
   await load.stop()
   return phases.map(({ change, states }, index) => {
     const untilMs = phases[index + 1]?.change.changedMs ?? Infinity
-    return scenesOf(running, { ...change, states, untilMs })
+    return scenesOf(running, { ...change, states, before: phases[index - 1]?.states ?? running.before, untilMs })
   })
 }
 
@@ -84,10 +86,11 @@ const podsBehind = (running: Running, { change, states }: Phase) =>
 
 /** Pods and workloads behind each plan's Service now. */
 export async function scenesNow(running: Running, change: Change): Promise<Scene[]> {
-  return scenesOf(running, { ...change, states: await statesOf(running.surroundings) })
+  const before = running.phases.at(-1)?.states ?? running.before
+  return scenesOf(running, { ...change, states: await statesOf(running.surroundings), before })
 }
 
-type When = Change & { states: NamespaceState[]; untilMs?: number }
+type When = Change & { states: NamespaceState[]; before?: readonly NamespaceState[]; untilMs?: number }
 
 function scenesOf({ plans, ways, lifelines, failure }: Running, when: When): Scene[] {
   // Without its watch, nothing is known of what pods did.

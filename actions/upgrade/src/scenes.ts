@@ -3,20 +3,33 @@ import type { Lead } from './load/routing.ts'
 import type { Way } from './load/way.ts'
 import type { Scene } from './loss/scene.ts'
 import type { NamespaceState } from './state/config.ts'
+import { keptOutBy } from './state/kept-out.ts'
 
 /** When a change began, the version that it brings, and when the first one began. */
 export type Change = Pick<Scene, 'changedMs' | 'arriving' | 'firstMs'>
 
-/** Pure: the pods and workloads behind a Service. @param seen `untilMs`: what came later explains nothing. */
+/** What was seen of the namespaces. */
+interface Seen extends Change {
+  pods: readonly PodLife[]
+  states: readonly NamespaceState[]
+  /** Before the change. */
+  before?: readonly NamespaceState[]
+  /** What came later explains nothing. */
+  untilMs?: number
+}
+
+/** Pure: the pods and workloads behind a Service. */
 export function sceneOf(
   service: string,
   { leads, namespace, targets, node }: Pick<Way, 'leads' | 'namespace' | 'targets'> & Partial<Pick<Way, 'node'>>,
-  seen: { pods: readonly PodLife[]; states: readonly NamespaceState[]; untilMs?: number } & Change,
+  seen: Seen,
 ): Scene {
   const { untilMs = Infinity } = seen
   const known = leads.filter(({ fromMs }) => fromMs < untilMs)
   const matches = (labels: Labels) => known.some((each) => selects(each, labels))
-  const workloads = seen.states.filter((each) => each.namespace === namespace).flatMap((each) => each.workloads)
+  const here = (states: readonly NamespaceState[] = []) => states.filter((each) => each.namespace === namespace)
+  const policiesIn = (states?: readonly NamespaceState[]) => here(states).flatMap(({ policies = [] }) => policies)
+  const pods = seen.pods.filter((each) => each.namespace === namespace && matches(each.labels))
   return {
     service,
     targets,
@@ -25,10 +38,15 @@ export function sceneOf(
     unready: spansIn(known, (each) => each.unready === true),
     local: spansIn(known, (each) => each.local === true),
     node,
-    pods: seen.pods
-      .filter((each) => each.namespace === namespace && matches(each.labels))
-      .map((each) => ({ ...asOf(each, untilMs), ...ledTo(known, each.labels) })),
-    rolling: workloads.filter(({ labels }) => matches(labels)),
+    keptOut: keptOutBy(
+      pods.map(({ labels }) => labels),
+      targets,
+      { before: policiesIn(seen.before), after: policiesIn(seen.states) },
+    ),
+    pods: pods.map((each) => ({ ...asOf(each, untilMs), ...ledTo(known, each.labels) })),
+    rolling: here(seen.states)
+      .flatMap(({ workloads }) => workloads)
+      .filter(({ labels }) => matches(labels)),
     changedMs: seen.changedMs,
     arriving: seen.arriving,
     firstMs: seen.firstMs,

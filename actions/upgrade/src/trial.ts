@@ -6,12 +6,15 @@ import { planOf } from './load/plan.ts'
 import type { LoadPlan, Sent } from './load/request.ts'
 import { openWay, type Way } from './load/way.ts'
 import type { Scene } from './loss/scene.ts'
-import { finished, phaseOf, type Running, type Surroundings, scenesNow } from './phases.ts'
+import { finished, phaseOf, type Running, type Surroundings, scenesNow, statesOf } from './phases.ts'
 import type { Change } from './scenes.ts'
+import type { NamespaceState } from './state/config.ts'
 
 /** A load that runs, and watches of the pods that answer it. */
 export interface Trial {
   plans: readonly LoadPlan[]
+  /** The namespaces before the first change. */
+  before: readonly NamespaceState[]
   /** What was sent since the load was first answered. */
   sent(): readonly Sent[]
   /** Pods and workloads behind each plan's Service now. */
@@ -39,8 +42,9 @@ export async function openTrial(surroundings: Surroundings): Promise<Trial> {
   try {
     const lifelines = await observe(surroundings.cluster, surroundings.namespaces, signal)
     const { plans, ways } = await openWays(surroundings)
+    const before = await statesOf(surroundings)
     load = startLoad(plans)
-    const running: Running = { plans, ways, load, lifelines, surroundings, phases: [] }
+    const running: Running = { plans, ways, load, lifelines, surroundings, before, phases: [] }
     await followServices(running, signal)
     return await trialOf(running, close)
   } catch (error) {
@@ -77,10 +81,11 @@ async function followServices(running: Running, signal: AbortSignal): Promise<vo
 }
 
 async function trialOf(running: Running, close: () => Promise<void>): Promise<Trial> {
-  const { plans, load } = running
+  const { plans, load, before } = running
   const warm = await requireAnswers(plans, load, running.surroundings)
   return {
     plans,
+    before,
     sent: () => load.sent.slice(warm),
     scenes: (change) => scenesNow(running, change),
     phase: (arriving, work) => phaseOf(running, arriving, work),

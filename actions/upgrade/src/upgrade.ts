@@ -18,7 +18,6 @@ import { chartsOf } from './picture/charts.ts'
 import { prober } from './probing.ts'
 import { type Figures, report, type Step } from './report.ts'
 import type { Change } from './scenes.ts'
-import type { NamespaceState } from './state/config.ts'
 import { changeFindings } from './state/findings.ts'
 import { renamedFindings } from './state/renamed.ts'
 import { openTrial, type Trial } from './trial.ts'
@@ -79,8 +78,7 @@ async function underLoad(run: Upgrade, progress: Progress): Promise<Outcome> {
     const refused = await refusedChange(run)
     if (refused) return report({ ...progress, findings: refused })
     const trial = await opening
-    const before = await statesOf(run)
-    await trial.phase('new', (change) => goForward(run, progress, { trial, begun: change, before }))
+    await trial.phase('new', (change) => goForward(run, progress, { trial, begun: change }))
     if (run.inputs.rollback) await trial.phase('old', () => goBack(run, progress))
     return report({ ...progress, ...figures(run, trial, await trial.finish(), progress.findings) })
   } finally {
@@ -92,10 +90,9 @@ async function underLoad(run: Upgrade, progress: Progress): Promise<Outcome> {
 interface Beginning {
   trial: Trial
   begun: Change
-  before: NamespaceState[]
 }
 
-async function goForward(run: Upgrade, progress: Progress, { trial, begun, before }: Beginning): Promise<void> {
+async function goForward(run: Upgrade, progress: Progress, { trial, begun }: Beginning): Promise<void> {
   const { inputs, deploy, change, first, cluster, homeOf, context } = run
   const second = await deploy(change)
   progress.steps.push({ name: 'new state', outcome: second })
@@ -103,8 +100,8 @@ async function goForward(run: Upgrade, progress: Progress, { trial, begun, befor
   const [had, has] = [objectsIn(first), objectsIn(second)]
   const after = await statesOf(run)
   progress.findings.push(
-    ...changeFindings(before, after),
-    ...renamedFindings(before, after, isFine(second) ? had.filter((each) => !has.includes(each)) : []),
+    ...changeFindings(trial.before, after),
+    ...renamedFindings(trial.before, after, isFine(second) ? had.filter((each) => !has.includes(each)) : []),
     ...leftBehind(had, has),
   )
   if (!isFine(second)) return

@@ -1,30 +1,14 @@
-import type { KubeObject, LabelSelector, Pod } from '../../../shared/kubernetes/objects.ts'
+import { picks } from '../../../shared/kubernetes/label-selector.ts'
+import type { NetworkPolicy, Peer, Pod, PolicyRule } from '../../../shared/kubernetes/objects.ts'
 import type { Snapshot } from '../cluster-state/snapshot.ts'
-import { picks } from '../scheduling/selection.ts'
 
 /** What NetworkPolicies of the deployment forbid for certain. Source: Kubernetes, "Network Policies". */
-
-interface Peer {
-  podSelector?: LabelSelector
-  namespaceSelector?: LabelSelector
-  ipBlock?: object
-}
-interface Rule {
-  from?: Peer[]
-  to?: Peer[]
-  ports?: { port?: number | string; endPort?: number }[]
-}
-
-/** A NetworkPolicy. */
-export interface Policy extends KubeObject {
-  spec?: { podSelector?: LabelSelector; policyTypes?: string[]; ingress?: Rule[]; egress?: Rule[] }
-}
 
 const DNS_PORT = 53
 
 /** Pure: the policies that select a pod. */
-export function policiesIn({ others }: Pick<Snapshot, 'others'>, { metadata }: Pod): Policy[] {
-  return (others as Policy[]).filter(
+export function policiesIn({ others }: Pick<Snapshot, 'others'>, { metadata }: Pod): NetworkPolicy[] {
+  return (others as NetworkPolicy[]).filter(
     (each) =>
       each.kind === 'NetworkPolicy' &&
       each.metadata.namespace === metadata.namespace &&
@@ -33,10 +17,10 @@ export function policiesIn({ others }: Pick<Snapshot, 'others'>, { metadata }: P
 }
 
 /** Pure: whether a policy keeps a pod that it selects from the cluster's DNS server, which is in another namespace. */
-export function barsDns({ spec = {} }: Policy): boolean {
+export function barsDns({ spec = {} }: NetworkPolicy): boolean {
   const { policyTypes = spec.egress ? ['Egress'] : [], egress = [] } = spec
   if (!policyTypes.includes('Egress')) return false
-  const allows = ({ to = [], ports = [] }: Rule) =>
+  const allows = ({ to = [], ports = [] }: PolicyRule) =>
     (to.length === 0 || to.some((each) => each.namespaceSelector || each.ipBlock)) &&
     (ports.length === 0 || ports.some(({ port, endPort }) => typeof port === 'string' || includes(port, endPort)))
   return !egress.some(allows)
@@ -45,7 +29,7 @@ export function barsDns({ spec = {} }: Policy): boolean {
 const includes = (from = 0, to = from) => from === 0 || (from <= DNS_PORT && DNS_PORT <= to)
 
 /** Pure: whether a policy keeps another pod of the namespace from one that it selects. Ports are left out of account. */
-export function barsEntry({ spec = {} }: Policy, from: Pod): boolean {
+export function barsEntry({ spec = {} }: NetworkPolicy, from: Pod): boolean {
   const { policyTypes = ['Ingress'], ingress = [] } = spec
   if (!policyTypes.includes('Ingress')) return false
   const admits = ({ podSelector, namespaceSelector, ipBlock }: Peer) =>

@@ -1,6 +1,6 @@
+import { picks } from '../../../shared/kubernetes/label-selector.ts'
 import type { KubeObject, LabelSelector } from '../../../shared/kubernetes/objects.ts'
 import { objectOf } from '../cluster-state/snapshot.ts'
-import { picks } from '../scheduling/selection.ts'
 import { type ObjectRule, seconds } from './rule.ts'
 import { missingTarget } from './scale-target.ts'
 

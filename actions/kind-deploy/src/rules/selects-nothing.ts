@@ -1,7 +1,7 @@
+import { picks } from '../../../shared/kubernetes/label-selector.ts'
 import type { KubeObject, LabelSelector } from '../../../shared/kubernetes/objects.ts'
 import { groupOf } from '../cluster-state/groups.ts'
 import { type DesiredObject, objectOf, type Snapshot } from '../cluster-state/snapshot.ts'
-import { picks } from '../scheduling/selection.ts'
 import type { ObjectRule } from './rule.ts'
 
 /** Policies and monitors whose selector picks nothing: they are accepted, and do nothing. */

@@ -1,6 +1,6 @@
+import { picks } from '../../../shared/kubernetes/label-selector.ts'
 import type { Claim, Volume } from '../../../shared/kubernetes/objects.ts'
 import { quantity } from '../scheduling/quantity.ts'
-import { picks } from '../scheduling/selection.ts'
 
 /** Why a volume that exists is not bound to a claim. Source: Kubernetes, "Persistent Volumes", Binding. */
 

@@ -1,5 +1,6 @@
+import { picks } from '../../../shared/kubernetes/label-selector.ts'
 import type { Node, Pod, PodTerm } from '../../../shared/kubernetes/objects.ts'
-import { isSelected, picks } from './selection.ts'
+import { isSelected } from './selection.ts'
 
 /** What a pod asks of the pods beside it: spread, affinity and ports. All pods that are given are on nodes. */
 

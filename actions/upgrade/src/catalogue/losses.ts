@@ -182,6 +182,25 @@ export const LOSS_FINDINGS = {
     example: 'api lost 12 of 240 requests: Service/api leads to pods that are not ready (publishNotReadyAddresses)',
     related: ['UP029'],
   },
+  UP017: {
+    name: 'not-admitted',
+    fault: 'code',
+    means: 'The change brought a NetworkPolicy that isolates the pods, and no rule admits anybody to their port.',
+    remedy: "Add an ingress rule for the pods' port with those clients that it is for.",
+    example: 'api lost 200 of 240 requests: NetworkPolicy/deny, which came with the change, admits no clients',
+    related: ['UP018', 'UP034'],
+  },
+  UP018: {
+    name: 'load-not-admitted',
+    fault: 'input',
+    means:
+      'The change brought a NetworkPolicy that admits only pods. The load comes from outside of the cluster, so it does not show what clients inside lose.',
+    remedy:
+      "Admit the nodes' addresses in the policy too (ipBlock), in an overlay for this check, or leave the Service out of load.",
+    example:
+      'api lost 200 of 240 requests: NetworkPolicy/api, which came with the change, admits only pods, not the load',
+    related: ['UP005', 'UP017'],
+  },
   UP037: {
     name: 'idle-timeout',
     fault: 'code',

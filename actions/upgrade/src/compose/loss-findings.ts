@@ -49,8 +49,13 @@ export function lossFindings(losses: readonly ComposeLoss[], sent: readonly Sent
   return foldedUnexplained(findings)
 }
 
-/** Pure: a service that was away for too long while it was replaced. */
-export function gapFindings(service: string, gap: Gap, scene: Scene, { maxGapMs, starvation }: Limits): Finding[] {
+/** Pure: a service that was away for too long while it was replaced. @param sent all that the load sent. */
+export function gapFindings(
+  service: string,
+  gap: Gap,
+  scene: Scene,
+  { maxGapMs, starvation, sent }: Limits & { sent: readonly Sent[] },
+): Finding[] {
   const away = lengthOf(gap)
   if (away <= maxGapMs) return []
   const own = scene.replaced.filter((each) => each.service === service)
@@ -59,7 +64,7 @@ export function gapFindings(service: string, gap: Gap, scene: Scene, { maxGapMs,
     where: { service },
     evidence: timeline(own, gap, scene),
   })
-  return [excuse(found, starvation)]
+  return [excuse(found, starvationAround([{ dueMs: gap.fromMs, endMs: gap.toMs }], sent, starvation))]
 }
 
 /** Pure: each service whose program was killed while it was replaced: what it was doing is lost. */

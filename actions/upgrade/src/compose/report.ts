@@ -34,7 +34,7 @@ export function reportOf(run: ComposePlan, found: Found, trial?: Trial): Outcome
   )
   const late = gaps
     .filter(({ scene }) => scene.fine)
-    .flatMap(({ service, scene, gap }) => gapFindings(service, gap, scene, limits))
+    .flatMap(({ service, scene, gap }) => gapFindings(service, gap, scene, { ...limits, sent }))
   const restarted = scenes.flatMap((scene, index) => {
     const { services } = (scene.arriving === 'new' ? run.change : run.old).project
     return restartedLater(trial.events(), scene, scenes[index + 1]?.changedMs ?? Infinity, services)

@@ -7,6 +7,9 @@ const LATE_MS = 250
 /** What happens to a request may have begun before it was sent. */
 const BEFORE_MS = 1_000
 
+/** From when an answer was due until it came, or was given up. */
+type Waited = Pick<Sent, 'dueMs' | 'endMs'>
+
 interface Span {
   fromMs: number
   toMs: number
@@ -15,9 +18,9 @@ interface Span {
 /**
  * Pure: the machine's starvation around some requests: as it was measured, or by how late the load itself was sent, which
  * is known also where a machine has no figures.
- * @param all what was sent; @param requests those that it is about.
+ * @param all what was sent; @param requests those that it is about, or other times without an answer.
  */
-export function starvationAround(requests: readonly Sent[], all: readonly Sent[], measured: Starvation): Starvation {
+export function starvationAround(requests: readonly Waited[], all: readonly Sent[], measured: Starvation): Starvation {
   if (isExcused(measured)) return measured
   const late = union(all.map(({ dueMs, sentMs }) => ({ fromMs: dueMs, toMs: sentMs })).filter(isLate))
   const around = union(requests.map(({ dueMs, endMs }) => ({ fromMs: dueMs - BEFORE_MS, toMs: endMs })))

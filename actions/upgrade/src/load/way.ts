@@ -40,7 +40,7 @@ export async function openWay(
   const base = `/api/v1/namespaces/${namespace}/services`
   const found = await cluster.find<Service>(`${base}/${service}`, context.signal)
   const its = found?.spec.ports?.find((each) => each.port === port)
-  if (!found || !its) throw noService(service, port, namespace, found)
+  if (!found || !its || !isSelecting(found)) throw noService(service, port, namespace, found)
   const name = `slipway-load-${service}-${port}`.slice(0, 63)
   const entry = {
     kind: 'load-service',
@@ -127,11 +127,17 @@ async function nodeFor(
   throw new Problem(UPGRADE['load-refused']({ message }))
 }
 
+/** An ExternalName, or endpoints that are made by hand, lead to what no change replaces. */
+const isSelecting = ({ spec }: Service) => Object.keys(spec.selector ?? {}).length > 0
+
 function noService(service: string, port: number, namespace: string, found: Service | undefined): Problem {
   const ports = found?.spec.ports?.map((each) => each.port).join(', ')
-  const message = found
-    ? `load: Service ${namespace}/${service} has no port ${port}; it has ${ports}`
-    : `load: there is no Service ${service} in namespace ${namespace}`
+  const itself = `load: Service ${namespace}/${service}`
+  const message = !found
+    ? `load: there is no Service ${service} in namespace ${namespace}`
+    : isSelecting(found)
+      ? `${itself} has no port ${port}; it has ${ports ?? 'none'}`
+      : `${itself} has no selector, so it leads to no pods of its own: name the Service of the pods behind it`
   return new Problem(UPGRADE['load-target-missing']({ message, where: { service } }))
 }
 

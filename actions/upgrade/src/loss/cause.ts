@@ -4,7 +4,7 @@ import { leadsToUnready, noLocalPod, selectsOthers } from './rules/addressed.ts'
 import { crashedOne } from './rules/crashing.ts'
 import { cutOff, exitsEarly, exitsEarlyForSlow, keptCut, killed, refusesEarly } from './rules/ending.ts'
 import type { Cause, Rule } from './rules/rule.ts'
-import { answered, idleTimeout, notServingYet, readyTooEarly, tooSlow } from './rules/serving.ts'
+import { answered, idleTimeout, notAdmitted, notServingYet, readyTooEarly, tooSlow } from './rules/serving.ts'
 import type { Scene } from './scene.ts'
 
 /** The surest first. */
@@ -16,6 +16,7 @@ const RULES: readonly Rule[] = [
   refusesEarly,
   selectsOthers,
   crashedOne,
+  notAdmitted,
   answered,
   notServingYet,
   leadsToUnready,

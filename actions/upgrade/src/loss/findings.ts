@@ -24,6 +24,8 @@ const DEEDS: Readonly<Record<CauseName, (object: string, pod?: PodLife) => strin
   'leads-to-unready': (object) => `${object} leads to pods that are not ready (publishNotReadyAddresses)`,
   'no-local-pod': (object) =>
     `${object} leads only to pods of the client's node, and that has none (internalTrafficPolicy)`,
+  'not-admitted': (object) => `${object}, which came with the change, admits no clients`,
+  'load-not-admitted': (object) => `${object}, which came with the change, admits only pods, not the load`,
   'idle-timeout': (object) => `pods of ${object} close idle connections that clients still use`,
   'exits-early': (object) => `${object} ends before its endpoint is gone`,
   killed: (object, pod) => `${object} was killed after its grace period of ${pod?.grace} s`,

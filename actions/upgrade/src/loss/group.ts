@@ -1,5 +1,6 @@
 import type { LoadPlan, Sent } from '../load/request.ts'
 import { causeOf } from './cause.ts'
+import { enforced } from './enforced.ts'
 import type { Cause, CauseName } from './rules/rule.ts'
 import type { Scene } from './scene.ts'
 import { warming } from './warming.ts'
@@ -36,7 +37,7 @@ export function lossesOf(
     const requests = all.map(({ request }) => request)
     const loss = { cause: first.cause, service, requests, changedMs: first.scene.changedMs }
     const ofPlan = sent.filter(({ plan }) => plan === first.request.plan)
-    return [warming(loss, ofPlan, (request) => sceneFor(request, phases))]
+    return [warming(enforced(loss, ofPlan), ofPlan, (request) => sceneFor(request, phases))]
   })
   return withoutFollowing(losses).sort((one, other) => other.requests.length - one.requests.length)
 }
@@ -64,6 +65,8 @@ const FOLLOWING: Readonly<Partial<Record<CauseName, readonly CauseName[]>>> = {
   unready: ['too-slow', 'unexplained'],
   crashed: ['too-slow', 'unexplained', 'idle-timeout'],
   'selects-others': ['no-readiness-probe', 'ready-too-early', 'unexplained'],
+  'not-admitted': ['cut-off', 'exits-early', 'kept-connection-cut', 'too-slow', 'unexplained'],
+  'load-not-admitted': ['cut-off', 'exits-early', 'kept-connection-cut', 'too-slow', 'unexplained'],
   'leads-to-unready': ['no-readiness-probe', 'ready-too-early', 'unexplained'],
   recreated: ['kept-connection-cut', 'cut-off', 'exits-early', 'unexplained'],
   'all-at-once': ['kept-connection-cut', 'cut-off', 'exits-early', 'unexplained'],

@@ -1,5 +1,6 @@
 import { type PodLife, type Span, within } from '../lifelines/pod-life.ts'
 import type { Sent } from '../load/request.ts'
+import type { KeptOut } from '../state/kept-out.ts'
 
 /** How a workload replaces its pods. */
 export interface Rolling {
@@ -28,6 +29,8 @@ export interface Scene {
   unready?: readonly Span[]
   /** While it led only to pods of the client's node. */
   local?: readonly Span[]
+  /** NetworkPolicies that keep the load out since this change. */
+  keptOut?: KeptOut | undefined
   /** The node that the load is sent to. */
   node?: string | undefined
   /** When the change that is looked at was begun. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { ImageReference } from '../../../shared/image/reference.ts'
 import type { Client } from '../../../shared/kubernetes/client.ts'
-import type { KubeObject, ObjectList, Pod, Workload } from '../../../shared/kubernetes/objects.ts'
+import type { KubeObject, NetworkPolicy, ObjectList, Pod, Workload } from '../../../shared/kubernetes/objects.ts'
 
 /** How a workload takes a ConfigMap or Secret. */
 export interface Use {
@@ -39,13 +39,15 @@ export interface NamespaceState {
   scaled: ReadonlySet<string>
   /** Digests of the data of ConfigMaps and Secrets, by `Kind/name`. */
   sources: ReadonlyMap<string, string>
+  /** NetworkPolicies. */
+  policies?: readonly NetworkPolicy[]
 }
 
 const WORKLOADS = { deployments: 'Deployment', statefulsets: 'StatefulSet', daemonsets: 'DaemonSet' }
 const SOURCES = { configmaps: 'ConfigMap', secrets: 'Secret' }
 
 /**
- * Reads a namespace. Who may not list ConfigMaps, Secrets or autoscalers is told nothing about them.
+ * Reads a namespace. Who may not list ConfigMaps, Secrets, autoscalers or NetworkPolicies is told nothing about them.
  * @throws {Problem} KC005 for who may not list workloads: how they replace their pods would be unknown.
  */
 export async function readNamespace(client: Client, namespace: string, signal: AbortSignal): Promise<NamespaceState> {
@@ -66,8 +68,9 @@ export async function readNamespace(client: Client, namespace: string, signal: A
     ))
       sources.set(`${kind}/${each.metadata.name}`, digest([each.data, each.binaryData]))
   const scalers = await list<Autoscaler>(`/apis/autoscaling/v2/namespaces/${namespace}/horizontalpodautoscalers`)
+  const policies = await list<NetworkPolicy>(`/apis/networking.k8s.io/v1/namespaces/${namespace}/networkpolicies`)
   const scaled = new Set(scalers.map(({ spec: { scaleTargetRef: to } }) => `${to.kind}/${to.name}`))
-  return { namespace, workloads, scaled, sources }
+  return { namespace, workloads, scaled, sources, policies }
 }
 
 const digest = (value: unknown) =>

@@ -245,7 +245,7 @@ test('the gap is the longest time between two answers around the phase', () => {
 
 test('only a long gap is an error', () => {
   const found = (maxGapMs: number) =>
-    gapFindings('api', gapIn(answered, phase), sceneOf(phase, RECREATED), { ...limits, maxGapMs })
+    gapFindings('api', gapIn(answered, phase), sceneOf(phase, RECREATED), { ...limits, maxGapMs, sent: answered })
   assert.deepEqual(
     found(5_000).map(({ code }) => code),
     ['UP054 away-too-long'],
@@ -264,7 +264,17 @@ test('a program that is killed while it is replaced is named once', () => {
 })
 
 test('a long gap on a starved machine is not the fault of the code', () => {
-  const starvation = { ...quiet, starvedMs: 40_000 }
-  const [late] = gapFindings('api', gapIn(answered, phase), sceneOf(phase, []), { ...limits, maxGapMs: 1, starvation })
-  assert.equal(late?.fault, 'infrastructure')
+  const found = (more: object) =>
+    gapFindings('api', gapIn(answered, phase), sceneOf(phase, []), { ...limits, maxGapMs: 1, sent: answered, ...more })
+  assert.equal(found({ starvation: { ...quiet, starvedMs: 40_000 } })[0]?.fault, 'infrastructure')
+  assert.equal(found({})[0]?.fault, 'code')
+})
+
+test('a long gap in which the load itself was sent late is not the fault of the code', () => {
+  const sent = [...answered, { ...request(9_000), dueMs: 3_000 }]
+  const limitsWithSent = { ...limits, maxGapMs: 1, sent }
+  assert.equal(
+    gapFindings('api', gapIn(answered, phase), sceneOf(phase, []), limitsWithSent)[0]?.fault,
+    'infrastructure',
+  )
 })

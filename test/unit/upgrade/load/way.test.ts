@@ -24,7 +24,15 @@ const SERVICE = {
   },
 }
 
-/** An API server with one Service; pods aren't served. @param created what it answers to a new Service. */
+/** Its server is outside of the cluster. */
+const EXTERNAL = {
+  metadata: { name: 'db', namespace: 'demo' },
+  spec: { type: 'ExternalName', externalName: 'db.example.com', ports: [{ port: 5432 }] },
+}
+const SERVICES = [SERVICE, EXTERNAL]
+const NODE = { status: { addresses: [{ type: 'InternalIP', address: '127.0.0.1' }] } }
+
+/** An API server with two Services; pods aren't served. @param created what it answers to a new Service. */
 function cluster(created: { status: number; body: unknown }) {
   const asked: string[] = []
   const ask = async ({ method = 'GET', path }: Ask) => {
@@ -36,8 +44,8 @@ function cluster(created: { status: number; body: unknown }) {
     contextName: 'demo',
     ask,
     open: () => Promise.reject(new Error('no watch')),
-    find: async (path: string) => (path.endsWith('/services/api') ? SERVICE : undefined),
-    get: async () => ({ items: [{ status: { addresses: [{ type: 'InternalIP', address: '127.0.0.1' }] } }] }),
+    find: async (path: string) => SERVICES.find(({ metadata }) => path.endsWith(`/services/${metadata.name}`)),
+    get: async (path: string) => ({ items: path === '/api/v1/nodes' ? [NODE] : [] }),
   }
   return { asked, cluster: fake as unknown as Cluster }
 }
@@ -73,6 +81,14 @@ test('a Service that is not there', async () => {
 test('a port that the Service does not have: its ports are named', async () => {
   const { error } = await tried({ service: 'api', port: 81 }, { status: 201, body: {} })
   assert.equal(found(error).message, 'load: Service demo/api has no port 81; it has 80')
+})
+
+test('a Service that selects no pods', async () => {
+  const { error } = await tried({ service: 'db', port: 5432 }, { status: 201, body: {} })
+  assert.equal(
+    found(error).message,
+    'load: Service demo/db has no selector, so it leads to no pods of its own: name the Service of the pods behind it',
+  )
 })
 
 test('a copy that is refused', async () => {

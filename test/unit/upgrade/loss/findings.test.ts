@@ -93,6 +93,16 @@ const misled: [code: string, around: Scene, message: RegExp][] = [
     { ...scene([pod('stays', {}, { node: 'other' })]), node: 'own', local: [{ fromMs: 500 }] },
     /: Service\/api leads only to pods of the client's node, and that has none \(internalTrafficPolicy\)$/,
   ],
+  [
+    'UP017 not-admitted',
+    { ...scene([pod('stays', {})]), keptOut: { policy: 'deny', admitsPods: false } },
+    /: NetworkPolicy\/deny, which came with the change, admits no clients$/,
+  ],
+  [
+    'UP018 load-not-admitted',
+    { ...scene([pod('stays', {})]), keptOut: { policy: 'api', admitsPods: true } },
+    /: NetworkPolicy\/api, which came with the change, admits only pods, not the load$/,
+  ],
 ]
 for (const [code, around, message] of misled)
   test(`a Service that leads to the wrong pods: ${code}`, () => {

@@ -14,6 +14,8 @@ export type CauseName =
   | 'selects-others'
   | 'leads-to-unready'
   | 'no-local-pod'
+  | 'not-admitted'
+  | 'load-not-admitted'
   | 'idle-timeout'
   | 'exits-early'
   | 'killed'

@@ -36,6 +36,15 @@ export const idleTimeout: Rule = (lost, scene) => {
   return pod && about('idle-timeout', pod)
 }
 
+/** What no policy admits is dropped, or refused. */
+export const notAdmitted: Rule = ({ failure, kept, sentMs, endMs }, scene) => {
+  const isDropped = failure === 'timeout' || (!kept && failure !== 'status')
+  const [pod] = servingAt(scene, sentMs).filter((each) => servingAt(scene, endMs).includes(each))
+  if (!scene.keptOut || !isDropped || !pod) return undefined
+  const name = scene.keptOut.admitsPods ? 'load-not-admitted' : 'not-admitted'
+  return { name, object: `NetworkPolicy/${scene.keptOut.policy}`, pod }
+}
+
 /** A pod took the request, and no pod ended before its time was up. */
 export const tooSlow: Rule = (lost, scene) => {
   if (lost.failure !== 'timeout') return undefined
