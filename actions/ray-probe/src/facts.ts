@@ -98,6 +98,8 @@ export interface CallFact {
   raised?: string
   trace?: string[]
   failure?: RayFailure
+  /** The node after the failure. */
+  now?: RayNode | undefined
 }
 
 /** A job that was submitted through the dashboard. */

@@ -4,7 +4,7 @@ import { because } from '../causes/cause.ts'
 import { causeIn, STILL_RUNS } from '../causes/signs.ts'
 import type { CallFact } from '../facts.ts'
 import { makeFinding } from '../findings.ts'
-import { hostOf } from './node.ts'
+import { deadLine, hostOf } from './node.ts'
 
 /** What a call has to return, and its name. */
 interface Expected {
@@ -17,7 +17,8 @@ interface Expected {
 const TRACE_MAX = 10
 
 /** Pure: nodes on which the call failed or returned something else; equal failures are one finding. */
-export function judgeCall(facts: readonly CallFact[], expected: Expected): Finding[] {
+export function judgeCall(called: readonly CallFact[], expected: Expected): Finding[] {
+  const facts = staying(called)
   const judged = facts.flatMap((fact) => {
     const problem = problemOf(fact, expected.expect)
     return problem ? [{ fact, problem }] : []
@@ -36,10 +37,17 @@ export function judgeCall(facts: readonly CallFact[], expected: Expected): Findi
   })
 }
 
+/** A node that its autoscaler removed meanwhile ended what it ran on purpose. */
+function staying(facts: readonly CallFact[]): readonly CallFact[] {
+  const there = facts.filter(({ now }) => now?.ended !== 'removed')
+  return there.length > 0 ? there : facts
+}
+
 function evidenceOf(fact: CallFact | undefined): readonly string[] {
-  const { trace, failure, returned } = fact ?? {}
+  const { trace, failure, returned, now } = fact ?? {}
   if (failure && isLate(failure)) return [STILL_RUNS, ...failure.evidence]
-  return trace ?? failure?.evidence ?? [`answer: ${returned ?? ''}`]
+  if (failure) return [...failure.evidence, ...deadLine(now)]
+  return trace ?? [`answer: ${returned ?? ''}`]
 }
 
 /** Whether the node took the task and has not answered. */

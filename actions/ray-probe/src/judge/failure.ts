@@ -2,7 +2,7 @@ import type { Finding } from '../../../shared/outcome/finding.ts'
 import type { RayNode } from '../client/inventory.ts'
 import type { RayFailure } from '../failure.ts'
 import { type FindingName, makeFinding } from '../findings.ts'
-import { hostOf } from './node.ts'
+import { deadLine, hostOf } from './node.ts'
 
 /** Pure: the finding for a failed connection. @param before the name of the earlier session, if there was one. */
 export function connectionFinding({ symptom, message, evidence }: RayFailure, before?: string): Finding {
@@ -17,12 +17,11 @@ const MESSAGES: Partial<Record<FindingName, (host: string) => string>> = {
 /** Pure: the finding for a failed task; `now` is the state of the node after the failure. */
 export function taskFinding(failure: RayFailure, node: RayNode | undefined, now: RayNode | undefined): Finding {
   const host = node ? hostOf(node) : 'the cluster'
-  const state = now && !now.alive ? [`the node is now dead: ${now.deathReason || 'no reason given'}`] : []
   const message = MESSAGES[failure.symptom]?.(host) ?? `A task failed on ${host}`
   return makeFinding(
     failure.symptom,
     message,
-    [failure.message, ...failure.evidence, ...state],
+    [failure.message, ...failure.evidence, ...deadLine(now)],
     node ? { node: node.hostname } : {},
   )
 }

@@ -4,11 +4,13 @@ import { hasDefaultCpus } from '../judge/ordinary.ts'
 import type { Plain } from '../pickle/read.ts'
 import type { CallRequirement } from '../wanted.ts'
 import type { ProofJob } from './job.ts'
+import { nodeNow } from './node-now.ts'
 import { programOf } from './program.ts'
 import { settle } from './settle.ts'
 
 /** Calls a function of the user on every node, because the images of head and workers may differ. @throws {RayFailure} */
-export async function proveCall({ work, nodes }: ProofJob, wanted: CallRequirement): Promise<CallFact[]> {
+export async function proveCall(job: ProofJob, wanted: CallRequirement): Promise<CallFact[]> {
+  const { work, nodes } = job
   const payloadId = await work.upload('call', programOf('call'))
   const args = [wanted.module, wanted.name, wanted.arguments]
   return Promise.all(
@@ -19,7 +21,8 @@ export async function proveCall({ work, nodes }: ProofJob, wanted: CallRequireme
         return work.result(id as Uint8Array)
       }
       const value = await settle(run())
-      return { node, ...(value instanceof RayFailure ? { failure: value } : readCall(value)) }
+      if (!(value instanceof RayFailure)) return { node, ...readCall(value) }
+      return { node, failure: value, now: await nodeNow(job, node) }
     }),
   )
 }

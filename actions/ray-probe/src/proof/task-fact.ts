@@ -6,6 +6,7 @@ import { RayFailure } from '../failure.ts'
 import { taskFinding } from '../judge/failure.ts'
 import type { ProofJob } from './job.ts'
 import { answerOf, type NodeTask, submitProve } from './node.ts'
+import { nodeNow } from './node-now.ts'
 import { programOf } from './program.ts'
 
 const LOOK_LIMIT_MS = 5_000
@@ -24,8 +25,7 @@ export async function taskFactOf(job: Asking, result: TaskResult, draining: read
   const { task, answer, taskMs } = result
   const { node, cpus } = task
   if (!(answer instanceof RayFailure)) return { node, cpus, taskMs, answer: answer.host, about: answer }
-  const listed = await job.session.nodes().catch((): RayNode[] => [])
-  const now = node && listed.find(({ id }) => id === node.id)
+  const now = node && (await nodeNow(job, node))
   if (now && isLeaving(now, draining)) return { node, cpus, left: 'on purpose' }
   // Not the task's fault: the list of nodes is read again, and what is missing then is a finding.
   if (now && !now.alive && answer.symptom === 'task-failed') return { node, cpus, left: 'unexpectedly' }

@@ -112,6 +112,24 @@ test('a worker that Ray ended because memory ran out is no failure of the functi
   assert.match(found?.evidence[0] ?? '', /running low on memory/)
 })
 
+const gone = (hostname: string, ended: 'removed' | 'unexpectedly'): CallFact => ({
+  node: node(hostname),
+  failure: new RayFailure('task-failed', 'the task failed with NodeDiedError'),
+  now: { ...node(hostname), alive: false, ended, deathReason: 'health check failed' },
+})
+
+test('a node that was removed on purpose meanwhile is left out, unless there is no other', () => {
+  assert.deepEqual(messages([returned('head', 1), gone('worker', 'removed')]), [])
+  assert.equal(messages([gone('worker', 'removed')]).length, 1)
+})
+
+test('a node that died while it ran the function is told with its reason', () => {
+  const facts = [returned('head', 1), gone('worker', 'unexpectedly')]
+  const [found] = judgeCall(facts, { module: 'shop', name: 'price', expect: {} })
+  assert.equal(found?.message, 'shop:price failed (the task failed with NodeDiedError) on worker')
+  assert.equal(found?.evidence.at(-1), 'the node is now dead: health check failed')
+})
+
 test('a function that does not return in time', () => {
   const failure = new RayFailure('node-runs-nothing', 'no response within 15 s')
   const [found] = judgeCall([{ node: node('head'), failure }], { module: 'a', name: 'b', expect: {} })
