@@ -6,6 +6,7 @@ import { whyAside } from './compose/beside.ts'
 import { contextsIn } from './compose/contexts.ts'
 import { localImagesOf } from './compose/local-images.ts'
 import { stackOf } from './compose/stack.ts'
+import { buildsOf, isUnready, whyUnready } from './compose/unready.ts'
 import { missingIn } from './copied.ts'
 import { declaredIn } from './declared.ts'
 import { shortName } from './demand.ts'
@@ -24,7 +25,7 @@ export async function survey(root: string, picked: ReadonlySet<string> = new Set
   const around = { exists: (path: string) => existsSync(join(root, path)), picked, title: basename(root) }
   const all = await sourceFiles(root, { asides: true })
   const found = surveyOf(withUsed(await sourceFiles(root), all), around)
-  if (!isEmpty(found)) return found
+  if (!isEmpty(found) || found.passedOver.some(isUnready)) return found
   const inside = all.filter(({ path }) => path.startsWith(`${folder}/`))
   if (inside.length > 0) return surveyOf(inside, { ...around, title: basename(folder), asides: true })
   // A collection of examples has nothing else.
@@ -92,6 +93,7 @@ export function surveyOf(files: readonly SourceFile[], { exists, picked, title, 
   const aside = isFree ? whyAside(found, files, declared.manifests.length > 0 ? local : []) : undefined
   const missing = [...(found?.missing ?? []), ...local.map((each) => `the image ${each}`)]
   const stack = aside === undefined && found ? { ...found, missing } : undefined
+  const unready = stack && !picked.has(stack.files[0] ?? '') ? whyUnready(stack) : undefined
   const { names, ...dockerfiles } = dockerfilesFor(stack)
   const passed = aside === undefined ? compose.passedOver : [aside]
   const leftOut = [...passed, ...manifests.passedOver]
@@ -108,13 +110,14 @@ export function surveyOf(files: readonly SourceFile[], { exists, picked, title, 
     leftOut,
   }
   const wanted = bakeFile ? { dockerfiles: [], passedOver: [] } : neededOf(dockerfiles, demand)
+  const alone = unready && stack && !bakeFile ? buildsOf(stack, dockerfiles.dockerfiles) : []
   return {
     bakeFile,
-    dockerfiles: wanted.dockerfiles,
-    compose: stack,
+    dockerfiles: [...alone, ...wanted.dockerfiles],
+    compose: unready ? undefined : stack,
     kubernetes,
     ray: files.find(requiresRay)?.path,
-    passedOver: [...leftOut, ...wanted.passedOver],
+    passedOver: [...(unready ? [unready] : []), ...leftOut, ...wanted.passedOver],
     choices: [...(compose.choice && stack ? [compose.choice] : []), ...manifests.choices],
   }
 }

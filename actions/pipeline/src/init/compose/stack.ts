@@ -46,7 +46,7 @@ export function stackOf(reading: Reading, { picked, deploys }: StackPreferences)
     },
     passedOver: [
       ...passedOver,
-      ...others.map(({ path }) => ({ path, why: `one stack is started: ${taken.path}` })),
+      ...others.map(({ path }) => ({ path, why: `of several stacks, init takes ${taken.path}` })),
       ...variantsBeside([...stacks, ...all], taken, files),
     ],
     choice:

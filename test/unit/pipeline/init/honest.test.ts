@@ -1,0 +1,4 @@
+import { HONEST } from './honest.ts'
+import { testAll } from './play.ts'
+
+testAll(HONEST)
