@@ -13,6 +13,13 @@ export const ANY_ADDRESS = /^(0\.0\.0\.0|127\.[\d.]+|::1?|\[::1?\])$/
 export const anyOf = (keys: string): Record<string, true> =>
   Object.fromEntries(keys.split(/\s+/).map((key) => [key, true as const]))
 
+/** A text, or a list of texts; a later version may give a map a meaning of its own. */
+export const TEXT = /^/
+
+/** Pure: the keys with any text as their value. */
+export const textOf = (keys: string): Record<string, RegExp> =>
+  Object.fromEntries(keys.split(/\s+/).map((key) => [key, TEXT]))
+
 /** Pure: paths of what has none of the forms: `build.policy`. What is empty leads to nothing. */
 export function unknownIn(value: unknown, form: KnownForm, at = ''): string[] {
   if (form === true || isEmpty(value)) return []

@@ -1,33 +1,41 @@
 import { OWN_CAPABILITY } from '../../../shared/proof/capabilities.ts'
-import { ANY_ADDRESS, anyOf, type KnownForm } from '../../../shared/proof/known-form.ts'
+import { ANY_ADDRESS, anyOf, type KnownForm, TEXT, textOf } from '../../../shared/proof/known-form.ts'
 
 const UNPRIVILEGED = /^false$/
 
-const HOOK: KnownForm = { ...anyOf('command user working_dir environment'), privileged: UNPRIVILEGED }
+const HOOK: KnownForm = { ...textOf('command user working_dir'), environment: true, privileged: UNPRIVILEGED }
+/** Of a secret or a configuration that a service or a build gets. */
+const GRANT = textOf('source target uid gid mode')
 
 /** Further keys of it are read by `targetParts` and `outsideOf`. */
 const BUILD: KnownForm = {
-  ...anyOf('context dockerfile dockerfile_inline target args additional_contexts secrets platforms pull ssh'),
-  ...anyOf('labels tags cache_from cache_to no_cache no_cache_filter shm_size ulimits isolation provenance'),
-  ...anyOf('privileged entitlements'),
+  ...textOf('context dockerfile dockerfile_inline target platforms pull tags cache_from cache_to no_cache'),
+  ...textOf('no_cache_filter shm_size isolation provenance privileged entitlements'),
+  ...anyOf('args additional_contexts labels ulimits ssh'),
+  secrets: GRANT,
   network: /^(default|none|host)$/,
   sbom: UNPRIVILEGED,
   'x-': true,
 }
 
 const VOLUME: KnownForm = {
-  ...anyOf('source target read_only consistency volume tmpfs image'),
+  ...textOf('source target read_only consistency'),
   type: /^(bind|volume|tmpfs|image)$/,
-  bind: { ...anyOf('create_host_path selinux recursive'), propagation: /^r?private$/ },
+  bind: { ...textOf('create_host_path selinux recursive'), propagation: /^r?private$/ },
+  volume: { ...textOf('nocopy subpath'), labels: true },
+  tmpfs: textOf('size mode'),
+  image: textOf('subpath'),
   'x-': true,
 }
 
 const DEPLOY: KnownForm = {
-  ...anyOf('mode replicas labels endpoint_mode update_config rollback_config restart_policy placement'),
+  ...textOf('mode replicas endpoint_mode'),
+  // Compose does nothing with these.
+  ...anyOf('labels update_config rollback_config restart_policy placement'),
   resources: {
-    limits: anyOf('cpus memory pids'),
+    limits: textOf('cpus memory pids'),
     // Devices are told by `outsideOf`.
-    reservations: anyOf('cpus memory devices'),
+    reservations: { ...textOf('cpus memory'), devices: true },
   },
   'x-': true,
 }
@@ -38,25 +46,45 @@ const DEPLOY: KnownForm = {
  */
 export const SERVICE: KnownForm = {
   // Values that stay in the container.
-  ...anyOf('annotations attach command container_name cpu_count cpu_percent cpu_period cpu_quota cpu_rt_period'),
-  ...anyOf('cpu_rt_runtime cpu_shares cpus cpuset depends_on develop dns dns_opt dns_search domainname entrypoint'),
-  ...anyOf('environment expose group_add healthcheck hostname init labels links mac_address mem_limit'),
-  ...anyOf('mem_reservation mem_swappiness memswap_limit networks oom_kill_disable oom_score_adj pids_limit'),
-  ...anyOf('profiles pull_policy pull_refresh_after read_only restart scale shm_size stdin_open stop_grace_period'),
-  ...anyOf('stop_signal storage_opt sysctls tmpfs tty ulimits user userns_mode working_dir'),
+  ...textOf('attach command container_name cpu_count cpu_percent cpu_period cpu_quota cpu_rt_period cpu_rt_runtime'),
+  ...textOf('cpu_shares cpus cpuset dns_opt dns_search domainname entrypoint expose group_add hostname init links'),
+  ...textOf('mac_address mem_limit mem_reservation mem_swappiness memswap_limit oom_kill_disable oom_score_adj'),
+  ...textOf('pids_limit profiles pull_policy pull_refresh_after read_only restart scale shm_size stdin_open'),
+  ...textOf('stop_grace_period stop_signal tmpfs tty user working_dir'),
+  ...anyOf('annotations develop environment labels storage_opt sysctls ulimits'),
+  depends_on: { '*': textOf('condition required restart') },
+  healthcheck: { ...textOf('disable interval retries start_interval start_period test timeout'), 'x-': true },
+  networks: {
+    '*': {
+      ...textOf('aliases gw_priority interface_name ipv4_address ipv6_address link_local_ips mac_address priority'),
+      driver_opts: textOf('com.docker.network.endpoint.sysctls com.docker.network.endpoint.ifname'),
+      'x-': true,
+    },
+  },
+  // Another server may know other names.
+  dns: ANY_ADDRESS,
+  // Without user namespaces of the engine, whose settings are parts, all containers have that of the host.
+  userns_mode: /^host$/,
   // Files and images, which other readers follow.
-  ...anyOf('image platform env_file label_file extends configs secrets'),
+  ...textOf('image platform'),
+  ...anyOf('env_file label_file extends'),
+  configs: GRANT,
+  secrets: GRANT,
   // What `outsideOf` tells the reasons of.
-  ...anyOf('privileged pid ipc uts cgroup devices gpus volumes_from security_opt credential_spec use_api_socket'),
-  ...anyOf('models provider external_links extra_hosts'),
+  ...anyOf('privileged devices gpus volumes_from security_opt credential_spec use_api_socket models provider'),
+  ...anyOf('external_links extra_hosts'),
   network_mode: /^(none|bridge|default|host|service:.*|container:.*)$/,
-  cap_drop: true,
+  pid: /^(host|service:.*|container:.*)$/,
+  ipc: /^(none|private|shareable|host|service:.*|container:.*)$/,
+  uts: /^host$/,
+  cgroup: /^(private|host)$/,
+  cap_drop: TEXT,
   cap_add: OWN_CAPABILITY,
   logging: { driver: /^(json-file|local|none)$/, options: true },
-  ports: { ...anyOf('name mode target published protocol app_protocol'), host_ip: ANY_ADDRESS, 'x-': true },
+  ports: { ...textOf('name mode target published protocol app_protocol'), host_ip: ANY_ADDRESS, 'x-': true },
   post_start: HOOK,
   pre_stop: HOOK,
-  blkio_config: anyOf('weight'),
+  blkio_config: textOf('weight'),
   build: BUILD,
   deploy: DEPLOY,
   runtime: /^runc$/,
@@ -65,13 +93,18 @@ export const SERVICE: KnownForm = {
 }
 
 const NETWORK: KnownForm = {
-  ...anyOf('name external internal attachable enable_ipv4 enable_ipv6 labels'),
+  ...textOf('name internal attachable enable_ipv4 enable_ipv6'),
+  ...anyOf('external labels'),
   // Other drivers are told by `resourcesOutside`.
   driver: true,
-  driver_opts: anyOf(
+  driver_opts: textOf(
     'com.docker.network.driver.mtu com.docker.network.bridge.enable_icc com.docker.network.bridge.enable_ip_masquerade com.docker.network.enable_ipv4 com.docker.network.enable_ipv6',
   ),
-  ipam: { driver: /^default$/, config: true, 'x-': true },
+  ipam: {
+    driver: /^default$/,
+    config: { ...textOf('subnet gateway ip_range'), aux_addresses: true },
+    'x-': true,
+  },
   'x-': true,
 }
 
@@ -80,9 +113,9 @@ export const PROJECT: KnownForm = {
   name: true,
   services: true,
   networks: { '*': NETWORK },
-  volumes: { '*': { ...anyOf('name external driver driver_opts labels'), 'x-': true } },
-  secrets: { '*': { ...anyOf('name external file environment labels driver driver_opts'), 'x-': true } },
-  configs: { '*': { ...anyOf('name external file environment content labels'), 'x-': true } },
+  volumes: { '*': { ...textOf('name driver'), ...anyOf('external driver_opts labels'), 'x-': true } },
+  secrets: { '*': { ...textOf('name file environment driver'), ...anyOf('external driver_opts labels'), 'x-': true } },
+  configs: { '*': { ...textOf('name file environment content'), ...anyOf('external labels'), 'x-': true } },
   // Of services that use them, `outsideOf` tells the reason.
   models: true,
   'x-': true,

@@ -20,9 +20,9 @@ interface Reaching extends CanonicalService {
 
 /** An address of this machine's own, within a container. */
 const OWN_ADDRESS = /[=:](127\.\S+|\[?::1\]?|0\.0\.0\.0)$/
-/** Profiles that are text, not the path of a file. */
+/** Profiles of the engine itself, not files or a policy of this machine. */
 const PLAIN_PROFILE =
-  /^(no-new-privileges\b.*|label[=:].*|(seccomp|apparmor)[=:](unconfined|builtin|docker-default)|systempaths[=:].*|writable-cgroups.*)$/
+  /^(no-new-privileges\b.*|label[=:]disable|(seccomp|apparmor)[=:](unconfined|builtin|docker-default)|writable-cgroups.*)$/
 
 /** Pure: why what a service sees is not known before the run. */
 export function outsideOf(service: CanonicalService): string[] {
@@ -65,7 +65,7 @@ export function resourcesOutside({ volumes, networks, secrets, configs }: RawMod
     const { external, driver_opts: options, driver } = Object(each) as Record<string, unknown>
     if (external) return [[name, 'it is external: somebody else fills it']]
     const isNetwork = name.startsWith('network ')
-    const isOwn = ['', 'local', 'bridge', 'default', 'overlay'].includes(String(driver ?? ''))
+    const isOwn = ['', 'local', 'bridge', 'default'].includes(String(driver ?? ''))
     if (isOwn && (isNetwork || Object.keys(Object(options)).length === 0)) return []
     return [[name, isNetwork ? 'its driver leads out of the project' : 'its driver may bring data with it']]
   })
