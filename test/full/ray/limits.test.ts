@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { rayEnvironment } from '../../../scripts/tooling/bench/ray/environment.ts'
 import { startHead } from '../../../scripts/tooling/bench/ray/head.ts'
 import { namesOf, probe } from '../../integration/ray-probe/cluster.ts'
+import { cgroup, withoutCgroup } from './cgroup.ts'
 import { headWith } from './head.ts'
 import { moduleFolder } from './modules.ts'
 
@@ -39,11 +40,13 @@ def die():
     os._exit(1)
 `
 
-test('a task that Ray ends because memory runs out; one that dies; the twin of both', { timeout }, async (t) => {
-  const used = usedMemory()
+const skip = withoutCgroup('memory')
+test('a task that Ray ends because memory runs out; one that dies; the twin of both', { timeout, skip }, async (t) => {
+  const { prefix, write } = cgroup(t, 'memory', 'hunger')
+  write('memory.limit_in_bytes', 6e9)
   const PYTHONPATH = moduleFolder(t, 'hunger', EAT)
-  const env = { PYTHONPATH, RAY_memory_usage_threshold: String(used + 0.05), RAY_memory_monitor_refresh_ms: '100' }
-  const head = await headWith(t, { env })
+  const env = { PYTHONPATH, RAY_memory_usage_threshold: '0.5', RAY_memory_monitor_refresh_ms: '100' }
+  const head = await headWith(t, { env, place: { prefix } })
   const inputs = { address: head.address, timeout: '90s' }
   const killed = await probe({ ...inputs, call: 'hunger:eat', arguments: [4_000] })
   assert.deepEqual(namesOf(killed), ['node-out-of-memory'], JSON.stringify(killed.findings))
@@ -53,15 +56,6 @@ test('a task that Ray ends because memory runs out; one that dies; the twin of b
   const fine = await probe({ ...inputs, call: 'hunger:eat', arguments: [1] })
   assert.deepEqual(namesOf(fine), [], JSON.stringify(fine.findings))
 })
-
-/** The part of the machine's memory that is in use, as Ray counts it. */
-function usedMemory(): number {
-  const text = readFileSync('/proc/meminfo', 'utf8')
-  const [total = 1, available = 1] = ['MemTotal', 'MemAvailable'].map((name) =>
-    Number(new RegExp(`^${name}:\\s+(\\d+)`, 'm').exec(text)?.[1]),
-  )
-  return (total - available) / total
-}
 
 const WITH_SHM = ['unshare', '-m', 'sh', '-c', 'mount -t tmpfs -o size=$SHM tmpfs /dev/shm && exec "$@"', 'sh']
 

@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict'
-import { existsSync, mkdirSync, readFileSync, rmdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type TestContext, test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -7,6 +6,7 @@ import { rayEnvironment } from '../../../scripts/tooling/bench/ray/environment.t
 import { startHead } from '../../../scripts/tooling/bench/ray/head.ts'
 import { run } from '../../../scripts/tooling/env.ts'
 import { namesOf, probe } from '../../integration/ray-probe/cluster.ts'
+import { cgroup, withoutCgroup } from './cgroup.ts'
 
 /** Real nodes in a pids cgroup of their own, as a container with pids_limit has. */
 
@@ -14,39 +14,13 @@ const RAY = '2.60.0'
 const timeout = 1_200_000
 /** Ray starts idle workers early; their number no longer changes by then. */
 const SETTLED_MS = 10_000
-const PIDS = '/sys/fs/cgroup/pids'
-const skip = process.getuid?.() === 0 && existsSync(PIDS) ? false : 'needs root and the pids controller of cgroup v1'
+const skip = withoutCgroup('pids')
 
-/** A cgroup, a command that runs the command after it in there, and its limit, which starts open. */
+/** Its limit is open at first. */
 function group(t: TestContext, name: string) {
-  const folder = join(PIDS, `slipway-${process.pid}-${name}`)
-  mkdirSync(folder)
-  t.after(() => remove(folder))
-  return {
-    prefix: ['sh', '-c', `echo $$ >${folder}/cgroup.procs && exec "$@"`, 'sh'],
-    /** Leaves room for so many more processes and threads. */
-    leave: (room: number) => {
-      const used = Number(readFileSync(join(folder, 'pids.current'), 'utf8'))
-      writeFileSync(join(folder, 'pids.max'), String(used + room))
-    },
-  }
-}
-
-/** Ends what a node without room left behind. */
-async function remove(folder: string): Promise<void> {
-  const left = () => readFileSync(join(folder, 'cgroup.procs'), 'utf8').split('\n').filter(Boolean)
-  for (let ids = left(); ids.length > 0; ids = left()) {
-    for (const id of ids) kill(Number(id))
-    await sleep(100)
-  }
-  rmdirSync(folder)
-}
-
-/** Never throws: the process may have ended meanwhile. */
-function kill(pid: number): void {
-  try {
-    process.kill(pid, 'SIGKILL')
-  } catch {}
+  const { prefix, read, write } = cgroup(t, 'pids', name)
+  /** Leaves room for so many more processes and threads. */
+  return { prefix, leave: (room: number) => write('pids.max', read('pids.current') + room) }
 }
 
 test('a worker that can start no more processes; its twin, before', { skip, timeout }, async (t) => {

@@ -5,7 +5,7 @@ import { pickledDefinition } from '../pickle/write.ts'
  * `prove` answers for its node and, if `size` is not 0, also with a text of that many characters; `consume` reads
  * such a text that another node made; `Prover` does the same as an actor; `ports` tries to connect to the ports of
  * other nodes; `demand` asks an autoscaler for resources by a placement group that waits for them, and `withdraw`
- * removes such groups; `call` calls a function of the user.
+ * removes such groups; `call` calls a function of the user, and leaves it to Ray to say why it ended a worker.
  */
 const PROGRAM = `
 import hashlib, os, shutil, socket, sys
@@ -210,6 +210,8 @@ def call(module, name, arguments):
         result = target(**given) if isinstance(given, dict) else target(*given)
         return [here(), 'returned', json.dumps(plain(result))]
     except BaseException as error:
+        if any(frame.name == 'sigterm_handler' for frame in traceback.extract_tb(error.__traceback__)):
+            raise
         cause = getattr(error, 'cause', None)
         root = cause if isinstance(cause, BaseException) else error
         return [here(), 'raised', type(root).__name__ + ': ' + str(root), traceback.format_exc()[-4000:]]

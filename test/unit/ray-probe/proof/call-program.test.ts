@@ -49,6 +49,15 @@ const ROWS: [what: string, source: string, answer: string][] = [
   ['an asynchronous function', 'async def f(): return {"a": 1}', 'returned {"a": 1}'],
   ['the end of the process', 'def f(): raise SystemExit(3)', 'raised SystemExit: 3'],
 ]
+/** Source: `sigterm_handler` in ray/_private/worker.py: so Ray ends a worker of a node whose memory runs out. */
+const ENDED = 'def sigterm_handler(): raise SystemExit(1)\ndef f(): sigterm_handler()'
+
+test('call: a worker that Ray ends meanwhile answers nothing', () => {
+  const pickle = Buffer.from(programOf('call')).toString('hex')
+  const { status, stdout } = spawnSync('python3', ['-c', RUN, pickle, ENDED], { encoding: 'utf8' })
+  assert.deepEqual([status, stdout], [1, ''])
+})
+
 for (const [what, source, answer] of ROWS)
   test(`call: ${what}`, () => {
     const pickle = Buffer.from(programOf('call')).toString('hex')
