@@ -10,6 +10,7 @@ export const RANKS = {
   'dns-away': 4,
   'no-sandbox': 5,
   'node-not-ready': 6,
+  'no-controller': 7,
   'claim-pending': 10,
   'resource-claim': 10,
   'account-missing': 11,
@@ -63,6 +64,7 @@ export const RANKS = {
   'matches-nothing': 75,
   'unknown-address': 75,
   'no-load-balancer': 76,
+  'not-started': 78,
   'not-yet': 80,
 } as const satisfies Partial<Record<keyof typeof KIND_DEPLOY, number>>
 

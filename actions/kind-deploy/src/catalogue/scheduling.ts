@@ -1,6 +1,6 @@
 import { defineFindings } from '../../../shared/outcome/define-finding.ts'
 
-/** KD020 to KD028, KD036, KD047, KD061, KD067, KD069 and KD084: nodes, volumes and the cluster itself. */
+/** KD020 to KD028, KD036, KD047, KD061, KD067, KD069, KD084, KD086 and KD087: nodes, volumes and the cluster itself. */
 export const SCHEDULING = defineFindings({
   KD020: {
     name: 'insufficient',
@@ -118,6 +118,24 @@ export const SCHEDULING = defineFindings({
     remedy: 'Correct resourceClaimTemplateName or deviceClassName, or add the missing object to the manifests.',
     example: 'Deployment api: There is no ResourceClaimTemplate gpu',
     related: ['KD020', 'KD025'],
+  },
+  KD086: {
+    name: 'no-controller',
+    fault: 'infrastructure',
+    means:
+      'No controller acts on a workload or a Service: it has no status, or no EndpointSlice. The controller manager of the cluster does not run.',
+    remedy: 'Check the controller manager: kubectl -n kube-system get pods -l component=kube-controller-manager',
+    example: 'Deployment api: No controller acts on it, so it gets no pods',
+    related: ['KD067', 'KD034'],
+  },
+  KD087: {
+    name: 'not-started',
+    fault: 'infrastructure',
+    means:
+      'The node has not started the containers of the pod when ready-timeout was over, and nothing is held against the pod: the kubelet reports nothing, or an image is still being pulled.',
+    remedy: 'Check the kubelet and the container runtime of the node; for a large image, raise ready-timeout.',
+    example: 'Deployment api: Node kind-worker has not started the pod, and reports nothing about it',
+    related: ['KD022', 'KD034'],
   },
   KD067: {
     name: 'no-scheduler',

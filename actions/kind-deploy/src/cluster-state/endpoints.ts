@@ -53,13 +53,20 @@ function templatesBehind(service: Service, snapshot: Snapshot): Template[] {
 }
 
 /** Pure: a slice without ports leads nowhere either: no pod has the port of that name. */
-export function leads({ metadata, spec }: Service, { endpointSlices }: Snapshot): boolean {
-  const own = endpointSlices.filter(
+export function leads(service: Service, snapshot: Snapshot): boolean {
+  const { ports = [] } = service.spec
+  return slicesOf(service, snapshot).some(
+    (each) => hasReady(each) && (ports.length === 0 || (each.ports ?? []).length > 0),
+  )
+}
+
+/** Pure: the slices of a service. */
+export function slicesOf({ metadata }: Service, { endpointSlices }: Snapshot): EndpointSlice[] {
+  return endpointSlices.filter(
     (each) =>
       each.metadata.namespace === metadata.namespace &&
       each.metadata.labels?.['kubernetes.io/service-name'] === metadata.name,
   )
-  return own.some((each) => hasReady(each) && ((spec.ports ?? []).length === 0 || (each.ports ?? []).length > 0))
 }
 
 /** Pure: whether anything ready stands in a slice. */

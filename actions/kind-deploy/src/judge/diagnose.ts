@@ -12,6 +12,8 @@ import { customRules } from '../rules/custom.ts'
 import { deviceRules } from '../rules/devices.ts'
 import { imageRules } from '../rules/image.ts'
 import { noLoadBalancer } from '../rules/load-balancer.ts'
+import { noController } from '../rules/no-controller.ts'
+import { notStarted } from '../rules/not-started.ts'
 import { policyRules } from '../rules/policy.ts'
 import { rayRules } from '../rules/ray.ts'
 import { readinessRules } from '../rules/readiness.ts'
@@ -26,13 +28,14 @@ import { volumePodRules } from '../rules/volume.ts'
 import { workloadRules } from '../rules/workload.ts'
 
 const CONTAINER_RULES = [...imageRules, ...configRules, ...crashRules, ...rayRules]
-const POD_RULES = [...volumePodRules, ...deviceRules, ...scheduleRules, ...sandboxRules, ...readinessRules]
+const POD_RULES = [...volumePodRules, ...deviceRules, ...scheduleRules, ...sandboxRules, notStarted, ...readinessRules]
 /** What points at other objects, which may not exist. */
 const POINTING_RULES = [noBackend, callsNothing, noScaleTarget, bindsNothing, selectsNothing]
 const CUSTOM_RULES = [...customRules, ...POINTING_RULES]
 const OBJECT_RULES = [
   ...workloadRules,
   ...serviceRules,
+  noController,
   noLoadBalancer,
   unknownAddress,
   ...policyRules,

@@ -16,7 +16,7 @@ const NOT_TRIED = [undefined, 'ContainerCreating', 'PodInitializing']
 
 /** Pure: how long further causes are waited for after the first one, in milliseconds. */
 export function gatherMs({ unready, diagnoses }: Judgement, snapshot: Snapshot): number {
-  const accused = new Set(diagnoses.map((each) => nameOf(each.wanted)))
+  const accused = new Set(diagnoses.filter(({ cause }) => cause !== 'not-started').map((each) => nameOf(each.wanted)))
   const quiet = unready
     .map(({ wanted }) => wanted)
     .filter((each) => each.kind !== 'Service' && !accused.has(nameOf(each)))

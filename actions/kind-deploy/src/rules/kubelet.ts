@@ -42,9 +42,12 @@ export const evicted: PodRule = (of) => {
   })
 }
 
-/** What the cluster does to pods, and another try may not meet. Source: Kubernetes, pkg/kubelet/lifecycle and nodeshutdown. */
-const PASSES =
-  /^(UnexpectedAdmissionError|OutOf\w+|Outof\w+|NodeShutdown|Shutdown|Terminated|Preempting|InvalidNodeInfo|VolumeAttachmentLimitExceeded|NodeLost)$/
+/**
+ * What the pod asks for and its node does not allow; anything else is the node's own, and another try may not meet it.
+ * Sources: Kubernetes, pkg/kubelet: lifecycle, sysctl, cm/topologymanager, cm/cpumanager; plugins nodeaffinity, nodename, nodeports.
+ */
+const OF_POD =
+  /^(AppArmor|NodeAffinity|NodeName|NodePorts|NodeSelectorMismatching|TopologyAffinityError|SMTAlignmentError|\w*(Forbidden|NotSupported|Unsupported|DoesNotMatch))$/
 /** Of whatever reason, by its words. */
 const TROUBLE = /internal error|timed out|unavailable\b/i
 const REJECTED = /^Pod was rejected|^Pod Predicate|^Pod Allocate|forbidden sysctl|^Cannot enforce AppArmor/
@@ -53,7 +56,7 @@ const REJECTED = /^Pod was rejected|^Pod Predicate|^Pod Allocate|forbidden sysct
 export const rejected: PodRule = (of) => {
   if (!isRejected(of.pod)) return undefined
   const { reason = '', message = '' } = of.pod.status ?? {}
-  const fault: Fault = PASSES.test(reason) || TROUBLE.test(message) ? 'infrastructure' : 'code'
+  const fault: Fault = OF_POD.test(reason) && !TROUBLE.test(message) ? 'code' : 'infrastructure'
   const why = message.replace(/^Pod was rejected: /, '')
   return aboutPod(of, {
     cause: 'pod-rejected',

@@ -18,21 +18,33 @@ export const runtimeFails = (message: string) => nodeFails(message) || RUNTIME_B
 /** Source: gRPC, status codes, and the errors of the CSI specification. */
 const DRIVER_FAILS =
   /code = (Unavailable|DeadlineExceeded|Aborted|ResourceExhausted|Unauthenticated|PermissionDenied)\b/
-/** Drivers also call that an internal error which they were asked for wrongly. */
-const INTERNAL = /code = Internal\b/
+/** Drivers also call that an internal or unknown error which they were asked for wrongly. */
+const INTERNAL = /code = (Internal|Unknown)\b/
 const ASKED_WRONGLY =
-  /invalid|unsupported|not supported|unknown parameter|must be|wrong fs type|bad option|no such file|not found|permission denied|mount failed/i
+  /invalid|unsupported|not supported|unknown parameter|must be|wrong fs type|bad option|no such file|not found|denied|forbidden|mount failed|does not exist/i
+/** Its driver is not on the node: it does not run there yet, or not any more. Source: Kubernetes, pkg/volume/csi. */
+const NO_DRIVER = /driver name (\S+) not found in the list of registered CSI drivers/
+/** Of file servers and disks. Sources: nfs-utils and cifs-utils, mount; errno(3) of Linux; Go, net. */
+const STORAGE_AWAY =
+  /connection (timed out|refused|reset)|no route to host|network is unreachable|host is down|stale (nfs )?file handle|i\/o timeout|mount error\(11[0-3]\)/i
 
 /** Pure: whether a driver of volumes tells that it, its cloud or its storage fails. */
 export const driverFails = (message: string) =>
-  DRIVER_FAILS.test(message) || (INTERNAL.test(message) && !ASKED_WRONGLY.test(message))
+  DRIVER_FAILS.test(message) || STORAGE_AWAY.test(message) || (INTERNAL.test(message) && !ASKED_WRONGLY.test(message))
+
+/** Pure: the driver of volumes that the node does not have. */
+export const absentDriver = (message: string) => NO_DRIVER.exec(message)?.[1]
 
 /** What the kubelet asks the API server for, before it mounts it. Source: Kubernetes, pkg/volume and pkg/kubelet/token. */
 const ASKED_API = /failed to (fetch token|get (configmap|secret)|sync (configmap|secret))/i
-const NOT_REACHED = /connection (refused|reset)|i\/o timeout|TLS handshake timeout|no route to host|connection lost/i
+const NOT_REACHED =
+  /connection (refused|reset)|i\/o timeout|TLS handshake timeout|no route to host|connection lost|x509|: Unauthorized$/i
+/** The account of a kubelet may read what its own pods mount. Source: Kubernetes, plugin/pkg/auth/authorizer/node. */
+const NODE_REFUSED = /forbidden: User "system:node:/
 
-/** Pure: whether the node does not reach the API server. */
-export const apiAway = (message: string) => ASKED_API.test(message) && (NOT_REACHED.test(message) || isBusy(message))
+/** Pure: whether the node does not reach the API server, or is not let in there. */
+export const apiAway = (message: string) =>
+  NODE_REFUSED.test(message) || (ASKED_API.test(message) && (NOT_REACHED.test(message) || isBusy(message)))
 
 /** Pure: whether a message about volumes tells of no more than the time that passed. Source: pkg/kubelet/volumemanager. */
 export const tellsTimeAlone = (message: string) =>

@@ -38,6 +38,14 @@ const SIGNS: readonly Sign[] = [
     remedy: `${LOAD} configure the nodes to ask this registry by HTTP (hosts.toml of containerd).`,
   },
   {
+    // Source: Go, crypto/x509: the same words for either.
+    pattern: /certificate has expired or is not yet valid/i,
+    cause: 'image-pull',
+    what: 'cannot be pulled: the certificate of its registry has expired, or the clock of the node is wrong',
+    patience: PASSING,
+    remedy: `${LOAD} compare the time that the message tells with the clock of the node.`,
+  },
+  {
     pattern: /x509|certificate signed by|failed to verify certificate/i,
     cause: 'image-pull',
     what: 'cannot be pulled: the node does not trust the certificate of its registry',

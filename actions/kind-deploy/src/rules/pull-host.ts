@@ -15,8 +15,10 @@ const ON_THE_NODE = /dial tcp (?:127\.0\.0\.1|\[::1\]):\d+: connect: connection 
 /** More letters make another registry, whose name may only be unknown for a moment. */
 const MOST_EDITS = 2
 
-const mistyped = (host: string, known: readonly string[]) =>
-  known.find((each) => each !== host && distance(each, host) <= MOST_EDITS)
+function mistyped(host: string, known: readonly string[]): string | undefined {
+  const near = known.filter((each) => each !== host && distance(each, host) <= MOST_EDITS)
+  return near.sort((one, other) => distance(one, host) - distance(other, host))[0]
+}
 
 /** Pure: a host in the image's own name that no second attempt can reach. */
 export function wrongHost(message: string, image: string, hosts: readonly string[]): PullAnswer | undefined {

@@ -90,6 +90,15 @@ const KINDS: readonly Kind[] = [
   },
   { pattern: /^/, fits: (_, text) => nodeFails(text) && !NETWORK_PLUGIN.test(text), ...NO_RUNTIME },
   {
+    // The runtime waits for the plugin, too; that it did is told from the next attempt on.
+    pattern: /deadline ?exceeded|timed out/i,
+    fits: (_, text) => !/network|\bcni\b|plugin/i.test(text),
+    cause: 'node-not-ready',
+    message: ({ pod }) =>
+      `The container runtime of node ${pod.spec.nodeName ?? ''} does not make the sandbox of the pod in time`,
+    patience: { ms: RUNTIME_MS },
+  },
+  {
     // Source: plugins of containernetworking, portmap.
     pattern: /hostport (\d+)/i,
     cause: 'port-taken',

@@ -2,6 +2,7 @@ import type { Service } from '../../../shared/kubernetes/objects.ts'
 import { nearestName } from '../../../shared/text/nearest.ts'
 import { hasTemplate, leadingService, leads, podsBehind } from '../cluster-state/endpoints.ts'
 import type { DesiredObject, Snapshot } from '../cluster-state/snapshot.ts'
+import { withoutSlice } from './no-controller.ts'
 import { isReady, type ObjectRule, seconds } from './rule.ts'
 import { nearest, portLines } from './service-evidence.ts'
 
@@ -25,7 +26,7 @@ export const noEndpoints: ObjectRule = (wanted, snapshot) => {
   if (unnamed) return { cause: 'no-endpoints', wanted, ...unnamed, patience: { ms: SLICES_MS } }
   const selected = podsBehind(service, snapshot)
   if (selected.length === 0) return nothingSelected(wanted, service, snapshot)
-  if (!selected.every(isReady)) return undefined
+  if (!selected.every(isReady) || withoutSlice(wanted, snapshot)) return undefined
   return {
     cause: 'no-endpoints',
     wanted,

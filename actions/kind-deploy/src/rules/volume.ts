@@ -1,7 +1,7 @@
 import type { ClusterEvent } from '../../../shared/kubernetes/objects.ts'
 import { quantity } from '../scheduling/quantity.ts'
 import { missingIn, patienceWith, sayMissing, sayNearest } from './missing-object.ts'
-import { apiAway, driverFails, tellsTimeAlone } from './node-words.ts'
+import { absentDriver, apiAway, driverFails, tellsTimeAlone } from './node-words.ts'
 import { podClaimPending } from './pod-claims.ts'
 import {
   aboutPod,
@@ -66,8 +66,8 @@ function tellingOf(events: readonly ClusterEvent[]): ClusterEvent[] {
 function notOfPod(message: string, { snapshot: { brought } }: PodCase) {
   if (apiAway(message))
     return {
-      message: 'The node does not reach the API server, from which it mounts a volume of the pod',
-      remedy: 'Check the API server, and the network between it and the node.',
+      message: 'The node gets no answer of the API server, from which it mounts a volume of the pod',
+      remedy: 'Check the API server, the network between it and the node, and the certificates of both.',
       patience: { ms: DRIVER_MS },
     }
   if (tellsTimeAlone(message))
@@ -76,7 +76,17 @@ function notOfPod(message: string, { snapshot: { brought } }: PodCase) {
       remedy: 'Check the volume and its driver: kubectl get volumeattachment; kubectl describe pod',
       patience: { ms: ATTACH_MS },
     }
-  if (!driverFails(message) || brought.some(({ kind }) => kind === 'CSIDriver')) return undefined
+  if (brought.some(({ kind }) => kind === 'CSIDriver')) return undefined
+  const absent = absentDriver(message)
+  if (absent)
+    return {
+      // Only a volume of the pod's own names its driver there; any other was made by the driver.
+      ...(/SetUpAt/.test(message) && { fault: 'code' as const }),
+      message: `The driver ${absent} of a volume of the pod does not run on its node`,
+      remedy: 'Check the node plugin of the driver: kubectl get csinode; kubectl get pods -A -o wide',
+      patience: { ms: DRIVER_MS },
+    }
+  if (!driverFails(message)) return undefined
   return {
     message: 'The driver of a volume of the pod fails',
     remedy: 'Check the CSI driver on the node, and the storage behind it.',

@@ -122,7 +122,7 @@ export const NETWORK: readonly Sign[] = [
   ),
   sign(
     'connection-refused',
-    /[Cc]onnection refused|\bECONNREFUSED\b|actively refused it|Can't connect to (local )?(MySQL|server)|Cannot connect to (the )?(database|redis|server) at|Broker may not be available|[Cc]onnection to node -?\d+ .*could not be established|ServerSelectionTimeoutError|MongoServerSelectionError|\bP1001: Can't reach database server/,
+    /[Cc]onnection refused|\bECONNREFUSED\b|actively refused it|Can't connect to (local )?(MySQL|server)|Cannot connect to (the )?(database|redis|server) at|Broker may not be available|[Cc]onnection to node -?\d+ .*could not be established|ServerSelectionTimeoutError|MongoServerSelectionError|\bP1001: Can't reach database server|\bUnableToConnect on \S+:\d+/,
     [
       'dial tcp 10.0.0.2:5432: connect: connection refused',
       'Error: connect ECONNREFUSED 127.0.0.1:6379',
@@ -131,6 +131,7 @@ export const NETWORK: readonly Sign[] = [
       '[Producer clientId=a] Connection to node -1 (kafka/10.0.0.3:9092) could not be established. Node may not be available.',
       'pymongo.errors.ServerSelectionTimeoutError: mongo:27017',
       "Error: P1001: Can't reach database server at `localhost:5432`",
+      'StackExchange.Redis.RedisConnectionException: It was not possible to connect to the redis server(s). UnableToConnect on redis:6379/Interactive',
     ],
     ['class EConnRefusedHandler', 'the request was refused by the policy'],
     INCIDENTAL,

@@ -187,7 +187,7 @@ const lived: PodParts = {
 }
 row('what ended after 14 s has to stay up for longer', world(deployment({ pods: [lived] })), { ready: [16, 16.5] })
 row('a pod that waits for its container', world(deployment({ pods: [{ status: waiting('ContainerCreating') }] })), {
-  waits: 'KD034 not-yet',
+  waits: 'KD087 not-started',
 })
 row('a Deployment that is up', world(deployment({ pods: [{ conditions: [condition('Ready', 'True')] }] })), {
   ready: [0, 0],

@@ -145,7 +145,7 @@ row(
   { ready: [0, 0] },
 )
 row('34 the controller has not seen it', world(deployment({ generation: 2, status: { observedGeneration: 1 } })), {
-  waits: 'KD034 not-yet',
+  waits: 'KD086 no-controller',
   object: OBJECT,
 })
 row(

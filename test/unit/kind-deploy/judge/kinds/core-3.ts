@@ -423,10 +423,11 @@ export const THIRD_CORE: readonly Kind[] = [
     BLOCKED,
   ),
   f(
-    'a volume that is not exported to the node',
+    'a file server that does not run',
     mount('mount failed: exit status 32\nOutput: mount.nfs: Connection refused for 10.0.0.5:/srv'),
     'KD026',
     /Connection refused/,
+    BLOCKED,
   ),
   // Sandboxes
   f(

@@ -121,7 +121,7 @@ const placeOf = (name: string, index: number) => WORKERS[(Object.keys(PORTS).ind
 /** The whole shop. */
 export function shop(parts: Parts = {}, more: Partial<Snapshot> = {}): Snapshot {
   const names = [...new Set([...Object.keys(PORTS), ...Object.keys(parts)])]
-  const all = names.map((name) => partOf(name, parts[name] ?? {}))
+  const all = names.flatMap((name) => partOf(name, parts[name] ?? {}))
   const whole = {
     ...emptySnapshot(),
     nodes: NODES,
@@ -143,7 +143,7 @@ export function shop(parts: Parts = {}, more: Partial<Snapshot> = {}): Snapshot 
   return { ...whole, placed: whole.pods.filter(({ spec }) => spec.nodeName) }
 }
 
-function partOf(name: string, part: Part): Partial<Snapshot> {
+function partOf(name: string, part: Part): Partial<Snapshot>[] {
   const { kind = 'Deployment' } = part
   const states = part.pods ?? (part.refused ? [] : [{}])
   const template = { metadata: { labels: { app: name } }, spec: podSpec(name, part) }
@@ -183,7 +183,7 @@ function partOf(name: string, part: Part): Partial<Snapshot> {
   const refusal = part.refused ? [event(owner, ['FailedCreate', `Error creating: ${part.refused}`, 14])] : []
   const list = { Deployment: 'deployments', StatefulSet: 'statefulSets', DaemonSet: 'daemonSets', Job: 'jobs' }[kind]
   const untouched = part.status && Object.keys(part.status).length === 0
-  return {
+  const own = {
     wanted: [{ kind, namespace: SPACE, name, uid: top.metadata.uid, generation: 1 }],
     brought: [{ kind, namespace: SPACE, name, labels: { app: name } }],
     [list]: [{ ...top, status }],
@@ -193,8 +193,8 @@ function partOf(name: string, part: Part): Partial<Snapshot> {
     lastWords: new Map(
       states.flatMap(({ log, who = 'server' }, index) => (log ? [[`${uidOf(name, index)} ${who}`, log] as const] : [])),
     ),
-    ...serviceOf(name, part, pods),
   }
+  return [own, serviceOf(name, part, pods)]
 }
 
 function podSpec(name: string, { env = {}, spec, podSpec: more }: Part): Pod['spec'] {

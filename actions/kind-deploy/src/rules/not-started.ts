@@ -1,0 +1,27 @@
+import type { ContainerStatus } from '../../../shared/kubernetes/objects.ts'
+import { aboutPod, type PodRule } from './rule.ts'
+
+/** Pods that have a node, of which nothing has started, and against which nothing is told. */
+
+/** What the kubelet writes before it begins. */
+const BEFORE_START = [undefined, 'ContainerCreating', 'PodInitializing']
+
+const isUntouched = ({ state, restartCount }: ContainerStatus) =>
+  restartCount === 0 && !state?.running && !state?.terminated && BEFORE_START.includes(state?.waiting?.reason)
+
+/** It explains a time-out, and ends nothing. */
+export const notStarted: PodRule = (of) => {
+  const { spec, status, metadata } = of.pod
+  const all = [...(status?.initContainerStatuses ?? []), ...(status?.containerStatuses ?? [])]
+  if (!spec.nodeName || metadata.deletionTimestamp || status?.phase !== 'Pending' || !all.every(isUntouched))
+    return undefined
+  if (of.events.some(({ type }) => type === 'Warning')) return undefined
+  const [, image] = /^Pulling image "(.+)"/.exec(of.events.at(-1)?.message ?? '') ?? []
+  return aboutPod(of, {
+    cause: 'not-started',
+    message: image
+      ? `Node ${spec.nodeName} still pulls ${image}`
+      : `Node ${spec.nodeName} has not started the pod, and reports nothing about it`,
+    patience: { waits: true },
+  })
+}

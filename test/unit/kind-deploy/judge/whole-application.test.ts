@@ -1,0 +1,35 @@
+import assert from 'node:assert/strict'
+import { describe, test } from 'node:test'
+import type { Snapshot } from '../../../../actions/kind-deploy/src/cluster-state/snapshot.ts'
+import { type Film, play } from '../film.ts'
+import { BATCH_1, HEALTHY_1 } from './whole-application/batch-1.ts'
+import type { Row } from './whole-application/rows.ts'
+
+/** Faults of a whole application; also where nothing is known of the manifests. */
+
+const STEP_S = 2
+const verdictOf = ({ ended, findings }: ReturnType<typeof play>) =>
+  ended === 'ready' ? 'passed' : findings[0]?.fault === 'infrastructure' ? 'blocked' : 'failed'
+
+const VIEWS: Readonly<Record<string, (snapshot: Snapshot) => Snapshot>> = {
+  'all is known': (snapshot) => snapshot,
+  'no manifest is known': (snapshot) => ({ ...snapshot, brought: [] }),
+}
+const seenBy = (film: Film, view: (snapshot: Snapshot) => Snapshot): Film =>
+  Object.fromEntries(Object.entries(film).map(([at, snapshot]) => [at, view(snapshot)]))
+
+function holds({ film, verdict, code, at, says }: Row, view: (snapshot: Snapshot) => Snapshot): void {
+  const end = play(seenBy(film, view), {}, 0, STEP_S)
+  const [root] = end.findings
+  const told = `${end.ended} after ${end.atS} s: ${root?.code} ${root?.where.object} ${root?.message}`
+  assert.equal(verdictOf(end), verdict, `verdict: ${told}`)
+  if (verdict === 'passed') return
+  assert.ok(code.split('|').includes(root?.code.slice(0, 5) ?? ''), `cause, not ${code}: ${told}`)
+  assert.match(root?.where.object ?? '', at, `object: ${told}`)
+  assert.match([root?.message, ...(root?.evidence ?? []), root?.remedy].join('\n'), says, `words: ${told}`)
+}
+
+for (const [name, view] of Object.entries(VIEWS))
+  describe(name, () => {
+    for (const each of [...BATCH_1, ...HEALTHY_1]) test(each.what, () => holds(each, view))
+  })
