@@ -4,10 +4,10 @@ import { recipeOf } from '../../shared/dockerfile/base-image.ts'
 import { pullRequestOf } from '../../shared/github/event.ts'
 import { parseInputs } from '../../shared/inputs/parse.ts'
 import { engineParts } from '../../shared/proof/engine-parts.ts'
-import { DOCKER, environmentParts } from '../../shared/proof/environment.ts'
 import { fileParts, fromText } from '../../shared/proof/file-parts.ts'
 import { imageParts } from '../../shared/proof/image-parts.ts'
 import { joined, type KeyParts, NOTHING, unprovable } from '../../shared/proof/key-part.ts'
+import { anyOf, type KnownForm } from '../../shared/proof/known-form.ts'
 import type { KeyContext, Reads } from '../../shared/proof/reads.ts'
 import { commonParts } from '../../shared/proof/surroundings.ts'
 import { inputParts, inputsBeside, valuePart } from '../../shared/proof/values.ts'
@@ -15,9 +15,9 @@ import { type Inputs, schema } from './inputs.ts'
 import { originOf } from './origin.ts'
 
 /** Inputs of which it is known what they lead to; any other is not provable. */
-const KNOWN = [
-  'images budgets bases metrics on-exceed baseline write-baseline label explain dockerfiles labels cache',
-].flatMap((each) => each.split(' '))
+const KNOWN: KnownForm = {
+  ...anyOf('images budgets bases metrics on-exceed baseline write-baseline label explain dockerfiles labels cache'),
+}
 
 /** All that image-size sees: the images, their bases, the baseline, the Dockerfiles that it points into, labels of the pull request. */
 export const reads: Reads = async ({ values, locate }, context) => {
@@ -33,7 +33,7 @@ export const reads: Reads = async ({ values, locate }, context) => {
     await commonParts(context),
     inputsBeside(KNOWN, values),
     await engineParts(context),
-    { parts: [...inputParts(values, context), ...environmentParts([DOCKER], context)], unknown: [] },
+    { parts: inputParts(values, context), unknown: [] },
     ...images,
     ...(await Promise.all(filesIn(inputs).map((path) => fileParts(path, context)))),
     await labelParts(inputs, context),

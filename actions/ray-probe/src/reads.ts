@@ -1,8 +1,9 @@
 import { parseInputs } from '../../shared/inputs/parse.ts'
 import { engineParts } from '../../shared/proof/engine-parts.ts'
-import { environmentParts, KUBERNETES } from '../../shared/proof/environment.ts'
+import { environmentParts } from '../../shared/proof/environment.ts'
 import { fileParts, secretFileParts } from '../../shared/proof/file-parts.ts'
 import { joined, NOTHING, unprovable } from '../../shared/proof/key-part.ts'
+import { anyOf, type KnownForm } from '../../shared/proof/known-form.ts'
 import type { Reads } from '../../shared/proof/reads.ts'
 import { clusterOutside, commonParts } from '../../shared/proof/surroundings.ts'
 import { inputParts, inputsBeside } from '../../shared/proof/values.ts'
@@ -11,11 +12,11 @@ import { type Inputs, schema } from './inputs.ts'
 const PEM = /-----BEGIN /
 
 /** Inputs of which it is known what they lead to; any other is not provable. */
-const KNOWN = [
-  'address compose-project compose-service service ray-cluster ray-service ray-job namespace kubeconfig',
-  'context port wait-for-nodes min-cpus min-gpus resources ray-version python-version tasks call',
-  'arguments expect entrypoint serve token headers tls-ca tls-cert tls-key dashboard gcs timeout',
-].flatMap((each) => each.split(' '))
+const KNOWN: KnownForm = {
+  ...anyOf('address compose-project compose-service service ray-cluster ray-service ray-job namespace kubeconfig'),
+  ...anyOf('context port wait-for-nodes min-cpus min-gpus resources ray-version python-version tasks call'),
+  ...anyOf('arguments expect entrypoint serve token headers tls-ca tls-cert tls-key dashboard gcs timeout'),
+}
 
 /** All that ray-probe sees on a cluster of this run; Ray elsewhere is as it is, whatever the inputs are. */
 export const reads: Reads = async ({ values, locate }, context) => {
@@ -31,7 +32,7 @@ export const reads: Reads = async ({ values, locate }, context) => {
     await commonParts(context),
     inputsBeside(KNOWN, values),
     await engineParts(context),
-    { parts: [...inputParts(values, context), ...environmentParts([KUBERNETES, /^RAY_/], context)], unknown: [] },
+    { parts: [...inputParts(values, context), ...environmentParts([/^(RAY_|KUBE)/], context)], unknown: [] },
     ...(await Promise.all(files.map((each) => fileParts(each, context)))),
     tlsKey === undefined || PEM.test(tlsKey) ? NOTHING : await secretFileParts(tlsKey, context),
   ])

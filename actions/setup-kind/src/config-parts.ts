@@ -2,7 +2,7 @@ import { resolve } from 'node:path'
 import { fileParts, fromText, isWithin, nameOf } from '../../shared/proof/file-parts.ts'
 import { imageParts } from '../../shared/proof/image-parts.ts'
 import { joined, type KeyParts, unprovable } from '../../shared/proof/key-part.ts'
-import { ANY_ADDRESS, anyOf, type KnownForm, unknownIn } from '../../shared/proof/known-form.ts'
+import { ANY_ADDRESS, anyOf, type KnownForm, textOf, unknownIn } from '../../shared/proof/known-form.ts'
 import type { KeyContext } from '../../shared/proof/reads.ts'
 import { YamlFile } from '../../shared/yaml/yaml-file.ts'
 
@@ -17,24 +17,33 @@ interface InConfig {
   unknown: string[]
 }
 
-const PATCHES = anyOf('kubeadmConfigPatches kubeadmConfigPatchesJSON6902')
+/** Other images, and servers: an etcd, one that knows users. What else is in a patch stays on the nodes. */
+const KUBEADM = /^(?![\s\S]*((?<!unix):\/\/|imageRepository|imageTag|-image\b|\bexternal\b))/
+/** The image of the container that a pod is started with. */
+const CONTAINERD = /^(?![\s\S]*\bsandbox(_image)?['"]?[\s:=]+['"](?![^'"]*@sha256:))/
+const JSON_PATCH: KnownForm = { ...textOf('group version kind'), patch: KUBEADM }
+const PATCHES: KnownForm = { kubeadmConfigPatches: KUBEADM, kubeadmConfigPatchesJSON6902: JSON_PATCH }
 
 /** Source: kubernetes-sigs/kind, pkg/apis/config/v1alpha4/types.go. A later kind may have more. */
 const CONFIG: KnownForm = {
-  ...anyOf('kind apiVersion name featureGates runtimeConfig containerdConfigPatches containerdConfigPatchesJSON6902'),
+  ...textOf('kind apiVersion name'),
+  ...anyOf('featureGates runtimeConfig'),
+  containerdConfigPatches: CONTAINERD,
+  containerdConfigPatchesJSON6902: CONTAINERD,
   ...PATCHES,
   networking: {
-    ...anyOf('ipFamily apiServerPort podSubnet serviceSubnet disableDefaultCNI kubeProxyMode dnsSearch'),
+    ...textOf('ipFamily apiServerPort podSubnet serviceSubnet disableDefaultCNI kubeProxyMode dnsSearch'),
     apiServerAddress: ANY_ADDRESS,
   },
   nodes: {
-    ...anyOf('role image labels'),
+    ...textOf('role image'),
+    labels: true,
     ...PATCHES,
     extraMounts: {
-      ...anyOf('hostPath containerPath readOnly selinuxRelabel'),
+      ...textOf('hostPath containerPath readOnly selinuxRelabel'),
       propagation: /^(None|)$/,
     },
-    extraPortMappings: { ...anyOf('containerPort hostPort protocol'), listenAddress: ANY_ADDRESS },
+    extraPortMappings: { ...textOf('containerPort hostPort protocol'), listenAddress: ANY_ADDRESS },
   },
 }
 

@@ -3,10 +3,10 @@ import { KIND_CLUSTER } from '../../shared/docker/labels.ts'
 import { parseInputs } from '../../shared/inputs/parse.ts'
 import { suits, versionToFetch } from '../../shared/kubernetes/tool/known.ts'
 import { engineParts } from '../../shared/proof/engine-parts.ts'
-import { DOCKER, environmentParts, KUBERNETES } from '../../shared/proof/environment.ts'
 import { fileParts } from '../../shared/proof/file-parts.ts'
 import { imageParts } from '../../shared/proof/image-parts.ts'
 import { joined, type KeyParts, NOTHING, unprovable } from '../../shared/proof/key-part.ts'
+import { anyOf, type KnownForm } from '../../shared/proof/known-form.ts'
 import { kubernetesToolParts } from '../../shared/proof/kubernetes-tool.ts'
 import type { KeyContext, Reads } from '../../shared/proof/reads.ts'
 import { commonParts } from '../../shared/proof/surroundings.ts'
@@ -18,10 +18,10 @@ import { mountIn } from './publish.ts'
 import { DEFAULT_NAME } from './versions.ts'
 
 /** Inputs of which it is known what they lead to; any other is not provable. */
-const KNOWN = [
-  'name kind-version kubectl-version kubernetes-version versions node-image config nodes ports mounts',
-  'registry-mirrors ca wait reuse kubeconfig checksums mirrors job-status',
-].flatMap((each) => each.split(' '))
+const KNOWN: KnownForm = {
+  ...anyOf('name kind-version kubectl-version kubernetes-version versions node-image config nodes ports mounts'),
+  ...anyOf('registry-mirrors ca wait reuse kubeconfig checksums mirrors job-status'),
+}
 
 /** All that a cluster is made from: kind and kubectl, the nodes' image, kind's configuration, what is mounted. */
 export const reads: Reads = async ({ values, locate }, context) => {
@@ -41,7 +41,7 @@ export const reads: Reads = async ({ values, locate }, context) => {
     await commonParts(context),
     inputsBeside(KNOWN, values),
     await engineParts(context),
-    { parts: [...inputParts(seen, context), ...environmentParts([DOCKER, KUBERNETES], context)], unknown: [] },
+    { parts: inputParts(seen, context), unknown: [] },
     await existing(inputs, context),
     await networkParts(context),
     await kubernetesToolParts('kind', { version: kindVersion, checksum: checksums.kind }, context),

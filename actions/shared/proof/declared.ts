@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { ignoreRules } from '../dockerfile/ignore-file.ts'
-import { environmentParts, INTERPRETERS, variableParts } from './environment.ts'
+import { environmentParts, INTERPRETERS, toolVariables, variableParts } from './environment.ts'
 import { fileParts } from './file-parts.ts'
 import { joined, type KeyParts, unprovable } from './key-part.ts'
 import type { FileRequest, KeyContext } from './reads.ts'
@@ -26,11 +26,11 @@ export async function wordParts(words: readonly string[], context: Reading): Pro
   const named = rest.flatMap((each) => [each, each.slice(each.indexOf('=') + 1), ...each.split(/[\s;&|]+/)])
   const files = [...new Set(named)].filter((each) => isFile(resolve(context.directory, each)))
   const paths = [...(program.includes('/') ? [program] : []), ...files]
-  const time = await fileParts('/etc/localtime', context)
+  const settings = ['/etc/localtime', '/etc/ssl/openssl.cnf'].map((each) => fileParts(each, context))
   const own = valuePart('environment', 'user and umask of commands', [owner(), umask()], context)
   return joined([
-    time,
-    { parts: [own, ...environmentParts([INTERPRETERS], context)], unknown: [] },
+    ...(await Promise.all(settings)),
+    { parts: [own, ...environmentParts([INTERPRETERS], context), ...toolVariables([program], context)], unknown: [] },
     ...(await Promise.all(paths.map((each) => fileParts(each, context, { what: 'executable' })))),
   ])
 }

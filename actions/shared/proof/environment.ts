@@ -1,3 +1,4 @@
+import { basename } from 'node:path'
 import type { KeyPart } from './key-part.ts'
 import type { KeyContext } from './reads.ts'
 import { valuePart } from './values.ts'
@@ -6,27 +7,46 @@ import { valuePart } from './values.ts'
 const FOR_ALL =
   /^((https?|no|all|ftp)_proxy|LANG|LANGUAGE|LC_\w+|TZ|GODEBUG|NODE_(OPTIONS|EXTRA_CA_CERTS|TLS_REJECT_UNAUTHORIZED|USE_\w+)|SSL_CERT_(FILE|DIR)|OPENSSL_\w+|LD_\w+|GLIBC_TUNABLES|GCONV_PATH|LOCPATH|MALLOC_\w+|RES_OPTIONS|LOCALDOMAIN|HOSTALIASES|GO(MEMLIMIT|MAXPROCS|GC))$/i
 
-/**
- * Variables of Docker's command line and of BuildKit. Source: docs.docker.com, "Environment variables" of each tool.
- * A login opens a registry, and is often another one in each run; what comes from there has its digest.
- */
-export const DOCKER =
-  /^(EXPERIMENTAL_BUILDKIT_|DOCKER_(?!CONFIG$|AUTH_CONFIG$|(\w+_)?(USER|USERNAME|PASS|PASSWORD|TOKEN)$)|BUILDX_|BUILDKIT_|BAKE_|SOURCE_DATE_EPOCH$)/
+/** A login opens a registry, and is often another one in each run; what comes from there has its digest. */
+const LOGIN = /(^|_)(AUTH_CONFIG|USER|USERNAME|PASS|PASSWORD|TOKEN)$/
+
+/** Variables of Docker's command line and of BuildKit. Source: docs.docker.com, "Environment variables" of each tool. */
+export const DOCKER = /^(EXPERIMENTAL_BUILDKIT_|DOCKER_|BUILDX_|BUILDKIT_|BAKE_|SOURCE_DATE_EPOCH$)/
 export const COMPOSE = /^COMPOSE_/
 /** What interpreters read before the script that they get. */
 export const INTERPRETERS =
   /^(PYTHON\w+|NODE_PATH|PERL\w+|RUBY(LIB|OPT)|BASH_ENV|BASH_FUNC_.*|BASHOPTS|SHELLOPTS|ENV|CDPATH|GLOBIGNORE|IFS|POSIXLY_CORRECT|CLASSPATH|PHPRC|PHP_INI_SCAN_DIR|LUA_\w+|(_|JDK_)?JAVA_(TOOL_)?OPTIONS)$/
-/** kubectl, Helm and kind; where their settings are. */
-export const KUBERNETES = /^(KUBE|HELM_|KIND_|XDG_(CONFIG|DATA)_HOME$)/
+
+/** Where the variables of a tool have other beginnings than its name. */
+const OF_TOOL: Readonly<Record<string, RegExp>> = {
+  'docker-buildx': DOCKER,
+  'docker-compose': COMPOSE,
+  kubectl: /^KU(BE|STOMIZE_)/,
+  // Where its settings are.
+  helm: /^(HELM_|KUBE|XDG_(CONFIG|DATA)_HOME$)/,
+  psql: /^PG/,
+  git: /^GIT_/,
+}
+
+/** Pure: the variables of a tool, or of any program by its name: `CURL_HOME` is one of `curl`. */
+function ofTool(name: string): RegExp {
+  const stem = /[A-Z]\w*?(?=[\d_]*$)/.exec(basename(name).replaceAll(/\W/g, '_').toUpperCase())?.[0]
+  return OF_TOOL[name] ?? new RegExp(stem ? `^${stem}_` : '^$')
+}
 
 /** Places on this machine, or of this run: they differ where nothing else does. */
-const PLACES = new Set(['DOCKER_HOST', 'DOCKER_CONTEXT', 'BUILDX_CONFIG'])
+const PLACES = new Set(['DOCKER_HOST', 'DOCKER_CONTEXT', 'DOCKER_CONFIG', 'BUILDX_CONFIG'])
 
 /** Pure: the variables whose names fit, and those that every program may read. */
 export function environmentParts(patterns: readonly RegExp[], context: Pick<KeyContext, 'env' | 'salt'>): KeyPart[] {
-  const isRead = (name: string) => !PLACES.has(name) && [FOR_ALL, ...patterns].some((each) => each.test(name))
+  const isRead = (name: string) =>
+    !PLACES.has(name) && !LOGIN.test(name) && [FOR_ALL, ...patterns].some((each) => each.test(name))
   return variableParts(Object.keys(context.env).filter(isRead), context)
 }
+
+/** Pure: the variables that tools read. */
+export const toolVariables = (names: readonly string[], context: Pick<KeyContext, 'env' | 'salt'>): KeyPart[] =>
+  environmentParts(names.map(ofTool), context)
 
 /** Pure: named variables, each that is set. */
 export function variableParts(names: readonly string[], context: Pick<KeyContext, 'env' | 'salt'>): KeyPart[] {

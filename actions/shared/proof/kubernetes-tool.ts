@@ -1,5 +1,6 @@
 import { cachedTool } from '../kubernetes/tool/cache.ts'
 import { checksumOf, rangeOf, suits, type ToolName, versionToFetch } from '../kubernetes/tool/known.ts'
+import { toolVariables } from './environment.ts'
 import { contentDigest } from './files/files.ts'
 import { type KeyParts, unprovable } from './key-part.ts'
 import type { KeyContext, ToolFacts } from './reads.ts'
@@ -17,19 +18,19 @@ export async function kubernetesToolParts(
   context: KeyContext,
 ): Promise<KeyParts> {
   const found = await context.tool(name)
-  if (found && suits(found.shown, requested, name)) return partOf(name, found)
+  if (found && suits(found.shown, requested, name)) return partOf(name, found, context)
   const platform = `linux-${process.arch === 'arm64' ? 'arm64' : 'amd64'}`
   const known = (version: string) => checksum?.replace(/^sha256:/, '') ?? checksumOf(name, version, platform)
   const cached = await cachedParts(name, requested, known, context)
-  if (cached) return partOf(name, cached)
+  if (cached) return partOf(name, cached, context)
   const version = versionToFetch(requested, name)
   const hash = version && known(version)
   if (!version || !hash) return unprovable(name, 'it is not installed, and which one would be is not known')
-  return partOf(name, { hash, shown: version })
+  return partOf(name, { hash, shown: version }, context)
 }
 
-const partOf = (name: ToolName, facts: ToolFacts): KeyParts => ({
-  parts: [{ kind: 'tool', name, ...facts }],
+const partOf = (name: ToolName, facts: ToolFacts, context: KeyContext): KeyParts => ({
+  parts: [{ kind: 'tool', name, ...facts }, ...toolVariables([name], context)],
   unknown: [],
 })
 

@@ -1,10 +1,14 @@
 import { join } from 'node:path'
 import { cacheHome } from '../environment/variables.ts'
 import { certificateFiles } from '../http/certificates.ts'
+import { toolVariables } from './environment.ts'
 import { fileParts } from './file-parts.ts'
 import { joined, type KeyPart, type KeyParts } from './key-part.ts'
 import type { KeyContext } from './reads.ts'
 import { valuePart } from './values.ts'
+
+/** Libraries that every program gets. Source: man7.org, ld.so(8). */
+const PRELOADED = '/etc/ld.so.preload'
 
 /** What every stage depends on: Slipway itself, and the kind of machine. */
 export async function commonParts(context: KeyContext): Promise<KeyParts> {
@@ -16,16 +20,20 @@ export async function commonParts(context: KeyContext): Promise<KeyParts> {
   ]
   const folders = context.env.SSL_CERT_DIR?.split(':').filter(Boolean) ?? []
   const trusted = [...certificateFiles(context.env), ...folders]
-  return joined([{ parts, unknown: [] }, ...(await Promise.all(trusted.map((each) => fileParts(each, context))))])
+  const everywhere = [PRELOADED, ...trusted]
+  return joined([{ parts, unknown: [] }, ...(await Promise.all(everywhere.map((each) => fileParts(each, context))))])
 }
 
-/** Programs of this machine; that one is missing is a part too. */
-export async function toolParts(names: readonly string[], { tool }: Pick<KeyContext, 'tool'>): Promise<KeyParts> {
+/** Programs of this machine, with the variables that they read; that one is missing is a part too. */
+export async function toolParts(
+  names: readonly string[],
+  context: Pick<KeyContext, 'tool' | 'env' | 'salt'>,
+): Promise<KeyParts> {
   const parts = names.map(async (name): Promise<KeyPart> => {
-    const found = await tool(name)
+    const found = await context.tool(name)
     return found ? { kind: 'tool', name, ...found } : { kind: 'tool', name, hash: '00', shown: 'not installed' }
   })
-  return { parts: await Promise.all(parts), unknown: [] }
+  return { parts: [...(await Promise.all(parts)), ...toolVariables(names, context)], unknown: [] }
 }
 
 /** Pure: why a cluster is not one that this run makes; undefined if a stage before makes it. */

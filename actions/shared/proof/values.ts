@@ -2,6 +2,7 @@ import { createHash, createHmac } from 'node:crypto'
 import { isSecretName } from '../redaction/names.ts'
 import { secretsInInputs } from '../redaction/sources/inputs.ts'
 import { joined, type KeyPart, type KeyParts, type PartKind, unprovable } from './key-part.ts'
+import { type KnownForm, unknownIn } from './known-form.ts'
 import type { KeyContext } from './reads.ts'
 
 type Salted = Pick<KeyContext, 'salt'>
@@ -69,9 +70,9 @@ const labelOf = (item: unknown) => {
 
 /**
  * Pure: the given inputs of which nobody decided whether they lead to something outside of the inputs: with one of them, a
- * stage is not provable. A new input is one until it is added to its action's list.
+ * stage is not provable. A new input is one until it is added to its action's forms.
  */
-export function inputsBeside(known: readonly string[], values: Readonly<Record<string, unknown>>): KeyParts {
-  const others = Object.keys(values).filter((name) => isGiven(values[name]) && !known.includes(name))
-  return joined(others.map((name) => unprovable(name, 'what this input leads to is not known before the run')))
-}
+export const inputsBeside = (known: KnownForm, values: Readonly<Record<string, unknown>>): KeyParts =>
+  joined(
+    unknownIn(values, known).map((name) => unprovable(name, 'what this input leads to is not known before the run')),
+  )

@@ -5,8 +5,8 @@ import { givenImages } from '../../kind-deploy/src/reads/images.ts'
 import { manifestsParts } from '../../kind-deploy/src/reads/manifests.ts'
 import { parseInputs } from '../../shared/inputs/parse.ts'
 import { engineParts } from '../../shared/proof/engine-parts.ts'
-import { environmentParts, KUBERNETES } from '../../shared/proof/environment.ts'
 import { joined, type KeyParts, unprovable } from '../../shared/proof/key-part.ts'
+import { anyOf, type KnownForm } from '../../shared/proof/known-form.ts'
 import { kubernetesToolParts } from '../../shared/proof/kubernetes-tool.ts'
 import { probeParts } from '../../shared/proof/probe-parts.ts'
 import type { KeyContext, Reads } from '../../shared/proof/reads.ts'
@@ -16,10 +16,10 @@ import { type Inputs, schemaWith } from './inputs.ts'
 import { oldManifests } from './old-state.ts'
 
 /** Inputs of which it is known what they lead to; any other is not provable. */
-const KNOWN = [
-  'target from from-images manifests images kubeconfig context namespace ready-timeout settle seed',
-  'verify load tolerate-lost rollback disturb allow-default-secrets',
-].flatMap((each) => each.split(' '))
+const KNOWN: KnownForm = {
+  ...anyOf('target from from-images manifests images kubeconfig context namespace ready-timeout settle seed'),
+  ...anyOf('verify load tolerate-lost rollback disturb allow-default-secrets'),
+}
 
 /** All that an upgrade sees: the old state and the new one, their images, and what probes read. */
 export const reads: Reads = async (stage, context) => {
@@ -45,7 +45,7 @@ export const reads: Reads = async (stage, context) => {
     inputsBeside(KNOWN, values),
     await engineParts(context),
     await kubernetesToolParts('kubectl', {}, context),
-    { parts: [...inputParts(values, context), ...environmentParts([KUBERNETES], context)], unknown: [] },
+    { parts: inputParts(values, context), unknown: [] },
     await manifestsParts(inputs.manifests, { ...how, images: givenImages(inputs.images, context) }, context),
     await oldParts(inputs, how, context),
     await probeParts('seed', stage, context),

@@ -1,8 +1,8 @@
 import { parseInputs } from '../../../shared/inputs/parse.ts'
 import { engineParts } from '../../../shared/proof/engine-parts.ts'
-import { DOCKER, environmentParts } from '../../../shared/proof/environment.ts'
 import { fileParts, secretFileParts } from '../../../shared/proof/file-parts.ts'
 import { joined, type KeyParts, NOTHING, unprovable } from '../../../shared/proof/key-part.ts'
+import { anyOf, type KnownForm } from '../../../shared/proof/known-form.ts'
 import type { KeyContext, Reads } from '../../../shared/proof/reads.ts'
 import { commonParts } from '../../../shared/proof/surroundings.ts'
 import { inputParts, inputsBeside, secretPart, valuePart } from '../../../shared/proof/values.ts'
@@ -12,13 +12,19 @@ import { definitionParts } from './definition.ts'
 import { targetsParts } from './targets.ts'
 import { unitsOf } from './units.ts'
 
+/** A host with an address that every machine has. */
+const OWN_HOST = /^[^\s:=]+[:=](127\.[\d.]+|\[?::1\]?)$/
+
 /** Inputs of which it is known what they lead to; any other is not provable. */
-const KNOWN = [
-  'bake-file files context targets tags tags-from-git labels build-args platforms secrets contexts',
-  'ca-bundle cache cache-write identify load push oci no-cache no-cache-filters pull target secret-envs',
-  'ssh allow annotations attests provenance sbom cache-from cache-to shm-size ulimit add-hosts network',
-  'set call builder merge verify-reproducible',
-].flatMap((each) => each.split(' '))
+const KNOWN: KnownForm = {
+  ...anyOf('bake-file files context targets tags tags-from-git labels build-args platforms secrets contexts'),
+  ...anyOf('ca-bundle cache cache-write identify load push oci no-cache no-cache-filters pull target secret-envs'),
+  ...anyOf('ssh allow annotations attests provenance sbom cache-from cache-to shm-size ulimit'),
+  ...anyOf('set call builder merge verify-reproducible'),
+  'add-hosts': OWN_HOST,
+  // The host's network is told by `targetParts`.
+  network: /^(default|none|host)$/,
+}
 
 /**
  * All that a build sees: definitions, contexts, Dockerfiles, base images, secrets, the builder. The labels that tell a
@@ -60,7 +66,7 @@ async function tagged(inputs: Inputs, context: KeyContext): Promise<Inputs> {
 function ownParts(values: Readonly<Record<string, unknown>>, inputs: Inputs, context: KeyContext): KeyParts {
   const { tags, labels, tagsFromGit } = inputs
   const ofCommit = tagsFromGit ? [valuePart('input', 'tags of the commit', [tags, labels], context)] : []
-  return { parts: [...inputParts(values, context), ...ofCommit, ...environmentParts([DOCKER], context)], unknown: [] }
+  return { parts: [...inputParts(values, context), ...ofCommit], unknown: [] }
 }
 
 async function secretParts({ secrets, secretEnvs }: Inputs, context: KeyContext): Promise<KeyParts> {

@@ -21,7 +21,8 @@ export interface Printed extends Target {
 const TARGET: KnownForm = {
   ...anyOf('context contexts dockerfile dockerfile-inline args labels tags cache-from cache-to target secret ssh'),
   ...anyOf('platforms output pull no-cache no-cache-filter shm-size ulimits annotations call description'),
-  ...anyOf('inherits matrix name network'),
+  ...anyOf('inherits matrix name'),
+  network: /^(default|none|host)$/,
   // `RUN` tells whether they are used.
   entitlements: /^(network\.host|security\.insecure)$/,
   // A list of contents is made by an image of its own.

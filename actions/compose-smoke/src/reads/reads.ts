@@ -1,7 +1,7 @@
 import { parseInputs } from '../../../shared/inputs/parse.ts'
 import { engineParts } from '../../../shared/proof/engine-parts.ts'
-import { COMPOSE, DOCKER, environmentParts } from '../../../shared/proof/environment.ts'
 import { joined, unprovable } from '../../../shared/proof/key-part.ts'
+import { anyOf, type KnownForm } from '../../../shared/proof/known-form.ts'
 import { probeParts } from '../../../shared/proof/probe-parts.ts'
 import type { Reads } from '../../../shared/proof/reads.ts'
 import { commonParts, toolParts } from '../../../shared/proof/surroundings.ts'
@@ -16,10 +16,10 @@ const OTHERS = {
 } as const
 
 /** Inputs of which it is known what they lead to; any other is not provable. */
-const KNOWN = [
-  'files profiles env-files env project images services build-policy expect settle pull-timeout',
-  'build-timeout ready-timeout probe-timeout probes keep attach',
-].flatMap((each) => each.split(' '))
+const KNOWN: KnownForm = {
+  ...anyOf('files profiles env-files env project images services build-policy expect settle pull-timeout'),
+  ...anyOf('build-timeout ready-timeout probe-timeout probes keep attach'),
+}
 
 /** All that a stack sees: Compose files with all that they bring, images, builds, mounts, and what probes read. */
 export const reads: Reads = async (stage, context) => {
@@ -32,7 +32,7 @@ export const reads: Reads = async (stage, context) => {
     inputsBeside(KNOWN, values),
     await engineParts(context),
     await toolParts(['docker-compose'], context),
-    { parts: [...inputParts(values, context), ...environmentParts([DOCKER, COMPOSE], context)], unknown: [] },
+    { parts: inputParts(values, context), unknown: [] },
     await stackParts(inputs, context),
     await probeParts('probes', stage, context),
   ])

@@ -1,5 +1,6 @@
+import { posix } from 'node:path'
 import { OWN_CAPABILITY } from '../../../shared/proof/capabilities.ts'
-import { anyOf, type KnownForm, unknownIn } from '../../../shared/proof/known-form.ts'
+import { anyOf, type KnownForm, textOf, unknownIn } from '../../../shared/proof/known-form.ts'
 
 type Reason = [name: string, reason: string]
 type Json = Readonly<Record<string, unknown>>
@@ -16,7 +17,14 @@ const RESOURCE = /^(cpu|memory|storage|ephemeral-storage|hugepages-\w+|claims)$/
 const OWN_ADDRESS = /^(127\.|::1$|0\.0\.0\.0$)/
 
 /** Forms of what a pod's keys lead to, wherever its template is. */
-const SECURITY: KnownForm = { privileged: /^false$/, capabilities: { add: OWN_CAPABILITY, '*': true }, '*': true }
+const SECURITY: KnownForm = {
+  ...textOf('allowPrivilegeEscalation fsGroup fsGroupChangePolicy readOnlyRootFilesystem runAsGroup runAsNonRoot'),
+  ...textOf('runAsUser seLinuxChangePolicy supplementalGroups supplementalGroupsPolicy'),
+  ...anyOf('appArmorProfile seccompProfile sysctls windowsOptions'),
+  privileged: /^false$/,
+  procMount: /^Default$/,
+  capabilities: { add: OWN_CAPABILITY, drop: true },
+}
 const APPARMOR: KnownForm = { type: /^(RuntimeDefault|Unconfined)$/, '*': true }
 
 /** Of a pod and of a container. Source: kubernetes.io/docs/reference, v1 Pod. A later Kubernetes may have more. */
@@ -40,18 +48,18 @@ const CONTAINER = anyOf(
 /** A snapshot or another claim fills one with a source. */
 const CLAIM = anyOf('accessModes resources storageClassName volumeName volumeMode selector volumeAttributesClassName')
 /** A node of kind has these of the machine. */
-const OF_MACHINE = /^\/(dev|sys|proc|boot|lib\/modules)(\/|$)/
+const OF_MACHINE = /^\/($|(dev|sys|proc|boot|lib\/modules)(\/|$))/
 
 /** Pure: what of an object leads out of the cluster that the run makes. */
 export function beyondCluster(object: unknown): Reason[] {
-  const { kind, spec, subsets, endpoints, webhooks } = Object(object) as Json
+  const { kind, spec, subsets, endpoints, provisioner } = Object(object) as Json
   return [
     ...(kind === 'PersistentVolume' ? others('volume', spec, PERSISTENT, FILLED) : []),
     ...(kind === 'PersistentVolumeClaim' ? others('volume', spec, CLAIM, FILLED) : []),
     ...((Object(spec) as Json).externalName ? [[`${kind}`, LEADS_OUT] as Reason] : []),
     ...(kind === 'Endpoints' && subsets ? [[`${kind}`, LEADS_OUT] as Reason] : []),
     ...(kind === 'EndpointSlice' && endpoints ? [[`${kind}`, LEADS_OUT] as Reason] : []),
-    ...([webhooks ?? []].flat().some(hasUrl) ? [[`${kind}`, LEADS_OUT] as Reason] : []),
+    ...(kind === 'StorageClass' ? others('StorageClass', { provisioner }, { provisioner: PROVISIONER }, FILLED) : []),
     ...inPods(object),
   ]
 }
@@ -61,7 +69,17 @@ const LEADS_OUT = 'it leads out of the cluster'
 const UNKNOWN = 'what it leads to is not known before the run'
 const SEES_MACHINE = 'it sees this machine'
 
-const hasUrl = (webhook: unknown) => (Object((Object(webhook) as Json).clientConfig) as Json).url !== undefined
+/** Provisioners of a cluster of kind. */
+const PROVISIONER = /^(rancher\.io\/local-path|kubernetes\.io\/no-provisioner)$/
+/** What the kubelet and pods ask, wherever it is: by default, the pod and the cluster themselves. */
+const ASKED: KnownForm = {
+  httpGet: { host: /^(localhost|127\..*|\[?::1\]?)$/, '*': true },
+  tcpSocket: { host: /^(localhost|127\..*|\[?::1\]?)$/, '*': true },
+  // Of a Service, in kind's own range.
+  dnsConfig: { nameservers: /^(127\..*|10\.96\..*|169\.254\.20\.10)$/, '*': true },
+  clientConfig: anyOf('service caBundle'),
+  '*': true,
+}
 
 function others(label: string, value: unknown, form: KnownForm, reason: string): Reason[] {
   return unknownIn(value, form).map((path): Reason => [`${label} ${path}`, reason])
@@ -70,7 +88,7 @@ function others(label: string, value: unknown, form: KnownForm, reason: string):
 /** Of each pod template, and each container, in an object of any kind. */
 function inPods(value: unknown): Reason[] {
   if (typeof value !== 'object' || value === null) return []
-  const { volumes, hostAliases, securityContext, resources, appArmorProfile, hostPath } = value as Json
+  const { volumes, hostAliases, securityContext, resources, appArmorProfile, hostPath, local } = value as Json
   const { containers, initContainers, volumeClaimTemplates, volumeClaimTemplate } = value as Json
   const claims = [volumeClaimTemplates ?? [], volumeClaimTemplate ?? []]
     .flat()
@@ -82,7 +100,8 @@ function inPods(value: unknown): Reason[] {
       Array.isArray(each) ? others('container', each, CONTAINER, UNKNOWN) : [],
     ),
     ...others('volume', claims, CLAIM, FILLED),
-    ...(OF_MACHINE.test(String((Object(hostPath) as Json).path)) ? [['hostPath', SEES_MACHINE] as Reason] : []),
+    ...[hostPath, local].filter(isOfMachine).map((): Reason => ['hostPath', SEES_MACHINE]),
+    ...others('', Array.isArray(value) ? {} : value, ASKED, LEADS_OUT),
     ...(Array.isArray(volumes) ? others('volume', volumes, VOLUME, FILLED) : []),
     ...(aliases.some((ip) => !OWN_ADDRESS.test(ip)) ? [['hostAliases', LEADS_OUT] as Reason] : []),
     ...others('securityContext', securityContext, SECURITY, SEES_MACHINE),
@@ -90,6 +109,11 @@ function inPods(value: unknown): Reason[] {
     ...devicesIn(resources),
     ...Object.values(value).flatMap(inPods),
   ]
+}
+
+function isOfMachine(volume: unknown): boolean {
+  const { path } = Object(volume) as Json
+  return typeof path === 'string' && OF_MACHINE.test(posix.normalize(`/${path}`).replace(/^\/+/, '/'))
 }
 
 function devicesIn(resources: unknown): Reason[] {

@@ -86,13 +86,18 @@ const bareNames = (text: string) =>
 async function isBuiltin(entry: string, folder: string, context: Pick<KeyContext, 'files'>): Promise<boolean> {
   if (entry.includes('\n')) return isAllBuiltin(entry)
   const path = join(folder, entry)
-  return kindOf(path) === 'file' && (await fromText(path, 'builtin-1', isAllBuiltin, context)) === true
+  return kindOf(path) === 'file' && (await fromText(path, 'builtin-2', isAllBuiltin, context)) === true
 }
 
 const isAllBuiltin = (text: string) =>
-  new YamlFile('', text).documents.every(
-    ({ value }) => value === null || (Object(value) as { apiVersion?: unknown }).apiVersion === 'builtin',
-  )
+  new YamlFile('', text).documents.every(({ value }) => value === null || isOfFilesHere(Object(value)))
+
+/** It may take values of the environment, and read addresses, as a kustomization does. */
+const isOfFilesHere = (settings: { apiVersion?: unknown; env?: unknown; envs?: unknown }) =>
+  settings.apiVersion === 'builtin' &&
+  !settings.env &&
+  !settings.envs &&
+  !textsIn(settings).some((each) => /:\/\/|^git(@|::)/.test(each))
 
 /** Pure: what a kustomization names; `name=path` is the path. */
 export function namedIn(text: string): Named {

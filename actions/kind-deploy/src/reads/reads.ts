@@ -1,8 +1,8 @@
 import { parseInputs } from '../../../shared/inputs/parse.ts'
 import { engineParts } from '../../../shared/proof/engine-parts.ts'
-import { environmentParts, KUBERNETES } from '../../../shared/proof/environment.ts'
 import { variableFileParts } from '../../../shared/proof/file-parts.ts'
 import { joined, unprovable } from '../../../shared/proof/key-part.ts'
+import { anyOf, type KnownForm } from '../../../shared/proof/known-form.ts'
 import { kubernetesToolParts } from '../../../shared/proof/kubernetes-tool.ts'
 import { probeParts } from '../../../shared/proof/probe-parts.ts'
 import type { Reads } from '../../../shared/proof/reads.ts'
@@ -13,11 +13,11 @@ import { givenImages } from './images.ts'
 import { manifestsParts } from './manifests.ts'
 
 /** Inputs of which it is known what they lead to; any other is not provable. */
-const KNOWN = [
-  'manifests helm-values helm-release helm-test allow-urls images load kubeconfig context namespace',
-  'apply dry-run waves prune prune-kinds ready-timeout settle budgets tolerate probes rollback',
-  'allow-default-secrets',
-].flatMap((each) => each.split(' '))
+const KNOWN: KnownForm = {
+  ...anyOf('manifests helm-values helm-release helm-test allow-urls images load kubeconfig context namespace'),
+  ...anyOf('apply dry-run waves prune prune-kinds ready-timeout settle budgets tolerate probes rollback'),
+  ...anyOf('allow-default-secrets'),
+}
 
 /** All that a deployment sees: manifests with all that they are made from, images, and what probes read. */
 export const reads: Reads = async (stage, context) => {
@@ -32,7 +32,7 @@ export const reads: Reads = async (stage, context) => {
     inputsBeside(KNOWN, values),
     await engineParts(context),
     await kubernetesToolParts('kubectl', {}, context),
-    { parts: [...inputParts(values, context), ...environmentParts([KUBERNETES], context)], unknown: [] },
+    { parts: inputParts(values, context), unknown: [] },
     ...(await Promise.all(helmValues.map((each) => variableFileParts(each, context)))),
     await manifestsParts(manifests, { helmValues, namespace, release, ...how }, context),
     await probeParts('probes', stage, context),

@@ -7,7 +7,7 @@ import { keysIn, machine } from './machine.ts'
 import { repository } from './repository.ts'
 
 test('an input that nobody decided about makes its stage unprovable', () => {
-  const { unknown } = inputsBeside(['a', 'b'], { a: 1, b: [], c: 'x', d: '', e: undefined })
+  const { unknown } = inputsBeside({ a: true, b: true }, { a: 1, b: [], c: 'x', d: '', e: undefined })
   assert.deepEqual(
     unknown.map(({ name }) => name),
     ['c'],

@@ -130,7 +130,7 @@ const MUTATIONS: [what: string, mutation: Mutation, stages: readonly string[]][]
     on(({ env }) => {
       env.BUILDKIT_SYNTAX = 'x'
     }),
-    ['build', 'image-size', 'compose-smoke', 'setup-kind'],
+    ['build', 'compose-smoke'],
   ],
   [
     'buildx',
@@ -262,7 +262,7 @@ const MUTATIONS: [what: string, mutation: Mutation, stages: readonly string[]][]
     on(({ env }) => {
       env.KIND_CLUSTER_NAME = 'x'
     }),
-    ['setup-kind', 'kind-deploy', 'ray-probe', 'upgrade'],
+    ['setup-kind'],
   ],
   [
     'kubectl',
