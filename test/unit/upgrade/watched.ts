@@ -1,5 +1,6 @@
 import type { Pod } from '../../../actions/shared/kubernetes/objects.ts'
-import { goneNow, type PodLife, seenNow } from '../../../actions/upgrade/src/lifelines/pod-life.ts'
+import type { PodLife } from '../../../actions/upgrade/src/lifelines/pod-life.ts'
+import { goneNow, seenNow } from '../../../actions/upgrade/src/lifelines/seen.ts'
 import type { LoadPlan, Sent } from '../../../actions/upgrade/src/load/request.ts'
 import { lossesOf } from '../../../actions/upgrade/src/loss/group.ts'
 import type { Rolling, Scene } from '../../../actions/upgrade/src/loss/scene.ts'

@@ -2,7 +2,8 @@ import type { Client } from '../../../shared/kubernetes/client.ts'
 import type { Pod } from '../../../shared/kubernetes/objects.ts'
 import { follow } from '../../../shared/kubernetes/watch.ts'
 import { clockAheadMs, shifted } from './clock.ts'
-import { goneNow, type PodLife, seenNow } from './pod-life.ts'
+import type { PodLife } from './pod-life.ts'
+import { goneNow, seenNow } from './seen.ts'
 
 /** The pods of some namespaces, from now on. */
 export interface Lifelines {

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Pod } from '../../../../actions/shared/kubernetes/objects.ts'
-import { asOf, goneNow, seenNow } from '../../../../actions/upgrade/src/lifelines/pod-life.ts'
+import { asOf } from '../../../../actions/upgrade/src/lifelines/pod-life.ts'
+import { goneNow, seenNow } from '../../../../actions/upgrade/src/lifelines/seen.ts'
 
 /** A pod as the API server shows it. */
 function shown(more: {
