@@ -14,27 +14,33 @@ describe(port, 'The port in the container', 8000)
 const CONTAINS = 'Text that the output must contain'
 const contains = (description = CONTAINS) => describe(z.string().min(1).optional(), description, 'ready')
 
-/** How a certificate is verified. */
-const tls = z.strictObject({
-  ca: describe(
-    z.string().optional(),
-    "A file with trusted authorities, relative to the working directory; by default the system's",
-    'certs/ca.pem',
-  ),
-  'server-name': describe(
-    z.string().optional(),
-    'The host name that the certificate must have; by default the address',
-    'api.example.com',
-  ),
-  insecure: describe(z.boolean().default(false), 'Accepts any certificate'),
-})
+/** How a certificate is verified. @param named the host name that it must have by default, for the description. */
+const verified = (named: string) =>
+  z.strictObject({
+    ca: describe(
+      z.string().optional(),
+      "A file with trusted authorities, relative to the working directory; by default the system's",
+      'certs/ca.pem',
+    ),
+    'server-name': describe(
+      z.string().optional(),
+      `The host name that the certificate must have; by default ${named}`,
+      'api.example.com',
+    ),
+    insecure: describe(z.boolean().default(false), 'Accepts any certificate'),
+  })
 
-/** `tls: true` requires a certificate that the system trusts. */
-const secured = describe(
-  z.union([z.boolean().transform((on) => (on ? tls.parse({}) : undefined)), tls]).optional(),
-  'HTTPS; `true` requires a certificate that the system trusts',
-  { ca: 'certs/ca.pem' },
-)
+/** `tls: true` requires a certificate that the system trusts. @param what it is, and @param named as above, for descriptions. */
+export function securedBy(what: string, named: string) {
+  const tls = verified(named)
+  return describe(
+    z.union([z.boolean().transform((on) => (on ? tls.parse({}) : undefined)), tls]).optional(),
+    `${what}; \`true\` requires a certificate that the system trusts`,
+    { ca: 'certs/ca.pem' },
+  )
+}
+
+const secured = securedBy('HTTPS', 'the address')
 const path = describe(z.string().startsWith('/').default('/'), 'The path of the request', '/healthz')
 const password = describe(z.string().optional(), 'The password, if the server requires one', 'only-for-this-machine')
 

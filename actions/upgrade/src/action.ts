@@ -14,7 +14,7 @@ export const action = defineAction({
     context: { action: 'setup-kind', output: 'context' },
   },
   paths: ['manifests', 'files', 'env-files'],
-  pathKinds: { from: 'any', seed: 'probes', verify: 'probes' },
+  pathKinds: { from: 'any', seed: 'probes', verify: 'probes', load: 'probes' },
   reads: async () => (await import('./reads.ts')).reads,
   describe: async () => (await import('./describe-stage.ts')).describe,
   removers: {

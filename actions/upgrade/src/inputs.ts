@@ -14,7 +14,7 @@ import { withRules } from '../../shared/inputs/rules.ts'
 import { structure } from '../../shared/inputs/structure.ts'
 import { headers, method, status } from '../../shared/probes/fields.ts'
 import type { ProbeKind } from '../../shared/probes/kind.ts'
-import { port } from '../../shared/probes/options.ts'
+import { port, securedBy } from '../../shared/probes/options.ts'
 import { probes } from '../../shared/probes/schema.ts'
 import { RULES } from './rules.ts'
 
@@ -37,6 +37,7 @@ const load = z.strictObject({
     'The path of the request, or the method of a gRPC call',
     '/healthz',
   ),
+  tls: securedBy('TLS, for each type', 'the service'),
   method: describe(method(), 'The HTTP method', 'POST'),
   headers: describe(headers(), 'Headers of the request', { accept: '*/*' }),
   body: describe(z.unknown().optional(), 'The body of the request, sent as JSON', { kind: 'pi' }),

@@ -50,6 +50,7 @@ export const reads: Reads = async (stage, context) => {
     await oldParts(inputs, how, context),
     await probeParts('seed', stage, context),
     await probeParts('verify', stage, context),
+    await probeParts('load', stage, context),
   ])
 }
 

@@ -2,7 +2,7 @@ import { observe } from './lifelines/observe.ts'
 import { requireAnswers } from './load/answers.ts'
 import { followService } from './load/follow-service.ts'
 import { type Load, startLoad } from './load/load.ts'
-import { planOf } from './load/plan.ts'
+import { plansOf } from './load/plan.ts'
 import type { LoadPlan, Sent } from './load/request.ts'
 import { openWay, type Way } from './load/way.ts'
 import type { Scene } from './loss/scene.ts'
@@ -64,7 +64,7 @@ async function openWays({ inputs, context, cluster, homeOf }: Surroundings) {
     opened.set(key, way)
     ways.push(way)
   }
-  return { ways, plans: inputs.load.map((each, index) => planOf(each, ways[index] as Way)) }
+  return { ways, plans: await plansOf(inputs.load, ways, context) }
 }
 
 async function followServices(running: Running, signal: AbortSignal): Promise<void> {

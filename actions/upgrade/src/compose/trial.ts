@@ -2,7 +2,7 @@ import type { Context } from '../../../shared/context/context.ts'
 import { sleep } from '../../../shared/wait/sleep.ts'
 import { type Machine, requireAnswers } from '../load/answers.ts'
 import { type Load, startLoad } from '../load/load.ts'
-import { planOf } from '../load/plan.ts'
+import { plansOf } from '../load/plan.ts'
 import type { LoadPlan, Sent } from '../load/request.ts'
 import { clockAheadMs } from './clock.ts'
 import type { Site } from './deployment.ts'
@@ -36,7 +36,7 @@ export interface Trial {
 /** Starts the load and listens to the engine. @throws {Problem} UP005 if the load isn't answered. */
 export async function openTrial(site: Site & Machine, addresses: readonly Address[]): Promise<Trial> {
   const { inputs, context, name } = site
-  const plans = inputs.load.map((each, index) => planOf(each, addresses[index] as Address))
+  const plans = await plansOf(inputs.load, addresses, context)
   const stop = new AbortController()
   const signal = AbortSignal.any([context.signal, stop.signal])
   const events: EngineEvent[] = []

@@ -4,6 +4,7 @@ import { Problem } from '../../../shared/outcome/problem.ts'
 import type { Starvation } from '../../../shared/pressure/history.ts'
 import { excuse, patience } from '../../../shared/pressure/patience.ts'
 import type { PressureWatch } from '../../../shared/pressure/watch.ts'
+import { remedyForCertificate } from '../../../shared/probes/attempt.ts'
 import type { Clock } from '../../../shared/wait/clock.ts'
 import { poll } from '../../../shared/wait/poll.ts'
 import { UPGRADE } from '../catalogue.ts'
@@ -72,6 +73,6 @@ const patienceOf = (plan: LoadPlan) => BEFORE_MS + plan.timeoutMs + (neededOf(pl
 export function notAnswered(service: string, last: Partial<Sent> = {}, starvation: Starvation): Finding {
   const { failure, detail = 'no answer' } = last
   const message = `The load of ${service} is not answered before the change: ${detail}`
-  const found = UPGRADE['load-fails-before']({ message, where: { service } })
+  const found = UPGRADE['load-fails-before']({ message, where: { service }, remedy: remedyForCertificate(detail) })
   return failure === 'status' ? found : excuse(found, starvation)
 }

@@ -1,3 +1,5 @@
+import type { Security } from '../../../shared/probes/request.ts'
+
 /** How requests are sent. */
 export type LoadType = 'http' | 'tcp' | 'websocket' | 'grpc'
 
@@ -10,6 +12,8 @@ export interface LoadPlan {
   /** Where the Service answers from this machine. */
   host: string
   port: number
+  /** Over TLS, with these options of Node. */
+  tls?: Security | undefined
   method: string
   path: string
   headers: Readonly<Record<string, string>>

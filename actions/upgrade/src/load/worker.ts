@@ -1,4 +1,5 @@
 import { Agent, type IncomingMessage, request } from 'node:http'
+import { Agent as TlsAgent, request as tlsRequest } from 'node:https'
 import { parentPort, workerData } from 'node:worker_threads'
 import type { Failure, LoadPlan, Sender, Sent } from './request.ts'
 
@@ -21,8 +22,13 @@ const FAILURES: Readonly<Record<string, Failure>> = {
   ENETUNREACH: 'unreachable',
 }
 
+/** A certificate that is not accepted, or an answer in another protocol. Source: Node, `tls` and `http`, error codes. */
+const ANSWERED = /^(ERR_TLS_CERT|ERR_SSL_|EPROTO$|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_|HPE_)/
+
 /** Pure: how a connection's error counts. Node's codes are those of the system's errno. */
-export const failureOf = (code: string | undefined): Failure => FAILURES[code ?? ''] ?? 'reset'
+export function failureOf(code = ''): Failure {
+  return FAILURES[code] ?? (ANSWERED.test(code) ? 'status' : 'reset')
+}
 
 /** Pure: when the request with this number is due, in milliseconds after the start. */
 export const dueAfterMs = (number: number, rate: number): number => (number * 1_000) / rate
@@ -41,9 +47,10 @@ const KEEPING_CLIENTS = 4
  * Opens what a plan's requests are sent over. A request never waits for a connection: a pool that is full would hide
  * that the service is slow, and count the wait as a loss.
  */
-export function agents(): Agents {
-  const kept = Array.from({ length: KEEPING_CLIENTS }, () => new Agent({ keepAlive: true, maxFreeSockets: 1 }))
-  return { fresh: new Agent({ keepAlive: false }), kept }
+export function agents({ tls }: Pick<LoadPlan, 'tls'> = {}): Agents {
+  const Kind = tls ? TlsAgent : Agent
+  const kept = Array.from({ length: KEEPING_CLIENTS }, () => new Kind({ keepAlive: true, maxFreeSockets: 1 }))
+  return { fresh: new Kind({ keepAlive: false }), kept }
 }
 
 /** Pure: what a request with this number is sent over. Clients of both kinds take turns. */
@@ -59,9 +66,9 @@ export const nowMs = () => ORIGIN_MS + performance.now()
 /** Sends one request; resolves with what became of it, and never rejects. */
 export function send(plan: LoadPlan, agent: Agent, dueMs: number): Promise<Omit<Sent, 'plan'>> {
   const sentMs = nowMs()
-  const { host, port, path, method, headers, body, timeoutMs } = plan
+  const { host, port, tls, path, method, headers, body, timeoutMs } = plan
   return new Promise((resolve) => {
-    const sending = request({ host, port, path, method, headers, agent })
+    const sending = (tls ? tlsRequest : request)({ ...tls, host, port, path, method, headers, agent })
     const end = (rest: Partial<Sent>) => resolve({ dueMs, sentMs, endMs: nowMs(), kept: sending.reusedSocket, ...rest })
     const giveUp = setTimeout(() => {
       end({ failure: 'timeout', detail: `no answer after ${timeoutMs} ms` })
@@ -99,7 +106,7 @@ interface Way {
 /** HTTP is sent by this file; the other kinds have files of their own. */
 async function wayOf(plan: LoadPlan & { module?: string }): Promise<Way> {
   if (plan.module === undefined) {
-    const pool = agents()
+    const pool = agents(plan)
     const close = () => {
       for (const each of [pool.fresh, ...pool.kept]) each.destroy()
     }

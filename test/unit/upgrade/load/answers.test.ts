@@ -20,6 +20,12 @@ for (const [name, last, machine, fault] of rows)
   test(`a load that fails before the change: ${name}`, () =>
     assert.equal(notAnswered('api', last, machine).fault, fault))
 
+test('a load whose certificate is not trusted says what to do', () => {
+  const found = notAnswered('api', { failure: 'status', detail: 'DEPTH_ZERO_SELF_SIGNED_CERT' }, quiet)
+  assert.match(found.remedy ?? '', /^Trust its authority/)
+  assert.match(notAnswered('api', { failure: 'status', detail: '404 Not Found' }, quiet).remedy ?? '', /^Correct path/)
+})
+
 const plan = { service: 'api', rate: 20, timeoutMs: 5_000 } as LoadPlan
 const sentAt = (endMs: number, failure?: Sent['failure']): Sent => ({
   ...{ plan: 0, dueMs: 0, sentMs: 0, endMs, kept: false },

@@ -11,13 +11,14 @@ const PREFIX = EMPTY.length
 const OK = 200
 
 /** gRPC: a unary call with an empty message, by default the health check. Copied as it is: it imports nothing of ours. */
-export function sender({ host, port, path }: LoadPlan): Sender {
-  const authority = `http://${host.includes(':') ? `[${host}]` : host}:${port}`
+export function sender({ host, port, tls, path }: LoadPlan): Sender {
+  const authority = `${tls ? 'https' : 'http'}://${host.includes(':') ? `[${host}]` : host}:${port}`
+  const opened = () => open(authority, tls)
   let kept: ClientHttp2Session | undefined
   const keptSession = () => {
     const isUsed = kept !== undefined && !kept.closed && !kept.destroyed
     if (!isUsed) {
-      kept = open(authority)
+      kept = opened()
       // The server asks for no more calls over it: later ones need another connection.
       kept.once('goaway', () => {
         kept = undefined
@@ -27,7 +28,7 @@ export function sender({ host, port, path }: LoadPlan): Sender {
   }
   return {
     attempt: async (fresh, signal) => {
-      const { session, isUsed } = fresh ? { session: open(authority), isUsed: false } : keptSession()
+      const { session, isUsed } = fresh ? { session: opened(), isUsed: false } : keptSession()
       const method = path === '/' ? HEALTH : path
       try {
         return { kept: isUsed, ...(await call(session, method, signal)) }
@@ -47,7 +48,7 @@ export function sender({ host, port, path }: LoadPlan): Sender {
 type Unprocessed = Error & { unprocessed?: boolean }
 
 /** An error of a session comes to its calls, too. */
-const open = (authority: string) => connect(authority).on('error', () => {})
+const open = (authority: string, tls: LoadPlan['tls']) => connect(authority, tls).on('error', () => {})
 
 type Answer = Pick<Awaited<ReturnType<Sender['attempt']>>, 'status' | 'failure' | 'detail'>
 

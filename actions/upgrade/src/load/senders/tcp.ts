@@ -1,4 +1,5 @@
 import { connect, type Socket } from 'node:net'
+import { connect as tlsConnect } from 'node:tls'
 import type { LoadPlan, Sender } from '../request.ts'
 
 /** Forwarders accept every connection, and close it if nobody listens behind them. */
@@ -8,7 +9,7 @@ const STAYS_MS = 100
  * TCP: a connection that is opened and stays open; with `send`, bytes that are answered. Copied as it is: it imports
  * nothing of ours.
  */
-export function sender({ host, port, send, contains }: LoadPlan): Sender {
+export function sender({ host, port, tls, send, contains }: LoadPlan): Sender {
   const idle: Socket[] = []
   const exchange = async (socket: Socket, isNew: boolean, signal: AbortSignal) => {
     if (send !== undefined) await answerOn(socket, { send, contains }, signal)
@@ -23,7 +24,7 @@ export function sender({ host, port, send, contains }: LoadPlan): Sender {
   return {
     attempt: async (fresh, signal) => {
       const found = fresh ? undefined : takeIdle()
-      const socket = found ?? (await opened(host, port, signal))
+      const socket = found ?? (await opened({ host, port, tls }, signal))
       try {
         await exchange(socket, found === undefined, signal)
       } catch (error) {
@@ -42,10 +43,10 @@ export function sender({ host, port, send, contains }: LoadPlan): Sender {
 
 const cut = (message: string) => Object.assign(new Error(message), { failure: 'reset' })
 
-function opened(host: string, port: number, signal: AbortSignal): Promise<Socket> {
-  const socket = connect({ host, port })
+function opened({ tls, ...place }: Pick<LoadPlan, 'host' | 'port' | 'tls'>, signal: AbortSignal): Promise<Socket> {
+  const socket = tls ? tlsConnect({ ...tls, ...place }) : connect(place)
   const { promise, resolve, reject } = deferred<Socket>()
-  socket.once('connect', () => resolve(socket))
+  socket.once(tls ? 'secureConnect' : 'connect', () => resolve(socket))
   // Stays: an error of an idle connection must not end the thread.
   socket.on('error', reject)
   socket.on('end', () => socket.destroy())

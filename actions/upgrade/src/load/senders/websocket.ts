@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { request } from 'node:http'
+import { request as tlsRequest } from 'node:https'
 import type { Socket } from 'node:net'
 import type { LoadPlan, Sender } from '../request.ts'
 
@@ -53,7 +54,7 @@ type Refused = Awaited<ReturnType<Sender['attempt']>> & { failure: 'status' }
 
 const cut = (message: string) => Object.assign(new Error(message), { failure: 'reset' })
 
-function open({ host, port, path, headers }: LoadPlan, signal: AbortSignal): Promise<Connection | Refused> {
+function open({ host, port, tls, path, headers }: LoadPlan, signal: AbortSignal): Promise<Connection | Refused> {
   const { promise, resolve, reject } = deferred<Connection | Refused>()
   const handshake = {
     connection: 'Upgrade',
@@ -61,7 +62,8 @@ function open({ host, port, path, headers }: LoadPlan, signal: AbortSignal): Pro
     'sec-websocket-version': '13',
     'sec-websocket-key': randomBytes(KEY_BYTES).toString('base64'),
   }
-  const asking = request({ host, port, path, headers: { ...headers, ...handshake }, agent: false, signal })
+  const options = { ...tls, host, port, path, headers: { ...headers, ...handshake }, agent: false as const, signal }
+  const asking = (tls ? tlsRequest : request)(options)
   asking.on('upgrade', (_, socket, head) => resolve(listening(socket as Socket, head)))
   asking.on('response', ({ statusCode = 0, statusMessage = '' }) => {
     asking.destroy()
