@@ -22,3 +22,26 @@ export const fine = (what: string, api: string, kind: string, status: object, sp
   what,
   film: custom(api, kind, status, spec),
 })
+
+/** What is right, the object (`group/version/Kind`), what it is, its status and what its specification asks for. */
+export type Row = [truth: 'failed' | 'stuck' | 'fine', object: string, what: string, status: object, spec?: object]
+
+function splitKind(object: string): [api: string, kind: string] {
+  const [group, version, kind = ''] = object.split('/')
+  return [`${group}/${version}`, kind]
+}
+
+/** The faults of a table, and what is well in it. */
+export function rowsOf(table: readonly Row[]): { faults: Kind[]; healthy: ReturnType<typeof fine>[] } {
+  const named = (each: Row) => `${splitKind(each[1])[1]}: ${each[2]}`
+  const faults = table.flatMap((each): Kind[] => {
+    const [truth, object, , status, spec] = each
+    if (truth === 'fine') return []
+    const row = [named(each), ...splitKind(object), status] as const
+    return [truth === 'failed' ? failed(...row, undefined, spec) : stuck(...row, spec)]
+  })
+  const healthy = table
+    .filter(([truth]) => truth === 'fine')
+    .map((each) => fine(named(each), ...splitKind(each[1]), each[3], each[4]))
+  return { faults, healthy }
+}

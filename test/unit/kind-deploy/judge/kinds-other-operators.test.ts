@@ -1,0 +1,6 @@
+import { SEVENTH_OPERATORS } from './kinds/operators-7.ts'
+import { verdicts } from './kinds/verdicts.ts'
+
+/** Objects of operators that nobody had looked at; their truth was written down before they were played. */
+
+verdicts(SEVENTH_OPERATORS.faults, SEVENTH_OPERATORS.healthy)
