@@ -70,7 +70,8 @@ const newerElsewhere = (condition: PartCondition, all: readonly PartCondition[],
   all.some((each) => each.of !== condition.of && each.type === condition.type && each.observedGeneration === generation)
 
 function readBad(condition: PartCondition, all: readonly PartCondition[]): Reading | undefined {
-  const { status, reason = '' } = condition
+  const { status, reason = '', message } = condition
+  if (status === 'Unknown' && message && !sumsUp(all, condition.of)) return readingOf(condition, 'busy')
   if (status !== 'True' || meaningOf(reason) === 'good') return undefined
   const busy = all.some((each) => senseOf(each.type) === 'underway' && each.status === 'True' && each.reason === reason)
   return readingOf(condition, busy && reason ? 'busy' : 'failed')
@@ -93,7 +94,7 @@ function readUnderway(
   if (status === 'Unknown') return readingOf(condition, 'busy')
   if (status !== 'True') return tellsFailure(reason) ? readingOf(condition, 'failed') : undefined
   const overruled =
-    (/^(Progressing|PartiallyReady)$/.test(type) &&
+    (/(^PartiallyReady|Progressing)$/.test(type) &&
       !isTask(object) &&
       all.some((each) => each.of === of && each.type === 'Ready' && each.status === 'True')) ||
     (type === 'Running' && sumsUp(all, of))

@@ -4,6 +4,10 @@ import { type Fields, fieldsOf } from './status.ts'
 /** What makes several alike counts them: those that are ready beside all of them. */
 
 const READY = /^(?:updated|number|current)?(ready|available|healthy)(?=$|[A-Z])(.*)$/i
+/** The same in other words: `upNodeCount`, `shardsReady`. */
+const UP = /^(?:up|online)([A-Z].*)$/
+const READY_LAST = /^([a-z]\w*?)(?:Ready|Available|Healthy)$/
+const WANTED = ['desired', 'expected', 'total']
 const DEEPEST = 3
 /** A list of those that are not: `members.unready`. */
 const UNREADY = /^(unready|notReady|unavailable)/i
@@ -13,15 +17,30 @@ const MOST = 100
 interface Count {
   path: string
   ready: number
-  all: number
+  /** How many there should be; undefined where only those that are ready are counted. */
+  all?: number
 }
 
 /** Pure: where fewer are ready than there should be: `1 of 3 readyReplicas`. */
 export function shortOf({ spec, status }: KubeObject): string | undefined {
   const { replicas } = fieldsOf(spec)
-  const short = [...countsIn(fieldsOf(status), replicas, '', 1)].find(({ ready, all }) => ready < all)
-  return short && `${short.ready} of ${short.all} ${short.path}`
+  const fields = fieldsOf(status)
+  const short = [...fewer(fields, replicas), ...countsIn(fields, replicas, '', 1)].find(
+    ({ ready, all }) => ready < (all ?? 1),
+  )
+  return short && `${short.ready} ${short.all === undefined ? '' : `of ${short.all} `}${short.path}`
 }
+
+/** It counts only what there is, and less was made than its specification asks for. */
+function* fewer(fields: Fields, wanted: unknown): Generator<Count> {
+  const { replicas } = fields
+  if (typeof replicas === 'number' && typeof wanted === 'number' && !tellsReady(fields))
+    yield { path: 'replicas', ready: replicas, all: wanted }
+}
+
+const tellsReady = (fields: Fields) => Object.keys(fields).some((each) => READY.test(each))
+const hasWord = (fields: Fields) =>
+  Object.keys(fields).some((each) => /^(conditions|phase|state|status|health)$/i.test(each))
 
 /** Pure: whether it counts what is ready at all. */
 export const counts = ({ status }: KubeObject) =>
@@ -45,12 +64,20 @@ function* within(value: unknown, path: string, level: number): Generator<Count> 
 
 /** `readyMembers` beside `members`; `numberReady` beside `desiredNumberScheduled`. */
 function* besideIt(key: string, ready: number, path: string, fields: Fields, wanted: unknown): Generator<Count> {
-  const [, , what = ''] = READY.exec(key) ?? []
-  if (!READY.test(key)) return
+  const what = READY.exec(key)?.[2] ?? UP.exec(key)?.[1] ?? READY_LAST.exec(key)?.[1]
+  if (what === undefined) return
+  const all = allOf(what, fields, wanted)
+  if (all !== undefined) yield { path, ready: ready + inUse(fields), all }
+  else if (ready === 0 && what && !hasWord(fields)) yield { path, ready }
+}
+
+/** How many there should be of `Members` or `shards`. */
+function allOf(what: string, fields: Fields, wanted: unknown): number | undefined {
   const name = what.charAt(0).toLowerCase() + what.slice(1)
-  const beside = [fields.desiredNumberScheduled, fields.expectedMachines, fields.desiredHealthy, fields[name]]
-  const all = name === 'replicas' ? (wanted ?? fields.replicas) : beside.find((each) => typeof each === 'number')
-  if (typeof all === 'number') yield { path, ready: ready + inUse(fields), all }
+  const asked = WANTED.map((each) => fields[each + what.charAt(0).toUpperCase() + what.slice(1)])
+  const beside = [fields.desiredNumberScheduled, fields.expectedMachines, fields.desiredHealthy, fields[name], ...asked]
+  const all = name === 'replicas' ? [wanted, fields.replicas, ...asked] : beside
+  return all.find((each): each is number => typeof each === 'number')
 }
 
 /** Those of a pool that somebody has taken are no longer counted as ready. */
@@ -59,16 +86,21 @@ const inUse = ({ allocatedReplicas, reservedReplicas }: Fields) =>
 
 /** `expectedNodes` without `availableNodes`, or `updatedReplicas` alone: a number that is 0 is left out. A phase or condition decides instead. */
 function* noneYet(fields: Fields, prefix: string): Generator<Count> {
-  if (Object.keys(fields).some((each) => READY.test(each) || /^(conditions|phase|state|status|health)$/i.test(each)))
-    return
+  if (tellsReady(fields) || hasWord(fields)) return
   const { replicas, updatedReplicas } = fields
   if (typeof replicas === 'number' && updatedReplicas !== undefined && !/status\.$/i.test(prefix))
     yield { path: `${prefix}readyReplicas`, ready: 0, all: replicas }
   for (const [key, all] of Object.entries(fields)) {
-    const [, what] = /^expected(Nodes|Replicas|Pods|Instances|Members)$/.exec(key) ?? []
-    if (what && typeof all === 'number') yield { path: `${prefix}available${what}`, ready: 0, all }
+    const [, expected, what = ''] = /^(expected|desired)([A-Z]\w*)$/.exec(key) ?? []
+    if (typeof all !== 'number' || !(expected === 'expected' ? COUNTED.test(what) : isCounted(what, fields))) continue
+    yield { path: `${prefix}available${what}`, ready: 0, all }
   }
 }
+
+const COUNTED = /^(Nodes|Replicas|Pods|Instances|Members)$/
+/** `desiredInstances` beside `provisionedInstances`; `desiredReplicas` alone is what an autoscaler asks for. */
+const isCounted = (what: string, fields: Fields) =>
+  what !== '' && Object.keys(fields).some((each) => each.endsWith(what) && each !== `desired${what}`)
 
 /** `0/2`. */
 function* inText(key: string, value: string, path: string): Generator<Count> {

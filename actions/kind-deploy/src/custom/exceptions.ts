@@ -106,8 +106,9 @@ export const isHeldByWish = ({ spec }: KubeObject) =>
   })
 
 /** They end: while they run, they are not ready. */
-const TASK = /(Run|Job|Workflow|Experiment|Backup|Restore|TaskInstance|Migration|Upgrade|OpsRequest)$/
-const LASTS = /^(Cron|Scaled|Scheduled)/
+const TASK =
+  /(Run|Job|Workflow|Experiment|Backup|Restore|TaskInstance|Migration|Upgrade|OpsRequest|Build|Promotion|Rebalance|Scan|Trial)$/
+const LASTS = /^(Scaled|Scheduled)|Cron/
 
 /** Pure: whether an object of that kind is a task, which is ready when it has ended. */
 export const isTask = ({ kind = '' }: KubeObject) => TASK.test(kind) && !LASTS.test(kind)

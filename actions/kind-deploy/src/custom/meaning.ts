@@ -25,14 +25,14 @@ const BAD = setOf(`
 /** The same, as the only word: a dead letter is not bad. */
 const BAD_ALONE = setOf('dead destroyed down zombie')
 const BUSY = setOf(`
-  bootstrap cordoned critical dirty dropped ejected expanding fenced frozen ignored importing init isolated inqueue new offline outdated partial partially
+  bootstrap cordoned critical dirty down dropped ejected expanding fenced frozen ignored importing init isolated inqueue new offline outdated partial partially
   partitioned pending progress queued
   recreated request requested retry scheduled sealed stale started submitted unavailable unknown unready unschedulable warn warning
   yellow`)
 const HELD = setOf('detached halted held hibernated hold paused stopped suspended')
 /** Not on the way to something: what works goes on doing this. */
 const STEADY = setOf(`
-  consuming existing latest listening missing open operating polling replicating running serving streaming tailing watching
+  consuming existing latest listening managing missing open operating polling replicating running serving streaming tailing watching
   working`)
 /** The same, as the only word: beside others it may tell of a part. */
 const STEADY_ALONE = setOf(`
@@ -82,6 +82,9 @@ const isOutOfUse = (word: string) => GONE.has(word) || HELD.has(word)
 /** `unmanaged`: the same is not done. */
 const isUndone = (all: readonly string[]) => /^un.*[^e]ed$/.test(all.at(-1) ?? '')
 
+/** Pure: whether only its form tells that it is not done: `Unclaimed`. */
+export const tellsUndone = (word: string) => isUndone(tokens(word))
+
 /** Pure: whether the name of a condition tells by its form that something is done: `AllInjected`, `WellFormed`. */
 export const tellsDone = (type: string) => isDone(tokens(type))
 
@@ -98,8 +101,11 @@ const GOOD = setOf(`
 
 /** Whether one of the words is there, and not denied by the word before it: `no errors`. */
 function holds(all: readonly string[], words: ReadonlySet<string>): boolean {
-  return all.some((each, at) => words.has(each) && !NOT.has(all[at - 1] ?? ''))
+  return all.some((each, at) => (words.has(each) || (words === BAD && isGlued(each))) && !NOT.has(all[at - 1] ?? ''))
 }
+
+/** `PODFAILURE`: several words in one. */
+const isGlued = (word: string) => /^.+(failure|failed|error)$/.test(word)
 
 /** Pure: whether a reason tells that something that is asked for does not exist: `IssuerNotFound`. */
 export const tellsMissing = (reason: string) => /NotFound|DoesNotExist|NotExist|Missing/i.test(reason)
@@ -140,6 +146,7 @@ export function senseOf(type: string): Sense {
   if (denied(all)) return 'lacking'
   // `ProvisioningStarted` is a step that was taken.
   if (all.at(-1) === 'started') return 'unknown'
+  if (/^succe(ss|eded|ssful)$/.test(all.at(-1) ?? '')) return 'good'
   if (isOngoing(all.at(-1)) || all.some((each, at) => UNDERWAY.has(each) && !tellsWhat(each, all[at + 1])))
     return 'underway'
   return all.some((each) => GOOD.has(each)) && !all.some((each) => NOT.has(each)) ? 'good' : 'unknown'
@@ -147,6 +154,12 @@ export function senseOf(type: string): Sense {
 
 /** `RunningDesiredVersion`: what it runs, not that it is still at it. */
 const tellsWhat = (word: string, next: string | undefined) => word === 'running' && next !== undefined
+
+/** Pure: whether a field of that name that is `true` tells of trouble: `failed`, `noMatchingInstances`. */
+export function tellsTroubleWhenTrue(name: string): boolean {
+  const all = tokens(name)
+  return BAD.has(all.at(-1) ?? '') ? !NOT.has(all.at(-2) ?? '') : denied(all)
+}
 
 /** `NotReady`, `Unavailable`, `NoMatchingInstance`, and not `NoWarnings`. */
 const denied = (all: readonly string[]) =>

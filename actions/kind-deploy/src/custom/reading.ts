@@ -1,14 +1,16 @@
 import type { KubeObject } from '../../../shared/kubernetes/objects.ts'
 import { areAllDone, isByHand, isWhole, readCondition, sumsUp, tells, tellsEnd, tellsHeld } from './conditions.ts'
 import { counts, shortOf } from './counts.ts'
+import { errorAlone, errorsIn, errorsWithin, type Told } from './errors.ts'
 import { isHeldByWish, isInclusion, isReport, isTask, keepsOldGeneration, wantsNone } from './exceptions.ts'
-import { givesUp, isSentence, type Meaning, meaningOf, senseOf } from './meaning.ts'
+import { givesUp, isSentence, type Meaning, meaningOf, senseOf, tellsUndone } from './meaning.ts'
+import { isUnfinished, shareDone } from './progress.ts'
 import {
   conditionsOf,
   depthOf,
-  errorsIn,
   fieldsOf,
   generationIn,
+  isOfPart,
   type PartCondition,
   tellsNeed,
   toldBeside,
@@ -25,15 +27,18 @@ export function read(object: KubeObject): Reading {
   const generation = keepsOldGeneration(object) ? 0 : (object.metadata?.generation ?? 0)
   const seen = generationIn(status)
   if (seen !== undefined && seen < generation) return { state: 'busy', why: 'its controller has not seen it yet' }
+  if (object.metadata?.deletionTimestamp) return { state: 'busy', why: 'it is being deleted' }
   const conditions = conditionsOf(object)
   const words = wordsOf(object)
   if ((Object.keys(status).length === 0 && words.length === 0) || isAsDefined(conditions))
     return { state: 'silent', why: 'its operator has not written a status' }
   const readings = conditions.map((each) => readCondition(each, conditions, object, generation))
   const found = worst(readings)
-  // Ready is False, and the phase tells why it stays so.
+  // Ready is False, and the phase or an error tells why it stays so.
   const reading =
-    found?.state === 'busy' ? (givenUp(words, object, found) ?? found) : (found ?? beside(object, conditions, words))
+    found?.state === 'busy'
+      ? (givenUp(words, object, found) ?? explained(object, found))
+      : (found ?? beside(object, conditions, words))
   return !reading || (reading.state === 'busy' && isHeld(object, conditions, words)) ? READY : reading
 }
 
@@ -45,6 +50,18 @@ function givenUp(words: readonly Word[], object: KubeObject, { why }: Reading): 
   return reading && { ...reading, message: reading.message || why }
 }
 
+const errorReading = ({ path, text }: Told): Reading => ({
+  state: 'failed',
+  why: `${path}: ${text}`,
+  by: path,
+  message: text,
+})
+
+function explained(object: KubeObject, found: Reading): Reading {
+  const [error] = found.message ? [] : [...errorsIn(object), ...errorsWithin(object)]
+  return error ? errorReading(error) : found
+}
+
 /** Somebody asked that it does not run, and it does not. */
 const isHeld = (object: KubeObject, conditions: readonly PartCondition[], words: readonly Word[]) =>
   isHeldByWish(object) &&
@@ -52,7 +69,8 @@ const isHeld = (object: KubeObject, conditions: readonly PartCondition[], words:
 
 function wordReading({ path, word }: Word, state: Reading['state'], { status }: KubeObject): Reading {
   const message = toldBeside({ path }, status)
-  return { state, why: `${path} is ${word}${message ? `: ${message}` : ''}`, by: path, message }
+  const reason = typeof word === 'string' ? word : undefined
+  return { state, why: `${path} is ${word}${message ? `: ${message}` : ''}`, by: path, reason, message }
 }
 
 /** A definition fills in these itself. Source: Gateway API, GatewayConditionReason, "Pending" and its forerunners. */
@@ -69,15 +87,33 @@ const isAsDefined = (all: readonly PartCondition[]) =>
 function beside(object: KubeObject, conditions: readonly PartCondition[], words: readonly Word[]): Reading | undefined {
   const summed = sumsUp(conditions)
   const [error] = errorsIn(object)
-  if (error && !summed)
-    return { state: 'failed', why: `${error.path}: ${error.text}`, by: error.path, message: error.text }
+  if (error && !summed) return errorReading(error)
   const readings =
     isReport(object) || isInclusion(object) || conditions.some(isByHand)
       ? []
       : words.filter((each) => !repeats(each, conditions)).map((each) => readWord(each, object, words, summed))
   const short = isWhole(conditions) || wantsNone(object) ? undefined : shortOf(object)
   const found = worst(readings) ?? (short ? { state: 'busy' as const, why: short } : undefined)
-  return found ?? (isUnwritten(object, conditions, words) ? unwritten(conditions) : undefined)
+  const isWell = summed || words.some((each) => isTop(each) && meaningIn(each, object) === 'good')
+  const [within] = isWell || found?.state === 'failed' ? [] : errorsWithin(object)
+  if (within) return errorReading(within)
+  return found ?? (summed ? undefined : unended(object, conditions, words))
+}
+
+/** Nothing is wrong, and nothing tells that it is done. */
+function unended(
+  object: KubeObject,
+  conditions: readonly PartCondition[],
+  words: readonly Word[],
+): Reading | undefined {
+  const share = shareDone(object)
+  if (share) return { state: 'busy', why: share }
+  if (conditions.length === 0 && words.length === 0) {
+    const error = errorAlone(object)
+    if (error) return errorReading(error)
+    if (isUnfinished(object)) return { state: 'busy', why: 'its status tells no end' }
+  }
+  return isUnwritten(object, conditions, words) ? unwritten(conditions) : undefined
 }
 
 function unwritten([only, ...more]: readonly PartCondition[]): Reading {
@@ -115,10 +151,17 @@ function readWord(each: Word, object: KubeObject, all: readonly Word[], summed: 
   const top = new Set(all.filter(isTop).map((other) => meaningIn(other, object)))
   const settled = top.has('good') && depthOf(each) >= DETAIL
   if (isUnheardOf(each, object, all) && !summed) return wordReading(each, 'busy', object)
+  if (isAside(each) && top.has('good')) return undefined
   if (means === 'bad') return settled && isTask(object) ? undefined : wordReading(each, 'failed', object)
   if (means !== 'busy' || summed || settled || (top.has('good') && isTask(object))) return undefined
   return top.has('held') && /^unknown$/i.test(String(each.word)) ? undefined : wordReading(each, 'busy', object)
 }
+
+/** Of a part, or told by its form alone: the word of the whole counts for more. */
+const isAside = (each: Word) =>
+  typeof each.word === 'boolean'
+    ? isOfPart(each)
+    : !MAIN.test(each.path.split('.').at(-1) ?? '') && tellsUndone(each.word)
 
 const MAIN = /^(phase|state|status|stage|health)$/
 

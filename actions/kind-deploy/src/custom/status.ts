@@ -1,4 +1,5 @@
 import type { Condition, KubeObject } from '../../../shared/kubernetes/objects.ts'
+import { meaningOf, tellsTroubleWhenTrue } from './meaning.ts'
 
 /** Reads what controllers that nobody here knows have written: nothing about its shape is certain. */
 
@@ -20,8 +21,10 @@ export type Fields = Readonly<Record<string, unknown>>
 export const fieldsOf = (value: unknown): Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : {}
 
-const listOf = (value: unknown): Fields[] => (Array.isArray(value) ? value.slice(0, MOST).map(fieldsOf) : [])
-const textOf = (value: unknown) => (typeof value === 'string' ? value : '')
+/** Pure: the objects of something that should be a list. */
+export const listOf = (value: unknown): Fields[] => (Array.isArray(value) ? value.slice(0, MOST).map(fieldsOf) : [])
+/** Pure: the text of something that should be one. */
+export const textOf = (value: unknown) => (typeof value === 'string' ? value : '')
 /** Of a list, that many are looked at. */
 const MOST = 100
 
@@ -48,15 +51,20 @@ function partsOf(key: string, value: unknown): PartCondition[] {
   )
 }
 
+/** `conditions: { Ready: { status: 'True' } }`: some write a map. */
+const mapped = (conditions: unknown): Fields[] =>
+  Object.entries(fieldsOf(conditions)).map(([type, value]) => ({ type, ...fieldsOf(value) }))
+
 function conditionsIn(conditions: unknown, of: string): PartCondition[] {
-  return listOf(conditions)
+  const all = Array.isArray(conditions) ? listOf(conditions) : mapped(conditions)
+  return all
     .filter((each) => typeof each.type === 'string')
     .map((each) => ({
       of,
       type: textOf(each.type),
       status: typeof each.status === 'boolean' ? capital(each.status) : textOf(each.status),
       reason: textOf(each.reason),
-      message: textOf(each.message),
+      message: textOf(each.message) || textOf(each.error),
       observedGeneration: generationIn(each),
     }))
 }
@@ -75,9 +83,18 @@ export function generationIn({ observedGeneration }: Fields): number | undefined
 }
 
 /** `phase`, `currentState`, `health`, `jobStatus`, and not `desiredState`, which is a wish. */
-const TELLING = /(phase|state|stateSummary|status|stage|health|robustness|compliant)$/i
+const TELLING = /(phase|state|stateSummary|status|stage|health|robustness|compliant|result)$/i
+/** A map of them: `serviceHealth: { 'shop.example.com': 'Healthy' }`. */
+const TELLING_EACH = /(health|states|status|statuses|results|checks)$/i
 const YES_OR_NO =
   /^(is)?(ready|healthy|available|ready(ToUse)?|applied|configured|pass(ed)?|registered|succeeded|valid|synced|connected)$/i
+/** The same of a part: `gatewayAvailable`, and not that something newer is there. */
+const PART_YES_OR_NO =
+  /^(?!.*(update|upgrade|version|release)s?Available$).*[a-z](Ready|Healthy|Available|Granted|Generated)$/
+/** Yes is bad: `noMatchingInstances: true`. */
+const isTrouble = (key: string, value: unknown) => value === true && tellsTroubleWhenTrue(key)
+/** Pure: whether it tells yes or no of a part. */
+export const isOfPart = ({ path }: Pick<Word, 'path'>) => PART_YES_OR_NO.test(path.split('.').at(-1) ?? '')
 const NEEDS = /(^|\.)needs[A-Z]\w*$/
 /** Pure: whether it tells what its controller still has to do: `needsRestart`. */
 export const tellsNeed = ({ path }: Pick<Word, 'path'>) => NEEDS.test(path)
@@ -99,16 +116,30 @@ function wordsIn(fields: Fields, prefix: string, level: number): Word[] {
   return Object.entries(fields).flatMap(([key, value]): Word[] => {
     if (WISH.test(key) || key === 'conditions') return []
     const path = prefix + key
-    if (typeof value === 'string' && YES_OR_NO.test(key) && /^(true|false)$/i.test(value))
-      return [{ path, word: /true/i.test(value) }]
-    if (typeof value === 'string') return TELLING.test(key) && value ? [{ path, word: value }] : []
-    if (value && NEEDS.test(path) && typeof value !== 'object') return [{ path, word: String(value) }]
-    if (typeof value === 'number' && key === 'state') return [{ path, word: ENUM[value] ?? String(value) }]
-    if (typeof value === 'boolean') return YES_OR_NO.test(key) ? [{ path, word: value }] : []
+    if (typeof value !== 'object') return wordIn(key, value, path)
     if (level >= DEEPEST) return []
-    if (!Array.isArray(value)) return wordsIn(fieldsOf(value), `${path}.`, level + 1)
-    return listOf(value).flatMap((each, at) => wordsIn(each, `${path}.${at}.`, level + 1))
+    if (Array.isArray(value)) return listOf(value).flatMap((each, at) => wordsIn(each, `${path}.${at}.`, level + 1))
+    return isEachTold(key, value)
+      ? Object.entries(fieldsOf(value)).map(([of, word]) => ({ path: `${path}.${of}`, word: word as Word['word'] }))
+      : wordsIn(fieldsOf(value), `${path}.`, level + 1)
   })
+}
+
+function wordIn(key: string, value: unknown, path: string): Word[] {
+  if (isTrouble(key, value)) return [{ path, word: key }]
+  const asked = YES_OR_NO.test(key) || PART_YES_OR_NO.test(key)
+  if (asked && typeof value === 'boolean') return [{ path, word: value }]
+  if (asked && typeof value === 'string' && /^(true|false)$/i.test(value)) return [{ path, word: /true/i.test(value) }]
+  if (typeof value === 'string') return TELLING.test(key) && value ? [{ path, word: value }] : []
+  if (value && NEEDS.test(path)) return [{ path, word: String(value) }]
+  return typeof value === 'number' && key === 'state' ? [{ path, word: ENUM[value] ?? String(value) }] : []
+}
+
+/** Its keys are names of things, its values words about them. */
+function isEachTold(key: string, value: unknown): boolean {
+  const values = Object.values(fieldsOf(value)).filter((each) => each !== '')
+  const isWord = (each: unknown) => typeof each === 'boolean' || meaningOf(textOf(each)) !== undefined
+  return TELLING_EACH.test(key) && values.length > 0 && values.every(isWord)
 }
 
 /** Pure: what is told in words beside a phase or a state. */
@@ -123,27 +154,4 @@ export function toldBeside({ path }: Pick<Word, 'path'>, status: unknown): strin
   const steps = path.split('.').slice(0, -1)
   const parent = steps.reduce<unknown>((value, key) => (value as Fields | undefined)?.[key], status)
   return toldIn(fieldsOf(parent)) || toldIn(fieldsOf(status))
-}
-
-const ERROR =
-  /^(err|error|errors|validationErrors|errMsg|errorMessage|failureMessage|failureReason|lastErrors?|reconcileError)$/
-
-interface Told {
-  path: string
-  text: string
-}
-
-/** Pure: what is told of an error beside conditions and phases, also by one of several that look after it. */
-export function errorsIn({ status }: KubeObject): Told[] {
-  const { byPod } = fieldsOf(status)
-  return [...errorsOf(fieldsOf(status)), ...listOf(byPod).flatMap(errorsOf)]
-}
-
-function errorsOf(fields: Fields): Told[] {
-  return Object.entries(fields).flatMap(([path, value]) => {
-    if (!ERROR.test(path)) return []
-    const [first = value] = Array.isArray(value) ? value : [value]
-    const text = textOf(first) || textOf(fieldsOf(first).message ?? fieldsOf(first).description)
-    return text ? [{ path, text }] : []
-  })
 }

@@ -108,18 +108,6 @@ const TABLE: readonly Row[] = [
   [
     'stuck',
     VERTICA,
-    'one of three nodes is up',
-    {
-      addedToDBCount: 3,
-      upNodeCount: 1,
-      subclusterCount: 1,
-      subclusters: [{ name: 'sc1', addedToDBCount: 3, upNodeCount: 1, shutdown: false }],
-      conditions: [yes('DBInitialized', 'Initialized'), yes('AutoRestartVertica', 'Detected')],
-    },
-  ],
-  [
-    'stuck',
-    VERTICA,
     'no database yet',
     {
       addedToDBCount: 0,
@@ -923,7 +911,7 @@ const TABLE: readonly Row[] = [
     { processedSLOs: 1, promOpRulesGenerated: true, promOpRulesGeneratedSLOs: 1, observedGeneration: 1 },
   ],
   [
-    'failed',
+    'stuck',
     `${KOORDINATOR}/Reservation`,
     'no node has room',
     {
@@ -956,7 +944,7 @@ const TABLE: readonly Row[] = [
     { phase: 'Succeeded', status: 'Complete', reason: 'EvictComplete', nodeName: 'kind' },
   ],
   [
-    'stuck',
+    'failed',
     WRAPPER,
     'its pods are not ready',
     {
@@ -993,7 +981,6 @@ const TABLE: readonly Row[] = [
       componentStatus: [{ name: 'one', kind: 'Deployment', conditions: [yes('ResourcesDeployed')] }],
     },
   ],
-  ['stuck', `${DASK}/DaskCluster`, 'it was made', { phase: 'Created' }],
   [
     'failed',
     `${DASK}/DaskCluster`,
@@ -1118,18 +1105,6 @@ const TABLE: readonly Row[] = [
     GREPTIME,
     'its store is away',
     { clusterPhase: 'Error', frontend: gb(0, 0), meta: gb(0, 1), datanode: gb(0, 0) },
-  ],
-  [
-    'stuck',
-    GREPTIME,
-    'it lost a node since',
-    {
-      clusterPhase: 'Running',
-      frontend: gb(1, 1),
-      meta: gb(1, 1),
-      datanode: gb(2, 3),
-      conditions: [yes('Ready', 'ClusterReady')],
-    },
   ],
   [
     'fine',
@@ -1272,7 +1247,7 @@ const TABLE: readonly Row[] = [
   ],
   ['fine', `${HCP}/Project`, 'it exists', { id: 'prj-1', name: 'shop', observedGeneration: 1 }],
   [
-    'failed',
+    'stuck',
     `${AIVEN}/PostgreSQL`,
     'its plan is unknown',
     { conditions: [open('Error', 'CreateOrUpdate', "400: Plan 'x' is not available")], state: '' },
