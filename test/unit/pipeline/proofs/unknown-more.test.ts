@@ -1,53 +1,18 @@
-import { pod } from './machine.ts'
-import { ALL, image, neverSkipped, nothing, type Row, type Step } from './seen-rows.ts'
+import {
+  chart,
+  containerWith,
+  dockerfile,
+  kustomization,
+  object,
+  podWith,
+  service,
+  stack,
+  target,
+  variable,
+} from './row-forms.ts'
+import { ALL, image, neverSkipped, nothing, type Row } from './seen-rows.ts'
 
 /** Forms that were thought of after the lists of known ones were written. */
-const service = (what: string, keys: string): Row => [what, ['compose-smoke'], (on) => on.service(keys), nothing]
-const stack = (what: string, keys: string): Row => [what, ['compose-smoke'], (on) => on.stack(keys), nothing]
-const dockerfile = (what: string, text: string): Row => [
-  what,
-  ['build'],
-  (on) => on.write('web/Dockerfile', text),
-  nothing,
-]
-const target = (what: string, keys: Record<string, unknown>): Row => [
-  what,
-  ['build'],
-  (on) => on.bake('web', keys),
-  nothing,
-]
-const manifest = (what: string, text: string): Row => [
-  what,
-  ['kind-deploy'],
-  (on) => on.write('plain.yaml', text),
-  nothing,
-]
-const podWith = (what: string, keys: string): Row => manifest(what, pod('redis:8').replace(/ \}\s*$/, `, ${keys} }\n`))
-const containerWith = (what: string, keys: string): Row => manifest(what, pod('redis:8', `, ${keys}`))
-const object = (what: string, apiVersion: string, kind: string, more: string): Row =>
-  manifest(what, `apiVersion: ${apiVersion}\nkind: ${kind}\nmetadata: { name: a }\n${more}\n`)
-const chart = (what: string, path: string, text: string): Row => [
-  what,
-  ['kind-deploy'],
-  (on) => on.write(`charts/web/${path}`, text),
-  nothing,
-]
-const kustomization = (what: string, keys: string, given: Step = nothing, change: Step = nothing): Row => [
-  what,
-  ['kind-deploy', 'upgrade'],
-  (on) => {
-    on.add('k8s/overlay/kustomization.yaml', `${keys}\n`)
-    given(on)
-  },
-  change,
-]
-const variable = (name: string): Row => [
-  `the variable ${name}`,
-  ['compose-smoke'],
-  (on) => on.env({ [name]: '1' }),
-  (on) => on.env({ [name]: '2' }),
-]
-
 const ROWS: Row[] = [
   service('another kind of isolation', 'isolation: process'),
   service('the clock of this machine', 'cap_add: [SYS_TIME]'),
