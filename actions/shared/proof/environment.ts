@@ -10,6 +10,10 @@ const FOR_ALL =
 /** A login opens a registry, and is often another one in each run; what comes from there has its digest. */
 const LOGIN = /(^|_)(AUTH_CONFIG|USER|USERNAME|PASS|PASSWORD|TOKEN)$/
 
+/** What is shown of a run, and how. */
+const SHOWN =
+  /^(BUILDKIT_(PROGRESS|COLORS|TTY_LOG_LINES)|BUILDX_(CPU|MEM)_PROFILE|BUILDX_METADATA_WARNINGS|COMPOSE_(ANSI|PROGRESS|MENU|STATUS_STDOUT)|DOCKER_CLI_(HINTS|HOOKS|DISABLE_COMPLETION_DESCRIPTION)|HELM_DEBUG)$/
+
 /** Variables of Docker's command line and of BuildKit. Source: docs.docker.com, "Environment variables" of each tool. */
 export const DOCKER = /^(EXPERIMENTAL_BUILDKIT_|DOCKER_|BUILDX_|BUILDKIT_|BAKE_|SOURCE_DATE_EPOCH$)/
 export const COMPOSE = /^COMPOSE_/
@@ -40,7 +44,10 @@ const PLACES = new Set(['DOCKER_HOST', 'DOCKER_CONTEXT', 'DOCKER_CONFIG', 'BUILD
 /** Pure: the variables whose names fit, and those that every program may read. */
 export function environmentParts(patterns: readonly RegExp[], context: Pick<KeyContext, 'env' | 'salt'>): KeyPart[] {
   const isRead = (name: string) =>
-    !PLACES.has(name) && !LOGIN.test(name) && [FOR_ALL, ...patterns].some((each) => each.test(name))
+    !PLACES.has(name) &&
+    !LOGIN.test(name) &&
+    !SHOWN.test(name) &&
+    [FOR_ALL, ...patterns].some((each) => each.test(name))
   return variableParts(Object.keys(context.env).filter(isRead), context)
 }
 

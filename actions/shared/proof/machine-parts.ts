@@ -19,7 +19,11 @@ const KERNEL = [
   'kernel/apparmor_restrict_unprivileged_userns kernel/unprivileged_bpf_disabled kernel/unprivileged_userns_clone',
   'kernel/keys/maxbytes kernel/keys/maxkeys kernel/perf_event_paranoid kernel/randomize_va_space',
   'kernel/yama/ptrace_scope net/core/rmem_max net/core/wmem_max net/ipv6/conf/all/disable_ipv6 vm/max_map_count',
-  'vm/mmap_rnd_bits vm/nr_hugepages vm/swappiness',
+  'vm/mmap_rnd_bits vm/nr_hugepages vm/swappiness vm/mmap_min_addr vm/overcommit_ratio vm/legacy_va_layout',
+  'fs/pipe-max-size fs/pipe-user-pages-soft fs/suid_dumpable kernel/dmesg_restrict kernel/kptr_restrict',
+  // New namespaces begin with those of the machine: the kernel's networking/ip-sysctl.
+  'net/ipv4/tcp_congestion_control net/ipv4/conf/all/rp_filter net/ipv4/conf/default/rp_filter',
+  'net/ipv6/conf/default/disable_ipv6 net/core/default_qdisc',
 ].flatMap((each) => each.split(' '))
 /** Unless somebody set them, these follow from the size of the memory, which is never quite the same. */
 const OF_MEMORY = ['fs/inotify/max_user_watches', 'user/max_user_namespaces']

@@ -25,13 +25,16 @@ export async function chartUnknown(
   context: Pick<KeyContext, 'files'>,
 ): Promise<string | undefined> {
   const whole = await context.files.digest(folder, { what: 'content' })
-  const found = await context.files.remember(`chart-2 ${whole?.hash}`, () => reasonIn(folder))
+  const found = await context.files.remember(`chart-3 ${whole?.hash}`, () => reasonIn(folder))
   if (found.reason) return found.reason
   const given = values.map((each) =>
     fromText(each, `values-2 ${found.hasTpl}`, (text) => reasonOf(text, found.hasTpl) ?? '', context),
   )
   return (await Promise.all(given)).find(Boolean)
 }
+
+/** Helm reads it from a server, or from this machine. */
+const OTHER_SCHEMA = /"\$ref"\s*:\s*"[^#]/
 
 interface InChart {
   reason?: string
@@ -45,6 +48,8 @@ async function reasonIn(folder: string): Promise<InChart> {
   if (paths.some((each) => each.endsWith('.tgz')))
     return { reason: 'its packed subcharts are not read here', hasTpl: true }
   const texts = await Promise.all(paths.map((each) => readFile(each, 'utf8').catch(() => '')))
+  if (texts.some((text, at) => /values\.schema\.json$/.test(paths[at] ?? '') && OTHER_SCHEMA.test(text)))
+    return { reason: 'the schema of its values names others', hasTpl: true }
   const isTemplate = (path: string) => path.includes('/templates/')
   const templates = texts.filter((_, at) => isTemplate(paths[at] ?? ''))
   const hasTpl = templates.some((each) => /\btpl\b/.test(each))

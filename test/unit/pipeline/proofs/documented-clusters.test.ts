@@ -51,7 +51,7 @@ const ROWS: Row[] = [
   ),
   kustomization(
     'what a link leads to',
-    'configMapGenerator: [{ name: l, files: [linked.conf] }]',
+    'secretGenerator: [{ name: l, files: [linked.conf] }]',
     (on) => on.write('real.conf', '1').link('k8s/overlay/linked.conf', '../../real.conf'),
     write('real.conf', '2'),
   ),

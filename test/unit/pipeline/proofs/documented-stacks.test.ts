@@ -10,9 +10,20 @@ const write =
 const included = (what: string, list: string, path: string, before: string, now: string): Row => [
   what,
   ['compose-smoke'],
-  (on) => on.edit('stack/compose.yaml', 'include: [more.yaml]', `include: ${list}`).write(path, before),
+  (on) =>
+    on.edit('stack/compose.yaml', '[more.yaml]', list).write('stack/sub/c.yaml', 'services: {}\n').write(path, before),
   write(path, now),
 ]
+
+/** Beside what the service mounts, and beside the volume and the secret that the project has. */
+const beside = (what: string, from: string, keys: string): Row => [
+  what,
+  ['compose-smoke'],
+  (on) => on.edit('stack/compose.yaml', from, `${from}${keys}`),
+  nothing,
+]
+const mount = (what: string, keys: string) => beside(what, 'volumes: [', `${keys}, `)
+const volume = (what: string, keys: string) => beside(what, 'volumes: { ', `d: ${keys}, `)
 
 const ROWS: Row[] = [
   service('a server of names', 'dns: 192.0.2.53'),
@@ -40,16 +51,13 @@ const ROWS: Row[] = [
   service('a device by the name of its kind', 'devices: ["vendor.example.com/net=eth0"]'),
   service('another runtime', 'runtime: runsc'),
   service('a model', 'models: { llm: { endpoint_var: LLM } }'),
-  service('a pipe', 'volumes: [{ type: npipe, source: a, target: /a }]'),
+  mount('a pipe', '{ type: npipe, source: a, target: /a }'),
   service('logs for a server', 'logging: { driver: syslog, options: { syslog-address: "udp://192.0.2.1:514" } }'),
   service('the machine itself, by a name', 'extra_hosts: ["me=host-gateway"]'),
   stack('a network of several machines', 'networks: { far: { driver: overlay } }'),
-  stack(
-    'a folder of this machine as a volume',
-    'volumes: { d: { driver_opts: { type: none, o: bind, device: /opt } } }',
-  ),
-  stack('a volume of another driver', 'volumes: { d: { driver: rclone } }'),
-  stack('a secret of a driver', 'secrets: { s: { driver: vault } }'),
+  volume('a folder of this machine as a volume', '{ driver_opts: { type: none, o: bind, device: /opt } }'),
+  volume('a volume of another driver', '{ driver: rclone }'),
+  beside('a secret of a driver', 'secrets: { ', 's: { driver: vault }, '),
   stack('an external configuration', 'configs: { c: { external: true } }'),
   stack(
     'addresses that a later version takes from somewhere',
@@ -73,12 +81,12 @@ const ROWS: Row[] = [
     (on) => on.env({ PIN: '2' }),
   ],
   changed(
-    service('an image that is mounted', 'volumes: [{ type: image, source: "tools:1", target: /t }]'),
+    mount('an image that is mounted', '{ type: image, source: "tools:1", target: /t }'),
     image('tools:1', 'sha256:aa90'),
     image('tools:1'),
   ),
   changed(
-    service('a mounted path that was not there', 'volumes: [{ type: bind, source: ./later, target: /l }]'),
+    mount('a mounted path that was not there', '{ type: bind, source: ./later, target: /l }'),
     nothing,
     write('stack/later/a', '1'),
   ),

@@ -85,12 +85,13 @@ function composed(files: readonly string[], envFiles: readonly string[]): object
   const [main = ''] = files
   const folder = dirname(main)
   const model = parse(readFileSync(main, 'utf8')) as {
-    include?: (string | { path: string })[]
+    include?: (string | { path: string | string[] })[]
     services: Record<string, Record<string, unknown>>
   }
   // What is not here, Compose would fetch.
-  const included = (model.include ?? []).map((each) => {
-    const file = join(folder, typeof each === 'string' ? each : each.path)
+  const named = (model.include ?? []).flatMap((each) => (typeof each === 'string' ? each : each.path))
+  const included = named.map((each) => {
+    const file = join(folder, each)
     return (existsSync(file) ? parse(readFileSync(file, 'utf8')) : { services: {} }) as { services: object }
   })
   const all = { ...model, services: Object.assign({}, model.services, ...included.map(({ services }) => services)) }
