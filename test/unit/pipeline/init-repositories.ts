@@ -33,7 +33,7 @@ export const REPOSITORIES: Record<string, Repository> = {
       'docker-bake.hcl': 'target "api" {}\n',
       'compose/compose.yaml':
         'services:\n  api:\n    image: api:dev\n    ports: ["127.0.0.1:8000:80", "53:53/udp", { target: 9000 }]\n    expose: [80, 9000]\n',
-      'compose/ray.yaml': 'services:\n  head:\n    image: ray\n    command: [ray, start, --head, --block]\n',
+      'compose/ray.yaml': 'services:\n  head:\n    image: rayproject/ray\n    command: [ray, start, --head, --block]\n',
       'compose/other.yaml': 'services:\n  debug:\n    image: debug\n',
       'requirements.txt': 'ray[default]==2.58.0\n',
     },
@@ -73,7 +73,7 @@ export const REPOSITORIES: Record<string, Repository> = {
   'a stack whose .env is made from its template': {
     files: {
       'deploy/.env.example': 'KEY=value\n',
-      'deploy/compose.yaml': 'services: { web: { image: web, env_file: .env } }\n',
+      'deploy/compose.yaml': 'services: { web: { image: me/web, env_file: .env } }\n',
     },
     stages: ['compose-smoke'],
     preparations: ['deploy-env'],

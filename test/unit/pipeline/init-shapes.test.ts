@@ -199,10 +199,10 @@ const SHAPES: Record<string, Shape> = {
     files: {
       'src/cart/src/Dockerfile': IMAGE,
       'src/cart/src/Dockerfile.debug': IMAGE,
-      'k8s/all.yaml': workload('cart', 'cart'),
+      'k8s/all.yaml': workload('cart', 'me/cart'),
       'release/all.yaml': workload('cart', 'registry.example/cart:v1'),
       'kustomize/base/kustomization.yaml': kustomization('cart.yaml'),
-      'kustomize/base/cart.yaml': workload('cart', 'cart'),
+      'kustomize/base/cart.yaml': workload('cart', 'me/cart'),
       'helm/Chart.yaml': 'name: shop\n',
     },
     stages: {
@@ -219,7 +219,7 @@ const SHAPES: Record<string, Shape> = {
   'overlays are alternatives: the local one': {
     files: {
       'k8s/base/kustomization.yaml': kustomization('app.yaml'),
-      'k8s/base/app.yaml': workload('app', 'app'),
+      'k8s/base/app.yaml': workload('app', 'me/app'),
       ...Object.fromEntries(
         ['prod', 'local', 'secure'].map((each) => [
           `k8s/overlays/${each}/kustomization.yaml`,
@@ -235,7 +235,7 @@ const SHAPES: Record<string, Shape> = {
     files: {
       'k8s/kustomization.yaml': `${kustomization('app.yaml')}transformers: [labels.yaml]\n`,
       'k8s/labels.yaml': 'apiVersion: builtin\nkind: LabelTransformer\nmetadata: { name: x }\n',
-      'k8s/app.yaml': workload('app', 'app'),
+      'k8s/app.yaml': workload('app', 'me/app'),
     },
     stages: { 'kind-deploy': { manifests: ['k8s'] } },
   },
@@ -259,8 +259,8 @@ const SHAPES: Record<string, Shape> = {
   // ContainerSolutions/k8s-deployment-strategies: folders that deploy the same Service in different ways
   'folders with the same Service are alternatives': {
     files: {
-      'ramped/all.yaml': workload('app', 'a') + service('app'),
-      'canary/one.yaml': workload('app-v1', 'a') + service('app'),
+      'ramped/all.yaml': workload('app', 'me/a') + service('app'),
+      'canary/one.yaml': workload('app-v1', 'me/a') + service('app'),
     },
     stages: { 'kind-deploy': { manifests: ['ramped'] } },
     lines: [/^passed over canary: it deploys the same as ramped/],
@@ -269,12 +269,12 @@ const SHAPES: Record<string, Shape> = {
   'Dockerfiles of what is left out are not built': {
     files: {
       '1/Dockerfile': IMAGE,
-      '1/k8s.yaml': workload('app', 'app'),
+      '1/k8s.yaml': workload('app', 'me/app'),
       '2/Dockerfile': IMAGE,
-      '2/k8s.yaml': workload('app', 'app'),
+      '2/k8s.yaml': workload('app', 'me/app'),
     },
     stages: { build: { files: { '1': '1/Dockerfile' }, context: '1' }, 'kind-deploy': { manifests: ['1'] } },
-    lines: [/use none of the images that are built here \(1\), but app/],
+    lines: [/use none of the images that are built here \(1\), but me\/app/],
   },
   'manifests of another image': {
     files: { 'vote/Dockerfile': IMAGE, 'k8s/vote.yaml': workload('vote', 'example/votingapp_vote') },
@@ -282,7 +282,7 @@ const SHAPES: Record<string, Shape> = {
     lines: [/use none of the images that are built here \(vote\), but example\/votingapp_vote/],
   },
   'a folder with other YAML files: its manifests one by one': {
-    files: { 'deploy/app.yaml': workload('app', 'app'), 'deploy/values.yaml': 'replicas: 2\n' },
+    files: { 'deploy/app.yaml': workload('app', 'me/app'), 'deploy/values.yaml': 'replicas: 2\n' },
     stages: { 'kind-deploy': { manifests: ['deploy/app.yaml'] } },
   },
   // GoogleContainerTools/skaffold's examples
@@ -292,8 +292,8 @@ const SHAPES: Record<string, Shape> = {
         'apiVersion: skaffold/v4beta11\nkind: Config\nbuild:\n  artifacts:\n    - { image: me/leeroy-web, context: web }\n' +
         '    - { image: java, context: j, jib: {} }\nmanifests: { rawYaml: ["web/kubernetes/*"] }\n',
       'web/Dockerfile': IMAGE,
-      'web/kubernetes/d.yaml': workload('leeroy-web', 'leeroy-web'),
-      'old/d.yaml': workload('leeroy-web', 'leeroy-web'),
+      'web/kubernetes/d.yaml': workload('leeroy-web', 'me/leeroy-web'),
+      'old/d.yaml': workload('leeroy-web', 'me/leeroy-web'),
       'tools/Dockerfile': IMAGE,
     },
     stages: {
@@ -307,7 +307,7 @@ const SHAPES: Record<string, Shape> = {
     files: {
       Tiltfile: "docker_build('example-html', '.', dockerfile='deploy/Dockerfile')\nk8s_yaml('deploy/k.yaml')\n",
       'deploy/Dockerfile': IMAGE,
-      'deploy/k.yaml': workload('x', 'example-html'),
+      'deploy/k.yaml': workload('x', 'me/example-html'),
     },
     stages: {
       build: { files: { 'example-html': 'deploy/Dockerfile' } },
@@ -343,7 +343,7 @@ const SHAPES: Record<string, Shape> = {
   'manifests without a Service beside a chart: the chart': {
     files: {
       Dockerfile: IMAGE,
-      'K8s/load.yaml': workload('load', 'rs-load'),
+      'K8s/load.yaml': workload('load', 'me/rs-load'),
       'K8s/helm/Chart.yaml': 'name: shop\n',
     },
     stages: { build: { files: { app: 'Dockerfile' } }, 'kind-deploy': { manifests: ['K8s/helm'] } },
@@ -356,7 +356,7 @@ const SHAPES: Record<string, Shape> = {
       'compose.yaml': stack({ words: { build: { context: 'words', dockerfile: '../Dockerfile.base' } } }),
       'Dockerfile.base': IMAGE,
       'words/Dockerfile': IMAGE,
-      'deploy/k.yaml': workload('words', 'words'),
+      'deploy/k.yaml': workload('words', 'me/words'),
     },
     stages: {
       build: { 'bake-file': 'compose.yaml', tags: { words: 'words:dev' } },
@@ -407,7 +407,7 @@ test('paths are relative to the folder of slipway.yaml', async () => {
   const files = {
     Dockerfile: IMAGE,
     'compose.yaml': stack({ web }),
-    'k8s/a.yaml': workload('a', 'a'),
+    'k8s/a.yaml': workload('a', 'me/a'),
     'kind.yaml': 'kind: Cluster\napiVersion: kind.x-k8s.io/v1alpha4\n',
   }
   const list = Object.entries(files).map(([path, text]) => ({ path, text }))
@@ -432,7 +432,10 @@ const KIND_CONFIGS: [paths: string[], taken: string | undefined][] = [
 for (const [paths, taken] of KIND_CONFIGS)
   test(`${paths.join(', ')}: the cluster is that of ${taken}`, () => {
     const cluster = 'kind: Cluster\napiVersion: kind.x-k8s.io/v1alpha4\n'
-    const list = [...paths.map((path) => ({ path, text: cluster })), { path: 'k8s/a.yaml', text: workload('a', 'a') }]
+    const list = [
+      ...paths.map((path) => ({ path, text: cluster })),
+      { path: 'k8s/a.yaml', text: workload('a', 'me/a') },
+    ]
     const found = surveyOf(list, { exists: () => true, picked: new Set(), title: 'shop' })
     assert.equal(found.kubernetes?.kindConfig, taken)
   })

@@ -8,8 +8,6 @@ export interface Demand {
   names: ReadonlySet<string>
   /** Names of images that the manifests use; empty without manifests, or where only a chart knows them. */
   used: readonly string[]
-  /** Names of those that a registry has: with its name, or a user's, before them. */
-  published: ReadonlySet<string>
   /** Dockerfiles that the configuration of a tool names. */
   declared: readonly Dockerfile[]
   /** There is a Dockerfile at the root. */

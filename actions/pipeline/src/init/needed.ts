@@ -18,14 +18,13 @@ export function neededOf(found: Found, demand: Demand): Found {
   const forOther = variantsIn(found.dockerfiles, built, demand)
   const twice = deployed(demand).filter((each) => isSameName(each, built))
   // A Tiltfile may make first what the Dockerfile copies.
-  const incomplete = deployed(demand).filter((each) => cannotBuild(each, demand, false))
+  const incomplete = deployed(demand).filter(cannotBuild)
   const declared = deployed(demand).filter((each) => !twice.includes(each) && !incomplete.includes(each))
   const unused = demand.declared.filter((each) => !declared.includes(each) && !twice.includes(each))
   const own = found.dockerfiles.filter(({ path, name }) => !isWithin(path, demand) || demand.names.has(name))
   const known = built.size > 0 || demand.declared.length > 0 || own.some(({ name }) => demand.names.has(name))
   const likely = own.filter((each) => isNeeded(each, built, demand, known, forOther))
-  const others = demand.stack !== undefined || demand.used.length > 0 || likely.some(({ missing }) => !missing)
-  const unbuilt = [...incomplete, ...likely.filter((each) => cannotBuild(each, demand, others))]
+  const unbuilt = [...incomplete, ...likely.filter(cannotBuild)]
   const wanted = likely.filter((each) => !unbuilt.includes(each))
   const needed = known || wanted.length <= MOST ? wanted : wanted.filter(isAtRoot)
   const left = own.filter((each) => !needed.includes(each) && !built.has(each.path) && !isDeclared(each, demand))
@@ -84,12 +83,8 @@ function isNeeded(
   )
 }
 
-/**
- * From the repository alone, its build would fail, and what is deployed doesn't need it: nothing uses its image, or a
- * registry has that. @param others there is something else to prove.
- */
-const cannotBuild = ({ name, missing = [] }: Dockerfile, { published, names }: Demand, others: boolean): boolean =>
-  missing.length > 0 && (published.has(name) || (others && !names.has(name)))
+/** From the repository alone, its build would fail. */
+const cannotBuild = ({ missing = [] }: Dockerfile) => missing.length > 0
 
 /** A variant of what the stack builds: for another platform, or another provider. */
 const isBesideBuilt = ({ path }: Dockerfile, built: ReadonlyMap<string, unknown>) =>

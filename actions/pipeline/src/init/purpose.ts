@@ -31,6 +31,9 @@ export function environmentOf(path: string): { place: number; among: string } | 
 /** Whether a folder of manifests, or one above it, is for development and tests of the application. */
 export const onWorkbench = (folder: string) => folder.split('/').some((each) => WORKBENCH.test(each))
 
+/** Whether a folder, or one above it, has the files that a website serves: Hugo's `static`. */
+export const isServed = (folder: string) => /(^|\/)(website|site|docs?)\/(.*\/)?(static|public)(\/|$)/.test(folder)
+
 export const forElsewhere = (path: string) => ELSEWHERE.test(path)
 /** What Kubebuilder calls the kustomization that is deployed, also where others extend it: `config/default`. */
 export const isDefault = (path: string) => /(^|\/)default$/.test(path)

@@ -6,15 +6,19 @@ import { whyAside } from './compose/beside.ts'
 import { contextsIn } from './compose/contexts.ts'
 import { localImagesOf } from './compose/local-images.ts'
 import { stackOf } from './compose/stack.ts'
-import { buildsOf, isUnready, whyUnready } from './compose/unready.ts'
+import { buildsOf, whyUnready } from './compose/unready.ts'
 import { missingIn } from './copied.ts'
 import { declaredIn } from './declared.ts'
-import { shortName } from './demand.ts'
+import { builtBy, shortName } from './demand.ts'
 import { bakeFileOf, dockerfilesOf } from './dockerfiles.ts'
 import { kubernetesOf } from './kubernetes/kubernetes.ts'
 import { kustomizationsIn } from './kubernetes/kustomize.ts'
+import { whyUndeployable } from './kubernetes/undeployable.ts'
+import { namedAfterLocal } from './local-name.ts'
 import { neededOf } from './needed.ts'
+import { inAside } from './purpose.ts'
 import { requiresRay } from './requirements.ts'
+import { isTemplate } from './templates.ts'
 import { type SourceFile, sourceFiles } from './walk.ts'
 
 /**
@@ -25,7 +29,8 @@ export async function survey(root: string, picked: ReadonlySet<string> = new Set
   const around = { exists: (path: string) => existsSync(join(root, path)), picked, title: basename(root) }
   const all = await sourceFiles(root, { asides: true })
   const found = surveyOf(withUsed(await sourceFiles(root), all), around)
-  if (!isEmpty(found) || found.passedOver.some(isUnready)) return found
+  const isKnown = folder === '.' && found.passedOver.some(({ path }) => !inAside(path))
+  if (!isEmpty(found) || isKnown) return found
   const inside = all.filter(({ path }) => path.startsWith(`${folder}/`))
   if (inside.length > 0) return surveyOf(inside, { ...around, title: basename(folder), asides: true })
   // A collection of examples has nothing else.
@@ -42,6 +47,9 @@ function withUsed(files: readonly SourceFile[], all: readonly SourceFile[]): Sou
   const isUsed = (path: string) => used.some((each) => path === each || path.startsWith(`${each}/`))
   return [...files, ...all.filter(({ path }) => !known.has(path) && isUsed(path))]
 }
+
+/** So are the files beside it. */
+const REPOSITORY_TEMPLATE = 'it is a template: another tool fills it in, and makes a repository of it'
 
 const isEmpty = ({ bakeFile, dockerfiles, compose, kubernetes }: Survey) =>
   dockerfiles.length === 0 && !bakeFile && !compose && !kubernetes
@@ -61,6 +69,8 @@ export interface Surroundings {
 export function surveyOf(files: readonly SourceFile[], { exists, picked, title, asides }: Surroundings): Survey {
   const collection = collectionIn(files)
   if (collection.length > 0) return { dockerfiles: [], passedOver: collection, choices: [] }
+  const template = files.find((each) => isForAll(each) && isTemplate(each.text))
+  if (template) return { dockerfiles: [], passedOver: [{ path: template.path, why: REPOSITORY_TEMPLATE }], choices: [] }
   const texts = new Map(files.map(({ path, text }) => [path, text]))
   const bakeFile = bakeFileOf(files)
   const withMissing = (each: Dockerfile): Dockerfile => {
@@ -85,10 +95,14 @@ export function surveyOf(files: readonly SourceFile[], { exists, picked, title, 
   const dockerfilesFor = (stack: ComposeFacts | undefined) => {
     const pulled = new Map(pulledBy(stack))
     const names = new Set([...(kubernetes?.images ?? []).map(shortName), ...pulled.values()])
-    return { names, ...dockerfilesOf(files, { exists, names, title, asides, pulled, contexts }) }
+    const found = dockerfilesOf(files, { exists, names, title, asides, pulled, contexts })
+    return { names, ...found, dockerfiles: namedAfterLocal(found.dockerfiles, names, kubernetes) }
   }
   const buildable = [...dockerfilesFor(found).dockerfiles, ...declared.dockerfiles]
-  const local = localImagesOf(found, new Set(buildable.map(({ name }) => name)))
+  const baked = bakeFile ? (texts.get(bakeFile) ?? '') : ''
+  const local = localImagesOf(found, new Set(buildable.map(({ name }) => name))).filter(
+    (each) => !baked.includes(shortName(each)),
+  )
   const isFree = known && found !== undefined && !picked.has(found.files[0] ?? '')
   const aside = isFree ? whyAside(found, files, declared.manifests.length > 0 ? local : []) : undefined
   const missing = [...(found?.missing ?? []), ...local.map((each) => `the image ${each}`)]
@@ -102,22 +116,24 @@ export function surveyOf(files: readonly SourceFile[], { exists, picked, title, 
     stack,
     names,
     used: (kubernetes?.images ?? []).map(shortName),
-    published: new Set(
-      [...(kubernetes?.images ?? []), ...pulledImages(stack)].filter((each) => each.includes('/')).map(shortName),
-    ),
     declared: declared.dockerfiles.flatMap((each) => (exists(each.path) ? withMissing(each) : [])),
     hasRoot: exists('Dockerfile'),
     leftOut,
   }
   const wanted = bakeFile ? { dockerfiles: [], passedOver: [] } : neededOf(dockerfiles, demand)
   const alone = unready && stack && !bakeFile ? buildsOf(stack, dockerfiles.dockerfiles) : []
+  const built = new Set([...alone, ...wanted.dockerfiles].map(({ name }) => name))
+  const undeployable =
+    kubernetes && !bakeFile && !kubernetes.manifests.some((each) => picked.has(each))
+      ? whyUndeployable(kubernetes, new Set([...built, ...[...builtBy(stack).values()].flat()]))
+      : undefined
   return {
     bakeFile,
     dockerfiles: [...alone, ...wanted.dockerfiles],
     compose: unready ? undefined : stack,
-    kubernetes,
+    kubernetes: undeployable ? undefined : kubernetes,
     ray: files.find(requiresRay)?.path,
-    passedOver: [...(unready ? [unready] : []), ...leftOut, ...wanted.passedOver],
+    passedOver: [...[unready, undeployable].filter((each) => each !== undefined), ...leftOut, ...wanted.passedOver],
     choices: [...(compose.choice && stack ? [compose.choice] : []), ...manifests.choices],
   }
 }
@@ -127,6 +143,3 @@ const pulledBy = (stack: ComposeFacts | undefined) =>
   (stack?.services ?? []).flatMap(({ name, build, image }): [string, string][] =>
     build || image === undefined ? [] : [[name, shortName(image)]],
   )
-
-const pulledImages = (stack: ComposeFacts | undefined) =>
-  (stack?.services ?? []).flatMap(({ build, image }) => (build || image === undefined ? [] : [image]))

@@ -70,17 +70,16 @@ export const FIRST_PLAY: Record<string, Public> = {
     lines: [/^passed over Dockerfile: it needs the build argument FROM/, /^note: nothing here builds an image/],
   },
   'thedevs-network/kutt': {
-    kind: 'a template with another name',
+    kind: 'a secret that a template with another name leaves blank',
     files: {
       Dockerfile: IMAGE,
       '.example.env': 'JWT_SECRET=\n',
       'docker-compose.yml': stack({ server: { build: '.', ports: ['3000:8000'] } }),
     },
     stages: {
-      build: { 'bake-file': 'docker-compose.yml', tags: { server: 'server:dev' } },
-      'compose-smoke': { files: ['docker-compose.yml'], probes: 'server:8000' },
+      build: { files: { server: 'Dockerfile' } },
     },
-    lines: [/^note: the repository has \.example\.env and no \.env/],
+    lines: [/^passed over docker-compose\.yml: .* the variable JWT_SECRET, which \.example\.env leaves blank/],
   },
   'rabbitmq/cluster-operator': {
     kind: "parts of Kubebuilder's layout, of which the whole needs an operator",
@@ -128,8 +127,8 @@ export const FIRST_PLAY: Record<string, Public> = {
       'deploy/kustomization.yaml': resources('d.yaml'),
       'deploy/d.yaml': workload('a').replace('containers', 'serviceAccountName: robot, containers'),
     },
-    stages: { 'kind-deploy': { manifests: ['deploy'] } },
-    lines: [/^note: the manifests need what none of them creates: the ServiceAccount robot/],
+    stages: {},
+    lines: [/^passed over deploy: its pods need what none of the manifests creates: the ServiceAccount robot/],
   },
   'prometheus-operator/prometheus-operator': {
     kind: 'Dockerfiles in folders of commands that copy the whole repository, and one for tools',
@@ -152,8 +151,8 @@ export const FIRST_PLAY: Record<string, Public> = {
   "Maven's layout": {
     kind: 'a Dockerfile among the sources that copies what Maven makes',
     files: { 'pom.xml': '', 'shop/src/main/docker/Dockerfile': 'FROM jre\nCOPY target/app/lib/ /app/\n' },
-    stages: { build: { files: { shop: 'shop/src/main/docker/Dockerfile' }, context: 'shop' } },
-    lines: [/^note: shop\/src\/main\/docker\/Dockerfile needs .*: target\/app\/lib\./],
+    stages: {},
+    lines: [/^passed over shop\/src\/main\/docker\/Dockerfile: it needs target\/app\/lib, /],
   },
   'kubernetes-sigs/secrets-store-csi-driver': {
     kind: "an image with the last word of the repository's name",

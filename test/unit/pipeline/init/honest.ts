@@ -1,4 +1,4 @@
-import { IMAGE, type Public, stack } from './public.ts'
+import { IMAGE, type Public, resources, stack, workload } from './public.ts'
 
 /** By the public repository after which each is made: what can't be known from it is passed over, with the reason. */
 export const HONEST: Record<string, Public> = {
@@ -29,5 +29,134 @@ export const HONEST: Record<string, Public> = {
     },
     stages: { build: { files: { linkwarden: 'Dockerfile' } } },
     lines: [/^passed over docker-compose\.yml: it needs .*: the variable POSTGRES_PASSWORD\./],
+  },
+  'shlinkio/shlink': {
+    kind: 'a stack that runs the checkout: a package manager installs beside the code',
+    files: {
+      'composer.json': '{}',
+      'package.json': '{}',
+      'php.Dockerfile': 'FROM php:8.4-cli\n',
+      'docker-compose.yml': stack({
+        php: {
+          build: { context: '.', dockerfile: './php.Dockerfile' },
+          volumes: ['./:/home/shlink/www', 'data:/data'],
+        },
+        assets: { image: 'node:22', volumes: ['.:/app', '/app/node_modules'], command: 'npm run dev' },
+        docs: { image: 'node:22', volumes: [{ type: 'bind', source: './', target: '/app' }], command: 'npm ci' },
+      }),
+    },
+    stages: { build: { files: { php: 'php.Dockerfile' } } },
+    lines: [/^passed over docker-compose\.yml: .*contain: the folder vendor, which composer install makes\. If/],
+  },
+  'a stack that runs the checkout, with dependencies in the image': {
+    kind: 'a volume keeps them, or they are elsewhere in it',
+    files: {
+      'package.json': '{}',
+      Dockerfile: 'FROM node\n',
+      'compose.yaml': stack({
+        web: { build: '.', volumes: ['.:/app', 'modules:/app/node_modules'], ports: ['3000:3000'] },
+        api: { image: 'python:3', volumes: ['.:/app'], command: 'uvicorn api' },
+      }),
+    },
+    stages: {
+      build: { 'bake-file': 'compose.yaml', tags: { web: 'web:dev' } },
+      'compose-smoke': { files: ['compose.yaml'], probes: 'web:3000' },
+    },
+  },
+  'variables that a template leaves blank': {
+    kind: 'of these, the needed ones',
+    files: {
+      '.env.example':
+        'OPTIONAL_SECRET=\nDISCORD_CLIENT_SECRET=\n# Required if you use mail\nMAIL=\n# Required. The name\nSITE=\nAPP_KEY=""\n' +
+        'SECRET_KEY=set\nSESSION_SECRET= # not here\nGIVEN_KEY= # required\n',
+      'compose.yaml': stack({ app: { build: '.', env_file: '.env', environment: { GIVEN_KEY: 'a' } } }),
+      Dockerfile: IMAGE,
+    },
+    stages: { build: { files: { app: 'Dockerfile' } } },
+    lines: [
+      /contain: the variable SITE, which \.env\.example leaves blank, the variable APP_KEY, which \.env\.example leaves blank, the variable SESSION_SECRET, which \.env\.example leaves blank\. /,
+    ],
+  },
+  'vllm-project/production-stack': {
+    kind: "Kubebuilder's layout in a folder: its image is called controller, its account gets a prefix",
+    files: {
+      'docker/Dockerfile': IMAGE,
+      'operator/Dockerfile': IMAGE,
+      'operator/config/default/kustomization.yaml': `namePrefix: stack-\n${resources('../manager', '../rbac')}`,
+      'operator/config/manager/kustomization.yaml': resources('d.yaml'),
+      'operator/config/manager/d.yaml': workload('manager', 'controller:latest').replace(
+        'containers',
+        'serviceAccountName: stack-manager, containers',
+      ),
+      'operator/config/rbac/kustomization.yaml': resources('a.yaml'),
+      'operator/config/rbac/a.yaml': 'apiVersion: v1\nkind: ServiceAccount\nmetadata: { name: manager }\n',
+    },
+    stages: {
+      build: { files: { controller: 'operator/Dockerfile' }, context: 'operator' },
+      'kind-deploy': { manifests: ['operator/config/default'] },
+    },
+    lines: [/^passed over docker\/Dockerfile: nothing that is deployed here uses its image/],
+  },
+  'kubernetes-csi/csi-driver-host-path': {
+    kind: 'a program that make builds before, and an account that a script creates',
+    files: {
+      Dockerfile: 'FROM alpine\nCOPY bin/plugin /\n',
+      'deploy/d.yaml': workload('plugin').replace('containers', 'serviceAccountName: csi, containers'),
+    },
+    stages: {},
+    lines: [
+      /^passed over deploy: its pods need .*: the ServiceAccount csi\./,
+      /^passed over Dockerfile: it needs bin\/plugin/,
+    ],
+  },
+  'open-telemetry/opentelemetry-operator': {
+    kind: 'manifests of an image that nothing builds',
+    files: {
+      'config/deploy/kustomization.yaml': resources('d.yaml'),
+      'config/deploy/d.yaml': workload('target-allocator', 'target-allocator'),
+    },
+    stages: {},
+    lines: [/^passed over config\/deploy: its images have no owner .*: target-allocator$/],
+  },
+  'kedacore/http-add-on': {
+    kind: 'an example beside an application that another tool builds',
+    files: {
+      'config/operator/kustomization.yaml': resources('d.yaml'),
+      'config/operator/d.yaml': workload('operator', 'ko://github.com/me/operator'),
+      'examples/xkcd/Chart.yaml': 'name: xkcd\n',
+    },
+    stages: {},
+    lines: [/^passed over config\/operator: it has the image ko:\/\//],
+  },
+  'Altinity/clickhouse-operator': {
+    kind: 'servers that the application needs, beside its own manifests that another tool fills in',
+    files: {
+      'dockerfile/operator/Dockerfile': IMAGE,
+      'deploy/operator/template.yaml': workload('operator', `\${OPERATOR_IMAGE}`),
+      'deploy/zookeeper/d.yaml': workload('zookeeper', 'docker.io/zookeeper:3.8.4'),
+    },
+    stages: { build: { files: { operator: 'dockerfile/operator/Dockerfile' }, context: 'dockerfile/operator' } },
+    lines: [/^passed over deploy\/zookeeper: it runs no image of this repository/],
+  },
+  'mudler/LocalAI': {
+    kind: 'manifests that a website serves',
+    files: { Dockerfile: IMAGE, 'website/static/install/k.yaml': workload('local-ai', 'localai/localai') },
+    stages: { build: { files: { app: 'Dockerfile' } } },
+    lines: [/^passed over website\/static\/install: its folder is a part of a website/],
+  },
+  'vintasoftware/django-react-boilerplate': {
+    kind: 'a template of a repository',
+    files: {
+      'backend/Dockerfile': IMAGE,
+      'docker-compose.yml': 'services: { backend: { build: backend } }\nvolumes: { {{project_name}}_data: {} }\n',
+    },
+    stages: {},
+    lines: [/^passed over docker-compose\.yml: it is a template: another tool fills it in/],
+  },
+  'a stack that is not YAML': {
+    kind: 'and says so',
+    files: { Dockerfile: IMAGE, 'compose.yaml': 'services: { web: { image: nginx }\n' },
+    stages: { build: { files: { app: 'Dockerfile' } } },
+    lines: [/^passed over compose\.yaml: it isn't valid YAML/],
   },
 }

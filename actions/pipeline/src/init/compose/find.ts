@@ -1,7 +1,9 @@
 import { basename, dirname, join } from 'node:path'
 import type { PassedOver } from '../../../../shared/action/proposal.ts'
 import { variablesIn } from '../../../../shared/compose/env-file.ts'
+import { documentsOf } from '../documents.ts'
 import { forElsewhere, forThisMachine, isAside } from '../purpose.ts'
+import { isTemplate } from '../templates.ts'
 import type { SourceFile } from '../walk.ts'
 import { includedBy, isComplete, servicesIn } from './contents.ts'
 import { needsItsFolder } from './missing.ts'
@@ -65,6 +67,11 @@ function whyNot(file: SourceFile, reading: Reading): string | undefined {
   if (services.some((each) => isStarted(each, enabled))) return undefined
   if (includedBy(file).length > 0) return 'it only includes others, of which init cannot know which are meant'
   return services.length === 0
-    ? 'it defines no services'
+    ? whyEmpty(file)
     : 'its services start only with a profile; name some with profiles, or with COMPOSE_PROFILES in .env'
+}
+
+function whyEmpty({ text }: SourceFile): string {
+  if (isTemplate(text)) return 'it is a template: another tool fills it in'
+  return documentsOf(text).length === 0 ? "it isn't valid YAML" : 'it defines no services'
 }

@@ -1,8 +1,6 @@
 import type { ComposeFacts } from '../../../../shared/action/proposal.ts'
 import { shortName } from '../demand.ts'
-
-/** Docker's official images have no such names. */
-const LOCAL = /^[^/]*_[^/]*$/
+import { isLocal } from '../official.ts'
 
 /** Pure: images of started services that are only on a machine that built them, and that nothing here builds. */
 export function localImagesOf(stack: ComposeFacts | undefined, built: ReadonlySet<string>): string[] {
@@ -10,6 +8,6 @@ export function localImagesOf(stack: ComposeFacts | undefined, built: ReadonlySe
   const own = new Set(services.flatMap(({ build, image }) => (build && image ? [shortName(image)] : [])))
   const pulled = services.flatMap(({ started, build, image }) => (started && !build && image ? [image] : []))
   return [...new Set(pulled)].filter(
-    (each) => LOCAL.test(each) && !own.has(shortName(each)) && !built.has(shortName(each)),
+    (each) => isLocal(each) && !own.has(shortName(each)) && !built.has(shortName(each)),
   )
 }

@@ -4,6 +4,7 @@ import { missingIn } from '../copied.ts'
 import { documentsOf, fieldsOf } from '../documents.ts'
 import type { SourceFile } from '../walk.ts'
 import { blankIn } from './blank.ts'
+import { uninstalledIn } from './dependencies.ts'
 import { envFilesOf } from './env-files.ts'
 import { hostPortsOf } from './host.ts'
 import { mountedFilesOf } from './mounts.ts'
@@ -43,7 +44,10 @@ export function missingOf(files: readonly SourceFile[], reading: Reading, env: s
     variables: variablesIn(env),
     enabled: enabledProfiles(env),
   }
-  const found = files.map(({ text }) => ({ ...missingFor(text, beside), copied: copiedFor(text, beside, reading) }))
+  const found = files.map(({ text }) => ({
+    ...missingFor(text, beside),
+    copied: [...copiedFor(text, beside, reading), ...uninstalledFor(text, beside, reading)],
+  }))
   const passwords = passwordsMissing(files, reading, beside.enabled).map((name) => `the variable ${name}`)
   return {
     files: [...new Set(found.flatMap((each) => each.files))],
@@ -94,6 +98,11 @@ function copiedFor(text: string, { folder, exists, variables, enabled }: Beside,
     return missing.filter((each) => !each.includes(' ')).map((each) => `the file ${posix.join(from, each)}`)
   })
 }
+
+const uninstalledFor = (text: string, { folder, variables, enabled }: Beside, reading: Reading) =>
+  entriesOf(allFilledIn(documentsOf(text)[0]?.services, variables)).flatMap(({ fields }) =>
+    isStarted(fields, enabled) ? uninstalledIn(fields, folder, reading) : [],
+  )
 
 const entriesOf = (value: unknown) =>
   Object.entries(fieldsOf(value) ?? {}).map(([name, each]) => ({ name, fields: fieldsOf(each) ?? {} }))

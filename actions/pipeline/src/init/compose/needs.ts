@@ -2,9 +2,11 @@ import { posix } from 'node:path'
 import type { Copy } from '../../../../shared/action/proposal.ts'
 import { variablesIn } from '../../../../shared/compose/env-file.ts'
 import type { SourceFile } from '../walk.ts'
+import { environmentOf } from './blank.ts'
 import { servicesIn } from './contents.ts'
 import { missingOf } from './missing.ts'
 import { enabledProfiles, isStarted } from './profiles.ts'
+import { leftBlankIn } from './required.ts'
 import type { Reading } from './service.ts'
 import { templateOf } from './template.ts'
 import { allFilledIn } from './variables.ts'
@@ -29,6 +31,13 @@ export function needsOf(files: readonly SourceFile[], reading: Reading): Needs {
   const helps = own.others.some((each) => !after.others.includes(each)) || started(files, filled) > started(files, '')
   const copied = template !== undefined && (own.files.includes(path) || helps)
   const { files: lacking, others } = copied ? after : own
+  const secrets = template !== undefined && (copied || builds(files)) ? leftBlankIn(filled) : []
+  const given = new Set(
+    files.flatMap((each) => Object.values(servicesIn(each)).flatMap(environmentOf)).map(([name]) => name),
+  )
+  const unset = secrets
+    .filter((each) => !given.has(each))
+    .map((each) => `the variable ${each}, which ${template} leaves blank`)
   const copies = [...(copied ? [path] : []), ...lacking].flatMap((to): Copy[] => {
     const from = templateOf(to, reading.exists)
     return from === undefined ? [] : [{ from, to }]
@@ -37,9 +46,12 @@ export function needsOf(files: readonly SourceFile[], reading: Reading): Needs {
   return {
     env: copied ? filled : (reading.textOf(path) ?? ''),
     copies: [...new Map(copies.map((each) => [each.to, each])).values()],
-    missing: [...lacking.filter((each) => !isCopied(each)).map((each) => `the file ${each}`), ...others],
+    missing: [...lacking.filter((each) => !isCopied(each)).map((each) => `the file ${each}`), ...others, ...unset],
   }
 }
+
+const builds = (files: readonly SourceFile[]) =>
+  files.some((each) => Object.values(servicesIn(each)).some(({ build }) => build !== undefined))
 
 const started = (files: readonly SourceFile[], env: string) =>
   files

@@ -1,17 +1,12 @@
 import type { ComposeFacts, Dockerfile, PassedOver } from '../../../../shared/action/proposal.ts'
 import { shortName } from '../demand.ts'
 
-const LACKS = "it needs what the repository doesn't contain: "
-
 /** Pure: why a stack can't start from a clone of the repository alone; undefined if nothing shows that. */
 export function whyUnready({ files: [path = ''], missing }: ComposeFacts): PassedOver | undefined {
   if (missing.length === 0) return undefined
   const remedy = `If a command makes that, add it under prepare, and a stage compose-smoke with files: [${path}]`
-  return { path, why: `${LACKS}${missing.join(', ')}. ${remedy}` }
+  return { path, why: `it needs what the repository doesn't contain: ${missing.join(', ')}. ${remedy}` }
 }
-
-/** Pure: the stack of the repository is known, though it can't start. */
-export const isUnready = ({ why }: PassedOver) => why.startsWith(LACKS)
 
 /** Pure: what can be built of a stack that can't start: each Dockerfile once, by the name of the first image. */
 export function buildsOf({ services }: ComposeFacts, found: readonly Dockerfile[]): Dockerfile[] {

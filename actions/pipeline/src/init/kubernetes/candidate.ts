@@ -24,6 +24,8 @@ export interface Unit {
   images?: readonly string[]
   /** The namespace that a kustomization puts everything into. */
   namespace?: string
+  /** What kustomizations put before the names of objects. */
+  prefixes?: readonly string[]
   /** New names that a kustomization gives to images. */
   renamed?: ReadonlyMap<string, string>
 }

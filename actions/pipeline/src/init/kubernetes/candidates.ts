@@ -1,6 +1,6 @@
 import { dirname } from 'node:path'
 import type { PassedOver } from '../../../../shared/action/proposal.ts'
-import { onWorkbench } from '../purpose.ts'
+import { isServed, onWorkbench } from '../purpose.ts'
 import type { SourceFile } from '../walk.ts'
 import type { Candidate, Unit } from './candidate.ts'
 import { type Around, chartsIn } from './charts.ts'
@@ -10,6 +10,7 @@ import {
   type Kustomization,
   kustomizationsIn,
   namespaceOf,
+  prefixesOf,
   renamedBy,
   resourcesOf,
 } from './kustomize.ts'
@@ -51,6 +52,7 @@ export function candidatesIn(all: readonly SourceFile[], around: Around) {
       path: folder,
       objects: objects.filter(({ path, kind, name }) => within.has(path) && !deleted.has(`${kind}/${name}`)),
       namespace: namespaceOf(folder, kustomizations),
+      prefixes: prefixesOf(folder, kustomizations),
       renamed: renamedBy(folder, kustomizations),
     }
   }
@@ -74,11 +76,13 @@ export function candidatesIn(all: readonly SourceFile[], around: Around) {
       each,
       onWorkbench(each.path)
         ? FOR_TESTS
-        : isPartOfLayout(each, passedOver, kustomizations)
-          ? 'it is a part of the kustomization beside it that is called default, which is passed over'
-          : each.kind === 'kustomize' && each.units.every(isVoid)
-            ? 'its manifests have no objects: something makes them later'
-            : undefined,
+        : isServed(each.path)
+          ? 'its folder is a part of a website'
+          : isPartOfLayout(each, passedOver, kustomizations)
+            ? 'it is a part of the kustomization beside it that is called default, which is passed over'
+            : each.kind === 'kustomize' && each.units.every(isVoid)
+              ? 'its manifests have no objects: something makes them later'
+              : undefined,
     ]),
   )
   const without = found.flatMap((each): PassedOver[] => {

@@ -4,9 +4,10 @@ import { RAY_HEAD } from '../compose/service.ts'
 import { fieldsOf } from '../documents.ts'
 import { isAddOn } from '../purpose.ts'
 import type { SourceFile } from '../walk.ts'
-import type { Unit } from './candidate.ts'
+import type { Candidate, Unit } from './candidate.ts'
 import { candidatesIn } from './candidates.ts'
 import { chosenFrom } from './choose.ts'
+import { isForeign } from './foreign.ts'
 import { imagesIn } from './images.ts'
 import { type FoundObject, isWorkload, objectsIn } from './objects.ts'
 import type { Preferences } from './rank.ts'
@@ -29,6 +30,10 @@ export interface FoundManifests {
   unknown?: boolean
 }
 
+/** What is left beside workloads that another tool fills in. */
+const isFilledIn = ({ why }: PassedOver) => why.includes(' the image ')
+const FOREIGN = 'it runs no image of this repository; what does is passed over'
+
 /** In names such as `kind-config-arm.yaml`. */
 const OTHER_MACHINE = /(?:^|[-_./])(?:arm|arm64|aarch64|mac|macos|darwin|windows|gpu)(?:[-_./]|$)/i
 /** A network that a machine may not have. */
@@ -50,6 +55,10 @@ export function kubernetesOf(
   const isRest = passedOver.length > 0 && chosen.every(({ path }) => isAddOn(path) && !preferences.picked.has(path))
   if (chosen.length === 0 || isRest)
     return { passedOver: [...others, ...passedOver], choices, unknown: others.length > 0 }
+  const names = new Set([preferences.title, ...built])
+  const isOthers = (each: Candidate) => isForeign(each, names) && !preferences.picked.has(each.path)
+  if (dockerfiles.length > 0 && passedOver.some(isFilledIn) && chosen.every(isOthers))
+    return { passedOver: [...chosen.map(({ path }) => ({ path, why: FOREIGN })), ...others, ...passedOver], choices }
   const left = { passedOver: [...passedOver, ...others], choices }
   const kindConfigs = objectsIn(files).filter(({ fields }) => String(fields.apiVersion).startsWith('kind.x-k8s.io/'))
   const kindConfig = usualMachine(kindConfigs.map(({ path }) => path))
@@ -59,7 +68,12 @@ export function kubernetesOf(
   // A kustomization may generate them, but no accounts.
   const uncreated = [
     ...(chosen.every(({ kind }) => kind === 'plain') ? uncreatedIn(objects) : []),
-    ...(chosen.every(({ kind }) => kind !== 'chart') ? accountsMissing(objects) : []),
+    ...(chosen.every(({ kind }) => kind !== 'chart')
+      ? accountsMissing(
+          objects,
+          units.flatMap(({ prefixes = [] }) => prefixes),
+        )
+      : []),
   ]
   const dependent = units.filter(({ depends }) => depends)
   const kubernetes = {

@@ -141,6 +141,13 @@ export function namespaceOf(folder: string, all: ReadonlyMap<string, Kustomizati
   return within.size === 1 ? [...within][0] : undefined
 }
 
+/** Pure: the prefixes of names that a kustomization and what it includes set, each with those before it. */
+export function prefixesOf(folder: string, all: ReadonlyMap<string, Kustomization>): string[] {
+  const { fields, uses = [] } = all.get(folder) ?? {}
+  const own = typeof fields?.namePrefix === 'string' ? fields.namePrefix : ''
+  return [...new Set([own, ...uses.flatMap((each) => prefixesOf(each, all)).map((each) => `${own}${each}`)])]
+}
+
 /** Pure: new names of images, by the name in the manifests: those of what it includes first, as kustomize does. */
 export function renamedBy(folder: string, all: ReadonlyMap<string, Kustomization>): ReadonlyMap<string, string> {
   const found = all.get(folder)

@@ -5,9 +5,13 @@ import { type FoundObject, isWorkload } from './objects.ts'
 const SECRETS = ['secret', 'secretKeyRef', 'secretRef']
 const CONFIG_MAPS = ['configMap', 'configMapKeyRef', 'configMapRef']
 
-/** Pure: the ServiceAccounts of workloads that none of these objects creates: without it, there is no pod. */
-export function accountsMissing(objects: readonly FoundObject[]): string[] {
-  const created = new Set(objects.filter(({ kind }) => kind === 'ServiceAccount').map(({ name }) => name))
+/**
+ * Pure: the ServiceAccounts of workloads that none of these objects creates: without it, there is no pod.
+ * @param prefixes that kustomizations put before names.
+ */
+export function accountsMissing(objects: readonly FoundObject[], prefixes: readonly string[]): string[] {
+  const names = objects.filter(({ kind }) => kind === 'ServiceAccount').map(({ name }) => name)
+  const created = new Set(['', ...prefixes].flatMap((prefix) => names.map((each) => `${prefix}${each}`)))
   const needed = objects.filter(isWorkload).flatMap(({ fields }) => accountsIn(fields.spec))
   return [...new Set(needed)]
     .filter((each) => !created.has(each) && each !== 'default')
