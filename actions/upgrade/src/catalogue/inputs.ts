@@ -21,7 +21,8 @@ export const INPUT_FINDINGS = {
   UP003: {
     name: 'load-target-missing',
     fault: 'input',
-    means: 'The load names a Service or a port that the old state does not have, a Service that selects no pods, or certificates that cannot be read.',
+    means:
+      'The load names a Service or a port that the old state does not have, a Service that selects no pods, or certificates that cannot be read.',
     remedy: 'Correct service and port in load.',
     example: 'load: there is no Service apo in namespace demo',
   },

@@ -4,7 +4,15 @@ import { leadsToUnready, noLocalPod, selectsOthers } from './rules/addressed.ts'
 import { crashedOne } from './rules/crashing.ts'
 import { cutOff, exitsEarly, exitsEarlyForSlow, keptCut, killed, refusesEarly } from './rules/ending.ts'
 import type { Cause, Rule } from './rules/rule.ts'
-import { answered, idleTimeout, notAdmitted, notServingYet, readyTooEarly, tooSlow } from './rules/serving.ts'
+import {
+  answered,
+  idleTimeout,
+  neverServes,
+  notAdmitted,
+  notServingYet,
+  readyTooEarly,
+  tooSlow,
+} from './rules/serving.ts'
 import type { Scene } from './scene.ts'
 
 /** The surest first. */
@@ -26,6 +34,7 @@ const RULES: readonly Rule[] = [
   exitsEarly,
   readyTooEarly,
   exitsEarlyForSlow,
+  neverServes,
   idleTimeout,
   tooSlow,
 ]

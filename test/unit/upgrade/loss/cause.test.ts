@@ -88,7 +88,13 @@ const cases: [name: string, request: Sent, around: Scene, cause: string][] = [
   ['a new pod whose probe is a command', lost(5.5), scene([staying, { ...fresh, ...exec }]), 'ready-too-early'],
   ['a probe of another port', lost(5.5), scene([staying, { ...fresh, probes: ['9000'] }]), 'ready-too-early'],
   ['a probe of the same port, by its name', lost(5.5), scene([staying, { ...fresh, probes: ['http'] }]), 'unexplained'],
-  ['long after the new pod was ready', lost(40), scene([staying, { ...fresh, ...exec }]), 'unexplained'],
+  [
+    'long after the new pod was ready, and no probe asks its port',
+    lost(40),
+    scene([staying, { ...fresh, ...exec }]),
+    'ready-too-early',
+  ],
+  ['long after the new pod was ready, and its probe asks its port', lost(40), scene([staying, fresh]), 'unexplained'],
   [
     'an error of the only version that serves: old',
     lost(2, { failure: 'status', status: 500 }),

@@ -73,8 +73,8 @@ const played: [what: string, timeline: Timeline, ...causes: string[]][] = [
   [
     'no readiness probe, and old pods that end at once',
     {
-      pods: [watched('old', 'c-60 r-50 d4.5 e4.6:0 g5'), two, fresh(4), fresh(20)],
-      sent: 'a1..4 f4.8 f5.1 a17..20 f21 f24 f26 f29 f33 a36..60',
+      pods: [watched('old', 'c-60 r-50 d40 e40.1:0 g40.5'), two, fresh(4), fresh(20)],
+      sent: 'a1..4 f5.2 f8 a17..20 f21 f24 f26 f29 f33 a36..39 f40.3 f40.9 a43..60',
     },
     `no-readiness-probe ${API}`,
     `exits-early ${API}`,

@@ -13,13 +13,19 @@ import { about, type Cause, type Rule } from './rule.ts'
 export const nothingServed: Rule = (lost, scene) => {
   if (servingAt(scene, lost.sentMs).length > 0 || servingAt(scene, lost.endMs).length > 0) return undefined
   const restarted = scene.pods.find((each) => lost.endMs < (each.deletedMs ?? Infinity) && crashedSince(each, lost))
-  const [rolling] = scene.rolling
+  const rolling = workloadOf(lost, scene)
   const byPlan = rolling && wereTaken(lost, scene) && takenByPlan(rolling, scene)
   if (byPlan) return byPlan
   if (restarted) return about('crashed', restarted)
   const unready = scene.pods.find((each) => livedAt(each, lost) && hadServed(each, lost.endMs))
   if (unready) return about('unready', unready)
   return takenAway(lost, scene)
+}
+
+/** The workload whose pods had served: one that the change brought takes no others away. */
+function workloadOf({ endMs }: Sent, { pods, rolling }: Scene): Rolling | undefined {
+  const owners = pods.flatMap((each) => (hadServed(each, endMs) ? [each.owner] : []))
+  return owners.length === 0 ? rolling[0] : rolling.find(({ object }) => owners.includes(object))
 }
 
 /** Whether the last pods that served were deleted: those that failed are not taken by a plan. */

@@ -29,6 +29,16 @@ export const readyTooEarly: Rule = (lost, scene) => {
   return pod && about('ready-too-early', pod)
 }
 
+/** Long after it came, a pod is still refused: nothing listens where the Service leads, and no probe asks there. */
+export const neverServes: Rule = ({ failure, sentMs, endMs }, scene) => {
+  if (failure !== 'refused') return undefined
+  const there = servingAt(scene, sentMs).filter((each) => servingAt(scene, endMs).includes(each))
+  const pod = there.find(
+    (each) => each.createdMs >= scene.changedMs && !each.probes.some((asked) => scene.targets.includes(asked)),
+  )
+  return pod && about(pod.probes.length === 0 ? 'no-readiness-probe' : 'ready-too-early', pod)
+}
+
 /** A pod that goes on to serve closed a connection that was idle, just when its client sent the next request. */
 export const idleTimeout: Rule = (lost, scene) => {
   if (!lost.kept || lost.failure !== 'reset') return undefined
