@@ -4,7 +4,7 @@ import { RANKS } from './causes.ts'
 import { nameOf, type Snapshot } from './cluster-state/snapshot.ts'
 import type { Store } from './cluster-state/store.ts'
 import { note, type Timeline } from './cluster-state/timeline.ts'
-import { gatherMs } from './judge/gather.ts'
+import { patienceMs } from './judge/gather.ts'
 import { type Judgement, judge, type Terms } from './judge/judge.ts'
 import type { Memory } from './judge/memory.ts'
 
@@ -98,7 +98,7 @@ function seldom<T>(ms: number, report: (value: T) => void): (value: T) => void {
 export function endOf(judgement: Judgement, snapshot: Snapshot, timeUp: boolean): Rollout['ended'] | undefined {
   const { unready, confirmed, confirmedMs } = judgement
   if (unready.length === 0) return 'ready'
-  if (confirmed.length > 0 && (timeUp || confirmedMs >= gatherMs(judgement, snapshot))) return 'failed'
+  if (confirmed.length > 0 && (timeUp || confirmedMs >= patienceMs(judgement, snapshot))) return 'failed'
   return timeUp ? 'timed out' : undefined
 }
 

@@ -36,7 +36,8 @@ export const SCHEDULING = defineFindings({
   KD024: {
     name: 'scheduling-gate',
     fault: 'code',
-    means: 'The pod has a scheduling gate, so it is not scheduled until a controller removes the gate.',
+    means:
+      'The pod has a scheduling gate, so it is not scheduled until a controller removes the gate; or it waits for its turn, or for the other pods of its group.',
     remedy: 'Check which controller has to remove the gate, and that it runs.',
     example: 'Pod job-0: A scheduling gate holds the pod back',
   },
@@ -141,7 +142,7 @@ export const SCHEDULING = defineFindings({
     name: 'no-scheduler',
     fault: 'infrastructure',
     means:
-      'No scheduler has looked at the pod. The scheduler of the cluster does not run, or none has the name that schedulerName gives.',
+      'No scheduler has looked at the pod, or it fails at placing it. The scheduler of the cluster does not run, or none has the name that schedulerName gives.',
     remedy:
       'Correct schedulerName, or check the scheduler: kubectl -n kube-system get pods -l component=kube-scheduler',
     example: 'Deployment api: No scheduler looks at the pod',

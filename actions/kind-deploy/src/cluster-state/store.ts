@@ -127,7 +127,7 @@ function room({ metadata: { name, namespace, uid, labels }, spec, status }: Pod)
   return {
     metadata: { name, namespace, uid, labels },
     spec: { nodeName, hostNetwork, resources, overhead, containers },
-    status: { phase: status?.phase },
+    status: { phase: status?.phase, conditions: status?.conditions?.filter(({ type }) => type === 'Ready') },
   }
 }
 

@@ -1,7 +1,9 @@
 import type { ContainerStatus, Pod } from '../../../shared/kubernetes/objects.ts'
+import { verdictOf } from '../../../shared/outcome/outcome.ts'
 import { currentPods } from '../cluster-state/owned.ts'
 import { type DesiredObject, nameOf, type Snapshot } from '../cluster-state/snapshot.ts'
 import type { Judgement } from './judge.ts'
+import { nameCauses } from './root.ts'
 
 /** From the first reason to stop: what else is wrong shows within that, and is named too. */
 const GATHER_MS = 300
@@ -14,8 +16,21 @@ const RUNS_PODS = ['ReplicaSet', 'ReplicationController', 'Deployment', 'Statefu
 /** What a container waits for before anybody has tried to start it. */
 const NOT_TRIED = [undefined, 'ContainerCreating', 'PodInitializing']
 
+/** While all that is known is the cluster's fault: what is only suspected of the code is confirmed within that. */
+const SUSPECTED_MS = 30_000
+
 /** Pure: how long further causes are waited for after the first one, in milliseconds. */
-export function gatherMs({ unready, diagnoses }: Judgement, snapshot: Snapshot): number {
+export const patienceMs = (judgement: Judgement, snapshot: Snapshot) =>
+  suspectsCode(judgement, snapshot) ? SUSPECTED_MS : gatherMs(judgement, snapshot)
+
+function suspectsCode(judgement: Judgement, snapshot: Snapshot): boolean {
+  const findings = nameCauses(judgement, snapshot, false).map(({ finding }) => finding)
+  return (
+    verdictOf(findings) === 'blocked' && findings.some((each) => each.severity === 'warning' && each.fault === 'code')
+  )
+}
+
+function gatherMs({ unready, diagnoses }: Judgement, snapshot: Snapshot): number {
   const accused = new Set(diagnoses.filter(({ cause }) => cause !== 'not-started').map((each) => nameOf(each.wanted)))
   const quiet = unready
     .map(({ wanted }) => wanted)

@@ -1,6 +1,6 @@
 import { OTHER_WINDOWS } from './image.ts'
 import { patienceWith, sayMissing, sayNearest } from './missing-object.ts'
-import { runtimeFails } from './node-words.ts'
+import { kubeletBehind, runtimeFails } from './node-words.ts'
 import { aboutContainer, type ContainerCase, type ContainerRule, seconds } from './rule.ts'
 import { isTight, memoryLimitOf } from './sandbox.ts'
 
@@ -12,10 +12,17 @@ const STARTS = 2
 
 const waiting = ({ status }: ContainerCase) => status.state?.waiting ?? {}
 
-/** Rows 9 and 10. A cache of the kubelet's that is not filled yet is no fault. */
+/** Rows 9 and 10. A cache of the kubelet's that is not filled yet is no fault of the pod's. */
 export const configError: ContainerRule = (of) => {
   const { reason, message = '' } = waiting(of)
-  if (reason !== 'CreateContainerConfigError' || /failed to sync .* cache/i.test(message)) return undefined
+  if (reason !== 'CreateContainerConfigError') return undefined
+  if (kubeletBehind(message))
+    return aboutContainer(of, {
+      cause: 'not-started',
+      message: `Node ${of.pod.spec.nodeName ?? ''} has not read what container ${of.spec.name} needs yet`,
+      evidence: [message],
+      patience: { waits: true },
+    })
   if (/runAsNonRoot|non-root|run as root|non-numeric user/i.test(message))
     return aboutContainer(of, {
       cause: 'runs-as-root',

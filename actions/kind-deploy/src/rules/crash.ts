@@ -61,7 +61,7 @@ function describeCrash(of: ContainerCase, { exitCode }: Terminated): Crash {
     evidence: found.excerpt,
     ...(found.by === 'sign' && { remedy: unreached?.remedy ?? found.remedy }),
     // On no machine it would reach that.
-    ...(unreached && !unreached.patience?.waits && { fault: 'code' }),
+    ...(unreached && !unreached.patience?.waits && { fault: unreached.fault ?? 'code' }),
   }
 }
 

@@ -6,6 +6,10 @@ import { isBusy } from '../admission/busy.ts'
 const NODE_FAILS =
   /resource temporarily unavailable|cannot allocate memory|too many open files|input\/output error|no space left on device|code = Unavailable|ttrpc: closed|transport is closing|no running task found|start(ing)? shim|nvml error|driver not loaded|(containerd|crio|cri-dockerd|docker)\.sock/i
 
+/** The shim fails before runc is asked for anything; a node whose cgroups cannot be used. Sources: containerd, runc. */
+const NO_SHIM =
+  /failed to create shim task: (?!OCI runtime create failed)|unable to apply cgroup configuration|cgroup mountpoint/i
+
 /** It is slow, and still at work on an earlier attempt. Source: containerd, "failed to reserve container name". */
 const RUNTIME_BUSY = /name .* is reserved|failed to reserve (container|sandbox) name|context deadline exceeded/i
 
@@ -13,7 +17,12 @@ const RUNTIME_BUSY = /name .* is reserved|failed to reserve (container|sandbox) 
 export const nodeFails = (message: string) => NODE_FAILS.test(message)
 
 /** Pure: the same of a container that it should make or start. */
-export const runtimeFails = (message: string) => nodeFails(message) || RUNTIME_BUSY.test(message)
+export const runtimeFails = (message: string) => [NODE_FAILS, RUNTIME_BUSY, NO_SHIM].some((each) => each.test(message))
+
+/** What the kubelet has not read of the API server yet. Source: Kubernetes, pkg/kubelet: kubelet_pods and util/manager. */
+const NOT_READ = /failed to sync .* cache|have not yet been read at least once/i
+/** Pure: whether the kubelet itself is behind. */
+export const kubeletBehind = (message: string) => NOT_READ.test(message)
 
 /** Source: gRPC, status codes, and the errors of the CSI specification. */
 const DRIVER_FAILS =

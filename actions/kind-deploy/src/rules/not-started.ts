@@ -1,4 +1,5 @@
 import type { ContainerStatus } from '../../../shared/kubernetes/objects.ts'
+import { kubeletBehind } from './node-words.ts'
 import { aboutPod, type PodRule } from './rule.ts'
 
 /** Pods that have a node, of which nothing has started, and against which nothing is told. */
@@ -15,7 +16,7 @@ export const notStarted: PodRule = (of) => {
   const all = [...(status?.initContainerStatuses ?? []), ...(status?.containerStatuses ?? [])]
   if (!spec.nodeName || metadata.deletionTimestamp || status?.phase !== 'Pending' || !all.every(isUntouched))
     return undefined
-  if (of.events.some(({ type }) => type === 'Warning')) return undefined
+  if (of.events.some(({ type, message = '' }) => type === 'Warning' && !kubeletBehind(message))) return undefined
   const [, image] = /^Pulling image "(.+)"/.exec(of.events.at(-1)?.message ?? '') ?? []
   return aboutPod(of, {
     cause: 'not-started',

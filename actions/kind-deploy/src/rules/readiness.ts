@@ -113,7 +113,7 @@ function wordsOf(of: PodCase, container: string) {
     why: `${becauseOf(found)}${unreached ? ` (${unreached.why})` : ''}`,
     parts: {
       remedy: unreached?.remedy ?? found.remedy,
-      ...(certain && { fault: 'code' as const }),
+      ...(certain && { fault: unreached?.fault ?? ('code' as const) }),
       ...(unreached?.patience && { patience: unreached.patience, phase: unreached.why }),
     },
   }

@@ -9,6 +9,7 @@ import { isAboutDevices } from './devices.ts'
 import { isOutdated, leaving, morePodsCome, NODE_MS, patienceFor } from './room.ts'
 import { aboutPod, type PodCase, type PodRule, seconds } from './rule.ts'
 import { asking, saying, shortages } from './schedule-words.ts'
+import { gated, uncounted, type Verdict } from './uncounted.ts'
 
 /** Catalogue rows 20 to 24: pods that find no node. */
 
@@ -17,62 +18,28 @@ const SETTLE_MS = seconds(15)
 const SHORT_MS = seconds(1)
 const SHOWN = 5
 
-/** Source: Kubernetes, plugins/volumebinding. */
-const CLAIM_ERROR = /^PVC "|for StorageClass "/
-const CLAIM_LEAVES = /persistentvolumeclaim "([^"]+)" is being deleted/
-/** Source: Kubernetes, pkg/scheduler, ErrNoNodesAvailable. */
-const NO_NODES = /^no nodes available/
-const noNodes: Verdict = {
-  cause: 'node-not-ready',
-  message: 'The cluster has no node',
-  patience: { ms: NODE_MS },
-}
-
 /** Rows 20 to 24: the scheduler's sentence, and what is to be thought of it. */
 export const unschedulable: PodRule = (of) => {
   const condition = of.pod.status?.conditions?.find((each) => each.type === 'PodScheduled' && each.status === 'False')
   const message = condition?.message ?? ''
-  if (condition?.reason === 'SchedulingGated')
-    return aboutPod(of, {
-      cause: 'scheduling-gate',
-      message: 'A scheduling gate holds the pod back',
-      evidence: [message],
-      patience: { waits: true },
-    })
-  if (condition?.reason !== 'Unschedulable') return undefined
+  if (condition?.reason === 'SchedulingGated') return aboutPod(of, { ...gated, evidence: [message] })
+  if (!['Unschedulable', 'SchedulerError'].includes(condition?.reason ?? '')) return undefined
   const facts = factsOf(message)
   if (facts.length === 0 && isAboutDevices(message)) return undefined
-  const [, leavingClaim] = CLAIM_LEAVES.exec(message) ?? []
-  if (leavingClaim)
-    return aboutPod(of, {
-      cause: 'claim-pending',
-      message: `Claim ${leavingClaim}, which the pod mounts, is being deleted`,
-      evidence: [message],
-      remedy: 'Wait until it is gone, and apply it again; or remove what still uses it: kubectl describe pvc',
-      patience: { ms: patienceFor(of, SETTLE_MS) },
-    })
-  // Its own rule looks at the claim; this one only tells that the pod waits.
-  if (facts.length === 0 && /persistentvolumeclaim|ephemeral volume|^waiting for /i.test(message))
-    return aboutPod(of, {
-      cause: 'waits-for-volume',
-      message: /^waiting for /.test(message) ? 'The pod waits for its turn' : 'The pod waits for its volume',
-      evidence: [message],
-      patience: { waits: true },
-    })
-  if (facts.length === 0 && CLAIM_ERROR.test(message))
-    return aboutPod(of, { cause: 'claim-pending', message, evidence: [], patience: { ms: SETTLE_MS } })
-  if (NO_NODES.test(message)) return aboutPod(of, { ...noNodes, evidence: [message] })
-  const taints = facts.some(({ subject }) => subject === 'taint') ? hindrances(of.pod, of.snapshot.nodes) : []
-  const fitting = fittingAway(of.pod, facts, of.snapshot)
-  const verdict = fitting ? nodesAway(fitting) : notFitting(of, facts)
+  const verdict = uncounted(of, message, facts.length === 0) ?? counted(of, facts)
   return aboutPod(of, {
     ...verdict,
-    evidence: [message, ...(verdict.evidence ?? []), ...taints.slice(0, SHOWN).map(({ text }) => text)],
+    evidence: [message, ...(verdict.evidence ?? [])],
     phase: leaving(of) ? 'room is coming' : 'still',
   })
 }
 
-type Verdict = Pick<Parameters<typeof aboutPod>[1], 'cause' | 'message' | 'patience' | 'node' | 'evidence' | 'remedy'>
+function counted(of: PodCase, facts: readonly Fact[]): Verdict {
+  const taints = facts.some(({ subject }) => subject === 'taint') ? hindrances(of.pod, of.snapshot.nodes) : []
+  const fitting = fittingAway(of.pod, facts, of.snapshot)
+  const verdict = fitting ? nodesAway(fitting) : notFitting(of, facts)
+  return { ...verdict, evidence: [...(verdict.evidence ?? []), ...taints.slice(0, SHOWN).map(({ text }) => text)] }
+}
 
 /** Row 22: a node that is away now would take the pod. */
 function nodesAway(fitting: readonly Node[]): Verdict {

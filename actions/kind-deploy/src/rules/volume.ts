@@ -1,7 +1,7 @@
 import type { ClusterEvent } from '../../../shared/kubernetes/objects.ts'
 import { quantity } from '../scheduling/quantity.ts'
 import { missingIn, patienceWith, sayMissing, sayNearest } from './missing-object.ts'
-import { absentDriver, apiAway, driverFails, tellsTimeAlone } from './node-words.ts'
+import { absentDriver, apiAway, driverFails, kubeletBehind, tellsTimeAlone } from './node-words.ts'
 import { podClaimPending } from './pod-claims.ts'
 import {
   aboutPod,
@@ -22,9 +22,6 @@ const MOUNT_MS = seconds(30)
 /** A driver starts again, and an operation that it left ends. */
 const DRIVER_MS = seconds(90)
 const ATTACH_MS = seconds(180)
-
-/** A busy kubelet says so of volumes that it mounts a moment later; it must not hide what is said of another one. */
-const NOT_SYNCED = /failed to sync .* cache/i
 
 /** Row 26. */
 export const mountFailed: PodRule = (of) => {
@@ -55,9 +52,12 @@ export const mountFailed: PodRule = (of) => {
   })
 }
 
-/** Mounts that failed; a time-out alone follows from whatever was told before it. */
+/**
+ * Mounts that failed; a time-out alone follows from whatever was told before it. What a busy kubelet has not read yet it
+ * mounts a moment later: that must not hide what is said of another volume.
+ */
 function tellingOf(events: readonly ClusterEvent[]): ClusterEvent[] {
-  const told = events.filter(({ message = '' }) => !NOT_SYNCED.test(message) && !tellsTimeAlone(message))
+  const told = events.filter(({ message = '' }) => !kubeletBehind(message) && !tellsTimeAlone(message))
   const all = told.length > 0 ? told : events.filter(({ message = '' }) => tellsTimeAlone(message))
   return all.filter(({ reason }) => reason === 'FailedMount')
 }

@@ -1,15 +1,15 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import type { Snapshot } from '../../../../actions/kind-deploy/src/cluster-state/snapshot.ts'
+import { verdictOf } from '../../../../actions/shared/outcome/outcome.ts'
 import { type Film, play } from '../film.ts'
 import { BATCH_1, HEALTHY_1 } from './whole-application/batch-1.ts'
+import { BATCH_2, HEALTHY_2 } from './whole-application/batch-2.ts'
 import type { Row } from './whole-application/rows.ts'
 
 /** Faults of a whole application; also where nothing is known of the manifests. */
 
-const STEP_S = 2
-const verdictOf = ({ ended, findings }: ReturnType<typeof play>) =>
-  ended === 'ready' ? 'passed' : findings[0]?.fault === 'infrastructure' ? 'blocked' : 'failed'
+const STEP_S = 3
 
 const VIEWS: Readonly<Record<string, (snapshot: Snapshot) => Snapshot>> = {
   'all is known': (snapshot) => snapshot,
@@ -21,8 +21,8 @@ const seenBy = (film: Film, view: (snapshot: Snapshot) => Snapshot): Film =>
 function holds({ film, verdict, code, at, says }: Row, view: (snapshot: Snapshot) => Snapshot): void {
   const end = play(seenBy(film, view), {}, 0, STEP_S)
   const [root] = end.findings
-  const told = `${end.ended} after ${end.atS} s: ${root?.code} ${root?.where.object} ${root?.message}`
-  assert.equal(verdictOf(end), verdict, `verdict: ${told}`)
+  const told = `${end.ended} after ${end.atS} s: ${root?.code} ${root?.where.object} ${root?.message}${end.findings.slice(1).map((each) => ` + ${each.code} ${each.where.object}`)}`
+  assert.equal(verdictOf(end.findings), verdict, `verdict: ${told}`)
   if (verdict === 'passed') return
   assert.ok(code.split('|').includes(root?.code.slice(0, 5) ?? ''), `cause, not ${code}: ${told}`)
   assert.match(root?.where.object ?? '', at, `object: ${told}`)
@@ -31,5 +31,5 @@ function holds({ film, verdict, code, at, says }: Row, view: (snapshot: Snapshot
 
 for (const [name, view] of Object.entries(VIEWS))
   describe(name, () => {
-    for (const each of [...BATCH_1, ...HEALTHY_1]) test(each.what, () => holds(each, view))
+    for (const each of [...BATCH_1, ...HEALTHY_1, ...BATCH_2, ...HEALTHY_2]) test(each.what, () => holds(each, view))
   })

@@ -1,4 +1,5 @@
 import type { Service } from '../../../../shared/kubernetes/objects.ts'
+import type { Fault } from '../../../../shared/outcome/finding.ts'
 import type { GracePeriod, PodCase } from '../rule.ts'
 
 /** Why a program does not reach what it connects to, as far as the cluster's objects tell. */
@@ -7,6 +8,8 @@ export interface Unreached {
   remedy: string
   /** Where it is certain to stay so, after this. */
   patience?: GracePeriod
+  /** The code's, unless it is given. */
+  fault?: Fault
 }
 
 /** A pod whose program does not reach something. */

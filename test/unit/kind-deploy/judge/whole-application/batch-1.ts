@@ -1,6 +1,24 @@
 import { condition } from '../../world.ts'
-import { CONTROL, NODES, node, type Part, SPACE, shop, taint } from './boutique.ts'
+import { CONTROL, NODES, node, SPACE, shop, taint } from './boutique.ts'
 import { blocked, failed, passed, type Row } from './rows.ts'
+import {
+  alone,
+  asking,
+  cart,
+  claims,
+  IMAGE,
+  onClaim,
+  one,
+  REDIS_DOWN,
+  RUNC,
+  redis,
+  STANDARD,
+  UNBOUND,
+  UNKNOWN,
+  volume,
+  withEnv,
+  worker,
+} from './scenes.ts'
 import {
   crash,
   creating,
@@ -10,7 +28,6 @@ import {
   lost,
   mount,
   none,
-  type PodState,
   pending,
   pull,
   rejected,
@@ -23,58 +40,13 @@ import {
 
 /** Written down before it was played for the first time. */
 
-const one = (state: PodState, more: Part = {}): Part => ({ pods: [state], ...more })
-const cart = (state: PodState, more: Part = {}) => ({ cartservice: one(state, more) })
-const redis = (state: PodState, more: Part = {}) => ({ 'redis-cart': one(state, more) })
-const IMAGE = 'us-central1-docker.pkg.dev/online-boutique-ci/microservices-demo/cartservice:v0.10.3'
-const UNKNOWN = ['Unknown', 'NodeStatusUnknown', 'Kubelet stopped posting node status.'] as [string, string, string]
-const WORKER = (more: Parameters<typeof node>[1]) => [
-  CONTROL,
-  node('shop-worker', more),
-  node('shop-worker2'),
-  node('shop-worker3'),
-]
-const ALONE = (more: Parameters<typeof node>[1]) => ({ nodes: [CONTROL, node('shop-worker', more)] })
-const withEnv = (name: string, value: string): Part => ({ env: { [name]: value } })
-const asking = (requests: Record<string, string>): Part => ({ spec: { resources: { requests } } })
-const CREATE =
-  'failed to create containerd task: failed to create shim task: OCI runtime create failed: runc create failed: unable to start container process: error during container init: '
-const REDIS_DOWN =
-  'StackExchange.Redis.RedisConnectionException: It was not possible to connect to the redis server(s). Error connecting right now. To allow this multiplexer to continue retrying until it is able to connect, use abortConnect=false. UnableToConnect on redis-cart:6379/Interactive'
-const claims = (name: string, spec: object, more: object = {}) => [
-  {
-    kind: 'PersistentVolumeClaim',
-    metadata: { name, namespace: SPACE, uid: `uid-${name}` },
-    spec: { accessModes: ['ReadWriteOnce'], resources: { requests: { storage: '1Gi' } }, ...spec },
-    status: { phase: 'Pending', ...more },
-  } as never,
-]
-const STANDARD = [
-  {
-    metadata: { name: 'standard', annotations: { 'storageclass.kubernetes.io/is-default-class': 'true' } },
-    provisioner: 'rancher.io/local-path',
-    volumeBindingMode: 'WaitForFirstConsumer',
-  } as never,
-]
-const onClaim = (name: string): Part => ({
-  podSpec: { volumes: [{ name: 'data', persistentVolumeClaim: { claimName: name } }] },
-})
-const UNBOUND =
-  '0/4 nodes are available: pod has unbound immediate PersistentVolumeClaims. preemption: 0/4 nodes are available: 4 Preemption is not helpful for scheduling.'
-const volume = (name: string, spec: object) =>
-  ({
-    metadata: { name },
-    spec: { capacity: { storage: '1Gi' }, accessModes: ['ReadWriteOnce'], storageClassName: 'manual', ...spec },
-    status: { phase: 'Available' },
-  }) as never
-
 const OF_NODES: Row[] = [
   blocked(
     'a kubelet that stopped, with two services on its node',
     [
       { cartservice: one(lost('shop-worker')), adservice: one(lost('shop-worker')) },
       {
-        nodes: WORKER({
+        nodes: worker({
           ready: UNKNOWN,
           taints: [
             ...taint('node.kubernetes.io/unreachable').taints,
@@ -91,7 +63,7 @@ const OF_NODES: Row[] = [
     'the kubelet of the only worker is away, and new pods find no node',
     [
       cart(pending(none('1 node(s) had untolerated taint {node.kubernetes.io/unreachable: }', 2))),
-      ALONE({ ready: UNKNOWN, ...taint('node.kubernetes.io/unreachable') }),
+      alone({ ready: UNKNOWN, ...taint('node.kubernetes.io/unreachable') }),
     ],
     'KD022',
     'cartservice|adservice|.*',
@@ -101,7 +73,7 @@ const OF_NODES: Row[] = [
     'containerd stopped, and the node says so',
     [
       cart(pending(none('1 node(s) had untolerated taint {node.kubernetes.io/not-ready: }', 2))),
-      ALONE({
+      alone({
         ready: [
           'False',
           'KubeletNotReady',
@@ -136,7 +108,7 @@ const OF_NODES: Row[] = [
     'a node whose network is not set up',
     [
       cart(pending(none('1 node(s) had untolerated taint {node.kubernetes.io/not-ready: }', 2))),
-      ALONE({
+      alone({
         ready: [
           'False',
           'KubeletNotReady',
@@ -249,7 +221,7 @@ const OF_NODES: Row[] = [
         ],
         replicas: 1,
       }),
-      ALONE(taint('node.kubernetes.io/disk-pressure')),
+      alone(taint('node.kubernetes.io/disk-pressure')),
     ],
     'KD036|KD022',
     '.*',
@@ -258,7 +230,7 @@ const OF_NODES: Row[] = [
     'a node low on processes',
     [
       cart(pending(none('1 node(s) had untolerated taint {node.kubernetes.io/pid-pressure: }', 2))),
-      ALONE(taint('node.kubernetes.io/pid-pressure')),
+      alone(taint('node.kubernetes.io/pid-pressure')),
     ],
     'KD022',
     '.*',
@@ -284,7 +256,7 @@ const OF_NODES: Row[] = [
     'a node whose network is not available to its cloud',
     [
       cart(pending(none('1 node(s) had untolerated taint {node.kubernetes.io/network-unavailable: }', 2))),
-      ALONE(taint('node.kubernetes.io/network-unavailable')),
+      alone(taint('node.kubernetes.io/network-unavailable')),
     ],
     'KD022',
     '.*',
@@ -674,7 +646,7 @@ const OF_CONFIG: Row[] = [
   failed(
     'a program that is not in the image',
     {
-      frontend: one(unstarted(`${CREATE}exec: "/src/serverr": stat /src/serverr: no such file or directory: unknown`)),
+      frontend: one(unstarted(`${RUNC}exec: "/src/serverr": stat /src/serverr: no such file or directory: unknown`)),
     },
     'KD012',
     'frontend',
@@ -684,7 +656,7 @@ const OF_CONFIG: Row[] = [
     'a working directory that is a file',
     {
       frontend: one(
-        unstarted(`${CREATE}chdir to cwd ("/src/server") set in config.json failed: not a directory: unknown`),
+        unstarted(`${RUNC}chdir to cwd ("/src/server") set in config.json failed: not a directory: unknown`),
       ),
     },
     'KD012',
@@ -943,7 +915,7 @@ const OF_RESOURCES: Row[] = [
     {
       adservice: one(
         sandbox(
-          `rpc error: code = Unknown desc = failed to start sandbox "0c1": ${CREATE}container init was OOM-killed (memory limit too low?): unknown`,
+          `rpc error: code = Unknown desc = failed to start sandbox "0c1": ${RUNC}container init was OOM-killed (memory limit too low?): unknown`,
         ),
         { spec: { resources: { limits: { memory: '4Mi' } } } },
       ),
@@ -985,7 +957,7 @@ const OF_RESOURCES: Row[] = [
       cart(pending(none("1 node(s) were unschedulable, 2 node(s) didn't match Pod's node affinity/selector")), {
         podSpec: { nodeSelector: { disk: 'ssd' } },
       }),
-      { nodes: WORKER({ unschedulable: true, ...taint('node.kubernetes.io/unschedulable') }) },
+      { nodes: worker({ unschedulable: true, ...taint('node.kubernetes.io/unschedulable') }) },
     ],
     'KD021',
     'cartservice',
@@ -1018,7 +990,7 @@ const OF_RESOURCES: Row[] = [
       cart(pending(none("1 node(s) were unschedulable, 2 node(s) didn't match Pod's node affinity/selector")), {
         podSpec: { nodeSelector: { disk: 'ssd' } },
       }),
-      { nodes: WORKER({ unschedulable: true, ...taint('node.kubernetes.io/unschedulable'), labels: { disk: 'ssd' } }) },
+      { nodes: worker({ unschedulable: true, ...taint('node.kubernetes.io/unschedulable'), labels: { disk: 'ssd' } }) },
     ],
     'KD022',
     'cartservice',
@@ -1265,7 +1237,7 @@ const MIXED: Row[] = [
     'redis on a lost node, and the cart crashes for it',
     [
       { ...redis(lost('shop-worker')), ...cart({ ...crash(REDIS_DOWN), node: 'shop-worker2' }) },
-      { nodes: WORKER({ ready: UNKNOWN, ...taint('node.kubernetes.io/unreachable') }) },
+      { nodes: worker({ ready: UNKNOWN, ...taint('node.kubernetes.io/unreachable') }) },
     ],
     'KD022',
     'redis-cart|.*',
@@ -1280,7 +1252,7 @@ const MIXED: Row[] = [
         }),
         adservice: one(lost('shop-worker')),
       },
-      { nodes: WORKER({ ready: UNKNOWN, ...taint('node.kubernetes.io/unreachable') }) },
+      { nodes: worker({ ready: UNKNOWN, ...taint('node.kubernetes.io/unreachable') }) },
     ],
     'KD013',
     'paymentservice',
@@ -1294,7 +1266,7 @@ const MIXED: Row[] = [
           asking({ cpu: '9' }),
         ),
       },
-      { nodes: WORKER({ ready: UNKNOWN, ...taint('node.kubernetes.io/unreachable') }) },
+      { nodes: worker({ ready: UNKNOWN, ...taint('node.kubernetes.io/unreachable') }) },
     ],
     'KD020',
     'adservice',
@@ -1307,7 +1279,7 @@ const MIXED: Row[] = [
           ...cart(lost('shop-worker')),
           frontend: one(unmade('CreateContainerConfigError', 'secret "frontend-tls" not found')),
         },
-        { nodes: WORKER({ ready: UNKNOWN, ...taint('node.kubernetes.io/unreachable') }) },
+        { nodes: worker({ ready: UNKNOWN, ...taint('node.kubernetes.io/unreachable') }) },
       ),
       60: shop({ frontend: one(unmade('CreateContainerConfigError', 'secret "frontend-tls" not found')) }),
     },
@@ -1319,7 +1291,7 @@ const MIXED: Row[] = [
     'two mistakes that have nothing to do with each other',
     {
       frontend: one(unready('HTTP probe failed with statuscode: 404')),
-      emailservice: one(unstarted(`${CREATE}exec: "pyton": executable file not found in $PATH: unknown`)),
+      emailservice: one(unstarted(`${RUNC}exec: "pyton": executable file not found in $PATH: unknown`)),
     },
     'KD012',
     'emailservice',
@@ -1348,7 +1320,7 @@ const MIXED: Row[] = [
           { podSpec: { nodeSelector: { zone: 'q' } } },
         ),
       },
-      { nodes: WORKER({ unschedulable: true, ...taint('node.kubernetes.io/unschedulable'), labels: { zone: 'a' } }) },
+      { nodes: worker({ unschedulable: true, ...taint('node.kubernetes.io/unschedulable'), labels: { zone: 'a' } }) },
     ],
     'KD021',
     'adservice',
@@ -1391,13 +1363,13 @@ export const HEALTHY_1: readonly Row[] = [
   }),
   passed('a node that was not ready for 50 s', {
     0: shop(cart(lost('shop-worker')), {
-      nodes: WORKER({ ready: UNKNOWN, ...taint('node.kubernetes.io/unreachable') }),
+      nodes: worker({ ready: UNKNOWN, ...taint('node.kubernetes.io/unreachable') }),
     }),
     50: WELL,
   }),
   passed('a cordoned node that nobody needs', [
     {},
-    { nodes: WORKER({ unschedulable: true, ...taint('node.kubernetes.io/unschedulable') }) },
+    { nodes: worker({ unschedulable: true, ...taint('node.kubernetes.io/unschedulable') }) },
   ]),
   passed('a lost node on which nothing of it runs', [
     {},

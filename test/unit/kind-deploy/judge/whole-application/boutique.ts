@@ -140,7 +140,7 @@ export function shop(parts: Parts = {}, more: Partial<Snapshot> = {}): Snapshot 
               : value
       Object.assign(whole, { [key]: joined })
     }
-  return { ...whole, placed: whole.pods.filter(({ spec }) => spec.nodeName) }
+  return { ...whole, placed: [...whole.pods.filter(({ spec }) => spec.nodeName), ...(whole.placed ?? [])] }
 }
 
 function partOf(name: string, part: Part): Partial<Snapshot>[] {
