@@ -48,6 +48,7 @@ export const counts = ({ status }: KubeObject) =>
 
 function* countsIn(fields: Fields, wanted: unknown, prefix: string, level: number): Generator<Count> {
   yield* noneYet(fields, prefix)
+  yield* noneBeside(fields, prefix)
   for (const [key, value] of Object.entries(fields)) {
     const path = prefix + key
     if (Array.isArray(value) && UNREADY.test(key)) yield { path, ready: 0, all: value.length }
@@ -95,6 +96,15 @@ function* noneYet(fields: Fields, prefix: string): Generator<Count> {
     if (typeof all !== 'number' || !(expected === 'expected' ? COUNTED.test(what) : isCounted(what, fields))) continue
     yield { path: `${prefix}available${what}`, ready: 0, all }
   }
+}
+
+/** Others of its parts count what is ready, and one leaves it out, because it is 0. */
+function* noneBeside(fields: Fields, prefix: string): Generator<Count> {
+  const parts = Object.entries(fields).map(([key, value]) => ({ key, part: fieldsOf(value) }))
+  if (!parts.some(({ part }) => typeof part.readyReplicas === 'number')) return
+  for (const { key, part } of parts)
+    if (typeof part.replicas === 'number' && !tellsReady(part) && !hasWord(part))
+      yield { path: `${prefix}${key}.readyReplicas`, ready: 0, all: part.replicas }
 }
 
 const COUNTED = /^(Nodes|Replicas|Pods|Instances|Members)$/

@@ -49,7 +49,10 @@ function errorsOf(fields: Fields, names: RegExp): Told[] {
   })
 }
 
-const textIn = ({ message, description, errorMessage }: Fields) => textOf(message ?? description ?? errorMessage)
+function textIn({ message, description, errorMessage, ...more }: Fields): string {
+  const listed = Object.entries(more).find(([key, value]) => Array.isArray(value) && !/warn/i.test(key))?.[1]
+  return textOf(message ?? description ?? errorMessage ?? (Array.isArray(listed) ? listed[0] : undefined))
+}
 
 /** Kopf keeps the handlers that have not succeeded yet. Source: kopf, StatusProgressStorage. */
 const tries = ({ kopf }: Fields): Told[] =>

@@ -107,7 +107,7 @@ export const isHeldByWish = ({ spec }: KubeObject) =>
 
 /** They end: while they run, they are not ready. */
 const TASK =
-  /(Run|Job|Workflow|Experiment|Backup|Restore|TaskInstance|Migration|Upgrade|OpsRequest|Build|Promotion|Rebalance|Scan|Trial)$/
+  /(Run|Job|Workflow|Experiment|Backup|Restore|TaskInstance|Migration|Upgrade|OpsRequest|Build|Promotion|Rebalance|Scan|Session|Trial)$/
 const LASTS = /^(Scaled|Scheduled)|Cron/
 
 /** Pure: whether an object of that kind is a task, which is ready when it has ended. */

@@ -45,17 +45,25 @@ const NOT = setOf('no non not never without')
 /** Several of one cluster that don't agree who leads. */
 const NO_MAJORITY = /split[-_ ]?brain|\bno[-_ ]?quorum|not[-_ ]?in[-_ ]?quorum/i
 
+const TIMED_OUT = /\btimed[-_ ]?out$|[a-z]TimedOut$/i
+
 /** Pure: what a phase or a state means; undefined for a word that nobody knows. */
 export function meaningOf(word: string): Meaning | undefined {
   const all = tokens(word)
-  if (holds(all, BAD) || isAlone(all, BAD_ALONE) || NO_MAJORITY.test(word)) return 'bad'
+  if (holds(all, BAD) || isAlone(all, BAD_ALONE) || NO_MAJORITY.test(word) || TIMED_OUT.test(word)) return 'bad'
   if (all.some((each) => HELD.has(each))) return 'held'
   if (all.some((each) => NOT.has(each)) || OUT_OF.test(word)) return 'busy'
   if (all.some((each) => BUSY.has(each) || (/ing$/.test(each) && !STEADY.has(each)))) return 'busy'
   if (isStep(all)) return 'busy'
   if (all.some((each) => GOOD.has(each) || STEADY.has(each)) || isSteadyAlone(word, all)) return 'good'
+  if (WORK.has(all[0] ?? '')) return 'busy'
   return isDone(all) ? 'good' : isUndone(all) ? 'busy' : undefined
 }
+
+/** `ScaleOut`, `Update`: what is to be done. */
+const WORK = setOf(`
+  create delete drain install migrate rebalance rebuild reconcile recover reinstall remove repair replace reset resize
+  restart restore rollout scale start terminate uninstall update upgrade`)
 
 const isAlone = (all: readonly string[], words: ReadonlySet<string>) => all.length === 1 && words.has(all[0] ?? '')
 
@@ -158,6 +166,7 @@ const tellsWhat = (word: string, next: string | undefined) => word === 'running'
 /** Pure: whether a field of that name that is `true` tells of trouble: `failed`, `noMatchingInstances`. */
 export function tellsTroubleWhenTrue(name: string): boolean {
   const all = tokens(name)
+  if (TIMED_OUT.test(name)) return true
   return BAD.has(all.at(-1) ?? '') ? !NOT.has(all.at(-2) ?? '') : denied(all)
 }
 

@@ -1,6 +1,6 @@
 import type { KubeObject } from '../../../shared/kubernetes/objects.ts'
 import { isTask } from './exceptions.ts'
-import { fieldsOf, textOf } from './status.ts'
+import { fieldsOf, isEmpty, textOf } from './status.ts'
 
 /** How far something is that neither a condition nor a phase tells of. */
 
@@ -22,6 +22,16 @@ function shareIn(value: unknown, prefix: string, level: number): string | undefi
     if (within) return within
   }
   return undefined
+}
+
+/** `blockingOperation: { operationId: … }`: what its controller is at. */
+const WORK = /^(blocking|pending|ongoing|current|running)(Operation|Task|Action|Change|Update)s?$/
+
+/** Pure: what its controller is at, where a field of its own tells it. */
+export function workIn({ status }: KubeObject): string | undefined {
+  const [key, value] = Object.entries(fieldsOf(status)).find(([each, of]) => WORK.test(each) && !isEmpty(of)) ?? []
+  const told = Object.values(fieldsOf(value)).filter((each) => textOf(each) !== '')
+  return key && `${key}: ${textOf(value) || told.join(', ')}`
 }
 
 const STARTED = /(^s|S)tart(ed)?(Time|Timestamp|At|Date)?$/

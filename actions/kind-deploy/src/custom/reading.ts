@@ -4,12 +4,13 @@ import { counts, shortOf } from './counts.ts'
 import { errorAlone, errorsIn, errorsWithin, type Told } from './errors.ts'
 import { isHeldByWish, isInclusion, isReport, isTask, keepsOldGeneration, wantsNone } from './exceptions.ts'
 import { givesUp, isSentence, type Meaning, meaningOf, senseOf, tellsUndone } from './meaning.ts'
-import { isUnfinished, shareDone } from './progress.ts'
+import { isUnfinished, shareDone, workIn } from './progress.ts'
 import {
   conditionsOf,
   depthOf,
   fieldsOf,
   generationIn,
+  isEmpty,
   isOfPart,
   type PartCondition,
   tellsNeed,
@@ -43,6 +44,7 @@ export function read(object: KubeObject): Reading {
 }
 
 const isTop = (word: Word) => depthOf(word) === 1
+const isGood = (each: Word, object: KubeObject) => isTop(each) && meaningIn(each, object) === 'good'
 
 function givenUp(words: readonly Word[], object: KubeObject, { why }: Reading): Reading | undefined {
   const told = words.find((each) => isTop(each) && typeof each.word === 'string' && meaningIn(each, object) === 'bad')
@@ -94,7 +96,7 @@ function beside(object: KubeObject, conditions: readonly PartCondition[], words:
       : words.filter((each) => !repeats(each, conditions)).map((each) => readWord(each, object, words, summed))
   const short = isWhole(conditions) || wantsNone(object) ? undefined : shortOf(object)
   const found = worst(readings) ?? (short ? { state: 'busy' as const, why: short } : undefined)
-  const isWell = summed || words.some((each) => isTop(each) && meaningIn(each, object) === 'good')
+  const isWell = summed || words.some((each) => isGood(each, object))
   const [within] = isWell || found?.state === 'failed' ? [] : errorsWithin(object)
   if (within) return errorReading(within)
   return found ?? (summed ? undefined : unended(object, conditions, words))
@@ -106,8 +108,8 @@ function unended(
   conditions: readonly PartCondition[],
   words: readonly Word[],
 ): Reading | undefined {
-  const share = shareDone(object)
-  if (share) return { state: 'busy', why: share }
+  const goesOn = shareDone(object) ?? (words.some((each) => isGood(each, object)) ? undefined : workIn(object))
+  if (goesOn) return { state: 'busy', why: goesOn }
   if (conditions.length === 0 && words.length === 0) {
     const error = errorAlone(object)
     if (error) return errorReading(error)
@@ -129,9 +131,6 @@ function isUnwritten(object: KubeObject, conditions: readonly PartCondition[], w
   if (conditions.length > 0) return !conditions.some(tells) && !areAllDone(conditions)
   return isEmpty(status) || hasEmptyConditions(status)
 }
-
-const isEmpty = (value: unknown): boolean =>
-  !value || (typeof value === 'object' && Object.values(value).every((each) => isEmpty(each)))
 
 /** They will be written: the object's own, or those of one of its parts. */
 function hasEmptyConditions(status: unknown): boolean {
@@ -161,7 +160,7 @@ function readWord(each: Word, object: KubeObject, all: readonly Word[], summed: 
 const isAside = (each: Word) =>
   typeof each.word === 'boolean'
     ? isOfPart(each)
-    : !MAIN.test(each.path.split('.').at(-1) ?? '') && tellsUndone(each.word)
+    : /^started$/i.test(each.word) || (!MAIN.test(each.path.split('.').at(-1) ?? '') && tellsUndone(each.word))
 
 const MAIN = /^(phase|state|status|stage|health)$/
 
@@ -176,13 +175,18 @@ function isUnheardOf(each: Word, object: KubeObject, all: readonly Word[]): bool
 const isName = ({ word }: Word) => typeof word === 'string' && /^[a-z][a-z _-]{2,}$/i.test(word)
 
 /** Of a task: it has not ended. */
-const GOES_ON = /^(idle|live|operating|running|serving|standby|warm|working)$/i
+const GOES_ON = /^(idle|live|operating|running|serving|standby|started|warm|working)$/i
 
 function meaningIn({ path, word }: Word, object: KubeObject): Meaning | undefined {
   if (tellsNeed({ path })) return 'busy'
   if (typeof word === 'boolean') return word ? 'good' : 'busy'
   const top = depthOf({ path }) === 1
-  if (isTask(object) && /(^|\.)(phase|state|status)$/.test(path) && GOES_ON.test(word)) return 'busy'
+  if (
+    isTask(object) &&
+    /(^|\.)(phase|state|status)$/.test(path) &&
+    GOES_ON.test(word.replace(/^(state|phase|status)[-_ ]/i, ''))
+  )
+    return 'busy'
   if (top && isSentence(word)) return givesUp(word) ? 'bad' : 'busy'
   // What is not known of a part need not matter to the whole.
   return word === 'Unknown' && !top ? undefined : meaningOf(word)

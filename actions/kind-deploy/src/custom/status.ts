@@ -28,6 +28,10 @@ export const textOf = (value: unknown) => (typeof value === 'string' ? value : '
 /** Of a list, that many are looked at. */
 const MOST = 100
 
+/** Pure: whether there is nothing in it, or nothing but what is empty. */
+export const isEmpty = (value: unknown): boolean =>
+  !value || (typeof value === 'object' && Object.values(value).every((each) => isEmpty(each)))
+
 /** Pure: the conditions of the object, then those of its listeners, parents and the like. */
 export function conditionsOf({ status }: KubeObject): PartCondition[] {
   const fields = fieldsOf(status)
@@ -45,7 +49,8 @@ export function isFollowed(object: KubeObject): boolean {
 }
 
 function partsOf(key: string, value: unknown): PartCondition[] {
-  if (!Array.isArray(value)) return key === 'conditions' ? [] : conditionsIn(fieldsOf(value).conditions, key)
+  if (!Array.isArray(value))
+    return key === 'conditions' ? [] : [...conditionsIn(fieldsOf(value).conditions, key), ...spelledOut(value, key)]
   return listOf(value).flatMap((part) =>
     conditionsIn(part.conditions, `${key.replace(/s$/, '')} ${nameIn(part)}`.trim()),
   )
@@ -67,6 +72,14 @@ function conditionsIn(conditions: unknown, of: string): PartCondition[] {
       message: textOf(each.message) || textOf(each.error),
       observedGeneration: generationIn(each),
     }))
+}
+
+/** `{ nodeConditionType: 'Ready', nodeConditionStatus: 'True' }`: a condition in fields of other names. */
+function spelledOut(value: unknown, of: string): PartCondition[] {
+  const fields = fieldsOf(value)
+  const find = (ends: RegExp) => Object.entries(fields).find(([key]) => ends.test(key))?.[1]
+  const [type, status] = [find(/[a-z]ConditionType$/), find(/[a-z]ConditionStatus$/)]
+  return type && status ? conditionsIn([{ ...fields, type, status }], of) : []
 }
 
 const capital = (value: boolean) => (value ? 'True' : 'False')

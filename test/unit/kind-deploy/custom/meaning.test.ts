@@ -41,6 +41,8 @@ const PHASES: Record<string, string[]> = {
     'out of date',
     'Fenced',
     'Partitioned',
+    'ScaleOut',
+    'HealthStatusDown',
     'Sealed',
   ],
   bad: [
@@ -60,6 +62,7 @@ const PHASES: Record<string, string[]> = {
     'Dead',
     'Revoked',
     'Stuck',
+    'PODFAILURE',
   ],
   held: ['Paused', 'Suspended', 'Stopped'],
   undefined: ['blue', 'Terminated', '3', ''],

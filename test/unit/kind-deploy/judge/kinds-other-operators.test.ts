@@ -1,6 +1,10 @@
 import { SEVENTH_OPERATORS } from './kinds/operators-7.ts'
+import { EIGHTH_OPERATORS } from './kinds/operators-8.ts'
 import { verdicts } from './kinds/verdicts.ts'
 
 /** Objects of operators that nobody had looked at; their truth was written down before they were played. */
 
-verdicts(SEVENTH_OPERATORS.faults, SEVENTH_OPERATORS.healthy)
+verdicts(
+  [...SEVENTH_OPERATORS.faults, ...EIGHTH_OPERATORS.faults],
+  [...SEVENTH_OPERATORS.healthy, ...EIGHTH_OPERATORS.healthy],
+)
