@@ -88,7 +88,8 @@ function others(label: string, value: unknown, form: KnownForm, reason: string):
 /** Of each pod template, and each container, in an object of any kind. */
 function inPods(value: unknown): Reason[] {
   if (typeof value !== 'object' || value === null) return []
-  const { volumes, hostAliases, securityContext, resources, appArmorProfile, hostPath, local } = value as Json
+  const { volumes, hostAliases, securityContext, resources, appArmorProfile, hostPath, local, annotations } =
+    value as Json
   const { containers, initContainers, volumeClaimTemplates, volumeClaimTemplate } = value as Json
   const claims = [volumeClaimTemplates ?? [], volumeClaimTemplate ?? []]
     .flat()
@@ -106,6 +107,7 @@ function inPods(value: unknown): Reason[] {
     ...(aliases.some((ip) => !OWN_ADDRESS.test(ip)) ? [['hostAliases', LEADS_OUT] as Reason] : []),
     ...others('securityContext', securityContext, SECURITY, SEES_MACHINE),
     ...others('appArmorProfile', appArmorProfile, APPARMOR, SEES_MACHINE),
+    ...profilesIn(annotations),
     ...devicesIn(resources),
     ...Object.values(value).flatMap(inPods),
   ]
@@ -115,6 +117,14 @@ function isOfMachine(volume: unknown): boolean {
   const { path } = Object(volume) as Json
   return typeof path === 'string' && OF_MACHINE.test(posix.normalize(`/${path}`).replace(/^\/+/, '/'))
 }
+
+/** The older form of a profile. Source: kubernetes.io/docs/tutorials/security/apparmor. */
+const profilesIn = (annotations: unknown) =>
+  Object.entries(Object(annotations) as Json)
+    .filter(
+      ([name, value]) => /^container\.apparmor\.security\.beta\./.test(name) && /^localhost\//.test(String(value)),
+    )
+    .map(([name]): Reason => [name, SEES_MACHINE])
 
 function devicesIn(resources: unknown): Reason[] {
   const { limits, requests } = Object(resources) as Json

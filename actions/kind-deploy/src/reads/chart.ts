@@ -4,7 +4,7 @@ import { fromText } from '../../../shared/proof/file-parts.ts'
 import type { KeyContext } from '../../../shared/proof/reads.ts'
 import { type ChartRequest, renderChart } from '../manifests/helm/chart.ts'
 import type { Manifest } from '../manifests/manifest.ts'
-import { expressionsIn, PUTS_TOGETHER, unknownFunctions } from './chart-functions.ts'
+import { expressionsIn, PUTS_TOGETHER, printsAll, unknownFunctions } from './chart-functions.ts'
 
 /** What makes a template give something else than its files tell. Source: helm.sh/docs/chart_template_guide/function_list. */
 const ASKS: readonly [RegExp, string][] = [
@@ -25,10 +25,10 @@ export async function chartUnknown(
   context: Pick<KeyContext, 'files'>,
 ): Promise<string | undefined> {
   const whole = await context.files.digest(folder, { what: 'content' })
-  const found = await context.files.remember(`chart-3 ${whole?.hash}`, () => reasonIn(folder))
+  const found = await context.files.remember(`chart-4 ${whole?.hash}`, () => reasonIn(folder))
   if (found.reason) return found.reason
   const given = values.map((each) =>
-    fromText(each, `values-2 ${found.hasTpl}`, (text) => reasonOf(text, found.hasTpl) ?? '', context),
+    fromText(each, `values-3 ${found.hasTpl}`, (text) => reasonOf(text, found.hasTpl) ?? '', context),
   )
   return (await Promise.all(given)).find(Boolean)
 }
@@ -63,7 +63,8 @@ function reasonOf(text: string, isTemplate: boolean): string | undefined {
   const expressions = expressionsIn(text).join('\n')
   const asked = ASKS.find(([pattern]) => pattern.test(expressions))?.[1]
   if (asked || !isTemplate) return asked
-  if (PUTS_TOGETHER.test(expressions)) return 'its templates put templates or names together'
+  if (PUTS_TOGETHER.test(expressions) || printsAll(expressionsIn(text)))
+    return 'its templates put templates or names together'
   const [unknown] = unknownFunctions(text)
   return unknown && `only Helm knows what ${unknown} gives`
 }

@@ -49,14 +49,13 @@ const ROWS: Row[] = [
     image('acme/api:dev'),
   ),
   [
-    'the base image that a variable of the run names',
+    'the base image that an argument names',
     ['build'],
     (on) =>
       on
         .write('web/Dockerfile', 'ARG BASE=base:1\nFROM $BASE\n')
-        .bake('web', { args: { BASE: null } })
-        .image('base:2', 'sha256:aa90')
-        .env({ BASE: 'base:2' }),
+        .bake('web', { args: { BASE: 'base:2' } })
+        .image('base:2', 'sha256:aa90'),
     image('base:2'),
   ],
   ['what a further context leaves out', ['build'], nothing, write('shared/.dockerignore', 'lib.js\n')],
@@ -73,7 +72,7 @@ const ROWS: Row[] = [
     write('real', '2'),
   ),
   changed(
-    target('a folder above as a further context', { contexts: { up: 'api/../secrets' } }),
+    target('a folder above as a further context', { contexts: { shared: 'shared', up: 'api/../secrets' } }),
     nothing,
     write('secrets/more.txt', 'other\n'),
   ),
@@ -103,7 +102,7 @@ const ROWS: Row[] = [
   ['a switch of Docker’s settings', ALL, dockerSettings({}), dockerSettings({ features: { buildkit: 'false' } })],
   // Stacks
   changed(
-    stack('a configuration behind a link', 'configs: { c: { file: ./stack/linked.conf } }'),
+    stack('a configuration behind a link', 'configs: { c: { file: ./linked.conf } }'),
     (on) => on.write('real.conf', '1').link('stack/linked.conf', '../real.conf'),
     write('real.conf', '2'),
   ),
