@@ -5,6 +5,7 @@ import { verdictOf } from '../../../../actions/shared/outcome/outcome.ts'
 import { type Film, play } from '../film.ts'
 import { BATCH_1, HEALTHY_1 } from './whole-application/batch-1.ts'
 import { BATCH_2, HEALTHY_2 } from './whole-application/batch-2.ts'
+import { BATCH_3, HEALTHY_3 } from './whole-application/batch-3.ts'
 import type { Row } from './whole-application/rows.ts'
 
 /** Faults of a whole application; also where nothing is known of the manifests. */
@@ -31,5 +32,6 @@ function holds({ film, verdict, code, at, says }: Row, view: (snapshot: Snapshot
 
 for (const [name, view] of Object.entries(VIEWS))
   describe(name, () => {
-    for (const each of [...BATCH_1, ...HEALTHY_1, ...BATCH_2, ...HEALTHY_2]) test(each.what, () => holds(each, view))
+    for (const each of [...BATCH_1, ...HEALTHY_1, ...BATCH_2, ...HEALTHY_2, ...BATCH_3, ...HEALTHY_3])
+      test(each.what, () => holds(each, view))
   })
