@@ -26,6 +26,8 @@ export const leansOn = (one: Diagnosis, other: DesiredObject, snapshot: Snapshot
 
 /** Pure: whether what is wrong with one follows from what is wrong with the other. */
 export function needs(one: Diagnosis, other: DesiredObject, snapshot: Snapshot): boolean {
+  // What it tells of others is whom it does not select.
+  if (one.wanted.kind === 'Service') return false
   if (other.kind !== 'Service') return leansOn(one, other, snapshot)
   // What a Service itself lacks is not told by anything behind it.
   return [logOf(one, snapshot), textOf(one.wanted, snapshot)].some((text) => mentions(text, other.name))

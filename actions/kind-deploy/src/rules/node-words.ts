@@ -10,6 +10,9 @@ const NODE_FAILS =
 const NO_SHIM =
   /failed to create shim task: (?!OCI runtime create failed)|unable to apply cgroup configuration|cgroup mountpoint/i
 
+/** What was pulled is not on the node any more. Source: containerd, core/content and core/snapshots. */
+const STORE_BROKEN = /content store: content digest|parent snapshot \S+ does not exist/i
+
 /** It is slow, and still at work on an earlier attempt. Source: containerd, "failed to reserve container name". */
 const RUNTIME_BUSY = /name .* is reserved|failed to reserve (container|sandbox) name|context deadline exceeded/i
 
@@ -17,7 +20,8 @@ const RUNTIME_BUSY = /name .* is reserved|failed to reserve (container|sandbox) 
 export const nodeFails = (message: string) => NODE_FAILS.test(message)
 
 /** Pure: the same of a container that it should make or start. */
-export const runtimeFails = (message: string) => [NODE_FAILS, RUNTIME_BUSY, NO_SHIM].some((each) => each.test(message))
+export const runtimeFails = (message: string) =>
+  [NODE_FAILS, RUNTIME_BUSY, NO_SHIM, STORE_BROKEN].some((each) => each.test(message))
 
 /** What the kubelet has not read of the API server yet. Source: Kubernetes, pkg/kubelet: kubelet_pods and util/manager. */
 const NOT_READ = /failed to sync .* cache|have not yet been read at least once/i

@@ -298,7 +298,7 @@ const OF_THE_CODE: Row[] = [
     /goes on running/,
   ),
   failed(
-    'a paused Deployment',
+    'a server that is unready, beside a Secret that is not there',
     {
       frontend: one(unready('HTTP probe failed with statuscode: 500')),
       adservice: one(unmade('CreateContainerConfigError', 'secret "ads" not found')),
