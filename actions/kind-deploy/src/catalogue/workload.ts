@@ -68,7 +68,8 @@ export const WORKLOAD = defineFindings({
   KD042: {
     name: 'custom-failed',
     fault: 'code',
-    means: 'The controller of a custom resource reports in its status that it failed.',
+    means:
+      'The controller of a custom resource reports in its status that it failed. For storage that serves with fewer copies, it is a warning.',
     remedy: "Read the controller's message in the evidence, then the log of the controller.",
     example: 'RayCluster demo: Its controller reports ReplicaFailure: FailedCreate',
     related: ['KD043', 'RP066'],

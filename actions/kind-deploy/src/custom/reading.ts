@@ -5,6 +5,7 @@ import { errorAlone, errorsIn, errorsWithin, type Told } from './errors.ts'
 import { isHeldByWish, isInclusion, isReport, isTask, keepsOldGeneration, wantsNone } from './exceptions.ts'
 import { givesUp, isSentence, type Meaning, meaningOf, senseOf, tellsUndone } from './meaning.ts'
 import { isUnfinished, shareDone, workIn } from './progress.ts'
+import { isReduced } from './reduced.ts'
 import {
   conditionsOf,
   depthOf,
@@ -24,13 +25,24 @@ const READY: Reading = { state: 'ready', why: '' }
 
 /** Pure: reads the status of an object of any kind. */
 export function read(object: KubeObject): Reading {
+  const words = wordsOf(object)
+  const reduced = words.find((each) => isReduced(each, object))
+  if (!reduced) return readWith(words, object)
+  // It serves, so that word counts as one that tells so.
+  const reading = readWith(
+    words.map((each) => (each === reduced ? { ...each, word: 'online' } : each)),
+    object,
+  )
+  return reading.state === 'ready' ? { ...reading, note: `${reduced.path} is ${reduced.word}` } : reading
+}
+
+function readWith(words: readonly Word[], object: KubeObject): Reading {
   const status = fieldsOf(object.status)
   const generation = keepsOldGeneration(object) ? 0 : (object.metadata?.generation ?? 0)
   const seen = generationIn(status)
   if (seen !== undefined && seen < generation) return { state: 'busy', why: 'its controller has not seen it yet' }
   if (object.metadata?.deletionTimestamp) return { state: 'busy', why: 'it is being deleted' }
   const conditions = conditionsOf(object)
-  const words = wordsOf(object)
   if ((Object.keys(status).length === 0 && words.length === 0) || isAsDefined(conditions))
     return { state: 'silent', why: 'its operator has not written a status' }
   const readings = conditions.map((each) => readCondition(each, conditions, object, generation))

@@ -11,6 +11,8 @@ export interface Reading {
   message?: string
   /** The condition or field that decided. */
   by?: string
+  /** What is less than well, and keeps nothing from being ready. */
+  note?: string
 }
 
 /** Pure: a condition with whose it is: `Accepted of parent web`. */

@@ -7,7 +7,7 @@ import { read } from '../custom/reading.ts'
 import { fieldsOf, toldIn } from '../custom/status.ts'
 import { isRefused, type Reading } from '../custom/verdict.ts'
 import { operatorOf } from './operators.ts'
-import { type ObjectRule, seconds } from './rule.ts'
+import { type Diagnosis, type ObjectRule, seconds } from './rule.ts'
 
 /** Custom resources, Ray's among them: what they tell of themselves. Silence is no consent. */
 
@@ -59,6 +59,7 @@ export const isSilent = (object: KubeObject, { kind, hasStatus }: DesiredObject)
 export const customFailed: ObjectRule = (wanted, snapshot) => {
   const object = isCustom(wanted) ? objectOf(snapshot, wanted) : undefined
   const reading = object && readingOf({ kind: wanted.kind, ...object }, wanted.hasStatus)
+  if (reading?.note) return servesReduced(wanted, reading.note)
   if (!reading || (reading.state !== 'failed' && !isRefused(reading))) return undefined
   const { state, by = '', reason, message, why } = reading
   const told = reason ? `${by}: ${reason}` : why
@@ -70,6 +71,16 @@ export const customFailed: ObjectRule = (wanted, snapshot) => {
     patience: state === 'failed' ? { ms: patienceWith(by) } : { waits: true },
   }
 }
+
+const servesReduced = (wanted: DesiredObject, note: string): Diagnosis => ({
+  cause: 'custom-failed',
+  wanted,
+  message: `It serves, but some of its copies are missing: ${note}`,
+  evidence: [],
+  remedy: 'Give the storage as many nodes or disks as it keeps copies, or ask for fewer copies.',
+  patience: { waits: true },
+  hint: 'warning',
+})
 
 function patienceWith(by: string): number {
   if (by === 'ReplicaFailure') return REPLICAS_MS

@@ -229,3 +229,12 @@ test('the reason names the condition and its part', () => {
     'Accepted of parent edge is False: no listener matches',
   )
 })
+
+test('storage that serves with fewer copies is ready, and that is noted', () => {
+  const reads = (kind: string, status: object) => read({ kind, metadata: { name: 'one' }, status } as KubeObject)
+  const longhorn = { state: 'attached', robustness: 'degraded', conditions: [yes('Scheduled'), no('TooManySnapshots')] }
+  assert.deepEqual(reads('Volume', longhorn), { state: 'ready', why: '', note: 'robustness is degraded' })
+  assert.equal(reads('CStorVolume', { phase: 'Degraded' }).note, 'phase is Degraded')
+  assert.equal(reads('Volume', { ...longhorn, state: 'attaching' }).state, 'busy')
+  assert.equal(reads('Cluster', { phase: 'Degraded' }).state, 'failed')
+})

@@ -1,6 +1,10 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
 import type { Snapshot } from '../../../../actions/kind-deploy/src/cluster-state/snapshot.ts'
+import { judge } from '../../../../actions/kind-deploy/src/judge/judge.ts'
+import { hintsOf } from '../../../../actions/kind-deploy/src/judge/root.ts'
 import type { KubeObject } from '../../../../actions/shared/kubernetes/objects.ts'
-import { row } from '../film.ts'
+import { play, row } from '../film.ts'
 import { backingOff, condition, deployment, type PodParts, SPACE, world } from '../world.ts'
 
 /** Custom resources over time: their operators, what these own, and kinds whose names Kubernetes has, too. */
@@ -96,3 +100,12 @@ for (const [kind, apiVersion, status] of [
     object: `shop/${kind}/one`,
   })
 }
+
+test('storage that serves with fewer copies passes with a warning (KD042)', () => {
+  const status = { state: 'attached', robustness: 'degraded', conditions: [condition('Scheduled', 'True')] }
+  const snapshot = world(custom('Volume', status, 'longhorn.io/v1beta2'))
+  assert.equal(play({ 0: snapshot }).ended, 'ready')
+  const [hint] = hintsOf(judge(snapshot, new Map(), { budgets: {}, settleMs: 0 }))
+  assert.deepEqual([hint?.code.slice(0, 5), hint?.severity], ['KD042', 'warning'])
+  assert.match(hint?.message ?? '', /copies are missing: robustness is degraded/)
+})
