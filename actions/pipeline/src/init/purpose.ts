@@ -7,7 +7,7 @@ const ADD_ON =
   /^(alerting|autoscaling|contrib|experimental|extensions?|extras?|fluentd|grafana|istio|jaeger|linkerd|loadtest|logging|loki|metrics|monitoring|observability|prometheus|tracing)$/i
 /** What supports development and isn't part of the application. */
 const ASIDE =
-  /^(debug|e2e|tests?|testing|specs?|examples?|samples?|docs?|bench(mark)?s?|lint|playwright|cypress|storybook)$/i
+  /^_?(debug|e2e|tests?|testing|specs?|examples?|samples?|docs?|bench(mark)?s?|lint|playwright|cypress|storybook)$/i
 /** Folders for those who develop the application: what is in them may be broken on purpose. */
 const WORKBENCH =
   /^(hack|e2e|dev-?tools|tooling|testing|integration|fixtures|(.*[-_])?(e2e|integration)[-_]tests?|(.*[-_])?tests?[-_](resources|data|fixtures|manifests|support|utils))$/i

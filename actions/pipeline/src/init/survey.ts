@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { basename, join } from 'node:path'
+import { basename, dirname, join, posix } from 'node:path'
 import type { ComposeFacts, Dockerfile, Survey } from '../../../shared/action/proposal.ts'
 import { collectionIn, isForAll } from './collection.ts'
 import { whyAside } from './compose/beside.ts'
@@ -35,7 +35,7 @@ export async function survey(root: string, picked: ReadonlySet<string> = new Set
   if (inside.length > 0) return surveyOf(inside, { ...around, title: basename(folder), asides: true })
   // A collection of examples has nothing else.
   const asides = surveyOf(all, { ...around, asides: true })
-  return isEmpty(asides) ? found : asides
+  return isEmpty(asides) && asides.choices.length === 0 ? found : asides
 }
 
 /** Files with those that their kustomizations use from folders of examples or tests. */
@@ -48,6 +48,7 @@ function withUsed(files: readonly SourceFile[], all: readonly SourceFile[]): Sou
   return [...files, ...all.filter(({ path }) => !known.has(path) && isUsed(path))]
 }
 
+const LACKING = 'the Dockerfile beside it needs what a command has to make before: '
 /** So are the files beside it. */
 const REPOSITORY_TEMPLATE = 'it is a template: another tool fills it in, and makes a repository of it'
 
@@ -72,7 +73,9 @@ export function surveyOf(files: readonly SourceFile[], { exists, picked, title, 
   const template = files.find((each) => isForAll(each) && isTemplate(each.text))
   if (template) return { dockerfiles: [], passedOver: [{ path: template.path, why: REPOSITORY_TEMPLATE }], choices: [] }
   const texts = new Map(files.map(({ path, text }) => [path, text]))
-  const bakeFile = bakeFileOf(files)
+  const baked = bakeFileOf(files)
+  const lacking = baked === undefined ? [] : lackedBy(baked)
+  const bakeFile = lacking.length > 0 ? undefined : baked
   const withMissing = (each: Dockerfile): Dockerfile => {
     const given = Object.keys(each.args ?? {}).map((name) => `the build argument ${name}`)
     const missing = missingIn(texts.get(each.path) ?? '', each.context, exists).filter((one) => !given.includes(one))
@@ -91,6 +94,8 @@ export function surveyOf(files: readonly SourceFile[], { exists, picked, title, 
   if (manifests.unknown && !files.some(isForAll))
     return { dockerfiles: [], passedOver: manifests.passedOver, choices: manifests.choices }
   const known = kubernetes !== undefined || exists('Dockerfile')
+  if (compose.choice && !found && !known && !files.some(isForAll))
+    return { dockerfiles: [], passedOver: compose.passedOver, choices: [compose.choice] }
   const contexts = contextsIn(files)
   const dockerfilesFor = (stack: ComposeFacts | undefined) => {
     const pulled = new Map(pulledBy(stack))
@@ -99,9 +104,9 @@ export function surveyOf(files: readonly SourceFile[], { exists, picked, title, 
     return { names, ...found, dockerfiles: namedAfterLocal(found.dockerfiles, names, kubernetes) }
   }
   const buildable = [...dockerfilesFor(found).dockerfiles, ...declared.dockerfiles]
-  const baked = bakeFile ? (texts.get(bakeFile) ?? '') : ''
+  const targets = bakeFile ? (texts.get(bakeFile) ?? '') : ''
   const local = localImagesOf(found, new Set(buildable.map(({ name }) => name))).filter(
-    (each) => !baked.includes(shortName(each)),
+    (each) => !targets.includes(shortName(each)),
   )
   const isFree = known && found !== undefined && !picked.has(found.files[0] ?? '')
   const aside = isFree ? whyAside(found, files, declared.manifests.length > 0 ? local : []) : undefined
@@ -110,7 +115,8 @@ export function surveyOf(files: readonly SourceFile[], { exists, picked, title, 
   const unready = stack && !picked.has(stack.files[0] ?? '') ? whyUnready(stack) : undefined
   const { names, ...dockerfiles } = dockerfilesFor(stack)
   const passed = aside === undefined ? compose.passedOver : [aside]
-  const leftOut = [...passed, ...manifests.passedOver]
+  const unbaked = baked && lacking.length > 0 ? [{ path: baked, why: `${LACKING}${lacking.join(', ')}` }] : []
+  const leftOut = [...unbaked, ...passed, ...manifests.passedOver]
   const demand = {
     composed: new Set(contexts.keys()),
     stack,
@@ -134,7 +140,13 @@ export function surveyOf(files: readonly SourceFile[], { exists, picked, title, 
     kubernetes: undeployable ? undefined : kubernetes,
     ray: files.find(requiresRay)?.path,
     passedOver: [...[unready, undeployable].filter((each) => each !== undefined), ...leftOut, ...wanted.passedOver],
-    choices: [...(compose.choice && stack ? [compose.choice] : []), ...manifests.choices],
+    choices: [...(compose.choice && (stack || !found) ? [compose.choice] : []), ...manifests.choices],
+  }
+
+  /** What the Dockerfile beside a bake file copies; the bake file sets its arguments. */
+  function lackedBy(path: string): string[] {
+    const text = texts.get(posix.join(dirname(path), 'Dockerfile')) ?? ''
+    return missingIn(text, dirname(path), exists).filter((each) => !each.includes(' '))
   }
 }
 

@@ -14,7 +14,8 @@ export interface SourceFile {
 const SKIPPED =
   /^(\.(?!docker$).+|.*\{\{.*|node_modules|vendor|dist|build|target|venv|__pycache__|testdata.*|fixtures|([\d_-]+)?(skeleton|boilerplate))$/
 /** What supports the application; it counts only in a repository that has nothing else. */
-const ASIDE = /^(tests?|examples?|docs?|_?(archived?|deprecated|legacy))$/
+const ASIDE =
+  /^(((unit|integration|e2e|acceptance)[-_])?tests?|_?examples?|samples?|docs?|_?(archived?|deprecated|legacy))$/
 /** Deployment files are rarely nested deeper. */
 const MAX_DEPTH = 6
 /** Larger files are data, not configuration. */

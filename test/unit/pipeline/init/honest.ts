@@ -159,4 +159,66 @@ export const HONEST: Record<string, Public> = {
     stages: { build: { files: { app: 'Dockerfile' } } },
     lines: [/^passed over compose\.yaml: it isn't valid YAML/],
   },
+  'FreshRSS/FreshRSS': {
+    kind: 'a stack that builds from a repository elsewhere',
+    files: {
+      'Docker/Dockerfile': IMAGE,
+      'Docker/freshrss/docker-compose.yml': stack({
+        freshrss: { image: 'freshrss/freshrss', build: { context: 'https://example.com/FreshRSS.git#latest' } },
+      }),
+    },
+    stages: { build: { files: { app: 'Docker/Dockerfile' }, context: 'Docker' } },
+    lines: [/^passed over Docker\/freshrss\/docker-compose\.yml: .*#latest, which it builds instead of this checkout/],
+  },
+  'ThreeDotsLabs/watermill': {
+    kind: 'a library with examples, each with a stack of its own',
+    files: Object.fromEntries(
+      ['kafka', 'nats', 'sql'].map((each) => [
+        `_examples/${each}/docker-compose.yml`,
+        stack({ a: { image: 'nginx' } }),
+      ]),
+    ),
+    stages: {},
+    lines: [/^passed over _examples\/kafka.*_examples\/sql\/docker-compose\.yml: each is a stack of its own/],
+  },
+  'bokysan/docker-postfix': {
+    kind: 'stacks for tests and samples beside an image',
+    files: {
+      Dockerfile: IMAGE,
+      'unit-tests/docker-compose.yml': stack({ tests: { image: 'boky/postfix-test', build: '.' } }),
+      'unit-tests/Dockerfile': IMAGE,
+      'sample/docker-compose/docker-compose.yml': stack({ smtp: { image: 'boky/postfix' } }),
+    },
+    stages: { build: { files: { app: 'Dockerfile' } } },
+  },
+  'cloudnative-pg/cloudnative-pg': {
+    kind: 'a bake file whose Dockerfile copies what another tool makes',
+    files: {
+      Dockerfile: 'ARG BASE\nFROM $BASE\nCOPY --chmod=0755 dist/manager/* bin/\n',
+      'docker-bake.hcl': 'target "default" { args = { BASE = "debian" } }\n',
+    },
+    stages: {},
+    lines: [/^passed over docker-bake\.hcl: the Dockerfile beside it needs .*: dist\/manager/],
+  },
+  'crazy-max/diun': {
+    kind: 'a bake file that sets the arguments of its Dockerfile',
+    files: {
+      Dockerfile: 'ARG BASE\nFROM $BASE\n',
+      'docker-bake.hcl': 'target "default" { args = { BASE = "debian" } }\n',
+    },
+    stages: { build: { 'bake-file': 'docker-bake.hcl' } },
+  },
+  'kubernetes-sigs/aws-load-balancer-controller': {
+    kind: "samples of Kubebuilder's layout, and a chart that requires a value within a template",
+    files: {
+      'config/default/kustomization.yaml': resources('c.yaml'),
+      'config/default/c.yaml': 'apiVersion: cert-manager.io/v1\nkind: Issuer\nmetadata: { name: c }\n',
+      'config/samples/install.yaml': workload('controller'),
+      'helm/aws/Chart.yaml': 'name: aws\n',
+      'helm/aws/values.yaml': 'clusterName:\n',
+      'helm/aws/templates/d.yaml': '- {{ required "a name!" (tpl (default "" .Values.clusterName) .) }}\n',
+    },
+    stages: {},
+    lines: [/^passed over helm\/aws: it requires the value clusterName, which its values\.yaml doesn't set/],
+  },
 }

@@ -41,6 +41,21 @@ export function stacksIn(reading: Reading, deploys: boolean) {
   return { stacks: [], passedOver: [...passedOver, ...others] }
 }
 
+/** Fewer may be one stack, and another for something else. */
+const FEWEST_ALIKE = 3
+
+/** Pure: stacks of folders that are as near as the first: nothing shows which is meant. */
+export function alikeIn(stacks: readonly SourceFile[]): SourceFile[] {
+  const [first = ''] = stacks.map(placeOf)
+  const alike = stacks.filter((each) => placeOf(each) === first)
+  const folders = new Set(alike.map(({ path }) => dirname(path)))
+  return folders.size === alike.length && alike.length >= FEWEST_ALIKE ? alike : []
+}
+
+/** How near a stack is, and what it is for. */
+const placeOf = ({ path }: SourceFile) =>
+  [depthOf(path), isAside(basename(path)), forThisMachine(path), forElsewhere(path)].join()
+
 const depthOf = (path: string) => path.split('/').length
 
 /** The nearest to the root first; of these, those for this machine, and then those that lack nothing. */

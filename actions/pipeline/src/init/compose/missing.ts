@@ -76,8 +76,12 @@ function missingFor(text: string, { folder, exists, variables, enabled }: Beside
   )
   const blank = started.flatMap((each) => blankIn(each, variables)).map((name) => `the variable ${name}`)
   const external = [...externalOf(networks, 'network'), ...externalOf(volumes, 'volume'), ...overlaysOf(networks)]
+  const remote = started.flatMap(({ build }) => {
+    const context = String(fieldsOf(build)?.context ?? build)
+    return /^https?:\/\/|^git@/.test(context) ? [`${context}, which it builds instead of this checkout`] : []
+  })
   const onHost = hostPortsOf(started).map((port) => `a server on port ${port} of this machine`)
-  return { files: lacking, others: [...required, ...blank, ...external, ...onHost] }
+  return { files: lacking, others: [...required, ...blank, ...external, ...remote, ...onHost] }
 }
 
 /** Pure: whether a stack below the root names the folder in which Compose is started: it works only from its own. */

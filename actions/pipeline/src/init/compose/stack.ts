@@ -5,7 +5,7 @@ import type { Fields } from '../documents.ts'
 import { isAside } from '../purpose.ts'
 import type { SourceFile } from '../walk.ts'
 import { servicesIn } from './contents.ts'
-import { isBase, OVERRIDE, stacksIn, VARIANT } from './find.ts'
+import { alikeIn, isBase, OVERRIDE, stacksIn, VARIANT } from './find.ts'
 import { needsOf } from './needs.ts'
 import { enabledProfiles, isStarted } from './profiles.ts'
 import { RAY_HEAD, type Reading, serviceOf } from './service.ts'
@@ -31,6 +31,12 @@ export function stackOf(reading: Reading, { picked, deploys }: StackPreferences)
   const { stacks, passedOver } = stacksIn(reading, deploys)
   const taken = stacks.find(({ path }) => picked.has(path)) ?? stacks[0]
   if (!taken) return { passedOver }
+  const alike = picked.has(taken.path) ? [] : alikeIn(stacks)
+  if (alike.length > 0)
+    return {
+      passedOver: [...passedOver, unknownOf(alike)],
+      choice: { what: 'Compose stacks', options: alike.map(({ path }) => path) },
+    }
   const others = stacks.filter((each) => each !== taken)
   const all = [taken, ...overlaysOf(taken, files)]
   const { env, copies, missing } = needsOf(all, reading)
@@ -52,6 +58,17 @@ export function stackOf(reading: Reading, { picked, deploys }: StackPreferences)
     choice:
       others.length > 0 ? { what: 'Compose stacks', options: [taken, ...others].map(({ path }) => path) } : undefined,
   }
+}
+
+/** More paths would make a line that nobody reads. */
+const SHOWN = 6
+
+function unknownOf(alike: readonly SourceFile[]): PassedOver {
+  const paths = alike.map(({ path }) => path)
+  const more = paths.length > SHOWN ? `, and ${paths.length - SHOWN} more` : ''
+  const command = `slipway init -c ${dirname(paths[0] ?? '')}/slipway.yaml`
+  const why = `each is a stack of its own, and nothing shows which is meant: ${command} proposes that one`
+  return { path: paths.slice(0, SHOWN).join(', ') + more, why }
 }
 
 function overlaysOf(base: SourceFile, files: readonly SourceFile[]): SourceFile[] {

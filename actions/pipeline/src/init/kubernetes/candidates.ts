@@ -1,6 +1,6 @@
-import { dirname } from 'node:path'
+import { basename, dirname } from 'node:path'
 import type { PassedOver } from '../../../../shared/action/proposal.ts'
-import { isServed, onWorkbench } from '../purpose.ts'
+import { isAside, isServed, onWorkbench } from '../purpose.ts'
 import type { SourceFile } from '../walk.ts'
 import type { Candidate, Unit } from './candidate.ts'
 import { type Around, chartsIn } from './charts.ts'
@@ -28,7 +28,9 @@ function isPartOfLayout(
   const layouts = passedOver.map((each) => each.path).filter((each) => /(^|\/)config\/default$/.test(each))
   const runs = units.some(({ objects }) => objects.some(isWorkload))
   return layouts.some(
-    (each) => path.startsWith(`${dirname(each)}/`) && (!runs || all.get(each)?.uses.includes(path) === true),
+    (each) =>
+      path.startsWith(`${dirname(each)}/`) &&
+      (!runs || isAside(basename(path)) || all.get(each)?.uses.includes(path) === true),
   )
 }
 

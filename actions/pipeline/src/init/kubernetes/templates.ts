@@ -5,7 +5,7 @@ import { isKnown, whyRefused } from './custom.ts'
 
 /** What starts, changes and ends a condition; what stops Helm; the API group and the kind of an object. */
 const TOKEN =
-  /\{\{-?\s*(?<word>if|with|range|define|block|else|end)\b(?<condition>[^}]*?)-?\}\}|\{\{-?\s*fail\s+"(?<failed>[^"]*)"|\brequired\s+(?:"[^"]*"|`[^`]*`)\s+(?<needed>\$?\.Values\.[\w.]+)|(?<piped>\$?\.Values\.[\w.]+)\s*\|\s*required\b|^apiVersion:\s*["']?(?<group>[\w.-]+)\/\w+["']?\s*\n(?:[^\n]+\n)*?kind:\s*(?<kind>\w+)/gm
+  /\{\{-?\s*(?<word>if|with|range|define|block|else|end)\b(?<condition>[^}]*?)-?\}\}|\{\{-?\s*fail\s+"(?<failed>[^"]*)"|\brequired\s+(?:"[^"]*"|`[^`]*`)\s+(?:\(\s*(?:tpl|default\s+""|toString)\s+)*(?<needed>\$?\.Values\.[\w.]+)|(?<piped>\$?\.Values\.[\w.]+)\s*\|\s*required\b|^apiVersion:\s*["']?(?<group>[\w.-]+)\/\w+["']?\s*\n(?:[^\n]+\n)*?kind:\s*(?<kind>\w+)/gm
 const PATH = /^\(?\$?\.Values\.([\w.]+)\)?$/
 
 /**
