@@ -1,6 +1,6 @@
 import type { ContainerStatus } from '../../../shared/kubernetes/objects.ts'
 import { kubeletBehind } from './node-words.ts'
-import { aboutPod, type PodRule } from './rule.ts'
+import { aboutPod, type PodCase, type PodRule } from './rule.ts'
 
 /** Pods that have a node, of which nothing has started, and against which nothing is told. */
 
@@ -17,7 +17,7 @@ export const notStarted: PodRule = (of) => {
   if (!spec.nodeName || metadata.deletionTimestamp || status?.phase !== 'Pending' || !all.every(isUntouched))
     return undefined
   if (of.events.some(({ type, message = '' }) => type === 'Warning' && !kubeletBehind(message))) return undefined
-  const [, image] = /^Pulling image "(.+)"/.exec(of.events.at(-1)?.message ?? '') ?? []
+  const image = pulledStill(of)
   return aboutPod(of, {
     cause: 'not-started',
     message: image
@@ -25,4 +25,11 @@ export const notStarted: PodRule = (of) => {
       : `Node ${spec.nodeName} has not started the pod, and reports nothing about it`,
     patience: { waits: true },
   })
+}
+
+/** The image whose pull has begun, and of whose end nothing is told; in whatever order events come. */
+function pulledStill({ events }: PodCase): string | undefined {
+  const done = events.filter(({ reason }) => reason === 'Pulled').map(({ message = '' }) => message)
+  const begun = events.flatMap(({ message = '' }) => /^Pulling image "(.+)"/.exec(message)?.[1] ?? [])
+  return begun.find((image) => !done.some((each) => each.includes(`"${image}"`)))
 }

@@ -14,7 +14,11 @@ const STEP_S = 3
 
 const VIEWS: Readonly<Record<string, (snapshot: Snapshot) => Snapshot>> = {
   'all is known': (snapshot) => snapshot,
-  'no manifest is known': (snapshot) => ({ ...snapshot, brought: [] }),
+  'no manifest is known, and events come the other way round': (snapshot) => ({
+    ...snapshot,
+    brought: [],
+    events: [...snapshot.events].reverse(),
+  }),
 }
 const seenBy = (film: Film, view: (snapshot: Snapshot) => Snapshot): Film =>
   Object.fromEntries(Object.entries(film).map(([at, snapshot]) => [at, view(snapshot)]))
