@@ -48,6 +48,9 @@ function withUsed(files: readonly SourceFile[], all: readonly SourceFile[]): Sou
   return [...files, ...all.filter(({ path }) => !known.has(path) && isUsed(path))]
 }
 
+/** `build` takes letters, digits, - and _ as a name. */
+const plainlyNamed = (each: Dockerfile): Dockerfile => ({ ...each, name: each.name.replaceAll(/[^\w-]/g, '-') })
+
 const LACKING = 'the Dockerfile beside it needs what a command has to make before: '
 /** So are the files beside it. */
 const REPOSITORY_TEMPLATE = 'it is a template: another tool fills it in, and makes a repository of it'
@@ -135,7 +138,7 @@ export function surveyOf(files: readonly SourceFile[], { exists, picked, title, 
       : undefined
   return {
     bakeFile,
-    dockerfiles: [...alone, ...wanted.dockerfiles],
+    dockerfiles: [...alone, ...wanted.dockerfiles].map(plainlyNamed),
     compose: unready ? undefined : stack,
     kubernetes: undeployable ? undefined : kubernetes,
     ray: files.find(requiresRay)?.path,

@@ -221,4 +221,16 @@ export const HONEST: Record<string, Public> = {
     stages: {},
     lines: [/^passed over helm\/aws: it requires the value clusterName, which its values\.yaml doesn't set/],
   },
+  'dgtlmoon/changedetection.io': {
+    kind: 'an image whose name a build cannot have',
+    files: {
+      Dockerfile: IMAGE,
+      'docker-compose.yml': stack({ web: { image: 'ghcr.io/dgtlmoon/changedetection.io', ports: ['5000:5000'] } }),
+    },
+    stages: {
+      build: { files: { 'changedetection-io': 'Dockerfile' } },
+      'compose-smoke': { files: ['docker-compose.yml'], probes: 'web:5000' },
+    },
+    lines: [/^note: the stack uses none of the images that are built here \(changedetection-io\)/],
+  },
 }
