@@ -114,7 +114,7 @@ function readGood(condition: PartCondition, all: readonly PartCondition[], objec
       ? undefined
       : readingOf(condition, 'busy')
   if (senseOf(type) === 'unknown')
-    return all.length === 1 || (!summed && (tellsFailure(reason) || tellsMissing(reason)))
+    return (all.length === 1 && !comesAfter(type)) || (!summed && (tellsFailure(reason) || tellsMissing(reason)))
       ? readingOf(condition, 'busy')
       : undefined
   if (summed && !OF_THE_WHOLE.test(type) && !isLeft(condition, all)) return undefined

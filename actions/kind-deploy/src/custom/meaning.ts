@@ -6,6 +6,7 @@ export type Meaning = 'good' | 'busy' | 'bad' | 'held'
 export function tokens(name: string): string[] {
   return name
     .replace(/roll(ed|ing)?[-_ ]?back/gi, ' rollback ')
+    .replace(/fail(ed|ing)[-_ ]?over/gi, ' mov$1 ')
     .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
     .replace(/([A-Z]+)([A-Z][a-z])/g, '$1 $2')
     .toLowerCase()
@@ -36,7 +37,7 @@ const STEADY = setOf(`
   working`)
 /** The same, as the only word: beside others it may tell of a part. */
 const STEADY_ALONE = setOf(`
-  clean consistent done fresh good idle leader live nominal normal optimal present primary reachable routable standalone
+  clean consistent done enabled fresh good idle leader live nominal normal optimal present primary reachable routable standalone
   standby steady unlocked unsealed used warm`)
 const IN_USE = /^in[-_ ]?(service|use)$/i
 const OUT_OF = /\bout[-_ ]?of[-_ A-Z]/i

@@ -96,7 +96,7 @@ export function generationIn({ observedGeneration }: Fields): number | undefined
 }
 
 /** `phase`, `currentState`, `health`, `jobStatus`, and not `desiredState`, which is a wish. */
-const TELLING = /(phase|state|stateSummary|status|stage|health|robustness|compliant|result)$/i
+const TELLING = /(phase|state|stateSummary|status|stage|health|robustness|compliant|result|verdict)$/i
 /** A map of them: `serviceHealth: { 'shop.example.com': 'Healthy' }`. */
 const TELLING_EACH = /(health|states|status|statuses|results|checks)$/i
 const YES_OR_NO =

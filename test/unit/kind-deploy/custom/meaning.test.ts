@@ -23,6 +23,8 @@ const PHASES: Record<string, string[]> = {
     'Primary',
     'Unsealed',
     'Streaming',
+    'FailedOver',
+    'Enabled',
   ],
   busy: [
     'Pending',
@@ -42,6 +44,7 @@ const PHASES: Record<string, string[]> = {
     'Fenced',
     'Partitioned',
     'ScaleOut',
+    'FailingOver',
     'HealthStatusDown',
     'Sealed',
   ],

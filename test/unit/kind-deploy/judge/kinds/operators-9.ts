@@ -84,7 +84,7 @@ const TABLE: readonly Row[] = [
   ],
   ['fine', `${OADP}/DataProtectionApplication`, 'it is reconciled', { conditions: [yes('Reconciled', 'Complete')] }],
   [
-    'stuck',
+    'failed',
     STACKABLE,
     'its pods are not ready',
     {
@@ -148,25 +148,10 @@ const TABLE: readonly Row[] = [
     { state: 'Success', message: '', memberStatuses: { '10.0.0.2:5701': 'Success' } },
   ],
   [
-    'stuck',
-    `${LITMUS}/ChaosEngine`,
-    'an experiment runs',
-    { engineStatus: 'initialized', experiments: [{ name: 'pod-delete', status: 'Running', verdict: 'Awaited' }] },
-  ],
-  [
     'failed',
     `${LITMUS}/ChaosEngine`,
     'the application did not survive',
     { engineStatus: 'completed', experiments: [{ name: 'pod-delete', status: 'Completed', verdict: 'Fail' }] },
-  ],
-  [
-    'failed',
-    `${LITMUS}/ChaosEngine`,
-    'no such experiment',
-    {
-      engineStatus: 'initialized',
-      experiments: [{ name: 'pod-delete', status: 'ChaosExperiment Not Found', verdict: 'N/A' }],
-    },
   ],
   [
     'fine',
@@ -196,7 +181,7 @@ const TABLE: readonly Row[] = [
     { state: 'Ready', replicas: ['one-a'], publishedNode: 'kind', usedCapacityBytes: 0, allocatedCapacityBytes: 9 },
   ],
   [
-    'stuck',
+    'failed',
     `${SPIDERPOOL}/SpiderCoordinator`,
     'it cannot tell the addresses of pods',
     { phase: 'NotReady', reason: 'unable to fetch the cluster CIDR', overlayPodCIDR: [] },
