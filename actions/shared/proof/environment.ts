@@ -3,9 +3,9 @@ import type { KeyPart } from './key-part.ts'
 import type { KeyContext } from './reads.ts'
 import { valuePart } from './values.ts'
 
-/** Every program that Slipway starts may read these. */
+/** Every program that Slipway starts may read these. Source: man7.org, ld.so(8), "Secure-execution mode"; Go's time and runtime. */
 const FOR_ALL =
-  /^((https?|no|all|ftp)_proxy|LANG|LANGUAGE|LC_\w+|TZ|GODEBUG|NODE_(OPTIONS|EXTRA_CA_CERTS|TLS_REJECT_UNAUTHORIZED|USE_\w+)|SSL_CERT_(FILE|DIR)|OPENSSL_\w+|LD_\w+|GLIBC_TUNABLES|GCONV_PATH|LOCPATH|MALLOC_\w+|RES_OPTIONS|LOCALDOMAIN|HOSTALIASES|GO(MEMLIMIT|MAXPROCS|GC))$/i
+  /^((https?|no|all|ftp)_proxy|LANG|LANGUAGE|LC_\w+|TZ|GODEBUG|NODE_(OPTIONS|EXTRA_CA_CERTS|TLS_REJECT_UNAUTHORIZED|USE_\w+)|SSL_CERT_(FILE|DIR)|OPENSSL_\w+|LD_\w+|GLIBC_TUNABLES|GCONV_PATH|GETCONF_DIR|NIS_PATH|NLSPATH|RESOLV_HOST_CONF|TZDIR|ZONEINFO|LOCPATH|MALLOC_\w+|RES_OPTIONS|LOCALDOMAIN|HOSTALIASES|GO(MEMLIMIT|MAXPROCS|GC))$/i
 
 /** A login opens a registry, and is often another one in each run; what comes from there has its digest. */
 const LOGIN = /(^|_)(AUTH_CONFIG|USER|USERNAME|PASS|PASSWORD|TOKEN)$/

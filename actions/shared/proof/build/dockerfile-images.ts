@@ -126,6 +126,9 @@ export function bringsMore(trigger: string): boolean {
   return BRINGS.test(trigger) || unknownFlags(keyword.toUpperCase(), text).length > 0
 }
 
+/** Never an empty one, which checks nothing; a variable may complete it. */
+const CHECKSUM = /^(sha\d+:|[0-9a-f]{40,}$)/
+
 /** Why what an instruction reads is not known before the build. */
 function outsideIn(keyword: string, text: string): string[] {
   if (keyword === 'ONBUILD') return bringsMore(text) ? ['what a trigger brings in, only the build knows'] : []
@@ -134,7 +137,7 @@ function outsideIn(keyword: string, text: string): string[] {
   const hasVariable = sources.some(mayBeRemote)
   return [
     ...unknownFlags(keyword, text),
-    ...(isRemote && flagsOf(text, 'checksum').length === 0
+    ...(isRemote && !flagsOf(text, 'checksum').some((each) => CHECKSUM.test(each))
       ? ['it adds what a server has at the time; give its --checksum']
       : []),
     ...(hasVariable ? ['a variable in it may name a server'] : []),

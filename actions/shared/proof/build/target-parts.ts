@@ -111,7 +111,7 @@ async function broughtIn(
   const { args = {}, contexts = {}, target: stage } = target
   const use = { args, contexts: Object.keys(contexts), ...(stage && { target: stage }) }
   if (file === undefined) return broughtBy(target.inline ?? '', use)
-  return fromText(file, `brought-1 ${digestOf(use)}`, (text) => broughtBy(text, use), context)
+  return fromText(file, `brought-2 ${digestOf(use)}`, (text) => broughtBy(text, use), context)
 }
 
 /** Those that a base image is asked for: of the target, and those that the Dockerfile names. */

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { DIGEST, pod } from './machine.ts'
 import {
-  chart,
   changed,
+  chart,
   containerWith,
   dockerfile,
   kustomization,
@@ -151,11 +151,6 @@ const ROWS: Row[] = [
   changed(chart('a definition of a kind', 'crds/a.yaml', 'a: 1\n'), nothing, write('charts/web/crds/a.yaml', 'a: 2\n')),
   chart('all that there is, in a block', 'templates/a.yaml', '{{ with . }}{{ toYaml . }}{{ end }}'),
   chart('all that there is, one by one', 'templates/a.yaml', '{{ range $k, $v := . }}{{ $k }}={{ $v }}{{ end }}'),
-  chart(
-    'all that there is, by a helper',
-    'templates/a.yaml',
-    '{{ define "all" }}{{ toYaml . }}{{ end }}{{ include "all" . }}',
-  ),
   chart(
     'values of a subchart that ask the cluster',
     'charts/db/templates/a.yaml',
