@@ -1,6 +1,7 @@
 import type { KubeObject } from '../../../shared/kubernetes/objects.ts'
 import { tellsFailure } from './meaning.ts'
 import { type Fields, fieldsOf, listOf, textOf } from './status.ts'
+import type { Reading } from './verdict.ts'
 
 /** Errors that a status tells beside conditions and phases. */
 
@@ -70,3 +71,11 @@ export function errorAlone({ status }: KubeObject): Told | undefined {
     tellsFailure(text) || (typeof code === 'number' && code !== 0 && (code > SUCCESS || code < SUCCESS - 99))
   return text && fails ? { path: 'message', text } : undefined
 }
+
+/** Pure: what an error says of the object. */
+export const errorReading = ({ path, text }: Told): Reading => ({
+  state: 'failed',
+  why: `${path}: ${text}`,
+  by: path,
+  message: text,
+})

@@ -1,25 +1,14 @@
 import type { KubeObject } from '../../../shared/kubernetes/objects.ts'
-import { areAllDone, isByHand, isWhole, readCondition, sumsUp, tells, tellsEnd, tellsHeld } from './conditions.ts'
-import { counts, shortOf } from './counts.ts'
-import { errorAlone, errorsIn, errorsWithin, type Told } from './errors.ts'
-import { isHeldByWish, isInclusion, isReport, isTask, keepsOldGeneration, wantsNone } from './exceptions.ts'
-import { givesUp, isSentence, type Meaning, meaningOf, senseOf, tellsUndone } from './meaning.ts'
-import { isUnfinished, shareDone, workIn } from './progress.ts'
+import { isByHand, isWhole, readCondition, sumsUp, tells, tellsHeld } from './conditions.ts'
+import { shortOf } from './counts.ts'
+import { errorReading, errorsIn, errorsWithin } from './errors.ts'
+import { isHeldByWish, isInclusion, isReport, keepsOldGeneration, wantsNone } from './exceptions.ts'
+import { senseOf } from './meaning.ts'
 import { isReduced } from './reduced.ts'
-import {
-  conditionsOf,
-  depthOf,
-  fieldsOf,
-  generationIn,
-  isEmpty,
-  isOfPart,
-  type PartCondition,
-  tellsNeed,
-  toldBeside,
-  type Word,
-  wordsOf,
-} from './status.ts'
-import { type Reading, readingOf, worst } from './verdict.ts'
+import { conditionsOf, fieldsOf, generationIn, type PartCondition, type Word, wordsOf } from './status.ts'
+import { unended } from './unended.ts'
+import { type Reading, worst } from './verdict.ts'
+import { isGood, isTop, meaningIn, readWord, wordReading } from './words.ts'
 
 const READY: Reading = { state: 'ready', why: '' }
 
@@ -55,21 +44,11 @@ function readWith(words: readonly Word[], object: KubeObject): Reading {
   return !reading || (reading.state === 'busy' && isHeld(object, conditions, words)) ? READY : reading
 }
 
-const isTop = (word: Word) => depthOf(word) === 1
-const isGood = (each: Word, object: KubeObject) => isTop(each) && meaningIn(each, object) === 'good'
-
 function givenUp(words: readonly Word[], object: KubeObject, { why }: Reading): Reading | undefined {
   const told = words.find((each) => isTop(each) && typeof each.word === 'string' && meaningIn(each, object) === 'bad')
   const reading = told && wordReading(told, 'failed', object)
   return reading && { ...reading, message: reading.message || why }
 }
-
-const errorReading = ({ path, text }: Told): Reading => ({
-  state: 'failed',
-  why: `${path}: ${text}`,
-  by: path,
-  message: text,
-})
 
 function explained(object: KubeObject, found: Reading): Reading {
   const [error] = found.message ? [] : [...errorsIn(object), ...errorsWithin(object)]
@@ -80,12 +59,6 @@ function explained(object: KubeObject, found: Reading): Reading {
 const isHeld = (object: KubeObject, conditions: readonly PartCondition[], words: readonly Word[]) =>
   isHeldByWish(object) &&
   (conditions.some(tellsHeld) || words.some((each) => isTop(each) && meaningIn(each, object) === 'held'))
-
-function wordReading({ path, word }: Word, state: Reading['state'], { status }: KubeObject): Reading {
-  const message = toldBeside({ path }, status)
-  const reason = typeof word === 'string' ? word : undefined
-  return { state, why: `${path} is ${word}${message ? `: ${message}` : ''}`, by: path, reason, message }
-}
 
 /** A definition fills in these itself. Source: Gateway API, GatewayConditionReason, "Pending" and its forerunners. */
 const UNTOUCHED = /^(Pending|NotReconciled|Waiting|Scheduled)$/
@@ -114,92 +87,6 @@ function beside(object: KubeObject, conditions: readonly PartCondition[], words:
   return found ?? (summed ? undefined : unended(object, conditions, words))
 }
 
-/** Nothing is wrong, and nothing tells that it is done. */
-function unended(
-  object: KubeObject,
-  conditions: readonly PartCondition[],
-  words: readonly Word[],
-): Reading | undefined {
-  const goesOn = shareDone(object) ?? (words.some((each) => isGood(each, object)) ? undefined : workIn(object))
-  if (goesOn) return { state: 'busy', why: goesOn }
-  if (conditions.length === 0 && words.length === 0) {
-    const error = errorAlone(object)
-    if (error) return errorReading(error)
-    if (isUnfinished(object)) return { state: 'busy', why: 'its status tells no end' }
-  }
-  return isUnwritten(object, conditions, words) ? unwritten(conditions) : undefined
-}
-
-function unwritten([only, ...more]: readonly PartCondition[]): Reading {
-  return only && more.length === 0 ? readingOf(only, 'busy') : { state: 'busy', why: 'its status does not tell yet' }
-}
-
-/** It was written, and yet tells nothing: no condition that means something, or nothing but empty fields. */
-function isUnwritten(object: KubeObject, conditions: readonly PartCondition[], words: readonly Word[]): boolean {
-  const { spec, status } = object
-  if (fieldsOf(spec).suspend === true) return false
-  if (words.some((each) => /good|held/.test(meaningIn(each, object) ?? '')) || counts(object)) return false
-  if (conditions.length > 0 && isTask(object)) return !conditions.some(tellsEnd)
-  if (conditions.length > 0) return !conditions.some(tells) && !areAllDone(conditions)
-  return isEmpty(status) || hasEmptyConditions(status)
-}
-
-/** They will be written: the object's own, or those of one of its parts. */
-function hasEmptyConditions(status: unknown): boolean {
-  const parts = Object.values(fieldsOf(status)).flatMap((each) => (Array.isArray(each) ? each.map(fieldsOf) : []))
-  return [fieldsOf(status), ...parts].some(({ conditions }) => Array.isArray(conditions) && conditions.length === 0)
-}
-
 /** It only repeats the reason of a condition that doesn't matter to the whole. */
 const repeats = ({ word }: Word, conditions: readonly PartCondition[]) =>
   conditions.some(({ type, reason }) => reason === word && senseOf(type) === 'unknown') && conditions.some(tells)
-
-/** One of many: a step of a workflow, a requirement of an operator. */
-const DETAIL = 3
-
-function readWord(each: Word, object: KubeObject, all: readonly Word[], summed: boolean): Reading | undefined {
-  const means = meaningIn(each, object)
-  const top = new Set(all.filter(isTop).map((other) => meaningIn(other, object)))
-  const settled = top.has('good') && depthOf(each) >= DETAIL
-  if (isUnheardOf(each, object, all) && !summed) return wordReading(each, 'busy', object)
-  if (isAside(each) && top.has('good')) return undefined
-  if (means === 'bad') return settled && isTask(object) ? undefined : wordReading(each, 'failed', object)
-  if (means !== 'busy' || summed || settled || (top.has('good') && isTask(object))) return undefined
-  return top.has('held') && /^unknown$/i.test(String(each.word)) ? undefined : wordReading(each, 'busy', object)
-}
-
-/** Of a part, or told by its form alone: the word of the whole counts for more. */
-const isAside = (each: Word) =>
-  typeof each.word === 'boolean'
-    ? isOfPart(each)
-    : /^started$/i.test(each.word) || (!MAIN.test(each.path.split('.').at(-1) ?? '') && tellsUndone(each.word))
-
-const MAIN = /^(phase|state|status|stage|health)$/
-
-/** Nobody knows the word of the whole, and none that is as near to it tells that it is well. */
-function isUnheardOf(each: Word, object: KubeObject, all: readonly Word[]): boolean {
-  if (!isTop(each) || !isName(each) || meaningIn(each, object) !== undefined) return false
-  const near = all.filter((other) => isTop(other) && (MAIN.test(other.path) || !MAIN.test(each.path)))
-  return !near.some((other) => meaningIn(other, object) === 'good')
-}
-
-/** A name, and not a number or a hash. */
-const isName = ({ word }: Word) => typeof word === 'string' && /^[a-z][a-z _-]{2,}$/i.test(word)
-
-/** Of a task: it has not ended. */
-const GOES_ON = /^(idle|live|operating|running|serving|standby|started|warm|working)$/i
-
-function meaningIn({ path, word }: Word, object: KubeObject): Meaning | undefined {
-  if (tellsNeed({ path })) return 'busy'
-  if (typeof word === 'boolean') return word ? 'good' : 'busy'
-  const top = depthOf({ path }) === 1
-  if (
-    isTask(object) &&
-    /(^|\.)(phase|state|status)$/.test(path) &&
-    GOES_ON.test(word.replace(/^(state|phase|status)[-_ ]/i, ''))
-  )
-    return 'busy'
-  if (top && isSentence(word)) return givesUp(word) ? 'bad' : 'busy'
-  // What is not known of a part need not matter to the whole.
-  return word === 'Unknown' && !top ? undefined : meaningOf(word)
-}
