@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto'
 import { chmodSync, linkSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 
 const NAME = 'secret'
 const BYTES = 32
 const OF_OTHERS = 0o077
+const WRITABLE = 0o022
 
 /**
  * The secret with which a store's proofs are authenticated: beside them, and for this user alone. It is made at the
@@ -28,10 +29,16 @@ function readSecret(file: string): Buffer | undefined {
   // Windows has no such modes.
   if (process.getuid && (facts.mode & OF_OTHERS) !== 0) throw new Error(`other users have access to ${file}`)
   const user = process.getuid?.() ?? 0
-  if (user !== 0 && facts.uid !== user) throw new Error(`${file} belongs to another user`)
+  if (facts.uid !== user && !isOfOwner(file, facts.uid, user)) throw new Error(`${file} belongs to another user`)
   const secret = readFileSync(file)
   if (secret.length !== BYTES) throw new Error(`${file} is damaged; remove the folder`)
   return secret
+}
+
+/** Root uses the folder of the user whose home it works in, unless others could have put a secret there. */
+function isOfOwner(file: string, owner: number, user: number): boolean {
+  const folder = statSync(dirname(file))
+  return user === 0 && folder.uid === owner && (folder.mode & WRITABLE) === 0
 }
 
 /** A link to a complete file: no process ever reads half of it, and the first one wins. */
