@@ -71,6 +71,7 @@ for (const major of [20, 24]) {
     const version = new RegExp(`^slipway \\d\\S* \\(Node\\.js v${major}`)
     assert.match(go('npx', '--offline', 'slipway', '--version').stdout, version)
     const slipway = (...args: string[]) => go(join(home, 'node_modules/.bin/slipway'), ...args)
+    writeFileSync(join(home, 'x'), '')
     writeFileSync(join(home, 'Dockerfile'), 'FROM scratch\nCOPY x /\n')
     const init = slipway('init', '--yes')
     assert.equal(init.status, 0, init.stderr)
