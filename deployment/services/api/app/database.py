@@ -15,6 +15,9 @@ MIGRATION_LOCK = 7_305_001
 FIRST_PAUSE_S = 0.25
 LONGEST_PAUSE_S = 5.0
 
+# A burst of requests right after the start must not have to open connections on a machine that is still busy.
+POOL = {"min_size": 4, "max_size": 8, "timeout": 10, "command_timeout": 10}
+
 UNAVAILABLE = (OSError, asyncpg.PostgresError, asyncpg.InterfaceError, asyncio.TimeoutError)
 
 
@@ -23,7 +26,7 @@ async def connect(url: str) -> asyncpg.Pool:
     pause = FIRST_PAUSE_S
     while True:
         try:
-            pool = await asyncpg.create_pool(url, min_size=1, max_size=8, timeout=3, command_timeout=10, init=_json)
+            pool = await asyncpg.create_pool(url, **POOL, init=_json)
             await migrate(pool)
             return pool
         except UNAVAILABLE as error:
