@@ -2,6 +2,7 @@ import { ImageReference } from '../../../shared/image/reference.ts'
 
 /** Docker's official images, which have no owner in their names. Source: the list of docker-library/official-images. */
 const OFFICIAL = new Set(
+  // The last ones are not kept any more, and can still be pulled.
   `adminer adoptopenjdk aerospike almalinux alpine alt amazoncorretto amazonlinux api-firewall arangodb archlinux
   backdrop bash bonita buildpack-deps busybox caddy cassandra centos chronograf cirros clearlinux clefos clickhouse
   clojure composer consul convertigo couchbase couchdb crate dart debian docker drupal eclipse-mosquitto
@@ -13,9 +14,8 @@ const OFFICIAL = new Set(
   oraclelinux orientdb percona perl photon php php-zendserver phpmyadmin piwik plone postfixadmin postgres pypy python
   r-base rabbitmq rakudo-star rapidoid redis redmine registry rethinkdb rocket.chat rockylinux ros ruby rust
   sapmachine satosa scratch silverpeas sl solr sonarqube spark spiped storm swarm swift swipl teamspeak telegraf
-  thrift tomcat tomee traefik ubuntu unit valkey varnish vault websphere-liberty wordpress xwiki yourls znc zookeeper`.split(
-    /\s+/,
-  ),
+  thrift tomcat tomee traefik ubuntu unit valkey varnish vault websphere-liberty wordpress xwiki yourls znc zookeeper
+  celery django hipache iojs java mono owncloud rails sentry`.split(/\s+/),
 )
 
 /** Pure: whether an image is called like one that is only where it was built: no registry or owner, and not official. */

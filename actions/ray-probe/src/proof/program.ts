@@ -210,7 +210,7 @@ def call(module, name, arguments):
         result = target(**given) if isinstance(given, dict) else target(*given)
         return [here(), 'returned', json.dumps(plain(result))]
     except BaseException as error:
-        if any(frame.name == 'sigterm_handler' for frame in traceback.extract_tb(error.__traceback__)):
+        if isinstance(error, SystemExit) and any(frame.name == 'sigterm_handler' for frame in traceback.extract_tb(error.__traceback__)):
             raise
         cause = getattr(error, 'cause', None)
         root = cause if isinstance(cause, BaseException) else error

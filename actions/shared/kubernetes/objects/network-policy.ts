@@ -7,11 +7,18 @@ export interface Peer {
   ipBlock?: object
 }
 
+/** Ports; TCP unless given. */
+export interface PolicyPort {
+  protocol?: string
+  port?: number | string
+  endPort?: number
+}
+
 /** What a policy admits. */
 export interface PolicyRule {
   from?: Peer[]
   to?: Peer[]
-  ports?: { port?: number | string; endPort?: number }[]
+  ports?: PolicyPort[]
 }
 
 /** A NetworkPolicy. */

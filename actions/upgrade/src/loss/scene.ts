@@ -45,10 +45,13 @@ export interface Scene {
 const CREATED_LAG_MS = 1_000
 
 /** Pure: which version a pod has, by the changes before and after it was created. */
-export function versionOf({ createdMs }: PodLife, { changedMs, arriving, firstMs }: Scene): 'new' | 'old' {
-  if (createdMs >= changedMs - CREATED_LAG_MS) return arriving
-  return createdMs < firstMs - CREATED_LAG_MS ? 'old' : 'new'
+export function versionOf(pod: PodLife, scene: Scene): 'new' | 'old' {
+  if (hasArrived(pod, scene)) return scene.arriving
+  return pod.createdMs < scene.firstMs - CREATED_LAG_MS ? 'old' : 'new'
 }
+
+/** Pure: whether a pod came with the change that is looked at. */
+export const hasArrived = ({ createdMs }: PodLife, { changedMs }: Scene) => createdMs >= changedMs - CREATED_LAG_MS
 
 /**
  * Until every node's kube-proxy follows a change of endpoints: its watch, and at most one sync in a second

@@ -1,5 +1,5 @@
 import { picks } from '../../../shared/kubernetes/label-selector.ts'
-import type { NetworkPolicy } from '../../../shared/kubernetes/objects.ts'
+import type { NetworkPolicy, PolicyPort } from '../../../shared/kubernetes/objects.ts'
 
 /** NetworkPolicies that keep the load from a Service's pods since a change. */
 export interface KeptOut {
@@ -44,5 +44,7 @@ const rulesFor = (policies: readonly NetworkPolicy[], targets: readonly string[]
     .flatMap(({ spec }) => spec?.ingress ?? [])
     .filter(({ ports = [] }) => ports.length === 0 || ports.some((each) => targets.some((target) => has(each, target))))
 
-const has = ({ port, endPort }: { port?: number | string; endPort?: number }, target: string) =>
-  port === undefined || String(port) === target || (Number(port) <= Number(target) && Number(target) <= (endPort ?? 0))
+/** The load is sent over TCP. */
+const has = ({ protocol = 'TCP', port, endPort = 0 }: PolicyPort, target: string) =>
+  protocol === 'TCP' &&
+  (port === undefined || String(port) === target || (Number(port) <= Number(target) && Number(target) <= endPort))

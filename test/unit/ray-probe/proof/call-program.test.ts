@@ -47,6 +47,11 @@ const ROWS: [what: string, source: string, answer: string][] = [
   ],
   ['an asynchronous generator', 'async def f():\n  yield 1\n  yield 2', 'returned [1, 2]'],
   ['an asynchronous function', 'async def f(): return {"a": 1}', 'returned {"a": 1}'],
+  [
+    'a function of that name of its own',
+    'def sigterm_handler(): raise ValueError("no")\nf = sigterm_handler',
+    'raised ValueError: no',
+  ],
   ['the end of the process', 'def f(): raise SystemExit(3)', 'raised SystemExit: 3'],
 ]
 /** Source: `sigterm_handler` in ray/_private/worker.py: so Ray ends a worker of a node whose memory runs out. */

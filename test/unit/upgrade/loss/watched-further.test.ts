@@ -43,6 +43,11 @@ const played: [what: string, timeline: Timeline, ...causes: string[]][] = [
     `ready-too-early ${API}`,
   ],
   [
+    'a pod that came in the second in which the change began never listens',
+    { pods: [one, two, watched('new', 'c-0.4 r5', { containers: { api: 'exec' } })], sent: 'a1..29 f30 a31..39 f40' },
+    `ready-too-early ${API}`,
+  ],
+  [
     'a StatefulSet with one pod',
     {
       pods: [watched('db-0', 'c-60 r-50 d1 e3:0 g3.3', DB), watched('db-0', 'c4 r9', DB)],

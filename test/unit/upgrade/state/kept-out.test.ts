@@ -25,6 +25,8 @@ const cases: [what: string, before: NetworkPolicy[], after: NetworkPolicy[], fou
   ['only at another port', [], [ingress({ ports: [{ port: 9090 }] })], 'api admits nobody'],
   ['everybody', [], [ingress({})], undefined],
   ['everybody at the port, by number', [], [ingress({ ports: [{ port: 8000 }] })], undefined],
+  ['everybody, over UDP', [], [ingress({ ports: [{ protocol: 'UDP', port: 8000 }] })], 'api admits nobody'],
+  ['everybody, over TCP', [], [ingress({ ports: [{ protocol: 'TCP' }] })], undefined],
   ['everybody at the port, by name', [], [ingress({ ports: [{ port: 'http' }] })], undefined],
   ['a range of ports with its own', [], [ingress({ ports: [{ port: 7000, endPort: 9000 }] })], undefined],
   ['a range of ports without its own', [], [ingress({ ports: [{ port: 1, endPort: 99 }] })], 'api admits nobody'],

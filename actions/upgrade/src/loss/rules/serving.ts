@@ -1,4 +1,4 @@
-import { reachable, servingAt, starting, versionOf } from '../scene.ts'
+import { hasArrived, reachable, servingAt, starting, versionOf } from '../scene.ts'
 import { about, type Rule } from './rule.ts'
 
 /** Causes for which pods were there, and served badly. */
@@ -34,7 +34,7 @@ export const neverServes: Rule = ({ failure, sentMs, endMs }, scene) => {
   if (failure !== 'refused') return undefined
   const there = servingAt(scene, sentMs).filter((each) => servingAt(scene, endMs).includes(each))
   const pod = there.find(
-    (each) => each.createdMs >= scene.changedMs && !each.probes.some((asked) => scene.targets.includes(asked)),
+    (each) => hasArrived(each, scene) && !each.probes.some((asked) => scene.targets.includes(asked)),
   )
   return pod && about(pod.probes.length === 0 ? 'no-readiness-probe' : 'ready-too-early', pod)
 }
