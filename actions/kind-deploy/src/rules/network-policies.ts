@@ -1,38 +1,38 @@
 import { picks } from '../../../shared/kubernetes/label-selector.ts'
+import { type Direction, isolatingOf, opens, rulesOf } from '../../../shared/kubernetes/network-policy.ts'
 import type { NetworkPolicy, Peer, Pod, PolicyRule } from '../../../shared/kubernetes/objects.ts'
 import type { Snapshot } from '../cluster-state/snapshot.ts'
 
-/** What NetworkPolicies of the deployment forbid for certain. Source: Kubernetes, "Network Policies". */
+/** What NetworkPolicies of the deployment forbid for certain. */
 
-const DNS_PORT = 53
+type Others = Pick<Snapshot, 'others'>
 
-/** Pure: the policies that select a pod. */
-export function policiesIn({ others }: Pick<Snapshot, 'others'>, { metadata }: Pod): NetworkPolicy[] {
-  return (others as NetworkPolicy[]).filter(
-    (each) =>
-      each.kind === 'NetworkPolicy' &&
-      each.metadata.namespace === metadata.namespace &&
-      picks(each.spec?.podSelector ?? {}, metadata.labels ?? {}),
-  )
-}
+const DNS = ['53', 'dns', 'domain']
 
-/** Pure: whether a policy keeps a pod that it selects from the cluster's DNS server, which is in another namespace. */
-export function barsDns({ spec = {} }: NetworkPolicy): boolean {
-  const { policyTypes = spec.egress ? ['Egress'] : [], egress = [] } = spec
-  if (!policyTypes.includes('Egress')) return false
-  const allows = ({ to = [], ports = [] }: PolicyRule) =>
-    (to.length === 0 || to.some((each) => each.namespaceSelector || each.ipBlock)) &&
-    (ports.length === 0 || ports.some(({ port, endPort }) => typeof port === 'string' || includes(port, endPort)))
-  return !egress.some(allows)
-}
+/** Pure: the policy that keeps a pod from the cluster's DNS server, which is in another namespace, and is asked over UDP. */
+export const barsDns = (snapshot: Others, pod: Pod): NetworkPolicy | undefined =>
+  barring(snapshot, pod, 'Egress', (rule) => opens(rule, DNS, 'UDP') && leavesNamespace(rule))
 
-const includes = (from = 0, to = from) => from === 0 || (from <= DNS_PORT && DNS_PORT <= to)
+const leavesNamespace = ({ to = [] }: PolicyRule) =>
+  to.length === 0 || to.some((each) => each.namespaceSelector || each.ipBlock)
 
-/** Pure: whether a policy keeps another pod of the namespace from one that it selects. Ports are left out of account. */
-export function barsEntry({ spec = {} }: NetworkPolicy, from: Pod): boolean {
-  const { policyTypes = ['Ingress'], ingress = [] } = spec
-  if (!policyTypes.includes('Ingress')) return false
+/** Pure: the policy that keeps another pod of the namespace from a pod. Ports are left out of account. */
+export function barsEntry(snapshot: Others, pod: Pod, from: Pod): NetworkPolicy | undefined {
   const admits = ({ podSelector, namespaceSelector, ipBlock }: Peer) =>
     Boolean(namespaceSelector || ipBlock) || picks(podSelector ?? {}, from.metadata.labels ?? {})
-  return !ingress.some(({ from: peers = [] }) => peers.length === 0 || peers.some(admits))
+  return barring(snapshot, pod, 'Ingress', ({ from: peers = [] }) => peers.length === 0 || peers.some(admits))
+}
+
+/** The first policy that isolates a pod, unless a rule of any of them admits. */
+function barring(
+  { others }: Others,
+  { metadata }: Pod,
+  direction: Direction,
+  admits: (rule: PolicyRule) => boolean,
+): NetworkPolicy | undefined {
+  const here = (others as NetworkPolicy[]).filter(
+    ({ kind, metadata: its }) => kind === 'NetworkPolicy' && its.namespace === metadata.namespace,
+  )
+  const isolating = isolatingOf(here, metadata.labels ?? {}, direction)
+  return rulesOf(isolating, direction).some(admits) ? undefined : isolating[0]
 }

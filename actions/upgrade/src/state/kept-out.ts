@@ -1,5 +1,5 @@
-import { picks } from '../../../shared/kubernetes/label-selector.ts'
-import type { NetworkPolicy, PolicyPort } from '../../../shared/kubernetes/objects.ts'
+import { isolatingOf, opens, rulesOf } from '../../../shared/kubernetes/network-policy.ts'
+import type { NetworkPolicy } from '../../../shared/kubernetes/objects.ts'
 
 /** NetworkPolicies that keep the load from a Service's pods since a change. */
 export interface KeptOut {
@@ -11,8 +11,6 @@ export interface KeptOut {
 
 /**
  * Pure: whether a change of NetworkPolicies keeps out who comes from outside of the cluster, as the load does.
- * Source: Kubernetes, "Network Policies": what selects a pod isolates it; what any rule of these policies admits is
- * admitted.
  * @param pods labels of the pods; @param targets their port, by number and name.
  */
 export function keptOutBy(
@@ -20,8 +18,9 @@ export function keptOutBy(
   targets: readonly string[],
   { before, after }: Readonly<Record<'before' | 'after', readonly NetworkPolicy[]>>,
 ): KeptOut | undefined {
-  const isolating = (policies: readonly NetworkPolicy[]) =>
-    policies.filter((each) => isForIngress(each) && pods.some((labels) => picks(each.spec?.podSelector ?? {}, labels)))
+  const isolating = (policies: readonly NetworkPolicy[]) => [
+    ...new Set(pods.flatMap((labels) => isolatingOf(policies, labels, 'Ingress'))),
+  ]
   const had = isolating(before)
   const has = isolating(after)
   // The load was answered before: if these keep it out, no network of the cluster enforces policies.
@@ -30,8 +29,6 @@ export function keptOutBy(
   return brought && { policy: brought.metadata.name, admitsPods: rulesFor(has, targets).length > 0 }
 }
 
-const isForIngress = ({ spec }: NetworkPolicy) => (spec?.policyTypes ?? ['Ingress']).includes('Ingress')
-
 const identity = ({ metadata, spec }: NetworkPolicy) => JSON.stringify([metadata.name, spec])
 
 /** A block of addresses may be that of the load. */
@@ -39,12 +36,6 @@ const keepOut = (policies: readonly NetworkPolicy[], targets: readonly string[])
   policies.length > 0 &&
   !rulesFor(policies, targets).some(({ from = [] }) => from.length === 0 || from.some(({ ipBlock }) => ipBlock))
 
-const rulesFor = (policies: readonly NetworkPolicy[], targets: readonly string[]) =>
-  policies
-    .flatMap(({ spec }) => spec?.ingress ?? [])
-    .filter(({ ports = [] }) => ports.length === 0 || ports.some((each) => targets.some((target) => has(each, target))))
-
 /** The load is sent over TCP. */
-const has = ({ protocol = 'TCP', port, endPort = 0 }: PolicyPort, target: string) =>
-  protocol === 'TCP' &&
-  (port === undefined || String(port) === target || (Number(port) <= Number(target) && Number(target) <= endPort))
+const rulesFor = (policies: readonly NetworkPolicy[], targets: readonly string[]) =>
+  rulesOf(policies, 'Ingress').filter((each) => opens(each, targets, 'TCP'))

@@ -3,7 +3,7 @@ import type { Service } from '../../../../shared/kubernetes/objects.ts'
 import { podsBehind, sleeps } from '../../cluster-state/endpoints.ts'
 import type { Snapshot } from '../../cluster-state/snapshot.ts'
 import { deadTarget, tellDeadTarget } from '../dead-target.ts'
-import { barsEntry, policiesIn } from '../network-policies.ts'
+import { barsEntry } from '../network-policies.ts'
 import { isReady } from '../rule.ts'
 import { type Case, servicesNamed, type Unreached } from './case.ts'
 
@@ -73,7 +73,7 @@ function wrongPort({ metadata: { name }, spec: { ports = [] } }: Service, text: 
 function barred(service: Service, { pod, snapshot }: Case): Unreached | undefined {
   const { name } = service.metadata
   for (const behind of podsBehind(service, snapshot)) {
-    const policy = policiesIn(snapshot, behind).find((each) => barsEntry(each, pod))
+    const policy = barsEntry(snapshot, behind, pod)
     if (policy)
       return {
         why: `NetworkPolicy ${policy.metadata.name} does not let it reach the pods of Service ${name}`,

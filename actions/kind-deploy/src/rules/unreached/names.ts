@@ -1,7 +1,7 @@
 import { knowsServices } from '../../cluster-state/beside.ts'
 import { addressOfNobody } from '../addresses.ts'
 import { absentService } from '../awaited.ts'
-import { barsDns, policiesIn } from '../network-policies.ts'
+import { barsDns } from '../network-policies.ts'
 import { seconds } from '../rule.ts'
 import { type Case, servicesNamed, type Unreached } from './case.ts'
 
@@ -14,7 +14,7 @@ export function nameServer({ pod, snapshot }: Case): Unreached | undefined {
       why: `its dnsPolicy is ${dnsPolicy}${hostNetwork ? ' with hostNetwork' : ''}, so the cluster's DNS server is not asked`,
       remedy: `Set dnsPolicy: ${hostNetwork ? 'ClusterFirstWithHostNet' : 'ClusterFirst'}.`,
     }
-  const policy = policiesIn(snapshot, pod).find((each) => barsDns(each))
+  const policy = barsDns(snapshot, pod)
   return (
     policy && {
       why: `NetworkPolicy ${policy.metadata.name} does not let it ask the DNS server`,

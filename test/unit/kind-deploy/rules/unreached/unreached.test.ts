@@ -20,8 +20,13 @@ const cartService = (port: number, targetPort: number): Partial<Snapshot> => ({
 const withService = (spec: Partial<Service['spec']>): Partial<Snapshot> => ({
   services: [{ kind: 'Service', metadata: { name: 'cart', namespace: SPACE }, spec }],
 })
-const policy = (spec: object): Partial<Snapshot> => ({
-  others: [{ kind: 'NetworkPolicy', metadata: { name: 'deny', namespace: SPACE }, spec } as never],
+/** Several, of which the first is called `deny`. */
+const policy = (...specs: object[]): Partial<Snapshot> => ({
+  others: specs.map((spec, at) => ({
+    kind: 'NetworkPolicy',
+    metadata: { name: at === 0 ? 'deny' : `allow-${at}`, namespace: SPACE },
+    spec,
+  })) as never,
 })
 const cart = deployment({ name: 'cart', pods: [{ spec: { ports: [{ containerPort: 7070 }] } }] })
 const REFUSED = 'waiting for cart:7070: [Errno 111] Connection refused'
@@ -55,7 +60,22 @@ const rows: Record<string, Row> = {
   },
   'egress to port 53 is allowed': {
     cause: 'dns-unavailable',
+    parts: [policy({ podSelector: {}, policyTypes: ['Egress'], egress: [{ ports: [{ port: 53, protocol: 'UDP' }] }] })],
+    says: undefined,
+  },
+  'egress to port 53 is allowed over TCP, which nobody asks first': {
+    cause: 'dns-unavailable',
     parts: [policy({ podSelector: {}, policyTypes: ['Egress'], egress: [{ ports: [{ port: 53 }] }] })],
+    says: /NetworkPolicy deny does not let it ask the DNS server/,
+  },
+  'no egress by default, and another policy allows the DNS server': {
+    cause: 'dns-unavailable',
+    parts: [
+      policy(
+        { podSelector: {}, policyTypes: ['Egress'] },
+        { podSelector: {}, policyTypes: ['Egress'], egress: [{ ports: [{ port: 53, protocol: 'UDP' }] }] },
+      ),
+    ],
     says: undefined,
   },
   'egress to any namespace is allowed': {
@@ -115,6 +135,20 @@ const rows: Record<string, Row> = {
         podSelector: { matchLabels: LABELS },
         ingress: [{ from: [{ podSelector: { matchLabels: { app: 'front' } } }] }],
       }),
+    ],
+    says: undefined,
+  },
+  'nobody is let in by default, and another policy lets this workload in': {
+    cause: 'connection-timeout',
+    parts: [
+      ...right,
+      policy(
+        { podSelector: {}, policyTypes: ['Ingress'] },
+        {
+          podSelector: { matchLabels: LABELS },
+          ingress: [{ from: [{ podSelector: { matchLabels: { app: 'front' } } }] }],
+        },
+      ),
     ],
     says: undefined,
   },

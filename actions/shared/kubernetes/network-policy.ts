@@ -1,0 +1,32 @@
+import { picks } from './label-selector.ts'
+import type { NetworkPolicy, PolicyPort, PolicyRule } from './objects.ts'
+
+/**
+ * What NetworkPolicies admit, all together. Source: Kubernetes, "Network Policies": what selects a pod isolates it, and
+ * what a rule of any of these policies admits is admitted.
+ */
+
+type Labels = Readonly<Record<string, string>>
+
+/** Of what a pod gets, or of what it sends. */
+export type Direction = 'Ingress' | 'Egress'
+
+/** Pure: the policies that isolate a pod with these labels. */
+export const isolatingOf = (policies: readonly NetworkPolicy[], labels: Labels, direction: Direction) =>
+  policies.filter((each) => typesOf(each).includes(direction) && picks(each.spec?.podSelector ?? {}, labels))
+
+const typesOf = ({ spec }: NetworkPolicy): readonly string[] =>
+  spec?.policyTypes ?? (spec?.egress ? ['Ingress', 'Egress'] : ['Ingress'])
+
+/** Pure: their rules for a direction. */
+export const rulesOf = (policies: readonly NetworkPolicy[], direction: Direction): PolicyRule[] =>
+  policies.flatMap(({ spec }) => (direction === 'Ingress' ? spec?.ingress : spec?.egress) ?? [])
+
+/** Pure: whether a rule opens a port. @param names its number, and the name that a container gives it. */
+export const opens = ({ ports = [] }: PolicyRule, names: readonly string[], protocol: 'TCP' | 'UDP'): boolean =>
+  ports.length === 0 || ports.some((each) => isOver(each, protocol) && names.some((name) => has(each, name)))
+
+const isOver = ({ protocol = 'TCP' }: PolicyPort, wanted: string) => protocol === wanted
+
+const has = ({ port, endPort = 0 }: PolicyPort, target: string) =>
+  port === undefined || String(port) === target || (Number(port) <= Number(target) && Number(target) <= endPort)
