@@ -24,14 +24,14 @@ const BASES = ['python:3.13-slim', 'postgres:17', 'redis:8']
 const WITH_SECOND_ENGINE = [
   'test/integration/build/export.test.ts',
   'test/integration/image-size/image-size.test.ts',
-  'test/integration/kind-deploy/containerd.test.ts',
+  'test/full/kind-deploy/containerd.test.ts',
   'test/full/runners.test.ts',
 ]
 const WITH_MACHINE_ENGINE = [
   'test/integration/compose-smoke/compose-smoke.test.ts',
   'test/integration/compose-smoke/faults.test.ts',
-  'test/integration/release/faulty.test.ts',
-  'test/integration/release/immutable.test.ts',
+  'test/full/release/faulty.test.ts',
+  'test/full/release/immutable.test.ts',
   'test/integration/release/release.test.ts',
 ]
 /** Answers that there is no such name, as a name server does that is reached: of the first bridge's address. */

@@ -43,7 +43,7 @@ export const GROUPS: readonly Group[] = [
   nodeFiles('integration', engineAndImages, { width: 1, limitMs: 12 * MINUTE_MS }),
   // The workflows themselves, run by act on this machine.
   nodeFiles('e2e', everything, { width: cores, limitMs: 6 * MINUTE_MS }),
-  // Minutes for a file, on systems that other projects build: the KubeRay operator.
+  // Together they take longer than everything else: operators, other engines, starved machines, broken registries.
   { ...nodeFiles('full', engineAndImages, { width: 1, limitMs: 30 * MINUTE_MS }), onlyNamed: true },
 ]
 

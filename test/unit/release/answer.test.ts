@@ -122,7 +122,7 @@ for (const [means, text] of TEMPLATES)
     assert.equal(tried, 2000)
   })
 
-/** What a push printed on Docker 28, and on Docker 29 against the same registries: test/integration/release/faulty.test.ts. */
+/** What a push printed on Docker 28, and on Docker 29 against the same registries: test/full/release/faulty.test.ts. */
 const PUSHES: [passing: boolean, printed: string][] = [
   [true, 'received unexpected HTTP status: 503 Service Unavailable'],
   [true, 'toomanyrequests: You have reached your rate limit.'],

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { schema } from '../../../../actions/compose-smoke/src/inputs.ts'
 import { projectEntry, removeProject } from '../../../../actions/compose-smoke/src/remove-project.ts'
-import { run } from '../../../../actions/compose-smoke/src/run.ts'
+import { run as smoke } from '../../../../actions/compose-smoke/src/run.ts'
 import { parseInputs } from '../../../../actions/shared/inputs/parse.ts'
 import type { Outcome } from '../../../../actions/shared/outcome/outcome.ts'
 import { outcomeOf } from '../../../../actions/shared/outcome/problem.ts'
@@ -30,10 +30,13 @@ const UNTIL_IT_CRASHES = '30s'
 /** Brings a case up, judges it, takes it down. */
 export async function runCase(each: Case): Promise<Ran> {
   const { folder, expected } = each
+  // What has a fixed name may be left of a run that was killed: each has names of its own.
+  const run = randomBytes(3).toString('hex')
   const registry = expected.registry && (await openRegistry(expected.registry))
-  const neighbour = expected.neighbour ? await settleIn(folder, expected.neighbour) : undefined
+  const neighbour = expected.neighbour ? await settleIn(folder, expected.neighbour, run) : undefined
   try {
-    const env = { ...(expected.inputs?.env as object | undefined), ...(registry ? { REGISTRY: registry.address } : {}) }
+    const address = registry ? { REGISTRY: registry.address } : {}
+    const env = { ...(expected.inputs?.env as object | undefined), ...address, RUN: run }
     const crashes = !expected.passes && expected.inputs?.probes === undefined
     const inputs = { ...(crashes ? { settle: UNTIL_IT_CRASHES } : {}), ...expected.inputs, env }
     return await judged(folder, inputs, !expected.passes)
@@ -55,7 +58,7 @@ async function judged(folder: string, more: Record<string, unknown>, calm: boole
   const context = calm ? { ...real, machine: unknownMachine } : real
   const startedMs = performance.now()
   const inputs = parseInputs(schema, { files: ['compose.yaml'], ...COMMON, ...more })
-  const outcome = await run(inputs, context).catch((error: unknown) => outcomeOf(error))
+  const outcome = await smoke(inputs, context).catch((error: unknown) => outcomeOf(error))
   const totalMs = performance.now() - startedMs
   const measured = (name: string) => outcome.measures.find((measure) => measure.name === name)?.value
   const verdictMs = measured('time to the services’ verdict') ?? totalMs
@@ -68,11 +71,11 @@ async function judged(folder: string, more: Record<string, unknown>, calm: boole
   }
 }
 
-async function settleIn(folder: string, file: string) {
+async function settleIn(folder: string, file: string, run: string) {
   const { context } = realContext(folder)
-  const project = `slipway-fault-neighbour-${randomBytes(3).toString('hex')}`
-  const inputs = parseInputs(schema, { ...COMMON, files: [file], project, keep: true })
-  await run(inputs, context)
+  const project = `slipway-fault-neighbour-${run}`
+  const inputs = parseInputs(schema, { ...COMMON, files: [file], project, keep: true, env: { RUN: run } })
+  await smoke(inputs, context)
   return { leave: () => removeProject(projectEntry(project), context) }
 }
 

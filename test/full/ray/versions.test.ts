@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { rayEnvironment } from '../../../scripts/tooling/bench/ray/environment.ts'
 import { type Head, startHead } from '../../../scripts/tooling/bench/ray/head.ts'
-import { namesOf, probe } from './cluster.ts'
+import { namesOf, probe } from '../../integration/ray-probe/cluster.ts'
 
 /** The newest Ray, with its dashboard, on this machine itself. From the oldest on: scripts/bench ray-versions. */
 const NEWEST = '2.60.0'

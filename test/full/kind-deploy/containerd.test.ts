@@ -19,8 +19,8 @@ import { requireEngine } from '../../../actions/shared/docker/engine.ts'
 import { inspectImage } from '../../../actions/shared/docker/image.ts'
 import { parseInputs } from '../../../actions/shared/inputs/parse.ts'
 import { NODE_IMAGE } from '../../../scripts/tooling/node-image.ts'
-import { noSecondEngine, type SecondEngine, startContainerdEngine } from '../containerd-engine.ts'
-import { realContext } from '../context.ts'
+import { noSecondEngine, type SecondEngine, startContainerdEngine } from '../../integration/containerd-engine.ts'
+import { realContext } from '../../integration/context.ts'
 
 /** A whole cluster on an engine that keeps its images as containerd does, as Docker 29 does from the start. */
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { heard, namesOf, probe } from './cluster.ts'
+import { heard, namesOf, probe } from '../../integration/ray-probe/cluster.ts'
 import { openStage, RAY_CLUSTER_KIND, type Stage } from './kubernetes.ts'
 
 /** The deployment's own Ray in a real cluster, reached by service and by RayCluster. The order of the tests matters. */

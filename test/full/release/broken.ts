@@ -7,10 +7,10 @@ import { run } from '../../../actions/release/src/run.ts'
 import type { Outcome } from '../../../actions/shared/outcome/outcome.ts'
 import { outcomeOf } from '../../../actions/shared/outcome/problem.ts'
 import { docker } from '../../process/docker.ts'
-import { realContext } from '../context.ts'
-import { startRegistry, type TestRegistry } from '../registry.ts'
-import { checkedImage } from './checked.ts'
-import { type FaultyRegistry, startFaulty } from './faulty-registry.ts'
+import { realContext } from '../../integration/context.ts'
+import { startRegistry, type TestRegistry } from '../../integration/registry.ts'
+import { checkedImage } from '../../integration/release/checked.ts'
+import { type FaultyRegistry, startFaulty } from '../../integration/release/faulty-registry.ts'
 
 /** What the tests of a file release to. */
 export interface Site {

@@ -1,4 +1,4 @@
-import { type KindCluster, must, openCluster } from '../kind-cluster.ts'
+import { type KindCluster, must, openCluster } from '../../integration/kind-cluster.ts'
 
 const IMAGE = 'slipway/runtime:dev'
 const MANIFESTS = 'deployment/k8s/overlays/kind/ray'

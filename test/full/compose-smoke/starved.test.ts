@@ -7,8 +7,8 @@ import { schema } from '../../../actions/compose-smoke/src/inputs.ts'
 import { run } from '../../../actions/compose-smoke/src/run.ts'
 import { parseInputs } from '../../../actions/shared/inputs/parse.ts'
 import type { Outcome } from '../../../actions/shared/outcome/outcome.ts'
-import { besideBusyLoops } from '../busy.ts'
-import { realContext } from '../context.ts'
+import { besideBusyLoops } from '../../integration/busy.ts'
+import { realContext } from '../../integration/context.ts'
 
 async function smoke(compose: string, inputs: object): Promise<Outcome> {
   const folder = mkdtempSync(join(tmpdir(), 'slipway-test-starved-'))

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { PASSWORD, USER } from '../registry.ts'
+import { PASSWORD, USER } from '../../integration/registry.ts'
 import { siteOf } from './broken.ts'
 
 const LIFETIME_S = 2
