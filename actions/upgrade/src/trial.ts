@@ -82,11 +82,11 @@ async function followServices(running: Running, signal: AbortSignal): Promise<vo
 
 async function trialOf(running: Running, close: () => Promise<void>): Promise<Trial> {
   const { plans, load, before } = running
-  const warm = await requireAnswers(plans, load, running.surroundings)
+  const sinceMs = await requireAnswers(plans, load, running.surroundings)
   return {
     plans,
     before,
-    sent: () => load.sent.slice(warm),
+    sent: () => load.sent.filter(({ dueMs }) => dueMs >= sinceMs),
     scenes: (change) => scenesNow(running, change),
     phase: (arriving, work) => phaseOf(running, arriving, work),
     finish: () => finished(running),

@@ -49,7 +49,7 @@ export async function openTrial(site: Site & Machine, addresses: readonly Addres
     await Promise.all([load.end(), listening])
   }
   try {
-    return trialOf({ plans, load, events, warm: await requireAnswers(plans, load, site), context }, close)
+    return trialOf({ plans, load, events, sinceMs: await requireAnswers(plans, load, site), context }, close)
   } catch (error) {
     await close()
     throw error
@@ -60,16 +60,16 @@ interface Running {
   plans: readonly LoadPlan[]
   load: Load
   events: readonly EngineEvent[]
-  /** The number of requests before the load was answered. */
-  warm: number
+  /** When the first request was due that counts, in milliseconds since the epoch. */
+  sinceMs: number
   context: Context
 }
 
-function trialOf({ plans, load, events, warm, context }: Running, close: () => Promise<void>): Trial {
+function trialOf({ plans, load, events, sinceMs, context }: Running, close: () => Promise<void>): Trial {
   const phases: Phase[] = []
   return {
     plans,
-    sent: () => load.sent.slice(warm),
+    sent: () => load.sent.filter(({ dueMs }) => dueMs >= sinceMs),
     phase: async (name, arriving, work) => {
       const phase: Phase = { name, arriving, changedMs: Date.now(), readyMs: Infinity, fine: false }
       phases.push(phase)

@@ -26,12 +26,15 @@ const FEWEST_ANSWERS = 3
 const MOST_ANSWERS = 20
 const SECOND_MS = 1_000
 const LOOK_MS = 100
-/** A busy machine may only just start the thread that sends; a service that doesn't answer is told as such. */
-const SENDER_MS = 60_000
+/** A busy machine may only just start the thread that sends, and what has just started may be slow at first. */
+const WARM_MS = 60_000
+/** Rows of requests that are looked through. */
+const MOST_KNOWN = 8
 
 /**
- * Waits until the last requests of every plan were answered: a port on a node takes a moment to be opened.
- * @returns the number of requests before; they don't count.
+ * Waits until a row of requests of every plan was answered: a port on a node takes a moment to be opened, and a program
+ * that has just started may be cold.
+ * @returns from when requests were due that count, in milliseconds since the epoch.
  * @throws {Problem} UP005 for a plan that isn't answered.
  */
 export async function requireAnswers(
@@ -39,31 +42,50 @@ export async function requireAnswers(
   load: Pick<Load, 'sent'>,
   { context: { signal }, pressure, beganMs, clock }: Machine,
 ): Promise<number> {
-  const lastOf = (plan: number) => load.sent.filter((each) => each.plan === plan).slice(-neededOf(plans[plan]))
-  const lasts = (plan: number, failure: Sent['failure']) => {
-    const last = lastOf(plan)
-    return last.length === neededOf(plans[plan]) && last.every((each) => each.failure === failure)
+  const sentOf = (plan: number) => load.sent.filter((each) => each.plan === plan)
+  const sinceOf = (plan: number) => answeredSince(sentOf(plan), plans[plan] as LoadPlan)
+  // Any answer comes from the program: what it says now it says later, too.
+  const isRefused = (plan: number) => {
+    const last = sentOf(plan).slice(-neededOf(plans[plan]))
+    return last.length === neededOf(plans[plan]) && last.every(({ failure }) => failure === 'status')
   }
+  const all = plans.map((_, plan) => plan)
   const withinMs = Math.max(0, ...plans.map(patienceOf))
   const extend = patience(pressure).extend(withinMs, Infinity)
-  const noneIsLost = () => plans.every((_, plan) => lastOf(plan).every(({ failure }) => failure === undefined))
+  const isAnswered = (sent: readonly Sent[]) => sent.length === 0 || !sent.every(isLost)
+  const mayCome = () => all.every((plan) => isAnswered(sentOf(plan)))
   await poll({
-    // Any answer comes from the program: what it says now it says later, too.
-    check: () => plans.every((_, plan) => lasts(plan, undefined)) || plans.some((_, plan) => lasts(plan, 'status')),
+    check: () => all.every((plan) => sinceOf(plan) !== undefined) || all.some(isRefused),
     every: LOOK_MS,
     within: withinMs,
-    extend: (givenMs) => extend(givenMs) || (noneIsLost() && givenMs < SENDER_MS ? SECOND_MS : 0),
+    extend: (givenMs) => extend(givenMs) || (mayCome() && givenMs < WARM_MS ? SECOND_MS : 0),
     signal,
     ...(clock ? { clock } : {}),
   })
-  const plan = plans.findIndex((_, index) => !lasts(index, undefined))
-  if (plan < 0) return load.sent.length
-  const last = lastOf(plan).findLast(({ failure }) => failure !== undefined)
+  const plan = all.find((each) => sinceOf(each) === undefined)
+  if (plan === undefined) return Math.max(...all.map((each) => sinceOf(each) ?? 0))
+  const last = sentOf(plan).findLast(isLost)
   throw new Problem(notAnswered(plans[plan]?.service ?? '', last, pressure.over(beganMs)))
 }
 
+const isLost = ({ failure }: Sent) => failure !== undefined
+
+/**
+ * Pure: from when the newest row of requests was due that were all answered, in milliseconds since the epoch; undefined if
+ * there is none since one was lost. What is still under way breaks a row: those that end first are the fast ones.
+ */
+export function answeredSince(sent: readonly Sent[], plan: Pick<LoadPlan, 'rate'>): number | undefined {
+  const needed = neededOf(plan)
+  const inOrder = sent.slice(-MOST_KNOWN * needed).sort((one, other) => one.dueMs - other.dueMs)
+  const answered = inOrder.slice(inOrder.findLastIndex(isLost) + 1)
+  const mostMs = (needed - 1 / 2) * (SECOND_MS / plan.rate)
+  const isRow = (each: Sent, at: number) => each.dueMs - (answered[at - needed + 1]?.dueMs ?? -Infinity) < mostMs
+  const end = answered.findLastIndex(isRow)
+  return answered[end - needed + 1]?.dueMs
+}
+
 /** Pure: so many answers in a row show that a load is answered: those of a second. */
-const neededOf = (plan: LoadPlan | undefined) =>
+const neededOf = (plan: Pick<LoadPlan, 'rate'> | undefined) =>
   Math.min(MOST_ANSWERS, Math.max(FEWEST_ANSWERS, Math.floor(plan?.rate ?? 0)))
 
 /** Pure: until the load has to be answered, in milliseconds. */

@@ -81,8 +81,9 @@ export function foldedUnexplained(findings: readonly Finding[]): Finding[] {
 
 function lossFinding({ cause, service, requests, changedMs }: Loss, total: number, tolerated: boolean): Finding {
   const { name, object, pod } = cause
+  const when = requests.every(({ endMs }) => endMs < changedMs) ? ' before the change' : ''
   return UPGRADE[name]({
-    message: `${service} lost ${requests.length} of ${total} requests: ${DEEDS[name](object, pod)}`,
+    message: `${service} lost ${requests.length} of ${total} requests${when}: ${DEEDS[name](object, pod)}`,
     where: { object: object || undefined, service },
     evidence: [...requestLines(requests, changedMs), ...(pod ? podLines(pod, changedMs) : [])],
     severity: tolerated ? 'note' : undefined,

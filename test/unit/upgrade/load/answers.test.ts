@@ -27,34 +27,61 @@ test('a load whose certificate is not trusted says what to do', () => {
 })
 
 const plan = { service: 'api', rate: 20, timeoutMs: 5_000 } as LoadPlan
-const sentAt = (endMs: number, failure?: Sent['failure']): Sent => ({
-  ...{ plan: 0, dueMs: 0, sentMs: 0, endMs, kept: false },
-  ...(failure ? { failure } : {}),
-})
-const second = (fromMs: number, failure?: Sent['failure']) =>
-  Array.from({ length: 20 }, (_, index) => sentAt(fromMs + index * 50, failure))
+interface Came {
+  failure?: Sent['failure']
+  /** Until it ended. */
+  afterMs?: (index: number) => number
+}
+const second = (fromMs: number, { failure, afterMs = () => 0 }: Came = {}): Sent[] =>
+  Array.from({ length: 20 }, (_, index) => {
+    const dueMs = fromMs + index * 50
+    const endMs = dueMs + afterMs(index)
+    return { plan: 0, dueMs, sentMs: dueMs, endMs, kept: false, ...(failure ? { failure } : {}) }
+  })
+/** Every other request is fast, the others hang: those that have ended were all answered. */
+const halfHanging = (fromMs: number): Sent[] =>
+  second(fromMs, { afterMs: (index) => (index % 2) * 5_000 }).map((each, index) =>
+    index % 2 === 0 ? each : { ...each, failure: 'timeout' },
+  )
 
 /** How the wait for answers ends, and when; requests become known as they end. */
 async function waited(all: readonly Sent[], pressure = calm): Promise<string> {
   const clock = new VirtualClock()
   const load = {
     get sent() {
-      return all.filter(({ endMs }) => endMs <= clock.nowMs())
+      return all.filter(({ endMs }) => endMs <= clock.nowMs()).sort((one, other) => one.endMs - other.endMs)
     },
   }
   const machine = { context: { signal: new AbortController().signal }, pressure, beganMs: 0, clock }
   const end = await requireAnswers([plan], load, machine).catch((error: Problem) => error.finding.message)
-  return `${end} at ${Math.round(clock.nowMs() / 1_000)} s`
+  return `${typeof end === 'number' ? `since ${Math.round(end / 1_000)} s` : end} at ${Math.round(clock.nowMs() / 1_000)} s`
 }
 
 const hidden = 'The load of api is not answered before the change:'
 const busy = { ...calm, starved: () => true, starvedMs: () => 60_000 }
+const slow = (fromMs: number) => second(fromMs, { afterMs: () => 3_000 })
 const waits: [name: string, sent: readonly Sent[], expected: string, pressure?: typeof calm][] = [
-  ['answered at once', second(0), '20 at 1 s'],
-  ['a thread that sends late', second(40_000), '20 at 41 s'],
+  ['answered at once', second(0), 'since 0 s at 1 s'],
+  ['answered slowly, but all of them', slow(0), 'since 0 s at 4 s'],
+  ['a thread that sends late', second(40_000), 'since 40 s at 41 s'],
   ['a thread that never sends', [], `${hidden} no answer at 76 s`],
-  ['no request is answered', second(5_000, 'timeout'), `${hidden} no answer at 16 s`],
-  ['answered late on a busy machine', [...second(5_000, 'refused'), ...second(50_000)], '40 at 51 s', busy],
+  ['no request is answered', second(5_000, { failure: 'timeout' }), `${hidden} no answer at 16 s`],
+  [
+    'answered late on a busy machine',
+    [...second(5_000, { failure: 'refused' }), ...second(50_000)],
+    'since 50 s at 51 s',
+    busy,
+  ],
+  [
+    'half of them hang at first',
+    [0, 1, 2, 3].flatMap((each) => halfHanging(each * 1_000)).concat(second(4_000), second(5_000)),
+    'since 4 s at 5 s',
+  ],
+  [
+    'a program that is cold for half a minute',
+    [...Array(30).keys()].flatMap((each) => halfHanging(each * 1_000)).concat(second(30_000)),
+    'since 30 s at 31 s',
+  ],
 ]
 for (const [name, sent, expected, pressure] of waits)
   test(`the wait for answers: ${name}`, async () => {

@@ -70,6 +70,14 @@ test('what is lost after the last change, or before the first, is in no phase of
   )
 })
 
+test('what was lost before the change is told as that', () => {
+  const around = scene([pod('stays', {})])
+  const early = lost(-9, { failure: 'timeout', endMs: -4_000 })
+  const later = lost(50, { failure: 'timeout', endMs: 55_000 })
+  assert.match(found([early], around)[0]?.message ?? '', /^api lost 1 of 200 requests before the change: /)
+  assert.doesNotMatch(found([early, later], around)[0]?.message ?? '', /before the change/)
+})
+
 test('a service that is too slow is one finding, also where a pod ends meanwhile', () => {
   const late = (at: number) => lost(at, { failure: 'timeout', endMs: (at + 5) * 1_000 })
   const leaving = pod('old', { deleted: 3, ended: 12, gone: 13 }, { hasPreStop: true })
