@@ -8,10 +8,10 @@ import { run } from '../../../actions/build/src/run.ts'
 import { parseInputs } from '../../../actions/shared/inputs/parse.ts'
 import type { Outcome } from '../../../actions/shared/outcome/outcome.ts'
 import { outcomeOf } from '../../../actions/shared/outcome/problem.ts'
+import { pythonBase } from '../../integration/build/python-base.ts'
 import { realContext } from '../../integration/context.ts'
 import { MISTAKES } from './dockerfiles.ts'
 import { BUILDS } from './ecosystems.ts'
-import { pythonBase } from '../../integration/build/python-base.ts'
 
 const SERVER = `
 import http.server, sys, threading, urllib.request

@@ -6,11 +6,11 @@ import type { Inputs } from '../../../actions/release/src/inputs.ts'
 import { run } from '../../../actions/release/src/run.ts'
 import type { Outcome } from '../../../actions/shared/outcome/outcome.ts'
 import { outcomeOf } from '../../../actions/shared/outcome/problem.ts'
-import { docker } from '../../process/docker.ts'
 import { realContext } from '../../integration/context.ts'
 import { startRegistry, type TestRegistry } from '../../integration/registry.ts'
 import { checkedImage } from '../../integration/release/checked.ts'
 import { type FaultyRegistry, startFaulty } from '../../integration/release/faulty-registry.ts'
+import { docker } from '../../process/docker.ts'
 
 /** What the tests of a file release to. */
 export interface Site {

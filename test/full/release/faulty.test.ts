@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { siteOf } from './broken.ts'
 import type { Fault } from '../../integration/release/faulty-registry.ts'
+import { siteOf } from './broken.ts'
 
 const site = siteOf('faulty')
 const { release } = site

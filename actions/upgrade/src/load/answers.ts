@@ -72,7 +72,7 @@ const isLost = ({ failure }: Sent) => failure !== undefined
 
 /**
  * Pure: from when the newest row of requests was due that were all answered, in milliseconds since the epoch; undefined if
- * there is none since one was lost. What is still under way breaks a row: those that end first are the fast ones.
+ * one was lost since. What is still under way breaks a row: those that end first are the fast ones.
  */
 export function answeredSince(sent: readonly Sent[], plan: Pick<LoadPlan, 'rate'>): number | undefined {
   const needed = neededOf(plan)
