@@ -35,8 +35,12 @@ fi
 
 rm -rf "$OLD"
 mkdir -p "$OLD"
-# The modes of a checkout: with others, no layer of the images would be reused.
-git -c tar.umask=0022 archive "$old" deployment | tar -x -C "$OLD"
+# As a checkout has them: what archives leave out is there, and with other modes no layer of the images would be reused.
+export GIT_INDEX_FILE="$PWD/$OLD/.index"
+git read-tree "$old:deployment"
+git checkout-index --all --prefix="$OLD/deployment/"
+rm "$GIT_INDEX_FILE"
+unset GIT_INDEX_FILE
 printf '%s\n' 'version: 1' 'stages: { build: { bake-file: deployment/docker/docker-bake.hcl } }' >"$OLD/slipway.yaml"
 export API_IMAGE=slipway/api:old WEB_IMAGE=slipway/web:old RUNTIME_IMAGE=slipway/runtime:old
 scripts/slipway run build --only --config "$OLD/slipway.yaml"
