@@ -17,6 +17,8 @@ const starved: PressureWatch = {
 const cases = [
   ['port-closed', 'blocked'],
   ['silent', 'blocked'],
+  ['session-server-ended', 'blocked'],
+  ['session-not-started', 'failed'],
   ['node-runs-nothing', 'blocked'],
   ['too-few-nodes', 'blocked'],
   ['task-failed', 'failed'],

@@ -62,6 +62,11 @@ test('a session that did not start leaves no question open', async (t) => {
   assert.equal(timers(), before)
 })
 
+test('a process for the client that ends as often as it is started', async (t) => {
+  const ended = 'RuntimeError: Starting Ray client server failed. See ray_client_server_23097.err for detailed logs.'
+  assert.deepEqual((await probed(t, { answer: () => notStarted(ended) })).codes, ['session-server-ended'])
+})
+
 test('a head whose GCS is not there yet may heal', async (t) => {
   let starts = 0
   const down = 'ray.exceptions.RpcError: Failed to connect to GCS at address 172.19.0.2:6379'

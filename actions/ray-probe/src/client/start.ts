@@ -18,8 +18,8 @@ const START_RACE = /ZombieProcess|NoSuchProcess|Starting Ray client server faile
 /** Errors in the traceback while the rest of the head is still starting or has already exited. */
 const NOT_READY = /GCS|RpcError|ConnectionError|Connection refused|UNAVAILABLE|TimeoutError/i
 
-/** The process that Ray started for the client never listened; also occurs while the GCS isn't running. */
-const NEVER_LISTENED = /Proxy failed to Connect/i
+/** The process that Ray started for the client ended, or never listened; also occurs while the GCS isn't running. */
+const NEVER_LISTENED = /Proxy failed to Connect|Starting Ray client server failed/i
 
 /** All ports for clients (23000 to 23999) are in use, by clients that did not leave (ray-project/ray#22352). */
 const NO_PORT = /Unable to succeed in selecting a random port/
