@@ -1,7 +1,9 @@
 import type { KubeObject } from '../../../shared/kubernetes/objects.ts'
 import { isInclusion, isTask, wantsNone } from './exceptions.ts'
-import { comesAfter, isByForm, meaningOf, senseOf, tellsDone, tellsFailure, tellsMissing } from './meaning.ts'
-import type { PartCondition } from './status.ts'
+import { comesAfter, meaningOf, tellsDone } from './meaning.ts'
+import type { PartCondition } from './part-conditions.ts'
+import { isByForm, senseOf } from './sense.ts'
+import { tellsFailure, tellsMissing } from './trouble.ts'
 import { named, type Reading, readingOf } from './verdict.ts'
 
 /** Conditions that sum up the whole; with one of them True, the ones of parts are their controller's business. */
@@ -11,10 +13,13 @@ const OF_THE_WHOLE =
   /^(Synced|Accepted|Programmed|ResolvedRefs|Reconciled|Installed|Available|Healthy|Established|NamesAccepted|Valid)$/
 /** A rollout that has ended keeps Progressing=True, with such a reason. */
 const ENDED = /Available$|Complete|AsExpected|Success|Succeeded|Finished|UpToDate/
-/** An upgrade that somebody has to approve is not under way. */
-const BY_HAND = /RequiresApproval|ManualApproval/
+/** An upgrade that somebody has to approve or to start is not under way. */
+const BY_HAND = /Requires(Approval|Restart|Upgrade)|ManualApproval/
 /** Pure: whether it waits for somebody's approval. */
 export const isByHand = ({ reason = '', status }: PartCondition) => status === 'True' && BY_HAND.test(reason)
+
+/** Nobody asks for that part. */
+const UNUSED = /Unused|NotUsed|NotNeeded|NotApplicable|Disabled/i
 
 /** Steps on the way: alone, they tell nothing of the end. */
 const STEP = /^(Launched|Registered|Scheduled|Configured)$/
@@ -58,6 +63,11 @@ export function readCondition(
       ? undefined
       : readingOf(condition, 'busy', `${named(condition)} is about an older version`)
   const sense = senseOf(type)
+  if (condition.grade && condition.status === (sense === 'good' ? 'False' : 'True')) {
+    if (condition.grade === 'error') return readingOf(condition, 'failed')
+    // A warning is less than a failure, and so is what is told by the way.
+    if (sense !== 'good' && (condition.grade === 'warning' || /lacking|unknown/.test(sense))) return undefined
+  }
   if (sense === 'bad') return readBad(condition, all)
   if (sense === 'lacking') return readLacking(condition)
   if (sense === 'underway' && !isUp(condition, object)) return readUnderway(condition, all, object)
@@ -91,7 +101,7 @@ function readUnderway(
 ): Reading | undefined {
   const { type, status, reason = '', of } = condition
   if (isByForm(type) && sumsUp(all, of)) return undefined
-  if (status === 'Unknown') return readingOf(condition, 'busy')
+  if (status === 'Unknown') return UNUSED.test(reason) ? undefined : readingOf(condition, 'busy')
   if (status !== 'True') return tellsFailure(reason) ? readingOf(condition, 'failed') : undefined
   const overruled =
     (/(^PartiallyReady|Progressing)$/.test(type) &&

@@ -1,5 +1,5 @@
 import type { KubeObject } from '../../../shared/kubernetes/objects.ts'
-import { type Fields, fieldsOf } from './status.ts'
+import { type Fields, fieldsOf } from './fields.ts'
 
 /** What makes several alike counts them: those that are ready beside all of them. */
 
@@ -42,9 +42,18 @@ const tellsReady = (fields: Fields) => Object.keys(fields).some((each) => READY.
 const hasWord = (fields: Fields) =>
   Object.keys(fields).some((each) => /^(conditions|phase|state|status|health)$/i.test(each))
 
-/** Pure: whether it counts what is ready at all. */
+/** Pure: whether it counts what is ready at all, itself or in one of its fields. */
 export const counts = ({ status }: KubeObject) =>
-  Object.entries(fieldsOf(status)).some(([key, value]) => typeof value === 'number' && READY.test(key))
+  [fieldsOf(status), ...Object.values(fieldsOf(status)).map(fieldsOf)].some((each) =>
+    Object.entries(each).some(([key, value]) => typeof value === 'number' && READY.test(key)),
+  )
+
+/** Pure: whether all copies that it asks for are ready. */
+export function isFull({ spec, status }: KubeObject): boolean {
+  const { replicas, readyReplicas, availableReplicas } = fieldsOf(status)
+  const all = fieldsOf(spec).replicas ?? replicas
+  return Number(all) > 0 && (readyReplicas ?? availableReplicas) === all
+}
 
 function* countsIn(fields: Fields, wanted: unknown, prefix: string, level: number): Generator<Count> {
   yield* noneYet(fields, prefix)
@@ -76,6 +85,7 @@ function* besideIt(key: string, ready: number, path: string, fields: Fields, wan
 function allOf(what: string, fields: Fields, wanted: unknown): number | undefined {
   const name = what.charAt(0).toLowerCase() + what.slice(1)
   const asked = WANTED.map((each) => fields[each + what.charAt(0).toUpperCase() + what.slice(1)])
+  if (name === '') asked.push(fields.all, fields.replicas, fields.size, fields.count)
   const beside = [fields.desiredNumberScheduled, fields.expectedMachines, fields.desiredHealthy, fields[name], ...asked]
   const all = name === 'replicas' ? [wanted, fields.replicas, ...asked] : beside
   return all.find((each): each is number => typeof each === 'number')

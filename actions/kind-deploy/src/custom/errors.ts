@@ -1,6 +1,6 @@
 import type { KubeObject } from '../../../shared/kubernetes/objects.ts'
-import { tellsFailure } from './meaning.ts'
-import { type Fields, fieldsOf, listOf, textOf } from './status.ts'
+import { type Fields, fieldsOf, isNothing, listOf, textOf } from './fields.ts'
+import { tellsFailure } from './trouble.ts'
 import type { Reading } from './verdict.ts'
 
 /** Errors that a status tells beside conditions and phases. */
@@ -46,7 +46,7 @@ function errorsOf(fields: Fields, names: RegExp): Told[] {
   return Object.entries(fields).flatMap(([path, value]) => {
     const [first = value] = Array.isArray(value) ? value : [value]
     const text = names.test(path) ? textOf(first) || textIn(fieldsOf(first)) : ''
-    return text ? [{ path, text }] : []
+    return isNothing(text) ? [] : [{ path, text }]
   })
 }
 

@@ -1,7 +1,7 @@
 import type { KubeObject } from '../../../shared/kubernetes/objects.ts'
 import { groupOf } from '../cluster-state/groups.ts'
+import { fieldsOf } from './fields.ts'
 import { meaningOf } from './meaning.ts'
-import { fieldsOf } from './status.ts'
 
 /** What is true of single kinds, by group and kind; `*` is any. */
 
@@ -81,7 +81,7 @@ const KEEP_OLD_GENERATION: readonly string[] = [
 export const keepsOldGeneration = (object: KubeObject) => of(KEEP_OLD_GENERATION, object)
 
 /** Their phase is not about themselves, but about what they report. */
-const REPORTING: readonly string[] = ['promoter.argoproj.io/CommitStatus']
+const REPORTING: readonly string[] = ['datadoghq.com/DatadogMonitor', 'promoter.argoproj.io/CommitStatus']
 
 /** Pure: whether the words in its status are about something else. */
 export const isReport = (object: KubeObject) => of(REPORTING, object)
@@ -96,14 +96,16 @@ export function wantsNone(object: KubeObject): boolean {
   return asleep || fieldsOf(object.spec).replicas === 0
 }
 
-/** Pure: whether its own specification asks that it does not run: `stopped: true`, `runStrategy: Halted`. */
+/** Pure: whether its own specification asks that it does not run: `stopped: true`, `job.state: suspended`. */
 export const isHeldByWish = ({ spec }: KubeObject) =>
-  Object.entries(fieldsOf(spec)).some(([key, value]) => {
-    if (typeof value === 'string') return /(strategy|policy|state|status)$/i.test(key) && meaningOf(value) === 'held'
-    return value === true
-      ? /^(stop|stopped|suspend|suspended|pause|paused|halted|hibernated)$/.test(key)
-      : value === false && /^(running|started)$/.test(key)
-  })
+  [spec, ...Object.values(fieldsOf(spec))]
+    .flatMap((each) => Object.entries(fieldsOf(each)))
+    .some(([key, value]) => {
+      if (typeof value === 'string') return /(strategy|policy|state|status)$/i.test(key) && meaningOf(value) === 'held'
+      return value === true
+        ? /^(stop|stopped|suspend|suspended|pause|paused|halted|hibernated)$/.test(key)
+        : value === false && /^(running|started)$/.test(key)
+    })
 
 /** They end: while they run, they are not ready. */
 const TASK =

@@ -1,6 +1,6 @@
 import type { KubeObject } from '../../../shared/kubernetes/objects.ts'
 import { isTask } from './exceptions.ts'
-import { fieldsOf, isEmpty, textOf } from './status.ts'
+import { fieldsOf, isEmpty, textOf } from './fields.ts'
 
 /** How far something is that neither a condition nor a phase tells of. */
 

@@ -3,9 +3,11 @@ import { isByHand, isWhole, readCondition, sumsUp, tells, tellsHeld } from './co
 import { shortOf } from './counts.ts'
 import { errorReading, errorsIn, errorsWithin } from './errors.ts'
 import { isHeldByWish, isInclusion, isReport, keepsOldGeneration, wantsNone } from './exceptions.ts'
-import { senseOf } from './meaning.ts'
+import { fieldsOf, generationIn } from './fields.ts'
+import { conditionsOf, nestedConditionsOf, type PartCondition } from './part-conditions.ts'
 import { isReduced } from './reduced.ts'
-import { conditionsOf, fieldsOf, generationIn, type PartCondition, type Word, wordsOf } from './status.ts'
+import { senseOf } from './sense.ts'
+import { depthOf, type Word, wordsOf } from './status-words.ts'
 import { unended } from './unended.ts'
 import { type Reading, worst } from './verdict.ts'
 import { isGood, isTop, meaningIn, readWord, wordReading } from './words.ts'
@@ -31,7 +33,8 @@ function readWith(words: readonly Word[], object: KubeObject): Reading {
   const seen = generationIn(status)
   if (seen !== undefined && seen < generation) return { state: 'busy', why: 'its controller has not seen it yet' }
   if (object.metadata?.deletionTimestamp) return { state: 'busy', why: 'it is being deleted' }
-  const conditions = conditionsOf(object)
+  const own = conditionsOf(object)
+  const conditions = sumsUp(own) ? own : [...own, ...nestedConditionsOf(object)]
   if ((Object.keys(status).length === 0 && words.length === 0) || isAsDefined(conditions))
     return { state: 'silent', why: 'its operator has not written a status' }
   const readings = conditions.map((each) => readCondition(each, conditions, object, generation))
@@ -44,8 +47,15 @@ function readWith(words: readonly Word[], object: KubeObject): Reading {
   return !reading || (reading.state === 'busy' && isHeld(object, conditions, words)) ? READY : reading
 }
 
+/** `lastOperation.state`: what its controller tried with the whole of it. */
+const LAST_ACT =
+  /^(last|latest)(Operation|Transaction|Update|Apply|Reconcil\w+|Sync|Attempt)\.(state|status|phase|result)$/
+
 function givenUp(words: readonly Word[], object: KubeObject, { why }: Reading): Reading | undefined {
-  const told = words.find((each) => isTop(each) && typeof each.word === 'string' && meaningIn(each, object) === 'bad')
+  const told = words.find(
+    (each) =>
+      (isTop(each) || LAST_ACT.test(each.path)) && typeof each.word === 'string' && meaningIn(each, object) === 'bad',
+  )
   const reading = told && wordReading(told, 'failed', object)
   return reading && { ...reading, message: reading.message || why }
 }
@@ -55,10 +65,13 @@ function explained(object: KubeObject, found: Reading): Reading {
   return error ? errorReading(error) : found
 }
 
+/** It itself, or its one job. */
+const HELD_DEPTH = 2
 /** Somebody asked that it does not run, and it does not. */
 const isHeld = (object: KubeObject, conditions: readonly PartCondition[], words: readonly Word[]) =>
   isHeldByWish(object) &&
-  (conditions.some(tellsHeld) || words.some((each) => isTop(each) && meaningIn(each, object) === 'held'))
+  (conditions.some(tellsHeld) ||
+    words.some((each) => depthOf(each) <= HELD_DEPTH && meaningIn(each, object) === 'held'))
 
 /** A definition fills in these itself. Source: Gateway API, GatewayConditionReason, "Pending" and its forerunners. */
 const UNTOUCHED = /^(Pending|NotReconciled|Waiting|Scheduled)$/

@@ -1,5 +1,5 @@
 import type { KubeObject } from '../../../shared/kubernetes/objects.ts'
-import type { Word } from './status.ts'
+import type { Word } from './status-words.ts'
 
 /** Storage that lost some of its copies, and serves: that is told, and keeps nothing from being ready. */
 

@@ -1,5 +1,5 @@
-import { tellsTrouble } from './meaning.ts'
-import type { PartCondition } from './status.ts'
+import type { PartCondition } from './part-conditions.ts'
+import { tellsTrouble } from './trouble.ts'
 
 /** What an object's status comes to, or one part of it. */
 export interface Reading {

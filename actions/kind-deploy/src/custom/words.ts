@@ -1,7 +1,9 @@
 import type { KubeObject } from '../../../shared/kubernetes/objects.ts'
+import { isFull } from './counts.ts'
 import { isTask } from './exceptions.ts'
-import { givesUp, isSentence, type Meaning, meaningOf, tellsUndone } from './meaning.ts'
-import { depthOf, isOfPart, tellsNeed, toldBeside, type Word } from './status.ts'
+import { type Meaning, meaningOf, tellsUndone } from './meaning.ts'
+import { depthOf, isOfPart, tellsNeed, toldBeside, type Word } from './status-words.ts'
+import { givesUp, isSentence } from './trouble.ts'
 import type { Reading } from './verdict.ts'
 
 /** Words of a status, each by its place and what stands beside it. */
@@ -27,7 +29,7 @@ export function readWord(each: Word, object: KubeObject, all: readonly Word[], s
   const top = new Set(all.filter(isTop).map((other) => meaningIn(other, object)))
   const settled = top.has('good') && depthOf(each) >= DETAIL
   if (isUnheardOf(each, object, all) && !summed) return wordReading(each, 'busy', object)
-  if (isAside(each) && top.has('good')) return undefined
+  if (isAside(each) && (top.has('good') || isFull(object))) return undefined
   if (means === 'bad') return settled && isTask(object) ? undefined : wordReading(each, 'failed', object)
   if (means !== 'busy' || summed || settled || (top.has('good') && isTask(object))) return undefined
   return top.has('held') && /^unknown$/i.test(String(each.word)) ? undefined : wordReading(each, 'busy', object)
@@ -45,7 +47,7 @@ const MAIN = /^(phase|state|status|stage|health)$/
 function isUnheardOf(each: Word, object: KubeObject, all: readonly Word[]): boolean {
   if (!isTop(each) || !isName(each) || meaningIn(each, object) !== undefined) return false
   const near = all.filter((other) => isTop(other) && (MAIN.test(other.path) || !MAIN.test(each.path)))
-  return !near.some((other) => meaningIn(other, object) === 'good')
+  return !near.some((other) => /good|held/.test(meaningIn(other, object) ?? ''))
 }
 
 /** A name, and not a number or a hash. */
@@ -54,14 +56,17 @@ const isName = ({ word }: Word) => typeof word === 'string' && /^[a-z][a-z _-]{2
 /** Of a task: it has not ended. */
 const GOES_ON = /^(idle|live|operating|running|serving|standby|started|warm|working)$/i
 
+/** What comes to an end, of whatever object it is told. */
+const ENDING = /(^|\.)\w*(build|backup|restore|import|export|migration|upload|download|scan)\.?(phase|state|status)$/i
+
 /** Pure: what a word means at its place. */
 export function meaningIn({ path, word }: Word, object: KubeObject): Meaning | undefined {
   if (tellsNeed({ path })) return 'busy'
-  if (typeof word === 'boolean') return word ? 'good' : 'busy'
+  // What was checked stays as it is.
+  if (typeof word === 'boolean') return word ? 'good' : /(passed|result)$/i.test(path) ? 'bad' : 'busy'
   const top = depthOf({ path }) === 1
   if (
-    isTask(object) &&
-    /(^|\.)(phase|state|status)$/.test(path) &&
+    ((isTask(object) && /(^|\.)(phase|state|status)$/.test(path)) || ENDING.test(path)) &&
     GOES_ON.test(word.replace(/^(state|phase|status)[-_ ]/i, ''))
   )
     return 'busy'

@@ -1,6 +1,6 @@
 import type { KubeObject } from '../../../shared/kubernetes/objects.ts'
 import { groupOf } from '../cluster-state/groups.ts'
-import { type Fields, fieldsOf } from '../custom/status.ts'
+import { type Fields, fieldsOf } from '../custom/fields.ts'
 
 /** A Service that requests are led to. */
 export interface Backend {

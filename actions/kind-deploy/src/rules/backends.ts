@@ -2,7 +2,7 @@ import type { KubeObject, Service } from '../../../shared/kubernetes/objects.ts'
 import { knowsServices } from '../cluster-state/beside.ts'
 import { findDeclared, willNotCome } from '../cluster-state/declared.ts'
 import { type DesiredObject, objectOf, type Snapshot } from '../cluster-state/snapshot.ts'
-import { isFollowed } from '../custom/status.ts'
+import { isFollowed } from '../custom/part-conditions.ts'
 import { type Backend, backendsOf } from './backend-names.ts'
 import { type Found, type ObjectRule, seconds } from './rule.ts'
 

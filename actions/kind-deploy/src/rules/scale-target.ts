@@ -2,7 +2,7 @@ import type { KubeObject } from '../../../shared/kubernetes/objects.ts'
 import { findDeclared, willNotCome } from '../cluster-state/declared.ts'
 import { groupOf } from '../cluster-state/groups.ts'
 import { type DesiredObject, LISTS, objectOf, type Snapshot } from '../cluster-state/snapshot.ts'
-import { isFollowed } from '../custom/status.ts'
+import { isFollowed } from '../custom/part-conditions.ts'
 import { type Found, type ObjectRule, seconds } from './rule.ts'
 
 /** Autoscalers whose target does not exist. */

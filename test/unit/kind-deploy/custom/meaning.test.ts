@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { meaningOf, type Sense, senseOf } from '../../../../actions/kind-deploy/src/custom/meaning.ts'
+import { meaningOf } from '../../../../actions/kind-deploy/src/custom/meaning.ts'
+import { type Sense, senseOf } from '../../../../actions/kind-deploy/src/custom/sense.ts'
 
 const PHASES: Record<string, string[]> = {
   good: [

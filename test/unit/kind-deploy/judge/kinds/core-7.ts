@@ -27,7 +27,11 @@ const initConfig = (message: string): PodParts => ({ init: waiting('CreateContai
 /** A node whose agent has not been heard for a while, and the pods on it. */
 const lost = { nodes: [node('kind'), node('b', 'Unknown'), node('c')] }
 const onLost = (name: string, ...needs: string[]) =>
-  part(name, { ready: false, status: { state: { running: {} }, ready: false }, podSpec: { nodeName: 'b' } as never }, ...needs)
+  part(
+    name,
+    { ready: false, status: { state: { running: {} }, ready: false }, podSpec: { nodeName: 'b' } as never },
+    ...needs,
+  )
 const crashing = (name: string, ends: number, text: string, ...needs: string[]) => [
   part(name, { status: backingOff(ends) }, ...needs),
   saying(name, text),
@@ -55,7 +59,11 @@ const THREADS: readonly Kind[] = [
     'an init container that changes the owner of a ConfigMap',
     set(
       { init: backingOff(4) },
-      log('chown: /srv/cfg/conf.php: Read-only file system\nchown: /srv/cfg: Read-only file system', 'api-1', 'prepare'),
+      log(
+        'chown: /srv/cfg/conf.php: Read-only file system\nchown: /srv/cfg: Read-only file system',
+        'api-1',
+        'prepare',
+      ),
     ),
     'KD015',
     /Read-only file system/,
@@ -89,7 +97,12 @@ const THREADS: readonly Kind[] = [
     set(
       {
         ...up,
-        status: { ...up.status, restartCount: 29, started: false, lastState: terminated(0, 'Completed').state } as never,
+        status: {
+          ...up.status,
+          restartCount: 29,
+          started: false,
+          lastState: terminated(0, 'Completed').state,
+        } as never,
         spec: { startupProbe: { httpGet: { path: '/-/ready', port: 'web' } } } as never,
       },
       {
@@ -203,12 +216,7 @@ const THREADS: readonly Kind[] = [
     /12582912/,
   ),
   // opf/helm-charts#136
-  f(
-    'an init container that is killed for memory',
-    api({ init: backingOff(4, 137, 'OOMKilled') }),
-    'KD014',
-    /memory/,
-  ),
+  f('an init container that is killed for memory', api({ init: backingOff(4, 137, 'OOMKilled') }), 'KD014', /memory/),
   // infrahq/infra#3124
   f(
     'a database in the top folder of its volume',
@@ -224,8 +232,18 @@ const THREADS: readonly Kind[] = [
     shop(
       ...crashing('db', 4, 'initdb: error: directory "/var/lib/postgresql/data" exists but is not empty'),
       served('db', 5432, false),
-      ...crashing('web', 3, 'PG::ConnectionBad: connection to server at "db" (10.96.3.4), port 5432 failed: Connection refused', 'db:5432'),
-      ...crashing('seeder', 4, 'could not connect to server: Connection refused\n\tIs the server running on host "db"?', 'db:5432'),
+      ...crashing(
+        'web',
+        3,
+        'PG::ConnectionBad: connection to server at "db" (10.96.3.4), port 5432 failed: Connection refused',
+        'db:5432',
+      ),
+      ...crashing(
+        'seeder',
+        4,
+        'could not connect to server: Connection refused\n\tIs the server running on host "db"?',
+        'db:5432',
+      ),
     ),
     'KD013',
     /not empty/,
@@ -311,7 +329,12 @@ const MIXED: readonly Kind[] = [
           pods: [
             own('api-1', backingOff(5)),
             own('api-2', backingOff(5)),
-            { name: 'api-3', ready: false, status: { state: { running: {} }, ready: false }, podSpec: { nodeName: 'b' } as never },
+            {
+              name: 'api-3',
+              ready: false,
+              status: { state: { running: {} }, ready: false },
+              podSpec: { nodeName: 'b' } as never,
+            },
           ],
         }),
         log("ModuleNotFoundError: No module named 'flask'"),
@@ -329,7 +352,12 @@ const MIXED: readonly Kind[] = [
           pods: [
             {},
             {},
-            { name: 'api-3', ready: false, status: { state: { running: {} }, ready: false }, podSpec: { nodeName: 'b' } as never },
+            {
+              name: 'api-3',
+              ready: false,
+              status: { state: { running: {} }, ready: false },
+              podSpec: { nodeName: 'b' } as never,
+            },
           ],
         }),
       ),
@@ -400,7 +428,11 @@ const MIXED: readonly Kind[] = [
     'a cache on a lost node, and who crashes for it alone',
     {
       0: {
-        ...shop(onLost('redis'), served('redis', 6379, false), ...crashing('cart', 5, 'Error: connect ETIMEDOUT redis:6379', 'redis:6379')),
+        ...shop(
+          onLost('redis'),
+          served('redis', 6379, false),
+          ...crashing('cart', 5, 'Error: connect ETIMEDOUT redis:6379', 'redis:6379'),
+        ),
         ...lost,
       },
     },
@@ -479,11 +511,16 @@ export const SEVENTH_CORE_HEALTHY: readonly Pick<Kind, 'what' | 'film'>[] = [
     20: well,
   }),
   healthy('a quota that was raised after 15 s', {
-    0: refused('pods "api-6dbc79b69c-8hxbz" is forbidden: exceeded quota: team, requested: pods=1, used: pods=9, limited: pods=9'),
+    0: refused(
+      'pods "api-6dbc79b69c-8hxbz" is forbidden: exceeded quota: team, requested: pods=1, used: pods=9, limited: pods=9',
+    ),
     8: well,
   }),
   healthy('a Job that fails twice and ends well', {
-    0: world(owning('Job', { pods: [{ name: 'api-1', status: backingOff(2) }], status: { active: 1 } as never }), NODES),
+    0: world(
+      owning('Job', { pods: [{ name: 'api-1', status: backingOff(2) }], status: { active: 1 } as never }),
+      NODES,
+    ),
     40: world(
       owning('Job', {
         pods: [{ name: 'api-1', phase: 'Succeeded', ready: false, conditions: [], status: terminated(0, 'Completed') }],

@@ -89,7 +89,11 @@ const TABLE: readonly Row[] = [
       selector: 'app=keycloak',
       conditions: [
         told('Ready', 'True', ''),
-        told('HasErrors', 'False', 'warning: You need to specify these fields as the first-class citizen of the CR: db'),
+        told(
+          'HasErrors',
+          'False',
+          'warning: You need to specify these fields as the first-class citizen of the CR: db',
+        ),
         told('RollingUpdate', 'False', ''),
         { type: 'RecreateUpdateUsed' },
       ],
@@ -340,7 +344,12 @@ const TABLE: readonly Row[] = [
     'its pod starts',
     { observedGeneration: 1, conditions: [yes('Built'), no('Running', 'WaitingForDeployment', '')] },
   ],
-  ['fine', SONATA, 'it runs', { observedGeneration: 1, conditions: [yes('Built'), yes('Running')], endpoint: 'http://one' }],
+  [
+    'fine',
+    SONATA,
+    'it runs',
+    { observedGeneration: 1, conditions: [yes('Built'), yes('Running')], endpoint: 'http://one' },
+  ],
   [
     'failed',
     MONITOR,
@@ -396,7 +405,14 @@ const TABLE: readonly Row[] = [
     'stuck',
     SPLUNK,
     'its pod starts',
-    { phase: 'Pending', replicas: 1, readyReplicas: 0, selector: 'app=one', resourceRevMap: {}, telAppInstalled: false },
+    {
+      phase: 'Pending',
+      replicas: 1,
+      readyReplicas: 0,
+      selector: 'app=one',
+      resourceRevMap: {},
+      telAppInstalled: false,
+    },
   ],
   [
     'fine',
@@ -671,7 +687,12 @@ const TABLE: readonly Row[] = [
   ['failed', NUCLIO, 'its pods stopped', { state: 'unhealthy', message: 'Function is not healthy', httpPort: 31000 }],
   ['stuck', NUCLIO, 'it waits for its resources', { state: 'waitingForResourceConfiguration', httpPort: 0 }],
   ['fine', NUCLIO, 'it is ready', { state: 'ready', httpPort: 31000, internalInvocationUrls: ['one.shop:8080'] }],
-  ['fine', NUCLIO, 'it sleeps', { state: 'scaledToZero', httpPort: 31000, scaleToZero: { lastScaleEvent: 'scaledToZero' } }],
+  [
+    'fine',
+    NUCLIO,
+    'it sleeps',
+    { state: 'scaledToZero', httpPort: 31000, scaleToZero: { lastScaleEvent: 'scaledToZero' } },
+  ],
   [
     'failed',
     FISSION,
@@ -688,7 +709,11 @@ const TABLE: readonly Row[] = [
     'the gateway refuses it',
     {
       api_id: '',
-      latestTransaction: { time: '2026-01-01T00:00:00Z', status: 'Failed', error: 'API request completed, but with error' },
+      latestTransaction: {
+        time: '2026-01-01T00:00:00Z',
+        status: 'Failed',
+        error: 'API request completed, but with error',
+      },
     },
   ],
   [
@@ -767,12 +792,16 @@ const TABLE: readonly Row[] = [
     'fine',
     EXT_POSTGRES,
     'the database is made',
-    { succeeded: true, roles: { owner: 'shop-group', reader: 'shop-reader', writer: 'shop-writer' }, extensions: ['fuzzy'] },
+    {
+      succeeded: true,
+      roles: { owner: 'shop-group', reader: 'shop-reader', writer: 'shop-writer' },
+      extensions: ['fuzzy'],
+    },
     { database: 'shop' },
   ],
   ['failed', ANCHOR, 'its namespace is taken', { status: 'Conflict' }],
   ['failed', ANCHOR, 'its parent allows none', { status: 'Forbidden' }],
-  ['stuck', ANCHOR, 'its namespace is not made', { status: 'Missing' }],
+  ['failed', ANCHOR, 'its namespace is not made', { status: 'Missing' }],
   ['fine', ANCHOR, 'its namespace is there', { status: 'Ok' }],
   [
     'failed',
@@ -791,7 +820,10 @@ const TABLE: readonly Row[] = [
     {
       observedGeneration: 1,
       conditions: [
-        graded({ ...yes('VMStorageNotMapped', 'NotValid', 'VM has unmapped storage.'), items: ['id:vm-1'] }, 'Critical'),
+        graded(
+          { ...yes('VMStorageNotMapped', 'NotValid', 'VM has unmapped storage.'), items: ['id:vm-1'] },
+          'Critical',
+        ),
       ],
       migration: {},
     },
@@ -802,7 +834,9 @@ const TABLE: readonly Row[] = [
     'a name exists twice',
     {
       observedGeneration: 1,
-      conditions: [graded({ ...yes('DuplicateVM', 'NotUnique', 'Duplicate (source) VM.'), items: ['vm-1'] }, 'Critical')],
+      conditions: [
+        graded({ ...yes('DuplicateVM', 'NotUnique', 'Duplicate (source) VM.'), items: ['vm-1'] }, 'Critical'),
+      ],
       migration: {},
     },
   ],
@@ -951,7 +985,12 @@ const TABLE: readonly Row[] = [
     'stuck',
     HUMIO,
     'it restarts',
-    { state: 'Restarting', observedGeneration: '1', nodePoolStatus: [{ name: 'one', state: 'Restarting' }], nodeCount: 2 },
+    {
+      state: 'Restarting',
+      observedGeneration: '1',
+      nodePoolStatus: [{ name: 'one', state: 'Restarting' }],
+      nodeCount: 2,
+    },
   ],
   [
     'fine',
@@ -973,7 +1012,12 @@ const TABLE: readonly Row[] = [
     'its configuration is wrong',
     { role: 'agent', configCheckResult: false, reason: 'unknown variant `kafk`', LastAppliedPipelineHash: 12 },
   ],
-  ['fine', VECTOR, 'its configuration is right', { role: 'agent', configCheckResult: true, LastAppliedPipelineHash: 12 }],
+  [
+    'fine',
+    VECTOR,
+    'its configuration is right',
+    { role: 'agent', configCheckResult: true, LastAppliedPipelineHash: 12 },
+  ],
   [
     'failed',
     FIREWALL,
@@ -990,7 +1034,13 @@ const TABLE: readonly Row[] = [
     { status: 'EgressFirewall Rules applied', messages: ['kind: EgressFirewall Rules applied'] },
   ],
   ['stuck', MODEL, 'its pod is not ready', { replicas: { all: 1, ready: 0 } }, { replicas: 1 }],
-  ['stuck', MODEL, 'it is downloaded', { replicas: { all: 0, ready: 0 }, cache: { loaded: false } }, { minReplicas: 1 }],
+  [
+    'stuck',
+    MODEL,
+    'it is downloaded',
+    { replicas: { all: 0, ready: 0 }, cache: { loaded: false } },
+    { minReplicas: 1 },
+  ],
   ['fine', MODEL, 'its pod is ready', { replicas: { all: 1, ready: 1 }, cache: { loaded: true } }, { replicas: 1 }],
   ['fine', MODEL, 'nobody asks it', { replicas: { all: 0, ready: 0 } }, { minReplicas: 0 }],
   [

@@ -67,13 +67,19 @@ const TABLE: readonly Row[] = [
     },
   ],
   [
-    'stuck',
+    'failed',
     KEPLER,
     'it runs on one of two nodes',
     {
       conditions: [
         { ...yes('Reconciled', 'ReconcileSuccess'), observedGeneration: 1 },
-        { type: 'Available', status: 'Degraded', reason: 'DaemonSetPartiallyAvailable', message: '1 of 2 nodes', observedGeneration: 1 },
+        {
+          type: 'Available',
+          status: 'Degraded',
+          reason: 'DaemonSetPartiallyAvailable',
+          message: '1 of 2 nodes',
+          observedGeneration: 1,
+        },
       ],
       kepler: { currentNumberScheduled: 2, desiredNumberScheduled: 2, numberReady: 1, numberAvailable: 1 },
     },
@@ -110,7 +116,11 @@ const TABLE: readonly Row[] = [
       alertCount: 0,
       state: 'ClusterReconciling',
       brokersState: {
-        '0': { configurationState: 'ConfigOutOfSync', perBrokerConfigurationState: 'PerBrokerConfigInSync', rackAwarenessState: '' },
+        '0': {
+          configurationState: 'ConfigOutOfSync',
+          perBrokerConfigurationState: 'PerBrokerConfigInSync',
+          rackAwarenessState: '',
+        },
       },
       rollingUpgradeStatus: { errorCount: 0, lastSuccess: '' },
     },
@@ -126,7 +136,10 @@ const TABLE: readonly Row[] = [
       brokersState: {
         '0': {
           configurationState: 'ConfigInSync',
-          gracefulActionState: { cruiseControlState: 'GracefulUpscaleCompletedWithError', errorMessage: 'not enough brokers' },
+          gracefulActionState: {
+            cruiseControlState: 'GracefulUpscaleCompletedWithError',
+            errorMessage: 'not enough brokers',
+          },
           rackAwarenessState: '',
         },
       },
@@ -232,7 +245,12 @@ const TABLE: readonly Row[] = [
       status: 'Installed',
       version: 'v25.02',
       namespace: 'trident',
-      currentInstallationParams: { debug: 'false', IPv6: 'false', enableForceDetach: 'false', silenceAutosupport: 'false' },
+      currentInstallationParams: {
+        debug: 'false',
+        IPv6: 'false',
+        enableForceDetach: 'false',
+        silenceAutosupport: 'false',
+      },
     },
   ],
   [
@@ -283,13 +301,21 @@ const TABLE: readonly Row[] = [
     'failed',
     BUILD,
     'it could not be staged',
-    { observedGeneration: 1, state: 'FAILED', conditions: [no('Staging', 'BuildNotRunning'), no('Succeeded', 'BuildFailed', 'detect failed')] },
+    {
+      observedGeneration: 1,
+      state: 'FAILED',
+      conditions: [no('Staging', 'BuildNotRunning'), no('Succeeded', 'BuildFailed', 'detect failed')],
+    },
   ],
   [
     'stuck',
     BUILD,
     'it is staged',
-    { observedGeneration: 1, state: 'STAGING', conditions: [yes('Staging', 'BuildRunning'), open('Succeeded', 'BuildRunning')] },
+    {
+      observedGeneration: 1,
+      state: 'STAGING',
+      conditions: [yes('Staging', 'BuildRunning'), open('Succeeded', 'BuildRunning')],
+    },
   ],
   [
     'fine',
@@ -309,7 +335,10 @@ const TABLE: readonly Row[] = [
     {
       observedGeneration: 1,
       lastProcessedTime: '2026-01-01T00:00:00Z',
-      APIRuleStatus: { code: 'ERROR', desc: 'Validation error: .spec.host: This host is occupied by another Virtual Service' },
+      APIRuleStatus: {
+        code: 'ERROR',
+        desc: 'Validation error: .spec.host: This host is occupied by another Virtual Service',
+      },
     },
   ],
   [
@@ -328,7 +357,11 @@ const TABLE: readonly Row[] = [
     'failed',
     `${RULE}/v2/APIRule`,
     'its gateway is away',
-    { state: 'Error', description: 'Validation error: Attribute ".spec.gateway": Gateway not found', lastProcessedTime: '2026-01-01' },
+    {
+      state: 'Error',
+      description: 'Validation error: Attribute ".spec.gateway": Gateway not found',
+      lastProcessedTime: '2026-01-01',
+    },
   ],
   [
     'failed',
@@ -358,7 +391,11 @@ const TABLE: readonly Row[] = [
     {
       opRetries: 1,
       opStarted: '2026-01-01T00:00:00Z',
-      conditions: [no('Running', 'OperationNotRunning'), no('Completed', 'OperationNotCompleted'), yes('Failed', 'OperationFailed')],
+      conditions: [
+        no('Running', 'OperationNotRunning'),
+        no('Completed', 'OperationNotCompleted'),
+        yes('Failed', 'OperationFailed'),
+      ],
     },
   ],
   [
@@ -377,7 +414,11 @@ const TABLE: readonly Row[] = [
     {
       opRetries: 0,
       opStarted: '2026-01-01T00:00:00Z',
-      conditions: [no('Running', 'OperationNotRunning'), yes('Completed', 'OperationCompleted'), no('Failed', 'OperationNotFailed')],
+      conditions: [
+        no('Running', 'OperationNotRunning'),
+        yes('Completed', 'OperationCompleted'),
+        no('Failed', 'OperationNotFailed'),
+      ],
     },
   ],
   [
@@ -387,7 +428,11 @@ const TABLE: readonly Row[] = [
     {
       arch: 'x86_64',
       os: 'linux',
-      conditions: [no('Failed', 'FalseFailed'), no('PendingRestart', 'FalsePendingRestart'), yes('PendingUpgrade', 'ClusterRequiresUpgrade')],
+      conditions: [
+        no('Failed', 'FalseFailed'),
+        no('PendingRestart', 'FalsePendingRestart'),
+        yes('PendingUpgrade', 'ClusterRequiresUpgrade'),
+      ],
       podStatuses: [{ name: 'one-0', primary: true, pendingRestart: false, installedPostgresExtensions: [] }],
     },
   ],
@@ -437,7 +482,10 @@ const TABLE: readonly Row[] = [
       ready: 'True',
       instanceID: 'a-b',
       observedGeneration: 1,
-      conditions: [yes('Succeeded', 'Created', 'ServiceInstance provisioned successfully'), yes('Ready', 'Provisioned')],
+      conditions: [
+        yes('Succeeded', 'Created', 'ServiceInstance provisioned successfully'),
+        yes('Ready', 'Provisioned'),
+      ],
     },
   ],
   [
@@ -447,7 +495,15 @@ const TABLE: readonly Row[] = [
     {
       phase: 'Error',
       expStatuses: [
-        { scope: 'pod', target: 'network', action: 'delay', success: false, state: 'Error', error: 'can not find the pods', resStatuses: [] },
+        {
+          scope: 'pod',
+          target: 'network',
+          action: 'delay',
+          success: false,
+          state: 'Error',
+          error: 'can not find the pods',
+          resStatuses: [],
+        },
       ],
     },
   ],
@@ -527,10 +583,14 @@ const TABLE: readonly Row[] = [
   ['fine', TARGETS, 'its targets are registered', { observedGeneration: 1 }],
   ['stuck', TARGETS, 'it was changed, and nobody has looked yet', { observedGeneration: 0 }],
   [
-    'stuck',
+    'failed',
     MANAGED,
     'its domain does not lead here',
-    { certificateName: 'mcrt-a', certificateStatus: 'Provisioning', domainStatus: [{ domain: 'shop.example.org', status: 'FailedNotVisible' }] },
+    {
+      certificateName: 'mcrt-a',
+      certificateStatus: 'Provisioning',
+      domainStatus: [{ domain: 'shop.example.org', status: 'FailedNotVisible' }],
+    },
   ],
   [
     'fine',
@@ -547,7 +607,10 @@ const TABLE: readonly Row[] = [
     'failed',
     OPENFUNCTION,
     'it cannot be built',
-    { build: { state: 'Failed', reason: 'BuildRunFailed', message: 'exit status 1', resourceRef: 'builder-a' }, serving: {} },
+    {
+      build: { state: 'Failed', reason: 'BuildRunFailed', message: 'exit status 1', resourceRef: 'builder-a' },
+      serving: {},
+    },
   ],
   [
     'stuck',
@@ -575,7 +638,11 @@ const TABLE: readonly Row[] = [
       conditions: [
         no('Ready'),
         yes('Created'),
-        open('Provisioned', 'Waiting', 'waiting for at least one control plane, etcd, and worker node to be registered'),
+        open(
+          'Provisioned',
+          'Waiting',
+          'waiting for at least one control plane, etcd, and worker node to be registered',
+        ),
         no('Reconciling'),
         no('Stalled'),
       ],
@@ -635,7 +702,14 @@ const TABLE: readonly Row[] = [
     'stuck',
     COHERENCE,
     'one of three members',
-    { phase: 'Created', coherenceCluster: 'one', replicas: 3, currentReplicas: 3, readyReplicas: 1, conditions: [yes('Created')] },
+    {
+      phase: 'Created',
+      coherenceCluster: 'one',
+      replicas: 3,
+      currentReplicas: 3,
+      readyReplicas: 1,
+      conditions: [yes('Created')],
+    },
     { replicas: 3 },
   ],
   [

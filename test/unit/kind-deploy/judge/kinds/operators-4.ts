@@ -142,7 +142,7 @@ export const FOURTH_OPERATORS: readonly Kind[] = [
     'kubevirt.io/v1',
     'VirtualMachineInstanceMigration',
     { phase: 'Failed', migrationState: { failed: true, failureReason: 'target pod timed out' } },
-    /Failed/,
+    /target pod timed out/,
   ),
   stuck('a migration of KubeVirt that waits', 'kubevirt.io/v1', 'VirtualMachineInstanceMigration', {
     phase: 'Scheduling',
