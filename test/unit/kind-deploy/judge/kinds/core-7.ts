@@ -101,7 +101,7 @@ const THREADS: readonly Kind[] = [
           ...up.status,
           restartCount: 29,
           started: false,
-          lastState: terminated(0, 'Completed').state,
+          lastState: { terminated: { exitCode: 0, reason: 'Completed' } },
         } as never,
         spec: { startupProbe: { httpGet: { path: '/-/ready', port: 'web' } } } as never,
       },
