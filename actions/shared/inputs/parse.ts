@@ -78,18 +78,22 @@ export function problemOf([first, ...others]: readonly Finding[]): Problem {
   return new Problem(first, { others })
 }
 
-/** Pure: a finding for each mistake; misspelt keys come first. */
+/** A remedy that only the place of a key tells. */
+type Hint = (path: readonly PropertyKey[]) => string | undefined
+
+/** Pure: a finding for each mistake; misspelt keys come first. @param hint what to do with a key at the wrong level. */
 export function inputFindings(
   issues: readonly z.core.$ZodIssue[],
   raw: unknown,
   schema: z.core.$ZodType,
   locate: Locate,
+  hint: Hint = () => undefined,
 ): Finding[] {
   const mistakes = mistakesOf(issues, raw)
   const unknown = mistakes.filter(({ kind }) => kind === 'unknown-key')
   const wrong = mistakes.filter((each) => !unknown.includes(each) && !followsFrom(each, unknown, raw))
   return [...unknown, ...wrong].map((each) =>
-    each.kind === 'unknown-key' ? unknownKey(each, schema, locate) : wrongValue(each, raw, locate),
+    each.kind === 'unknown-key' ? unknownKey(each, schema, locate, hint) : wrongValue(each, raw, locate, hint),
   )
 }
 
@@ -137,7 +141,12 @@ const HABITS: Readonly<Record<string, string>> = {
 /** Pure: a path without the numbers of list items. */
 const wordsIn = (path: readonly PropertyKey[]) => path.filter((each) => typeof each !== 'number').map(String)
 
-function unknownKey({ path, known }: InputMistake & { kind: 'unknown-key' }, schema: z.core.$ZodType, locate: Locate) {
+function unknownKey(
+  { path, known }: InputMistake & { kind: 'unknown-key' },
+  schema: z.core.$ZodType,
+  locate: Locate,
+  hint: Hint,
+) {
   const key = String(path.at(-1))
   const nearest = nearestName(key, known)
   const place = nearest ? undefined : placeOfKey(schema, key)
@@ -150,7 +159,9 @@ function unknownKey({ path, known }: InputMistake & { kind: 'unknown-key' }, sch
     evidence: known.length > 0 ? [`known: ${known.join(', ')}`] : [],
     remedy:
       habit ??
-      (nearest ? `Did you mean ${nearest}?` : (longer(key, known) ?? (elsewhere && `Move ${key} under ${elsewhere}.`))),
+      (nearest
+        ? `Did you mean ${nearest}?`
+        : (hint(path) ?? longer(key, known) ?? (elsewhere && `Move ${key} under ${elsewhere}.`))),
   })
 }
 
@@ -160,15 +171,21 @@ function longer(key: string, known: readonly string[]): string | undefined {
   return meant.length > 0 ? `Write the one that is meant: ${meant.join(', ')}.` : undefined
 }
 
-function wrongValue(mistake: InputMistake & { kind: 'wrong-value' }, raw: unknown, locate: Locate): Finding {
+function wrongValue(
+  mistake: InputMistake & { kind: 'wrong-value' },
+  raw: unknown,
+  locate: Locate,
+  hint: Hint,
+): Finding {
   const { path, message, words, finding = INPUTS['wrong-input'] } = mistake
   const name = nameOf(path, raw)
   const found = foundIn(mistake, raw)
+  const misplaced = hint(path)
   const nearest = mistake.meant ?? (typeof found === 'string' ? nearestWord(found, words) : undefined)
   return finding({
     message: `${name}: ${message}; found ${shown(found, path, raw)}`,
-    where: locate(Array.isArray(found) ? [...path, 0] : path),
-    remedy: nearest ? `Did you mean ${nearest}?` : `Correct ${name}.`,
+    where: locate(Array.isArray(found) && !misplaced ? [...path, 0] : path),
+    remedy: nearest ? `Did you mean ${nearest}?` : (misplaced ?? `Correct ${name}.`),
   })
 }
 

@@ -1,9 +1,11 @@
 import { type Alias, type Document, isAlias, isMap, isScalar, isSeq, type Node, visit } from 'yaml'
+import { nearestName } from '../text/nearest.ts'
 
 /** A node, and what is wrong with it. */
 export interface BrokenReference {
   node: Node
   message: string
+  remedy?: string
 }
 
 /**
@@ -16,7 +18,7 @@ export function brokenReferences(document: Document.Parsed, merge: boolean): Bro
   visit(document, {
     Alias: (_, alias, path) => {
       const message = aliasFault(alias, targets.get(alias), path)
-      if (message) found.push({ node: alias, message })
+      if (message) found.push({ node: alias, message, remedy: remedyFor(alias, document) })
     },
     Pair: (_, { key, value }) => {
       if (merge && isScalar(key) && isMergeKey(key.value) && !isMergeable(value, targets))
@@ -45,6 +47,15 @@ function targetsIn(document: Document.Parsed): Targets {
 function aliasFault({ source }: Alias, target: Node | undefined, path: readonly unknown[]): string | undefined {
   if (!target) return `The alias *${source} has no anchor &${source} above it`
   return path.includes(target) ? `The alias *${source} is within its own anchor &${source}` : undefined
+}
+
+/** A misspelt name, or text such as `*.log`. */
+function remedyFor({ source }: Alias, document: Document.Parsed): string | undefined {
+  const anchors = new Set<string>()
+  visit(document, { Node: (_, node) => void (!isAlias(node) && node.anchor && anchors.add(node.anchor)) })
+  const nearest = nearestName(source, anchors)
+  if (nearest !== undefined && nearest !== source) return `Did you mean *${nearest}?`
+  return /[^\w-]/.test(source) ? `Text that begins with * has to be in quotes: "*${source}".` : undefined
 }
 
 /** The parser keeps it as a symbol. */

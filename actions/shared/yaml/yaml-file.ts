@@ -15,6 +15,7 @@ import {
 import type { SourcePosition } from '../outcome/position.ts'
 import { find, type YamlPath } from './path.ts'
 import { brokenReferences } from './references.ts'
+import { syntaxFaults, TOO_DEEP } from './syntax.ts'
 
 /** A tool's YAML dialect: merge keys, version 1.1 or 1.2, number of aliases. */
 export type Dialect = ParseOptions & DocumentOptions & SchemaOptions & Pick<ToJSOptions, 'maxAliasCount'>
@@ -22,14 +23,13 @@ export type Dialect = ParseOptions & DocumentOptions & SchemaOptions & Pick<ToJS
 /** A syntax error. */
 export interface YamlError extends SourcePosition {
   message: string
+  remedy?: string
 }
 
 /** Lines that an excerpt must not show. */
 export type Hide = (line: string, number: number) => boolean
 
 const HIDDEN = '(not shown)'
-/** The parser calls itself for each level. */
-const TOO_DEEP = 'Values are nested too deeply'
 /** Types that every reader of YAML 1.2 knows. Source: YAML 1.2.2, 10.3 core schema. */
 const CORE_TAG = /^tag:yaml\.org,2002:(str|int|float|bool|null|map|seq)$/
 
@@ -58,7 +58,7 @@ export class YamlFile {
       const parsed = parseAllDocuments(text, options)
       // For an empty text the parser returns no list of documents.
       const documents = Array.isArray(parsed) ? (parsed as Document.Parsed[]) : []
-      this.documents = documents.map((each) => new YamlDocument(each, at, dialect))
+      this.documents = documents.map((each) => new YamlDocument(each, text, at, dialect))
       this.errors = this.documents.flatMap(({ errors }) => errors)
     } catch (error) {
       if (!(error instanceof RangeError)) throw error
@@ -89,20 +89,19 @@ export class YamlDocument {
   readonly #document: Document.Parsed
   readonly #positionAt: (offset: number) => Required<SourcePosition>
 
-  constructor(document: Document.Parsed, positionAt: (offset: number) => Required<SourcePosition>, dialect: Dialect) {
+  constructor(
+    document: Document.Parsed,
+    text: string,
+    positionAt: (offset: number) => Required<SourcePosition>,
+    dialect: Dialect,
+  ) {
     this.#document = document
     this.#positionAt = positionAt
-    const unclosed = unclosedQuote(document)
-    const all = document.errors.map(({ message, pos }) => ({ ...positionAt(pos[0]), message: inWords(message) }))
+    const all = syntaxFaults(document, text).map(({ offset, message }) => ({ ...positionAt(offset), message }))
     // What else is wrong in a line follows from the first error in it.
     const wrong = all.filter(({ line }, at) => all.findIndex((each) => each.line === line) === at)
-    // All that follows is within the quote.
-    if (unclosed !== undefined) wrong.splice(0, wrong.length, { ...positionAt(unclosed), message: UNCLOSED })
-    // How often the stack overflows differs from run to run.
-    const deep = wrong.find(({ message }) => message === TOO_DEEP)
-    if (deep) wrong.splice(0, wrong.length, deep)
     const broken = wrong.length > 0 ? [] : brokenReferences(document, dialect.merge ?? true)
-    const unresolved = broken.map(({ node, message }) => ({ ...positionAt(node.range?.[0] ?? 0), message }))
+    const unresolved = broken.map(({ node, ...fault }) => ({ ...positionAt(node.range?.[0] ?? 0), ...fault }))
     const { value, error } = wrong.length + unresolved.length > 0 ? {} : plain(document, dialect)
     this.value = value
     this.errors = [...wrong, ...unresolved, ...(error ? [{ ...this.position, message: error }] : [])]
@@ -167,30 +166,6 @@ export class YamlDocument {
     })
     return errors
   }
-}
-
-/** The parser's words for what nobody finds by them. */
-const WORDS: readonly (readonly [parser: RegExp, words: string])[] = [
-  [/call stack/, TOO_DEEP],
-  [/^Unexpected flow-map-start at node end/, 'Text that contains { has to be in quotes here, because { begins a map'],
-  [/^Unexpected flow-seq-start at node end/, 'Text that contains [ has to be in quotes here, because [ begins a list'],
-]
-
-const inWords = (message: string) => WORDS.find(([parser]) => parser.test(message))?.[1] ?? message
-
-const UNCLOSED = 'The quote that begins here is never closed'
-
-/** Where a quote begins that never ends: the parser reports it where the file ends. */
-function unclosedQuote(document: Document.Parsed): number | undefined {
-  const end = document.errors.find(({ message }) => /^Missing closing ['"]quote/.test(message))?.pos[0]
-  let start: number | undefined
-  if (end !== undefined)
-    visit(document, {
-      Scalar: (_, { type, range }) => {
-        if (type?.startsWith('QUOTE') && range && range[0] < end) start = range[0]
-      },
-    })
-  return start
 }
 
 /** Errors of the conversion: too many aliases, a merge of something that is not a map. */

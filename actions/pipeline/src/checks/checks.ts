@@ -6,6 +6,7 @@ import { nearestName } from '../../../shared/text/nearest.ts'
 import { ACTIONS } from '../action-registry.ts'
 import { PIPELINE } from '../catalogue.ts'
 import type { Config, Override, StageConfig } from '../config/config.ts'
+import { misplacedIn } from '../config/misplaced.ts'
 import { shellSyntax, wrongNames } from './forms.ts'
 import { imageMistakes, nameMistakes, overrideMistakes } from './names.ts'
 import { expressions, unfilledVariables } from './variables.ts'
@@ -48,12 +49,14 @@ function nothingToProve({ file, names, mistakes, stages }: Config): Finding[] {
 
 async function inputMistakes(stage: StageConfig, { stages }: Config, probeKinds: readonly ProbeKind[]) {
   const action = ACTIONS.get(stage.uses)
-  if (!action) return [unknownAction(stage)]
+  if (!action) return [unknownAction(stage, (await misplacedIn(byName(stages)))(['stages', stage.name]))]
   const taken = Object.entries(action.takes).flatMap(([input, from]) =>
     stages.some(({ uses }) => uses === from?.action) ? input : [],
   )
   return mistakesOf(() => action.check({ values: stage.inputs, locate: stage.locate, probeKinds, taken }))
 }
+
+const byName = (stages: readonly StageConfig[]) => Object.fromEntries(stages.map((each) => [each.name, each]))
 
 /** What a check throws, as data. @throws whatever is no `Problem`. */
 export async function mistakesOf(check: () => unknown): Promise<Finding[]> {
@@ -75,7 +78,7 @@ export function throwMistakes(mistakes: readonly Finding[], { quote }: Config): 
 /** A stage of other tools: a name and a command. */
 const COMMAND = 'A stage is one of the known actions. A command goes under prepare:, or is a probe: { type: command }.'
 
-function unknownAction({ name, uses, inputs, locate }: StageConfig): Finding {
+function unknownAction({ name, uses, inputs, locate }: StageConfig, hint: string | undefined): Finding {
   const known = [...ACTIONS.keys()]
   // `./actions/build`, `owner/slipway/actions/build@v1`, as in a workflow.
   const word = uses.replace(/@.*$/, '').split('/').at(-1) ?? uses
@@ -88,6 +91,6 @@ function unknownAction({ name, uses, inputs, locate }: StageConfig): Finding {
       ? `Did you mean ${nearest}?`
       : Object.hasOwn(Object(inputs), 'run')
         ? COMMAND
-        : 'Set uses: to one of the known actions.',
+        : (hint ?? 'Set uses: to one of the known actions.'),
   })
 }

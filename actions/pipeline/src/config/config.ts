@@ -6,6 +6,7 @@ import { isMap } from '../../../shared/inputs/values.ts'
 import { loadYaml } from '../../../shared/inputs/yaml-text.ts'
 import type { Finding } from '../../../shared/outcome/finding.ts'
 import { readDocument, type SourceDocument } from './document.ts'
+import { misplacedIn } from './misplaced.ts'
 import { readablePart, withoutExtensions } from './readable.ts'
 import { configSchema, type Preparation, type RawConfig } from './schema.ts'
 
@@ -60,7 +61,9 @@ export async function loadConfig(path: string, directory: string, overrides: Ove
   const value = withoutExtensions(document.value)
   const parse = (each: unknown) => configSchema.strict().safeParse(each, { error: expected, reportInput: true })
   const whole = parse(value)
-  const mistakes = whole.success ? [] : inputFindings(whole.error.issues, value, configSchema, locate)
+  const mistakes = whole.success
+    ? []
+    : inputFindings(whole.error.issues, value, configSchema, locate, await misplacedIn(value.stages))
   const { data } = whole.success ? whole : parse(readablePart(value, whole.error.issues))
   if (!data) throw problemOf(mistakes.map(quote))
   return {

@@ -4,8 +4,8 @@ import type { Locate } from '../../../shared/inputs/parse.ts'
 import type { Finding } from '../../../shared/outcome/finding.ts'
 import { Problem } from '../../../shared/outcome/problem.ts'
 import { decoded } from '../../../shared/yaml/decode.ts'
-import type { YamlError, YamlFile } from '../../../shared/yaml/yaml-file.ts'
 import { PIPELINE } from '../catalogue.ts'
+import { mistakesOfForm } from './form.ts'
 import { configMissing, fileAbove } from './missing.ts'
 import { quoting } from './quote.ts'
 
@@ -60,60 +60,4 @@ function requireLength(file: string, bytes: Uint8Array): void {
   if (lines <= MOST_LINES) return
   const message = `${file} has ${lines} lines; expected at most ${MOST_LINES}`
   throw new Problem(PIPELINE['config-not-yaml']({ message, where: { file }, remedy: 'Make the file shorter.' }))
-}
-
-const REMEDY = 'Write a map with version: 1 and stages: in it, or run slipway init in a folder without slipway.yaml.'
-
-function mistakesOfForm({ file, text, documents, errors }: YamlFile, value: unknown): Finding[] {
-  const wrong = (message: string, where: Omit<YamlError, 'message'>, remedy?: string) =>
-    PIPELINE['config-not-yaml']({ message, where, remedy })
-  const spaced = wrongSpaces(file, text)
-  if (spaced.length > 0) return spaced
-  const unusual = errors.length > 0 ? [] : documents.flatMap((each) => each.unusual())
-  if (unusual.length > 0)
-    return unusual.map(({ message, ...where }) => wrong(message, where, 'Write it as plain text, a list or a map.'))
-  if (errors.length > 0)
-    return errors.map(({ message, ...where }) =>
-      wrong(`${file} is not valid YAML: ${message}`, where, hintFor(text, where.line)),
-    )
-  if (value === undefined) return [wrong(`${file} is empty; expected a map`, { file, line: 1 }, REMEDY)]
-  if (typeof value !== 'object' || Array.isArray(value))
-    return [
-      wrong(
-        `${file} holds ${Array.isArray(value) ? 'a list' : 'a single value'}; expected a map`,
-        { file, line: 1, column: 1 },
-        REMEDY,
-      ),
-    ]
-  if (documents.length < 2) return []
-  const where = { file, line: separatorLine(text), column: 1 }
-  return [wrong(`${file} holds several documents; expected one`, where, 'Keep one of them, without ---.')]
-}
-
-/** Pure: what the parser's message doesn't tell. */
-function hintFor(text: string, line: number): string | undefined {
-  const source = text.split('\n')[line - 1] ?? ''
-  if (/^\s*[\w-]+:[^\s:/]/.test(source)) return 'Write a space after the colon.'
-  return /\{\{/.test(source) ? 'Write the value itself: templates are not filled in.' : undefined
-}
-
-/** Word processors and web pages have these; they look like the spaces of an indentation. */
-const OTHER_SPACE = /^[ \t]*[\u00a0\u2000-\u200b\u3000]/
-
-function wrongSpaces(file: string, text: string): Finding[] {
-  return text.split('\n').flatMap((line, index) => {
-    if (!OTHER_SPACE.test(line)) return []
-    return PIPELINE['config-not-yaml']({
-      message: `${file}: the line is indented with another character than a space`,
-      where: { file, line: index + 1, column: 1 },
-      remedy: 'Indent it with ordinary spaces.',
-    })
-  })
-}
-
-/** The line of the `---` that begins the second document. */
-function separatorLine(text: string): number {
-  const lines = text.split('\n')
-  const first = lines.findIndex((line) => /^[^#\s-]/.test(line))
-  return lines.findIndex((line, index) => index > first && /^(---|\.\.\.)(\s|$)/.test(line)) + 1 || 1
 }
