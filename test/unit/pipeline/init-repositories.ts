@@ -14,7 +14,7 @@ export const REPOSITORIES: Record<string, Repository> = {
     files: {
       'services/api/Dockerfile': 'FROM scratch\nCOPY app.py /app.py\n',
       'services/api/app.py': '',
-      'services/web/Dockerfile': 'FROM scratch\nCOPY --from=x /y /y\nCOPY index.html /\n',
+      'services/web/Dockerfile': 'FROM scratch\nCOPY --from=me/x /y /y\nCOPY index.html /\n',
       'services/web/index.html': '',
     },
     stages: ['build-api', 'build-web', 'image-size'],

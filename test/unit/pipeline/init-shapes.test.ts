@@ -4,7 +4,7 @@ import { ACTIONS } from '../../../actions/pipeline/src/action-registry.ts'
 import { describeSurvey } from '../../../actions/pipeline/src/init/describe.ts'
 import { propose } from '../../../actions/pipeline/src/init/propose.ts'
 import { relocated } from '../../../actions/pipeline/src/init/relocate.ts'
-import { surveyOf } from '../../../actions/pipeline/src/init/survey.ts'
+import { surveyOf } from '../../../actions/pipeline/src/init/survey-of.ts'
 
 const IMAGE = 'FROM python:3.13-slim\nCMD ["python", "-m", "http.server", "8000"]\n'
 const workload = (name: string, image: string, kind = 'Deployment') =>

@@ -1,5 +1,6 @@
 import { posix } from 'node:path'
 import { instructionsOf } from '../../../shared/dockerfile/parse.ts'
+import { localBasesIn } from './local-bases.ts'
 
 const FLAGS = /^((?:--\S+\s+)*)(.+)$/
 /** The image of `FROM --platform=… image AS name`. */
@@ -20,26 +21,36 @@ const ASSIGNED = /^\s*(?:ARG|ENV)\s+(\w+)[= ]["']?([^\s"']+)/gim
 const ARGUMENT = /^\s*ARG\s+(\w+)=["']?([^\s"']+)/gim
 
 /**
- * Pure: paths that COPY and ADD read from the build context, with the defaults of arguments filled in. A path that
- * depends on more than these, and what is downloaded, is skipped.
+ * Pure: paths that COPY, ADD and bind mounts of RUN read from the build context, with the defaults of arguments filled
+ * in. A path that depends on more than these, and what is downloaded, is skipped.
  */
 export function copiedFrom(dockerfile: string): string[] {
-  const given = [...dockerfile.matchAll(ARGUMENT)].map(([, name = '', value = '']): [string, string] => [name, value])
-  const defaults = new Map([...PLATFORM, ...given])
+  const filled = fillingIn(dockerfile)
   return instructionsOf(dockerfile)
-    .filter(({ keyword }) => keyword === 'COPY' || keyword === 'ADD')
-    .map(({ text }) => FLAGS.exec(text) ?? [])
-    .filter(([, flags = '']) => !flags.includes('--from='))
-    .flatMap(([, , paths = '']) => wordsOf(paths).slice(0, -1))
-    .map((path) => path.replaceAll(/\$\{?(\w+)\}?/g, (whole, name) => defaults.get(name) ?? whole))
+    .flatMap(({ keyword, text }) => {
+      const [, flags = '', paths = ''] = FLAGS.exec(text) ?? []
+      if (keyword === 'RUN') return boundBy(flags)
+      return ['COPY', 'ADD'].includes(keyword) && !flags.includes('--from=') ? wordsOf(paths).slice(0, -1) : []
+    })
+    .map(filled)
     .map((path) => path.replace(/^(\.{0,2}\/)+/, '').replace(/\/$/, '') || '.')
     .filter((path) => !/[<:\\]/.test(path))
+}
+
+/** With the defaults of arguments, and what BuildKit sets. */
+function fillingIn(dockerfile: string): (text: string) => string {
+  const given = [...dockerfile.matchAll(ARGUMENT)].map(([, name = '', value = '']): [string, string] => [name, value])
+  const defaults = new Map([...PLATFORM, ...given])
+  return (text) =>
+    text.replaceAll(/\$(?:\{(\w+):-([^}]*)\}|\{?(\w+)\}?)/g, (whole, braced, otherwise, name) =>
+      braced === undefined ? (defaults.get(name) ?? whole) : (defaults.get(braced) ?? otherwise),
+    )
 }
 
 /**
  * Pure, except for `exists`: what a Dockerfile copies and its context doesn't contain: something has to make it
  * before. Of a path with a wildcard or a variable, the folder before it counts. An argument in the name of a base or
- * in such a path that has no default has to be set.
+ * in such a path that has no default has to be set; a base that nobody can pull has to be built.
  */
 export function missingIn(dockerfile: string, context: string, exists: (path: string) => boolean): string[] {
   const copied = copiedFrom(dockerfile)
@@ -48,11 +59,27 @@ export function missingIn(dockerfile: string, context: string, exists: (path: st
   const given = valuesIn(dockerfile)
   const unset = needed.filter((each) => !AUTOMATIC.test(each) && NO_VALUE.test(given.get(each) ?? 'unset'))
   const lacking = copied.map(fixedPart).filter((each) => each !== '.' && !exists(posix.join(context, each)))
-  return [...new Set([...unset.map((each) => `the build argument ${each}`), ...lacking])]
+  const local = localBasesIn(dockerfile, fillingIn(dockerfile))
+  return [
+    ...new Set([
+      ...unset.map((each) => `the build argument ${each}`),
+      ...local.map((each) => `the image ${each}`),
+      ...lacking,
+    ]),
+  ]
 
   function isArgument(name: string): boolean {
     return new RegExp(`^\\s*ARG\\s+${name}\\b`, 'im').test(dockerfile)
   }
+}
+
+/** Source: Docker's reference of `RUN --mount`: `bind` is the type of a mount without one, and its source the context. */
+function boundBy(flags: string): string[] {
+  return [...flags.matchAll(/--mount=(\S+)/g)].flatMap(([, options = '']) => {
+    const given = new Map(options.split(',').map((each): [string, string] => [each.split('=')[0] ?? '', each]))
+    const value = (...names: string[]) => names.flatMap((each) => given.get(each)?.split('=')[1] ?? []).at(0)
+    return (value('type') ?? 'bind') === 'bind' && !given.has('from') ? [value('source', 'src') ?? '.'] : []
+  })
 }
 
 /** A list in JSON may have spaces in its words. Source: Docker's reference of COPY. */

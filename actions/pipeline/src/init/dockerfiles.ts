@@ -14,13 +14,6 @@ const NO_DOCKERFILE =
 const TEMPLATE = /(^|\/)templates?\/|(^|[/.])(tmpl|template|in)(\.|$)/i
 /** An instruction, or a line of its own, with what a template engine replaces. */
 const FILLED_IN = /^\s*(FROM|COPY|ARG|ENV|WORKDIR)\b.*\{\{|^\{\{/m
-const BAKE = /^docker-bake\.(hcl|json)$/
-
-/** Pure: the bake file nearest to the root. */
-export function bakeFileOf(files: readonly SourceFile[]): string | undefined {
-  const found = files.map(({ path }) => path).filter((path) => BAKE.test(basename(path)))
-  return found.sort((one, other) => one.split('/').length - other.split('/').length)[0]
-}
 
 /** Pure: Dockerfiles with unique names, and those that aren't for the application. */
 export function dockerfilesOf(files: readonly SourceFile[], known: Known) {

@@ -136,7 +136,7 @@ export const FIRST_PLAY: Record<string, Public> = {
       'go.mod': '',
       Makefile: '',
       'cmd/webhook/Dockerfile': 'FROM golang\nCOPY . .\nRUN go mod download && make webhook\n',
-      'src/App/Dockerfile': 'FROM sdk\nCOPY . .\nRUN dotnet build "src/App/App.csproj" -c Release\n',
+      'src/App/Dockerfile': 'FROM me/sdk\nCOPY . .\nRUN dotnet build "src/App/App.csproj" -c Release\n',
       'src/App/App.csproj': '',
       'jobs/sync/Dockerfile': 'FROM python\nCOPY . .\nRUN pip install --no-cache-dir -r requirements.txt\n',
       'jobs/sync/requirements.txt': '',
@@ -150,7 +150,7 @@ export const FIRST_PLAY: Record<string, Public> = {
   },
   "Maven's layout": {
     kind: 'a Dockerfile among the sources that copies what Maven makes',
-    files: { 'pom.xml': '', 'shop/src/main/docker/Dockerfile': 'FROM jre\nCOPY target/app/lib/ /app/\n' },
+    files: { 'pom.xml': '', 'shop/src/main/docker/Dockerfile': 'FROM eclipse-temurin\nCOPY target/app/lib/ /app/\n' },
     stages: {},
     lines: [/^passed over shop\/src\/main\/docker\/Dockerfile: it needs target\/app\/lib, /],
   },
@@ -158,7 +158,7 @@ export const FIRST_PLAY: Record<string, Public> = {
     kind: "an image with the last word of the repository's name",
     files: {
       'docker/Dockerfile': 'FROM golang\nADD . .\n',
-      'docker/crd.Dockerfile': 'FROM static\nCOPY * /crds/\n',
+      'docker/crd.Dockerfile': 'FROM alpine\nCOPY * /crds/\n',
       'deploy/d.yaml': workload('csi', 'registry.k8s.io/csi-secrets-store/driver'),
     },
     stages: { build: { files: { driver: 'docker/Dockerfile' } }, 'kind-deploy': { manifests: ['deploy'] } },
@@ -192,7 +192,7 @@ export const FIRST_PLAY: Record<string, Public> = {
     kind: 'a Dockerfile of a Tiltfile that copies what that compiles before, and an image that a registry has',
     files: {
       Tiltfile: "docker_build('ghcr.io/me/secrets', '.')\nk8s_yaml('deploy/d.yaml')\n",
-      Dockerfile: 'FROM static\nCOPY bin/secrets /\n',
+      Dockerfile: 'FROM alpine\nCOPY bin/secrets /\n',
       'deploy/d.yaml': workload('secrets', 'ghcr.io/me/secrets'),
     },
     stages: { 'kind-deploy': { manifests: ['deploy'] } },

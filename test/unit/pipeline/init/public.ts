@@ -1099,7 +1099,7 @@ export const PUBLIC: Record<string, Public> = {
     kind: 'a Dockerfile that another tool builds, with arguments of its own',
     files: {
       'docker-compose.yml': stack({ config: { image: 'example/config', ports: ['8888:8888'] } }),
-      'docker/Dockerfile': `FROM temurin\nARG ARTIFACT_NAME\nCOPY \${ARTIFACT_NAME}.jar app.jar\n`,
+      'docker/Dockerfile': `FROM eclipse-temurin\nARG ARTIFACT_NAME\nCOPY \${ARTIFACT_NAME}.jar app.jar\n`,
     },
     stages: { 'compose-smoke': { files: ['docker-compose.yml'], probes: 'config:8888' } },
     lines: [/^passed over docker\/Dockerfile: it needs the build argument ARTIFACT_NAME/],

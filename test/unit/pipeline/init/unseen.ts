@@ -156,7 +156,7 @@ export const UNSEEN: Record<string, Public> = {
     files: {
       Dockerfile: IMAGE,
       'site/compose.yaml': stack({ site: { build: '.', ports: ['1313:1313'] } }),
-      'site/Dockerfile': 'FROM hugo\nCOPY package.json /\nEXPOSE 1313\n',
+      'site/Dockerfile': 'FROM me/hugo\nCOPY package.json /\nEXPOSE 1313\n',
     },
     stages: { build: { files: { app: 'Dockerfile' } } },
     lines: [

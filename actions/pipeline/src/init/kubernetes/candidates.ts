@@ -5,35 +5,13 @@ import type { SourceFile } from '../walk.ts'
 import type { Candidate, Unit } from './candidate.ts'
 import { type Around, chartsIn } from './charts.ts'
 import { unknownIn } from './custom.ts'
-import {
-  deletedWithin,
-  type Kustomization,
-  kustomizationsIn,
-  namespaceOf,
-  prefixesOf,
-  renamedBy,
-  resourcesOf,
-} from './kustomize.ts'
+import { type Kustomization, kustomizationsIn, resourcesOf } from './kustomize.ts'
+import { kustomized } from './kustomized.ts'
 import { isForCluster, isWorkload, objectsIn } from './objects.ts'
 import { plainFolders } from './plain.ts'
-import { isPlain, partsOf, rootsOf } from './roots.ts'
+import { rootsOf } from './roots.ts'
 
 const FOR_TESTS = 'its folder is for developing and testing the application; what is in it may be broken on purpose'
-/** Beside a `config/default` that isn't deployed, Kubebuilder's layout keeps its parts and samples. */
-function isPartOfLayout(
-  { path, units }: Candidate,
-  passedOver: readonly PassedOver[],
-  all: ReadonlyMap<string, Kustomization>,
-): boolean {
-  const layouts = passedOver.map((each) => each.path).filter((each) => /(^|\/)config\/default$/.test(each))
-  const runs = units.some(({ objects }) => objects.some(isWorkload))
-  return layouts.some(
-    (each) =>
-      path.startsWith(`${dirname(each)}/`) &&
-      (!runs || isAside(basename(path)) || all.get(each)?.uses.includes(path) === true),
-  )
-}
-
 /** Charts' templates aren't valid manifests. */
 const TEMPLATE = /(^|\/)templates\//
 
@@ -47,52 +25,61 @@ export function candidatesIn(all: readonly SourceFile[], around: Around) {
   const unknown = unknownIn(objects)
   const kustomizations = kustomizationsIn(files, { exists: around.exists, unknown })
   const { roots, passedOver } = rootsOf(kustomizations, objects, around.declared)
-  const unitOf = (folder: string): Unit => {
-    const within = new Set(resourcesOf(folder, kustomizations))
-    const deleted = new Set(deletedWithin(folder, kustomizations))
-    return {
-      path: folder,
-      objects: objects.filter(({ path, kind, name }) => within.has(path) && !deleted.has(`${kind}/${name}`)),
-      namespace: namespaceOf(folder, kustomizations),
-      prefixes: prefixesOf(folder, kustomizations),
-      renamed: renamedBy(folder, kustomizations),
-    }
-  }
-  const known = new Set(files.filter(({ unread }) => !unread).map(({ path }) => path))
-  const isVoid = ({ path, objects }: Unit) =>
-    objects.length === 0 && resourcesOf(path, kustomizations).every((each) => known.has(each))
-  const kustomized = roots.map(
-    (folder): Candidate => ({
-      kind: 'kustomize',
-      path: folder,
-      units: partsOf(folder, kustomizations).map(unitOf),
-      isPlain: isPlain(folder, [...kustomizations.values()]),
-    }),
-  )
-  const covered = new Set([...kustomizations.keys()].flatMap((folder) => resourcesOf(folder, kustomizations)))
-  const free = files.filter(({ path }) => !covered.has(path) && !kustomizations.has(dirname(path)))
-  const plain = plainFolders(free, unknown)
-  const found = [...kustomized, ...plain.candidates, ...charts.candidates]
-  const reasons = new Map(
-    found.map((each) => [
-      each,
-      onWorkbench(each.path)
-        ? FOR_TESTS
-        : isServed(each.path)
-          ? 'its folder is a part of a website'
-          : isPartOfLayout(each, passedOver, kustomizations)
-            ? 'it is a part of the kustomization beside it that is called default, which is passed over'
-            : each.kind === 'kustomize' && each.units.every(isVoid)
-              ? 'its manifests have no objects: something makes them later'
-              : undefined,
-    ]),
-  )
-  const without = found.flatMap((each): PassedOver[] => {
-    const why = reasons.get(each)
-    return why === undefined ? [] : [{ path: each.path, why }]
-  })
+  const plain = plainFolders(freeOf(files, kustomizations), unknown)
+  const others = { files, kustomizations, passedOver }
+  const found = [
+    ...roots.map((folder) => kustomized(folder, kustomizations, objects)),
+    ...plain.candidates,
+    ...charts.candidates,
+  ].map((each) => ({ each, why: whyNot(each, others) }))
   return {
-    candidates: found.filter((each) => reasons.get(each) === undefined),
-    passedOver: [...without, ...passedOver, ...plain.passedOver, ...charts.passedOver],
+    candidates: found.filter(({ why }) => why === undefined).map(({ each }) => each),
+    passedOver: [
+      ...found.flatMap(({ each: { path }, why }) => (why === undefined ? [] : [{ path, why }])),
+      ...passedOver,
+      ...plain.passedOver,
+      ...charts.passedOver,
+    ],
   }
+}
+
+/** Files that no kustomization uses. */
+function freeOf(files: readonly SourceFile[], all: ReadonlyMap<string, Kustomization>): SourceFile[] {
+  const covered = new Set([...all.keys()].flatMap((folder) => resourcesOf(folder, all)))
+  return files.filter(({ path }) => !covered.has(path) && !all.has(dirname(path)))
+}
+
+interface Others {
+  files: readonly SourceFile[]
+  kustomizations: ReadonlyMap<string, Kustomization>
+  /** Kustomizations that can't be rendered. */
+  passedOver: readonly PassedOver[]
+}
+
+/** Why a candidate isn't deployed, whatever else there is. */
+function whyNot(each: Candidate, others: Others): string | undefined {
+  if (onWorkbench(each.path)) return FOR_TESTS
+  if (isServed(each.path)) return 'its folder is a part of a website'
+  if (isPartOfLayout(each, others))
+    return 'it is a part of the kustomization beside it that is called default, which is passed over'
+  if (each.kind === 'kustomize' && each.units.every((unit) => isVoid(unit, others)))
+    return 'its manifests have no objects: something makes them later'
+  return undefined
+}
+
+/** Beside a `config/default` that isn't deployed, Kubebuilder's layout keeps its parts and samples. */
+function isPartOfLayout({ path, units }: Candidate, { passedOver, kustomizations }: Others): boolean {
+  const layouts = passedOver.map((each) => each.path).filter((each) => /(^|\/)config\/default$/.test(each))
+  const runs = units.some(({ objects }) => objects.some(isWorkload))
+  return layouts.some(
+    (each) =>
+      path.startsWith(`${dirname(each)}/`) &&
+      (!runs || isAside(basename(path)) || kustomizations.get(each)?.uses.includes(path) === true),
+  )
+}
+
+/** All its files could be read, and none has an object. */
+function isVoid({ path, objects }: Unit, { files, kustomizations }: Others): boolean {
+  const known = new Set(files.filter(({ unread }) => !unread).map((each) => each.path))
+  return objects.length === 0 && resourcesOf(path, kustomizations).every((each) => known.has(each))
 }

@@ -1,12 +1,12 @@
 import { dirname } from 'node:path'
 import type { Choice, PassedOver } from '../../../../shared/action/proposal.ts'
 import { isDeclared } from '../declared.ts'
-import { forElsewhere, isAddOn, isDefault } from '../purpose.ts'
+import { isDefault } from '../purpose.ts'
 import { alternatives, combines } from './alternatives.ts'
 import type { Candidate } from './candidate.ts'
+import { askedIn, fittingIn } from './fitting.ts'
 import { areIndependent } from './independent.ts'
 import { leftOut, unknown } from './left-out.ts'
-import { isWorkload } from './objects.ts'
 import { ownCharts } from './own-charts.ts'
 import { type Preferences, rankOf } from './rank.ts'
 import { together } from './separate.ts'
@@ -23,46 +23,39 @@ export interface Chosen {
  * Nothing is chosen where nothing shows which is meant.
  */
 export function chosenFrom(found: readonly Candidate[], preferences: Preferences): Chosen {
-  const { picked } = preferences
-  const parts = partsOfDefault(found).filter(({ path }) => !picked.has(path))
-  const candidates = found.filter((each) => !parts.includes(each))
-  const rankIn = (group: readonly Candidate[], one: Candidate) => rankOf(one, preferences, combines(one, group))
-  const groups = alternatives(candidates).map((group) =>
-    group.toSorted((one, other) => rankIn(group, other) - rankIn(group, one)),
+  const parts = partsOfDefault(found).filter(({ path }) => !preferences.picked.has(path))
+  const groups = rankedGroups(
+    found.filter((each) => !parts.includes(each)),
+    preferences,
   )
   const first = groups.flatMap((group) => group.slice(0, 1))
-  const asked = first.filter(({ path }) => picked.has(path))
-  const kind =
-    asked[0]?.kind ??
-    (['kustomize', 'plain', 'chart'] as const).find((each) =>
-      first.some((one) => one.kind === each && isWhole(one, first) && isOwn(one)),
-    ) ??
-    first.find(runs)?.kind ??
-    first[0]?.kind
-  const same = first.filter((each) => each.kind === kind && !(first.some(runs) && onlyLimits(each)))
-  const near = same.filter((each) => asked.includes(each) || isNear(each))
-  const application = near.filter((each) => asked.includes(each) || !isAddOn(each.path))
-  const fitting = [application, near, same].find((each) => each.length > 0) ?? []
+  const fitting = fittingIn(first, preferences)
+  const taken = takenFrom(fitting, first, groups, preferences)
+  const isAsked = first.some(({ path }) => preferences.picked.has(path))
+  const chosen = taken.length < fitting.length && isAsked ? askedIn(first, preferences) : taken
+  const left =
+    chosen.length === 0 && fitting.length > 0 ? unknown(fitting[0]?.kind === 'chart' ? fitting : first) : undefined
+  return { chosen, others: left ?? othersOf(groups, chosen, parts), choices: choicesOf(groups, chosen, fitting) }
+}
+
+/** Alternatives together, the best of each group first. */
+function rankedGroups(candidates: readonly Candidate[], preferences: Preferences): Candidate[][] {
+  const rankIn = (group: readonly Candidate[], one: Candidate) => rankOf(one, preferences, combines(one, group))
+  return alternatives(candidates).map((group) =>
+    group.toSorted((one, other) => rankIn(group, other) - rankIn(group, one)),
+  )
+}
+
+/** The kustomization at the root, else what a tool's configuration names, else what belongs together. */
+function takenFrom(
+  fitting: readonly Candidate[],
+  first: readonly Candidate[],
+  groups: readonly Candidate[][],
+  preferences: Preferences,
+): Candidate[] {
   const root = fitting.filter(({ path, kind }) => kind === 'kustomize' && path === '.')
   const declared = fitting.filter(({ path }) => isDeclared(path, preferences.declared))
-  const taken = [root, declared].find((each) => each.length > 0) ?? belonging(fitting, first, groups, preferences)
-  const chosen = taken.length < fitting.length && asked.length > 0 ? asked : taken
-  const left = chosen.length === 0 && fitting.length > 0 ? unknown(kind === 'chart' ? fitting : first) : undefined
-  return {
-    chosen,
-    others: left ?? [
-      ...groups.flatMap((group) =>
-        group.filter((each) => !chosen.includes(each)).map((each) => leftOut(each, group, chosen)),
-      ),
-      ...parts.map(({ path }) => ({ path, why: 'the kustomization beside it that is called default is deployed' })),
-    ],
-    choices: [
-      ...(chosen.length < fitting.length ? [{ what: 'separate deployments', options: pathsOf(chosen, fitting) }] : []),
-      ...groups
-        .filter((group) => group.length > 1 && group[0] && chosen.includes(group[0]))
-        .map((group) => ({ what: 'alternatives for Kubernetes', options: group.map(({ path }) => path) })),
-    ],
-  }
+  return [root, declared].find((each) => each.length > 0) ?? belonging(fitting, first, groups, preferences)
 }
 
 /** Of several deployments, those that are parts of one application; none if nothing shows which are. */
@@ -79,22 +72,25 @@ function belonging(
   return isBuilt ? parts : ownCharts(fitting, title, built)
 }
 
-/** Of the application itself. Without a workload it is configuration for others; what a chart has only Helm knows. */
-const isOwn = (one: Candidate) => runs(one) && isNear(one) && !isAddOn(one.path)
-
-const runs = ({ kind, units }: Candidate) => kind === 'chart' || units.some(({ objects }) => objects.some(isWorkload))
-
-/** Rules for what runs: without it, they have no effect. */
-const LIMITS = /^(NetworkPolicy|ResourceQuota|LimitRange|PodDisruptionBudget|PriorityClass|HorizontalPodAutoscaler)$/
-const onlyLimits = ({ units }: Candidate) => {
-  const objects = units.flatMap((each) => each.objects)
-  return objects.length > 0 && objects.every(({ kind }) => LIMITS.test(kind))
+function othersOf(
+  groups: readonly Candidate[][],
+  chosen: readonly Candidate[],
+  parts: readonly Candidate[],
+): PassedOver[] {
+  return [
+    ...groups.flatMap((group) =>
+      group.filter((each) => !chosen.includes(each)).map((each) => leftOut(each, group, chosen)),
+    ),
+    ...parts.map(({ path }) => ({ path, why: 'the kustomization beside it that is called default is deployed' })),
+  ]
 }
 
-/** Plain manifests without a Service are an addition to the chart beside them: a load, a quota. */
-function isWhole({ kind, units }: Candidate, all: readonly Candidate[]): boolean {
-  if (kind !== 'plain' || !all.some((each) => each.kind === 'chart')) return true
-  return units.some(({ objects }) => objects.some((each) => each.kind === 'Service'))
+function choicesOf(groups: readonly Candidate[][], chosen: readonly Candidate[], fitting: readonly Candidate[]) {
+  const several = groups.filter(([first, ...others]) => first && others.length > 0 && chosen.includes(first))
+  return [
+    ...(chosen.length < fitting.length ? [{ what: 'separate deployments', options: pathsOf(chosen, fitting) }] : []),
+    ...several.map((group) => ({ what: 'alternatives for Kubernetes', options: pathsOf(group) })),
+  ]
 }
 
 /** Beside `config/default`, Kubebuilder's layout keeps parts of it, and ways to package or extend it. */
@@ -104,5 +100,3 @@ function partsOfDefault(all: readonly Candidate[]): Candidate[] {
 }
 
 const pathsOf = (...all: (readonly Candidate[])[]) => [...new Set(all.flat().map(({ path }) => path))]
-
-const isNear = ({ path }: Candidate) => !forElsewhere(path)
