@@ -131,7 +131,7 @@ export const LOSS_FINDINGS = {
     fault: 'code',
     means: 'Pods that stayed ready, or a container that ran, did not answer within the timeout of the load.',
     remedy:
-      'Run more pods, lower maxUnavailable, or raise CPU requests; under Compose, read the log of that time. If answers may take that long, raise timeout in load.',
+      'Run more pods, lower maxUnavailable, or raise CPU requests; under Compose, read its log. If answers may take that long, raise timeout in load.',
     example: 'api lost 30 of 240 requests: pods of Deployment/api were ready and did not answer in time',
     related: ['UP032'],
   },
