@@ -5,7 +5,7 @@ import { isLocal } from './official.ts'
 const FROM = /(?:--|[,=])from=([^\s,]+)/g
 
 /**
- * Pure: images that a Dockerfile uses and that nobody can pull: a name without an owner that is none of its stages. It
+ * Pure: images that a Dockerfile uses and that nobody can pull: a name without an owner that no stage has. It
  * is a placeholder, an image that another build makes, or a further build context. @param filled with the values of arguments.
  */
 export function localBasesIn(dockerfile: string, filled: (text: string) => string): string[] {
