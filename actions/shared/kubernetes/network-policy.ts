@@ -1,5 +1,5 @@
 import { picks } from './label-selector.ts'
-import type { NetworkPolicy, PolicyPort, PolicyRule } from './objects.ts'
+import type { NetworkPolicy, Peer, PolicyPort, PolicyRule } from './objects.ts'
 
 /**
  * What NetworkPolicies admit, all together. Source: Kubernetes, "Network Policies": what selects a pod isolates it, and
@@ -25,6 +25,19 @@ export const rulesOf = (policies: readonly NetworkPolicy[], direction: Direction
 /** Pure: whether a rule opens a port. @param names its number, and the name that a container gives it. */
 export const opens = ({ ports = [] }: PolicyRule, names: readonly string[], protocol: 'TCP' | 'UDP'): boolean =>
   ports.length === 0 || ports.some((each) => isOver(each, protocol) && names.some((name) => has(each, name)))
+
+/** Pure: whether peers are, or may be, a pod of the same namespace: other namespaces and addresses may be its own. */
+export const mayBe = (peers: readonly Peer[] = [], labels: Labels): boolean =>
+  peers.length === 0 ||
+  peers.some((each) => each.namespaceSelector || each.ipBlock || picks(each.podSelector ?? {}, labels))
+
+const DNS = ['53', 'dns', 'domain']
+
+/** Pure: whether a rule lets a pod ask the cluster's DNS server, which is in another namespace, and asked over UDP. */
+export const opensDns = (rule: PolicyRule): boolean => opens(rule, DNS, 'UDP') && leavesNamespace(rule)
+
+const leavesNamespace = ({ to = [] }: PolicyRule) =>
+  to.length === 0 || to.some((each) => each.namespaceSelector || each.ipBlock)
 
 const isOver = ({ protocol = 'TCP' }: PolicyPort, wanted: string) => protocol === wanted
 

@@ -11,7 +11,8 @@ import type { LoadPlan } from './load/request.ts'
 import type { Way } from './load/way.ts'
 import type { Scene } from './loss/scene.ts'
 import { type Change, sceneOf } from './scenes.ts'
-import { type NamespaceState, readNamespace } from './state/config.ts'
+import type { NamespaceState } from './state/config.ts'
+import { readNamespace } from './state/read-namespace.ts'
 
 const LOOK_MS = 100
 
@@ -75,29 +76,26 @@ export async function finished(running: Running): Promise<Scene[][]> {
       signal: surroundings.context.signal,
     })
   await load.stop()
-  return phases.map(({ change, states }, index) => {
-    const untilMs = phases[index + 1]?.change.changedMs ?? Infinity
-    return scenesOf(running, { ...change, states, before: phases[index - 1]?.states ?? running.before, untilMs })
-  })
+  return phases.map(({ change, states }, index) =>
+    scenesOf(running, { ...change, states, untilMs: phases[index + 1]?.change.changedMs ?? Infinity }),
+  )
 }
 
 const podsBehind = (running: Running, { change, states }: Phase) =>
   scenesOf(running, { ...change, states }).flatMap(({ pods }) => pods)
 
 /** Pods and workloads behind each plan's Service now. */
-export async function scenesNow(running: Running, change: Change): Promise<Scene[]> {
-  const before = running.phases.at(-1)?.states ?? running.before
-  return scenesOf(running, { ...change, states: await statesOf(running.surroundings), before })
-}
+export const scenesNow = async (running: Running, change: Change): Promise<Scene[]> =>
+  scenesOf(running, { ...change, states: await statesOf(running.surroundings) })
 
-type When = Change & { states: NamespaceState[]; before?: readonly NamespaceState[]; untilMs?: number }
+type When = Change & { states: NamespaceState[]; untilMs?: number }
 
-function scenesOf({ plans, ways, lifelines, failure }: Running, when: When): Scene[] {
+function scenesOf({ plans, ways, lifelines, failure, before }: Running, when: When): Scene[] {
   // Without its watch, nothing is known of what pods did.
   const broken = failure ?? lifelines.failure()
   if (broken) throw broken
-  const pods = lifelines.pods()
-  return plans.map(({ service }, index) => sceneOf(service, ways[index] as Way, { pods, ...when }))
+  const seen = { pods: lifelines.pods(), aheadMs: lifelines.aheadMs, before, ...when }
+  return plans.map(({ service }, index) => sceneOf(service, ways[index] as Way, seen))
 }
 
 /** The namespaces as they are now. */

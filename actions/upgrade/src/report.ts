@@ -5,7 +5,7 @@ import { type ProbeResult, probeTable } from '../../shared/probes/run.ts'
 import { errorsIn } from './findings.ts'
 import type { LoadPlan, Sent } from './load/request.ts'
 import { byPlan, type Tally, tallyOf } from './load/tally.ts'
-import type { Loss } from './loss/group.ts'
+import type { Loss } from './loss/loss.ts'
 import { nameOf } from './picture/chart.ts'
 
 /** A deployment within the upgrade. */

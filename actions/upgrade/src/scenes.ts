@@ -1,9 +1,9 @@
 import { asOf, type PodLife, type Span } from './lifelines/pod-life.ts'
 import type { Lead } from './load/routing.ts'
 import type { Way } from './load/way.ts'
-import type { Scene } from './loss/scene.ts'
+import { hadServed, type Scene } from './loss/scene.ts'
+import { barriersOf } from './state/barriers.ts'
 import type { NamespaceState } from './state/config.ts'
-import { keptOutBy } from './state/kept-out.ts'
 
 /** When a change began, the version that it brings, and when the first one began. */
 export type Change = Pick<Scene, 'changedMs' | 'arriving' | 'firstMs'>
@@ -12,8 +12,10 @@ export type Change = Pick<Scene, 'changedMs' | 'arriving' | 'firstMs'>
 interface Seen extends Change {
   pods: readonly PodLife[]
   states: readonly NamespaceState[]
-  /** Before the change. */
+  /** Before the first change. */
   before?: readonly NamespaceState[]
+  /** How far the API's clock is ahead of this machine's. */
+  aheadMs?: number
   /** What came later explains nothing. */
   untilMs?: number
 }
@@ -30,6 +32,13 @@ export function sceneOf(
   const here = (states: readonly NamespaceState[] = []) => states.filter((each) => each.namespace === namespace)
   const policiesIn = (states?: readonly NamespaceState[]) => here(states).flatMap(({ policies = [] }) => policies)
   const pods = seen.pods.filter((each) => each.namespace === namespace && matches(each.labels))
+  const workloads = here(seen.states).flatMap((each) => each.workloads)
+  const behind = {
+    policies: { before: policiesIn(seen.before), after: policiesIn(seen.states) },
+    targets,
+    served: pods.filter((each) => hadServed(each, seen.firstMs)).map(({ labels }) => labels),
+    aheadMs: seen.aheadMs ?? 0,
+  }
   return {
     service,
     targets,
@@ -38,15 +47,12 @@ export function sceneOf(
     unready: spansIn(known, (each) => each.unready === true),
     local: spansIn(known, (each) => each.local === true),
     node,
-    keptOut: keptOutBy(
-      pods.map(({ labels }) => labels),
-      targets,
-      { before: policiesIn(seen.before), after: policiesIn(seen.states) },
-    ),
-    pods: pods.map((each) => ({ ...asOf(each, untilMs), ...ledTo(known, each.labels) })),
-    rolling: here(seen.states)
-      .flatMap(({ workloads }) => workloads)
-      .filter(({ labels }) => matches(labels)),
+    pods: pods.map((each) => ({
+      ...asOf(each, untilMs),
+      ...ledTo(known, each.labels),
+      ...barriersOf(each.labels, workloads.find(({ object }) => object === each.owner)?.needs, behind),
+    })),
+    rolling: workloads.filter(({ labels }) => matches(labels)),
     changedMs: seen.changedMs,
     arriving: seen.arriving,
     firstMs: seen.firstMs,

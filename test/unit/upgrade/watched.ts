@@ -1,4 +1,4 @@
-import type { Pod } from '../../../actions/shared/kubernetes/objects.ts'
+import type { NetworkPolicy, Pod } from '../../../actions/shared/kubernetes/objects.ts'
 import type { PodLife } from '../../../actions/upgrade/src/lifelines/pod-life.ts'
 import { goneNow, seenNow } from '../../../actions/upgrade/src/lifelines/seen.ts'
 import type { LoadPlan, Sent } from '../../../actions/upgrade/src/load/request.ts'
@@ -6,6 +6,7 @@ import { lossesOf } from '../../../actions/upgrade/src/loss/group.ts'
 import type { Rolling, Scene } from '../../../actions/upgrade/src/loss/scene.ts'
 import { sceneOf } from '../../../actions/upgrade/src/scenes.ts'
 import type { NamespaceState } from '../../../actions/upgrade/src/state/config.ts'
+import type { Needs } from '../../../actions/upgrade/src/state/needs.ts'
 
 /** Timelines in short: what watches show of pods, and what the load sees, in seconds after the change began. */
 
@@ -22,6 +23,14 @@ export interface Told {
   node?: string
   grace?: number
 }
+
+/** A NetworkPolicy that selects pods by labels, all by none. @param at when it came, in seconds after the change. */
+export const policy = (name: string, matchLabels: Record<string, string>, spec: object, at?: number): NetworkPolicy =>
+  ({
+    kind: 'NetworkPolicy',
+    metadata: { name, ...(at === undefined ? {} : { creationTimestamp: date(at) }) },
+    spec: { podSelector: { matchLabels }, ...spec },
+  }) as unknown as NetworkPolicy
 
 /** The watch shows it a little later. */
 const LAG_MS = 200
@@ -104,6 +113,8 @@ function podOf(name: string, told: Told): Pod {
 
 const KINDS = {
   a: {},
+  b: { kept: true },
+  e: { failure: 'status', kept: true },
   f: { failure: 'refused' },
   r: { failure: 'reset' },
   k: { failure: 'reset', kept: true },
@@ -114,7 +125,7 @@ const KINDS = {
 
 /**
  * Requests: `f3.1` refused, `r3-4` reset (sent, lost), `k` the same over a kept connection, `h` no route, `t3-5` no answer,
- * `s3:503` another status; `a5..9` answered each second.
+ * `s3:503` another status, `e` the same over a kept connection; `a5..9` answered each second, `b` over kept connections.
  */
 export function requests(text: string): Sent[] {
   return text.split(' ').flatMap((each) => {
@@ -143,6 +154,10 @@ export interface Timeline {
   leads?: readonly (readonly [from: number, selector: Record<string, string>, more?: object])[]
   /** The node that the load is sent to. */
   node?: string
+  /** NetworkPolicies in the order of the phases, the first of them before the change; the last one stays. */
+  policies?: readonly (readonly NetworkPolicy[])[]
+  /** What pods of the workload need. */
+  needs?: Needs
   /** When the way back began. */
   back?: number
 }
@@ -150,10 +165,14 @@ export interface Timeline {
 const ALWAYS = [[-60, { app: 'api' }]] as const
 
 /** Pure: what was going on in each phase. */
-export function scenesIn({ pods, rolling = {}, leads = ALWAYS, back, node }: Timeline): Scene[] {
+export function scenesIn({ pods, rolling = {}, leads = ALWAYS, back, node, policies = [], needs }: Timeline): Scene[] {
   const its = { object: 'Deployment/api', replicas: 2, strategy: 'RollingUpdate', maxUnavailable: 0, ...rolling }
-  const workload = { ...its, labels: { app: 'api', v: '1' } }
-  const states = [{ namespace: 'demo', workloads: rolling === null ? [] : [workload] }] as unknown as NamespaceState[]
+  const workload = { ...its, labels: { app: 'api', v: '1' }, needs }
+  const workloads = rolling === null ? [] : [workload]
+  const statesAt = (phase: number) =>
+    [
+      { namespace: 'demo', workloads, policies: policies[phase] ?? policies.at(-1) ?? [] },
+    ] as unknown as NamespaceState[]
   const way = {
     namespace: 'demo',
     ...(node ? { node } : {}),
@@ -162,7 +181,9 @@ export function scenesIn({ pods, rolling = {}, leads = ALWAYS, back, node }: Tim
   }
   const forward = { changedMs: 0, arriving: 'new', firstMs: 0, untilMs: back && back * MS } as const
   const phases = [forward, ...(back ? [{ changedMs: back * MS, arriving: 'old', firstMs: 0 } as const] : [])]
-  return phases.map((phase) => sceneOf('api', way, { pods, states, ...phase }))
+  return phases.map((phase, at) =>
+    sceneOf('api', way, { pods, before: statesAt(0), states: statesAt(at + 1), ...phase }),
+  )
 }
 
 /** Pure: the causes that are named, with their objects. */

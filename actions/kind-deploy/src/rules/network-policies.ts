@@ -1,27 +1,18 @@
-import { picks } from '../../../shared/kubernetes/label-selector.ts'
-import { type Direction, isolatingOf, opens, rulesOf } from '../../../shared/kubernetes/network-policy.ts'
-import type { NetworkPolicy, Peer, Pod, PolicyRule } from '../../../shared/kubernetes/objects.ts'
+import { type Direction, isolatingOf, mayBe, opensDns, rulesOf } from '../../../shared/kubernetes/network-policy.ts'
+import type { NetworkPolicy, Pod, PolicyRule } from '../../../shared/kubernetes/objects.ts'
 import type { Snapshot } from '../cluster-state/snapshot.ts'
 
 /** What NetworkPolicies of the deployment forbid for certain. */
 
 type Others = Pick<Snapshot, 'others'>
 
-const DNS = ['53', 'dns', 'domain']
-
 /** Pure: the policy that keeps a pod from the cluster's DNS server, which is in another namespace, and is asked over UDP. */
 export const barsDns = (snapshot: Others, pod: Pod): NetworkPolicy | undefined =>
-  barring(snapshot, pod, 'Egress', (rule) => opens(rule, DNS, 'UDP') && leavesNamespace(rule))
-
-const leavesNamespace = ({ to = [] }: PolicyRule) =>
-  to.length === 0 || to.some((each) => each.namespaceSelector || each.ipBlock)
+  barring(snapshot, pod, 'Egress', opensDns)
 
 /** Pure: the policy that keeps another pod of the namespace from a pod. Ports are left out of account. */
-export function barsEntry(snapshot: Others, pod: Pod, from: Pod): NetworkPolicy | undefined {
-  const admits = ({ podSelector, namespaceSelector, ipBlock }: Peer) =>
-    Boolean(namespaceSelector || ipBlock) || picks(podSelector ?? {}, from.metadata.labels ?? {})
-  return barring(snapshot, pod, 'Ingress', ({ from: peers = [] }) => peers.length === 0 || peers.some(admits))
-}
+export const barsEntry = (snapshot: Others, pod: Pod, from: Pod): NetworkPolicy | undefined =>
+  barring(snapshot, pod, 'Ingress', ({ from: peers }) => mayBe(peers, from.metadata.labels ?? {}))
 
 /** The first policy that isolates a pod, unless a rule of any of them admits. */
 function barring(

@@ -185,21 +185,33 @@ export const LOSS_FINDINGS = {
   UP017: {
     name: 'not-admitted',
     fault: 'code',
-    means: 'The change brought a NetworkPolicy that isolates the pods, and no rule admits anybody to their port.',
+    means:
+      'The change brought a NetworkPolicy that isolates pods behind the Service, or pods that one isolates, and no rule admits anybody to their port.',
     remedy: "Add an ingress rule for the pods' port with those clients that it is for.",
-    example: 'api lost 200 of 240 requests: NetworkPolicy/deny, which came with the change, admits no clients',
+    example:
+      'api lost 200 of 240 requests: since the change NetworkPolicy/deny admits no clients to pods of Deployment/api',
     related: ['UP018', 'UP034'],
   },
   UP018: {
     name: 'load-not-admitted',
     fault: 'input',
     means:
-      'The change brought a NetworkPolicy that admits only pods. The load comes from outside of the cluster, so it does not show what clients inside lose.',
+      'The change brought a NetworkPolicy that admits only pods, or addresses that are not those of the load. The load comes from outside of the cluster, so it does not show what clients inside lose.',
     remedy:
       "Admit the nodes' addresses in the policy too (ipBlock), in an overlay for this check, or leave the Service out of load.",
-    example:
-      'api lost 200 of 240 requests: NetworkPolicy/api, which came with the change, admits only pods, not the load',
+    example: 'api lost 200 of 240 requests: since the change NetworkPolicy/api admits only pods, not the load',
     related: ['UP005', 'UP017'],
+  },
+  UP057: {
+    name: 'peer-not-admitted',
+    fault: 'code',
+    means:
+      'Pods failed since a NetworkPolicy, which the change brought, keeps them from what their settings name: DNS, or another workload of the namespace.',
+    remedy:
+      "Admit it: an egress rule for the pods, for DNS to any namespace at port 53 over UDP and TCP; an ingress rule of the other workload's policy.",
+    example:
+      'api lost 200 of 240 requests: since the change NetworkPolicy/api keeps pods of Deployment/api from Deployment/database, and they serve badly',
+    related: ['UP017', 'UP035'],
   },
   UP037: {
     name: 'idle-timeout',

@@ -9,6 +9,8 @@ import { goneNow, seenNow } from './seen.ts'
 export interface Lifelines {
   /** As seen so far, the eldest first. */
   pods(): PodLife[]
+  /** How far the API's clock is ahead of this machine's. */
+  aheadMs: number
   /** The error that ended a watch. */
   failure(): unknown
 }
@@ -47,6 +49,7 @@ export async function observe(client: Client, namespaces: readonly string[], sig
   return {
     pods: () =>
       [...lives.values()].map((each) => shifted(each, aheadMs)).sort((one, other) => one.createdMs - other.createdMs),
+    aheadMs,
     failure: () => failure,
   }
 }

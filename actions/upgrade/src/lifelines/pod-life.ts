@@ -1,3 +1,5 @@
+import type { Barriers } from '../state/barriers.ts'
+
 /** From, and to if it has ended; milliseconds since the epoch, as the watch saw it. */
 export interface Span {
   fromMs: number
@@ -11,7 +13,7 @@ export interface End {
 }
 
 /** What became of a pod, as its watch showed it. */
-export interface PodLife {
+export interface PodLife extends Barriers {
   name: string
   namespace: string
   labels: Readonly<Record<string, string>>

@@ -5,7 +5,7 @@ import { UPGRADE } from '../catalogue.ts'
 import type { PodLife } from '../lifelines/pod-life.ts'
 import { starvationAround } from '../load/lateness.ts'
 import type { Sent } from '../load/request.ts'
-import type { Loss } from './group.ts'
+import type { Loss } from './loss.ts'
 import type { CauseName } from './rules/rule.ts'
 import { PROXY_LAG_MS } from './scene.ts'
 
@@ -24,8 +24,11 @@ const DEEDS: Readonly<Record<CauseName, (object: string, pod?: PodLife) => strin
   'leads-to-unready': (object) => `${object} leads to pods that are not ready (publishNotReadyAddresses)`,
   'no-local-pod': (object) =>
     `${object} leads only to pods of the client's node, and that has none (internalTrafficPolicy)`,
-  'not-admitted': (object) => `${object}, which came with the change, admits no clients`,
-  'load-not-admitted': (object) => `${object}, which came with the change, admits only pods, not the load`,
+  'not-admitted': (object, pod) => `since the change ${object} admits no clients to pods of ${pod?.owner}`,
+  'load-not-admitted': (object, pod) =>
+    `since the change ${object} admits only ${pod?.keptOut?.admits === 'pods' ? 'pods' : 'other addresses'}, not the load`,
+  'peer-not-admitted': (object, pod) =>
+    `since the change ${object} keeps pods of ${pod?.owner} from ${pod?.cutOff?.from}, and they serve badly`,
   'idle-timeout': (object) => `pods of ${object} close idle connections that clients still use`,
   'exits-early': (object) => `${object} ends before its endpoint is gone`,
   killed: (object, pod) => `${object} was killed after its grace period of ${pod?.grace} s`,

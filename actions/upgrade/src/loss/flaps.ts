@@ -2,7 +2,7 @@ import type { Finding } from '../../../shared/outcome/finding.ts'
 import { UPGRADE } from '../catalogue.ts'
 import type { PodLife } from '../lifelines/pod-life.ts'
 import { seconds } from './findings.ts'
-import type { Loss } from './group.ts'
+import type { Loss } from './loss.ts'
 import type { Scene } from './scene.ts'
 
 /** Pure: pods that were not ready for a while and recovered; not those that explain lost requests. */

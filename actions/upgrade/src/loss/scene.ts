@@ -1,6 +1,5 @@
 import { type PodLife, type Span, within } from '../lifelines/pod-life.ts'
 import type { Sent } from '../load/request.ts'
-import type { KeptOut } from '../state/kept-out.ts'
 
 /** How a workload replaces its pods. */
 export interface Rolling {
@@ -29,8 +28,6 @@ export interface Scene {
   unready?: readonly Span[]
   /** While it led only to pods of the client's node. */
   local?: readonly Span[]
-  /** NetworkPolicies that keep the load out since this change. */
-  keptOut?: KeptOut | undefined
   /** The node that the load is sent to. */
   node?: string | undefined
   /** When the change that is looked at was begun. */
@@ -60,6 +57,9 @@ export const hasArrived = ({ createdMs }: PodLife, { changedMs }: Scene) => crea
 export const PROXY_LAG_MS = 2_000
 /** A program that is not ready to serve this long after it is ready has another fault. */
 export const STARTING_MS = 15_000
+/** Pure: whether a request was sent while a Service had this, or before proxies knew that it hasn't any more. */
+export const during = (spans: readonly Span[] = [], { sentMs, endMs }: Sent) =>
+  spans.some(({ fromMs, toMs = Infinity }) => fromMs <= endMs && sentMs <= toMs + PROXY_LAG_MS)
 /** The API shows what happened at the node a little later. */
 const WATCH_LAG_MS = 1_500
 
@@ -99,4 +99,10 @@ export function starting(scene: Scene, lost: Sent): PodLife[] {
     const first = ready[0]?.fromMs ?? Infinity
     return lost.endMs < deletedMs && first - WATCH_LAG_MS <= lost.endMs && lost.sentMs <= first + STARTING_MS
   })
+}
+
+/** Pure: of all phases; what is lost in the end belongs to the latest change that had begun by then. */
+export function sceneFor({ plan, endMs }: Sent, phases: readonly (readonly Scene[])[]): Scene | undefined {
+  const scenes = phases.flatMap((each) => each[plan] ?? [])
+  return scenes.findLast(({ changedMs }) => changedMs <= endMs) ?? scenes[0]
 }

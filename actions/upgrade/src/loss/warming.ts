@@ -1,5 +1,6 @@
 import type { Sent } from '../load/request.ts'
-import type { Cause, CauseName } from './rules/rule.ts'
+import type { Loss } from './loss.ts'
+import type { CauseName } from './rules/rule.ts'
 import { type Scene, servingAt, starting } from './scene.ts'
 
 /** What pods that are ready too early may do: a proxy in the pod answers with errors, or a cold program too late. */
@@ -12,19 +13,16 @@ const SHORTEST_MS = 1_000
  * pods went on to serve.
  * @param all what the plan sent; @param sceneOf what was going on around a request.
  */
-export function warming<Loss extends { cause: Cause; requests: readonly Sent[] }>(
-  loss: Loss,
-  all: readonly Sent[],
-  sceneOf: (request: Sent) => Scene | undefined,
-): Loss {
-  const last = loss.requests.at(-1)
+export function warming(loss: Loss, all: readonly Sent[], sceneOf: (request: Sent) => Scene | undefined): Loss {
+  const requests = loss.requests.toSorted((one, other) => one.sentMs - other.sentMs)
+  const last = requests.at(-1)
   const scene = last && sceneOf(last)
   if (!scene || !WARMING.includes(loss.cause.name)) return loss
-  const early = loss.requests.map((each) => sceneOf(each) === scene && starting(scene, each)[0])
+  const early = requests.map((each) => sceneOf(each) === scene && starting(scene, each)[0])
   const [pod] = early
   const isSlow = loss.cause.name === 'too-slow'
-  if (!pod || !early.every(Boolean) || (isSlow && loss.requests.some((each) => isReduced(each, scene)))) return loss
-  if (silenceAfter(last, all, scene) < longestPause(loss.requests)) return loss
+  if (!pod || !early.every(Boolean) || (isSlow && requests.some((each) => isReduced(each, scene)))) return loss
+  if (silenceAfter(last, all, scene) < longestPause(requests)) return loss
   return { ...loss, cause: { name: 'ready-too-early', object: pod.owner, pod } }
 }
 
@@ -37,9 +35,10 @@ const longestPause = (requests: readonly Sent[]) =>
 
 /** For how long all was answered until the next pod ended, or the load did. */
 function silenceAfter({ sentMs }: Sent, all: readonly Sent[], { pods }: Scene): number {
+  // A pod that is deleted serves no longer, also where it counts as ready until it ends.
   const changes = pods.flatMap(({ deletedMs = Infinity, ready }) => [
     deletedMs,
-    ...ready.map(({ toMs = Infinity }) => toMs),
+    ...ready.flatMap(({ toMs = Infinity }) => (toMs < deletedMs ? [toMs] : [])),
   ])
   const nextMs = Math.min(...changes.filter((each) => each >= sentMs))
   const after = all.filter((each) => each.sentMs > sentMs && each.sentMs < nextMs)

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { ImageReference } from '../../../shared/image/reference.ts'
-import type { Client } from '../../../shared/kubernetes/client.ts'
-import type { KubeObject, NetworkPolicy, ObjectList, Pod, Workload } from '../../../shared/kubernetes/objects.ts'
+import type { KubeObject, NetworkPolicy, Pod, Workload } from '../../../shared/kubernetes/objects.ts'
+import type { Needs } from './needs.ts'
 
 /** How a workload takes a ConfigMap or Secret. */
 export interface Use {
@@ -29,6 +29,7 @@ export interface WorkloadState {
   programs: string
   /** Claims that its template made: they stay with it. */
   claims: string[]
+  needs?: Needs
 }
 
 /** A namespace as it was at one moment. */
@@ -43,42 +44,12 @@ export interface NamespaceState {
   policies?: readonly NetworkPolicy[]
 }
 
-const WORKLOADS = { deployments: 'Deployment', statefulsets: 'StatefulSet', daemonsets: 'DaemonSet' }
-const SOURCES = { configmaps: 'ConfigMap', secrets: 'Secret' }
-
-/**
- * Reads a namespace. Who may not list ConfigMaps, Secrets, autoscalers or NetworkPolicies is told nothing about them.
- * @throws {Problem} KC005 for who may not list workloads: how they replace their pods would be unknown.
- */
-export async function readNamespace(client: Client, namespace: string, signal: AbortSignal): Promise<NamespaceState> {
-  const list = async <T extends KubeObject>(path: string): Promise<T[]> => {
-    const { status, body } = await client.ask<ObjectList<T>>({ path, signal })
-    return status === 200 ? body.items : []
-  }
-  const workloads: WorkloadState[] = []
-  for (const [plural, kind] of Object.entries(WORKLOADS))
-    for (const each of (
-      await client.get<ObjectList<Workload>>(`/apis/apps/v1/namespaces/${namespace}/${plural}`, signal)
-    ).items)
-      workloads.push(workloadState(kind, each))
-  const sources = new Map<string, string>()
-  for (const [plural, kind] of Object.entries(SOURCES))
-    for (const each of await list<KubeObject & { data?: object; binaryData?: object }>(
-      `/api/v1/namespaces/${namespace}/${plural}`,
-    ))
-      sources.set(`${kind}/${each.metadata.name}`, digest([each.data, each.binaryData]))
-  const scalers = await list<Autoscaler>(`/apis/autoscaling/v2/namespaces/${namespace}/horizontalpodautoscalers`)
-  const policies = await list<NetworkPolicy>(`/apis/networking.k8s.io/v1/namespaces/${namespace}/networkpolicies`)
-  const scaled = new Set(scalers.map(({ spec: { scaleTargetRef: to } }) => `${to.kind}/${to.name}`))
-  return { namespace, workloads, scaled, sources, policies }
-}
-
-const digest = (value: unknown) =>
+/** Pure: tells values apart. */
+export const digest = (value: unknown) =>
   createHash('sha256')
     .update(JSON.stringify(value ?? null))
     .digest('hex')
 
-type Autoscaler = KubeObject & { spec: { scaleTargetRef: { kind: string; name: string } } }
 type Rolling = { maxUnavailable?: number | string; partition?: number }
 type Detailed = Workload['spec'] & {
   selector?: { matchLabels?: Record<string, string> }

@@ -1,41 +1,41 @@
 import { isolatingOf, opens, rulesOf } from '../../../shared/kubernetes/network-policy.ts'
 import type { NetworkPolicy } from '../../../shared/kubernetes/objects.ts'
+import { type Brought, broughtOf, type Policies } from './brought.ts'
 
-/** NetworkPolicies that keep the load from a Service's pods since a change. */
-export interface KeptOut {
-  /** The first one that the change brought. */
-  policy: string
-  /** Whether all of them together admit pods of the cluster. */
-  admitsPods: boolean
+/** Whom policies admit to a port, ever more; a block of addresses may be that of the load. */
+const ADMITTED = ['nobody', 'pods', 'addresses', 'everybody'] as const
+
+/** NetworkPolicies that keep the load, which comes from outside of the cluster, from a pod since a change. */
+export interface KeptOut extends Brought {
+  /** Whom all of them together admit. */
+  admits: (typeof ADMITTED)[number]
 }
+
+type Labels = Readonly<Record<string, string>>
 
 /**
- * Pure: whether a change of NetworkPolicies keeps out who comes from outside of the cluster, as the load does.
- * @param pods labels of the pods; @param targets their port, by number and name.
+ * Pure: what keeps the load from a pod with these labels.
+ * @param targets its port, by number and name; @param served labels of pods that answered the load before.
  */
 export function keptOutBy(
-  pods: readonly Readonly<Record<string, string>>[],
+  labels: Labels,
   targets: readonly string[],
-  { before, after }: Readonly<Record<'before' | 'after', readonly NetworkPolicy[]>>,
+  { before, after }: Policies,
+  served: readonly Labels[],
 ): KeptOut | undefined {
-  const isolating = (policies: readonly NetworkPolicy[]) => [
-    ...new Set(pods.flatMap((labels) => isolatingOf(policies, labels, 'Ingress'))),
-  ]
-  const had = isolating(before)
-  const has = isolating(after)
-  // The load was answered before: if these keep it out, no network of the cluster enforces policies.
-  if (!keepOut(has, targets) || keepOut(had, targets)) return undefined
-  const brought = has.find((each) => !had.some((other) => identity(other) === identity(each))) ?? has[0]
-  return brought && { policy: brought.metadata.name, admitsPods: rulesFor(has, targets).length > 0 }
+  const has = isolatingOf(after, labels, 'Ingress')
+  const admits = admittedBy(has, targets)
+  const had = Math.min(...served.map((each) => admittedBy(isolatingOf(before, each, 'Ingress'), targets)))
+  // If those before had kept it out, no network of the cluster would enforce policies.
+  if (admits >= had || had < ADMITTED.indexOf('addresses')) return undefined
+  const brought = broughtOf(has, before)
+  return brought && { ...brought, admits: ADMITTED[admits] ?? 'everybody' }
 }
 
-const identity = ({ metadata, spec }: NetworkPolicy) => JSON.stringify([metadata.name, spec])
-
-/** A block of addresses may be that of the load. */
-const keepOut = (policies: readonly NetworkPolicy[], targets: readonly string[]) =>
-  policies.length > 0 &&
-  !rulesFor(policies, targets).some(({ from = [] }) => from.length === 0 || from.some(({ ipBlock }) => ipBlock))
-
-/** The load is sent over TCP. */
-const rulesFor = (policies: readonly NetworkPolicy[], targets: readonly string[]) =>
-  rulesOf(policies, 'Ingress').filter((each) => opens(each, targets, 'TCP'))
+function admittedBy(policies: readonly NetworkPolicy[], targets: readonly string[]): number {
+  // The load is sent over TCP.
+  const rules = rulesOf(policies, 'Ingress').filter((each) => opens(each, targets, 'TCP'))
+  if (policies.length === 0 || rules.some(({ from = [] }) => from.length === 0)) return ADMITTED.indexOf('everybody')
+  if (rules.some(({ from = [] }) => from.some(({ ipBlock }) => ipBlock))) return ADMITTED.indexOf('addresses')
+  return ADMITTED.indexOf(rules.length > 0 ? 'pods' : 'nobody')
+}

@@ -103,13 +103,13 @@ const misled: [code: string, around: Scene, message: RegExp][] = [
   ],
   [
     'UP017 not-admitted',
-    { ...scene([pod('stays', {})]), keptOut: { policy: 'deny', admitsPods: false } },
-    /: NetworkPolicy\/deny, which came with the change, admits no clients$/,
+    scene([pod('stays', {}, { keptOut: { policy: 'deny', admits: 'nobody' } })]),
+    /: since the change NetworkPolicy\/deny admits no clients to pods of Deployment\/api$/,
   ],
   [
     'UP018 load-not-admitted',
-    { ...scene([pod('stays', {})]), keptOut: { policy: 'api', admitsPods: true } },
-    /: NetworkPolicy\/api, which came with the change, admits only pods, not the load$/,
+    scene([pod('stays', {}, { keptOut: { policy: 'api', admits: 'pods' } })]),
+    /: since the change NetworkPolicy\/api admits only pods, not the load$/,
   ],
 ]
 for (const [code, around, message] of misled)
@@ -118,6 +118,13 @@ for (const [code, around, message] of misled)
     assert.deepEqual([only?.code, others], [code, []])
     assert.match(only?.message ?? '', message)
   })
+
+test('a policy that keeps pods from what they need: UP057 peer-not-admitted', () => {
+  const cut = pod('stays', {}, { cutOff: { policy: 'api', from: 'DNS' } })
+  const [only, ...others] = found([lost(3, { failure: 'status', status: 500 })], scene([cut]))
+  assert.deepEqual([only?.code, only?.where.object, others], ['UP057 peer-not-admitted', 'NetworkPolicy/api', []])
+  assert.match(only?.message ?? '', /keeps pods of Deployment\/api from DNS, and they serve badly$/)
+})
 
 test('tolerated losses are notes', () => {
   const [only] = found([lost(3.2)], scene([pod('stays', {}), early]), { tolerated: true, starvation: calm })

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { PodLife } from '../../../../actions/upgrade/src/lifelines/pod-life.ts'
 import { flapFindings } from '../../../../actions/upgrade/src/loss/flaps.ts'
-import type { Loss } from '../../../../actions/upgrade/src/loss/group.ts'
+import type { Loss } from '../../../../actions/upgrade/src/loss/loss.ts'
 import { lost, pod, scene } from '../life.ts'
 
 const readyIn = (...seconds: [number, number?][]) => ({

@@ -13,7 +13,7 @@ const v2 = (name: string, ready: number, more = '') =>
 const drained = (name: string, from: number) =>
   watched(name, `c-60 r-50 d${from} e${from + 6}:0 g${from + 7}`, { preStop: true })
 const each = (...times: number[]) => times.map((time) => `t${time}-${time + 2}`).join(' ')
-const needs = { dns: true, workloads: [{ object: 'StatefulSet/db', labels: { app: 'db' } }] }
+const needs = { dns: true, workloads: [{ object: 'StatefulSet/db', labels: { app: 'db' }, ports: [] }] }
 const sends = (at?: number) => [policy('out', { app: 'api' }, { policyTypes: ['Egress'], egress: [] }, at)]
 const BLOCK = at(8000, { from: [{ ipBlock: { cidr: '192.0.2.0/24' } }] })
 
@@ -156,7 +156,7 @@ const played: [what: string, timeline: Timeline, ...causes: string[]][] = [
       pods: [one, two],
       policies: [[], [policy('deny', {}, DENY, 1)]],
       needs,
-      sent: `a0..1 ${each(4, 9, 12, 20)} s5:500 s11:500`,
+      sent: `a0..1 ${each(4, 9, 12, 20)} e5:500 e11:500`,
     },
     'not-admitted NetworkPolicy/deny',
   ],

@@ -13,7 +13,7 @@ const V2 = { labels: { app: 'api', v: '2' } }
 const fresh = (from: number) => watched(`new-${from}`, `c1 r${from}`, V2)
 const rolled = [drained('a', 6), drained('b', 10), fresh(5), fresh(9)]
 const each = (...times: number[]) => times.map((time) => `t${time}-${time + 5}`).join(' ')
-const needs = { dns: true, workloads: [{ object: 'StatefulSet/db', labels: { app: 'db' } }] }
+const needs = { dns: true, workloads: [{ object: 'StatefulSet/db', labels: { app: 'db' }, ports: [] }] }
 
 const INGRESS = { policyTypes: ['Ingress'] }
 const DENY = policy('api', { app: 'api' }, INGRESS, 1)
@@ -26,7 +26,12 @@ const played: [thread: string, what: string, timeline: Timeline, ...causes: stri
     'istio/istio#4341',
     'healthy: a program ends at its start because the proxy in its pod is not there yet, and is started again',
     {
-      pods: [drained('a', 20), drained('b', 31), watched('new', 'c1 x3:1:api r19', V2), watched('new-2', 'c20 x23:1 r30', V2)],
+      pods: [
+        drained('a', 20),
+        drained('b', 31),
+        watched('new', 'c1 x3:1:api r19', V2),
+        watched('new-2', 'c20 x23:1 r30', V2),
+      ],
       sent: 'a1..60',
     },
   ],
@@ -77,7 +82,12 @@ const played: [thread: string, what: string, timeline: Timeline, ...causes: stri
   [
     'kubecost/kubecost#743',
     'an option of the chart brings a policy that lets pods send nothing',
-    { pods: rolled, policies: [[], [SENDS_NOTHING]], needs, sent: `a0..1 s4:500 s9:500 ${each(11, 15)} s19:500 s30:500` },
+    {
+      pods: rolled,
+      policies: [[], [SENDS_NOTHING]],
+      needs,
+      sent: `a0..1 s4:500 s9:500 ${each(11, 15)} s19:500 s30:500`,
+    },
     'peer-not-admitted NetworkPolicy/no-egress',
   ],
   [
@@ -90,7 +100,11 @@ const played: [thread: string, what: string, timeline: Timeline, ...causes: stri
     'Azure/AKS#2132',
     'an autoscaler adds pods while others are replaced; they are taken away later, and end at once',
     {
-      pods: [...rolled, watched('added', 'c8 r14 d70 e70.1:0 g70.5', V2), watched('added-2', 'c8 r15 d70 e70.1:0 g70.6', V2)],
+      pods: [
+        ...rolled,
+        watched('added', 'c8 r14 d70 e70.1:0 g70.5', V2),
+        watched('added-2', 'c8 r15 d70 e70.1:0 g70.6', V2),
+      ],
       sent: 'a1..69 f70.3 f71.1 a73..99',
     },
     `exits-early ${API}`,
@@ -141,7 +155,10 @@ const played: [thread: string, what: string, timeline: Timeline, ...causes: stri
   [
     '',
     'a node is lost: its pod is ready until that is noticed',
-    { pods: [one, watched('two', 'c-60 r-50 u60'), fresh(5)], sent: `a1..70 ${each(22.1, 28.2, 33.4, 41.1, 47.3, 54.2)}` },
+    {
+      pods: [one, watched('two', 'c-60 r-50 u60'), fresh(5)],
+      sent: `a1..70 ${each(22.1, 28.2, 33.4, 41.1, 47.3, 54.2)}`,
+    },
     `too-slow ${API}`,
   ],
 ]

@@ -14,7 +14,7 @@ const V2 = { labels: { app: 'api', v: '2' } }
 const fresh = (from: number) => watched(`new-${from}`, `c1 r${from}`, V2)
 const rolled = [drained('a', 6), drained('b', 10), fresh(5), fresh(9)]
 const each = (...times: number[]) => times.map((time) => `t${time}-${time + 5}`).join(' ')
-const needs = { dns: true, workloads: [{ object: 'StatefulSet/db', labels: { app: 'db' } }] }
+const needs = { dns: true, workloads: [{ object: 'StatefulSet/db', labels: { app: 'db' }, ports: [] }] }
 const alone = { replicas: 1, maxUnavailable: 0 }
 
 const DNS = { to: [{ namespaceSelector: {} }], ports: [{ protocol: 'UDP', port: 53 }] }
@@ -181,7 +181,7 @@ const played: [thread: string, what: string, timeline: Timeline, ...causes: stri
     {
       pods: [drained('a', 20), drained('b', 40), drained('c', 55), fresh(5), fresh(38), fresh(53)],
       rolling: { replicas: 3 },
-      sent: 'a1..5 s7:500 s12:500 s17:500 s23:500 s29:500 s36:500 s44:500 s50:500 s58:500 a64..99',
+      sent: 'a1..5 s7:500 s12:500 s17:500 s23:500 s29:500 s36:500 s44:500 s50:500 s56:500 a64..99',
     },
     `some-version-fails ${API}`,
   ],
@@ -221,12 +221,7 @@ const played: [thread: string, what: string, timeline: Timeline, ...causes: stri
     '',
     'a policy keeps the load from new pods, and old ones end at once',
     {
-      pods: [
-        watched('a', 'c-60 r-50 d6 e6.1:0 g6.5'),
-        watched('b', 'c-60 r-50 d10 e10.1:0 g10.5'),
-        fresh(5),
-        fresh(9),
-      ],
+      pods: [watched('a', 'c-60 r-50 d6 e6.1:0 g6.5'), watched('b', 'c-60 r-50 d10 e10.1:0 g10.5'), fresh(5), fresh(9)],
       policies: [[], [DENY_V2]],
       sent: `a1..5 f6.3 f6.9 ${each(5.5, 7, 8.2, 9.5)} f10.4 f11.1 ${each(10.8, 13, 17, 20, 25, 30, 35)}`,
     },

@@ -6,7 +6,7 @@ import { needsOf } from '../../../../actions/upgrade/src/state/needs.ts'
 import { policy } from '../watched.ts'
 
 const API = { app: 'api' }
-const DB = { object: 'StatefulSet/db', labels: { app: 'db' } }
+const DB = { object: 'StatefulSet/db', labels: { app: 'db' }, ports: ['5432', 'pg'] }
 const needs = { dns: true, workloads: [DB] }
 
 const DNS = { to: [{ namespaceSelector: {} }], ports: [{ protocol: 'UDP', port: 53 }, { port: 53 }] }
@@ -21,7 +21,12 @@ const cases: [what: string, before: NetworkPolicy[], after: NetworkPolicy[], fou
   ['only to the database', [], [sends(TO_DB)], 'api from DNS'],
   ['only to DNS', [], [sends(DNS)], 'api from StatefulSet/db'],
   ['to both', [], [sends(DNS, TO_DB)], undefined],
-  ['to both, by two policies', [], [sends(DNS), policy('db', {}, { policyTypes: ['Egress'], egress: [TO_DB] })], undefined],
+  [
+    'to both, by two policies',
+    [],
+    [sends(DNS), policy('db', {}, { policyTypes: ['Egress'], egress: [TO_DB] })],
+    undefined,
+  ],
   ['to all', [], [sends({})], undefined],
   ['to addresses, which may be its', [], [sends({ to: [{ ipBlock: { cidr: '10.0.0.0/8' } }] })], undefined],
   ['of other pods', [], [policy('web', { app: 'web' }, { policyTypes: ['Egress'] })], undefined],
@@ -43,7 +48,12 @@ test('pods that name nothing ask no DNS', () =>
 
 const service = (name: string, selector: Record<string, string>) =>
   ({ metadata: { name }, spec: { selector } }) as unknown as Service
-const told = (text: string, object = 'Deployment/api', labels = API as Record<string, string>) => ({ object, labels, text })
+const told = (text: string, object = 'Deployment/api', labels = API as Record<string, string>) => ({
+  object,
+  labels,
+  text,
+  ports: [],
+})
 const all = [told(''), told('', DB.object, DB.labels)]
 const services = [service('postgres', DB.labels), service('api', API), service('external', {})]
 

@@ -1,13 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { NetworkPolicy } from '../../../../actions/shared/kubernetes/objects.ts'
-import type { LoadPlan, Sent } from '../../../../actions/upgrade/src/load/request.ts'
-import { lossesOf } from '../../../../actions/upgrade/src/loss/group.ts'
-import { sceneOf } from '../../../../actions/upgrade/src/scenes.ts'
 import { keptOutBy } from '../../../../actions/upgrade/src/state/kept-out.ts'
-import { lost, pod } from '../life.ts'
 
-const API = [{ app: 'api', tier: 'back' }]
+const API = { app: 'api', tier: 'back' }
 const PORT = ['8000', 'http']
 const selecting = { podSelector: { matchLabels: { app: 'api' } } }
 
@@ -15,6 +11,8 @@ const policy = (name: string, spec: object): NetworkPolicy =>
   ({ kind: 'NetworkPolicy', metadata: { name }, spec }) as unknown as NetworkPolicy
 const DENY = policy('deny', { podSelector: {}, policyTypes: ['Ingress'] })
 const ingress = (...rules: object[]) => policy('api', { ...selecting, ingress: rules })
+const BLOCKS = [{ ipBlock: { cidr: '0.0.0.0/0' } }]
+const BLOCK = ingress({ from: BLOCKS })
 const PODS = { from: [{ podSelector: { matchLabels: { app: 'web' } } }] }
 
 // Source: the examples of Kubernetes, "Network Policies".
@@ -30,7 +28,10 @@ const cases: [what: string, before: NetworkPolicy[], after: NetworkPolicy[], fou
   ['everybody at the port, by name', [], [ingress({ ports: [{ port: 'http' }] })], undefined],
   ['a range of ports with its own', [], [ingress({ ports: [{ port: 7000, endPort: 9000 }] })], undefined],
   ['a range of ports without its own', [], [ingress({ ports: [{ port: 1, endPort: 99 }] })], 'api admits nobody'],
-  ['a block of addresses, which may be that of the load', [], [ingress({ from: [{ ipBlock: {} }] })], undefined],
+  ['a block of addresses, which may be that of the load', [], [BLOCK], 'api admits addresses'],
+  ['a block of addresses, as before', [BLOCK], [BLOCK], undefined],
+  ['a block of addresses beside pods, as before', [BLOCK], [ingress({ from: [...BLOCKS, ...PODS.from] })], undefined],
+  ['pods, where a block of addresses was admitted', [BLOCK], [ingress(PODS)], 'api admits pods'],
   ['deny all beside one that admits everybody', [], [DENY, ingress({})], undefined],
   ['deny all beside one that admits pods', [], [DENY, ingress(PODS)], 'deny admits pods'],
   ['deny all is added to one that admitted everybody', [ingress({})], [ingress({}), DENY], undefined],
@@ -44,27 +45,19 @@ const cases: [what: string, before: NetworkPolicy[], after: NetworkPolicy[], fou
 ]
 for (const [what, before, after, expected] of cases)
   test(`NetworkPolicies: ${what}`, () => {
-    const found = keptOutBy(API, PORT, { before, after })
-    assert.equal(found && `${found.policy} admits ${found.admitsPods ? 'pods' : 'nobody'}`, expected)
+    const found = keptOutBy(API, PORT, { before, after }, [API])
+    assert.equal(found && `${found.policy} admits ${found.admits}`, expected)
   })
 
-const state = (policies: NetworkPolicy[]) => [
-  { namespace: 'demo', workloads: [], scaled: new Set<string>(), sources: new Map(), policies },
-]
-const WAY = { namespace: 'demo', targets: PORT, leads: [{ fromMs: -60_000, selector: { app: 'api' } }] }
-const seen = { pods: [pod('stays', {})], changedMs: 0, firstMs: 0, arriving: 'new' as const }
-const causes = (sent: Sent[]) => {
-  const around = sceneOf('api', WAY, { ...seen, before: state([]), states: state([DENY]) })
-  return lossesOf([{ service: 'api' }] as LoadPlan[], sent, [[around]]).map(({ cause }) => cause.name)
-}
-const dropped = (at: number) => lost(at, { failure: 'timeout', endMs: at * 1_000 + 2_000 })
-const answered = (at: number, kept = false) => lost(at, { failure: undefined, kept })
+test('pods that lose the label by which a policy admits are under another one that was there', () => {
+  const policies = [DENY, policy('back', { podSelector: { matchLabels: { tier: 'back' } }, ingress: [{}] })]
+  const found = keptOutBy({ app: 'api' }, PORT, { before: policies, after: policies }, [API])
+  assert.deepEqual(found, { policy: 'deny', admits: 'nobody', sinceMs: undefined })
+})
 
-test('all that is sent over new connections is dropped; kept ones may go on', () =>
-  assert.deepEqual(causes([answered(-1), dropped(2), answered(5, true), dropped(9)]), ['not-admitted']))
-
-test('a network that enforces no policies: others are answered meanwhile, so pods are slow', () =>
-  assert.deepEqual(causes([dropped(2), answered(5), dropped(9)]), ['too-slow']))
-
-test('an answer that is an error was admitted', () =>
-  assert.deepEqual(causes([lost(3, { failure: 'status', status: 500 })]), ['old-version-fails']))
+test('a policy that came, or was changed, is dated', () => {
+  const dated = { ...DENY, metadata: { name: 'deny', creationTimestamp: '1970-01-01T00:00:07Z' } }
+  const changed = { ...dated, metadata: { ...dated.metadata, managedFields: [{ time: '1970-01-01T00:00:09Z' }] } }
+  const since = (each: NetworkPolicy) => keptOutBy(API, PORT, { before: [], after: [each] }, [API])?.sinceMs
+  assert.deepEqual([since(dated), since(changed)], [7_000, 9_000])
+})

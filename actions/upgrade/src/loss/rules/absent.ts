@@ -1,8 +1,8 @@
 import type { PodLife } from '../../lifelines/pod-life.ts'
 import type { Sent } from '../../load/request.ts'
-import { hadServed, PROXY_LAG_MS, type Rolling, readyAt, type Scene, servingAt, versionOf } from '../scene.ts'
+import { during, hadServed, PROXY_LAG_MS, type Rolling, readyAt, type Scene, servingAt, versionOf } from '../scene.ts'
 import { crashedSince } from './crashing.ts'
-import { about, type Cause, type Rule } from './rule.ts'
+import { about, badly, type Cause, type Rule } from './rule.ts'
 
 /** Causes for which no pod was there to answer. */
 
@@ -18,7 +18,9 @@ export const nothingServed: Rule = (lost, scene) => {
   if (byPlan) return byPlan
   if (restarted) return about('crashed', restarted)
   const unready = scene.pods.find((each) => livedAt(each, lost) && hadServed(each, lost.endMs))
-  if (unready) return about('unready', unready)
+  // A Service that leads to them nevertheless has them serve on.
+  if (unready && during(scene.unready, lost)) return undefined
+  if (unready) return badly('unready', unready, lost)
   return takenAway(lost, scene)
 }
 
@@ -67,10 +69,9 @@ const livedAt = ({ createdMs, deletedMs = Infinity }: PodLife, { sentMs, endMs }
   createdMs <= sentMs && endMs < deletedMs
 
 /** The Service has no such port any more: its clients are refused, however well its pods serve. */
-export const portRemoved: Rule = ({ failure, sentMs, endMs }, { removed = [], service }) => {
-  if (failure === 'status') return undefined
-  const fits = removed.some(({ fromMs, toMs = Infinity }) => fromMs <= endMs && sentMs <= toMs + PROXY_LAG_MS)
-  return fits ? { name: 'port-removed', object: `Service/${service}` } : undefined
+export const portRemoved: Rule = (lost, { removed, service }) => {
+  if (lost.failure === 'status') return undefined
+  return during(removed, lost) ? { name: 'port-removed', object: `Service/${service}` } : undefined
 }
 
 /** The Service leads to what only new pods have, and none of them serves yet. */

@@ -1,6 +1,5 @@
-import type { PodLife, Span } from '../../lifelines/pod-life.ts'
-import type { Sent } from '../../load/request.ts'
-import { PROXY_LAG_MS, reachable, readyAt, type Scene, STARTING_MS } from '../scene.ts'
+import type { PodLife } from '../../lifelines/pod-life.ts'
+import { during, PROXY_LAG_MS, reachable, readyAt, type Scene, STARTING_MS } from '../scene.ts'
 import type { Rule } from './rule.ts'
 
 /** Causes for which the Service led to pods that don't serve its clients. */
@@ -27,9 +26,6 @@ export const noLocalPod: Rule = (lost, scene) => {
   const isThere = [lost.sentMs, lost.endMs].some((at) => readyAt(scene, at).some((each) => each.node === node))
   return isThere ? undefined : { name: 'no-local-pod', object: `Service/${service}` }
 }
-
-const during = (spans: readonly Span[], { sentMs, endMs }: Sent) =>
-  spans.some(({ fromMs, toMs = Infinity }) => fromMs <= endMs && sentMs <= toMs + PROXY_LAG_MS)
 
 /** `publishNotReadyAddresses`: pods get requests from when they have an address until they are gone. */
 export const leadsToUnready: Rule = (lost, scene) => {

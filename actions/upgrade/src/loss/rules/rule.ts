@@ -16,6 +16,7 @@ export type CauseName =
   | 'no-local-pod'
   | 'not-admitted'
   | 'load-not-admitted'
+  | 'peer-not-admitted'
   | 'idle-timeout'
   | 'exits-early'
   | 'killed'
@@ -42,3 +43,10 @@ export type Rule = (lost: Sent, scene: Scene) => Cause | undefined
 
 /** Pure: a cause that is about a pod. */
 export const about = (name: CauseName, pod: PodLife): Cause => ({ name, object: pod.owner, pod })
+
+/** Pure: what a pod that serves badly is about: the policy that keeps it from what it needs, if there is one. */
+export function badly(name: CauseName, pod: PodLife, { endMs }: Sent): Cause {
+  const { cutOff } = pod
+  if (!cutOff || (cutOff.sinceMs ?? 0) > endMs) return about(name, pod)
+  return { name: 'peer-not-admitted', object: `NetworkPolicy/${cutOff.policy}`, pod }
+}

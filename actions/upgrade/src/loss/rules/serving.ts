@@ -1,5 +1,6 @@
-import { hasArrived, reachable, servingAt, starting, versionOf } from '../scene.ts'
-import { about, type Rule } from './rule.ts'
+import type { Sent } from '../../load/request.ts'
+import { hasArrived, PROXY_LAG_MS, reachable, type Scene, servingAt, starting, versionOf } from '../scene.ts'
+import { about, badly, type Cause, type Rule } from './rule.ts'
 
 /** Causes for which pods were there, and served badly. */
 
@@ -9,10 +10,14 @@ import { about, type Rule } from './rule.ts'
  */
 export const answered: Rule = (lost, scene) => {
   if (lost.failure !== 'status') return undefined
-  const pods = reachable(scene, lost)
+  const all = reachable(scene, lost)
+  // One that was deleted gets nothing new, also where it counts as ready until it ends.
+  const known = all.filter(({ deletedMs = Infinity }) => lost.kept || lost.sentMs <= deletedMs + PROXY_LAG_MS)
+  const pods = known.length > 0 ? known : all
+  const pod = pods.find(({ cutOff }) => cutOff) ?? pods[0]
   const [first, ...others] = new Set(pods.map((each) => versionOf(each, scene)))
-  if (!first || !pods[0]) return undefined
-  return about(others.length === 0 ? FAILS[first] : 'some-version-fails', pods[0])
+  if (!first || !pod) return undefined
+  return badly(others.length === 0 ? FAILS[first] : 'some-version-fails', pod, lost)
 }
 
 const FAILS = { old: 'old-version-fails', new: 'new-version-fails' } as const
@@ -46,18 +51,28 @@ export const idleTimeout: Rule = (lost, scene) => {
   return pod && about('idle-timeout', pod)
 }
 
-/** What no policy admits is dropped, or refused. */
-export const notAdmitted: Rule = ({ failure, kept, sentMs, endMs }, scene) => {
-  const isDropped = failure === 'timeout' || (!kept && failure !== 'status')
-  const [pod] = servingAt(scene, sentMs).filter((each) => servingAt(scene, endMs).includes(each))
-  if (!scene.keptOut || !isDropped || !pod) return undefined
-  const name = scene.keptOut.admitsPods ? 'load-not-admitted' : 'not-admitted'
-  return { name, object: `NetworkPolicy/${scene.keptOut.policy}`, pod }
+/** What policies don't admit is dropped, or refused: all of it where they isolate each pod that it may have been given. */
+export const notAdmitted: Rule = (lost, scene) => {
+  const isRefused = !lost.kept && lost.failure !== 'status' && reachable(scene, lost).every(({ keptOut }) => keptOut)
+  return lost.failure === 'timeout' || isRefused ? keptOutOf(lost, scene) : undefined
+}
+
+/** The same where they isolate some of them, by networks that refuse: what else fits goes first. */
+export const partlyRefused: Rule = (lost, scene) =>
+  lost.kept || lost.failure === 'status' ? undefined : keptOutOf(lost, scene)
+
+function keptOutOf(lost: Sent, scene: Scene): Cause | undefined {
+  const there = servingAt(scene, lost.sentMs).filter((each) => servingAt(scene, lost.endMs).includes(each))
+  const pod = there.find(({ keptOut }) => keptOut && (keptOut.sinceMs ?? 0) <= lost.endMs)
+  if (!pod?.keptOut) return undefined
+  const name = pod.keptOut.admits === 'nobody' ? 'not-admitted' : 'load-not-admitted'
+  return { name, object: `NetworkPolicy/${pod.keptOut.policy}`, pod }
 }
 
 /** A pod took the request, and no pod ended before its time was up. */
 export const tooSlow: Rule = (lost, scene) => {
   if (lost.failure !== 'timeout') return undefined
-  const [pod] = [...servingAt(scene, lost.sentMs), ...servingAt(scene, lost.endMs)]
-  return pod && about('too-slow', pod)
+  const pods = [...servingAt(scene, lost.sentMs), ...servingAt(scene, lost.endMs)]
+  const pod = pods.find(({ cutOff }) => cutOff) ?? pods[0]
+  return pod && badly('too-slow', pod, lost)
 }
