@@ -58,12 +58,16 @@ export function lossFindings(
   const findings = losses.map((loss) => {
     const found = lossFinding(loss, total(loss.service), how.tolerated)
     const late = servedOn(loss.cause.pod) || loss.requests.every(({ failure }) => failure === 'timeout')
-    return late || BY_TIME.includes(loss.cause.name)
+    return !isBarred(loss) && (late || BY_TIME.includes(loss.cause.name))
       ? excuse(found, starvationAround(loss.requests, how.sent ?? [], how.starvation))
       : found
   })
   return foldedUnexplained(findings)
 }
+
+/** What a policy does not admit is lost however much time there is; a block of addresses may be that of the load. */
+const isBarred = ({ cause: { name, pod } }: Loss) =>
+  name.endsWith('not-admitted') && pod?.keptOut?.admits !== 'addresses'
 
 /** A pod that serves for longer than proxies take to know that it ends. */
 const servedOn = (pod?: PodLife) =>

@@ -146,6 +146,12 @@ const onStarved: [name: string, sent: Sent[], around: Scene, fault: string][] = 
     'infrastructure',
   ],
   ['an end at once', [lost(3.2)], scene([pod('stays', {}), early]), 'code'],
+  [
+    'a policy that admits nobody',
+    [lost(20, { failure: 'timeout' })],
+    scene([pod('stays', {}, { keptOut: { policy: 'deny', admits: 'nobody' } })]),
+    'code',
+  ],
 ]
 for (const [name, sent, around, fault] of onStarved)
   test(`on a starved machine: ${name}`, () => {

@@ -112,6 +112,15 @@ const played: [what: string, timeline: Timeline, ...causes: string[]][] = [
     'not-admitted NetworkPolicy/deny',
   ],
   [
+    'requests that are open while pods end, which all are kept out of',
+    {
+      pods: [watched('one', 'c-60 r-50 d6 e22:137 g23', { grace: 15 }), v2('new', 5)],
+      policies: [[], [policy('deny', {}, DENY, 1)]],
+      sent: 'a0..1 t2-7 t4-24 t5-25 t9-14 t20-25 t30-35',
+    },
+    'not-admitted NetworkPolicy/deny',
+  ],
+  [
     'addresses that are not those of the load',
     { pods: [one, two], policies: [[], [policy('api', {}, BLOCK, 1)]], sent: `a0..1 ${each(2, 5, 9, 20)}` },
     'load-not-admitted NetworkPolicy/api',

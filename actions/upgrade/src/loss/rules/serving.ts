@@ -1,3 +1,4 @@
+import type { PodLife } from '../../lifelines/pod-life.ts'
 import type { Sent } from '../../load/request.ts'
 import { hasArrived, PROXY_LAG_MS, reachable, type Scene, servingAt, starting, versionOf } from '../scene.ts'
 import { about, badly, type Cause, type Rule } from './rule.ts'
@@ -53,17 +54,25 @@ export const idleTimeout: Rule = (lost, scene) => {
 
 /** What policies don't admit is dropped, or refused: all of it where they isolate each pod that it may have been given. */
 export const notAdmitted: Rule = (lost, scene) => {
-  const isRefused = !lost.kept && lost.failure !== 'status' && reachable(scene, lost).every(({ keptOut }) => keptOut)
-  return lost.failure === 'timeout' || isRefused ? keptOutOf(lost, scene) : undefined
+  if (lost.kept || lost.failure === 'status') return lost.failure === 'timeout' ? partlyDropped(lost, scene) : undefined
+  const pods = reachable(scene, lost)
+  // However they end meanwhile.
+  if (pods.every(({ keptOut }) => keptOut)) return keptOutOf(lost, pods)
+  return lost.failure === 'timeout' ? partlyDropped(lost, scene) : undefined
 }
 
 /** The same where they isolate some of them, by networks that refuse: what else fits goes first. */
 export const partlyRefused: Rule = (lost, scene) =>
-  lost.kept || lost.failure === 'status' ? undefined : keptOutOf(lost, scene)
+  lost.kept || lost.failure === 'status' ? undefined : partlyDropped(lost, scene)
 
-function keptOutOf(lost: Sent, scene: Scene): Cause | undefined {
-  const there = servingAt(scene, lost.sentMs).filter((each) => servingAt(scene, lost.endMs).includes(each))
-  const pod = there.find(({ keptOut }) => keptOut && (keptOut.sinceMs ?? 0) <= lost.endMs)
+const partlyDropped = (lost: Sent, scene: Scene) =>
+  keptOutOf(
+    lost,
+    servingAt(scene, lost.sentMs).filter((each) => servingAt(scene, lost.endMs).includes(each)),
+  )
+
+function keptOutOf(lost: Sent, pods: readonly PodLife[]): Cause | undefined {
+  const pod = pods.find(({ keptOut }) => keptOut && (keptOut.sinceMs ?? 0) <= lost.endMs)
   if (!pod?.keptOut) return undefined
   const name = pod.keptOut.admits === 'nobody' ? 'not-admitted' : 'load-not-admitted'
   return { name, object: `NetworkPolicy/${pod.keptOut.policy}`, pod }
