@@ -1,3 +1,4 @@
+import type { Stats } from 'node:fs'
 import type { EngineApi } from '../docker/api.ts'
 import type { Locate } from '../inputs/parse.ts'
 import type { ProbeKind } from '../probes/kind.ts'
@@ -26,6 +27,8 @@ export interface ToolFacts {
   hash: string
   /** A version. */
   shown?: string
+  /** Variables of the environment whose names are in it: it may read them. */
+  variables?: readonly string[]
 }
 
 /** A file, a folder or a link, as a key has it. */
@@ -48,7 +51,7 @@ export interface FileRequest {
    */
   what: 'content' | 'executable' | 'all' | 'owned'
   /** Pure: paths, relative to the folder, that are left out with all below them unless `mayHold` says otherwise. */
-  excluded?: (path: string) => boolean
+  excluded?: (path: string, stat: Stats) => boolean
   /** Pure: whether an excluded folder may hold something that is not excluded. */
   mayHold?: (folder: string) => boolean
 }
@@ -59,6 +62,8 @@ export interface Files {
   digest(path: string, request: FileRequest): Promise<FileDigest | undefined>
   /** The content of a file, which is not remembered; undefined where nothing is there. */
   bytes(path: string): Promise<Buffer | undefined>
+  /** The files in a folder of the kernel's, by their paths in it, which are not remembered; a file has itself under `''`. */
+  texts(path: string, isSkipped?: (path: string) => boolean): ReadonlyMap<string, string>
   /** What `make` gave for this key: it is kept, also between runs. The key has to hold all that the answer depends on. */
   remember<T>(key: string, make: () => Promise<T>): Promise<T>
 }

@@ -34,27 +34,8 @@ const COMMENT = /^\{\{-?\s*\/\*/
 /** Names, but not those of fields and variables. */
 const NAME = /(?<![\w.$])[A-Za-z_]\w*/g
 
-/** A template of texts, or all of what a template gets: what is in it, no word tells. */
-export const PUTS_TOGETHER =
-  /\btpl\s+\(\s*(print\w*|cat|join|replace|nospace|b64dec|list)\b|\b(to[A-Z]\w*|get|index|pick|omit|values|pluck|dig|range|print\w*)\s+\$(?![\w.])/
-
-/** A point alone, in front of what prints it. */
-const PRINTS_POINT =
-  /\b(to[A-Z]\w*|print\w*|quote|squote|cat|html|js|values|keys|get|index|dig|pluck|pick|omit|range\b.*:=|range)\s+("[^"]*"\s+)*\.(?![\w.])|^\{\{-?\s*\.\s*(\||-?\}\})/
-const OPENS = /^\{\{-?\s*(with|range|define|block|if)\b\s*(.*?)\s*-?\}\}$/
-const ENDS = /^\{\{-?\s*end\b/
-
-/** Pure: whether a template prints all that there is: a point that nothing gave another meaning. */
-export function printsAll(expressions: readonly string[]): boolean {
-  const isSame: boolean[] = []
-  return expressions.some((each) => {
-    if (!isSame.includes(false) && PRINTS_POINT.test(each)) return true
-    const [, word, from = ''] = OPENS.exec(each) ?? []
-    if (word) isSame.push(word === 'if' || (word === 'with' && /^[.$]$/.test(from)))
-    else if (ENDS.test(each)) isSame.pop()
-    return false
-  })
-}
+/** A template of texts: what is in it, no word tells. */
+export const PUTS_TOGETHER = /\btpl\s+\(\s*(print\w*|cat|join|replace|nospace|b64dec|list)\b/
 
 /** Pure: what is between braces, without comments; texts stay, because with `tpl` they are templates. */
 export const expressionsIn = (text: string): string[] =>

@@ -1,10 +1,14 @@
-import { readdir, readFile } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { fromText } from '../../../shared/proof/file-parts.ts'
+import { fileParts, fromText } from '../../../shared/proof/file-parts.ts'
+import type { KeyParts } from '../../../shared/proof/key-part.ts'
 import type { KeyContext } from '../../../shared/proof/reads.ts'
+import { YamlFile } from '../../../shared/yaml/yaml-file.ts'
 import { type ChartRequest, renderChart } from '../manifests/helm/chart.ts'
 import type { Manifest } from '../manifests/manifest.ts'
-import { expressionsIn, PUTS_TOGETHER, printsAll, unknownFunctions } from './chart-functions.ts'
+import { printsAll } from './chart-context.ts'
+import { chartRequest, withoutFiles } from './chart-files.ts'
+import { expressionsIn, PUTS_TOGETHER, unknownFunctions } from './chart-functions.ts'
 
 /** What makes a template give something else than its files tell. Source: helm.sh/docs/chart_template_guide/function_list. */
 const ASKS: readonly [RegExp, string][] = [
@@ -15,56 +19,88 @@ const ASKS: readonly [RegExp, string][] = [
   [/\bgetHostByName\b/, 'its templates ask for addresses'],
 ]
 
-/**
- * Why it is not known before the run what a chart makes; undefined if it is.
- * @param values files of values: with `tpl`, a chart takes texts in them for templates.
- */
-export async function chartUnknown(
-  folder: string,
-  values: readonly string[],
-  context: Pick<KeyContext, 'files'>,
-): Promise<string | undefined> {
-  const whole = await context.files.digest(folder, { what: 'content' })
-  const found = await context.files.remember(`chart-4 ${whole?.hash}`, () => reasonIn(folder))
-  if (found.reason) return found.reason
-  const given = values.map((each) =>
-    fromText(each, `values-3 ${found.hasTpl}`, (text) => reasonOf(text, found.hasTpl) ?? '', context),
-  )
-  return (await Promise.all(given)).find(Boolean)
-}
-
-/** Helm reads it from a server, or from this machine. */
-const OTHER_SCHEMA = /"\$ref"\s*:\s*"[^#]/
-
+/** What is known of a chart before it is rendered. */
 interface InChart {
+  /** Why it is not known what it makes. */
   reason?: string
   /** Values, and files of the chart, may be templates too. */
   hasTpl: boolean
+  /** Templates read other files of the chart. */
+  hasFiles: boolean
 }
 
-async function reasonIn(folder: string): Promise<InChart> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true })
-  const paths = entries.filter((each) => !each.isDirectory()).map((each) => join(each.parentPath, each.name))
+/**
+ * The files of a chart that count, and its values; why it is not known before the run what it makes.
+ * @param values files of values: with `tpl`, a chart takes texts in them for templates.
+ */
+export async function chartFiles(
+  folder: string,
+  values: readonly string[],
+  context: Pick<KeyContext, 'files' | 'directory' | 'salt'>,
+): Promise<{ parts: KeyParts; unknown?: string | undefined }> {
+  const all = await chartRequest(folder, context)
+  const whole = await context.files.digest(folder, all)
+  const paths = [...(whole?.entries.keys() ?? [])]
+  const found = await context.files.remember(`chart-5 ${whole?.hash}`, () => inChart(folder, paths))
+  const given = await Promise.all(
+    values.map((each) =>
+      found.hasTpl ? fromText(each, 'values-4', (text) => inTemplates(textsOfValues(text)), context) : undefined,
+    ),
+  )
+  const request = [found, ...given].some((each) => each?.hasFiles) ? all : withoutFiles(all)
+  return {
+    parts: await fileParts(folder, context, request),
+    unknown: [found, ...given].find((each) => each?.reason)?.reason,
+  }
+}
+
+/** Helm reads it from a server, or from this machine. */
+const OTHER_SCHEMA = /"\$ref"\s*:\s*"[^#]|"\$schema"\s*:\s*"(?!https?:\/\/json-schema\.org\/)/
+
+async function inChart(folder: string, paths: readonly string[]): Promise<InChart> {
+  const unread = { hasTpl: true, hasFiles: true }
   if (paths.some((each) => each.endsWith('.tgz')))
-    return { reason: 'its packed subcharts are not read here', hasTpl: true }
-  const texts = await Promise.all(paths.map((each) => readFile(each, 'utf8').catch(() => '')))
-  if (texts.some((text, at) => /values\.schema\.json$/.test(paths[at] ?? '') && OTHER_SCHEMA.test(text)))
-    return { reason: 'the schema of its values names others', hasTpl: true }
-  const isTemplate = (path: string) => path.includes('/templates/')
-  const templates = texts.filter((_, at) => isTemplate(paths[at] ?? ''))
-  const hasTpl = templates.some((each) => /\btpl\b/.test(each))
-  const mayBe = (path: string) => isTemplate(path) || (hasTpl && !/\.(md|txt)$/i.test(path))
-  const reason = texts.map((text, at) => reasonOf(text, mayBe(paths[at] ?? ''))).find(Boolean)
-  return { ...(reason && { reason }), hasTpl }
+    return { reason: 'its packed subcharts are not read here', ...unread }
+  const texts = await Promise.all(
+    paths.map(
+      async (each): Promise<[string, string]> => [each, await readFile(join(folder, each), 'utf8').catch(() => '')],
+    ),
+  )
+  if (texts.some(([path, text]) => /values\.schema\.json$/.test(path) && OTHER_SCHEMA.test(text)))
+    return { reason: 'the schema of its values names others', ...unread }
+  const textsAt = (pattern: RegExp) => texts.flatMap(([path, text]) => (pattern.test(path) ? [text] : []))
+  const templates = textsAt(/(^|\/)templates\//)
+  if (!templates.some((each) => /\btpl\b/.test(each))) return { ...inTemplates(templates), hasTpl: false }
+  const values = textsAt(/(^|\/)values\.yaml$/).flatMap(textsOfValues)
+  const found = inTemplates([...templates, ...values])
+  return { ...(found.hasFiles ? inTemplates(texts.map(([, text]) => text)) : found), hasTpl: true }
 }
 
-/** @param isTemplate whether each function in it has to be known. */
-function reasonOf(text: string, isTemplate: boolean): string | undefined {
+/** Pure: of texts that are templates, or may be. */
+function inTemplates(texts: readonly string[]): Omit<InChart, 'hasTpl'> {
+  const all = texts.map(expressionsIn)
+  const reason = texts.map(reasonOf).find(Boolean) ?? (printsAll(all) ? TOGETHER : undefined)
+  return { ...(reason && { reason }), hasFiles: all.flat().some((each) => /\bFiles\b/.test(each)) }
+}
+
+/** Pure: the texts that values are, without comments. */
+function textsOfValues(text: string): string[] {
+  const { documents, errors } = new YamlFile('', text)
+  return errors.length > 0 ? [text] : documents.flatMap(({ value }) => textsIn(value))
+}
+
+function textsIn(value: unknown): string[] {
+  if (typeof value === 'string') return value.includes('{{') ? [value] : []
+  return Object.entries(Object(value) as object).flatMap(([key, each]) => [...textsIn(key), ...textsIn(each)])
+}
+
+const TOGETHER = 'its templates put templates or names together'
+
+function reasonOf(text: string): string | undefined {
   const expressions = expressionsIn(text).join('\n')
   const asked = ASKS.find(([pattern]) => pattern.test(expressions))?.[1]
-  if (asked || !isTemplate) return asked
-  if (PUTS_TOGETHER.test(expressions) || printsAll(expressionsIn(text)))
-    return 'its templates put templates or names together'
+  if (asked) return asked
+  if (PUTS_TOGETHER.test(expressions)) return TOGETHER
   const [unknown] = unknownFunctions(text)
   return unknown && `only Helm knows what ${unknown} gives`
 }

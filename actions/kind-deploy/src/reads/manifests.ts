@@ -11,7 +11,7 @@ import { isChart } from '../manifests/helm/chart.ts'
 import type { Manifest } from '../manifests/manifest.ts'
 import { parse } from '../manifests/read.ts'
 import { kustomizationIn } from '../manifests/remote.ts'
-import { chartUnknown, renderedChart } from './chart.ts'
+import { chartFiles, renderedChart } from './chart.ts'
 import { type GivenImages, type Started, startedBy, startedParts } from './images.ts'
 import { kustomizeFiles } from './kustomize.ts'
 
@@ -84,9 +84,9 @@ async function kustomizeParts(folder: string, how: Rendered, context: KeyContext
 async function chartParts(path: string, how: Rendered, context: KeyContext): Promise<KeyParts> {
   const folder = resolve(context.directory, path)
   const values = await Promise.all(how.helmValues.map((each) => variableFileParts(each, context)))
-  const own = joined([await toolParts(['helm'], context), await fileParts(folder, context), ...values])
   const given = how.helmValues.map((each) => resolve(context.directory, each))
-  const unknown = await chartUnknown(folder, given, context)
+  const { parts, unknown } = await chartFiles(folder, given, context)
+  const own = joined([await toolParts(['helm'], context), parts, ...values])
   if (unknown) return joined([own, unprovable(path, unknown)])
   const { helmValues, namespace, release } = how
   const request = { path, values: helmValues, namespace, release }

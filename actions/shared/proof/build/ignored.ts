@@ -13,14 +13,17 @@ export async function contextRequest(
   dockerfile: string | undefined,
   context: Pick<KeyContext, 'files'>,
   paths: readonly string[] = [''],
-): Promise<FileRequest> {
+): Promise<FileRequest & Chosen> {
   const own =
     dockerfile === undefined ? undefined : await fromText(`${dockerfile}.dockerignore`, 'text', String, context)
   const text = own ?? (await fromText(join(folder, '.dockerignore'), 'text', String, context))
   return { what: 'all', ...only(paths, without(ignoreRules(text ?? ''))) }
 }
 
-type Chosen = Required<Pick<FileRequest, 'excluded' | 'mayHold'>>
+interface Chosen {
+  excluded: (path: string) => boolean
+  mayHold: (folder: string) => boolean
+}
 
 /** Pure: BuildKit sends no more than a Dockerfile reads. Source: moby/buildkit, dockerfile2llb, `FollowPaths`. */
 export function only(paths: readonly string[], { excluded, mayHold }: Chosen): Chosen {

@@ -38,7 +38,7 @@ export function walk(path: string, request: FileRequest): Found[] | undefined {
       const within = folder === '' ? name : `${folder}/${name}`
       const one = entryAt(within, join(root, within), asLinks)
       const isFolder = one.stat.isDirectory() && one.link === undefined
-      const excluded = request.excluded?.(within) ?? false
+      const excluded = request.excluded?.(within, one.stat) ?? false
       if (!excluded) {
         // An excluded folder is there all the same when something in it is not excluded.
         keepAbove(folder)

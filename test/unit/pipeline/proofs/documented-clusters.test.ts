@@ -79,7 +79,11 @@ const ROWS: Row[] = [
         .link('charts/web/charts/lib', '../../lib'),
     write('charts/lib/templates/a.yaml', 'a: 1\n'),
   ],
-  changed(chart('a file that templates may read', 'files/a.conf', '1'), nothing, write('charts/web/files/a.conf', '2')),
+  changed(
+    chart('a file that templates read', 'templates/a.yaml', '{{ .Files.Get "files/a.conf" }}'),
+    write('charts/web/files/a.conf', '1'),
+    write('charts/web/files/a.conf', '2'),
+  ),
   variable('HELM_NAMESPACE', ['kind-deploy']),
   kind(
     'images of another repository',

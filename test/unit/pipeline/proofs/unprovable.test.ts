@@ -349,12 +349,6 @@ const CASES: [what: string, stage: string, edit: Edit, reason: RegExp, change?: 
   ],
   ['a chart that uses the time', 'kind-deploy', template('{{ now | date "2006" }}'), /use the time/],
   [
-    'values that a chart may take for a template',
-    'kind-deploy',
-    ['values/ci.yaml', undefined, `tag: 3\nnote: '{{ lookup "v1" "Secret" "a" "b" }}'\n`],
-    /look into the cluster/,
-  ],
-  [
     'images that nodes pull themselves',
     'kind-deploy',
     inputs('manifests: [k8s/overlay, charts/web, plain.yaml]', 'manifests: [plain.yaml]\n    load: false'),
