@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import { declaredParts, wordParts } from '../../shared/proof/declared.ts'
+import { namedVariables, variableParts } from '../../shared/proof/environment.ts'
 import { joined, type KeyPart, type KeyParts, unprovable } from '../../shared/proof/key-part.ts'
 import type { KeyContext } from '../../shared/proof/reads.ts'
-import { toolParts } from '../../shared/proof/surroundings.ts'
 import type { Config } from './config/config.ts'
 
 type Step = Config['prepare'][number]
@@ -21,11 +21,9 @@ export async function preparationParts(step: Step, context: Read): Promise<KeyPa
       locate([]),
     )
   const words = run.split(/\s+/)
-  const [program = ''] = words
   const command: KeyPart = { kind: 'input', name: `prepare.${name}.run`, hash: sha256(run), shown: run }
   return joined([
-    { parts: [command], unknown: [] },
-    await toolParts(program.includes('/') ? [] : [program], context),
+    { parts: [command, ...variableParts(namedVariables(run, context), context)], unknown: [] },
     await wordParts(programIn(words), context),
     await declaredParts(reads, context),
   ])

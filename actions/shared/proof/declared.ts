@@ -1,10 +1,12 @@
 import { statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { ignoreRules } from '../dockerfile/ignore-file.ts'
-import { environmentParts, INTERPRETERS, toolVariables, variableParts } from './environment.ts'
+import { environmentParts, INTERPRETERS, namedVariables, toolVariables, variableParts } from './environment.ts'
 import { fileParts } from './file-parts.ts'
+import { interpretersOf } from './interpreters.ts'
 import { joined, type KeyParts, unprovable } from './key-part.ts'
 import type { FileRequest, KeyContext } from './reads.ts'
+import { toolParts } from './surroundings.ts'
 import { valuePart } from './values.ts'
 
 type Reading = Pick<KeyContext, 'directory' | 'env' | 'files' | 'salt'>
@@ -18,19 +20,31 @@ export async function declaredParts(declared: readonly string[], context: Readin
 }
 
 /**
- * The files that a command line names, whatever is declared: its program with a path, scripts that an interpreter gets,
- * in a command line too, and files behind a `=`. A folder may be where it writes. Beside them, what a process has of the one that starts it.
+ * What a command line names, whatever is declared: its program, scripts that an interpreter gets, in a command line too,
+ * and modules of Python (`-m checks.smoke`), files behind a `=`; what these are run with, and variables that their texts
+ * name. A folder may be where it writes. Beside them, what a process has of the one that starts it.
  */
-export async function wordParts(words: readonly string[], context: Reading): Promise<KeyParts> {
+export async function wordParts(
+  words: readonly string[],
+  context: Reading & Pick<KeyContext, 'tool'>,
+): Promise<KeyParts> {
   const [program = '', ...rest] = words
-  const named = rest.flatMap((each) => [each, each.slice(each.indexOf('=') + 1), ...each.split(/[\s;&|]+/)])
+  const named = rest.flatMap((each, at) => [
+    ...[each, each.slice(each.indexOf('=') + 1), ...each.split(/[\s;&|]+/)],
+    ...(words[at] === '-m' ? [`${each.replaceAll('.', '/')}.py`, `${each.replaceAll('.', '/')}/__main__.py`] : []),
+  ])
   const files = [...new Set(named)].filter((each) => isFile(resolve(context.directory, each)))
-  const paths = [...(program.includes('/') ? [program] : []), ...files]
+  const scripts = [...(program.includes('/') ? [program] : []), ...files]
+  const { tools, paths: interpreters, words: inScripts } = await interpretersOf(scripts, context)
+  const paths = [...scripts, ...interpreters]
+  const variables = namedVariables([...words, ...inScripts].join('\n'), context)
   const settings = ['/etc/localtime', '/etc/ssl/openssl.cnf'].map((each) => fileParts(each, context))
   const own = valuePart('environment', 'user and umask of commands', [owner(), umask()], context)
   return joined([
     ...(await Promise.all(settings)),
     { parts: [own, ...environmentParts([INTERPRETERS], context), ...toolVariables([program], context)], unknown: [] },
+    { parts: variableParts(variables, context), unknown: [] },
+    await toolParts([...(program.includes('/') ? [] : [program]), ...tools], context),
     ...(await Promise.all(paths.map((each) => fileParts(each, context, { what: 'executable' })))),
   ])
 }

@@ -32,10 +32,10 @@ const OF_TOOL: Readonly<Record<string, RegExp>> = {
   git: /^GIT_/,
 }
 
-/** Pure: the variables of a tool, or of any program by its name: `CURL_HOME` is one of `curl`. */
+/** Pure: the variables of a tool, or of any program by its name: `CURL_HOME` is one of `curl`, `npm_config_registry` of `npm`. */
 function ofTool(name: string): RegExp {
   const stem = /[A-Z]\w*?(?=[\d_]*$)/.exec(basename(name).replaceAll(/\W/g, '_').toUpperCase())?.[0]
-  return OF_TOOL[name] ?? new RegExp(stem ? `^${stem}_` : '^$')
+  return OF_TOOL[name] ?? new RegExp(stem ? `^${stem}_` : '^$', 'i')
 }
 
 /** Places on this machine, or of this run: they differ where nothing else does. */
@@ -65,6 +65,17 @@ export function variableParts(names: readonly string[], context: Pick<KeyContext
     return [part]
   })
 }
+
+/** Of this machine, its users and shells: they differ where nothing else does, and programs are told by their digests. */
+const OF_SHELL =
+  /^(_|HOME|PATH|PWD|OLDPWD|SHLVL|SHELL|USER|LOGNAME|HOSTNAME|TMPDIR|TERM\w*|COLORTERM|COLUMNS|LINES|DISPLAY|SSH_\w+|XDG_(RUNTIME|SESSION)_\w+)$/
+
+/** Pure: whether a variable tells of this machine and this shell alone. */
+export const isOfShell = (name: string) => OF_SHELL.test(name) || PLACES.has(name)
+
+/** Pure: the variables that a text of a command names, but those of shells. */
+export const namedVariables = (text: string, context: Pick<KeyContext, 'env'>): string[] =>
+  variablesIn(text, context).filter((each) => !isOfShell(each))
 
 /** Pure: the variables that a text may use: each word in it that is the name of one. */
 export function variablesIn(text: string, { env }: Pick<KeyContext, 'env'>): string[] {

@@ -2,36 +2,23 @@ import { statSync } from 'node:fs'
 import { basename, resolve } from 'node:path'
 import { DOCKER, environmentParts } from './environment.ts'
 import { fileParts } from './file-parts.ts'
+import { kernelParts } from './kernel-settings.ts'
 import { joined, type KeyPart, type KeyParts, NOTHING } from './key-part.ts'
 import type { KeyContext } from './reads.ts'
 import { valuePart } from './values.ts'
 
 type Machine = Pick<KeyContext, 'directory' | 'env' | 'files' | 'salt'>
 
-/**
- * Settings of the kernel that count for containers too, because no namespace has its own. Left out are those that a run
- * changes itself: Docker and the kubelet of a node set some (kubernetes, pkg/util/sysctl). Source: the kernel's
- * admin-guide/sysctl.
- */
-const KERNEL = [
-  'fs/aio-max-nr fs/inotify/max_queued_events fs/inotify/max_user_instances fs/nr_open fs/protected_fifos',
-  'fs/protected_hardlinks fs/protected_regular fs/protected_symlinks kernel/core_pattern kernel/io_uring_disabled',
-  'kernel/apparmor_restrict_unprivileged_userns kernel/unprivileged_bpf_disabled kernel/unprivileged_userns_clone',
-  'kernel/keys/maxbytes kernel/keys/maxkeys kernel/perf_event_paranoid kernel/randomize_va_space',
-  'kernel/yama/ptrace_scope net/core/rmem_max net/core/wmem_max net/ipv6/conf/all/disable_ipv6 vm/max_map_count',
-  'vm/mmap_rnd_bits vm/nr_hugepages vm/swappiness vm/mmap_min_addr vm/overcommit_ratio vm/legacy_va_layout',
-  'fs/pipe-max-size fs/pipe-user-pages-soft fs/suid_dumpable kernel/dmesg_restrict kernel/kptr_restrict',
-  // New namespaces begin with those of the machine: the kernel's networking/ip-sysctl.
-  'net/ipv4/tcp_congestion_control net/ipv4/conf/all/rp_filter net/ipv4/conf/default/rp_filter',
-  'net/ipv6/conf/default/disable_ipv6 net/core/default_qdisc',
-].flatMap((each) => each.split(' '))
-/** Unless somebody set them, these follow from the size of the memory, which is never quite the same. */
-const OF_MEMORY = ['fs/inotify/max_user_watches', 'user/max_user_namespaces']
-/** Within a container, the limits of that: where the engine is in one, they are those of all its containers. */
+/** Control groups that containers are in: of the machine, or of the container that the engine is in; of systemd; of Docker. */
+const GROUPS = ['', '/system.slice', '/docker']
+const LIMITS_OF_GROUPS = ['memory.max', 'memory.high', 'memory.swap.max', 'cpu.max', 'cpuset.cpus', 'pids.max']
 const PLACES = [
-  ...['memory.max', 'memory.high', 'memory.swap.max', 'cpu.max', 'pids.max'].map((each) => `/sys/fs/cgroup/${each}`),
+  ...GROUPS.flatMap((group) => LIMITS_OF_GROUPS.map((each) => `/sys/fs/cgroup${group}/${each}`)),
   '/sys/kernel/mm/transparent_hugepage/enabled',
 ]
+
+/** As without the group, which Docker makes when it needs it. */
+const NO_LIMIT = /^max( 100000)?$/
 
 /** Instructions that images are compiled for, x86-64-v3 and ARMv8.2 for instance: elsewhere their programs are killed. */
 const INSTRUCTIONS = /\b(sse4_2|popcnt|aes|avx|avx2|fma|f16c|movbe|bmi1|bmi2|abm|atomics|asimdhp|asimddp|sve|sve2)\b/g
@@ -45,25 +32,21 @@ const OF_SYSTEMD = '/sys/fs/cgroup/system.slice/containerd.service/cgroup.procs'
 
 /** What containers see of the machine that the engine runs on: nothing where that is another machine's kernel. */
 export async function machineParts(context: Machine): Promise<KeyParts> {
-  const read = (all: readonly string[], folder = '') =>
-    Promise.all(all.map(async (each) => [each, (await textOf(`${folder}${each}`, context)).trim()] as const))
-  const [kernel, ofMemory, places, processor, resolver] = await Promise.all([
-    read(KERNEL, '/proc/sys/'),
-    read(OF_MEMORY, '/proc/sys/'),
-    read(PLACES),
+  const [places, processor, resolver] = await Promise.all([
+    Promise.all(
+      PLACES.map(async (each) => [each, (await textOf(each, context)).trim().replace(NO_LIMIT, '')] as const),
+    ),
     textOf('/proc/cpuinfo', context),
     textOf('/etc/resolv.conf', context),
   ])
-  const settings = [...kernel, ...places, ...ofMemory.map(([name, value]) => [name, roughly(value)] as const)]
   const parts = [
-    ...settings.map(([name, value]) => valuePart('environment', `kernel setting ${name}`, value, context)),
+    ...kernelParts(context),
+    ...places.map(([name, value]) => valuePart('environment', `kernel setting ${name}`, value, context)),
     valuePart('environment', "processor's instructions", matchesIn(firstOf(processor), INSTRUCTIONS), context),
     valuePart('environment', 'options of the resolver', matchesIn(resolver, RESOLVER), context),
   ]
   return joined([{ parts, unknown: [] }, await processParts(context)])
 }
-
-const roughly = (value: string) => (value === '' ? value : Math.round(Math.log2(Number(value))))
 
 /** Flags and limits of the engine and of its containerd, which they tell nobody: containers inherit the limits. */
 async function processParts(context: Machine): Promise<KeyParts> {

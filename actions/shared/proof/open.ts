@@ -26,6 +26,7 @@ export function openKeyReader(machine: Machine): KeyReader {
   const files: Files = {
     digest: opened.digest,
     bytes: opened.bytes,
+    texts: opened.texts,
     // Another version of Slipway may find another answer in the same file.
     remember: async (key, make) => opened.remember(`${(await slipway()).hash} ${key}`, make),
   }

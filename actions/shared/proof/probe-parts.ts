@@ -4,7 +4,7 @@ import type { Where } from '../outcome/finding.ts'
 import { findChromium } from '../probes/browser/chromium.ts'
 import { declaredParts, wordParts } from './declared.ts'
 import { fileParts } from './file-parts.ts'
-import { joined, type KeyParts, NOTHING, unprovable } from './key-part.ts'
+import { joined, type KeyParts, unprovable } from './key-part.ts'
 import type { KeyContext, StageInputs } from './reads.ts'
 import { toolParts } from './surroundings.ts'
 
@@ -47,11 +47,7 @@ async function commandParts({ run, reads, name }: Options, where: Where, context
   const label = typeof name === 'string' ? name : program
   if (!Array.isArray(reads))
     return unprovable(`probe ${label}`, 'a command can read anything; name the files under reads:', where)
-  return joined([
-    program.includes('/') ? NOTHING : await toolParts([program], context),
-    await wordParts(words, context),
-    await declaredParts(reads.map(String), context),
-  ])
+  return joined([await wordParts(words, context), await declaredParts(reads.map(String), context)])
 }
 
 /** Texts that are the paths of files here: certificates, keys. */

@@ -1,9 +1,10 @@
 import { join } from 'node:path'
 import { cacheHome } from '../environment/variables.ts'
 import { certificateFiles } from '../http/certificates.ts'
-import { toolVariables } from './environment.ts'
+import { toolVariables, variableParts } from './environment.ts'
 import { fileParts } from './file-parts.ts'
 import { joined, type KeyPart, type KeyParts } from './key-part.ts'
+import { libraryVariables } from './program-variables.ts'
 import type { KeyContext } from './reads.ts'
 import { valuePart } from './values.ts'
 
@@ -17,6 +18,7 @@ export async function commonParts(context: KeyContext): Promise<KeyParts> {
     { kind: 'slipway', name: 'slipway', hash, ...(shown && { shown }) },
     valuePart('environment', 'platform', `${process.platform}/${process.arch}`, context),
     valuePart('tool', 'node', process.version, context),
+    ...variableParts(await libraryVariables(context), context),
   ]
   const folders = context.env.SSL_CERT_DIR?.split(':').filter(Boolean) ?? []
   const trusted = [...certificateFiles(context.env), ...folders]
@@ -29,11 +31,13 @@ export async function toolParts(
   names: readonly string[],
   context: Pick<KeyContext, 'tool' | 'env' | 'salt'>,
 ): Promise<KeyParts> {
-  const parts = names.map(async (name): Promise<KeyPart> => {
+  const parts = names.map(async (name): Promise<KeyPart[]> => {
     const found = await context.tool(name)
-    return found ? { kind: 'tool', name, ...found } : { kind: 'tool', name, hash: '00', shown: 'not installed' }
+    if (!found) return [{ kind: 'tool', name, hash: '00', shown: 'not installed' }]
+    const { variables = [], ...facts } = found
+    return [{ kind: 'tool', name, ...facts }, ...variableParts(variables, context)]
   })
-  return { parts: [...(await Promise.all(parts)), ...toolVariables(names, context)], unknown: [] }
+  return { parts: [...(await Promise.all(parts)).flat(), ...toolVariables(names, context)], unknown: [] }
 }
 
 /** Pure: why a cluster is not one that this run makes; undefined if a stage before makes it. */

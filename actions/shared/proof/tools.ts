@@ -2,6 +2,8 @@ import { accessSync, closeSync, constants, openSync, readFileSync, readSync, sta
 import { homedir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { settingsFolder } from '../docker/settings.ts'
+import { interpretersOf } from './interpreters.ts'
+import { variablesOfProgram } from './program-variables.ts'
 import type { KeyContext, ToolFacts } from './reads.ts'
 import { digestOf } from './values.ts'
 
@@ -65,12 +67,24 @@ async function toolAt(
 ): Promise<ToolFacts | undefined> {
   const digest = await machine.files.digest(file, { what: 'content' })
   if (!digest) return undefined
-  if (!asking) return { hash: digest.hash }
+  if (!asking)
+    return {
+      hash: await withInterpreters(file, digest.hash, machine),
+      variables: await variablesOfProgram(file, machine),
+    }
   const ask = () => versionOf(asking, machine)
   if (isProgram(file)) return { hash: digest.hash, shown: await machine.files.remember(`version ${digest.hash}`, ask) }
   // What a script starts, only what it answers can tell.
   const shown = await ask()
   return { hash: digestOf([digest.hash, shown]), shown }
+}
+
+/** Of a script: the digest of what runs it is a part of its own. */
+async function withInterpreters(file: string, hash: string, machine: Machine): Promise<string> {
+  if (isProgram(file)) return hash
+  const { tools, paths } = await interpretersOf([file], { directory: '/', ...machine })
+  const hashes = await Promise.all([...tools, ...paths].map(async (each) => (await find(each, machine))?.hash))
+  return digestOf([hash, hashes])
 }
 
 async function versionOf([file = '', ...args]: readonly string[], { run }: Machine): Promise<string> {

@@ -4,6 +4,7 @@ import { readFile, stat as statOf } from 'node:fs/promises'
 import { pipeline } from 'node:stream/promises'
 import type { FileDigest, FileRequest, Files } from '../reads.ts'
 import { type StatCache, statCache } from './stat-cache.ts'
+import { textsIn } from './texts.ts'
 import { type Found, walk } from './walk.ts'
 
 /** A client for files that can be closed. */
@@ -39,6 +40,7 @@ export function openFiles(cache: string | undefined, root: string): OpenFiles {
       return { ...digestOf(await described(found, request, hash)), hasLinks }
     },
     bytes: (path) => readFile(path).catch(missing),
+    texts: (path, isSkipped = () => false) => textsIn(path, isSkipped),
     remember: async <T>(key: string, make: () => Promise<T>) => {
       const answer = known.answer(key)
       if (answer) return answer.value as T

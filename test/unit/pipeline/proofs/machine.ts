@@ -20,6 +20,8 @@ export interface Machine {
   /** IDs of images, by reference. */
   images: Record<string, string>
   tools: Record<string, string>
+  /** Names of variables that tools contain. */
+  reads: Record<string, string[]>
   version: Record<string, unknown>
   info: Record<string, unknown>
   slipway: string
@@ -55,6 +57,7 @@ export const machine = (): Machine => ({
     kubectl: '1.34.0',
     helm: '3.19.0',
   },
+  reads: {},
   version: { Version: '28.0.0', KernelVersion: '6.8', Components: [{ Name: 'containerd', Version: '2.1' }] },
   info: { ServerVersion: '28.0.0', Driver: 'overlay2', NCPU: 4, MemTotal: 16 * 1024 ** 3, OSType: 'linux' },
   slipway: 'bundle-1',
@@ -149,6 +152,7 @@ function withMachine(files: OpenFiles, directory: string): OpenFiles {
     ...files,
     digest: (path, request) => files.digest(moved(path), request),
     bytes: (path) => files.bytes(moved(path)),
+    texts: (path, isSkipped) => files.texts(moved(path), isSkipped),
   }
 }
 
@@ -169,7 +173,11 @@ function contextFor(directory: string, given: Machine, own: Pick<KeyContext, 'fi
     tool: async (name) =>
       given.tools[name] === undefined
         ? undefined
-        : { hash: Buffer.from(given.tools[name] ?? '').toString('hex'), shown: given.tools[name] },
+        : {
+            hash: Buffer.from(given.tools[name] ?? '').toString('hex'),
+            shown: given.tools[name],
+            variables: (given.reads[name] ?? []).filter((each) => given.env[each] !== undefined),
+          },
     slipway: async () => ({ hash: given.slipway }),
   }
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { build, changed, chart, dockerfile, manifest, service } from './row-forms.ts'
+import { build, changed, chart, dockerfile, manifest } from './row-forms.ts'
 import { ALL, image, neverSkipped, nothing, type Row, runAfter, type Step } from './seen-rows.ts'
 import type { Site } from './seen-site.ts'
 
@@ -21,9 +21,11 @@ const probe = (what: string, run: string, given: Step, change: Step): Row => [
   change,
 ]
 const tool =
-  (name: string, version: string): Step =>
-  (on) =>
-    Object.assign(on.machine.tools, { [name]: version })
+  (name: string, version: string, variables: string[] = []): Step =>
+  (on) => {
+    on.machine.tools[name] = version
+    on.machine.reads[name] = variables
+  }
 const env =
   (values: Record<string, string | undefined>): Step =>
   (on) =>
@@ -95,7 +97,11 @@ const ROWS: Row[] = [
     write('stack/lib/a', '2'),
   ),
   // helm/helm#4361: what the cluster serves, in a helper with an ending of its own.
-  chart('what the cluster serves, in a helper', 'templates/_helpers.tmpl', '{{ define "v" }}{{ .Capabilities.KubeVersion }}{{ end }}'),
+  chart(
+    'what the cluster serves, in a helper',
+    'templates/_helpers.tmpl',
+    '{{ define "v" }}{{ .Capabilities.KubeVersion }}{{ end }}',
+  ),
   // helm/helm#6075: a template that Helm leaves out.
   changed(
     chart('what a chart leaves out', 'templates/more.yaml', 'a: 1\n'),
@@ -103,21 +109,70 @@ const ROWS: Row[] = [
     write('charts/web/.helmignore', 'templates/more.yaml\n'),
   ),
   // dotnet/dotnet-docker#5849: programs in containers fail on a kernel with FIPS.
-  ['whether the kernel asks for FIPS', ALL, write('machine/proc/sys/crypto/fips_enabled', '0\n'), write('machine/proc/sys/crypto/fips_enabled', '1\n')],
+  [
+    'whether the kernel asks for FIPS',
+    ALL,
+    write('machine/proc/sys/crypto/fips_enabled', '0\n'),
+    write('machine/proc/sys/crypto/fips_enabled', '1\n'),
+  ],
   // vercel/turborepo#6201: another Node.js, and the old results.
   probe('what runs a script', '[node, scripts/lib.sh]', tool('node', '22.0.0'), tool('node', '24.0.0')),
   // gradle/gradle#28110: which program a name means, its caller does not see.
-  probe('the interpreter that a script asks for', '[scripts/check]', both(write('scripts/check', '#!/usr/bin/env python3\n'), tool('python3', '3.12')), tool('python3', '3.13')),
-  probe('an interpreter of the repository', '[scripts/check]', (on) => on.write('tools/run', '1').mode('tools/run', 0o755).write('scripts/check', `#!${on.at('tools/run')}\n`), write('tools/run', '2')),
-  probe('a variable in a command line', `[sh, -c, 'test "$LEVEL" = 1']`, env({ LEVEL: '1' }), env({ LEVEL: '2' })),
-  probe('a variable in a script', '[scripts/check]', both(write('scripts/check', '#!/bin/sh\ntest "$LEVEL" = 1\n'), env({ LEVEL: '1' })), env({ LEVEL: '2' })),
-  probe('flags of make', '[make, smoke]', both(tool('make', '4.4'), env({ MAKEFLAGS: '-k' })), env({ MAKEFLAGS: '-n' })),
-  probe('a password of a program', '[redis-cli, ping]', both(tool('redis-cli', '8.0'), env({ REDISCLI_AUTH: 'a' })), env({ REDISCLI_AUTH: 'b' })),
-  probe('a module of the repository', '[python3, -m, checks.smoke]', both(tool('python3', '3.13'), write('checks/smoke.py', '1')), write('checks/smoke.py', '2')),
-  ['the memory of all that systemd starts', ALL, write('machine/sys/fs/cgroup/system.slice/memory.max', 'max\n'), write('machine/sys/fs/cgroup/system.slice/memory.max', '1000000\n')],
+  probe(
+    'the interpreter that a script asks for',
+    '[scripts/check]',
+    both(write('scripts/check', '#!/usr/bin/env python3\n'), tool('python3', '3.12')),
+    tool('python3', '3.13'),
+  ),
+  probe(
+    'an interpreter of the repository',
+    '[scripts/check]',
+    (on) =>
+      on
+        .write('tools/run', '1')
+        .mode('tools/run', 0o755)
+        .write('scripts/check', `#!${on.at('tools/run')}\n`),
+    write('tools/run', '2'),
+  ),
+  probe('a variable in a command line', `[sh, -c, 'test "$ZONE" = 1']`, env({ ZONE: '1' }), env({ ZONE: '2' })),
+  probe(
+    'a variable in a script',
+    '[scripts/check]',
+    both(write('scripts/check', '#!/bin/sh\ntest "$ZONE" = 1\n'), env({ ZONE: '1' })),
+    env({ ZONE: '2' }),
+  ),
+  probe(
+    'flags of make',
+    '[make, smoke]',
+    both(tool('make', '4.4', ['MAKEFLAGS']), env({ MAKEFLAGS: '-k' })),
+    env({ MAKEFLAGS: '-n' }),
+  ),
+  probe(
+    'a password of a program',
+    '[redis-cli, ping]',
+    both(tool('redis-cli', '8.0', ['REDISCLI_AUTH']), env({ REDISCLI_AUTH: 'a' })),
+    env({ REDISCLI_AUTH: 'b' }),
+  ),
+  probe(
+    'a module of the repository',
+    '[python3, -m, checks.smoke]',
+    both(tool('python3', '3.13'), write('checks/smoke.py', '1')),
+    write('checks/smoke.py', '2'),
+  ),
+  [
+    'the memory of all that systemd starts',
+    ALL,
+    write('machine/sys/fs/cgroup/system.slice/memory.max', 'max\n'),
+    write('machine/sys/fs/cgroup/system.slice/memory.max', '1000000\n'),
+  ],
   templates('all that there is, in a helper', '{{ define "all" }}{{ toYaml . }}{{ end }}{{ include "all" $ }}'),
   templates('each thing that there is', '{{ range $k, $v := $ }}{{ $k }}={{ $v | toJson }}{{ end }}'),
   templates('all that there is, under another name', '{{ $all := . }}{{ toYaml $all }}'),
+  changed(
+    templates('values that a chart takes for a template', '{{ tpl .Values.note . }}'),
+    write('values/ci.yaml', `tag: 3\nnote: '{{ lookup "v1" "Secret" "a" "b" }}'\n`),
+    nothing,
+  ),
   changed(
     build('what a Dockerfile elsewhere leaves out', 'labels: { a: b }'),
     (on) =>
@@ -129,64 +184,155 @@ const ROWS: Row[] = [
   [
     'a base behind a link',
     ['kind-deploy', 'upgrade'],
-    (on) =>
-      on
-        .edit('k8s/overlay/kustomization.yaml', '[../base,', '[../now,')
-        .link('k8s/now', 'base'),
+    (on) => on.edit('k8s/overlay/kustomization.yaml', '[../base,', '[../now,').link('k8s/now', 'base'),
     (on) => on.add('k8s/base/api.yaml'),
   ],
-  service('an image that is asked for twice a day', 'pull_policy: every_12h'),
+  [
+    'an image that is asked for twice a day',
+    ['compose-smoke'],
+    (on) => on.edit('stack/more.yaml', '"postgres:17"', '"postgres:17", pull_policy: every_12h'),
+    nothing,
+  ],
   changed(
     // A file that nodes get, for the server of Kubernetes.
     ['a file for the server of Kubernetes', ['setup-kind'], write('nodes/policies/audit.yaml', '1'), nothing],
     nothing,
     write('nodes/policies/audit.yaml', '2'),
   ),
-  ['a link that a checkout made a file', ['build'], nothing, (on) => on.remove('api/start.py').write('api/start.py', 'main.py')],
+  [
+    'a link that a checkout made a file',
+    ['build'],
+    nothing,
+    (on) => on.remove('api/start.py').write('api/start.py', 'main.py'),
+  ],
   [
     'what a trigger of a base image copies',
     ['build'],
     (on) => {
-      on.machine.there['/images/base%3A1/json'] = { Id: 'sha256:aa01', RootFS: {}, Config: { OnBuild: ['COPY extra /'] } }
+      on.machine.there['/images/base%3A1/json'] = {
+        Id: 'sha256:aa01',
+        RootFS: {},
+        Config: { OnBuild: ['COPY extra /'] },
+      }
       on.write('api/Dockerfile', 'FROM base:1\n').write('api/extra', '1')
     },
     write('api/extra', '2'),
   ],
   changed(
-    manifest('an image without a tag that is here', 'apiVersion: v1\nkind: Pod\nmetadata: { name: a }\nspec: { containers: [{ name: a, image: redis, imagePullPolicy: IfNotPresent }] }\n'),
+    manifest(
+      'an image without a tag that is here',
+      'apiVersion: v1\nkind: Pod\nmetadata: { name: a }\nspec: { containers: [{ name: a, image: redis, imagePullPolicy: IfNotPresent }] }\n',
+    ),
     image('redis', 'sha256:aa90'),
     image('redis'),
   ),
-  chart('a server that tells what a schema is', 'values.schema.json', '{"$schema":"https://example.com/schema","type":"object"}'),
+  chart(
+    'a server that tells what a schema is',
+    'values.schema.json',
+    '{"$schema":"https://example.com/schema","type":"object"}',
+  ),
 ]
 neverSkipped(ROWS)
 
-const without = (what: string, given: Step, change: Step, stages: readonly string[] = ['kind-deploy']): Row => [what, stages, given, change]
+const without = (what: string, given: Step, change: Step, stages: readonly string[] = ['kind-deploy']): Row => [
+  what,
+  stages,
+  given,
+  change,
+]
 const HELPERS = '{{ define "n" }}{{ .Values.name }}{{ end }}name: {{ include "n" . }}\n'
-const ignoring = (text: string): Step => both(write('charts/web/.helmignore', text), write('charts/web/templates/a.yaml', HELPERS))
-const schema = 'openAPIV3Schema: { type: object, properties: { spec: { type: object, properties: { volumes: { type: array, items: { type: object, properties: { nfs: { type: object } } } }, containers: { type: array, items: { type: object, properties: { securityContext: { type: object, description: a, properties: { privileged: { type: boolean } } }, livenessProbe: { type: object, properties: { httpGet: { type: object, properties: { host: { type: string } } } } } } } }, dnsConfig: { type: object, properties: { nameservers: { type: array, items: { type: string } } } } } } } }'
+const ignoring = (text: string): Step =>
+  both(write('charts/web/.helmignore', text), write('charts/web/templates/a.yaml', HELPERS))
+const schema =
+  'openAPIV3Schema: { type: object, properties: { spec: { type: object, properties: { volumes: { type: array, items: { type: object, properties: { nfs: { type: object } } } }, containers: { type: array, items: { type: object, properties: { securityContext: { type: object, description: a, properties: { privileged: { type: boolean } } }, livenessProbe: { type: object, properties: { httpGet: { type: object, properties: { host: { type: string } } } } } } } }, dnsConfig: { type: object, properties: { nameservers: { type: array, items: { type: string } } } } } } } }'
 
 const NEEDLESS: Row[] = [
   // dagger/dagger#10992: any change of a folder, for who takes one file of it.
-  changed(dockerfile('a file beside the one that is copied', 'FROM base:1\nCOPY src/page.tsx /\n'), nothing, write('web/src/other.tsx', '1')),
+  changed(
+    dockerfile('a file beside the one that is copied', 'FROM base:1\nCOPY src/page.tsx /\n'),
+    nothing,
+    write('web/src/other.tsx', '1'),
+  ),
   // helm/helm#6075
-  without('a template that the chart leaves out', both(ignoring('templates/old/\n'), write('charts/web/templates/old/b.yaml', '1')), write('charts/web/templates/old/b.yaml', '{{ now }}')),
-  without('the README of a chart', both(ignoring('.git/\n'), write('charts/web/README.md', '1')), write('charts/web/README.md', '2')),
-  without('values for a test of the chart', both(ignoring('.git/\n'), write('charts/web/ci/test-values.yaml', 'a: 1')), write('charts/web/ci/test-values.yaml', 'a: 2')),
-  without('what an editor leaves in a chart', ignoring('*~\n*.swp\n'), write('charts/web/templates/a.yaml~', '{{ now }}')),
-  without('an example in the README of a chart', both(ignoring('.git/\n'), write('charts/web/README.md', 'Use `{{ lookup "v1" "Pod" "" "" }}`.')), nothing),
-  // gradle/gradle#11534: variables that differ from shell to shell.
-  without('a shell’s own variables', env({ DISPLAY: ':0', TERM_SESSION_ID: '1', SSH_AUTH_SOCK: '/a', SHLVL: '1', LS_COLORS: 'a', XDG_SESSION_ID: '1' }), env({ DISPLAY: ':1', TERM_SESSION_ID: '2', SSH_AUTH_SOCK: '/b', SHLVL: '2', LS_COLORS: undefined, XDG_SESSION_ID: '2' }), ALL),
   without(
-    'what the kernel counts',
-    both(write('machine/proc/sys/fs/file-nr', '1 0 9\n'), write('machine/proc/sys/kernel/random/uuid', 'a\n'), write('machine/proc/sys/kernel/ns_last_pid', '7\n'), write('machine/proc/sys/net/netfilter/nf_conntrack_count', '3\n')),
-    both(write('machine/proc/sys/fs/file-nr', '2 0 9\n'), write('machine/proc/sys/kernel/random/uuid', 'b\n'), write('machine/proc/sys/kernel/ns_last_pid', '8\n'), write('machine/proc/sys/net/netfilter/nf_conntrack_count', '4\n')),
+    'a template that the chart leaves out',
+    both(ignoring('templates/old/\n'), write('charts/web/templates/old/b.yaml', '1')),
+    write('charts/web/templates/old/b.yaml', '{{ now }}'),
+  ),
+  without(
+    'the README of a chart',
+    both(ignoring('.git/\n'), write('charts/web/README.md', '1')),
+    write('charts/web/README.md', '2'),
+  ),
+  without(
+    'values for a test of the chart',
+    both(ignoring('.git/\n'), write('charts/web/ci/test-values.yaml', 'a: 1')),
+    write('charts/web/ci/test-values.yaml', 'a: 2'),
+  ),
+  without(
+    'what an editor leaves in a chart',
+    ignoring('*~\n*.swp\n'),
+    write('charts/web/templates/a.yaml~', '{{ now }}'),
+  ),
+  without(
+    'an example in the README of a chart',
+    both(ignoring('.git/\n'), write('charts/web/README.md', 'Use `{{ lookup "v1" "Pod" "" "" }}`.')),
+    nothing,
+  ),
+  // gradle/gradle#11534: variables that differ from shell to shell.
+  without(
+    'a shell’s own variables',
+    env({ DISPLAY: ':0', TERM_SESSION_ID: '1', SSH_AUTH_SOCK: '/a', SHLVL: '1', LS_COLORS: 'a', XDG_SESSION_ID: '1' }),
+    env({
+      DISPLAY: ':1',
+      TERM_SESSION_ID: '2',
+      SSH_AUTH_SOCK: '/b',
+      SHLVL: '2',
+      LS_COLORS: undefined,
+      XDG_SESSION_ID: '2',
+    }),
     ALL,
   ),
-  without('a URL in a stage that is not built', (on) => on.bake('web', { target: 'app' }).write('web/Dockerfile', 'FROM scratch AS dev\nADD https://example.com/a /a\nFROM scratch AS app\nCOPY src /\nFROM dev\n'), nothing, ['build']),
-  dockerfile('an instruction within a text', 'FROM base:1\nRUN <<EOF\ncat > /x <<X\nADD https://example.com/a /a\nFROM other:1\nX\nEOF\n'),
-  manifest('texts of a configuration, whatever their names', 'apiVersion: v1\nkind: ConfigMap\nmetadata: { name: a }\ndata: { httpGet: "a", dnsConfig: "b", clientConfig: "c", volumes: "d", hostPath: "/dev", securityContext: "e" }\n'),
-  manifest('a kind that has pods in it', `apiVersion: apiextensions.k8s.io/v1\nkind: CustomResourceDefinition\nmetadata: { name: as.example.com }\nspec: { group: example.com, scope: Namespaced, names: { kind: A, plural: as }, versions: [{ name: v1, served: true, storage: true, schema: { ${schema} } }] }\n`),
+  without(
+    'what the kernel counts',
+    both(
+      write('machine/proc/sys/fs/file-nr', '1 0 9\n'),
+      write('machine/proc/sys/kernel/random/uuid', 'a\n'),
+      write('machine/proc/sys/kernel/ns_last_pid', '7\n'),
+      write('machine/proc/sys/net/netfilter/nf_conntrack_count', '3\n'),
+    ),
+    both(
+      write('machine/proc/sys/fs/file-nr', '2 0 9\n'),
+      write('machine/proc/sys/kernel/random/uuid', 'b\n'),
+      write('machine/proc/sys/kernel/ns_last_pid', '8\n'),
+      write('machine/proc/sys/net/netfilter/nf_conntrack_count', '4\n'),
+    ),
+    ALL,
+  ),
+  without(
+    'a URL in a stage that is not built',
+    (on) =>
+      on
+        .bake('web', { target: 'app' })
+        .write(
+          'web/Dockerfile',
+          'FROM scratch AS dev\nADD https://example.com/a /a\nFROM scratch AS app\nCOPY src /\nFROM dev\n',
+        ),
+    nothing,
+    ['build'],
+  ),
+  dockerfile(
+    'an instruction within a text',
+    'FROM base:1\nRUN <<EOF\ncat > /x <<X\nADD https://example.com/a /a\nFROM other:1\nX\nEOF\n',
+  ),
+  manifest(
+    'texts of a configuration, whatever their names',
+    'apiVersion: v1\nkind: ConfigMap\nmetadata: { name: a }\ndata: { httpGet: "a", dnsConfig: "b", clientConfig: "c", volumes: "d", hostPath: "/dev", securityContext: "e" }\n',
+  ),
+  manifest(
+    'a kind that has pods in it',
+    `apiVersion: apiextensions.k8s.io/v1\nkind: CustomResourceDefinition\nmetadata: { name: as.example.com }\nspec: { group: example.com, scope: Namespaced, names: { kind: A, plural: as }, versions: [{ name: v1, served: true, storage: true, schema: { ${schema} } }] }\n`,
+  ),
   manifest(
     'ordinary objects beside pods',
     [
@@ -199,12 +345,21 @@ const NEEDLESS: Row[] = [
       'apiVersion: scheduling.k8s.io/v1\nkind: PriorityClass\nmetadata: { name: a }\nvalue: 1',
     ].join('\n---\n'),
   ),
-  without('a comment on what a chart leaves out', ignoring('.git/\n'), write('charts/web/.helmignore', '# of git\n.git/\n')),
+  without(
+    'a comment on what a chart leaves out',
+    ignoring('.git/\n'),
+    write('charts/web/.helmignore', '# of git\n.git/\n'),
+  ),
   // nrwl/nx#27880: a file that was removed and restored.
-  without('a file that was removed and restored', nothing, (on) => {
-    const text = on.text('api/main.py')
-    on.remove('api/main.py').write('api/main.py', text)
-  }, ALL),
+  without(
+    'a file that was removed and restored',
+    nothing,
+    (on) => {
+      const text = on.text('api/main.py')
+      on.remove('api/main.py').write('api/main.py', text)
+    },
+    ALL,
+  ),
 ]
 for (const [what, stages, given, change] of NEEDLESS)
   test(`${what}: none of ${stages.join(', ')}`, async () => assert.deepEqual(await runAfter(given, change, stages), []))

@@ -133,3 +133,18 @@ for (const env of PLACES)
     assert.notEqual(await hash(), before)
     rmSync(join(FOLDER, '.kube'), { recursive: true })
   })
+
+test('variables whose names a program contains are those that it may read', async () => {
+  put('bin/redis-cli', Buffer.concat([ELF, Buffer.from('a REDISCLI_AUTH b HOME')]))
+  const { find } = finder('1', { REDISCLI_AUTH: 'a', HOME: '/a', OTHER_NAME: '1' })
+  assert.deepEqual((await find('redis-cli'))?.variables, ['REDISCLI_AUTH'])
+})
+
+test('what runs a script is a part of it', async () => {
+  put('bin/pytest', '#!/usr/bin/env -S python3 -I\n')
+  const now = async (python: string) => {
+    put('bin/python3', Buffer.concat([ELF, Buffer.from(python)]))
+    return (await finder().find('pytest'))?.hash
+  }
+  assert.notEqual(await now('3.13'), await now('3.14'))
+})
