@@ -10,12 +10,13 @@ import { pathFrom } from '../../shared/image/reference/path.ts'
 const COMMENT = ' Builds the images once; every stage below uses them.'
 
 /** Pure: the bake file, else what the stack builds, as it builds it, and each further Dockerfile. */
-export function propose({ bakeFile, compose, dockerfiles }: Survey): Proposal {
-  const stack = bakeFile ? { 'bake-file': bakeFile } : compose && byStack(compose)
-  const groups = [...Map.groupBy(dockerfiles, ({ context }) => context)]
+export function propose({ bakeFile, bakeTargets, compose, dockerfiles }: Survey): Proposal {
+  const baked = bakeFile && { 'bake-file': bakeFile, ...(bakeTargets ? { targets: bakeTargets } : {}) }
+  const stack = baked || (compose && byStack(compose))
+  const groups = [...Map.groupBy(dockerfiles, ({ context, target = '' }) => `${context}\n${target}`).values()]
   const stages = [
     ...(stack ? [{ name: '', inputs: stack }] : []),
-    ...groups.map(([context, group]) => ({ name: group[0]?.name ?? '', inputs: inputsOf(context, group) })),
+    ...groups.map((group) => ({ name: group[0]?.name ?? '', inputs: inputsOf(group) })),
   ]
   return Object.fromEntries(
     stages.map(({ name, inputs }, at) => {
@@ -43,10 +44,13 @@ function byStack({ files, services, copies }: ComposeFacts): Record<string, unkn
   }
 }
 
-function inputsOf(context: string, group: readonly Dockerfile[]): Record<string, unknown> {
+/** Of Dockerfiles with the same context and target. */
+function inputsOf(group: readonly Dockerfile[]): Record<string, unknown> {
+  const { context = '.', target } = group[0] ?? {}
   return {
     files: Object.fromEntries(group.map(({ name, path }) => [name, path])),
     ...(context === '.' ? {} : { context }),
+    ...(target ? { target } : {}),
     ...(group.some(({ args }) => args) ? { 'build-args': Object.assign({}, ...group.map(({ args }) => args)) } : {}),
   }
 }

@@ -13,6 +13,8 @@ export type Propose = (survey: Survey, before: Proposal) => Proposal
 /** The parts of a repository that can be tested, and what was left out. */
 export interface Survey {
   bakeFile?: string
+  /** Its targets, if it doesn't say what to build by default. */
+  bakeTargets?: string[]
   /** Images that neither the bake file nor the stack builds. */
   dockerfiles: Dockerfile[]
   compose?: ComposeFacts
@@ -44,6 +46,8 @@ export interface Dockerfile {
   context: string
   /** What it copies and the repository doesn't contain. */
   missing?: string[]
+  /** The stage that the repository itself builds. */
+  target?: string
   /** Arguments that the configuration of a tool builds it with. */
   args?: Record<string, string>
 }

@@ -30,7 +30,7 @@ export const REPOSITORIES: Record<string, Repository> = {
   },
   'a bake file and a stack with a Ray overlay': {
     files: {
-      'docker-bake.hcl': 'target "api" {}\n',
+      'docker-bake.hcl': 'group "default" { targets = ["api"] }\ntarget "api" {}\n',
       'compose/compose.yaml':
         'services:\n  api:\n    image: api:dev\n    ports: ["127.0.0.1:8000:80", "53:53/udp", { target: 9000 }]\n    expose: [80, 9000]\n',
       'compose/ray.yaml': 'services:\n  head:\n    image: rayproject/ray\n    command: [ray, start, --head, --block]\n',

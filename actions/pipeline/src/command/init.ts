@@ -103,9 +103,21 @@ async function createUnlessExists(path: string, text: string, what: string): Pro
 
 const stagesIn = (proposal: Proposal) => Object.keys(proposal).join(', ')
 
+const MAKES =
+  'Add what the lines above miss, by hand or with a command under prepare, and run it again; or write slipway.yaml yourself.'
+
+/** What to do; the catalogue's own words where there is nothing at all. */
+function remedyFor({ choices: [choice], passedOver }: Survey): string | undefined {
+  const [first] = choice?.options ?? []
+  if (first === undefined) return passedOver.length > 0 ? MAKES : undefined
+  const folder = /\.ya?ml$/.test(first) ? dirname(first) : first
+  return `Name one of them: slipway init -c ${join(folder, DEFAULT_CONFIG)}. On a terminal, slipway init asks.`
+}
+
 const nothingFound = (found: Survey) =>
   new Problem(
     PIPELINE['nothing-to-prove']({
+      remedy: remedyFor(found),
       message:
         found.choices.length > 0
           ? 'There are several deployments here, and nothing shows which is meant'

@@ -1,10 +1,8 @@
 import { posix } from 'node:path'
-import { instructionsOf } from '../../../shared/dockerfile/parse.ts'
 import { localBasesIn } from './local-bases.ts'
+import { neededStages } from './needed-stages.ts'
 
 const FLAGS = /^((?:--\S+\s+)*)(.+)$/
-/** The image of `FROM --platform=… image AS name`. */
-const BASE = /^\s*FROM\s+(?:--\S+\s+)*(\S+)/gim
 /** Without a default of its own, as `${NAME:-default}` has. */
 const VARIABLE = /\$(?:(\w+)|\{(\w+)\})/g
 /** BuildKit sets these itself. Source: Docker's reference of Dockerfiles, "Automatic platform ARGs". */
@@ -24,9 +22,10 @@ const ARGUMENT = /^\s*ARG\s+(\w+)=["']?([^\s"']+)/gim
  * Pure: paths that COPY, ADD and bind mounts of RUN read from the build context, with the defaults of arguments filled
  * in. A path that depends on more than these, and what is downloaded, is skipped.
  */
-export function copiedFrom(dockerfile: string): string[] {
+export function copiedFrom(dockerfile: string, target?: string): string[] {
   const filled = fillingIn(dockerfile)
-  return instructionsOf(dockerfile)
+  return neededStages(dockerfile, filled, target)
+    .flatMap(({ instructions }) => instructions)
     .flatMap(({ keyword, text }) => {
       const [, flags = '', paths = ''] = FLAGS.exec(text) ?? []
       if (keyword === 'RUN') return boundBy(flags)
@@ -52,14 +51,20 @@ function fillingIn(dockerfile: string): (text: string) => string {
  * before. Of a path with a wildcard or a variable, the folder before it counts. An argument in the name of a base or
  * in such a path that has no default has to be set; a base that nobody can pull has to be built.
  */
-export function missingIn(dockerfile: string, context: string, exists: (path: string) => boolean): string[] {
-  const copied = copiedFrom(dockerfile)
-  const bases = [...dockerfile.matchAll(BASE)].map(([, image = '']) => image)
+export function missingIn(
+  dockerfile: string,
+  context: string,
+  exists: (path: string) => boolean,
+  target?: string,
+): string[] {
+  const copied = copiedFrom(dockerfile, target)
+  const filled = fillingIn(dockerfile)
+  const bases = neededStages(dockerfile, filled, target).map(({ from }) => from)
   const needed = [...bases.flatMap(variablesOf), ...copied.flatMap(variablesOf).filter((each) => isArgument(each))]
   const given = valuesIn(dockerfile)
   const unset = needed.filter((each) => !AUTOMATIC.test(each) && NO_VALUE.test(given.get(each) ?? 'unset'))
   const lacking = copied.map(fixedPart).filter((each) => each !== '.' && !exists(posix.join(context, each)))
-  const local = localBasesIn(dockerfile, fillingIn(dockerfile))
+  const local = localBasesIn(dockerfile, filled, target)
   return [
     ...new Set([
       ...unset.map((each) => `the build argument ${each}`),

@@ -66,24 +66,25 @@ function artifact(fields: Fields, folder: string): Dockerfile[] {
   const context = posix.join(folder, String(fields.context ?? '.'))
   const otherBuilder = ['jib', 'ko', 'buildpacks', 'bazel', 'custom', 'kaniko'].some((each) => each in fields)
   if (typeof image !== 'string' || otherBuilder) return []
-  const file = String(fieldsOf(docker)?.dockerfile ?? 'Dockerfile')
+  const { dockerfile: file = 'Dockerfile', target } = fieldsOf(docker) ?? {}
   const given = Object.entries(fieldsOf(fieldsOf(docker)?.buildArgs) ?? {})
   // A template is for Skaffold.
   const args = given.filter((each): each is [string, string] => typeof each[1] === 'string' && !each[1].includes('{{'))
-  const found = built(image, context, posix.join(context, file))
+  const found = built(image, context, posix.join(context, String(file)), target)
   return [args.length > 0 ? { ...found, args: Object.fromEntries(args) } : found]
 }
 
-function built(image: string, context: string, path: string): Dockerfile {
+function built(image: string, context: string, path: string, target: unknown): Dockerfile {
   const name = ImageReference.read(image)?.shortName ?? basename(image)
-  return { name, context: posix.normalize(context).replace(/(.)\/$/, '$1'), path: posix.normalize(path) }
+  const found = { name, context: posix.normalize(context).replace(/(.)\/$/, '$1'), path: posix.normalize(path) }
+  return typeof target === 'string' ? { ...found, target } : found
 }
 
 function tilt({ text }: SourceFile): Declared {
   const { builds, manifests } = tiltfileOf(text)
   return {
-    dockerfiles: builds.map(({ image, context, file }) =>
-      built(image, context, file ?? posix.join(context, 'Dockerfile')),
+    dockerfiles: builds.map(({ image, context, file, target }) =>
+      built(image, context, file ?? posix.join(context, 'Dockerfile'), target),
     ),
     manifests,
   }

@@ -12,7 +12,10 @@ export function describeSurvey(survey: Survey): string[] {
 function takenLines({ bakeFile, dockerfiles, compose, kubernetes }: Survey): string[] {
   return [
     bakeFile && `bake file: ${bakeFile}`,
-    ...dockerfiles.map(({ name, path, context }) => `image ${name}: ${path}, context ${context}`),
+    ...dockerfiles.map(
+      ({ name, path, context, target }) =>
+        `image ${name}: ${path}, context ${context}${target ? `, target ${target}` : ''}`,
+    ),
     compose && `Compose stack: ${compose.files.join(', ')} (${compose.services.map(({ name }) => name).join(', ')})`,
     kubernetes && `Kubernetes: ${kubernetes.manifests.join(', ')}`,
   ].flatMap((each) => (each ? [`found  ${each}`] : []))

@@ -6,7 +6,7 @@ import { type Known, nameOf, suffixOf, VARIANT } from './image-name.ts'
 import { inAside, isAside } from './purpose.ts'
 import type { SourceFile } from './walk.ts'
 
-const DOCKERFILE = /^((dockerfile|containerfile)(\.[\w-]+)?|[\w-]+\.(dockerfile|containerfile))$/i
+const DOCKERFILE = /^((dockerfile|containerfile)(\.[\w.-]+)?|[\w.-]+\.(dockerfile|containerfile))$/i
 /** Ignore files, and sources that are called after Dockerfiles. */
 const NO_DOCKERFILE =
   /\.(dockerignore|[cm]?[jt]sx?|py|rb|go|rs|java|exs?|erl|php|cs|kts?|scala|swift|lua|dart|c|h|cc|cpp|sh|md|txt|json|ya?ml|html|css|lang|svg)$/i
@@ -29,10 +29,22 @@ export function dockerfilesOf(files: readonly SourceFile[], known: Known) {
     .filter((each) => reasons.get(each) === undefined)
     .sort((one, other) => Number(one.path.includes('/')) - Number(other.path.includes('/')))
     .map((file) => {
-      const context = known.contexts?.get(file.path) ?? contextOf(file, known.exists)
-      const missing = missingIn(file.text, context, known.exists)
+      const own = known.ownBuilds?.get(file.path)
+      const context = known.contexts?.get(file.path) ?? own?.context ?? contextOf(file, known.exists)
+      const builds = (own?.targets ?? [undefined]).map((target) => ({
+        target,
+        missing: missingIn(file.text, context, known.exists, target),
+      }))
+      // A release may build a stage that copies what it made before.
+      const { target, missing } = builds.find((each) => each.missing.length === 0) ?? builds[0] ?? { missing: [] }
       const name = unused(nameOf(file.path, without(taken, known)), taken)
-      return { name, path: file.path, context, ...(missing.length > 0 ? { missing } : {}) }
+      return {
+        name,
+        path: file.path,
+        context,
+        ...(target ? { target } : {}),
+        ...(missing.length > 0 ? { missing } : {}),
+      }
     })
   return { dockerfiles: namedAfterTitle(dockerfiles, known), passedOver }
 }
@@ -48,10 +60,15 @@ function whyNot({ path, text }: SourceFile, main: ReadonlySet<string>, { asides 
   if (TEMPLATE.test(path) || FILLED_IN.test(text)) return 'it is a template of a Dockerfile'
   if (!asides && (isAside(suffixOf(path)) || inAside(path)))
     return 'its name says that it is for tests, debugging, examples or documentation'
+  if (isForWindows(text)) return 'it is for Windows: its base needs a machine with it'
   if (exportsFiles(text)) return 'its last stage is made from scratch without a command: a build only exports its files'
   if (main.has(dirname(path)) && VARIANT.test(suffixOf(path))) return `a variant of the Dockerfile beside it`
   return undefined
 }
+
+/** Source: Microsoft's names of its base images. */
+const isForWindows = (dockerfile: string) =>
+  /^\s*FROM\s+(--\S+\s+)*\S*(mcr\.microsoft\.com\/windows\/|nanoserver|windowsservercore)/im.test(dockerfile)
 
 /** Its last stage has a name and no command. Source: Docker's reference of `docker build --output`. */
 function exportsFiles(dockerfile: string): boolean {

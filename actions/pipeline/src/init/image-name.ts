@@ -1,5 +1,6 @@
 import { basename, dirname } from 'node:path'
 import { pathFrom } from '../../../shared/image/reference/path.ts'
+import type { OwnBuild } from './build-commands.ts'
 
 /** Folders whose name doesn't say what is in them. */
 const NAMELESS =
@@ -21,6 +22,8 @@ export interface Known {
   pulled?: ReadonlyMap<string, string>
   /** Build contexts that a Compose file names, by Dockerfile. */
   contexts?: ReadonlyMap<string, string>
+  /** How the repository builds Dockerfiles itself. */
+  ownBuilds?: ReadonlyMap<string, OwnBuild>
   /** Examples, tests and documentation count, too. */
   asides?: boolean
 }

@@ -1,4 +1,5 @@
 import type { ComposeFacts, Dockerfile, KubernetesFacts, PassedOver } from '../../../shared/action/proposal.ts'
+import { ownBuildsIn } from './build-commands.ts'
 import { contextsIn } from './compose/contexts.ts'
 import { buildsOf } from './compose/unready.ts'
 import { missingIn } from './copied.ts'
@@ -25,7 +26,8 @@ interface Sources {
 function foundFor(stack: ComposeFacts | undefined, { files, exists, title, asides, kubernetes }: Sources) {
   const pulled = new Map(pulledBy(stack))
   const names = new Set([...(kubernetes?.images ?? []).map(shortName), ...pulled.values()])
-  const found = dockerfilesOf(files, { exists, names, title, asides, pulled, contexts: contextsIn(files) })
+  const others = { contexts: contextsIn(files), ownBuilds: ownBuildsIn(files) }
+  const found = dockerfilesOf(files, { exists, names, title, asides, pulled, ...others })
   return { names, ...found, dockerfiles: namedAfterLocal(found.dockerfiles, names, kubernetes) }
 }
 
@@ -55,7 +57,7 @@ export function imagesFor({ stack, unready }: Startable, sources: Sources, leftO
 function withMissing(each: Dockerfile, { files, exists }: Sources): Dockerfile {
   const given = Object.keys(each.args ?? {}).map((name) => `the build argument ${name}`)
   const text = files.find(({ path }) => path === each.path)?.text ?? ''
-  const missing = missingIn(text, each.context, exists).filter((one) => !given.includes(one))
+  const missing = missingIn(text, each.context, exists, each.target).filter((one) => !given.includes(one))
   return missing.length > 0 ? { ...each, missing } : each
 }
 

@@ -10,7 +10,7 @@ const ASIDE =
   /^_?(debug|e2e|tests?|testing|specs?|examples?|samples?|docs?|bench(mark)?s?|lint|playwright|cypress|storybook)$/i
 /** Folders for those who develop the application: what is in them may be broken on purpose. */
 const WORKBENCH =
-  /^(hack|e2e|dev-?tools|tooling|testing|integration|fixtures|(.*[-_])?(e2e|integration)[-_]tests?|(.*[-_])?tests?[-_](resources|data|fixtures|manifests|support|utils))$/i
+  /^(hack|e2e|dev-?tools|tooling|testing|integration|fixtures|playwright|cypress|(.*[-_])?(e2e|integration)[-_]tests?|(.*[-_])?tests?[-_](resources|data|fixtures|manifests|support|utils))$/i
 /** A folder for one of several environments, and which is tried first. */
 const ENVIRONMENTS = [
   /^(dev|develop|development)$/i,

@@ -49,6 +49,7 @@ export function surveyOf(files: readonly SourceFile[], around: Surroundings): Su
   const undeployable = kubernetes && !bake.bakeFile && !isPicked ? whyUndeployable(kubernetes, names) : undefined
   return {
     bakeFile: bake.bakeFile,
+    ...(bake.bakeTargets ? { bakeTargets: bake.bakeTargets } : {}),
     dockerfiles: images.dockerfiles.map(plainlyNamed),
     compose: unready ? undefined : stack,
     kubernetes: undeployable ? undefined : kubernetes,

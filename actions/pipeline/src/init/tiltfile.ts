@@ -1,6 +1,6 @@
 /** What a Tiltfile builds and deploys. */
 export interface Tiltfile {
-  builds: { image: string; context: string; file?: string }[]
+  builds: { image: string; context: string; file?: string; target?: string }[]
   /** Paths of manifests. */
   manifests: string[]
 }
@@ -32,7 +32,7 @@ function buildOf(inside: readonly string[]): Tiltfile['builds'] {
     return TEXT.exec(value ?? '')?.[1]
   }
   const [image, context] = [named('ref', 0), named('context', 1)]
-  return image && context ? [{ image, context, file: named('dockerfile') }] : []
+  return image && context ? [{ image, context, file: named('dockerfile'), target: named('target') }] : []
 }
 
 /** A text, a comment, or one other character. */

@@ -39,7 +39,7 @@ export const HONEST: Record<string, Public> = {
       'docker-compose.yml': stack({
         php: {
           build: { context: '.', dockerfile: './php.Dockerfile' },
-          volumes: ['./:/home/shlink/www', 'data:/data'],
+          volumes: ['./:/home/shlink/www', './data:/data'],
         },
         assets: { image: 'node:22', volumes: ['.:/app', '/app/node_modules'], command: 'npm run dev' },
         docs: { image: 'node:22', volumes: [{ type: 'bind', source: './', target: '/app' }], command: 'npm ci' },
@@ -53,10 +53,13 @@ export const HONEST: Record<string, Public> = {
     files: {
       'package.json': '{}',
       Dockerfile: 'FROM node\n',
-      'compose.yaml': stack({
-        web: { build: '.', volumes: ['.:/app', 'modules:/app/node_modules'], ports: ['3000:3000'] },
-        api: { image: 'python:3', volumes: ['.:/app'], command: 'uvicorn api' },
-      }),
+      'compose.yaml': stack(
+        {
+          web: { build: '.', volumes: ['.:/app', 'modules:/app/node_modules'], ports: ['3000:3000'] },
+          api: { image: 'python:3', volumes: ['.:/app'], command: 'uvicorn api' },
+        },
+        { volumes: { modules: {} } },
+      ),
     },
     stages: {
       build: { 'bake-file': 'compose.yaml', tags: { web: 'web:dev' } },

@@ -672,7 +672,7 @@ export const PUBLIC: Record<string, Public> = {
     files: {
       'docker/Dockerfile':
         `ARG GO_VERSION=PLEASE_PROVIDE_GO_VERSION\nARG DEBIAN=slim\nFROM --platform=\${BUILDPLATFORM} ` +
-        `go/build:\${GO_VERSION}-x AS builder\nFROM debian:\${DEBIAN}\nCOPY . /src\n`,
+        `go/build:\${GO_VERSION}-x AS builder\nFROM debian:\${DEBIAN}\nCOPY --from=builder /src /src\n`,
     },
     stages: {},
     lines: [/^passed over docker\/Dockerfile: it needs the build argument GO_VERSION/],

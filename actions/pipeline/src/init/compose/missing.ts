@@ -4,13 +4,16 @@ import { missingIn } from '../copied.ts'
 import { documentsOf, fieldsOf } from '../documents.ts'
 import type { SourceFile } from '../walk.ts'
 import { blankIn } from './blank.ts'
+import { completedIn } from './completed.ts'
 import { uninstalledIn } from './dependencies.ts'
 import { envFilesOf } from './env-files.ts'
 import { hostPortsOf } from './host.ts'
-import { mountedFilesOf } from './mounts.ts'
+import { mountedFilesOf, namedInMounts } from './mounts.ts'
 import { passwordsMissing } from './passwords.ts'
+import { placeholdersIn } from './placeholders.ts'
 import { enabledProfiles, isStarted } from './profiles.ts'
 import type { Reading } from './service.ts'
+import { undefinedIn } from './undefined.ts'
 import { allFilledIn } from './variables.ts'
 
 /** Where a Compose file is, and what is beside it. */
@@ -48,10 +51,17 @@ export function missingOf(files: readonly SourceFile[], reading: Reading, env: s
     ...missingFor(text, beside),
     copied: [...copiedFor(text, beside, reading), ...uninstalledFor(text, beside, reading)],
   }))
-  const passwords = passwordsMissing(files, reading, beside.enabled).map((name) => `the variable ${name}`)
+  const { enabled } = beside
+  const passwords = passwordsMissing(files, reading, enabled).map((name) => `the variable ${name}`)
+  const whole = [
+    ...passwords,
+    ...undefinedIn(files, enabled),
+    ...placeholdersIn(files, reading, enabled),
+    ...completedIn(files, reading.files, beside),
+  ]
   return {
     files: [...new Set(found.flatMap((each) => each.files))],
-    others: [...new Set([...found.flatMap((each) => [...each.others, ...each.copied]), ...passwords])],
+    others: [...new Set([...found.flatMap((each) => [...each.others, ...each.copied]), ...whole])],
   }
 }
 
@@ -64,6 +74,7 @@ function missingFor(text: string, { folder, exists, variables, enabled }: Beside
   const files = [
     ...started.flatMap(envFilesOf),
     ...started.flatMap(mountedFilesOf),
+    ...started.flatMap(namedInMounts),
     ...filesOf(secrets),
     ...filesOf(configs),
   ]

@@ -30,15 +30,18 @@ const CALLED_ALIKE = /(^|\/)(charts?|helm|helm-charts?|\.)$/
  */
 function idsOf({ kind, path, units }: Candidate): Set<string> {
   const overlay = kind === 'kustomize' ? environmentOf(path) : undefined
-
   const objects = units.flatMap((unit) => unit.objects.map((each) => ({ ...each, namespace: unit.namespace })))
   const telling = objects.filter((each) => isWorkload(each) || ['Service', 'Ingress'].includes(each.kind))
   const isOperator = objects.some(({ kind }) => kind === 'ClusterRole' || kind === 'CustomResourceDefinition')
   const programs = isOperator ? units.map((each) => ({ ...each, objects: each.objects.filter(isWorkload) })) : []
   const accounts = objects.filter(({ kind }) => kind === 'ServiceAccount')
   const chart = kind === 'chart' && !CALLED_ALIKE.test(path) ? [`the chart ${basename(path)}`] : []
+  // Also in another namespace.
+  const workloads = objects.filter(isWorkload).map((each) => `${each.kind}/${each.name}`)
+  const whole = workloads.length > 1 ? [[...workloads, ...units.flatMap(imagesIn).map(unversioned)].sort().join()] : []
   return new Set([
     ...chart,
+    ...whole,
     ...(overlay ? [`${overlay.among}: one of its environments`] : []),
     ...accounts.map(({ path, name }) => `${path}: ${name}`),
     ...programs.flatMap(imagesIn).map((each) => `the operator ${unversioned(each)}`),

@@ -26,7 +26,7 @@ export function candidatesIn(all: readonly SourceFile[], around: Around) {
   const kustomizations = kustomizationsIn(files, { exists: around.exists, unknown })
   const { roots, passedOver } = rootsOf(kustomizations, objects, around.declared)
   const plain = plainFolders(freeOf(files, kustomizations), unknown)
-  const others = { files, kustomizations, passedOver }
+  const others = { files, kustomizations, passedOver, exists: around.exists }
   const found = [
     ...roots.map((folder) => kustomized(folder, kustomizations, objects)),
     ...plain.candidates,
@@ -54,12 +54,19 @@ interface Others {
   kustomizations: ReadonlyMap<string, Kustomization>
   /** Kustomizations that can't be rendered. */
   passedOver: readonly PassedOver[]
+  exists: (path: string) => boolean
 }
 
 /** Why a candidate isn't deployed, whatever else there is. */
 function whyNot(each: Candidate, others: Others): string | undefined {
   if (onWorkbench(each.path)) return FOR_TESTS
   if (isServed(each.path)) return 'its folder is a part of a website'
+  if (
+    /^(contrib|extras?)\//.test(each.path) &&
+    each.units.every(({ depends }) => depends) &&
+    !others.exists(`${each.path}/templates`)
+  )
+    return 'it is an addition to the application, and deploys only charts from elsewhere'
   if (isPartOfLayout(each, others))
     return 'it is a part of the kustomization beside it that is called default, which is passed over'
   if (each.kind === 'kustomize' && each.units.every((unit) => isVoid(unit, others)))

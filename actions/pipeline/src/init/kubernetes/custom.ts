@@ -5,6 +5,9 @@ import { type FoundObject, imagesOf, isWorkload } from './objects.ts'
 const BUILT_IN =
   /^(apps|autoscaling|batch|extensions|policy|(admissionregistration|apiextensions|apiregistration|authentication|authorization|certificates|coordination|discovery|events|flowcontrol\.apiserver|networking|node|rbac\.authorization|resource|scheduling|storage)\.k8s\.io)$/
 
+/** Kinds of OpenShift that manifests give the version `v1`. Source: its API reference. */
+const OF_OPENSHIFT = /^(Template|DeploymentConfig|BuildConfig|ImageStream|Route)$/
+
 /** Of `envsubst`, templates, ko, and words that ask for a name. */
 const PLACEHOLDER =
   /[${}<>%]|^ko:\/\/|__\w+__|\b(your|replace|change)[-_]?(me|this|image|name|repo|registry|docker|user|org)/i
@@ -23,6 +26,7 @@ function whyUnknown(object: FoundObject, defined: ReadonlySet<string>): string |
   const group = groupOf(object)
   const image = isWorkload(object) ? imagesOf(object.fields.spec).find((each) => PLACEHOLDER.test(each)) : undefined
   if (image !== undefined) return `it has the image ${image}, whose name another tool has to fill in`
+  if (group === '' && OF_OPENSHIFT.test(object.kind)) return `it has a ${object.kind}, which only OpenShift knows`
   return isKnown(group, defined) ? undefined : whyRefused(object.kind, group)
 }
 

@@ -1,0 +1,4 @@
+import { testAll } from './play.ts'
+import { WAVES } from './waves.ts'
+
+testAll(WAVES)
