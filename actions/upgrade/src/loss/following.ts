@@ -21,6 +21,8 @@ const FOLLOWING: Readonly<Partial<Record<CauseName, readonly CauseName[]>>> = {
   'not-admitted': ['cut-off', 'exits-early', 'kept-connection-cut', 'too-slow', 'unexplained', 'peer-not-admitted'],
   'load-not-admitted': ['cut-off', 'exits-early', 'kept-connection-cut', 'too-slow', 'unexplained'],
   'peer-not-admitted': [
+    // A program that waits for what it can't reach does not end in time.
+    'killed',
     'cut-off',
     'exits-early',
     'kept-connection-cut',

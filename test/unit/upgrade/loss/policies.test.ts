@@ -146,6 +146,16 @@ const played: [what: string, timeline: Timeline, ...causes: string[]][] = [
     'peer-not-admitted NetworkPolicy/out',
   ],
   [
+    'pods are kept from all that they need, and wait for it until they are killed',
+    {
+      pods: [one, watched('two', 'c-60 r-50 d6 e21:137 g22', { grace: 15 }), v2('new', 5)],
+      policies: [[], sends(1)],
+      needs,
+      sent: 'a0..1 t3-8 t5-10 t19-21 r20-21 t25-30 t30-35',
+    },
+    'peer-not-admitted NetworkPolicy/out',
+  ],
+  [
     'pods need nothing of what a policy forbids, and the new ones fail',
     {
       pods: [drained('one', 6), drained('two', 10), v2('new', 5), v2('new-2', 9)],
