@@ -1,5 +1,5 @@
 import { cp, glob, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { DIST, ROOT, run } from '../env.ts'
 import { programs } from './entries.ts'
 import { startModule } from './start.ts'
@@ -57,18 +57,32 @@ const TYPES = /\.(d\.ts|map)$/
 /** Puts copies that declare it where the emitted files find them first. */
 export async function declareSideEffects(): Promise<void> {
   await Promise.all([...PURE, ...WHOLE].map(declarePure))
-  for (const { entry, text } of ENTRIES) await writeFile(join(BUILD, 'node_modules', entry), text)
+  for (const { entry, text } of ENTRIES) {
+    const file = join(BUILD, 'node_modules', entry)
+    await mkdir(dirname(file), { recursive: true })
+    await writeFile(file, text)
+  }
 }
 
 /** Copied, so that what they import is found beside them. */
 const WHOLE = ['@actions/github', 'undici']
 
 /**
- * The files by which undici is imported. A bundler can't leave a part of it out, and the whole is a tenth of all that a
- * job downloads. The Kubernetes library has one for its requests by fetch, which nobody here makes: ours go through
- * Node's https. GitHub's has one for fetch and its way through a proxy.
+ * Files that stand for a package. The Kubernetes library reads kubeconfigs by a second YAML library. The others are those
+ * by which undici is imported: a bundler can't leave a part of it out, and the whole is a tenth of all that a job
+ * downloads. The Kubernetes library has one for its requests by fetch, which nobody here makes: ours go through Node's
+ * https. GitHub's has one for fetch and its way through a proxy.
  */
 const ENTRIES = [
+  {
+    entry: 'js-yaml/index.js',
+    text: `const { parse, parseAllDocuments, stringify } = require('yaml')
+const merge = true
+exports.load = (text) => parse(text, { merge })
+exports.loadAll = (text) => parseAllDocuments(text, { merge }).map((each) => each.toJS())
+exports.dump = stringify
+`,
+  },
   {
     entry: '@kubernetes/client-node/node_modules/undici/index.js',
     text: `class Unused { constructor() { throw new Error('undici of the Kubernetes library is not in this bundle') } }

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { build } from 'esbuild'
 
@@ -28,7 +28,10 @@ async function packagesIn(program: string): Promise<string[]> {
   const files = Object.values(metafile.outputs).flatMap(({ inputs }) =>
     Object.entries(inputs).flatMap(([file, { bytesInOutput }]) => (bytesInOutput > 0 ? [resolve(file)] : [])),
   )
-  return [...new Set(files.flatMap((file) => packageOf(file) ?? []))]
+  // A folder without a manifest is what stands here for a package: see ENTRIES.
+  return [...new Set(files.flatMap((file) => packageOf(file) ?? []))].filter((folder) =>
+    existsSync(join(folder, 'package.json')),
+  )
 }
 
 const PACKAGE = /^.*\/node_modules\/(?:@[^/]+\/)?[^/]+/
