@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { rayEnvironment } from '../../../scripts/tooling/bench/ray/environment.ts'
 import { type Head, startHead } from '../../../scripts/tooling/bench/ray/head.ts'
-import { heard, namesOf, probe } from './cluster.ts'
+import { heard, namesOf, probe } from '../../integration/ray-probe/cluster.ts'
 
 /** What users do, on real heads of this machine: one that is busy, and one without CPUs whose agent can't listen. */
 const RAY = '2.60.0'

@@ -28,10 +28,10 @@ import { redactedFinding } from '../../../actions/shared/redaction/border.ts'
 import { Secrets } from '../../../actions/shared/redaction/secrets.ts'
 import { secretsInObjects } from '../../../actions/shared/redaction/sources/kubernetes.ts'
 import { NODE_IMAGE } from '../../../scripts/tooling/node-image.ts'
-import { realContext } from '../context.ts'
-import { helmFolder, writeChart } from './load/helm.ts'
-import { DOCKERFILE, TREE } from './load/odd-image.ts'
-import { teamWith } from './load/team.ts'
+import { realContext } from '../../integration/context.ts'
+import { helmFolder, writeChart } from '../../integration/kind-deploy/load/helm.ts'
+import { DOCKERFILE, TREE } from '../../integration/kind-deploy/load/odd-image.ts'
+import { teamWith } from '../../integration/kind-deploy/load/team.ts'
 
 const NAME = `slipway-test-kind-load-${process.pid}`
 const IMAGE = `${NAME}/odd:dev`
