@@ -36,7 +36,8 @@ const DNS = ['53', 'dns', 'domain']
 /** Pure: whether a rule lets a pod ask the cluster's DNS server, which is in another namespace, and asked over UDP. */
 export const opensDns = (rule: PolicyRule): boolean => opens(rule, DNS, 'UDP') && leavesNamespace(rule)
 
-const leavesNamespace = ({ to = [] }: PolicyRule) =>
+/** Pure: whether a rule lets a pod reach anything outside of its namespace. */
+export const leavesNamespace = ({ to = [] }: PolicyRule) =>
   to.length === 0 || to.some((each) => each.namespaceSelector || each.ipBlock)
 
 const isOver = ({ protocol = 'TCP' }: PolicyPort, wanted: string) => protocol === wanted

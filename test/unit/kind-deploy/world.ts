@@ -16,15 +16,20 @@ import type {
 export const SPACE = 'shop'
 const IMAGE = 'shop/api:1'
 
-/** Puts parts of a cluster together: lists are joined, the rest is taken from the last that has it. */
+/** Puts parts of a cluster together: lists and maps are joined, the rest is taken from the last that has it. */
 export function world(...parts: Partial<Snapshot>[]): Snapshot {
   const whole = { ...emptySnapshot(), nodes: [node()] } as Snapshot
   for (const part of parts)
     for (const [key, value] of Object.entries(part)) {
       const before = whole[key as keyof Snapshot]
-      Object.assign(whole, { [key]: Array.isArray(before) && Array.isArray(value) ? [...before, ...value] : value })
+      Object.assign(whole, { [key]: joined(before, value) })
     }
   return whole
+}
+
+function joined(before: unknown, value: unknown): unknown {
+  if (Array.isArray(before) && Array.isArray(value)) return [...before, ...value]
+  return before instanceof Map && value instanceof Map ? new Map([...before, ...value]) : value
 }
 
 export const condition = (type: string, status: string, more: Partial<Condition> = {}): Condition => ({

@@ -2,6 +2,9 @@ import type { ContainerStatus, Pod } from '../../../shared/kubernetes/objects.ts
 import { verdictOf } from '../../../shared/outcome/outcome.ts'
 import { currentPods } from '../cluster-state/owned.ts'
 import { type DesiredObject, nameOf, type Snapshot } from '../cluster-state/snapshot.ts'
+import { type Diagnosis, seenEnough } from '../rules/rule.ts'
+import { leansOn } from './depends.ts'
+import { mayFollow } from './follow.ts'
 import type { Judgement } from './judge.ts'
 import { nameCauses } from './root.ts'
 
@@ -18,15 +21,34 @@ const NOT_TRIED = [undefined, 'ContainerCreating', 'PodInitializing']
 
 /** While all that is known is the cluster's fault: what is only suspected of the code is confirmed within that. */
 const SUSPECTED_MS = 30_000
+/** The same of what counts: a program that runs for half a minute ends three times, with the kubelet's pauses. */
+const COUNTED_MS = 120_000
 
 /** Pure: how long further causes are waited for after the first one, in milliseconds. */
-export const patienceMs = (judgement: Judgement, snapshot: Snapshot) =>
-  suspectsCode(judgement, snapshot) ? SUSPECTED_MS : gatherMs(judgement, snapshot)
+export function patienceMs(judgement: Judgement, snapshot: Snapshot): number {
+  const suspected = suspectedOfCode(judgement, snapshot)
+  if (suspected.length === 0) return gatherMs(judgement, snapshot)
+  return suspected.every(seenEnough) ? SUSPECTED_MS : COUNTED_MS
+}
 
-function suspectsCode(judgement: Judgement, snapshot: Snapshot): boolean {
-  const findings = nameCauses(judgement, snapshot, false).map(({ finding }) => finding)
-  return (
-    verdictOf(findings) === 'blocked' && findings.some((each) => each.severity === 'warning' && each.fault === 'code')
+function suspectedOfCode(judgement: Judgement, snapshot: Snapshot): Diagnosis[] {
+  const named = nameCauses(judgement, snapshot, false)
+  if (verdictOf(named.map(({ finding }) => finding)) !== 'blocked') return []
+  const doubted = named.flatMap(({ diagnosis, finding: { severity, fault } }) =>
+    severity === 'warning' && fault === 'code' ? [diagnosis] : [],
+  )
+  return [...doubted, ...crashingAlone(judgement, snapshot)]
+}
+
+/** Programs that have begun to crash, and need nothing of what is late. */
+function crashingAlone({ diagnoses, unready }: Judgement, snapshot: Snapshot): Diagnosis[] {
+  return diagnoses.filter(
+    (each) =>
+      mayFollow(each) &&
+      each.fault !== 'infrastructure' &&
+      each.patience.times !== undefined &&
+      !seenEnough(each) &&
+      !unready.some(({ wanted }) => nameOf(wanted) !== nameOf(each.wanted) && leansOn(each, wanted, snapshot)),
   )
 }
 

@@ -2,7 +2,7 @@ import { OTHER_WINDOWS } from './image.ts'
 import { patienceWith, sayMissing, sayNearest } from './missing-object.ts'
 import { kubeletBehind, runtimeFails } from './node-words.ts'
 import { aboutContainer, type ContainerCase, type ContainerRule, seconds } from './rule.ts'
-import { isTight, memoryLimitOf } from './sandbox.ts'
+import { isTight, memoryLimitOf, TOO_SMALL } from './sandbox.ts'
 
 /** Catalogue rows 9 to 12: containers that cannot be made. */
 
@@ -46,6 +46,8 @@ export const createError: ContainerRule = (of) => {
   if (reason !== 'CreateContainerError') return undefined
   const failed = of.events.filter((each) => each.reason === 'Failed')
   const sightings = failed.reduce((sum, each) => sum + Math.max(1, each.count ?? 1), 0)
+  if (TOO_SMALL.test(message))
+    return aboutContainer(of, { cause: 'out-of-memory', message: tooSmall(of), evidence: [message], patience: {} })
   return aboutContainer(of, {
     cause: 'create-error',
     message: `Container ${of.spec.name} cannot be created`,
@@ -61,9 +63,11 @@ export const createError: ContainerRule = (of) => {
   })
 }
 
+const tooSmall = (of: ContainerCase) =>
+  `Container ${of.spec.name} has too little memory to start; its limit is ${of.spec.resources?.limits?.memory ?? memoryLimitOf(of) ?? 'that of the namespace'}`
+
 /** What no second attempt can change. */
 const HOPELESS = /executable file not found|no such file or directory|permission denied|(is|not) a directory/i
-const TOO_SMALL = /OOM-killed|memory limit too low/i
 /** A node without memory says the same as a limit that is too small for the runtime itself. */
 const NO_MEMORY = /cannot allocate memory/i
 
@@ -89,7 +93,7 @@ export const badCommand: ContainerRule = (of) => {
   return aboutContainer(of, {
     cause: small ? 'out-of-memory' : 'bad-command',
     message: small
-      ? `Container ${of.spec.name} has too little memory to start; its limit is ${of.spec.resources?.limits?.memory ?? memoryLimitOf(of)}`
+      ? tooSmall(of)
       : `Container ${of.spec.name} cannot start its command${line ? `: "${line}" is a single word to it` : ''}`,
     ...(line && { remedy: 'Write command as a list, with an item for the program and one for each argument.' }),
     evidence: [text],

@@ -1,4 +1,4 @@
-import { type Direction, isolatingOf, mayBe, opensDns, rulesOf } from '../../../shared/kubernetes/network-policy.ts'
+import { type Direction, isolatingOf, leavesNamespace, mayBe, opensDns, rulesOf } from '../../../shared/kubernetes/network-policy.ts'
 import type { NetworkPolicy, Pod, PolicyRule } from '../../../shared/kubernetes/objects.ts'
 import type { Snapshot } from '../cluster-state/snapshot.ts'
 
@@ -9,6 +9,10 @@ type Others = Pick<Snapshot, 'others'>
 /** Pure: the policy that keeps a pod from the cluster's DNS server, which is in another namespace, and is asked over UDP. */
 export const barsDns = (snapshot: Others, pod: Pod): NetworkPolicy | undefined =>
   barring(snapshot, pod, 'Egress', opensDns)
+
+/** Pure: the policy that keeps a pod from everything outside of its namespace. */
+export const barsLeaving = (snapshot: Others, pod: Pod): NetworkPolicy | undefined =>
+  barring(snapshot, pod, 'Egress', leavesNamespace)
 
 /** Pure: the policy that keeps another pod of the namespace from a pod. Ports are left out of account. */
 export const barsEntry = (snapshot: Others, pod: Pod, from: Pod): NetworkPolicy | undefined =>

@@ -1,6 +1,7 @@
 import type { Quota, Workload } from '../../../shared/kubernetes/objects.ts'
 import { isBusy } from '../admission/busy.ts'
 import { refusalIn } from '../admission/read.ts'
+import { selects } from '../cluster-state/declared.ts'
 import { eventsOf, isStale, newestReplicaSet, ownedBy } from '../cluster-state/owned.ts'
 import { type DesiredObject, objectOf, type Snapshot } from '../cluster-state/snapshot.ts'
 import { quantity } from '../scheduling/quantity.ts'
@@ -25,6 +26,20 @@ const NO_ANSWER = {
   remedy: 'Check the API server and etcd: kubectl -n kube-system get pods',
 } as const
 
+/** A webhook that is asked about the pods in which it runs. */
+const OF_ITS_OWN = {
+  fault: 'code',
+  remedy:
+    'The webhook runs in these pods. Leave them out with objectSelector or namespaceSelector in its configuration, or set failurePolicy: Ignore.',
+} as const
+
+/** Whether the Service of a webhook leads to the pods that it keeps from being made. */
+function isBehind(message: string, { metadata, spec }: Workload, { services }: Snapshot): boolean {
+  const [, name, namespace] = /https:\/\/([\w-]+)\.([\w-]+)\.svc\b/.exec(message) ?? []
+  const service = services.find((each) => each.metadata.name === name && each.metadata.namespace === namespace)
+  return namespace === metadata.namespace && Boolean(service && selects(service, spec.template?.metadata?.labels))
+}
+
 const PATIENCE = {
   quota: { times: QUOTA_SIGHTINGS },
   policy: {},
@@ -48,6 +63,7 @@ export const podsRefused: ObjectRule = (wanted, snapshot) => {
     found.cause === 'quota' && (isLeaving(wanted.namespace, snapshot) || hasRoomNow(refused.message, snapshot.quotas))
   return {
     ...found,
+    ...(found.cause === 'webhook-away' && isBehind(refused.message, object, snapshot) && OF_ITS_OWN),
     message: ABOUT_PODS.includes(found.cause) ? `Its pods are refused. ${found.message}` : found.message,
     wanted,
     evidence: [refused.message],

@@ -50,11 +50,14 @@ const NO_RUNTIME: Pick<Kind, 'cause' | 'message' | 'patience'> = {
   patience: { ms: RUNTIME_MS },
 }
 
+/** A limit of memory in which nothing starts. */
+export const TOO_SMALL =
+  /OOM-killed|memory limit (is )?too low|memory\.max|minimum memory|memory.{0,40}\btoo (small|low)|unable to set memory limit/i
+
 /** The first that fits. Sources: messages of runc, containerd, CRI-O and the kubelet. */
 const KINDS: readonly Kind[] = [
   {
-    pattern:
-      /OOM-killed|memory limit (is )?too low|memory\.max|minimum memory|memory.{0,40}\btoo (small|low)|unable to set memory limit/i,
+    pattern: TOO_SMALL,
     cause: 'out-of-memory',
     message: (of) =>
       `The pod has too little memory to start; its limit is ${memoryLimitOf(of) ?? 'that of the namespace'}`,

@@ -1,20 +1,20 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import type { Snapshot } from '../../../../../actions/kind-deploy/src/cluster-state/snapshot.ts'
+import { verdictOf } from '../../../../../actions/shared/outcome/outcome.ts'
 import { play } from '../../film.ts'
 import type { Kind } from './parts.ts'
 
 type Healthy = Pick<Kind, 'what' | 'film'>
 
-const verdictOf = (end: ReturnType<typeof play>) =>
-  end.ended === 'ready' ? 'passed' : end.findings[0]?.fault === 'infrastructure' ? 'blocked' : 'failed'
+const said = ({ ended, findings }: ReturnType<typeof play>) => (ended === 'ready' ? 'passed' : verdictOf(findings))
 const STEP_S = 2
 const played = ({ film }: Pick<Kind, 'film'>) => play('pods' in film ? { 0: film as Snapshot } : film, {}, 0, STEP_S)
 
 function holds({ code, verdict, object = 'shop/Deployment/api', says }: Kind, end: ReturnType<typeof play>): void {
   const [root] = end.findings
   assert.deepEqual(
-    [verdictOf(end), root?.code.slice(0, 5), root?.where.object],
+    [said(end), root?.code.slice(0, 5), root?.where.object],
     [verdict, code, object],
     `${end.ended} after ${end.atS} s: ${root?.message}`,
   )
@@ -27,6 +27,6 @@ export function verdicts(faults: readonly Kind[], healthy: readonly Healthy[]): 
     for (const each of faults) test(each.what, () => holds(each, played(each)))
   })
   describe('healthy', () => {
-    for (const each of healthy) test(each.what, () => assert.equal(verdictOf(played(each)), 'passed'))
+    for (const each of healthy) test(each.what, () => assert.equal(said(played(each)), 'passed'))
   })
 }
