@@ -5,7 +5,7 @@ import { errorReading, errorsIn, errorsWithin } from './errors.ts'
 import { isHeldByWish, isInclusion, isReport, keepsOldGeneration, wantsNone } from './exceptions.ts'
 import { fieldsOf, generationIn } from './fields.ts'
 import { conditionsOf, nestedConditionsOf, type PartCondition } from './part-conditions.ts'
-import { isReduced } from './reduced.ts'
+import { isReduced, reducedNote } from './reduced.ts'
 import { senseOf } from './sense.ts'
 import { depthOf, type Word, wordsOf } from './status-words.ts'
 import { unended } from './unended.ts'
@@ -24,7 +24,7 @@ export function read(object: KubeObject): Reading {
     words.map((each) => (each === reduced ? { ...each, word: 'online' } : each)),
     object,
   )
-  return reading.state === 'ready' ? { ...reading, note: `${reduced.path} is ${reduced.word}` } : reading
+  return reading.state === 'ready' ? { ...reading, note: reducedNote(reduced, object) } : reading
 }
 
 function readWith(words: readonly Word[], object: KubeObject): Reading {

@@ -75,9 +75,9 @@ export const customFailed: ObjectRule = (wanted, snapshot) => {
 const servesReduced = (wanted: DesiredObject, note: string): Diagnosis => ({
   cause: 'custom-failed',
   wanted,
-  message: `It serves, but some of its copies are missing: ${note}`,
+  message: `It serves, but not with all that was asked for: ${note}`,
   evidence: [],
-  remedy: 'Give the storage as many nodes or disks as it keeps copies, or ask for fewer copies.',
+  remedy: 'If copies are missing, give it as many nodes or disks as it keeps copies, or ask for fewer copies.',
   patience: { waits: true },
   hint: 'warning',
 })

@@ -238,3 +238,24 @@ test('storage that serves with fewer copies is ready, and that is noted', () => 
   assert.equal(reads('Volume', { ...longhorn, state: 'attaching' }).state, 'busy')
   assert.equal(reads('Cluster', { phase: 'Degraded' }).state, 'failed')
 })
+
+test('what serves and warns is ready, with what it warns of', () => {
+  const reads = (kind: string, status: object) => read({ kind, metadata: { name: 'one' }, status } as KubeObject)
+  const search = (health: string, phase = 'Ready') => reads('Elasticsearch', { health, phase, availableNodes: 1 })
+  assert.deepEqual(search('yellow'), { state: 'ready', why: '', note: 'health is yellow' })
+  assert.equal(search('yellow', 'ApplyingChanges').state, 'busy')
+  assert.equal(search('red').state, 'failed')
+  assert.equal(search('green').note, undefined)
+  const ceph = (health: string, details = {}) =>
+    reads('CephCluster', { phase: 'Ready', state: 'Created', ceph: { health, details }, conditions: [yes('Ready')] })
+  const NO_COPIES = {
+    POOL_NO_REDUNDANCY: { severity: 'HEALTH_WARN', message: '1 pool(s) have no replicas configured' },
+  }
+  assert.deepEqual(ceph('HEALTH_WARN', NO_COPIES), {
+    state: 'ready',
+    why: '',
+    note: 'ceph.health is HEALTH_WARN: 1 pool(s) have no replicas configured',
+  })
+  assert.equal(ceph('HEALTH_OK').note, undefined)
+  assert.equal(reads('CephCluster', { phase: 'Ready', state: 'Error', ceph: { health: 'HEALTH_ERR' } }).state, 'failed')
+})

@@ -107,5 +107,5 @@ test('storage that serves with fewer copies passes with a warning (KD042)', () =
   assert.equal(play({ 0: snapshot }).ended, 'ready')
   const [hint] = hintsOf(judge(snapshot, new Map(), { budgets: {}, settleMs: 0 }))
   assert.deepEqual([hint?.code.slice(0, 5), hint?.severity], ['KD042', 'warning'])
-  assert.match(hint?.message ?? '', /copies are missing: robustness is degraded/)
+  assert.match(hint?.message ?? '', /not with all that was asked for: robustness is degraded/)
 })
