@@ -49,6 +49,8 @@ function isStep(all: readonly string[]): boolean {
 }
 
 const PARTICIPLE = /..[^e]ed$/
+/** It is done before the work. */
+const BEFORE = /^(planned|proposed)$/
 
 /** `Realized`: a word that nobody knows tells by its form that something is done. */
 const isDone = (all: readonly string[]) =>
@@ -56,6 +58,7 @@ const isDone = (all: readonly string[]) =>
   !all.some(isOutOfUse) &&
   !holds(all, BAD) &&
   !BUSY.has(all.at(-1) ?? '') &&
+  !BEFORE.test(all.at(-1) ?? '') &&
   !isUndone(all)
 /** `unmanaged`: the same is not done. */
 const isUndone = (all: readonly string[]) => /^un.*[^e]ed$/.test(all.at(-1) ?? '')

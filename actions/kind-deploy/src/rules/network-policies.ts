@@ -1,4 +1,11 @@
-import { type Direction, isolatingOf, leavesNamespace, mayBe, opensDns, rulesOf } from '../../../shared/kubernetes/network-policy.ts'
+import {
+  type Direction,
+  isolatingOf,
+  leavesNamespace,
+  mayBe,
+  opensDns,
+  rulesOf,
+} from '../../../shared/kubernetes/network-policy.ts'
 import type { NetworkPolicy, Pod, PolicyRule } from '../../../shared/kubernetes/objects.ts'
 import type { Snapshot } from '../cluster-state/snapshot.ts'
 

@@ -5,6 +5,7 @@ import { isBuiltIn } from '../../../../actions/kind-deploy/src/cluster-state/gro
 import { emptySnapshot, LISTS, type Snapshot } from '../../../../actions/kind-deploy/src/cluster-state/snapshot.ts'
 import { judge } from '../../../../actions/kind-deploy/src/judge/judge.ts'
 import type { Memory } from '../../../../actions/kind-deploy/src/judge/memory.ts'
+import { hintsOf } from '../../../../actions/kind-deploy/src/judge/root.ts'
 import type { KubeObject } from '../../../../actions/shared/kubernetes/objects.ts'
 import type { Figure } from '../compare.ts'
 
@@ -17,7 +18,7 @@ const LATE_MS = 400_000
 /** With this one set, every object that is judged otherwise is named. */
 const ALL = process.env.SHOW_ALL !== undefined
 
-type Ours = 'ready' | 'not ready' | 'failed' | 'crash'
+type Ours = 'ready' | 'warned' | 'not ready' | 'failed' | 'crash'
 interface Played {
   health: string
   ours: Ours
@@ -34,8 +35,10 @@ export async function bench(): Promise<Figure[]> {
 }
 
 const BROKEN = ['Degraded', 'Progressing']
+/** What is warned of is ready, and not silently so. */
+const isReady = (ours: Ours) => ours === 'ready' || ours === 'warned'
 const isWrong = ({ health, ours }: Played) =>
-  ours === 'crash' || (BROKEN.includes(health) && ours === 'ready') || (health === 'Healthy' && ours !== 'ready')
+  ours === 'crash' || (BROKEN.includes(health) && ours === 'ready') || (health === 'Healthy' && !isReady(ours))
 
 function figures(played: readonly Played[]): Figure[] {
   const share = (some: (each: Played) => boolean, of: (each: Played) => boolean) => {
@@ -47,7 +50,7 @@ function figures(played: readonly Played[]): Figure[] {
     ({ ours }) => ours === 'ready',
     ({ health }) => BROKEN.includes(health),
   )
-  const refused = played.filter(({ health, ours }) => health === 'Healthy' && ours !== 'ready').length
+  const refused = played.filter(({ health, ours }) => health === 'Healthy' && !isReady(ours)).length
   const crashes = played.filter(({ ours }) => ours === 'crash').length
   return [
     { name: 'objects', value: String(played.length), held: played.length > 0 },
@@ -93,7 +96,7 @@ function played(object: KubeObject): { ours: Ours; why: string } {
       const judgement = judge({ ...snapshot, nowMs }, memory, terms)
       memory = judgement.memory
       const [late] = judgement.unready
-      if (!late) return { ours: 'ready', why: '' }
+      if (!late) return { ours: hintsOf(judgement).length > 0 ? 'warned' : 'ready', why: '' }
       const [cause] = judgement.confirmed
       if (cause) return { ours: 'failed', why: cause.message }
       if (nowMs + 5_000 >= LATE_MS) return { ours: 'not ready', why: late.why }
