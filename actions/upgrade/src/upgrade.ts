@@ -12,6 +12,7 @@ import { removeWays } from './load/way.ts'
 import { lossFindings } from './loss/findings.ts'
 import { flapFindings } from './loss/flaps.ts'
 import { lossesOf } from './loss/group.ts'
+import { withRoots } from './loss/roots.ts'
 import type { Scene } from './loss/scene.ts'
 import { type Surroundings, statesOf } from './phases.ts'
 import { chartsOf } from './picture/charts.ts'
@@ -139,7 +140,7 @@ function figures(
   const total = (service: string) => sent.filter(({ plan }) => plans[plan]?.service === service).length
   const how = { tolerated: lost <= inputs.tolerateLost, starvation: pressure.over(beganMs), sent }
   return {
-    findings: [...found, ...lossFindings(losses, total, how), ...flapFindings(phases, losses)],
+    findings: [...withRoots(found, lossFindings(losses, total, how), losses), ...flapFindings(phases, losses)],
     plans,
     sent,
     losses,
