@@ -30,7 +30,7 @@ export async function wordParts(
 ): Promise<KeyParts> {
   const [program = '', ...rest] = words
   const named = rest.flatMap((each, at) => [
-    ...[each, each.slice(each.indexOf('=') + 1), ...each.split(/[\s;&|]+/)],
+    ...[each, each.slice(each.indexOf('=') + 1), ...each.split(OF_SHELL)],
     ...(words[at] === '-m' ? [`${each.replaceAll('.', '/')}.py`, `${each.replaceAll('.', '/')}/__main__.py`] : []),
   ])
   const files = [...new Set(named)].filter((each) => isFile(resolve(context.directory, each)))
@@ -48,6 +48,9 @@ export async function wordParts(
     ...(await Promise.all(paths.map((each) => fileParts(each, context, { what: 'executable' })))),
   ])
 }
+
+/** Between the words of a text for a shell. */
+const OF_SHELL = /[\s;&|<>()"'`={},:]+/
 
 /** By umask, files that a command makes get their modes, which a container sees of a mounted folder. */
 const umask = () => process.umask().toString(8)

@@ -51,7 +51,7 @@ function expressionOf(pattern: string): RegExp {
 /** What of a chart templates see without asking for it by `Files`. Source: helm/helm, pkg/chart/v2/loader/load.go. */
 const LOADED =
   /^((Chart|requirements)\.(yaml|lock)|values\.(yaml|schema\.json)|(templates|crds)(\/.*)?|charts(\/[^/]*)?)$/
-const OF_SUBCHARTS = /^(charts\/[^/]+\/)+/
+export const OF_SUBCHARTS = /^(charts\/[^/]+\/)+/
 
 type ChartRequest = Required<Pick<FileRequest, 'excluded'>> & { what: 'content' }
 

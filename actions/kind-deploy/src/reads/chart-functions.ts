@@ -29,7 +29,8 @@ const KNOWN = new Set(
 )
 
 const TEXT = /"(?:\\.|[^"\\\n])*"|`[^`]*`|'(?:\\.|[^'\\\n])*'/g
-const EXPRESSION = /\{\{-?\s*\/\*[\s\S]*?\*\/\s*-?\}\}|\{\{(?:"(?:\\.|[^"\\\n])*"|`[^`]*`|[\s\S])*?\}\}/g
+/** What an expression may hold that is no end of it, and its end. */
+const WITHIN = /"(?:\\.|[^"\\\n])*"|`[^`]*`|\/\*[\s\S]*?\*\/|\}\}/g
 const COMMENT = /^\{\{-?\s*\/\*/
 /** Names, but not those of fields and variables. */
 const NAME = /(?<![\w.$])[A-Za-z_]\w*/g
@@ -38,8 +39,24 @@ const NAME = /(?<![\w.$])[A-Za-z_]\w*/g
 export const PUTS_TOGETHER = /\btpl\s+\(\s*(print\w*|cat|join|replace|nospace|b64dec|list)\b/
 
 /** Pure: what is between braces, without comments; texts stay, because with `tpl` they are templates. */
-export const expressionsIn = (text: string): string[] =>
-  (text.match(EXPRESSION) ?? []).filter((each) => !COMMENT.test(each)).map(withoutWords)
+export function expressionsIn(text: string): string[] {
+  const found: string[] = []
+  for (let at = text.indexOf('{{'); at >= 0; ) {
+    const end = endOf(text, at)
+    if (end === undefined) break
+    found.push(text.slice(at, end))
+    at = text.indexOf('{{', end)
+  }
+  return found.filter((each) => !COMMENT.test(each)).map(withoutWords)
+}
+
+/** Large charts hold long texts of other templates: each letter is read once. */
+function endOf(text: string, start: number): number | undefined {
+  const within = new RegExp(WITHIN)
+  within.lastIndex = start
+  for (let each = within.exec(text); each; each = within.exec(text)) if (each[0] === '}}') return within.lastIndex
+  return undefined
+}
 
 /** What a person reads: `required "set it now"`. */
 const withoutWords = (expression: string) =>

@@ -7,7 +7,7 @@ import { YamlFile } from '../../../shared/yaml/yaml-file.ts'
 import { type ChartRequest, renderChart } from '../manifests/helm/chart.ts'
 import type { Manifest } from '../manifests/manifest.ts'
 import { printsAll } from './chart-context.ts'
-import { chartRequest, withoutFiles } from './chart-files.ts'
+import { chartRequest, OF_SUBCHARTS, withoutFiles } from './chart-files.ts'
 import { expressionsIn, PUTS_TOGETHER, unknownFunctions } from './chart-functions.ts'
 
 /** What makes a template give something else than its files tell. Source: helm.sh/docs/chart_template_guide/function_list. */
@@ -73,7 +73,20 @@ async function inChart(folder: string, paths: readonly string[]): Promise<InChar
   if (!templates.some((each) => /\btpl\b/.test(each))) return { ...inTemplates(templates), hasTpl: false }
   const values = textsAt(/(^|\/)values\.yaml$/).flatMap(textsOfValues)
   const found = inTemplates([...templates, ...values])
-  return { ...(found.hasFiles ? inTemplates(texts.map(([, text]) => text)) : found), hasTpl: true }
+  const asked = found.hasFiles ? askedFor([...templates, ...values]) : []
+  const files = texts.filter(([path]) => asked.some((each) => path.replace(OF_SUBCHARTS, '').startsWith(each)))
+  return {
+    ...(files.length > 0 ? inTemplates([...templates, ...values, ...files.map(([, text]) => text)]) : found),
+    hasTpl: true,
+  }
+}
+
+const OF_FILES = /\bFiles\b(?:\.(?:Get|GetBytes|Lines|Glob)\s+"([^"*?[{]*))?/g
+
+/** Pure: what the paths of files begin with that templates may take for templates; `''` for any. */
+const askedFor = (texts: readonly string[]) => {
+  const expressions = texts.flatMap(expressionsIn).join('\n')
+  return [...new Set([...expressions.matchAll(OF_FILES)].map(([, path = '']) => path))]
 }
 
 /** Pure: of texts that are templates, or may be. */
