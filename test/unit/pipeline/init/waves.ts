@@ -167,6 +167,20 @@ export const WAVES: Record<string, Public> = {
     },
     stages: { build: { files: { server: 'server.dockerfile' } }, 'kind-deploy': { manifests: ['charts/server'] } },
   },
+  'zitadel/zitadel-charts': {
+    kind: 'a chart that fails unless one of two values is set',
+    files: {
+      'charts/zitadel/Chart.yaml': 'name: zitadel\n',
+      'charts/zitadel/values.yaml': 'key: ""\nsecret: ""\nkind: api\nmode: { on: true }\n',
+      'charts/zitadel/templates/a.yaml':
+        '{{- if or (eq .Values.kind "web") (not .Values.mode.on) }}{{- fail "not this" }}{{- end }}\n' +
+        '{{- if (and .Values.kind (include "x" .)) }}{{- fail "nor this" }}{{- end }}\n' +
+        '{{- if (or (and .Values.key .Values.secret) (and (not .Values.key) (not .Values.secret)) ) }}\n' +
+        '{{- fail "Either set key or secret" }}\n{{- end }}\n',
+    },
+    stages: {},
+    lines: [/^passed over charts\/zitadel: with its own values it fails: Either set key or secret/],
+  },
   'kubernetes-sigs/node-feature-discovery': {
     kind: 'a Tiltfile that builds a stage',
     files: {

@@ -1,12 +1,12 @@
 import { posix } from 'node:path'
-import { documentsOf, type Fields, fieldsOf } from '../documents.ts'
+import { documentsOf, type Fields } from '../documents.ts'
 import type { SourceFile } from '../walk.ts'
+import { isTrue, valueAt } from './condition.ts'
 import { isKnown, whyRefused } from './custom.ts'
 
 /** What starts, changes and ends a condition; what stops Helm; the API group and the kind of an object. */
 const TOKEN =
   /\{\{-?\s*(?<word>if|with|range|define|block|else|end)\b(?<condition>[^}]*?)-?\}\}|\{\{-?\s*fail\s+"(?<failed>[^"]*)"|\brequired\s+(?:"[^"]*"|`[^`]*`)\s+(?:\(\s*(?:tpl|default\s+""|toString)\s+)*(?<needed>\$?\.Values\.[\w.]+)|(?<piped>\$?\.Values\.[\w.]+)\s*\|\s*required\b|^apiVersion:\s*["']?(?<group>[\w.-]+)\/\w+["']?\s*\n(?:[^\n]+\n)*?kind:\s*(?<kind>\w+)/gm
-const PATH = /^\(?\$?\.Values\.([\w.]+)\)?$/
 
 /**
  * Pure: why Helm, with the chart's own values, makes nothing of it, or a new cluster would refuse what it makes;
@@ -68,19 +68,3 @@ function after({ any }: Branch, condition: string, values: Fields): Branch {
   if (any === undefined) return {}
   return any ? { now: false, any } : branchOf(own)
 }
-
-/** Whether a condition is true with these values: a value, `not` before one, or `and` before some. */
-function isTrue(condition: string, values: Fields): boolean | undefined {
-  const [word = '', ...paths] = condition.split(/\s+/)
-  const all = ['not', 'and'].includes(word) ? paths : [word, ...paths]
-  if (all.length === 0 || !all.every((each) => PATH.test(each))) return undefined
-  const set = all.map((each) => isSet(valueAt(each, values)))
-  if (word === 'and') return set.every(Boolean)
-  return all.length > 1 ? undefined : set[0] !== (word === 'not')
-}
-
-const isSet = (value: unknown) =>
-  typeof value === 'object' && value !== null ? Object.keys(value).length > 0 : Boolean(value)
-
-const valueAt = (path: string, values: Fields): unknown =>
-  (PATH.exec(path)?.[1] ?? '').split('.').reduce((at: unknown, name) => fieldsOf(at)?.[name], values)
