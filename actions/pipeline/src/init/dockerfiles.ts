@@ -6,7 +6,7 @@ import { type Known, nameOf, suffixOf, VARIANT } from './image-name.ts'
 import { inAside, isAside } from './purpose.ts'
 import type { SourceFile } from './walk.ts'
 
-const DOCKERFILE = /^((dockerfile|containerfile)(\.[\w.-]+)?|[\w.-]+\.(dockerfile|containerfile))$/i
+const DOCKERFILE = /^((dockerfile|containerfile)(\.[\w.-]+)?|[\w-][\w.-]*\.(dockerfile|containerfile))$/i
 /** Ignore files, and sources that are called after Dockerfiles. */
 const NO_DOCKERFILE =
   /\.(dockerignore|[cm]?[jt]sx?|py|rb|go|rs|java|exs?|erl|php|cs|kts?|scala|swift|lua|dart|c|h|cc|cpp|sh|md|txt|json|ya?ml|html|css|lang|svg)$/i

@@ -1,6 +1,6 @@
-import { documentsOf, type Fields, fieldsOf, textsOf } from '../documents.ts'
+import { type Fields, fieldsOf, textsOf } from '../documents.ts'
 import type { SourceFile } from '../walk.ts'
-import { includedBy, servicesIn } from './contents.ts'
+import { documentIn, includedBy, servicesIn } from './contents.ts'
 import { isStarted } from './profiles.ts'
 
 const SECTIONS = { secret: 'secrets', config: 'configs', network: 'networks', volume: 'volumes' } as const
@@ -8,7 +8,7 @@ const SECTIONS = { secret: 'secrets', config: 'configs', network: 'networks', vo
 /** Pure: what services name and no file of the stack defines: Compose refuses that. Others may define what is included. */
 export function undefinedIn(files: readonly SourceFile[], enabled: readonly string[]): string[] {
   if (files.some((each) => includedBy(each).length > 0)) return []
-  const documents = files.flatMap(({ text }) => documentsOf(text))
+  const documents = files.map(documentIn)
   const started = files.flatMap((each) => Object.values(servicesIn(each)).filter((one) => isStarted(one, enabled)))
   if (started.some((each) => each.extends !== undefined)) return []
   return Object.entries(SECTIONS).flatMap(([kind, section]) => {
