@@ -1,13 +1,12 @@
 import type { KubeObject } from '../../../shared/kubernetes/objects.ts'
 import { isInclusion, isTask, wantsNone } from './exceptions.ts'
-import { comesAfter, meaningOf, tellsDone } from './meaning.ts'
+import { comesAfter, meaningOf } from './meaning.ts'
 import type { PartCondition } from './part-conditions.ts'
 import { isByForm, senseOf } from './sense.ts'
+import { SUMMARY, sumsUp } from './summary.ts'
 import { tellsFailure, tellsMissing } from './trouble.ts'
 import { named, type Reading, readingOf } from './verdict.ts'
 
-/** Conditions that sum up the whole; with one of them True, the ones of parts are their controller's business. */
-const SUMMARY = ['Ready', 'Available', 'Healthy', 'Succeeded', 'Complete', 'Completed', 'Successful', 'Established']
 /** Conditions that are about the whole, too, and that no summary overrules. */
 const OF_THE_WHOLE =
   /^(Synced|Accepted|Programmed|ResolvedRefs|Reconciled|Installed|Available|Healthy|Established|NamesAccepted|Valid)$/
@@ -20,31 +19,6 @@ export const isByHand = ({ reason = '', status }: PartCondition) => status === '
 
 /** Nobody asks for that part. */
 const UNUSED = /Unused|NotUsed|NotNeeded|NotApplicable|Disabled/i
-
-/** Steps on the way: alone, they tell nothing of the end. */
-const STEP = /^(Launched|Registered|Scheduled|Configured)$/
-
-const sumsUpBy = (type: string) => SUMMARY.some((each) => each.toLowerCase() === type.toLowerCase())
-
-/** Pure: whether one of an object's own conditions sums it up, and is well. */
-export const sumsUp = (all: readonly PartCondition[], of = '') =>
-  all.some((each) => each.of === of && sumsUpBy(each.type) && each.status === 'True')
-
-/** Pure: whether another condition than Available sums it up: it may be available, and less than was asked for. */
-export const isWhole = (all: readonly PartCondition[]) =>
-  all.some((each) => !/^available$/i.test(each.type) && sumsUp([each]))
-
-/** Pure: whether a condition tells how the whole is. */
-export const tells = ({ type }: PartCondition) => senseOf(type) !== 'unknown' && !STEP.test(type)
-
-/** Pure: whether it can tell that a task has ended. */
-export const tellsEnd = ({ type, status }: PartCondition) =>
-  status === 'True' && (senseOf(type) === 'good' || tellsDone(type))
-
-/** Pure: whether conditions with names that nobody knows tell by their form that all is done. */
-export const areAllDone = (all: readonly PartCondition[]) =>
-  all.some(({ type, status }) => status === 'True' && tellsDone(type) && !STEP.test(type)) &&
-  all.every(({ type, status }) => status === 'True' || !tellsDone(type) || comesAfter(type))
 
 /** Something that lasts and runs is well; a task that runs has not ended. Ansible's operators run again and again. */
 const isUp = ({ type, reason = '' }: PartCondition, object: KubeObject) =>

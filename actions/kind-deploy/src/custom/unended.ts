@@ -1,5 +1,4 @@
 import type { KubeObject } from '../../../shared/kubernetes/objects.ts'
-import { areAllDone, tells, tellsEnd } from './conditions.ts'
 import { counts } from './counts.ts'
 import { errorAlone, errorReading } from './errors.ts'
 import { isTask } from './exceptions.ts'
@@ -7,6 +6,7 @@ import { fieldsOf, isEmpty } from './fields.ts'
 import type { PartCondition } from './part-conditions.ts'
 import { isUnfinished, shareDone, workIn } from './progress.ts'
 import type { Word } from './status-words.ts'
+import { areAllDone, tells, tellsEnd } from './summary.ts'
 import { type Reading, readingOf } from './verdict.ts'
 import { isGood, meaningIn } from './words.ts'
 

@@ -3,8 +3,8 @@ import { eventsOf } from '../cluster-state/owned.ts'
 import { objectOf, type Snapshot } from '../cluster-state/snapshot.ts'
 import { boundBadly, namedVolume, noneFits } from './claim-volumes.ts'
 import { DEFAULT_CLASS, isUnused, provisionerOf, waitsForPod } from './claim-waits.ts'
-import { driverFails } from './node-words.ts'
 import { type Found, lastMessage, type ObjectRule, seconds } from './rule.ts'
+import { driverFails } from './volume-words.ts'
 
 /** Catalogue row 25: claims that get no volume, or have lost it. */
 

@@ -1,6 +1,7 @@
 import { OTHER_WINDOWS } from './image.ts'
+import { kubeletBehind } from './kubelet-words.ts'
 import { patienceWith, sayMissing, sayNearest } from './missing-object.ts'
-import { kubeletBehind, runtimeFails } from './node-words.ts'
+import { runtimeFails } from './node-words.ts'
 import { aboutContainer, type ContainerCase, type ContainerRule, seconds } from './rule.ts'
 import { isTight, memoryLimitOf, TOO_SMALL } from './sandbox.ts'
 

@@ -1,5 +1,5 @@
 import type { ContainerStatus } from '../../../shared/kubernetes/objects.ts'
-import { kubeletBehind } from './node-words.ts'
+import { kubeletBehind } from './kubelet-words.ts'
 import { aboutPod, type PodCase, type PodRule } from './rule.ts'
 
 /** Pods that have a node, of which nothing has started, and against which nothing is told. */

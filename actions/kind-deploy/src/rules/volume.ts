@@ -1,7 +1,7 @@
 import type { ClusterEvent } from '../../../shared/kubernetes/objects.ts'
 import { quantity } from '../scheduling/quantity.ts'
+import { apiAway, kubeletBehind } from './kubelet-words.ts'
 import { missingIn, patienceWith, sayMissing, sayNearest } from './missing-object.ts'
-import { absentDriver, apiAway, driverFails, kubeletBehind, tellsTimeAlone } from './node-words.ts'
 import { podClaimPending } from './pod-claims.ts'
 import {
   aboutPod,
@@ -15,6 +15,7 @@ import {
   timesOf,
 } from './rule.ts'
 import { memoryLimitOf } from './sandbox.ts'
+import { absentDriver, driverFails, tellsTimeAlone } from './volume-words.ts'
 
 /** Catalogue rows 26 and 27: volumes that cannot be mounted or attached. */
 
