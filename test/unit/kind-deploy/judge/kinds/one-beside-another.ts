@@ -1171,7 +1171,7 @@ const TASKS: readonly Kind[] = [
   ),
 ]
 
-export const FOURTH_CORE: readonly Kind[] = [
+export const ONE_BESIDE_ANOTHER: readonly Kind[] = [
   ...CASCADES,
   ...NODE_FAULTS,
   ...SCHEDULING,
@@ -1208,7 +1208,7 @@ const bound = (more: object, ...events: ReturnType<typeof event>[]) =>
     ],
     events,
   })
-export const FOURTH_CORE_HEALTHY: readonly Pick<Kind, 'what' | 'film'>[] = [
+export const ONE_BESIDE_ANOTHER_HEALTHY: readonly Pick<Kind, 'what' | 'film'>[] = [
   healthy(
     'a claim that grows when its pod starts again',
     bound({

@@ -504,9 +504,9 @@ const MIXED: readonly Kind[] = [
   ),
 ]
 
-export const SEVENTH_CORE: readonly Kind[] = [...THREADS, ...MIXED]
+export const BESIDE_TROUBLE: readonly Kind[] = [...THREADS, ...MIXED]
 
-export const SEVENTH_CORE_HEALTHY: readonly Pick<Kind, 'what' | 'film'>[] = [
+export const BESIDE_TROUBLE_HEALTHY: readonly Pick<Kind, 'what' | 'film'>[] = [
   healthy('an init container that was killed for memory once', {
     0: api({ init: backingOff(1, 137, 'OOMKilled') }),
     20: well,

@@ -42,7 +42,7 @@ const beAlone = {
   },
 }
 
-export const SIXTH_CORE: readonly Kind[] = [
+export const TOLD_SEVERAL_TIMES: readonly Kind[] = [
   f(
     'a disk that another node has, then a time-out',
     several(ATTACHED, ['FailedMount', TIMED_OUT('data')]),
@@ -370,7 +370,7 @@ function configuredParts(message: string): PodParts {
   return { status: waiting('CreateContainerConfigError', message) }
 }
 
-export const SIXTH_CORE_HEALTHY: readonly Pick<Kind, 'what' | 'film'>[] = [
+export const TOLD_SEVERAL_TIMES_HEALTHY: readonly Pick<Kind, 'what' | 'film'>[] = [
   healthy('a volume that took too long once', { 0: several(['FailedMount', TIMED_OUT('data'), 1]), 25: well }),
   healthy('a token that came late', {
     0: mount(

@@ -651,9 +651,9 @@ const CASCADES: readonly Kind[] = [
   ),
 ]
 
-export const FIFTH_CORE: readonly Kind[] = [...NODE, ...DRIVERS, ...SERVER, ...IMAGES, ...FIT, ...CASCADES]
+export const EASILY_MISTAKEN: readonly Kind[] = [...NODE, ...DRIVERS, ...SERVER, ...IMAGES, ...FIT, ...CASCADES]
 
-export const FIFTH_CORE_HEALTHY: readonly Pick<Kind, 'what' | 'film'>[] = [
+export const EASILY_MISTAKEN_HEALTHY: readonly Pick<Kind, 'what' | 'film'>[] = [
   healthy('a driver that starts again for 20 s', {
     0: api(
       creating,

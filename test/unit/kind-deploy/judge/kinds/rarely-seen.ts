@@ -52,7 +52,7 @@ const resize = (reason: string, message: string) =>
     status: { state: { running: {} }, ready: true },
   })
 
-export const THIRD_CORE: readonly Kind[] = [
+export const RARELY_SEEN: readonly Kind[] = [
   // The runtime
   f(
     'a seccomp action that runc does not know',
@@ -593,7 +593,7 @@ export const THIRD_CORE: readonly Kind[] = [
 
 const now = (parts: PodParts) => api(parts)
 
-export const THIRD_CORE_HEALTHY: readonly Pick<Kind, 'what' | 'film'>[] = [
+export const RARELY_SEEN_HEALTHY: readonly Pick<Kind, 'what' | 'film'>[] = [
   healthy(
     'a resize that the node puts off',
     resize('Deferred', "Node didn't have enough resource: cpu, requested: 3000, used: 2000, capacity: 4000"),
