@@ -48,7 +48,7 @@ const mistakes: [name: string, text: string, line: number, message: RegExp, reme
   ['a variable for a whole map', service(`environment: "\${E:-}"`), 4, /environment must be a map or a list/, /./],
   ['a version that is a number', `version: 3.8\n${service('tty: true')}`, 1, /version must be a string/, /quotes/],
   ['a list at the root', '- api\n', 1, /the Compose file must be a map, and is a list/, /./],
-  ['YAML', 'services:\n  api: [\n', 3, /not valid YAML/, /Correct the YAML/],
+  ['YAML', 'services:\n  api: [\n', 2, /not valid YAML/, /Correct the YAML/],
   ['an alias to nothing', 'services:\n  api: *base\n', 2, /\*base has no anchor/, /./],
   ['a key twice', service('image: z'), 4, /not valid YAML: .*unique/, /./],
 ]
