@@ -1,8 +1,22 @@
 import { barsLeaving } from '../network-policies.ts'
 import type { Case, Unreached } from './case.ts'
 
-/** What a program in a pod asks the API server for, by the address of its Service. Source: client-go, rest.InClusterConfig. */
-const ASKED = /https:\/\/(\d+\.\d+\.\d+\.\d+|kubernetes\.default(\.svc[\w.]*)?)(:443)?\/(api\/v1|apis\/\w)/
+/** Paths that only this API has: many others begin with `/api/v1`. */
+const PATH = String.raw`/(?:api/v1/(?:namespaces|nodes|pods|services|secrets|configmaps|events|endpoints)\b|apis/[\w.-]+/v\d)`
+const ADDRESS = String.raw`(?:\d+\.\d+\.\d+\.\d+|\[[\da-f:]+\])`
+const NAME = String.raw`kubernetes\.default(?:\.svc[\w.]*)?`
+/**
+ * How a program in a pod asks the API server. Sources: client-go, rest.InClusterConfig, which names the address and the
+ * port; urllib3, on which the Python client is built.
+ */
+const ASKED = new RegExp(
+  [
+    String.raw`https://${NAME}(?::443)?(?:/|"|\s|$)`,
+    `https://${ADDRESS}:443${PATH}`,
+    String.raw`host='(?:${ADDRESS}|${NAME})', port=443\).*url: ${PATH}`,
+  ].join('|'),
+  'i',
+)
 
 /** Pure: why a pod does not reach the API server, which this process does reach. @param log what the program printed last. */
 export function apiServer({ pod, snapshot }: Case, log: string): Unreached | undefined {
