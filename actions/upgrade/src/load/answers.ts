@@ -43,7 +43,7 @@ export async function requireAnswers(
   { context: { signal }, pressure, beganMs, clock }: Machine,
 ): Promise<number> {
   const sentOf = (plan: number) => load.sent.filter((each) => each.plan === plan)
-  const sinceOf = (plan: number) => answeredSince(sentOf(plan), plans[plan] as LoadPlan)
+  let since: (number | undefined)[] = []
   // Any answer comes from the program: what it says now it says later, too.
   const isRefused = (plan: number) => {
     const last = sentOf(plan).slice(-neededOf(plans[plan]))
@@ -55,15 +55,18 @@ export async function requireAnswers(
   const isAnswered = (sent: readonly Sent[]) => sent.length === 0 || !sent.every(isLost)
   const mayCome = () => all.every((plan) => isAnswered(sentOf(plan)))
   await poll({
-    check: () => all.every((plan) => sinceOf(plan) !== undefined) || all.some(isRefused),
+    check: () => {
+      since = plans.map((each, plan) => answeredSince(sentOf(plan), each))
+      return !since.includes(undefined) || all.some(isRefused)
+    },
     every: LOOK_MS,
     within: withinMs,
     extend: (givenMs) => extend(givenMs) || (mayCome() && givenMs < WARM_MS ? SECOND_MS : 0),
     signal,
     ...(clock ? { clock } : {}),
   })
-  const plan = all.find((each) => sinceOf(each) === undefined)
-  if (plan === undefined) return Math.max(...all.map((each) => sinceOf(each) ?? 0))
+  const plan = since.indexOf(undefined)
+  if (plan < 0) return Math.max(...since.map((each) => each ?? 0))
   const last = sentOf(plan).findLast(isLost)
   throw new Problem(notAnswered(plans[plan]?.service ?? '', last, pressure.over(beganMs)))
 }

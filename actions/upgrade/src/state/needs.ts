@@ -19,7 +19,7 @@ export interface Needs {
 
 /** A workload with what its settings contain. */
 export interface Told extends Needed {
-  /** Its pod template, ConfigMaps and Secrets. */
+  /** Its commands, arguments, variables, ConfigMaps and Secrets. */
   text: string
 }
 

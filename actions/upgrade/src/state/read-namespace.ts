@@ -47,17 +47,31 @@ async function sourcesIn(list: List): Promise<Map<string, Source>> {
 }
 
 function withNeeds(found: [string, Workload][], sources: ReadonlyMap<string, Source>, services: readonly Service[]) {
-  const told = found.map(([kind, each]) => {
+  const all = found.map(([kind, each]) => {
     const state = workloadState(kind, each)
     const used = state.uses.map(({ source }) => textOf(source, sources.get(source)))
-    const containers = each.spec.template?.spec.containers ?? []
+    const { containers = [], initContainers = [] } = each.spec.template?.spec ?? {}
     const ports = containers
       .flatMap((its) => its.ports ?? [])
       .flatMap(({ containerPort, name = '' }) => [String(containerPort), name])
-    return { state, text: [JSON.stringify(each.spec.template?.spec), ...used].join('\n'), ports, ...state }
+    const told = ([...containers, ...initContainers] as Settings[]).flatMap(settingsOf)
+    return { state, text: [...told, ...used].join('\n'), ports, ...state }
   })
-  return told.map((each) => ({ ...each.state, needs: needsOf(each, told, services) }))
+  return all.map((each) => ({ ...each.state, needs: needsOf(each, all, services) }))
 }
+
+interface Settings {
+  command?: string[]
+  args?: string[]
+  env?: { value?: string }[]
+}
+
+/** Pure: what a container is told. Other texts have the same words by chance: a Service may be called `image`. */
+const settingsOf = ({ command = [], args = [], env = [] }: Settings) => [
+  ...command,
+  ...args,
+  ...env.flatMap(({ value }) => value ?? []),
+]
 
 /** What a Secret has is in base64. */
 const textOf = (source: string, { data = {} }: Partial<Source> = {}) =>

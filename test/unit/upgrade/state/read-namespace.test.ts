@@ -12,10 +12,18 @@ const workload = (name: string, container: object) =>
   })
 
 const ITEMS: Readonly<Record<string, object[]>> = {
-  deployments: [workload('api', { envFrom: [{ secretRef: { name: 'database' } }] })],
+  deployments: [
+    workload('api', { envFrom: [{ secretRef: { name: 'database' } }] }),
+    workload('shop', { image: 'registry/image:1', args: ['--thumbnails=http://image/'] }),
+    workload('image', { env: [{ name: 'IMAGE', value: 'all' }] }),
+    workload('other', {}),
+  ],
   statefulsets: [workload('postgres', { ports: [{ containerPort: 5432, name: 'pg' }] })],
   secrets: [named('database', { data: { URL: Buffer.from('postgres://db:5432/x').toString('base64') } })],
-  services: [named('db', { spec: { selector: { app: 'postgres' }, ports: [{ port: 5432, targetPort: 'pg' }] } })],
+  services: [
+    named('db', { spec: { selector: { app: 'postgres' }, ports: [{ port: 5432, targetPort: 'pg' }] } }),
+    named('image', { spec: { selector: { app: 'image' }, ports: [{ port: 80 }] } }),
+  ],
   networkpolicies: [named('deny', { spec: { podSelector: {} } })],
   horizontalpodautoscalers: [named('api', { spec: { scaleTargetRef: { kind: 'Deployment', name: 'api' } } })],
 }
@@ -34,11 +42,20 @@ const read = (client: Client) => readNamespace(client, 'demo', new AbortControll
 
 test('a workload needs what a Secret of its settings names, by the Service that leads to it', async () => {
   const { workloads, policies, scaled } = await read(fake())
-  const [api, database] = workloads
+  const [api, database] = [workloads[0], workloads.at(-1)]
   const needed = [{ object: 'StatefulSet/postgres', labels: { app: 'postgres' }, ports: ['5432', 'pg', 'pg'] }]
   assert.deepEqual(api?.needs, { dns: true, workloads: needed })
   assert.deepEqual(database?.needs, { dns: false, workloads: [] })
   assert.deepEqual([policies?.length, [...scaled]], [1, ['Deployment/api']])
+})
+
+test('a word of the manifest is not a setting: a Service may be called image', async () => {
+  const { workloads } = await read(fake())
+  const needing = workloads.filter(({ needs }) => needs?.workloads.some(({ object }) => object === 'Deployment/image'))
+  assert.deepEqual(
+    needing.map(({ object }) => object),
+    ['Deployment/shop'],
+  )
 })
 
 test('what may not be listed tells nothing', async () => {
