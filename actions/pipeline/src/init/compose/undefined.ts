@@ -26,9 +26,9 @@ function namesIn(value: unknown): string[] {
   return value.map((each) => fieldsOf(each)?.source ?? each).filter((each) => typeof each === 'string')
 }
 
-/** `data:/var/lib/data`; a path, a variable and a volume without a name aren't such. */
+/** `data:/var/lib/data`; a path, a drive, a variable and a volume without a name aren't such. Names have two letters. */
 const volumesOf = ({ volumes }: Fields): string[] => [
-  ...textsOf(volumes).flatMap((each) => /^([a-z\d][\w.-]*):/i.exec(each)?.[1] ?? []),
+  ...textsOf(volumes).flatMap((each) => /^([a-z\d][\w.-]+):/i.exec(each)?.[1] ?? []),
   ...(Array.isArray(volumes) ? volumes : []).flatMap((each) => {
     const { type, source } = fieldsOf(each) ?? {}
     return type === 'volume' && typeof source === 'string' ? [source] : []
