@@ -17,6 +17,8 @@ import { after, before, test } from 'node:test'
 const ROOT = join(import.meta.dirname, '../..')
 const DIST = 'actions/dist'
 const MOST_BYTES = 3_000_000
+/** The whole repository at a tag, but for what .gitattributes leaves out. */
+const MOST_DOWNLOADED = 2_500_000
 
 /** A Node of a major version, where this machine has one. */
 const nodeOf = (major: number) =>
@@ -43,6 +45,12 @@ before(() => {
 })
 
 test('the package is small', () => assert.ok(statSync(archive).size <= MOST_BYTES, `${statSync(archive).size}`))
+
+test('what a job downloads of a tag is small', () => {
+  const command = 'git archive HEAD | gzip | wc -c'
+  const bytes = Number(spawnSync('sh', ['-c', command], { cwd: ROOT, encoding: 'utf8' }).stdout)
+  assert.ok(bytes > MOST_BYTES / 10 && bytes <= MOST_DOWNLOADED, `${bytes} bytes`)
+})
 
 test('it has every file that a program may load', () => {
   const packed = spawnSync('tar', ['-tzf', archive], { encoding: 'utf8' }).stdout.split('\n')

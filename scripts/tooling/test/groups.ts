@@ -76,9 +76,11 @@ function nodeFiles(name: string, prepare: () => Promise<unknown>, { width, limit
       await prepare()
       const folder = keepCompiled ? mkdtempSync(join(tmpdir(), 'slipway-compiled-')) : undefined
       const env = folder ? { NODE_COMPILE_CACHE: folder } : {}
-      const all = await sideBySide(picked, (file) => announce(file, () => runNodeFile(file, limitMs, env)), width)
-      if (folder) rmSync(folder, { recursive: true, force: true })
-      return sum(all)
+      try {
+        return sum(await sideBySide(picked, (file) => announce(file, () => runNodeFile(file, limitMs, env)), width))
+      } finally {
+        if (folder) rmSync(folder, { recursive: true, force: true })
+      }
     },
   }
 }
